@@ -1,0 +1,216 @@
+"""Errors: one base class, a few families, one dictionary form.
+
+Every interface (command line, web, assistants) shows the same fields: a
+stable code, the message, the place, the value that is wrong, what is allowed
+and the nearest fix. An error may carry many problems, because a person who
+mends a file wants to see all of them at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+
+
+class ExitCode(IntEnum):
+    """What the command line returns to the shell."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    INVALID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file; lines and columns count from 1."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    text: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file or "<input>"]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the place as plain data, without what is unknown."""
+        fields = ("file", "line", "column", "end_column", "text")
+        return {name: value for name in fields if (value := getattr(self, name)) is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and how to put it right.
+
+    Parameters
+    ----------
+    code
+        Stable identifier in kebab case, documented in the reference.
+    message
+        One sentence that names the wrong value.
+    place
+        Where it stands, if it stands in a file.
+    allowed
+        What would have been accepted.
+    hint
+        The nearest fix.
+    """
+
+    code: str
+    message: str
+    place: Place | None = None
+    severity: Severity = "error"
+    value: str | None = None
+    allowed: tuple[str, ...] = ()
+    hint: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the problem as plain data, without what is empty."""
+        data: dict[str, Any] = {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+        }
+        if self.place is not None:
+            data["place"] = self.place.to_dict()
+        if self.value is not None:
+            data["value"] = self.value
+        if self.allowed:
+            data["allowed"] = list(self.allowed)
+        if self.hint is not None:
+            data["hint"] = self.hint
+        return data
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.message}" if self.place else self.message]
+        if self.place and self.place.text is not None and self.place.column is not None:
+            lines += ["    " + self.place.text.replace("\t", " "), "    " + _caret(self.place)]
+        detail = []
+        if self.allowed:
+            detail.append("Known: " + ", ".join(repr(name) for name in self.allowed) + ".")
+        if self.hint:
+            detail.append(self.hint)
+        if detail:
+            lines.append("  " + " ".join(detail))
+        return "\n".join(lines)
+
+
+def _caret(place: Place) -> str:
+    start = (place.column or 1) - 1
+    end = max(place.end_column or start + 2, start + 2)
+    width = max(1, min(end - 1, max(len(place.text or ""), start + 1)) - start)
+    return " " * start + "^" * width
+
+
+def suggest(value: str, known: Iterable[str]) -> str | None:
+    """Name the known word nearest to a mistyped one, as a question.
+
+    Examples
+    --------
+    >>> suggest("Upstrem", ["Upstream", "Downstream"])
+    "Did you mean 'Upstream'?"
+    >>> suggest("xyz", ["Upstream"]) is None
+    True
+    """
+    candidates = list(known)
+    folded = {name.casefold(): name for name in candidates}
+    close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
+    return f"Did you mean {folded[close[0]]!r}?" if close else None
+
+
+@dataclass
+class StandoffError(Exception):
+    """Base of every error that standoff raises on purpose.
+
+    Parameters
+    ----------
+    message
+        One sentence.
+    problems
+        Everything found, errors and warnings; may be empty when the message
+        says it all.
+    """
+
+    message: str
+    problems: Sequence[Problem] = field(default_factory=tuple)
+    hint: str | None = None
+
+    code = "error"
+    exit_code = ExitCode.FAILED
+
+    def __post_init__(self) -> None:
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        parts = [str(problem) for problem in self.problems] or [self.message]
+        if self.hint:
+            parts.append(self.hint)
+        return "\n".join(parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the one dictionary form that all interfaces use."""
+        data: dict[str, Any] = {"error": self.code, "message": self.message}
+        if self.hint:
+            data["hint"] = self.hint
+        if self.problems:
+            data["problems"] = [problem.to_dict() for problem in self.problems]
+        return data
+
+
+class ConflictModelError(StandoffError):
+    """A conflict that breaks the rules of the model."""
+
+    code = "conflict-model"
+    exit_code = ExitCode.INVALID
+
+
+class StatementSyntaxError(StandoffError):
+    """A statement that the language cannot read; problems carry the span."""
+
+    code = "statement-syntax"
+    exit_code = ExitCode.INVALID
+
+
+class ConceptNotDefinedError(StandoffError):
+    """A stability concept whose preconditions the conflict does not meet."""
+
+    code = "concept-not-defined"
+
+
+class AnchorNotFoundError(StandoffError):
+    """An anchor that does not resolve in the document it names."""
+
+    code = "anchor-not-found"
+    exit_code = ExitCode.INVALID
+
+
+class ProjectFileError(StandoffError):
+    """A file of the user's that cannot be read as what it should be."""
+
+    code = "project-file"
+    exit_code = ExitCode.INVALID
+
+
+class UsageError(StandoffError):
+    """A call that asks for something that does not exist."""
+
+    code = "usage"
+    exit_code = ExitCode.USAGE
+
+
+class MissingExtraError(StandoffError):
+    """A feature whose optional dependency is not installed."""
+
+    code = "missing-extra"
