@@ -66,6 +66,9 @@ class Problem:
         What would have been accepted.
     hint
         The nearest fix.
+    path
+        Keys and indexes that lead to the element in the case file, for those
+        who know no lines and columns; whoever reads the file adds the place.
     """
 
     code: str
@@ -75,6 +78,7 @@ class Problem:
     value: str | None = None
     allowed: tuple[str, ...] = ()
     hint: str | None = None
+    path: tuple[str | int, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the problem as plain data, without what is empty."""
@@ -91,6 +95,8 @@ class Problem:
             data["allowed"] = list(self.allowed)
         if self.hint is not None:
             data["hint"] = self.hint
+        if self.path:
+            data["path"] = list(self.path)
         return data
 
     def __str__(self) -> str:

@@ -1,0 +1,128 @@
+"""Frozen results: what is stable for whom, and why.
+
+Analysis returns these values; only `standoff.reports` makes words of them.
+States are indexes from 0 here, decision makers indexes; `to_dict` of a whole
+analysis uses numbers and ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from standoff.model.states import StateSet
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One decision maker changes the state."""
+
+    dm: int
+    origin: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """What deters a move: where the others take the conflict after it, and how.
+
+    Parameters
+    ----------
+    improvement
+        The state the focal decision maker would move to.
+    state
+        Where the sanction ends: no better for the focal decision maker than
+        the state it left.
+    moves
+        The legal sequence of the others' moves from `improvement` to `state`.
+    escapes
+        For symmetric concepts, where the focal decision maker could go from
+        there: none of it better than the state it left.
+    together
+        True for simultaneous sanctions (SIM): the moves are made from the
+        first state, at the same time as the improvement.
+    """
+
+    improvement: int
+    state: int
+    moves: tuple[Move, ...]
+    escapes: tuple[int, ...] = ()
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoImprovement:
+    """Stable: there is no unilateral improvement."""
+
+
+@dataclass(frozen=True, slots=True)
+class EveryImprovementSanctioned:
+    """Stable: each improvement meets a sanction."""
+
+    sanctions: tuple[Sanction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsanctionedImprovement:
+    """Not stable: nobody sanctions this improvement.
+
+    Parameters
+    ----------
+    improvement
+        The best of the improvements that meet no sanction.
+    others
+        The rest of them.
+    responses
+        How many states the others could reach after it under the concept.
+    """
+
+    improvement: int
+    others: tuple[int, ...] = ()
+    responses: int = 0
+
+
+Reason = NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether one state is stable for one decision maker under one concept, and why."""
+
+    concept: str
+    dm: int
+    state: int
+    reason: Reason
+
+    @property
+    def stable(self) -> bool:
+        """Whether the state is stable."""
+        return not isinstance(self.reason, UnsanctionedImprovement)
+
+
+@dataclass(frozen=True, slots=True)
+class StabilityTable:
+    """For each concept the stable states of each decision maker, and the equilibria.
+
+    Parameters
+    ----------
+    decision_makers
+        Ids, in order.
+    state_count
+        Number of feasible states.
+    stable
+        ``stable[concept][dm]``: the states stable for that decision maker.
+    engine
+        The engine that computed it.
+    """
+
+    decision_makers: tuple[str, ...]
+    state_count: int
+    stable: Mapping[str, tuple[StateSet, ...]]
+    engine: str
+
+    def equilibria(self, concept: str) -> StateSet:
+        """Give the states stable for every decision maker under `concept`."""
+        common = StateSet.first(self.state_count)
+        for states in self.stable[concept]:
+            common = common & states
+        return common

@@ -1,0 +1,235 @@
+"""What can be measured on the lines of a flattened page.
+
+Each line becomes a row of numbers: its own shape (length, punctuation, share
+of function words, words that betray site chrome), the shape of the lines
+around it, and its place in the page. `line_model` turns the rows into the
+probability that a line belongs to the article's body.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float32]
+
+FUNCTION_WORDS = frozenset(
+    "a about after again against all also an and any are as at be because been before being but by "
+    "can could did do does during each for from had has have he her him his how i if in into is it "
+    "its just may me might more most my no nor not now of off on only or other our out over own "
+    "said same she should so some such than that the their them then there these they this those "
+    "through to too under until up us was we were what when where which while who whom why will "
+    "with would you your".split()
+)
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+INNER_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z0-9]")
+OPEN_END = re.compile(r"[:;,–—-]$")
+ELLIPSIS = re.compile(r"(?:\.\.\.|…|»|›|\bmore)\W*$", re.IGNORECASE)
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+CUES: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # a date or a time of day
+        rf"\b{_MONTH}\b\.?\s+\d|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:19|20)\d\d[-/.]\d|\b\d{{1,2}}:\d\d\b",
+        # how long ago
+        r"\b\d+\s*(?:second|minute|min|hour|hr|day|week|month|year|[hmd])s?\s+ago\b",
+        # an address on the net
+        r"https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|co\.uk)\b|^@\w",
+        # doors and switches of a site
+        r"\b(?:subscribe|subscription|newsletters?|sign (?:in|up|out)|log ?in|log ?out|register|"
+        r"my account|menu|search|share|tweet|e-?mail|print|follow us|facebook|twitter|instagram|"
+        r"pinterest|whatsapp|linkedin|youtube|cookies?|advertisements?|advertise|download|app|"
+        r"loading|skip to|toggle|click here|home ?page|sitemap|careers|next|previous|back to top)\b",
+        # law and imprint
+        r"copyright|©|\ball rights reserved|privacy (?:policy|notice|statement)|\bterms (?:of|and)|"
+        r"\bcontact us|\babout us|\bdisclaimer|\btrademark",
+        # readers
+        r"\b(?:comments?|reply|replies|says|wrote|commented|likes?|upvote|flag|report abuse|"
+        r"trackbacks?|pingbacks?|leave a)\b",
+        # other articles
+        r"^\W*(?:related|read more|read also|see also|more (?:from|on|in|stories|news)|most (?:read|"
+        r"popular|viewed)|trending|recommended|popular|latest|featured|you (?:may|might) also|"
+        r"editor['’]?s['’]? (?:pick|choice)|also read|don['’]t miss|top stories|up next|watch)\b",
+        # pictures
+        r"\b(?:photo|photograph|image|picture|illustration|getty|reuters|afp|ap photo|file photo|"
+        r"shutterstock|courtesy|credit)\b|\.(?:jpe?g|png|gif|webp)\b",
+        # who wrote it
+        r"^\W*(?:(?:posted|written|published|story|text|article) )?by\s+\w|\bcorrespondent$|"
+        r"\bstaff (?:writer|reporter)|^\W*(?:published|updated|posted|last modified)\b",
+        # the reader is spoken to, or speaks
+        r"\b(?:i|i['’]m|i['’]ve|you|your|you['’]re|my)\b",
+        # reported statement
+        r"\b(?:said|says|told|according to|announced|added|was|were|had)\b",
+    )
+)
+CUES_AT = 22
+COMMENT_CUE, TEASER_CUE, LEGAL_CUE = 5, 6, 4
+
+_NEAR = (-3, -2, -1, 1, 2, 3)
+_WINDOWS = (2, 5, 12, 30)
+_FAR = 200
+
+
+def line_features(lines: Sequence[str]) -> FloatArray:
+    """Measure the lines of one page, top to bottom.
+
+    Returns
+    -------
+    FloatArray
+        One row a line.
+
+    Notes
+    -----
+    Cost: linear in the characters and in the lines.
+    """
+    own = _own_features(lines)
+    return np.hstack([own, _context_features(own), _shared_words(lines, own)]).astype(np.float32)
+
+
+def single_line_features(lines: Sequence[str]) -> FloatArray:
+    """Measure each line by itself: the features of the plain logistic baseline."""
+    return _own_features(lines)
+
+
+def _own_features(lines: Sequence[str]) -> FloatArray:
+    copies = Counter(lines)
+    rows = np.empty((len(lines), 23 + len(CUES)), np.float32)
+    for at, line in enumerate(lines):
+        rows[at] = _shape(line) + _signs(line) + [math.log(copies[line])]
+    return rows
+
+
+def _shape(line: str) -> list[float]:
+    line = line[:20_000]
+    words = WORD.findall(line)
+    count = max(len(words), 1)
+    size = max(len(line), 1)
+    function_words = sum(word in FUNCTION_WORDS for word in map(str.lower, words))
+    ends = bool(SENTENCE_END.search(line))
+    return [
+        math.log1p(len(line)),
+        math.log1p(len(words)),
+        float(ends),
+        float(bool(OPEN_END.search(line))),
+        function_words / count,
+        math.log1p(function_words),
+        line.count(",") / count,
+        math.log1p(line.count(",")),
+        sum(map(str.isdigit, line)) / size,
+        sum(word[0].isupper() for word in words) / count,
+        sum(word.isupper() and len(word) > 1 for word in words) / count,
+        sum(map(len, words)) / count,
+        math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
+        sum(map(line.count, "\"“”«»‘")) / count,
+        sum(not char.isascii() for char in line) / size,
+    ]
+
+
+def _signs(line: str) -> list[float]:
+    head = line[:2_000]
+    first = head[:1]
+    return [
+        float(first.islower()),
+        float(first.isdigit()),
+        float(not first.isalnum()),
+        float(first in "\"'“‘«"),
+        float(bool(ELLIPSIS.search(line[-40:]))),
+        float(any(sign in head for sign in "|•·»›→")),
+        float(head.isupper()),
+        *(float(bool(cue.search(head))) for cue in CUES),
+    ]
+
+
+def _context_features(own: FloatArray) -> FloatArray:
+    count = len(own)
+    index = np.arange(count)
+    length, ends, function_words = own[:, 0], own[:, 2], own[:, 5]
+    prose = np.minimum(function_words, 3.5) * (0.3 + 0.7 * ends)
+    columns = [
+        (index + 0.5) / max(count, 1),
+        np.log1p(index),
+        np.log1p(count - 1 - index),
+        np.full(count, math.log1p(count)),
+        np.full(count, float(length.max(initial=0.0))),
+        prose,
+    ]
+    for measure in (length, ends, own[:, 4], own[:, 9], prose):
+        columns += [shifted(measure, by) for by in _NEAR]
+    for width in _WINDOWS:
+        columns += [window_mean(measure, width) for measure in (length, prose)]
+        columns.append(window_mean(own[:, CUES_AT + COMMENT_CUE], width))
+    columns += _mass(prose)
+    columns += [distance(function_words > 2.0, back) for back in (True, False)]
+    short = own[:, 1] < 2.2
+    for cue in (COMMENT_CUE, TEASER_CUE, LEGAL_CUE):
+        columns += [distance(short & (own[:, CUES_AT + cue] > 0), back) for back in (True, False)]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _mass(prose: FloatArray) -> list[FloatArray]:
+    """Give how much of the page's prose stands before a line, and how much in all."""
+    total = float(prose.sum())
+    before = np.cumsum(prose) - prose
+    return [
+        (before / max(total, 1e-6)).astype(np.float32),
+        np.log1p(before).astype(np.float32),
+        np.full(len(prose), math.log1p(total), np.float32),
+    ]
+
+
+def _shared_words(lines: Sequence[str], own: FloatArray) -> FloatArray:
+    """Give how much of a line's vocabulary the rest of the page's prose uses."""
+    contents = [_content_words(line) for line in lines]
+    prose = own[:, 5] > 1.5
+    used = Counter(word for at in np.flatnonzero(prose) for word in contents[at])
+    rows = np.zeros((len(lines), 2), np.float32)
+    for at, words in enumerate(contents):
+        others = [used[word] - bool(prose[at]) for word in words]
+        if others:
+            rows[at, 0] = sum(other > 0 for other in others) / len(others)
+            rows[at, 1] = sum(math.log1p(max(other, 0)) for other in others) / len(others)
+    return rows
+
+
+def _content_words(line: str) -> set[str]:
+    found = (word.lower() for word in WORD.findall(line[:5_000]))
+    return {word for word in found if len(word) > 3 and word not in FUNCTION_WORDS}
+
+
+def shifted(values: FloatArray, by: int) -> FloatArray:
+    """Give for each line the value `by` lines further on; beyond the page, -1."""
+    moved = np.full(len(values), -1.0, np.float32)
+    if by > 0:
+        moved[:-by] = values[by:]
+    else:
+        moved[-by:] = values[:by]
+    return moved
+
+
+def window_mean(values: FloatArray, width: int) -> FloatArray:
+    """Give for each line the mean over the lines at most `width` away."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    index = np.arange(len(values))
+    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
+    return ((sums[high] - sums[low]) / (high - low)).astype(np.float32)
+
+
+def distance(marked: npt.NDArray[np.bool_], back: bool) -> FloatArray:
+    """Give for each line how far the nearest marked line before (or after) it is, as a log."""
+    if not back:
+        return distance(marked[::-1], back=True)[::-1]
+    index = np.arange(len(marked))
+    latest = np.maximum.accumulate(np.where(marked, index, -_FAR - 1)) if len(marked) else index
+    previous = np.concatenate([[-_FAR - 1], latest])[: len(marked)]
+    return np.log1p(np.minimum(index - previous, _FAR)).astype(np.float32)

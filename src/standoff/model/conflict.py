@@ -1,0 +1,82 @@
+"""A conflict: decision makers, options, rules, preferences, status quo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from standoff.model.decision_makers import DecisionMaker
+from standoff.model.moves import Rule
+from standoff.model.options import Option
+from standoff.model.preferences import Preferences
+from standoff.model.selectors import StateSelector
+
+
+@dataclass(frozen=True, slots=True)
+class NamedState:
+    """A state of a conflict in graph form, with its choices where it has any."""
+
+    id: str
+    name: str = ""
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplicitStates:
+    """A conflict in graph form: states and moves written out.
+
+    Parameters
+    ----------
+    states
+        In the order in which they are numbered.
+    arcs
+        For each decision maker id the moves it can make, as pairs of state
+        ids ``(origin, target)``.
+    """
+
+    states: tuple[NamedState, ...]
+    arcs: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A conflict at one moment, in option form or in graph form.
+
+    Parameters
+    ----------
+    decision_makers
+        In the order of the case file; the order of their options is the order
+        of bits in a state's code.
+    preferences
+        By decision maker id. One without preferences is indifferent between
+        all states.
+    rules
+        Feasibility, possible moves, merged states. Empty in graph form.
+    status_quo
+        Where the conflict stands, if known.
+    explicit
+        States and moves, for a conflict in graph form.
+    """
+
+    title: str
+    decision_makers: tuple[DecisionMaker, ...]
+    preferences: Mapping[str, Preferences] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    status_quo: StateSelector | None = None
+    explicit: ExplicitStates | None = None
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """All options, in the order of bits."""
+        return tuple(option for dm in self.decision_makers for option in dm.options)
+
+    @cached_property
+    def option_index(self) -> dict[str, int]:
+        """Position of each option by qualified id."""
+        return {option.qualified: index for index, option in enumerate(self.options)}
+
+    @cached_property
+    def dm_index(self) -> dict[str, int]:
+        """Position of each decision maker by id."""
+        return {dm.id: index for index, dm in enumerate(self.decision_makers)}

@@ -1,0 +1,33 @@
+"""Decision makers: those who control options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.model.options import Option
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMaker:
+    """Somebody who controls options and prefers some states to others.
+
+    Parameters
+    ----------
+    id
+        Slug, unique in the conflict.
+    name
+        What a reader sees.
+    options
+        The options it controls, in the order of the case file. May be empty:
+        one who can only judge.
+    because
+        Ids of the claims that say this decision maker takes part.
+    note
+        Anything the analyst wants to remember.
+    """
+
+    id: str
+    name: str
+    options: tuple[Option, ...] = ()
+    because: tuple[str, ...] = ()
+    note: str = ""

@@ -1,0 +1,151 @@
+"""What a statement says of a state, and of all states at once.
+
+`holds` reads like the definition. `TruthTables` answers for all ``2**n``
+assignments of ``n`` options together: a statement becomes one integer whose
+bit ``code`` is set where the statement holds, and connectives become bit
+operations on integers of ``2**n`` bits (for 20 options 128 KiB, some ten
+microseconds each).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
+
+from standoff.model.language.syntax import (
+    And,
+    Constant,
+    Count,
+    If,
+    Iff,
+    Not,
+    Or,
+    Statement,
+    Taken,
+)
+
+
+def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> bool:
+    """Say whether a resolved statement holds where the options of `code` are taken.
+
+    Raises
+    ------
+    KeyError
+        If the statement names an option that `option_index` does not know.
+    """
+    match statement:
+        case Taken(option):
+            return bool(code >> option_index[option] & 1)
+        case Constant(value):
+            return value
+        case Not(operand):
+            return not holds(operand, code, option_index)
+        case And(operands):
+            return all(holds(operand, code, option_index) for operand in operands)
+        case Or(operands):
+            return any(holds(operand, code, option_index) for operand in operands)
+        case If(consequence, condition):
+            return holds(consequence, code, option_index) or not holds(
+                condition, code, option_index
+            )
+        case Iff(left, right):
+            return holds(left, code, option_index) == holds(right, code, option_index)
+        case Count(kind, operands):
+            number = sum(holds(operand, code, option_index) for operand in operands)
+            return _count_allows(kind, number, len(operands))
+
+
+def _count_allows(kind: str, number: int, total: int) -> bool:
+    match kind:
+        case "at_most_one":
+            return number <= 1
+        case "at_least_one":
+            return number >= 1
+        case "exactly_one":
+            return number == 1
+        case "none_of":
+            return number == 0
+        case _:
+            return number == total
+
+
+class TruthTables:
+    """Truth tables over all assignments of some options.
+
+    Parameters
+    ----------
+    options
+        Qualified ids in the order of bits.
+
+    Examples
+    --------
+    >>> tables = TruthTables(["a.x", "b.y"])
+    >>> bin(tables.of(Not(Taken("a.x"))))
+    '0b101'
+
+    Notes
+    -----
+    Memory: ``2**n`` bits per option and per table alive.
+    """
+
+    def __init__(self, options: Sequence[str]) -> None:
+        self.size = 1 << len(options)
+        self.everything = (1 << self.size) - 1
+        self._taken = {option: _alternating(k, len(options)) for k, option in enumerate(options)}
+
+    def taken(self, option: str) -> int:
+        """Give the codes in which an option is taken, as bits."""
+        return self._taken[option]
+
+    def of(self, statement: Statement) -> int:
+        """Give the codes where a resolved statement holds, as bits.
+
+        Raises
+        ------
+        KeyError
+            If the statement names an unknown option.
+        """
+        match statement:
+            case Taken(option):
+                return self._taken[option]
+            case Constant(value):
+                return self.everything if value else 0
+            case Not(operand):
+                return self.everything ^ self.of(operand)
+            case And(operands):
+                return reduce(and_, map(self.of, operands))
+            case Or(operands):
+                return reduce(or_, map(self.of, operands))
+            case If(consequence, condition):
+                return self.of(consequence) | (self.everything ^ self.of(condition))
+            case Iff(left, right):
+                return self.everything ^ self.of(left) ^ self.of(right)
+            case Count(kind, operands):
+                return self._count(kind, [self.of(operand) for operand in operands])
+
+    def _count(self, kind: str, tables: list[int]) -> int:
+        one_or_more = two_or_more = 0
+        for table in tables:
+            two_or_more |= one_or_more & table
+            one_or_more |= table
+        match kind:
+            case "at_most_one":
+                return self.everything ^ two_or_more
+            case "at_least_one":
+                return one_or_more
+            case "exactly_one":
+                return one_or_more & ~two_or_more
+            case "none_of":
+                return self.everything ^ one_or_more
+            case _:
+                return reduce(and_, tables)
+
+
+def _alternating(k: int, n: int) -> int:
+    block = ((1 << (1 << k)) - 1) << (1 << k)
+    width = 1 << (k + 1)
+    while width < 1 << n:
+        block |= block << width
+        width <<= 1
+    return block

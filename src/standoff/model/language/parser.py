@@ -1,0 +1,183 @@
+"""Text of a statement to its syntax tree, with errors a person can act on."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, cast
+
+from standoff.errors import Place, Problem, StatementSyntaxError, suggest
+from standoff.model.language.syntax import (
+    And,
+    Constant,
+    Count,
+    CountKind,
+    If,
+    Iff,
+    Not,
+    Or,
+    Source,
+    Statement,
+    Taken,
+)
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+    from lark.exceptions import UnexpectedInput
+
+MAX_LENGTH = 20_000
+MAX_DEPTH = 100
+
+_WORDS = {
+    "_NOT": "'not'",
+    "_AND": "'and'",
+    "_OR": "'or'",
+    "_IF": "'if'",
+    "_ONLY_IF": "'only_if'",
+    "_IFF": "'iff'",
+    "LPAR": "'('",
+    "RPAR": "')'",
+    "COMMA": "','",
+    "NAME": "an option name",
+    "COUNT": "a count such as 'at_most_one('",
+    "TRUE": "'true'",
+    "FALSE": "'false'",
+    "$END": "the end of the statement",
+}
+_KEYWORDS = ("not", "and", "or", "if", "only_if", "iff", "true", "false")
+
+
+def parse_statement(text: str) -> Statement:
+    """Parse a statement; option names stay as written.
+
+    Raises
+    ------
+    StatementSyntaxError
+        With one problem whose columns (from 1) count in `text`.
+
+    Examples
+    --------
+    >>> parse_statement("not release")
+    Not(operand=Taken(option='release', source=Source(start=4, end=11)), source=Source(start=0, end=11))
+
+    Notes
+    -----
+    Linear in the length of the text.
+    """
+    from lark.exceptions import UnexpectedInput
+
+    if len(text) > MAX_LENGTH:
+        raise _syntax_error(text, 0, 1, f"a statement may have {MAX_LENGTH:,} characters at most")
+    _check_depth(text)
+    try:
+        tree = _lark().parse(text)
+    except UnexpectedInput as error:
+        raise _explain(text, error) from None
+    return _convert(tree)
+
+
+@cache
+def _lark() -> Lark:
+    from lark import Lark
+
+    grammar = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth > MAX_DEPTH:
+            raise _syntax_error(text, at, at + 1, f"more than {MAX_DEPTH} nested parentheses")
+    nots = text.casefold().split().count("not") + text.count("!")
+    if nots > MAX_DEPTH * 4:
+        raise _syntax_error(text, 0, 1, f"more than {MAX_DEPTH * 4} negations")
+
+
+def _convert(node: Tree[Token] | Token) -> Statement:
+    from lark import Token
+
+    if isinstance(node, Token):  # pragma: no cover - the grammar wraps each token
+        raise TypeError(node)
+    source = Source(node.meta.start_pos, node.meta.end_pos)
+    children: list[Any] = node.children
+    match node.data:
+        case "taken":
+            return Taken(str(children[0]), source)
+        case "true" | "false":
+            return Constant(node.data == "true", source)
+        case "not_":
+            return Not(_convert(children[0]), source)
+        case "and_":
+            return And(tuple(map(_convert, children)), source)
+        case "or_":
+            return Or(tuple(map(_convert, children)), source)
+        case "if_":
+            return If(_convert(children[0]), _convert(children[1]), source)
+        case "only_if":
+            return If(_convert(children[1]), _convert(children[0]), source)
+        case "iff":
+            return Iff(_convert(children[0]), _convert(children[1]), source)
+        case _:
+            kind = cast("CountKind", str(children[0]).lower())
+            return Count(kind, tuple(map(_convert, children[1:])), source)
+
+
+def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+    if isinstance(error, UnexpectedCharacters):
+        at = error.pos_in_stream or 0
+        found = text[at]
+        return _syntax_error(text, at, at + 1, f"a statement cannot contain {found!r} here")
+    if not isinstance(error, UnexpectedToken):
+        return _syntax_error(text, 0, len(text), "this is not a statement")
+    expected = _expected(set(error.accepts or error.expected))
+    token = error.token
+    if token.type == "$END":
+        at = len(text.rstrip())
+        before = text[:at].split()
+        after = f" after {before[-1]!r}" if before else ""
+        what = f"{expected} expected{after}, but the statement ends"
+        return _syntax_error(text, at, at + 1, what)
+    start = cast("int", token.start_pos)
+    before = text[:start].split()
+    after = f" after {before[-1]!r}" if before else " at the start"
+    hint = _hint(error, str(token))
+    what = f"{expected} expected{after}, found {str(token)!r}"
+    return _syntax_error(text, start, start + len(token), what, hint)
+
+
+def _expected(types: set[str]) -> str:
+    if {"NAME", "_NOT"} <= types:
+        words = ["an option name", "'not'", "'('"]
+    else:
+        words = sorted(_WORDS.get(kind, kind) for kind in types if kind != "$END")
+        if "$END" in types:
+            words.append(_WORDS["$END"])
+    return ", ".join(words[:-1]) + " or " + words[-1] if len(words) > 1 else words[0]
+
+
+def _hint(error: Any, word: str) -> str | None:
+    types = set(error.accepts or error.expected)
+    if word.lower() in {"if", "only_if"} and "_IFF" in types:
+        return "Use parentheses to say which 'if' comes first."
+    if "NAME" not in types:
+        return suggest(word, _KEYWORDS)
+    return None
+
+
+def _syntax_error(
+    text: str, start: int, end: int, message: str, hint: str | None = None
+) -> StatementSyntaxError:
+    line_start = text.rfind("\n", 0, start) + 1
+    line = text[line_start:].split("\n", 1)[0]
+    place = Place(
+        line=text.count("\n", 0, start) + 1,
+        column=start - line_start + 1,
+        end_column=end - line_start + 1,
+        text=line[:200],
+    )
+    problem = Problem("statement-syntax", message, place, value=text[start:end], hint=hint)
+    return StatementSyntaxError(message, (problem,))

@@ -1,0 +1,150 @@
+"""The statement language as values: what a parsed statement is.
+
+Options are named by qualified id once a statement has been resolved against a
+conflict; before that a name may be short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement stands in its text; columns count from 0, end excluded."""
+
+    start: int = 0
+    end: int = 0
+
+
+_NOWHERE = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The option is taken."""
+
+    option: str
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Always true, or always false."""
+
+    value: bool
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The operand does not hold."""
+
+    operand: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All operands hold."""
+
+    operands: tuple[Statement, ...]
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One or more of the operands hold."""
+
+    operands: tuple[Statement, ...]
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """``consequence if condition``: false only where the condition holds and it does not."""
+
+    consequence: Statement
+    condition: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Iff:
+    """Both sides hold, or neither does."""
+
+    left: Statement
+    right: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+CountKind = Literal["at_most_one", "at_least_one", "exactly_one", "none_of", "all_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of the operands hold."""
+
+    kind: CountKind
+    operands: tuple[Statement, ...]
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+Statement = Taken | Constant | Not | And | Or | If | Iff | Count
+
+
+def operands_of(statement: Statement) -> tuple[Statement, ...]:
+    """Give the statements a statement is made of; none for a name or constant."""
+    match statement:
+        case Not(operand):
+            return (operand,)
+        case And(operands) | Or(operands) | Count(_, operands):
+            return operands
+        case If(consequence, condition):
+            return (consequence, condition)
+        case Iff(left, right):
+            return (left, right)
+        case _:
+            return ()
+
+
+def iter_names(statement: Statement) -> Iterator[Taken]:
+    """Iterate over every naming of an option, left to right."""
+    if isinstance(statement, Taken):
+        yield statement
+    for operand in operands_of(statement):
+        yield from iter_names(operand)
+
+
+def render_statement(statement: Statement) -> str:
+    """Write a statement in the language, with the fewest parentheses that keep its meaning.
+
+    Examples
+    --------
+    >>> render_statement(Not(And((Taken("a.x"), Taken("b.y")))))
+    'not (a.x and b.y)'
+    """
+    return _render(statement, 0)
+
+
+def _render(statement: Statement, tightness: int) -> str:
+    match statement:
+        case Taken(option):
+            return option
+        case Constant(value):
+            return "true" if value else "false"
+        case Count(kind, operands):
+            return f"{kind}({', '.join(_render(operand, 0) for operand in operands)})"
+        case Not(operand):
+            text, level = "not " + _render(operand, 5), 5
+        case And(operands):
+            text, level = " and ".join(_render(operand, 5) for operand in operands), 4
+        case Or(operands):
+            text, level = " or ".join(_render(operand, 4) for operand in operands), 3
+        case If(consequence, condition):
+            text, level = f"{_render(consequence, 3)} if {_render(condition, 3)}", 2
+        case Iff(left, right):
+            text, level = f"{_render(left, 2)} iff {_render(right, 2)}", 1
+    return f"({text})" if level < tightness else text

@@ -1,0 +1,158 @@
+"""From a selector to the states it selects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from standoff.errors import Problem, suggest
+from standoff.model.language.evaluate import TruthTables
+from standoff.model.language.syntax import Statement, render_statement
+from standoff.model.selectors import (
+    ByName,
+    ByNumber,
+    ByPattern,
+    ByStatement,
+    ByTaken,
+    StateSelector,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LARGE = 1 << 12
+"""From this many states on, tables are compressed with numpy."""
+
+
+@dataclass(frozen=True)
+class StateIndex:
+    """Finds states by what people call them.
+
+    Parameters
+    ----------
+    options
+        Qualified ids, in the order of bits.
+    codes
+        Code of each state.
+    spelled
+        Choices of each state where they differ from the code's.
+    names
+        Index of each named state by id.
+    """
+
+    options: tuple[str, ...]
+    codes: Sequence[int]
+    spelled: tuple[str, ...] = ()
+    names: Mapping[str, int] | None = None
+
+    @cached_property
+    def tables(self) -> TruthTables:
+        """Truth tables over all codes."""
+        return TruthTables(self.options)
+
+    def select(self, selector: StateSelector) -> int | Problem:
+        """Give the selected states as bits by index, or say why there can be none.
+
+        A selector that is well-formed but matches no feasible state gives 0.
+        """
+        finders: dict[type, Callable[..., int | Problem]] = {
+            ByPattern: self._by_pattern,
+            ByStatement: self._by_statement,
+            ByTaken: self._by_taken,
+            ByNumber: self._by_number,
+            ByName: self._by_name,
+        }
+        return finders[type(selector)](selector)
+
+    def compress(self, table: int) -> int:
+        """Turn bits by code into bits by state index."""
+        if len(self.codes) < LARGE:
+            bits = 0
+            for index, code in enumerate(self.codes):
+                bits |= (table >> code & 1) << index
+            return bits
+        import numpy as np
+
+        return pack_bits(unpack_bits(table, self.tables.size)[np.asarray(self.codes)])
+
+    def statement_bits(self, statement: Statement) -> int:
+        """Give the states where a resolved statement holds, as bits by index."""
+        return self.compress(self.tables.of(statement))
+
+    def _by_pattern(self, selector: ByPattern) -> int | Problem:
+        wanted = selector.choices.upper()
+        if len(wanted) != len(self.options) or not re.fullmatch("[YN-]*", wanted):
+            return Problem(
+                "bad-pattern",
+                f"{selector.choices!r} is not a pattern of choices",
+                value=selector.choices,
+                hint=f"Write Y, N or - for each of the {len(self.options)} options.",
+            )
+        if self.spelled:
+            exact = [i for i, choices in enumerate(self.spelled) if choices == wanted]
+            if exact:
+                return sum(1 << i for i in exact)
+        return self.compress(self._pattern_table(wanted))
+
+    def _pattern_table(self, wanted: str) -> int:
+        table = self.tables.everything
+        for option, choice in zip(self.options, wanted, strict=True):
+            if choice != "-":
+                taken = self.tables.taken(option)
+                table &= taken if choice == "Y" else ~taken
+        return table
+
+    def _by_statement(self, selector: ByStatement) -> int | Problem:
+        if not self.options:
+            text = render_statement(selector.statement)
+            return Problem(
+                "no-options",
+                f"{text!r} is a statement, but the states of this conflict have no options",
+                value=text,
+                allowed=tuple(self.names or ()),
+            )
+        return self.statement_bits(selector.statement)
+
+    def _by_taken(self, selector: ByTaken) -> int:
+        code = sum(1 << self.options.index(option) for option in set(selector.options))
+        return self.compress(1 << code)
+
+    def _by_number(self, selector: ByNumber) -> int | Problem:
+        if 1 <= selector.number <= len(self.codes):
+            return 1 << (selector.number - 1)
+        return Problem(
+            "unknown-state",
+            f"there is no state {selector.number}",
+            value=str(selector.number),
+            hint=f"States are numbered 1 to {len(self.codes)}.",
+        )
+
+    def _by_name(self, selector: ByName) -> int | Problem:
+        names = self.names or {}
+        if selector.name in names:
+            return 1 << names[selector.name]
+        return Problem(
+            "unknown-state",
+            f"unknown state {selector.name!r}",
+            value=selector.name,
+            allowed=tuple(names),
+            hint=suggest(selector.name, names),
+        )
+
+
+def unpack_bits(bits: int, size: int) -> NDArray[Any]:
+    """Give the lowest `size` bits of an integer as a numpy array of booleans."""
+    import numpy as np
+
+    raw = np.frombuffer(bits.to_bytes((size + 7) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(raw, count=size, bitorder="little").astype(bool)
+
+
+def pack_bits(flags: NDArray[Any]) -> int:
+    """Give a numpy array of booleans as the bits of an integer."""
+    import numpy as np
+
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
