@@ -1,0 +1,113 @@
+"""What commands print: JSON or a person's words, and errors in both."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from standoff.errors import Problem, StandoffError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.progress import Progress
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress, no remarks; results only.")
+]
+SeedOption = Annotated[int, typer.Option("--seed", help="Seed of everything drawn at random.")]
+
+
+@cache
+def console(*, error: bool = False) -> Console:
+    """Give the console for standard output, or for standard error.
+
+    When standard output is no terminal, tables keep their natural width, so
+    that a pipe or a file gets whole rows.
+    """
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() else 10_000
+    return Console(stderr=error, width=width, highlight=False, soft_wrap=not stream.isatty())
+
+
+def print_json(data: Mapping[str, Any]) -> None:
+    """Print one JSON document."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[str, Any]:
+    """Put the name and version of its schema in front of a result."""
+    return {"schema": f"standoff/{schema}", "version": version, **data}
+
+
+def show(*renderables: RenderableType) -> None:
+    """Print for a person, on standard output."""
+    for renderable in renderables:
+        console().print(renderable)
+
+
+def remark(text: str, *, quiet: bool = False) -> None:
+    """Print a remark on standard error."""
+    if not quiet:
+        console(error=True).print(text, style="dim", markup=False)
+
+
+def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:
+    """Print problems for a person, one after the other, errors before warnings."""
+    from rich.text import Text
+
+    target = console(error=error)
+    for problem in sorted(problems, key=lambda problem: problem.severity != "error"):
+        style = "red" if problem.severity == "error" else "yellow"
+        target.print(Text(f"{problem.severity}: ", style=f"bold {style}") + Text(str(problem)))
+
+
+def report_error(error: StandoffError, *, as_json: bool) -> None:
+    """Print an error: as JSON on standard output, or for a person on standard error."""
+    if as_json:
+        print_json(document("error", error.to_dict()))
+        return
+    if error.problems:
+        report_problems(error.problems)
+        if error.hint:
+            console(error=True).print(error.hint, markup=False)
+        return
+    from rich.text import Text
+
+    text = Text("error: ", style="bold red") + Text(error.message)
+    console(error=True).print(text)
+    if error.hint:
+        console(error=True).print(f"  {error.hint}", markup=False)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
+    """Show progress on standard error while something long runs."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    target = console(error=True)
+    with Progress(
+        *columns, console=target, transient=True, disable=quiet or not target.is_terminal
+    ) as progress:
+        yield progress
