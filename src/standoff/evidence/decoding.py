@@ -24,12 +24,17 @@ _WEB_ENCODINGS = (
     *("cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
 _DECLARABLE = frozenset(
-    (*_WEB_ENCODINGS, "utf-8", "ascii", "iso8859-1", "shift_jis", "euc_kr", "gb2312", "gbk")
-    + ("iso2022_jp", "iso2022_kr", "hz", "big5hkscs", "koi8-u", "cp866", "mac-roman", "cp1258")
-    + tuple(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16))
+    (
+        *_WEB_ENCODINGS,
+        *("utf-8", "ascii", "shift_jis", "euc_kr", "gb2312", "gbk", "big5hkscs"),
+        *("iso2022_jp", "iso2022_kr", "hz", "koi8-u", "cp866", "mac-roman", "cp1258"),
+        *(f"iso8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
+    )
 )
 _SEVEN_BIT = ("iso2022", "hz")
-_DECLARED = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _SAMPLE = 200_000
 _SYMBOL_INSIDE_WORD = re.compile(r"[^\W\d_][¡-©«¬®-´¶-¹»-¿×÷][^\W\d_]")
@@ -77,11 +82,11 @@ def redecode(raw: bytes, encoding: str) -> str:
 
 
 def is_binary(raw: bytes) -> bool:
-    """Say whether bytes are no text: NULs outside UTF-16 and UTF-32, or control characters.
+    r"""Say whether bytes are no text: NULs outside UTF-16 and UTF-32, or control characters.
 
     Examples
     --------
-    >>> is_binary(b"GIF89a\\x01\\x00\\x01\\x00"), is_binary("Kuril".encode("utf-16"))
+    >>> is_binary(b"GIF89a\x01\x00\x01\x00"), is_binary("Kuril".encode("utf-16"))
     (True, False)
     """
     if any(raw.startswith(mark) and _strict(raw, name) is not None for mark, name in _MARKS):

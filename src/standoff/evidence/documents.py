@@ -109,9 +109,7 @@ def make_document(raw: bytes, path: Path) -> Document:
     decoded = decode(raw, markup=media_type == "text/html")
     if not decoded.text.strip():
         raise refusal(path, "empty-file", "the file holds nothing but blanks")
-    return Document(
-        sha256, name, media_type, decoded.encoding, decoded.evidence, decoded.text, raw
-    )
+    return Document(sha256, name, media_type, decoded.encoding, decoded.evidence, decoded.text, raw)
 
 
 def find_media_type(path: Path, raw: bytes) -> str:
@@ -125,11 +123,16 @@ def find_media_type(path: Path, raw: bytes) -> str:
 
 
 def printable_path(path: Path | str) -> str:
-    """Give a path as text that any encoding of ours can hold.
+    r"""Give a path as text that any encoding of ours can hold.
 
-    Bytes of a file name that are no UTF-8 appear as ``\\xNN``.
+    Bytes of a file name that are no UTF-8 appear as ``\xNN``.
     """
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def absolute_path(path: Path | str) -> Path:
+    """Give a path from the root, without dots; symbolic links stay as they are named."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the links
 
 
 def refusal(path: Path, code: str, message: str, hint: str | None = None) -> ProjectFileError:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from standoff.errors import Place, Problem, UsageError
-from standoff.evidence.documents import MEDIA_TYPES, printable_path
+from standoff.evidence.documents import MEDIA_TYPES, absolute_path, printable_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def find_files(paths: Iterable[Path | str]) -> FoundFiles:
         if not named:
             missing.append(_missing(path))
         for each in named:
-            _take(walk, Path(os.path.abspath(each)))
+            _take(walk, absolute_path(each))
     if missing:
         raise UsageError("nothing to read at some of the paths", missing)
     return FoundFiles(tuple(walk.files), tuple(walk.skipped), tuple(walk.problems))
@@ -75,7 +75,8 @@ def _expand(path: Path | str) -> Iterator[str]:
     if os.path.lexists(text):
         yield text
     elif glob.has_magic(text):
-        yield from sorted(glob.glob(text, recursive=True), key=os.fsencode)
+        found = glob.glob(text, recursive=True)  # noqa: PTH207 - patterns may be absolute
+        yield from sorted(found, key=os.fsencode)
 
 
 def _missing(path: Path | str) -> Problem:

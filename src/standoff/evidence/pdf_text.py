@@ -57,7 +57,9 @@ def read_text_layer(raw: bytes, path: Path) -> str:
     _require_pypdf()
     command = [sys.executable, "-P", "-m", "standoff.evidence.pdf_text"]
     try:
-        child = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own module, no shell
+        child = subprocess.run(  # noqa: S603 - our own module, no shell
+            command, input=raw, capture_output=True, timeout=SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         raise _refusal(path, "limits") from None
     if child.returncode != 0:
@@ -111,7 +113,9 @@ def extract(raw: bytes) -> dict[str, str]:
     except Exception:  # noqa: BLE001 - a hostile file may break the library anywhere
         return {"problem": "damaged"}
     text = "\f".join(pages)
-    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+    clean = (
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+    )
     return {"text": clean} if clean.strip() else {"problem": "no text"}
 
 

@@ -1,0 +1,182 @@
+"""A reading: all that is found in one document, on its way to the database.
+
+Analysers are pure functions on readable text. A `Reading` holds the zones and
+sentences of a document and turns what an analyser found in a zone into an
+`Item` whose span is in the raw text. It knows neither files nor SQLite.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from standoff.evidence.anchors import Passage, Span
+from standoff.evidence.documents import Document
+
+if TYPE_CHECKING:
+    from standoff.evidence.published import PublicationDate
+    from standoff.evidence.zones import Zone
+
+_NOT_STORABLE = re.compile("[\ud800-\udfff\0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the analyst decided about one document.
+
+    Parameters
+    ----------
+    date
+        ISO 8601 value; empty when the date was decided to be unknown; None
+        when nothing was decided.
+    zones
+        Raw span, kind and voice of zones.
+    """
+
+    date: str | None = None
+    zones: tuple[tuple[Span, str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadZone:
+    """A zone with its number and whether the analyst decided its kind."""
+
+    number: int
+    kind: str
+    voice: str | None
+    paragraph: int | None
+    confidence: float
+    decided: bool
+    span: Span
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence: its number in the document, its zone, its place in the zone's text."""
+
+    number: int
+    zone: ReadZone
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.span.of(self.zone.text)
+
+    @property
+    def raw(self) -> Span:
+        """The span in the raw text."""
+        return self.zone.passage.raw(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something found in a zone; `values` are its own columns, by name."""
+
+    zone: ReadZone
+    span: Span
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Reading:
+    """What has been found in a document so far; each step adds its part."""
+
+    document: Document
+    decisions: Decisions = field(default_factory=Decisions)
+    found_zones: tuple[Zone, ...] = ()
+    zones: tuple[ReadZone, ...] = ()
+    sentences: tuple[ReadSentence, ...] = ()
+    publication: PublicationDate | None = None
+    reference: date | None = None
+
+    @cached_property
+    def by_zone(self) -> dict[int, tuple[ReadSentence, ...]]:
+        """Sentences by the number of their zone."""
+        found: dict[int, list[ReadSentence]] = {zone.number: [] for zone in self.zones}
+        for sentence in self.sentences:
+            found[sentence.zone.number].append(sentence)
+        return {number: tuple(sentences) for number, sentences in found.items()}
+
+    def sentence_at(self, zone: ReadZone, position: int) -> ReadSentence | None:
+        """Give the sentence that covers a position of a zone's text, or the one before."""
+        sentences = self.by_zone[zone.number]
+        at = bisect_right(sentences, position, key=lambda sentence: sentence.span.start) - 1
+        return sentences[at] if at >= 0 else None
+
+    def place(self, number: int, item: Item) -> dict[str, Any]:
+        """Give the columns that every item has."""
+        sentence = self.sentence_at(item.zone, item.span.start)
+        raw = item.zone.passage.raw(item.span)
+        return {
+            "number": number,
+            "zone": item.zone.number,
+            "sentence": None if sentence is None else sentence.number,
+            "start": raw.start,
+            "end": raw.end,
+            "text": item.span.of(item.zone.text),
+            "zone_start": item.span.start,
+            **item.values,
+        }
+
+
+def number_zones(zones: Sequence[Zone], decisions: Decisions) -> Iterator[ReadZone]:
+    """Count the zones that have text, with the kinds the analyst decided."""
+    number = 0
+    for zone in zones:
+        if zone.passage.text.strip():
+            number += 1
+            kind, voice, decided = _decided(zone, decisions)
+            yield ReadZone(
+                number=number,
+                kind=kind,
+                voice=voice,
+                paragraph=zone.paragraph if kind == zone.kind else None,
+                confidence=1.0 if decided else zone.confidence,
+                decided=decided,
+                span=zone.span,
+                passage=_storable(zone.passage),
+            )
+
+
+def _decided(zone: Zone, decisions: Decisions) -> tuple[str, str | None, bool]:
+    """Give the kind of a zone; a decision holds for what lies mostly inside its span."""
+    for span, kind, voice in decisions.zones:
+        inside = min(span.end, zone.span.end) - max(span.start, zone.span.start)
+        if inside * 2 > len(zone.span):
+            return kind, voice, True
+    return str(zone.kind), zone.voice, False
+
+
+def _storable(passage: Passage) -> Passage:
+    """Replace what no database holds (NUL, half surrogate pairs), character by character."""
+    if not _NOT_STORABLE.search(passage.text):
+        return passage
+    return replace(passage, text=_NOT_STORABLE.sub("\ufffd", passage.text))
+
+
+def likeness(text: str) -> int:
+    """Give a number that is equal for sentences of the same words.
+
+    Case, punctuation and spacing do not count.
+
+    Examples
+    --------
+    >>> likeness("“We agree,” he said.") == likeness('"We  agree", he said')
+    True
+    """
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    digest = blake2b((words or text).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -1,0 +1,187 @@
+"""The steps by which a document becomes rows: one entry for each analyser.
+
+Adding an analyser is one function and one line in `STEPS`, besides the table
+that its rows go to. Raising a step's version makes documents that an older
+version read out of date, and ``rederive`` reads them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from standoff import __version__
+from standoff.evidence.documents import Document
+from standoff.evidence.partial_dates import find_interval
+from standoff.evidence.reading import (
+    Decisions,
+    Item,
+    Reading,
+    ReadSentence,
+    likeness,
+    number_zones,
+)
+from standoff.evidence.schema import DERIVED
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One analyser: what it is called, where its rows go, what makes them.
+
+    `find` adds to the reading what later steps need, and gives the rows
+    without ``document_id`` and ``made_by``.
+    """
+
+    name: str
+    version: int
+    table: str
+    find: Callable[[Reading], Iterable[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The rows of one step for one document."""
+
+    step: str
+    version: int
+    table: str
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def derive(document: Document, decisions: Decisions) -> tuple[Batch, ...]:
+    """Find everything that a document says."""
+    reading = Reading(document, decisions)
+    return tuple(
+        Batch(step.name, step.version, step.table, _tuples(step.table, step.find(reading)))
+        for step in STEPS
+    )
+
+
+def own_columns(table: str) -> tuple[str, ...]:
+    """Give the columns that a step fills, in the order of its batch."""
+    return _OWN_COLUMNS[table]
+
+
+def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
+    names = own_columns(table)
+    return tuple(tuple(row[name] for name in names) for row in rows)
+
+
+_NOT_OWN = ("document_id", "made_by", "id")
+_OWN_COLUMNS = {
+    table.name: tuple(name for name in table.column_names if name not in _NOT_OWN)
+    for table in DERIVED
+}
+
+
+def _placed(reading: Reading, items: Iterable[Item]) -> Iterator[Row]:
+    for number, item in enumerate(items, start=1):
+        yield reading.place(number, item)
+
+
+def _zones(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.zones import find_zones
+
+    reading.found_zones = find_zones(reading.document.text, reading.document.media_type)
+    reading.zones = tuple(number_zones(reading.found_zones, reading.decisions))
+    for zone in reading.zones:
+        yield {
+            "number": zone.number,
+            "kind": zone.kind,
+            "voice": zone.voice,
+            "paragraph": zone.paragraph,
+            "confidence": zone.confidence,
+            "decided": int(zone.decided),
+            "start": zone.span.start,
+            "end": zone.span.end,
+            "text": zone.text,
+        }
+
+
+def _sentences(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.sentences import find_sentences
+
+    reading.sentences = tuple(
+        ReadSentence(number, zone, span)
+        for number, (zone, span) in enumerate(
+            ((zone, span) for zone in reading.zones for span in find_sentences(zone.text)),
+            start=1,
+        )
+    )
+    for sentence in reading.sentences:
+        yield {
+            "number": sentence.number,
+            "zone": sentence.zone.number,
+            "zone_kind": sentence.zone.kind,
+            "start": sentence.raw.start,
+            "end": sentence.raw.end,
+            "zone_start": sentence.span.start,
+            "text": sentence.text,
+            "likeness": likeness(sentence.text),
+        }
+
+
+def _publication(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.published import find_publication_date
+
+    found = find_publication_date(
+        reading.document.text, reading.document.media_type, reading.found_zones
+    )
+    reading.publication = found
+    interval = find_interval(found.value)
+    yield {
+        "value": found.value,
+        "first": None if interval is None else interval[0].isoformat(),
+        "last": None if interval is None else interval[1].isoformat(),
+        "start": None if found.span is None else found.span.start,
+        "end": None if found.span is None else found.span.end,
+        "evidence": found.evidence,
+        "confidence": found.confidence,
+    }
+    value = found.value if reading.decisions.date is None else reading.decisions.date
+    decided = find_interval(value)
+    if decided is not None and decided[0] == decided[1]:
+        reading.reference = decided[0]
+
+
+def _time_expressions(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.timex import find_time_expressions
+
+    items = (
+        Item(
+            zone,
+            found.span,
+            {
+                "kind": str(found.kind),
+                "value": found.value,
+                "first": None if found.first is None else found.first.isoformat(),
+                "last": None if found.last is None else found.last.isoformat(),
+                "mod": found.mod,
+                "resolved_by": str(found.resolved_by),
+            },
+        )
+        for zone in reading.zones
+        for found in find_time_expressions(zone.text, reading.reference)
+    )
+    return _placed(reading, items)
+
+
+STEPS: tuple[Step, ...] = (
+    Step("zones", 1, "zone", _zones),
+    Step("sentences", 1, "sentence", _sentences),
+    Step("publication date", 1, "publication", _publication),
+    Step("time expressions", 1, "time_expression", _time_expressions),
+)
+
+
+def derivation_key(names_revision: str = "") -> str:
+    """Name the versions of everything that shapes the rows of a document.
+
+    Documents whose recorded key differs are out of date.
+    """
+    versions = [__version__, names_revision, *(f"{s.name}:{s.version}" for s in STEPS)]
+    return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
