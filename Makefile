@@ -1,0 +1,64 @@
+# Two commands do all set-up: `make demo` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JOBS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-browser check format bench bench-evidence bench-data docs clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.core ## solve the Kuril dispute on shipped material
+	@$(BIN)/standoff demo
+
+test: $(VENV)/.test ## run the tests
+	@$(BIN)/python -m pytest -n $(JOBS) -q $(ARGS)
+
+check: $(VENV)/.check ## lint, types, import contracts
+	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.check ## format the code
+	@$(BIN)/ruff check --fix-only src tests benchmarks
+	@$(BIN)/ruff format src tests benchmarks
+
+bench: $(VENV)/.test ## time the engines against the plain definition
+	@$(BIN)/python -m benchmarks.engine $(ARGS)
+
+bench-evidence: $(VENV)/.test ## measure the reading of sources
+	@$(BIN)/python -m benchmarks.evidence $(ARGS)
+
+docs: $(VENV)/.docs ## build the documentation into docs/_build
+	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	@echo docs/_build/html/index.html
+
+clean: ## remove what the other commands made
+	rm -rf $(VENV) docs/_build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "standoff needs Python 3.11 or later; say: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing standoff into $(VENV) ..."
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.core
+	@$(PIP) install -c constraints.txt -e ".[fast,pdf,test]"
+	@touch $@
+
+$(VENV)/.check: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e ".[check]"
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.core
+	@$(PIP) install -c constraints.txt -e ".[docs]"
+	@touch $@
