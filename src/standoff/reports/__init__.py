@@ -1,1 +1,1 @@
-"""TODO"""
+"""Results to words, tables and pictures. Nothing here computes what is true."""

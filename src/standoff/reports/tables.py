@@ -1,0 +1,222 @@
+"""A table as a value: made once, rendered for the terminal, a page, a paper or a sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+Cell = str | int | float | bool | None
+Align = Literal["left", "center", "right"]
+MARK = "✓"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    key
+        Name in records and CSV.
+    title
+        What a reader sees.
+    group
+        A heading above several columns.
+    """
+
+    key: str
+    title: str
+    align: Align = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of plain cells under named columns, with a title and notes."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Give the rows as dictionaries."""
+        keys = [column.key for column in self.columns]
+        return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        return render_html(self)
+
+    def __str__(self) -> str:
+        return render_markdown(self)
+
+
+def spell(cell: Cell) -> str:
+    """Spell a cell: a mark for true, nothing for false and for unknown."""
+    if cell is True:
+        return MARK
+    if cell is False or cell is None:
+        return ""
+    return str(cell)
+
+
+def render_rich(table: Table) -> RichTable:
+    """Render for the terminal."""
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(
+        title=Text(table.title, style="bold") if table.title else None,
+        caption=Text("\n".join(table.notes), style="dim") if table.notes else None,
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        caption_justify="left",
+        pad_edge=False,
+    )
+    for column in table.columns:
+        title = f"{column.group}\n{column.title}" if column.group else column.title
+        shown.add_column(Text(title), justify=column.align)
+    for row in table.rows:
+        shown.add_row(*(Text(spell(cell)) for cell in row))
+    return shown
+
+
+def render_csv(table: Table) -> str:
+    """Render as CSV with a header of keys; a cell a spreadsheet would run is quoted with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.key for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+    return out.getvalue()
+
+
+def _csv_cell(cell: Cell) -> str | int | float:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return int(cell)
+    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r", "'"}:
+        return _guarded(cell)
+    return cell
+
+
+def _guarded(text: str) -> str:
+    plain = set(text) <= set("YN-") or (text[:1] != "'" and text.lstrip("+-").isdigit())
+    return text if plain else "'" + text
+
+
+def render_markdown(table: Table) -> str:
+    """Render as a Markdown table."""
+    rule = {"left": ":--", "center": ":-:", "right": "--:"}
+    heads = [f"{c.group} {c.title}".strip() for c in table.columns]
+    lines = [f"**{table.title}**", ""] if table.title else []
+    lines.append("| " + " | ".join(map(_markdown_cell, heads)) + " |")
+    lines.append("|" + "|".join(rule[column.align] for column in table.columns) + "|")
+    lines += ["| " + " | ".join(_markdown_cell(spell(c)) for c in row) + " |" for row in table.rows]
+    if table.notes:
+        lines += ["", *table.notes]
+    return "\n".join(lines)
+
+
+def _markdown_cell(text: str) -> str:
+    for sign in "\\|*_`<>":
+        text = text.replace(sign, "\\" + sign)
+    return " ".join(text.split())
+
+
+def render_html(table: Table) -> str:
+    """Render as an HTML table, everything escaped."""
+    from html import escape
+
+    parts = ["<table>"]
+    if table.title:
+        parts.append(f"<caption>{escape(table.title)}</caption>")
+    heads = (f"{column.group} {column.title}".strip() for column in table.columns)
+    parts.append(
+        "<thead><tr>"
+        + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+        + "</tr></thead>"
+    )
+    parts.append("<tbody>")
+    for row in table.rows:
+        cells = zip(table.columns, row, strict=True)
+        parts.append(
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:{column.align}">{escape(spell(cell))}</td>'
+                for column, cell in cells
+            )
+            + "</tr>"
+        )
+    parts.append("</tbody></table>")
+    parts += [f"<p>{escape(note)}</p>" for note in table.notes]
+    return "".join(parts)
+
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    MARK: r"$\checkmark$",
+}
+
+
+def escape_tex(text: str) -> str:
+    """Escape what LaTeX would read as a command."""
+    return "".join(_TEX.get(character, character) for character in text)
+
+
+def render_latex(table: Table, label: str = "") -> str:
+    """Render as a LaTeX table with booktabs; the mark needs ``amssymb``."""
+    letters = {"left": "l", "center": "c", "right": "r"}
+    spec = "".join(letters[column.align] for column in table.columns)
+    lines = [r"\begin{table}", r"  \centering"]
+    if table.title:
+        lines.append(rf"  \caption{{{escape_tex(table.title)}}}")
+    if label:
+        lines.append(rf"  \label{{{label}}}")
+    lines += [rf"  \begin{{tabular}}{{{spec}}}", r"    \toprule"]
+    if any(column.group for column in table.columns):
+        lines += _latex_groups(table.columns)
+    lines.append("    " + " & ".join(escape_tex(c.title) for c in table.columns) + r" \\")
+    lines.append(r"    \midrule")
+    lines += ["    " + " & ".join(escape_tex(spell(c)) for c in row) + r" \\" for row in table.rows]
+    lines += [r"    \bottomrule", r"  \end{tabular}"]
+    lines += [rf"  \par\smallskip\footnotesize {escape_tex(note)}" for note in table.notes]
+    lines.append(r"\end{table}")
+    return "\n".join(lines) + "\n"
+
+
+def _latex_groups(columns: Sequence[Column]) -> list[str]:
+    cells: list[str] = []
+    rules: list[str] = []
+    start = 0
+    while start < len(columns):
+        group = columns[start].group
+        stop = start
+        while stop < len(columns) and columns[stop].group == group:
+            stop += 1
+        cells.append(
+            rf"\multicolumn{{{stop - start}}}{{c}}{{{escape_tex(group)}}}"
+            if group
+            else " & " * (stop - start - 1)
+        )
+        if group:
+            rules.append(rf"\cmidrule(lr){{{start + 1}-{stop}}}")
+        start = stop
+    return ["    " + " & ".join(cells) + r" \\", "    " + " ".join(rules)]

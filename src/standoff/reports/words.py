@@ -1,0 +1,81 @@
+"""Verdicts in words that name states and moves."""
+
+from __future__ import annotations
+
+from standoff.analysis.results import (
+    EveryImprovementSanctioned,
+    NoImprovement,
+    Sanction,
+    UnsanctionedImprovement,
+    Verdict,
+)
+from standoff.reports.naming import CONCEPT_NAMES, Naming
+
+
+def tell_verdict(verdict: Verdict, naming: Naming) -> str:
+    """Say in one sentence what a verdict is."""
+    state, dm = naming.state(verdict.state), naming.dm(verdict.dm)
+    concept = CONCEPT_NAMES.get(verdict.concept, verdict.concept)
+    word = "stable" if verdict.stable else "not stable"
+    return f"{state[0].upper()}{state[1:]} is {word} for {dm} under {concept}."
+
+
+def tell_reason(verdict: Verdict, naming: Naming) -> tuple[str, ...]:
+    """Say in sentences why a verdict holds, naming each move."""
+    match verdict.reason:
+        case NoImprovement():
+            return (f"{naming.dm(verdict.dm)} has no unilateral improvement from it.",)
+        case EveryImprovementSanctioned(sanctions):
+            return tuple(_tell_sanction(sanction, verdict, naming) for sanction in sanctions)
+        case UnsanctionedImprovement():
+            return _tell_escape(verdict, verdict.reason, naming)
+
+
+def _tell_sanction(sanction: Sanction, verdict: Verdict, naming: Naming) -> str:
+    dm = naming.dm(verdict.dm)
+    gain = _move_words(verdict.state, sanction.improvement, naming)
+    ranks = naming.graph.ranks[verdict.dm]
+    worse = "likes less" if ranks[sanction.state] < ranks[verdict.state] else "likes no better"
+    here = naming.state(verdict.state)
+    if sanction.together:
+        moves = " and ".join(naming.move(move) for move in sanction.moves)
+        how = f"if at the same time {moves}, all together lead to {naming.state(sanction.state)}"
+    else:
+        how = ", then ".join(naming.move(move) for move in sanction.moves)
+        how = f"{how}" if sanction.moves else f"this leads to {naming.state(sanction.state)}"
+    text = f"{dm} would improve by {gain}, but then {how}, which {dm} {worse} than {here}"
+    if sanction.together:
+        text = f"{dm} would improve by {gain}, but {how}, which {dm} {worse} than {here}"
+    if sanction.escapes:
+        ways = ", ".join(naming.state(state) for state in sanction.escapes)
+        text += f"; from there it could only go to {ways}, none of them better"
+    elif verdict.concept in {"smr", "sseq"}:
+        text += "; from there it cannot move"
+    return text + "."
+
+
+def _tell_escape(
+    verdict: Verdict, reason: UnsanctionedImprovement, naming: Naming
+) -> tuple[str, ...]:
+    dm = naming.dm(verdict.dm)
+    gain = _move_words(verdict.state, reason.improvement, naming)
+    if verdict.concept == "nash":
+        first = f"{dm} improves by {gain}."
+    elif reason.responses:
+        first = (
+            f"{dm} improves by {gain}, and none of the {reason.responses} states the others could "
+            "lead to after that deters it."
+        )
+    else:
+        first = f"{dm} improves by {gain}, and the others have no response to that."
+    if not reason.others:
+        return (first,)
+    more = ", ".join(naming.state(state) for state in reason.others[:6])
+    rest = f" and {len(reason.others) - 6} more" if len(reason.others) > 6 else ""
+    return first, f"So it does by moving to {more}{rest}."
+
+
+def _move_words(origin: int, target: int, naming: Naming) -> str:
+    change = naming.change(origin, target)
+    how = f" [{change}]" if change else ""
+    return f"moving to {naming.state(target)}{how}"
