@@ -74,11 +74,18 @@ class UnsanctionedImprovement:
         The rest of them.
     responses
         How many states the others could reach after it under the concept.
+    nearest
+        The worst of those states for the focal decision maker, which still
+        does not deter it; None if the others cannot respond at all.
+    sanctions
+        What deters the improvements that are sanctioned.
     """
 
     improvement: int
     others: tuple[int, ...] = ()
     responses: int = 0
+    nearest: int | None = None
+    sanctions: tuple[Sanction, ...] = ()
 
 
 Reason = NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement

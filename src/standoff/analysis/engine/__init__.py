@@ -1,1 +1,103 @@
-"""TODO"""
+"""Engines: from a graph to the stable states of everybody, the same by any way.
+
+`plain` reads like the definitions and needs nothing; `fast` is for large
+conflicts. `find_stable` chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias, cast, get_args
+
+from standoff.analysis.engine import plain
+from standoff.analysis.engine.plain import Progress
+from standoff.analysis.results import StabilityTable
+from standoff.analysis.stability import CONCEPTS, find_concepts
+from standoff.errors import ConceptNotDefinedError, Problem, UsageError, suggest
+from standoff.model.graph_form import GraphForm
+
+EngineName: TypeAlias = Literal["auto", "plain", "fast", "numpy", "numba"]
+ENGINES: tuple[str, ...] = get_args(EngineName)
+
+PLAIN_STATES = 256
+"""Up to this many states the plain engine is faster than the import of the fast one."""
+
+
+def find_stable(
+    graph: GraphForm,
+    concepts: Sequence[str] = tuple(CONCEPTS),
+    engine: str = "auto",
+    progress: Progress | None = None,
+) -> StabilityTable:
+    """Find the stable states of every decision maker under each concept.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    concepts
+        Keys of stability concepts.
+    engine
+        ``auto`` chooses by size; ``plain`` follows the definitions state by
+        state; ``fast`` works on arrays, with the extra ``fast`` (``numba``)
+        if it is installed, else on ``numpy`` alone.
+    progress
+        Told by the plain engine how far it is.
+
+    Raises
+    ------
+    UsageError
+        For an unknown concept or engine.
+    ConceptNotDefinedError
+        If the conflict fails a precondition of a concept, or the engine asked
+        for does not know it.
+    """
+    require_engine(engine)
+    keys = [concept.key for concept in find_concepts(concepts)]
+    if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= PLAIN_STATES):
+        return plain.find_stable(graph, keys, progress)
+    return _find_stable_fast(graph, keys, engine, progress)
+
+
+def require_engine(engine: str) -> EngineName:
+    """Refuse an unknown engine."""
+    if engine not in ENGINES:
+        message = f"unknown engine {engine!r}"
+        problem = Problem(
+            "unknown-engine",
+            message,
+            value=engine,
+            allowed=ENGINES,
+            hint=suggest(engine, ENGINES),
+        )
+        raise UsageError(message, [problem])
+    return cast("EngineName", engine)
+
+
+def _find_stable_fast(
+    graph: GraphForm, keys: Sequence[str], engine: str, progress: Progress | None
+) -> StabilityTable:
+    from standoff.analysis.engine import fast
+
+    known = [key for key in keys if fast.supports(graph, key)]
+    rest = [key for key in keys if key not in known]
+    if rest and engine != "auto":
+        names = ", ".join(CONCEPTS[key].abbreviation for key in rest)
+        message = f"the engine {engine!r} does not compute {names} of this conflict"
+        raise ConceptNotDefinedError(message, hint="Use the engine 'auto'.")
+    # The plain engine goes first: it is the one that may refuse.
+    slow = plain.find_stable(graph, rest, progress) if rest else None
+    backend = "auto" if engine in {"auto", "fast"} else engine
+    quick = fast.find_stable(graph, known, backend=backend) if known else None
+    return _unite([table for table in (slow, quick) if table is not None], keys)
+
+
+def _unite(tables: Sequence[StabilityTable], keys: Sequence[str]) -> StabilityTable:
+    if len(tables) == 1:
+        return tables[0]
+    return StabilityTable(
+        tables[0].decision_makers,
+        tables[0].state_count,
+        {key: table.stable[key] for key in keys for table in tables if key in table.stable},
+        "+".join(table.engine for table in tables),
+    )

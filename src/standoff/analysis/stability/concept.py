@@ -1,0 +1,218 @@
+"""The one shape behind every stability concept.
+
+*A state is stable for a decision maker if and only if each move it would want
+is answered by a sanction that is credible and bad enough.* A `Concept` fills
+in the three predicates: which moves are wanted (incentive), which moves the
+others would make in response (countermove), and which states deter
+(deterrent). A symmetric concept asks more of a sanction: the focal decision
+maker must have no way out of it.
+
+======  ===========  =====================  ============  =========
+concept incentive    countermoves           deterrent     symmetric
+======  ===========  =====================  ============  =========
+Nash    better       none                   --            --
+GMR     better       all                    no better     no
+SMR     better       all                    no better     yes
+SEQ     better       better for the mover   no better     no
+SSEQ    better       better for the mover   no better     yes
+SIM     better       as SEQ, made at once   no better     no
+======  ===========  =====================  ============  =========
+
+Richer preferences change the predicates, not the shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from standoff.analysis.predicates import MovePredicate, is_better, is_no_better, is_possible
+from standoff.analysis.reachability import LegalSequences, Reachability, iter_moves
+from standoff.analysis.results import (
+    EveryImprovementSanctioned,
+    NoImprovement,
+    Reason,
+    Sanction,
+    UnsanctionedImprovement,
+    Verdict,
+)
+from standoff.errors import ConceptNotDefinedError
+from standoff.model.graph_form import GraphForm
+from standoff.model.states import iter_bits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """A stability concept as a choice of predicates.
+
+    Parameters
+    ----------
+    key
+        Short name in code and files: ``nash``, ``gmr``, ...
+    abbreviation
+        Short name in tables: ``Nash``, ``GMR``, ...
+    name
+        Full name.
+    definition
+        When a state is stable, in one sentence.
+    formula
+        The same in symbols.
+    references
+        Bibliography keys.
+    incentive
+        Which moves of the focal decision maker are wanted.
+    countermove
+        Which moves the others would make in response.
+    deterrent
+        Which states deter the focal decision maker.
+    symmetric
+        Whether a sanction must hold after any further move of the focal
+        decision maker, too.
+    """
+
+    key: str
+    abbreviation: str
+    name: str
+    definition: str
+    formula: str
+    references: tuple[str, ...]
+    incentive: MovePredicate = is_better
+    countermove: MovePredicate = is_possible
+    deterrent: MovePredicate = is_no_better
+    symmetric: bool = False
+
+    def why_undefined(self, graph: GraphForm) -> str | None:  # noqa: ARG002
+        """Say which precondition `graph` fails, or None if the concept is defined for it."""
+        return None
+
+    def why_too_large(self, graph: GraphForm) -> str | None:  # noqa: ARG002
+        """Say why all of `graph` cannot be searched in reasonable time, or None if it can."""
+        return None
+
+    def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
+        """Say whether the others can deter `dm` from moving from `state` to `improvement`."""
+        deterrents = reach.accepted(dm, state, self.deterrent)
+        sanctions = deterrents & reach.responses(reach.others(dm), improvement, self.countermove)
+        if not self.symmetric:
+            return sanctions != 0
+        return any(not reach.moves(dm, k) & ~deterrents for k in iter_bits(sanctions))
+
+    def find_sanction(
+        self, reach: Reachability, dm: int, state: int, improvement: int
+    ) -> Sanction | None:
+        """Find what deters `dm` from moving from `state` to `improvement`.
+
+        The sanction of fewest moves; of those the worst for `dm`.
+        """
+        graph = reach.graph
+        sequences = LegalSequences(graph, reach.others(dm), improvement, self.countermove)
+        for ends in sequences.iter_rounds():
+            deterrents = [k for k in ends if self.deters(graph, dm, state, k)]
+            if deterrents:
+                worst = find_worst(graph, dm, deterrents)
+                escapes = tuple(graph.reachable(dm, worst)) if self.symmetric else ()
+                return Sanction(improvement, worst, sequences.to(worst), escapes)
+        return None
+
+    def deters(self, graph: GraphForm, dm: int, state: int, end: int) -> bool:
+        """Say whether `dm` does not want to move from `state` if that leads to `end`."""
+        return self.deterrent(graph, dm, state, end) and not (
+            self.symmetric
+            and any(not self.deterrent(graph, dm, state, h) for h in graph.reachable(dm, end))
+        )
+
+    def iter_responses(
+        self,
+        reach: Reachability,
+        dm: int,
+        state: int,  # noqa: ARG002
+        improvement: int,
+    ) -> Iterator[int]:
+        """Iterate over the states that the others' responses lead to."""
+        sequences = LegalSequences(
+            reach.graph, reach.others(dm), improvement, self.countermove
+        ).explore()
+        return iter(sequences.lengths)
+
+
+def is_stable(concept: Concept, reach: Reachability, dm: int, state: int) -> bool:
+    """Say whether `state` is stable for `dm` under `concept`."""
+    return all(
+        concept.is_sanctioned(reach, dm, state, improvement)
+        for improvement in iter_moves(reach.graph, dm, state, concept.incentive)
+    )
+
+
+def check(
+    concept: Concept, graph: GraphForm, dm: int, state: int, reach: Reachability | None = None
+) -> Verdict:
+    """Check whether `state` is stable for `dm` under `concept`, and say why.
+
+    Parameters
+    ----------
+    concept
+        The definition.
+    graph
+        The conflict.
+    dm, state
+        Indexes of the decision maker and of the state.
+    reach
+        Moves of `graph` already computed, to be shared by many checks.
+
+    Raises
+    ------
+    ConceptNotDefinedError
+        If `graph` fails a precondition of the concept.
+    """
+    require_defined(concept, graph)
+    return Verdict(
+        concept.key, dm, state, _find_reason(concept, reach or Reachability(graph), dm, state)
+    )
+
+
+def require_defined(concept: Concept, graph: GraphForm) -> None:
+    """Refuse a graph for which `concept` is not defined."""
+    why = concept.why_undefined(graph)
+    if why is not None:
+        message = f"{concept.name} ({concept.abbreviation}) is not defined here: {why}"
+        raise ConceptNotDefinedError(message)
+
+
+def require_searchable(concept: Concept, graph: GraphForm) -> None:
+    """Refuse a graph too large to be searched for all that is stable under `concept`."""
+    why = concept.why_too_large(graph)
+    if why is not None:
+        message = f"{concept.name} ({concept.abbreviation}) would take too long: {why}"
+        hint = "Leave the concept out, or ask about single states."
+        raise ConceptNotDefinedError(message, hint=hint)
+
+
+def _find_reason(concept: Concept, reach: Reachability, dm: int, state: int) -> Reason:
+    graph = reach.graph
+    improvements = list(iter_moves(graph, dm, state, concept.incentive))
+    if not improvements:
+        return NoImprovement()
+    found = {q: concept.find_sanction(reach, dm, state, q) for q in improvements}
+    sanctions = tuple(sanction for sanction in found.values() if sanction is not None)
+    if len(sanctions) == len(improvements):
+        return EveryImprovementSanctioned(sanctions)
+    open_ones = [q for q, sanction in found.items() if sanction is None]
+    best = find_best(graph, dm, open_ones)
+    responses = set(concept.iter_responses(reach, dm, state, best))
+    return UnsanctionedImprovement(
+        best,
+        others=tuple(q for q in open_ones if q != best),
+        responses=len(responses),
+        nearest=find_worst(graph, dm, responses) if responses else None,
+        sanctions=sanctions,
+    )
+
+
+def find_best(graph: GraphForm, dm: int, states: Iterable[int]) -> int:
+    """Give the state that `dm` likes best, the first of several."""
+    return min(states, key=lambda state: (-int(graph.ranks[dm][state]), state))
+
+
+def find_worst(graph: GraphForm, dm: int, states: Iterable[int]) -> int:
+    """Give the state that `dm` likes least, the first of several."""
+    return min(states, key=lambda state: (int(graph.ranks[dm][state]), state))

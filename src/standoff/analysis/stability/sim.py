@@ -1,0 +1,200 @@
+"""Simultaneous stability (SIM): the others may move at the same moment.
+
+A decision maker that wants to leave a state may find that others, who want to
+leave it too, moved at the same time, and that the changes together make
+something nobody chose. In Prisoner's dilemma both would defect from mutual
+cooperation; if both do, both lose.
+
+The joint outcome adds the changes up in option form, k = s + (t - s) +
+sum of (t_j - s), so the concept needs options: it is not defined for a conflict
+given as states and arcs, nor after states were merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+from math import prod
+
+from standoff.analysis.predicates import is_better
+from standoff.analysis.reachability import Reachability, iter_moves
+from standoff.analysis.results import Move, Sanction, Verdict
+from standoff.analysis.stability.concept import Concept, check, find_worst
+from standoff.model.graph_form import GraphForm, OptionGraph
+
+MAX_COMBINATIONS = 50_000_000
+"""Above this many joint changes in a whole conflict, SIM is refused."""
+
+MAX_STATES = 1 << 16
+"""Above this many states they are not even counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimultaneousConcept(Concept):
+    """A concept whose sanctions are made at the same time as the improvement."""
+
+    def why_undefined(self, graph: GraphForm) -> str | None:
+        """Say that the conflict lacks the option form, if it does."""
+        if isinstance(graph, OptionGraph):
+            return None
+        return (
+            "simultaneous moves add up changes of options, but this conflict is given by "
+            "states and moves, or has merged states"
+        )
+
+    def why_too_large(self, graph: GraphForm) -> str | None:
+        """Say that there are too many joint changes, if there are."""
+        if graph.state_count > MAX_STATES:
+            return f"{graph.state_count} states are more than {MAX_STATES}"
+        count = count_joint_changes(Reachability(graph))
+        if count > MAX_COMBINATIONS:
+            return f"{count} joint changes are more than {MAX_COMBINATIONS}"
+        return None
+
+    def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
+        """Say whether simultaneous improvements of others can deter `dm`."""
+        return any(
+            self.deterrent(reach.graph, dm, state, end)
+            for end in self.iter_responses(reach, dm, state, improvement)
+        )
+
+    def find_sanction(
+        self, reach: Reachability, dm: int, state: int, improvement: int
+    ) -> Sanction | None:
+        """Find what deters `dm`: by the fewest others, of those the worst for `dm`."""
+        graph = reach.graph
+        others = len(graph.decision_makers) - 1
+        for size in range(1, others + 1):
+            found = {
+                end: moves
+                for end, moves in self._iter_joint(reach, dm, state, improvement, size)
+                if self.deterrent(graph, dm, state, end)
+            }
+            if found:
+                worst = find_worst(graph, dm, found)
+                return Sanction(improvement, worst, found[worst], together=True)
+        return None
+
+    def iter_responses(
+        self, reach: Reachability, dm: int, state: int, improvement: int
+    ) -> Iterator[int]:
+        """Iterate over the joint outcomes, with `improvement` and simultaneous changes."""
+        for size in range(1, len(reach.graph.decision_makers)):
+            for end, _ in self._iter_joint(reach, dm, state, improvement, size):
+                yield end
+
+    def _iter_joint(
+        self, reach: Reachability, dm: int, state: int, improvement: int, size: int
+    ) -> Iterator[tuple[int, tuple[Move, ...]]]:
+        """Iterate over the outcomes when `size` others move as well."""
+        graph = reach.graph
+        if not isinstance(graph, OptionGraph):
+            return
+        wanted = {
+            other: list(iter_moves(graph, other, state, self.countermove))
+            for other in reach.others(dm)
+        }
+        willing = [other for other, targets in wanted.items() if targets]
+        here = int(graph.codes[state])
+        for movers in combinations(willing, size):
+            for targets in product(*(wanted[mover] for mover in movers)):
+                changes = (int(graph.codes[target]) - here for target in targets)
+                end = graph.index_of_code.get(int(graph.codes[improvement]) + sum(changes))
+                if end is not None:
+                    yield (
+                        end,
+                        tuple(
+                            Move(mover, state, target)
+                            for mover, target in zip(movers, targets, strict=True)
+                        ),
+                    )
+
+
+def count_joint_changes(reach: Reachability) -> int:
+    """Count the joint changes that SIM looks at in all states, for all decision makers."""
+    graph = reach.graph
+    dms = range(len(graph.decision_makers))
+    total = 0
+    for state in range(graph.state_count):
+        wanted = [len(graph.improvements(dm, state)) for dm in dms]
+        everything = prod(count + 1 for count in wanted)
+        total += sum(count * (everything // (count + 1) - 1) for count in wanted)
+    return total
+
+
+SIM = SimultaneousConcept(
+    key="sim",
+    abbreviation="SIM",
+    name="Simultaneous stability",
+    definition=(
+        "each unilateral improvement can be spoilt by others who, wanting to leave the state "
+        "as well, improve at the same time: the changes together lead to a feasible state no "
+        "better for the decision maker"
+    ),
+    formula=(
+        "for all t in R_i^+(s) there are J subset of N-i, J not empty, and t_j in R_j^+(s) for "
+        "j in J with k = t + sum_j (t_j - s) in S and k <=_i s"
+    ),
+    references=("FraserHipel1979", "FraserHipel1984"),
+    countermove=is_better,
+)
+
+
+def check_simultaneous(
+    graph: GraphForm, dm: int, state: int, reach: Reachability | None = None
+) -> Verdict:
+    """Check simultaneous stability (SIM) of one state for one decision maker.
+
+    A state is SIM-stable for `dm` if every unilateral improvement from it can
+    be spoilt by improvements that some of the others make from the same state
+    at the same time: for all t in R_i^+(s) there are a nonempty J in N-i and
+    t_j in R_j^+(s) for each j in J such that the changes added up,
+    k = t + sum_j (t_j - s), are a feasible state with k <=_i s.
+
+    Returns
+    -------
+    Verdict
+        Stable or not, and why: for each improvement the moves that spoil it,
+        or the best improvement that none does.
+
+    Raises
+    ------
+    ConceptNotDefinedError
+        If the conflict has no option form.
+
+    Examples
+    --------
+    In Prisoner's dilemma both want to leave mutual cooperation (YY); if both
+    do, they end in NN.
+
+    >>> from standoff.model import Direction, OptionGraph
+    >>> dilemma = OptionGraph(
+    ...     decision_makers=("one", "two"), options=("cooperate", "cooperate"),
+    ...     codes=(0, 1, 2, 3), ranks=((1, 0, 3, 2), (1, 3, 0, 2)), owners=(0, 1),
+    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    >>> [(s.improvement, s.state, s.together) for s in
+    ...     check_simultaneous(dilemma, 0, 0b11).reason.sanctions]
+    [(2, 0, True)]
+
+    Notes
+    -----
+    The authors look at simultaneous sanctions only where two or more decision
+    makers would leave the state. Nothing is lost by asking everywhere: alone,
+    a decision maker meets no simultaneous change, and SIM is Nash stability.
+    So SIM is well defined for every decision maker and state, and a
+    Nash-stable state is SIM-stable.
+
+    Where papers are silent we chose: who would leave is who has a unilateral
+    improvement; not all of them need move, the focal decision maker is
+    deterred if some might; a combination that rules make infeasible deters
+    nobody and is passed over; each change must be a legal move by itself, and
+    no rule on moves is applied to the sum.
+
+    Cost: the product of the numbers of improvements, plus one, of the others.
+
+    References
+    ----------
+    [FraserHipel1979]_, [FraserHipel1984]_
+    """
+    return check(SIM, graph, dm, state, reach)

@@ -1,0 +1,165 @@
+"""Stability by brute force, written from the definitions.
+
+Nothing here is shared with the analysis: sets are Python sets, smallest sets
+are reached by repeating the rules until nothing changes, and of a graph only
+codes, ranks and moves are used. Slow on purpose; whatever the engines say is
+compared with this.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+
+def moves(graph, dm, state):
+    """R_i(s)."""
+    return set(graph.reachable(dm, state))
+
+
+def improvements(graph, dm, state):
+    """R_i^+(s)."""
+    return {t for t in moves(graph, dm, state) if graph.ranks[dm][t] > graph.ranks[dm][state]}
+
+
+def last_mover_sets(graph, coalition, start, step):
+    """Omega_H(s, .) as {state: set of last movers}; its keys are R_H(s)."""
+    omega = {}
+    for j in coalition:
+        for q in step(graph, j, start):
+            omega.setdefault(q, set()).add(j)
+    while True:
+        found = [
+            (t, j)
+            for q, movers in omega.items()
+            for j in coalition
+            if movers != {j}
+            for t in step(graph, j, q)
+            if j not in omega.get(t, set())
+        ]
+        if not found:
+            return omega
+        for t, j in found:
+            omega.setdefault(t, set()).add(j)
+
+
+def joint_moves(graph, coalition, start):
+    """R_H(s)."""
+    return set(last_mover_sets(graph, coalition, start, moves))
+
+
+def joint_improvements(graph, coalition, start):
+    """R_H^+(s)."""
+    return set(last_mover_sets(graph, coalition, start, improvements))
+
+
+def others(graph, dm):
+    return [j for j in range(len(graph.decision_makers)) if j != dm]
+
+
+def is_nash(graph, dm, state):
+    return not improvements(graph, dm, state)
+
+
+def _is_metarational(graph, dm, state, respond, symmetric):
+    u = graph.ranks[dm]
+    return all(
+        any(
+            u[k] <= u[state]
+            and (not symmetric or all(u[h] <= u[state] for h in moves(graph, dm, k)))
+            for k in respond(graph, others(graph, dm), t)
+        )
+        for t in improvements(graph, dm, state)
+    )
+
+
+def is_gmr(graph, dm, state):
+    return _is_metarational(graph, dm, state, joint_moves, symmetric=False)
+
+
+def is_smr(graph, dm, state):
+    return _is_metarational(graph, dm, state, joint_moves, symmetric=True)
+
+
+def is_seq(graph, dm, state):
+    return _is_metarational(graph, dm, state, joint_improvements, symmetric=False)
+
+
+def is_sseq(graph, dm, state):
+    return _is_metarational(graph, dm, state, joint_improvements, symmetric=True)
+
+
+def simultaneous_outcomes(graph, dm, state, improvement):
+    """Feasible outcomes of `improvement` with changes of one or more others, added up."""
+    codes = [int(code) for code in graph.codes]
+    choices = [
+        [None, *(codes[t] - codes[state] for t in improvements(graph, j, state))]
+        for j in others(graph, dm)
+    ]
+    found = set()
+    for chosen in product(*choices):
+        changes = [change for change in chosen if change is not None]
+        if changes and codes[improvement] + sum(changes) in codes:
+            found.add(codes.index(codes[improvement] + sum(changes)))
+    return found
+
+
+def is_sim(graph, dm, state):
+    u = graph.ranks[dm]
+    return all(
+        any(u[k] <= u[state] for k in simultaneous_outcomes(graph, dm, state, t))
+        for t in improvements(graph, dm, state)
+    )
+
+
+DEFINITIONS = {
+    "nash": is_nash,
+    "gmr": is_gmr,
+    "smr": is_smr,
+    "seq": is_seq,
+    "sseq": is_sseq,
+    "sim": is_sim,
+}
+
+
+def stable_states(graph, concept):
+    """For each decision maker the list of its stable states."""
+    return [
+        [s for s in range(len(graph.codes)) if DEFINITIONS[concept](graph, dm, s)]
+        for dm in range(len(graph.decision_makers))
+    ]
+
+
+def is_legal(graph, coalition, start, moves_made, improving):
+    """Say whether a sequence of (dm, origin, target) is legal."""
+    step = improvements if improving else moves
+    here, last = start, None
+    for dm, origin, target in moves_made:
+        if dm not in coalition or dm == last or origin != here:
+            return False
+        if target not in step(graph, dm, origin):
+            return False
+        here, last = target, dm
+    return True
+
+
+def shortest_legal_sequences(graph, coalition, start, improving, longest):
+    """For each state reached in up to `longest` moves: (least number of moves, in how many ways).
+
+    Every legal sequence is written out.
+    """
+    step = improvements if improving else moves
+    best = {}
+    sequences = [(start, None)]
+    for length in range(1, longest + 1):
+        sequences = [
+            (t, j)
+            for state, last in sequences
+            for j in coalition
+            if j != last
+            for t in step(graph, j, state)
+        ]
+        for state, _ in sequences:
+            least, ways = best.get(state, (length, 0))
+            if least == length:
+                best[state] = (length, ways + 1)
+    return best
