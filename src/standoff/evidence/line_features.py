@@ -18,14 +18,15 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float32]
 
-FUNCTION_WORDS = frozenset(
-    "a about after again against all also an and any are as at be because been before being but by "
-    "can could did do does during each for from had has have he her him his how i if in into is it "
-    "its just may me might more most my no nor not now of off on only or other our out over own "
-    "said same she should so some such than that the their them then there these they this those "
-    "through to too under until up us was we were what when where which while who whom why will "
-    "with would you your".split()
-)
+_FUNCTION_WORDS_TEXT = """
+a about after again against all also an and any are as at be because been before being but
+by can could did do does during each for from had has have he her him his how i if in into
+is it its just may me might more most my no nor not now of off on only or other our out over
+own said same she should so some such than that the their them then there these they this
+those through to too under until up us was we were what when where which while who whom why
+will with would you your
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_TEXT.split())
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -47,26 +48,38 @@ CUES: tuple[re.Pattern[str], ...] = tuple(
         # an address on the net
         r"https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|co\.uk)\b|^@\w",
         # doors and switches of a site
-        r"\b(?:subscribe|subscription|newsletters?|sign (?:in|up|out)|log ?in|log ?out|register|"
-        r"my account|menu|search|share|tweet|e-?mail|print|follow us|facebook|twitter|instagram|"
-        r"pinterest|whatsapp|linkedin|youtube|cookies?|advertisements?|advertise|download|app|"
-        r"loading|skip to|toggle|click here|home ?page|sitemap|careers|next|previous|back to top)\b",
+        (
+            r"\b(?:subscribe|subscription|newsletters?|sign (?:in|up|out)|log ?in|log ?out|register|"
+            r"my account|menu|search|share|tweet|e-?mail|print|follow us|facebook|twitter|instagram|"
+            r"pinterest|whatsapp|linkedin|youtube|cookies?|advertisements?|advertise|download|app|"
+            r"loading|skip to|toggle|click here|home ?page|sitemap|careers|next|previous|back to top)\b"
+        ),
         # law and imprint
-        r"copyright|©|\ball rights reserved|privacy (?:policy|notice|statement)|\bterms (?:of|and)|"
-        r"\bcontact us|\babout us|\bdisclaimer|\btrademark",
+        (
+            r"copyright|©|\ball rights reserved|privacy (?:policy|notice|statement)|\bterms (?:of|and)|"
+            r"\bcontact us|\babout us|\bdisclaimer|\btrademark"
+        ),
         # readers
-        r"\b(?:comments?|reply|replies|says|wrote|commented|likes?|upvote|flag|report abuse|"
-        r"trackbacks?|pingbacks?|leave a)\b",
+        (
+            r"\b(?:comments?|reply|replies|says|wrote|commented|likes?|upvote|flag|report abuse|"
+            r"trackbacks?|pingbacks?|leave a)\b"
+        ),
         # other articles
-        r"^\W*(?:related|read more|read also|see also|more (?:from|on|in|stories|news)|most (?:read|"
-        r"popular|viewed)|trending|recommended|popular|latest|featured|you (?:may|might) also|"
-        r"editor['’]?s['’]? (?:pick|choice)|also read|don['’]t miss|top stories|up next|watch)\b",
+        (
+            r"^\W*(?:related|read more|read also|see also|more (?:from|on|in|stories|news)|most (?:read|"
+            r"popular|viewed)|trending|recommended|popular|latest|featured|you (?:may|might) also|"
+            r"editor['’]?s['’]? (?:pick|choice)|also read|don['’]t miss|top stories|up next|watch)\b"
+        ),
         # pictures
-        r"\b(?:photo|photograph|image|picture|illustration|getty|reuters|afp|ap photo|file photo|"
-        r"shutterstock|courtesy|credit)\b|\.(?:jpe?g|png|gif|webp)\b",
+        (
+            r"\b(?:photo|photograph|image|picture|illustration|getty|reuters|afp|ap photo|file photo|"
+            r"shutterstock|courtesy|credit)\b|\.(?:jpe?g|png|gif|webp)\b"
+        ),
         # who wrote it
-        r"^\W*(?:(?:posted|written|published|story|text|article) )?by\s+\w|\bcorrespondent$|"
-        r"\bstaff (?:writer|reporter)|^\W*(?:published|updated|posted|last modified)\b",
+        (
+            r"^\W*(?:(?:posted|written|published|story|text|article) )?by\s+\w|\bcorrespondent$|"
+            r"\bstaff (?:writer|reporter)|^\W*(?:published|updated|posted|last modified)\b"
+        ),
         # the reader is spoken to, or speaks
         r"\b(?:i|i['’]m|i['’]ve|you|your|you['’]re|my)\b",
         # reported statement
@@ -131,7 +144,7 @@ def _shape(line: str) -> list[float]:
         sum(word.isupper() and len(word) > 1 for word in words) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
-        sum(map(line.count, "\"“”«»‘")) / count,
+        sum(map(line.count, '"“”«»‘')) / count,
         sum(not char.isascii() for char in line) / size,
     ]
 

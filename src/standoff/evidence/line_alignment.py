@@ -1,0 +1,104 @@
+"""Which lines of a page an extracted article is made of.
+
+An extraction gives the article's text but not its places. The lines of the
+page are aligned with it by their words: a line of some length belongs to the
+article when nearly all of its word sequences occur there; a short line when
+its words occur between the places of the long lines around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+_WORD = re.compile(r"\w+")
+SHINGLE = 4
+SHARE = 0.8
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text, folded for comparison."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def find_article_lines(lines: Sequence[str], article: str) -> list[bool]:
+    """Say of each line of a page whether it belongs to the extracted article.
+
+    Examples
+    --------
+    >>> page = ["Home", "Talks went on until late at night.", "Home", "It was cold."]
+    >>> find_article_lines(page, "Talks went on until late at night. It was cold.")
+    [False, True, False, True]
+
+    Notes
+    -----
+    Cost: linear in the words of the page and of the article.
+    """
+    whole = words_of(article)
+    words = [words_of(line) for line in lines]
+    first = _first_places(whole)
+    located = [_locate(line, first) for line in words]
+    low, high = _bounds(located, len(whole))
+    places = _short_places(whole, {tuple(line) for line in words if 0 < len(line) < SHINGLE})
+    return [
+        place is not None
+        if len(line) >= SHINGLE
+        else low[at] >= 0 and _between(places[tuple(line)], low[at], high[at] - len(line))
+        for at, (line, place) in enumerate(zip(words, located, strict=True))
+    ]
+
+
+def _first_places(whole: Sequence[str]) -> dict[tuple[str, ...], int]:
+    places: dict[tuple[str, ...], int] = {}
+    for at in range(len(whole) - SHINGLE + 1):
+        places.setdefault(tuple(whole[at : at + SHINGLE]), at)
+    return places
+
+
+def _locate(line: Sequence[str], places: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
+    """Give where a long line begins and ends in the article, if it is there."""
+    count = len(line) - SHINGLE + 1
+    if count <= 0:
+        return None
+    looked_up = (places.get(tuple(line[at : at + SHINGLE])) for at in range(count))
+    found = [place for place in looked_up if place is not None]
+    if len(found) < SHARE * count:
+        return None
+    return min(found), max(found) + SHINGLE
+
+
+def _bounds(located: Sequence[tuple[int, int] | None], end: int) -> tuple[list[int], list[int]]:
+    """Give for each line where the long line before it ends and the one after it begins.
+
+    Before the first long line of the article there is no place: -1.
+    """
+    low, high = [-1] * len(located), [end] * len(located)
+    last = -1
+    for at, place in enumerate(located):
+        low[at] = last
+        last = place[1] if place else last
+    following = end
+    for at in range(len(located) - 1, -1, -1):
+        place = located[at]
+        high[at] = following
+        following = place[0] if place else following
+    return low, high
+
+
+def _short_places(
+    whole: Sequence[str], wanted: set[tuple[str, ...]]
+) -> defaultdict[tuple[str, ...], list[int]]:
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for width in {len(line) for line in wanted}:
+        for at in range(len(whole) - width + 1):
+            key = tuple(whole[at : at + width])
+            if key in wanted:
+                places[key].append(at)
+    return places
+
+
+def _between(places: Sequence[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] <= high

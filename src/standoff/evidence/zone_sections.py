@@ -1,0 +1,477 @@
+"""From the blocks of a page to its zones.
+
+A page is read top to bottom as a news page is laid out: a top with headline
+and masthead, the body, and then any of comments, teasers and footer. The
+section changes at set phrases (`zone_cues`) and, from the top into the body
+and back out of an interruption, where the line model says so. Inside a
+section each block is told apart by its shape and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from standoff.evidence import zone_cues as cues
+from standoff.evidence.anchors import Passage, Span
+from standoff.evidence.zone_cues import Turn, turn_of
+from standoff.evidence.zone_kinds import Zone, ZoneKind
+from standoff.evidence.zone_mastheads import (
+    commenter_of,
+    dateline_end,
+    is_person_line,
+    split_masthead,
+)
+
+ENOUGH_PROSE = 200  # characters of body before a line "Comments" opens the comments
+RESUME_WITHIN = 14  # blocks after which an interruption has become the end
+
+
+class Section(Enum):
+    """The parts of a page in the order they are laid out."""
+
+    TOP = auto()
+    BODY = auto()
+    COMMENTS = auto()
+    TEASERS = auto()
+    FOOTER = auto()
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph or line of a capture on its way to becoming zones.
+
+    Parameters
+    ----------
+    passage
+        Its readable text.
+    gap
+        Whether a blank line stands before it.
+    likelihood
+        How likely it belongs to the article's body.
+    hint
+        Its kind, where the mark-up tells.
+    voice
+        The commenter, where the mark-up or a line before it tells.
+    extracted
+        Whether an extraction from the mark-up took it for the article.
+    """
+
+    passage: Passage
+    gap: bool = True
+    likelihood: float = 0.5
+    hint: ZoneKind | None = None
+    voice: str | None = None
+    extracted: bool = False
+    text: str = field(init=False)
+    words: int = field(init=False)
+    section: Section = field(init=False, default=Section.TOP)
+    kind: ZoneKind | None = field(init=False, default=None)
+    turn: Turn | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.text = " ".join(self.passage.text.split())
+        self.words = len(cues.WORD.findall(self.text[:4000]))
+        self.kind = self.hint
+        settled = self.hint not in (None, ZoneKind.COMMENT) or (self.extracted and self.is_prose)
+        self.turn = None if settled else turn_of(self.text)
+
+    @property
+    def ends_as_sentence(self) -> bool:
+        """Whether it ends with a full stop or its like."""
+        return bool(cues.TERMINAL.search(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text rather than as a heading."""
+        if cues.QUESTION.search(self.text):
+            return self.words >= 16
+        return self.words >= 25 or (self.words >= 8 and self.ends_as_sentence)
+
+    @property
+    def is_heading_shaped(self) -> bool:
+        """Whether it is short and does not end as a statement ends."""
+        if self.words == 0 or len(self.text) > 90 or self.text[0] in "\"“‘«'•*-–—(":
+            return False
+        if cues.QUESTION.search(self.text):
+            return self.words <= 12
+        return self.words <= 10 and not re.search(r"[.!…;:,][\"'”’)]*$", self.text)
+
+
+def zones_of(blocks: Sequence[Block]) -> Iterator[Zone]:
+    """Tell the blocks of one page apart and give their zones in order.
+
+    Notes
+    -----
+    Cost: linear in the blocks and their characters.
+    """
+    _find_prose_if_none(blocks)
+    _walk(blocks)
+    _settle_pictures(blocks)
+    _settle_top(blocks)
+    _settle_body(blocks)
+    _settle_comments(blocks)
+    for block in blocks:
+        if block.kind is None:
+            block.kind = _leftover(block)
+    yield from _numbered(blocks)
+
+
+def _find_prose_if_none(blocks: Sequence[Block]) -> None:
+    """Where the model finds no body at all, let running text be the body."""
+    if any(_opens_body(block) for block in blocks):
+        return
+    open_blocks = [block for block in blocks if block.kind is None and block.turn is None]
+    prose = [block for block in open_blocks if block.is_prose]
+    for block in prose or open_blocks[1:]:
+        block.likelihood = 0.5
+        if not prose and block.words >= 6:
+            block.kind = ZoneKind.BODY
+
+
+def _opens_body(block: Block) -> bool:
+    if block.kind is ZoneKind.BODY:
+        return True
+    return block.kind is None and block.turn is None and block.likelihood >= 0.5 and block.is_prose
+
+
+def _walk(blocks: Sequence[Block]) -> None:
+    """Give every block its section."""
+    section, prose, since, comments_seen = Section.TOP, 0, 0, False
+    for at, block in enumerate(blocks):
+        turned = _turned(block, section, prose)
+        if turned is not section:
+            section, since = turned, 0
+            comments_seen |= section is Section.COMMENTS
+        elif section is Section.TOP:
+            section = Section.BODY if _opens_body(block) else section
+        elif section is not Section.BODY:
+            since += 1
+            may_resume = not comments_seen and since <= RESUME_WITHIN
+            resumes = _trusted(block) or (may_resume and _resumes(blocks, at))
+            section = Section.BODY if resumes else section
+        block.section = section
+        if section is Section.BODY and block.likelihood >= 0.5 and block.is_prose:
+            prose += len(block.text)
+
+
+def _turned(block: Block, section: Section, prose: int) -> Section:
+    """Give the section that begins with this block if it is a heading, else the same."""
+    if block.kind is ZoneKind.COMMENT and section is Section.BODY and prose:
+        return Section.COMMENTS
+    if block.hint is not None or not prose:
+        return section
+    if block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE and section is not Section.FOOTER:
+        return Section.COMMENTS
+    if block.turn is Turn.TEASERS:
+        expander = re.match(r"\W*(?:read|see|show|learn) more\W*$", block.text, re.IGNORECASE)
+        return section if expander and section is not Section.BODY else Section.TEASERS
+    if block.turn is Turn.FOOTER and not (section is Section.COMMENTS and block.words > 20):
+        return Section.FOOTER
+    if section is Section.BODY and commenter_of(block.text, among_comments=False):
+        return Section.COMMENTS
+    return section
+
+
+def _trusted(block: Block) -> bool:
+    return block.extracted and block.is_prose and block.kind is None
+
+
+def _resumes(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the article goes on here after an interruption."""
+
+    def strong(block: Block, words: int) -> bool:
+        return block.turn is None and block.likelihood >= 0.6 and block.words >= words
+
+    block = blocks[at]
+    if block.hint is not None or not strong(block, 15) or not block.ends_as_sentence:
+        return False
+    following = blocks[at + 1 : at + 2]
+    return block.words >= 50 or any(strong(other, 15) for other in following)
+
+
+def _settle_pictures(blocks: Sequence[Block]) -> None:
+    """Find credits, and the captions beside them and beside image names."""
+    for at, block in enumerate(blocks):
+        if block.kind is not None or block.section is Section.COMMENTS:
+            continue
+        if cues.CREDIT.match(block.text) and block.words <= 25:
+            block.kind = ZoneKind.CREDIT
+            if at and _captions(blocks, at - 1):
+                blocks[at - 1].kind = ZoneKind.CAPTION
+        elif (cues.CAPTION.match(block.text) and block.words <= 80) or (
+            at and cues.IMAGE_FILE.match(blocks[at - 1].text) and _stands_alone(blocks, at)
+        ):
+            block.kind = ZoneKind.CAPTION
+
+
+def _captions(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the block before a credit is the caption it credits."""
+    block = blocks[at]
+    if block.kind is not None or block.turn is not None or block.words > 70:
+        return False
+    if at and cues.IMAGE_FILE.match(blocks[at - 1].text):
+        return True
+    attached = block.gap and not blocks[at + 1].gap
+    return attached or block.likelihood < 0.5 or bool(cues.CAPTION_ANYWHERE.search(block.text))
+
+
+def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a block is tied to the image name before it and to nothing after it."""
+    block = blocks[at]
+    untied = at + 1 == len(blocks) or blocks[at + 1].gap
+    return block.turn is None and block.words <= 40 and not block.gap and untied
+
+
+def _settle_top(blocks: Sequence[Block]) -> None:
+    """Find headline, byline, date and standfirst above the body."""
+    top = [block for block in blocks if block.section is Section.TOP]
+    body_words = _vocabulary(blocks)
+    headline = _headline_at(top, body_words)
+    for at, block in enumerate(top):
+        if block.kind is not None:
+            continue
+        if headline is not None and _same_title(block.text, top[headline].text):
+            block.kind = ZoneKind.HEADLINE
+        elif block.turn is not None:
+            block.kind = ZoneKind.NAVIGATION
+        elif split_masthead(block.text):
+            block.kind = ZoneKind.BYLINE
+        elif headline is not None and at > headline:
+            block.kind = _below_headline(block)
+        else:
+            block.kind = ZoneKind.NAVIGATION
+
+
+def _below_headline(block: Block) -> ZoneKind:
+    if is_person_line(block.text):
+        return ZoneKind.BYLINE
+    if block.words >= 8 and block.ends_as_sentence:
+        return ZoneKind.BODY
+    return ZoneKind.NAVIGATION
+
+
+def _vocabulary(blocks: Sequence[Block]) -> set[str]:
+    """Give the longer words of the page's running text."""
+    texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
+    return {word.lower() for text in texts for word in cues.WORD.findall(text) if len(word) > 3}
+
+
+def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
+    """Give the place of the block above the body that is most like its headline."""
+    if any(block.hint is ZoneKind.HEADLINE for block in top):
+        return None
+    texts = [block.text.casefold() for block in top]
+    best, best_score = None, 0.9
+    for at, block in enumerate(top):
+        if block.kind is not None or block.turn is not None or not 2 <= block.words <= 30:
+            continue
+        if split_masthead(block.text) or (is_person_line(block.text) and len(top) > at + 1):
+            continue
+        words = [word.lower() for word in cues.WORD.findall(block.text) if len(word) > 3]
+        score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
+        score += (at + 1 < len(top) and texts[at] == texts[at + 1]) * 2.0
+        score += (4 <= block.words <= 18) * 0.6 + (at == 0) * 0.5
+        score -= block.text.endswith(".") * 1.0 + min(len(top) - at, 40) * 0.04
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _same_title(text: str, title: str) -> bool:
+    """Say whether a line repeats the title, alone or with the site's name behind it."""
+    text, title = text.casefold(), title.casefold()
+    if text == title:
+        return True
+    rest = text[len(title) :]
+    return text.startswith(title) and len(rest) <= 60 and bool(re.match(r"\s*[|–—·:-]", rest))
+
+
+def _settle_body(blocks: Sequence[Block]) -> None:
+    """Tell body, crossheads, notes and furniture apart between top and end."""
+    run = [block for block in blocks if block.section is Section.BODY]
+    for block in run:
+        if block.kind is None and block.likelihood >= 0.5 and _plain(block):
+            block.kind = ZoneKind.BODY
+    certain = [at for at, block in enumerate(run) if block.kind is ZoneKind.BODY]
+    last = certain[-1] if certain else -1
+    for at, block in enumerate(run):
+        if block.kind is None:
+            block.kind = _inside_body(run, at) if at < last else _after_body(block)
+    _settle_notes(run)
+    _settle_footer_head(blocks)
+
+
+def _plain(block: Block) -> bool:
+    return block.turn is None and block.is_prose and not cues.is_single_teaser(block.text)
+
+
+def _inside_body(run: Sequence[Block], at: int) -> ZoneKind:
+    block = run[at]
+    if cues.is_single_teaser(block.text):
+        return ZoneKind.TEASER
+    if block.turn is not None:
+        return ZoneKind.NAVIGATION
+    if split_masthead(block.text):
+        return ZoneKind.BYLINE
+    following = next(
+        (other for other in run[at + 1 : at + 3] if other.kind in _TEXT or _plain(other)), None
+    )
+    if block.is_heading_shaped and following is not None:
+        listed = at > 0 and run[at - 1].kind is ZoneKind.CROSSHEAD and block.likelihood >= 0.5
+        return ZoneKind.BODY if listed else ZoneKind.CROSSHEAD
+    if block.likelihood < 0.03 and block.words < 5:
+        return ZoneKind.NAVIGATION
+    return ZoneKind.BODY
+
+
+_TEXT = (ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.CREDIT)
+
+
+def _after_body(block: Block) -> ZoneKind:
+    if cues.is_single_teaser(block.text):
+        return ZoneKind.TEASER
+    if block.turn is not None:
+        return ZoneKind.NAVIGATION
+    if _is_note(block, last=True):
+        return ZoneKind.AUTHOR_NOTE
+    if split_masthead(block.text) or (re.match(r"\s*[—–-]+\s*\w", block.text) and block.words < 8):
+        return ZoneKind.BYLINE
+    if block.words >= 4 and block.ends_as_sentence and block.likelihood >= 0.2:
+        return ZoneKind.BODY
+    if block.likelihood >= 0.5:
+        return ZoneKind.BODY
+    return ZoneKind.TEASER if block.words >= 5 else ZoneKind.NAVIGATION
+
+
+def _is_note(block: Block, *, last: bool) -> bool:
+    if block.words > 90:
+        return False
+    if cues.AUTHOR_NOTE.match(block.text):
+        return True
+    return last and bool(
+        cues.BIOGRAPHY.match(block.text)
+        or (block.words <= 40 and cues.CONTRIBUTED.search(block.text))
+    )
+
+
+def _settle_notes(run: Sequence[Block]) -> None:
+    """Find the notes on the author that close the body."""
+    texts = 0
+    for block in reversed(run):
+        if block.kind not in (ZoneKind.BODY, ZoneKind.AUTHOR_NOTE):
+            continue
+        if block.hint is None and _is_note(block, last=texts == 0):
+            block.kind = ZoneKind.AUTHOR_NOTE
+        else:
+            texts += 1
+        if texts > 1:
+            return
+
+
+def _settle_footer_head(blocks: Sequence[Block]) -> None:
+    """Give lines tied to the footer's first line, without a gap, to the footer."""
+    for at, block in enumerate(blocks):
+        opens = (
+            block.section is Section.FOOTER and at and blocks[at - 1].section is not block.section
+        )
+        if not opens:
+            continue
+        tied = at
+        while tied and not blocks[tied].gap and blocks[tied - 1].kind in _LOOSE:
+            tied -= 1
+            blocks[tied].kind = ZoneKind.FOOTER
+
+
+_LOOSE = (ZoneKind.TEASER, ZoneKind.NAVIGATION)
+
+
+def _settle_comments(blocks: Sequence[Block]) -> None:
+    """Find who comments, and what of the comments' form is not a comment."""
+    voice: str | None = None
+    named = False
+    comments = [block for block in blocks if block.section is Section.COMMENTS]
+    for at, block in enumerate(comments):
+        if block.hint is not None and (block.hint is not ZoneKind.COMMENT or block.voice):
+            voice, named = block.voice or voice, False
+            continue
+        name = None if block.turn else commenter_of(block.text, among_comments=True)
+        if name is not None and not named and _is_followed(comments, at):
+            voice, named = name.of(block.text), True
+            block.kind, block.voice = ZoneKind.NAVIGATION, voice
+            continue
+        masthead = block.words <= 12 and split_masthead(block.text)
+        furniture = (block.turn is not None and block.words <= 30) or masthead
+        block.kind = ZoneKind.NAVIGATION if furniture else ZoneKind.COMMENT
+        block.voice = voice
+        named = named and bool(furniture)
+
+
+def _is_followed(comments: Sequence[Block], at: int) -> bool:
+    """Say whether a comment's text follows the line with its name."""
+    following = [block for block in comments[at + 1 : at + 4] if block.turn is None]
+    return any(block.words >= 4 or block.ends_as_sentence for block in following)
+
+
+def _leftover(block: Block) -> ZoneKind:
+    if block.section is Section.FOOTER:
+        return ZoneKind.FOOTER
+    if block.section is Section.TEASERS and block.turn is None:
+        return ZoneKind.TEASER
+    return ZoneKind.NAVIGATION
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[Zone]:
+    """Give the zones of the blocks, cut where one block holds two voices."""
+    paragraph, datelined = 0, False
+    for block in blocks:
+        pieces = _pieces(block, may_have_dateline=not datelined and paragraph < 3)
+        for span, kind in pieces:
+            passage = _trimmed(block.passage.part(span))
+            if not passage.text:
+                continue
+            datelined |= kind is ZoneKind.DATELINE
+            paragraph += kind is ZoneKind.BODY
+            yield Zone(
+                kind=kind,
+                span=passage.raw(Span(0, len(passage.text))),
+                passage=passage,
+                voice=block.voice,
+                confidence=_confidence(block, kind),
+                paragraph=paragraph if kind is ZoneKind.BODY else None,
+            )
+
+
+def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, ZoneKind]]:
+    text, kind = block.passage.text, block.kind or ZoneKind.NAVIGATION
+    whole = Span(0, len(text))
+    if kind in (ZoneKind.BYLINE, ZoneKind.DATE) and block.section is not Section.COMMENTS:
+        return split_masthead(text) or [(whole, kind)]
+    cut = dateline_end(text) if kind is ZoneKind.BODY and may_have_dateline else 0
+    if 0 < cut < len(text):
+        return [(Span(0, cut), ZoneKind.DATELINE), (Span(cut, len(text)), kind)]
+    if kind is ZoneKind.CAPTION or (kind is ZoneKind.BODY and 3 < block.words <= 45):
+        credit = cues.TRAILING_CREDIT.search(text)
+        if credit and credit.start() > 0:
+            caption = (Span(0, credit.start()), ZoneKind.CAPTION)
+            return [caption, (Span(credit.start(), len(text)), ZoneKind.CREDIT)]
+    return [(whole, kind)]
+
+
+def _trimmed(passage: Passage) -> Passage:
+    text = passage.text
+    start = len(text) - len(text.lstrip())
+    return passage.part(Span(start, max(start, len(text.rstrip()))))
+
+
+def _confidence(block: Block, kind: ZoneKind) -> float:
+    """Rate the decision: by mark-up or set phrase 0.95, by the model what it says, else 0.7."""
+    if block.hint is not None or block.turn is not None:
+        return 0.95
+    if kind is ZoneKind.BODY:
+        return round(max(block.likelihood, 0.3), 3)
+    if block.section is Section.COMMENTS or kind in (ZoneKind.DATELINE, ZoneKind.CREDIT):
+        return 0.9
+    return 0.7
