@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from standoff.model.options import Direction
 from standoff.model.states import State, choices_of
@@ -80,6 +81,13 @@ class GraphForm(ABC):
         for origin in range(self.state_count):
             for target in self.reachable(dm, origin):
                 yield origin, target
+
+    def with_ranks(self, ranks: tuple[Sequence[int], ...]) -> Self:
+        """Give the same states and moves under other preferences, sharing what was computed."""
+        other = copy(self)
+        object.__setattr__(other, "ranks", ranks)
+        other.__dict__.pop("rank_arrays", None)
+        return other
 
     def choices(self, state: int) -> str:
         """Spell the choices of a state, or give an empty text if there are no options."""
