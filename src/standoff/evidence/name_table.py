@@ -179,9 +179,7 @@ class NameTable:
     ('Türkiye', True)
     """
 
-    def __init__(
-        self, base: Iterable[NameEntry] = (), journal: Iterable[Decision] = ()
-    ) -> None:
+    def __init__(self, base: Iterable[NameEntry] = (), journal: Iterable[Decision] = ()) -> None:
         united: dict[str, NameEntry] = {}
         for entry in base:
             united[entry.id] = _unite(united[entry.id], entry) if entry.id in united else entry
@@ -362,10 +360,11 @@ def _apply(state: _State, decision: Decision) -> bool:
         return True
     if decision.action is Action.MERGE:
         state.merged[decision.other] = decision.id
-        if decision.other in entries and entry:
-            entries[decision.id] = _unite(entry, entries.pop(decision.other))
-            return True
-        return False
+        if decision.other not in entries:
+            return False
+        other = entries.pop(decision.other)
+        entries[decision.id] = _unite(entry, other) if entry else replace(other, id=decision.id)
+        return True
     if decision.action is Action.DELETE:
         state.deleted.add(decision.id)
         return entries.pop(decision.id, None) is not None
