@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from standoff.errors import Place, Problem, StandoffError
+from standoff.errors import Place, Problem, StandoffError, UsageError
 from standoff.evidence.documents import (
     DEFAULT_SIZE_LIMIT,
     Document,
@@ -26,6 +26,8 @@ from standoff.evidence.documents import (
     refusal,
 )
 from standoff.evidence.grouping import GROUPING_DUE, group_articles
+from standoff.evidence.name_journal import find_concerned, known_names, names_revision
+from standoff.evidence.name_table import NameTable
 from standoff.evidence.reading import Decisions
 from standoff.evidence.steps import Batch, derivation_key, derive, own_columns
 from standoff.evidence.store import Store
@@ -67,6 +69,7 @@ class Settings:
     size_limit: int = DEFAULT_SIZE_LIMIT
     known: frozenset[str] = frozenset()
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
+    names: NameTable | None = None
 
 
 def add_files(
@@ -92,6 +95,7 @@ def add_files(
         size_limit=size_limit,
         known=frozenset(row["sha256"] for row in store.rows("SELECT sha256 FROM document")),
         decisions=decisions_by_document(store),
+        names=known_names(store),
     )
     key = current_key(store)
     outcomes = []
@@ -116,12 +120,13 @@ def rederive(
     What the analyst decided is read, never written.
     """
     key = current_key(store)
+    names = known_names(store)
     condition = "1" if everything else "state != ?"
     values = () if everything else (key,)
     rows = store.rows(f"SELECT id, sha256 FROM document WHERE {condition} ORDER BY id", values)
     problems = []
     for row in rows:
-        problem = rederive_document(store, row["id"], key)
+        problem = rederive_document(store, row["id"], key, names)
         if problem is not None:
             problems.append(problem)
         if on_document is not None:
@@ -133,11 +138,11 @@ def rederive(
     return tuple(problems)
 
 
-def rederive_document(store: Store, document_id: int, key: str) -> Problem | None:
+def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:
     """Derive one document again in one transaction; give the problem if it fails."""
     document = store.load_document(document_id)
     try:
-        batches = derive(document, decisions_about(store, document.sha256))
+        batches = derive(document, decisions_about(store, document.sha256), names)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return _failure(Path(document.name), error)
     with store.transaction():
@@ -146,9 +151,26 @@ def rederive_document(store: Store, document_id: int, key: str) -> Problem | Non
     return None
 
 
+def adopt_names(
+    store: Store, ids: Iterable[str], tables: tuple[NameTable, NameTable], old_key: str
+) -> int:
+    """Read again the documents that a change of the table of names concerns.
+
+    Other documents that were up to date before stay so.
+    """
+    key, names = current_key(store), known_names(store)
+    concerned = find_concerned(store, ids, tables)
+    store.connection.execute("UPDATE document SET state = ? WHERE state = ?", (key, old_key))
+    for document_id in concerned:
+        problem = rederive_document(store, document_id, key, names)
+        if problem is not None:
+            raise UsageError(problem.message, [problem])
+    return len(concerned)
+
+
 def current_key(store: Store) -> str:
     """Give the derivation key for the present versions and the present table of names."""
-    return derivation_key(store.setting("names revision") or "")
+    return derivation_key(names_revision(store))
 
 
 def count_stale(store: Store) -> int:
@@ -186,7 +208,7 @@ def prepare(path: Path, settings: Settings) -> Prepared:
         return Prepared(path, known=document.sha256, modified=modified)
     decisions = settings.decisions.get(document.sha256, Decisions())
     try:
-        batches = derive(document, decisions)
+        batches = derive(document, decisions, settings.names)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return Prepared(path, problem=_failure(path, error))
     if not any(batch.rows for batch in batches if batch.table == "sentence"):

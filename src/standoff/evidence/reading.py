@@ -20,7 +20,9 @@ from standoff.evidence.anchors import Passage, Span
 from standoff.evidence.documents import Document
 
 if TYPE_CHECKING:
+    from standoff.evidence.names import Mentions, NameTable
     from standoff.evidence.published import PublicationDate
+    from standoff.evidence.voices import Voice
     from standoff.evidence.zones import Zone
 
 _NOT_STORABLE = re.compile("[\ud800-\udfff\0]")
@@ -96,11 +98,20 @@ class Reading:
 
     document: Document
     decisions: Decisions = field(default_factory=Decisions)
+    names: NameTable | None = None
     found_zones: tuple[Zone, ...] = ()
     zones: tuple[ReadZone, ...] = ()
     sentences: tuple[ReadSentence, ...] = ()
     publication: PublicationDate | None = None
     reference: date | None = None
+    mentions: tuple[Mentions, ...] = ()
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Zones by who speaks in them."""
+        from standoff.evidence.voices import find_voices
+
+        return find_voices(self.zones)
 
     @cached_property
     def by_zone(self) -> dict[int, tuple[ReadSentence, ...]]:

@@ -207,7 +207,61 @@ DERIVED = (
         Column("last", "TEXT", "Last day of that interval."),
         Column("mod", "TEXT", "Modifier such as approx or start."),
         Column("resolved_by", "TEXT NOT NULL", "explicit, reference, previous or unresolved."),
+        Column("relation", "TEXT", "after, before or since, for a distance from something."),
+        Column("anchor", "TEXT", "The words that the distance is counted from."),
+        Column("anchor_start", "INTEGER", "Raw position of those words."),
+        Column("anchor_end", "INTEGER", "Raw position after them."),
         indexes=("first",),
+    ),
+    _item(
+        "mention",
+        "Places where a person, country, organisation or place is named.",
+        Column("entity", "TEXT NOT NULL", "Id of the name in the table of names."),
+        Column("kind", "TEXT NOT NULL", "person, country, organisation or place."),
+        Column("form", "TEXT NOT NULL", "name, alias, demonym, metonym or surname."),
+        Column("certain", "INTEGER NOT NULL", "0 where the words may mean something else."),
+        Column("title", "TEXT NOT NULL", "Title or role given here; empty without one."),
+        indexes=("entity",),
+    ),
+    Table(
+        "found_name",
+        "derived",
+        "What a document tells about those it names; the table of names is made from these.",
+        (
+            _DOCUMENT,
+            Column("number", "INTEGER NOT NULL", "Counts the names of the document, from 1."),
+            Column("entity", "TEXT NOT NULL", "Id of the name."),
+            Column("entry", "TEXT NOT NULL", "Kind, canonical name, aliases ... as JSON."),
+            _MADE_BY,
+        ),
+        _OWN_DOCUMENT,
+        ("entity",),
+    ),
+    _item(
+        "quote",
+        "What somebody is said to have said, thought or wanted; and words in scare marks.",
+        Column("kind", "TEXT NOT NULL", "direct, indirect, mixed, scare or title."),
+        Column("content", "TEXT NOT NULL", "Readable words of what was said, without marks."),
+        Column("content_start", "INTEGER NOT NULL", "Raw position of the content."),
+        Column("content_end", "INTEGER NOT NULL", "Raw position after the content."),
+        Column("speaker", "TEXT", "Who said it, in the words of the source; empty: nobody named."),
+        Column("speaker_entity", "TEXT", "Id of the speaker in the table of names."),
+        Column("speaker_name", "TEXT", "The speaker's full name where the document tells it."),
+        Column("speaker_how", "TEXT", "name, pronoun, description, collective or unnamed."),
+        Column("speaker_start", "INTEGER", "Raw position of the speaker's words."),
+        Column("speaker_end", "INTEGER", "Raw position after them."),
+        Column("affiliation", "TEXT", "Id of whom the speaker speaks for."),
+        Column("act", "TEXT NOT NULL", "say, ask, deny, promise, want, think ...; or empty."),
+        Column("cue", "TEXT", "The words that say that it was said."),
+        Column("cue_start", "INTEGER", "Raw position of the cue."),
+        Column("cue_end", "INTEGER", "Raw position after the cue."),
+        Column("via", "TEXT", "Who reported that the speaker said it, if somebody did."),
+        Column("via_entity", "TEXT", "Id of the reporter in the table of names."),
+        Column("via_start", "INTEGER", "Raw position of the reporter's words."),
+        Column("via_end", "INTEGER", "Raw position after them."),
+        Column("continues", "INTEGER NOT NULL", "1 where it carries on the quotation before."),
+        Column("inherited", "INTEGER NOT NULL", "1 where the context names the speaker."),
+        indexes=("speaker_entity",),
     ),
     Table(
         "article",
@@ -297,6 +351,27 @@ DECIDED = (
         ),
     ),
     Table(
+        "decided_name",
+        "decided",
+        "What the analyst did to the table of names, in order.",
+        (
+            Column("id", "INTEGER PRIMARY KEY", "Order of the decisions."),
+            Column("decision", "TEXT NOT NULL", "add, merge, split, rename or delete, as JSON."),
+            Column("entries", "TEXT NOT NULL", "The names it is about as they were, as JSON."),
+            _DECIDED_AT,
+        ),
+    ),
+    Table(
+        "decided_annotation",
+        "decided",
+        "Web annotations that came from other programs, as they came.",
+        (
+            Column("id", "TEXT PRIMARY KEY", "IRI of the annotation."),
+            Column("data", "TEXT NOT NULL", "The annotation, as JSON-LD."),
+            _DECIDED_AT,
+        ),
+    ),
+    Table(
         "decided_source",
         "decided",
         "What the analyst says about a source: title, author, publisher, address.",
@@ -355,7 +430,7 @@ LEFT JOIN publication ON publication.document_id = document.id
 LEFT JOIN decided_date ON decided_date.sha256 = document.sha256""",
 )
 
-ITEM_TABLES = tuple(
-    table.name for table in DERIVED if {"document_id", "number"} <= set(table.column_names)
+PLACED_TABLES = tuple(
+    table.name for table in DERIVED if {"document_id", "number", "start"} <= set(table.column_names)
 )
-"""Derived tables whose rows belong to one document and stand at a place in it."""
+"""Derived tables whose rows stand at a place in a document."""

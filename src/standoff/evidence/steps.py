@@ -8,13 +8,15 @@ version read out of date, and ``rederive`` reads them again.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff import __version__
 from standoff.evidence.documents import Document
 from standoff.evidence.partial_dates import find_interval
+from standoff.evidence.quote_step import find_quote_items
 from standoff.evidence.reading import (
     Decisions,
     Item,
@@ -24,6 +26,9 @@ from standoff.evidence.reading import (
     number_zones,
 )
 from standoff.evidence.schema import DERIVED
+
+if TYPE_CHECKING:
+    from standoff.evidence.names import NameTable
 
 Row = dict[str, Any]
 
@@ -52,9 +57,18 @@ class Batch:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def derive(document: Document, decisions: Decisions) -> tuple[Batch, ...]:
-    """Find everything that a document says."""
-    reading = Reading(document, decisions)
+def derive(
+    document: Document, decisions: Decisions, names: NameTable | None = None
+) -> tuple[Batch, ...]:
+    """Find everything that a document says.
+
+    Parameters
+    ----------
+    names
+        Names that are known before the document is read, with the analyst's
+        decisions; those shipped with standoff by default.
+    """
+    reading = Reading(document, decisions, names)
     return tuple(
         Batch(step.name, step.version, step.table, _tuples(step.table, step.find(reading)))
         for step in STEPS
@@ -78,9 +92,15 @@ _OWN_COLUMNS = {
 }
 
 
-def _placed(reading: Reading, items: Iterable[Item]) -> Iterator[Row]:
-    for number, item in enumerate(items, start=1):
-        yield reading.place(number, item)
+def _placed(find: Callable[[Reading], Iterable[Item]]) -> Callable[[Reading], Iterator[Row]]:
+    """Make a step of a function that finds items: in reading order, with their places."""
+
+    def find_rows(reading: Reading) -> Iterator[Row]:
+        items = sorted(find(reading), key=lambda item: (item.zone.number, item.span))
+        for number, item in enumerate(items, start=1):
+            yield reading.place(number, item)
+
+    return find_rows
 
 
 def _zones(reading: Reading) -> Iterator[Row]:
@@ -148,33 +168,60 @@ def _publication(reading: Reading) -> Iterator[Row]:
         reading.reference = decided[0]
 
 
-def _time_expressions(reading: Reading) -> Iterator[Row]:
+def _time_expressions(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.timex import find_time_expressions
 
-    items = (
-        Item(
-            zone,
-            found.span,
-            {
-                "kind": str(found.kind),
-                "value": found.value,
-                "first": None if found.first is None else found.first.isoformat(),
-                "last": None if found.last is None else found.last.isoformat(),
-                "mod": found.mod,
-                "resolved_by": str(found.resolved_by),
-            },
-        )
-        for zone in reading.zones
-        for found in find_time_expressions(zone.text, reading.reference)
-    )
-    return _placed(reading, items)
+    for voice in reading.voices:
+        for found in find_time_expressions(voice.text, reading.reference):
+            place = voice.locate(found.span)
+            if place is not None:
+                values = {
+                    "kind": str(found.kind),
+                    "value": found.value,
+                    "first": None if found.first is None else found.first.isoformat(),
+                    "last": None if found.last is None else found.last.isoformat(),
+                    "mod": found.mod,
+                    "resolved_by": str(found.resolved_by),
+                    "relation": found.relation,
+                    "anchor": None if found.anchor is None else found.anchor.of(voice.text),
+                    **voice.raw_columns("anchor", found.anchor),
+                }
+                yield Item(*place, values)
+
+
+def _mentions(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.names import find_names
+
+    reading.mentions = tuple(find_names(voice.text, reading.names) for voice in reading.voices)
+    for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
+        for mention in mentions:
+            place = voice.locate(mention.span)
+            if place is not None:
+                values = {
+                    "entity": mention.entity,
+                    "kind": str(mention.kind),
+                    "form": str(mention.form),
+                    "certain": int(mention.certain),
+                    "title": mention.title,
+                }
+                yield Item(*place, values)
+
+
+def _found_names(reading: Reading) -> Iterator[Row]:
+    entries = [entry for mentions in reading.mentions for entry in mentions.found]
+    for number, entry in enumerate(entries, start=1):
+        row = json.dumps(entry.to_row(), ensure_ascii=False, sort_keys=True)
+        yield {"number": number, "entity": entry.id, "entry": row}
 
 
 STEPS: tuple[Step, ...] = (
     Step("zones", 1, "zone", _zones),
     Step("sentences", 1, "sentence", _sentences),
     Step("publication date", 1, "publication", _publication),
-    Step("time expressions", 1, "time_expression", _time_expressions),
+    Step("time expressions", 1, "time_expression", _placed(_time_expressions)),
+    Step("names", 1, "mention", _placed(_mentions)),
+    Step("found names", 1, "found_name", _found_names),
+    Step("quotes", 1, "quote", _placed(find_quote_items)),
 )
 
 

@@ -91,7 +91,13 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Make all changes inside take effect together or not at all."""
+        """Make all changes inside take effect together or not at all.
+
+        Inside another transaction this is a part of it.
+        """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection
@@ -321,7 +327,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise _not_ours(path, f"cannot be opened ({error})") from None
     connection.row_factory = sqlite3.Row
+    connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
+
+
+def _folded(text: object) -> str:
+    """Give text for comparison without case, also beyond ASCII where SQLite's own stops."""
+    return "" if text is None else str(text).casefold()
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

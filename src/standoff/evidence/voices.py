@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from standoff.evidence.anchors import Span
-from standoff.evidence.reading import ReadSentence, ReadZone
+from standoff.evidence.reading import ReadZone
 from standoff.evidence.zone_kinds import ZoneKind
 
 SEPARATOR = "\n\n"
@@ -48,17 +48,14 @@ class Voice:
             return None
         return zone, span.shifted(-start)
 
-    def place(self, zone: ReadZone, span: Span) -> Span:
-        """Give the span of the text for a span of one of the zones."""
-        return span.shifted(self.starts[self.zones.index(zone)])
-
-    def sentences(self, by_zone: dict[int, tuple[ReadSentence, ...]]) -> tuple[Span, ...]:
-        """Give the sentences as spans of the text."""
-        return tuple(
-            sentence.span.shifted(start)
-            for zone, start in zip(self.zones, self.starts, strict=True)
-            for sentence in by_zone[zone.number]
-        )
+    def raw_columns(self, name: str, span: Span | None) -> dict[str, int | None]:
+        """Give the raw place of a part of an item as its two columns."""
+        place = None if span is None else self.locate(span)
+        if place is None:
+            return {f"{name}_start": None, f"{name}_end": None}
+        zone, local = place
+        raw = zone.passage.raw(local)
+        return {f"{name}_start": raw.start, f"{name}_end": raw.end}
 
 
 def find_voices(zones: Iterable[ReadZone]) -> tuple[Voice, ...]:

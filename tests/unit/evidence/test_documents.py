@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_files import make_pdf, make_pdf_bomb
 
+from made_files import make_pdf, make_pdf_bomb
 from standoff.errors import ProjectFileError
 from standoff.evidence import pdf_text
 from standoff.evidence.decoding import decode, is_binary, redecode

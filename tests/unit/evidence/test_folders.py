@@ -59,6 +59,5 @@ def test_patterns_match_or_are_an_error(tmp_path, monkeypatch):
 def test_names_may_hold_newlines_and_bytes_that_are_no_text(tmp_path):
     """Definition: file names are hostile too."""
     (tmp_path / "two\nlines.txt").write_text("x")
-    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "wb") as stream:
-        stream.write(b"x")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
     assert len(find_files([tmp_path]).files) == 2
