@@ -23,7 +23,7 @@ from standoff.analysis.results import Move, Sanction, Verdict
 from standoff.analysis.stability.concept import Concept, check, find_worst
 from standoff.model.graph_form import GraphForm, OptionGraph
 
-MAX_COMBINATIONS = 50_000_000
+MAX_COMBINATIONS = 20_000_000
 """Above this many joint changes in a whole conflict, SIM is refused."""
 
 MAX_STATES = 1 << 16
@@ -47,9 +47,8 @@ class SimultaneousConcept(Concept):
         """Say that there are too many joint changes, if there are."""
         if graph.state_count > MAX_STATES:
             return f"{graph.state_count} states are more than {MAX_STATES}"
-        count = count_joint_changes(Reachability(graph))
-        if count > MAX_COMBINATIONS:
-            return f"{count} joint changes are more than {MAX_COMBINATIONS}"
+        if count_joint_changes(graph, at_most=MAX_COMBINATIONS) > MAX_COMBINATIONS:
+            return f"there are more than {MAX_COMBINATIONS} joint changes"
         return None
 
     def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
@@ -111,15 +110,19 @@ class SimultaneousConcept(Concept):
                     )
 
 
-def count_joint_changes(reach: Reachability) -> int:
-    """Count the joint changes that SIM looks at in all states, for all decision makers."""
-    graph = reach.graph
+def count_joint_changes(graph: GraphForm, at_most: int) -> int:
+    """Count the joint changes SIM looks at, for all states and decision makers.
+
+    The count ends when it exceeds `at_most`.
+    """
     dms = range(len(graph.decision_makers))
     total = 0
     for state in range(graph.state_count):
         wanted = [len(graph.improvements(dm, state)) for dm in dms]
         everything = prod(count + 1 for count in wanted)
         total += sum(count * (everything // (count + 1) - 1) for count in wanted)
+        if total > at_most:
+            break
     return total
 
 

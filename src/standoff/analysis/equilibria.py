@@ -1,0 +1,90 @@
+"""Equilibria: states stable for everybody, and the states that come nearest.
+
+A conflict need not have an equilibrium, under Nash and under the symmetric
+concepts in particular. The useful answer then is which states come nearest and
+who would leave them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from standoff.analysis.results import StabilityTable
+from standoff.model.states import StateSet
+
+
+@dataclass(frozen=True, slots=True)
+class Equilibrium:
+    """A state that is stable for every decision maker.
+
+    Parameters
+    ----------
+    state
+        The state.
+    concepts
+        The concepts under which it is stable for all, in table order.
+    """
+
+    state: int
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearEquilibrium:
+    """States that are stable for all but the same few decision makers.
+
+    Parameters
+    ----------
+    states
+        The states.
+    deviating
+        The decision makers for whom they are not stable.
+    """
+
+    states: StateSet
+    deviating: tuple[int, ...]
+
+
+def find_equilibria(table: StabilityTable) -> tuple[Equilibrium, ...]:
+    """Find the states that are equilibria under some concept, those of most concepts first."""
+    sets = {concept: table.equilibria(concept) for concept in table.stable}
+    union = StateSet()
+    for states in sets.values():
+        union = union | states
+    found = (
+        Equilibrium(state, tuple(concept for concept, states in sets.items() if state in states))
+        for state in union
+    )
+    return tuple(sorted(found, key=lambda each: (-len(each.concepts), each.state)))
+
+
+def find_nearest(table: StabilityTable, concept: str) -> tuple[NearEquilibrium, ...]:
+    """Find the states stable for as many decision makers as any state is.
+
+    They are grouped by who deviates. Where there are equilibria these are one
+    group, with nobody deviating.
+
+    Notes
+    -----
+    Cost: one set operation per decision maker and coalition of deviators, not
+    per state.
+    """
+    dms = range(len(table.decision_makers))
+    for size in range(len(dms) + 1):
+        groups = tuple(_iter_groups(table, concept, size))
+        if groups:
+            return groups
+    return ()
+
+
+def _iter_groups(table: StabilityTable, concept: str, size: int) -> Iterator[NearEquilibrium]:
+    dms = range(len(table.decision_makers))
+    for deviating in combinations(dms, size):
+        states = StateSet.first(table.state_count)
+        for dm in dms:
+            stable = table.stable[concept][dm]
+            states = states - stable if dm in deviating else states & stable
+        if states.bits:
+            yield NearEquilibrium(states, deviating)
