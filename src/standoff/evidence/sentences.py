@@ -22,7 +22,9 @@ from dataclasses import dataclass
 from standoff.evidence import sentence_words as words
 from standoff.evidence.anchors import Span
 
-_PARAGRAPH_BREAK = re.compile(r"(?:[^\S\n]*(?:\r\n?|\n|\u2028)){2,}[^\S\n]*|[\u2029\f]")
+_PARAGRAPH_BREAK = re.compile(
+    r"(?:\r\n?|[\n\u2028])(?:[^\S\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028]))+|[\u2029\f]"
+)
 _LINE_BREAK = re.compile(r"\r\n?|[\n\v\u0085\u2028]")
 _ENDING = re.compile(
     r"""(?P<mark>\.(?:[ \u00a0]\.){2,}|\.{2,}(?:[ \u00a0]\.)*|…\.?|[.!?]|[。！？])
