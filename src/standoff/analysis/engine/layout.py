@@ -1,0 +1,242 @@
+"""States laid out so that the moves of each decision maker are regular.
+
+Every state becomes a position: a number of one digit per decision maker, the
+digit being that one's strategy. Only strategies that occur in a feasible state
+get a digit, and they are sorted by *class*: the set of one-way options already
+moved. All states that differ in one digit form a *group*. Inside a group a
+decision maker moves freely within a class, and from a class to every class
+that contains it. So moves need no list, and "the best of my moves" is a
+maximum over a group.
+
+Positions that no feasible state takes are holes, with rank -1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.model.graph_form import OptionGraph
+from standoff.model.options import Direction
+
+Int32Array = NDArray[np.int32]
+Int64Array = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+UNREACHED = np.int32(np.iinfo(np.int32).max)
+"""A value above every rank: no state there, or no response."""
+
+HOLE = np.int32(-1)
+"""The rank of a position that is no state."""
+
+MAX_SPARSITY = 4
+"""With more positions than this per state, a list of moves is shorter."""
+
+ALWAYS_DENSE = 256
+"""Up to this many positions, sparsity does not matter."""
+
+MAX_LISTED_CLASSES = 1 << 10
+"""With more classes than this, every set of one-way options is made a class."""
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """The strategies of one decision maker, as one digit of the position.
+
+    Parameters
+    ----------
+    radix
+        Number of strategies.
+    stride
+        What one step of the digit adds to the position.
+    masks
+        The classes in ascending order, as bits: one-way options already moved.
+    class_starts
+        First strategy of each class, and at the end the number of strategies.
+    edges
+        Pairs of classes ``(smaller, larger)`` in descending order of the
+        smaller: walked in order, they carry a value from every class to all
+        that it contains.
+    """
+
+    radix: int
+    stride: int
+    masks: Int64Array
+    class_starts: Int64Array
+    edges: Int64Array
+
+    @property
+    def class_count(self) -> int:
+        """Number of classes."""
+        return len(self.masks)
+
+    @cached_property
+    def class_of(self) -> Int64Array:
+        """Class of each strategy."""
+        return np.repeat(np.arange(self.class_count), np.diff(self.class_starts))
+
+    @cached_property
+    def pairs(self) -> Int64Array:
+        """Pairs of strategies with a move, ``(from, to, and back)``, each pair once."""
+        mask = self.masks[self.class_of]
+        low, high = np.triu_indices(self.radix, 1)
+        allowed = (mask[low] & ~mask[high]) == 0
+        low, high = low[allowed], high[allowed]
+        return np.stack([low, high, mask[low] == mask[high]], axis=1).astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Positions of the states, ranks by position, fields of the decision makers.
+
+    Parameters
+    ----------
+    positions
+        Position of each state; None if every state's index is its position.
+    ranks
+        ``ranks[dm, position]``, -1 in holes.
+    fields
+        One per decision maker; None for one who cannot move.
+    """
+
+    positions: Int64Array | None
+    ranks: Int32Array
+    fields: tuple[Field | None, ...]
+
+    @property
+    def size(self) -> int:
+        """Number of positions."""
+        return int(self.ranks.shape[1])
+
+    @cached_property
+    def holes(self) -> BoolArray | None:
+        """Which positions are no states; None if all are states."""
+        if self.positions is None or len(self.positions) == self.size:
+            return None
+        flags = np.ones(self.size, dtype=np.bool_)
+        flags[self.positions] = False
+        return flags
+
+    def by_state(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Turn values by position into values by state."""
+        return values if self.positions is None else values[self.positions]
+
+
+def lay_out(graph: OptionGraph) -> Layout | None:
+    """Lay out the states of a graph in option form.
+
+    Returns
+    -------
+    Layout | None
+        None where the regularity is missing: some moves are blocked, or so
+        few combinations of strategies are feasible that listing moves is
+        cheaper.
+
+    Notes
+    -----
+    Time and memory linear in the number of positions.
+    """
+    if graph.blocked:
+        return None
+    codes = graph.codes_array.astype(np.int32)
+    digits = [_read_strategies(graph, codes, dm) for dm in range(len(graph.decision_makers))]
+    order = sorted(range(len(digits)), key=lambda dm: -len(digits[dm].strategies))
+    strides = [0] * len(digits)
+    size = 1
+    for dm in order:
+        strides[dm] = size
+        size *= len(digits[dm].strategies)
+    if size > max(ALWAYS_DENSE, MAX_SPARSITY * len(codes)):
+        return None
+    positions = np.zeros(len(codes), dtype=np.int64)
+    for digit, stride in zip(digits, strides, strict=True):
+        positions += digit.numbers * np.int64(stride)
+    ranks = [np.asarray(found, dtype=np.int32) for found in graph.ranks]
+    fields = tuple(
+        _make_field(digit, stride) if len(digit.strategies) > 1 else None
+        for digit, stride in zip(digits, strides, strict=True)
+    )
+    if size == len(codes) and bool((positions == np.arange(size)).all()):
+        return Layout(None, np.stack(ranks), fields)
+    by_position = np.full((len(ranks), size), HOLE, dtype=np.int32)
+    for row, found in zip(by_position, ranks, strict=True):
+        row[positions] = found
+    return Layout(positions, by_position, fields)
+
+
+@dataclass(frozen=True, eq=False)
+class _Digit:
+    """What one decision maker does in each state.
+
+    Parameters
+    ----------
+    numbers
+        Number of the strategy in each state.
+    strategies
+        The strategies that occur, ascending; in each the two-way options are
+        the low bits, and of the one-way options those already moved are set.
+    low
+        How many of the bits are two-way.
+    """
+
+    numbers: Int32Array
+    strategies: Int64Array
+    low: int
+
+
+def _read_strategies(graph: OptionGraph, codes: Int32Array, dm: int) -> _Digit:
+    owned = [bit for bit, owner in enumerate(graph.owners) if owner == dm]
+    always, ever = int(np.bitwise_and.reduce(codes)), int(np.bitwise_or.reduce(codes))
+    one_way = [
+        bit
+        for bit in owned
+        if graph.directions[bit] is not Direction.BOTH and (ever & ~always) >> bit & 1
+    ]
+    two_way = [bit for bit in owned if bit not in one_way]
+    found = np.zeros(len(codes), dtype=np.int32)
+    flipped = 0
+    for place, bit in enumerate(two_way + one_way):
+        found |= ((codes >> np.int32(bit)) & np.int32(1)) << np.int32(place)
+        if graph.directions[bit] is Direction.ONE_WAY_BACK:
+            flipped |= 1 << place
+    found ^= np.int32(flipped)
+    occurs = np.zeros(1 << len(owned), dtype=np.bool_)
+    occurs[found] = True
+    strategies = np.flatnonzero(occurs)
+    if len(strategies) < len(occurs):
+        found = (np.cumsum(occurs, dtype=np.int32) - np.int32(1))[found]
+    return _Digit(found, strategies, len(two_way))
+
+
+def _make_field(digit: _Digit, stride: int) -> Field:
+    class_of = digit.strategies >> digit.low
+    masks, starts = np.unique(class_of, return_index=True)
+    bits = int(np.bitwise_or.reduce(masks)).bit_length()
+    if len(masks) > MAX_LISTED_CLASSES:
+        masks = np.arange(1 << bits)
+        starts = np.searchsorted(class_of, masks)
+    if len(masks) == 1 << bits:
+        edges = [
+            (mask, mask | 1 << bit)
+            for mask in range(len(masks) - 1, -1, -1)
+            for bit in range(bits)
+            if not mask >> bit & 1
+        ]
+    else:
+        edges = [
+            (small, int(large))
+            for small in range(len(masks) - 1, -1, -1)
+            for large in np.flatnonzero((masks & masks[small]) == masks[small])
+            if large != small
+        ]
+    return Field(
+        radix=len(digit.strategies),
+        stride=stride,
+        masks=masks.astype(np.int64),
+        class_starts=np.append(starts, len(digit.strategies)).astype(np.int64),
+        edges=np.array(edges, dtype=np.int64).reshape(-1, 2),
+    )

@@ -1,0 +1,160 @@
+"""The fast engine on regular moves, with numpy alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.engine.layout import (
+    UNREACHED,
+    Field,
+    Int32Array,
+    Layout,
+)
+
+
+class LayoutNumpy:
+    """Answers by operations on whole arrays, one pass per decision maker and round.
+
+    Notes
+    -----
+    The least value over responses is a fixpoint: passes go round the opponents
+    until one round changes nothing. The number of rounds is that of the turns
+    in the longest needed sequence of responses, usually below ten.
+    """
+
+    name = "numpy"
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._orders: dict[int, _Order] = {}
+
+    def ranks_of(self, dm: int) -> Int32Array:
+        """Give the ranks of `dm` by position."""
+        ranks: Int32Array = self.layout.ranks[dm]
+        return ranks
+
+    def by_state(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Turn values by position into values by state."""
+        return self.layout.by_state(values)
+
+    def find_best(self, dm: int, values: Int32Array) -> Int32Array:
+        """Give for each position the greatest value there and one move of `dm` away."""
+        field = self.layout.fields[dm]
+        if field is None:
+            return values
+        found = values.copy()
+        _carry(_grouped(found[None], field), field, np.maximum)
+        return found
+
+    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+        """Give for each position the least value there and wherever the others may lead."""
+        others = [
+            dm for dm, field in enumerate(self.layout.fields) if field is not None and dm != focal
+        ]
+        found = values.copy()
+        once = len(others) < 2 or (not improving and self.layout.holes is None)
+        quiet = 0
+        while others:
+            for dm in others:
+                before = None if once else found.copy()
+                self._pass(dm, found, improving)
+                quiet = quiet + 1 if before is None or np.array_equal(before, found) else 1
+                if quiet == len(others):
+                    return found
+        return found
+
+    def _pass(self, dm: int, found: Int32Array, improving: bool) -> None:
+        field = self.layout.fields[dm]
+        assert field is not None  # noqa: S101 - only those who can move are asked
+        if improving:
+            if dm not in self._orders:
+                self._orders[dm] = _Order.of(self.layout.ranks[dm], field)
+            self._orders[dm].lower(found, field)
+            return
+        _carry(_grouped(found, field), field, np.minimum)
+        if self.layout.holes is not None:
+            found[:, self.layout.holes] = UNREACHED
+
+
+def _grouped(rows: Int32Array, field: Field) -> Int32Array:
+    """View rows of values as (row, outer digits, digit of the field, inner digits)."""
+    return rows.reshape(len(rows), -1, field.radix, field.stride)
+
+
+def _carry(view: Int32Array, field: Field, choose: np.ufunc) -> None:
+    """Replace each value by the chosen one of its class and of all classes above."""
+    starts = field.class_starts
+    if field.class_count == 1:
+        choose(view, choose.reduce(view, axis=2, keepdims=True), out=view)
+        return
+    worst = UNREACHED if choose is np.minimum else np.int32(-1)
+    chosen = [
+        choose.reduce(view[:, :, first:last], axis=2, initial=worst)
+        for first, last in pairwise(starts)
+    ]
+    for small, large in field.edges:
+        choose(chosen[small], chosen[large], out=chosen[small])
+    for best, (first, last) in zip(chosen, pairwise(starts), strict=True):
+        part = view[:, :, first:last]
+        choose(part, best[:, :, None], out=part)
+
+
+@dataclass(frozen=True, eq=False)
+class _Order:
+    """Who improves on what, inside each group of one decision maker.
+
+    Parameters
+    ----------
+    sorted_positions
+        Positions of each group, best first: ``[place, group]``.
+    slots
+        For each position the number of strictly better ones in its group,
+        times the number of groups, plus the group.
+    """
+
+    sorted_positions: NDArray[np.intp]
+    slots: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, ranks: Int32Array, field: Field) -> _Order:
+        """Sort the groups of a field by the ranks of its owner."""
+        radix, stride = field.radix, field.stride
+        groups = ranks.reshape(-1, radix, stride).swapaxes(1, 2).reshape(-1, radix)
+        count = len(groups)
+        members = np.argsort(-groups, axis=1)
+        ordered = np.take_along_axis(groups, members, axis=1)
+        better = np.zeros_like(members)
+        better[:, 1:] = np.where(ordered[:, 1:] != ordered[:, :-1], np.arange(1, radix), 0)
+        np.maximum.accumulate(better, axis=1, out=better)
+        number = np.arange(count)
+        base = number // stride * (radix * stride) + number % stride
+        members *= stride
+        members += base[:, None]
+        slots = np.empty(ranks.size, dtype=np.intp)
+        slots[members] = better * count + number[:, None]
+        return cls(np.ascontiguousarray(members[:, :-1].T), slots)
+
+    def lower(self, found: Int32Array, field: Field) -> None:
+        """Lower each value to the least one that an improvement leads to."""
+        rows = len(found)
+        places, count = self.sorted_positions.shape
+        sorted_values = np.take(found, self.sorted_positions, axis=1)
+        least = np.empty((rows, places + 1, count), dtype=np.int32)
+        view = _grouped(found, field)
+        slots = self.slots.reshape(view.shape[1:])
+        for number, mask in enumerate(field.masks):
+            first, last = field.class_starts[number : number + 2]
+            least[:, 0] = UNREACHED
+            least[:, 1:] = sorted_values
+            above = (field.masks & mask) == mask
+            if not above.all():
+                member = field.class_of[self.sorted_positions // field.stride % field.radix]
+                least[:, 1:][:, ~above[member]] = UNREACHED
+            np.minimum.accumulate(least, axis=1, out=least)
+            part = view[:, :, first:last]
+            np.minimum(part, least.reshape(rows, -1)[:, slots[:, first:last]], out=part)

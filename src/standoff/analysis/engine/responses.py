@@ -1,0 +1,74 @@
+"""The two questions that every concept asks of an engine.
+
+With ``u`` the ranks of the focal decision maker ``i`` and ``V(k)`` the best
+rank it has at ``k`` or one move from there, let
+
+* ``f(t)`` be the least ``u`` among ``t`` and the states that the others can
+  bring about from ``t``; for the symmetric concepts the least ``V``;
+* ``g(t) = min(u(t), f(t))``: what moving to ``t`` is worth in the end.
+
+A state ``s`` is stable if no own move leads to a ``t`` with ``g(t) > u(s)``.
+Counting ``t`` itself among the responses is harmless: an improvement is no
+sanction of itself. For Nash, ``g = u``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.engine.layout import UNREACHED, Int32Array
+
+SYMMETRIC = {"smr", "sseq"}
+IMPROVING = {"gmr": False, "smr": False, "seq": True, "sseq": True}
+
+
+class Responses(Protocol):
+    """Moves of a graph, asked for by value instead of state by state."""
+
+    name: str
+
+    def ranks_of(self, dm: int) -> Int32Array:
+        """Give the ranks of `dm`; -1 where there is no state."""
+
+    def find_best(self, dm: int, values: Int32Array) -> Int32Array:
+        """Give for each state the greatest value there and one move of `dm` away."""
+
+    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+        """Give for each state the least value there and wherever the others may lead.
+
+        Parameters
+        ----------
+        focal
+            The decision maker who does not move.
+        values
+            One or more rows of values; `UNREACHED` where there is no state.
+        improving
+            Whether the others make improvements only.
+        """
+
+    def by_state(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Turn values in the order of this engine into values by state."""
+
+
+def judge(
+    responses: Responses, dm: int, concepts: AbstractSet[str]
+) -> dict[str, NDArray[np.bool_]]:
+    """Say for each concept which states are stable for `dm`."""
+    ranks = responses.ranks_of(dm)
+    worth = {"nash": ranks} if "nash" in concepts else {}
+    escapes = responses.find_best(dm, ranks) if concepts & SYMMETRIC else ranks
+    for improving in (False, True):
+        asked = [key for key in sorted(concepts) if IMPROVING.get(key) is improving]
+        if not asked:
+            continue
+        values = np.stack([escapes if key in SYMMETRIC else ranks for key in asked])
+        values[:, ranks < 0] = UNREACHED
+        for key, row in zip(
+            asked, responses.find_worst(dm, values, improving=improving), strict=True
+        ):
+            worth[key] = np.minimum(row, ranks)
+    return {key: responses.by_state(responses.find_best(dm, worth[key]) <= ranks) for key in worth}
