@@ -1,361 +1,137 @@
-"""The tables of the evidence database, as data.
+"""Tables of items for other programs: CSV that comes in again, and Markdown.
 
-Every table and column is described here once; the statements that create the
-database and the reference page are made from these descriptions. Tables have
-one of three origins, and the difference is a promise:
+Each row has the quoted text, the source and the position, so a table can be
+checked without the program that made it. A spreadsheet takes a cell that
+begins with ``=``, ``+``, ``-`` or ``@`` for a formula; such a cell gets an
+apostrophe in front, which reading takes off again.
 
-- *kept*: what the analyst brought in; never changed afterwards;
-- *derived*: what standoff found; thrown away and made anew by ``rederive``;
-- *decided*: what the analyst decided; never touched by ``rederive``.
+References
+----------
+[RFC4180]_, [OWASP-CSV]_
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 
-Origin = Literal["kept", "derived", "decided", "internal"]
+from standoff.errors import Place, Problem, ProjectFileError
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, its SQL type and constraints, and what it means."""
-
-    name: str
-    declaration: str
-    description: str
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_GUARD = "'"
+_CELL_LIMIT = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table; `constraints` and `indexes` are SQL."""
+def guard_cell(text: str) -> str:
+    """Protect a cell that a spreadsheet would run as a formula.
 
-    name: str
-    origin: Origin
-    description: str
-    columns: tuple[Column, ...]
-    constraints: tuple[str, ...] = ()
-    indexes: tuple[str, ...] = ()
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """Names of the columns in their order."""
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def create(self) -> tuple[str, ...]:
-        """The statements that create the table and its indexes."""
-        lines = [f"{column.name} {column.declaration}" for column in self.columns]
-        body = ",\n  ".join((*lines, *self.constraints))
-        indexes = (
-            f"CREATE INDEX {self.name}_by_{index.replace(', ', '_')} ON {self.name}({index})"
-            for index in self.indexes
-        )
-        return f"CREATE TABLE {self.name} (\n  {body}\n) STRICT", *indexes
+    Examples
+    --------
+    >>> guard_cell("=1+1"), guard_cell("'quoted'"), guard_cell("12")
+    ("'=1+1", "''quoted'", '12')
+    """
+    return _GUARD + text if text.startswith((*_DANGEROUS, _GUARD)) else text
 
 
-_DOCUMENT = Column(
-    "document_id",
-    "INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE",
-    "The document it was found in.",
-)
-_MADE_BY = Column(
-    "made_by",
-    "INTEGER NOT NULL REFERENCES maker(id)",
-    "Which step of which version of standoff made the row.",
-)
-_START = Column("start", "INTEGER NOT NULL", "Raw position of its first code point, from 0.")
-_END = Column("end", "INTEGER NOT NULL", "Raw position after its last code point.")
-_OWN_DOCUMENT = ("PRIMARY KEY (document_id, number)",)
-_WITHOUT_LIMIT = ("CHECK (start <= end)",)
+def unguard_cell(text: str) -> str:
+    """Take the protection off again.
+
+    Examples
+    --------
+    >>> unguard_cell("'=1+1"), unguard_cell("''quoted'"), unguard_cell("'tis")
+    ('=1+1', "'quoted'", "'tis")
+    """
+    guarded = text.startswith(_GUARD) and text[1:].startswith((*_DANGEROUS, _GUARD))
+    return text[1:] if guarded else text
 
 
-def _item(name: str, description: str, *own: Column, indexes: tuple[str, ...] = ()) -> Table:
-    """Describe a table of items found in the sentences of documents."""
-    place = (
-        _DOCUMENT,
-        Column("number", "INTEGER NOT NULL", "Counts the rows of the document, from 1."),
-        Column("zone", "INTEGER NOT NULL", "Number of the zone in which it begins."),
-        Column("sentence", "INTEGER", "Number of the sentence in which it begins."),
-        _START,
-        _END,
-        Column("text", "TEXT NOT NULL", "Its readable words, mark-up removed."),
-        Column("zone_start", "INTEGER NOT NULL", "Position in the readable text of its zone."),
-    )
-    constraints = (*_OWN_DOCUMENT, *_WITHOUT_LIMIT)
-    return Table(name, "derived", description, (*place, *own, _MADE_BY), constraints, indexes)
+def render_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    r"""Write rows as CSV (RFC 4180, UTF-8 text, CRLF), every row, nothing cut.
+
+    Cells that are missing or None are empty.
+
+    Examples
+    --------
+    >>> render_csv(["quote", "start"], [{"quote": "=A1, x", "start": 3}]).splitlines()
+    ['quote,start', '"\'=A1, x",3']
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([guard_cell(name) for name in columns])
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in columns])
+    return out.getvalue()
 
 
-KEPT = (
-    Table(
-        "document",
-        "kept",
-        "Content of a file: one row for each different sequence of bytes.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Number of the document in this database."),
-            Column("sha256", "TEXT NOT NULL UNIQUE", "SHA-256 of the raw bytes, hexadecimal."),
-            Column("slug", "TEXT NOT NULL UNIQUE", "Short name made from the file name."),
-            Column("name", "TEXT NOT NULL", "File name under which it was first added."),
-            Column("media_type", "TEXT NOT NULL", "Plain text, Markdown, HTML or PDF."),
-            Column("encoding", "TEXT NOT NULL", "Codec that turns the bytes into the text."),
-            Column("encoding_evidence", "TEXT NOT NULL", "How the encoding was found out."),
-            Column("bytes", "INTEGER NOT NULL", "Number of raw bytes."),
-            Column("characters", "INTEGER NOT NULL", "Number of code points of the text."),
-            Column("raw", "BLOB NOT NULL", "The raw bytes, compressed with zlib."),
-            Column("text_layer", "BLOB", "Text layer of a PDF (UTF-8, zlib); else empty."),
-            Column("added_at", "TEXT NOT NULL", "When it was added (UTC, ISO 8601)."),
-            Column("added_by", "TEXT NOT NULL", "Version of standoff that added it."),
-            Column("state", "TEXT NOT NULL", "Key of the derivation its items come from; empty."),
-            Column("problem", "TEXT", "Why nothing could be derived, if so."),
-        ),
-    ),
-    Table(
-        "capture",
-        "kept",
-        "Where and when a document was found: one row for each version of a path.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Number of the capture."),
-            _DOCUMENT,
-            Column("path", "TEXT NOT NULL", "Path; relative when below the database's folder."),
-            Column("version", "INTEGER NOT NULL", "1 for the first content seen at the path."),
-            Column("current", "INTEGER NOT NULL", "1 for the latest version of the path, else 0."),
-            Column("modified_at", "TEXT", "Modification time of the file (UTC)."),
-            Column("added_at", "TEXT NOT NULL", "When it was added (UTC)."),
-        ),
-        ("UNIQUE (path, version)",),
-        ("document_id",),
-    ),
-)
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    # A number is written bare: a negative one must stay a number in a spreadsheet.
+    return str(value) if isinstance(value, int | float) else guard_cell(str(value))
 
-DERIVED = (
-    Table(
-        "maker",
-        "derived",
-        "Which step of which version of standoff made rows.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Number of the maker."),
-            Column("step", "TEXT NOT NULL", "Name of the step."),
-            Column("step_version", "INTEGER NOT NULL", "Version of the step."),
-            Column("standoff_version", "TEXT NOT NULL", "Version of standoff."),
-        ),
-        ("UNIQUE (step, step_version, standoff_version)",),
-    ),
-    Table(
-        "zone",
-        "derived",
-        "Parts of a document in reading order, each with one voice.",
-        (
-            _DOCUMENT,
-            Column("number", "INTEGER NOT NULL", "Counts the zones in reading order, from 1."),
-            Column("kind", "TEXT NOT NULL", "Kind of zone; see the list of zones."),
-            Column("voice", "TEXT", "Who speaks, where it is not the author: a commenter."),
-            Column("paragraph", "INTEGER", "Number of the body paragraph, from 1."),
-            Column("confidence", "REAL NOT NULL", "How sure the kind is, from 0 to 1."),
-            Column("decided", "INTEGER NOT NULL", "1 where the analyst decided the kind."),
-            _START,
-            _END,
-            Column("text", "TEXT NOT NULL", "Its readable text."),
-            _MADE_BY,
-        ),
-        (*_OWN_DOCUMENT, *_WITHOUT_LIMIT),
-    ),
-    Table(
-        "sentence",
-        "derived",
-        "Sentences of all zones in reading order; what search looks through.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Row number in the full-text index."),
-            _DOCUMENT,
-            Column("number", "INTEGER NOT NULL", "Counts the document's sentences, from 1."),
-            Column("zone", "INTEGER NOT NULL", "Number of its zone."),
-            Column("zone_kind", "TEXT NOT NULL", "Kind of its zone."),
-            _START,
-            _END,
-            Column("zone_start", "INTEGER NOT NULL", "Position in the readable text of its zone."),
-            Column("text", "TEXT NOT NULL", "Its readable words."),
-            Column("likeness", "INTEGER NOT NULL", "Equal for sentences of the same words."),
-            _MADE_BY,
-        ),
-        ("UNIQUE (document_id, number)", *_WITHOUT_LIMIT),
-    ),
-    Table(
-        "publication",
-        "derived",
-        "Publication date of a document with the evidence for it; unknown is an answer.",
-        (
-            Column(
-                "document_id",
-                "INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE",
-                "The document.",
-            ),
-            Column("value", "TEXT", "Date in ISO 8601 as exact as it is known; empty: unknown."),
-            Column("first", "TEXT", "First day of the interval the value denotes."),
-            Column("last", "TEXT", "Last day of that interval."),
-            Column("start", "INTEGER", "Raw position of the words that say so."),
-            Column("end", "INTEGER", "Raw position after them."),
-            Column("evidence", "TEXT NOT NULL", "What the date was concluded from, in words."),
-            Column("confidence", "REAL NOT NULL", "How sure it is, from 0 to 1."),
-            _MADE_BY,
-        ),
-    ),
-    _item(
-        "time_expression",
-        "Words that denote a time, normalised against the publication date.",
-        Column("kind", "TEXT NOT NULL", "date, time, duration or set."),
-        Column("value", "TEXT NOT NULL", "Value in the style of TIMEX3, as exact as the words."),
-        Column("first", "TEXT", "First day of the interval it denotes, if resolved."),
-        Column("last", "TEXT", "Last day of that interval."),
-        Column("mod", "TEXT", "Modifier such as approx or start."),
-        Column("resolved_by", "TEXT NOT NULL", "explicit, reference, previous or unresolved."),
-        indexes=("first",),
-    ),
-    Table(
-        "article",
-        "derived",
-        "Articles: captures of the same text count as one source.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Number of the first of its documents."),
-            Column("representative", "INTEGER NOT NULL", "Document with the longest body."),
-            _MADE_BY,
-        ),
-    ),
-    Table(
-        "article_document",
-        "derived",
-        "Which documents are captures of an article.",
-        (
-            Column(
-                "document_id",
-                "INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE",
-                "The document.",
-            ),
-            Column("article_id", "INTEGER NOT NULL REFERENCES article(id)", "Its article."),
-        ),
-        (),
-        ("article_id",),
-    ),
-    Table(
-        "article_link",
-        "derived",
-        "Two documents that share text, inside an article or across articles.",
-        (
-            Column("left_id", "INTEGER NOT NULL REFERENCES document(id)", "The earlier one."),
-            Column("right_id", "INTEGER NOT NULL REFERENCES document(id)", "The later one."),
-            Column("kind", "TEXT NOT NULL", "same, excerpt, overlap or decided."),
-            Column("containment", "REAL NOT NULL", "Shared shingles as share of the shorter."),
-            Column("of_longer", "REAL NOT NULL", "Shared shingles as share of the longer."),
-            Column("equal_sentences", "REAL NOT NULL", "Equal sentences as share of the shorter."),
-            Column("same_opening", "INTEGER NOT NULL", "1 when the two begin alike."),
-            _MADE_BY,
-        ),
-        ("PRIMARY KEY (left_id, right_id, kind)",),
-        ("right_id",),
-    ),
-)
 
-_SHA = Column("sha256", "TEXT NOT NULL", "Hash of the document it is about.")
-_DECIDED_AT = Column("decided_at", "TEXT NOT NULL", "When it was decided (UTC).")
+def read_csv(text: str, file: str | None = None) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """Read what `render_csv` wrote: the columns and the rows, as text.
 
-DECIDED = (
-    Table(
-        "decided_date",
-        "decided",
-        "Publication dates that the analyst set.",
-        (
-            Column("sha256", "TEXT PRIMARY KEY", "Hash of the document."),
-            Column("value", "TEXT", "The date in ISO 8601; empty: decided to be unknown."),
-            Column("first", "TEXT", "First day of the interval the value denotes."),
-            Column("last", "TEXT", "Last day of that interval."),
-            Column("note", "TEXT", "The analyst's reason."),
-            _DECIDED_AT,
-        ),
-    ),
-    Table(
-        "decided_zone",
-        "decided",
-        "Kinds of zones that the analyst set.",
-        (
-            _SHA,
-            _START,
-            _END,
-            Column("kind", "TEXT NOT NULL", "The kind it is."),
-            Column("voice", "TEXT", "Who speaks there, where it is not the author."),
-            _DECIDED_AT,
-        ),
-        ("PRIMARY KEY (sha256, start, end)", *_WITHOUT_LIMIT),
-    ),
-    Table(
-        "decided_article",
-        "decided",
-        "Pairs of documents that the analyst called the same article, or not.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Order of the decisions; later ones win."),
-            Column("left_sha256", "TEXT NOT NULL", "Hash of the one document."),
-            Column("right_sha256", "TEXT NOT NULL", "Hash of the other."),
-            Column("same", "INTEGER NOT NULL", "1: captures of one article; 0: kept apart."),
-            _DECIDED_AT,
-        ),
-    ),
-    Table(
-        "decided_source",
-        "decided",
-        "What the analyst says about a source: title, author, publisher, address.",
-        (
-            _SHA,
-            Column("field", "TEXT NOT NULL", "title, author, publisher, url, language or note."),
-            Column("value", "TEXT NOT NULL", "What it is."),
-            _DECIDED_AT,
-        ),
-        ("PRIMARY KEY (sha256, field)",),
-    ),
-)
+    A byte order mark is passed over. Empty cells come back as empty text.
 
-INTERNAL = (
-    Table(
-        "setting",
-        "internal",
-        "What the database remembers about itself.",
-        (
-            Column("key", "TEXT PRIMARY KEY", "Name of the setting."),
-            Column("value", "TEXT NOT NULL", "Its value."),
-        ),
-    ),
-)
+    Raises
+    ------
+    ProjectFileError
+        If a row has more or fewer cells than there are columns, a column
+        comes twice, or the text is not CSV.
+    """
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    before = csv.field_size_limit(_CELL_LIMIT)
+    try:
+        lines = [(reader.line_num, row) for row in reader if row]
+    except csv.Error as error:
+        place = Place(file, reader.line_num)
+        problem = Problem("csv-form", f"This is not CSV: {error}.", place)
+        raise ProjectFileError("The table cannot be read.", [problem]) from error
+    finally:
+        csv.field_size_limit(before)
+    columns = tuple(unguard_cell(name) for name in lines[0][1]) if lines else ()
+    problems = [
+        Problem("csv-cells", f"{len(row)} cells where there are {len(columns)} columns.", place)
+        for line, row in lines[1:]
+        if len(row) != len(columns)
+        for place in (Place(file, line),)
+    ]
+    problems += [
+        Problem("csv-column", f"The column {name!r} comes twice.", Place(file, 1))
+        for name in sorted({name for name in columns if columns.count(name) > 1})
+    ]
+    if problems:
+        raise ProjectFileError("The table cannot be read.", problems)
+    rows = [dict(zip(columns, map(unguard_cell, row), strict=True)) for _, row in lines[1:]]
+    return columns, rows
 
-TABLES = (*KEPT, *DERIVED, *DECIDED, *INTERNAL)
 
-SEARCH_INDEX = (
-    """CREATE VIRTUAL TABLE sentence_index USING fts5(
-  text, content='sentence', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-)""",
-    """CREATE TRIGGER sentence_added AFTER INSERT ON sentence BEGIN
-  INSERT INTO sentence_index(rowid, text) VALUES (new.id, new.text);
-END""",
-    """CREATE TRIGGER sentence_removed AFTER DELETE ON sentence BEGIN
-  INSERT INTO sentence_index(sentence_index, rowid, text) VALUES ('delete', old.id, old.text);
-END""",
-)
+_MARKDOWN = str.maketrans({sign: "\\" + sign for sign in "\\`*_{}[]()#+!|~$^"})
 
-VIEWS = (
-    """CREATE VIEW source AS
-SELECT document.id AS document_id,
-       coalesce(article_document.article_id, document.id) AS article_id,
-       CASE WHEN decided_date.sha256 IS NULL THEN publication.value ELSE decided_date.value END
-         AS date,
-       CASE WHEN decided_date.sha256 IS NULL THEN publication.first ELSE decided_date.first END
-         AS first,
-       CASE WHEN decided_date.sha256 IS NULL THEN publication.last ELSE decided_date.last END
-         AS last,
-       decided_date.sha256 IS NOT NULL AS date_decided,
-       EXISTS (SELECT 1 FROM capture WHERE capture.document_id = document.id AND current)
-         AS current
-FROM document
-LEFT JOIN article_document ON article_document.document_id = document.id
-LEFT JOIN publication ON publication.document_id = document.id
-LEFT JOIN decided_date ON decided_date.sha256 = document.sha256""",
-)
 
-ITEM_TABLES = tuple(
-    table.name for table in DERIVED if {"document_id", "number"} <= set(table.column_names)
-)
-"""Derived tables whose rows belong to one document and stand at a place in it."""
+def escape_markdown(text: str) -> str:
+    r"""Write text so that Markdown shows it as it is, on one line.
+
+    Examples
+    --------
+    >>> escape_markdown("a|b <script>\n*c*")
+    'a\\|b &lt;script&gt; \\*c\\*'
+    """
+    plain = " ".join(text.split()).replace("&", "&amp;")
+    return plain.replace("<", "&lt;").replace(">", "&gt;").translate(_MARKDOWN)
+
+
+def render_markdown(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Write rows as a Markdown table; what the sources say is escaped."""
+    lines = [_markdown_row(columns), "|" + " --- |" * len(columns)]
+    for row in rows:
+        cells = [row.get(name) for name in columns]
+        lines.append(_markdown_row(["" if cell is None else str(cell) for cell in cells]))
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(map(escape_markdown, cells)) + " |"
