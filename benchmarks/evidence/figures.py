@@ -1,0 +1,100 @@
+"""Figures on sentences written for this purpose, beside a plain number pattern.
+
+A figure is right when it overlaps the expected one and has its bounds, unit
+and whole. The baseline takes every numeral with its scale word and unit sign.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from standoff.evidence.figures import Figure, find_figures
+
+if __package__:
+    from .row import Row
+else:
+    from row import Row
+
+CASES = Path(__file__).parents[2] / "tests" / "quality" / "figures.json"
+_PLAIN = re.compile(
+    r"(?P<money>[$€£])?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>million|billion)?(?P<unit>%)?"
+)
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+
+
+def _expected(case: dict[str, Any]) -> list[dict[str, Any]]:
+    found = []
+    at = 0
+    for figure in case["figures"]:
+        at = case["text"].index(figure["quote"], at)
+        found.append(figure | {"start": at, "end": at + len(figure["quote"])})
+    return found
+
+
+def is_right(figure: Figure, expected: dict[str, Any]) -> bool:
+    """Say whether place, bounds, unit and whole are those expected."""
+    bounds = [None if one is None else Decimal(one) for one in (expected["low"], expected["high"])]
+    whole = None if expected["of"] is None else Decimal(expected["of"])
+    near = figure.span.start < expected["end"] and expected["start"] < figure.span.end
+    return near and [figure.low, figure.high, figure.unit, figure.of] == [
+        *bounds,
+        expected["unit"],
+        whole,
+    ]
+
+
+def _baseline(text: str) -> list[Figure]:
+    from standoff.evidence.anchors import Span
+
+    found = []
+    for match in _PLAIN.finditer(text):
+        scale = {"million": 10**6, "billion": 10**9}.get(match["scale"] or "", 1)
+        value = Decimal(match["number"].replace(",", "").rstrip(".")) * scale
+        unit = _SIGNS.get(match["money"] or "") or match["unit"]
+        found.append(Figure(Span(*match.span()), value, value, value, unit))
+    return found
+
+
+def score(finder: Any, cases: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Give precision, recall and F1 of a finder of figures."""
+    right = found = wanted = 0
+    for case in cases:
+        figures, expected = list(finder(case["text"])), _expected(case)
+        right += sum(any(is_right(figure, one) for figure in figures) for one in expected)
+        found += len(figures)
+        wanted += len(expected)
+    precision, recall = right / max(1, found), right / max(1, wanted)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def _counted(cases: list[dict[str, Any]]) -> float:
+    right = wanted = 0
+    for case in cases:
+        for one in _expected(case):
+            near = [f for f in find_figures(case["text"]) if is_right(f, one)]
+            wanted += 1
+            right += any(figure.counted == one["counted"] for figure in near)
+    return right / wanted
+
+
+def run(data_dir: Path) -> list[Row]:
+    del data_dir
+    cases = json.loads(CASES.read_text(encoding="utf-8"))
+    ours, plain = score(find_figures, cases), score(_baseline, cases)
+    note = f"{sum(len(case['figures']) for case in cases)} figures in {len(cases)} sentences, ours"
+    name = "number pattern"
+    return [
+        Row("figures", "precision", ours[0], name, plain[0], 0.9, note),
+        Row("figures", "recall", ours[1], name, plain[1], 0.9),
+        Row("figures", "F1", ours[2], name, plain[2], 0.9),
+        Row("figures", "what is counted", _counted(cases), note="of all expected figures"),
+    ]
+
+
+if __name__ == "__main__":
+    for row in run(Path()):
+        print(row)
