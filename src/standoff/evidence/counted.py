@@ -41,11 +41,11 @@ _VERBS = re.compile(
     r"(?:arriv|return|remain|attend|die|sign|vot|protest|gather|demonstrat|believ|liv|work|join|"
     r"reach|climb|drop|amount|agree|want|need|support|oppos|expect|seek|say)(?:e|e?s|e?d|ing)?|"
     r"left|took|came|come|went|go|got|made|gave|met|lost|won|kept|held|rose|risen|fell|stood|ran|"
-    r"began|flew|fled|sought|said|sat|set|cut"
+    r"began|went|goes|flew|fled|sought|said|sat|set|cut"
 )
 _OF = re.compile(r"\s(?:of|in|from)\s(?:(?:the|its|their|his|her|all|a|an|our)\s)*", re.IGNORECASE)
 _WORTH = re.compile(
-    r"(?<![\w’'-])((?:[^\W\d][\w’'-]*\s){1,3}?)(?:(?:is|are|was|were|stands?|stood|has been)\s)?"
+    r"(?<![\w’'-])(?<!\d\s)((?:[^\W\d][\w’'-]*\s){1,3}?)(?:(?:is|are|was|were|stands?|stood|has been)\s)?"
     r"(?:worth|of|at|to|totall?ing|costing|valued at|reached|hit|reaching|is|are|was|were)\s$",
     re.IGNORECASE,
 )
@@ -147,6 +147,8 @@ def _phrase_before(text: str, start: int) -> str | None:
     words = match[1].split()
     while words and words[0].lower() in _FUNCTION:
         words.pop(0)
+    owner = max((n for n, word in enumerate(words) if word.endswith(("'s", "’s"))), default=-1)
+    words = words[owner + 1 :]
     while words and _VERBS.fullmatch(words[-1].lower()):
         words.pop()
     if not words or any(word.lower() in _FUNCTION for word in words):
