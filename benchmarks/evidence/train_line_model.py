@@ -64,8 +64,8 @@ def train(pages: Sequence[GoldPage]) -> tuple[Trees, Trees]:
     folds = [int(page.page_id[8:16], 16) % FOLDS for page in pages]
     opinions = unseen_opinions(rows, gold, folds)
     widened = [
-        with_neighbours(row, opinion).astype(float)
-        for row, opinion in zip(rows, opinions, strict=True)
+        with_neighbours(page.lines, row, opinion).astype(float)
+        for page, row, opinion in zip(pages, rows, opinions, strict=True)
     ]
     second = fit_bag(widened, gold)
     level = float(np.log((1 - LEVEL) / LEVEL))  # so that one half is the level

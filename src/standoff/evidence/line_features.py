@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -107,7 +108,9 @@ def line_features(lines: Sequence[str]) -> FloatArray:
     Cost: linear in the characters and in the lines.
     """
     own = _own_features(lines)
-    return np.hstack([own, _context_features(own), _shared_words(lines, own)]).astype(np.float32)
+    used = [content_words(line) for line in lines]
+    parts = [own, _context_features(own), shared_words(used, own[:, 5] > 1.5), _likeness(lines)]
+    return np.hstack(parts).astype(np.float32)
 
 
 def single_line_features(lines: Sequence[str]) -> FloatArray:
@@ -184,6 +187,8 @@ def _context_features(own: FloatArray) -> FloatArray:
         columns.append(window_mean(own[:, CUES_AT + COMMENT_CUE], width))
     columns += _mass(prose)
     columns += [distance(function_words > 2.0, back) for back in (True, False)]
+    for cue in (0, 1, 3, 7, 8):
+        columns += [shifted(own[:, CUES_AT + cue], by) for by in (-2, -1, 1, 2)]
     short = own[:, 1] < 2.2
     for cue in (COMMENT_CUE, TEASER_CUE, LEGAL_CUE):
         columns += [distance(short & (own[:, CUES_AT + cue] > 0), back) for back in (True, False)]
@@ -201,21 +206,54 @@ def _mass(prose: FloatArray) -> list[FloatArray]:
     ]
 
 
-def _shared_words(lines: Sequence[str], own: FloatArray) -> FloatArray:
-    """Give how much of a line's vocabulary the rest of the page's prose uses."""
-    contents = [_content_words(line) for line in lines]
-    prose = own[:, 5] > 1.5
-    used = Counter(word for at in np.flatnonzero(prose) for word in contents[at])
-    rows = np.zeros((len(lines), 2), np.float32)
-    for at, words in enumerate(contents):
-        others = [used[word] - bool(prose[at]) for word in words]
-        if others:
-            rows[at, 0] = sum(other > 0 for other in others) / len(others)
-            rows[at, 1] = sum(math.log1p(max(other, 0)) for other in others) / len(others)
+def shared_words(used: Sequence[set[str]], weight: npt.NDArray[Any]) -> FloatArray:
+    """Give how much of each line's vocabulary other lines use, each line by its weight.
+
+    The columns are the share of its words that occur elsewhere, and how often
+    they do, as a mean of logs.
+    """
+    total: Counter[str] = Counter()
+    for words, heavy in zip(used, map(float, weight), strict=True):
+        if heavy:
+            total.update(dict.fromkeys(words, heavy))  # type: ignore[arg-type]
+    rows = np.zeros((len(used), 2), np.float32)
+    for at, (words, heavy) in enumerate(zip(used, map(float, weight), strict=True)):
+        if words:
+            others = [max(total[word] - heavy, 0.0) for word in words]
+            rows[at, 0] = sum(other > 0.5 for other in others) / len(others)
+            rows[at, 1] = sum(map(math.log1p, others)) / len(others)
     return rows
 
 
-def _content_words(line: str) -> set[str]:
+def _likeness(lines: Sequence[str]) -> FloatArray:
+    """Give signs that a line is one of a list: its like comes again and again."""
+    folded = [_DIGITS.sub("0", line[:200].lower()) for line in lines]
+    molds = [_mold(line) for line in lines]
+    same, alike = Counter(folded), Counter(molds)
+    rows = np.zeros((len(lines), 4), np.float32)
+    for at, line in enumerate(lines):
+        rows[at, 0] = math.log(same[folded[at]])
+        rows[at, 1] = math.log(alike[molds[at]])
+        rows[at, 2] = len(_GLUED.findall(line[:2_000]))
+        rows[at, 3] = sum(
+            molds[other] == molds[at]
+            for other in (at - 3, at - 2, at + 2, at + 3)
+            if 0 <= other < len(lines)
+        )
+    return rows
+
+
+_DIGITS = re.compile(r"\d+")
+_GLUED = re.compile(r"[a-z?!.][A-Z][a-z]")
+
+
+def _mold(line: str) -> tuple[int, bool, bool, bool]:
+    """Give a line's outline: about how long, how it begins and how it ends."""
+    return len(line).bit_length(), line[:1].isupper(), line[:1].isdigit(), line[-1:].isalnum()
+
+
+def content_words(line: str) -> set[str]:
+    """Give the words of a line that tell what it is about."""
     found = (word.lower() for word in WORD.findall(line[:5_000]))
     return {word for word in found if len(word) > 3 and word not in FUNCTION_WORDS}
 

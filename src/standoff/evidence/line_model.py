@@ -27,8 +27,10 @@ import numpy.typing as npt
 
 from standoff.evidence.line_features import (
     FloatArray,
+    content_words,
     distance,
     line_features,
+    shared_words,
     shifted,
     window_mean,
 )
@@ -91,9 +93,10 @@ def body_likelihoods(lines: Sequence[str]) -> list[float]:
     first, second = _stages()
     found: list[float] = []
     for at in range(0, len(lines), PAGE):
-        rows = line_features(lines[at : at + PAGE])
-        likelihoods = first.probabilities(rows)
-        found += map(float, second.probabilities(with_neighbours(rows, likelihoods)))
+        page = lines[at : at + PAGE]
+        rows = line_features(page)
+        widened = with_neighbours(page, rows, first.probabilities(rows))
+        found += map(float, second.probabilities(widened))
     return found
 
 
@@ -104,7 +107,7 @@ def _stages() -> tuple[Trees, Trees]:
     return Trees.from_dict(stages[0]), Trees.from_dict(stages[1])
 
 
-def with_neighbours(rows: FloatArray, likelihoods: FloatArray) -> FloatArray:
+def with_neighbours(lines: Sequence[str], rows: FloatArray, likelihoods: FloatArray) -> FloatArray:
     """Add to the features what the first round thought of the lines around."""
     likely = likelihoods.astype(np.float32)
     total = float(likely.sum())
@@ -121,7 +124,8 @@ def with_neighbours(rows: FloatArray, likelihoods: FloatArray) -> FloatArray:
         (index - centre) / max(len(likely), 1),
         _share_of_stretch(likely),
     ]
-    return np.hstack([rows, np.stack(columns, axis=1).astype(np.float32)])
+    words = shared_words([content_words(line) for line in lines], likely)
+    return np.hstack([rows, np.stack(columns, axis=1).astype(np.float32), words])
 
 
 def _share_of_stretch(likely: FloatArray) -> FloatArray:

@@ -131,7 +131,7 @@ _FURNITURE = _alone(
     r"(?:hide|show|open|close|expand|collapse|toggle) .{2,40}",
     r"(?:previous|next|back|home|top|back to top|continue(?: reading)?|first|last|prev)"
     r"(?: (?:article|story|page|post|home|to .{2,20}))?",
-    r"advertisements?|sponsored|story continues (?:below|after).{0,40}|"
+    r"adver(?:t|tisement)s?|sponsored|story continues (?:below|after).{0,40}|"
     r"article continues (?:below|after).{0,40}|continue reading (?:below|the main story)",
     r"(?:please )?(?:log ?in|sign in|register|you (?:must|need to) (?:be logged in|log ?in)).{0,90}",
     r"trackbacks?\b.{0,80}|pingbacks?\b.{0,80}|permalink|(?:e-?mail )?this article",

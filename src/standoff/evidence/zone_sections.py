@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from standoff.evidence import zone_cues as cues
 from standoff.evidence.anchors import Passage, Span
@@ -27,6 +28,8 @@ from standoff.evidence.zone_mastheads import (
 
 ENOUGH_PROSE = 200  # characters of body before a line "Comments" opens the comments
 RESUME_WITHIN = 14  # blocks after which an interruption has become the end
+INTERRUPTION = 6  # unlikely blocks in a row that are not the article's
+UNLIKELY = 0.25
 
 
 class Section(Enum):
@@ -188,8 +191,8 @@ def _resumes(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.hint is not None or not strong(block, 15) or not block.ends_as_sentence:
         return False
-    following = blocks[at + 1 : at + 2]
-    return block.words >= 50 or any(strong(other, 15) for other in following)
+    alone = block.words >= 50 or (block.words >= 25 and block.likelihood >= 0.9)
+    return alone or any(strong(other, 15) for other in blocks[at + 1 : at + 2])
 
 
 def _settle_pictures(blocks: Sequence[Block]) -> None:
@@ -240,15 +243,18 @@ def _settle_top(blocks: Sequence[Block]) -> None:
         elif split_masthead(block.text):
             block.kind = ZoneKind.BYLINE
         elif headline is not None and at > headline:
-            block.kind = _below_headline(block)
+            block.kind = _below_headline(block, at - headline)
         else:
             block.kind = ZoneKind.NAVIGATION
 
 
-def _below_headline(block: Block) -> ZoneKind:
+def _below_headline(block: Block, steps: int) -> ZoneKind:
+    """Name a block between headline and body: author, standfirst or furniture."""
     if is_person_line(block.text):
         return ZoneKind.BYLINE
-    if block.words >= 8 and block.ends_as_sentence:
+    if cues.AUTHOR_NOTE.match(block.text):
+        return ZoneKind.AUTHOR_NOTE
+    if block.words >= 8 and block.ends_as_sentence and steps <= 3:
         return ZoneKind.BODY
     return ZoneKind.NAVIGATION
 
@@ -296,10 +302,11 @@ def _settle_body(blocks: Sequence[Block]) -> None:
         if block.kind is None and block.likelihood >= 0.5 and _plain(block):
             block.kind = ZoneKind.BODY
     certain = [at for at, block in enumerate(run) if block.kind is ZoneKind.BODY]
-    last = certain[-1] if certain else -1
-    for at, block in enumerate(run):
+    for before, after in pairwise(certain):
+        _settle_between(run, range(before + 1, after))
+    for block in run[certain[-1] + 1 if certain else 0 :]:
         if block.kind is None:
-            block.kind = _inside_body(run, at) if at < last else _after_body(block)
+            block.kind = _after_body(block)
     _settle_notes(run)
     _settle_footer_head(blocks)
 
@@ -308,23 +315,34 @@ def _plain(block: Block) -> bool:
     return block.turn is None and block.is_prose and not cues.is_single_teaser(block.text)
 
 
-def _inside_body(run: Sequence[Block], at: int) -> ZoneKind:
+def _settle_between(run: Sequence[Block], places: range) -> None:
+    """Settle the blocks between two that are surely body; many unlikely ones interrupt it."""
+    open_places = [at for at in places if run[at].kind is None]
+    likelihood = sum(run[at].likelihood for at in open_places) / max(len(open_places), 1)
+    interrupts = len(open_places) > INTERRUPTION and likelihood < UNLIKELY
+    for at in open_places:
+        run[at].kind = _beside(run[at]) if interrupts else _inside_body(run, at, len(open_places))
+
+
+def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
     block = run[at]
     if cues.is_single_teaser(block.text):
         return ZoneKind.TEASER
-    if block.turn is not None:
+    if block.turn is not None or not block.words:
         return ZoneKind.NAVIGATION
-    if split_masthead(block.text):
+    if block.likelihood < 0.5 and split_masthead(block.text):
         return ZoneKind.BYLINE
-    following = next(
-        (other for other in run[at + 1 : at + 3] if other.kind in _TEXT or _plain(other)), None
-    )
-    if block.is_heading_shaped and following is not None:
-        listed = at > 0 and run[at - 1].kind is ZoneKind.CROSSHEAD and block.likelihood >= 0.5
-        return ZoneKind.BODY if listed else ZoneKind.CROSSHEAD
-    if block.likelihood < 0.03 and block.words < 5:
-        return ZoneKind.NAVIGATION
-    return ZoneKind.BODY
+    heads = at + 1 < len(run) and (run[at + 1].kind in _TEXT or _plain(run[at + 1]))
+    likely = block.likelihood >= UNLIKELY or company <= 2
+    if block.is_heading_shaped and heads and likely:
+        return ZoneKind.CROSSHEAD
+    return ZoneKind.BODY if likely else _beside(block)
+
+
+def _beside(block: Block) -> ZoneKind:
+    """Name a block that stands beside the article: another article, or furniture."""
+    other = block.turn is None and block.words >= 5
+    return ZoneKind.TEASER if other else ZoneKind.NAVIGATION
 
 
 _TEXT = (ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.CREDIT)
@@ -339,11 +357,9 @@ def _after_body(block: Block) -> ZoneKind:
         return ZoneKind.AUTHOR_NOTE
     if split_masthead(block.text) or (re.match(r"\s*[—–-]+\s*\w", block.text) and block.words < 8):
         return ZoneKind.BYLINE
-    if block.words >= 4 and block.ends_as_sentence and block.likelihood >= 0.2:
+    if block.words >= 4 and block.ends_as_sentence and block.likelihood >= 0.35:
         return ZoneKind.BODY
-    if block.likelihood >= 0.5:
-        return ZoneKind.BODY
-    return ZoneKind.TEASER if block.words >= 5 else ZoneKind.NAVIGATION
+    return ZoneKind.BODY if block.words and block.likelihood >= 0.5 else _beside(block)
 
 
 def _is_note(block: Block, *, last: bool) -> bool:
