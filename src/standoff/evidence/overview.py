@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from standoff.evidence.sourcing import render_authors, unpack_authors
 from standoff.evidence.store import Store
 
 
@@ -71,8 +72,8 @@ def describe_source(store: Store, document_id: int) -> SourceRecord:
     return _source_record(store, row)
 
 
-_SELECT = """SELECT document.id, document.slug, document.name, document.sha256, media_type, encoding,
-  encoding_evidence, bytes, characters, source.date, date_decided, source.current,
+_SELECT = """SELECT document.id, document.slug, document.name, document.sha256, document.media_type,
+  document.encoding, document.encoding_evidence, document.bytes, document.characters, source.date, date_decided, source.current,
   publication.evidence, publication.confidence, decided_date.note,
   coalesce(main.slug, document.slug) AS article_slug,
   (SELECT count(*) FROM sentence WHERE sentence.document_id = document.id) AS sentences,
@@ -129,4 +130,7 @@ def _decided_words(note: str | None) -> str:
 def decided_about(store: Store, sha256: str) -> dict[str, str]:
     """Give what the analyst said about a source, by field."""
     sql = "SELECT field, value FROM decided_source WHERE sha256 = ? ORDER BY field"
-    return {row["field"]: row["value"] for row in store.rows(sql, (sha256,))}
+    about = {row["field"]: row["value"] for row in store.rows(sql, (sha256,))}
+    if "author" in about:
+        about["author"] = render_authors(unpack_authors(about["author"]))
+    return about

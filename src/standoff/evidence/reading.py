@@ -105,6 +105,7 @@ class Reading:
     publication: PublicationDate | None = None
     reference: date | None = None
     mentions: tuple[Mentions, ...] = ()
+    times: dict[int, list[Span]] = field(default_factory=dict)
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:

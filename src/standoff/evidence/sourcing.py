@@ -31,6 +31,14 @@ def read_authors(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
+def render_authors(names: tuple[Name, ...]) -> str:
+    """Write authors for people, as `read_authors` reads them."""
+    return "; ".join(
+        name.literal or (f"{name.family}, {name.given}" if name.given else name.family)
+        for name in names
+    )
+
+
 def pack_authors(names: tuple[Name, ...]) -> str:
     """Write authors as the database keeps them; empty when there are none."""
     parts = [[name.family, name.given, name.literal] for name in names]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from standoff import __version__
@@ -122,15 +124,21 @@ def _zones(reading: Reading) -> Iterator[Row]:
         }
 
 
+_MARK = re.compile(r"</?[A-Za-z][\w-]*/?>|[\W_]+")
+"""A corpus mark or an ornament is no sentence, so it has no number."""
+
+
 def _sentences(reading: Reading) -> Iterator[Row]:
     from standoff.evidence.sentences import find_sentences
 
+    found = (
+        (zone, span)
+        for zone in reading.zones
+        for span in find_sentences(zone.text)
+        if not _MARK.fullmatch(span.of(zone.text))
+    )
     reading.sentences = tuple(
-        ReadSentence(number, zone, span)
-        for number, (zone, span) in enumerate(
-            ((zone, span) for zone in reading.zones for span in find_sentences(zone.text)),
-            start=1,
-        )
+        ReadSentence(number, zone, span) for number, (zone, span) in enumerate(found, start=1)
     )
     for sentence in reading.sentences:
         yield {
@@ -186,6 +194,7 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
                     "anchor": None if found.anchor is None else found.anchor.of(voice.text),
                     **voice.raw_columns("anchor", found.anchor),
                 }
+                reading.times.setdefault(place[0].number, []).append(place[1])
                 yield Item(*place, values)
 
 
@@ -207,6 +216,35 @@ def _mentions(reading: Reading) -> Iterator[Item]:
                 yield Item(*place, values)
 
 
+def _figures(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.figures import find_figures
+
+    for zone in reading.zones:
+        for figure in find_figures(zone.text, reading.times.get(zone.number, ())):
+            equals = None if figure.equals is None else zone.passage.raw(figure.equals)
+            values: dict[str, Any] = {
+                name: None if number is None else _plain(number)
+                for name, number in (
+                    ("value", figure.value),
+                    ("low", figure.low),
+                    ("high", figure.high),
+                    ("whole", figure.of),
+                )
+            }
+            values |= {
+                name: getattr(figure, name)
+                for name in ("unit", "counted", "qualifier", "trend", "as_of")
+            }
+            values["equals_start"] = None if equals is None else equals.start
+            values["equals_end"] = None if equals is None else equals.end
+            yield Item(zone, figure.span, values)
+
+
+def _plain(number: Decimal) -> str:
+    """Write a number without an exponent, as long as that can be read."""
+    return format(number, "f") if abs(number.adjusted()) < 40 else str(number)
+
+
 def _found_names(reading: Reading) -> Iterator[Row]:
     entries = [entry for mentions in reading.mentions for entry in mentions.found]
     for number, entry in enumerate(entries, start=1):
@@ -222,6 +260,7 @@ STEPS: tuple[Step, ...] = (
     Step("names", 1, "mention", _placed(_mentions)),
     Step("found names", 1, "found_name", _found_names),
     Step("quotes", 1, "quote", _placed(find_quote_items)),
+    Step("figures", 1, "figure", _placed(_figures)),
 )
 
 

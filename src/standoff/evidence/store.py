@@ -285,12 +285,14 @@ def _ways_to_mean(reference: str, store: Store) -> Iterator[tuple[str, str | int
     yield "slug = ?", reference
     if re.fullmatch(r"[0-9a-fA-F]{6,64}", reference):
         yield "sha256 GLOB ? || '*'", reference.lower()
-    if re.fullmatch(r"#?\d{1,9}", reference):
+    if re.fullmatch(r"#?[1-9]\d{0,8}", reference):
         yield "id = ?", int(reference.lstrip("#"))
     if "\0" not in reference:
         at_path = "id IN (SELECT document_id FROM capture WHERE current AND path = ?)"
         yield at_path, store.stored_path(Path(reference))
     yield "name = ?", reference
+    if reference:
+        yield "substr(slug, 1, length(?1)) = ?1", reference
 
 
 def make_slug(name: str) -> str:

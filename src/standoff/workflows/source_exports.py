@@ -26,7 +26,7 @@ from standoff.evidence.bibliography import (
 from standoff.evidence.citations import Citation, Orphan, Resolution, make_citation, resolve
 from standoff.evidence.documents import printable_path
 from standoff.evidence.listing import ItemRecord, Selection, find_items
-from standoff.evidence.overview import list_sources
+from standoff.evidence.overview import SourceRecord, list_sources
 from standoff.evidence.sourcing import pack_authors, unpack_authors
 from standoff.evidence.store import Store, now
 from standoff.evidence.tables import render_csv, render_markdown
@@ -230,12 +230,11 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     known = ("sources", "sentences", "annotations", *ITEM_KINDS)
     _check_choice(what, known, "nothing called")
     _check_choice(format_name, FORMATS, "no format")
-    if (what == "sources") == (format_name == "jsonld") or (
-        what != "sources" and format_name in ("csl", "bibtex")
-    ):
-        raise UsageError(f"{what} cannot be written as {format_name}")
-    if what == "annotations" and format_name != "jsonld":
-        raise UsageError("annotations are written as jsonld")
+    possible = _POSSIBLE.get(what, ("csv", "markdown", "jsonld"))
+    if format_name not in possible:
+        message = f"{what} cannot be written as {format_name}"
+        problem = Problem("unknown-export", message, value=format_name, allowed=possible)
+        raise UsageError(message, [problem])
     with Store.open(database) as store:
         if what == "sources":
             return _render_sources(store, format_name)
@@ -247,6 +246,9 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     render = render_csv if format_name == "csv" else render_markdown
     rows = [_row(record) for record in records]
     return render(list(rows[0]) if rows else list(_COLUMNS), rows)
+
+
+_POSSIBLE = {"sources": ("csv", "markdown", "csl", "bibtex"), "annotations": ("jsonld",)}
 
 
 def _check_choice(value: str, known: tuple[str, ...], words: str) -> None:
@@ -288,7 +290,7 @@ def _kept_annotations(store: Store) -> list[Annotation]:
 
 
 def _render_sources(store: Store, format_name: str) -> str:
-    sources = [_bibliographic(record.to_dict()) for record in list_sources(store)]
+    sources = [_bibliographic(store, record) for record in list_sources(store)]
     if format_name == "bibtex":
         return to_bibtex(sources)
     if format_name == "csl":
@@ -301,21 +303,22 @@ def _render_sources(store: Store, format_name: str) -> str:
     return render(columns, rows)
 
 
-def _bibliographic(record: dict[str, Any]) -> Source:
-    about = record["about"]
+def _bibliographic(store: Store, record: SourceRecord) -> Source:
+    about = record.about
+    sql = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
     return Source(
-        id=record["source"],
-        title=record["title"],
-        authors=unpack_authors(about.get("author", "")),
+        id=record.source,
+        title=record.title,
+        authors=unpack_authors(store.value(sql, (record.sha256,)) or ""),
         kind=about.get("kind", "article-newspaper"),
         publisher=about.get("publisher", ""),
         place=about.get("place", ""),
         container=about.get("container", ""),
-        date=record["date"] or "",
+        date=record.date or "",
         url=about.get("url", ""),
         language=about.get("language", ""),
         accessed=about.get("accessed", ""),
-        sha256=(record["sha256"],),
+        sha256=(record.sha256,),
         note=about.get("note", ""),
     )
 
@@ -374,7 +377,8 @@ def _read_text(file: Path) -> str:
 
 
 def _describe(database: Path, sources: tuple[Source, ...]) -> ImportReport:
-    described, unknown = [], []
+    described: list[str] = []
+    unknown: list[str] = []
     with Store.open(database) as store, store.transaction():
         for source in sources:
             hashes = [each for each in source.sha256 if store.document_id(each) is not None]

@@ -1,0 +1,188 @@
+"""Lists of what sources say: quotations, figures, times, names, articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli.output import JsonOption, QuietOption, document, print_json, remark, show
+from standoff.cli.source_commands import (
+    DEFAULT_DATABASE,
+    AllZonesOption,
+    DbOption,
+    SourceOption,
+    ZoneOption,
+    zones_of,
+)
+
+
+def timeline_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    since: Annotated[str | None, typer.Option("--from", help="2016, 2016-12, 2016-12-15")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="As --from.")] = None,
+    source: SourceOption = None,
+    zone: ZoneOption = None,
+    all_zones: AllZonesOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Order publications, times that sources speak of and events by when they are."""
+    from standoff.workflows.sources import make_timeline
+
+    timeline = make_timeline(
+        db, since=since, until=until, sources=source or (), zones=zones_of(zone, all_zones)
+    )
+    if as_json:
+        print_json(document("sources-timeline", timeline.to_dict()))
+        return
+    from standoff.cli.source_tables import timeline_table
+
+    show(timeline_table(timeline))
+    remark(f"{len(timeline.entries)} entries.", quiet=quiet)
+    if timeline.undated:
+        remark(f"Publication date unknown: {', '.join(timeline.undated)}", quiet=quiet)
+
+
+def quotes_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    speaker: Annotated[str, typer.Option("--speaker", help="Part of the speaker's name.")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", help="direct, indirect, mixed, scare or title.")
+    ] = "",
+    words: Annotated[str, typer.Option("--words", help="Part of what was said.")] = "",
+    source: SourceOption = None,
+    zone: ZoneOption = None,
+    all_zones: AllZonesOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List who said what, in whose words, and who reported it."""
+    containing = {"speaker|speaker_name|speaker_entity": speaker, "kind": kind, "content": words}
+    columns = ("kind", "speaker", "speaker_name", "act", "via")
+    zones = zones_of(zone, all_zones)
+    _list(
+        db,
+        "quote",
+        columns,
+        containing=containing,
+        source=source,
+        zones=zones,
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
+def figures_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    unit: Annotated[str, typer.Option("--unit", help="USD, %, km2, hour ...")] = "",
+    counted: Annotated[str, typer.Option("--counted", help="Part of what is counted.")] = "",
+    source: SourceOption = None,
+    zone: ZoneOption = None,
+    all_zones: AllZonesOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List the figures that sources state, with bounds, unit and what is counted."""
+    columns = ("value", "low", "high", "unit", "counted", "qualifier", "as_of")
+    containing = {"unit": unit, "counted": counted}
+    zones = zones_of(zone, all_zones)
+    _list(
+        db,
+        "figure",
+        columns,
+        containing=containing,
+        source=source,
+        zones=zones,
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
+def times_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    source: SourceOption = None,
+    zone: ZoneOption = None,
+    all_zones: AllZonesOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List the times that sources speak of, also those that could not be resolved."""
+    columns = ("kind", "value", "first", "last", "mod", "resolved_by")
+    zones = zones_of(zone, all_zones)
+    _list(
+        db,
+        "time_expression",
+        columns,
+        containing={},
+        source=source,
+        zones=zones,
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
+def _list(
+    db: Path,
+    kind: str,
+    columns: tuple[str, ...],
+    *,
+    containing: dict[str, str],
+    source: list[str] | None,
+    zones: list[str] | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    from standoff.workflows.sources import list_items
+
+    given = {name: words for name, words in containing.items() if words}
+    listed = list_items(db, kind, sources=source or (), zones=zones, containing=given)
+    if as_json:
+        print_json(document(f"sources-{kind.replace('_', '-')}s", listed.to_dict()))
+        return
+    from standoff.cli.source_tables import item_table
+
+    show(item_table(listed.items, columns))
+    remark(f"{len(listed.items)} in {listed.articles} articles.", quiet=quiet)
+
+
+def names_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="person, country, organisation or place.")
+    ] = None,
+    containing: Annotated[str, typer.Argument(help="Part of a name.")] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also names that no source mentions.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the names that sources mention."""
+    from standoff.workflows.sources import list_names
+
+    listed = list_names(db, kind=kind, containing=containing, everything=everything)
+    if as_json:
+        print_json(document("sources-names", listed.to_dict()))
+        return
+    from standoff.cli.source_tables import name_table
+
+    show(name_table(listed))
+
+
+def articles_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> None:
+    """List articles with the captures that hold them."""
+    from standoff.workflows.sources import list_articles
+
+    listed = list_articles(db)
+    if as_json:
+        print_json(document("sources-articles", listed.to_dict()))
+        return
+    from standoff.cli.source_tables import article_table
+
+    show(article_table(listed))
