@@ -222,6 +222,7 @@ class LegalSequences:
         self._round_of = array("l", [0]) * nodes
         self._before = array("l", [_START]) * nodes
         self._ways: dict[int, int] = {_START: 1}
+        self._first: dict[int, int] = {}
         self._round = 0
 
     def iter_rounds(self) -> Iterator[list[int]]:
@@ -243,8 +244,8 @@ class LegalSequences:
         return self
 
     def to(self, state: int) -> tuple[Move, ...]:
-        """Give one shortest sequence to a state already reached."""
-        nodes = [self._ends(state)[0]]
+        """Give the first of the shortest sequences to a state already reached."""
+        nodes = [self._first[state]]
         while (before := self._before[nodes[-1]]) != _START:
             nodes.append(before)
         steps = [divmod(node, self._dms) for node in reversed(nodes)]
@@ -278,6 +279,7 @@ class LegalSequences:
             self._round_of[node] = self._round
             self._before[node] = before
             self._ways[node] = self._ways[before]
+            self._first.setdefault(node // self._dms, node)
             found.append(node)
         elif self._round_of[node] == self._round:
             self._ways[node] += self._ways[before]
