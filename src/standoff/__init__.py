@@ -1,3 +1,25 @@
-"""standoff: formal analysis of disputes, from coverage to report."""
+"""standoff: formal analysis of disputes, from coverage to report.
+
+>>> import standoff
+>>> standoff.load("chicken").analyse().equilibria("nash")
+['YN', 'NY']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from standoff.workflows.disputes import Dispute, load
+
+__all__ = ["Dispute", "__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in {"Dispute", "load"}:
+        from standoff.workflows import disputes
+
+        return getattr(disputes, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

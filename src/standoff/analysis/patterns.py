@@ -51,9 +51,10 @@ def find_patterns(graph: GraphForm, states: StateSet) -> tuple[Pattern, ...]:
     """Cover a set of states by patterns no feasible state outside the set matches.
 
     Greedy: from the first state not yet covered, each choice is left open in
-    turn where that admits no state outside the set. The cover is exact, each
-    pattern is as wide as it can be, and the number of patterns is small but
-    not always the smallest possible. Largest patterns come first.
+    turn where that admits no state outside the set; what the states found so
+    have in common is the pattern. The cover is exact, and the number of
+    patterns is small but not always the smallest possible. Largest patterns
+    come first.
 
     Notes
     -----
@@ -74,25 +75,21 @@ def find_patterns(graph: GraphForm, states: StateSet) -> tuple[Pattern, ...]:
     left = inside
     while left:
         code = (left & -left).bit_length() - 1
-        choices, table = _widen(code, columns, tables.everything, outside)
-        matching = table & inside
+        matching = _widen(code, columns, tables.everything, outside) & inside
         left &= ~matching
         members = StateSet.of(index[member] for member in StateSet(matching))
-        found.append(Pattern(choices, members))
+        found.append(Pattern(find_common_choices(graph, members), members))
     return tuple(sorted(_needed(found), key=lambda pattern: -len(pattern.states)))
 
 
-def _widen(code: int, columns: list[int], everything: int, outside: int) -> tuple[str, int]:
+def _widen(code: int, columns: list[int], everything: int, outside: int) -> int:
     sides = [column if code >> k & 1 else everything & ~column for k, column in enumerate(columns)]
     fixed = [True] * len(columns)
     for k in range(len(columns)):
         fixed[k] = False
         if _meet(sides, fixed, everything) & outside:
             fixed[k] = True
-    choices = "".join(
-        ("Y" if code >> k & 1 else "N") if fixed[k] else "-" for k in range(len(columns))
-    )
-    return choices, _meet(sides, fixed, everything)
+    return _meet(sides, fixed, everything)
 
 
 def _meet(sides: list[int], fixed: list[bool], everything: int) -> int:

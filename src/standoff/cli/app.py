@@ -32,3 +32,12 @@ def _root(
     ] = False,
 ) -> None:
     """Formal analysis of disputes."""
+
+
+def _register() -> None:
+    from standoff.cli import analysing, cases, catalogue
+
+    _ = analysing, cases, catalogue
+
+
+_register()

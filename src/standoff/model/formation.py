@@ -338,7 +338,7 @@ def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGrap
 def _explicit_codes(spelled: Sequence[str], options: Sequence[str]) -> tuple[int, ...]:
     if not options:
         return tuple(range(len(spelled)))
-    return tuple(code_of(choices.replace("-", "N")) for choices in spelled)
+    return tuple(code_of(choices.replace("-", "Y")) for choices in spelled)
 
 
 def _check_arcs(

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import lcm
+from typing import cast
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.preferences import (
@@ -89,8 +90,7 @@ def _rank_large(levels: list[list[int]], states: StateIndex) -> Sequence[int]:
         bound *= len(level) + 1
         for table in level:
             scores += unpack_bits(table, states.tables.size)[codes]
-    places: Sequence[int] = np.unique(scores, return_inverse=True)[1].astype(np.int32)
-    return places
+    return cast("Sequence[int]", np.unique(scores, return_inverse=True)[1].astype(np.int32))
 
 
 def _rank_by_weights(basis: Weights, states: StateIndex) -> Sequence[int]:

@@ -21,6 +21,10 @@ _WAYS = {
 }
 
 
+def _row(*cells: Cell) -> tuple[Cell, ...]:
+    return cells
+
+
 def tabulate_options(naming: Naming) -> Table:
     """List decision makers and their options, with the direction of each."""
     conflict = naming.conflict
@@ -63,7 +67,7 @@ def tabulate_option_form(naming: Naming, states: Sequence[int] | None = None) ->
             )
         )
         previous = name
-    codes = ("", "Decimal code", *(int(graph.codes[state]) for state in shown))
+    codes = _row("", "Decimal code", *(int(graph.codes[state]) for state in shown))
     return Table("Feasible states in option form", columns, (*rows, codes))
 
 
@@ -84,7 +88,7 @@ def tabulate_states(
         *(Column(c, CONCEPT_NAMES.get(c, c), "center", "Equilibrium") for c in concepts),
     )
     rows = tuple(
-        (
+        _row(
             state + 1,
             int(graph.codes[state]),
             *graph.choices(state),
@@ -115,7 +119,7 @@ def tabulate_stability(
         ]
     columns += [Column(f"equilibrium.{c}", CONCEPT_NAMES[c], "center", "E") for c in concepts]
     rows = tuple(
-        (
+        _row(
             state + 1,
             graph.state(state).label,
             *(state in stability.stable[c][dm] for dm in dms for c in concepts),
@@ -141,7 +145,7 @@ def tabulate_equilibria(naming: Naming, stability: StabilityTable) -> Table:
     )
     ordered = sorted(union, key=lambda state: (-sum(state in s for s in sets.values()), state))
     rows = tuple(
-        (
+        _row(
             state + 1,
             naming.graph.state(state).label,
             *(state in sets[c] for c in concepts),

@@ -220,3 +220,18 @@ def _latex_groups(columns: Sequence[Column]) -> list[str]:
             rules.append(rf"\cmidrule(lr){{{start + 1}-{stop}}}")
         start = stop
     return ["    " + " & ".join(cells) + r" \\", "    " + " ".join(rules)]
+
+
+def render_text(table: Table) -> str:
+    """Render as plain text, columns aligned, no colour."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    Console(file=out, width=10_000, color_system=None).print(render_rich(table))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def join_columns(first: Table, second: Table, *, skip: int = 0) -> Table:
+    """Put the columns of a second table, less the first `skip`, beside those of a first."""
+    rows = tuple((*one, *other[skip:]) for one, other in zip(first.rows, second.rows, strict=True))
+    return Table(first.title, (*first.columns, *second.columns[skip:]), rows, first.notes)

@@ -7,17 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from standoff.errors import Place, Problem, suggest
-from standoff.model.language.syntax import (
-    And,
-    Constant,
-    Count,
-    If,
-    Iff,
-    Not,
-    Or,
-    Statement,
-    Taken,
-)
+from standoff.model.language.syntax import Statement, Taken, map_options
 
 
 class OptionNames:
@@ -74,7 +64,7 @@ class OptionNames:
         )
 
 
-def resolve_statement(  # noqa: C901 - one branch per kind of statement
+def resolve_statement(
     statement: Statement, names: OptionNames, owner: str | None = None
 ) -> tuple[Statement, tuple[Problem, ...]]:
     """Replace every option name by its qualified id.
@@ -87,28 +77,13 @@ def resolve_statement(  # noqa: C901 - one branch per kind of statement
     """
     problems: list[Problem] = []
 
-    def walk(node: Statement) -> Statement:
-        match node:
-            case Taken(option, source):
-                found = names.find(option, owner)
-                if isinstance(found, Problem):
-                    place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
-                    problems.append(replace(found, place=place))
-                    return node
-                return Taken(found, source)
-            case Constant():
-                return node
-            case Not(operand, source):
-                return Not(walk(operand), source)
-            case And(operands, source):
-                return And(tuple(map(walk, operands)), source)
-            case Or(operands, source):
-                return Or(tuple(map(walk, operands)), source)
-            case Count(kind, operands, source):
-                return Count(kind, tuple(map(walk, operands)), source)
-            case If(consequence, condition, source):
-                return If(walk(consequence), walk(condition), source)
-            case Iff(left, right, source):
-                return Iff(walk(left), walk(right), source)
+    def qualify(node: Taken) -> Taken:
+        found = names.find(node.option, owner)
+        if isinstance(found, Problem):
+            source = node.source
+            place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
+            problems.append(replace(found, place=place))
+            return node
+        return Taken(found, source=node.source)
 
-    return walk(statement), tuple(problems)
+    return map_options(statement, qualify), tuple(problems)

@@ -6,7 +6,7 @@ conflict; before that a name may be short.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -116,6 +116,27 @@ def iter_names(statement: Statement) -> Iterator[Taken]:
         yield statement
     for operand in operands_of(statement):
         yield from iter_names(operand)
+
+
+def map_options(statement: Statement, change: Callable[[Taken], Taken]) -> Statement:
+    """Give the statement with each option in it changed."""
+    match statement:
+        case Taken():
+            return change(statement)
+        case Constant():
+            return statement
+        case Not(operand, source):
+            return Not(map_options(operand, change), source)
+        case And(operands, source):
+            return And(tuple(map_options(operand, change) for operand in operands), source)
+        case Or(operands, source):
+            return Or(tuple(map_options(operand, change) for operand in operands), source)
+        case Count(kind, operands, source):
+            return Count(kind, tuple(map_options(operand, change) for operand in operands), source)
+        case If(consequence, condition, source):
+            return If(map_options(consequence, change), map_options(condition, change), source)
+        case Iff(left, right, source):
+            return Iff(map_options(left, change), map_options(right, change), source)
 
 
 def render_statement(statement: Statement) -> str:

@@ -1,0 +1,159 @@
+"""Claims and sources of a case file: entries to values, and what refers to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from standoff.errors import Problem, suggest
+from standoff.model.case import ElementPath
+from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
+
+if TYPE_CHECKING:
+    from standoff.casefile.schema import (
+        CaseEntry,
+        CitationEntry,
+        ClaimEntry,
+        Grounded,
+        SourceEntry,
+    )
+
+
+def read_claim(key: str, entry: ClaimEntry) -> Claim:
+    """Give the value of a claim."""
+    return Claim(
+        id=key,
+        text=entry.text,
+        supporting=tuple(map(_citation, entry.supporting)),
+        opposing=tuple(map(_citation, entry.opposing)),
+        status=ClaimStatus(entry.status),
+        contradicts=tuple(entry.contradicts),
+        note=entry.note,
+    )
+
+
+def _citation(entry: CitationEntry) -> ClaimCitation:
+    return ClaimCitation(
+        source=entry.source,
+        paragraph=entry.paragraph,
+        sentence=entry.sentence,
+        sha256=entry.sha256,
+        position=entry.position,
+        quote=entry.quote,
+        quote_sha256=entry.quote_sha256,
+        prefix=entry.prefix,
+        suffix=entry.suffix,
+        note=entry.note,
+    )
+
+
+def read_source(key: str, entry: SourceEntry) -> SourceRecord:
+    """Give the value of a source."""
+    return SourceRecord(
+        id=key,
+        title=entry.title,
+        kind=entry.kind,
+        authors=tuple(Author(one.family, one.given, one.literal) for one in entry.author),
+        publisher=entry.publisher,
+        place=entry.place,
+        container=entry.container,
+        date=entry.date,
+        url=entry.url,
+        language=entry.language,
+        accessed=entry.accessed,
+        sha256=tuple(entry.sha256),
+        note=entry.note,
+    )
+
+
+def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:
+    """Iterate over what may rest on claims, with its path and the word for it."""
+    for dm, maker in entry.decision_makers.items():
+        at: ElementPath = ("decision_makers", dm)
+        yield at, "decision maker", maker
+        for key, option in maker.options.items():
+            yield (*at, "options", key), "option", option
+        for number, item in enumerate(maker.prefers or ()):
+            yield from _grounded_statements((*at, "prefers", number), item)
+        for basis in ("ranking", "weights"):
+            if getattr(maker, basis) is not None:
+                yield (*at, basis), "preference", getattr(maker, basis)
+        for number, adjustment in enumerate(maker.adjust):
+            yield (*at, "adjust", number), "adjustment", adjustment
+    yield from _grounded_rules(entry)
+
+
+def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:
+    from standoff.casefile.schema import RuleEntry
+
+    rules = entry.rules
+    pairs: Iterable[tuple[str | int, str | RuleEntry]]
+    pairs = rules.items() if isinstance(rules, dict) else enumerate(rules)
+    for key, rule in pairs:
+        # A rule in the short form is a text, which can rest on nothing.
+        yield (
+            ("rules", key),
+            "rule",
+            rule if isinstance(rule, RuleEntry) else RuleEntry(require=rule),
+        )
+
+
+def _grounded_statements(
+    path: ElementPath, item: object
+) -> Iterator[tuple[ElementPath, str, Grounded]]:
+    from standoff.casefile.schema import EquallyImportant, OrderUnknown, SaidStatement
+
+    match item:
+        case SaidStatement():
+            yield path, "preference", item
+        case EquallyImportant():
+            for number, one in enumerate(item.equal):
+                yield (*path, "=", number), "preference", one
+        case OrderUnknown():
+            for number, level in enumerate(item.unknown):
+                yield from _grounded_statements((*path, number), level)
+
+
+def unknown_claims(entry: CaseEntry, known: Mapping[str, object]) -> list[Problem]:
+    """Find ids of claims that do not exist, among what a conflict rests on."""
+    return [
+        _unknown("claim", name, (*path, "because", number), known)
+        for path, _, element in iter_grounded(entry)
+        for number, name in enumerate(element.because)
+        if name not in known
+    ]
+
+
+def unknown_references(entry: CaseEntry) -> list[Problem]:
+    """Find ids that do not exist in stages, claims and citations."""
+    problems = [
+        _unknown("claim", name, ("stages", number, "because", at), entry.claims)
+        for number, stage in enumerate(entry.stages)
+        for at, name in enumerate(stage.because)
+        if name not in entry.claims
+    ]
+    for key, claim in entry.claims.items():
+        problems += [
+            _unknown("claim", name, ("claims", key, "contradicts", at), entry.claims)
+            for at, name in enumerate(claim.contradicts)
+            if name not in entry.claims
+        ]
+        for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
+            problems += [
+                _unknown("source", one.source, ("claims", key, side, at, "source"), entry.sources)
+                for at, one in enumerate(citations)
+                if one.source not in entry.sources
+            ]
+    return problems
+
+
+def _unknown(what: str, name: str, path: ElementPath, known: Mapping[str, object]) -> Problem:
+    hint = suggest(name, known) or (None if known else f"The file has no {what}s.")
+    return Problem(
+        f"unknown-{what}",
+        f"unknown {what} {name!r}",
+        value=name,
+        allowed=tuple(known)[:20],
+        hint=hint,
+        path=path,
+    )

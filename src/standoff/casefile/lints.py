@@ -1,0 +1,270 @@
+"""Lints: what is allowed in a case file but probably not meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from standoff.casefile.claims_reading import iter_grounded
+from standoff.errors import ConflictModelError, Problem
+from standoff.model.case import ElementPath
+from standoff.model.conflict import Conflict
+from standoff.model.formation import feasibility_of, state_index
+from standoff.model.graph_form import GraphForm, OptionGraph, build_graph_form
+from standoff.model.language.syntax import render_statement
+from standoff.model.moves import Merge, NoMove
+from standoff.model.options import Direction
+from standoff.model.ordering import dense_ranks, rank_states
+from standoff.model.preferences import Preferences, RankedStatements, Weights
+from standoff.model.selection import StateIndex
+
+if TYPE_CHECKING:
+    from standoff.casefile.schema import CaseEntry
+
+MAX_STATES = 1 << 16
+"""Beyond this, looking at each state for each statement takes longer than it helps."""
+
+
+def warn(
+    code: str, message: str, path: ElementPath, hint: str | None = None, value: str | None = None
+) -> Problem:
+    """Make a warning."""
+    return Problem(code, message, severity="warning", value=value, hint=hint, path=path)
+
+
+def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
+    """Find what looks odd in a conflict that can be analysed."""
+    found = [*_lint_decision_makers(conflict), *_lint_shared_ids(conflict)]
+    if graph.state_count <= MAX_STATES:
+        found += _lint_options(conflict, graph)
+        found += _lint_statements(conflict, graph)
+        found += _lint_rules(conflict)
+        found += _lint_merges(conflict)
+    if graph.state_count == 1:
+        found.append(
+            warn("one-state", "only one state is feasible", ("rules",) if conflict.rules else (),
+                 "It is an equilibrium whatever anybody prefers.")
+        )  # fmt: skip
+    return found
+
+
+def _lint_decision_makers(conflict: Conflict) -> Iterator[Problem]:
+    if len(conflict.decision_makers) == 1:
+        message = "there is only one decision maker; nobody can answer its moves"
+        yield warn("one-decision-maker", message, ("decision_makers",))
+    for dm in conflict.decision_makers:
+        path: ElementPath = ("decision_makers", dm.id)
+        if not dm.options and conflict.explicit is None:
+            message = f"decision maker {dm.id!r} has no options"
+            yield warn("no-options", message, path, "It can judge states but not change them.")
+        preferences = conflict.preferences.get(dm.id)
+        if preferences is None or preferences == Preferences(RankedStatements()):
+            message = f"decision maker {dm.id!r} has no preferences"
+            yield warn("no-preferences", message, path, "It is indifferent between all states.")
+        if conflict.explicit is not None:
+            yield from _lint_directions(conflict, dm.id)
+
+
+def _lint_directions(conflict: Conflict, dm: str) -> Iterator[Problem]:
+    for option in conflict.options:
+        if option.decision_maker == dm and option.direction is not Direction.BOTH:
+            message = "the direction of an option has no effect where moves are written out"
+            path = ("decision_makers", dm, "options", option.id, "moves")
+            yield warn("direction-without-effect", message, path)
+
+
+def _lint_shared_ids(conflict: Conflict) -> Iterator[Problem]:
+    first: dict[tuple[str, str], str] = {}
+    for option in conflict.options:
+        key = (option.id, option.name)
+        if key in first:
+            message = (
+                f"{option.decision_maker!r} and {first[key]!r} both have an option {option.id!r}"
+                " of the same name; these are two options, each with one owner"
+            )
+            path = ("decision_makers", option.decision_maker, "options", option.id)
+            yield warn("option-owned-twice", message, path, "Give them different names.")
+        first.setdefault(key, option.decision_maker)
+
+
+def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    for k, option in enumerate(conflict.options):
+        chosen = {graph.choices(state)[k] for state in range(graph.state_count)}
+        path = ("decision_makers", option.decision_maker, "options", option.id)
+        if chosen == {"N"}:
+            message = f"no feasible state takes option {option.id!r}"
+            yield warn("option-never-taken", message, path, "A rule excludes it.")
+        elif chosen == {"Y"}:
+            message = f"every feasible state takes option {option.id!r}"
+            yield warn("option-always-taken", message, path, "A rule demands it.")
+
+
+def _lint_statements(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    states = state_index(graph)
+    for dm in conflict.decision_makers:
+        preferences = conflict.preferences.get(dm.id)
+        if preferences is not None and isinstance(preferences.basis, RankedStatements):
+            path = ("decision_makers", dm.id, "prefers")
+            yield from _lint_levels(preferences.basis, states, path)
+
+
+def _lint_levels(
+    basis: RankedStatements, states: StateIndex, path: ElementPath
+) -> Iterator[Problem]:
+    everything = (1 << len(states.codes)) - 1
+    ranks: Sequence[int] = (0,) * len(states.codes)
+    for (place, item, ends), statement in zip(_paths(basis, path), _statements(basis), strict=True):
+        text = render_statement(statement)
+        bits = states.statement_bits(statement)
+        if bits in (0, everything):
+            which = "every" if bits else "no"
+            message = f"this statement holds in {which} feasible state, so it prefers none"
+            yield warn("statement-without-effect", message, place, value=text)
+        if not ends:
+            continue
+        refined = _refine(ranks, item, states)
+        if max(refined, default=0) == max(ranks, default=0) and bits not in (0, everything):
+            message = "this statement changes nothing: those before it already decide"
+            yield warn("statement-without-effect", message, place, value=text)
+        ranks = refined
+
+
+def _refine(ranks: Sequence[int], level: Any, states: StateIndex) -> tuple[int, ...]:
+    tables = [states.tables.of(item.statement) for item in level.statements]
+    base = len(tables) + 1
+    return dense_ranks(
+        [
+            rank * base + sum(table >> int(code) & 1 for table in tables)
+            for rank, code in zip(ranks, states.codes, strict=True)
+        ]
+    )
+
+
+def _statements(basis: RankedStatements) -> Iterator[Any]:
+    return (item.statement for level in basis.levels for item in level.statements)
+
+
+def _paths(basis: RankedStatements, path: ElementPath) -> Iterator[tuple[ElementPath, Any, bool]]:
+    """Give the path of each statement, its level, and whether it ends the level."""
+    outer = 0
+    inside = dict(basis.order_unknown)
+    stop = -1
+    inner = 0
+    for number, level in enumerate(basis.levels):
+        if number in inside:
+            stop, inner = inside[number], 0
+        place: ElementPath = (*path, outer, inner) if number < stop else (*path, outer)
+        count = len(level.statements)
+        for at in range(count):
+            yield (*place, "=", at) if count > 1 else place, level, at == count - 1
+        inner += 1
+        if number + 1 >= stop:
+            outer += 1
+
+
+def _lint_rules(conflict: Conflict) -> Iterator[Problem]:
+    """Find rules that exclude nothing that those before do not exclude."""
+    from standoff.model.language.evaluate import TruthTables
+
+    if conflict.explicit is not None:
+        return
+    tables = TruthTables(tuple(option.qualified for option in conflict.options))
+    feasible = tables.everything
+    for number, rule in enumerate(conflict.rules):
+        if isinstance(rule, NoMove | Merge):
+            continue
+        left = feasible & tables.of(feasibility_of(rule))
+        if left == feasible:
+            message = "this rule excludes no state that is not excluded already"
+            yield warn("rule-without-effect", message, ("rules", number))
+        feasible = left
+
+
+def _lint_merges(conflict: Conflict) -> Iterator[Problem]:
+    merges = [
+        (number, rule) for number, rule in enumerate(conflict.rules) if isinstance(rule, Merge)
+    ]
+    if not merges:
+        return
+    apart = replace(
+        conflict,
+        rules=tuple(rule for rule in conflict.rules if not isinstance(rule, Merge)),
+        preferences={},
+    )
+    graph = build_graph_form(apart)
+    if not isinstance(graph, OptionGraph) or graph.state_count > MAX_STATES:
+        return
+    states = state_index(graph)
+    ranks = {dm: _ranks_apart(preferences, states)
+             for dm, preferences in conflict.preferences.items()}  # fmt: skip
+    for number, rule in merges:
+        members = [i for i in range(graph.state_count)
+                   if states.statement_bits(rule.statement) >> i & 1]  # fmt: skip
+        if len(members) < 2:
+            message = f"this rule merges {len(members)} state{'s' * (not members)}"
+            yield warn("merge-without-effect", message, ("rules", number))
+        for dm, values in ranks.items():
+            if values is not None and len({values[member] for member in members}) > 1:
+                message = f"{dm!r} prefers some of the merged states to others"
+                hint = "Only states that nobody can tell apart should become one."
+                yield warn("merged-states-differ", message, ("rules", number), hint)
+
+
+def _ranks_apart(preferences: Preferences, states: StateIndex) -> Sequence[int] | None:
+    if not isinstance(preferences.basis, RankedStatements | Weights):
+        return None
+    try:
+        return rank_states(replace(preferences, adjustments=()), states)
+    except ConflictModelError:  # pragma: no cover - the conflict has been built
+        return None
+
+
+def lint_claims(entry: CaseEntry, used: set[str]) -> list[Problem]:
+    """Find claims that nothing rests on, and claims that rest on nothing.
+
+    Parameters
+    ----------
+    used
+        Ids of claims that an element of the base or of a stage names.
+    """
+    found: list[Problem] = []
+    for key, claim in entry.claims.items():
+        if key not in used:
+            message = f"no option, rule, preference or stage rests on claim {key!r}"
+            found.append(warn("unused-claim", message, ("claims", key)))
+        if not claim.supporting and not claim.opposing:
+            message = f"claim {key!r} has no citation"
+            found.append(warn("claim-without-citation", message, ("claims", key)))
+        for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
+            for number, one in enumerate(citations):
+                if one.sentence is None and one.position is None and one.paragraph is None:
+                    message = "this citation says neither paragraph nor sentence nor position"
+                    path = ("claims", key, side, number)
+                    found.append(warn("citation-without-place", message, path))
+    return found
+
+
+def lint_grounds(entry: CaseEntry) -> list[Problem]:
+    """Find options, rules and preferences without a claim."""
+    return [
+        warn("without-claim", f"this {kind} rests on no claim", path)
+        for path, kind, element in iter_grounded(entry)
+        if not element.because and kind != "decision maker"
+    ]
+
+
+def lint_stages(entry: CaseEntry) -> list[Problem]:
+    """Find stages whose dates go backwards."""
+    found: list[Problem] = []
+    latest = None
+    for number, stage in enumerate(entry.stages):
+        if stage.date is None:
+            continue
+        if latest is not None and stage.date < latest[1]:
+            message = f"stage {stage.id!r} is dated before stage {latest[0]!r}, which it follows"
+            hint = "Each stage changes the one above it; put them in order of time."
+            found.append(warn("stages-out-of-order", message, ("stages", number, "date"), hint))
+        else:
+            latest = stage.id, stage.date
+    return found

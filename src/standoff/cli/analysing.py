@@ -1,0 +1,136 @@
+"""analyse, explain, paths: what holds, why, and how to get there."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from standoff.cli.app import app
+from standoff.cli.options import (
+    CaseArgument,
+    ConceptOption,
+    EngineOption,
+    ForceOption,
+    OutputOption,
+    StageOption,
+)
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    progress_bar,
+    remark,
+    report_problems,
+    show,
+)
+
+
+@app.command()
+def analyse(
+    case: CaseArgument,
+    stage: StageOption = None,
+    concept: ConceptOption = None,
+    engine: EngineOption = "auto",
+    table: Annotated[
+        str | None,
+        typer.Option(
+            "--table",
+            "-t",
+            metavar="KIND",
+            help="Print one table only: options, option-form, states, stability, equilibria.",
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
+    ] = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Find which states are stable for whom, and the equilibria."""
+    from standoff.reports.terminal import render_solution
+    from standoff.workflows.disputes import load
+    from standoff.workflows.exports import render_table, write_or_print
+
+    dispute = load(case, stage)
+    if not quiet:
+        report_problems(dispute.warnings)
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Analysing", total=None)
+        solution = dispute.analyse(
+            concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    if as_json:
+        print_json(solution.to_dict())
+    elif table or form != "text" or output:
+        text = render_table(solution.table(table or "stability"), form)
+        write_or_print(text, output, overwrite=force)
+    else:
+        show(*render_solution(solution.dispute.naming, solution.analysis, dispute.title))
+        if dispute.stage is None and dispute.case.stages and not quiet:
+            stages = ", ".join(found.id for found in dispute.case.stages)
+            remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
+
+
+@app.command()
+def explain(
+    case: CaseArgument,
+    state: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATE",
+            help="Number, choices (YN-), name, 'status-quo', the options taken, or a statement.",
+        ),
+    ] = "status-quo",
+    dm: Annotated[
+        str | None, typer.Option("--dm", metavar="ID", help="One decision maker; all if left out.")
+    ] = None,
+    stage: StageOption = None,
+    concept: ConceptOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say why a state is stable or not, for one decision maker or for all."""
+    from standoff.reports.terminal import render_explanation
+    from standoff.workflows.disputes import load
+
+    explanation = load(case, stage).explain(state, dm, concept)
+    if as_json:
+        print_json(document("explanation", explanation.to_dict()))
+        return
+    naming = explanation.dispute.naming
+    show(*render_explanation(naming, explanation.state, explanation.verdicts, explanation.analysis))
+
+
+@app.command()
+def paths(
+    case: CaseArgument,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="STATE", help="Where to; the equilibria if left out."),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="STATE", help="Where from; the status quo if left out."),
+    ] = None,
+    improvements: Annotated[
+        bool, typer.Option("--improvements", help="Only moves that improve on the state left.")
+    ] = False,
+    stage: StageOption = None,
+    concept: ConceptOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how the conflict can get from the status quo to each equilibrium, and by whose moves."""
+    from standoff.reports.terminal import render_paths
+    from standoff.workflows.disputes import load
+
+    dispute = load(case, stage)
+    allowed = "improvements" if improvements else "moves"
+    found = dispute.paths(allowed, tuple(to or ()), start, concept)
+    if as_json:
+        print_json(document("paths", found.to_dict()))
+        return
+    show(*render_paths(dispute.naming, found.paths, dispute.title))

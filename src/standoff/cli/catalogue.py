@@ -1,0 +1,95 @@
+"""catalog: published conflicts, and the proof of their tables."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from standoff.cli.app import app
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    progress_bar,
+    show,
+)
+from standoff.errors import ExitCode
+
+catalog_app = typer.Typer(
+    help="Published conflicts, loadable by name.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+app.add_typer(catalog_app, name="catalog")
+
+
+@catalog_app.callback()
+def _default(context: typer.Context, as_json: JsonOption = False) -> None:
+    if context.invoked_subcommand is None:
+        list_entries(games=False, as_json=as_json)
+
+
+@catalog_app.command("list")
+def list_entries(
+    games: Annotated[
+        bool, typer.Option("--games", help="List each of the 78 2x2 games, too.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the conflicts of the catalogue."""
+    from standoff.catalog import find_entries
+    from standoff.reports.tables import render_rich
+    from standoff.workflows.catalogue import tabulate_entries
+
+    if as_json:
+        print_json(document("catalog", {"entries": [e.to_dict() for e in find_entries()]}))
+        return
+    show(render_rich(tabulate_entries(games=games)))
+
+
+@catalog_app.command("show")
+def show_entry(
+    name: Annotated[str, typer.Argument(help="Name or address of a conflict.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Show a conflict of the catalogue: citation, options, published tables."""
+    from standoff.catalog import find_entry
+    from standoff.workflows.catalogue import describe_entry
+
+    entry = find_entry(name)
+    if as_json:
+        cells = {"tables": describe_entry(entry).published}
+        print_json(document("catalog-entry", entry.to_dict() | cells))
+        return
+    show(*describe_entry(entry).render())
+
+
+@catalog_app.command()
+def verify(
+    names: Annotated[list[str] | None, typer.Argument(help="Conflicts; all if left out.")] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Recompute every cell of the published tables."""
+    from standoff.reports.tables import render_rich
+    from standoff.workflows.catalogue import tabulate_cells, verify_catalogue
+
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Verifying", total=None)
+        cells = verify_catalogue(
+            names or (), lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    differing = [cell for cell in cells if cell.status == "differs"]
+    if as_json:
+        data = {
+            "cells": len(cells),
+            "agree": sum(cell.status == "agrees" for cell in cells),
+            "diverge": [cell.to_dict() for cell in cells if cell.status == "diverges"],
+            "differ": [cell.to_dict() for cell in differing],
+        }
+        print_json(document("catalog-verify", data))
+    else:
+        show(render_rich(tabulate_cells(cells)))
+    return int(ExitCode.FAILED if differing else ExitCode.OK)

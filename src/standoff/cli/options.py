@@ -1,0 +1,34 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CaseArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A case file (.yaml, .json, .gmcr), its folder, or a name of the catalogue.",
+    ),
+]
+StageOption = Annotated[
+    str | None,
+    typer.Option("--stage", metavar="ID", help="Stage of the case; its base if left out."),
+]
+ConceptOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--concept", "-c", metavar="KEY", help="nash, gmr, smr, seq, sseq, sim; all if left out."
+    ),
+]
+EngineOption = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy or numba.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
+]

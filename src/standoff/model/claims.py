@@ -1,0 +1,125 @@
+"""Claims: what the analyst takes from the sources, and where it stands in them.
+
+A claim is the analyst's own sentence. It rests on citations for and against
+it; a citation points at a sentence of a source without holding its text.
+Options, rules, preferences and stages name the claims they rest on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClaimStatus(StrEnum):
+    """What the analyst thinks of a claim."""
+
+    OPEN = "open"
+    """Not yet judged."""
+    ACCEPTED = "accepted"
+    CONTESTED = "contested"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCitation:
+    """A place in a source, in the form in which case files keep it.
+
+    Parameters
+    ----------
+    source
+        Id of the source in the case file.
+    sentence
+        Number of the sentence in the capture, from 1.
+    sha256
+        Hash of the capture that was read; None leaves it to the source, if
+        that has just one.
+    position
+        Code points ``(start, end)`` of the decoded raw text.
+    quote
+        A short quotation of the analyst's own choosing.
+    quote_sha256
+        Hash of the whole cited text.
+    prefix, suffix
+        What stands before and after the quotation.
+    """
+
+    source: str
+    paragraph: int | None = None
+    sentence: int | None = None
+    sha256: str | None = None
+    position: tuple[int, int] | None = None
+    quote: str | None = None
+    quote_sha256: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the analyst's, and what speaks for and against it.
+
+    Parameters
+    ----------
+    text
+        Our paraphrase; never the text of the source.
+    supporting, opposing
+        Citations for and against.
+    contradicts
+        Ids of claims that cannot be true together with this one.
+    """
+
+    id: str
+    text: str
+    supporting: tuple[ClaimCitation, ...] = ()
+    opposing: tuple[ClaimCitation, ...] = ()
+    status: ClaimStatus = ClaimStatus.OPEN
+    contradicts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person, or a body (only `literal`)."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A publication that a case cites, and the captures of it that were read.
+
+    Parameters
+    ----------
+    kind
+        Type of publication in the words of CSL: "article-newspaper",
+        "webpage", "report", "treaty", "speech", ...
+    container
+        What it appeared in: newspaper, journal, site.
+    date, accessed
+        ISO 8601 with its granularity: "2018", "2018-04", "2018-04-02".
+    language
+        BCP 47 tag.
+    sha256
+        Hashes of the captures.
+    """
+
+    id: str
+    title: str = ""
+    kind: str = "article-newspaper"
+    authors: tuple[Author, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    container: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""
+    accessed: str = ""
+    sha256: tuple[str, ...] = ()
+    note: str = ""

@@ -1,0 +1,200 @@
+"""Results for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from rich.tree import Tree
+
+from standoff.analysis.analyse import Analysis
+from standoff.analysis.paths import PathNode, Paths
+from standoff.analysis.predicates import is_better
+from standoff.analysis.remarks import (
+    ConceptLeftOut,
+    IndifferentThroughout,
+    NeverMoves,
+    NoEquilibrium,
+    OneState,
+    Remark,
+)
+from standoff.analysis.results import Verdict
+from standoff.model.states import StateSet
+from standoff.reports.naming import CONCEPT_NAMES, Naming
+from standoff.reports.stability_tables import (
+    describe_common,
+    tabulate_equilibria,
+    tabulate_option_form,
+    tabulate_options,
+    tabulate_patterns,
+)
+from standoff.reports.tables import Table, render_rich
+from standoff.reports.words import tell_reason, tell_verdict
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN_EQUILIBRIA = 16
+SHOWN_STATES = 16
+SHOWN_PATTERNS = 8
+SHOWN_PATHS = 8
+
+
+def render_solution(naming: Naming, analysis: Analysis, title: str) -> Iterator[RenderableType]:
+    """Render what was found: options, status quo, equilibria, what they share, remarks."""
+    graph = naming.graph
+    yield Text(title, style="bold")
+    yield Text(
+        f"{len(graph.decision_makers)} decision makers, {len(graph.options)} options, "
+        f"{graph.state_count:,} feasible states",
+        style="dim",
+    )
+    if graph.options:
+        yield render_rich(tabulate_options(naming))
+    if graph.state_count <= SHOWN_STATES and graph.options:
+        yield render_rich(tabulate_option_form(naming))
+    if analysis.status_quo is not None:
+        yield Text(f"Status quo: {_state_line(naming, analysis.status_quo)}\n")
+    yield from render_equilibria(naming, analysis)
+    for remark in analysis.remarks:
+        yield Text(tell_remark(remark, naming), style="yellow")
+
+
+def _state_line(naming: Naming, state: int) -> str:
+    taken = ", ".join(naming.taken(state))
+    return f"{naming.state(state)}" + (f": {taken}" if taken else "")
+
+
+def render_equilibria(naming: Naming, analysis: Analysis) -> Iterator[RenderableType]:
+    """Render the equilibria: each if they are few, else as counts and patterns."""
+    found = analysis.all_equilibria
+    if not found:
+        return
+    if len(found) <= SHOWN_EQUILIBRIA:
+        yield render_rich(tabulate_equilibria(naming, analysis.table))
+    else:
+        counts = ", ".join(
+            f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in analysis.concepts
+        )
+        yield Text(f"Equilibria: {counts}", style="bold")
+        strongest = next(c for c in analysis.concepts if len(analysis.equilibria(c)))
+        table = tabulate_patterns(naming, analysis.table, strongest)
+        shown = Table(table.title, table.columns, table.rows[:SHOWN_PATTERNS], table.notes)
+        yield render_rich(shown)
+        if len(table.rows) > SHOWN_PATTERNS:
+            yield Text(f"... and {len(table.rows) - SHOWN_PATTERNS} more patterns.\n", style="dim")
+    if naming.graph.options:
+        yield _common_text(naming, StateSet.of(each.state for each in found))
+
+
+def _common_text(naming: Naming, states: StateSet) -> Text:
+    always, never, _ = describe_common(naming, states)
+    text = Text()
+    if len(states) > 1 and (always or never):
+        text.append("In every equilibrium: ", style="bold")
+        parts = [naming.option(option) for option in always]
+        parts += [f"not: {naming.option(option)}" for option in never]
+        text.append("; ".join(parts) + ".\n")
+    return text
+
+
+def tell_remark(remark: Remark, naming: Naming) -> str:
+    """Say a remark in words."""
+    match remark:
+        case OneState():
+            return "Only one state is feasible: nobody can move, and it is stable for everybody."
+        case NeverMoves(dms):
+            return f"Never able to move: {_names(naming, dms)}. Every state is stable for them."
+        case IndifferentThroughout(dms):
+            return (
+                f"Without preferences: {_names(naming, dms)}. Every state is equal to them, "
+                "so every state is stable for them."
+            )
+        case NoEquilibrium(concept, nearest):
+            text = f"No state is an equilibrium under {CONCEPT_NAMES[concept]}."
+            if nearest:
+                group = nearest[0]
+                text += (
+                    f" Nearest: {_some_states(naming, group.states)}, from which only "
+                    f"{_names(naming, group.deviating)} would move."
+                )
+            return text
+        case ConceptLeftOut(concept, why):
+            return f"{CONCEPT_NAMES.get(concept, concept)} was left out: {why}"
+
+
+def _names(naming: Naming, dms: Sequence[int]) -> str:
+    return ", ".join(naming.dm(dm) for dm in dms)
+
+
+def _some_states(naming: Naming, states: StateSet) -> str:
+    first = [naming.state(state) for _, state in zip(range(3), states, strict=False)]
+    more = f" and {len(states) - 3:,} more" if len(states) > 3 else ""
+    return ", ".join(first) + more
+
+
+def render_explanation(
+    naming: Naming, state: int, verdicts: Sequence[Verdict], analysis: Analysis
+) -> Iterator[RenderableType]:
+    """Render verdicts on a state, by decision maker."""
+    yield Text(_state_line(naming, state)[0].upper() + _state_line(naming, state)[1:], style="bold")
+    kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
+    names = ", ".join(CONCEPT_NAMES[c] for c in kept)
+    yield Text(f"Equilibrium under: {names}" if kept else "No equilibrium under any concept.")
+    previous = None
+    for verdict in verdicts:
+        if verdict.dm != previous:
+            yield Text(f"\n{naming.dm(verdict.dm)}", style="bold")
+            previous = verdict.dm
+        mark, style = ("stable", "green") if verdict.stable else ("not stable", "red")
+        line = Text(f"  {CONCEPT_NAMES[verdict.concept]:<5}")
+        line.append(f"{mark:<11}", style=style)
+        reasons = tell_reason(verdict, naming)
+        line.append(reasons[0] if reasons else tell_verdict(verdict, naming))
+        yield line
+        for reason in reasons[1:]:
+            yield Text(" " * 18 + reason)
+
+
+def render_paths(naming: Naming, paths: Paths, title: str) -> Iterator[RenderableType]:
+    """Render paths as a tree, and what no path leads to."""
+    yield Text(title, style="bold")
+    kind = "improvements" if paths.allowed == "improvements" else "legal moves"
+    reached = f"{len(paths.lengths):,} states" if paths.complete else "part of the states"
+    yield Text(
+        f"From {_state_line(naming, paths.start)} by {kind}: {reached} in reach.", style="dim"
+    )
+    if paths.to:
+        shown = sorted(paths.to.values(), key=lambda path: (len(path.moves), path.end))
+        yield _tree(naming, paths, [path.end for path in shown[:SHOWN_PATHS]])
+        if len(shown) > SHOWN_PATHS:
+            yield Text(
+                f"... and paths to {len(shown) - SHOWN_PATHS:,} more; name one with --to STATE.",
+                style="dim",
+            )
+    if len(paths.out_of_reach):
+        what = _some_states(naming, paths.out_of_reach)
+        yield Text(f"Out of reach by {kind}: {what}.", style="yellow")
+    elif not paths.to:
+        yield Text("There is nothing to find a path to: the conflict has no equilibrium.")
+
+
+def _tree(naming: Naming, paths: Paths, ends: list[int]) -> Tree:
+    from standoff.analysis.paths import build_tree
+
+    root = build_tree(paths.start, [paths.to[end] for end in ends])
+    tree = Tree(Text(naming.state(root.state) + (" (equilibrium)" if root.target else "")))
+    _grow(tree, root, naming)
+    return tree
+
+
+def _grow(branch: Tree, node: PathNode, naming: Naming) -> None:
+    for child in node.children:
+        if child.move is None:
+            continue
+        better = is_better(naming.graph, child.move.dm, child.move.origin, child.move.target)
+        text = Text(naming.move(child.move))
+        text.append("" if better else " (not an improvement)", style="dim")
+        text.append(" ●" if child.target else "", style="green")
+        _grow(branch.add(text), child, naming)

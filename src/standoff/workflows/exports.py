@@ -1,0 +1,57 @@
+"""Tables to text and to files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from standoff.casefile.files import write_text
+from standoff.errors import Problem, UsageError, suggest
+from standoff.reports.tables import (
+    Table,
+    render_csv,
+    render_html,
+    render_latex,
+    render_markdown,
+    render_text,
+)
+
+FORMS: dict[str, Callable[[Table], str]] = {
+    "text": render_text,
+    "csv": render_csv,
+    "latex": render_latex,
+    "tex": render_latex,
+    "md": render_markdown,
+    "html": render_html,
+}
+
+
+def render_table(table: Table, form: str) -> str:
+    """Render a table in one of `FORMS`.
+
+    Raises
+    ------
+    UsageError
+        For another form.
+    """
+    if form not in FORMS:
+        message = f"unknown format {form!r}"
+        problem = Problem(
+            "unknown-format",
+            message,
+            value=form,
+            allowed=tuple(FORMS),
+            hint=suggest(form, FORMS),
+        )
+        raise UsageError(message, [problem])
+    return FORMS[form](table)
+
+
+def write_or_print(text: str, path: Path | None, *, overwrite: bool = False) -> None:
+    """Write a text to a file, whole or not at all, or to standard output."""
+    ended = text if text.endswith("\n") else text + "\n"
+    if path is None:
+        sys.stdout.write(ended)
+    else:
+        write_text(path, ended, overwrite=overwrite)
