@@ -86,15 +86,16 @@ def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded
 def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:
     from standoff.casefile.schema import RuleEntry
 
+    # A rule in the short form is a text, which can rest on nothing.
+    short = RuleEntry.model_construct(because=[])
     rules = entry.rules
     pairs: Iterable[tuple[str | int, str | RuleEntry]]
     pairs = rules.items() if isinstance(rules, dict) else enumerate(rules)
     for key, rule in pairs:
-        # A rule in the short form is a text, which can rest on nothing.
         yield (
             ("rules", key),
             "rule",
-            rule if isinstance(rule, RuleEntry) else RuleEntry(require=rule),
+            rule if isinstance(rule, RuleEntry) else short,
         )
 
 

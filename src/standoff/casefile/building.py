@@ -1,0 +1,356 @@
+"""From the entries of a case file to a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from standoff.casefile.wording import Wording
+from standoff.errors import Problem, suggest
+from standoff.model.case import ElementPath
+from standoff.model.conflict import Conflict, ExplicitStates, NamedState
+from standoff.model.decision_makers import DecisionMaker
+from standoff.model.language.syntax import If, Statement
+from standoff.model.moves import (
+    AtLeastOne,
+    AtMostOne,
+    ExactlyOne,
+    Merge,
+    Never,
+    NoMove,
+    OnlyIf,
+    Require,
+    Rule,
+)
+from standoff.model.options import Direction, Option
+from standoff.model.preferences import (
+    Adjustment,
+    Preferences,
+    RankedStatement,
+    RankedStatements,
+    Ranking,
+    StatementLevel,
+    Weights,
+)
+
+if TYPE_CHECKING:
+    from standoff.casefile.schema import CaseEntry, DecisionMakerEntry, OptionEntry, RuleEntry
+
+_LISTS: dict[str, Callable[..., Rule]] = {
+    "at_most_one": AtMostOne,
+    "at_least_one": AtLeastOne,
+    "exactly_one": ExactlyOne,
+}
+
+
+def default_name(identifier: str) -> str:
+    """Give the name of what has only an id.
+
+    Examples
+    --------
+    >>> default_name("go_to_court")
+    'go to court'
+    """
+    return identifier.replace("_", " ").strip() or identifier
+
+
+def build_conflict(
+    entry: CaseEntry, ignored: frozenset[str] = frozenset()
+) -> tuple[Conflict, tuple[Problem, ...]]:
+    """Turn the entries of a conflict into its value.
+
+    Parameters
+    ----------
+    ignored
+        Ids that are unknown for a reason already told.
+
+    Returns
+    -------
+    tuple
+        The conflict, without what could not be read, and the problems; their
+        paths lead from the root of the conflict.
+    """
+    return _Builder(entry, ignored).build()
+
+
+class _Builder:
+    def __init__(self, entry: CaseEntry, ignored: frozenset[str]) -> None:
+        self.entry = entry
+        dms = entry.decision_makers
+        options = tuple(f"{dm}.{option}" for dm, maker in dms.items() for option in maker.options)
+        self.states = _named_states(entry)
+        names = {state.id for state in self.states} | {
+            rule.name for _, rule in self._rules() if not isinstance(rule, str) and rule.name
+        }
+        self.words = Wording(options, frozenset(names), ignored)
+
+    def build(self) -> tuple[Conflict, tuple[Problem, ...]]:
+        entry = self.entry
+        makers = tuple(
+            DecisionMaker(
+                id=dm,
+                name=default_name(dm) if maker.name is None else maker.name,
+                options=tuple(_option(dm, key, option) for key, option in maker.options.items()),
+                because=tuple(maker.because),
+                note=maker.note,
+            )
+            for dm, maker in entry.decision_makers.items()
+        )
+        preferences = {
+            dm: found
+            for dm, maker in entry.decision_makers.items()
+            if (found := self._preferences(dm, maker)) is not None
+        }
+        conflict = Conflict(
+            title=entry.title,
+            decision_makers=makers,
+            preferences=preferences,
+            rules=tuple(self._rule(path, rule) for path, rule in self._rules()),
+            status_quo=None
+            if entry.status_quo is None
+            else self.words.state(entry.status_quo, ("status_quo",)),
+            explicit=self._explicit(),
+        )
+        self._check_graph_form()
+        return conflict, tuple(self.words.problems)
+
+    def _rules(self) -> list[tuple[ElementPath, str | RuleEntry]]:
+        rules = self.entry.rules
+        pairs = rules.items() if isinstance(rules, dict) else enumerate(rules)
+        return [(("rules", key), rule) for key, rule in pairs]
+
+    def _rule(self, path: ElementPath, rule: str | RuleEntry) -> Rule:
+        if isinstance(rule, str):
+            statement = self.words.statement(rule, path)
+            if isinstance(statement, If):
+                return OnlyIf(statement.condition, statement.consequence)
+            return Require(statement)
+        kind = rule.kind
+        path = (*path, kind)
+        grounds: dict[str, Any] = {"because": tuple(rule.because), "note": rule.note}
+        if rule.no_move is not None:
+            return self._no_move(rule, path, grounds)
+        if kind in _LISTS:
+            texts = getattr(rule, kind)
+            read = (self.words.statement(text, (*path, n)) for n, text in enumerate(texts))
+            return _LISTS[kind](tuple(read), **grounds)
+        statement = self.words.statement(getattr(rule, kind), path)
+        match kind:
+            case "never":
+                return Never(statement, **grounds)
+            case "merge":
+                return Merge(statement, rule.name, **grounds)
+            case "only_if":
+                return self._only_if(statement, path, grounds)
+            case _:
+                return Require(statement, **grounds)
+
+    def _only_if(self, statement: Statement, path: ElementPath, grounds: dict[str, Any]) -> OnlyIf:
+        if isinstance(statement, If):
+            return OnlyIf(statement.condition, statement.consequence, **grounds)
+        if not self.words.problems:
+            hint = "Write 'a only_if b': a needs b."
+            message = "this statement contains no 'only_if'"
+            self.words.problems.append(Problem("rule-kind", message, hint=hint, path=path))
+        return OnlyIf(statement, statement, **grounds)
+
+    def _no_move(self, rule: RuleEntry, path: ElementPath, grounds: dict[str, Any]) -> NoMove:
+        entry = rule.no_move
+        if entry is None:  # pragma: no cover - the caller has looked
+            raise TypeError(rule)
+        return NoMove(
+            self.words.statement(entry.origin, (*path, "from")),
+            self.words.statement(entry.target, (*path, "to")),
+            None if entry.by is None else self._decision_maker(entry.by, (*path, "by")),
+            **grounds,
+        )
+
+    def _decision_maker(self, name: str, path: ElementPath) -> str | None:
+        known = tuple(self.entry.decision_makers)
+        if name in known:
+            return name
+        if name not in self.words.ignored:
+            self.words.problems.append(
+                Problem(
+                    "unknown-decision-maker",
+                    f"unknown decision maker {name!r}",
+                    value=name,
+                    allowed=known,
+                    hint=suggest(name, known),
+                    path=path,
+                )
+            )
+        return None
+
+    def _preferences(self, dm: str, maker: DecisionMakerEntry) -> Preferences | None:
+        path: ElementPath = ("decision_makers", dm)
+        adjustments = tuple(
+            Adjustment(put, above, tuple(item.because), item.note)
+            for number, item in enumerate(maker.adjust)
+            if (put := self.words.state(item.put, (*path, "adjust", number, "put"), dm))
+            and (above := self.words.state(item.above, (*path, "adjust", number, "above"), dm))
+        )
+        basis: RankedStatements | Ranking | Weights
+        if maker.ranking is not None:
+            basis = self._ranking(dm, maker, path)
+        elif maker.weights is not None:
+            basis = self._weights(dm, maker, path)
+        elif maker.prefers is not None or adjustments:
+            basis = self._statements(dm, maker, path)
+        else:
+            return None
+        return Preferences(basis, adjustments)
+
+    def _ranking(self, dm: str, maker: DecisionMakerEntry, path: ElementPath) -> Ranking:
+        entry = maker.ranking
+        if entry is None:  # pragma: no cover - the caller has looked
+            raise TypeError(maker)
+        tiers = tuple(
+            tuple(
+                state
+                for inner, value in enumerate(tier)
+                if (state := self.words.state(value, (*path, "ranking", number, inner), dm))
+            )
+            for number, tier in enumerate(entry.order)
+        )
+        return Ranking(tiers, tuple(entry.because), entry.note)
+
+    def _weights(self, dm: str, maker: DecisionMakerEntry, path: ElementPath) -> Weights:
+        entry = maker.weights
+        if entry is None:  # pragma: no cover - the caller has looked
+            raise TypeError(maker)
+        weights: dict[str, Any] = {}
+        for name, weight in entry.values.items():
+            where = (*path, "weights", "values", name)
+            option = self.words.option(name, where, dm)
+            if option in weights:
+                message = f"option {name!r} has two weights"
+                self.words.problems.append(Problem("repeated-option", message, path=where))
+            elif option is not None:
+                weights[option] = weight
+        return Weights(weights, tuple(entry.because), entry.note)
+
+    def _statements(
+        self, dm: str, maker: DecisionMakerEntry, path: ElementPath
+    ) -> RankedStatements:
+        levels: list[StatementLevel] = []
+        unknown: list[tuple[int, int]] = []
+        for number, item in enumerate(maker.prefers or ()):
+            where: ElementPath = (*path, "prefers", number)
+            members = getattr(item, "unknown", None)
+            if members is None:
+                levels.append(self._level(item, where, dm))
+                continue
+            start = len(levels)
+            levels += [self._level(one, (*where, n), dm) for n, one in enumerate(members)]
+            unknown.append((start, len(levels)))
+        return RankedStatements(tuple(levels), tuple(unknown))
+
+    def _level(self, item: Any, path: ElementPath, dm: str) -> StatementLevel:
+        equal = getattr(item, "equal", None)
+        said = [(path, item)] if equal is None else [
+            ((*path, "=", number), one) for number, one in enumerate(equal)
+        ]  # fmt: skip
+        return StatementLevel(
+            tuple(
+                RankedStatement(
+                    self.words.statement(one.say, (*where, "say"), dm),
+                    tuple(one.because),
+                    one.note,
+                )
+                for where, one in said
+            )
+        )
+
+    def _explicit(self) -> ExplicitStates | None:
+        if self.entry.states is None:
+            return None
+        arcs = {
+            dm: tuple(maker.moves)
+            for dm, maker in self.entry.decision_makers.items()
+            if maker.moves is not None
+        }
+        return ExplicitStates(self.states, arcs)
+
+    def _check_graph_form(self) -> None:
+        problems = self.words.problems
+        for dm, maker in self.entry.decision_makers.items():
+            if self.entry.states is None and maker.moves is not None:
+                message = "moves between states are given, but no states"
+                hint = "List the states under 'states', or write 'moves: one_way' at an option."
+                path = ("decision_makers", dm, "moves")
+                problems.append(Problem("moves-without-states", message, hint=hint, path=path))
+        if self.entry.states is None:
+            return
+        if self.entry.rules:
+            message = "rules have no effect where states and moves are written out"
+            hint = "Leave infeasible states and impossible moves out instead."
+            problems.append(Problem("rules-in-graph-form", message, hint=hint, path=("rules",)))
+        problems += _check_choices(self.states, len(self.words.options))
+        self._check_statements_have_choices()
+
+    def _check_statements_have_choices(self) -> None:
+        if all(state.choices for state in self.states) and self.words.options:
+            return
+        for dm, maker in self.entry.decision_makers.items():
+            basis = "prefers" if maker.prefers else "weights" if maker.weights else None
+            if basis is not None:
+                message = f"{basis!r} speaks of options, but the states do not say their choices"
+                hint = "Give each state its 'choices', or give a 'ranking' of the states."
+                path = ("decision_makers", dm, basis)
+                self.words.problems.append(Problem("no-choices", message, hint=hint, path=path))
+
+
+def _option(dm: str, key: str, option: OptionEntry) -> Option:
+    return Option(
+        id=key,
+        name=default_name(key) if option.name is None else option.name,
+        decision_maker=dm,
+        direction=Direction(option.moves),
+        because=tuple(option.because),
+        note=option.note,
+    )
+
+
+def _named_states(entry: CaseEntry) -> tuple[NamedState, ...]:
+    if entry.states is None:
+        return ()
+    if isinstance(entry.states, dict):
+        return tuple(
+            NamedState(key, state.name, state.choices.replace(" ", "").upper())
+            for key, state in entry.states.items()
+        )
+    return tuple(NamedState(name) for name in entry.states)
+
+
+def _check_choices(states: tuple[NamedState, ...], count: int) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for number, state in enumerate(states):
+        if state.id in seen:
+            message = f"state {state.id!r} stands in the list twice"
+            problems.append(
+                Problem("repeated-state", message, value=state.id, path=("states", number))
+            )
+        seen.add(state.id)
+        wrong = len(state.choices) != count or set(state.choices) - set("YN-")
+        if state.choices and wrong:
+            message = f"{state.choices!r} does not give Y, N or - for each of {count} options"
+            path = ("states", state.id, "choices")
+            problems.append(Problem("bad-pattern", message, value=state.choices, path=path))
+    return problems
+
+
+def relocate_rules(problems: tuple[Problem, ...], entry: CaseEntry) -> list[Problem]:
+    """Give rules that have ids their paths: the model counts rules, the file names them."""
+    if not isinstance(entry.rules, dict):
+        return list(problems)
+    keys = list(entry.rules)
+    return [
+        replace(problem, path=("rules", keys[problem.path[1]], *problem.path[2:]))
+        if problem.path[:1] == ("rules",) and len(problem.path) > 1
+        and isinstance(problem.path[1], int)
+        else problem
+        for problem in problems
+    ]  # fmt: skip

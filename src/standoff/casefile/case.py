@@ -1,0 +1,354 @@
+"""Reading, checking and writing case files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standoff.casefile.building import build_conflict, relocate_rules
+from standoff.casefile.claims_reading import (
+    iter_grounded,
+    read_claim,
+    read_source,
+    unknown_claims,
+    unknown_references,
+)
+from standoff.casefile.files import read_text, write_text
+from standoff.casefile.lints import lint_claims, lint_conflict, lint_grounds, lint_stages, warn
+from standoff.casefile.stage_changes import base_tree, stage_trees
+from standoff.casefile.tree import Node, Places, Tree
+from standoff.casefile.validation import Validated, validate
+from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
+from standoff.model.case import Case
+from standoff.model.conflict import Conflict
+from standoff.model.formation import find_status_quo
+from standoff.model.graph_form import GraphForm, build_graph_form
+from standoff.model.stages import Stage
+
+if TYPE_CHECKING:
+    from standoff.casefile.schema import CaseEntry
+
+__all__ = [
+    "Case",
+    "Reading",
+    "check_case",
+    "load_case",
+    "parse_case",
+    "read_case",
+    "read_text_as_case",
+    "save_case",
+    "slug",
+]
+
+
+@dataclass
+class Reading:
+    """What reading a case file gave.
+
+    Parameters
+    ----------
+    case
+        None if there are errors.
+    problems
+        Errors and warnings, in the order of the file.
+    """
+
+    case: Case | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the case from being analysed."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+
+def load_case(path: Path | str) -> Case:
+    """Load a case file, YAML or JSON.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file cannot be read, or with every error in it.
+    """
+    reading = _read(read_tree(read_text(path), str(path)), Path(path), lints=False)
+    if reading.case is None:
+        raise _refusal(reading, str(path))
+    return reading.case
+
+
+def parse_case(text: str, name: str | None = None) -> Case:
+    """Read a case from the text of a case file.
+
+    Parameters
+    ----------
+    name
+        What error messages call the file.
+
+    Raises
+    ------
+    ProjectFileError
+        With every error in it.
+    """
+    reading = _read(read_tree(text, name), Path(name) if name else None, lints=False)
+    if reading.case is None:
+        raise _refusal(reading, name)
+    return replace(reading.case, path=None)
+
+
+def check_case(path: Path | str) -> tuple[Problem, ...]:
+    """Find everything wrong or odd in a case file: errors and warnings.
+
+    Never raises for bad input; a file that cannot be read is a problem too.
+    """
+    return read_case(path).problems
+
+
+def read_case(path: Path | str) -> Reading:
+    """Read a case file with all its problems; never raises for bad input."""
+    try:
+        return read_text_as_case(read_text(path), path)
+    except StandoffError as error:
+        return Reading(None, tuple(error.problems))
+
+
+def read_text_as_case(text: str, path: Path | str) -> Reading:
+    """Read the text of a case file with all its problems.
+
+    Raises
+    ------
+    ProjectFileError
+        If the text is no YAML or JSON.
+    """
+    return _read(read_tree(text, str(path)), Path(path), lints=True)
+
+
+def read_tree(text: str, file: str | None = None) -> Tree:
+    """Read YAML, or JSON if the file's name or the text says so.
+
+    Raises
+    ------
+    ProjectFileError
+        If it is neither.
+    """
+    from standoff.casefile.json_reading import read_json
+    from standoff.casefile.yaml_reading import read_yaml
+
+    if file is not None and file.lower().endswith(".json"):
+        return read_json(text, file)
+    return read_yaml(text, file)
+
+
+def save_case(case: Case, path: Path | str, *, overwrite: bool = False) -> Path:
+    """Write a case as YAML, or as JSON if the path ends in ``.json``.
+
+    The file is written whole or not at all. Comments of a file that is
+    overwritten are lost.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file exists and `overwrite` is not given, or cannot be written.
+    """
+    from standoff.casefile.writing import dump_case, dump_json
+
+    as_json = str(path).lower().endswith(".json")
+    return write_text(path, dump_json(case) if as_json else dump_case(case), overwrite=overwrite)
+
+
+def slug(text: str) -> str:
+    """Make an id of a title or file name.
+
+    Examples
+    --------
+    >>> slug("Upper & lower river")
+    'upper-lower-river'
+    """
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")[:80] or "case"
+
+
+def _refusal(reading: Reading, file: str | None) -> ProjectFileError:
+    count = len(reading.errors)
+    noun = "error" if count == 1 else "errors"
+    return ProjectFileError(f"{file or 'the case'} has {count} {noun}", reading.errors)
+
+
+@dataclass
+class _Found:
+    """Problems with their places, each once: what a stage inherits is told once."""
+
+    tree: Tree
+    problems: list[Problem] = field(default_factory=list)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(self, problems: Iterable[Problem], root: Node | None = None, stage: str = "") -> None:
+        """Keep the problems that are new.
+
+        Parameters
+        ----------
+        root, stage
+            Tree and id of the stage whose conflict the paths lead through.
+        """
+        for problem in problems:
+            located = problem
+            if problem.place is None or problem.place.file is None:
+                located = self.tree.locate(problem, root)
+            place = located.place
+            key = (located.code, located.message, place and (place.line, place.column))
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            if stage and located.path[:1] != ("stages",):
+                located = replace(located, message=f"{located.message} (at stage {stage!r})")
+            self.problems.append(located)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        def position(problem: Problem) -> tuple[int, int]:
+            place = problem.place
+            return (place.line or 0, place.column or 0) if place else (0, 0)
+
+        return tuple(sorted(self.problems, key=position))
+
+
+def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
+    found = _Found(tree)
+    whole = validate(tree, tree.root)
+    found.add(whole.problems)
+    entry = whole.entry
+    if entry is None:
+        return Reading(None, found.in_order())
+    if isinstance(tree.root.value, dict) and "standoff" not in tree.root.value and lints:
+        hint = "Begin the file with 'standoff: 1'."
+        found.add([warn("no-version", "the file does not say its format version", (), hint)])
+    found.add(unknown_references(entry))
+    reader = _ConflictReader(tree, found, entry, lints=lints)
+    conflict = reader.read(base_tree(tree.root), whole)
+    stages = tuple(reader.read_stages(entry))
+    if lints and not found.has_errors:
+        found.add(lint_claims(entry, reader.used_claims | _used_by_stages(entry)))
+        found.add(lint_stages(entry))
+    problems = found.in_order()
+    if conflict is None or found.has_errors:
+        return Reading(None, problems)
+    return Reading(_make_case(entry, conflict, stages, tree, path), problems)
+
+
+def _used_by_stages(entry: CaseEntry) -> set[str]:
+    used = {name for stage in entry.stages for name in stage.because}
+    return used | {name for claim in entry.claims.values() for name in claim.contradicts}
+
+
+def _make_case(
+    entry: CaseEntry, conflict: Conflict, stages: tuple[Stage, ...], tree: Tree, path: Path | None
+) -> Case:
+    return Case(
+        id=entry.id or _default_id(entry, path),
+        title=entry.title,
+        conflict=conflict,
+        description=entry.description,
+        stages=stages,
+        claims={key: read_claim(key, claim) for key, claim in entry.claims.items()},
+        sources={key: read_source(key, source) for key, source in entry.sources.items()},
+        note=entry.note,
+        path=path,
+        places=Places(tree),
+    )
+
+
+def _default_id(entry: CaseEntry, path: Path | None) -> str:
+    if path is None:
+        return slug(entry.title)
+    # A folder that holds one case often calls the file just that.
+    named_by_folder = path.stem.casefold() == "case" and path.absolute().parent.name
+    return slug(named_by_folder or path.stem)
+
+
+@dataclass
+class _ConflictReader:
+    """Reads the conflict of the base and of each stage, cumulatively."""
+
+    tree: Tree
+    found: _Found
+    entry: CaseEntry
+    lints: bool
+    used_claims: set[str] = field(default_factory=set)
+    _last: tuple[object, Conflict | None] = (None, None)
+
+    def read(self, root: Node, validated: Validated, stage: str = "") -> Conflict | None:
+        """Read one conflict; give None if the format allows nothing of it."""
+        entry = validated.entry
+        if entry is None:
+            return None
+        if self._last[0] == entry:
+            return self._last[1]
+        grounds = unknown_claims(entry, self.entry.claims)
+        self.found.add(grounds, root, stage)
+        self.used_claims |= {name for _, _, one in iter_grounded(entry) for name in one.because}
+        conflict, problems = build_conflict(entry, validated.left_out)
+        self.found.add(problems, root, stage)
+        if not problems and not validated.problems:
+            self._check_model(conflict, entry, root, stage)
+        if self.lints and self.entry.claims and not self.found.has_errors:
+            self.found.add(lint_grounds(entry), root, stage)
+        self._last = (entry, conflict)
+        return conflict
+
+    def _check_model(self, conflict: Conflict, entry: CaseEntry, root: Node, stage: str) -> None:
+        graph, problems = check_model(conflict)
+        self.found.add(relocate_rules(problems, entry), root, stage)
+        if graph is not None and not problems and self.lints:
+            lints = tuple(lint_conflict(conflict, graph))
+            self.found.add(relocate_rules(lints, entry), root, stage)
+
+    def read_stages(self, entry: CaseEntry) -> Iterator[Stage]:
+        seen: dict[str, int] = {}
+        for number, root, problems in stage_trees(self.tree.root):
+            self.found.add(problems)
+            if number >= len(entry.stages):
+                return
+            stage = entry.stages[number]
+            if stage.id in seen:
+                message = f"stage {stage.id!r} is stage {seen[stage.id] + 1} already"
+                self.found.add([Problem("repeated-stage", message, path=("stages", number, "id"))])
+            seen.setdefault(stage.id, number)
+            validated = validate(self.tree, root)
+            self.found.add(validated.problems, stage=stage.id)
+            conflict = self.read(root, validated, stage.id)
+            if conflict is not None:
+                yield Stage(
+                    id=stage.id,
+                    conflict=conflict,
+                    title=stage.title,
+                    date=stage.date,
+                    because=tuple(stage.because),
+                    note=stage.note,
+                    background=stage.background,
+                )
+
+
+def check_model(conflict: Conflict) -> tuple[GraphForm | None, tuple[Problem, ...]]:
+    """Form the graph of a conflict; give it, or everything that keeps it from being formed."""
+    problems: list[Problem] = []
+    graph: GraphForm | None = None
+    try:
+        graph = build_graph_form(conflict)
+    except ConflictModelError as error:
+        problems += error.problems
+    try:
+        # The status quo can be judged even where the preferences are wrong.
+        bare = graph or build_graph_form(replace(conflict, preferences={}))
+        find_status_quo(conflict, bare)
+    except ConflictModelError as error:
+        problems += [problem for problem in error.problems if problem not in problems]
+    return graph, tuple(problems)

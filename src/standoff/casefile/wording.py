@@ -1,0 +1,180 @@
+"""How a case file says statements and states: text to values and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from standoff.errors import Problem, StandoffError
+from standoff.model.case import ElementPath
+from standoff.model.language.parser import parse_statement
+from standoff.model.language.resolve import OptionNames, resolve_statement
+from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
+from standoff.model.selectors import (
+    ByName,
+    ByNumber,
+    ByPattern,
+    ByStatement,
+    ByTaken,
+    StateSelector,
+)
+
+_PATTERN = re.compile(r"[YN][YN -]*|-[YN -]*[YN][YN -]*|-+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Statement | StandoffError:
+    try:
+        return parse_statement(text)
+    except StandoffError as error:
+        return error
+
+
+@dataclass
+class Wording:
+    """Reads the statements and states of one conflict, and collects what is wrong.
+
+    Parameters
+    ----------
+    options
+        Qualified ids, in the order of bits.
+    state_names
+        Names of states: of a conflict in graph form, and of merged states.
+    ignored
+        Ids that are unknown for a reason already told.
+    """
+
+    options: tuple[str, ...]
+    state_names: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.names = OptionNames(self.options)
+        self._short = {name.partition(".")[2] for name in self.options}
+
+    def statement(self, text: str, path: ElementPath, owner: str | None = None) -> Statement:
+        """Read a statement, or a pattern as the statement that says the same.
+
+        What cannot be read becomes `true`.
+        """
+        if self.is_pattern(text):
+            return self._pattern_statement(text, path)
+        parsed = _parse(text.replace("\n", " "))
+        if isinstance(parsed, StandoffError):
+            self.problems += [replace(problem, path=path) for problem in parsed.problems]
+            return Constant(True)
+        resolved, problems = resolve_statement(parsed, self.names, owner)
+        self.problems += [
+            replace(problem, path=path) for problem in problems if problem.value not in self.ignored
+        ]
+        return Constant(True) if problems else resolved
+
+    def option(self, name: str, path: ElementPath, owner: str | None = None) -> str | None:
+        """Give the qualified id of an option, or None if there is none."""
+        found = self.names.find(name.strip(), owner)
+        if isinstance(found, Problem):
+            if name not in self.ignored:
+                self.problems.append(replace(found, path=path))
+            return None
+        return found
+
+    def state(
+        self, value: Any, path: ElementPath, owner: str | None = None
+    ) -> StateSelector | None:
+        """Read what names a state; None if it cannot be read."""
+        if isinstance(value, list):
+            return self._taken(value, path, owner)
+        if str(value) in self.state_names:
+            return ByName(str(value))
+        if isinstance(value, int):
+            return ByNumber(value)
+        if self.is_pattern(value):
+            return ByPattern(squeeze_pattern(value))
+        if not self.options:
+            return ByName(value)
+        before = len(self.problems)
+        statement = self.statement(value, path, owner)
+        return ByStatement(statement) if len(self.problems) == before else None
+
+    def is_pattern(self, text: str) -> bool:
+        """Say whether a text is a pattern of choices rather than a statement.
+
+        In capitals it always is, unless an option has that name; otherwise
+        only if it has one character for each option.
+        """
+        text = text.strip()
+        if not _PATTERN.fullmatch(text) or text in self._short:
+            return False
+        return text.isupper() or len(squeeze_pattern(text)) == len(self.options)
+
+    def _taken(self, names: list[str], path: ElementPath, owner: str | None) -> ByTaken | None:
+        found: list[str] = []
+        for number, name in enumerate(names):
+            option = self.option(name, (*path, number), owner)
+            if option is None:
+                return None
+            if option in found:
+                message = f"option {name!r} stands in this list twice"
+                self.problems.append(
+                    Problem("repeated-option", message, value=name, path=(*path, number))
+                )
+            found.append(option)
+        return ByTaken(tuple(found))
+
+    def _pattern_statement(self, text: str, path: ElementPath) -> Statement:
+        choices = squeeze_pattern(text)
+        if len(choices) != len(self.options):
+            message = f"the pattern {text!r} has {len(choices)} choices, not {len(self.options)}"
+            hint = "Write Y, N or - for each option, in the order of the file."
+            allowed = self.options
+            self.problems.append(
+                Problem("bad-pattern", message, value=text, allowed=allowed, hint=hint, path=path)
+            )
+            return Constant(True)
+        return statement_of_pattern(choices, self.options)
+
+
+def squeeze_pattern(text: str) -> str:
+    """Write a pattern of choices without blanks, in capitals."""
+    return text.replace(" ", "").upper()
+
+
+def statement_of_pattern(choices: str, options: Sequence[str]) -> Statement:
+    """Give the statement that holds exactly where the choices match.
+
+    Examples
+    --------
+    >>> statement_of_pattern("Y-", ["a.x", "b.y"]).option
+    'a.x'
+    """
+    literals: list[Statement] = [
+        Taken(option) if choice == "Y" else Not(Taken(option))
+        for option, choice in zip(options, choices, strict=True)
+        if choice != "-"
+    ]
+    if len(literals) == 1:
+        return literals[0]
+    return And(tuple(literals)) if literals else Constant(True)
+
+
+def short_names(options: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Give for each qualified option the shortest name that is clear wherever it is used.
+
+    Parameters
+    ----------
+    options
+        The options of each conflict of the case: of the base and of the stages.
+    """
+    everywhere = {name for conflict in options for name in conflict}
+    owners: dict[str, set[str]] = {}
+    for name in everywhere:
+        owners.setdefault(name.partition(".")[2], set()).add(name)
+    return {
+        name: short if len(owners[short]) == 1 and not _PATTERN.fullmatch(short) else name
+        for name in everywhere
+        if (short := name.partition(".")[2])
+    }

@@ -1,0 +1,353 @@
+"""From a case to the data of a case file, and to YAML or JSON text.
+
+What `load_case` reads from the text equals the case. Options are written by
+their short names where those are clear; a stage is written as what changed
+since the one before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from standoff.casefile.building import default_name
+from standoff.casefile.wording import short_names, squeeze_pattern
+from standoff.casefile.yaml_writing import write_yaml
+from standoff.model.case import Case
+from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.conflict import Conflict, ExplicitStates
+from standoff.model.decision_makers import DecisionMaker
+from standoff.model.language.syntax import (
+    Constant,
+    If,
+    Iff,
+    Statement,
+    Taken,
+    map_options,
+    render_statement,
+)
+from standoff.model.moves import (
+    AtLeastOne,
+    AtMostOne,
+    ExactlyOne,
+    Merge,
+    Never,
+    NoMove,
+    OnlyIf,
+    Require,
+    Rule,
+)
+from standoff.model.options import Direction, Option
+from standoff.model.preferences import (
+    Preferences,
+    RankedStatement,
+    RankedStatements,
+    Ranking,
+    StatementLevel,
+    Weights,
+)
+from standoff.model.selectors import (
+    ByName,
+    ByNumber,
+    ByPattern,
+    ByStatement,
+    ByTaken,
+    StateSelector,
+)
+
+_KINDS: dict[type, str] = {
+    Never: "never",
+    Require: "require",
+    Merge: "merge",
+    AtMostOne: "at_most_one",
+    AtLeastOne: "at_least_one",
+    ExactlyOne: "exactly_one",
+}
+
+
+def dump_case(case: Case) -> str:
+    """Write a case as YAML that a person can read and edit.
+
+    Raises
+    ------
+    ConflictModelError
+        If a stage puts decision makers, options or states in another order,
+        which a change cannot say.
+    """
+    return write_yaml(case_data(case))
+
+
+def dump_json(case: Case) -> str:
+    """Write a case as JSON, in the same structure as YAML."""
+    return json.dumps(case_data(case), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """Give the data of a case file: mappings, lists, texts and exact numbers."""
+    from standoff.casefile.stage_writing import stages_data
+
+    conflicts = [case.conflict, *(stage.conflict for stage in case.stages)]
+    names = short_names([[o.qualified for o in conflict.options] for conflict in conflicts])
+    spelled = [ConflictWriter(conflict, names).data() for conflict in conflicts]
+    return _filled(
+        standoff=1,
+        id=case.id,
+        title=case.title,
+        description=case.description,
+        **spelled[0],
+        stages=stages_data(case.stages, spelled),
+        claims={key: _claim(claim) for key, claim in case.claims.items()},
+        sources={key: _source(source) for key, source in case.sources.items()},
+        note=case.note,
+    )
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    """Give the values without those that say nothing."""
+    return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
+
+
+def _grounds(element: Any) -> dict[str, Any]:
+    return _filled(because=list(element.because), note=element.note)
+
+
+@dataclass(frozen=True)
+class ConflictWriter:
+    """Writes one conflict.
+
+    Parameters
+    ----------
+    names
+        For each qualified option the name to write.
+    """
+
+    conflict: Conflict
+    names: Mapping[str, str]
+
+    def data(self) -> dict[str, Any]:
+        """Give the data of the conflict: what may stand in the base and change at a stage."""
+        conflict = self.conflict
+        makers = {dm.id: self._maker(dm) for dm in conflict.decision_makers}
+        data: dict[str, Any] = {"decision_makers": makers}
+        if conflict.explicit is not None:
+            data["states"] = _states(conflict.explicit)
+        if conflict.rules:
+            data["rules"] = [self._rule(rule) for rule in conflict.rules]
+        if conflict.status_quo is not None:
+            data["status_quo"] = self._state(conflict.status_quo)
+        return data
+
+    def text(self, statement: Statement) -> str:
+        """Write a statement with the names of this case file."""
+        return render_statement(
+            map_options(statement, lambda taken: Taken(self.names.get(taken.option, taken.option)))
+        )
+
+    def _maker(self, dm: DecisionMaker) -> dict[str, Any]:
+        options = {option.id: _option(option) for option in dm.options}
+        name = "" if dm.name == default_name(dm.id) else dm.name
+        data = _filled(name=name, options=options)
+        preferences = self.conflict.preferences.get(dm.id)
+        if preferences is not None:
+            data |= self._preferences(preferences)
+        explicit = self.conflict.explicit
+        if explicit is not None and dm.id in explicit.arcs:
+            data["moves"] = _moves(explicit.arcs[dm.id])
+        return data | _grounds(dm)
+
+    def _preferences(self, preferences: Preferences) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        match preferences.basis:
+            case RankedStatements() as basis:
+                if basis.levels or not preferences.adjustments:
+                    data["prefers"] = self._prefers(basis)
+            case Ranking() as basis:
+                order = [self._tier(tier) for tier in basis.tiers]
+                grounds = _grounds(basis)
+                data["ranking"] = {"order": order, **grounds} if grounds else order
+            case Weights() as basis:
+                values = {self.names[o]: _number(w) for o, w in basis.weights.items()}
+                grounds = _grounds(basis)
+                data["weights"] = {"values": values, **grounds} if grounds else values
+        if preferences.adjustments:
+            data["adjust"] = [
+                {"put": self._state(one.states), "above": self._state(one.above), **_grounds(one)}
+                for one in preferences.adjustments
+            ]
+        return data
+
+    def _prefers(self, basis: RankedStatements) -> list[Any]:
+        levels = [self._level(level) for level in basis.levels]
+        data: list[Any] = []
+        at = 0
+        for start, stop in sorted(basis.order_unknown):
+            data += [*levels[at:start], levels[start:stop]]
+            at = stop
+        return data + levels[at:]
+
+    def _level(self, level: StatementLevel) -> Any:
+        said = [self._said(item) for item in level.statements]
+        return said[0] if len(said) == 1 else {"=": said}
+
+    def _said(self, item: RankedStatement) -> Any:
+        text, grounds = self.text(item.statement), _grounds(item)
+        return {"say": text, **grounds} if grounds else text
+
+    def _tier(self, tier: tuple[StateSelector, ...]) -> Any:
+        entries = [self._ranked(selector) for selector in tier]
+        return entries[0] if len(entries) == 1 else entries
+
+    def _ranked(self, selector: StateSelector) -> Any:
+        data = self._state(selector)
+        return {"taken": data} if isinstance(selector, ByTaken) else data
+
+    def _state(self, selector: StateSelector) -> Any:
+        match selector:
+            case ByPattern(choices):
+                return squeeze_pattern(choices)
+            case ByTaken(options):
+                return [self.names[option] for option in options]
+            case ByNumber(number):
+                return number
+            case ByName(name):
+                return name
+            case ByStatement(statement):
+                text = self.text(statement)
+                return f"({text})" if text in self._state_names() else text
+
+    def _state_names(self) -> set[str]:
+        merged = {rule.name for rule in self.conflict.rules if isinstance(rule, Merge)}
+        explicit = self.conflict.explicit
+        return merged | ({state.id for state in explicit.states} if explicit else set())
+
+    def _rule(self, rule: Rule) -> Any:
+        grounds = _grounds(rule)
+        match rule:
+            case NoMove():
+                move = {} if rule.origin == Constant(True) else {"from": self.text(rule.origin)}
+                if rule.target != Constant(True):
+                    move["to"] = self.text(rule.target)
+                if rule.decision_maker is not None:
+                    move["by"] = rule.decision_maker
+                return {"no_move": move, **grounds}
+            case OnlyIf(statement, condition):
+                text = f"{self._part(statement)} only_if {self._part(condition)}"
+                return {"only_if": text, **grounds} if grounds else text
+            case AtMostOne() | AtLeastOne() | ExactlyOne():
+                return {_KINDS[type(rule)]: list(map(self.text, rule.statements)), **grounds}
+            case Merge():
+                name = {"name": rule.name} if rule.name else {}
+                return {"merge": self.text(rule.statement), **name, **grounds}
+            case _:
+                return {_KINDS[type(rule)]: self.text(rule.statement), **grounds}
+
+    def _part(self, statement: Statement) -> str:
+        text = self.text(statement)
+        return f"({text})" if isinstance(statement, If | Iff) else text
+
+
+def _option(option: Option) -> Any:
+    name = None if option.name == default_name(option.id) else option.name
+    moves = None if option.direction is Direction.BOTH else option.direction.value
+    data = {key: value for key, value in (("name", name), ("moves", moves)) if value is not None}
+    data |= _grounds(option)
+    return data.get("name") if set(data) <= {"name"} else data
+
+
+def _moves(arcs: tuple[tuple[str, str], ...]) -> Any:
+    """Give targets by origin, or pairs where that would change their order."""
+    targets: dict[str, list[str]] = {}
+    for origin, target in arcs:
+        targets.setdefault(origin, []).append(target)
+    grouped = [(origin, target) for origin, found in targets.items() for target in found]
+    return targets if grouped == list(arcs) else [list(arc) for arc in arcs]
+
+
+def _states(explicit: ExplicitStates) -> Any:
+    if not any(state.name or state.choices for state in explicit.states):
+        return [state.id for state in explicit.states]
+    return {
+        state.id: _filled(name=state.name, choices=state.choices)
+        if state.choices
+        else state.name or None
+        for state in explicit.states
+    }
+
+
+def _number(weight: Fraction) -> Any:
+    """Give an exact number, or a fraction as text where no decimal is exact."""
+    if weight.denominator == 1:
+        return int(weight)
+    decimal = Decimal(weight.numerator) / Decimal(weight.denominator)
+    exact = Fraction(decimal) == weight and "E" not in str(decimal)
+    return decimal if exact else str(weight)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    data: dict[str, Any] = {"text": claim.text}
+    for key, citations in (("for", claim.supporting), ("against", claim.opposing)):
+        if citations:
+            data[key] = [_citation(one) for one in citations]
+    if claim.status is not ClaimStatus.OPEN:
+        data["status"] = claim.status.value
+    return data | _filled(contradicts=list(claim.contradicts), note=claim.note)
+
+
+def _citation(one: ClaimCitation) -> dict[str, Any]:
+    return _filled(
+        source=one.source,
+        sentence=one.sentence,
+        sha256=one.sha256,
+        position=None if one.position is None else list(one.position),
+        quote=one.quote,
+        quote_sha256=one.quote_sha256,
+        prefix=one.prefix,
+        suffix=one.suffix,
+        note=one.note,
+    )
+
+
+_SOURCE_KEYS: tuple[str, ...] = (
+    "title",
+    "kind",
+    "author",
+    "publisher",
+    "place",
+    "container",
+    "date",
+    "url",
+    "language",
+    "accessed",
+    "sha256",
+    "note",
+)
+_SOURCE_WRITERS: dict[str, Callable[[SourceRecord], Any]] = {
+    "kind": lambda source: "" if source.kind == "article-newspaper" else source.kind,
+    "author": lambda source: _one_or_more([_author(author) for author in source.authors]),
+    "sha256": lambda source: list(source.sha256),
+}
+
+
+def _source(source: SourceRecord) -> dict[str, Any]:
+    values = {
+        key: _SOURCE_WRITERS[key](source) if key in _SOURCE_WRITERS else getattr(source, key)
+        for key in _SOURCE_KEYS
+    }
+    return _filled(**values)
+
+
+def _one_or_more(items: list[Any]) -> Any:
+    return items[0] if len(items) == 1 else items
+
+
+def _author(author: Author) -> Any:
+    if author.literal and "," not in author.literal and not (author.family or author.given):
+        return author.literal
+    simple = author.family and author.given and "," not in author.family and not author.literal
+    if simple:
+        return f"{author.family}, {author.given}"
+    return _filled(family=author.family, given=author.given, literal=author.literal)
