@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from benchmarks.evidence.row import Row
 from standoff.evidence.timex import find_time_expressions
@@ -90,7 +90,7 @@ def run(data_dir: Path) -> list[Row]:
 
 def read_documents(source: Path) -> Iterator[Document]:
     for path in sorted(source.glob("*/[!.]*.tml")):
-        root = ElementTree.parse(path).getroot()
+        root = ET.parse(path).getroot()
         created, body = root.find("DCT/TIMEX3"), root.find("TEXT")
         if created is None or body is None:
             continue
@@ -101,7 +101,7 @@ def read_documents(source: Path) -> Iterator[Document]:
         yield Document(path.name, day, "".join(pieces), gold)
 
 
-def _flatten(element: ElementTree.Element, at: int, pieces: list[str], gold: list[Timex]) -> int:
+def _flatten(element: ET.Element, at: int, pieces: list[str], gold: list[Timex]) -> int:
     start = at
     pieces.append(element.text or "")
     at += len(pieces[-1])

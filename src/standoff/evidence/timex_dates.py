@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from standoff.evidence import timex_words as words
 from standoff.evidence.timex_calendar import Period, containing
@@ -80,12 +81,13 @@ def step_of(match: Match) -> int | None:
 def read_iso(match: Match) -> Reading | None:
     """Read a date as ISO 8601 writes it, with or without a time."""
     text = match.tokens[0].text
-    try:
-        day = dt.date.fromisoformat(text[:10])
-    except ValueError:
+    day, _, time = text.partition("T")
+    date = _day(*(int(part) for part in re.split("[-/.]", day)))
+    if date is None:
         return None
-    kind = TimeKind.TIME if "T" in text else TimeKind.DATE
-    return Reading(kind, text, period=Period.of_day(day))
+    if not time:
+        return read_period(Period.of_day(date))
+    return Reading(TimeKind.TIME, text, period=Period.of_day(date))
 
 
 @GRAMMAR.rule("{slashed}")
@@ -123,6 +125,7 @@ def read_week_of(match: Match) -> Reading | None:
 @GRAMMAR.rule(
     _WEEKDAY_LEAD + "{last|this|next}?" + MONTH + "{number|ordinal}(?:{comma}?{year})?",
     _WEEKDAY_LEAD + "{number|ordinal}{of}?" + MONTH + "(?:{comma}?{year})?",
+    "{number}{hyphen}" + MONTH + "{hyphen}{year}",
 )
 def read_month_and_day(match: Match) -> Reading | None:
     """Read "Feb. 7", "Friday, 15 March 2019"; without a year the tense decides."""

@@ -36,6 +36,7 @@ _PHRASES = "|".join(
 _TOKEN = re.compile(
     rf"""(?P<break>\n[^\S\n]*\n\s*)
     |(?=[\d'’])(?:(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d-])
+    |(?P<yearfirst>\d{{4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}})(?![\d/-])
     |(?P<slashed>\d{{1,2}}(?P<separator>[/.])\d{{1,2}}(?P=separator)(?:\d{{4}}|\d\d))(?![\d/])
     |(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?m\b)|(?:[01]?\d|2[0-4]):[0-5]\d)(?![\d:])
     |(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’]?[2-9]0s)\b
@@ -210,6 +211,7 @@ def _read_mixed(text: str) -> Reading:
 _READERS = {
     "break": lambda _: ("break", 0, ""),
     "iso": lambda text: ("iso", 0, text),
+    "yearfirst": lambda text: ("iso", 0, text),
     "slashed": lambda text: ("slashed", 0, text),
     "clock": lambda text: ("clock", 0, text),
     "decade": _read_decade,
