@@ -133,4 +133,5 @@ def paths(
     if as_json:
         print_json(document("paths", found.to_dict()))
         return
-    show(*render_paths(dispute.naming, found.paths, dispute.title))
+    first = [equilibrium.state for equilibrium in found.analysis.all_equilibria]
+    show(*render_paths(dispute.naming, found.paths, dispute.title, first))

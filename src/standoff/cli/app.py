@@ -35,9 +35,9 @@ def _root(
 
 
 def _register() -> None:
-    from standoff.cli import analysing, cases, catalogue
+    from standoff.cli import analysing, cases, catalogue, demo
 
-    _ = analysing, cases, catalogue
+    _ = analysing, cases, catalogue, demo
 
 
 _register()

@@ -19,6 +19,10 @@ CONCEPT_NAMES = {
 }
 
 
+SPELLED_OPTIONS = 10
+"""Up to this many options a state's choices are spelled out in running text."""
+
+
 @dataclass(frozen=True)
 class Naming:
     """The names of one conflict."""
@@ -32,13 +36,12 @@ class Naming:
         return found.name or found.id
 
     def state(self, index: int) -> str:
-        """Name a state by number and choices (or its own name)."""
+        """Name a state by number and choices (or its own name); by number alone if they are many."""
         state = self.graph.state(index)
-        if state.name and state.name != str(state.number):
-            return f"state {state.number} ({state.name}{', ' + state.choices if state.choices else ''})"
-        return (
-            f"state {state.number} ({state.choices})" if state.choices else f"state {state.number}"
-        )
+        named = state.name if state.name != str(state.number) else ""
+        spelled = state.choices if len(state.choices) <= SPELLED_OPTIONS else ""
+        inside = ", ".join(part for part in (named, spelled) if part)
+        return f"state {state.number} ({inside})" if inside else f"state {state.number}"
 
     def option(self, qualified: str) -> str:
         """Name an option."""
@@ -69,11 +72,11 @@ class Naming:
         before, after = self.graph.choices(origin), self.graph.choices(target)
         if not before:
             return ""
-        signs = {"Y": "+", "N": "-", "-": "±"}
+        signs = {"Y": "+", "N": "-"}
         return ", ".join(
             signs[new] + self.option_id(k)
             for k, (old, new) in enumerate(zip(before, after, strict=True))
-            if old != new
+            if old != new and new in signs
         )
 
     def move(self, move: Move) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -30,7 +31,7 @@ from standoff.reports.stability_tables import (
     tabulate_patterns,
 )
 from standoff.reports.tables import Table, render_rich
-from standoff.reports.words import tell_reason, tell_verdict
+from standoff.reports.words import tell_reason
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -142,31 +143,46 @@ def render_explanation(
     kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
     names = ", ".join(CONCEPT_NAMES[c] for c in kept)
     yield Text(f"Equilibrium under: {names}" if kept else "No equilibrium under any concept.")
-    previous = None
+    for dm, group in groupby(verdicts, key=lambda verdict: verdict.dm):
+        yield Text(f"\n{naming.dm(dm)}", style="bold")
+        yield from _verdict_lines(list(group), naming)
+
+
+def _verdict_lines(verdicts: Sequence[Verdict], naming: Naming) -> Iterator[Text]:
+    """Tell verdicts of one decision maker; concepts that share a reason share a line."""
+    shared: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for verdict in verdicts:
-        if verdict.dm != previous:
-            yield Text(f"\n{naming.dm(verdict.dm)}", style="bold")
-            previous = verdict.dm
-        mark, style = ("stable", "green") if verdict.stable else ("not stable", "red")
-        line = Text(f"  {CONCEPT_NAMES[verdict.concept]:<5}")
-        line.append(f"{mark:<11}", style=style)
-        reasons = tell_reason(verdict, naming)
-        line.append(reasons[0] if reasons else tell_verdict(verdict, naming))
+        key = (verdict.stable, tell_reason(verdict, naming))
+        shared.setdefault(key, []).append(CONCEPT_NAMES[verdict.concept])
+    for (stable, reasons), concepts in shared.items():
+        line = Text("  ")
+        line.append("stable" if stable else "not stable", style="green" if stable else "red")
+        line.append(f" under {', '.join(concepts)}: ")
+        line.append(reasons[0])
         yield line
         for reason in reasons[1:]:
-            yield Text(" " * 18 + reason)
+            yield Text("    " + reason)
 
 
-def render_paths(naming: Naming, paths: Paths, title: str) -> Iterator[RenderableType]:
-    """Render paths as a tree, and what no path leads to."""
+def render_paths(
+    naming: Naming, paths: Paths, title: str, first: Sequence[int] = ()
+) -> Iterator[RenderableType]:
+    """Render paths as a tree, and what no path leads to.
+
+    Parameters
+    ----------
+    first
+        Targets in the order of interest: of many, the first are shown.
+    """
     yield Text(title, style="bold")
+    order = {end: place for place, end in enumerate(first)}
     kind = "improvements" if paths.allowed == "improvements" else "legal moves"
     reached = f"{len(paths.lengths):,} states" if paths.complete else "part of the states"
     yield Text(
         f"From {_state_line(naming, paths.start)} by {kind}: {reached} in reach.", style="dim"
     )
     if paths.to:
-        shown = sorted(paths.to.values(), key=lambda path: (len(path.moves), path.end))
+        shown = sorted(paths.to.values(), key=lambda path: (order.get(path.end, 0), path.end))
         yield _tree(naming, paths, [path.end for path in shown[:SHOWN_PATHS]])
         if len(shown) > SHOWN_PATHS:
             yield Text(

@@ -61,6 +61,8 @@ def _tell_escape(
     gain = _move_words(verdict.state, reason.improvement, naming)
     if verdict.concept == "nash":
         first = f"{dm} improves by {gain}."
+    elif reason.responses == 1:
+        first = f"{dm} improves by {gain}, and the only response of the others does not deter it."
     elif reason.responses:
         first = (
             f"{dm} improves by {gain}, and none of the {reason.responses} states the others could "
