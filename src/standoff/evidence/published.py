@@ -171,17 +171,22 @@ def _zone_dates(zones: Sequence[Zone]) -> Iterator[DateStatement]:
         where = _where(at, headline, first_body)
         if zone.kind in {ZoneKind.DATE, ZoneKind.BYLINE}:
             yield from _line_dates(zone, where)
-        elif zone.kind == ZoneKind.NAVIGATION and where == "below the headline":
-            if _is_mostly_date(zone.passage.text):
-                yield from _line_dates(zone, where)
+        elif _is_stray_date_line(zone, at, headline, bodies[:2]):
+            yield from _line_dates(zone, "below the headline")
         elif zone.kind == ZoneKind.DATELINE or at == first_body:
             yield from _dateline_dates(zone)
         elif zone.kind == ZoneKind.FOOTER and _SAYS_PUBLISHED.search(zone.passage.text[:80]):
             yield from _line_dates(zone, "after the article")
 
 
-def _is_mostly_date(text: str) -> bool:
-    """Say whether a line between headline and body holds little besides a date."""
+def _is_stray_date_line(
+    zone: Zone, at: int, headline: int | None, first_bodies: Sequence[int]
+) -> bool:
+    """Say whether a line taken for navigation or text, where a date line stands, is one."""
+    between = headline is not None and headline < at < (first_bodies or [0])[0]
+    if not (at in first_bodies or (between and zone.kind == ZoneKind.NAVIGATION)):
+        return False
+    text = zone.passage.text
     read = read_written_date(text) if len(text) <= 60 else None
     return read is not None and 2 * len(read[1]) >= len(text.strip())
 

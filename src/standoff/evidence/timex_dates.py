@@ -92,11 +92,15 @@ def read_iso(match: Match) -> Reading | None:
 
 @GRAMMAR.rule("{slashed}")
 def read_slashed(match: Match) -> Reading | None:
-    """Read 14/12/2016; where day and month could be exchanged only the year is certain."""
+    """Read 14/12/2016; where day and month could be exchanged only the year is certain.
+
+    With full stops the day comes first in every language that writes so.
+    """
     one, two, year = (int(part) for part in match.tokens[0].text.replace(".", "/").split("/"))
     if year < 100:
         year += 1900 if year > 50 else 2000
-    readings = {day for pair in ((one, two), (two, one)) if (day := _day(year, *pair))}
+    orders = ((two, one),) if "." in match.tokens[0].text else ((one, two), (two, one))
+    readings = {day for order in orders if (day := _day(year, *order))}
     if not readings:
         return None
     if len(readings) == 1:
