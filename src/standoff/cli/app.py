@@ -35,9 +35,11 @@ def _root(
 
 
 def _register() -> None:
-    from standoff.cli import analysing, cases, catalogue, demo
+    from standoff.cli import analysing, cases, catalogue, demo, sources
 
     _ = analysing, cases, catalogue, demo
+    app.add_typer(sources.app, name="sources")
+    app.command("cite")(sources.cite_command)
 
 
 _register()
