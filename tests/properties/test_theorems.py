@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import definitions
+from conflicts import arc_conflict
 from rewritings import reorder_dms, rewrite_options, spell_out
 from standoff.analysis.engine import find_stable
 from standoff.analysis.reachability import find_joint_moves
@@ -210,6 +211,20 @@ def test_some_strict_two_by_two_games_have_no_equilibrium(concept, count):
         not set.intersection(*map(set, definitions.stable_states(game, concept))) for game in STRICT
     )
     assert brute == count
+
+
+@pytest.mark.parametrize("concept", list(GRAPH_CONCEPTS))
+def test_a_graph_of_four_states_may_have_no_equilibrium_at_all(concept):
+    """Existence needs the strategic form: a strict graph without a GMR equilibrium (our example).
+
+    Every concept above implies GMR, so none of them has one.
+    """
+    graph = arc_conflict(
+        {"a": {1: [2], 2: [1], 3: [2]}, "b": {0: [1, 3], 1: [0], 2: [0, 1], 3: [2]}},
+        {"a": [2, 3, 1, 0], "b": [1, 0, 3, 2]},
+    )
+    assert not set.intersection(*map(set, definitions.stable_states(graph, concept)))
+    assert not find_stable(graph, [concept]).equilibria(concept)
 
 
 @pytest.mark.parametrize(
