@@ -95,6 +95,8 @@ def _with_anchor(hit: Hit) -> Hit:
     at = _relation_at(hit)
     first = last = at + 1
     while last < len(tokens) and last - first < _LONGEST_ANCHOR and not _ends(tokens, last):
+        if last > first + 1 and _begins_subject(tokens, first, last):
+            break
         last += 1
     shown = Match(hit.match.context, hit.match.start, at)
     if last == first:
@@ -102,12 +104,33 @@ def _with_anchor(hit: Hit) -> Hit:
     return Hit(shown, hit.reading, Span(tokens[first].start, tokens[last - 1].end))
 
 
+def _begins_subject(tokens: list[Token], first: int, index: int) -> bool:
+    """Say whether the main clause begins, as in "after the election | Norway signed"."""
+    before = tokens[index - 1].text
+    return (
+        tokens[first].kind in {"the", "its", "this", "that", "a"}
+        and tokens[index].text[:1].isupper()
+        and before.islower()
+        and len(before) > 3
+    )
+
+
 def _ends(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
-    if token.kind in {"comma", "stop", "break"} or token.text in {"(", ")", "”", '"', "—", ":"}:
+    if token.kind in {"comma", "stop", "break"} or token.text in {
+        "(",
+        ")",
+        "”",
+        '"',
+        "—",
+        "–",
+        ":",
+    }:
         return True
     if token.text.lower() in _ENDS_ANCHOR:
         return True
+    if token.kind == "hyphen":
+        return token.start > tokens[index - 1].end
     if token.kind != "dot":
         return False
     follows = tokens[index + 1].text[:1] if index + 1 < len(tokens) else ""

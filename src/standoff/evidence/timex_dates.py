@@ -301,6 +301,15 @@ def read_fiscal_year(match: Match) -> Reading | None:
     return Reading(TimeKind.DATE, Period("year", int(year.number)).value)
 
 
+@GRAMMAR.rule("{the}?{unit}{year}")
+def read_the_year(match: Match) -> Reading | None:
+    """Read "the year 1945", where any number of four digits is a year."""
+    unit, year = match.first("unit"), match.first("year")
+    if unit is None or year is None or unit.name != "year":
+        return None
+    return read_period(Period("year", int(year.number)))
+
+
 @GRAMMAR.rule("{the}?(?:{phase}{hyphen}?{of}?)?{the}?{decade}")
 def read_decade(match: Match) -> Reading | None:
     """Read "the 1980s", "the late '70s"."""

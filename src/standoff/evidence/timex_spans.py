@@ -29,7 +29,7 @@ def read_counted_duration(match: Match) -> Reading | None:
     """Read "three months", "the past two years", "a 10-day", "more than a few weeks"."""
     unit = match.first("unit", "units")
     number = match.first("number")
-    if unit is None or _is_age(match) or unit.name == "weekend":
+    if unit is None or _is_age(match) or unit.name == "weekend" or _starts_too_early(match):
         return None
     if match.first("ordinal") and not match.has("the", "its"):
         return None
@@ -59,6 +59,15 @@ def _anchored(reading: Reading) -> Reading:
         mod=reading.mod,
         bounds=reading.bounds,
     )
+
+
+def _starts_too_early(match: Match) -> bool:
+    """Say whether the first word is no part of it: "a two-day visit", "over the years"."""
+    first = match.tokens[0].kind
+    second = match.tokens[1].kind if match.end > match.start + 1 else ""
+    if match.has("hyphen"):
+        return first in {"a", "the", "its"} or (first == "mod" and second in {"a", "the", "its"})
+    return first == "mod" and second in {"the", "its", "that"}
 
 
 def _is_age(match: Match) -> bool:
@@ -133,7 +142,7 @@ def _moved(day: dt.date, by: int, unit: str) -> dt.date | None:
 def read_uncounted_duration(match: Match) -> Reading | None:
     """Read "recent years", "months", "the coming weeks"."""
     unit = match.first("units")
-    if unit is None or _is_age(match) or match.has("ordinal"):
+    if unit is None or _is_age(match) or match.has("ordinal") or _starts_too_early(match):
         return None
     if unit.name in {"quarter", "weekend", "second"} and not match.has("recent", "next", "last"):
         return None
@@ -215,8 +224,9 @@ def read_each(match: Match) -> Reading | None:
 
 @GRAMMAR.rule("{set}")
 def read_set(match: Match) -> Reading | None:
-    """Read "daily", "annually"; "quarterly" is nearly always a kind of report."""
-    if match.tokens[0].text.lower() == "quarterly":
+    """Read "daily", "annually"; "quarterly" is nearly always a kind of report, "Daily" a newspaper."""
+    text = match.tokens[0].text
+    if text == "quarterly" or not text.islower():
         return None
     return Reading(TimeKind.SET, match.tokens[0].name)
 

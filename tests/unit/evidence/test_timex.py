@@ -23,6 +23,7 @@ def only(text, reference=DAY):
     ("words", "value", "first", "last"),
     [
         ("in 2016", "2016", "2016-01-01", "2016-12-31"),
+        ("in the year 1812", "1812", "1812-01-01", "1812-12-31"),
         ("in December 2016", "2016-12", "2016-12-01", "2016-12-31"),
         ("in the 1980s", "198", "1980-01-01", "1989-12-31"),
         ("in the 19th century", "18", "1800-01-01", "1899-12-31"),
@@ -119,6 +120,17 @@ def test_a_distance_from_an_event_stays_a_distance():
     assert found.resolved_by == "unresolved"
 
 
+def test_the_words_counted_from_end_where_the_main_clause_begins():
+    """Our choice: a determiner's noun phrase ends before a capital letter or a dash."""
+    text = (
+        "Nine days after the election Norway signed; a week after the vote - a close one - it left."
+    )
+    assert [f.anchor.of(text) for f in find_time_expressions(text, DAY)] == [
+        "the election",
+        "the vote",
+    ]
+
+
 def test_a_distance_from_a_date_becomes_a_date():
     """Contract: "the day before Feb 7" is the sixth."""
     text = "The day before Feb 7 they began a drill; two weeks before Christmas 2016 they had not."
@@ -152,6 +164,13 @@ def test_day_and_month_that_could_be_exchanged_leave_only_the_year():
     assert only("signed 14/12/2016").value == "2016-12-14"
 
 
+def test_an_article_before_a_compound_is_not_part_of_it():
+    """TimeML guidelines: the extent of an adjective is the adjective."""
+    text = "a row over a two-day visit, over the years"
+    found = find_time_expressions(text, DAY)
+    assert [(f.span.of(text), f.mod) for f in found] == [("two-day", None), ("the years", None)]
+
+
 def test_days_joined_by_a_dash_are_one_interval():
     """ISO 8601: an interval is written with a solidus."""
     found = only("on Dec. 15-16, 2016")
@@ -176,6 +195,7 @@ def test_the_next_day_counts_from_what_was_said_before():
     "text",
     [
         "a 70-year-old dispute",
+        "The Harbour Daily is a Weekly",
         "flight MH17 and room 2010",
         "$2016 and 1999 people",
         "They may march.",
