@@ -116,17 +116,12 @@ class LayoutCompiled:
                     self.layout.ranks[dm], field.radix, field.stride, field.class_starts, members
                 )
                 self._members[dm] = members
-        tables = _tabulate(list(others.values()), self.layout.size)
+        shapes, tables = _tabulate(list(others.values()), self.layout.size)
         dms = list(others)
+        ranks = self.layout.ranks[dms]
+        members = np.stack([self._members[dm] for dm in dms])
         for row, into in zip(values, found, strict=True):
-            kernels.sweep_layout(
-                row,
-                self.layout.ranks[dms],
-                np.stack([self._members[dm] for dm in dms]),
-                *tables,
-                improving,
-                into,
-            )
+            kernels.sweep_layout(row, ranks, members, shapes, tables, improving, into)
         return found
 
 
@@ -134,25 +129,22 @@ def _has_few_pairs(field: Field) -> bool:
     return field.radix <= MAX_PAIRED and len(field.pairs) <= MAX_PAIRS * field.radix
 
 
-def _tabulate(
-    fields: list[Field], size: int
-) -> tuple[Int64Array, Int64Array, Int64Array, Int64Array, Int64Array]:
-    """Lay the shapes of fields end to end, as `kernels.sweep_layout` reads them."""
-    parts: list[list[Int64Array]] = [[], [], [], []]
-    shapes = []
-    pointers = 0
+def _tabulate(fields: list[Field], size: int) -> tuple[Int64Array, Int64Array]:
+    """Put the shapes of fields in rows and their tables end to end, for the sweep."""
+    shapes: list[list[int]] = []
+    tables: list[Int64Array] = []
+    length = pointers = 0
     for field in fields:
-        of_mask = np.full(1 << int(field.masks[-1]).bit_length(), -1, dtype=np.int64)
-        of_mask[field.masks] = np.arange(field.class_count)
-        begins = [sum(map(len, part)) for part in parts]
-        shapes.append([field.radix, field.stride, *begins, pointers, field.class_count])
+        class_of_mask = np.full(1 << int(field.masks[-1]).bit_length(), -1, dtype=np.int64)
+        class_of_mask[field.masks] = np.arange(field.class_count)
+        begins = []
+        for table in (field.class_starts, field.class_of, field.masks, class_of_mask):
+            begins.append(length)
+            tables.append(table)
+            length += len(table)
+        shapes.append([field.radix, field.stride, field.class_count, *begins, pointers])
         pointers += size // field.radix * field.class_count
-        for part, array in zip(
-            parts, (field.class_starts, field.class_of, field.masks, of_mask), strict=True
-        ):
-            part.append(array)
-    starts, class_of, masks, of_masks = (np.concatenate(part) for part in parts)
-    return np.array(shapes, dtype=np.int64), starts, class_of, masks, of_masks
+    return np.array(shapes, dtype=np.int64), np.concatenate(tables)
 
 
 class ArcsCompiled(ArcsNumpy):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
+from numpy.typing import NDArray
 
 from standoff.analysis.engine.layout import UNREACHED, Int32Array, Int64Array
 
@@ -258,26 +259,24 @@ def sort_members(
 
 
 @compiled
-def sweep_layout(
+def sweep_layout(  # noqa: PLR0917 - kernels take arrays by position
     values: Int32Array,
     ranks: Int32Array,
     members: Int32Array,
     shapes: Int64Array,
-    class_starts: Int64Array,
-    class_of: Int64Array,
-    masks: Int64Array,
-    class_of_mask: Int64Array,
+    tables: Int64Array,
     improving: bool,
     found: Int32Array,
 ) -> None:
     """Find the least value wherever the others may lead, by an ascending sweep.
 
-    One row of `ranks`, `members` and `shapes` per opponent. Columns of
-    `shapes`: radix, stride, and where its part begins in `class_starts`,
-    `class_of`, `masks`, `class_of_mask` and among the pointers.
+    There is one row of `ranks`, `members` and `shapes` for each opponent. Columns
+    of `shapes`: radix, stride, number of classes; where in `tables` its class
+    starts, class of each strategy, masks, and class of each mask begin; and
+    where its pointers do.
     """
     seeds = sort_values(values)
-    pointers = _first_pointers(ranks, members, shapes, class_starts)
+    pointers = _first_pointers(ranks, members, shapes, tables)
     found[:] = UNREACHED
     stack = np.empty(seeds.shape[0] + 1, np.int32)
     for seed in seeds:
@@ -291,54 +290,71 @@ def sweep_layout(
             height -= 1
             position = stack[height]
             for row in range(shapes.shape[0]):
-                radix, stride = shapes[row, 0], shapes[row, 1]
-                group = position // (radix * stride) * stride + position % stride
-                own = class_of[shapes[row, 3] + position // stride % radix]
-                mask = masks[shapes[row, 4] + own]
                 limit = ranks[row, position] if improving else UNREACHED
-                classes = shapes[row, 7]
-                below = mask
-                while True:
-                    number = class_of_mask[shapes[row, 5] + below]
-                    if number >= 0:
-                        at = shapes[row, 6] + group * classes + number
-                        place = pointers[at]
-                        end = group * radix + class_starts[shapes[row, 2] + number + 1]
-                        while place < end:
-                            other = members[row, place]
-                            if ranks[row, other] >= limit:
-                                break
-                            place += 1
-                            if found[other] == UNREACHED:
-                                found[other] = value
-                                stack[height] = other
-                                height += 1
-                        pointers[at] = place
-                    if below == 0:
-                        break
-                    below = (below - 1) & mask
+                height = _reach_back(
+                    position, limit, value, ranks[row], members[row], shapes[row], tables,
+                    pointers, found, stack, height,
+                )  # fmt: skip
+
+
+@compiled
+def _reach_back(  # noqa: PLR0917
+    position: int,
+    limit: np.int32,
+    value: np.int32,
+    ranks: Int32Array,
+    members: Int32Array,
+    shape: Int64Array,
+    tables: Int64Array,
+    pointers: Int32Array,
+    found: Int32Array,
+    stack: Int32Array,
+    height: int,
+) -> int:
+    """Reach the states below `limit` from which one opponent can move to `position`."""
+    radix, stride, classes = shape[0], shape[1], shape[2]
+    group = position // (radix * stride) * stride + position % stride
+    mask = tables[shape[5] + tables[shape[4] + position // stride % radix]]
+    below = mask
+    while True:
+        number = tables[shape[6] + below]
+        if number >= 0:
+            pointer = shape[7] + group * classes + number
+            place = pointers[pointer]
+            end = group * radix + tables[shape[3] + number + 1]
+            while place < end and ranks[members[place]] < limit:
+                other = members[place]
+                place += 1
+                if found[other] == UNREACHED:
+                    found[other] = value
+                    stack[height] = other
+                    height += 1
+            pointers[pointer] = place
+        if below == 0:
+            return height
+        below = (below - 1) & mask
 
 
 @compiled
 def _first_pointers(
-    ranks: Int32Array, members: Int32Array, shapes: Int64Array, class_starts: Int64Array
+    ranks: Int32Array, members: Int32Array, shapes: Int64Array, tables: Int64Array
 ) -> Int32Array:
     """Point at the worst state of each class of each group, past the holes."""
     size = ranks.shape[1]
     total = 0
     for row in range(shapes.shape[0]):
-        total += size // shapes[row, 0] * shapes[row, 7]
+        total += size // shapes[row, 0] * shapes[row, 2]
     pointers = np.empty(total, np.int32)
     for row in range(shapes.shape[0]):
-        radix, classes = shapes[row, 0], shapes[row, 7]
+        radix, classes = shapes[row, 0], shapes[row, 2]
         for group in range(size // radix):
             for number in range(classes):
-                start = shapes[row, 2] + number
-                place = group * radix + class_starts[start]
-                end = group * radix + class_starts[start + 1]
+                start = shapes[row, 3] + number
+                place = group * radix + tables[start]
+                end = group * radix + tables[start + 1]
                 while place < end and ranks[row, members[row, place]] < 0:
                     place += 1
-                pointers[shapes[row, 6] + group * classes + number] = place
+                pointers[shapes[row, 7] + group * classes + number] = place
     return pointers
 
 
@@ -348,43 +364,50 @@ def sweep_arcs(
 ) -> None:
     """Find the least value wherever the others may lead by legal sequences.
 
-    One row of `starts` per opponent: ``origins[starts[row, t]:starts[row, t + 1]]``
-    are the states from which it can move to ``t``. A state remembers by whose
-    first move the value was reached; before that one only somebody else moves,
-    until a second first mover is known.
+    There is one row of `starts` for each opponent: it can move to ``t`` from
+    the states ``origins[starts[row, t]:starts[row, t + 1]]``. Of each state it
+    is remembered by whose first move the value was reached; only somebody else
+    can move to it beforehand, until a second such mover is known.
     """
-    rows, count = starts.shape[0], values.shape[0]
+    rows = starts.shape[0]
     seeds = sort_values(values)
     found[:] = UNREACHED
-    first = np.full(count, np.int8(NOBODY), np.int8)
-    stack = np.empty(rows * count + rows, np.int64)
+    first = np.full(values.shape[0], np.int8(NOBODY), np.int8)
+    stack = np.empty(rows * values.shape[0] + rows, np.int64)
     for seed in seeds:
         value = values[seed]
-        height = 0
-        before = first[seed]
-        if before == ANYBODY:
-            continue
-        if before == NOBODY:
-            found[seed] = value
-        for row in range(rows):
-            if before in (NOBODY, row):
-                stack[height] = np.int64(seed) * rows + row
-                height += 1
-        first[seed] = ANYBODY
+        height = _arrive(seed, ANYBODY, value, rows, first, found, stack, 0)
         while height:
             height -= 1
             state, mover = stack[height] // rows, stack[height] % rows
             for arc in range(starts[mover, state], starts[mover, state + 1]):
-                origin = origins[arc]
-                before = first[origin]
-                if before == NOBODY:
-                    found[origin] = value
-                    first[origin] = mover
-                    for row in range(rows):
-                        if row != mover:
-                            stack[height] = np.int64(origin) * rows + row
-                            height += 1
-                elif before not in (ANYBODY, mover):
-                    first[origin] = ANYBODY
-                    stack[height] = np.int64(origin) * rows + before
-                    height += 1
+                height = _arrive(origins[arc], mover, value, rows, first, found, stack, height)
+
+
+@compiled
+def _arrive(  # noqa: PLR0917
+    state: int,
+    mover: int,
+    value: np.int32,
+    rows: int,
+    first: NDArray[np.int8],
+    found: Int32Array,
+    stack: Int64Array,
+    height: int,
+) -> int:
+    """Note that `mover` can begin at `state`, and who may therefore have moved there."""
+    before = first[state]
+    if before in (ANYBODY, mover):
+        return height
+    if before == NOBODY:
+        found[state] = value
+        first[state] = mover
+        for row in range(rows):
+            if row != mover:
+                stack[height] = np.int64(state) * rows + row
+                height += 1
+    else:
+        first[state] = ANYBODY
+        stack[height] = np.int64(state) * rows + before
+        height += 1
+    return height

@@ -16,6 +16,12 @@ from standoff.analysis.engine.layout import (
     Layout,
 )
 
+MAX_CLASSES = 8
+"""With more classes than this, improvements are compared pair by pair."""
+
+MAX_PAIRED = 1 << 10
+"""With more strategies than this, their pairs would be too many."""
+
 
 class LayoutNumpy:
     """Answers by operations on whole arrays, one pass per decision maker and round.
@@ -29,8 +35,9 @@ class LayoutNumpy:
 
     name = "numpy"
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, max_classes: int = MAX_CLASSES) -> None:
         self.layout = layout
+        self.max_classes = max_classes
         self._orders: dict[int, _Order] = {}
 
     def ranks_of(self, dm: int) -> Int32Array:
@@ -71,6 +78,9 @@ class LayoutNumpy:
     def _pass(self, dm: int, found: Int32Array, improving: bool) -> None:
         field = self.layout.fields[dm]
         assert field is not None  # noqa: S101 - only those who can move are asked
+        if improving and field.class_count > self.max_classes and field.radix <= MAX_PAIRED:
+            _lower_by_pairs(_grouped(found, field), self.layout.ranks[dm], field)
+            return
         if improving:
             if dm not in self._orders:
                 self._orders[dm] = _Order.of(self.layout.ranks[dm], field)
@@ -102,6 +112,16 @@ def _carry(view: Int32Array, field: Field, choose: np.ufunc) -> None:
     for best, (first, last) in zip(chosen, pairwise(starts), strict=True):
         part = view[:, :, first:last]
         choose(part, best[:, :, None], out=part)
+
+
+def _lower_by_pairs(view: Int32Array, ranks: Int32Array, field: Field) -> None:
+    rank = _grouped(ranks[None], field)[0]
+    for low, high, back in field.pairs:
+        here, there = view[:, :, low], view[:, :, high]
+        least = np.minimum(here, there)
+        np.copyto(here, least, where=rank[:, high] > rank[:, low])
+        if back:
+            np.copyto(there, least, where=rank[:, low] > rank[:, high])
 
 
 @dataclass(frozen=True, eq=False)
