@@ -45,7 +45,8 @@ class Term:
 
     def __str__(self) -> str:
         star = "*" if self.prefix else ""
-        return f'"{self.words}"{star}' if re.search(r"\W", self.words) else self.words + star
+        plain = self.words.isalnum() and self.words not in ("AND", "OR", "NOT", "NEAR")
+        return self.words + star if plain else f'"{self.words}"{star}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ _PHRASE = rf"[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)(?P<phrase_st
 _PATTERN = re.compile(
     rf"""\s*(?:
       (?P<minus>-)?(?P<filter>{"|".join(FILTERS)}):
-        (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)|(?P<plain>[^\s()]+))
+        (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)|(?P<plain>[^\s(){_QUOTES}]+))
     | NEAR\s*\((?P<near>[^()]*)(?:\)|\Z)
     | (?P<not>-)?(?:{_PHRASE}|(?P<parenthesis>[()])|(?P<word>[^\s()*{_QUOTES}]+)(?P<star>\*)?)
     | (?P<other>\S)
@@ -352,7 +353,7 @@ class _Parser:
         if not value:
             return None
         if name == "zone" and value not in set(ZoneKind):
-            hint = suggest(value, list(ZoneKind))
+            hint = suggest(value, [str(kind) for kind in ZoneKind])
             note = f"there is no zone {value!r}." + (f" {hint}" if hint else "")
         if name in ("date", "after", "before", "about"):
             interval = _interval(value)

@@ -155,12 +155,23 @@ def number_zones(zones: Sequence[Zone], decisions: Decisions) -> Iterator[ReadZo
                 number=number,
                 kind=kind,
                 voice=voice,
-                paragraph=zone.paragraph if kind == zone.kind else None,
-                confidence=1.0 if decided else zone.confidence,
+                paragraph=zone.paragraph,
+                confidence=zone.confidence,
                 decided=decided,
                 span=zone.span,
                 passage=_storable(zone.passage),
             )
+
+
+def with_decision(zone: Zone, decisions: Decisions) -> Zone:
+    """Give a zone the kind and voice that the analyst decided, if any."""
+    from standoff.evidence.zone_kinds import ZoneKind
+
+    kind, voice, decided = _decided(zone, decisions)
+    if not decided:
+        return zone
+    paragraph = zone.paragraph if kind == zone.kind else None
+    return replace(zone, kind=ZoneKind(kind), voice=voice, confidence=1.0, paragraph=paragraph)
 
 
 def _decided(zone: Zone, decisions: Decisions) -> tuple[str, str | None, bool]:

@@ -26,6 +26,7 @@ from standoff.evidence.reading import (
     ReadSentence,
     likeness,
     number_zones,
+    with_decision,
 )
 from standoff.evidence.schema import DERIVED
 
@@ -108,7 +109,8 @@ def _placed(find: Callable[[Reading], Iterable[Item]]) -> Callable[[Reading], It
 def _zones(reading: Reading) -> Iterator[Row]:
     from standoff.evidence.zones import find_zones
 
-    reading.found_zones = find_zones(reading.document.text, reading.document.media_type)
+    found = find_zones(reading.document.text, reading.document.media_type)
+    reading.found_zones = tuple(with_decision(zone, reading.decisions) for zone in found)
     reading.zones = tuple(number_zones(reading.found_zones, reading.decisions))
     for zone in reading.zones:
         yield {
