@@ -37,7 +37,11 @@ def hash_graph(graph: GraphForm) -> str:
 
 
 def _as_bytes(numbers: Sequence[int]) -> bytes:
-    packed = array("q", map(int, numbers))
+    """Write whole numbers as 64 bits each, the lowest byte first, after their count."""
+    size = len(numbers).to_bytes(8, "little")
+    if hasattr(numbers, "astype"):  # an array of a large conflict
+        return size + bytes(numbers.astype("<i8").tobytes())
+    packed = array("q", numbers)
     if sys.byteorder == "big":
         packed.byteswap()
-    return len(packed).to_bytes(8, "little") + packed.tobytes()
+    return size + packed.tobytes()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from standoff.analysis.equilibria import NearEquilibrium, find_nearest
 from standoff.analysis.results import StabilityTable
-from standoff.model.graph_form import GraphForm
+from standoff.model.graph_form import GraphForm, OptionGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,10 @@ def iter_remarks(
 ) -> Iterator[Remark]:
     """Iterate over what a reader should know before reading the tables."""
     dms = range(len(graph.decision_makers))
-    states = range(graph.state_count)
     if graph.state_count == 1:
         yield OneState()
     else:
-        still = tuple(dm for dm in dms if not any(graph.reachable(dm, state) for state in states))
+        still = tuple(dm for dm in dms if not _can_ever_move(graph, dm))
         if still:
             yield NeverMoves(still)
         indifferent = tuple(dm for dm in dms if not any(graph.ranks[dm]))
@@ -72,3 +71,9 @@ def iter_remarks(
             yield NoEquilibrium(concept, find_nearest(table, concept))
     for concept, why in left_out.items():
         yield ConceptLeftOut(concept, why)
+
+
+def _can_ever_move(graph: GraphForm, dm: int) -> bool:
+    if isinstance(graph, OptionGraph) and not graph.mask(dm):
+        return False
+    return any(graph.reachable(dm, state) for state in range(graph.state_count))

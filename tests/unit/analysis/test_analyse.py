@@ -20,6 +20,7 @@ from conflicts import (
 )
 from rewritings import spell_out
 from standoff import __version__
+from standoff.analysis import engine
 from standoff.analysis.analyse import analyse
 from standoff.analysis.engine import find_stable
 from standoff.analysis.equilibria import find_equilibria, find_nearest
@@ -156,6 +157,8 @@ def test_who_never_moves_and_who_never_cares_is_remarked():
     """Every state is stable for them; an analyst wants to know before wondering."""
     graph = arc_conflict({"a": {0: [1]}, "b": {1: [0]}}, {"a": [0, 1], "b": [0, 0], "c": [1, 0]})
     assert analyse(graph, ["gmr"]).remarks == (NeverMoves((2,)), IndifferentThroughout((1,)))
+    watched = option_conflict((1, 0), {"a": ["Y", "N"], "b": ["N", "Y"]})
+    assert analyse(watched, ["gmr"]).remarks == (NeverMoves((1,)),)
 
 
 @given(graph_forms())
@@ -243,3 +246,19 @@ def test_a_result_prints_in_one_short_line():
 def test_equilibria_are_a_set_of_states():
     """Contract of results."""
     assert analyse(chicken()).equilibria("NASH") == StateSet.of([0b01, 0b10])
+
+
+@pytest.mark.parametrize("name", ["fast", "numpy"])
+def test_the_fast_engine_leaves_simultaneous_moves_to_the_plain_one(name):
+    """Our choice: an engine is a way to the same table, so no concept is refused for its sake."""
+    table = find_stable(chicken(), engine=name)
+    assert table.stable == find_stable(chicken(), engine="plain").stable
+    assert list(table.stable) == list(CONCEPTS)
+    assert table.engine.startswith("plain+")
+
+
+def test_large_conflicts_go_to_the_fast_engine(monkeypatch):
+    """Our choice: by size, and the result says which engine it was."""
+    monkeypatch.setattr(engine, "PLAIN_STATES", 3)
+    assert find_stable(chicken(), ["nash"]).engine != "plain"
+    assert find_stable(elmira(), ["nash"], engine="plain").engine == "plain"

@@ -13,7 +13,7 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import CONCEPTS, find_concepts
-from standoff.errors import ConceptNotDefinedError, Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, suggest
 from standoff.model.graph_form import GraphForm
 
 EngineName: TypeAlias = Literal["auto", "plain", "fast", "numpy", "numba"]
@@ -40,23 +40,26 @@ def find_stable(
     engine
         ``auto`` chooses by size; ``plain`` follows the definitions state by
         state; ``fast`` works on arrays, with the extra ``fast`` (``numba``)
-        if it is installed, else on ``numpy`` alone.
+        if it is installed, else on ``numpy`` alone. Concepts that work on
+        combinations of moves (SIM) are always left to the plain engine; the
+        result names each engine that had a part in it.
     progress
-        Told by the plain engine how far it is.
+        Told how far the work is.
 
     Raises
     ------
     UsageError
         For an unknown concept or engine.
     ConceptNotDefinedError
-        If the conflict fails a precondition of a concept, or the engine asked
-        for does not know it.
+        If the conflict fails a precondition of a concept, or is too large for it.
+    MissingExtraError
+        If ``numba`` is asked for but not installed.
     """
-    require_engine(engine)
+    chosen = require_engine(engine)
     keys = [concept.key for concept in find_concepts(concepts)]
     if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= PLAIN_STATES):
         return plain.find_stable(graph, keys, progress)
-    return _find_stable_fast(graph, keys, engine, progress)
+    return _find_stable_fast(graph, keys, chosen, progress)
 
 
 def require_engine(engine: str) -> EngineName:
@@ -75,20 +78,16 @@ def require_engine(engine: str) -> EngineName:
 
 
 def _find_stable_fast(
-    graph: GraphForm, keys: Sequence[str], engine: str, progress: Progress | None
+    graph: GraphForm, keys: Sequence[str], engine: EngineName, progress: Progress | None
 ) -> StabilityTable:
     from standoff.analysis.engine import fast
 
     known = [key for key in keys if fast.supports(graph, key)]
     rest = [key for key in keys if key not in known]
-    if rest and engine != "auto":
-        names = ", ".join(CONCEPTS[key].abbreviation for key in rest)
-        message = f"the engine {engine!r} does not compute {names} of this conflict"
-        raise ConceptNotDefinedError(message, hint="Use the engine 'auto'.")
     # The plain engine goes first: it is the one that may refuse.
     slow = plain.find_stable(graph, rest, progress) if rest else None
-    backend = "auto" if engine in {"auto", "fast"} else engine
-    quick = fast.find_stable(graph, known, backend=backend) if known else None
+    backend = engine if engine in {"numpy", "numba"} else "auto"
+    quick = fast.find_stable(graph, known, backend=backend, progress=progress) if known else None
     return _unite([table for table in (slow, quick) if table is not None], keys)
 
 
