@@ -62,6 +62,7 @@ def read_source(key: str, entry: SourceEntry) -> SourceRecord:
         language=entry.language,
         accessed=entry.accessed,
         sha256=tuple(entry.sha256),
+        summary_of=entry.summary_of,
         note=entry.note,
     )
 
@@ -145,6 +146,11 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
                 for at, one in enumerate(citations)
                 if one.source not in entry.sources
             ]
+    problems += [
+        _unknown("source", one.summary_of, ("sources", key, "summary_of"), entry.sources)
+        for key, one in entry.sources.items()
+        if one.summary_of and one.summary_of not in entry.sources
+    ]
     return problems
 
 

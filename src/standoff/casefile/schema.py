@@ -30,12 +30,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from standoff.model.language.syntax import KEYWORDS
+
 FORMAT_VERSION = 1
 MAX_TEXT = 20_000
 MAX_QUOTE = 300
 """A quotation shows the point; the article stays where it is."""
 
-KEYWORDS = frozenset(("not", "and", "or", "if", "only_if", "iff", "true", "false"))
 SLUG = re.compile(r"[^\W\d][\w-]{0,79}")
 NAME = re.compile(r"\w[\w.:+-]{0,79}")
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
@@ -663,6 +664,7 @@ class SourceEntry(Element):
     sha256: Annotated[list[Sha256], BeforeValidator(_as_list), _OneOrMore()] = Field(
         [], description="Hashes of its captures."
     )
+    summary_of: Text = Field("", description="Id of the source it sums up; the two count as one.")
     note: Text = Field("", description="Anything the analyst wants to remember.")
 
 

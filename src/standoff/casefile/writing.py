@@ -300,6 +300,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _citation(one: ClaimCitation) -> dict[str, Any]:
     return _filled(
         source=one.source,
+        paragraph=one.paragraph,
         sentence=one.sentence,
         sha256=one.sha256,
         position=None if one.position is None else list(one.position),
@@ -323,6 +324,7 @@ _SOURCE_KEYS: tuple[str, ...] = (
     "language",
     "accessed",
     "sha256",
+    "summary_of",
     "note",
 )
 _SOURCE_WRITERS: dict[str, Callable[[SourceRecord], Any]] = {

@@ -108,6 +108,8 @@ class SourceRecord:
         BCP 47 tag.
     sha256
         Hashes of the captures.
+    summary_of
+        Id of the source that this one only sums up; the two count as one.
     """
 
     id: str
@@ -122,4 +124,5 @@ class SourceRecord:
     language: str = ""
     accessed: str = ""
     sha256: tuple[str, ...] = ()
+    summary_of: str = ""
     note: str = ""
