@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.evidence.row import Row
-
 from standoff.evidence.sentences import find_sentences
 
 SOURCE = Path("nipunsadvilkar+pySBD/tests/lang/test_english.py")
@@ -47,7 +46,25 @@ def run(data_dir: Path) -> list[Row]:
             note=f"of {len(prose)}",
         )
     )
-    return [*rows, speed(cases)]
+    return [*rows, speed(cases), growth()]
+
+
+HOSTILE = ("Mr. ", ". . ", "A.", "(", "[...", "“", " ", "\t", "\n", "\r\n", "1. ", "... ")
+
+
+def growth() -> Row:
+    """Measure that hostile input four times as long takes about four times as long."""
+    worst = 0.0
+    for piece in HOSTILE:
+        seconds = []
+        for size in (50_000, 200_000):
+            text = piece * (size // len(piece)) + "x"
+            begin = time.perf_counter()
+            find_sentences(text)
+            seconds.append(time.perf_counter() - begin)
+        if seconds[1] > 0.005:
+            worst = max(worst, seconds[1] / max(1e-6, seconds[0]))
+    return Row(PART, "growth of time for 4 x the input", round(worst, 1), note="worst of 12 kinds")
 
 
 def golden_rules(source: Path) -> list[Case]:

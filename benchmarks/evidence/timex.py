@@ -85,7 +85,37 @@ def run(data_dir: Path) -> list[Row]:
         Row(PART, "strict F1", round(whole.strict, 3), note=note),
         Row(PART, "right kind of those found", round(whole.kind_accuracy, 3), note=note),
         Row(PART, "characters a second", round(rate), note="one core"),
+        growth(),
     ]
+
+
+HOSTILE = (
+    "the last ",
+    "Dec. 1 ",
+    "in the past ",
+    "9 ",
+    "1/",
+    "nineteen ",
+    "1,000,",
+    " ",
+    "\n",
+    "“",
+)
+
+
+def growth() -> Row:
+    """Measure that hostile input four times as long takes about four times as long."""
+    worst = 0.0
+    for piece in HOSTILE:
+        seconds = []
+        for size in (20_000, 80_000):
+            text = piece * (size // len(piece))
+            begin = time.perf_counter()
+            find_time_expressions(text, dt.date(2000, 1, 1))
+            seconds.append(time.perf_counter() - begin)
+        if seconds[1] > 0.005:
+            worst = max(worst, seconds[1] / max(1e-6, seconds[0]))
+    return Row(PART, "growth of time for 4 x the input", round(worst, 1), note="worst of 10 kinds")
 
 
 def read_documents(source: Path) -> Iterator[Document]:
