@@ -10,13 +10,9 @@ from standoff.model.case import ElementPath
 from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
 
 if TYPE_CHECKING:
-    from standoff.casefile.schema import (
-        CaseEntry,
-        CitationEntry,
-        ClaimEntry,
-        Grounded,
-        SourceEntry,
-    )
+    from standoff.casefile.schema import CaseEntry, RuleEntry
+    from standoff.casefile.schema_claims import CitationEntry, ClaimEntry, SourceEntry
+    from standoff.casefile.schema_values import Grounded
 
 
 def read_claim(key: str, entry: ClaimEntry) -> Claim:
@@ -103,7 +99,11 @@ def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Ground
 def _grounded_statements(
     path: ElementPath, item: object
 ) -> Iterator[tuple[ElementPath, str, Grounded]]:
-    from standoff.casefile.schema import EquallyImportant, OrderUnknown, SaidStatement
+    from standoff.casefile.schema_preferences import (
+        EquallyImportant,
+        OrderUnknown,
+        SaidStatement,
+    )
 
     match item:
         case SaidStatement():

@@ -13,7 +13,8 @@ from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 
 if TYPE_CHECKING:
-    from standoff.casefile.schema import CaseEntry, Element
+    from standoff.casefile.schema import CaseEntry
+    from standoff.casefile.schema_values import Element
 
 _ROUNDS = 5
 """How often what is wrong is left out and the rest looked at again."""
@@ -184,7 +185,7 @@ def _fields(element: type[Element] | None) -> Mapping[str, Any]:
 
 
 def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR0912 - one line per kind
-    from standoff.casefile import schema
+    from standoff.casefile import schema, schema_claims, schema_preferences
 
     match path:
         case ():
@@ -194,13 +195,13 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
         case ("decision_makers", _, "options", _):
             return schema.OptionEntry
         case ("decision_makers", _, "prefers", *_):
-            return schema.SaidStatement
+            return schema_preferences.SaidStatement
         case ("decision_makers", _, "ranking"):
-            return schema.RankingEntries
+            return schema_preferences.RankingEntries
         case ("decision_makers", _, "weights"):
-            return schema.WeightEntries
+            return schema_preferences.WeightEntries
         case ("decision_makers", _, "adjust", _):
-            return schema.AdjustEntry
+            return schema_preferences.AdjustEntry
         case ("rules", _):
             return schema.RuleEntry
         case ("rules", _, "no_move"):
@@ -210,13 +211,13 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
         case ("stages", _):
             return schema.StageEntry
         case ("claims", _):
-            return schema.ClaimEntry
+            return schema_claims.ClaimEntry
         case ("claims", _, "for" | "against", _):
-            return schema.CitationEntry
+            return schema_claims.CitationEntry
         case ("sources", _):
-            return schema.SourceEntry
+            return schema_claims.SourceEntry
         case ("sources", _, "author", *_):
-            return schema.AuthorEntry
+            return schema_claims.AuthorEntry
         case _:
             return None
 
@@ -272,6 +273,6 @@ def _short(value: Any) -> str:
 
 
 def _found(value: Any) -> str:
-    from standoff.casefile.schema import _show
+    from standoff.casefile.schema_values import show_value
 
-    return _show(value)
+    return show_value(value)

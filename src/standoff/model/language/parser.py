@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import Place, Problem, StatementSyntaxError, suggest
 from standoff.model.language.syntax import (
+    KEYWORDS,
     And,
     Constant,
     Count,
@@ -44,7 +45,6 @@ _WORDS = {
     "FALSE": "'false'",
     "$END": "the end of the statement",
 }
-_KEYWORDS = ("not", "and", "or", "if", "only_if", "iff", "true", "false")
 
 
 def parse_statement(text: str) -> Statement:
@@ -164,7 +164,7 @@ def _hint(error: Any, word: str) -> str | None:
     if word.lower() in {"if", "only_if"} and "_IFF" in types:
         return "Use parentheses to say which 'if' comes first."
     if "NAME" not in types:
-        return suggest(word, _KEYWORDS)
+        return suggest(word, KEYWORDS)
     return None
 
 

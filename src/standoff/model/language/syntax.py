@@ -19,6 +19,9 @@ class Source:
     end: int = 0
 
 
+KEYWORDS = ("not", "and", "or", "if", "only_if", "iff", "true", "false")
+"""Words that cannot be names of options."""
+
 _NOWHERE = Source()
 
 

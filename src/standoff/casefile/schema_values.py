@@ -1,0 +1,288 @@
+"""Values of the format: texts, ids, dates, numbers, states, and what all mappings share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from standoff.model.language.syntax import KEYWORDS
+
+FORMAT_VERSION = 1
+MAX_TEXT = 20_000
+MAX_QUOTE = 300
+"""A quotation shows the point; the article stays where it is."""
+
+SLUG = re.compile(r"[^\W\d][\w-]{0,79}")
+NAME = re.compile(r"\w[\w.:+-]{0,79}")
+_DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
+_NUMBER = re.compile(r"[-+]?\d{1,18}(\.\d{1,18})?")
+_FRACTION = re.compile(r"[-+]?\d{1,18} ?/ ?\d{1,18}")
+
+
+def fail(code: str, message: str) -> PydanticCustomError:
+    """Make the error for a value that the format does not allow."""
+    # A brace in the message would be taken for a field to fill in.
+    return PydanticCustomError("standoff", "{message}", {"code": code, "message": message})
+
+
+def show_value(value: Any) -> str:
+    """Say briefly what was found where something else was expected."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(value[:60]) if isinstance(value, str) else str(value)[:60]
+
+
+def as_text(value: Any) -> str:
+    """Take a text, or a number as the text it was written as."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, bool):
+        raise fail("wrong-type", f"expected text, found {show_value(value)}; put it in quotes")
+    if not isinstance(value, str):
+        raise fail("wrong-type", f"expected text, found {show_value(value)}")
+    if len(value) > MAX_TEXT:
+        raise fail("too-long", f"a text may have {MAX_TEXT:,} characters, this has {len(value):,}")
+    return value.strip()
+
+
+def _as_raw_text(value: Any) -> str:
+    """Keep blanks at both ends, which matter around a quotation."""
+    as_text(value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _as_statement(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = as_text(value)
+    if not text:
+        raise fail("wrong-type", "expected a statement, found an empty text")
+    return value if isinstance(value, str) else text
+
+
+def _as_slug(value: str) -> str:
+    if value.casefold() in KEYWORDS:
+        raise fail("bad-id", f"{value!r} is a word of the statement language, not an id")
+    if SLUG.fullmatch(value):
+        return value
+    raise fail(
+        "bad-id",
+        f"{value[:60]!r} is not an id: it has a letter first, then letters, digits, _ and -",
+    )
+
+
+def _as_name(value: str) -> str:
+    if NAME.fullmatch(value):
+        return value
+    raise fail("bad-id", f"{value[:60]!r} is not an id: letters, digits, and . : _ + - between")
+
+
+def _as_date(value: str) -> str:
+    if value and not _is_date(value):
+        raise fail("bad-date", f"{value[:60]!r} is not a date: write 2018-04-02, 2018-04 or 2018")
+    return value
+
+
+def _is_date(value: str) -> bool:
+    found = _DATE.fullmatch(value)
+    if not found:
+        return False
+    try:
+        dt.date.fromisoformat((value.lstrip("-") + "-01-01")[:10])
+    except ValueError:
+        return value.startswith(("-", "0000"))
+    return True
+
+
+def _as_day(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "")
+    except ValueError:
+        message = f"{value[:60]!r} is not a day: write year, month and day, such as 2018-04-02"
+        raise fail("bad-date", message) from None
+
+
+def _as_hash(value: str) -> str:
+    if re.fullmatch(r"[0-9a-fA-F]{64}", value):
+        return value.lower()
+    raise fail("bad-hash", f"{value[:12] + '…'!r} is not a SHA-256: it has 64 hexadecimal digits")
+
+
+def _as_fraction(value: Any) -> Fraction:
+    text = str(value).strip() if isinstance(value, int | Decimal | str) else ""
+    exact = _NUMBER.fullmatch(text) or _FRACTION.fullmatch(text)
+    if isinstance(value, bool) or not exact:
+        raise fail(
+            "bad-number", f"expected a number such as 3, 0.5 or 1/3, found {show_value(value)}"
+        )
+    try:
+        return Fraction(text.replace(" ", ""))
+    except ZeroDivisionError:
+        raise fail("bad-number", f"{text!r} divides by zero") from None
+
+
+def as_list(value: Any) -> Any:
+    """Take a list, or just its one item."""
+    return [value] if isinstance(value, str | int | Decimal) else value
+
+
+def _as_whole(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise fail("wrong-type", f"expected a whole number, found {show_value(value)}")
+    return value
+
+
+@dataclass(frozen=True)
+class Short:
+    """Short forms that stand for a mapping, for the JSON Schema."""
+
+    forms: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Give the schema of the mapping or any of the short forms."""
+        return {"anyOf": [*({"type": form} for form in self.forms), handler(core)]}
+
+
+def empty_mapping(value: Any) -> Any:
+    """Take nothing as an empty mapping."""
+    return {} if value is None else value
+
+
+def _check_state(value: Any) -> Any:
+    """Let through what can name a state: text, number, list of options, ``{taken: [...]}``."""
+    match value:
+        case bool() | None:
+            pass
+        case str() | int():
+            return value
+        case list() if all(isinstance(item, str) for item in value):
+            return value
+        case {"taken": list(taken)} if len(value) == 1 and all(isinstance(t, str) for t in taken):
+            return taken
+    raise fail(
+        "bad-state",
+        f"expected a state, found {show_value(value)}: a pattern such as 'YN-', a statement,"
+        " a state's number or name, or the list of exactly those options that are taken",
+    )
+
+
+def _check_entry(value: Any) -> Any:
+    """Let through an entry of a ranking: a state, or a list of states that are tied."""
+    if not isinstance(value, list):
+        return [_check_ranked(value)]
+    if not value:
+        raise fail("bad-state", "expected the states that are tied here, found an empty list")
+    return [_check_ranked(item) for item in value]
+
+
+def _check_ranked(value: Any) -> Any:
+    if isinstance(value, list):
+        raise fail(
+            "bad-state",
+            "a list in a list of a ranking means nothing;"
+            " write the options taken in a state as {taken: [...]}",
+        )
+    return _check_state(value)
+
+
+_STATE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "description": "pattern, statement or name of a state"},
+        {"type": "integer", "minimum": 1, "description": "number of a state"},
+        {
+            "type": "object",
+            "properties": {"taken": {"type": "array", "items": {"type": "string"}}},
+            "required": ["taken"],
+            "additionalProperties": False,
+        },
+    ]
+}
+_TAKEN_SCHEMA = {"type": "array", "items": {"type": "string"}, "description": "options taken"}
+
+Text = Annotated[str, BeforeValidator(as_text), WithJsonSchema({"type": ["string", "number"]})]
+RawText = Annotated[
+    str, BeforeValidator(_as_raw_text), WithJsonSchema({"type": ["string", "number"]})
+]
+StatementText = Annotated[
+    str,
+    BeforeValidator(_as_statement),
+    WithJsonSchema({"type": ["string", "boolean"], "description": "statement or pattern"}),
+]
+Slug = Annotated[Text, AfterValidator(_as_slug)]
+Name = Annotated[Text, AfterValidator(_as_name)]
+
+
+class OneOrMore:
+    """A list, or just its one item."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        schema = handler(core)
+        return {"anyOf": [schema["items"], schema]}
+
+
+ClaimIds = Annotated[list[Text], BeforeValidator(as_list), OneOrMore()]
+Day = Annotated[
+    dt.date,
+    PlainValidator(lambda value: _as_day(as_text(value))),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+PartialDate = Annotated[
+    Text,
+    AfterValidator(_as_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_DATE.pattern}$"}),
+]
+Sha256 = Annotated[
+    Text,
+    AfterValidator(_as_hash),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}),
+]
+Whole = Annotated[int, BeforeValidator(_as_whole)]
+Number = Annotated[
+    Fraction,
+    PlainValidator(_as_fraction),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
+StateText = Annotated[
+    Any,
+    PlainValidator(_check_state),
+    WithJsonSchema({"anyOf": [*_STATE_SCHEMA["anyOf"], _TAKEN_SCHEMA]}),
+]
+RankingEntry = Annotated[
+    list[Any],
+    PlainValidator(_check_entry),
+    WithJsonSchema({"anyOf": [*_STATE_SCHEMA["anyOf"], {"type": "array", "items": _STATE_SCHEMA}]}),
+]
+
+
+class Element(BaseModel):
+    """What every mapping of the format has in common: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Grounded(Element):
+    """An element that may rest on claims."""
+
+    because: ClaimIds = Field([], description="Ids of the claims it rests on.")
+    note: Text = Field("", description="Anything the analyst wants to remember.")
