@@ -174,23 +174,34 @@ class _Paragraph:
 
     def _full_stop_ends(self, ending: _Ending, token: str, follows: str) -> bool:
         if ending.closers:
-            return not (_closes_quote(ending) and self._speech_follows(ending.cut))
+            return True
         before = ending.before
         bare = before.casefold()
-        opens = token.casefold() in words.OPENERS or self._unwrapped(ending)
+        opens = self._opens_sentence(ending, token)
+        if len(before) == 1 and before.isupper():
+            return opens
         if bare in words.BEFORE_A_NAME:
             return bare in {"st", "mt", "ft"} and opens
-        if bare in words.BEFORE_MORE and not (bare in {"v", "c"} and before.isupper()):
+        if bare in words.BEFORE_MORE:
             return False
         if bare in words.BEFORE_A_NUMBER:
             return not (follows.isdigit() or (before.isupper() and follows in "IVX"))
         if bare in {"a.m", "p.m"}:
             return self._clock_ends(ending, token)
         if bare in words.MAY_END or _ACRONYM.match(before):
-            return opens or not (token[:1].isupper() or follows.isdigit())
+            if self.text[ending.cut] in "-–—_":
+                return False
+            return opens or not (token[:1].isupper() or follows.isdigit() or follows in "$€£")
         if len(before) == 1 and before.isalpha():
             return opens
         return not (before.isdigit() and len(before) <= 2 and self._labels(ending))
+
+    def _opens_sentence(self, ending: _Ending, token: str) -> bool:
+        """Say whether what follows an abbreviation begins a sentence rather than a name."""
+        if token.casefold() in words.OPENERS or self._unwrapped(ending):
+            return True
+        after = ending.cut + len(token)
+        return token.endswith("ly") and self.text[after : after + 1] == ","
 
     def _clock_ends(self, ending: _Ending, token: str) -> bool:
         if token.casefold() in words.AFTER_A_CLOCK:
