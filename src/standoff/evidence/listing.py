@@ -29,11 +29,10 @@ ARTICLE_ZONES = (
 """Zones in which the article itself speaks."""
 
 _PLACE = ("document_id", "number", "zone", "sentence", "start", "end", "text", "zone_start")
+_HIDDEN = ("made_by", "id", "zone_kind", "likeness")
 OWN_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        table.name: tuple(
-            name for name in table.column_names if name not in (*_PLACE, "made_by", "id")
-        )
+        table.name: tuple(name for name in table.column_names if name not in (*_PLACE, *_HIDDEN))
         for table in DERIVED
         if table.name in PLACED_TABLES and "zone_start" in table.column_names
     }
@@ -129,6 +128,7 @@ def find_items(
     sql = _SELECT.format(
         columns="".join(f', item."{name}"' for name in OWN_COLUMNS[table]),
         table=table,
+        sentence="item.number" if table == "sentence" else "item.sentence",
         conditions=" AND ".join(conditions) or "1",
     )
     found: dict[tuple[Any, ...], ItemRecord] = {}
@@ -152,7 +152,7 @@ _POSITIONS = frozenset(
     name for names in OWN_COLUMNS.values() for name in names if name.endswith(("_start", "_end"))
 )
 
-_SELECT = """SELECT item.document_id, item.number, item.sentence, item.start, item.end, item.text,
+_SELECT = """SELECT item.document_id, item.number, {sentence} AS sentence, item.start, item.end, item.text,
   document.slug, document.sha256, source.article_id, source.date,
   coalesce(main.slug, document.slug) AS article_slug,
   zone.kind AS kind_of_zone, zone.voice AS voice_of_zone,
@@ -163,7 +163,7 @@ JOIN document ON document.id = item.document_id
 JOIN source ON source.document_id = item.document_id
 JOIN zone ON zone.document_id = item.document_id AND zone.number = item.zone
 LEFT JOIN sentence
-  ON sentence.document_id = item.document_id AND sentence.number = item.sentence
+  ON sentence.document_id = item.document_id AND sentence.number = {sentence}
 LEFT JOIN article ON article.id = source.article_id
 LEFT JOIN document AS main ON main.id = article.representative
 WHERE {conditions}

@@ -17,7 +17,11 @@ from standoff.evidence.store import Store, now
 
 
 def known_names(store: Store) -> NameTable:
-    """Give the names that a document is read with: those shipped, and those decided about."""
+    """Give the names that a document is read with: those shipped, and those decided about.
+
+    A name that the analyst decided about is looked for in every document, also
+    where nothing else there would tell that it is a name.
+    """
     rows = list(_decided(store))
     return _table([row for _, entries in rows for row in entries], [row for row, _ in rows])
 

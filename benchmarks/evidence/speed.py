@@ -1,0 +1,172 @@
+"""The whole way at size: 10,000 generated documents, then searches of 100,000 sentences and more.
+
+Documents are small news pages with names, quotations, times and figures; one
+in ten is another capture of an earlier one, one in ten has comments. Nothing
+is asserted; the figures say what the machine did that day.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from standoff.evidence.folders import find_files
+from standoff.evidence.ingest import add_files
+from standoff.evidence.search import search
+from standoff.evidence.store import Store
+
+if __package__:
+    from .row import Row
+else:
+    from row import Row
+
+DOCUMENTS = 10_000
+WORKERS = 2
+
+GIVEN = ("Ada", "Peter", "Lena", "Omar", "Ruth", "Ivan", "Mei", "Tomas", "Nora", "Emil")
+FAMILY = ("Mori", "Orlov", "Brandt", "Haddad", "Okafor", "Lindqvist", "Castro", "Petrenko")
+PLACES = ("Japan", "Russia", "Norway", "Chile", "Kenya", "Canada", "Peru", "Finland")
+THINGS = ("harbour", "pipeline", "ferry", "treaty", "quota", "reef", "border", "cable", "tariff")
+VERBS = ("opened", "closed", "inspected", "disputed", "surveyed", "blocked", "financed", "visited")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
+
+QUERIES = (
+    *("harbour", "treaty quota", '"peace talks"', "petrenk*", "NEAR(ferry border, 6)", "the"),
+    *("reef OR cable -tariff", "zone:comment doubt", 'speaker:"Ada Mori" pipeline'),
+    *("date:2016-03 quota", "lindqvist visited", "zone:body norway AND chile", "matter 17*"),
+)
+
+
+class Newsroom:
+    """A seeded source of news pages."""
+
+    def __init__(self, seed: int = 11) -> None:
+        self.random = random.Random(seed)
+
+    def sentence(self) -> str:
+        pick = self.random.choice
+        name = f"{pick(GIVEN)} {pick(FAMILY)}"
+        thing, place, other = pick(THINGS), pick(PLACES), pick(PLACES)
+        day, number = self.random.randint(1, 28), self.random.randint(2, 900)
+        return pick(
+            (
+                f"{name} {pick(VERBS)} the {thing} near {place} on {pick(MONTHS)} {day}, 2016.",
+                f"“We will not give up the {thing},” {name} told reporters in matter {number}.",
+                f"{name} said that {place} and {other} had agreed on the {thing}.",
+                f"The {thing} cost ${number / 10} million, about {day}% more than last year.",
+                f"More than {number} people waited at the {thing} as peace talks went on.",
+                f"A week later {place} denied that the {thing} had been {pick(VERBS)}.",
+                f"Officials from {place}, {other} and the United Nations met for {day} hours.",
+            )
+        )
+
+    def page(self, number: int, earlier: list[list[str]]) -> str:
+        if earlier and self.random.random() < 0.1:
+            body = self.random.choice(earlier)
+        else:
+            body = [self.sentence() for _ in range(self.random.randint(8, 24))]
+            if len(earlier) < 2000:
+                earlier.append(body)
+        paragraphs = [" ".join(body[at : at + 3]) for at in range(0, len(body), 3)]
+        date = f"{self.random.choice(MONTHS)} {self.random.randint(1, 28)}, 2016"
+        text = f"Dispute over the {self.random.choice(THINGS)} goes on, report {number}\n{date}\n\n"
+        text += "\n\n".join(paragraphs) + "\n"
+        if self.random.random() < 0.1:
+            text += f"\nComments\nComment Commented Reader {number}\nI doubt it. {body[0]}\n"
+        return text
+
+
+def write_documents(folder: Path, count: int = DOCUMENTS) -> None:
+    """Write generated pages as files."""
+    newsroom = Newsroom()
+    earlier: list[list[str]] = []
+    for number in range(count):
+        (folder / f"{number:05}.txt").write_text(newsroom.page(number, earlier), encoding="utf-8")
+
+
+def resident_megabytes() -> float:
+    """Give the memory this process holds now."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return float("nan")
+    return pages * 4096 / 1e6
+
+
+def run(data_dir: Path) -> list[Row]:  # noqa: ARG001 - all parts are called alike
+    """Measure; `data_dir` is not needed, all is generated."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Path(folder) / "pages"
+        pages.mkdir()
+        write_documents(pages)
+        with Store.open(Path(folder) / "standoff.db", create=True) as store:
+            return [*_measure_ingest(store, pages), *_measure_search(store)]
+
+
+def _measure_ingest(store: Store, pages: Path) -> list[Row]:
+    memory: list[float] = []
+    done = 0
+
+    def watch(_outcome: object) -> None:
+        nonlocal done
+        done += 1
+        if done % 500 == 0:
+            memory.append(resident_megabytes())
+
+    files = find_files([pages]).files
+    start = time.perf_counter()
+    add_files(store, files, workers=WORKERS, on_outcome=watch)
+    seconds = time.perf_counter() - start
+    sentences = store.value("SELECT count(*) FROM sentence")
+    growth = memory[-1] - memory[len(memory) // 4]
+    size = Path(store.path).stat().st_size / 1e6
+    articles = store.value("SELECT count(*) FROM article")
+    how = (
+        f"{len(files):,} documents, {WORKERS} processes, {articles:,} articles, {size:.0f} MB file"
+    )
+    return [
+        Row("speed", "documents per second", round(len(files) / seconds, 1), note=how),
+        Row(
+            "speed",
+            "sentences per second",
+            round(sentences / seconds),
+            note=f"{sentences:,} in all",
+        ),
+        Row("speed", "seconds for everything", round(seconds, 1), note="grouping included"),
+        Row(
+            "speed",
+            "megabytes of memory gained",
+            round(growth, 1),
+            note=f"writing process, from a quarter of the way to its end; {memory[-1]:.0f} MB held",
+        ),
+    ]
+
+
+def _measure_search(store: Store) -> list[Row]:
+    times = []
+    for _ in range(8):
+        for query in QUERIES:
+            start = time.perf_counter()
+            search(store, query, limit=20)
+            times.append((time.perf_counter() - start) * 1000)
+    sentences = store.value("SELECT count(*) FROM sentence")
+    slowest = max(QUERIES, key=lambda query: _milliseconds(store, query))
+    note = f"{len(QUERIES)} queries, {sentences:,} sentences; slowest: {slowest}"
+    return [
+        Row("search", "median, milliseconds", round(statistics.median(times), 1), note=note),
+        Row("search", "p95, milliseconds", round(statistics.quantiles(times, n=20)[-1], 1)),
+    ]
+
+
+def _milliseconds(store: Store, query: str) -> float:
+    start = time.perf_counter()
+    search(store, query, limit=20)
+    return (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    for row in run(Path(".benchmark-data")):
+        print(row)
