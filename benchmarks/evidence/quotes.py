@@ -50,7 +50,7 @@ from standoff.evidence.quotes import QuoteKind, find_quotes
 
 PART = "quotes"
 SOURCE = "networkdynamics+PolNeAR"
-_RUN = re.compile(r"[“\"]([^“”\"\n]*)(?:[”\"]|$)", re.MULTILINE)
+_RUN = re.compile(r"(?:[“\"]|\'\'(?=\S))((?:(?!\'\')[^“”\"\n])*)(?:[”\"]|\'\'|$)", re.MULTILINE)
 
 
 class Item(NamedTuple):
@@ -66,6 +66,7 @@ class Units:
     """What one side has in one article."""
 
     direct: list[Item]
+    pure: list[Item]
     indirect: list[Item]
     spoken: list[Item]
 
@@ -93,7 +94,14 @@ class Count:
         return f"P {precision:.3f} R {recall:.3f} of {self.gold}"
 
 
-MEASURES = ("direct", "direct half", "direct with speaker", "indirect", "spoken marks")
+MEASURES = (
+    "direct",
+    "direct whole",
+    "direct half",
+    "direct with speaker",
+    "indirect",
+    "spoken marks",
+)
 TARGETS = {"direct": 0.92, "direct with speaker": 0.80, "indirect": 0.40}
 
 
@@ -140,7 +148,7 @@ def articles(root: Path) -> Iterator[tuple[str, Units]]:
 def annotated(text: str, lines: str) -> Units:
     """Read one brat file."""
     spans: dict[str, list[tuple[int, int]]] = {}
-    units = Units([], [], [])
+    units = Units([], [], [], [])
     for line in lines.split("\n"):
         fields = line.split("\t")
         if line.startswith("T") and len(fields) >= 2:
@@ -164,19 +172,24 @@ def annotated(text: str, lines: str) -> Units:
 def _sort_in(
     text: str, units: Units, contents: list[tuple[int, int]], sources: tuple[tuple[int, int], ...]
 ) -> None:
-    runs = [r for r in marked_runs(text) if any(_inside(r, part) for part in contents)]
-    letters = sum(text[i].isalnum() for a, b in contents for i in range(a, b))
-    quoted = sum(
-        text[i].isalnum()
-        for a, b in contents
-        for run in runs
-        for i in range(max(a, run[0]), min(b, run[1]))
-    )
-    items = [Item(a, b, sources) for a, b in runs]
-    units.spoken += items
-    if quoted == letters:
-        units.direct += items
-    elif not quoted:
+    runs: list[Item] = []
+    shares: list[tuple[int, int]] = []
+    for part in contents:
+        inside = [Item(*run, sources) for run in marked_runs(text) if _inside(run, part)]
+        letters = sum(text[i].isalnum() for i in range(*part))
+        quoted = sum(
+            text[i].isalnum()
+            for run in inside
+            for i in range(max(part[0], run.start), min(part[1], run.end))
+        )
+        runs += inside
+        shares.append((quoted, letters))
+        if quoted and quoted == letters:
+            units.direct += inside
+    units.spoken += runs
+    if runs and all(quoted == letters for quoted, letters in shares):
+        units.pure += runs
+    if not any(quoted for quoted, _ in shares):
         units.indirect.append(
             Item(min(a for a, _ in contents), max(b for _, b in contents), sources)
         )
@@ -210,12 +223,15 @@ def _inside(run: tuple[int, int], part: tuple[int, int]) -> bool:
 
 def predicted(text: str, table: NameTable) -> Units:
     """Let standoff read an article."""
-    units = Units([], [], [])
+    units = Units([], [], [], [])
     for quote in find_quotes(text, find_names(text, table)):
         span = quote.speaker.span if quote.speaker else None
         sources = ((span.start, span.end),) if span else ()
         place = trim(text, quote.content.start, quote.content.end)
-        if quote.kind is QuoteKind.INDIRECT:
+        if quote.kind is QuoteKind.INDIRECT and quote.continues and units.indirect:
+            begun = units.indirect.pop()
+            units.indirect.append(Item(begun.start, quote.content.end, begun.sources))
+        elif quote.kind is QuoteKind.INDIRECT:
             units.indirect.append(Item(quote.content.start, quote.content.end, sources))
         elif quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED):
             if quote.kind is QuoteKind.DIRECT:
@@ -247,7 +263,7 @@ def baseline(text: str) -> Units:
         )
         direct.append(Item(start, end, (name,) if name else ()))
     indirect = [Item(*match.span(1)) for match in _INDIRECT.finditer(text)]
-    return Units(direct, indirect, direct)
+    return Units(direct, [], indirect, direct)
 
 
 def compare(text: str, gold: Units, found: Units, counts: dict[str, Count]) -> None:
@@ -256,6 +272,8 @@ def compare(text: str, gold: Units, found: Units, counts: dict[str, Count]) -> N
     counts["direct"].add(len(exact), len(found.direct), len(gold.direct))
     half = matches(gold.direct, found.direct, by_half)
     counts["direct half"].add(len(half), len(found.direct), len(gold.direct))
+    pure = matches(gold.pure, found.direct, exactly)
+    counts["direct whole"].add(len(pure), len(found.direct), len(gold.pure))
     unknown = [pair for pair in exact if not pair[0].sources]
     right = [pair for pair in exact if same_speaker(text, *pair)]
     counts["direct with speaker"].add(

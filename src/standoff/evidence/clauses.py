@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -43,6 +44,11 @@ class Unit:
         """Say whether it starts with a capital letter."""
         return self.text[:1].isupper()
 
+    @property
+    def ended(self) -> bool:
+        """Say whether a quoted stretch ends with a mark of punctuation."""
+        return self.kind is Is.QUOTE and self.text != ""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -70,6 +76,7 @@ _UNIT = re.compile(
     r"|--|\.{2,}|[^\w\s]"
 )
 _END = frozenset(".!?…")
+_OPENERS = frozenset(("The", "He", "She", "It", "In", "But", "A", "They", "His", "We"))
 _NEVER_LAST = re.compile(
     r"(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Sens?|Reps?|Gov|Rev|Hon|St|[A-Z])\.$"
 )
@@ -80,29 +87,44 @@ def find_sentences_outside(
     paragraphs: Sequence[Span],
     stretches: Sequence[Stretch],
     mentions: Mentions,
+    works: AbstractSet[int] = frozenset(),
 ) -> list[Sentence]:
-    """Cut a text into sentences, never inside quotation marks; cost is linear."""
+    """Cut a text into sentences, never inside quotation marks; cost is linear.
+
+    Stretches whose number is in `works` name a work and count as a word.
+    """
     sentences = []
     by_paragraph: list[list[int]] = [[] for _ in paragraphs]
     for index, stretch in enumerate(stretches):
         by_paragraph[stretch.paragraph].append(index)
     for number, paragraph in enumerate(paragraphs):
         inside = [(index, stretches[index]) for index in by_paragraph[number]]
-        units = _units(text, paragraph, inside, mentions)
-        for row in _cut(text, units, stretches):
-            sentences.append(Sentence(tuple(row), number))
+        units = _units(text, paragraph, inside, mentions, works)
+        rows = _cut(text, units, stretches)
+        sentences += [Sentence(tuple(row), number) for row in rows]
     return sentences
 
 
 def _units(
-    text: str, paragraph: Span, inside: Sequence[tuple[int, Stretch]], mentions: Mentions
+    text: str,
+    paragraph: Span,
+    inside: Sequence[tuple[int, Stretch]],
+    mentions: Mentions,
+    works: AbstractSet[int],
 ) -> list[Unit]:
     units: list[Unit] = []
     at = paragraph.start
     for index, stretch in inside:
         units += _words(text, Span(at, max(at, stretch.span.start)), mentions)
         span = stretch.span
-        units.append(Unit(Is.QUOTE, span.start, span.end, "", "", stretch=index))
+        if index in works:
+            name = stretch.inner.of(text)
+            units.append(Unit(Is.WORD, span.start, span.end, name, name.lower(), stretch=index))
+            at = span.end
+            continue
+        tail = stretch.inner.of(text).rstrip("’' ")[-1:]
+        tail = "" if tail.isalnum() else tail
+        units.append(Unit(Is.QUOTE, span.start, span.end, tail, "", stretch=index))
         at = span.end
     return units + _words(text, Span(at, max(at, paragraph.end)), mentions)
 
@@ -145,25 +167,14 @@ def _ends(text: str, unit: Unit, after: Unit, stretches: Sequence[Stretch]) -> b
     """Say whether a sentence ends between two units."""
     gap = text[unit.end : after.start]
     if unit.kind is Is.QUOTE:
-        inner = stretches[unit.stretch].inner.of(text).rstrip()
-        if inner[-1:] in _END and inner[-1:] and gap:
-            return after.capital or after.kind is Is.QUOTE
-        return False
+        return unit.text in _END and (after.capital or after.kind is Is.QUOTE)
     if not gap and after.kind is not Is.QUOTE:
         return False
     starts = after.capital or after.kind is Is.QUOTE or after.text[:1].isdigit()
     if unit.kind is Is.MARK:
         return unit.text in ".!?…" and starts and bool(gap.strip("\r") or after.kind is Is.QUOTE)
-    dotted = unit.text.endswith(".") and not _NEVER_LAST.search(unit.text)
-    return dotted and after.text in {
-        "The",
-        "He",
-        "She",
-        "It",
-        "In",
-        "But",
-        "A",
-        "They",
-        "His",
-        "We",
-    }
+    if not unit.text.endswith(".") or _NEVER_LAST.search(unit.text):
+        return False
+    if after.kind is Is.QUOTE:
+        return stretches[after.stretch].inner.of(text)[:1].isupper() and len(unit.text) > 2
+    return after.text in _OPENERS

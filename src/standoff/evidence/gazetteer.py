@@ -10,7 +10,8 @@ from functools import lru_cache
 import ahocorasick
 
 from standoff.evidence.anchors import Span
-from standoff.evidence.name_table import NameForm, NameKind, NameTable
+from standoff.evidence.name_entries import NameForm, NameKind
+from standoff.evidence.name_table import NameTable
 
 
 @dataclass(frozen=True, slots=True, order=True)

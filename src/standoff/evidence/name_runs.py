@@ -109,7 +109,7 @@ def _ends_sentence(before: Token, after: Token) -> bool:
     return len(before.text) > 2 and after.text in {"The", "A", "In", "It", "He", "She", "But"}
 
 
-def headline_like(text: str, span: Span, tokens: Sequence[Token]) -> bool:
+def headline_like(span: Span, tokens: Sequence[Token]) -> bool:
     """Say whether most of the longer words of a line are capitalised."""
     words = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
     if len(words) < 4:

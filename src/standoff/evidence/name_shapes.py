@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.gazetteer import Hit
+from standoff.evidence.name_entries import NameForm, NameKind, slug
 from standoff.evidence.name_runs import Run, Token, adjacent
-from standoff.evidence.name_table import NameForm, NameKind, slug
 from standoff.evidence.name_words import (
     FUNCTION_WORDS,
     ORGANISATION_HEADS,

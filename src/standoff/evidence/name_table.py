@@ -10,140 +10,24 @@ one likes and nothing the analyst did is lost.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import cached_property
 from typing import Any
 
 from standoff.errors import Problem, UsageError, suggest
-
-
-class NameKind(StrEnum):
-    """What a name stands for."""
-
-    PERSON = "person"
-    COUNTRY = "country"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-
-
-class NameForm(StrEnum):
-    """How a surface names its entity."""
-
-    NAME = "name"
-    ALIAS = "alias"
-    DEMONYM = "demonym"
-    METONYM = "metonym"
-    SURNAME = "surname"
-
-
-class Action(StrEnum):
-    """What an analyst can do to the table."""
-
-    ADD = "add"
-    MERGE = "merge"
-    SPLIT = "split"
-    RENAME = "rename"
-    DELETE = "delete"
-
-
-@dataclass(frozen=True, slots=True)
-class NameEntry:
-    """One person, country, organisation or place and what it is called.
-
-    Parameters
-    ----------
-    id
-        Stable slug of the canonical name it was first known by.
-    aliases, demonyms, metonyms
-        Other names; words for its people and adjectives ("Japanese"); seats of
-        government that stand for the government ("Tokyo").
-    uncertain
-        Those of its surfaces that are ordinary words or other names as well.
-    code
-        ISO 3166 code of a country, usual abbreviation of an organisation.
-    country
-        Id of the country a person or organisation was said to belong to.
-    pronoun
-        ``he`` or ``she`` where title or given name tell.
-    """
-
-    id: str
-    kind: NameKind
-    canonical: str
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    metonyms: tuple[str, ...] = ()
-    uncertain: tuple[str, ...] = ()
-    code: str = ""
-    country: str = ""
-    pronoun: str = ""
-
-    def surfaces(self) -> dict[str, NameForm]:
-        """Give every surface with its form; the canonical name comes first."""
-        found = {self.canonical: NameForm.NAME}
-        for names, form in (
-            (self.aliases, NameForm.ALIAS),
-            (self.demonyms, NameForm.DEMONYM),
-            (self.metonyms, NameForm.METONYM),
-        ):
-            for name in names:
-                found.setdefault(name, form)
-        return found
-
-    def to_row(self) -> dict[str, Any]:
-        """Give the entry as plain data for a table row."""
-        row: dict[str, Any] = {"row": "entry", "id": self.id, "kind": str(self.kind)}
-        row["canonical"] = self.canonical
-        row |= {name: list(getattr(self, name)) for name in _LISTS if getattr(self, name)}
-        row |= {name: getattr(self, name) for name in _TEXTS if getattr(self, name)}
-        return row
-
-
-_LISTS = ("aliases", "demonyms", "metonyms", "uncertain")
-_TEXTS = ("code", "country", "pronoun")
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One thing the analyst decided about the table.
-
-    ``add``: `id`, `name`, `kind`, `surfaces` as aliases; ``merge``: `other`
-    becomes part of `id`; ``split``: `surfaces` leave `id` for the new entry
-    `other` called `name`; ``rename``: `id` is called `name`; ``delete``: `id`
-    is no name.
-    """
-
-    action: Action
-    id: str
-    other: str = ""
-    name: str = ""
-    kind: str = ""
-    surfaces: tuple[str, ...] = ()
-
-    def to_row(self) -> dict[str, Any]:
-        """Give the decision as plain data for a table row."""
-        row: dict[str, Any] = {"row": "decision", "action": str(self.action), "id": self.id}
-        row |= {name: getattr(self, name) for name in ("other", "name", "kind")}
-        row["surfaces"] = list(self.surfaces)
-        return {key: value for key, value in row.items() if value}
-
-
-def slug(name: str) -> str:
-    """Give the identifier a name leads to.
-
-    Examples
-    --------
-    >>> slug("Recep Tayyip Erdoğan"), slug("Côte d’Ivoire"), slug("安倍")
-    ('recep-tayyip-erdogan', 'cote-d-ivoire', '安倍')
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l"))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "-", letters.casefold()).strip("-") or "name"
+from standoff.evidence.name_entries import (
+    Action,
+    Decision,
+    NameEntry,
+    NameKind,
+    decision_from,
+    entry_from,
+    restricted,
+    slug,
+    united,
+    world_entries,
+)
 
 
 @dataclass(frozen=True)
@@ -180,16 +64,16 @@ class NameTable:
     """
 
     def __init__(self, base: Iterable[NameEntry] = (), journal: Iterable[Decision] = ()) -> None:
-        united: dict[str, NameEntry] = {}
+        self._base: dict[str, NameEntry] = {}
         for entry in base:
-            united[entry.id] = _unite(united[entry.id], entry) if entry.id in united else entry
-        self._base = united
+            old = self._base.get(entry.id)
+            self._base[entry.id] = united(old, entry) if old else entry
         self.journal: tuple[Decision, ...] = tuple(journal)
 
     @classmethod
     def world(cls) -> NameTable:
         """Give the countries and international organisations shipped with standoff."""
-        return cls(_world())
+        return cls(world_entries())
 
     @cached_property
     def _state(self) -> _State:
@@ -241,7 +125,7 @@ class NameTable:
 
     def rederived(self, found: Iterable[NameEntry]) -> NameTable:
         """Start again from the shipped list and what is found now; keep the decisions."""
-        return NameTable([*_world(), *found], self.journal)
+        return NameTable([*world_entries(), *found], self.journal)
 
     def add(self, name: str, kind: NameKind, aliases: Sequence[str] = ()) -> NameTable:
         """Enter a name by hand."""
@@ -309,15 +193,15 @@ class NameTable:
         problems: list[Problem] = []
         for number, row in enumerate(rows, start=1):
             try:
-                if row["row"] == "entry":
-                    base.append(_entry_from(row))
-                elif row["row"] == "decision":
-                    journal.append(_decision_from(row))
-                else:
-                    raise ValueError(row["row"])
+                read = _READERS[row["row"]](row)
             except (KeyError, ValueError, TypeError) as error:
                 message = f"Row {number} of the name table is not understood: {error}."
-                problems.append(_problem("name-row", message, str(row), ("entry", "decision")))
+                problems.append(_problem("name-row", message, str(row), _READERS))
+                continue
+            if isinstance(read, NameEntry):
+                base.append(read)
+            else:
+                journal.append(read)
         if problems:
             raise UsageError("The name table could not be read.", problems)
         return cls(base, journal)
@@ -356,14 +240,14 @@ def _apply(state: _State, decision: Decision) -> bool:
     entry = entries.get(decision.id)
     if decision.action is Action.ADD:
         new = NameEntry(decision.id, NameKind(decision.kind), decision.name, decision.surfaces)
-        entries[decision.id] = _unite(new, entry) if entry else new
+        entries[decision.id] = united(new, entry) if entry else new
         return True
     if decision.action is Action.MERGE:
         state.merged[decision.other] = decision.id
         if decision.other not in entries:
             return False
         other = entries.pop(decision.other)
-        entries[decision.id] = _unite(entry, other) if entry else replace(other, id=decision.id)
+        entries[decision.id] = united(entry, other) if entry else replace(other, id=decision.id)
         return True
     if decision.action is Action.DELETE:
         state.deleted.add(decision.id)
@@ -372,7 +256,7 @@ def _apply(state: _State, decision: Decision) -> bool:
         return False
     if decision.action is Action.RENAME:
         renamed = replace(entry, canonical=decision.name)
-        entries[decision.id] = _unite(renamed, replace(entry, id=decision.id))
+        entries[decision.id] = united(renamed, replace(entry, id=decision.id))
         return True
     return _split(entries, entry, decision)
 
@@ -382,69 +266,17 @@ def _split(entries: dict[str, NameEntry], entry: NameEntry, decision: Decision) 
     left = [text for text in entry.surfaces() if text not in gone]
     if not gone or not left:
         return False
-    entries[entry.id] = _only(entry, left)
-    part = replace(_only(entry, gone), id=decision.other)
-    entries[decision.other] = _unite(replace(part, canonical=decision.name), part)
+    entries[entry.id] = restricted(entry, left)
+    part = replace(restricted(entry, gone), id=decision.other)
+    entries[decision.other] = united(replace(part, canonical=decision.name), part)
     return True
-
-
-def _only(entry: NameEntry, surfaces: Sequence[str]) -> NameEntry:
-    """Restrict an entry to some of its surfaces."""
-    canonical = entry.canonical if entry.canonical in surfaces else surfaces[0]
-    kept = {
-        name: tuple(text for text in getattr(entry, name) if text in surfaces and text != canonical)
-        for name in _LISTS
-    }
-    return replace(entry, canonical=canonical, **kept)
-
-
-def _unite(first: NameEntry, second: NameEntry) -> NameEntry:
-    """Put two entries together under the id and canonical name of the first."""
-    aliases = dict.fromkeys((*first.aliases, second.canonical, *second.aliases))
-    aliases.pop(first.canonical, None)
-    lists = {
-        name: tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
-        for name in _LISTS[1:]
-    }
-    texts = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
-    for other in (*lists["demonyms"], *lists["metonyms"]):
-        if other not in first.aliases:
-            aliases.pop(other, None)
-    return replace(first, aliases=tuple(aliases), **lists, **texts)
 
 
 def _problem(code: str, message: str, value: str, allowed: Iterable[str]) -> Problem:
     return Problem(code, message, value=value, allowed=tuple(allowed))
 
 
-def _entry_from(row: Mapping[str, Any]) -> NameEntry:
-    lists = {name: tuple(str(text) for text in row.get(name) or ()) for name in _LISTS}
-    texts = {name: str(row.get(name) or "") for name in _TEXTS}
-    kind = NameKind(row["kind"])
-    return NameEntry(str(row["id"]), kind, str(row["canonical"]), **lists, **texts)
-
-
-def _decision_from(row: Mapping[str, Any]) -> Decision:
-    texts = {name: str(row.get(name) or "") for name in ("other", "name", "kind")}
-    surfaces = tuple(str(text) for text in row.get("surfaces") or ())
-    return Decision(Action(row["action"]), str(row["id"]), surfaces=surfaces, **texts)
-
-
-@lru_cache(maxsize=1)
-def _world() -> tuple[NameEntry, ...]:
-    files = (("countries", NameKind.COUNTRY), ("organisations", NameKind.ORGANISATION))
-    return tuple(entry for name, kind in files for entry in _read(name, kind))
-
-
-def _read(name: str, kind: NameKind) -> Iterable[NameEntry]:
-    file = resources.files("standoff.evidence") / "data" / f"{name}.tsv"
-    for line in file.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        cells = [*line.split("\t"), "", "", "", "", ""][:6]
-        names = [[text for text in cell.split("|") if text] for cell in cells[2:]]
-        uncertain = [text[:-1] for cell in names for text in cell if text.endswith("?")]
-        plain = [tuple(text.removesuffix("?") for text in cell) for cell in names]
-        yield NameEntry(
-            cells[0], kind, plain[0][0], plain[1], plain[2], plain[3], tuple(uncertain), cells[1]
-        )
+_READERS: dict[str, Callable[[Mapping[str, Any]], NameEntry | Decision]] = {
+    "entry": entry_from,
+    "decision": decision_from,
+}

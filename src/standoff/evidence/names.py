@@ -16,17 +16,17 @@ from functools import cached_property
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.gazetteer import Hit, find_listed
-from standoff.evidence.name_runs import Run, Token, find_runs, find_tokens, headline_like
-from standoff.evidence.name_shapes import Shape, find_shapes
-from standoff.evidence.name_table import (
+from standoff.evidence.name_entries import (
     Action,
     Decision,
     NameEntry,
     NameForm,
     NameKind,
-    NameTable,
     slug,
 )
+from standoff.evidence.name_runs import Run, Token, find_runs, find_tokens, headline_like
+from standoff.evidence.name_shapes import Shape, find_shapes
+from standoff.evidence.name_table import NameTable
 from standoff.evidence.people import Person, find_people, find_surnames
 
 __all__ = [
@@ -128,7 +128,7 @@ def find_names(text: str, table: NameTable | None = None) -> Mentions:
     people = find_people(text, tokens, free, listed)
     known = _known(table, listed)
     later = find_surnames(text, tokens, runs, titled, people + known)
-    return _assemble(text, table, listed, shapes, people, later)
+    return _assemble(text, table, listed, shapes, [*people, *later])
 
 
 def _span(tokens: Sequence[Token], run: Run) -> Span:
@@ -144,7 +144,7 @@ def _headline_tokens(text: str, tokens: Sequence[Token]) -> list[bool]:
         first = at
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-        marks += [headline_like(text, Span(start, end), tokens[first:at])] * (at - first)
+        marks += [headline_like(Span(start, end), tokens[first:at])] * (at - first)
         start = end
     return marks + [False] * (len(tokens) - len(marks))
 
@@ -176,7 +176,6 @@ def _assemble(
     listed: Sequence[Hit],
     shapes: Sequence[Shape],
     people: Sequence[Person],
-    later: Sequence[Person],
 ) -> Mentions:
     """Put the layers on one another: shapes and people first, then the list."""
     found: dict[str, NameEntry] = {}
@@ -187,7 +186,7 @@ def _assemble(
             NameEntry(shape.entity, shape.kind, shape.name, shape.aliases, country=shape.country),
         )
         items.append(Mention(shape.span, shape.entity, shape.kind, shape.span.of(text), shape.form))
-    for person in (*people, *later):
+    for person in people:
         if not person.listed:
             _note(found, person.entry())
         form = NameForm.SURNAME if person.short else NameForm.NAME
@@ -229,7 +228,7 @@ def _note(found: dict[str, NameEntry], entry: NameEntry) -> None:
 
 def _resolved(table: NameTable, items: list[Mention], found: dict[str, NameEntry]) -> Mentions:
     full = table.with_found(found.values())
-    kept = []
+    kept: list[Mention] = []
     for item in sorted(items):
         entity = full.resolve(item.entity)
         if (

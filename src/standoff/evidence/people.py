@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.gazetteer import Hit
+from standoff.evidence.name_entries import NameEntry, NameKind, slug
 from standoff.evidence.name_runs import Run, Token, adjacent
-from standoff.evidence.name_table import NameEntry, NameKind, slug
 from standoff.evidence.name_words import (
     CALENDAR,
     FAMILY_FIRST,
@@ -137,7 +137,7 @@ def _after_title(text: str, tokens: Sequence[Token], run: Run) -> tuple[int, str
     at = -1
     for index in range(run.first, run.last):
         word = tokens[index].text
-        if word in TITLES or word.endswith("-elect") or word.endswith("-designate"):
+        if word in TITLES or word.endswith(("-elect", "-designate")):
             at = index
     if at >= 0:
         start = at
@@ -158,9 +158,9 @@ def _after_title(text: str, tokens: Sequence[Token], run: Run) -> tuple[int, str
         }:
             start -= 1
         return run.first, text[tokens[start].start : tokens[before].end]
-    if before > 0 and tokens[run.first].text == "State" and tokens[before].text == "of":
-        if tokens[before - 1].text == "Secretary":
-            return run.first + 1, "Secretary of State"
+    words = [token.text for token in tokens[max(0, before - 1) : run.first + 1]]
+    if words == ["Secretary", "of", "State"]:
+        return run.first + 1, "Secretary of State"
     return run.first, ""
 
 

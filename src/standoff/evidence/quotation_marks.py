@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from standoff.evidence.anchors import Span
 
-_OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "``": "''"}
-_CLOSERS = frozenset("”»›")
+_OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "``": "''", "''": "''"}
+_STRAIGHT = ('"', "''")
 _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’‚']")
 _ELISION = re.compile(
     r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|round|bout|cuz|kay|nother)\b)", re.IGNORECASE
@@ -84,7 +84,8 @@ def _is_first(text: str, paragraph: Span, at: int) -> bool:
 
 
 def _opens(text: str, paragraph: Span) -> bool:
-    return paragraph.of(text).lstrip()[:1] in ("“", '"', "«", "„", "‘")
+    start = paragraph.of(text).lstrip()
+    return start.startswith(("“", '"', "«", "„", "‘", "''", "``"))
 
 
 def _leave_open(text: str, paragraph: Span, stretch: Stretch, carries_on: bool) -> Stretch:
@@ -122,14 +123,14 @@ def _pair(text: str, paragraph: Span, number: int) -> list[Stretch]:
             found.pop()
         if current is None:
             current = _open(text, paragraph, mark, at, end)
-        elif mark in _OPENERS and mark != '"' and mark not in current.closers:
+        elif mark in _OPENERS and mark not in _STRAIGHT and mark not in current.closers:
             if _opens_here(text, paragraph, at, end):
                 found.append(_cut(text, current, at, number))
                 current = _open(text, paragraph, mark, at, end)
             else:
                 found.append(_close(current, at, end, number))
                 current = None
-        elif mark == '"' and _only_opens(text, paragraph, at, end):
+        elif mark in _STRAIGHT and _only_opens(text, paragraph, at, end):
             found.append(_cut(text, current, at, number))
             current = _open(text, paragraph, mark, at, end)
         else:
@@ -142,7 +143,7 @@ def _pair(text: str, paragraph: Span, number: int) -> list[Stretch]:
 
 
 def _open(text: str, paragraph: Span, mark: str, at: int, end: int) -> _Open | None:
-    if mark in _OPENERS and (mark != '"' or not _only_closes(text, paragraph, at, end)):
+    if mark in _OPENERS and (mark not in _STRAIGHT or not _only_closes(text, paragraph, at, end)):
         return _Open(at, end, _OPENERS[mark])
     if mark in "»”" and _only_opens(text, paragraph, at, end):
         return _Open(at, end, "«" if mark == "»" else mark)

@@ -13,11 +13,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from standoff.evidence.anchors import Span
-from standoff.evidence.attribution import Frame, find_bare_cue, find_frames, main_subject, span_of
+from standoff.evidence.attribution import (
+    Frame,
+    find_bare_cue,
+    find_frames,
+    find_unlisted_cue,
+    main_subject,
+    span_of,
+)
 from standoff.evidence.clauses import Is, Sentence, Unit, find_sentences_outside
 from standoff.evidence.names import Mentions, NameKind, find_names
 from standoff.evidence.quotation_marks import Stretch, find_paragraphs, find_stretches
-from standoff.evidence.scare_marks import is_title, looks_like_speech
+from standoff.evidence.scare_marks import is_title, looks_like_speech, names_work
 from standoff.evidence.speakers import How, Speaker, describe, resolve_pronoun
 
 __all__ = ["How", "Quote", "QuoteKind", "Speaker", "find_quotes"]
@@ -95,7 +102,8 @@ def find_quotes(
     mentions = find_names(text) if mentions is None else mentions
     rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
     stretches = find_stretches(text, rows)
-    sentences = find_sentences_outside(text, rows, stretches, mentions)
+    works = {number for number, found in enumerate(stretches) if names_work(text, found)}
+    sentences = find_sentences_outside(text, rows, stretches, mentions, works)
     reader = _Reader(text, mentions, rows, stretches, sentences)
     return tuple(reader.read())
 
@@ -138,9 +146,26 @@ class _Reader:
             for frame in find_frames(sentence):
                 found += self._framed(number, sentence, frame)
             for unit in sentence.units:
-                if unit.kind is Is.QUOTE and unit.stretch not in self.done:
+                if unit.kind is Is.WORD and unit.stretch >= 0:
+                    stretch = self.stretches[unit.stretch]
+                    found.append(Quote(stretch.span, QuoteKind.TITLE, stretch.inner))
+                elif unit.kind is Is.QUOTE and unit.stretch not in self.done:
                     found.append(self._left_over(number, sentence, unit))
             quotes += sorted(found, key=lambda quote: quote.content)
+        return self._answered(quotes)
+
+    def _answered(self, quotes: list[Quote]) -> list[Quote]:
+        """Give a quotation that runs on the speaker that only its last paragraph names."""
+        running = {s.inner.start for s in self.stretches if s.carries_on}
+        resumed = {s.inner.start for s in self.stretches if s.resumed}
+        for at in range(len(quotes) - 2, -1, -1):
+            quote, after = quotes[at], quotes[at + 1]
+            runs_on = quote.content.start in running and after.content.start in resumed
+            if runs_on and quote.cue is None and after.cue is not None:
+                quotes[at] = replace(
+                    quote, speaker=after.speaker, act=after.act, inherited=True, via=after.via
+                )
+                quotes[at + 1] = replace(after, continues=True)
         return quotes
 
     def _framed(self, number: int, sentence: Sentence, frame: Frame) -> list[Quote]:
@@ -161,10 +186,15 @@ class _Reader:
             else:
                 kind = QuoteKind.MIXED if quoted else QuoteKind.INDIRECT
                 content = span_of(units, (start, end))
-                made.append(Quote(content, kind, content, speaker, cue, frame.act, via))
+                quote = Quote(content, kind, content, speaker, cue, frame.act, via)
+                made.append(replace(quote, continues=bool(made)))
         if speaker is not None and made:
-            is_quoted = made[-1].kind is not QuoteKind.INDIRECT
-            self.last = _Last(speaker, frame.act, sentence.paragraph, number, is_quoted)
+            is_quoted = any(quote.kind is not QuoteKind.INDIRECT for quote in made)
+            last = self.last
+            first = last is None or last.sentence != number
+            relative = speaker.surface.lower() in ("who", "which", "that")
+            if first or (is_quoted and not relative):
+                self.last = _Last(speaker, frame.act, sentence.paragraph, number, is_quoted)
         return [self._spanned(quote) for quote in made]
 
     def _spanned(self, quote: Quote) -> Quote:
@@ -193,9 +223,19 @@ class _Reader:
         stretch = self.stretches[unit.stretch]
         inner = stretch.inner
         bare = all(u.kind in (Is.QUOTE, Is.MARK) for u in sentence.units)
+        if bare and self._is_crosshead(sentence, stretch):
+            return Quote(stretch.span, QuoteKind.SCARE, inner)
         if bare or stretch.resumed:
             return self._bare(number, sentence, stretch)
         at = sentence.units.index(unit)
+        source = find_unlisted_cue(sentence, at)
+        if source is not None:
+            speaker = self._speaker(sentence, source.source)
+            if speaker is not None:
+                self.last = _Last(speaker, "say", sentence.paragraph, number, True)
+            cue = span_of(sentence.units, source.cue)
+            quote = Quote(inner, QuoteKind.DIRECT, inner, speaker, cue, "say")
+            return self._spanned(quote)
         if is_title(self.text, sentence.units, at, inner):
             return Quote(stretch.span, QuoteKind.TITLE, inner)
         introduced = at > 0 and sentence.units[at - 1].lower in (",", ":", "—")
@@ -213,6 +253,16 @@ class _Reader:
         if speaker is not None:
             self.last = _Last(speaker, "say", sentence.paragraph, number, True)
         return Quote(stretch.span, kind, inner, speaker, None, "say", inherited=True)
+
+    def _is_crosshead(self, sentence: Sentence, stretch: Stretch) -> bool:
+        """Say whether a short quotation is a paragraph of its own, as between two sections."""
+        paragraph = self.paragraphs[sentence.paragraph].of(self.text).strip(" \n.")
+        alone = len(paragraph) <= len(stretch.span) + 1
+        words = stretch.inner.of(self.text).split()
+        return alone and (
+            words[-1].endswith(":")
+            or (stretch.single and len(words) < 9 and words[0][:1].isupper())
+        )
 
     def _bare(self, number: int, sentence: Sentence, stretch: Stretch) -> Quote:
         """Attribute a quotation that is a sentence of its own."""
@@ -242,13 +292,13 @@ class _Reader:
         last = self.last
         if last is not None and stretch.resumed:
             return last.speaker, True
-        if last is not None and last.paragraph == sentence.paragraph:
-            if number - last.sentence <= 1:
-                return last.speaker, last.quoted
+        near = last is not None and last.paragraph == sentence.paragraph
+        if last is not None and near and number - last.sentence <= 1:
+            return last.speaker, last.quoted
         if number:
             before = self.sentences[number - 1]
-            near = sentence.paragraph - before.paragraph <= 1
-            subject = main_subject(before.units) if near else None
+            beside = sentence.paragraph - before.paragraph <= 1
+            subject = main_subject(before.units) if beside else None
             if subject is not None and (last is None or last.sentence < number - 1):
                 speaker = self._speaker(before, subject)
                 if speaker is not None and self._is_person(speaker):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.clauses import Unit
+from standoff.evidence.quotation_marks import Stretch
 from standoff.evidence.word_lists import word_list
 
 _WORKS = word_list("works")
@@ -19,13 +20,40 @@ _FINITE = re.compile(
 )
 
 
+_BEFORE_WORK = re.compile(
+    r"(?:[’']s|\b(?:on|in|of|from|via|host|hosts|hosted|watch|watched|star|told|the))\s$"
+)
+
+
+def names_work(text: str, stretch: Stretch) -> bool:
+    """Say whether the words before a stretch and its capitals make it the name of a work.
+
+    "on ABC's “This Week”" is no speech, whatever verb of saying stands beside it.
+    """
+    quoted = stretch.inner.of(text)
+    words = _WORD.findall(quoted)
+    if not 0 < len(words) < 9 or not _capitalised(words) or quoted.rstrip()[-1:] in "!?":
+        return False
+    before = text[max(0, stretch.span.start - 24) : stretch.span.start]
+    if not _BEFORE_WORK.search(before):
+        return False
+    owner = before.rstrip().endswith(("'s", "’s"))
+    return len(words) > 1 or owner
+
+
+def _capitalised(words: Sequence[str]) -> bool:
+    return words[0][0].isupper() and all(
+        word[0].isupper() or word.lower() in _SMALL or word.isdigit() for word in words
+    )
+
+
 def is_title(text: str, units: Sequence[Unit], at: int, inner: Span) -> bool:
     """Say whether a quoted stretch is the name of a work, a show or a programme."""
     words = _WORD.findall(inner.of(text))
     if not words or len(words) > 9 or not words[0][0].isupper():
         return False
     before = {unit.lower for unit in units[max(0, at - 3) : at]}
-    capitals = all(word[0].isupper() or word.lower() in _SMALL or word.isdigit() for word in words)
+    capitals = _capitalised(words)
     if before & _WORKS and (capitals or len(words) == 1):
         return True
     ends = inner.of(text).rstrip(" ,")[-1:]
@@ -40,6 +68,8 @@ def looks_like_speech(text: str, inner: Span, introduced: bool) -> bool:
     """Say whether a stretch nobody is said to have said is more than a term."""
     quoted = inner.of(text)
     words = _WORD.findall(quoted)
+    if quoted.rstrip().endswith(":"):
+        return False
     if introduced and len(words) >= 3 and words[0][0].isupper():
         return True
     sentence = quoted.rstrip()[-1:] in (".", "!", "?")

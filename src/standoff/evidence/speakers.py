@@ -53,6 +53,8 @@ AUXILIARIES = word_list("auxiliaries")
 ADVERBS = word_list("adverbs")
 _STOP = word_list("stop")
 _LINKS = frozenset(["of", "for", "from", "at", "in", "with", "on", "behind"])
+_INNER_MARKS = frozenset(("'", "’", "-", "$", "&"))
+_LONGEST = 22
 _COLLECTIVES = word_list("collectives")
 _SPEAKS_FOR = word_list("speaks for")
 
@@ -60,19 +62,14 @@ _SPEAKS_FOR = word_list("speaks for")
 def noun_phrase_before(units: Sequence[Unit], end: int, floor: int = 0) -> int:
     """Give the first unit of the noun phrase that ends before `end`; `end` if there is none."""
     at = end
-    while at > floor:
+    while at > floor and end - at <= _LONGEST:
         unit = units[at - 1]
-        if unit.kind is Is.QUOTE or (
-            unit.kind is Is.MARK and unit.lower not in ("'", "’", "-", "$", "&")
-        ):
+        if unit.kind is Is.QUOTE or (unit.kind is Is.MARK and unit.lower not in _INNER_MARKS):
             break
         if unit.kind is Is.WORD and not unit.mention:
             if unit.lower in PRONOUNS:
                 return at - 1 if at == end else at
-            if unit.lower in _LINKS and at - 1 > floor and at < end and _noun_like(units[at - 2]):
-                at -= 1
-                continue
-            if unit.lower == "and" and at < end and at - 1 > floor and _joins(units, at, end):
+            if at < end and at - 1 > floor and _carries_on(units, at, end):
                 at -= 1
                 continue
             if _breaks(unit):
@@ -80,11 +77,17 @@ def noun_phrase_before(units: Sequence[Unit], end: int, floor: int = 0) -> int:
             if unit.lower in DETERMINERS and not _linked(units, at - 1, floor):
                 return at - 1
         at -= 1
-        if end - at > 22:
-            break
     while at < end and units[at].kind is Is.WORD and units[at].lower in (_LINKS | {"and", "'s"}):
         at += 1
     return at
+
+
+def _carries_on(units: Sequence[Unit], at: int, end: int) -> bool:
+    """Say whether a preposition or "and" before `at` keeps the phrase together."""
+    word = units[at - 1].lower
+    return (word in _LINKS and _noun_like(units[at - 2])) or (
+        word == "and" and _joins(units, at, end)
+    )
 
 
 def _joins(units: Sequence[Unit], at: int, end: int) -> bool:
@@ -178,12 +181,20 @@ def _across_apposition(units: Sequence[Unit], verb: int, floor: int) -> tuple[in
             if person and close - at == 2:
                 return at + 1, close
             start = noun_phrase_before(units, at, floor)
-            named = start < at and any(u.kind is Is.NAME for u in units[start:at])
-            if start < at and (named or units[at - 1].lower not in cue_forms()):
-                if named or units[start].lower in DETERMINERS | PRONOUNS or at - start > 1:
-                    return start, at
+            if start < at and _plausible(units, start, at):
+                return start, at
         at -= 1
     return None
+
+
+def _plausible(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Say whether a noun phrase before an apposition can be who speaks."""
+    if any(unit.kind is Is.NAME for unit in units[start:end]):
+        return True
+    if units[end - 1].lower in cue_forms():
+        return False
+    opens = start == 0 or units[start - 1].kind is Is.QUOTE
+    return opens or end - start > 1 or units[start].lower in DETERMINERS | PRONOUNS
 
 
 def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
@@ -191,29 +202,33 @@ def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
     span = Span(units[start].start, units[end - 1].end)
     surface = " ".join(span.of(text).split())
     part = units[start:end]
-    words = [unit.lower for unit in part if unit.kind is Is.WORD]
-    names = [unit.mention for unit in part if unit.mention is not None]
-    if len(part) == 1 and part[0].lower in PRONOUNS:
+    if len(part) == 1 and part[0].lower in PRONOUNS and part[0].mention is None:
         return Speaker(surface, span, None, How.PRONOUN)
-    people = [name for name in names if name.kind is NameKind.PERSON]
+    names = [unit.mention for unit in part if unit.mention is not None]
     head = part[-1].mention
-    if people and (head in people or not _SPEAKS_FOR.intersection(words[-1:])):
-        owner = len(part) > 1 and part[-1].kind is Is.WORD and not part[-1].mention
-        if not owner and (head in people) and "'s" not in words and not _spoken_for(words):
-            return Speaker(surface, span, people[-1].entity, How.NAME)
-    loose = [word for word in words if word not in DETERMINERS]
-    if names and head is names[-1] and not _spoken_for(words) and part[-1].kind is Is.NAME:
-        if not loose or (len(names) == 1 and not set(loose) & {"of", "for", "in", "from", "at"}):
-            return Speaker(surface, span, names[-1].entity, How.NAME)
-    plural = bool(_COLLECTIVES.intersection(words))
-    how = How.COLLECTIVE if plural else How.DESCRIPTION
-    return Speaker(surface, span, None, how, names[0].entity if names else None)
+    if head is not None and part[-1].kind is Is.NAME and not _is_complement(part):
+        others = [name.entity for name in names if name.entity != head.entity]
+        return Speaker(surface, span, head.entity, How.NAME, others[0] if others else None)
+    words = [unit.lower for unit in part]
+    linked = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
+    collective = words[linked - 1] in _COLLECTIVES
+    how = How.COLLECTIVE if collective else How.DESCRIPTION
+    speaks_for = words[linked - 1] in _SPEAKS_FOR and linked < len(words)
+    of = (names[-1] if speaks_for else names[0]).entity if names else None
+    return Speaker(surface, span, None, how, of)
 
 
-def _spoken_for(words: Sequence[str]) -> bool:
-    return any(word in _SPEAKS_FOR for word in words) and bool(
-        {"of", "for", "at", "'s"} & set(words)
-    )
+def _is_complement(part: Sequence[Unit]) -> bool:
+    """Say whether the last name only belongs to the head: "a spokesman for Orlov"."""
+    for at in range(len(part) - 2, -1, -1):
+        unit = part[at]
+        if unit.kind is Is.NAME:
+            return False
+        if unit.lower in _LINKS or unit.lower == "to":
+            return True
+        if unit.lower == "'s" or unit.lower in _SPEAKS_FOR:
+            return False
+    return False
 
 
 def resolve_pronoun(
