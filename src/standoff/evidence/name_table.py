@@ -29,6 +29,8 @@ from standoff.evidence.name_entries import (
     world_entries,
 )
 
+__all__ = ["Action", "Decision", "NameEntry", "NameKind", "NameTable"]
+
 
 @dataclass(frozen=True)
 class _State:
