@@ -59,9 +59,12 @@ def growth() -> Row:
         seconds = []
         for size in (50_000, 200_000):
             text = piece * (size // len(piece)) + "x"
-            begin = time.perf_counter()
-            find_sentences(text)
-            seconds.append(time.perf_counter() - begin)
+            rounds = []
+            for _ in range(3):
+                begin = time.perf_counter()
+                find_sentences(text)
+                rounds.append(time.perf_counter() - begin)
+            seconds.append(min(rounds))
         if seconds[1] > 0.005:
             worst = max(worst, seconds[1] / max(1e-6, seconds[0]))
     return Row(PART, "growth of time for 4 x the input", round(worst, 1), note="worst of 12 kinds")

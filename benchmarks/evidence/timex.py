@@ -110,9 +110,12 @@ def growth() -> Row:
         seconds = []
         for size in (20_000, 80_000):
             text = piece * (size // len(piece))
-            begin = time.perf_counter()
-            find_time_expressions(text, dt.date(2000, 1, 1))
-            seconds.append(time.perf_counter() - begin)
+            rounds = []
+            for _ in range(3):
+                begin = time.perf_counter()
+                find_time_expressions(text, dt.date(2000, 1, 1))
+                rounds.append(time.perf_counter() - begin)
+            seconds.append(min(rounds))
         if seconds[1] > 0.005:
             worst = max(worst, seconds[1] / max(1e-6, seconds[0]))
     return Row(PART, "growth of time for 4 x the input", round(worst, 1), note="worst of 10 kinds")

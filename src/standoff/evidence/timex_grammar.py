@@ -147,9 +147,9 @@ class Grammar:
         if not rules:
             return None
         found = [
-            (match.end(), rule.read)
+            (fit.end(), rule.read)
             for rule in rules
-            if (match := rule.pattern.match(codes, index)) and match.end() > index
+            if (fit := rule.pattern.match(codes, index)) and fit.end() > index
         ]
         found.sort(key=lambda pair: -pair[0])
         for end, read in found:

@@ -8,6 +8,7 @@ a string of one character a token, over which the grammar's rules are written.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -208,7 +209,7 @@ def _read_mixed(text: str) -> Reading:
     return "number", float("".join(re.findall(r"\d+", text)[:1])) + 0.5, ""
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Reading]] = {
     "break": lambda _: ("break", 0, ""),
     "iso": lambda text: ("iso", 0, text),
     "yearfirst": lambda text: ("iso", 0, text),
