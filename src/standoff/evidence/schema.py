@@ -105,8 +105,7 @@ KEPT = (
             Column("text_layer", "BLOB", "Text layer of a PDF (UTF-8, zlib); else empty."),
             Column("added_at", "TEXT NOT NULL", "When it was added (UTC, ISO 8601)."),
             Column("added_by", "TEXT NOT NULL", "Version of standoff that added it."),
-            Column("state", "TEXT NOT NULL", "Key of the derivation its items come from; empty."),
-            Column("problem", "TEXT", "Why nothing could be derived, if so."),
+            Column("state", "TEXT NOT NULL", "Key of the versions that its items come from."),
         ),
     ),
     Table(
@@ -426,19 +425,34 @@ END""",
 END""",
 )
 
+SOURCE_VIEW = Table(
+    "source",
+    "internal",
+    "Documents with their article and the date that holds: the decided one, else the found one.",
+    (
+        Column("document_id", "INTEGER NOT NULL", "The document."),
+        Column("article_id", "INTEGER NOT NULL", "Its article; its own number without one."),
+        Column("date", "TEXT", "Publication date in ISO 8601; empty: unknown."),
+        Column("first", "TEXT", "First day of the interval the date denotes."),
+        Column("last", "TEXT", "Last day of that interval."),
+        Column("date_decided", "INTEGER NOT NULL", "1 where the analyst set the date."),
+        Column("current", "INTEGER NOT NULL", "0 where newer content replaced it everywhere."),
+    ),
+)
+"""A view, described like a table."""
+
+_DATE = """CASE WHEN decided_date.sha256 IS NULL
+    THEN publication.{0} ELSE decided_date.{0} END"""
+
 VIEWS = (
-    """CREATE VIEW source AS
+    f"""CREATE VIEW source AS
 SELECT document.id AS document_id,
-       coalesce(article_document.article_id, document.id) AS article_id,
-       CASE WHEN decided_date.sha256 IS NULL THEN publication.value ELSE decided_date.value END
-         AS date,
-       CASE WHEN decided_date.sha256 IS NULL THEN publication.first ELSE decided_date.first END
-         AS first,
-       CASE WHEN decided_date.sha256 IS NULL THEN publication.last ELSE decided_date.last END
-         AS last,
-       decided_date.sha256 IS NOT NULL AS date_decided,
-       EXISTS (SELECT 1 FROM capture WHERE capture.document_id = document.id AND current)
-         AS current
+  coalesce(article_document.article_id, document.id) AS article_id,
+  {_DATE.format("value")} AS date,
+  {_DATE.format("first")} AS first,
+  {_DATE.format("last")} AS last,
+  decided_date.sha256 IS NOT NULL AS date_decided,
+  EXISTS (SELECT 1 FROM capture WHERE capture.document_id = document.id AND current) AS current
 FROM document
 LEFT JOIN article_document ON article_document.document_id = document.id
 LEFT JOIN publication ON publication.document_id = document.id

@@ -1,0 +1,72 @@
+"""The reference page of the evidence database, written from the schema itself.
+
+``python -m standoff.reports.database_reference`` prints it; a test compares it
+with ``docs/reference/database.md``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from standoff.evidence.schema import DECIDED, DERIVED, INTERNAL, KEPT, SOURCE_VIEW, Table
+
+_HEAD = """\
+# The evidence database
+
+One SQLite file holds the sources and what they say. Any SQLite program can
+read it; write to it only through standoff. Positions count Unicode code
+points of the decoded raw text from 0, `start` included, `end` excluded, so
+`text[start:end]` are the characters meant.
+
+Tables have one of three origins, and the difference is a promise:
+
+- *kept*: what you brought in. Its bytes are never changed or deleted.
+- *derived*: what standoff found. `standoff sources rederive` throws it away
+  and makes it anew; each row names the step and version that made it.
+- *decided*: what you decided. `rederive` never touches it; it names documents
+  by their hash, so it outlives everything else.
+
+`sentence_index` is the full-text index (FTS5, `unicode61` without diacritics)
+over the sentences; triggers keep it equal to them.
+"""
+
+_GROUPS = (
+    ("Kept", KEPT),
+    ("Derived", DERIVED),
+    ("Decided", DECIDED),
+    ("Internal", INTERNAL),
+)
+
+
+def render_database_reference() -> str:
+    """Write the page: every table and every column with its meaning."""
+    parts = [_HEAD]
+    for title, tables in _GROUPS:
+        parts.append(f"## {title}\n")
+        parts += ["\n".join(_section(table)) for table in tables]
+    parts.append("## Views\n")
+    parts.append("\n".join(_section(SOURCE_VIEW)))
+    return "\n".join(parts)
+
+
+def _section(table: Table) -> Iterator[str]:
+    yield f"### {table.name}\n"
+    yield f"{table.description}\n"
+    yield "| Column | Type | Meaning |"
+    yield "| --- | --- | --- |"
+    for column in table.columns:
+        yield f"| `{column.name}` | {_type(column.declaration)} | {column.description} |"
+    yield ""
+
+
+def _type(declaration: str) -> str:
+    """Tell type and optionality in words."""
+    kind = {"INTEGER": "whole number", "REAL": "number", "TEXT": "text", "BLOB": "bytes"}
+    word = kind[declaration.split(maxsplit=1)[0]]
+    needed = "NOT NULL" in declaration or "PRIMARY KEY" in declaration
+    return word if needed else f"{word}, may be empty"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(render_database_reference())

@@ -1,0 +1,201 @@
+"""The commands ``standoff sources`` and ``standoff cite``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from captured_pages import article, render_capture
+from standoff.cli import main
+
+PAGE = [
+    ["Prime Minister Ada Mori met Peter Orlov on Tuesday.", "“We agree,” Mr. Orlov said."],
+    ["The harbour will cost $17.5 million, she said.", "Japan paid half in 2015."],
+]
+
+
+@pytest.fixture
+def case(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "herald.txt").write_text(render_capture("plain", "Ministers meet", PAGE))
+    (tmp_path / "in" / "page.txt").write_text(render_capture("commented", "Ministers meet", PAGE))
+    (tmp_path / "in" / "weekly.txt").write_text(article(3))
+    assert main(["sources", "add", "in", "--quiet"]) == 0
+    return tmp_path
+
+
+def run_json(capsys, *words, code=0):
+    capsys.readouterr()
+    assert main([*words, "--json"]) == code
+    out, err = capsys.readouterr()
+    data = json.loads(out)
+    assert data["schema"].startswith("standoff/")
+    assert isinstance(data["version"], int)
+    assert err == ""
+    return data
+
+
+def run_text(capsys, *words, code=0):
+    capsys.readouterr()
+    assert main(list(words)) == code
+    return capsys.readouterr()
+
+
+def test_add_makes_the_database_beside_the_work_and_counts(case, capsys):
+    """Definition: default database, counts by outcome, exit code 0."""
+    assert (case / "standoff.db").exists()
+    again = run_json(capsys, "sources", "add", "in")
+    assert again["counts"] == {"unchanged": 3}
+    assert (again["sources"], again["articles"]) == (3, 2)
+
+
+def test_a_refused_file_is_reported_and_the_exit_code_says_so(case, capsys):
+    """Definition: 3 for invalid evidence; the rest went on."""
+    (case / "in" / "empty.txt").write_text("")
+    (case / "in" / "esc\x1b[31m.txt").write_bytes(b"\0\0\0")
+    shown = run_text(capsys, "sources", "add", "in", code=3)
+    assert "empty.txt: the file is empty" in shown.err
+    assert "\x1b[31m" not in shown.err.replace("\x1b[1;31merror", "")
+    data = run_json(capsys, "sources", "add", "in", code=3)
+    assert {file["status"] for file in data["files"]} == {"unchanged", "refused"}
+
+
+def test_what_does_not_exist_is_a_usage_error(case, capsys):
+    """Definition: patterns and paths that match nothing, sources and databases that are not there."""
+    assert main(["sources", "add", "*.pdf", "absent.txt"]) == 2
+    assert main(["sources", "show", "heralt"]) == 2
+    assert "herald" in capsys.readouterr().err
+    assert main(["sources", "list", "--db", "typo.db"]) == 2
+    assert main(["sources", "nonsense"]) == 2
+    assert main(["sources", "timeline", "--from", "soon"]) == 2
+    data = run_json(capsys, "sources", "show", "heralt", code=2)
+    assert data["problems"][0]["code"] == "unknown-source"
+
+
+def test_a_file_that_is_no_database_is_invalid(case, capsys):
+    """Definition: exit code 3 and a message that names the file."""
+    (case / "notes.db").write_text("only notes" * 100)
+    assert "notes.db" in run_text(capsys, "sources", "list", "--db", "notes.db", code=3).err
+
+
+def test_lists_show_what_sources_say(case, capsys):
+    """Definition: list, show, search, timeline, quotes, figures, times, names, articles."""
+    assert "herald" in run_text(capsys, "sources", "list").out
+    assert "Ada Mori met" in run_text(capsys, "sources", "show", "herald").out
+    found = run_text(capsys, "sources", "search", "harbour", "zone:body", "source:herald")
+    assert "herald:" in found.out
+    assert "1 matches in 1 articles" in found.err
+    assert "We agree" in run_text(capsys, "sources", "quotes", "--speaker", "orlov").out
+    assert "17500000" in run_text(capsys, "sources", "figures", "--unit", "usd").out
+    assert "2015-01-01..2015-12-31" in run_text(capsys, "sources", "timeline").out
+    assert "2015" in run_text(capsys, "sources", "times").out
+    assert "ada-mori" in run_text(capsys, "sources", "names", "list").out
+    assert "herald, page" in run_text(capsys, "sources", "articles", "list").out
+    assert "sentences are the same" in run_text(capsys, "sources", "align", "herald", "page").out
+
+
+def test_json_has_all_that_the_text_shows_and_more(case, capsys):
+    """Definition: `--json` everywhere, with `schema` and `version`."""
+    found = run_json(capsys, "sources", "search", "harbour -zone:comment")
+    assert found["matches"] == len(found["hits"])
+    assert found["understood"] == "harbour -zone:comment"
+    shown = run_json(capsys, "sources", "show", "page")
+    assert {zone["kind"] for zone in shown["zones"]} >= {"body", "comment"}
+    for words in (
+        ("list",),
+        ("timeline",),
+        ("quotes",),
+        ("figures",),
+        ("times",),
+        ("names", "list"),
+        ("articles", "list"),
+        ("align", "herald", "page"),
+        ("rederive",),
+        ("verify",),
+        ("date", "set", "herald", "2016-12-20"),
+        ("date", "clear", "herald"),
+        ("zone", "set", "weekly", "1", "headline"),
+        ("zone", "clear", "weekly", "1"),
+        ("describe", "weekly", "title=A report"),
+        ("articles", "split", "page"),
+        ("articles", "merge", "page", "herald"),
+        ("names", "rename", "ada-mori", "A. Mori"),
+        ("names", "merge", "ada-mori", "peter-orlov"),
+        ("names", "split", "ada-mori", "Peter Orlov"),
+        ("names", "add", "Strait Board", "organisation"),
+        ("names", "delete", "japan"),
+        ("names", "undo"),
+    ):
+        run_json(capsys, "sources", *words)
+
+
+def test_a_citation_is_a_line_for_the_case_file_and_is_checked(case, capsys):
+    """Definition: `standoff cite` makes it, `--check` resolves it, an orphan exits with 3."""
+    line = run_text(capsys, "cite", "herald", "3", "--as", "h-2016").out
+    assert line.startswith('- {source: "h-2016", sentence: 3, sha256: ')
+    data = run_json(capsys, "cite", "herald", "3")
+    (case / "c.json").write_text(json.dumps([data["citation"]]))
+    assert run_json(capsys, "cite", "--check", "c.json")["orphans"] == []
+    data["citation"]["sha256"] = "0" * 64
+    (case / "c.json").write_text(json.dumps([data["citation"]]))
+    assert "orphan herald:3" in run_text(capsys, "cite", "--check", "c.json", code=3).out
+    assert main(["cite"]) == 2
+    assert main(["cite", "herald"]) == 2
+    assert main(["cite", "herald", "--span", "a-b"]) == 2
+
+
+def test_exports_are_written_once_and_not_over_a_file(case, capsys):
+    """Definition: nothing of the user's is overwritten unasked."""
+    assert main(["sources", "export", "quote", "-o", "quotes.csv"]) == 0
+    before = (case / "quotes.csv").read_bytes()
+    assert b"\r\n" in before
+    assert main(["sources", "export", "figure", "-o", "quotes.csv"]) == 3
+    assert (case / "quotes.csv").read_bytes() == before
+    assert main(["sources", "export", "figure", "-o", "quotes.csv", "--force"]) == 0
+    assert run_text(capsys, "sources", "export", "sources", "-f", "bibtex").out.startswith("@")
+    assert main(["sources", "export", "sources", "-f", "csl", "-o", "s.json"]) == 0
+    assert run_json(capsys, "sources", "import", "s.json")["described"] == [
+        "herald",
+        "page",
+        "weekly",
+    ]
+
+
+def test_escape_sequences_of_documents_do_not_reach_the_terminal(case, capsys):
+    """Definition: documents are hostile; control and direction characters are replaced."""
+    text = (
+        "Panel \x1b]0;owned\x07 report\n\nThe harbour \u202edesolc saw\u202c was \x9b31m closed.\n"
+    )
+    (case / "in" / "evil.txt").write_text(text)
+    assert main(["sources", "add", "in", "--quiet"]) == 0
+    for words in (("show", "evil"), ("search", "harbour", "source:evil"), ("list",)):
+        out = run_text(capsys, "sources", *words).out
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(out)
+    assert "\x9b" not in run_text(capsys, "cite", "evil", "2").out
+
+
+def test_markup_of_the_terminal_library_in_documents_is_only_text(case, capsys):
+    """Definition: what documents say is never interpreted."""
+    (case / "in" / "b.txt").write_text(
+        "Title [/red]\n\nThe [bold]council[/bold] met at [link=x].\n"
+    )
+    assert main(["sources", "add", "in", "--quiet"]) == 0
+    assert "[bold]council[/bold]" in run_text(capsys, "sources", "show", "b").out
+    assert "[link=x]" in run_text(capsys, "sources", "search", "council", "source:b").out
+    assert "[/red]" in run_text(capsys, "sources", "show", "b").out
+
+
+def test_the_start_of_the_command_loads_no_analyser():
+    """Our choice: help is quick because heavy imports are lazy."""
+    heavy = "numpy trafilatura lxml sentencex ahocorasick sqlite3 standoff.evidence.store"
+    code = (
+        "import sys; from standoff.cli import main; main(['sources', '--help']); "
+        f"sys.exit([name for name in {heavy.split()!r} if name in sys.modules] or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "rederive" in done.stdout
