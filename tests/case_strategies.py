@@ -1,0 +1,428 @@
+"""Hypothesis strategies: statements, conflicts and whole cases as values of the model.
+
+Conflicts are constructed so that they can be analysed: some state stays
+feasible, rankings name each state once, adjustments do not contradict each
+other. One state, one decision maker, no options, ties, merged states, blocked
+moves and conflicts in graph form all occur; `test_case_strategies` proves it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from standoff.model import (
+    Adjustment,
+    AtLeastOne,
+    AtMostOne,
+    Conflict,
+    DecisionMaker,
+    Direction,
+    ExactlyOne,
+    ExplicitStates,
+    Merge,
+    Never,
+    NoMove,
+    OnlyIf,
+    Option,
+    Preferences,
+    RankedStatements,
+    Ranking,
+    Require,
+    Stage,
+    StatementLevel,
+    Weights,
+    build_graph_form,
+)
+from standoff.model.case import Case
+from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.conflict import NamedState
+from standoff.model.formation import feasibility_of
+from standoff.model.language.evaluate import holds
+from standoff.model.language.syntax import (
+    And,
+    Constant,
+    Count,
+    If,
+    Iff,
+    Not,
+    Or,
+    Taken,
+)
+from standoff.model.preferences import RankedStatement
+from standoff.model.selectors import ByName, ByNumber, ByPattern, ByStatement, ByTaken
+
+DM_IDS = ("upstream", "downstream", "north", "no", "été")
+OPTION_IDS = ("sue", "release", "talk", "y", "on", "build-dam", "Y", "x1", "λ", "say")
+COUNTS = ("at_most_one", "at_least_one", "exactly_one", "none_of", "all_of")
+
+_TRICKY = st.sampled_from(
+    ["no", "~", "1", "1.0", "true", "a: b", "# x", "- y", "[z", "'q'", '"', "YN-", "2018-04-02",
+     "a\nb", "  ".join("ab"), "{", "&a", "*a", "!t", "%", "@", "\\n", "é", "日本", "x" * 130,
+     "word " * 40 + "end", "<b>", "a #b", "a:", ": a", "?", "0x1f", "1e5", "\x07", "\x85", "."]
+)  # fmt: skip
+_ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+texts = st.one_of(_TRICKY, _ANY).map(str.strip).filter(bool)
+notes = st.one_of(st.just(""), texts)
+
+
+def statements(options, depth=3):
+    """Resolved statements over qualified options; constants alone if there are none."""
+    leaves = st.booleans().map(Constant)
+    if options:
+        leaves = st.one_of(*[st.sampled_from(options).map(Taken)] * 6, leaves)
+
+    def bigger(inner):
+        several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+        counted = st.lists(inner, min_size=1, max_size=3).map(tuple)
+        return st.one_of(
+            inner.map(Not),
+            several.map(And),
+            several.map(Or),
+            st.builds(If, inner, inner),
+            st.builds(Iff, inner, inner),
+            st.builds(Count, st.sampled_from(COUNTS), counted),
+        )
+
+    return st.recursive(leaves, bigger, max_leaves=2 * depth)
+
+
+def grounds(claims):
+    """Claims and a note for an element, as keyword arguments."""
+    because = st.just(())
+    if claims:
+        because = st.lists(st.sampled_from(claims), max_size=2, unique=True).map(tuple)
+    return st.fixed_dictionaries({"because": because, "note": notes})
+
+
+@st.composite
+def decision_makers(draw, claims=(), max_options=5):
+    """Two to five decision makers with at most `max_options` options together."""
+    count = draw(st.integers(1, 5))
+    ids = draw(st.permutations(DM_IDS))[:count]
+    left = max_options
+    makers = []
+    for dm in ids:
+        number = draw(st.integers(0, min(3, left)))
+        left -= number
+        names = draw(st.permutations(OPTION_IDS))[:number]
+        options = tuple(draw(an_option(dm, name, claims)) for name in names)
+        makers.append(DecisionMaker(dm, draw(texts), options, **draw(grounds(claims))))
+    return tuple(makers)
+
+
+@st.composite
+def an_option(draw, dm, name, claims=()):
+    direction = draw(st.sampled_from([Direction.BOTH, *Direction]))
+    return Option(name, draw(texts), dm, direction, **draw(grounds(claims)))
+
+
+@st.composite
+def rules(draw, options, dms, claims=()):
+    """Rules under which one state at least stays feasible."""
+    kept = draw(st.integers(0, (1 << len(options)) - 1))
+    index = {option: k for k, option in enumerate(options)}
+    some = statements(options, 2)
+    several = st.lists(some, min_size=1, max_size=3).map(tuple)
+    found = []
+    for kind in draw(
+        st.lists(st.sampled_from([Never, Require, AtMostOne, AtLeastOne, ExactlyOne, OnlyIf, NoMove]),
+                 max_size=3)
+    ):  # fmt: skip
+        because = draw(grounds(claims))
+        if kind is NoMove:
+            by = draw(st.one_of(st.none(), st.sampled_from(dms)))
+            found.append(NoMove(draw(some), draw(some), by, **because))
+            continue
+        if kind in (Never, Require):
+            rule = kind(draw(some), **because)
+        elif kind is OnlyIf:
+            rule = OnlyIf(draw(some), draw(some), **because)
+        else:
+            rule = kind(draw(several), **because)
+        if not holds(feasibility_of(rule), kept, index):
+            rule = Never(feasibility_of(rule), **because)
+        found.append(rule)
+    return tuple(found) + draw(merges(some, claims))
+
+
+@st.composite
+def merges(draw, some, claims=()):
+    """Up to two rules that merge states, none twice."""
+    count = draw(st.sampled_from([0, 0, 0, 1, 2]))
+    if not count:
+        return ()
+    first, second = draw(some), draw(some)
+    wanted = [first, And((Not(first), second))][:count]
+    names = draw(st.lists(st.one_of(st.just(""), texts), min_size=2, max_size=2))
+    if names[0] == names[1]:
+        names[1] = ""
+    return tuple(
+        Merge(statement, name, **draw(grounds(claims)))
+        for statement, name in zip(wanted, names, strict=False)
+    )
+
+
+@st.composite
+def ranked_statements(draw, options, claims=(), max_levels=4):
+    """Levels of statements, some equally important, some in unknown order."""
+    levels = []
+    for _ in range(draw(st.integers(0, max_levels))):
+        said = draw(
+            st.lists(statements(options), min_size=1, max_size=draw(st.sampled_from([1, 3])))
+        )
+        levels.append(
+            StatementLevel(tuple(RankedStatement(one, **draw(grounds(claims))) for one in said))
+        )
+    cuts = draw(st.lists(st.integers(0, len(levels)), max_size=4, unique=True).map(sorted))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    return RankedStatements(tuple(levels), tuple(pairs))
+
+
+@st.composite
+def selectors(draw, graph, state):
+    """One of the ways to name one state."""
+    ways = [ByNumber(state + 1)]
+    if state in graph.names:
+        ways = [ByName(graph.names[state])]
+    if graph.options and state not in graph.names:
+        ways.append(ByPattern(graph.choices(state)))
+        code = int(graph.codes[state])
+        taken = [option for k, option in enumerate(graph.options) if code >> k & 1]
+        if "-" not in graph.choices(state):
+            ways.append(ByTaken(tuple(taken)))
+            literals = tuple(
+                Taken(option) if code >> k & 1 else Not(Taken(option))
+                for k, option in enumerate(graph.options)
+            )
+            ways.append(ByStatement(And(literals) if len(literals) > 1 else literals[0]))
+    return draw(st.sampled_from(ways))
+
+
+@st.composite
+def rankings(draw, graph, claims=()):
+    """A ranking of all states of a graph, with ties."""
+    order = draw(st.permutations(range(graph.state_count)))
+    cuts = draw(st.sets(st.integers(1, max(1, graph.state_count - 1))))
+    tiers, tier = [], []
+    for place, state in enumerate(order):
+        if place in cuts and tier:
+            tiers.append(tuple(tier))
+            tier = []
+        tier.append(draw(selectors(graph, state)))
+    return Ranking((*tiers, tuple(tier)), **draw(grounds(claims)))
+
+
+numbers = st.one_of(
+    st.integers(-20, 20).map(Fraction),
+    st.fractions(-10, 10, max_denominator=20),
+    st.integers(-999, 999).map(lambda n: Fraction(n, 100)),
+)
+
+
+@st.composite
+def preferences(draw, graph, *, spelled=True, claims=()):
+    """Preferences over the states of a graph, perhaps corrected by hand.
+
+    Parameters
+    ----------
+    spelled
+        Whether states say their choices, so that statements can judge them.
+    """
+    bases = [rankings(graph, claims)]
+    if spelled:
+        bases.append(ranked_statements(graph.options, claims))
+        bases.append(ranked_statements(graph.options, claims))
+    if spelled and graph.options:
+        weights = st.dictionaries(st.sampled_from(graph.options), numbers, min_size=1)
+        bases.append(st.builds(lambda w, g: Weights(w, **g), weights, grounds(claims)))
+    order = draw(st.permutations(range(graph.state_count)))
+    count = draw(st.sampled_from([0, 0, 0, 1, 2])) if graph.state_count > 1 else 0
+    adjustments = []
+    for _ in range(count):
+        # Earlier in one common order above later: no cycle.
+        low, high = sorted(draw(st.sets(st.integers(0, len(order) - 1), min_size=2, max_size=2)))
+        put, above = draw(selectors(graph, order[low])), draw(selectors(graph, order[high]))
+        adjustments.append(Adjustment(put, above, **draw(grounds(claims))))
+    return Preferences(draw(st.one_of(*bases)), tuple(adjustments))
+
+
+@st.composite
+def option_conflicts(draw, makers=None, title="A conflict", claims=()):
+    """Conflicts in option form."""
+    makers = draw(decision_makers(claims)) if makers is None else makers
+    options = tuple(option.qualified for dm in makers for option in dm.options)
+    dms = tuple(dm.id for dm in makers)
+    bare = Conflict(title, makers, {}, draw(rules(options, dms, claims)))
+    return draw(with_preferences(bare, spelled=True, claims=claims))
+
+
+@st.composite
+def with_preferences(draw, bare, *, spelled, claims=()):
+    """A conflict with preferences of some decision makers, and perhaps a status quo."""
+    graph = build_graph_form(bare)
+    found = {
+        dm.id: draw(preferences(graph, spelled=spelled, claims=claims))
+        for dm in bare.decision_makers
+        if draw(st.integers(0, 4))
+    }
+    status_quo = None
+    if draw(st.booleans()):
+        status_quo = draw(selectors(graph, draw(st.integers(0, graph.state_count - 1))))
+    return replace(bare, preferences=found, status_quo=status_quo)
+
+
+@st.composite
+def explicit_conflicts(draw, title="A conflict", claims=()):
+    """Conflicts in graph form, some with options and choices."""
+    makers = draw(decision_makers(claims, max_options=draw(st.sampled_from([0, 3]))))
+    options = [option for dm in makers for option in dm.options]
+    count = draw(st.integers(1, 5))
+    ids = draw(st.lists(st.sampled_from(["s1", "s2", "war", "1", "2", "7", "peace", "a.b"]),
+                        min_size=count, max_size=count, unique=True))  # fmt: skip
+    spelled = bool(options) and draw(st.booleans())
+    chosen = st.lists(st.sampled_from("YN"), min_size=len(options), max_size=len(options))
+    states = tuple(
+        NamedState(one, draw(notes), "".join(draw(chosen)) if spelled else "") for one in ids
+    )
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda p: p[0] != p[1])
+    arcs = {}
+    for dm in makers:
+        if draw(st.booleans()) and count > 1:
+            arcs[dm.id] = tuple(draw(st.lists(pairs, max_size=5, unique=True)))
+    bare = Conflict(title, makers, {}, explicit=ExplicitStates(states, arcs))
+    return draw(with_preferences(bare, spelled=spelled, claims=claims))
+
+
+def conflicts(claims=()):
+    """Conflicts of any form."""
+    plain = option_conflicts(claims=claims)
+    return st.one_of(plain, plain, plain, explicit_conflicts(claims=claims))
+
+
+@st.composite
+def changed_makers(draw, makers, claims=()):
+    """The same decision makers later: options dropped, changed or added last."""
+    changed = []
+    for dm in makers:
+        if draw(st.booleans()):
+            changed.append(dm)
+            continue
+        kept = [option for option in dm.options if draw(st.integers(0, 3))]
+        kept = [draw(st.one_of(st.just(o), an_option(dm.id, o.id, claims))) for o in kept]
+        fresh = [name for name in OPTION_IDS if name not in {option.id for option in dm.options}]
+        new = draw(st.lists(st.sampled_from(fresh), max_size=1)) if len(kept) < 3 else []
+        kept += [draw(an_option(dm.id, name, claims)) for name in new]
+        about = st.one_of(st.just({}), grounds(claims))
+        changed.append(replace(dm, options=tuple(kept), **draw(about)))
+    if len(changed) > 1 and draw(st.integers(0, 5)) == 0:
+        changed.pop(draw(st.integers(0, len(changed) - 1)))
+    return tuple(changed)
+
+
+@st.composite
+def stages(draw, base, claims=()):
+    """Up to three stages that follow a conflict in option form."""
+    found = []
+    conflict = base
+    for number in range(draw(st.integers(0, 3))):
+        if base.explicit is None and draw(st.booleans()):
+            makers = draw(changed_makers(conflict.decision_makers, claims))
+            conflict = draw(option_conflicts(makers, base.title, claims))
+        elif base.explicit is not None:
+            conflict = draw(with_preferences(replace(conflict, status_quo=None),
+                                             spelled=_is_spelled(conflict), claims=claims))  # fmt: skip
+        found.append(
+            Stage(
+                id=f"stage-{number}",
+                conflict=conflict,
+                title=draw(notes),
+                date=draw(st.one_of(st.none(), st.dates(dt.date(1800, 1, 1)))),
+                background=draw(st.booleans()),
+                **draw(grounds(claims)),
+            )
+        )
+    return tuple(found)
+
+
+def _is_spelled(conflict):
+    return bool(conflict.options) and all(state.choices for state in conflict.explicit.states)
+
+
+hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+partial_dates = st.sampled_from(["", "2018", "2018-04", "2018-04-02", "1956"])
+
+
+@st.composite
+def citations(draw, sources):
+    start = draw(st.integers(0, 99))
+    return ClaimCitation(
+        source=draw(st.sampled_from(sources)),
+        sentence=draw(st.one_of(st.none(), st.integers(1, 999))),
+        sha256=draw(st.one_of(st.none(), hashes)),
+        position=draw(st.one_of(st.none(), st.just((start, start + 7)))),
+        quote=draw(st.one_of(st.none(), texts)),
+        quote_sha256=draw(st.one_of(st.none(), hashes)),
+        prefix=draw(st.one_of(st.just(""), st.just(" and "), texts.map(lambda t: t[:60]))),
+        note=draw(notes),
+    )
+
+
+@st.composite
+def claims_and_sources(draw):
+    source_ids = draw(st.lists(st.sampled_from(["ps-2016", "a.b", "2018", "no"]), unique=True))
+    claim_ids = draw(st.lists(st.sampled_from(["c1", "c2", "k_3", "y"]), unique=True))
+    authors = st.lists(
+        st.one_of(st.builds(Author, texts, texts), st.builds(lambda t: Author(literal=t), texts)),
+        max_size=2,
+    ).map(tuple)
+    sources = {
+        key: SourceRecord(
+            id=key,
+            title=draw(notes),
+            kind=draw(st.sampled_from(["article-newspaper", "webpage"])),
+            authors=draw(authors),
+            publisher=draw(notes),
+            date=draw(partial_dates),
+            url=draw(notes),
+            language=draw(st.sampled_from(["", "en", "no"])),
+            sha256=tuple(draw(st.lists(hashes, max_size=2))),
+            note=draw(notes),
+        )
+        for key in source_ids
+    }
+    cited = st.lists(citations(source_ids), max_size=2) if source_ids else st.just([])
+    claims = {
+        key: Claim(
+            id=key,
+            text=draw(texts),
+            supporting=tuple(draw(cited)),
+            opposing=tuple(draw(cited)),
+            status=draw(st.sampled_from(ClaimStatus)),
+            contradicts=tuple(draw(st.lists(st.sampled_from(claim_ids), max_size=1))),
+            note=draw(notes),
+        )
+        for key in claim_ids
+    }
+    return claims, sources
+
+
+@st.composite
+def cases(draw):
+    """Whole cases."""
+    claims, sources = draw(claims_and_sources())
+    title = draw(texts)
+    conflict = replace(draw(conflicts(tuple(claims))), title=title)
+    return Case(
+        id=draw(st.sampled_from(["river", "2018", "no"])),
+        title=title,
+        conflict=conflict,
+        description=draw(notes),
+        stages=draw(stages(conflict, tuple(claims))),
+        claims=claims,
+        sources=sources,
+        note=draw(notes),
+    )
