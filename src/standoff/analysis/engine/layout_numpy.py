@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from standoff.analysis.engine.layout import (
     UNREACHED,
+    BoolArray,
     Field,
     Int32Array,
     Layout,
@@ -135,10 +136,14 @@ class _Order:
     slots
         For each position the number of strictly better ones in its group,
         times the number of groups, plus the group.
+    out_of_reach
+        For each class which of the sorted positions it has no move to; None
+        where it can move to all.
     """
 
     sorted_positions: NDArray[np.intp]
     slots: NDArray[np.intp]
+    out_of_reach: tuple[BoolArray | None, ...]
 
     @classmethod
     def of(cls, ranks: Int32Array, field: Field) -> _Order:
@@ -157,7 +162,12 @@ class _Order:
         members += base[:, None]
         slots = np.empty(ranks.size, dtype=np.intp)
         slots[members] = better * count + number[:, None]
-        return cls(np.ascontiguousarray(members[:, :-1].T), slots)
+        best_first = np.ascontiguousarray(members[:, :-1].T)
+        mask = field.masks[field.class_of]
+        missing = [(one & ~mask) != 0 for one in field.masks]
+        strategies = best_first // stride % radix
+        out_of_reach = tuple(some[strategies] if some.any() else None for some in missing)
+        return cls(best_first, slots, out_of_reach)
 
     def lower(self, found: Int32Array, field: Field) -> None:
         """Lower each value to the least one that an improvement leads to."""
@@ -165,16 +175,16 @@ class _Order:
         places, count = self.sorted_positions.shape
         sorted_values = np.take(found, self.sorted_positions, axis=1)
         least = np.empty((rows, places + 1, count), dtype=np.int32)
+        least[:, 0] = UNREACHED
         view = _grouped(found, field)
         slots = self.slots.reshape(view.shape[1:])
-        for number, mask in enumerate(field.masks):
+        for number, excluded in enumerate(self.out_of_reach):
             first, last = field.class_starts[number : number + 2]
-            least[:, 0] = UNREACHED
             least[:, 1:] = sorted_values
-            above = (field.masks & mask) == mask
-            if not above.all():
-                member = field.class_of[self.sorted_positions // field.stride % field.radix]
-                least[:, 1:][:, ~above[member]] = UNREACHED
-            np.minimum.accumulate(least, axis=1, out=least)
+            if excluded is not None:
+                np.copyto(least[:, 1:], UNREACHED, where=excluded)
+            for place in range(1, places):
+                np.minimum(least[:, place], least[:, place + 1], out=least[:, place + 1])
             part = view[:, :, first:last]
-            np.minimum(part, least.reshape(rows, -1)[:, slots[:, first:last]], out=part)
+            for row, into in zip(least, part, strict=True):
+                np.minimum(into, row.reshape(-1)[slots[:, first:last]], out=into)
