@@ -20,8 +20,8 @@ from standoff.evidence.html_scan import Run, Tag, attributes_of, iter_characters
 _BLOCKS_TEXT = """
 address article aside blockquote body br button caption center dd details dialog dir div dl
 dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li
-main menu nav ol optgroup option p pre section select summary table tbody td textarea tfoot
-th thead title tr ul
+main menu nav ol optgroup option p pre section select summary table tbody textarea tfoot
+thead title tr ul
 """
 _BLOCKS = frozenset(_BLOCKS_TEXT.split())
 _VOID_TEXT = """
@@ -32,7 +32,11 @@ _SELF_CLOSING_TEXT = """
 p li dt dd tr td th option
 """
 _SELF_CLOSING = frozenset(_SELF_CLOSING_TEXT.split())
+_CELLS = frozenset(("td", "th"))
 _DEEPEST = 4_000
+_LEAD = re.compile(
+    r"\W*(?:by|from|photo|credit|image|(?:last )?updated|published|posted|on)?\W*", re.IGNORECASE
+)
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c-\x1f]+")
 
 
@@ -174,13 +178,21 @@ class _Builder:
                 self.pieces += iter_characters(self.raw, item)
                 continue
             breaks, role = self._breaks(item)
-            if breaks:
+            if breaks and item.name not in _BLOCKS and not item.closes and self._only_leads():
+                self.role = role
+            elif breaks:
                 yield from self._flush()
+            elif item.name in _CELLS and self.pieces:
+                self.pieces.append((" ", item.start, item.end))
             if item.closes:
                 self._close(item.name)
             elif item.name not in _VOID:
                 self._open(item.name, role)
         yield from self._flush()
+
+    def _only_leads(self) -> bool:
+        """Say whether what was read of the line only leads to what follows ("By")."""
+        return bool(_LEAD.fullmatch("".join(piece for piece, _, _ in self.pieces[-3:])))
 
     def _breaks(self, tag: Tag) -> tuple[bool, Role | None]:
         """Say whether a tag ends a line, and the role of what it opens."""

@@ -57,7 +57,7 @@ _PARTICLE = r"(?:de|da|di|del|della|von|van|der|den|el|al|bin|ibn|la|le|du|dos|t
 _NAME = rf"{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{1,4}}"
 _JOINED = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+)"
 _FUNCTION = (
-    r"(?:\s*[,|–—-]\s*(?:the\s+)?[\w.’'& -]{0,60}?\b(?:correspondent|editor|reporter|writer|columnist|"
+    r"(?:\s*[,|–—-]\s*(?:the\s+)?[\w.’'& -]{0,60}?\b(?i:correspondent|editor|reporter|writer|columnist|"
     r"contributor|staff|bureau|press|reuters|afp|ap|news|times|post|agency|analyst|photographer|"
     r"journalist|opinion|contributors|special to .{2,40}|for .{2,40})\b[\w.’' -]{0,30})"
 )

@@ -60,6 +60,8 @@ class Block:
         The commenter, where the mark-up or a line before it tells.
     extracted
         Whether an extraction from the mark-up took it for the article.
+    continues
+        Whether it goes on with the paragraph of the body before it.
     """
 
     passage: Passage
@@ -68,6 +70,7 @@ class Block:
     hint: ZoneKind | None = None
     voice: str | None = None
     extracted: bool = False
+    continues: bool = False
     text: str = field(init=False)
     words: int = field(init=False)
     section: Section = field(init=False, default=Section.TOP)
@@ -127,6 +130,11 @@ def _find_prose_if_none(blocks: Sequence[Block]) -> None:
     if any(_opens_body(block) for block in blocks):
         return
     open_blocks = [block for block in blocks if block.kind is None and block.turn is None]
+    taken = [block for block in open_blocks if block.extracted and not split_masthead(block.text)]
+    for block in taken:
+        block.kind = ZoneKind.BODY
+    if taken:
+        return
     prose = [block for block in open_blocks if block.is_prose]
     for block in prose or open_blocks[1:]:
         block.likelihood = 0.5
@@ -269,18 +277,23 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
     """Give the place of the block above the body that is most like its headline."""
     if any(block.hint is ZoneKind.HEADLINE for block in top):
         return None
-    texts = [block.text.casefold() for block in top]
+    open_places = [
+        at
+        for at, block in enumerate(top)
+        if block.kind is None and block.turn is None and not split_masthead(block.text)
+    ]
     best, best_score = None, 0.9
-    for at, block in enumerate(top):
-        if block.kind is not None or block.turn is not None or not 2 <= block.words <= 30:
-            continue
-        if split_masthead(block.text) or (is_person_line(block.text) and len(top) > at + 1):
+    for order, at in enumerate(open_places):
+        block = top[at]
+        if not 2 <= block.words <= 30 or (order and is_person_line(block.text)):
             continue
         words = [word.lower() for word in cues.WORD.findall(block.text) if len(word) > 3]
+        following = [top[other].text for other in open_places[order + 1 :]]
         score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
-        score += (at + 1 < len(top) and texts[at] == texts[at + 1]) * 2.0
-        score += (4 <= block.words <= 18) * 0.6 + (at == 0) * 0.5
-        score -= block.text.endswith(".") * 1.0 + min(len(top) - at, 40) * 0.04
+        score += 2.0 * (block.text.casefold() in (text.casefold() for text in following[:1]))
+        score += 0.5 * (order == 0) + 0.5 * all(map(is_person_line, following[:5]))
+        score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
+        score -= 0.04 * min(len(top) - at, 40)
         if score > best_score:
             best, best_score = at, score
     return best
@@ -449,7 +462,7 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[Zone]:
             if not passage.text:
                 continue
             datelined |= kind is ZoneKind.DATELINE
-            paragraph += kind is ZoneKind.BODY
+            paragraph += kind is ZoneKind.BODY and not (block.continues and paragraph)
             yield Zone(
                 kind=kind,
                 span=passage.raw(Span(0, len(passage.text))),

@@ -149,7 +149,7 @@ def _judge(blocks: Sequence[Block], extracted: Sequence[bool] | None) -> None:
         if extracted is None:
             block.likelihood = likelihood
         else:
-            block.likelihood = 0.75 + likelihood / 4 if block.extracted else likelihood / 2.01
+            block.likelihood = 0.75 + likelihood / 4 if block.extracted else likelihood / 4
 
 
 def _readable(blocks: Sequence[Block]) -> Iterator[Block]:

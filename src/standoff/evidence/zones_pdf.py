@@ -30,6 +30,7 @@ def find_pdf_zones(text: str) -> tuple[Zone, ...]:
     blocks: list[Block] = []
     for lines in pages:
         blocks += _page_blocks(text, lines, repeated)
+    _mark_continuations(blocks)
     judge(blocks)
     return tuple(zones_of(blocks))
 
@@ -82,6 +83,17 @@ def _page_blocks(text: str, lines: Sequence[Line], repeated: frozenset[str]) -> 
             group.append(line)
     if group:
         yield _paragraph(text, group)
+
+
+def _mark_continuations(blocks: Sequence[Block]) -> None:
+    """Find the paragraphs that a page's end cut in two."""
+    last = ""
+    for block in blocks:
+        if block.hint is None:
+            block.continues = (
+                bool(last) and not _ENDS_SENTENCE.search(last) and block.text[:1].islower()
+            )
+            last = block.text
 
 
 def _column_width(lines: Sequence[str]) -> int:
