@@ -103,6 +103,31 @@ def figures_command(
     )
 
 
+def events_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    kind: Annotated[str, typer.Option("--kind", help="CONSULT, THREATEN, AID ...")] = "",
+    party: Annotated[str, typer.Option("--party", help="Part of the id of who took part.")] = "",
+    source: SourceOption = None,
+    zone: ZoneOption = None,
+    all_zones: AllZonesOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List who did what to whom and when, happened or planned."""
+    columns = ("kind", "status", "actors", "targets", "when_value", "clause")
+    _list(
+        db,
+        "event",
+        columns,
+        containing={"kind": kind, "actors|targets": party},
+        source=source,
+        zones=zones_of(zone, all_zones),
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
 def times_command(
     *,
     db: DbOption = DEFAULT_DATABASE,

@@ -36,6 +36,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "timeline": source_lists.timeline_command,
     "quotes": source_lists.quotes_command,
     "figures": source_lists.figures_command,
+    "events": source_lists.events_command,
     "times": source_lists.times_command,
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,

@@ -20,8 +20,9 @@ from standoff.evidence.anchors import Passage, Span
 from standoff.evidence.documents import Document
 
 if TYPE_CHECKING:
-    from standoff.evidence.names import Mentions, NameTable
+    from standoff.evidence.names import Mention, Mentions, NameTable
     from standoff.evidence.published import PublicationDate
+    from standoff.evidence.timex import TimeExpression
     from standoff.evidence.voices import Voice
     from standoff.evidence.zones import Zone
 
@@ -94,7 +95,16 @@ class Item:
 
 @dataclass
 class Reading:
-    """What has been found in a document so far; each step adds its part."""
+    """What has been found in a document so far; each step adds its part.
+
+    Parameters
+    ----------
+    mentions
+        Names, voice by voice.
+    mentions_in, times_in
+        Names and time expressions by the number of their zone, with spans in
+        its readable text.
+    """
 
     document: Document
     decisions: Decisions = field(default_factory=Decisions)
@@ -105,7 +115,8 @@ class Reading:
     publication: PublicationDate | None = None
     reference: date | None = None
     mentions: tuple[Mentions, ...] = ()
-    times: dict[int, list[Span]] = field(default_factory=dict)
+    mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
+    times_in: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:

@@ -11,11 +11,12 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from standoff import __version__
+from standoff.evidence.anchors import Span
 from standoff.evidence.documents import Document
 from standoff.evidence.partial_dates import find_interval
 from standoff.evidence.quote_step import find_quote_items
@@ -24,6 +25,7 @@ from standoff.evidence.reading import (
     Item,
     Reading,
     ReadSentence,
+    ReadZone,
     likeness,
     number_zones,
     with_decision,
@@ -31,6 +33,7 @@ from standoff.evidence.reading import (
 from standoff.evidence.schema import DERIVED
 
 if TYPE_CHECKING:
+    from standoff.evidence.events import Party
     from standoff.evidence.names import NameTable
 
 Row = dict[str, Any]
@@ -196,7 +199,8 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
                     "anchor": None if found.anchor is None else found.anchor.of(voice.text),
                     **voice.raw_columns("anchor", found.anchor),
                 }
-                reading.times.setdefault(place[0].number, []).append(place[1])
+                local = replace(found, span=place[1], anchor=None)
+                reading.times_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
 
@@ -215,6 +219,8 @@ def _mentions(reading: Reading) -> Iterator[Item]:
                     "certain": int(mention.certain),
                     "title": mention.title,
                 }
+                local = replace(mention, span=place[1])
+                reading.mentions_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
 
@@ -222,8 +228,8 @@ def _figures(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.figures import find_figures
 
     for zone in reading.zones:
-        for figure in find_figures(zone.text, reading.times.get(zone.number, ())):
-            equals = None if figure.equals is None else zone.passage.raw(figure.equals)
+        times = [time.span for time in reading.times_in.get(zone.number, ())]
+        for figure in find_figures(zone.text, times):
             values: dict[str, Any] = {
                 name: None if number is None else _plain(number)
                 for name, number in (
@@ -237,9 +243,47 @@ def _figures(reading: Reading) -> Iterator[Item]:
                 name: getattr(figure, name)
                 for name in ("unit", "counted", "qualifier", "trend", "as_of")
             }
-            values["equals_start"] = None if equals is None else equals.start
-            values["equals_end"] = None if equals is None else equals.end
+            values |= _span_columns(zone, "equals", figure.equals)
             yield Item(zone, figure.span, values)
+
+
+def _events(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.events import find_events
+
+    for zone in reading.zones:
+        times = reading.times_in.get(zone.number, [])
+        intervals = {time.span: time for time in times}
+        for event in find_events(zone.text, reading.mentions_in.get(zone.number, ()), times):
+            time = intervals.get(event.when) if event.when is not None else None
+            values: dict[str, Any] = {
+                "kind": str(event.kind),
+                "trigger": event.trigger,
+                "status": str(event.status),
+                "clause": event.clause.of(zone.text),
+                "when_value": event.when_value,
+                "first": None if time is None or time.first is None else time.first.isoformat(),
+                "last": None if time is None or time.last is None else time.last.isoformat(),
+                **_span_columns(zone, "clause", event.clause),
+                **_span_columns(zone, "when", event.when),
+                **_parties(zone, "actors", event.actors),
+                **_parties(zone, "targets", event.targets),
+            }
+            yield Item(zone, event.span, values)
+
+
+def _parties(zone: ReadZone, name: str, parties: tuple[Party, ...]) -> dict[str, Any]:
+    spans = [party.span for party in parties]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+    entities = " ".join(dict.fromkeys(party.entity for party in parties))
+    return {name: entities or None, **_span_columns(zone, name, whole)}
+
+
+def _span_columns(zone: ReadZone, name: str, span: Span | None) -> dict[str, int | None]:
+    raw = None if span is None else zone.passage.raw(span)
+    return {
+        f"{name}_start": None if raw is None else raw.start,
+        f"{name}_end": None if raw is None else raw.end,
+    }
 
 
 def _plain(number: Decimal) -> str:
@@ -263,6 +307,7 @@ STEPS: tuple[Step, ...] = (
     Step("found names", 1, "found_name", _found_names),
     Step("quotes", 1, "quote", _placed(find_quote_items)),
     Step("figures", 1, "figure", _placed(_figures)),
+    Step("events", 1, "event", _placed(_events)),
 )
 
 

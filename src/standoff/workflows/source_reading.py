@@ -281,29 +281,48 @@ def make_timeline(
     with Store.open(database) as store:
         selection = Selection(tuple(sources), chosen, (first, last))
         entries = [
-            _entry(kind, record)
+            _entry(record)
             for kind in ITEM_KINDS
             if "first" in OWN_COLUMNS[kind]
             for record in find_items(store, kind, selection)
             if record.values["first"] is not None
         ]
         published, undated = _publications(store, selection)
-    entries += published
+    told = {
+        (entry.source, entry.record.values["when_start"])
+        for entry in entries
+        if entry.record is not None and entry.record.kind == "event"
+    }
+    # A time that is given as the time of an event is not listed a second time by itself.
+    entries = [entry for entry in entries if not _is_told(entry, told)] + published
     entries.sort(key=lambda entry: (entry.first, entry.last, entry.what, entry.source))
     return Timeline(tuple(entries), undated)
 
 
-def _entry(kind: str, record: ItemRecord) -> TimelineEntry:
+def _entry(record: ItemRecord) -> TimelineEntry:
     values = record.values
     return TimelineEntry(
         first=values["first"],
         last=values["last"] or values["first"],
-        value=values.get("value") or values["first"],
-        what=kind,
+        value=values.get("value") or values.get("when_value") or values["first"],
+        what=_what(record),
         record=record,
         source=record.source,
         text=record.context,
     )
+
+
+def _is_told(entry: TimelineEntry, told: set[tuple[str, int | None]]) -> bool:
+    record = entry.record
+    if record is None or record.kind != "time_expression":
+        return False
+    return (entry.source, record.span.start) in told
+
+
+def _what(record: ItemRecord) -> str:
+    if record.kind != "event":
+        return record.kind
+    return f"{record.values['kind'].lower()} ({record.values['status']})"
 
 
 def _publications(
