@@ -218,16 +218,23 @@ def _inverted(units: Sequence[Unit], verb: VerbGroup, before: Unit | None) -> bo
     if verb.at + 1 >= len(units):
         return False
     after = units[verb.at + 1]
-    if after.kind is Is.NAME or (after.mention is not None):
-        return True
     if before.kind is Is.QUOTE:
-        return after.kind is Is.WORD and after.lower not in _NOT_INVERTED
-    return after.lower in DETERMINERS - {"that"} and verb.cue.lemma in {
-        "say",
-        "write",
-        "add",
-        "report",
-    }
+        return after.mention is not None or (
+            after.kind is Is.WORD and after.lower not in _NOT_INVERTED
+        )
+    if _closes_apposition(units, verb.group):
+        return False
+    plain = verb.cue.lemma in {"say", "write", "add", "report"}
+    return after.mention is not None or (plain and after.lower in DETERMINERS - {"that"})
+
+
+def _closes_apposition(units: Sequence[Unit], verb: int) -> bool:
+    """Say whether the comma before a verb closes "X, who ..." at the start of a sentence."""
+    subject = subject_of(units, verb)
+    if subject is None or subject[0] > 0 or subject[1] + 1 >= verb:
+        return False
+    inside = units[subject[1] + 1]
+    return inside.lower in DETERMINERS | {"who", "whose", "which"} or inside.text[0].isdigit()
 
 
 def main_subject(units: Sequence[Unit], stop: int | None = None) -> Bounds | None:

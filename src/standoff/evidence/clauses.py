@@ -124,8 +124,11 @@ def _units(
             continue
         tail = stretch.inner.of(text).rstrip("’' ")[-1:]
         tail = "" if tail.isalnum() else tail
+        outside = text[span.end : span.end + 1] == "," and not tail
+        # A comma may stand inside the closing mark or behind it; both end the quotation.
+        tail = "," if outside else tail
         units.append(Unit(Is.QUOTE, span.start, span.end, tail, "", stretch=index))
-        at = span.end
+        at = span.end + outside
     return units + _words(text, Span(at, max(at, paragraph.end)), mentions)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.name_words import CALENDAR, PARTICLES, SUFFIXES, TITLES
+from standoff.evidence.word_lists import word_list
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"
@@ -16,6 +17,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
 )
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ul|ur)-[A-Z]|[dl][’'][A-Z]")
+_SMALL_IN_TITLES = word_list("small in titles")
 _GAP = (" ", "\u00a0", "-", "  ")
 
 
@@ -31,7 +34,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Say whether it starts with a capital letter."""
-        return self.text[0].isupper()
+        return self.text[0].isupper() or _ARTICLE.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,10 @@ def _ends_sentence(before: Token, after: Token) -> bool:
 
 
 def headline_like(span: Span, tokens: Sequence[Token]) -> bool:
-    """Say whether most of the longer words of a line are capitalised."""
-    words = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    if len(words) < 4:
+    """Say whether a line is in title case: all but the small words are capitalised."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    large = sum(token.capital for token in words)
+    if large < 4 or len(span) > 250:
         return False
-    lower = sum(not token.capital for token in words)
-    return lower * 4 <= len(words) and len(span) < 300
+    lower = sum(not token.capital and token.text not in _SMALL_IN_TITLES for token in words)
+    return lower * 10 <= len(words)

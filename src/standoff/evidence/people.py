@@ -68,6 +68,8 @@ def find_people(
     people: list[Person] = []
     for run in runs:
         person = _read_run(text, tokens, run, hits)
+        if person is None:
+            person = _listed_with(text, people, tokens, run)
         if person is not None:
             people.append(person)
     full = [person for person in people if len(person.words) > 1]
@@ -75,6 +77,20 @@ def find_people(
     known = {name for person in full for name in surnames(person.words)}
     bare = [p for p in people if len(p.words) == 1 and p.words[0] not in known]
     return sorted([*full, *bare], key=lambda person: person.span)
+
+
+def _listed_with(
+    text: str, people: Sequence[Person], tokens: Sequence[Token], run: Run
+) -> Person | None:
+    """Read the second name of "Messrs. Orlov and Mori"."""
+    if not people or not people[-1].title.startswith("Messrs") or run.last - run.first > 3:
+        return None
+    start = tokens[run.first].start
+    if text[people[-1].span.end : start] not in (" and ", ", ", ", and "):
+        return None
+    names = tuple(token.text for token in tokens[run.first : run.last])
+    span = Span(start, tokens[run.last - 1].end)
+    return Person(span, names, person_id(names), people[-1].title, "", "he")
 
 
 def person_id(words: Sequence[str]) -> str:
@@ -224,7 +240,7 @@ def _is_person(
         or words[0] in FUNCTION_WORDS - WEAK_GIVEN
     ):
         return False
-    if any(len(word) > 1 and word.isupper() and word not in SUFFIXES for word in words):
+    if any(word.isupper() and word.isalpha() and word not in SUFFIXES for word in words[1:]):
         return False
     if words[0] in given_names() and words[0] not in WEAK_GIVEN:
         return True

@@ -19,7 +19,6 @@ _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’‚']")
 _ELISION = re.compile(
     r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|round|bout|cuz|kay|nother)\b)", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]*)*")
 _SINGLE_REACH = 600
 
 
@@ -48,7 +47,17 @@ class Stretch:
 
 def find_paragraphs(text: str) -> list[Span]:
     """Find the paragraphs of a text: blocks of lines that blank lines part."""
-    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+    paragraphs: list[Span] = []
+    at = 0
+    begun: int | None = None
+    for line in text.split("\n"):
+        if line.strip() and begun is None:
+            begun = at
+        elif not line.strip() and begun is not None:
+            paragraphs.append(Span(begun, at - 1))
+            begun = None
+        at += len(line) + 1
+    return paragraphs if begun is None else [*paragraphs, Span(begun, len(text))]
 
 
 def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.clauses import Is, Unit
-from standoff.evidence.cues import cue_forms
+from standoff.evidence.cues import Form, cue_forms
 from standoff.evidence.name_words import CALENDAR
 from standoff.evidence.names import Mentions, NameKind
 from standoff.evidence.word_lists import word_list
@@ -162,6 +162,9 @@ def _can_be_subject(units: Sequence[Unit], start: int, end: int) -> bool:
     head = units[end - 1]
     if head.kind is Is.NAME or head.mention:
         return True
+    known = cue_forms().get(head.lower)
+    if end - start == 1 and known is not None and known[1] in (Form.PAST, Form.GERUND):
+        return False
     if head.lower in {"'s", "it's"} or (head.lower.endswith("ly") and end - start == 1):
         return False
     return head.kind is Is.WORD and (head.text[0].isalpha() or end - start > 1)
