@@ -9,13 +9,15 @@ needs all documents; until then the database remembers that it is due.
 
 from __future__ import annotations
 
+import signal
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from standoff.errors import Place, Problem, StandoffError, UsageError
 from standoff.evidence.documents import (
@@ -32,6 +34,9 @@ from standoff.evidence.reading import Decisions
 from standoff.evidence.steps import Batch, derivation_key, derive, own_columns
 from standoff.evidence.store import Store
 from standoff.evidence.verdicts import decisions_about, decisions_by_document
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Status = Literal["added", "unchanged", "new place", "new version", "refused"]
 
@@ -262,8 +267,20 @@ def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterato
         return
     from multiprocessing import get_context
 
+    try:
+        yield from _prepare_parallel(paths, settings, workers, get_context("spawn"))
+    except BrokenProcessPool:
+        raise StandoffError(
+            "a reading process died, perhaps for want of memory",
+            hint="What was added is kept. Go on with --jobs 1 to see at which file.",
+        ) from None
+
+
+def _prepare_parallel(
+    paths: list[Path], settings: Settings, workers: int, context: BaseContext
+) -> Iterator[Prepared]:
     with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(settings,)
+        workers, mp_context=context, initializer=_start_worker, initargs=(settings,)
     ) as pool:
         waiting: deque[Future[list[Prepared]]] = deque()
         try:
@@ -284,6 +301,7 @@ _worker_settings = Settings()
 
 def _start_worker(settings: Settings) -> None:
     global _worker_settings  # noqa: PLW0603 - sent once to each process, not with each file
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writing process decides when to stop
     _worker_settings = settings
 
 

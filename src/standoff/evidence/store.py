@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from standoff import __version__
-from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
+from standoff.errors import Place, Problem, ProjectFileError, StandoffError, UsageError, suggest
 from standoff.evidence.decoding import redecode
 from standoff.evidence.documents import Document, absolute_path, printable_path
 from standoff.evidence.schema import SEARCH_INDEX, TABLES, VIEWS
@@ -98,13 +98,15 @@ class Store:
         if self.connection.in_transaction:
             yield self.connection
             return
-        self.connection.execute("BEGIN IMMEDIATE")
         try:
+            self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
-        except BaseException:
-            self.connection.execute("ROLLBACK")
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            _undo(self.connection)
+            if _is_of_the_machine(error):
+                raise _not_written(self.path, error) from error
             raise
-        self.connection.execute("COMMIT")
 
     def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """Run a query and give all of its rows."""
@@ -321,6 +323,34 @@ def _iso(seconds: float) -> str | None:
         return None
 
 
+_MACHINE = frozenset(
+    (
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
+    )
+)
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    """Roll back, unless SQLite has done so or nothing was begun."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _is_of_the_machine(error: BaseException) -> bool:
+    """Say whether SQLite failed for the disk, the rights or another process."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(code, int) and code & 0xFF in _MACHINE
+
+
+def _not_written(path: Path, error: BaseException) -> StandoffError:
+    return StandoffError(
+        f"{printable_path(path)} cannot be written ({error})",
+        hint="Is another program using it, the disk full, or the file read-only? "
+        "Nothing is lost; run the command again to go on.",
+    )
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     if path.is_dir():
         raise _not_ours(path, "is a folder")
@@ -351,13 +381,16 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 f"(schema {version}; this one knows {SCHEMA_VERSION})",
                 hint="Install that version to open it.",
             )
-        connection.execute("PRAGMA journal_mode = WAL")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         if version < SCHEMA_VERSION:
             _upgrade(connection)
     except sqlite3.DatabaseError as error:
+        if _is_of_the_machine(error):
+            raise _not_written(path, error) from error
         raise _not_ours(path, f"is no evidence database ({error})") from None
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from captured_pages import article, render_capture
 from made_files import make_pdf, make_pdf_bomb
+from standoff.errors import StandoffError
 from standoff.evidence import ingest, steps
 from standoff.evidence.folders import find_files
 from standoff.evidence.ingest import add_files, count_stale, rederive
@@ -246,3 +247,18 @@ def test_readers_comments_and_the_article_are_separate_zones(store, tmp_path):
     add(store, write(tmp_path / "in", {"a.txt": text}))
     rows = store.rows("SELECT zone_kind, text FROM sentence WHERE text LIKE '%doubt%'")
     assert [row["zone_kind"] for row in rows] == ["comment"]
+
+
+def test_a_reading_process_that_dies_is_reported_and_what_was_added_is_kept(tmp_path, monkeypatch):
+    """Our choice: an error with a way on, not a traceback; the next run resumes."""
+    monkeypatch.setattr(ingest, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(ingest, "_prepare_chunk", die)
+    folder = write(tmp_path / "in", {"a.txt": article(1)})
+    with Store.open(tmp_path / "s.db", create=True) as opened:
+        with pytest.raises(StandoffError, match="process died"):
+            add(opened, folder, workers=2)
+        assert [outcome.status for outcome in add(opened, folder)] == ["added"]
+
+
+def die(paths):
+    os.kill(os.getpid(), signal.SIGKILL)

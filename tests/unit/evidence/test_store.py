@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from standoff.errors import ProjectFileError, UsageError
+from standoff.errors import ProjectFileError, StandoffError, UsageError
 from standoff.evidence import store as store_module
 from standoff.evidence.documents import make_document
 from standoff.evidence.schema import TABLES
@@ -175,3 +175,21 @@ def test_a_failed_transaction_leaves_nothing_behind(store, tmp_path):
     with pytest.raises(RuntimeError):
         interrupted()
     assert store.rows("SELECT * FROM document") == []
+
+
+def test_a_database_that_another_process_writes_is_said_to_be_busy(store, tmp_path):
+    """Our choice: want of disk, rights or the lock is no fault of the evidence."""
+    store.connection.execute("PRAGMA busy_timeout = 0")
+    with Store.open(tmp_path / "standoff.db") as other, other.transaction():
+        with pytest.raises(StandoffError, match="cannot be written") as caught:
+            keep(store, tmp_path / "a.txt", b"one")
+        assert caught.value.exit_code == 1
+    assert keep(store, tmp_path / "a.txt", b"one")[1] == "new place"
+
+
+def test_a_database_can_be_read_while_it_is_written(store, tmp_path):
+    """Definition: write-ahead log; readers see the last whole state."""
+    with Store.open(tmp_path / "standoff.db") as other, other.transaction():
+        keep(other, tmp_path / "a.txt", b"one")
+        assert store.value("SELECT count(*) FROM document") == 0
+    assert store.value("SELECT count(*) FROM document") == 1
