@@ -75,6 +75,8 @@ _UNIT = re.compile(
     r"|[^\W_]+(?:[-‑][^\W_]+)*(?:n[’']t\b)?"
     r"|--|\.{2,}|[^\w\s]"
 )
+# A row without an end, as in a table that lost its lines, is cut so that reading stays linear.
+_LONGEST = 400
 _END = frozenset(".!?…")
 _OPENERS = frozenset(("The", "He", "She", "It", "In", "But", "A", "They", "His", "We"))
 _NEVER_LAST = re.compile(
@@ -160,7 +162,7 @@ def _cut(text: str, units: Sequence[Unit], stretches: Sequence[Stretch]) -> list
     for at, unit in enumerate(units):
         row.append(unit)
         after = units[at + 1] if at + 1 < len(units) else None
-        if after is not None and _ends(text, unit, after, stretches):
+        if after is not None and (_ends(text, unit, after, stretches) or len(row) >= _LONGEST):
             rows.append(row)
             row = []
     return [*rows, row] if row else rows

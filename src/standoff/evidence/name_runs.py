@@ -34,7 +34,8 @@ class Token:
     @property
     def capital(self) -> bool:
         """Say whether it starts with a capital letter."""
-        return self.text[0].isupper() or _ARTICLE.match(self.text) is not None
+        first = self.text[0]
+        return first.isupper() or (first in "aeudl" and _ARTICLE.match(self.text) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -375,22 +375,31 @@ class _Called:
     def __init__(self, people: Sequence[Person]) -> None:
         self._by_name: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self._full: dict[tuple[str, ...], Person] = {}
+        self._fitting: dict[tuple[tuple[str, ...], str], tuple[list[int], list[Person], bool]] = {}
         for person in sorted(people, key=lambda person: person.span):
             self._full.setdefault(person.words, person)
             for name in surnames(person.words):
                 self._by_name[tuple(name.split())].append(person)
 
     def knows(self, words: tuple[str, ...]) -> bool:
+        """Say whether anybody goes by these words, full name or surname."""
         return words in self._full or words in self._by_name
 
     def who(self, words: tuple[str, ...], at: int, pronoun: str) -> Person | None:
+        """Name the person last introduced by that name before `at`, else the first after it."""
         if words in self._full and len(words) > 1:
             return replace(self._full[words], short=False)
-        people = self._by_name.get(words, [])
-        fitting = [p for p in people if not pronoun or p.pronoun in ("", pronoun)] or people
-        if not fitting:
+        if words not in self._by_name:
             return None
-        before = [person for person in fitting if person.span.start <= at]
-        person = before[-1] if before else fitting[0]
-        several = len({candidate.entity for candidate in fitting}) > 1
+        starts, people, several = self._of(words, pronoun)
+        person = people[max(0, bisect.bisect_right(starts, at) - 1)]
         return replace(person, short=True, certain=not several)
+
+    def _of(self, words: tuple[str, ...], pronoun: str) -> tuple[list[int], list[Person], bool]:
+        key = (words, pronoun)
+        if key not in self._fitting:
+            everybody = self._by_name[words]
+            people = [p for p in everybody if not pronoun or p.pronoun in ("", pronoun)] or everybody
+            several = len({person.entity for person in people}) > 1
+            self._fitting[key] = ([person.span.start for person in people], people, several)
+        return self._fitting[key]

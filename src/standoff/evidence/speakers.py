@@ -55,6 +55,7 @@ _STOP = word_list("stop")
 _LINKS = frozenset(["of", "for", "from", "at", "in", "with", "on", "behind"])
 _INNER_MARKS = frozenset(("'", "’", "-", "$", "&"))
 _LONGEST = 22
+_REACH = 3000
 _COLLECTIVES = word_list("collectives")
 _SPEAKS_FOR = word_list("speaks for")
 
@@ -245,10 +246,11 @@ def resolve_pronoun(
     gender = _RESOLVED.get(speaker.surface.lower())
     if gender is None:
         return None
+    floor = max(floor, speaker.span.start - _REACH)
     for mention in reversed(mentions.within(Span(floor, speaker.span.start))):
         if mention.kind is NameKind.PERSON and fits(mentions, mention.entity, gender):
             return mention.entity
-    for entity in reversed(recent):
+    for entity in reversed(recent[-20:]):
         if fits(mentions, entity, gender):
             return entity
     return None
