@@ -163,3 +163,45 @@ def shortest_legal_sequences(graph, coalition, start, improving, longest):
             if least == length:
                 best[state] = (length, ways + 1)
     return best
+
+
+def coalition_improvements(graph, coalition, state):
+    """R_H^{++}(s)."""
+    return {
+        q
+        for q in joint_moves(graph, coalition, state)
+        if all(graph.ranks[i][q] > graph.ranks[i][state] for i in coalition)
+    }
+
+
+def subsets(members):
+    """All nonempty coalitions among members."""
+    return [
+        tuple(m for m, taken in zip(members, chosen, strict=True) if taken)
+        for chosen in product([False, True], repeat=len(members))
+        if any(chosen)
+    ]
+
+
+def is_coalitionally_stable(graph, concept, coalition, state):
+    """CNash, CGMR, CSMR, CSEQ of one coalition."""
+    rest = [j for j in range(len(graph.decision_makers)) if j not in coalition]
+
+    def respond(q):
+        if concept == "cnash":
+            return set()
+        if concept == "cseq":
+            return set(last_mover_sets(graph, subsets(rest), q, coalition_improvements))
+        return joint_moves(graph, rest, q)
+
+    def hurts(k):
+        return any(graph.ranks[i][k] <= graph.ranks[i][state] for i in coalition)
+
+    return all(
+        any(
+            hurts(k)
+            and (concept != "csmr" or all(hurts(h) for h in joint_moves(graph, coalition, k)))
+            for k in respond(q)
+        )
+        for q in coalition_improvements(graph, coalition, state)
+    )

@@ -25,6 +25,11 @@ def reorder_dms(graph, order):
     return replace(graph, **changes)
 
 
+def unblock(graph):
+    """Lift all rules on moves: what remains of the option form is transitive."""
+    return replace(graph, blocked=())
+
+
 def spell_out(graph, order=None):
     """Write every move out; put state ``order[new]`` of `graph` in place ``new``."""
     states = range(graph.state_count)

@@ -22,15 +22,18 @@ moves are not transitive.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import TypeVar
 
 from standoff.analysis.predicates import MovePredicate, is_possible
 from standoff.analysis.results import Move
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet, iter_bits
+
+_Mover = TypeVar("_Mover", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +127,45 @@ class Reachability:
     def _find_joint_moves(
         self, coalition: tuple[int, ...], start: int, credible: MovePredicate
     ) -> JointMoves:
-        reached = dict.fromkeys(coalition, 0)
-        moved_from = dict.fromkeys(coalition, 0)
-        fresh = {dm: self.moves(dm, start, credible) for dm in coalition}
-        while any(fresh.values()):
-            for dm in coalition:
-                reached[dm] |= fresh[dm]
-            arrived, fresh = fresh, {}
-            for dm in coalition:
-                by_others = reduce(or_, (arrived[j] for j in coalition if j != dm), 0)
-                origins = by_others & ~moved_from[dm]
-                moved_from[dm] |= origins
-                targets = 0
-                for origin in iter_bits(origins):
-                    targets |= self.moves(dm, origin, credible)
-                fresh[dm] = targets & ~reached[dm]
+        reached = move_in_turn(coalition, lambda dm, state: self.moves(dm, state, credible), start)
         return JointMoves(start, {dm: StateSet(bits) for dm, bits in reached.items()})
+
+
+def move_in_turn(
+    movers: Sequence[_Mover], moves: Callable[[_Mover, int], int], start: int
+) -> dict[_Mover, int]:
+    """Find what sequences of moves reach in which no mover moves twice in a row.
+
+    Parameters
+    ----------
+    movers
+        Who moves: decision makers, or whole coalitions.
+    moves
+        Called with a mover and a state, gives the states it may move to as
+        bits.
+    start
+        The state the sequences begin from.
+
+    Returns
+    -------
+    For each mover the states some sequence reaches by its move, as bits.
+    """
+    reached = dict.fromkeys(movers, 0)
+    moved_from = dict.fromkeys(movers, 0)
+    fresh = {mover: moves(mover, start) for mover in movers}
+    while any(fresh.values()):
+        for mover in movers:
+            reached[mover] |= fresh[mover]
+        arrived, fresh = fresh, {}
+        for mover in movers:
+            by_others = reduce(or_, (arrived[other] for other in movers if other != mover), 0)
+            origins = by_others & ~moved_from[mover]
+            moved_from[mover] |= origins
+            targets = 0
+            for origin in iter_bits(origins):
+                targets |= moves(mover, origin)
+            fresh[mover] = targets & ~reached[mover]
+    return reached
 
 
 def iter_moves(graph: GraphForm, dm: int, state: int, credible: MovePredicate) -> Iterator[int]:

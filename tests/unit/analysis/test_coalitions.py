@@ -1,0 +1,170 @@
+"""Coalitions: joint improvements, equilibrium jumps, the four coalition concepts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+import definitions
+from conflicts import elmira, prisoners_dilemma
+from rewritings import unblock
+from standoff.analysis.coalitions import (
+    COALITION_CONCEPTS,
+    check_coalition,
+    find_coalition_improvements,
+    find_coalition_stable,
+    iter_coalitions,
+)
+from standoff.analysis.engine import find_stable
+from standoff.analysis.stability import CONCEPTS, check
+from standoff.errors import UsageError
+from strategies import explicit_graphs, graph_forms, option_graphs, places
+
+ELMIRA = {
+    1: {("MoE", "LocalGov", 5)},
+    2: {
+        ("MoE", "Uniroyal", 4),
+        ("Uniroyal", "LocalGov", 8),
+        ("Uniroyal", "LocalGov", 4),
+        ("MoE", "Uniroyal", "LocalGov", 8),
+        ("MoE", "Uniroyal", "LocalGov", 4),
+    },
+    3: {("MoE", "LocalGov", 7)},
+    4: set(),
+    5: {("MoE", "Uniroyal", 8)},
+    6: {
+        ("MoE", "Uniroyal", 8),
+        ("Uniroyal", "LocalGov", 8),
+        ("MoE", "Uniroyal", "LocalGov", 8),
+    },
+    7: set(),
+    8: set(),
+    9: set(),
+}
+
+
+@pytest.mark.parametrize("state", ELMIRA)
+def test_coalition_improvements_of_elmira(state):
+    """Published for states 5 and 8 [KilgourHipelFangPeng2001]; the others by brute force."""
+    graph = elmira()
+    found = find_coalition_improvements(graph, [state - 1])
+    assert {
+        (*(graph.decision_makers[dm] for dm in each.coalition), each.target + 1) for each in found
+    } == ELMIRA[state]
+
+
+def test_the_ministry_and_the_company_can_jump_to_the_agreement():
+    """Published: from equilibrium 5 to equilibrium 8, neither of them alone."""
+    graph = elmira()
+    table = find_stable(graph, ["nash", "gmr", "smr", "seq"])
+    (jump,) = find_coalition_improvements(graph, [4], table)
+    assert jump.jump
+    assert jump.movers == {0, 1}
+    assert {move.origin for move in jump.moves} <= {4, 5, 6}
+    assert jump.to_dict(graph)["coalition"] == ["MoE", "Uniroyal"]
+    assert not find_coalition_improvements(graph, [7, 8], table)
+    (other,) = find_coalition_improvements(graph, [2], table)
+    assert not other.jump
+
+
+def test_prisoners_leave_mutual_defection_together():
+    """Textbook: the coalition of both gains by cooperation, which holds against both."""
+    graph = prisoners_dilemma()
+    (improvement,) = find_coalition_improvements(graph, [0b00], find_stable(graph, ["seq"]))
+    assert (improvement.target, improvement.jump) == (0b11, True)
+    assert not check_coalition(graph, "cnash", [0, 1], 0b00).stable
+    assert check_coalition(graph, "CNash", [0, 1], 0b11).stable
+
+
+def test_only_the_coalitions_asked_for_are_looked_at():
+    """Interface."""
+    assert not find_coalition_improvements(elmira(), [4], coalitions=[(0, 2), (1, 2)])
+
+
+@given(places(graph_forms(max_states=6, max_options=3)))
+@settings(max_examples=200)
+def test_coalition_improvements_equal_the_definition(place):
+    """Definition: reached by legal sequences of the members and better for each."""
+    graph, _, state = place
+    dms = range(len(graph.decision_makers))
+    found = find_coalition_improvements(graph, [state], coalitions=iter_coalitions(dms))
+    for coalition in definitions.subsets(list(dms)):
+        of_it = [each for each in found if each.coalition == coalition]
+        expected = definitions.coalition_improvements(graph, coalition, state)
+        assert [each.target for each in of_it] == sorted(expected)
+        for each in of_it:
+            path = [(move.dm, move.origin, move.target) for move in each.moves]
+            assert definitions.is_legal(graph, coalition, state, path, improving=False)
+            assert path[-1][2] == each.target
+
+
+@given(graph_forms(max_states=5, max_options=3))
+@settings(max_examples=200)
+@pytest.mark.parametrize("concept", COALITION_CONCEPTS)
+def test_coalition_concepts_equal_the_definitions(concept, graph):
+    """Definitions of [InoharaHipel2008], for every coalition and for every decision maker."""
+    dms = list(range(len(graph.decision_makers)))
+    stable = {
+        (coalition, state): definitions.is_coalitionally_stable(graph, concept, coalition, state)
+        for coalition in definitions.subsets(dms)
+        for state in range(graph.state_count)
+    }
+    for (coalition, state), expected in stable.items():
+        verdict = check_coalition(graph, concept, coalition, state)
+        assert verdict.stable == expected
+        wanted = definitions.coalition_improvements(graph, coalition, state)
+        assert {*(q for q, _ in verdict.sanctioned), *verdict.unsanctioned} == wanted
+        for _, k in verdict.sanctioned:
+            assert any(graph.ranks[i][k] <= graph.ranks[i][state] for i in coalition)
+    table = find_coalition_stable(graph, [concept])
+    for dm, states in enumerate(table.stable[concept]):
+        assert list(states) == [
+            state
+            for state in range(graph.state_count)
+            if all(held for (h, s), held in stable.items() if s == state and dm in h)
+        ]
+
+
+@given(places(graph_forms()))
+@settings(max_examples=200)
+def test_a_coalition_of_one_is_a_decision_maker(place):
+    """CNash, CGMR and CSMR of one member are Nash, GMR and SMR; CSEQ is SEQ against one other."""
+    graph, dm, state = place
+    pairs = [("cnash", "nash"), ("cgmr", "gmr"), ("csmr", "smr")]
+    if len(graph.decision_makers) == 2:
+        pairs.append(("cseq", "seq"))
+    for coalitional, single in pairs:
+        verdict = check(CONCEPTS[single], graph, dm, state)
+        assert check_coalition(graph, coalitional, [dm], state).stable == verdict.stable
+
+
+@given(explicit_graphs(max_states=5))
+@settings(max_examples=200)
+def test_coalition_concepts_imply_weaker_ones(graph):
+    """CNash implies all others, CSMR implies CGMR, for each decision maker."""
+    table = find_coalition_stable(graph, COALITION_CONCEPTS).stable
+    for strong, weak in [("cnash", "csmr"), ("cnash", "cseq"), ("csmr", "cgmr")]:
+        for stronger, weaker in zip(table[strong], table[weak], strict=True):
+            assert set(stronger) <= set(weaker)
+
+
+@given(option_graphs(max_options=3).map(unblock))
+@settings(max_examples=200)
+def test_credible_coalition_sanctions_are_sanctions_where_moves_are_transitive(graph):
+    """CSEQ implies CGMR if nobody reaches more by moving twice in a row. (Our theorem.)
+
+    Rules on moves can break that, and so can arcs: two coalitions, one after the other, may then
+    do what no legal sequence of their members does.
+    """
+    table = find_coalition_stable(graph, ["cseq", "cgmr"]).stable
+    for stronger, weaker in zip(table["cseq"], table["cgmr"], strict=True):
+        assert set(stronger) <= set(weaker)
+
+
+def test_unknown_concepts_and_empty_coalitions_are_refused():
+    """Errors name the value, what is allowed, and the nearest fix."""
+    with pytest.raises(UsageError) as caught:
+        find_coalition_stable(elmira(), ["csec"])
+    assert caught.value.problems[0].allowed == COALITION_CONCEPTS
+    with pytest.raises(UsageError, match="at least one member"):
+        check_coalition(elmira(), "cnash", [], 0)
