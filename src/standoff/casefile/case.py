@@ -223,6 +223,7 @@ class _Found:
 
 def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     found = _Found(tree)
+    found.add(tree.problems)
     whole = validate(tree, tree.root)
     found.add(whole.problems)
     entry = whole.entry

@@ -71,7 +71,7 @@ def read_gmcr(text: str, file: str | None = None) -> tuple[Case, tuple[Problem, 
     ProjectFileError
         With every error in the file.
     """
-    reader = _GmcrReader(read_json(text, file))
+    reader = _GmcrReader(read_json(text, file).require_sound())
     conflict = reader.read()
     if conflict is None or reader.failed():
         count = len(reader.problems)

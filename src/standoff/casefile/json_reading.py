@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from decimal import Decimal
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -26,15 +25,17 @@ def read_json(text: str, file: str | None = None) -> Tree:
     Raises
     ------
     ProjectFileError
-        With the place where it is no JSON, or with every duplicate key.
+        With the place where it is no JSON. Duplicate keys are left to the tree.
     """
     document = Document(text, file)
     builder = TreeBuilder(document)
-    with suppress(StopReading):
+    try:
         _JsonReader(text, builder).read()
-    if builder.problems or builder.root is None:
-        raise ProjectFileError("the file cannot be read as JSON", tuple(builder.problems))
-    return Tree(document, builder.root)
+    except StopReading:
+        raise ProjectFileError("the file cannot be read as JSON", tuple(builder.problems)) from None
+    if builder.root is None:  # pragma: no cover - the reader stops without a value
+        raise ProjectFileError("the file cannot be read as JSON")
+    return Tree(document, builder.root, tuple(builder.problems))
 
 
 class _JsonReader:

@@ -16,6 +16,14 @@ from standoff.casefile.files import write_text
 
 SCHEMA_FILE = "case.schema.json"
 _CHANGED = ("OptionEntry", "DecisionMakerEntry")
+_CHANGED_INSIDE: dict[str, dict[str, Any]] = {
+    "options": {
+        "type": "object",
+        "additionalProperties": {
+            "anyOf": [{"$ref": "#/$defs/OptionChange"}, {"type": "string"}, {"type": "null"}]
+        },
+    }
+}
 
 
 def load_json_schema() -> dict[str, Any]:
@@ -36,7 +44,6 @@ def make_json_schema() -> dict[str, Any]:
         definitions[_change_name(name)] = _as_change(definitions[name])
     stage = definitions["StageEntry"]["properties"]
     stage["change"] = _change(schema, stage["change"]["description"])
-    # `null` is what YAML makes of a key with nothing behind it.
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Case", **schema}
 
 
@@ -61,19 +68,17 @@ def _as_change(definition: dict[str, Any]) -> dict[str, Any]:
     change = copy.deepcopy(definition)
     change.pop("required", None)
     for key, inner in change["properties"].items():
-        description = inner.pop("description", None)
-        inner.pop("default", None)
-        if key == "options":
-            option = {"$ref": f"#/$defs/{_change_name('OptionEntry')}"}
-            inner = {"type": "object", "additionalProperties": _or_null(option, "string")}
-        change["properties"][key] = _or_null(inner)
-        if description:
-            change["properties"][key]["description"] = description
+        kept = {name: value for name, value in inner.items() if name not in _SAID}
+        said = {name: value for name, value in inner.items() if name == "description"}
+        change["properties"][key] = _or_null(_CHANGED_INSIDE.get(key, kept)) | said
     return change
 
 
-def _or_null(schema: dict[str, Any], *types: str) -> dict[str, Any]:
-    return {"anyOf": [schema, *({"type": name} for name in (*types, "null"))]}
+_SAID = ("description", "default")
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _change(schema: dict[str, Any], description: str) -> dict[str, Any]:

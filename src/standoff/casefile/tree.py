@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from standoff.errors import Place, Problem
+from standoff.errors import Place, Problem, ProjectFileError
 from standoff.model.case import ElementPath
 
 MAX_DEPTH = 40
@@ -96,10 +96,30 @@ class Document:
 
 @dataclass(frozen=True)
 class Tree:
-    """A whole file: its text and its outermost node."""
+    """A whole file: its text and its outermost node.
+
+    Parameters
+    ----------
+    problems
+        What is wrong with the file although it could be read: duplicate keys,
+        broken characters.
+    """
 
     document: Document
     root: Node
+    problems: tuple[Problem, ...] = ()
+
+    def require_sound(self) -> Tree:
+        """Give the tree itself.
+
+        Raises
+        ------
+        ProjectFileError
+            If anything is wrong with it.
+        """
+        if self.problems:
+            raise ProjectFileError(self.problems[0].message, self.problems)
+        return self
 
     def find(self, path: ElementPath) -> Node:
         """Give the node a path leads to, or the last one on the way."""

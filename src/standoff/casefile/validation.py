@@ -83,6 +83,9 @@ def _explain(error: Mapping[str, Any], tree: Tree, root: Node) -> Problem:
     path = _true_path(root, loc[:-1] if at_key or kind == "missing" else loc)
     problem = _describe(error, path)
     located = tree.locate(replace(problem, path=path), root)
+    if at_key and "." in str(error["input"]):
+        hint = "An option has a short id under its owner; elsewhere it is called 'owner.option'."
+        located = replace(located, hint=hint)
     if at_key or kind == "extra_forbidden":
         return replace(located, place=_place_of_key(tree, root, path))
     return located
@@ -112,8 +115,7 @@ def _describe(error: Mapping[str, Any], path: ElementPath) -> Problem:
         case "standoff":
             return Problem(context["code"], context["message"], value=_short(value))
         case "missing":
-            where = f" in {path[-1]!r}" if path else ""
-            return Problem("missing-key", f"the key {loc[-1]!r} is missing{where}")
+            return Problem("missing-key", f"the key {loc[-1]!r} is missing{_where(path)}")
         case "extra_forbidden":
             return _unknown_key(str(loc[-1]), path[:-1])
         case "literal_error" if loc == ("standoff",):
@@ -140,6 +142,16 @@ def _describe(error: Mapping[str, Any], path: ElementPath) -> Problem:
         case _:
             said = str(error["msg"])
             return Problem("wrong-value", said[:1].lower() + said[1:], value=_short(value))
+
+
+def _where(path: ElementPath) -> str:
+    match path:
+        case (*_, str(name), int(index)):
+            return f" in entry {index + 1} of {name!r}"
+        case (*_, step):
+            return f" in {step!r}"
+        case _:
+            return ""
 
 
 def _unknown_key(key: str, parent: ElementPath) -> Problem:
@@ -252,8 +264,10 @@ def _holds_statements(trail: list[tuple[Any, str | int]]) -> bool:
 def _ids_in(step: str | int, value: Any) -> set[str]:
     ids = {str(step)}
     options = value.get("options") if isinstance(value, dict) else None
-    if isinstance(options, dict):
-        ids |= {name for option in options for name in (str(option), f"{step}.{option}")}
+    if step == "options":
+        options = value
+    for option in options if isinstance(options, dict | list) else ():
+        ids |= {str(option), f"{step}.{option}"}
     return ids
 
 

@@ -93,17 +93,14 @@ def case_data(case: Case) -> dict[str, Any]:
     conflicts = [case.conflict, *(stage.conflict for stage in case.stages)]
     names = short_names([[o.qualified for o in conflict.options] for conflict in conflicts])
     spelled = [ConflictWriter(conflict, names).data() for conflict in conflicts]
-    return _filled(
-        standoff=1,
-        id=case.id,
-        title=case.title,
-        description=case.description,
-        **spelled[0],
+    head = {"standoff": 1, "id": case.id, "title": case.title}
+    rest = _filled(
         stages=stages_data(case.stages, spelled),
         claims={key: _claim(claim) for key, claim in case.claims.items()},
         sources={key: _source(source) for key, source in case.sources.items()},
         note=case.note,
     )
+    return head | _filled(description=case.description) | spelled[0] | rest
 
 
 def _filled(**values: Any) -> dict[str, Any]:

@@ -10,7 +10,6 @@ second documents are refused, so no file is larger than it looks.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +34,8 @@ def read_yaml(text: str, file: str | None = None) -> Tree:
     Raises
     ------
     ProjectFileError
-        With the first place where it is no YAML, or everything in it that a
-        case file may not contain.
+        With the first place where it is no YAML, or has something in it that
+        a case file may not contain. Duplicate keys are left to the tree.
 
     Notes
     -----
@@ -44,14 +43,15 @@ def read_yaml(text: str, file: str | None = None) -> Tree:
     """
     document = Document(text, file)
     builder = TreeBuilder(document)
-    with suppress(StopReading):
+    try:
         _read_events(text, builder)
-    if builder.problems or builder.root is None:
-        if not builder.problems:
-            place = document.place(0)
-            builder.problems.append(Problem("empty-file", "the file contains only comments", place))
-        raise ProjectFileError("the file cannot be read as YAML", tuple(builder.problems))
-    return Tree(document, builder.root)
+    except StopReading:
+        raise ProjectFileError("the file cannot be read as YAML", tuple(builder.problems)) from None
+    if builder.root is None:
+        message = "the file contains only comments"
+        problem = Problem("empty-file", message, document.place(0))
+        raise ProjectFileError(message, (problem,))
+    return Tree(document, builder.root, tuple(builder.problems))
 
 
 def parse_yaml(text: str, file: str | None = None) -> Any:
@@ -62,7 +62,7 @@ def parse_yaml(text: str, file: str | None = None) -> Any:
     ProjectFileError
         As `read_yaml`.
     """
-    return read_yaml(text, file).root.plain()
+    return read_yaml(text, file).require_sound().root.plain()
 
 
 def scalar_value(text: str) -> Scalar:
