@@ -12,17 +12,21 @@ split among workers, interrupted and resumed without changing a digit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, product
 from math import prod, sqrt
 from random import Random
+from typing import cast
 
 from standoff.analysis.linear_extensions import PartialOrder
+from standoff.analysis.stability import CONCEPTS
 from standoff.model.conflict import Conflict
+from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
-from standoff.model.ordering import rank_states
-from standoff.model.preferences import Preferences, RankedStatements, StatementLevel
-from standoff.model.selection import StateIndex
+from standoff.model.ordering import adjust_ranks
+from standoff.model.preferences import RankedStatements
+from standoff.model.selection import StateIndex, unpack_bits
 from standoff.model.states import StateSet
 
 Reading = tuple[tuple[int, ...], ...]
@@ -75,9 +79,19 @@ class Readings:
             yield tuple(order.draw(random) for order in self.orders)
 
 
+Ranks = Sequence[int]
+StableFinder = Callable[
+    [GraphForm, Sequence[str], Sequence[int]], Mapping[int, Mapping[str, StateSet]]
+]
+
+
 @dataclass(frozen=True)
 class Evaluator:
     """Analyses readings of one conflict.
+
+    What depends on one decision maker's own preferences only (Nash, GMR, SMR)
+    is computed once for each of its rankings; readings that rank the states
+    alike are analysed once.
 
     Parameters
     ----------
@@ -85,70 +99,119 @@ class Evaluator:
         The conflict and its graph form under the nominal reading.
     concepts
         Keys of the stability concepts.
-    find_equilibria
-        Engine: graph form and concepts to equilibria per concept.
+    find_stable
+        Engine: stable states of some decision makers under some concepts.
     """
 
     conflict: Conflict
     graph: GraphForm
     concepts: tuple[str, ...]
-    find_equilibria: Callable[[GraphForm, Sequence[str]], Mapping[str, StateSet]]
+    find_stable: StableFinder
+    _ranks: dict[tuple[int, tuple[int, ...]], Ranks] = field(default_factory=dict, init=False)
+    _own: dict[tuple[int, bytes], Mapping[str, StateSet]] = field(default_factory=dict, init=False)
+    _known: dict[tuple[bytes, ...], tuple[int, ...]] = field(default_factory=dict, init=False)
 
     def evaluate(
         self, readings: Iterator[Reading], advance: Callable[[int], object] | None = None
     ) -> list[tuple[int, ...]]:
-        """Give the equilibria of each reading: for each concept, the states as bits.
-
-        Readings that rank the states alike are analysed once.
-        """
-        ranks: dict[tuple[int, tuple[int, ...]], Sequence[int]] = {}
-        known: dict[tuple[bytes, ...], tuple[int, ...]] = {}
+        """Give the equilibria of each reading: for each concept, the states as bits."""
         results = []
-        states = StateIndex(
-            self.graph.options,
-            self.graph.codes,
-            getattr(self.graph, "spelled", ()),
-            {name: index for index, name in self.graph.names.items()},
-        )
         for reading in readings:
-            ranked = []
-            for dm, order in enumerate(reading):
-                key = (dm, order)
-                if key not in ranks:
-                    ranks[key] = self._rank(dm, order, states)
-                ranked.append(ranks[key])
-            print_of_ranks = tuple(fingerprint(rank) for rank in ranked)
-            if print_of_ranks not in known:
-                found = self.find_equilibria(self.graph.with_ranks(tuple(ranked)), self.concepts)
-                known[print_of_ranks] = tuple(found[concept].bits for concept in self.concepts)
-            results.append(known[print_of_ranks])
+            ranked = tuple(self._rank(dm, order) for dm, order in enumerate(reading))
+            prints = tuple(map(fingerprint, ranked))
+            if prints not in self._known:
+                self._known[prints] = self._find_equilibria(ranked, prints)
+            results.append(self._known[prints])
             if advance is not None:
                 advance(1)
         return results
 
-    def _rank(self, dm: int, order: tuple[int, ...], states: StateIndex) -> Sequence[int]:
-        key = self.conflict.decision_makers[dm].id
-        preferences = self.conflict.preferences.get(key)
-        if preferences is None or not order:
-            return self.graph.ranks[dm]
-        return rank_states(reorder(preferences, order), states)
+    def _find_equilibria(
+        self, ranked: tuple[Ranks, ...], prints: tuple[bytes, ...]
+    ) -> tuple[int, ...]:
+        graph = self.graph.with_ranks(ranked)
+        dms = range(len(ranked))
+        own = [key for key in self.concepts if not CONCEPTS[key].heeds_others]
+        rest = [key for key in self.concepts if CONCEPTS[key].heeds_others]
+        new = [dm for dm in dms if own and (dm, prints[dm]) not in self._own]
+        if new:
+            for dm, stable in self.find_stable(graph, own, new).items():
+                self._own[dm, prints[dm]] = stable
+        joint = self.find_stable(graph, rest, list(dms)) if rest else {}
+        found = []
+        for key in self.concepts:
+            common = StateSet.first(graph.state_count)
+            for dm in dms:
+                stable = self._own[dm, prints[dm]] if key in own else joint[dm]
+                common = common & stable[key]
+            found.append(common.bits)
+        return tuple(found)
+
+    @cached_property
+    def _states(self) -> StateIndex:
+        return state_index(self.graph)
+
+    def _rank(self, dm: int, order: tuple[int, ...]) -> Ranks:
+        key = (dm, order)
+        if key not in self._ranks:
+            preferences = self.conflict.preferences.get(self.conflict.decision_makers[dm].id)
+            if preferences is None or not order:
+                self._ranks[key] = self.graph.ranks[dm]
+            else:
+                scored = self._counts[dm].rank(order)
+                self._ranks[key] = adjust_ranks(scored, preferences.adjustments, self._states)
+        return self._ranks[key]
+
+    @cached_property
+    def _counts(self) -> dict[int, LevelCounts]:
+        found = {}
+        for dm, decision_maker in enumerate(self.conflict.decision_makers):
+            preferences = self.conflict.preferences.get(decision_maker.id)
+            if preferences and isinstance(preferences.basis, RankedStatements):
+                found[dm] = LevelCounts(preferences.basis, self._states)
+        return found
 
 
-def fingerprint(ranks: Sequence[int]) -> bytes:
+class LevelCounts:
+    """How many statements of each level hold in each state, to rank by any order of levels."""
+
+    def __init__(self, basis: RankedStatements, states: StateIndex) -> None:
+        import numpy as np
+
+        self._sizes = [len(level.statements) + 1 for level in basis.levels]
+        codes = np.asarray(states.codes)
+        self._counts = []
+        for level in basis.levels:
+            count = np.zeros(len(codes), dtype=np.int64)
+            for item in level.statements:
+                count += unpack_bits(states.tables.of(item.statement), states.tables.size)[codes]
+            self._counts.append(count)
+
+    def rank(self, order: tuple[int, ...]) -> Ranks:
+        """Rank the states by the levels in this order, most important first.
+
+        Notes
+        -----
+        One pass per level and one sort.
+        """
+        import numpy as np
+
+        scores = np.zeros_like(self._counts[0])
+        bound = 1
+        for level in order:
+            if bound * self._sizes[level] >= 1 << 62:
+                scores = np.unique(scores, return_inverse=True)[1].astype(np.int64)
+                bound = int(scores.max()) + 1
+            scores = scores * self._sizes[level] + self._counts[level]
+            bound *= self._sizes[level]
+        return cast("Ranks", np.unique(scores, return_inverse=True)[1].astype(np.int32))
+
+
+def fingerprint(ranks: Ranks) -> bytes:
     """Give bytes that are equal just for equal ranks."""
-    import array
+    import numpy as np
 
-    tobytes = getattr(ranks, "tobytes", None)
-    return tobytes() if tobytes else array.array("i", ranks).tobytes()
-
-
-def reorder(preferences: Preferences, order: tuple[int, ...]) -> Preferences:
-    """Give the same preferences with the levels of statements in another order."""
-    basis = preferences.basis
-    if not isinstance(basis, RankedStatements):
-        return preferences
-    levels: tuple[StatementLevel, ...] = tuple(basis.levels[level] for level in order)
-    return replace(preferences, basis=RankedStatements(levels))
+    return np.asarray(ranks, dtype=np.int32).tobytes()
 
 
 @dataclass(frozen=True, slots=True)

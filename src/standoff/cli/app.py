@@ -35,9 +35,9 @@ def _root(
 
 
 def _register() -> None:
-    from standoff.cli import analysing, cases, catalogue, demo, sources
+    from standoff.cli import analysing, cases, catalogue, demo, robust, sources
 
-    _ = analysing, cases, catalogue, demo
+    _ = analysing, cases, catalogue, demo, robust
     app.add_typer(sources.app, name="sources")
     app.command("cite")(sources.cite_command)
 

@@ -128,6 +128,52 @@ def events_command(
     )
 
 
+def differences_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    aspect: Annotated[
+        list[str] | None, typer.Option("--aspect", help="figure, date, status or quote.")
+    ] = None,
+    verdict: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--verdict",
+            help="same, compatible, development, contradiction, not-comparable; "
+            "all but same by default.",
+        ),
+    ] = None,
+    source: SourceOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Show where sources or voices state the same fact differently, with a verdict."""
+    from standoff.workflows.sources import list_differences
+
+    listed = list_differences(
+        db, sources=source or (), aspects=aspect or (), verdicts=verdict or ()
+    )
+    if as_json:
+        print_json(document("sources-differences", listed.to_dict()))
+        return
+    from standoff.cli.source_tables import difference_lines
+
+    for difference in listed.differences:
+        show(*difference_lines(difference))
+    compared = listed.compared
+    facts = ", ".join(f"{count} {kind}s" for kind, count in compared.facts.items())
+    pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
+    remark(
+        f"{len(listed.differences)} shown. Compared {facts or 'nothing'}: {pairs} pairs from "
+        f"different articles or voices, {judged} about the same thing"
+        + (
+            f"; {compared.left_out} facts of too frequent topics left out."
+            if compared.left_out
+            else "."
+        ),
+        quiet=quiet,
+    )
+
+
 def times_command(
     *,
     db: DbOption = DEFAULT_DATABASE,

@@ -38,6 +38,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "figures": source_lists.figures_command,
     "events": source_lists.events_command,
     "times": source_lists.times_command,
+    "differences": source_lists.differences_command,
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
     "rederive": source_commands.rederive_command,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff import __version__
-from standoff.analysis.engine import find_stable
+from standoff.analysis.engine import find_stable_for
 from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_hinges, find_questions
@@ -24,7 +24,6 @@ from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm, build_graph_form
 from standoff.model.language.syntax import render_statement
 from standoff.model.preferences import RankedStatements
-from standoff.model.states import StateSet
 from standoff.workflows.disputes import Dispute
 from standoff.workflows.support import CaseSupport
 
@@ -154,6 +153,7 @@ def assess_robustness(
     checkpoint: Path | None = None,
     support: CaseSupport | None = None,
     advance: Advance | None = None,
+    expect: Advance | None = None,
 ) -> RobustReport:
     """Analyse the readings of a case that its evidence allows.
 
@@ -174,6 +174,8 @@ def assess_robustness(
         File that keeps finished readings, so that a run can be resumed.
     advance
         Told how many readings more are done.
+    expect
+        Told how many there will be.
 
     Raises
     ------
@@ -193,6 +195,8 @@ def assess_robustness(
         for dm, pairs in zip(dispute.conflict.decision_makers, unknown, strict=True)
     )
     readings = Readings(orders, limit, seed)
+    if expect is not None:
+        expect(readings.count)
     evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
     chunks = _Chunks(readings, checkpoint, _run_key(dispute.graph, readings, concepts))
     results = _run(evaluator, chunks, workers, advance)
@@ -206,14 +210,8 @@ def _level_count(conflict: Conflict, dm: str) -> int:
     return len(preferences.basis.levels)
 
 
-def find_equilibria(graph: GraphForm, concepts: Sequence[str]) -> Mapping[str, StateSet]:
-    """Give the equilibria of a graph under each concept."""
-    table = find_stable(graph, concepts)
-    return {concept: table.equilibria(concept) for concept in concepts}
-
-
 def _evaluator(conflict: Conflict, graph: GraphForm, concepts: tuple[str, ...]) -> Evaluator:
-    return Evaluator(conflict, graph, concepts, find_equilibria)
+    return Evaluator(conflict, graph, concepts, find_stable_for)
 
 
 @dataclass(frozen=True)

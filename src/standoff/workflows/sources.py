@@ -26,6 +26,12 @@ from standoff.workflows.source_decisions import (
     split_name,
     undo_name,
 )
+from standoff.workflows.source_differences import (
+    DifferenceList,
+    DifferenceView,
+    Side,
+    list_differences,
+)
 from standoff.workflows.source_exports import (
     FORMATS,
     CitationCheck,
@@ -72,6 +78,8 @@ __all__ = [
     "ArticleRecord",
     "CitationCheck",
     "CitationView",
+    "DifferenceList",
+    "DifferenceView",
     "ImportReport",
     "ItemList",
     "NameList",
@@ -79,6 +87,7 @@ __all__ = [
     "RederiveReport",
     "SearchResult",
     "SentenceView",
+    "Side",
     "SourceList",
     "SourceView",
     "Timeline",
@@ -96,6 +105,7 @@ __all__ = [
     "import_file",
     "list_all_sources",
     "list_articles",
+    "list_differences",
     "list_items",
     "list_names",
     "make_timeline",

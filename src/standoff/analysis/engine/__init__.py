@@ -11,10 +11,12 @@ from typing import Literal, TypeAlias, cast, get_args
 
 from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
+from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, find_concepts
+from standoff.analysis.stability import CONCEPTS, find_concepts, is_stable
 from standoff.errors import Problem, UsageError, suggest
 from standoff.model.graph_form import GraphForm
+from standoff.model.states import StateSet
 
 EngineName: TypeAlias = Literal["auto", "plain", "fast", "numpy", "numba"]
 ENGINES: tuple[str, ...] = get_args(EngineName)
@@ -60,6 +62,39 @@ def find_stable(
     if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= PLAIN_STATES):
         return plain.find_stable(graph, keys, progress)
     return _find_stable_fast(graph, keys, chosen, progress)
+
+
+def find_stable_for(
+    graph: GraphForm, concepts: Sequence[str], dms: Sequence[int]
+) -> dict[int, dict[str, StateSet]]:
+    """Find the stable states of some decision makers only, by the engine that suits the size.
+
+    Returns
+    -------
+    dict
+        By decision maker and concept.
+
+    Raises
+    ------
+    UsageError
+        For an unknown concept.
+    """
+    chosen = find_concepts(concepts)
+    keys = [concept.key for concept in chosen]
+    if graph.state_count > PLAIN_STATES:
+        from standoff.analysis.engine import fast
+
+        if all(fast.supports(graph, key) for key in keys):
+            return fast.find_stable_for(graph, keys, dms)
+    reach = Reachability(graph)
+    states = range(graph.state_count)
+    return {
+        dm: {
+            concept.key: StateSet.of(s for s in states if is_stable(concept, reach, dm, s))
+            for concept in chosen
+        }
+        for dm in dms
+    }
 
 
 def require_engine(engine: str) -> EngineName:

@@ -97,6 +97,21 @@ def find_stable(
     )
 
 
+def find_stable_for(
+    graph: GraphForm, concepts: Sequence[str], dms: Sequence[int], *, backend: Backend = "auto"
+) -> dict[int, dict[str, StateSet]]:
+    """Find the stable states of some decision makers only; see `find_stable`."""
+    from standoff.analysis.engine.responses import judge
+    from standoff.model.selection import pack_bits
+
+    responses = prepare(graph, backend)
+    wanted = frozenset(concepts)
+    return {
+        dm: {key: StateSet(pack_bits(flags)) for key, flags in judge(responses, dm, wanted).items()}
+        for dm in dms
+    }
+
+
 def prepare(graph: GraphForm, backend: Backend = "auto") -> Responses:
     """Turn a graph into the arrays that an engine works on.
 

@@ -26,7 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from standoff.analysis.predicates import MovePredicate, is_better, is_no_better, is_possible
+from standoff.analysis.predicates import (
+    MovePredicate,
+    is_better,
+    is_never_made,
+    is_no_better,
+    is_possible,
+)
 from standoff.analysis.reachability import LegalSequences, Reachability, iter_moves
 from standoff.analysis.results import (
     EveryImprovementSanctioned,
@@ -80,6 +86,11 @@ class Concept:
     countermove: MovePredicate = is_possible
     deterrent: MovePredicate = is_no_better
     symmetric: bool = False
+
+    @property
+    def heeds_others(self) -> bool:
+        """Whether stability for one decision maker depends on the preferences of the others."""
+        return self.countermove not in {is_possible, is_never_made}
 
     def why_undefined(self, graph: GraphForm) -> str | None:  # noqa: ARG002
         """Say which precondition `graph` fails, or None if the concept is defined for it."""

@@ -1,0 +1,110 @@
+"""robust: which conclusions survive what is not known, and what to read about next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli.app import app
+from standoff.cli.options import CaseArgument, ConceptOption, StageOption
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    SeedOption,
+    document,
+    print_json,
+    progress_bar,
+    show,
+)
+
+SHOWN_SHARES = 12
+SHOWN_QUESTIONS = 8
+
+
+@app.command()
+def robust(
+    case: CaseArgument,
+    stage: StageOption = None,
+    concept: ConceptOption = None,
+    readings: Annotated[
+        int, typer.Option("--readings", "-n", min=1, help="Readings to look at, at most.")
+    ] = 10_000,
+    seed: SeedOption = 0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes; one per core if left out.")
+    ] = None,
+    declared_only: Annotated[
+        bool,
+        typer.Option("--declared-only", help="Heed declared unknown orders, not thin evidence."),
+    ] = False,
+    reach: Annotated[
+        int | None,
+        typer.Option("--reach", min=1, help="How many places a weak statement may move."),
+    ] = None,
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option("--checkpoint", metavar="FILE", help="Keep what is done; resume from it."),
+    ] = None,
+    database: Annotated[
+        Path | None,
+        typer.Option("--db", metavar="FILE", help="Evidence database to name sentences from."),
+    ] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Find which equilibria survive the orders of statements that the evidence leaves open."""
+    from standoff.reports.robust_tables import (
+        tabulate_questions,
+        tabulate_shares,
+        tell_conclusions,
+        tell_readings,
+    )
+    from standoff.reports.tables import render_rich
+    from standoff.workflows.disputes import load
+    from standoff.workflows.reading_list import find_readings
+    from standoff.workflows.robust import CONCEPTS, assess_robustness
+
+    dispute = load(case, stage)
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Readings", total=readings)
+        report = assess_robustness(
+            dispute,
+            tuple(concept or CONCEPTS),
+            limit=readings,
+            seed=seed,
+            workers=workers,
+            declared_only=declared_only,
+            reach=reach,
+            checkpoint=checkpoint,
+            advance=lambda count: progress.advance(task, count),
+            expect=lambda total: progress.update(task, total=total),
+        )
+    passages = find_readings(report, database)
+    if as_json:
+        print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
+        return
+    found = report.robustness
+    show(f"[bold]{_plain(dispute.title)}[/bold]", tell_readings(found))
+    if found.readings.total > 1:
+        for key in found.concepts:
+            show(tell_conclusions(found, key))
+    for key in found.concepts:
+        table = tabulate_shares(
+            dispute.naming, found, key, report.statement, None if quiet else SHOWN_SHARES
+        )
+        if table.rows:
+            show(render_rich(table))
+    if report.questions:
+        table = tabulate_questions(
+            dispute.naming, report.questions, report.statement, SHOWN_QUESTIONS
+        )
+        show(render_rich(table))
+    show(*passages.lines())
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
