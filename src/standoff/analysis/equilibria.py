@@ -71,12 +71,8 @@ def find_nearest(table: StabilityTable, concept: str) -> tuple[NearEquilibrium, 
     Cost: one set operation per decision maker and coalition of deviators, not
     per state.
     """
-    dms = range(len(table.decision_makers))
-    for size in range(len(dms) + 1):
-        groups = tuple(_iter_groups(table, concept, size))
-        if groups:
-            return groups
-    return ()
+    sizes = range(len(table.decision_makers) + 1)
+    return next(filter(None, (tuple(_iter_groups(table, concept, size)) for size in sizes)))
 
 
 def _iter_groups(table: StabilityTable, concept: str, size: int) -> Iterator[NearEquilibrium]:

@@ -7,7 +7,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 
-from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
+from standoff.model.graph_form import GraphForm, OptionGraph
 
 
 def hash_graph(graph: GraphForm) -> str:
@@ -28,8 +28,6 @@ def hash_graph(graph: GraphForm) -> str:
         add("options", graph.owners, [direction.value for direction in graph.directions])
         for block in graph.blocked:
             add(block.dm, hex(block.origins), hex(block.targets))
-    elif isinstance(graph, ExplicitGraph):
-        add("arcs", graph.moves, graph.spelled)
     else:
         dms = range(len(graph.decision_makers))
         add("arcs", [list(graph.arcs(dm)) for dm in dms])

@@ -255,6 +255,7 @@ def test_the_fast_engine_leaves_simultaneous_moves_to_the_plain_one(name):
     assert table.stable == find_stable(chicken(), engine="plain").stable
     assert list(table.stable) == list(CONCEPTS)
     assert table.engine.startswith("plain+")
+    assert analyse(chicken(), engine=name).versions["numpy"] == np.__version__
 
 
 def test_large_conflicts_go_to_the_fast_engine(monkeypatch):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
+from typing import cast
 
 from standoff.analysis.predicates import is_better
 from standoff.analysis.reachability import Reachability, iter_moves
@@ -87,9 +88,7 @@ class SimultaneousConcept(Concept):
         self, reach: Reachability, dm: int, state: int, improvement: int, size: int
     ) -> Iterator[tuple[int, tuple[Move, ...]]]:
         """Iterate over the outcomes when `size` others move as well."""
-        graph = reach.graph
-        if not isinstance(graph, OptionGraph):
-            return
+        graph = cast("OptionGraph", reach.graph)  # `why_undefined` has seen to it
         wanted = {
             other: list(iter_moves(graph, other, state, self.countermove))
             for other in reach.others(dm)
