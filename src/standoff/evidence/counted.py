@@ -69,6 +69,9 @@ def find_counted(text: str, span: Span, unit: str | None) -> str | None:
     if unit is not None:
         return _measured(text, span, unit)
     of = re.compile(r"\sof\s(?:(?:the|its|their|his|her|all|our)\s)*").match(text, at)
+    toll = _TOLL.search(text, max(0, span.start - 80), span.start)
+    if toll:
+        return toll[1]
     return _phrase(text, of.end() if of else at) or _phrase_before(text, span.start)
 
 
@@ -84,6 +87,7 @@ def _measured(text: str, span: Span, unit: str) -> str | None:
     return _phrase_before(text, span.start)
 
 
+_TOLL = re.compile(r"\b((?:death |casualty )?toll)\b[^.;\d]*\s(?:at|to|reached|was|is|of)\s$")
 _DETERMINER = re.compile(
     r"\b(?:an?|the|this|that|its|their|his|her|our|new|first|another)\s$", re.IGNORECASE
 )
@@ -173,6 +177,11 @@ _TREND = re.compile(
 )
 
 
+_MOVED = re.compile(
+    r"(?:^|[,(–—]\s?|\b(?:is|are|was|were|be|been|went|go|goes|gone|going|moved|edged|shot)\s)$"
+)
+
+
 def find_trend(text: str, start: int, *, plain_count: bool) -> str | None:
     """Say whether the figure that begins here is the size of a rise or a fall.
 
@@ -186,5 +195,9 @@ def find_trend(text: str, start: int, *, plain_count: bool) -> str | None:
     """
     match = _TREND.search(text, max(0, start - 40), start)
     if match is None or (plain_count and not re.search(r"\bby\b", match[0])):
+        return None
+    # "Make up 30 percent" is no rise.
+    adverb = match[0].split()[0].lower() in ("up", "down")
+    if adverb and not _MOVED.search(text, max(0, match.start() - 12), match.start()):
         return None
     return match.lastgroup

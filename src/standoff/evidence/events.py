@@ -23,6 +23,8 @@ from standoff.evidence.event_lexicon import EventKind
 from standoff.evidence.event_status import EventStatus, read_noun_status, read_verb_status
 from standoff.evidence.event_triggers import Trigger, find_nouns, find_verbs
 
+__all__ = ["Event", "EventKind", "EventStatus", "Party", "find_events", "plover_type"]
+
 
 class Named(Protocol):
     """A mention of an entity, as `names` finds it."""

@@ -16,18 +16,21 @@ _MONTH = (
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _LABELS = (
-    "article", "section", "chapter", "paragraph", "para", "clause", "annex", "appendix", "item",
-    "number", "no", "nos", "nr", "page", "pages", "pp", "volume", "vol", "verse", "line", "lines",
-    "figure", "fig", "footnote", "note", "footnotes", "endnote", "table", "part", "phase", "stage", "level", "tier", "grade", "type", "model",
-    "mark", "version", "flight", "room", "gate", "platform", "terminal", "building", "block",
-    "unit", "apartment", "apt", "suite", "floor", "box", "route", "highway", "interstate", "exit",
-    "channel", "resolution", "protocol", "amendment", "title", "rule", "principle", "point",
-    "question", "option", "case", "order", "decree", "law", "act", "regulation", "directive",
-    "convention", "schedule", "pier", "berth", "sector", "zone", "area", "district", "ward",
-    "hill", "camp", "checkpoint", "unit", "reactor", "block", "class", "category", "formula",
-    "season", "episode", "game", "round", "week", "day", "year", "grades", "ages", "age", "aged",
-    "agenda", "vision", "file", "photo", "image", "page", "ref", "id", "tel", "fax", "phone",
-    "call", "zip", "ext", "isbn", "issn", "doi",
+    "article", "section", "chapter", "paragraph", "para", "clause", "annex", "appendix", "no",
+    "nos", "nr", "page", "pages", "pp", "vol", "verse", "fig", "footnote", "note", "footnotes",
+    "endnote", "phase", "version", "flight", "platform", "terminal", "apartment", "apt", "suite",
+    "highway", "interstate", "resolution", "protocol", "amendment", "principle", "decree",
+    "regulation", "directive", "convention", "pier", "berth", "checkpoint", "reactor", "formula",
+    "aged", "agenda", "vision", "ref", "id", "tel", "fax", "zip", "ext", "isbn", "issn", "doi",
+    "unit", "block", "category", "episode", "zone", "sector", "stage", "level", "tier", "grade",
+    "type", "part", "line", "lines", "number", "model", "mark", "box", "gate", "floor", "exit",
+    "channel", "building", "route", "schedule", "file", "photo", "image", "phone", "volume",
+    "table", "figure", "item", "room", "age", "ages", "grades",
+)  # fmt: skip
+_NAMING_LABELS = (
+    "Point", "Question", "Option", "Case", "Order", "Law", "Act", "Area", "Class", "Season",
+    "Game", "Round", "Week", "Day", "Year", "Hill", "Camp", "Ward", "District", "Title", "Rule",
+    "Call",
 )  # fmt: skip
 _STREET = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Square|Sq|Way|Place|Court|"
@@ -63,6 +66,8 @@ _TRAPS = (
     ),
     r"\b[A-Za-z]+(?:-[A-Za-z]+)*-\d[\w.-]*\b",
     rf"\b(?:{'|'.join(_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b",
+    # These are common words; only written as a name do they label a number.
+    rf"(?-i:\b(?:{'|'.join(_NAMING_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b)",
     r"(?-i:\b(?:Group|Gang|Club|Council|Committee|Big|Final|Magnificent)\sof\s(?:[A-Z][a-z]+|\d+)\b)",
     (
         r"(?-i:\b(?:Big|Group|Section|Channel|Area|Apollo|World\sWar|Formula|Chapter|Article|Phase)"
