@@ -97,7 +97,8 @@ _STOP = frozenset(
         " out off down almost nearly roughly approximately least estimated exactly total put"
         " thousand million billion hundred dozen percent one two three four five six seven eight"
         " nine ten reach reached reaches stand stands stood rose risen total totals totalled amount"
-        " amounts amounted hit climbed eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
+        " amounts amounted hit climbed eleven twelve twenty thirty forty fifty sixty seventy"
+        " eighty ninety half third thirds quarter quarters fifth fifths tenth tenths"
     )
 )
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ied", "ies", "ed", "es", "s", "e")
