@@ -339,6 +339,30 @@ def test_items_are_listed_once_for_an_article_and_can_be_narrowed(db):
         list_items(db, "verdict")
 
 
+def test_sources_that_state_a_figure_differently_are_laid_side_by_side(tmp_path):
+    """Definition: both sides quoted and anchored, counted by articles; it says what it compared."""
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for number, (name, deaths) in enumerate((("herald", "12"), ("weekly", "31"))):
+        told = [f"The storm of March 3, 2016 killed {deaths} sailors off Norway, officials said."]
+        text = render_capture("plain", f"Storm report of the {name}", [told])
+        (folder / f"{name}.txt").write_text(text + article(number))
+    path = tmp_path / "two.db"
+    add_sources(path, [folder])
+    listed = sources.list_differences(path, aspects=["figure"])
+    (found,) = [each for each in listed.differences if each.verdict == "contradiction"]
+    sides = (found.left, found.right)
+    assert {side.statements[0].values["value"] for side in sides} == {"12", "31"}
+    assert [side.articles for side in sides] == [1, 1]
+    for side in sides:
+        assert "killed" in side.statements[0].context
+    assert listed.compared.facts["figure"] >= 2
+    agreed = sources.list_differences(path, verdicts=["same"])
+    assert {each.verdict for each in agreed.differences} <= {"same"}
+    with pytest.raises(UsageError):
+        sources.list_differences(path, verdicts=["wrong"])
+
+
 def test_every_result_has_one_dictionary_form_that_is_json(db, tmp_path):
     """Definition: what interfaces share is `to_dict`, and it is JSON."""
     results = [
@@ -353,6 +377,7 @@ def test_every_result_has_one_dictionary_form_that_is_json(db, tmp_path):
         rederive_sources(db),
         verify_sources(db),
         align_sources(db, "herald", "weekly"),
+        sources.list_differences(db),
         cite(db, "page", sentence=1),
     ]
     for result in results:
