@@ -15,6 +15,9 @@ from standoff.analysis.engine.layout import Field, Int32Array, Int64Array, Layou
 MAX_ROUNDS = 12
 """After so many rounds of passes a sweep, whose cost no depth changes, takes over."""
 
+FEW_CHANGES = 8
+"""Changes are carried on one by one after a round that changed less than this part of values."""
+
 MAX_PAIRS = 32
 """With more pairs of strategies than this per strategy, a sweep is cheaper than passes."""
 
@@ -28,7 +31,8 @@ class LayoutCompiled:
     Notes
     -----
     Responses are followed by passes over the opponents in turn, which run at
-    the speed of memory, and by an ascending sweep where passes would be many.
+    nearly the speed of memory; the last changes are carried on one by one; and
+    where all that would take long, an ascending sweep visits each state once.
     """
 
     name = "numba"
@@ -36,7 +40,7 @@ class LayoutCompiled:
     def __init__(self, layout: Layout, *, max_rounds: int = MAX_ROUNDS) -> None:
         self.layout = layout
         self.max_rounds = max_rounds
-        self._members: dict[int, Int32Array] = {}
+        self._members: Int32Array | None = None
 
     def ranks_of(self, dm: int) -> Int32Array:
         """Give the ranks of `dm` by position."""
@@ -65,86 +69,87 @@ class LayoutCompiled:
         }
         if not others:
             return values
-        if improving:
-            found = self._lower_over_improvements(others, values)
-        else:
-            found = self._lower_over_moves(others, values)
-        return self._sweep(others, values, improving) if found is None else found
-
-    def _lower_over_moves(self, others: dict[int, Field], values: Int32Array) -> Int32Array | None:
-        found = values.copy()
-        for row in found:
-            quiet = 0
-            for _ in range(self.max_rounds):
-                for field in others.values():
-                    changed = kernels.lower_over_moves(
-                        row, field.radix, field.stride, field.class_starts, field.edges
-                    )
-                    once = self.layout.holes is None
-                    quiet = 1 if changed and not once else quiet + 1
-                    if quiet == len(others):
-                        break
-                if quiet == len(others):
-                    break
-            else:
-                return None
+        found = np.empty_like(values)
+        for row, into in zip(values, found, strict=True):
+            into[:] = row
+            lower = self._lower_over_improvements if improving else self._lower_over_moves
+            if not lower(others, into):
+                self._sweep(others, row, improving, into)
         return found
 
-    def _lower_over_improvements(
-        self, others: dict[int, Field], values: Int32Array
-    ) -> Int32Array | None:
-        if any(not _has_few_pairs(field) for field in others.values()):
-            return None
-        found = values.copy()
+    def _lower_over_moves(self, others: dict[int, Field], row: Int32Array) -> bool:
+        """Go round the opponents until nothing changes; say whether that was reached."""
+        once = self.layout.holes is None
         quiet = 0
         for _ in range(self.max_rounds):
+            for field in others.values():
+                changed = kernels.lower_over_moves(
+                    row, field.radix, field.stride, field.class_starts, field.edges
+                )
+                quiet = 1 if changed and not once else quiet + 1
+                if quiet == len(others):
+                    return True
+        return False
+
+    def _lower_over_improvements(self, others: dict[int, Field], row: Int32Array) -> bool:
+        if not all(_has_few_pairs(field) for field in others.values()):
+            return False
+        quiet = 0
+        for _ in range(self.max_rounds):
+            before = row.copy()
+            changes = 0
             for dm, field in others.items():
                 changed = kernels.lower_over_improvements(
-                    found, self.layout.ranks[dm], field.radix, field.stride, field.pairs
+                    row, self.layout.ranks[dm], field.radix, field.stride, field.pairs
                 )
+                changes += changed
                 quiet = 1 if changed else quiet + 1
                 if quiet == len(others):
-                    return found
-        return None
+                    return True
+            if changes < len(row) // FEW_CHANGES:
+                seeds = np.flatnonzero(row != before).astype(np.int32)
+                return kernels.settle(row, seeds, self.layout.ranks, *self._tabulate(others))
+        return False
 
-    def _sweep(self, others: dict[int, Field], values: Int32Array, improving: bool) -> Int32Array:
-        found = np.empty_like(values)
+    def _sweep(
+        self, others: dict[int, Field], values: Int32Array, improving: bool, found: Int32Array
+    ) -> None:
+        if self._members is None:
+            members = np.empty_like(self.layout.ranks)
+            for dm, field in enumerate(self.layout.fields):
+                if field is not None:
+                    kernels.sort_members(
+                        self.layout.ranks[dm],
+                        field.radix,
+                        field.stride,
+                        field.class_starts,
+                        members[dm],
+                    )
+            self._members = members
+        kernels.sweep_layout(
+            values, self.layout.ranks, self._members, *self._tabulate(others), improving, found
+        )
+
+    def _tabulate(self, others: dict[int, Field]) -> tuple[Int64Array, Int64Array]:
+        """Put the shapes of fields in rows and their tables end to end."""
+        shapes: list[list[int]] = []
+        tables: list[Int64Array] = []
+        length = pointers = 0
         for dm, field in others.items():
-            if dm not in self._members:
-                members = np.empty(self.layout.size, dtype=np.int32)
-                kernels.sort_members(
-                    self.layout.ranks[dm], field.radix, field.stride, field.class_starts, members
-                )
-                self._members[dm] = members
-        shapes, tables = _tabulate(list(others.values()), self.layout.size)
-        dms = list(others)
-        ranks = self.layout.ranks[dms]
-        members = np.stack([self._members[dm] for dm in dms])
-        for row, into in zip(values, found, strict=True):
-            kernels.sweep_layout(row, ranks, members, shapes, tables, improving, into)
-        return found
+            class_of_mask = np.full(1 << int(field.masks[-1]).bit_length(), -1, dtype=np.int64)
+            class_of_mask[field.masks] = np.arange(field.class_count)
+            begins = []
+            for table in (field.class_starts, field.class_of, field.masks, class_of_mask):
+                begins.append(length)
+                tables.append(table)
+                length += len(table)
+            shapes.append([field.radix, field.stride, field.class_count, *begins, pointers, dm])
+            pointers += self.layout.size // field.radix * field.class_count
+        return np.array(shapes, dtype=np.int64), np.concatenate(tables)
 
 
 def _has_few_pairs(field: Field) -> bool:
     return field.radix <= MAX_PAIRED and len(field.pairs) <= MAX_PAIRS * field.radix
-
-
-def _tabulate(fields: list[Field], size: int) -> tuple[Int64Array, Int64Array]:
-    """Put the shapes of fields in rows and their tables end to end, for the sweep."""
-    shapes: list[list[int]] = []
-    tables: list[Int64Array] = []
-    length = pointers = 0
-    for field in fields:
-        class_of_mask = np.full(1 << int(field.masks[-1]).bit_length(), -1, dtype=np.int64)
-        class_of_mask[field.masks] = np.arange(field.class_count)
-        begins = []
-        for table in (field.class_starts, field.class_of, field.masks, class_of_mask):
-            begins.append(length)
-            tables.append(table)
-            length += len(table)
-        shapes.append([field.radix, field.stride, field.class_count, *begins, pointers])
-        pointers += size // field.radix * field.class_count
-    return np.array(shapes, dtype=np.int64), np.concatenate(tables)
 
 
 class ArcsCompiled(ArcsNumpy):

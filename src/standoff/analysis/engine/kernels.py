@@ -20,8 +20,11 @@ from standoff.analysis.engine.layout import UNREACHED, Int32Array, Int64Array
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-TILE = 256
+TILE = 512
 """Groups side by side in a tile."""
+
+SHORT_RUN = 16
+"""Below this stride a tile is read group by group, not line by line."""
 
 TILE_CELLS = 1 << 16
 """Positions in a tile at most."""
@@ -39,53 +42,57 @@ def compiled(function: F) -> F:
 
 
 @compiled
-def _place_tile(first: int, base: Int64Array, radix: int, stride: int) -> bool:
-    """Find the first position of each group of a tile; say whether they are adjacent."""
-    for lane in range(base.shape[0]):
-        group = first + lane
-        base[lane] = (group // stride) * (radix * stride) + group % stride
-    return bool(base[-1] - base[0] == base.shape[0] - 1)
-
-
-@compiled
-def _load(tile: Int32Array, row: Int32Array, base: Int64Array, stride: int, near: bool) -> None:
+def _load(tile: Int32Array, row: Int32Array, first: int, stride: int) -> None:
+    """Read the tile of groups from `first` on: a line of the tile for each digit."""
     radix, lanes = tile.shape
-    if near:
-        for digit in range(radix):
-            start = base[0] + digit * stride
-            source, into = row[start : start + lanes], tile[digit]
-            for lane in range(lanes):
-                into[lane] = source[lane]
-    else:
+    if stride < SHORT_RUN:
         for lane in range(lanes):
-            position = base[lane]
+            position = _begin(first + lane, radix, stride)
             for digit in range(radix):
                 tile[digit, lane] = row[position]
                 position += stride
+        return
+    lane = 0
+    while lane < lanes:
+        run = min(stride - (first + lane) % stride, lanes - lane)
+        position = _begin(first + lane, radix, stride)
+        for digit in range(radix):
+            tile[digit, lane : lane + run] = row[position : position + run]
+            position += stride
+        lane += run
 
 
 @compiled
-def _store(
-    tile: Int32Array, row: Int32Array, base: Int64Array, stride: int, near: bool
-) -> np.int32:
-    """Write a tile back; the result is 0 if that changed nothing."""
+def _store(tile: Int32Array, row: Int32Array, first: int, stride: int) -> int:
+    """Write a tile back; give the number of values that changed."""
     radix, lanes = tile.shape
-    change = np.int32(0)
-    if near:
-        for digit in range(radix):
-            start = base[0] + digit * stride
-            source, into = tile[digit], row[start : start + lanes]
-            for lane in range(lanes):
-                change |= source[lane] ^ into[lane]
-                into[lane] = source[lane]
-    else:
+    changed = 0
+    if stride < SHORT_RUN:
         for lane in range(lanes):
-            position = base[lane]
+            position = _begin(first + lane, radix, stride)
             for digit in range(radix):
-                change |= tile[digit, lane] ^ row[position]
+                changed += tile[digit, lane] != row[position]
                 row[position] = tile[digit, lane]
                 position += stride
-    return change
+        return changed
+    lane = 0
+    while lane < lanes:
+        run = min(stride - (first + lane) % stride, lanes - lane)
+        position = _begin(first + lane, radix, stride)
+        for digit in range(radix):
+            source, into = tile[digit, lane : lane + run], row[position : position + run]
+            for place in range(run):
+                changed += source[place] != into[place]
+                into[place] = source[place]
+            position += stride
+        lane += run
+    return changed
+
+
+@compiled
+def _begin(group: int, radix: int, stride: int) -> int:
+    """Give the first position of a group."""
+    return (group // stride) * (radix * stride) + group % stride
 
 
 @compiled
@@ -118,11 +125,9 @@ def raise_over_moves(
     lanes = min(TILE, max(1, TILE_CELLS // max(radix, classes)))
     for first in range(0, groups, lanes):
         width = min(lanes, groups - first)
-        base = np.empty(width, np.int64)
-        near = _place_tile(first, base, radix, stride)
         tile = np.empty((radix, width), np.int32)
         best = np.full((classes, width), np.int32(-1), np.int32)
-        _load(tile, row, base, stride, near)
+        _load(tile, row, first, stride)
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 _raise_to(best[number], tile[digit])
@@ -131,25 +136,23 @@ def raise_over_moves(
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 tile[digit] = best[number]
-        _store(tile, row, base, stride, near)
+        _store(tile, row, first, stride)
 
 
 @compiled
 def lower_over_moves(
     row: Int32Array, radix: int, stride: int, class_starts: Int64Array, edges: Int64Array
-) -> bool:
-    """Replace each value by the least one there or one move away; say if any changed."""
+) -> int:
+    """Replace each value by the least one there or one move away; count those that changed."""
     groups = row.shape[0] // radix
     classes = class_starts.shape[0] - 1
     lanes = min(TILE, max(1, TILE_CELLS // max(radix, classes)))
-    change = np.int32(0)
+    changed = 0
     for first in range(0, groups, lanes):
         width = min(lanes, groups - first)
-        base = np.empty(width, np.int64)
-        near = _place_tile(first, base, radix, stride)
         tile = np.empty((radix, width), np.int32)
         least = np.full((classes, width), UNREACHED, np.int32)
-        _load(tile, row, base, stride, near)
+        _load(tile, row, first, stride)
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 _lower_to(least[number], tile[digit])
@@ -158,8 +161,8 @@ def lower_over_moves(
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 _lower_states_to(tile[digit], least[number])
-        change |= _store(tile, row, base, stride, near)
-    return bool(change != 0)
+        changed += _store(tile, row, first, stride)
+    return changed
 
 
 @compiled
@@ -188,30 +191,72 @@ def _take(
 
 @compiled
 def lower_over_improvements(
-    rows: Int32Array, ranks: Int32Array, radix: int, stride: int, pairs: Int64Array
-) -> bool:
-    """Replace each value by the least one there or one improvement away; say if any changed."""
-    groups = ranks.shape[0] // radix
+    row: Int32Array, ranks: Int32Array, radix: int, stride: int, pairs: Int64Array
+) -> int:
+    """Replace each value by the least one there or one improvement away; count the changes."""
+    groups = row.shape[0] // radix
     lanes = min(TILE, max(1, TILE_CELLS // radix))
-    count = rows.shape[0]
-    change = np.int32(0)
+    changed = 0
     for first in range(0, groups, lanes):
         width = min(lanes, groups - first)
-        base = np.empty(width, np.int64)
-        near = _place_tile(first, base, radix, stride)
         rank = np.empty((radix, width), np.int32)
         tile = np.empty((radix, width), np.int32)
-        _load(rank, ranks, base, stride, near)
-        for number in range(count):
-            _load(tile, rows[number], base, stride, near)
-            for pair in range(pairs.shape[0]):
-                low, high = pairs[pair, 0], pairs[pair, 1]
-                if pairs[pair, 2]:
-                    _exchange(rank[low], rank[high], tile[low], tile[high])
-                else:
-                    _take(rank[low], rank[high], tile[low], tile[high])
-            change |= _store(tile, rows[number], base, stride, near)
-    return bool(change != 0)
+        _load(rank, ranks, first, stride)
+        _load(tile, row, first, stride)
+        for pair in range(pairs.shape[0]):
+            low, high = pairs[pair, 0], pairs[pair, 1]
+            if pairs[pair, 2]:
+                _exchange(rank[low], rank[high], tile[low], tile[high])
+            else:
+                _take(rank[low], rank[high], tile[low], tile[high])
+        changed += _store(tile, row, first, stride)
+    return changed
+
+
+@compiled
+def settle(
+    row: Int32Array, seeds: Int32Array, ranks: Int32Array, shapes: Int64Array, tables: Int64Array
+) -> bool:
+    """Carry the latest changes of values on until nothing changes; False if that takes long.
+
+    `seeds` are the positions whose values have changed and may not have been
+    carried everywhere; `shapes` and `tables` are those of `sweep_layout`.
+    """
+    size = row.shape[0]
+    queue = np.empty(size, np.int32)
+    waiting = np.zeros(size, np.bool_)
+    for number in range(seeds.shape[0]):
+        queue[number] = seeds[number]
+        waiting[seeds[number]] = True
+    head, length, steps = 0, seeds.shape[0], 0
+    while length and steps < size:
+        position = queue[head]
+        head = head + 1 if head + 1 < size else 0
+        length -= 1
+        steps += 1
+        waiting[position] = False
+        value = row[position]
+        for opponent in range(shapes.shape[0]):
+            radix, stride = shapes[opponent, 0], shapes[opponent, 1]
+            class_of, masks = shapes[opponent, 4], shapes[opponent, 5]
+            rank = ranks[shapes[opponent, 8]]
+            digit = position // stride % radix
+            mask = tables[masks + tables[class_of + digit]]
+            limit = rank[position]
+            for other_digit in range(radix):
+                other = position + (other_digit - digit) * stride
+                if (
+                    row[other] > value
+                    and 0 <= rank[other] < limit
+                    and tables[masks + tables[class_of + other_digit]] & ~mask == 0
+                ):
+                    row[other] = value
+                    if not waiting[other]:
+                        waiting[other] = True
+                        place = head + length
+                        queue[place if place < size else place - size] = other
+                        length += 1
+    return bool(length == 0)
 
 
 @compiled
@@ -270,10 +315,10 @@ def sweep_layout(  # noqa: PLR0917 - kernels take arrays by position
 ) -> None:
     """Find the least value wherever the others may lead, by an ascending sweep.
 
-    There is one row of `ranks`, `members` and `shapes` for each opponent. Columns
-    of `shapes`: radix, stride, number of classes; where in `tables` its class
-    starts, class of each strategy, masks, and class of each mask begin; and
-    where its pointers do.
+    There is one row of `ranks` and `members` for each decision maker, and one of
+    `shapes` for each opponent. Columns of `shapes`: radix, stride, number of
+    classes; where in `tables` its class starts, class of each strategy, masks,
+    and class of each mask begin; where its pointers do; its decision maker.
     """
     seeds = sort_values(values)
     pointers = _first_pointers(ranks, members, shapes, tables)
@@ -290,9 +335,10 @@ def sweep_layout(  # noqa: PLR0917 - kernels take arrays by position
             height -= 1
             position = stack[height]
             for row in range(shapes.shape[0]):
-                limit = ranks[row, position] if improving else UNREACHED
+                dm = shapes[row, 8]
+                limit = ranks[dm, position] if improving else UNREACHED
                 height = _reach_back(
-                    position, limit, value, ranks[row], members[row], shapes[row], tables,
+                    position, limit, value, ranks[dm], members[dm], shapes[row], tables,
                     pointers, found, stack, height,
                 )  # fmt: skip
 
@@ -346,13 +392,13 @@ def _first_pointers(
         total += size // shapes[row, 0] * shapes[row, 2]
     pointers = np.empty(total, np.int32)
     for row in range(shapes.shape[0]):
-        radix, classes = shapes[row, 0], shapes[row, 2]
+        radix, classes, dm = shapes[row, 0], shapes[row, 2], shapes[row, 8]
         for group in range(size // radix):
             for number in range(classes):
                 start = shapes[row, 3] + number
                 place = group * radix + tables[start]
                 end = group * radix + tables[start + 1]
-                while place < end and ranks[row, members[row, place]] < 0:
+                while place < end and ranks[dm, members[dm, place]] < 0:
                     place += 1
                 pointers[shapes[row, 7] + group * classes + number] = place
     return pointers
