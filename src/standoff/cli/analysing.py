@@ -53,9 +53,12 @@ def analyse(
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
     from standoff.reports.terminal import render_solution
-    from standoff.workflows.disputes import load
-    from standoff.workflows.exports import render_table, write_or_print
+    from standoff.workflows.disputes import load, require_table
+    from standoff.workflows.exports import render_table, require_form, write_or_print
 
+    require_form(form)
+    if table:
+        require_table(table)
     dispute = load(case, stage)
     if not quiet:
         report_problems(dispute.warnings)

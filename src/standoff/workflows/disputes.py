@@ -284,12 +284,7 @@ class Solution:
             "stability": lambda: tabulate_stability(naming, stability, states),
             "equilibria": lambda: tabulate_equilibria(naming, stability),
         }
-        if kind not in makers:
-            message = f"unknown table {kind!r}"
-            problem = Problem(
-                "unknown-table", message, value=kind, allowed=TABLES, hint=suggest(kind, TABLES)
-            )
-            raise UsageError(message, [problem])
+        require_table(kind)
         return makers[kind]()
 
     def records(self, kind: str = "stability") -> list[dict[str, Any]]:
@@ -361,6 +356,16 @@ class FoundPaths:
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""
         return self.paths.to_dict()
+
+
+def require_table(kind: str) -> None:
+    """Refuse an unknown kind of table."""
+    if kind not in TABLES:
+        message = f"unknown table {kind!r}"
+        problem = Problem(
+            "unknown-table", message, value=kind, allowed=TABLES, hint=suggest(kind, TABLES)
+        )
+        raise UsageError(message, [problem])
 
 
 def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:

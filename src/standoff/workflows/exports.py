@@ -35,6 +35,12 @@ def render_table(table: Table, form: str) -> str:
     UsageError
         For another form.
     """
+    require_form(form)
+    return FORMS[form](table)
+
+
+def require_form(form: str) -> None:
+    """Refuse an unknown format."""
     if form not in FORMS:
         message = f"unknown format {form!r}"
         problem = Problem(
@@ -45,7 +51,6 @@ def render_table(table: Table, form: str) -> str:
             hint=suggest(form, FORMS),
         )
         raise UsageError(message, [problem])
-    return FORMS[form](table)
 
 
 def write_or_print(text: str, path: Path | None, *, overwrite: bool = False) -> None:
