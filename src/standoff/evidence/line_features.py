@@ -153,7 +153,7 @@ def _shape(line: str) -> list[float]:
 
 
 def _signs(line: str) -> list[float]:
-    head = line[:2_000]
+    head = line[:300]
     first = head[:1]
     return [
         float(first.islower()),

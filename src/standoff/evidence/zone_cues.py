@@ -63,7 +63,7 @@ _TEASERS = _alone(
     r"related(?:\s+(?:articles?|stories|story|posts?|news|content|coverage|links?|topics?|items?|"
     r"reading|videos?))?",
     r"(?:read|see|learn|discover|find out) more",
-    r"(?:read|see|you (?:may|might|will)(?: also)? (?:like|enjoy)|you may be interested in)"
+    r"(?:read|see|you (?:may|might|will)(?: also)? (?:like|enjoy|be interested in))"
     r"(?: (?:also|next|this next))?",
     r"more (?:from|on|in|about|by)\b.{0,60}",
     r"more (?:stories|news|articles|headlines|coverage|to read|like this|top stories)",
@@ -99,7 +99,7 @@ _FOOTER = _opening(
     r"media|press|publishing|publications?|corp)\b",
     r"registered (?:office|in)\b",
     r"(?:tel|telephone|phone|fax|e-?mail|hotline|address|editorial|newsroom|switchboard)\s*[:.]\s*\S",
-    r"powered by\b|designed by\b|hosted by\b|site by\b",
+    r"(?:proudly )?powered by\b|our standards\s*:|designed by\b|hosted by\b|site by\b",
     r"(?:no part of )?this (?:material|site|website|web site|content) (?:may not|is protected|is "
     r"operated|uses cookies)",
     r"(?:advertise|advertising|careers|jobs|sitemap|site map|accessibility|imprint|impressum|"
@@ -139,6 +139,9 @@ _FURNITURE = _alone(
     r"(?:\d+\s*)?(?:up|down)?(?:likes?|votes?|shares?|views?|replies|retweets?)(?:\s*\d+)?|"
     r"(?:reply|like|share|report|flag|permalink)(?:[\s|•·,]+(?:reply|like|share|report|flag|\d+|"
     r"permalink|quote|edit|link))+",
+    r"(?:sign up|subscribe|register) (?:to|for|now|today)\b.{0,120}",
+    r"your e-?mail (?:address )?will not be .{0,80}|required fields .{0,60}|save my name.{0,120}",
+    r"archives?|meta|categories|tags|blogroll|share this|posted in .{0,120}",
     r"cancel(?: reply)?|submit(?: comment)?|post comment|write comment|write a comment|send|"
     r"(?:your )?(?:name|e-?mail(?: address)?|website|message)\s*(?:\*|\(required\))?",
     r"page \d+(?: (?:of|/) \d+)?|\d+\s*(?:/|of)\s*\d+|\d{1,4}|"
@@ -190,7 +193,7 @@ CREDIT = re.compile(
     rf"^[^\w©]*(?:(?:(?:file )?(?:photo(?:graph(?:er|y)?s?)?s?|pictures?|images?|illustration|graphic|"
     rf"video|cartoon|map|artwork)(?: credits?)?|credits?)\s*(?:\(s\))?\s*"
     rf"(?::|\bby\b|©|\bcourtesy\b|\bcopyright\b|[-–—|])\s*\S.{{0,160}}"
-    rf"|(?:image copyright|courtesy of|©)\s*\S.{{0,100}}"
+    rf"|(?:image (?:copyright|source)|courtesy of|©),?\s*(?!\d{{4}}\b)\S.{{0,100}}"
     rf"|(?:[\w.'’-]+\s+){{0,4}}[\w.'’-]+\s*[/|]\s*(?:\w+\s*/\s*)?{_AGENCY}(?:\s*/.{{0,60}})?"
     rf"|{_AGENCY}(?:\s+(?:photo|file photo|via .{{2,40}}))?(?:\s*[/:].{{1,80}})?)\W*$",
     re.IGNORECASE,
@@ -210,6 +213,7 @@ CAPTION = _opening(
     r"(?:photo|picture|image|photograph)\b",
     r"(?:a|the) (?:file )?(?:photo|picture|photograph|image) (?:shows|taken)\b",
 )
+CAPTION_LABEL = _alone(r"(?:image |photo |picture )?caption")
 CAPTION_ANYWHERE = re.compile(
     r"\b(?:as seen (?:from|in|on)|file photo|pictured (?:here|above|in|at|on|with)|"
     r"\((?:left|right|centre|center|l|r|c)\)|,? (?:left|right|centre|center),|seen here|"

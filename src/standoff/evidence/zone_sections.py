@@ -197,10 +197,25 @@ def _resumes(blocks: Sequence[Block], at: int) -> bool:
         return block.turn is None and block.likelihood >= 0.6 and block.words >= words
 
     block = blocks[at]
-    if block.hint is not None or not strong(block, 15) or not block.ends_as_sentence:
+    if block.hint is not None or block.turn is not None or not block.ends_as_sentence:
+        return False
+    if blocks[at - 1].is_heading_shaped and _goes_on(blocks[at : at + 2]):
+        return True
+    if not strong(block, 15):
         return False
     alone = block.words >= 50 or (block.words >= 25 and block.likelihood >= 0.9)
     return alone or any(strong(other, 15) for other in blocks[at + 1 : at + 2])
+
+
+def _goes_on(pair: Sequence[Block]) -> bool:
+    """Say whether two sentences follow each other, as they do not in a list of teasers."""
+    return len(pair) == 2 and all(
+        block.turn is None
+        and block.likelihood >= 0.4
+        and block.words >= 6
+        and block.text.endswith((".", ".”", '."'))
+        for block in pair
+    )
 
 
 def _settle_pictures(blocks: Sequence[Block]) -> None:
@@ -208,11 +223,14 @@ def _settle_pictures(blocks: Sequence[Block]) -> None:
     for at, block in enumerate(blocks):
         if block.kind is not None or block.section is Section.COMMENTS:
             continue
+        labelled = at > 0 and cues.CAPTION_LABEL.match(blocks[at - 1].text) and not block.turn
         if cues.CREDIT.match(block.text) and block.words <= 25:
             block.kind = ZoneKind.CREDIT
             if at and _captions(blocks, at - 1):
                 blocks[at - 1].kind = ZoneKind.CAPTION
-        elif (cues.CAPTION.match(block.text) and block.words <= 80) or (
+        elif cues.CAPTION_LABEL.match(block.text):
+            block.kind = ZoneKind.NAVIGATION
+        elif (block.words <= 80 and (labelled or cues.CAPTION.match(block.text))) or (
             at and cues.IMAGE_FILE.match(blocks[at - 1].text) and _stands_alone(blocks, at)
         ):
             block.kind = ZoneKind.CAPTION
@@ -270,7 +288,16 @@ def _below_headline(block: Block, steps: int) -> ZoneKind:
 def _vocabulary(blocks: Sequence[Block]) -> set[str]:
     """Give the longer words of the page's running text."""
     texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
-    return {word.lower() for text in texts for word in cues.WORD.findall(text) if len(word) > 3}
+    return {word for text in texts for word in _long_words(text)}
+
+
+def _long_words(text: str) -> list[str]:
+    """Give the words of more than three letters, a possessive taken for its noun."""
+    words = (_POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
+    return [word for word in words if len(word) > 3]
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
@@ -287,11 +314,13 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
         block = top[at]
         if not 2 <= block.words <= 30 or (order and is_person_line(block.text)):
             continue
-        words = [word.lower() for word in cues.WORD.findall(block.text) if len(word) > 3]
+        words = _long_words(block.text)
+        below = top[at + 1].text if at + 1 < len(top) else ""
         following = [top[other].text for other in open_places[order + 1 :]]
         score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
         score += 2.0 * (block.text.casefold() in (text.casefold() for text in following[:1]))
         score += 0.5 * (order == 0) + 0.5 * all(map(is_person_line, following[:5]))
+        score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
         score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
         score -= 0.04 * min(len(top) - at, 40)
         if score > best_score:
@@ -447,8 +476,8 @@ def _is_followed(comments: Sequence[Block], at: int) -> bool:
 def _leftover(block: Block) -> ZoneKind:
     if block.section is Section.FOOTER:
         return ZoneKind.FOOTER
-    if block.section is Section.TEASERS and block.turn is None:
-        return ZoneKind.TEASER
+    if block.section is Section.TEASERS and block.words and block.turn is None:
+        return ZoneKind.NAVIGATION if split_masthead(block.text) else ZoneKind.TEASER
     return ZoneKind.NAVIGATION
 
 
