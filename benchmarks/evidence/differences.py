@@ -89,13 +89,18 @@ def run(data_dir: Path) -> list[Row]:
     found, plain = score(ours, cases), score(baseline, cases)
     note = f"{len(cases)} pairs, ours; {sum(case['verdict'] is None for case in cases)} are traps"
     name = "same unit or verb"
+    later = [case for case in cases if case["set"] == "second"]
+    unseen, unseen_plain = score(ours, later), score(baseline, later)
+    second = f"second set, {len(later)} pairs, written after the rules"
     return [
         Row("differences", "precision of verdicts", found[0], name, plain[0], 0.9, note),
         Row(
             "differences", "recall of verdicts", found[1], name, plain[1], note="silence is allowed"
         ),
         Row("differences", "precision of contradictions", found[2], name, plain[2], 0.9),
-    ]
+        Row("differences", "precision, second set", unseen[0], name, unseen_plain[0], note=second),
+        Row("differences", "recall, second set", unseen[1], name, unseen_plain[1], note=second),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def run(data_dir: Path) -> list[Row]:
     name = "first keyword"
     return [
         Row("events", "type accuracy, even records", accuracy(ours, unseen), name,
-            accuracy(keywords, unseen), note=f"{len(unseen)} sentences, not tuned on"),
+            accuracy(keywords, unseen), note=f"{len(unseen)} sentences, rules not fitted to them"),
         Row("events", "type accuracy, all records", accuracy(ours, gold), name,
             accuracy(keywords, gold), note=f"{len(gold)} sentences"),
         Row("events", "sentences with an event, even records", found),

@@ -140,11 +140,12 @@ def find_differences(facts: Iterable[Fact]) -> Differences:
     linear otherwise.
     """
     given = list(facts)
-    search = _Search()
-    search.compare(Aspect.FIGURE, _figure_blocks(given), judge_figures)
-    search.compare(Aspect.DATE, _event_blocks(given, dated=True), judge_dates)
-    search.compare(Aspect.STATUS, _event_blocks(given, dated=False), judge_statuses)
-    search.compare(Aspect.QUOTE, _quote_blocks(given), judge_quotes)
+    copies = _Copies(given)
+    search = _Search(copies)
+    search.compare(Aspect.FIGURE, _figure_blocks(copies.distinct), judge_figures)
+    search.compare(Aspect.DATE, _event_blocks(copies.distinct, dated=True), judge_dates)
+    search.compare(Aspect.STATUS, _event_blocks(copies.distinct, dated=False), judge_statuses)
+    search.compare(Aspect.QUOTE, _quote_blocks(copies.distinct), judge_quotes)
     items = sorted(search.found, key=_rank)
     verdicts = Counter(item.verdict.value for item in items)
     counts = Counter(type(fact).__name__.removesuffix("Fact").lower() for fact in given)
@@ -189,10 +190,46 @@ def _quote_blocks(facts: Sequence[Fact]) -> Iterator[list[QuoteFact]]:
     yield from blocks.values()
 
 
+class _Copies:
+    """Facts of one voice that several captures of its article repeat word for word."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._same: dict[tuple[object, ...], list[Fact]] = {}
+        self._of: dict[int, list[Fact]] = {}
+        for fact in facts:
+            copies = self._same.setdefault(_identity(fact), [])
+            copies.append(fact)
+            self._of[id(fact)] = copies
+
+    @property
+    def distinct(self) -> list[Fact]:
+        """The first of each."""
+        return [copies[0] for copies in self._same.values()]
+
+    def of(self, fact: Fact) -> list[Fact]:
+        """All copies of a fact."""
+        return self._of[id(fact)]
+
+
+def _identity(fact: Fact) -> tuple[object, ...]:
+    origin = fact.origin
+    said: tuple[object, ...]
+    match fact:
+        case FigureFact():
+            figure = fact.figure
+            said = ("figure", figure.low, figure.high, figure.unit, head_of(figure), figure.of)
+        case EventFact():
+            said = ("event", fact.event.kind, fact.event.trigger, fact.event.status)
+        case QuoteFact():
+            said = ("quote", fact.speaker, normalise_words(fact.text))
+    return origin.article, origin.voice, normalise_words(origin.sentence), *said
+
+
 class _Search:
     """Judges pairs of facts and gathers them into readings and differences."""
 
-    def __init__(self) -> None:
+    def __init__(self, copies: _Copies) -> None:
+        self._copies = copies
         self.found: list[Difference] = []
         self.pairs: dict[str, int] = {}
         self.judged: dict[str, int] = {}
@@ -214,17 +251,33 @@ class _Search:
                     judged.append((left, right, judgement))
         self.pairs[aspect.value] = len(seen)
         self.judged[aspect.value] = len(judged)
-        self.found += _gather(aspect, judged)
+        self.found += _gather(aspect, judged, self._copies)
+
+
+QUOTED_AGAIN_WORDS = 8
 
 
 def _independent(left: Origin, right: Origin) -> bool:
-    """Say whether two places are different articles, or different voices of one."""
-    return left.article != right.article or left.voice != right.voice
+    """Say whether two places are different articles, or voices that speak for themselves.
+
+    A comment that repeats a run of words of its article quotes it, and states
+    nothing of its own by that.
+    """
+    if left.article != right.article:
+        return True
+    if left.voice == right.voice:
+        return False
+    ours, theirs = normalise_words(left.sentence), normalise_words(right.sentence)
+    runs = {ours[n : n + QUOTED_AGAIN_WORDS] for n in range(len(ours) - QUOTED_AGAIN_WORDS + 1)}
+    last = len(theirs) - QUOTED_AGAIN_WORDS + 1
+    return not any(theirs[n : n + QUOTED_AGAIN_WORDS] in runs for n in range(last))
 
 
-def _gather(aspect: Aspect, judged: Sequence[tuple[Fact, Fact, Judgement]]) -> Iterator[Difference]:
+def _gather(
+    aspect: Aspect, judged: Sequence[tuple[Fact, Fact, Judgement]], copies: _Copies
+) -> Iterator[Difference]:
     """Join equal facts into readings, then tell one difference for two readings."""
-    readings = _Readings(judged)
+    readings = _Readings(judged, copies)
     best: dict[tuple[int, int], Judgement] = {}
     for left, right, judgement in judged:
         pair = readings.pair(left, right)
@@ -250,7 +303,7 @@ def _gather(aspect: Aspect, judged: Sequence[tuple[Fact, Fact, Judgement]]) -> I
 class _Readings:
     """Facts that say the same, joined."""
 
-    def __init__(self, judged: Sequence[tuple[Fact, Fact, Judgement]]) -> None:
+    def __init__(self, judged: Sequence[tuple[Fact, Fact, Judgement]], copies: _Copies) -> None:
         self._facts: dict[int, Fact] = {}
         self._parent: dict[int, int] = {}
         for left, right, judgement in judged:
@@ -261,7 +314,7 @@ class _Readings:
                 self._parent[self._root(id(right))] = self._root(id(left))
         self._members: defaultdict[int, list[Fact]] = defaultdict(list)
         for number, fact in self._facts.items():
-            self._members[self._root(number)].append(fact)
+            self._members[self._root(number)] += copies.of(fact)
 
     def _root(self, number: int) -> int:
         while self._parent[number] != number:

@@ -21,7 +21,7 @@ _LABELS = (
     "endnote", "phase", "version", "flight", "platform", "terminal", "apartment", "apt", "suite",
     "highway", "interstate", "resolution", "protocol", "amendment", "principle", "decree",
     "regulation", "directive", "convention", "pier", "berth", "checkpoint", "reactor", "formula",
-    "aged", "agenda", "vision", "ref", "id", "tel", "fax", "zip", "ext", "isbn", "issn", "doi",
+    "aged", "dial", "agenda", "vision", "ref", "id", "tel", "fax", "zip", "ext", "isbn", "issn", "doi",
     "unit", "block", "category", "episode", "zone", "sector", "stage", "level", "tier", "grade",
     "type", "part", "line", "lines", "number", "model", "mark", "box", "gate", "floor", "exit",
     "channel", "building", "route", "schedule", "file", "photo", "image", "phone", "volume",
@@ -87,7 +87,7 @@ _TRAPS = (
         r"ruling|majority|score|margin)\b"
     ),
     (
-        r"\b(?:won|wins|win|lost|lose|beat|beaten|led|lead|draw|drew|tied|defeated)\s(?:[\w’'-]+\s){0,3}"
+        r"\b(?:won|wins|win|lost|lose|beat|beaten|led|lead|draw|drew|tied|defeated|voted|ruled)\s(?:[\w’'-]+\s){0,3}"
         r"\d{1,3}[-–]\d{1,3}\b"
     ),
     r"\b\d+(?:\.\d+){2,}\b|\b\d+/\d+\b|\b\d+:\d+\b",

@@ -53,7 +53,7 @@ NUMBER = re.compile(
          (?=\ (?:of|the|its|their|his|her|as|more|less|lower|higher|that)\b|[,.;)]|$)
     | (?P<half>half)\ an?\ (?P<half_scale>dozen|{_BIG})
     | (?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands)\ of\ )?
-         (?:dozens|scores|hundreds|thousands|millions|billions|trillions))(?=\ of\b|\ more\b|[,.;]|$)
+         (?:dozens|scores|hundreds|thousands|millions|billions|trillions))(?=\ of\b|\ more\b|\ [a-z]+(?:ed|ing)\b|[,.;]|$)
     | (?P<several>several|a\ few|a\ couple\ of|a\ couple|many)\ (?P<several_scale>dozen|hundred|{_BIG})
     | (?P<digits>{_DIGITS})(?:[\s-]?(?P<scale>dozen|hundred|{_BIG}|mln|mn|bln|bn|trn|tn|k|m|b)\b)?
     | (?:(?P<times>{_BELOW_1000}|an?)[ -])?(?P<word_scale>dozen|{_BIG})

@@ -165,6 +165,24 @@ def test_a_comment_that_states_another_value_than_its_article_is_shown():
     assert {item.left.articles, item.right.articles} == {0, 1}
 
 
+def test_copies_in_captures_of_one_article_are_one_statement_with_two_anchors():
+    """Definition: two captures count once, and both are shown."""
+    facts = [
+        *figures(FLOOD.format(12), "a"),
+        *figures(FLOOD.format(12).replace(" v", "  v"), "a"),
+        *figures(OTHER.format(9), "b"),
+    ]
+    (item,) = find_differences(facts).items
+    assert (item.left.articles, len(item.left.origins)) == (1, 2)
+
+
+def test_an_article_quoted_again_in_its_comments_is_not_confirmed_by_them():
+    """Our choice: repeating a sentence states nothing."""
+    repeated = "He writes: “" + FLOOD.format(12) + "”"
+    facts = [*figures(FLOOD.format(12), "a"), *figures(repeated, "a", voice="a reader")]
+    assert find_differences(facts).items == ()
+
+
 def test_what_was_compared_is_counted():
     """Definition: no contradiction found is not the same as nothing to compare."""
     facts = [
