@@ -29,7 +29,7 @@ from standoff.evidence.zone_mastheads import (
 ENOUGH_PROSE = 200  # characters of body before a line "Comments" opens the comments
 RESUME_WITHIN = 14  # blocks after which an interruption has become the end
 INTERRUPTION = 6  # unlikely blocks in a row that are not the article's
-UNLIKELY = 0.25
+UNLIKELY = 0.35
 
 
 class Section(Enum):
@@ -135,11 +135,17 @@ def _find_prose_if_none(blocks: Sequence[Block]) -> None:
         block.kind = ZoneKind.BODY
     if taken:
         return
-    prose = [block for block in open_blocks if block.is_prose]
+    likely = [block for block in open_blocks if block.likelihood >= 0.5 and _is_text(block)]
+    prose = likely or [block for block in open_blocks if block.is_prose]
     for block in prose or open_blocks[1:]:
-        block.likelihood = 0.5
-        if not prose and block.words >= 6:
+        block.likelihood = max(block.likelihood, 0.5)
+        if likely or (not prose and block.words >= 6):
             block.kind = ZoneKind.BODY
+
+
+def _is_text(block: Block) -> bool:
+    """Say whether a block may be text though it is not prose: a list, verse, another script."""
+    return bool(block.words) and not (block.is_heading_shaped and block.text.isascii())
 
 
 def _opens_body(block: Block) -> bool:
