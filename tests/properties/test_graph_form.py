@@ -1,0 +1,226 @@
+"""The graph form of a conflict is what its options, rules and arcs say.
+
+Provenance: definitions §1 (decimal codes, infeasibility, coalescing,
+irreversible moves), written out here state by state on sets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+
+from case_strategies import explicit_conflicts, option_conflicts
+from standoff.errors import ConflictModelError
+from standoff.model import (
+    Conflict,
+    DecisionMaker,
+    Direction,
+    Merge,
+    Never,
+    NoMove,
+    Option,
+    Preferences,
+    Ranking,
+    Require,
+    build_graph_form,
+)
+from standoff.model.formation import feasibility_of, find_status_quo
+from standoff.model.language import parse_statement
+from standoff.model.language.evaluate import holds
+from standoff.model.selectors import ByName, ByPattern, ByStatement
+from standoff.model.states import choices_of, code_of
+
+
+def feasible_codes(conflict):
+    index = conflict.option_index
+    rules = [rule for rule in conflict.rules if not isinstance(rule, NoMove | Merge)]
+    return [
+        code
+        for code in range(2 ** len(index))
+        if all(holds(feasibility_of(rule), code, index) for rule in rules)
+    ]
+
+
+def can_move(conflict, dm, origin, target):
+    """The definition: only own options change, each in its direction, and no rule forbids it."""
+    index = conflict.option_index
+    for option in conflict.options:
+        before, after = (bool(code >> index[option.qualified] & 1) for code in (origin, target))
+        if before == after:
+            continue
+        if option.decision_maker != dm:
+            return False
+        if option.direction is Direction.ONE_WAY and before:
+            return False
+        if option.direction is Direction.ONE_WAY_BACK and after:
+            return False
+    return origin != target and not any(
+        holds(rule.origin, origin, index) and holds(rule.target, target, index)
+        for rule in conflict.rules
+        if isinstance(rule, NoMove) and rule.decision_maker in (None, dm)
+    )
+
+
+@given(option_conflicts())
+def test_states_and_moves_are_those_that_rules_and_directions_leave(conflict):
+    conflict = replace(
+        conflict, rules=tuple(rule for rule in conflict.rules if not isinstance(rule, Merge)),
+        preferences={},
+    )  # fmt: skip
+    graph = build_graph_form(conflict)
+    codes = feasible_codes(conflict)
+    assert list(graph.codes) == codes
+    assert [graph.choices(i) for i in range(len(codes))] == [
+        choices_of(code, len(conflict.options)) for code in codes
+    ]
+    for number, dm in enumerate(conflict.decision_makers):
+        for i, origin in enumerate(codes):
+            assert list(graph.reachable(number, i)) == [
+                j for j, target in enumerate(codes) if can_move(conflict, dm.id, origin, target)
+            ]
+
+
+@given(option_conflicts())
+def test_a_merged_state_has_the_moves_of_all_its_members(conflict):
+    merges = [rule for rule in conflict.rules if isinstance(rule, Merge)]
+    assume(merges)
+    graph = build_graph_form(conflict)
+    codes, index = feasible_codes(conflict), conflict.option_index
+
+    def representative(code):
+        for rule in merges:
+            if holds(rule.statement, code, index):
+                return max(one for one in codes if holds(rule.statement, one, index))
+        return code
+
+    kept = sorted({representative(code) for code in codes})
+    assert list(graph.codes) == kept
+    for number, dm in enumerate(conflict.decision_makers):
+        expected = {
+            (kept.index(representative(origin)), kept.index(representative(target)))
+            for origin in codes
+            for target in codes
+            if can_move(conflict, dm.id, origin, target)
+        }
+        assert set(graph.arcs(number)) == {(i, j) for i, j in expected if i != j}
+    for rule in merges:
+        if rule.name and any(holds(rule.statement, code, index) for code in codes):
+            assert rule.name in graph.names.values()
+
+
+@given(explicit_conflicts())
+def test_a_conflict_in_graph_form_has_the_states_and_moves_written(conflict):
+    graph = build_graph_form(conflict)
+    names = [state.id for state in conflict.explicit.states]
+    assert [graph.names[i] for i in range(graph.state_count)] == names
+    for number, dm in enumerate(conflict.decision_makers):
+        arcs = {(names[i], names[j]) for i, j in graph.arcs(number)}
+        assert arcs == set(conflict.explicit.arcs.get(dm.id, ()))
+
+
+ELMIRA = Conflict(
+    "Elmira, as coalesced in the literature",
+    (
+        DecisionMaker("moe", "MoE", (Option("modify", "Modify", "moe", Direction.ONE_WAY),)),
+        DecisionMaker(
+            "uniroyal",
+            "Uniroyal",
+            (
+                Option("delay", "Delay", "uniroyal", Direction.ONE_WAY_BACK),
+                Option("accept", "Accept", "uniroyal"),
+                Option("abandon", "Abandon", "uniroyal", Direction.ONE_WAY),
+            ),
+        ),
+        DecisionMaker("local", "Local", (Option("insist", "Insist", "local"),)),
+    ),
+    rules=tuple(
+        kind(parse_statement(text))
+        for kind, text in (
+            (Require, "exactly_one(uniroyal.delay, uniroyal.accept, uniroyal.abandon)"),
+            (Merge, "uniroyal.abandon"),
+        )
+    ),
+)
+
+
+def test_elmira_coalesced_has_its_nine_published_states():
+    """Kilgour, Hipel, Fang & Peng 2001: nine states, the last one -NNY-."""
+    graph = build_graph_form(ELMIRA)
+    assert [graph.choices(i) for i in range(9)] == [
+        "NYNNN", "YYNNN", "NNYNN", "YNYNN", "NYNNY", "YYNNY", "NNYNY", "YNYNY", "-NNY-",
+    ]  # fmt: skip
+    uniroyal = {(i + 1, j + 1) for i, j in graph.arcs(1)}
+    assert uniroyal == {(1, 3), (1, 9), (2, 4), (2, 9), (3, 9), (4, 9),
+                        (5, 7), (5, 9), (6, 8), (6, 9), (7, 9), (8, 9)}  # fmt: skip
+    assert set(graph.reachable(0, 8)) == set()
+
+
+def test_rules_that_leave_nothing_are_named():
+    wrong = replace(
+        ELMIRA,
+        rules=(
+            Require(parse_statement("moe.modify")),
+            Never(parse_statement("local.insist")),
+            Require(parse_statement("not moe.modify or local.insist")),
+        ),
+    )
+    with pytest.raises(ConflictModelError) as caught:
+        build_graph_form(wrong)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("no-feasible-state", ("rules", 2))
+    assert "rules 1, 2" in problem.hint
+
+
+def test_a_state_is_merged_by_one_rule_only():
+    wrong = replace(ELMIRA, rules=(*ELMIRA.rules, Merge(parse_statement("moe.modify"))))
+    with pytest.raises(ConflictModelError) as caught:
+        build_graph_form(wrong)
+    assert [problem.code for problem in caught.value.problems] == ["merged-twice"]
+
+
+def test_twenty_five_options_are_refused_before_they_fill_the_memory():
+    options = tuple(Option(f"o{k}", "", "a") for k in range(25))
+    with pytest.raises(ConflictModelError) as caught:
+        build_graph_form(Conflict("Large", (DecisionMaker("a", "A", options),)))
+    assert caught.value.problems[0].code == "too-many-options"
+
+
+@pytest.mark.parametrize(
+    ("selector", "found"),
+    [
+        (ByPattern("-NNY-"), 8),
+        (ByPattern("NYNNN"), 0),
+        (ByStatement(parse_statement("uniroyal.abandon")), 8),
+        (ByStatement(parse_statement("moe.modify")), "status-quo-ambiguous"),
+        (ByPattern("NYYNN"), "status-quo-infeasible"),
+        (ByName("end"), "unknown-state"),
+        (None, None),
+    ],
+)
+def test_the_status_quo_is_one_feasible_state(selector, found):
+    graph = build_graph_form(ELMIRA)
+    conflict = replace(ELMIRA, status_quo=selector)
+    if isinstance(found, str):
+        with pytest.raises(ConflictModelError) as caught:
+            find_status_quo(conflict, graph)
+        assert caught.value.problems[0].code == found
+    else:
+        assert find_status_quo(conflict, graph) == found
+
+
+def test_every_decision_maker_with_wrong_preferences_is_named_at_once():
+    bad = Preferences(Ranking(((ByPattern("NYNNN"),),)))
+    wrong = replace(ELMIRA, preferences={"moe": bad, "local": bad})
+    with pytest.raises(ConflictModelError) as caught:
+        build_graph_form(wrong)
+    assert [problem.path[:2] for problem in caught.value.problems] == [
+        ("decision_makers", "moe"),
+        ("decision_makers", "local"),
+    ]
+
+
+def test_codes_and_choices_are_inverse():
+    for code in range(32):
+        assert code_of(choices_of(code, 5)) == code

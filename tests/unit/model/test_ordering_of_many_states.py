@@ -1,0 +1,95 @@
+"""Ranks of large conflicts, computed on arrays, against those of the definition."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from standoff.model import (
+    Conflict,
+    DecisionMaker,
+    Never,
+    Option,
+    Preferences,
+    RankedStatements,
+    StatementLevel,
+    Weights,
+    build_graph_form,
+)
+from standoff.model.language.evaluate import holds
+from standoff.model.language.syntax import And, Not, Taken
+from standoff.model.ordering import dense_ranks
+from standoff.model.preferences import RankedStatement
+
+OPTIONS = 13
+NAMES = [f"dm.o{k}" for k in range(OPTIONS)]
+
+
+def conflict_with(preferences, rules=()):
+    options = tuple(Option(f"o{k}", f"Option {k}", "dm") for k in range(OPTIONS))
+    dm = DecisionMaker("dm", "Decision maker", options)
+    return Conflict("large", (dm,), preferences={"dm": preferences}, rules=rules)
+
+
+def statements(count, seed):
+    random = np.random.default_rng(seed)
+    found = []
+    for _ in range(count):
+        chosen = random.choice(NAMES, 3, replace=False)
+        literals = [Taken(str(name)) for name in chosen]
+        found.append(And((literals[0], Not(literals[1]), literals[2])))
+    return found
+
+
+def level(*members):
+    return StatementLevel(tuple(RankedStatement(member) for member in members))
+
+
+def ranks_by_definition(levels, codes):
+    """Exact integer scores, one digit a level."""
+    index = {name: k for k, name in enumerate(NAMES)}
+    scores = []
+    for code in codes:
+        score = 0
+        for one in levels:
+            hits = sum(holds(item.statement, int(code), index) for item in one.statements)
+            score = score * (len(one.statements) + 1) + hits
+        scores.append(score)
+    return dense_ranks(scores)
+
+
+@pytest.mark.parametrize("rules", [(), (Never(And((Taken(NAMES[0]), Taken(NAMES[5])))),)])
+@pytest.mark.parametrize(
+    "sizes", [[1] * 5, [1] * 15, [1] * 16, [1] * 40, [1] * 80, [3, 1, 40, 2, 7] * 4, [300, 1, 200]]
+)
+def test_ranks_of_many_states_are_those_of_exact_scores(sizes, rules):
+    """Definition of option prioritisation; levels are joined, refined and cut at all lengths."""
+    rest = iter(statements(sum(sizes), seed=len(sizes)))
+    levels = tuple(level(*(next(rest) for _ in range(size))) for size in sizes)
+    graph = build_graph_form(conflict_with(Preferences(RankedStatements(levels)), rules))
+    assert graph.state_count >= 1 << 12
+    assert list(graph.ranks[0]) == list(ranks_by_definition(levels, graph.codes))
+
+
+def test_statements_after_a_strict_order_change_nothing():
+    """Theorem: nothing less important matters between states that differ already."""
+    deciding = tuple(level(Taken(name)) for name in NAMES)
+    more = tuple(level(one) for one in statements(70, seed=3))
+    short = build_graph_form(conflict_with(Preferences(RankedStatements(deciding))))
+    long = build_graph_form(conflict_with(Preferences(RankedStatements(deciding + more))))
+    assert sorted(short.ranks[0]) == list(range(1 << OPTIONS))
+    assert list(short.ranks[0]) == list(long.ranks[0])
+
+
+@pytest.mark.parametrize("scale", [1, 1 << 60])
+def test_weights_of_many_states_are_added_exactly(scale):
+    """Definition of option weights, also where sums exceed 64 bits."""
+    weights = {name: Fraction((k - 6) * scale, 3) for k, name in enumerate(NAMES)}
+    graph = build_graph_form(conflict_with(Preferences(Weights(weights))))
+    sums = [
+        sum(weights[name] for k, name in enumerate(NAMES) if int(code) >> k & 1)
+        for code in graph.codes
+    ]
+    assert list(graph.ranks[0]) == list(dense_ranks(sums))
