@@ -6,30 +6,36 @@ were written with ``train`` in view. Of an article with several annotators the
 first (by file name) counts. Every annotated attribution counts, also attitudes,
 intentions and sources that are never named.
 
-Type of an annotated content, as usual since Pareti (2013): *direct* if every
-letter and digit of it stands between double or curly quotation marks, *indirect*
-if none does, *mixed* otherwise. The marks are paired here by a plain rule that
-owes nothing to standoff: from an opening mark to the next mark or line end.
+Type, after Pareti (2013), of each contiguous part of an annotated content (brat
+keeps contents in parts; a paraphrase in one sentence and a quotation in the next
+are two): *direct* if every letter and digit of it stands between double quotation
+marks (“ ”, " or two apostrophes), a heading "that" aside, which the annotation
+counts as content; *indirect* if the whole content has no such marks; *mixed*
+otherwise. The marks are paired here by a plain rule that owes nothing to standoff:
+from an opening mark to the next mark or line end.
 
 Matching, always one to one within an article, greedily by overlap:
 
 direct
-    Unit: one run of text between a pair of marks inside a direct content (an
+    Unit: one run of text between a pair of marks inside a direct part (an
     interrupted quotation gives two). A predicted quote of kind ``direct`` is
-    right if it has the *same first and last letter or digit*; "half" counts it
-    if intersection / union of the two spans is at least 1/2.
+    right if it has the *same first and last letter or digit*.
+direct half
+    The same with intersection / union of the two spans at least 1/2.
+direct whole
+    The same as direct, but only attributions count all of whose parts are direct.
 direct with speaker
-    As direct (exact), and the predicted speaker is right: its span shares a
-    character with an annotated source, or both are names that end in the same
-    word. Quotes whose annotation has no source are left out of both sides.
+    As direct, and the predicted speaker is right: its span shares a character
+    with an annotated source, or both are names that end in the same word.
+    Quotes whose annotation has no source are left out of both sides.
 indirect
     Unit: the annotated content of type indirect, from its first to its last
-    character. A predicted quote of kind ``indirect`` is right if
-    intersection / union is at least 1/2.
+    character. A predicted quote of kind ``indirect`` (with what continues it) is
+    right if intersection / union is at least 1/2.
 spoken marks
-    Unit: each run between marks inside any content, direct or mixed, of at least
-    one word. Predicted: runs inside quotes of kind direct or mixed. Measures
-    speech against scare marks and titles.
+    Unit: each run between marks inside any content, direct or mixed. Predicted:
+    runs inside quotes of kind direct or mixed. Measures speech against scare
+    marks and titles.
 
 Baseline: a regular expression for text between marks; the speaker is the
 capitalised words nearest to the nearest "said" or "says"; indirect speech is
@@ -50,6 +56,7 @@ from standoff.evidence.quotes import QuoteKind, find_quotes
 
 PART = "quotes"
 SOURCE = "networkdynamics+PolNeAR"
+_THAT = re.compile(r"that\s", re.IGNORECASE)
 _RUN = re.compile(r"(?:[“\"]|\'\'(?=\S))((?:(?!\'\')[^“”\"\n])*)(?:[”\"]|\'\'|$)", re.MULTILINE)
 
 
@@ -176,7 +183,10 @@ def _sort_in(
     shares: list[tuple[int, int]] = []
     for part in contents:
         inside = [Item(*run, sources) for run in marked_runs(text) if _inside(run, part)]
-        letters = sum(text[i].isalnum() for i in range(*part))
+        headed = _THAT.match(text, part[0], part[1])
+        letters = sum(
+            text[i].isalnum() for i in range(headed.end() if headed else part[0], part[1])
+        )
         quoted = sum(
             text[i].isalnum()
             for run in inside

@@ -12,14 +12,13 @@ from standoff.evidence.quotation_marks import find_paragraphs, find_stretches
 from standoff.evidence.quotes import How, QuoteKind, find_quotes
 
 WORLD = NameTable.world()
-PIECES = st.sampled_from(
-    """
+WORDS = """
     “ ” " ' ‘ ’ « » „ `` '' , . ? ! : ; — ( ) said says told that according to the of a and who which
     Mr. Messrs. Mrs. President Ada Mori Orlov Ivan Japan Japanese U.S. US Georgia Kremlin he she they
     reported criticized wants announced, adding Ministry Island (ARA) spokesman for von der Bank asked
     whether not has will on Monday 's St. J. A.
-    """.split()
-)
+    """
+PIECES = st.sampled_from(tuple(WORDS.split()))
 GAPS = st.sampled_from((" ", " ", " ", "", "\n", "\n\n", "  ", "\u00a0"))
 NEWS = st.lists(st.tuples(PIECES, GAPS), max_size=60).map(
     lambda parts: "".join(word + gap for word, gap in parts)
@@ -102,7 +101,7 @@ def test_paragraphs_hold_all_that_can_be_read(text):
 def test_simple_direct_speech_always_finds_its_speaker(speaker, data):
     """Our choice: whatever simple words are quoted."""
     words = data.draw(
-        st.lists(st.sampled_from("we will not wait for them now".split()), min_size=2)
+        st.lists(st.sampled_from(("we", "will", "not", "wait", "for", "them", "now")), min_size=2)
     )
     said = " ".join(words).capitalize()
     for text in (f"“{said},” {speaker} said.", f"{speaker} said: “{said}.”"):

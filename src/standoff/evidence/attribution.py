@@ -152,9 +152,14 @@ def _verbal(
         after = quotation_after(units, source[1])
         frame.contents += after
         return frame if frame.contents else None
-    if source is not None and _follows_quote(units, source[0], done, verb):
-        frame.contents = [(source[0] - 1, source[0]), *_more(units, verb)]
+    quote = None if source is None else _quote_before(units, source[0], done, verb)
+    if quote is not None:
+        frame.contents = [(quote, quote + 1), *_more(units, verb)]
         return frame
+    if verb.cue.lemma in ("quote", "cite") and source is not None:
+        cited = _cited(units, verb, source)
+        if cited is not None:
+            return cited
     content = content_after(units, verb)
     if content is not None and source is not None:
         frame.contents = [content]
@@ -167,13 +172,33 @@ def _verbal(
     return None
 
 
-def _follows_quote(units: Sequence[Unit], at: int, done: int, verb: VerbGroup) -> bool:
-    """Say whether a finished quotation stands before the subject: '"...," he said when'."""
+def _quote_before(units: Sequence[Unit], at: int, done: int, verb: VerbGroup) -> int | None:
+    """Find a finished quotation before the subject: '"...," he said when', '"...," his aide, X, said'."""
     if at == 0 or not verb.cue.frames & {"c", "q"} or verb.form is Form.GERUND:
-        return False
+        return None
     quote = units[at - 1]
     whole = at == 1 or at - 1 <= done or units[at - 2].kind in (Is.MARK, Is.QUOTE)
-    return quote.kind is Is.QUOTE and quote.ended and at - 1 >= done and whole
+    if quote.ended and at - 1 >= done and whole:
+        return at - 1
+    leads = units[0].ended and done == 0 and at < 14
+    between = units[1:at]
+    if leads and between[-1].lower == "," and all(u.kind is not Is.QUOTE for u in between):
+        return 0
+    return None
+
+
+def _cited(units: Sequence[Unit], verb: VerbGroup, source: Bounds) -> Frame | None:
+    """Read "The paper quoted X as saying ...", where X speaks via the paper."""
+    end = noun_phrase_after(units, verb.at + 1)
+    if end == verb.at + 1 or end + 1 >= len(units) or units[end].lower != "as":
+        return None
+    saying = read_verb(units, end + 1)
+    content = content_after(units, saying) if saying else None
+    if saying is None or content is None:
+        return None
+    via = (source, (verb.group, verb.at + 1))
+    cue = (end, end + 2)
+    return Frame(cue, saying.cue.act, saying.cue.lemma, (verb.at + 1, end), [content], via)
 
 
 def _more(units: Sequence[Unit], verb: VerbGroup) -> list[Bounds]:

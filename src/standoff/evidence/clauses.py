@@ -80,7 +80,7 @@ _LONGEST = 400
 _END = frozenset(".!?…")
 _OPENERS = frozenset(("The", "He", "She", "It", "In", "But", "A", "They", "His", "We"))
 _NEVER_LAST = re.compile(
-    r"(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Sens?|Reps?|Gov|Rev|Hon|St|[A-Z])\.$"
+    r"^(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Sens?|Reps?|Gov|Rev|Hon|St|[A-Z])\.$"
 )
 
 

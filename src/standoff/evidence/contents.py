@@ -43,18 +43,14 @@ def content_before(units: Sequence[Unit], end: int, floor: int, clause: bool) ->
     if end <= floor:
         return []
     last = units[end - 1]
+    start = floor
+    while start < end and units[start].lower in _CONNECTIVES:
+        start += 1
     if last.kind is Is.QUOTE:
-        start = end - 1
-        if floor < start and _runs_into(units, start, floor):
-            start = floor
-            while start < end and units[start].lower in {",", "and", "but", ";", "—"}:
-                start += 1
-        return [(start, end)]
-    if clause and last.lower in (",", "—") and end - 1 - floor >= 3:
-        start = floor
-        while start < end and units[start].lower in {",", "and", "but", ";", "—", "."}:
-            start += 1
-        return [(start, end - 1)] if end - 1 - start >= 3 else []
+        runs_in = floor < end - 1 and _runs_into(units, end - 1, floor)
+        return [(start if runs_in else end - 1, end)]
+    if clause and last.lower in (",", "—") and end - 1 - start >= 3:
+        return [(start, end - 1)]
     return []
 
 
@@ -97,7 +93,8 @@ def content_after(units: Sequence[Unit], verb: VerbGroup) -> Bounds | None:
     start = verb.at + 1
     if start >= len(units):
         return None
-    if units[start].lower in cue.prepositions and not _is_circumstance(units, start):
+    prepositional = units[start].lower in cue.prepositions
+    if prepositional and not (_is_circumstance(units, start) or _holds_that(units, start + 1)):
         return close_content(units, start + 1, "n")
     start = _skip_addressee(units, start, cue)
     for limit in (start, *_skips(units, start)):
@@ -105,6 +102,11 @@ def content_after(units: Sequence[Unit], verb: VerbGroup) -> Bounds | None:
         if content is not None:
             return content
     return None
+
+
+def _holds_that(units: Sequence[Unit], at: int) -> bool:
+    """Say whether "that" comes soon: "insisted on television that ..."."""
+    return any(unit.lower == "that" for unit in units[at : at + 6])
 
 
 def _is_circumstance(units: Sequence[Unit], at: int) -> bool:
@@ -217,32 +219,44 @@ def _holds_verb(units: Sequence[Unit], at: int) -> bool:
 
 def close_content(units: Sequence[Unit], start: int, frame: str) -> Bounds | None:
     """Give a content that starts at `start` its end."""
-    end = len(units)
-    if frame == "q":
-        end = _end_of_quotation(units, start)
-        if end:
-            return start, end
-        end = len(units)
-    for at in range(start + 1, len(units)):
-        unit = units[at]
-        if unit.kind is Is.QUOTE and units[at - 1].lower == ":":
-            return at, at + 1
-        if (
-            unit.kind is Is.MARK
-            and unit.lower in (",", "—", "–", ";")
-            and _new_frame(units, at + 1)
-        ):
-            end = at
-            break
-        if unit.lower in ("and", "but", "while") and _coordinated(units, at):
-            end = at
-            break
-        if _leaves(units, at, frame):
-            end = at
-            break
+    whole = _end_of_quotation(units, start) if frame == "q" else 0
+    if whole:
+        return start, whole
+    end = start + 1
+    if start >= len(units):
+        return None
+    while end < len(units) and not _ends_content(units, end, frame):
+        if units[end].kind is Is.QUOTE and units[end - 1].lower == ":":
+            return end, end + 1
+        end += 1
     while end > start and units[end - 1].kind is Is.MARK and units[end - 1].lower in ".,;:!?—":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _ends_content(units: Sequence[Unit], at: int, frame: str) -> bool:
+    """Say whether a new attribution or the writer's own words start at `at`."""
+    unit = units[at]
+    if unit.kind is Is.MARK and unit.lower in (",", "—", "–", ";") and _new_frame(units, at + 1):
+        return True
+    if units[at - 1].ended and unit.kind is Is.WORD and _new_frame(units, at):
+        return True
+    if unit.lower in ("and", "but", "while") and (
+        _coordinated(units, at) or _subject_and_cue(units, at + 1)
+    ):
+        return True
+    return _introduces_speech(units, at) or _leaves(units, at, frame)
+
+
+def _introduces_speech(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a participle before a quotation starts at `at`: "... writing, “"."""
+    known = cue_forms().get(units[at].lower)
+    if known is None or known[1] is not Form.GERUND or not known[0].frames & {"c", "q"}:
+        return False
+    after = at + 1
+    while after < len(units) and units[after].lower in {",", ":"}:
+        after += 1
+    return after < len(units) and units[after].kind is Is.QUOTE
 
 
 def _end_of_quotation(units: Sequence[Unit], start: int) -> int:
@@ -287,8 +301,10 @@ def _new_frame(units: Sequence[Unit], at: int) -> bool:
 
 def _subject_and_cue(units: Sequence[Unit], at: int) -> bool:
     """Say whether a short subject and a finite verb of the list start at `at`."""
+    if at >= len(units):
+        return False
     unit = units[at]
-    starts = unit.kind is Is.NAME or unit.lower in PRONOUNS or unit.lower in DETERMINERS
+    starts = unit.kind is Is.NAME or unit.capital or unit.lower in PRONOUNS | DETERMINERS
     if not starts:
         return False
     end = noun_phrase_after(units, at, 8)

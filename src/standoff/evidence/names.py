@@ -109,7 +109,7 @@ def find_names(text: str, table: NameTable | None = None) -> Mentions:
     >>> names = find_names("Japanese Prime Minister Ada Mori met Mr. Orlov. Mori left.")
     >>> [(m.surface, m.entity, str(m.form)) for m in names]
     [('Japanese', 'japan', 'demonym'), ('Ada Mori', 'ada-mori', 'name'), \
-('Orlov', 'orlov', 'surname'), ('Mori', 'ada-mori', 'surname')]
+('Orlov', 'orlov', 'name'), ('Mori', 'ada-mori', 'surname')]
 
     Notes
     -----

@@ -399,7 +399,9 @@ class _Called:
         key = (words, pronoun)
         if key not in self._fitting:
             everybody = self._by_name[words]
-            people = [p for p in everybody if not pronoun or p.pronoun in ("", pronoun)] or everybody
+            people = [
+                p for p in everybody if not pronoun or p.pronoun in ("", pronoun)
+            ] or everybody
             several = len({person.entity for person in people}) > 1
             self._fitting[key] = ([person.span.start for person in people], people, several)
         return self._fitting[key]

@@ -21,7 +21,9 @@ _FINITE = re.compile(
 
 
 _BEFORE_WORK = re.compile(
-    r"(?:[’']s|\b(?:on|in|of|from|via|host|hosts|hosted|watch|watched|star|told|the))\s$"
+    r"(?:[’']s|\b(?:on|in|of|from|via|host|hosts|hosted|watch|watched|star|told|the"
+    r"|show|series|film|movie|book|novel|song|album|sitcom|drama|program|programme|podcast|play))"
+    r",?\s$"
 )
 
 
@@ -37,8 +39,8 @@ def names_work(text: str, stretch: Stretch) -> bool:
     before = text[max(0, stretch.span.start - 24) : stretch.span.start]
     if not _BEFORE_WORK.search(before):
         return False
-    owner = before.rstrip().endswith(("'s", "’s"))
-    return len(words) > 1 or owner
+    loose = re.search(r"\b(?:on|in|of|from|via|told|the),?\s$", before)
+    return len(words) > 1 or loose is None
 
 
 def _capitalised(words: Sequence[str]) -> bool:

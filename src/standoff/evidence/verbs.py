@@ -87,6 +87,8 @@ def _clear_verb(before: Unit | None, after: Unit | None) -> bool:
     """Say whether a form that may be a noun has a subject before and a content after it."""
     if before is None or after is None:
         return False
+    if after.kind is Is.QUOTE:
+        return before.kind in (Is.WORD, Is.NAME)
     subject = before.kind is Is.NAME or before.lower in PRONOUNS or before.lower.endswith("s")
     content = (
         after.lower in COMPLEMENTISERS | CLAUSE_STARTS | {"to", ":", ","}
