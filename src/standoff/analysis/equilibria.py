@@ -49,14 +49,11 @@ class NearEquilibrium:
 
 def find_equilibria(table: StabilityTable) -> tuple[Equilibrium, ...]:
     """Find the states that are equilibria under some concept, those of most concepts first."""
-    sets = {concept: table.equilibria(concept) for concept in table.stable}
-    union = StateSet()
-    for states in sets.values():
-        union = union | states
-    found = (
-        Equilibrium(state, tuple(concept for concept, states in sets.items() if state in states))
-        for state in union
-    )
+    concepts_of: dict[int, list[str]] = {}
+    for concept in table.stable:
+        for state in table.equilibria(concept):
+            concepts_of.setdefault(state, []).append(concept)
+    found = (Equilibrium(state, tuple(concepts)) for state, concepts in concepts_of.items())
     return tuple(sorted(found, key=lambda each: (-len(each.concepts), each.state)))
 
 
