@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import pairwise
 
 from standoff.evidence import zone_cues as cues
-from standoff.evidence.anchors import Passage, Span
-from standoff.evidence.zone_cues import Turn, turn_of
+from standoff.evidence.zone_blocks import Block, Section
+from standoff.evidence.zone_cues import Turn
+from standoff.evidence.zone_cutting import cut_zones
 from standoff.evidence.zone_kinds import Zone, ZoneKind
 from standoff.evidence.zone_mastheads import (
     commenter_of,
-    dateline_end,
     is_person_line,
     split_masthead,
 )
@@ -30,80 +28,7 @@ ENOUGH_PROSE = 200  # characters of body before a line "Comments" opens the comm
 RESUME_WITHIN = 14  # blocks after which an interruption has become the end
 INTERRUPTION = 6  # unlikely blocks in a row that are not the article's
 UNLIKELY = 0.35
-
-
-class Section(Enum):
-    """The parts of a page in the order they are laid out."""
-
-    TOP = auto()
-    BODY = auto()
-    COMMENTS = auto()
-    TEASERS = auto()
-    FOOTER = auto()
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph or line of a capture on its way to becoming zones.
-
-    Parameters
-    ----------
-    passage
-        Its readable text.
-    gap
-        Whether a blank line stands before it.
-    likelihood
-        How likely it belongs to the article's body.
-    hint
-        Its kind, where the mark-up tells.
-    voice
-        The commenter, where the mark-up or a line before it tells.
-    extracted
-        Whether an extraction from the mark-up took it for the article.
-    continues
-        Whether it goes on with the paragraph of the body before it.
-    """
-
-    passage: Passage
-    gap: bool = True
-    likelihood: float = 0.5
-    hint: ZoneKind | None = None
-    voice: str | None = None
-    extracted: bool = False
-    continues: bool = False
-    text: str = field(init=False)
-    words: int = field(init=False)
-    section: Section = field(init=False, default=Section.TOP)
-    kind: ZoneKind | None = field(init=False, default=None)
-    turn: Turn | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self.text = " ".join(self.passage.text.split())
-        self.words = len(cues.WORD.findall(self.text[:4000]))
-        self.kind = self.hint
-        settled = self.hint not in (None, ZoneKind.COMMENT) or (self.extracted and self.is_prose)
-        self.turn = None if settled else turn_of(self.text)
-
-    @property
-    def ends_as_sentence(self) -> bool:
-        """Whether it ends with a full stop or its like."""
-        return bool(cues.TERMINAL.search(self.text))
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text rather than as a heading."""
-        if cues.QUESTION.search(self.text):
-            return self.words >= 16
-        return self.words >= 25 or (self.words >= 8 and self.ends_as_sentence)
-
-    @property
-    def is_heading_shaped(self) -> bool:
-        """Whether it is short and does not end as a statement ends."""
-        if self.words == 0 or len(self.text) > 90 or self.text[0] in "\"“‘«'•*-–—(":
-            return False
-        if cues.QUESTION.search(self.text):
-            return self.words <= 12
-        return self.words <= 10 and not re.search(r"[.!…;:,][\"'”’)]*$", self.text)
+LONG_RUN = 6  # blocks, all but one likely, that resume the article at any distance
 
 
 def zones_of(blocks: Sequence[Block]) -> Iterator[Zone]:
@@ -122,7 +47,7 @@ def zones_of(blocks: Sequence[Block]) -> Iterator[Zone]:
     for block in blocks:
         if block.kind is None:
             block.kind = _leftover(block)
-    yield from _numbered(blocks)
+    yield from cut_zones(blocks)
 
 
 def _find_prose_if_none(blocks: Sequence[Block]) -> None:
@@ -166,8 +91,9 @@ def _walk(blocks: Sequence[Block]) -> None:
             section = Section.BODY if _opens_body(block) else section
         elif section is not Section.BODY:
             since += 1
-            may_resume = not comments_seen and since <= RESUME_WITHIN
-            resumes = _trusted(block) or (may_resume and _resumes(blocks, at))
+            near = since <= RESUME_WITHIN and _resumes(blocks, at)
+            resumes = not comments_seen and (near or _is_long_run(blocks, at))
+            resumes = resumes or _trusted(block)
             section = Section.BODY if resumes else section
         block.section = section
         if section is Section.BODY and block.likelihood >= 0.5 and block.is_prose:
@@ -211,6 +137,13 @@ def _resumes(blocks: Sequence[Block], at: int) -> bool:
         return False
     alone = block.words >= 50 or (block.words >= 25 and block.likelihood >= 0.9)
     return alone or any(strong(other, 15) for other in blocks[at + 1 : at + 2])
+
+
+def _is_long_run(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a run begins here that is too long and too likely for anything but a body."""
+    run = blocks[at : at + LONG_RUN]
+    likely = [block.turn is None and block.likelihood >= 0.7 for block in run]
+    return len(run) == LONG_RUN and likely[0] and sum(likely) >= LONG_RUN - 1
 
 
 def _goes_on(pair: Sequence[Block]) -> bool:
@@ -485,57 +418,3 @@ def _leftover(block: Block) -> ZoneKind:
     if block.section is Section.TEASERS and block.words and block.turn is None:
         return ZoneKind.NAVIGATION if split_masthead(block.text) else ZoneKind.TEASER
     return ZoneKind.NAVIGATION
-
-
-def _numbered(blocks: Sequence[Block]) -> Iterator[Zone]:
-    """Give the zones of the blocks, cut where one block holds two voices."""
-    paragraph, datelined = 0, False
-    for block in blocks:
-        pieces = _pieces(block, may_have_dateline=not datelined and paragraph < 3)
-        for span, kind in pieces:
-            passage = _trimmed(block.passage.part(span))
-            if not passage.text:
-                continue
-            datelined |= kind is ZoneKind.DATELINE
-            paragraph += kind is ZoneKind.BODY and not (block.continues and paragraph)
-            yield Zone(
-                kind=kind,
-                span=passage.raw(Span(0, len(passage.text))),
-                passage=passage,
-                voice=block.voice,
-                confidence=_confidence(block, kind),
-                paragraph=paragraph if kind is ZoneKind.BODY else None,
-            )
-
-
-def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, ZoneKind]]:
-    text, kind = block.passage.text, block.kind or ZoneKind.NAVIGATION
-    whole = Span(0, len(text))
-    if kind in (ZoneKind.BYLINE, ZoneKind.DATE) and block.section is not Section.COMMENTS:
-        return split_masthead(text) or [(whole, kind)]
-    cut = dateline_end(text) if kind is ZoneKind.BODY and may_have_dateline else 0
-    if 0 < cut < len(text):
-        return [(Span(0, cut), ZoneKind.DATELINE), (Span(cut, len(text)), kind)]
-    if kind is ZoneKind.CAPTION or (kind is ZoneKind.BODY and 3 < block.words <= 45):
-        credit = cues.TRAILING_CREDIT.search(text)
-        if credit and credit.start() > 0:
-            caption = (Span(0, credit.start()), ZoneKind.CAPTION)
-            return [caption, (Span(credit.start(), len(text)), ZoneKind.CREDIT)]
-    return [(whole, kind)]
-
-
-def _trimmed(passage: Passage) -> Passage:
-    text = passage.text
-    start = len(text) - len(text.lstrip())
-    return passage.part(Span(start, max(start, len(text.rstrip()))))
-
-
-def _confidence(block: Block, kind: ZoneKind) -> float:
-    """Rate the decision: by mark-up or set phrase 0.95, by the model what it says, else 0.7."""
-    if block.hint is not None or block.turn is not None:
-        return 0.95
-    if kind is ZoneKind.BODY:
-        return round(max(block.likelihood, 0.3), 3)
-    if block.section is Section.COMMENTS or kind in (ZoneKind.DATELINE, ZoneKind.CREDIT):
-        return 0.9
-    return 0.7

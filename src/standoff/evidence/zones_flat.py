@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from standoff.evidence.anchors import Passage, Span
 from standoff.evidence.line_model import body_likelihoods
+from standoff.evidence.zone_blocks import Block
 from standoff.evidence.zone_kinds import Zone, ZoneKind
-from standoff.evidence.zone_sections import Block, zones_of
+from standoff.evidence.zone_sections import zones_of
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from standoff.evidence.html_blocks import HtmlBlock, Role, find_html_blocks
 from standoff.evidence.line_alignment import find_article_lines
 from standoff.evidence.line_model import body_likelihoods
+from standoff.evidence.zone_blocks import Block
 from standoff.evidence.zone_kinds import Zone, ZoneKind
 from standoff.evidence.zone_mastheads import AGO, DATE, SHORT_DATE
-from standoff.evidence.zone_sections import Block, zones_of
+from standoff.evidence.zone_sections import zones_of
 
 LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
 MOST_TAGS = 60_000

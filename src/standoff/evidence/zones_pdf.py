@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from standoff.evidence.anchors import Passage
+from standoff.evidence.zone_blocks import Block
 from standoff.evidence.zone_kinds import Zone, ZoneKind
-from standoff.evidence.zone_sections import Block, zones_of
+from standoff.evidence.zone_sections import zones_of
 from standoff.evidence.zones_flat import Line, iter_lines, judge
 
 _EDGE_LINES = 2  # at the top and at the foot of a page
