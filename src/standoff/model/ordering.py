@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import lcm
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.preferences import (
@@ -19,6 +19,12 @@ from standoff.model.preferences import (
 from standoff.model.selection import LARGE, StateIndex, unpack_bits
 from standoff.model.selectors import StateSelector
 from standoff.model.states import iter_bits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MAX_JOINED = 1 << 15
+"""Levels are joined while their number of values fits into 16 bits; four such parts fit into 64."""
 
 MAX_ADJUSTABLE = 1 << 16
 """Adjusting by hand is for orders a person can look at."""
@@ -77,20 +83,42 @@ def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence
 
 
 def _rank_large(levels: list[list[int]], states: StateIndex) -> Sequence[int]:
+    """Rank many states: levels are put together in bytes, bytes in scores, scores made dense."""
     import numpy as np
 
     codes = np.asarray(states.codes)
     scores = np.zeros(len(codes), dtype=np.int64)
     bound = 1
-    for level in levels:
-        if bound * (len(level) + 1) >= 1 << 62:
+    for part, values in _join_levels(levels, states.tables.size):
+        if bound * values >= 1 << 62:
             scores = np.unique(scores, return_inverse=True)[1].astype(np.int64)
             bound = int(scores.max()) + 1
-        scores *= len(level) + 1
-        bound *= len(level) + 1
-        for table in level:
-            scores += unpack_bits(table, states.tables.size)[codes]
+            if bound == len(codes):
+                break  # All states differ: nothing less important can matter.
+        scores *= values
+        scores += part if len(codes) == len(part) else part[codes]
+        bound *= values
     return cast("Sequence[int]", np.unique(scores, return_inverse=True)[1].astype(np.int32))
+
+
+def _join_levels(levels: list[list[int]], size: int) -> Iterator[tuple[NDArray[Any], int]]:
+    """Give numbers by code, most important first, with the number of values each can have."""
+    import numpy as np
+
+    part = np.zeros(size, dtype=np.uint16)
+    values = 1
+    for level in levels:
+        radix = len(level) + 1
+        if values * radix > MAX_JOINED:
+            if values > 1:
+                yield part, values
+            part = np.zeros(size, dtype=np.uint16 if radix <= MAX_JOINED else np.int64)
+            values = 1
+        part *= part.dtype.type(radix)
+        for table in level:
+            part += unpack_bits(table, size)
+        values *= radix
+    yield part, values
 
 
 def _rank_by_weights(basis: Weights, states: StateIndex) -> Sequence[int]:
@@ -99,6 +127,14 @@ def _rank_by_weights(basis: Weights, states: StateIndex) -> Sequence[int]:
         (states.options.index(option), int(weight * scale))
         for option, weight in basis.weights.items()
     ]
+    if len(states.codes) >= LARGE and sum(abs(weight) for _, weight in weights) < 1 << 62:
+        import numpy as np
+
+        codes = np.asarray(states.codes)
+        totals = np.zeros(len(codes), dtype=np.int64)
+        for bit, weight in weights:
+            totals += (codes >> bit & 1) * np.int64(weight)
+        return cast("Sequence[int]", np.unique(totals, return_inverse=True)[1].astype(np.int32))
     scores = [sum(w for k, w in weights if int(code) >> k & 1) for code in states.codes]
     return dense_ranks(scores)
 

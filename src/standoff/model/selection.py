@@ -148,7 +148,7 @@ def unpack_bits(bits: int, size: int) -> NDArray[Any]:
     import numpy as np
 
     raw = np.frombuffer(bits.to_bytes((size + 7) // 8, "little"), dtype=np.uint8)
-    return np.unpackbits(raw, count=size, bitorder="little").astype(bool)
+    return np.unpackbits(raw, count=size, bitorder="little").view(np.bool_)
 
 
 def pack_bits(flags: NDArray[Any]) -> int:
