@@ -19,7 +19,7 @@ from enum import Enum, auto
 WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
-_EDGE = r"^[^\w©@#]*"
+_EDGE = r"^[^\w©@]*"
 _CLOSE = r"[^\w]*$"
 
 

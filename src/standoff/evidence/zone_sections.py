@@ -24,7 +24,7 @@ from standoff.evidence.zone_mastheads import (
     split_masthead,
 )
 
-ENOUGH_PROSE = 200  # characters of body before a line "Comments" opens the comments
+ENOUGH_PROSE = 120  # characters of body before a line "Comments" opens the comments
 RESUME_WITHIN = 14  # blocks after which an interruption has become the end
 INTERRUPTION = 6  # unlikely blocks in a row that are not the article's
 UNLIKELY = 0.35

@@ -404,3 +404,12 @@ def test_a_line_of_body_alone_is_body():
     """Our choice: running text with nothing around it is the article."""
     text = "The union said on Tuesday that crews would stay ashore until the operator came back."
     assert kinds(text) == ["body"]
+
+
+def test_a_markdown_heading_may_open_the_comments():
+    """Definition: the sign of a heading is not part of the phrase."""
+    text = f"# Ferry strike\n\n{BODY}\n## Comments\n\nBob wrote:\n\nI support the crews in this.\n"
+    zones = find_zones(text, "text/markdown")
+    assert [(z.voice, z.passage.text) for z in zones if z.kind == ZoneKind.COMMENT] == [
+        ("Bob", "I support the crews in this.")
+    ]
