@@ -9,9 +9,7 @@ content. Content that was given to one frame is not read again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from standoff.evidence.anchors import Span
 from standoff.evidence.clauses import Is, Sentence, Unit
 from standoff.evidence.contents import (
     ADJUNCTS,
@@ -22,14 +20,21 @@ from standoff.evidence.contents import (
     quotation_after,
     resumed_clause,
 )
-from standoff.evidence.cues import Form, cue_forms
+from standoff.evidence.cues import Form
+from standoff.evidence.frames import (
+    Frame,
+    read_according_to,
+    read_hearsay,
+    read_label,
+    read_nominal,
+    read_reduced,
+)
 from standoff.evidence.speakers import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     PRONOUNS,
     noun_phrase_after,
-    noun_phrase_before,
     subject_of,
 )
 from standoff.evidence.verbs import COMPLEMENTISERS, VerbGroup, read_verb
@@ -37,22 +42,9 @@ from standoff.evidence.word_lists import word_list
 
 _GOVERNED_NOUNS = word_list("governed nouns")
 _MEDIA = word_list("media")
-_LABELS = word_list("labels")
 _NOT_INVERTED = word_list("not inverted")
-_OWNERS = frozenset(("'s", "his", "her", "their", "its", "our", "my"))
 _OPENINGS = ADJUNCTS | {"as", "while", "when", "if", "under", "despite"}
-
-
-@dataclass(slots=True)
-class Frame:
-    """One attribution within a sentence, by unit indexes."""
-
-    cue: Bounds
-    act: str
-    lemma: str
-    source: Bounds | None
-    contents: list[Bounds] = field(default_factory=list)
-    via: tuple[Bounds, Bounds] | None = None
+_SUBJECT_PRONOUNS = PRONOUNS - {"it", "which", "who", "you"}
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -70,7 +62,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         reach = max([frame.cue[1], *(end for _, end in frame.contents)])
         done = max(done, reach)
         at = max(at + 1, reach)
-    return frames
+    return frames or read_hearsay(units)
 
 
 def find_bare_cue(sentence: Sentence) -> Frame | None:
@@ -123,20 +115,18 @@ def find_unlisted_cue(sentence: Sentence, at: int) -> Frame | None:
 def _frame_at(units: Sequence[Unit], at: int, done: int, frames: Sequence[Frame]) -> Frame | None:
     unit = units[at]
     if unit.kind is Is.MARK:
-        return _colon(units, at, done) if unit.lower == ":" else None
+        return read_label(units, at, done) if unit.lower == ":" else None
     if unit.kind is not Is.WORD:
         return None
     if unit.lower == "according" and at + 1 < len(units) and units[at + 1].lower == "to":
-        return _according(units, at, done)
-    if unit.lower in ("reportedly", "allegedly"):
-        return None
+        return read_according_to(units, at, done)
     if unit.lower in ("asked", "told") and (at == 0 or (at < 3 and units[at - 1].lower == "when")):
-        return _reduced(units, at)
+        return read_reduced(units, at)
     verb = read_verb(units, at)
     if verb is not None:
         return _verbal(units, verb, done, frames)
     if unit.lower in _GOVERNED_NOUNS and at + 1 < len(units) and units[at + 1].lower == "that":
-        return _nominal(units, at, done)
+        return read_nominal(units, at, done)
     return None
 
 
@@ -266,22 +256,12 @@ def main_subject(units: Sequence[Unit], stop: int | None = None) -> Bounds | Non
     """Find the likely subject of a sentence: its first name or pronoun outside an opening phrase."""
     stop = len(units) if stop is None else stop
     first = 0
-    if units and units[0].lower in ADJUNCTS | {
-        "as",
-        "while",
-        "when",
-        "if",
-        "for",
-        "under",
-        "despite",
-    }:
+    if units and units[0].lower in _OPENINGS:
         commas = [i for i in range(min(stop, 25)) if units[i].lower == ","]
         first = commas[0] + 1 if commas else 0
     for at in range(first, stop):
         unit = units[at]
-        if unit.kind is Is.NAME or (
-            unit.kind is Is.WORD and unit.lower in PRONOUNS - {"it", "which", "who", "you"}
-        ):
+        if unit.kind is Is.NAME or (unit.kind is Is.WORD and unit.lower in _SUBJECT_PRONOUNS):
             if at + 1 < stop and units[at + 1].lower == "'s":
                 end = noun_phrase_after(units, at)
                 return (at, end) if end > at else None
@@ -322,17 +302,6 @@ def _reports(units: Sequence[Unit], frame: Frame) -> bool:
     return bool(words & _MEDIA)
 
 
-def _reduced(units: Sequence[Unit], at: int) -> Frame | None:
-    """Read "Asked whether ...," and "When told that ...,": who asked is not said."""
-    if at + 2 >= len(units) or units[at + 1].lower not in COMPLEMENTISERS | {"about"}:
-        return None
-    start = at + 1 + (units[at + 1].lower in {"that", "about"})
-    end = next((i for i in range(start, len(units)) if units[i].lower == ","), start)
-    known = cue_forms()[units[at].lower][0]
-    contents = [(start, end)]
-    return Frame((at, at + 1), known.act, known.lemma, None, contents) if end > start else None
-
-
 def _passive(units: Sequence[Unit], verb: VerbGroup) -> Frame | None:
     """Read "it was reported that ..." and "he is expected to ...": nobody is named."""
     at = verb.at + 1
@@ -356,75 +325,3 @@ def _passive(units: Sequence[Unit], verb: VerbGroup) -> Frame | None:
         return None
     frame.contents = [content]
     return frame
-
-
-def _according(units: Sequence[Unit], at: int, done: int) -> Frame | None:
-    end = noun_phrase_after(units, at + 2)
-    while (
-        end < len(units)
-        and units[end].lower in {"in", "from", "at", "by", "on", "with"}
-        and end - at < 20
-    ):
-        further = noun_phrase_after(units, end + 1, 8)
-        if further == end + 1:
-            break
-        end = further
-    if end <= at + 2:
-        return None
-    frame = Frame((at, at + 2), "say", "according to", (at + 2, end))
-    if at > 0 and at - done < 3 and at > 1:
-        return None
-    if at < 2:
-        comma = next(
-            (i for i in range(end, min(end + 30, len(units))) if units[i].lower == ","), None
-        )
-        if comma is None:
-            return None
-        content = close_content(units, comma + 1, "c")
-        frame.contents = [content] if content else []
-    else:
-        last = at - (units[at - 1].lower in (",", "—"))
-        start = done
-        while start < last and units[start].lower in {",", "and", "but", ";", "—", "."}:
-            start += 1
-        frame.contents = [(start, last)] if last > start else []
-    return frame if frame.contents else None
-
-
-def _colon(units: Sequence[Unit], at: int, done: int) -> Frame | None:
-    """Read "X: ..." at the start of a line as speech of X."""
-    if at == 0 or at > 5 or at + 1 >= len(units) or done:
-        return None
-    label = units[:at]
-    if any(unit.kind in (Is.MARK, Is.QUOTE) or not unit.capital for unit in label):
-        return None
-    named = label[-1].kind is Is.NAME
-    if not named and (label[0].text in _LABELS or (at > 1 and label[-1].lower in cue_forms())):
-        return None
-    content = close_content(units, at + 1, "c")
-    return Frame((at, at + 1), "say", ":", (0, at), [content]) if content else None
-
-
-def _nominal(units: Sequence[Unit], at: int, done: int) -> Frame | None:
-    """Read "X's claim that ..." and "his fear that ..."."""
-    start = noun_phrase_before(units, at + 1, done)
-    owner = next(
-        (
-            i
-            for i in range(at - 1, start - 1, -1)
-            if units[i].lower in {"'s", "his", "her", "their", "its", "our", "my"}
-        ),
-        None,
-    )
-    if owner is None:
-        return None
-    source = (start, owner) if units[owner].lower == "'s" else (owner, owner + 1)
-    content = close_content(units, at + 2, "c")
-    if content is None or source[0] >= source[1]:
-        return None
-    return Frame((owner + 1, at + 1), "say", units[at].lower, source, [content])
-
-
-def span_of(units: Sequence[Unit], bounds: Bounds) -> Span:
-    """Give the characters from one unit to another (excluded)."""
-    return Span(units[bounds[0]].start, units[bounds[1] - 1].end)

@@ -34,7 +34,7 @@ _AFTER_QUOTATION = frozenset(
     ("when", "while", "before", "after", "as", "during", "moments", "if", "because", "although")
 )
 _AFTER_COMMA = frozenset(("which", "who", "but", "while", "when", "as", "where", "after", "and"))
-_CONNECTIVES = frozenset((",", "and", "but", ";", "—", "."))
+CONNECTIVES = frozenset((",", "and", "but", ";", "—", "."))
 _NO_START = ADJUNCTS | {"as", "and", "or", "but", "of"}
 
 
@@ -44,7 +44,7 @@ def content_before(units: Sequence[Unit], end: int, floor: int, clause: bool) ->
         return []
     last = units[end - 1]
     start = floor
-    while start < end and units[start].lower in _CONNECTIVES:
+    while start < end and units[start].lower in CONNECTIVES:
         start += 1
     if last.kind is Is.QUOTE:
         runs_in = floor < end - 1 and _runs_into(units, end - 1, floor)

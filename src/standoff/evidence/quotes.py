@@ -14,14 +14,13 @@ from enum import StrEnum
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.attribution import (
-    Frame,
     find_bare_cue,
     find_frames,
     find_unlisted_cue,
     main_subject,
-    span_of,
 )
 from standoff.evidence.clauses import Is, Sentence, Unit, find_sentences_outside
+from standoff.evidence.frames import Frame, span_of
 from standoff.evidence.names import Mentions, NameKind, find_names
 from standoff.evidence.quotation_marks import Stretch, find_paragraphs, find_stretches
 from standoff.evidence.scare_marks import is_title, looks_like_speech, names_work

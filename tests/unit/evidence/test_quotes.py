@@ -204,6 +204,27 @@ def test_somebody_who_is_not_named_is_nobody():
     assert quote.kind is QuoteKind.INDIRECT
 
 
+def test_hearsay_is_indirect_speech_of_nobody():
+    """Our choice: the whole sentence is what is reported."""
+    text = "The ship has reportedly left the harbour."
+    quote = only(text)
+    assert (quote.act, quote.speaker) == ("report", None)
+    assert quote.content.of(text) == "The ship has reportedly left the harbour"
+
+
+def test_a_paper_that_quotes_somebody_is_the_second_source():
+    """Our choice: quoted as saying."""
+    text = "The paper quoted Ivan Orlov as saying that the deal was dead."
+    quote = only(text)
+    assert (quote.speaker.entity, quote.via.surface) == ("ivan-orlov", "The paper")
+
+
+def test_a_long_description_between_name_and_verb_is_crossed():
+    """Our choice: an aide named in an apposition speaks, not whom he serves."""
+    text = "“We wait because life is hard,” her aide, Oleg Quist, wrote in a letter."
+    assert told(text) == [("direct", "We wait because life is hard,", "Oleg Quist")]
+
+
 def test_a_second_attribution_ends_the_first():
     """Our choice: "adding that" starts a quotation of the same speaker."""
     text = "Ada Mori said that talks failed, adding that Japan wanted peace."
