@@ -26,8 +26,8 @@ Progress = Callable[[int, int], None]
 
 FAST_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
-COMPILED_FROM = 1 << 15
-"""From this many states on, compiled loops repay the time to load them."""
+COMPILED_FROM = 1 << 19
+"""From this many states on, compiled loops repay the time to load them (some 0.7 s)."""
 
 THREADS_FROM = 1 << 14
 """From this many states on, decision makers are judged at the same time."""
