@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ from standoff.model.language.syntax import (
     Not,
     Or,
     Taken,
+    map_options,
 )
 from standoff.model.preferences import RankedStatement
 from standoff.model.selectors import ByName, ByNumber, ByPattern, ByStatement, ByTaken
@@ -71,9 +73,21 @@ notes = st.one_of(st.just(""), texts)
 
 def statements(options, depth=3):
     """Resolved statements over qualified options; constants alone if there are none."""
+    return _forms(len(options), depth).map(lambda form: _over(form, options))
+
+
+def _over(form, options):
+    return map_options(form, lambda taken: Taken(options[int(taken.option)]))
+
+
+@cache  # hypothesis takes longer to build a recursive strategy than to draw from it
+def _forms(count, depth):
+    """Statements over options that are named by their positions."""
     leaves = st.booleans().map(Constant)
-    if options:
-        leaves = st.one_of(*[st.sampled_from(options).map(Taken)] * 6, leaves)
+    if count:
+        leaves = st.one_of(
+            *[st.sampled_from(range(count)).map(lambda k: Taken(str(k)))] * 6, leaves
+        )
 
     def bigger(inner):
         several = st.lists(inner, min_size=2, max_size=3).map(tuple)
@@ -90,8 +104,27 @@ def statements(options, depth=3):
     return st.recursive(leaves, bigger, max_leaves=2 * depth)
 
 
+@cache
+def _lists_of_forms(count, most):
+    return st.lists(_forms(count, 2), min_size=1, max_size=most)
+
+
+def lists_of_statements(options, most=3):
+    """Tuples of one or more statements."""
+    return _lists_of_forms(len(options), most).map(
+        lambda forms: tuple(_over(form, options) for form in forms)
+    )
+
+
 def grounds(claims):
-    """Claims and a note for an element, as keyword arguments."""
+    """Claims and a note for an element, as keyword arguments; None means neither."""
+    return _grounds(None if claims is None else tuple(claims))
+
+
+@cache
+def _grounds(claims):
+    if claims is None:
+        return st.just({})
     because = st.just(())
     if claims:
         because = st.lists(st.sampled_from(claims), max_size=2, unique=True).map(tuple)
@@ -99,7 +132,7 @@ def grounds(claims):
 
 
 @st.composite
-def decision_makers(draw, claims=(), max_options=5):
+def decision_makers(draw, claims=None, max_options=5):
     """Two to five decision makers with at most `max_options` options together."""
     count = draw(st.integers(1, 5))
     ids = draw(st.permutations(DM_IDS))[:count]
@@ -110,23 +143,25 @@ def decision_makers(draw, claims=(), max_options=5):
         left -= number
         names = draw(st.permutations(OPTION_IDS))[:number]
         options = tuple(draw(an_option(dm, name, claims)) for name in names)
-        makers.append(DecisionMaker(dm, draw(texts), options, **draw(grounds(claims))))
+        name = dm if claims is None else draw(texts)
+        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims))))
     return tuple(makers)
 
 
 @st.composite
-def an_option(draw, dm, name, claims=()):
+def an_option(draw, dm, name, claims=None):
     direction = draw(st.sampled_from([Direction.BOTH, *Direction]))
-    return Option(name, draw(texts), dm, direction, **draw(grounds(claims)))
+    shown = name if claims is None else draw(texts)
+    return Option(name, shown, dm, direction, **draw(grounds(claims)))
 
 
 @st.composite
-def rules(draw, options, dms, claims=()):
-    """Rules under which one state at least stays feasible."""
+def rules(draw, options, dms, claims=None, merging=None):
+    """Rules under which one state at least stays feasible; `merging` as in `merges`."""
     kept = draw(st.integers(0, (1 << len(options)) - 1))
     index = {option: k for k, option in enumerate(options)}
     some = statements(options, 2)
-    several = st.lists(some, min_size=1, max_size=3).map(tuple)
+    several = lists_of_statements(options)
     found = []
     for kind in draw(
         st.lists(st.sampled_from([Never, Require, AtMostOne, AtLeastOne, ExactlyOne, OnlyIf, NoMove]),
@@ -146,13 +181,14 @@ def rules(draw, options, dms, claims=()):
         if not holds(feasibility_of(rule), kept, index):
             rule = Never(feasibility_of(rule), **because)
         found.append(rule)
-    return tuple(found) + draw(merges(some, claims))
+    return tuple(found) + draw(merges(some, claims, merging))
 
 
 @st.composite
-def merges(draw, some, claims=()):
-    """Up to two rules that merge states, none twice."""
-    count = draw(st.sampled_from([0, 0, 0, 1, 2]))
+def merges(draw, some, claims=None, merging=None):
+    """Up to two rules that merge states, none twice; True for one or more, False for none."""
+    counts = {None: [0, 0, 0, 1, 2], True: [1, 2], False: [0]}[merging]
+    count = draw(st.sampled_from(counts))
     if not count:
         return ()
     first, second = draw(some), draw(some)
@@ -167,13 +203,11 @@ def merges(draw, some, claims=()):
 
 
 @st.composite
-def ranked_statements(draw, options, claims=(), max_levels=4):
+def ranked_statements(draw, options, claims=None, max_levels=4):
     """Levels of statements, some equally important, some in unknown order."""
     levels = []
     for _ in range(draw(st.integers(0, max_levels))):
-        said = draw(
-            st.lists(statements(options), min_size=1, max_size=draw(st.sampled_from([1, 3])))
-        )
+        said = draw(lists_of_statements(options, draw(st.sampled_from([1, 3]))))
         levels.append(
             StatementLevel(tuple(RankedStatement(one, **draw(grounds(claims))) for one in said))
         )
@@ -203,7 +237,7 @@ def selectors(draw, graph, state):
 
 
 @st.composite
-def rankings(draw, graph, claims=()):
+def rankings(draw, graph, claims=None):
     """A ranking of all states of a graph, with ties."""
     order = draw(st.permutations(range(graph.state_count)))
     cuts = draw(st.sets(st.integers(1, max(1, graph.state_count - 1))))
@@ -224,7 +258,7 @@ numbers = st.one_of(
 
 
 @st.composite
-def preferences(draw, graph, *, spelled=True, claims=()):
+def preferences(draw, graph, *, spelled=True, claims=None):
     """Preferences over the states of a graph, perhaps corrected by hand.
 
     Parameters
@@ -251,17 +285,17 @@ def preferences(draw, graph, *, spelled=True, claims=()):
 
 
 @st.composite
-def option_conflicts(draw, makers=None, title="A conflict", claims=()):
-    """Conflicts in option form."""
+def option_conflicts(draw, makers=None, title="A conflict", claims=None, merging=None):
+    """Conflicts in option form; names and notes are plain unless claims are given."""
     makers = draw(decision_makers(claims)) if makers is None else makers
     options = tuple(option.qualified for dm in makers for option in dm.options)
     dms = tuple(dm.id for dm in makers)
-    bare = Conflict(title, makers, {}, draw(rules(options, dms, claims)))
+    bare = Conflict(title, makers, {}, draw(rules(options, dms, claims, merging)))
     return draw(with_preferences(bare, spelled=True, claims=claims))
 
 
 @st.composite
-def with_preferences(draw, bare, *, spelled, claims=()):
+def with_preferences(draw, bare, *, spelled, claims=None):
     """A conflict with preferences of some decision makers, and perhaps a status quo."""
     graph = build_graph_form(bare)
     found = {
@@ -276,7 +310,7 @@ def with_preferences(draw, bare, *, spelled, claims=()):
 
 
 @st.composite
-def explicit_conflicts(draw, title="A conflict", claims=()):
+def explicit_conflicts(draw, title="A conflict", claims=None):
     """Conflicts in graph form, some with options and choices."""
     makers = draw(decision_makers(claims, max_options=draw(st.sampled_from([0, 3]))))
     options = [option for dm in makers for option in dm.options]
@@ -297,14 +331,14 @@ def explicit_conflicts(draw, title="A conflict", claims=()):
     return draw(with_preferences(bare, spelled=spelled, claims=claims))
 
 
-def conflicts(claims=()):
+def conflicts(claims=None):
     """Conflicts of any form."""
     plain = option_conflicts(claims=claims)
     return st.one_of(plain, plain, plain, explicit_conflicts(claims=claims))
 
 
 @st.composite
-def changed_makers(draw, makers, claims=()):
+def changed_makers(draw, makers, claims=None):
     """The same decision makers later: options dropped, changed or added last."""
     changed = []
     for dm in makers:
@@ -324,7 +358,7 @@ def changed_makers(draw, makers, claims=()):
 
 
 @st.composite
-def stages(draw, base, claims=()):
+def stages(draw, base, claims=None):
     """Up to three stages that follow a conflict in option form."""
     found = []
     conflict = base

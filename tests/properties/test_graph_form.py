@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 
 from case_strategies import explicit_conflicts, option_conflicts
 from standoff.errors import ConflictModelError
@@ -63,12 +63,8 @@ def can_move(conflict, dm, origin, target):
     )
 
 
-@given(option_conflicts())
+@given(option_conflicts(merging=False))
 def test_states_and_moves_are_those_that_rules_and_directions_leave(conflict):
-    conflict = replace(
-        conflict, rules=tuple(rule for rule in conflict.rules if not isinstance(rule, Merge)),
-        preferences={},
-    )  # fmt: skip
     graph = build_graph_form(conflict)
     codes = feasible_codes(conflict)
     assert list(graph.codes) == codes
@@ -82,10 +78,9 @@ def test_states_and_moves_are_those_that_rules_and_directions_leave(conflict):
             ]
 
 
-@given(option_conflicts())
+@given(option_conflicts(merging=True))
 def test_a_merged_state_has_the_moves_of_all_its_members(conflict):
     merges = [rule for rule in conflict.rules if isinstance(rule, Merge)]
-    assume(merges)
     graph = build_graph_form(conflict)
     codes, index = feasible_codes(conflict), conflict.option_index
 
