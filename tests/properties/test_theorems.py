@@ -36,7 +36,7 @@ def stable(graph, concept):
 
 
 @given(graph_forms())
-@settings(max_examples=300)
+@settings(max_examples=150)
 @pytest.mark.parametrize(("stronger", "weaker"), IMPLICATIONS)
 def test_stability_implies_weaker_stability(stronger, weaker, graph):
     """Nash => SSEQ => SEQ and SMR; SEQ => GMR; SMR => GMR, for each decision maker.

@@ -99,7 +99,7 @@ def test_coalition_improvements_equal_the_definition(place):
 
 
 @given(graph_forms(max_states=5, max_options=3))
-@settings(max_examples=200)
+@settings(max_examples=100)
 @pytest.mark.parametrize("concept", COALITION_CONCEPTS)
 def test_coalition_concepts_equal_the_definitions(concept, graph):
     """Definitions of [InoharaHipel2008], for every coalition and for every decision maker."""
