@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import definitions
 from standoff.analysis.engine import fast
+from standoff.analysis.engine import layout as layouts
 from standoff.analysis.engine.arcs import list_arcs
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.layout import lay_out
@@ -59,17 +60,43 @@ def layout_compiled_sweep(graph):
     return layout and LayoutCompiled(layout, max_rounds=0)
 
 
-def _layout(graph):
-    return lay_out(graph) if isinstance(graph, OptionGraph) else None
+def numpy_with_empty_classes(graph):
+    layout = _layout(graph, listed_classes=1)
+    return layout and LayoutNumpy(layout)
+
+
+def compiled_with_empty_classes(graph):
+    from standoff.analysis.engine.compiled import LayoutCompiled
+
+    layout = _layout(graph, listed_classes=1)
+    return layout and LayoutCompiled(layout)
+
+
+def sweep_with_empty_classes(graph):
+    from standoff.analysis.engine.compiled import LayoutCompiled
+
+    layout = _layout(graph, listed_classes=1)
+    return layout and LayoutCompiled(layout, max_rounds=0)
+
+
+def _layout(graph, listed_classes=layouts.MAX_LISTED_CLASSES):
+    if not isinstance(graph, OptionGraph):
+        return None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layouts, "MAX_LISTED_CLASSES", listed_classes)
+        return lay_out(graph)
 
 
 PATHS = [
     arcs_numpy,
     layout_numpy,
     layout_numpy_by_pairs,
+    numpy_with_empty_classes,
     pytest.param(arcs_compiled, marks=needs_numba),
     pytest.param(layout_compiled, marks=needs_numba),
     pytest.param(layout_compiled_sweep, marks=needs_numba),
+    pytest.param(compiled_with_empty_classes, marks=needs_numba),
+    pytest.param(sweep_with_empty_classes, marks=needs_numba),
 ]
 
 
@@ -118,7 +145,7 @@ def defined_lists(graph):
 
 @pytest.mark.parametrize("path", PATHS)
 @given(graph=all_graphs())
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_every_path_equals_definitions(path, graph):
     """Definitions of Nash, GMR, SMR, SEQ, SSEQ; conflicts in either form."""
     responses = path(graph)
@@ -205,6 +232,8 @@ def test_all_paths_agree_on_conflicts_of_thousands_of_states(sizes, kind):
         arcs_compiled,
         layout_compiled,
         layout_compiled_sweep,
+        numpy_with_empty_classes,
+        sweep_with_empty_classes,
     ):
         assert stable_lists(path(graph), graph) == expected, path.__name__
     assert table_lists(fast.find_stable(graph, CONCEPTS)) == expected
