@@ -13,8 +13,9 @@ References
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from standoff.evidence.query import Both, Either, Filter, Node, Not, Query, parse_query, to_match
@@ -89,11 +90,15 @@ class Found:
     offset: int = 0
 
 
-@dataclass(slots=True)
-class _Statement:
+_Key = tuple[int, str, int]
+"""A statement: article, kind of zone, and the likeness of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
     sentence_id: int
     score: float
-    others: list[int]
+    others: tuple[int, ...]
 
 
 def search(
@@ -115,38 +120,68 @@ def search(
     """
     query = parse_query(text)
     sql, values, match = _statement_of(query, old_versions)
-    statements: dict[tuple[int, str, int], _Statement] = {}
-    documents: set[int] = set()
-    sentences = 0
-    for sentence_id, score, article, document, zone, likeness in _raw(store, sql, values):
-        sentences += 1
-        documents.add(document)
-        known = statements.setdefault((article, zone, likeness), _Statement(sentence_id, score, []))
-        if known.sentence_id != sentence_id:
-            known.others.append(sentence_id)
-    chosen = list(statements.values())[offset : None if limit is None else offset + limit]
+    ids, articles, documents, zones, likenesses = _columns(store, sql, values)
+    key_of: dict[int, _Key] = dict(
+        zip(ids, zip(articles, zones, likenesses, strict=True), strict=True)
+    )
+    statements = set(key_of.values())
+    by_zone = Counter(map(itemgetter(1), statements))
+    end = len(statements) if limit is None else min(offset + limit, len(statements))
+    chosen = _choose(key_of, _ranked(store, ids, match, end), end)[offset:]
     return Found(
         query=query,
         matches=len(statements),
-        articles=len({article for article, _, _ in statements}),
-        documents=len(documents),
-        sentences=sentences,
-        by_zone=dict(Counter(zone for _, zone, _ in statements).most_common()),
-        hits=tuple(_hit(store, statement, match) for statement in chosen),
+        articles=len(set(articles)),
+        documents=len(set(documents)),
+        sentences=len(ids),
+        by_zone=dict(sorted(by_zone.items(), key=lambda each: (-each[1], each[0]))),
+        hits=tuple(_hit(store, each, match) for each in chosen),
         offset=offset,
     )
 
 
-def _raw(store: Store, sql: str, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+def _columns(store: Store, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Run a statement and give its columns; quick also for a hundred thousand rows."""
     cursor = store.connection.cursor()
     cursor.row_factory = None
-    yield from cursor.execute(sql, values)
+    return list(zip(*cursor.execute(sql, values).fetchall(), strict=True)) or [()] * 5
 
 
-_COLUMNS = """SELECT s.id, {score}, coalesce(article_document.article_id, s.document_id),
-  s.document_id, s.zone_kind, s.likeness
-FROM {tables} LEFT JOIN article_document USING (document_id)
-WHERE {conditions} ORDER BY {order}"""
+def _ranked(
+    store: Store, ids: Sequence[int], match: str | None, wanted: int
+) -> Iterator[tuple[int, float]]:
+    """Give sentences best first: a few to begin with, and all if these do not suffice."""
+    if match is None:
+        yield from ((number, 0.0) for number in ids)
+        return
+    sql = "SELECT rowid, rank FROM sentence_index WHERE sentence_index MATCH ? ORDER BY rank"
+    cursor = store.connection.cursor()
+    cursor.row_factory = None
+    yield from cursor.execute(f"{sql} LIMIT ?", (match, 3 * wanted + 20))
+    yield from cursor.execute(sql, (match,))
+
+
+def _choose(
+    key_of: dict[int, _Key], ranked: Iterable[tuple[int, float]], wanted: int
+) -> list[_Chosen]:
+    """Take the best sentence of each statement until there are enough."""
+    best: dict[_Key, tuple[int, float]] = {}
+    for number, rank in ranked:
+        if len(best) >= wanted:
+            break
+        key = key_of.get(number)
+        if key is not None:
+            best.setdefault(key, (number, -rank))
+    same: dict[_Key, list[int]] = {key: [] for key in best}
+    for number, key in key_of.items():
+        if key in best and best[key][0] != number:
+            same[key].append(number)
+    return [_Chosen(number, score, tuple(same[key])) for key, (number, score) in best.items()]
+
+
+_COLUMNS = """SELECT s.id, coalesce(article_document.article_id, s.document_id), s.document_id,
+  s.zone_kind, s.likeness
+FROM {tables} LEFT JOIN article_document USING (document_id) WHERE {conditions}"""
 
 
 def _statement_of(query: Query, old_versions: bool) -> tuple[str, dict[str, Any], str | None]:
@@ -161,22 +196,19 @@ def _statement_of(query: Query, old_versions: bool) -> tuple[str, dict[str, Any]
     if match is not None:
         values["match"] = match
         sql = _COLUMNS.format(
-            score="-bm25(sentence_index)",
             tables="sentence_index JOIN sentence AS s ON s.id = sentence_index.rowid",
             conditions=" AND ".join(["sentence_index MATCH :match", *conditions]),
-            order="bm25(sentence_index), s.id",
         )
         return sql, values, match
     if query.words is not None:
         conditions.append(_membership(query.words, values))
-    sql = _COLUMNS.format(
-        score="0.0", tables="sentence AS s", conditions=" AND ".join(conditions), order="s.id"
-    )
+    sql = _COLUMNS.format(tables="sentence AS s", conditions=" AND ".join(conditions))
     return sql, values, None
 
 
 _NOT_REPLACED = """s.document_id NOT IN (
-  SELECT document_id FROM capture GROUP BY document_id HAVING max(current) = 0)"""
+  SELECT document_id FROM capture WHERE NOT current
+  EXCEPT SELECT document_id FROM capture WHERE current)"""
 
 
 def _membership(node: Node, values: dict[str, Any]) -> str:
@@ -244,7 +276,7 @@ LEFT JOIN document AS main ON main.id = coalesce(article.representative, s.docum
 WHERE s.id = ?"""
 
 
-def _hit(store: Store, statement: _Statement, match: str | None) -> Hit:
+def _hit(store: Store, statement: _Chosen, match: str | None) -> Hit:
     row = store.row(_HIT, (statement.sentence_id,))
     if row is None:
         raise LookupError(statement.sentence_id)
