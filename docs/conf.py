@@ -1,6 +1,6 @@
 """Sphinx configuration."""
 
-from standoff import __version__
+from standoff.version import __version__
 
 project = "standoff"
 author = "The standoff authors"

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from standoff import __version__
 from standoff.analysis.engine import find_stable
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.equilibria import Equilibrium, find_equilibria
@@ -27,6 +26,7 @@ from standoff.analysis.stability import CONCEPTS, check, find_concepts
 from standoff.errors import UsageError
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
+from standoff.version import __version__
 
 SCHEMA = "standoff/analysis"
 SCHEMA_VERSION = 1

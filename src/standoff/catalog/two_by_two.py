@@ -28,7 +28,7 @@ def find_games() -> tuple[Game, ...]:
     >>> len(find_games())
     78
     """
-    rankings = list(permutations(range(4)))
+    rankings: list[Ranking] = [(a, b, c, d) for a, b, c, d in permutations(range(4))]
     return tuple(sorted({canonical((first, second)) for first in rankings for second in rankings}))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff import __version__
+from standoff.version import __version__
 
 app = typer.Typer(
     name="standoff",
@@ -35,9 +35,9 @@ def _root(
 
 
 def _register() -> None:
-    from standoff.cli import analysing, cases, catalogue, demo, robust, sources
+    from standoff.cli import analysing, cases, catalogue, compare, demo, report, robust, sources
 
-    _ = analysing, cases, catalogue, demo, robust
+    _ = analysing, cases, catalogue, compare, demo, report, robust
     app.add_typer(sources.app, name="sources")
     app.command("cite")(sources.cite_command)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from standoff import __version__
+from standoff.version import __version__
 from standoff.evidence.anchors import Span
 from standoff.evidence.documents import Document
 from standoff.evidence.partial_dates import find_interval

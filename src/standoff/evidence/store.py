@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from standoff import __version__
+from standoff.version import __version__
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError, UsageError, suggest
 from standoff.evidence.decoding import redecode
 from standoff.evidence.documents import Document, absolute_path, printable_path

@@ -219,10 +219,9 @@ class OptionGraph(GraphForm):
         rest = code & ~mask
         for strategy in _ascending_subsets(may):
             target = rest | must | strategy
-            if target == code or not self.feasible >> target & 1:
-                continue
-            if not any(table >> target & 1 for table in blocks):
-                yield self.index_of_code[target]
+            index = self.index_of_code.get(target) if target != code else None
+            if index is not None and not any(table >> target & 1 for table in blocks):
+                yield index
 
     @cached_property
     def codes_array(self) -> IntArray:

@@ -12,7 +12,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from standoff import __version__
 from standoff.analysis.engine import find_stable_for
 from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.linear_extensions import PartialOrder
@@ -24,6 +23,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm, build_graph_form
 from standoff.model.language.syntax import render_statement
 from standoff.model.preferences import RankedStatements
+from standoff.version import __version__
 from standoff.workflows.disputes import Dispute
 from standoff.workflows.support import CaseSupport
 

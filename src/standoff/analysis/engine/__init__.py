@@ -13,7 +13,8 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, find_concepts, is_stable
+from standoff.analysis.stability import CONCEPTS, find_concepts, is_stable, require_defined
+from standoff.analysis.stability.concept import require_searchable
 from standoff.errors import Problem, UsageError, suggest
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
@@ -86,6 +87,9 @@ def find_stable_for(
 
         if all(fast.supports(graph, key) for key in keys):
             return fast.find_stable_for(graph, keys, dms)
+    for concept in chosen:
+        require_defined(concept, graph)
+        require_searchable(concept, graph)
     reach = Reachability(graph)
     states = range(graph.state_count)
     return {
