@@ -18,6 +18,9 @@ demo: $(VENV)/.core ## solve the Kuril dispute on shipped material
 test: $(VENV)/.test ## run the tests
 	@$(BIN)/python -m pytest -n $(JOBS) -q $(ARGS)
 
+test-browser: $(VENV)/.browser ## look at the report in Chromium
+	@$(BIN)/python -m pytest -q tests/browser $(ARGS)
+
 check: $(VENV)/.check ## lint, types, import contracts
 	@$(BIN)/ruff check src tests benchmarks
 	@$(BIN)/ruff format --check src tests benchmarks
@@ -31,7 +34,7 @@ format: $(VENV)/.check ## format the code
 bench: $(VENV)/.test ## time the engines against the plain definition
 	@$(BIN)/python -m benchmarks.engine $(ARGS)
 
-bench-evidence: $(VENV)/.test ## measure the reading of sources
+bench-evidence: $(VENV)/.bench ## measure the reading of sources
 	@$(BIN)/python -m benchmarks.evidence $(ARGS)
 
 docs: $(VENV)/.docs ## build the documentation into docs/_build
@@ -57,6 +60,14 @@ $(VENV)/.test: $(VENV)/.core
 
 $(VENV)/.check: $(VENV)/.test
 	@$(PIP) install -c constraints.txt -e ".[check]"
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e ".[bench]"
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e ".[browser]"
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.core
