@@ -22,7 +22,13 @@ _CHANGED_INSIDE: dict[str, dict[str, Any]] = {
         "additionalProperties": {
             "anyOf": [{"$ref": "#/$defs/OptionChange"}, {"type": "string"}, {"type": "null"}]
         },
-    }
+    },
+    "weights": {
+        "anyOf": [
+            {"type": "object", "additionalProperties": {"type": ["number", "string", "null"]}},
+            {"$ref": "#/$defs/WeightEntries"},
+        ]
+    },
 }
 
 

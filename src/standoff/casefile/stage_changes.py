@@ -105,8 +105,8 @@ def _goes_deeper(base: Node, change: Node, path: ElementPath) -> bool:
     if len(path) == 2 and path[0] == "rules":
         return False
     if path[-1:] == ("weights",):
-        return _is_long(base) == _is_long(change)
-    return path[-1:] != ("taken",)
+        return not _is_long(base) and not _is_long(change)
+    return path[-1:] not in {("taken",), ("ranking",)}
 
 
 def _is_long(weights: Node) -> bool:

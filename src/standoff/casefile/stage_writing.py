@@ -62,7 +62,7 @@ def _difference(before: Any, after: Any, path: ElementPath) -> Any:
         return [[origin, target] for origin, found in after.items() for target in found]
     if not isinstance(before, dict) or not isinstance(after, dict):
         return after
-    if path[-1] == "weights" and ("values" in before) != ("values" in after):
+    if path[-1] == "ranking" or (path[-1] == "weights" and _is_long(before, after)):
         return after
     _check_order(before, after, path)
     return _changes(before, after, path)
@@ -88,6 +88,10 @@ def _spelled_out(option: Any) -> Any:
     if isinstance(option, dict):
         return option
     return {} if option is None else {"name": option}
+
+
+def _is_long(*weights: dict[str, Any]) -> bool:
+    return any(isinstance(one.get("values"), dict) for one in weights)
 
 
 def _order(data: Any) -> Any:
