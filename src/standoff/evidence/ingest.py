@@ -33,6 +33,7 @@ from standoff.evidence.name_table import NameTable
 from standoff.evidence.reading import Decisions
 from standoff.evidence.steps import Batch, derivation_key, derive, own_columns
 from standoff.evidence.store import Store
+from standoff.evidence.time_limit import TookTooLongError, seconds_for, time_limit
 from standoff.evidence.verdicts import decisions_about, decisions_by_document
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ def rederive_document(store: Store, document_id: int, key: str, names: NameTable
     """Derive one document again in one transaction; give the problem if it fails."""
     document = store.load_document(document_id)
     try:
-        batches = derive(document, decisions_about(store, document.sha256), names)
+        with time_limit(seconds_for(document.size)):
+            batches = derive(document, decisions_about(store, document.sha256), names)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return _failure(Path(document.name), error)
     with store.transaction():
@@ -213,7 +215,8 @@ def prepare(path: Path, settings: Settings) -> Prepared:
         return Prepared(path, known=document.sha256, modified=modified)
     decisions = settings.decisions.get(document.sha256, Decisions())
     try:
-        batches = derive(document, decisions, settings.names)
+        with time_limit(seconds_for(document.size)):
+            batches = derive(document, decisions, settings.names)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return Prepared(path, problem=_failure(path, error))
     if not any(batch.rows for batch in batches if batch.table == "sentence"):
@@ -230,6 +233,9 @@ def _problem_of(path: Path, error: StandoffError) -> Problem:
 
 
 def _failure(path: Path, error: Exception) -> Problem:
+    if isinstance(error, TookTooLongError):
+        message = "standoff gave the file up because it took too long"
+        return refusal(path, "took-too-long", message).problems[0]
     message = f"standoff could not analyse the file ({type(error).__name__}: {error})"
     hint = "This is a fault of standoff's; please report it with the file if you may."
     return Problem("not-analysed", message, Place(file=printable_path(path)), hint=hint)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from standoff.evidence.voices import Voice
     from standoff.evidence.zones import Zone
 
+WINDOW = 3_000
+"""Most characters that figures and events are looked for in at a time."""
+
 _NOT_STORABLE = re.compile("[\ud800-\udfff\0]")
 
 
@@ -139,6 +142,20 @@ class Reading:
         at = bisect_right(sentences, position, key=lambda sentence: sentence.span.start) - 1
         return sentences[at] if at >= 0 else None
 
+    def windows(self, zone: ReadZone) -> Iterator[Span]:
+        """Divide the text of a zone into runs of whole sentences, none much too long.
+
+        A paragraph is one window; only a page without paragraphs or a hostile
+        one is divided, so that the cost of what looks at a window stays linear.
+        """
+        start = 0
+        for sentence in self.by_zone[zone.number]:
+            if sentence.span.end - start > WINDOW and sentence.span.start > start:
+                yield from _pieces(Span(start, sentence.span.start))
+                start = sentence.span.start
+        if start < len(zone.text):
+            yield from _pieces(Span(start, len(zone.text)))
+
     def place(self, number: int, item: Item) -> dict[str, Any]:
         """Give the columns that every item has."""
         sentence = self.sentence_at(item.zone, item.span.start)
@@ -153,6 +170,11 @@ class Reading:
             "zone_start": item.span.start,
             **item.values,
         }
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    for start in range(span.start, span.end, WINDOW):
+        yield Span(start, min(start + WINDOW, span.end))
 
 
 def number_zones(zones: Sequence[Zone], decisions: Decisions) -> Iterator[ReadZone]:

@@ -13,10 +13,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from standoff.version import __version__
-from standoff.evidence.anchors import Span
+from standoff.evidence.anchors import Passage, Span
 from standoff.evidence.documents import Document
 from standoff.evidence.partial_dates import find_interval
 from standoff.evidence.quote_step import find_quote_items
@@ -31,10 +30,12 @@ from standoff.evidence.reading import (
     with_decision,
 )
 from standoff.evidence.schema import DERIVED
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.evidence.events import Party
-    from standoff.evidence.names import NameTable
+    from standoff.evidence.names import Mention, NameTable
+    from standoff.evidence.timex import TimeExpression
 
 Row = dict[str, Any]
 
@@ -227,9 +228,11 @@ def _mentions(reading: Reading) -> Iterator[Item]:
 def _figures(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.figures import find_figures
 
-    for zone in reading.zones:
-        times = [time.span for time in reading.times_in.get(zone.number, ())]
-        for figure in find_figures(zone.text, times):
+    for zone, window in _windows(reading):
+        times = [time.span for time in _inside(window, reading.times_in.get(zone.number, []))]
+        for found in find_figures(window.of(zone.text), times):
+            equals = None if found.equals is None else found.equals.shifted(window.start)
+            figure = replace(found, span=found.span.shifted(window.start), equals=equals)
             values: dict[str, Any] = {
                 name: None if number is None else _plain(number)
                 for name, number in (
@@ -243,43 +246,60 @@ def _figures(reading: Reading) -> Iterator[Item]:
                 name: getattr(figure, name)
                 for name in ("unit", "counted", "qualifier", "trend", "as_of")
             }
-            values |= _span_columns(zone, "equals", figure.equals)
+            values |= _span_columns(zone.passage, "equals", figure.equals)
             yield Item(zone, figure.span, values)
 
 
 def _events(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.events import find_events
 
-    for zone in reading.zones:
-        times = reading.times_in.get(zone.number, [])
+    for zone, window in _windows(reading):
+        times = _inside(window, reading.times_in.get(zone.number, []))
         intervals = {time.span: time for time in times}
-        for event in find_events(zone.text, reading.mentions_in.get(zone.number, ()), times):
+        mentions = _inside(window, reading.mentions_in.get(zone.number, []))
+        passage = zone.passage.part(window)
+        for event in find_events(passage.text, mentions, times):
             time = intervals.get(event.when) if event.when is not None else None
             values: dict[str, Any] = {
                 "kind": str(event.kind),
                 "trigger": event.trigger,
                 "status": str(event.status),
-                "clause": event.clause.of(zone.text),
+                "clause": event.clause.of(passage.text),
                 "when_value": event.when_value,
                 "first": None if time is None or time.first is None else time.first.isoformat(),
                 "last": None if time is None or time.last is None else time.last.isoformat(),
-                **_span_columns(zone, "clause", event.clause),
-                **_span_columns(zone, "when", event.when),
-                **_parties(zone, "actors", event.actors),
-                **_parties(zone, "targets", event.targets),
+                **_span_columns(passage, "clause", event.clause),
+                **_span_columns(passage, "when", event.when),
+                **_parties(passage, "actors", event.actors),
+                **_parties(passage, "targets", event.targets),
             }
-            yield Item(zone, event.span, values)
+            yield Item(zone, event.span.shifted(window.start), values)
 
 
-def _parties(zone: ReadZone, name: str, parties: tuple[Party, ...]) -> dict[str, Any]:
+def _windows(reading: Reading) -> Iterator[tuple[ReadZone, Span]]:
+    for zone in reading.zones:
+        for window in reading.windows(zone):
+            yield zone, window
+
+
+_Found = TypeVar("_Found", "Mention", "TimeExpression")
+
+
+def _inside(window: Span, items: list[_Found]) -> list[_Found]:
+    """Give what lies in a window, with places counted from its beginning."""
+    inside = (item for item in items if window.contains(item.span))
+    return [replace(item, span=item.span.shifted(-window.start)) for item in inside]
+
+
+def _parties(passage: Passage, name: str, parties: tuple[Party, ...]) -> dict[str, Any]:
     spans = [party.span for party in parties]
     whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     entities = " ".join(dict.fromkeys(party.entity for party in parties))
-    return {name: entities or None, **_span_columns(zone, name, whole)}
+    return {name: entities or None, **_span_columns(passage, name, whole)}
 
 
-def _span_columns(zone: ReadZone, name: str, span: Span | None) -> dict[str, int | None]:
-    raw = None if span is None else zone.passage.raw(span)
+def _span_columns(passage: Passage, name: str, span: Span | None) -> dict[str, int | None]:
+    raw = None if span is None else passage.raw(span)
     return {
         f"{name}_start": None if raw is None else raw.start,
         f"{name}_end": None if raw is None else raw.end,

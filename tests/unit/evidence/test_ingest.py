@@ -13,7 +13,7 @@ import pytest
 from captured_pages import article, render_capture
 from made_files import make_pdf, make_pdf_bomb
 from standoff.errors import StandoffError
-from standoff.evidence import ingest, steps
+from standoff.evidence import ingest, steps, time_limit
 from standoff.evidence.folders import find_files
 from standoff.evidence.ingest import add_files, count_stale, rederive
 from standoff.evidence.integrity import find_faults
@@ -124,6 +124,26 @@ def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(store, tmp_path, m
     assert bad.problem.code == "not-analysed"
     assert "ZeroDivisionError" in bad.problem.message
     assert store.value("SELECT count(*) FROM document") == 1
+
+
+def test_a_file_that_takes_far_too_long_is_given_up_and_the_rest_goes_on(
+    store, tmp_path, monkeypatch
+):
+    """Our choice: a page that an analyser chokes on costs a limited time."""
+    folder = write(tmp_path / "in", {"a.txt": article(1) + "\nENDLESS.\n", "b.txt": article(2)})
+    real = ingest.derive
+
+    def derive(document, *rest):
+        while "ENDLESS" in document.text:
+            pass
+        return real(document, *rest)
+
+    monkeypatch.setattr(ingest, "derive", derive)
+    monkeypatch.setattr(time_limit, "SECONDS", 0.05)
+    bad = add(store, folder / "a.txt")[0]
+    assert bad.problem.code == "took-too-long"
+    monkeypatch.setattr(time_limit, "SECONDS", 60)
+    assert add(store, folder / "b.txt")[0].status == "added"
 
 
 def test_workers_give_the_same_database_as_one_process(tmp_path, monkeypatch):
@@ -262,3 +282,14 @@ def test_a_reading_process_that_dies_is_reported_and_what_was_added_is_kept(tmp_
 
 def die(paths):
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_page_in_one_line_is_read_in_windows_with_the_same_places(store, tmp_path):
+    """Our choice: figures and events are found in runs of sentences; places stay exact."""
+    sentences = [
+        f"The council of town {n} met on Monday and paid ${n} million." for n in range(300)
+    ]
+    add(store, write(tmp_path / "in", {"a.txt": " ".join(sentences)}))
+    values = [row[0] for row in store.rows("SELECT value FROM figure WHERE unit = 'USD'")]
+    assert values == [f"{n}000000" if n else "0" for n in range(300)]
+    assert find_faults(store)[1] == ()

@@ -7,10 +7,11 @@ import sqlite3
 import pytest
 
 from standoff.errors import ProjectFileError, StandoffError, UsageError
-from standoff.evidence import store as store_module
+from standoff.evidence import database_file
+from standoff.evidence.database_file import APPLICATION_ID, SCHEMA_VERSION
 from standoff.evidence.documents import make_document
 from standoff.evidence.schema import TABLES
-from standoff.evidence.store import APPLICATION_ID, SCHEMA_VERSION, Store, make_slug
+from standoff.evidence.store import Store, make_slug
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_an_older_database_is_taken_to_the_present_schema(tmp_path, monkeypatch)
     """Definition: there is a path of migrations; each step runs once, all or none."""
     path = tmp_path / "older.db"
     Store.open(path, create=True).close()
-    monkeypatch.setattr(store_module, "SCHEMA_VERSION", SCHEMA_VERSION + 2)
+    monkeypatch.setattr(database_file, "SCHEMA_VERSION", SCHEMA_VERSION + 2)
 
     def first(connection):
         connection.execute("CREATE TABLE extra(x)")
@@ -79,7 +80,7 @@ def test_an_older_database_is_taken_to_the_present_schema(tmp_path, monkeypatch)
         raise RuntimeError("power cut")
 
     steps = {SCHEMA_VERSION: first, SCHEMA_VERSION + 1: broken}
-    monkeypatch.setattr(store_module, "MIGRATIONS", steps)
+    monkeypatch.setattr(database_file, "MIGRATIONS", steps)
     with pytest.raises(RuntimeError):
         Store.open(path)
     steps[SCHEMA_VERSION + 1] = lambda connection: connection.execute("INSERT INTO extra VALUES(2)")

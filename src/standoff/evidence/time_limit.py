@@ -1,0 +1,47 @@
+"""A limit on the time that one document may take.
+
+Whoever writes a page may write one that an analyser chokes on. Where the
+platform can interrupt (the main thread, POSIX), a document that takes far
+longer than its size explains is given up and reported, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+SECONDS = 60.0
+SECONDS_PER_MEGABYTE = 30.0
+
+
+class TookTooLongError(Exception):
+    """The work was given up because its time was over."""
+
+
+def seconds_for(size: int) -> float:
+    """Give the time that a document of so many bytes may take."""
+    return SECONDS + SECONDS_PER_MEGABYTE * size / 1e6
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `TookTooLongError` in the block when its time is over."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(
+        signal, "setitimer"
+    ):
+        yield
+        return
+
+    def give_up(_number: int, _frame: FrameType | None) -> None:
+        raise TookTooLongError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
