@@ -334,6 +334,7 @@ class _ConflictReader:
                     date=stage.date,
                     because=tuple(stage.because),
                     note=stage.note,
+                    origin=stage.origin,
                     background=stage.background,
                 )
 

@@ -238,6 +238,9 @@ def lint_claims(entry: CaseEntry, used: set[str]) -> list[Problem]:
             found.append(warn("claim-without-citation", message, ("claims", key)))
         for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
             for number, one in enumerate(citations):
+                source = entry.sources.get(one.source)
+                if source is not None and not source.sha256:
+                    continue
                 if one.sentence is None and one.position is None and one.paragraph is None:
                     message = "this citation says neither paragraph nor sentence nor position"
                     path = ("claims", key, side, number)
@@ -259,7 +262,7 @@ def lint_stages(entry: CaseEntry) -> list[Problem]:
     found: list[Problem] = []
     latest = None
     for number, stage in enumerate(entry.stages):
-        if stage.date is None:
+        if stage.date is None or stage.origin:
             continue
         if latest is not None and stage.date < latest[1]:
             message = f"stage {stage.id!r} is dated before stage {latest[0]!r}, which it follows"

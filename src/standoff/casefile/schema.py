@@ -224,6 +224,11 @@ class StageEntry(Grounded):
         {},
         description="What changed since the stage before: given keys replace, null removes.",
     )
+    origin: Text = Field(
+        "",
+        alias="from",
+        description="Stage whose conflict it changes, or base; the stage before if left out.",
+    )
     background: bool = Field(
         False, description="Whether it rests on public records, not on the sources."
     )

@@ -14,6 +14,9 @@ from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 
 CHANGEABLE = ("decision_makers", "rules", "states")
+BASE = "base"
+"""What a stage calls the conflict that the file describes outside its stages."""
+
 _BASES = ("prefers", "ranking", "weights")
 _CONFLICT_KEYS = ("standoff", "title", *CHANGEABLE, "status_quo")
 
@@ -32,12 +35,37 @@ def stage_trees(root: Node) -> Iterator[tuple[int, Node, tuple[Problem, ...]]]:
     Problems carry the path in the file.
     """
     before = base_tree(root)
+    known = {BASE: before}
     stages = root.child("stages")
     items = stages.value if stages is not None and isinstance(stages.value, list) else []
     for number, stage in enumerate(items):
         problems: list[Problem] = []
-        before = _after(before, stage, problems)
+        origin = _origin(stage, known, before, problems)
+        before = _after(origin, stage, problems)
+        name = stage.child("id")
+        if name is not None and isinstance(name.value, str):
+            known.setdefault(name.value, before)
         yield number, before, tuple(problems)
+
+
+def _origin(stage: Node, known: dict[str, Node], before: Node, problems: list[Problem]) -> Node:
+    """Give the conflict that a stage changes."""
+    node = stage.child("from") if isinstance(stage.value, dict) else None
+    if node is None or not isinstance(node.value, str) or not node.value:
+        return before
+    if node.value in known:
+        return known[node.value]
+    problems.append(
+        Problem(
+            "unknown-stage",
+            f"there is no stage {node.value[:60]!r} above this one",
+            value=node.value[:60],
+            allowed=tuple(known),
+            hint=suggest(node.value, known),
+            path=node.path,
+        )
+    )
+    return before
 
 
 def _after(before: Node, stage: Node, problems: list[Problem]) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from standoff.casefile.stage_changes import CHANGEABLE
+from standoff.casefile.stage_changes import BASE, CHANGEABLE
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.stages import Stage
@@ -23,9 +23,14 @@ def stages_data(stages: Sequence[Stage], conflicts: Sequence[dict[str, Any]]) ->
         The data of the base conflict and of the conflict at each stage.
     """
     data: list[Any] = []
+    known = {BASE: conflicts[0]}
     for number, stage in enumerate(stages):
-        before, after = conflicts[number], conflicts[number + 1]
+        after = conflicts[number + 1]
+        before = known.get(stage.origin, conflicts[number])
+        known.setdefault(stage.id, after)
         entry: dict[str, Any] = {"id": stage.id}
+        if stage.origin:
+            entry["from"] = stage.origin
         if stage.date is not None:
             entry["date"] = stage.date.isoformat()
         if stage.title:

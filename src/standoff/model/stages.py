@@ -24,6 +24,9 @@ class Stage:
         When; None if the case does not say.
     because
         Ids of the claims the changes rest on.
+    origin
+        Id of the stage whose conflict this one changes, or ``base``; empty
+        for the stage before.
     background
         True where the stage rests on public records, not on the sources.
     """
@@ -34,4 +37,5 @@ class Stage:
     date: dt.date | None = None
     because: tuple[str, ...] = ()
     note: str = ""
+    origin: str = ""
     background: bool = False

@@ -157,3 +157,41 @@ def test_statements_stay_statements_and_patterns_patterns():
     )
     assert isinstance(at(case).status_quo, ByStatement)
     assert at(case, 1).status_quo == ByPattern("NNY")
+
+
+def test_a_stage_may_build_on_any_stage_above_it_or_on_the_base():
+    """Our choice: background before the base's own date needs no undoing later."""
+    text = """
+standoff: 1
+title: t
+decision_makers:
+  a: {options: {x: , y: }, prefers: [x]}
+stages:
+  - {id: early, change: {decision_makers: {a: {options: {y: null}, prefers: [not x]}}}}
+  - {id: later, from: base, change: {rules: [{never: x and y}]}}
+  - {id: last, from: early}
+"""
+    case = parse_case(text, "t.yaml")
+    early, later, last = case.stages
+    assert [option.id for option in early.conflict.options] == ["x"]
+    assert [option.id for option in later.conflict.options] == ["x", "y"]
+    assert later.conflict.preferences == case.conflict.preferences
+    assert last.conflict == early.conflict
+    assert parse_case(dump_case(case), "t.yaml") == case
+
+
+def test_a_stage_cannot_build_on_one_that_is_not_above_it():
+    """The known stages are named, and the nearest."""
+    text = """
+standoff: 1
+title: t
+decision_makers:
+  a: {options: {x: }, prefers: [x]}
+stages:
+  - {id: early, from: laetr}
+  - {id: later}
+"""
+    with pytest.raises(ProjectFileError) as caught:
+        parse_case(text, "t.yaml")
+    assert [problem.code for problem in caught.value.problems] == ["unknown-stage"]
+    assert caught.value.problems[0].allowed == ("base",)
