@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -135,6 +137,19 @@ def test_json_has_all_that_the_text_shows_and_more(case, capsys):
         ("names", "undo"),
     ):
         run_json(capsys, "sources", *words)
+
+
+def test_all_matches_of_a_search_are_exported(case, capsys):
+    """Definition: the export has every match with its words and place, and resolves."""
+    found = run_json(capsys, "sources", "search", "the", "-n", "1")
+    assert found["matches"] > len(found["hits"]) == 1
+    rows = run_text(capsys, "sources", "search", "the", "--export", "csv").out
+    assert len(list(csv.DictReader(io.StringIO(rows, newline="")))) == found["matches"]
+    collection = run_text(capsys, "sources", "search", "the", "--export", "jsonld").out
+    (case / "found.json").write_text(collection)
+    checked = run_json(capsys, "cite", "--check", "found.json")
+    assert len(checked["resolved"]) == found["matches"]
+    assert main(["sources", "search", "the", "--export", "docx"]) == 2
 
 
 def test_a_citation_is_a_line_for_the_case_file_and_is_checked(case, capsys):

@@ -154,12 +154,18 @@ def search_command(
     all_versions: Annotated[
         bool, typer.Option("--all-versions", help="Also contents that were replaced.")
     ] = False,
+    export: Annotated[
+        str | None, typer.Option("--export", help="All matches as csv, markdown or jsonld.")
+    ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Search sentences; matches of one article count once."""
-    from standoff.workflows.sources import search_sources
+    from standoff.workflows.sources import export_search, search_sources
 
+    if export is not None:
+        typer.echo(export_search(db, " ".join(words), export), nl=False)
+        return
     result = search_sources(
         db,
         " ".join(words),

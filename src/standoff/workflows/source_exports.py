@@ -1,4 +1,4 @@
-"""Citing sources, checking citations, and taking what was found out and in again."""
+"""Taking what is in the database out, and bibliographies and annotations in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
+from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.anchors import Span
 from standoff.evidence.annotations import (
     Annotation,
@@ -23,64 +23,19 @@ from standoff.evidence.bibliography import (
     to_bibtex,
     to_csl,
 )
-from standoff.evidence.citations import Citation, Orphan, Resolution, make_citation, resolve
+from standoff.evidence.citations import Orphan, make_citation
 from standoff.evidence.documents import printable_path
 from standoff.evidence.listing import ItemRecord, Selection, find_items
 from standoff.evidence.overview import SourceRecord, list_sources
+from standoff.evidence.search import Hit, search
 from standoff.evidence.sourcing import pack_authors, unpack_authors
 from standoff.evidence.store import Store, now
 from standoff.evidence.tables import render_csv, render_markdown
 from standoff.evidence.verdicts import decide_source
+from standoff.workflows.source_citations import CitationCheck, read_json, resolve_in
 from standoff.workflows.source_reading import ITEM_KINDS
 
 FORMATS = ("csv", "markdown", "jsonld", "csl", "bibtex")
-
-
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """A citation that was made, with what an analyst should see of its place."""
-
-    citation: Citation
-    text: str
-    zone: str | None
-    voice: str | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the citation and its place as plain data."""
-        return {
-            "citation": self.citation.to_dict(),
-            "selectors": self.citation.to_selectors(),
-            "text": self.text,
-            "zone": self.zone,
-            "voice": self.voice,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class CitationCheck:
-    """Citations that were looked up: resolved ones, and orphans with the reason."""
-
-    resolutions: tuple[Resolution, ...]
-
-    @property
-    def orphans(self) -> tuple[Orphan, ...]:
-        """Citations that do not resolve."""
-        return tuple(each for each in self.resolutions if isinstance(each, Orphan))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the answers as plain data."""
-        resolved, orphans = [], []
-        for each in self.resolutions:
-            data: dict[str, Any] = {"citation": each.citation.to_dict()}
-            if isinstance(each, Orphan):
-                data |= {"reason": str(each.reason), "message": each.message}
-                data |= {"expected": each.expected, "found": each.found}
-                orphans.append(data)
-            else:
-                data |= {"text": each.text, "start": each.span.start, "end": each.span.end}
-                data["verified"] = each.verified
-                resolved.append(data)
-        return {"resolved": resolved, "orphans": orphans}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,117 +55,6 @@ class ImportReport:
             "annotations": self.annotations,
             "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
         }
-
-
-def cite(
-    database: Path,
-    reference: str,
-    *,
-    sentence: int | None = None,
-    span: tuple[int, int] | None = None,
-    source_id: str | None = None,
-    with_text: bool = True,
-) -> CitationView:
-    """Make a citation of a sentence, or of a raw span, for a case file.
-
-    Parameters
-    ----------
-    source_id
-        Id of the source in the case file; its short name here by default.
-    """
-    with Store.open(database) as store:
-        row = store.find_document(reference)
-        document = store.load_document(row["id"])
-        place = _place_of(store, row["id"], row["slug"], sentence, span)
-        cited = make_citation(
-            source_id or row["slug"],
-            document,
-            place.span,
-            sentence=place.sentence,
-            with_text=with_text,
-        )
-        return CitationView(cited, place.span.of(document.text), place.zone, place.voice)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    span: Span
-    sentence: int | None
-    zone: str | None
-    voice: str | None
-
-
-_AT = """SELECT sentence.number, sentence.start, sentence.end, zone.kind, zone.voice
-FROM sentence JOIN zone ON zone.document_id = sentence.document_id AND zone.number = zone
-WHERE sentence.document_id = ? AND {}"""
-
-
-def _place_of(
-    store: Store,
-    document_id: int,
-    slug: str,
-    sentence: int | None,
-    span: tuple[int, int] | None,
-) -> _Cited:
-    if (sentence is None) == (span is None):
-        raise UsageError("a citation is of a sentence or of a span: name one of them")
-    if span is not None:
-        length = store.value("SELECT characters FROM document WHERE id = ?", (document_id,))
-        if not 0 <= span[0] < span[1] <= length:
-            raise UsageError(f"{slug!r} has {length} characters; {span[0]}-{span[1]} is no span")
-        inside = "sentence.start <= ? AND sentence.end >= ?"
-        row = store.row(_AT.format(inside), (document_id, *span))
-        if row is None:
-            return _Cited(Span(*span), None, None, None)
-        return _Cited(Span(*span), row["number"], row["kind"], row["voice"])
-    row = store.row(_AT.format("sentence.number = ?"), (document_id, sentence))
-    if row is None:
-        count = store.value("SELECT count(*) FROM sentence WHERE document_id = ?", (document_id,))
-        message = f"{slug!r} has no sentence {sentence}; its sentences are 1 to {count}"
-        raise UsageError(message, [Problem("unknown-sentence", message, value=str(sentence))])
-    return _Cited(Span(row["start"], row["end"]), row["number"], row["kind"], row["voice"])
-
-
-def check_citations(database: Path, file: Path) -> CitationCheck:
-    """Resolve the citations of a JSON file: citations, or web annotations."""
-    citations = _read_citations(file)
-    with Store.open(database) as store:
-        return CitationCheck(tuple(resolve_in(store, citation) for citation in citations))
-
-
-def resolve_in(store: Store, citation: Citation) -> Resolution:
-    """Resolve one citation in a database, old versions of files included."""
-    document_id = store.document_id(citation.sha256)
-    if document_id is None:
-        return resolve(citation, None)
-    sql = "SELECT start, end FROM sentence WHERE document_id = ? ORDER BY number"
-    sentences = [Span(row["start"], row["end"]) for row in store.rows(sql, (document_id,))]
-    return resolve(citation, store.load_document(document_id), sentences)
-
-
-def _read_citations(file: Path) -> tuple[Citation, ...]:
-    data = _read_json(file)
-    if isinstance(data, Mapping) and "citations" in data:
-        data = data["citations"]
-    if isinstance(data, list) and all(
-        isinstance(each, Mapping) and "sha256" in each for each in data
-    ):
-        place = Place(file=printable_path(file))
-        return tuple(Citation.from_dict(each, place) for each in data)
-    if isinstance(data, Mapping) and "sha256" in data:
-        return (Citation.from_dict(data, Place(file=printable_path(file))),)
-    return tuple(each for one in read_annotations(data) for each in one.citations)
-
-
-def _read_json(file: Path) -> Any:
-    try:
-        return json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"cannot read {printable_path(file)}: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        message = f"{printable_path(file)} is not JSON ({error})"
-        problem = Problem("not-json", message, Place(file=printable_path(file)))
-        raise ProjectFileError(message, [problem]) from None
 
 
 def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...] = ()) -> str:
@@ -249,6 +93,30 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
 
 
 _POSSIBLE = {"sources": ("csv", "markdown", "csl", "bibtex"), "annotations": ("jsonld",)}
+
+
+def export_search(database: Path, text: str, format_name: str) -> str:
+    """Write all matches of a query as ``csv``, ``markdown`` or ``jsonld``."""
+    possible = ("csv", "markdown", "jsonld")
+    _check_choice(format_name, possible, "no format")
+    with Store.open(database) as store:
+        hits = search(store, text, limit=None).hits
+        if format_name == "jsonld":
+            made = [_annotate_hit(store, hit) for hit in hits]
+            return _dump(make_collection(made, f"matches of {text}"))
+    render = render_csv if format_name == "csv" else render_markdown
+    return render((*_COLUMNS, "text", "also_in"), [_hit_row(hit) for hit in hits])
+
+
+def _hit_row(hit: Hit) -> dict[str, Any]:
+    also = " ".join(f"{place.source}:{place.sentence}" for place in hit.also_in)
+    return {name: getattr(hit, name) for name in (*_COLUMNS, "text")} | {"also_in": also}
+
+
+def _annotate_hit(store: Store, hit: Hit) -> Annotation:
+    document = store.load_document(store.find_document(hit.sha256)["id"])
+    cited = make_citation(hit.source, document, Span(hit.start, hit.end), sentence=hit.sentence)
+    return make_annotation(cited, kind="sentence", fields={"zone": hit.zone, "voice": hit.voice})
 
 
 def _check_choice(value: str, known: tuple[str, ...], words: str) -> None:
@@ -347,7 +215,7 @@ def import_file(database: Path, file: Path) -> ImportReport:
     if file.suffix.lower() in (".bib", ".bibtex"):
         sources = from_bibtex(_read_text(file), printable_path(file))
         return _describe(database, sources)
-    data = _read_json(file)
+    data = read_json(file)
     if isinstance(data, list) and all(
         isinstance(each, Mapping) and "id" in each and "@context" not in each for each in data
     ):

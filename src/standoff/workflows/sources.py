@@ -6,6 +6,12 @@ Every function takes the path of a database and gives a frozen result with
 
 from __future__ import annotations
 
+from standoff.workflows.source_citations import (
+    CitationCheck,
+    CitationView,
+    check_citations,
+    cite,
+)
 from standoff.workflows.source_decisions import (
     ArticleList,
     ArticleRecord,
@@ -34,12 +40,9 @@ from standoff.workflows.source_differences import (
 )
 from standoff.workflows.source_exports import (
     FORMATS,
-    CitationCheck,
-    CitationView,
     ImportReport,
-    check_citations,
-    cite,
     export,
+    export_search,
     import_file,
 )
 from standoff.workflows.source_intake import (
@@ -102,6 +105,7 @@ __all__ = [
     "clear_date",
     "delete_name",
     "export",
+    "export_search",
     "import_file",
     "list_all_sources",
     "list_articles",
