@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
+
 from standoff.evidence.anchors import Span
 from standoff.evidence.articles import ArticleIndex, Capture, CapturedSentence
-from standoff.evidence.shingles import hash_shingles, normalise_words
+from standoff.evidence.shingles import Hashes, count_shared, hash_shingles, normalise_words
 
 if __package__:
     from .row import Row
@@ -80,7 +82,7 @@ def _capture(name: str, body: list[str], comments: list[str]) -> Capture:
     )
 
 
-def generate(count: int, pages: dict[str, set[int]]) -> Iterator[Capture]:
+def generate(count: int, pages: dict[str, Hashes]) -> Iterator[Capture]:
     """Give captures named article-copy; fills `pages` with the baseline's shingles."""
     press = Press()
     made = 0
@@ -94,7 +96,7 @@ def generate(count: int, pages: dict[str, set[int]]) -> Iterator[Capture]:
             name = f"{article}-{copy}"
             if len(copies) > 1:
                 words = [word for one in (*text, *comments) for word in normalise_words(one)]
-                pages[name] = set(hash_shingles(words).tolist())
+                pages[name] = np.unique(hash_shingles(words))
             yield _capture(name, text, comments)
             made += 1
         article += 1
@@ -102,7 +104,7 @@ def generate(count: int, pages: dict[str, set[int]]) -> Iterator[Capture]:
 
 def run(data_dir: Path, count: int = CAPTURES) -> list[Row]:
     del data_dir
-    pages: dict[str, set[int]] = {}
+    pages: dict[str, Hashes] = {}
     spent = 0.0
     index = ArticleIndex()
     batch: list[Capture] = []
@@ -110,14 +112,14 @@ def run(data_dir: Path, count: int = CAPTURES) -> list[Row]:
     for capture in generate(count, pages):
         batch.append(capture)
         if len(batch) == 2000:
-            started = time.perf_counter()
+            started = time.process_time()
             index.add(batch)
-            spent += time.perf_counter() - started
+            spent += time.process_time() - started
             batch = []
-    started = time.perf_counter()
+    started = time.process_time()
     index.add(batch)
     groups = index.groups()
-    spent += time.perf_counter() - started
+    spent += time.process_time() - started
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     found = {pair for group in groups for pair in combinations(sorted(group.captures), 2)}
     true = _true_pairs(pages)
@@ -128,21 +130,22 @@ def run(data_dir: Path, count: int = CAPTURES) -> list[Row]:
         Row("articles", "pairs found (recall)", right / len(true), "Jaccard >= 0.7, whole page",
             len(near) / len(true), 0.98, f"{len(true)} pairs in {size}"),
         Row("articles", "pairs right (precision)", right / max(1, len(found)), target=0.99),
-        Row("articles", "seconds", round(spent, 1), target=300.0, note=size),
+        Row("articles", "CPU seconds", round(spent, 1), target=300.0, note=size),
         Row("articles", "MB at the peak", round(memory, 1), note=f"{size}, with the batch of 2,000 texts"),
     ]  # fmt: skip
 
 
-def _true_pairs(pages: dict[str, set[int]]) -> set[tuple[str, str]]:
+def _true_pairs(pages: dict[str, Hashes]) -> set[tuple[str, str]]:
     copies: dict[str, list[str]] = {}
     for name in pages:
         copies.setdefault(name.split("-")[0], []).append(name)
     return {pair for names in copies.values() for pair in combinations(sorted(names), 2)}
 
 
-def _resemblance(pages: dict[str, set[int]], pair: tuple[str, str]) -> float:
+def _resemblance(pages: dict[str, Hashes], pair: tuple[str, str]) -> float:
     left, right = pages[pair[0]], pages[pair[1]]
-    return len(left & right) / max(1, len(left | right))
+    shared = count_shared(left, right)
+    return shared / max(1, len(left) + len(right) - shared)
 
 
 if __name__ == "__main__":

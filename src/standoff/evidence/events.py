@@ -22,6 +22,7 @@ from standoff.evidence.anchors import Span
 from standoff.evidence.event_lexicon import EventKind
 from standoff.evidence.event_status import EventStatus, read_noun_status, read_verb_status
 from standoff.evidence.event_triggers import Trigger, find_nouns, find_verbs
+from standoff.evidence.stretches import cut_stretches
 
 __all__ = ["Event", "EventKind", "EventStatus", "Party", "find_events", "plover_type"]
 
@@ -112,7 +113,7 @@ def find_events(
     [('CONSULT', 'past'), ('CONSULT', 'denied')]
     """
     events: list[Event] = []
-    for clause in _clauses(text):
+    for clause in _short_clauses(text):
         triggers = list(find_verbs(text, clause)) or list(find_nouns(text, clause))
         events += _read_clause(text, clause, triggers, mentions, times)
     return tuple(events)
@@ -137,6 +138,15 @@ def _read_clause(
             event = replace(event, actors=events[-1].actors)
         events.append(event)
     return events
+
+
+_CLAUSE = 600
+
+
+def _short_clauses(text: str) -> Iterator[Span]:
+    for clause in _clauses(text):
+        for stretch in cut_stretches(clause.of(text), _CLAUSE):
+            yield stretch.shifted(clause.start)
 
 
 def _clauses(text: str) -> Iterator[Span]:

@@ -39,11 +39,11 @@ _STREET = (
 
 _TRAPS = (
     # Addresses of the net, file names, handles.
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:jpe?g|png|gif|pdf|html?|com|org|net|txt)\b",
+    r"(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b[\w-]{1,80}\.(?:jpe?g|png|gif|pdf|html?|com|org|net|txt)\b",
     r"\b\w*_\w*\b|#\w+",
     # Telephone numbers: a plus, brackets, or a chain of groups.
-    r"\+\d[\d\s().-]{5,}\d",
-    r"\(0?\d{2,4}\)\s?\d[\d\s-]{4,}\d",
+    r"\+\d[\d\s().-]{5,24}\d",
+    r"\(0?\d{2,4}\)\s?\d[\d\s-]{4,20}\d",
     r"(?<![\w$€£¥.,])\d{2,5}(?:[-. ]\d{2,5}){2,}(?![\w%,])|(?<![\w$€£¥.,])\d{3}-\d{4}(?![\w%])",
     # Dates.
     r"\b\d{4}-\d\d(?:-\d\d)?(?:T[\d:.]+Z?)?\b(?![-\d])",
@@ -62,9 +62,9 @@ _TRAPS = (
     # Designators: letters and digits in one word, or a name with its number.
     (
         r"\b(?=\w*\d)(?=\w*[A-Za-z])(?!\d+(?:k|m|b|bn|mn|tn|km|kg|cm|mm|ha|pm|am|mph|kph|bpd|MW|GW|kW"
-        r"|km2|m2|hr|hrs|MWh|GWh|TWh|kWh|pp|ft|yr|yrs|pc|mln|bln|lb|lbs|oz)\b)\w+(?:-\w+)*\b"
+        r"|km2|m2|hr|hrs|MWh|GWh|TWh|kWh|pp|ft|yr|yrs|pc|mln|bln|lb|lbs|oz)\b)\w+(?:-\w+){0,6}\b"
     ),
-    r"\b[A-Za-z]+(?:-[A-Za-z]+)*-\d[\w.-]*\b",
+    r"\b[A-Za-z]{1,30}(?:-[A-Za-z]{1,30}){0,3}-\d[\w.-]{0,30}\b",
     rf"\b(?:{'|'.join(_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b",
     # These are common words; only written as a name do they label a number.
     rf"(?-i:\b(?:{'|'.join(_NAMING_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b)",
@@ -79,7 +79,7 @@ _TRAPS = (
     rf"(?-i:\b\d+[A-Za-z]?,?\s(?:[A-Z][\w.'’-]*\s){{1,4}}{_STREET}\b\.?)",
     r"(?-i:\b(?:[A-Z]\.?){2}\s\d{5}(?:-\d{4})?\b)",
     # Numbers of a list, of comments, notes.
-    r"^\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s",
+    r"^[ \t]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s",
     r"(?<=\w)\s?\[\d{1,3}\]|\(\d{1,4}\)",
     # Scores, votes written as scores, ratios, versions, slashed numbers.
     (

@@ -14,6 +14,7 @@ The words decide the interval (our choice): a plain number is itself; "over
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from fractions import Fraction
 
 from standoff.evidence.anchors import Span
 from standoff.evidence.counted import find_counted, find_trend
+from standoff.evidence.figure_times import TimesNearFigures
 from standoff.evidence.figure_traps import find_traps, is_bare_year, is_named_number
 from standoff.evidence.qualifiers import Qualifier, find_qualifier, is_qualified
 from standoff.evidence.quantities import (
@@ -33,6 +35,7 @@ from standoff.evidence.quantities import (
     plain,
     read_number,
 )
+from standoff.evidence.stretches import cut_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,21 @@ def find_figures(text: str, times: Sequence[Span] = ()) -> tuple[Figure, ...]:
     >>> figure.low, figure.high, figure.counted
     (Decimal('12'), None, 'times')
     """
+    found: list[Figure] = []
+    for stretch in cut_stretches(text):
+        inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
+        found += (
+            _moved(figure, stretch.start) for figure in _find(stretch.of(text), inside, times)
+        )
+    return tuple(found)
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    equals = None if figure.equals is None else figure.equals.shifted(by)
+    return replace(figure, span=figure.span.shifted(by), equals=equals) if by else figure
+
+
+def _find(text: str, times: Sequence[Span], given: Sequence[Span]) -> tuple[Figure, ...]:
     traps = _Traps(text)
     figures: list[Figure] = []
     at = 0
@@ -111,7 +129,8 @@ def find_figures(text: str, times: Sequence[Span] = ()) -> tuple[Figure, ...]:
         if figure is not None and not (figures and figures[-1].span.overlaps(figure.span)):
             figures.append(figure)
             at = max(at, figure.span.end)
-    dated = [replace(figure, as_of=_as_of(text, figure.span, times)) for figure in figures]
+    calendar = TimesNearFigures(text, times if given else None)
+    dated = [replace(one, as_of=calendar.nearest(one.span)) for one in figures]
     return tuple(_link_equals(text, dated))
 
 
@@ -119,10 +138,14 @@ class _Traps:
     """Where numerals are no figures."""
 
     def __init__(self, text: str) -> None:
-        self._spans = tuple(find_traps(text))
+        spans = sorted(find_traps(text))
+        self._starts = [span.start for span in spans]
+        self._spans = spans
 
     def cover(self, span: Span) -> bool:
-        return any(trap.overlaps(span) for trap in self._spans)
+        """Say whether a number touches a trap; traps do not overlap one another."""
+        at = bisect.bisect_left(self._starts, span.end)
+        return at > 0 and self._spans[at - 1].overlaps(span)
 
 
 _ANAPHORIC = re.compile(
@@ -229,7 +252,7 @@ class _Reader:
         link = _RANGE_DASH.match(self.text, end)
         if link is None or number.value is None:
             return None
-        before = self.text[: number.span.start]
+        before = self.text[max(0, number.span.start - 40) : number.span.start]
         sign = re.compile(r"(?:[A-Z]{0,3}\$|[€£¥₽])?\s?").match(self.text, link.end())
         other = self._number_at(sign.end() if sign else link.end())
         if (
@@ -248,7 +271,7 @@ class _Reader:
         if last is None and not money and not _noun_follows(self.text, other.span.end):
             return None
         start = money[1] if money else number.span.start
-        between = _BETWEEN.search(self.text[:start])
+        between = _BETWEEN.search(self.text, max(0, start - 20), start)
         start = between.start() if between else start
         span = Span(start, last[1] if last else other.span.end)
         return Figure(span, None, low, other.value, name)
@@ -326,42 +349,6 @@ _FUNCTION = re.compile(
 
 def _noun_follows(text: str, at: int) -> bool:
     return _NOUN.match(text, at) is not None and _FUNCTION.match(text, at) is None
-
-
-_TIME = re.compile(
-    r"\b(?:as of|by|in|since|until|for|during|through|at the end of|from|on)\s(?:(?:early|late|mid)[\s-])?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"spring|summer|autumn|fall|winter)(?:\s(?:of\s)?)?)?(?:1[0-9]|20)\d\d\b(?!\s?[%$])"
-    r"|\b(?:as of|by|in|since|on)\s(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?:\s\d{1,2})?\b"
-    r"|\b(?:last|this|next)\s(?:year|month|week|quarter|spring|summer|autumn|fall|winter|decade)\b"
-    r"|\b(?:the\s)?(?:previous|current|following)\s(?:year|month|week|quarter)\b"
-    r"|\b(?:yesterday|today|currently|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.;!?](?:\s|$)|\n")
-
-
-def _as_of(text: str, span: Span, times: Sequence[Span]) -> str | None:
-    """Give the time expression nearest to a figure in its sentence, behind it first."""
-    starts = [match.end() for match in _STOP.finditer(text, 0, span.start)]
-    first = starts[-1] if starts else 0
-    stop = _STOP.search(text, span.end)
-    last = stop.start() if stop else len(text)
-    places = list(times) or [Span(*match.span()) for match in _TIME.finditer(text, first, last)]
-    near = [
-        one for one in places if first <= one.start and one.end <= last and not one.overlaps(span)
-    ]
-    behind = [one for one in near if one.start >= span.end]
-    ahead = [one for one in near if one.end <= span.start]
-    # A number between the two means that the time belongs to that number.
-    for one in behind[:1]:
-        if NUMBER.search(text, span.end, one.start) is None:
-            return one.of(text)
-    for one in ahead[-1:]:
-        if NUMBER.search(text, one.end, span.start) is None:
-            return one.of(text)
-    return None
 
 
 _EQUAL = re.compile(
