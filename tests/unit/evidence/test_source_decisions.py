@@ -327,7 +327,8 @@ def test_the_database_is_verified_and_damage_is_found(db):
 
 def test_items_are_listed_once_for_an_article_and_can_be_narrowed(db):
     """Definition: one article counts once everywhere; comments are not the article's words."""
-    quotes = list_items(db, "quote", containing={"speaker|speaker_name": "ORLOV"})
+    direct = {"speaker|speaker_name": "ORLOV", "kind": "direct"}
+    quotes = list_items(db, "quote", containing=direct)
     assert [quote.values["content"].rstrip(",") for quote in quotes.items] == ["We agree"]
     assert [place.source for place in quotes.items[0].also_in] == ["page"]
     everything = list_items(db, "mention", zones=[], once=False)
