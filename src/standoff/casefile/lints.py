@@ -15,7 +15,7 @@ from standoff.model.graph_form import GraphForm, OptionGraph, build_graph_form
 from standoff.model.language.syntax import render_statement
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction
-from standoff.model.ordering import dense_ranks, rank_states
+from standoff.model.ordering import count_holding, dense_ranks, rank_states
 from standoff.model.preferences import Preferences, RankedStatements, Weights
 from standoff.model.selection import StateIndex
 
@@ -89,8 +89,9 @@ def _lint_shared_ids(conflict: Conflict) -> Iterator[Problem]:
 
 
 def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
-    for k, option in enumerate(conflict.options):
-        chosen = {graph.choices(state)[k] for state in range(graph.state_count)}
+    columns = zip(*map(graph.choices, range(graph.state_count)), strict=True)
+    for option, column in zip(conflict.options, columns, strict=True):
+        chosen = set(column)
         path = ("decision_makers", option.decision_maker, "options", option.id)
         if chosen == {"N"}:
             message = f"no feasible state takes option {option.id!r}"
@@ -132,13 +133,7 @@ def _lint_levels(
 
 def _refine(ranks: Sequence[int], level: Any, states: StateIndex) -> tuple[int, ...]:
     tables = [states.tables.of(item.statement) for item in level.statements]
-    base = len(tables) + 1
-    return dense_ranks(
-        [
-            rank * base + sum(table >> int(code) & 1 for table in tables)
-            for rank, code in zip(ranks, states.codes, strict=True)
-        ]
-    )
+    return dense_ranks(list(zip(ranks, count_holding(tables, states), strict=True)))
 
 
 def _statements(basis: RankedStatements) -> Iterator[Any]:

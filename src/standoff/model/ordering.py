@@ -74,12 +74,20 @@ def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence
     ]
     if len(states.codes) >= LARGE:
         return _rank_large(levels, states)
-    scores = [0] * len(states.codes)
-    for level in levels:
-        for index, code in enumerate(states.codes):
-            count = sum(table >> code & 1 for table in level)
-            scores[index] = scores[index] * (len(level) + 1) + count
-    return dense_ranks(scores)
+    if not levels:
+        return (0,) * len(states.codes)
+    # Lexicographic order needs no scores: the columns of each state compare as they stand.
+    return dense_ranks(list(zip(*(count_holding(level, states) for level in levels), strict=True)))
+
+
+def count_holding(tables: Sequence[int], states: StateIndex) -> list[int]:
+    """Count for each state in how many of the truth tables it is."""
+    width = f"0{states.tables.size}b"
+    rows = [format(table, width)[::-1] for table in tables]
+    if len(rows) == 1:
+        (row,) = rows
+        return [row[code] == "1" for code in states.codes]
+    return [sum(row[code] == "1" for row in rows) for code in states.codes]
 
 
 def _rank_large(levels: list[list[int]], states: StateIndex) -> Sequence[int]:
@@ -221,7 +229,7 @@ def describe(states: StateIndex, index: int) -> str:
     return f"{index + 1} ({choices_of(int(states.codes[index]), len(states.options))})"
 
 
-def dense_ranks(scores: Sequence[int]) -> tuple[int, ...]:
+def dense_ranks(scores: Sequence[Any]) -> tuple[int, ...]:
     """Replace scores by their places among the distinct scores, from 0 upwards.
 
     Examples

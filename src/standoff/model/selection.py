@@ -70,10 +70,9 @@ class StateIndex:
     def compress(self, table: int) -> int:
         """Turn bits by code into bits by state index."""
         if len(self.codes) < LARGE:
-            bits = 0
-            for index, code in enumerate(self.codes):
-                bits |= (table >> code & 1) << index
-            return bits
+            # Digits, because shifting an integer of 2**n bits costs its length each time.
+            digits = format(table, f"0{self.tables.size}b")[::-1]
+            return int("".join([digits[code] for code in self.codes])[::-1] or "0", 2)
         import numpy as np
 
         return pack_bits(unpack_bits(table, self.tables.size)[np.asarray(self.codes)])

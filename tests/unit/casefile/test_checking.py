@@ -209,7 +209,8 @@ WARNINGS = {
 
 CLAIMED = changed("Release water", "{name: Release water, because: c1}") + (
     "claims:\n  c1: {text: A., for: [{source: g, sentence: 3}]}\n"
-    "  c2: {text: B.}\n  c3: {text: C., against: [{source: g}]}\nsources:\n  g: {title: T}\n"
+    "  c2: {text: B.}\n  c3: {text: C., against: [{source: g}]}\n"
+    f"sources:\n  g: {{title: T, sha256: {64 * 'a'}}}\n"
 )
 
 
