@@ -15,15 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from benchmarks.evidence.row import Row
 from standoff.errors import ProjectFileError
 from standoff.evidence.anchors import Span
 from standoff.evidence.annotations import make_annotation, make_collection, read_annotations
 from standoff.evidence.citations import Citation
-
-if __package__:
-    from .row import Row
-else:
-    from row import Row
 
 SOURCE = "w3c+web-annotation-tests"
 
@@ -139,10 +135,3 @@ def _repair(path: Path) -> str | None:
     )
     text = re.sub(r",(\s*})", r"\1", text)
     return text.replace('"langauage"', '"language"')
-
-
-if __name__ == "__main__":
-    import os
-
-    for row in run(Path(os.environ.get("STANDOFF_BENCH_DATA", ".benchmark-data"))):
-        print(row)

@@ -13,16 +13,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from benchmarks.evidence.row import Row
 from standoff.evidence.anchors import Passage
 from standoff.evidence.comparisons import head_of
 from standoff.evidence.differences import find_differences
 from standoff.evidence.fact_reading import read_facts
 from standoff.evidence.facts import EventFact, Fact, FigureFact, QuoteFact
-
-if __package__:
-    from .row import Row
-else:
-    from row import Row
 
 CASES = Path(__file__).parents[2] / "tests" / "quality" / "differences.json"
 
@@ -101,8 +97,3 @@ def run(data_dir: Path) -> list[Row]:
         Row("differences", "precision, second set", unseen[0], name, unseen_plain[0], note=second),
         Row("differences", "recall, second set", unseen[1], name, unseen_plain[1], note=second),
     ]  # fmt: skip
-
-
-if __name__ == "__main__":
-    for row in run(Path()):
-        print(row)

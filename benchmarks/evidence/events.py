@@ -13,12 +13,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.evidence.row import Row
 from standoff.evidence.events import find_events, plover_type
-
-if __package__:
-    from .row import Row
-else:
-    from row import Row
 
 SOURCE = "openeventdata+PLOVER"
 GOLD = "gold_standard_records/PLOVER_GSR_CAMEO.txt"
@@ -90,10 +86,3 @@ def run(data_dir: Path) -> list[Row]:
             accuracy(keywords, gold), note=f"{len(gold)} sentences"),
         Row("events", "sentences with an event, even records", found),
     ]  # fmt: skip
-
-
-if __name__ == "__main__":
-    import os
-
-    for row in run(Path(os.environ.get("STANDOFF_BENCH_DATA", ".benchmark-data"))):
-        print(row)

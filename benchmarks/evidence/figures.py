@@ -12,12 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from benchmarks.evidence.row import Row
 from standoff.evidence.figures import Figure, find_figures
-
-if __package__:
-    from .row import Row
-else:
-    from row import Row
 
 CASES = Path(__file__).parents[2] / "tests" / "quality" / "figures.json"
 _PLAIN = re.compile(
@@ -97,8 +93,3 @@ def run(data_dir: Path) -> list[Row]:
             score(_baseline, later)[2], note=f"{len(later)} sentences, {second}"),
         Row("figures", "what is counted", _counted(cases), note="of all expected figures"),
     ]  # fmt: skip
-
-
-if __name__ == "__main__":
-    for row in run(Path()):
-        print(row)

@@ -13,15 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.evidence.row import Row
 from standoff.evidence.folders import find_files
 from standoff.evidence.ingest import add_files
 from standoff.evidence.search import search
 from standoff.evidence.store import Store
-
-if __package__:
-    from .row import Row
-else:
-    from row import Row
 
 DOCUMENTS = 10_000
 WORKERS = 2
@@ -96,12 +92,13 @@ def resident_megabytes() -> float:
     return pages * 4096 / 1e6
 
 
-def run(data_dir: Path) -> list[Row]:  # noqa: ARG001 - all parts are called alike
+def run(data_dir: Path, count: int = DOCUMENTS) -> list[Row]:
     """Measure; `data_dir` is not needed, all is generated."""
+    del data_dir
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages"
         pages.mkdir()
-        write_documents(pages)
+        write_documents(pages, count)
         with Store.open(Path(folder) / "standoff.db", create=True) as store:
             return [*_measure_ingest(store, pages), *_measure_search(store)]
 
@@ -113,10 +110,11 @@ def _measure_ingest(store: Store, pages: Path) -> list[Row]:
     def watch(_outcome: object) -> None:
         nonlocal done
         done += 1
-        if done % 500 == 0:
+        if done % every == 0:
             memory.append(resident_megabytes())
 
     files = find_files([pages]).files
+    every = max(1, len(files) // 20)
     start = time.perf_counter()
     add_files(store, files, workers=WORKERS, on_outcome=watch)
     seconds = time.perf_counter() - start
@@ -165,8 +163,3 @@ def _milliseconds(store: Store, query: str) -> float:
     start = time.perf_counter()
     search(store, query, limit=20)
     return (time.perf_counter() - start) * 1000
-
-
-if __name__ == "__main__":
-    for row in run(Path(".benchmark-data")):
-        print(row)
