@@ -244,11 +244,16 @@ def lint_claims(entry: CaseEntry, used: set[str]) -> list[Problem]:
 
 
 def lint_grounds(entry: CaseEntry) -> list[Problem]:
-    """Find options, rules and preferences without a claim."""
+    """Find options, rules and preferences without a claim.
+
+    A rule may give its reason in a note instead: some hold by what the words mean.
+    """
     return [
         warn("without-claim", f"this {kind} rests on no claim", path)
         for path, kind, element in iter_grounded(entry)
-        if not element.because and kind != "decision maker"
+        if not element.because
+        and kind != "decision maker"
+        and not (kind == "rule" and element.note)
     ]
 
 
