@@ -54,7 +54,8 @@ class Selection:
         First and last day that an item's own interval must touch.
     containing
         Words that columns must contain, by column; several columns joined by
-        ``|`` mean any of them.
+        ``|`` mean any of them. A column with a closed set of values, such as
+        ``kind``, must have the value itself.
     """
 
     sources: tuple[str, ...] = ()
@@ -207,9 +208,17 @@ def _conditions(store: Store, table: str, selection: Selection) -> tuple[list[st
         name = f"words{len(values)}"
         values[name] = words.casefold()
         known = [column for column in columns.split("|") if column in (*OWN_COLUMNS[table], "text")]
-        has = (f'instr(folded(item."{column}"), :{name})' for column in known)
+        has = (
+            (_WHOLE if column in _CLOSED else _PART).format(column=column, name=name)
+            for column in known
+        )
         conditions.append(f"({' OR '.join(has)})")
     return conditions, values
+
+
+_CLOSED = frozenset({"kind", "status", "form", "resolved_by", "act", "trend"})
+_WHOLE = 'folded(item."{column}") = :{name}'
+_PART = 'instr(folded(item."{column}"), :{name})'
 
 
 def _named(prefix: str, given: Iterable[str], values: dict[str, Any]) -> str:
