@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.engine import kernels
+from standoff.analysis.engine import sweep_kernels, tile_kernels
 from standoff.analysis.engine.arcs import ArcGraph
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.layout import Field, Int32Array, Int64Array, Layout
@@ -57,7 +57,9 @@ class LayoutCompiled:
         if field is None:
             return values
         found = values.copy()
-        kernels.raise_over_moves(found, field.radix, field.stride, field.class_starts, field.edges)
+        tile_kernels.raise_over_moves(
+            found, field.radix, field.stride, field.class_starts, field.edges
+        )
         return found
 
     def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
@@ -83,7 +85,7 @@ class LayoutCompiled:
         quiet = 0
         for _ in range(self.max_rounds):
             for field in others.values():
-                changed = kernels.lower_over_moves(
+                changed = tile_kernels.lower_over_moves(
                     row, field.radix, field.stride, field.class_starts, field.edges
                 )
                 quiet = 1 if changed and not once else quiet + 1
@@ -99,7 +101,7 @@ class LayoutCompiled:
             before = row.copy()
             changes = 0
             for dm, field in others.items():
-                changed = kernels.lower_over_improvements(
+                changed = tile_kernels.lower_over_improvements(
                     row, self.layout.ranks[dm], field.radix, field.stride, field.pairs
                 )
                 changes += changed
@@ -108,7 +110,7 @@ class LayoutCompiled:
                     return True
             if changes < len(row) // FEW_CHANGES:
                 seeds = np.flatnonzero(row != before).astype(np.int32)
-                return kernels.settle(row, seeds, self.layout.ranks, *self._tabulate(others))
+                return sweep_kernels.settle(row, seeds, self.layout.ranks, *self._tabulate(others))
         return False
 
     def _sweep(
@@ -118,7 +120,7 @@ class LayoutCompiled:
             members = np.empty_like(self.layout.ranks)
             for dm, field in enumerate(self.layout.fields):
                 if field is not None:
-                    kernels.sort_members(
+                    sweep_kernels.sort_members(
                         self.layout.ranks[dm],
                         field.radix,
                         field.stride,
@@ -126,7 +128,7 @@ class LayoutCompiled:
                         members[dm],
                     )
             self._members = members
-        kernels.sweep_layout(
+        sweep_kernels.sweep_layout(
             values, self.layout.ranks, self._members, *self._tabulate(others), improving, found
         )
 
@@ -178,5 +180,5 @@ class ArcsCompiled(ArcsNumpy):
         origins = np.concatenate([origins for _, origins in rows])
         found = np.empty_like(values)
         for row, into in zip(values, found, strict=True):
-            kernels.sweep_arcs(row, starts, origins, into)
+            sweep_kernels.sweep_arcs(row, starts, origins, into)
         return found

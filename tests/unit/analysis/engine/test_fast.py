@@ -167,11 +167,13 @@ def test_tables_of_many_states_hold_bits_not_lists():
 
 
 @needs_numba
-def test_kernels_are_compiled_where_no_cache_can_be_written(monkeypatch):
+def test_loops_are_compiled_where_no_cache_can_be_written(monkeypatch):
     """Our choice: an installation that cannot be written costs time, not the answer."""
-    from standoff.analysis.engine import kernels
+    import numba
 
-    njit = kernels.numba.njit
+    from standoff.analysis.engine import jit
+
+    njit = numba.njit
 
     def refuse(*functions, **settings):
         if settings.get("cache"):
@@ -179,5 +181,5 @@ def test_kernels_are_compiled_where_no_cache_can_be_written(monkeypatch):
             raise RuntimeError(message)
         return njit(*functions, **settings)
 
-    monkeypatch.setattr(kernels.numba, "njit", refuse)
-    assert kernels.compiled(lambda x: x + 1)(1) == 2
+    monkeypatch.setattr(numba, "njit", refuse)
+    assert jit.compiled(lambda x: x + 1)(1) == 2
