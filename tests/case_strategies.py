@@ -358,21 +358,33 @@ def changed_makers(draw, makers, claims=None):
 
 
 @st.composite
+def later_conflicts(draw, conflict, claims=None):
+    """The conflict with changed options, and rules and preferences of its own."""
+    makers = draw(changed_makers(conflict.decision_makers, claims))
+    return draw(option_conflicts(makers, conflict.title, claims))
+
+
+@st.composite
 def stages(draw, base, claims=None):
     """Up to three stages that follow a conflict in option form."""
     found = []
     conflict = base
     for number in range(draw(st.integers(0, 3))):
         if base.explicit is None and draw(st.booleans()):
-            makers = draw(changed_makers(conflict.decision_makers, claims))
-            conflict = draw(option_conflicts(makers, base.title, claims))
+            conflict = draw(later_conflicts(conflict, claims))
         elif base.explicit is not None:
             conflict = draw(with_preferences(replace(conflict, status_quo=None),
                                              spelled=_is_spelled(conflict), claims=claims))  # fmt: skip
+        # What a stage goes back to matters only for how its change is written.
+        origin = draw(st.sampled_from(["", "", "base", *(stage.id for stage in found)]))
+        known = {"base": base} | {stage.id: stage.conflict for stage in found}
+        if base.explicit is None and origin:
+            conflict = draw(later_conflicts(known[origin], claims))
         found.append(
             Stage(
                 id=f"stage-{number}",
                 conflict=conflict,
+                origin=origin if base.explicit is None else "",
                 title=draw(notes),
                 date=draw(st.one_of(st.none(), st.dates(dt.date(1800, 1, 1)))),
                 background=draw(st.booleans()),
