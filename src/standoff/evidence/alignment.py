@@ -25,6 +25,9 @@ NEARLY_EQUAL = 0.6
 QUOTED_WORDS = 6
 """A run of so many words of the article in a comment is a quotation."""
 
+CANDIDATES = 16
+"""At most so many sentences are compared with one, so that no text is slow."""
+
 Words = tuple[tuple[str, Span], ...]
 
 
@@ -163,7 +166,8 @@ def _similar(ours: Sequence[_Read], theirs: Sequence[_Read]) -> Iterable[tuple[f
         key = _key(words)
         known = sorted((len(having[word]), word) for word in set(key) if word in having)
         rare = known[: max(3, len(known) // 2)]
-        for other in sorted(set().union(*(having[word] for _, word in rare))):
+        votes = Counter(other for _, word in rare for other in sorted(having[word])[:CANDIDATES])
+        for other, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:CANDIDATES]:
             similarity = _similarity(key, _key(theirs[other][1]))
             if similarity >= NEARLY_EQUAL:
                 yield similarity, mine, other
@@ -231,7 +235,9 @@ def _places(body: Sequence[_Read]) -> dict[tuple[str, ...], list[tuple[int, int]
     for number, (_, words) in enumerate(body):
         key = _key(words)
         for start in range(len(key) - SHINGLE_WORDS + 1):
-            places[key[start : start + SHINGLE_WORDS]].append((number, start))
+            found = places[key[start : start + SHINGLE_WORDS]]
+            if len(found) < CANDIDATES:
+                found.append((number, start))
     return dict(places)
 
 
