@@ -39,12 +39,19 @@ def new(
 def check(
     case: CaseArgument,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="List thinly supported elements, too.")
+    ] = False,
+    database: Annotated[
+        Path | None,
+        typer.Option("--db", metavar="FILE", help="Evidence database to look citations up in."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> int:
     """Find everything wrong or odd in a case file."""
     from standoff.workflows.case_files import check_file
 
-    report = check_file(case)
+    report = check_file(case, evidence=evidence, database=database)
     failed = bool(report.errors) or (strict and bool(report.warnings))
     if as_json:
         print_json(document("check", report.to_dict()))

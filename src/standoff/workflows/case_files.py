@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.casefile import check_case, save_case
 from standoff.casefile.files import write_text
@@ -13,6 +13,9 @@ from standoff.casefile.skeleton import skeleton
 from standoff.errors import ExitCode, Problem, StandoffError, UsageError
 from standoff.model.graph_form import GraphForm
 from standoff.workflows.disputes import Dispute, load
+
+if TYPE_CHECKING:
+    from standoff.workflows.evidence_check import EvidenceReport
 
 CASE_SUFFIXES = (".yaml", ".yml", ".json", ".gmcr", ".csv", ".tex")
 
@@ -24,6 +27,7 @@ class CheckReport:
     path: str
     problems: tuple[Problem, ...]
     dispute: Dispute | None
+    evidence: EvidenceReport | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -49,7 +53,8 @@ class CheckReport:
         stages = self.dispute.case.stages
         if stages:
             parts.append(_number(len(stages), "stage"))
-        return f"{self.path}: {count}; {', '.join(parts)}"
+        line = f"{self.path}: {count}; {', '.join(parts)}"
+        return f"{line}\n{self.evidence.summary()}" if self.evidence else line
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff check``."""
@@ -58,6 +63,7 @@ class CheckReport:
             "errors": len(self.errors),
             "warnings": len(self.warnings),
             "problems": [problem.to_dict() for problem in self.problems],
+            "evidence": self.evidence.to_dict() if self.evidence else None,
         }
 
 
@@ -65,8 +71,29 @@ def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def check_file(target: str) -> CheckReport:
-    """Check a case file, or an entry of the catalogue."""
+def check_file(target: str, *, evidence: bool = False, database: Path | None = None) -> CheckReport:
+    """Check a case file, or an entry of the catalogue, and what it rests on.
+
+    Parameters
+    ----------
+    evidence
+        List elements that rest on one article or on contested claims, too.
+    database
+        Evidence database in which citations are looked up; orphans are problems.
+    """
+    report = _check_model(target)
+    dispute = report.dispute
+    if dispute is None or not dispute.case.claims:
+        return report
+    from standoff.workflows.evidence_check import check_evidence
+
+    found = check_evidence(dispute, database)
+    always = {"orphan-citation", "contradicting-claims"}
+    told = tuple(problem for problem in found.problems if evidence or problem.code in always)
+    return replace(report, problems=(*report.problems, *told), evidence=found)
+
+
+def _check_model(target: str) -> CheckReport:
     path = Path(target)
     if path.is_dir() and (path / "case.yaml").is_file():
         path = path / "case.yaml"

@@ -11,6 +11,7 @@ from typing import Any
 from standoff.analysis.questions import Question
 from standoff.model.language.syntax import iter_names
 from standoff.model.preferences import RankedStatements
+from standoff.workflows.evidence_check import find_database
 from standoff.workflows.robust import RobustReport
 
 QUESTIONS = 5
@@ -103,7 +104,7 @@ def find_readings(report: RobustReport, database: Path | None = None) -> Reading
     database
         The evidence database; None for ``standoff.db`` beside the case, if there is one.
     """
-    path = database or _beside(report)
+    path = find_database(report.dispute, database)
     questions = report.questions[:QUESTIONS]
     found = []
     for question in questions:
@@ -111,12 +112,6 @@ def find_readings(report: RobustReport, database: Path | None = None) -> Reading
         sentences = _search(path, query) if path is not None and query else ()
         found.append((report.ask(question), query, sentences))
     return ReadingList(tuple(found), path is not None)
-
-
-def _beside(report: RobustReport) -> Path | None:
-    case = report.dispute.case.path
-    beside = (case.parent if case else Path()) / "standoff.db"
-    return beside if beside.is_file() else None
 
 
 def _words(report: RobustReport, question: Question) -> list[str]:
