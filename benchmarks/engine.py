@@ -47,7 +47,7 @@ def main() -> int:
     arguments = _parse()
     console = Console()
     if not console.is_terminal:
-        console = Console(width=140)
+        console = Console(width=150)
     sizes = arguments.sizes or (QUICK_SIZES if arguments.quick else SIZES)
     engines = [name for name in ENGINES if name != "numba" or find_spec("numba")]
     started = time.perf_counter()
@@ -187,6 +187,7 @@ def _machine() -> dict[str, Any]:
             packages[package] = None
     return {
         "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
         "machine": platform.machine(),
         "python": platform.python_version(),
         **packages,
@@ -208,7 +209,7 @@ def _print(
     for name, seconds in shell.items():
         console.print(f"{name}: {seconds:.2f} s from the shell (median of 5)")
     machine = ", ".join(f"{name} {value}" for name, value in _machine().items())
-    console.print(f"Machine: {machine}")
+    console.print(f"Machine: {machine}. Of a busy machine, believe the processor time (cpu).")
     compared = sum(len(found) > 1 for found in rows.values())
     if disagreements:
         console.print("[red]Engines disagree:[/]", *disagreements, sep="\n  ")
@@ -223,6 +224,7 @@ def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
     )
     for name in engines[:-1]:
         table.add_column(f"{name}/{fastest}", justify="right", no_wrap=True)
+    table.add_column(f"{fastest} cpu", justify="right", no_wrap=True)
     table.add_column("per option", justify="right", no_wrap=True)
     for key, found in rows.items():
         best = found.get(fastest)
@@ -230,6 +232,7 @@ def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
             *_labels(key, found),
             *(_seconds(found.get(name)) for name in engines),
             *(_ratio(found.get(name), best) for name in engines[:-1]),
+            _time(best and best["cpu_seconds"]),
             _growth(rows, key, fastest),
             end_section=_ends_section(key),
         )
@@ -283,7 +286,7 @@ def _ends_section(key: Key) -> bool:
 
 
 def _growth(rows: dict[Key, dict[str, Row]], key: Key, name: str) -> str:
-    """How much one more option costs, from the next smaller conflict of the kind."""
+    """How much one more option costs in processor time, from the next smaller conflict."""
     smaller = [other for other in rows if other[1:] == key[1:] and other[0] < key[0]]
     if not smaller:
         return ""
@@ -291,7 +294,7 @@ def _growth(rows: dict[Key, dict[str, Row]], key: Key, name: str) -> str:
     one, two = rows[before].get(name), rows[key].get(name)
     if one is None or two is None:
         return ""
-    return f"x {(two['seconds'] / one['seconds']) ** (1 / (key[0] - before[0])):.2f}"
+    return f"x {(two['cpu_seconds'] / one['cpu_seconds']) ** (1 / (key[0] - before[0])):.2f}"
 
 
 def _seconds(row: Row | None) -> str:
