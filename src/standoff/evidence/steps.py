@@ -186,7 +186,9 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.timex import find_time_expressions
 
     for voice in reading.voices:
-        for found in find_time_expressions(voice.text, reading.reference):
+        # Readers comment, and teasers change, long after the article appeared.
+        reference = reading.reference if voice.kind == "article" else None
+        for found in find_time_expressions(voice.text, reference):
             place = voice.locate(found.span)
             if place is not None:
                 values = {

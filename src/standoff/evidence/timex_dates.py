@@ -82,7 +82,10 @@ def read_iso(match: Match) -> Reading | None:
     """Read a date as ISO 8601 writes it, with or without a time."""
     text = match.tokens[0].text
     day, _, time = text.partition("T")
-    date = _day(*(int(part) for part in re.split("[-/.]", day)))
+    parts = [int(part) for part in re.split("[-/.]", day)]
+    if len(parts) == 2:
+        return read_period(Period.of_month(*parts))
+    date = _day(*parts)
     if date is None:
         return None
     if not time:

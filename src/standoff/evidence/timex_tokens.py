@@ -34,9 +34,16 @@ _PHRASES = "|".join(
     re.escape(phrase).replace(r"\ ", r"\s") for phrase in sorted(words.REFERENCES, key=len)[::-1]
 )
 
+_MONTH_IN_FIGURES = (
+    r"(?:(?<![\w/-])(?:1[5-9]|20)(?:1[2-9]|[2-9]\d)|(?<![^\n])\d{4}(?=-\d\d[^\S\n]*(?:\n|\Z)))"
+    r"-(?:0[1-9]|1[0-2])(?![\d/-])"
+)
+"""2016-12; 2004-06 may be a run of years and is a month only on a line of its own."""
+
 _TOKEN = re.compile(
     rf"""(?P<break>\n[^\S\n]*\n\s*)
     |(?=[\d'’])(?:(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d-])
+    |(?P<yearmonth>{_MONTH_IN_FIGURES})
     |(?P<yearfirst>\d{{4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}})(?![\d/-])
     |(?P<slashed>\d{{1,2}}(?P<separator>[/.])\d{{1,2}}(?P=separator)(?:\d{{4}}|\d\d))(?![\d/])
     |(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?m\b)|(?:[01]?\d|2[0-4]):[0-5]\d)(?![\d:])
@@ -212,6 +219,7 @@ def _read_mixed(text: str) -> Reading:
 _READERS: dict[str, Callable[[str], Reading]] = {
     "break": lambda _: ("break", 0, ""),
     "iso": lambda text: ("iso", 0, text),
+    "yearmonth": lambda text: ("iso", 0, text),
     "yearfirst": lambda text: ("iso", 0, text),
     "slashed": lambda text: ("slashed", 0, text),
     "clock": lambda text: ("clock", 0, text),

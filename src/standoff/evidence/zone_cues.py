@@ -149,7 +149,7 @@ _FURNITURE = _alone(
     r"image|photo|video|gallery|photos|videos|slideshow|enlarge(?: image| photo)?|"
     r"view (?:gallery|image|photo|slideshow).{0,20}|click to (?:enlarge|view).{0,30}|play(?: video)?",
 )
-_BREADCRUMB = re.compile(r"^[^.!?>»›|/•·]{2,40}(?:[>»›|/•·][^.!?>»›|/•·]{2,40}){2,}$")
+_BREADCRUMB = re.compile(r"^[^.!?>»›|/•·]{2,40}(?:(?:[>»›|•·]|/(?!\d))[^.!?>»›|/•·]{2,40}){2,}$")
 _TRACKBACK = _opening(r"trackbacks?\b", r"pingbacks?\b")
 
 

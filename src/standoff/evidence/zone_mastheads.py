@@ -34,6 +34,7 @@ DATE = re.compile(
     ),
     re.IGNORECASE,
 )
+_MONTH_IN_FIGURES = re.compile(rf"\b{_YEAR}-(?:0[1-9]|1[0-2])(?![\d/-])")
 SHORT_DATE = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})\b{_TIME}?", re.IGNORECASE)
 AGO = re.compile(
     (
@@ -107,7 +108,7 @@ def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
     """
     if len(text) > 200 or not text.strip():
         return ()
-    dates = [*DATE.finditer(text)] or [*AGO.finditer(text)][:1] or _lone_short_date(text)
+    dates = [*DATE.finditer(text)] or [*AGO.finditer(text)][:1] or _lone_date(text)
     if not dates:
         if BYLINE.match(text) and len(text.split()) <= 16:
             return ((Span(0, len(text)), ZoneKind.BYLINE),)
@@ -128,9 +129,19 @@ def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
     return _merged(pieces, text)
 
 
-def _lone_short_date(text: str) -> list[re.Match[str]]:
+def _lone_date(text: str) -> list[re.Match[str]]:
+    """Find a date that is one only where nothing but a label or a name stands beside it."""
     found = SHORT_DATE.match(text.strip())
-    return [found] if found and len(text.strip()) - found.end() < 3 else []
+    if found and len(text.strip()) - found.end() < 3:
+        return [found]
+    month = _MONTH_IN_FIGURES.search(text)
+    if month is None:
+        return []
+    beside = (text[: month.start()], text[month.end() :])
+    return [month] if all(_beside_date(part) in _MASTHEAD for part in beside) else []
+
+
+_MASTHEAD = (ZoneKind.DATE, ZoneKind.BYLINE)
 
 
 def _beside_date(text: str) -> ZoneKind | None:

@@ -293,3 +293,19 @@ def test_a_page_in_one_line_is_read_in_windows_with_the_same_places(store, tmp_p
     values = [row[0] for row in store.rows("SELECT value FROM figure WHERE unit = 'USD'")]
     assert values == [f"{n}000000" if n else "0" for n in range(300)]
     assert find_faults(store)[1] == ()
+
+
+def test_what_a_reader_calls_last_week_is_not_counted_from_the_articles_date(store, tmp_path):
+    """Definition: comments are written later; only the article is of its date."""
+    said = "The crews stopped work last week, the ferry company said in a short statement."
+    text = f"Ferry strike goes on\n2016-12-20\n\n{said}\n\n{article(3)}"
+    text += "\nComments\nJane wrote:\nI waited at the pier last week and saw no ferry at all.\n"
+    add(store, write(tmp_path / "in", {"a.txt": text}))
+    found = store.rows(
+        "SELECT z.kind, t.value, t.resolved_by FROM time_expression t JOIN zone z"
+        " ON z.document_id = t.document_id AND z.number = t.zone WHERE t.text = 'last week'"
+    )
+    assert [tuple(row) for row in found] == [
+        ("body", "2016-W50", "reference"),
+        ("comment", "XXXX-WXX", "unresolved"),
+    ]

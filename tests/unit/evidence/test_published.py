@@ -31,7 +31,11 @@ def page(head="", top="", end=""):
         ("Published: Tuesday, 20 December 2016, 17:31 GMT", "2016-12-20"),
         ("Posted on Dec. 20, 2016 by Jane Doe", "2016-12-20"),
         ("December 2016", "2016-12"),
+        ("2016-12", "2016-12"),
+        ("Published: 2016-12", "2016-12"),
+        ("2011-12", "2011-12"),
         ("20/12/2016", "2016-12-20"),
+        ("Published 20/12/2016", "2016-12-20"),
     ],
 )
 def test_a_date_line_at_the_top_dates_the_article(line, value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.evidence.zone_mastheads import split_masthead
 from standoff.evidence.zones import ZoneKind, find_zones
 
 BODY = """\
@@ -282,6 +283,20 @@ def test_a_line_of_date_and_author_is_cut_in_two():
         ("date", "2019-03-02,"),
         ("byline", "Ann Lee"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["2016-12", "2011-12", "20/12/2016", "Published 20/12/2016", "December 2016"]
+)
+def test_a_line_with_a_date_alone_is_a_date(line):
+    """Definition of the zone; 20/12/2016 is no path of links and 2016-12 no furniture."""
+    text = f"Ferry strike enters second week\n{line}\n\n{BODY}"
+    assert of_kind(text, ZoneKind.DATE) == [line]
+
+
+def test_a_line_that_tells_of_a_run_of_years_is_no_date():
+    """Our choice: a month in figures is a date line only with nothing but a name beside it."""
+    assert split_masthead("The 2004-06 drought in figures") == ()
 
 
 def test_a_note_on_the_author_and_the_publishers_footer_close_the_page():
