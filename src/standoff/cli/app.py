@@ -35,9 +35,19 @@ def _root(
 
 
 def _register() -> None:
-    from standoff.cli import analysing, cases, catalogue, compare, demo, report, robust, sources
+    from standoff.cli import (
+        analysing,
+        cases,
+        catalogue,
+        coalitions,
+        compare,
+        demo,
+        report,
+        robust,
+        sources,
+    )
 
-    _ = analysing, cases, catalogue, compare, demo, report, robust
+    _ = analysing, cases, catalogue, coalitions, compare, demo, report, robust
     app.add_typer(sources.app, name="sources")
     app.command("cite")(sources.cite_command)
 
