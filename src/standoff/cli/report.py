@@ -1,0 +1,65 @@
+"""report: a case as one page, as Markdown or as LaTeX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli.app import app
+from standoff.cli.options import CaseArgument, ConceptOption, ForceOption, OutputOption
+from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark
+
+
+@app.command()
+def report(
+    case: CaseArgument,
+    output: OutputOption = None,
+    db: Annotated[
+        Path | None,
+        typer.Option(
+            "--db",
+            metavar="FILE",
+            help="Evidence database; standoff.db here or beside the case, if there is one.",
+        ),
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="ID", help="Stage told first; the last if left out."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORM", help="html, md or tex; by the name of the file."
+        ),
+    ] = None,
+    readings: Annotated[
+        int, typer.Option("--readings", metavar="N", help="Readings looked at, for each stage.")
+    ] = 1_000,
+    seed: SeedOption = 0,
+    concept: ConceptOption = None,
+    date: Annotated[
+        str, typer.Option("--date", metavar="DATE", help="Date to put on the report.")
+    ] = "",
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the report of a case: from the answer down to the cited sentences."""
+    from standoff.workflows.exports import write_or_print
+    from standoff.workflows.reporting import ReportSettings, find_database, form_for, make_report
+
+    chosen = form_for(output, form)
+    database = find_database(case, db)
+    if database is not None and db is None:
+        remark(f"Quotations from {database}.", quiet=quiet)
+    concepts = tuple(concept) if concept else None
+    settings = ReportSettings(database, stage, readings, seed, date, concepts)
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Reading the case", total=None)
+        text = make_report(
+            case, chosen, settings, lambda words: progress.update(task, description=words)
+        )
+    write_or_print(text, output, overwrite=force)
+    if output is not None:
+        remark(f"Wrote {output} ({len(text.encode()) / 1e6:.2f} MB).", quiet=quiet)

@@ -1,0 +1,115 @@
+"""The report as one page: nothing in it is loaded from elsewhere, nothing in it runs but our own.
+
+Style, script and data stand in the file; the Content-Security-Policy names
+style and scripts by their hashes, so that neither a title nor a quotation can
+bring one of its own, even if an escape were missing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from standoff.reports.page_data import Dossier
+from standoff.reports.tables import spell
+from standoff.version import __version__
+
+_HERE = Path(__file__).parent
+_STATES = {
+    "verified": "verified",
+    "unverified": "not verified",
+    "orphan": "orphan",
+    "absent": "text not at hand",
+}
+
+
+def render_page(dossier: Dossier) -> str:
+    """Write the page."""
+    css, script, cytoscape = (_asset(n) for n in ("report.css", "report.js", "cytoscape.min.js"))
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        dossier=dossier,
+        version=__version__,
+        policy=_policy(css, (script, cytoscape)),
+        css=Markup(css),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704
+        cytoscape=Markup(cytoscape),  # noqa: S704
+        contents=_contents(dossier),
+        data=_data(dossier),
+        states=_STATES,
+        database=any(source.at_hand for source in dossier.sources),
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / "assets" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    environment.filters["cell"] = spell
+    environment.filters["shell"] = shlex.quote
+    # Drawings are made by our own writer, which escapes every value.
+    environment.filters["svg"] = Markup
+    return environment
+
+
+def _policy(style: str, scripts: tuple[str, ...]) -> str:
+    allowed = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _contents(dossier: Dossier) -> list[tuple[str, str]]:
+    found = [
+        ("answer", "The answer"),
+        ("outcomes", "Outcomes"),
+        ("model", "Decision makers"),
+        ("claims", "Claims"),
+        ("graph", "State graph"),
+        ("stability", "Stability"),
+        ("paths", "Paths"),
+        ("stages", "Stages side by side"),
+        ("timeline", "Timeline"),
+        ("differences", "Differences"),
+        ("questions", "What to read next"),
+        ("sources", "Sources"),
+        ("appendix", "Appendix"),
+    ]
+    empty = {"claims": not dossier.claims, "stages": not dossier.comparisons}
+    return [item for item in found if not empty.get(item[0])]
+
+
+def _data(dossier: Dossier) -> dict[str, Any]:
+    return {
+        "graphs": {s.id: dict(s.graph.data) for s in dossier.stages if s.graph},
+        "states": {
+            stage.id: dict(stage.stability.everything)
+            for stage in dossier.stages
+            if stage.stability and stage.stability.everything
+        },
+    }
