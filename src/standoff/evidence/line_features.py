@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -212,10 +212,11 @@ def shared_words(used: Sequence[set[str]], weight: npt.NDArray[Any]) -> FloatArr
     The columns are the share of its words that occur elsewhere, and how often
     they do, as a mean of logs.
     """
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for words, heavy in zip(used, map(float, weight), strict=True):
         if heavy:
-            total.update(dict.fromkeys(words, heavy))  # type: ignore[arg-type]
+            for word in words:
+                total[word] += heavy
     rows = np.zeros((len(used), 2), np.float32)
     for at, (words, heavy) in enumerate(zip(used, map(float, weight), strict=True)):
         if words:
@@ -273,7 +274,8 @@ def window_mean(values: FloatArray, width: int) -> FloatArray:
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     index = np.arange(len(values))
     low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
-    return ((sums[high] - sums[low]) / (high - low)).astype(np.float32)
+    means: FloatArray = ((sums[high] - sums[low]) / (high - low)).astype(np.float32)
+    return means
 
 
 def distance(marked: npt.NDArray[np.bool_], back: bool) -> FloatArray:
@@ -283,4 +285,5 @@ def distance(marked: npt.NDArray[np.bool_], back: bool) -> FloatArray:
     index = np.arange(len(marked))
     latest = np.maximum.accumulate(np.where(marked, index, -_FAR - 1)) if len(marked) else index
     previous = np.concatenate([[-_FAR - 1], latest])[: len(marked)]
-    return np.log1p(np.minimum(index - previous, _FAR)).astype(np.float32)
+    far: FloatArray = np.log1p(np.minimum(index - previous, _FAR)).astype(np.float32)
+    return far

@@ -74,7 +74,8 @@ class Trees:
             right = rows[here, self.feature[trees, node]] > self.cut[trees, node]
             node = 2 * node + 1 + right
         total = self.leaf[trees, node - inner].sum(axis=1, dtype=np.float64) + self.bias
-        return total.astype(np.float32)
+        score: FloatArray = total.astype(np.float32)
+        return score
 
 
 def body_likelihoods(lines: Sequence[str]) -> list[float]:
