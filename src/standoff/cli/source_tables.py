@@ -104,7 +104,7 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         "file": f"{source.path} ({source.media_type}, {source.encoding}, {source.bytes:,} bytes)",
         "sha256": source.sha256,
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
-        "article": f"{source.article} ({source.captures} captures)",
+        "article": f"{source.article} ({_count(source.captures, 'capture')})",
         "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
         **source.about,
     }
@@ -112,6 +112,8 @@ def source_lines(view: SourceView) -> Iterable[Text]:
     for name, value in facts.items():
         yield Text(f"  {name}: ", style="dim") + Text(shown(value))
     for zone in view.zones:
+        if not zone.sentences:  # a mark of a corpus, a line of dashes
+            continue
         voice = f" · {shown(zone.voice)}" if zone.voice else ""
         decided = " (decided)" if zone.decided else ""
         yield Text(f"\n[{zone.number}] {zone.kind}{voice}{decided}", style="cyan")
@@ -161,18 +163,18 @@ def item_table(records: Iterable[ItemRecord], columns: Sequence[str]) -> Table:
 
 
 def timeline_table(timeline: Timeline) -> Table:
-    """Show what was when."""
+    """Show what was when; what a sentence says of one time is one row."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for entry in timeline.entries:
+        when = entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
+        place = entry.source + (f":{entry.record.sentence}" if entry.record else "")
+        what = entry.what.replace("_", " ")
+        told = rows.setdefault((when, place, shown(entry.text, 110)), [])
+        if what not in told:
+            told.append(what)
     return make_table(
         ("when", "what", "place", "words"),
-        (
-            (
-                entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}",
-                entry.what.replace("_", " "),
-                entry.source + (f":{entry.record.sentence}" if entry.record else ""),
-                shown(entry.text, 110),
-            )
-            for entry in timeline.entries
-        ),
+        ((when, ", ".join(told), place, words) for (when, place, words), told in rows.items()),
     )
 
 
@@ -241,8 +243,12 @@ def difference_lines(view: DifferenceView) -> Iterable[Text]:
             places = ", ".join(f"{each.source}:{each.sentence}" for each in side.statements)
             voice = f" · {shown(first.voice)}" if first.voice else ""
             yield Text("  " + shown(first.context or first.text))
-            counted = f"{side.articles} articles, {side.voices} voices"
+            counted = f"{_count(side.articles, 'article')}, {_count(side.voices, 'voice')}"
             yield Text(f"    {places}{voice} ({counted})", style="dim")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def orphan_line(orphan: Orphan) -> Text:

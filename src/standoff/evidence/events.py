@@ -146,7 +146,10 @@ _CLAUSE = 600
 def _short_clauses(text: str) -> Iterator[Span]:
     for clause in _clauses(text):
         for stretch in cut_stretches(clause.of(text), _CLAUSE):
-            yield stretch.shifted(clause.start)
+            words = stretch.shifted(clause.start)
+            indent = len(words) - len(words.of(text).lstrip())
+            if indent < len(words):
+                yield Span(words.start + indent, words.end)
 
 
 def _clauses(text: str) -> Iterator[Span]:

@@ -135,12 +135,14 @@ class _Reader:
         self.stretches = stretches
         self.sentences = sentences
         self.last: _Last | None = None
+        self.number = 0
         self.recent: list[str] = []
         self.done: set[int] = set()
 
     def read(self) -> list[Quote]:
         quotes: list[Quote] = []
         for number, sentence in enumerate(self.sentences):
+            self.number = number
             found: list[Quote] = []
             for frame in find_frames(sentence):
                 found += self._framed(number, sentence, frame)
@@ -208,13 +210,19 @@ class _Reader:
             return None
         speaker = describe(self.text, sentence.units, *bounds)
         if speaker.how is How.PRONOUN:
-            before = max(0, sentence.paragraph - 1)
-            floor = self.paragraphs[before].start
-            entity = resolve_pronoun(speaker, self.mentions, self.recent, floor)
+            floor = self.paragraphs[max(0, sentence.paragraph - 1)].start
+            named = any(unit.kind is Is.NAME for unit in sentence.units[: bounds[0]])
+            before = None if named else self._speaking()
+            entity = resolve_pronoun(speaker, self.mentions, self.recent, floor, before)
             speaker = replace(speaker, entity=entity)
         if speaker.entity is not None:
             self.recent.append(speaker.entity)
         return speaker
+
+    def _speaking(self) -> str | None:
+        """Name who spoke in this sentence or the one before."""
+        is_near = self.last is not None and self.last.sentence >= self.number - 1
+        return self.last.speaker.entity if self.last is not None and is_near else None
 
     def _left_over(self, number: int, sentence: Sentence, unit: Unit) -> Quote:
         """Judge a stretch that no verb of saying claimed."""

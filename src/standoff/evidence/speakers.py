@@ -236,16 +236,24 @@ def _is_complement(part: Sequence[Unit]) -> bool:
 
 
 def resolve_pronoun(
-    speaker: Speaker, mentions: Mentions, recent: Sequence[str], floor: int
+    speaker: Speaker,
+    mentions: Mentions,
+    recent: Sequence[str],
+    floor: int,
+    speaking: str | None = None,
 ) -> str | None:
     """Name the last plausible person before a pronoun.
 
-    Candidates are the people named since `floor`, nearest first, and before
-    them the last speaker; the pronoun must not contradict the given name.
+    Candidates are who is `speaking`, then the people named since `floor`,
+    nearest first, and before them the last speaker; the pronoun must not
+    contradict the given name. "Orlov told Mori that it was late. He added":
+    the one who goes on is the one who spoke, not the one spoken to.
     """
     gender = _RESOLVED.get(speaker.surface.lower())
     if gender is None:
         return None
+    if speaking is not None and fits(mentions, speaking, gender):
+        return speaking
     floor = max(floor, speaker.span.start - _REACH)
     for mention in reversed(mentions.within(Span(floor, speaker.span.start))):
         if mention.kind is NameKind.PERSON and fits(mentions, mention.entity, gender):

@@ -154,6 +154,13 @@ def test_words_spelled_like_verbs_are_left_alone():
     ]
 
 
+def test_a_clause_begins_with_its_first_word():
+    """Definition: the same words are the same clause wherever their line begins."""
+    text = "  Norway threatened Sweden; Nepal threatened France."
+    words = [event.clause.of(text) for event in read(text)]
+    assert words == ["Norway threatened Sweden", "Nepal threatened France"]
+
+
 def test_the_time_in_the_clause_dates_the_event():
     """Our choice: the nearest time expression of the clause."""
     text = "Norway sent food on Monday; Sweden sent tents in May."

@@ -126,6 +126,16 @@ def test_a_pronoun_is_the_last_person_it_can_mean():
     assert (second.speaker.how, second.speaker.entity) == (How.PRONOUN, "ivan-orlov")
 
 
+def test_who_spoke_goes_on_speaking_not_who_was_spoken_to():
+    """Our choice: between speaker and hearer the pronoun is the speaker."""
+    text = "Ivan Orlov told Peter Mori that it was late.\n\n“We go,” he said. He added that it was dark."
+    assert [quote.speaker.entity for quote in find_quotes(text)] == ["ivan-orlov"] * 3
+    named = "Ivan Orlov told Peter Mori that it was late. When Mori had left, he said it was dark."
+    assert find_quotes(named)[-1].speaker.entity == "peter-mori"
+    apart = "Ivan Orlov said it was late. Peter Mori went home. “Dark,” he said."
+    assert find_quotes(apart)[-1].speaker.entity == "peter-mori"
+
+
 def test_nobody_is_invented_for_a_pronoun():
     """Definition: unknown stays unknown."""
     quote = only("“We wait,” she said.")
