@@ -25,6 +25,11 @@ def _row(*cells: Cell) -> tuple[Cell, ...]:
     return cells
 
 
+def label_title(naming: Naming) -> str:
+    """Give the heading over the labels of states: names where they have names."""
+    return "Name" if len(naming.graph.names) == naming.graph.state_count else "Choices"
+
+
 def tabulate_options(naming: Naming) -> Table:
     """List decision makers and their options, with the direction of each."""
     conflict = naming.conflict
@@ -68,7 +73,9 @@ def tabulate_option_form(naming: Naming, states: Sequence[int] | None = None) ->
         )
         previous = name
     codes = _row("", "Decimal code", *(int(graph.codes[state]) for state in shown))
-    return Table("Feasible states in option form", columns, (*rows, codes))
+    merged = any("-" in choices for choices in spelled.values())
+    notes = ("-: taken or not, states that differ only in this are one.",) if merged else ()
+    return Table("Feasible states in option form", columns, (*rows, codes), notes)
 
 
 def tabulate_states(
@@ -111,7 +118,7 @@ def tabulate_stability(
     concepts = tuple(stability.stable)
     equilibria = {concept: stability.equilibria(concept) for concept in concepts}
     dms = range(len(graph.decision_makers))
-    columns = [Column("number", "State", "right"), Column("choices", "Choices")]
+    columns = [Column("number", "State", "right"), Column("choices", label_title(naming))]
     for dm in dms:
         columns += [
             Column(f"{graph.decision_makers[dm]}.{c}", CONCEPT_NAMES[c], "center", naming.dm(dm))
@@ -139,7 +146,7 @@ def tabulate_equilibria(naming: Naming, stability: StabilityTable) -> Table:
         union = union | states
     columns = (
         Column("number", "State", "right"),
-        Column("choices", "Choices"),
+        Column("choices", label_title(naming)),
         *(Column(c, CONCEPT_NAMES[c], "center") for c in concepts),
         Column("taken", "Options taken"),
     )

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from standoff.evidence.tables import guard_cell
+
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
@@ -89,13 +91,19 @@ def render_rich(table: Table) -> RichTable:
 
 
 def render_csv(table: Table) -> str:
-    """Render as CSV with a header of keys; a cell a spreadsheet would run is quoted with an apostrophe."""
+    """Render as CSV with a header of keys; a cell a spreadsheet would run is quoted with an apostrophe.
+
+    `standoff.evidence.tables.read_csv` takes the apostrophes off again.
+    """
+    lines = [[column.key for column in table.columns], *table.rows]
+    return "".join(_csv_line(line) for line in lines)
+
+
+def _csv_line(cells: Sequence[Cell]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.key for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_csv_cell(cell) for cell in row])
-    return out.getvalue()
+    # The writer quotes only the line breaks it writes itself; files here end lines with \n.
+    csv.writer(out, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _csv_cell(cell: Cell) -> str | int | float:
@@ -103,14 +111,9 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r", "'"}:
-        return _guarded(cell)
-    return cell
-
-
-def _guarded(text: str) -> str:
-    plain = set(text) <= set("YN-") or (text[:1] != "'" and text.lstrip("+-").isdigit())
-    return text if plain else "'" + text
+    if not isinstance(cell, str) or set(cell) <= set("YN-") or cell.lstrip("+-").isdecimal():
+        return cell
+    return guard_cell(cell)
 
 
 def render_markdown(table: Table) -> str:

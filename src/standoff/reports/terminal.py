@@ -122,7 +122,7 @@ def tell_remark(remark: Remark, naming: Naming) -> str:
                 )
             return text
         case ConceptLeftOut(concept, why):
-            return f"{CONCEPT_NAMES.get(concept, concept)} was left out: {why}"
+            return f"{CONCEPT_NAMES.get(concept, concept)} was left out: {why}."
 
 
 def _names(naming: Naming, dms: Sequence[int]) -> str:
@@ -172,18 +172,21 @@ def render_paths(
     Parameters
     ----------
     first
-        Targets in the order of interest: of many, the first are shown.
+        The equilibria, in the order of interest: of many targets, the first are shown.
     """
     yield Text(title, style="bold")
     order = {end: place for place, end in enumerate(first)}
     kind = "improvements" if paths.allowed == "improvements" else "legal moves"
-    reached = f"{len(paths.lengths):,} states" if paths.complete else "part of the states"
+    reached = "part of the states is"
+    if paths.complete:
+        count = len(paths.lengths)
+        reached = "1 state is" if count == 1 else f"{count:,} states are"
     yield Text(
-        f"From {_state_line(naming, paths.start)} by {kind}: {reached} in reach.", style="dim"
+        f"By {kind} {reached} in reach from {_state_line(naming, paths.start)}.", style="dim"
     )
     if paths.to:
         shown = sorted(paths.to.values(), key=lambda path: (order.get(path.end, 0), path.end))
-        yield _tree(naming, paths, [path.end for path in shown[:SHOWN_PATHS]])
+        yield _tree(naming, paths, [path.end for path in shown[:SHOWN_PATHS]], frozenset(first))
         if len(shown) > SHOWN_PATHS:
             yield Text(
                 f"... and paths to {len(shown) - SHOWN_PATHS:,} more; name one with --to STATE.",
@@ -196,21 +199,27 @@ def render_paths(
         yield Text("There is nothing to find a path to: the conflict has no equilibrium.")
 
 
-def _tree(naming: Naming, paths: Paths, ends: list[int]) -> Tree:
+def _tree(naming: Naming, paths: Paths, ends: list[int], equilibria: frozenset[int]) -> Tree:
     from standoff.analysis.paths import build_tree
 
     root = build_tree(paths.start, [paths.to[end] for end in ends])
-    tree = Tree(Text(naming.state(root.state) + (" (equilibrium)" if root.target else "")))
-    _grow(tree, root, naming)
+    tree = Tree(Text(naming.state(root.state)).append(_tell_end(root, equilibria), "green"))
+    _grow(tree, root, naming, equilibria)
     return tree
 
 
-def _grow(branch: Tree, node: PathNode, naming: Naming) -> None:
+def _tell_end(node: PathNode, equilibria: frozenset[int]) -> str:
+    if not node.target:
+        return ""
+    return " ● equilibrium" if node.state in equilibria else " ● asked for"
+
+
+def _grow(branch: Tree, node: PathNode, naming: Naming, equilibria: frozenset[int]) -> None:
     for child in node.children:
         if child.move is None:
             continue
         better = is_better(naming.graph, child.move.dm, child.move.origin, child.move.target)
         text = Text(naming.move(child.move))
         text.append("" if better else " (not an improvement)", style="dim")
-        text.append(" ●" if child.target else "", style="green")
-        _grow(branch.add(text), child, naming)
+        text.append(_tell_end(child, equilibria), style="green")
+        _grow(branch.add(text), child, naming, equilibria)

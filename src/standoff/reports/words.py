@@ -59,22 +59,27 @@ def _tell_escape(
 ) -> tuple[str, ...]:
     dm = naming.dm(verdict.dm)
     gain = _move_words(verdict.state, reason.improvement, naming)
-    if verdict.concept == "nash":
-        first = f"{dm} improves by {gain}."
-    elif reason.responses == 1:
-        first = f"{dm} improves by {gain}, and the only response of the others does not deter it."
-    elif reason.responses:
-        first = (
-            f"{dm} improves by {gain}, and none of the {reason.responses} states the others could "
-            "lead to after that deters it."
-        )
-    else:
-        first = f"{dm} improves by {gain}, and the others have no response to that."
+    first = f"{dm} improves by {gain}{_tell_responses(verdict.concept, reason.responses)}."
     if not reason.others:
         return (first,)
     more = ", ".join(naming.state(state) for state in reason.others[:6])
     rest = f" and {len(reason.others) - 6} more" if len(reason.others) > 6 else ""
     return first, f"So it does by moving to {more}{rest}."
+
+
+def _tell_responses(concept: str, count: int) -> str:
+    """Say why nothing deters an improvement, in the terms of the concept."""
+    if concept == "nash":
+        return ""
+    if concept == "sim":
+        return ", and nothing the others would do at the same time deters it"
+    if count == 1:
+        return ", and the only response of the others does not deter it"
+    if count:
+        return f", and none of the {count:,} states the others could lead to after that deters it"
+    if concept in {"gmr", "smr"}:
+        return ", and the others have no move to answer with"
+    return ", and the others have no improvement of their own to answer with"
 
 
 def _move_words(origin: int, target: int, naming: Naming) -> str:

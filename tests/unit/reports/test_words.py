@@ -1,0 +1,125 @@
+"""Verdicts in words: each kind of reason, under each family of concepts."""
+
+from __future__ import annotations
+
+import pytest
+
+import standoff
+from standoff.analysis.results import (
+    EveryImprovementSanctioned,
+    Move,
+    NoImprovement,
+    Sanction,
+    UnsanctionedImprovement,
+    Verdict,
+)
+from standoff.reports.words import tell_reason, tell_verdict
+
+
+@pytest.fixture(scope="module")
+def naming():
+    """Two prisoners: the first option is the first prisoner's; states NN, YN, NY, YY."""
+    return standoff.load("prisoners-dilemma").naming
+
+
+def told(reason, naming, concept="seq"):
+    return tell_reason(Verdict(concept, 0, 3, reason), naming)
+
+
+@pytest.mark.parametrize(("reason", "word"), [(NoImprovement(), "is stable"), (None, "not stable")])
+def test_a_verdict_is_one_sentence_that_names_state_person_and_concept(naming, reason, word):
+    """Our choice of words."""
+    verdict = Verdict("sseq", 1, 3, reason or UnsanctionedImprovement(1))
+    sentence = tell_verdict(verdict, naming)
+    assert sentence.startswith("State 4 (YY) ")
+    assert word in sentence
+    assert sentence.endswith("for Second prisoner under SSEQ.")
+
+
+def test_no_improvement_is_said_so(naming):
+    """Definition of Nash stability."""
+    assert told(NoImprovement(), naming) == (
+        "First prisoner has no unilateral improvement from it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("concept", "responses", "why"),
+    [
+        ("nash", 0, "[-p1.cooperate]."),
+        ("gmr", 0, ", and the others have no move to answer with."),
+        ("smr", 0, ", and the others have no move to answer with."),
+        ("seq", 0, ", and the others have no improvement of their own to answer with."),
+        ("sseq", 0, ", and the others have no improvement of their own to answer with."),
+        ("seq", 1, ", and the only response of the others does not deter it."),
+        ("gmr", 1234, ", and none of the 1,234 states the others could lead to after that"),
+        ("sim", 0, ", and nothing the others would do at the same time deters it."),
+        ("sim", 3, ", and nothing the others would do at the same time deters it."),
+    ],
+)
+def test_an_improvement_nobody_deters_is_told_in_the_terms_of_the_concept(
+    naming, concept, responses, why
+):
+    """Definitions: others answer by moves, by improvements, or at the same time (SIM)."""
+    (sentence,) = told(UnsanctionedImprovement(2, (), responses), naming, concept)
+    assert sentence.startswith("First prisoner improves by moving to state 3 (NY)")
+    assert why in sentence
+    assert concept != "sim" or "response" not in sentence
+
+
+@pytest.mark.parametrize(("count", "end"), [(1, "state 1 (NN)."), (6, "(NN)."), (8, "and 2 more.")])
+def test_further_improvements_are_listed_up_to_six(naming, count, end):
+    """Our choice."""
+    _, more = told(UnsanctionedImprovement(2, (0,) * count), naming)
+    assert more.endswith(end)
+
+
+def sanction(state, moves=(), **more):
+    return EveryImprovementSanctioned((Sanction(2, state, moves, **more),))
+
+
+def test_a_sanction_names_the_moves_that_lead_to_it(naming):
+    """Textbook: after the first defects, the second defects."""
+    (sentence,) = told(sanction(0, (Move(1, 2, 0),)), naming)
+    assert sentence == (
+        "First prisoner would improve by moving to state 3 (NY) [-p1.cooperate], but then "
+        "Second prisoner moves to state 1 (NN) [-p2.cooperate], which First prisoner likes less "
+        "than state 4 (YY)."
+    )
+
+
+def test_a_sanction_to_an_equal_state_is_liked_no_better(naming):
+    """Definition: a tie sanctions."""
+    (sentence,) = told(sanction(3), naming)
+    assert "but then this leads to state 4 (YY), which First prisoner likes no better" in sentence
+
+
+def test_a_symmetric_sanction_says_where_its_victim_could_go(naming):
+    """Definitions of SMR and SSEQ: there must be no way out."""
+    move = (Move(1, 2, 0),)
+    (without,) = told(sanction(0, move), naming, "smr")
+    (with_ways,) = told(sanction(0, move, escapes=(1, 0)), naming, "sseq")
+    assert without.endswith("; from there it cannot move.")
+    assert with_ways.endswith(
+        "; from there it could only go to state 2 (YN), state 1 (NN), none of them better."
+    )
+
+
+def test_a_simultaneous_sanction_is_made_at_the_same_time(naming):
+    """Definition of SIM."""
+    (sentence,) = told(sanction(0, (Move(1, 3, 1),), together=True), naming, "sim")
+    assert "but if at the same time Second prisoner moves to state 2 (YN)" in sentence
+    assert "all together lead to state 1 (NN)" in sentence
+    assert "then" not in sentence
+
+
+def test_every_verdict_of_every_catalogued_conflict_can_be_told():
+    """Words are total: no reason is left without a sentence."""
+    for name in ("cuban-missile-crisis", "elmira", "gisborne-economic", "stag-hunt"):
+        dispute = standoff.load(name)
+        for state in range(1, dispute.graph.state_count + 1):
+            explanation = dispute.explain(state)
+            for verdict in explanation.verdicts:
+                lines = explanation.lines(verdict)
+                assert len(lines) >= 2
+                assert all(line.endswith(".") for line in lines)
