@@ -68,6 +68,8 @@ _TRICKY = st.sampled_from(
 )  # fmt: skip
 _ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 texts = st.one_of(_TRICKY, _ANY).map(str.strip).filter(bool)
+# What looks like a number or a pattern of choices is no name of a state.
+_state_names = texts.filter(lambda name: not name.isdecimal() and set(name) - set("YNyn -"))
 notes = st.one_of(st.just(""), texts)
 
 
@@ -193,7 +195,7 @@ def merges(draw, some, claims=None, merging=None):
         return ()
     first, second = draw(some), draw(some)
     wanted = [first, And((Not(first), second))][:count]
-    names = draw(st.lists(st.one_of(st.just(""), texts), min_size=2, max_size=2))
+    names = draw(st.lists(st.one_of(st.just(""), _state_names), min_size=2, max_size=2))
     if names[0] == names[1]:
         names[1] = ""
     return tuple(

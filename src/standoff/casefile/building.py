@@ -140,11 +140,18 @@ class _Builder:
             case "never":
                 return Never(statement, **grounds)
             case "merge":
+                self._check_name(rule.name, path[:-1])
                 return Merge(statement, rule.name, **grounds)
             case "only_if":
                 return self._only_if(statement, path, grounds)
             case _:
                 return Require(statement, **grounds)
+
+    def _check_name(self, name: str, path: ElementPath) -> None:
+        if name.isdecimal() or self.words.is_pattern(name):
+            kind = "number" if name.isdecimal() else "pattern of choices"
+            message = f"{name!r} cannot be the name of a state: it would be taken for a {kind}"
+            self.words.problems.append(Problem("bad-id", message, value=name, path=(*path, "name")))
 
     def _only_if(self, statement: Statement, path: ElementPath, grounds: dict[str, Any]) -> OnlyIf:
         if isinstance(statement, If):

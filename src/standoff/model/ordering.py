@@ -17,7 +17,7 @@ from standoff.model.preferences import (
     Weights,
 )
 from standoff.model.selection import LARGE, StateIndex, unpack_bits
-from standoff.model.selectors import StateSelector
+from standoff.model.selectors import StateSelector, spell_selector
 from standoff.model.states import iter_bits
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _selected(
             Problem(
                 "selects-nothing",
                 "no feasible state is selected here",
-                value=str(selector),
+                value=spell_selector(selector),
                 path=path,
                 hint="The rules make it infeasible, or it contradicts itself.",
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.model.language.syntax import Statement
+from standoff.model.language.syntax import Statement, render_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,24 @@ class ByName:
 
 
 StateSelector = ByPattern | ByStatement | ByTaken | ByNumber | ByName
+
+
+def spell_selector(selector: StateSelector) -> str:
+    """Say which states a selector means, as a person would write it.
+
+    Examples
+    --------
+    >>> spell_selector(ByTaken(("upstream.release",)))
+    '[upstream.release]'
+    """
+    match selector:
+        case ByPattern(choices):
+            return choices
+        case ByStatement(statement):
+            return render_statement(statement)
+        case ByTaken(options):
+            return f"[{', '.join(options)}]"
+        case ByNumber(number):
+            return str(number)
+        case ByName(name):
+            return name

@@ -71,6 +71,12 @@ ERRORS = {
     "statement syntax": (changed("release and sue", "release and and"), "statement-syntax", 13, 24),
     "keyword as id": (changed("sue: {name", "not: {name"), "bad-id", 10, 7),
     "qualified id": (changed("sue: {name", "up.sue: {name"), "bad-id", 10, 7),
+    "state named like a pattern": (
+        changed("rules:\n", "rules:\n  - {merge: release, name: Y-}\n"),
+        "bad-id",
+        13,
+        28,
+    ),
     "no feasible state": (
         changed("  - never", "  - require: sue\n  - never: sue\n  - never"),
         "no-feasible-state",
