@@ -1,0 +1,64 @@
+"""coalitions: who gains by moving together, and which states hold against that."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from standoff.cli.app import app
+from standoff.cli.options import CaseArgument, StageOption
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    progress_bar,
+    show,
+)
+
+
+@app.command()
+def coalitions(
+    case: CaseArgument,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATE", help="One state; the equilibria if left out."),
+    ] = None,
+    stage: StageOption = None,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--concept", "-c", metavar="KEY", help="cnash, cgmr, csmr, cseq; all if left out."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Find what decision makers gain by moving together, and what holds against every coalition."""
+    from rich.text import Text
+
+    from standoff.reports.tables import render_rich
+    from standoff.workflows.coalitions import SHOWN_IMPROVEMENTS, SHOWN_STATES, find_coalitions
+    from standoff.workflows.disputes import load
+
+    dispute = load(case, stage)
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Coalitions", total=None)
+        found = find_coalitions(
+            dispute,
+            state,
+            concept,
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
+    if as_json:
+        print_json(document("coalitions", found.to_dict()))
+        return
+    show(Text(dispute.title, style="bold"))
+    if not found.states:
+        show(Text("No equilibrium under any concept; name a state with --state."))
+        return
+    show(render_rich(found.held(SHOWN_STATES)))
+    show(*(Text(line) for line in found.lines(None if state else SHOWN_IMPROVEMENTS)))
+    if state is not None:
+        show(*(Text(line) for line in found.reasons()))

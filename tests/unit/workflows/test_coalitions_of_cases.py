@@ -1,0 +1,95 @@
+"""Coalitions of a case: tables, words and plain data of `standoff coalitions`."""
+
+from __future__ import annotations
+
+import pytest
+
+import standoff
+from standoff.analysis.coalitions import COALITION_CONCEPTS, find_coalition_stable
+from standoff.errors import UsageError
+from standoff.workflows.coalitions import find_coalitions
+
+CASES = ("elmira", "prisoners-dilemma", "stag-hunt", "cuban-missile-crisis", "gisborne-economic")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_shown_to_hold_is_what_the_analysis_finds(name):
+    """A state holds if it is stable for every coalition [InoharaHipel2008]."""
+    dispute = standoff.load(name)
+    found = find_coalitions(dispute)
+    table = find_coalition_stable(dispute.graph, COALITION_CONCEPTS)
+    assert found.concepts == COALITION_CONCEPTS
+    for row in found.held().records():
+        for concept in COALITION_CONCEPTS:
+            assert row[concept] == (row["number"] - 1 in table.equilibria(concept))
+
+
+def test_the_strongest_equilibria_come_first_and_jumps_before_other_improvements():
+    """Our choice of order."""
+    found = find_coalitions(standoff.load("elmira"))
+    assert [state + 1 for state in found.states] == [5, 8, 9, 1, 4]
+    first, second = found.lines()
+    assert "improve on state 5 (s5, NYNNY)" in first
+    assert first.endswith("; a jump from equilibrium to equilibrium.")
+    assert "Ministry of Environment gains without a move" in second
+    assert found.lines(1)[1:] == ("... and 1 more; name a state with --state.",)
+
+
+def test_of_many_states_the_first_are_shown_and_the_rest_counted():
+    """Our choice: a note says what is left out."""
+    table = find_coalitions(standoff.load("elmira")).held(2)
+    assert len(table.rows) == 2
+    assert table.notes == ("... and 3 more states; --json has them all.",)
+
+
+def test_reasons_name_who_improves_and_what_deters_it():
+    """Elmira 6: the ministry and Uniroyal improve by 8; nobody deters that."""
+    told = find_coalitions(standoff.load("elmira"), "s6").reasons()
+    assert (
+        "Ministry of Environment and Uniroyal: not stable under CGMR, CSMR, CSEQ: they improve by "
+        "moving to state 8 (s8, YNYNY), which the others cannot deter." in told
+    )
+    all_of_them = [line for line in told if line.startswith("Ministry of Environment, Uniroyal")]
+    assert all_of_them[0].endswith("they improve by moving to state 8 (s8, YNYNY).")
+
+
+def test_a_sanctioned_improvement_names_the_answer():
+    """Elmira 1: the ministry and the local government gain by 5; Uniroyal can abandon (9)."""
+    told = find_coalitions(standoff.load("elmira"), "s1", ["cgmr"]).reasons()
+    line = next(line for line in told if line.startswith("Ministry of Environment and Local"))
+    assert "stable under CGMR" in line
+    assert "to moving to state 5 (s5, NYNNY) the others could answer with state 9" in line
+
+
+def test_nothing_to_gain_is_said():
+    """Prisoner's dilemma: from mutual cooperation nobody gains together."""
+    found = find_coalitions(standoff.load("prisoners-dilemma"), "YY")
+    assert found.lines() == ("No coalition of two or more can improve on it.",)
+    assert find_coalitions(standoff.load("stag-hunt"), "YY").improvements == ()
+    assert "any of these states" in find_coalitions(standoff.load("chicken")).lines()[0]
+
+
+def test_the_plain_data_names_states_by_number_and_members_by_id():
+    """The JSON of the command."""
+    data = find_coalitions(standoff.load("elmira"), 5).to_dict()
+    (state,) = data["states"]
+    assert state["equilibrium"] == ["nash", "gmr", "smr", "seq", "sseq"]
+    assert state["unstable"]["cnash"] == [["moe", "uniroyal"]]
+    (improvement,) = data["improvements"]
+    assert (improvement["from"], improvement["to"]) == (5, 8)
+    assert improvement["jump"]
+
+
+def test_a_notebook_shows_table_and_words():
+    """Everything escaped."""
+    shown = find_coalitions(standoff.load("elmira"))._repr_html_()
+    assert shown.startswith("<table>")
+    assert shown.count("<li>") == 2
+
+
+def test_an_unknown_concept_or_state_is_refused():
+    """Usage errors."""
+    with pytest.raises(UsageError, match="unknown coalition concept"):
+        find_coalitions(standoff.load("chicken"), concepts=["nash"])
+    with pytest.raises(UsageError, match="no feasible state"):
+        find_coalitions(standoff.load("chicken"), 9)
