@@ -216,10 +216,10 @@ def _list(
     if as_json:
         print_json(document(f"sources-{kind.replace('_', '-')}s", listed.to_dict()))
         return
-    from standoff.cli.source_tables import item_table
+    from standoff.cli.source_tables import count_of, item_table
 
     show(item_table(listed.items, columns))
-    remark(f"{len(listed.items)} in {listed.articles} articles.", quiet=quiet)
+    remark(f"{len(listed.items)} in {count_of(listed.articles, 'article')}.", quiet=quiet)
 
 
 def names_command(

@@ -104,7 +104,7 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         "file": f"{source.path} ({source.media_type}, {source.encoding}, {source.bytes:,} bytes)",
         "sha256": source.sha256,
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
-        "article": f"{source.article} ({_count(source.captures, 'capture')})",
+        "article": f"{source.article} ({count_of(source.captures, 'capture')})",
         "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
         **source.about,
     }
@@ -243,11 +243,12 @@ def difference_lines(view: DifferenceView) -> Iterable[Text]:
             places = ", ".join(f"{each.source}:{each.sentence}" for each in side.statements)
             voice = f" · {shown(first.voice)}" if first.voice else ""
             yield Text("  " + shown(first.context or first.text))
-            counted = f"{_count(side.articles, 'article')}, {_count(side.voices, 'voice')}"
+            counted = f"{count_of(side.articles, 'article')}, {count_of(side.voices, 'voice')}"
             yield Text(f"    {places}{voice} ({counted})", style="dim")
 
 
-def _count(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
+    """Write a number with its noun in the singular or plural."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 

@@ -99,6 +99,7 @@ _STOP = frozenset(
         " nine ten reach reached reaches stand stands stood rose risen total totals totalled amount"
         " amounts amounted hit climbed eleven twelve twenty thirty forty fifty sixty seventy"
         " eighty ninety half third thirds quarter quarters fifth fifths tenth tenths"
+        " year years month months week weeks day days last next ago yesterday today tomorrow"
     )
 )
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ied", "ies", "ed", "es", "s", "e")

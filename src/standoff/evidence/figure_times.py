@@ -20,6 +20,12 @@ _TIME = re.compile(
     r"|\b(?:yesterday|today|currently|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:than|as|versus|against|compared\s(?:to|with)|(?:up|down)\sfrom)(?:\s(?:in|it\swas\sin))?\s$",
+    re.IGNORECASE,
+)
+"""What stands before a time that a figure is compared with: "twice as many as last year"."""
+
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 
 
@@ -46,7 +52,13 @@ class TimesNearFigures:
         first = self._stops[at - 1] if at else 0
         after = bisect.bisect_left(self._stops, span.end)
         last = self._stops[after] if after < len(self._stops) else len(self._text)
-        near = [one for one in self._times if first <= one.start and one.end <= last]
+        near = [
+            one
+            for one in self._times
+            if first <= one.start
+            and one.end <= last
+            and not _COMPARED.search(self._text, max(first, one.start - 30), one.start)
+        ]
         behind = [one for one in near if one.start >= span.end][:1]
         ahead = [one for one in near if one.end <= span.start][-1:]
         for one in (*behind, *ahead):

@@ -109,7 +109,7 @@ def _source_record(store: Store, row: Any) -> SourceRecord:
         bytes=row["bytes"],
         characters=row["characters"],
         sentences=row["sentences"],
-        title=about.get("title") or " ".join((row["headline"] or "").split()),
+        title=about.get("title") or _title(row["headline"] or "", row["media_type"]),
         date=row["date"],
         date_evidence=_decided_words(row["note"]) if decided else row["evidence"] or "",
         date_confidence=1.0 if decided else row["confidence"] or 0.0,
@@ -121,6 +121,12 @@ def _source_record(store: Store, row: Any) -> SourceRecord:
         current=bool(row["current"]),
         about=about,
     )
+
+
+def _title(headline: str, media_type: str) -> str:
+    """Give a headline on one line, without the marks that Markdown writes around it."""
+    words = " ".join(headline.split())
+    return words.strip("# ") if media_type == "text/markdown" else words
 
 
 def _decided_words(note: str | None) -> str:

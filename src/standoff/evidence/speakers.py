@@ -213,6 +213,10 @@ def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
     if head is not None and part[-1].kind is Is.NAME and not _is_complement(part):
         others = [name.entity for name in names if name.entity != head.entity]
         return Speaker(surface, span, head.entity, How.NAME, others[0] if others else None)
+    opening = part[0].mention
+    if opening is not None and len(part) > 1 and part[1].lower in _LINKS:  # "Mori of the union"
+        others = [name.entity for name in names if name.entity != opening.entity]
+        return Speaker(surface, span, opening.entity, How.NAME, others[0] if others else None)
     words = [unit.lower for unit in part]
     linked = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
     collective = words[linked - 1] in _COLLECTIVES

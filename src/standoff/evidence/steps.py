@@ -231,7 +231,11 @@ def _figures(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.figures import find_figures
 
     for zone, window in _windows(reading):
-        times = [time.span for time in _inside(window, reading.times_in.get(zone.number, []))]
+        times = [
+            time.span
+            for time in _inside(window, reading.times_in.get(zone.number, []))
+            if time.kind == "date"
+        ]
         for found in find_figures(window.of(zone.text), times):
             equals = None if found.equals is None else found.equals.shifted(window.start)
             figure = replace(found, span=found.span.shifted(window.start), equals=equals)

@@ -379,7 +379,9 @@ def _settle_footer_head(blocks: Sequence[Block]) -> None:
         tied = at
         while tied and not blocks[tied].gap and blocks[tied - 1].kind in _LOOSE:
             tied -= 1
-            blocks[tied].kind = ZoneKind.FOOTER
+        if blocks[tied].gap:  # else nothing sets the footer off on this page
+            for block_of_footer in blocks[tied:at]:
+                block_of_footer.kind = ZoneKind.FOOTER
 
 
 _LOOSE = (ZoneKind.TEASER, ZoneKind.NAVIGATION)

@@ -130,6 +130,14 @@ def test_the_time_a_figure_holds_for_is_taken_from_its_sentence():
     assert [figure.as_of for figure in find_figures(text)] == ["In 2014", None]
 
 
+@pytest.mark.parametrize(
+    "words", ["twice as many as last year", "more than last year", "up from last year"]
+)
+def test_a_time_that_is_compared_with_is_not_the_time_of_the_figure(words):
+    """Definition: "twice as many as last year" tells of another time than last year."""
+    assert find_figures(f"There are 60 boats, {words}.")[0].as_of is None
+
+
 def test_times_found_elsewhere_are_used():
     """Our choice: the pipeline knows time expressions better."""
     text = "There were 30 boats at Easter."

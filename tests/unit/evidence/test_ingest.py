@@ -309,3 +309,11 @@ def test_what_a_reader_calls_last_week_is_not_counted_from_the_articles_date(sto
         ("body", "2016-W50", "reference"),
         ("comment", "XXXX-WXX", "unresolved"),
     ]
+
+
+def test_how_long_something_lasts_is_not_when_a_figure_holds(store, tmp_path):
+    """Definition: "40 boats a year" is of no year; durations are no dates."""
+    text = "Talks go on\n\nThe treaty leaves the reef open to 40 boats a year for six years.\n\n"
+    add(store, write(tmp_path / "in", {"a.txt": text + article(3)}))
+    found = store.rows("SELECT as_of FROM figure WHERE text = '40'")
+    assert [row[0] for row in found] == [None]

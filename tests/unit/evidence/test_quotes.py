@@ -136,6 +136,12 @@ def test_who_spoke_goes_on_speaking_not_who_was_spoken_to():
     assert find_quotes(apart)[-1].speaker.entity == "peter-mori"
 
 
+def test_a_name_with_what_it_belongs_to_is_that_person():
+    """Definition: "Ada Mori of the union" is Ada Mori."""
+    quote = only("Ada Mori of the union in Selda said that 40 boats were too few.")
+    assert (quote.speaker.entity, quote.speaker.how) == ("ada-mori", How.NAME)
+
+
 def test_nobody_is_invented_for_a_pronoun():
     """Definition: unknown stays unknown."""
     quote = only("“We wait,” she said.")

@@ -377,6 +377,14 @@ def test_a_line_pointing_to_another_article_is_a_teaser():
     assert of_kind(text, ZoneKind.BODY) == lines
 
 
+def test_a_teaser_above_the_footer_stays_one_where_no_blank_line_sets_the_footer_off():
+    """Our choice: lines tied to the footer belong to it only if a gap shows where it begins."""
+    lines = "Read more: Fishing fleet stays in port\nNewsletter\n© 2017 Selda Courier\n"
+    together = f"Ferry strike goes on\n{BODY}{lines}"
+    assert of_kind(together, ZoneKind.TEASER) == ["Read more: Fishing fleet stays in port"]
+    assert kinds(together)[-1] == "footer"
+
+
 def test_hard_wrapped_lines_are_one_paragraph():
     """Definition: in text broken to a width a paragraph ends at a blank line."""
     text = (
