@@ -96,7 +96,7 @@ def explain(
     concept: ConceptOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say why a state is stable or not, for one decision maker or for all."""
+    """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal import render_explanation
     from standoff.workflows.disputes import load
 
@@ -126,7 +126,7 @@ def paths(
     concept: ConceptOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show how the conflict can get from the status quo to each equilibrium, and by whose moves."""
+    """Show whose moves lead from the status quo to each equilibrium."""
     from standoff.reports.terminal import render_paths
     from standoff.workflows.disputes import load
 

@@ -35,7 +35,7 @@ def coalitions(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Find what decision makers gain by moving together, and what holds against every coalition."""
+    """Find who gains by moving together, and what holds against that."""
     from rich.text import Text
 
     from standoff.reports.tables import render_rich

@@ -54,7 +54,7 @@ def robust(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Find which equilibria survive the orders of statements that the evidence leaves open."""
+    """Find which equilibria survive what the evidence leaves open."""
     from standoff.reports.robust_tables import (
         tabulate_questions,
         tabulate_shares,

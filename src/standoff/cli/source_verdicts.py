@@ -124,7 +124,7 @@ def describe_command(
 
 def articles_merge(
     *,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE SOURCE...")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE SOURCE...", help="Ids of sources.")],
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
