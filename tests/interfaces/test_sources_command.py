@@ -47,6 +47,30 @@ def run_text(capsys, *words, code=0):
     return capsys.readouterr()
 
 
+def test_a_minus_sign_excludes_a_word_and_is_no_option(case, capsys):
+    """Definition: no query is an error, also as the shell hands it over."""
+    assert "weekly:" in run_text(capsys, "sources", "search", "the").out
+    out = run_text(capsys, "sources", "search", "harbour", "-zone:comment", "-quota", "-n", "1").out
+    assert "zone:comment" not in out
+    assert "herald:" in out or "page:" in out
+    assert run_text(capsys, "sources", "search", "harbour", "-harbour").out == ""
+
+
+def test_a_phrase_whose_marks_the_shell_took_is_a_phrase(case, capsys):
+    """Our choice: an argument of several words is a phrase beside others, a query alone."""
+    found = run_json(capsys, "sources", "search", "will cost", "harbour")
+    assert found["understood"] == '"will cost" AND harbour'
+    found = run_json(capsys, "sources", "search", "cost will harbour")
+    assert found["matches"] == 1
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(case, capsys):
+    """Our choice: no empty answer without a reason."""
+    assert "Without zone:teaser" in run_text(capsys, "sources", "search", "harbour zone:teaser").err
+    assert "negotiat*" in run_text(capsys, "sources", "search", "xyzzy").err
+    assert "add a word" in run_text(capsys, "sources", "search", "zone:teaser").err
+
+
 def test_add_makes_the_database_beside_the_work_and_counts(case, capsys):
     """Definition: default database, counts by outcome, exit code 0."""
     assert (case / "standoff.db").exists()
@@ -90,7 +114,7 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "Ada Mori met" in run_text(capsys, "sources", "show", "herald").out
     found = run_text(capsys, "sources", "search", "harbour", "zone:body", "source:herald")
     assert "herald:" in found.out
-    assert "1 matches in 1 articles" in found.err
+    assert "1 match in 1 article" in found.err
     assert "We agree" in run_text(capsys, "sources", "quotes", "--speaker", "orlov").out
     assert "17500000" in run_text(capsys, "sources", "figures", "--unit", "usd").out
     assert "2015-01-01..2015-12-31" in run_text(capsys, "sources", "timeline").out

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
+    from standoff.evidence.query import Query
+
 DbOption = Annotated[
     Path, typer.Option("--db", help="The evidence database.", show_default="standoff.db")
 ]
@@ -161,14 +163,16 @@ def search_command(
     quiet: QuietOption = False,
 ) -> None:
     """Search sentences; matches of one article count once."""
+    from standoff.cli.query_words import read_query
     from standoff.workflows.sources import export_search, search_sources
 
+    query = read_query(words)
     if export is not None:
-        typer.echo(export_search(db, " ".join(words), export), nl=False)
+        typer.echo(export_search(db, query, export), nl=False)
         return
     result = search_sources(
         db,
-        " ".join(words),
+        query,
         limit=None if everything else limit,
         offset=offset,
         old_versions=all_versions,
@@ -176,7 +180,7 @@ def search_command(
     if as_json:
         print_json(document("sources-search", result.to_dict()))
         return
-    from standoff.cli.source_tables import hit_lines
+    from standoff.cli.source_tables import count_of, hit_lines
 
     found = result.found
     for note in found.query.notes:
@@ -185,8 +189,8 @@ def search_command(
         show(*hit_lines(hit))
     zones = ", ".join(f"{count} {zone}" for zone, count in found.by_zone.items())
     remark(
-        f"{found.matches} matches in {found.articles} articles "
-        f"({found.sentences} sentences of {found.documents} captures)"
+        f"{count_of(found.matches, 'match')} in {count_of(found.articles, 'article')} "
+        f"({count_of(found.sentences, 'sentence')} of {count_of(found.documents, 'capture')})"
         + (f": {zones}" if zones else "")
         + (
             f". Shown: {len(found.hits)}; all with --all."
@@ -195,6 +199,23 @@ def search_command(
         ),
         quiet=quiet,
     )
+    if not found.matches:
+        remark(_what_to_try(db, found.query, all_versions=all_versions), quiet=quiet)
+
+
+def _what_to_try(db: Path, query: Query, *, all_versions: bool) -> str:
+    """Say why a search found nothing, as far as that can be said, and what to do next."""
+    from standoff.workflows.sources import search_sources
+
+    if query.words is None:
+        return "Nothing is searched for but the filters; add a word."
+    if query.filters:
+        words = str(query.words)
+        without = search_sources(db, words, limit=0, old_versions=all_versions).found.matches
+        if without:
+            filters = " ".join(map(str, query.filters))
+            return f"Without {filters} there would be {without}."
+    return "Fewer words, OR between them, or a beginning such as negotiat* find more."
 
 
 def align_command(

@@ -249,7 +249,8 @@ def difference_lines(view: DifferenceView) -> Iterable[Text]:
 
 def count_of(number: int, noun: str) -> str:
     """Write a number with its noun in the singular or plural."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    plural = "es" if noun.endswith("ch") else "s"
+    return f"{number} {noun}" + ("" if number == 1 else plural)
 
 
 def orphan_line(orphan: Orphan) -> Text:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.output import JsonOption, document, print_json, show
+from standoff.cli.output import JsonOption, document, print_json, remark, show
 from standoff.cli.source_commands import DEFAULT_DATABASE, DbOption, SourceArgument
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def zone_set(
     from standoff.workflows.sources import set_zone
 
     _tell_source(set_zone(db, source, number, kind, voice=voice), as_json)
+    if not as_json:
+        remark(f"Zone {number} is {kind} (set by the analyst).")
 
 
 def zone_clear(
@@ -124,7 +126,9 @@ def describe_command(
 
 def articles_merge(
     *,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE SOURCE...", help="Ids of sources.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE SOURCE...", help="Ids of sources.")
+    ],
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from standoff.cli import source_citing, source_commands, source_lists, source_verdicts
+from standoff.cli.query_words import QueryCommand
 
 __all__ = ["app", "cite_command"]
 
@@ -47,7 +48,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "import": source_citing.import_command,
 }
 for _name, _function in _COMMANDS.items():
-    app.command(_name)(_function)
+    app.command(_name, cls=QueryCommand if _name == "search" else None)(_function)
 
 for _group, _name, _function in (
     (_names, "list", source_lists.names_command),

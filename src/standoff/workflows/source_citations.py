@@ -154,11 +154,11 @@ def _read_citations(file: Path) -> tuple[Citation, ...]:
     if isinstance(data, Mapping) and "citations" in data:
         data = data["citations"]
     if isinstance(data, list) and all(
-        isinstance(each, Mapping) and "sha256" in each for each in data
+        isinstance(each, Mapping) and ("sha256" in each or "source" in each) for each in data
     ):
         place = Place(file=printable_path(file))
         return tuple(Citation.from_dict(each, place) for each in data)
-    if isinstance(data, Mapping) and "sha256" in data:
+    if isinstance(data, Mapping) and ("sha256" in data or "source" in data):
         return (Citation.from_dict(data, Place(file=printable_path(file))),)
     return tuple(each for one in read_annotations(data) for each in one.citations)
 
