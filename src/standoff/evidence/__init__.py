@@ -1,1 +1,7 @@
-"""TODO"""
+"""What the sources say, and exactly where.
+
+A capture is read and kept with its hash; its text is parted into zones, each a
+voice of its own, and these into sentences; time expressions, names, quotations,
+figures and events are found in them. Every item keeps the characters of the raw
+file that it came from. Captures of one article count once.
+"""
