@@ -1,20 +1,91 @@
-"""demo: the Kuril dispute, solved on shipped material."""
+"""demo: the Kuril dispute, the whole way from documents to a report."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from standoff.cli.app import app
-from standoff.cli.output import JsonOption, QuietOption, document, print_json, show
+from standoff.cli.options import ForceOption
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    SeedOption,
+    document,
+    print_json,
+    progress_bar,
+    show,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from standoff.workflows.demo import Demo
 
 
 @app.command()
-def demo(as_json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """Solve the Kuril dispute on shipped material: outcomes by stage, why, and how to get there."""
-    from standoff.reports.story import tell_stages
-    from standoff.workflows.examples import find_example
-    from standoff.workflows.stages import solve_stages
+def demo(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--sources", metavar="DIR", help="The articles themselves, where you have them."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Folder to write to; a temporary one if left out."
+        ),
+    ] = None,
+    readings: Annotated[
+        int, typer.Option("--readings", metavar="N", help="Readings looked at, for each stage.")
+    ] = 500,
+    seed: SeedOption = 0,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Go the whole way on shipped material: documents, case, analysis, report."""
+    from standoff.workflows.demo import build_demo
 
-    solved = solve_stages(find_example())
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Starting", total=None)
+        built = build_demo(
+            output,
+            tuple(sources or ()),
+            readings=readings,
+            seed=seed,
+            overwrite=force,
+            advance=lambda words: progress.update(task, description=words),
+        )
     if as_json:
-        print_json(document("demo", {"stages": [stage.to_dict() for stage in solved]}))
+        print_json(document("demo", built.to_dict()))
         return
-    show(*tell_stages([stage.for_telling() for stage in solved], brief=quiet))
+    show(*_tell(built))
+
+
+def _tell(built: Demo) -> Iterator[RenderableType]:
+    """Sum up on one screen."""
+    from rich.text import Text
+
+    dossier, added = built.dossier, built.added
+    yield Text(dossier.title, style="bold")
+    yield Text(f"{added.sources} documents of {added.articles} articles read.", style="dim")
+    yield Text(built.check.summary(), style="dim")
+    yield Text("")
+    for told in dossier.summary:
+        yield Text(told.text)
+    analysed = {stage.title for stage in dossier.stages if not stage.background}
+    others = [told for told in dossier.elsewhere if told.text.partition(", ")[0] in analysed]
+    if others:
+        yield Text("\nAt the other stages", style="bold")
+        for told in others:
+            yield Text(f"• {told.text}")
+    yield Text("\nEvidence", style="bold")
+    for told in dossier.evidence:
+        yield Text(f"• {told.text}")
+    yield Text("\nReport: ", style="bold").append(str(built.report), style="green")
+    yield Text(f"Open it in a browser; the database with the documents is {built.database}.")

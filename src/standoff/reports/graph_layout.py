@@ -105,29 +105,26 @@ def draw_graph(
     if layout is Layout.LATTICE:
         positions = place_in_lattice(graph, states)
     else:
-        positions = place_in_layers(states, edges, start)
+        positions = place_in_layers(states, edges, start, important)
     return Drawing(layout, positions, edges, graph.state_count)
 
 
 def choose_states(
     graph: GraphForm, start: int, important: Sequence[int], limit: int
 ) -> tuple[int, ...]:
-    """Choose the states of a focus view: important ones, then improvements, then other moves."""
+    """Choose the states of a focus view: important ones, then where they can lead."""
     chosen = dict.fromkeys([start, *important][:limit])
     cores = tuple(chosen)
     dms = range(len(graph.decision_makers))
-    rounds = (
-        [list(graph.improvements(dm, state)) for state in cores for dm in dms],
-        [list(graph.reachable(dm, state)) for state in cores for dm in dms],
-    )
-    for groups in rounds:
-        # One from each in turn, so that no decision maker's many strategies crowd out the rest.
-        for place in range(max(map(len, groups), default=0)):
-            for group in groups:
-                if len(chosen) >= limit:
-                    return tuple(sorted(chosen))
-                if place < len(group):
-                    chosen.setdefault(group[place])
+    groups = [list(graph.improvements(dm, state)) for state in cores for dm in dms]
+    groups += [list(graph.reachable(dm, state)) for state in cores for dm in dms]
+    # One from each in turn, so that no decision maker's many strategies crowd out the rest.
+    for place in range(max(map(len, groups), default=0)):
+        for group in groups:
+            if len(chosen) >= limit:
+                return tuple(sorted(chosen))
+            if place < len(group):
+                chosen.setdefault(group[place])
     return tuple(sorted(chosen))
 
 
@@ -149,9 +146,12 @@ def find_edges(graph: GraphForm, states: Iterable[int]) -> Iterator[Edge]:
 
 
 def place_in_layers(
-    states: Sequence[int], edges: Sequence[Edge], root: int
+    states: Sequence[int], edges: Sequence[Edge], root: int, important: Sequence[int] = ()
 ) -> dict[int, tuple[float, float]]:
-    """Place states in rows by their distance from the root, neighbours below each other."""
+    """Place states in rows by their distance from the root, neighbours below each other.
+
+    The important state of a row stands in its middle.
+    """
     near: dict[int, set[int]] = {state: set() for state in states}
     for edge in edges:
         near[edge.origin].add(edge.target)
@@ -166,10 +166,20 @@ def place_in_layers(
         for begin in range(0, len(ordered), PER_LAYER):
             part = ordered[begin : begin + PER_LAYER]
             indent = (widest - len(part)) / 2
+            _centre(part, important)
             for column, state in enumerate(part):
                 places[state] = (column + indent, float(row))
             row += 1
     return places
+
+
+def _centre(row: list[int], important: Sequence[int]) -> None:
+    """Put the most important state of a row into its middle."""
+    for state in important:
+        if state in row:
+            row.remove(state)
+            row.insert(len(row) // 2, state)
+            return
 
 
 def _layers(states: Sequence[int], near: Mapping[int, set[int]], root: int) -> list[list[int]]:

@@ -108,8 +108,7 @@ def _by_stage(
     for stage in dossier.stages:
         if stage.brief and tell is not _outcomes:
             continue
-        if len(dossier.stages) > 1:
-            yield Heading(3, stage.heading)
+        yield Heading(3, stage.heading)
         yield from tell(stage)
 
 
@@ -193,7 +192,7 @@ def _decision_maker(dm: DecisionMakerView) -> Iterator[Block]:
 
 def _claim(claim: ClaimView) -> Iterator[Block]:
     status = f", {claim.status}" if claim.status != "open" else ""
-    yield Heading(4, f"{claim.text} ({claim.id}: {claim.support.word}{status})")
+    yield Heading(3, f"{claim.text} ({claim.id}: {claim.support.word}{status})")
     yield Paragraph(f"{claim.support.why} {claim.note}".strip())
     for side, citations in (("For", claim.supporting), ("Against", claim.opposing)):
         if citations:

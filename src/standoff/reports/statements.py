@@ -41,14 +41,14 @@ def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
             inside = "; ".join(_tell(operand, naming, dm, 0) for operand in operands)
             return f"{_COUNTS[kind]} ({inside})"
         case Not(operand):
-            text, level = f"not: {_tell(operand, naming, dm, 3)}", 2
+            text, level = f"not {_tell(operand, naming, dm, 2)}", 2
         case And(operands):
             text, level = " and ".join(_tell(each, naming, dm, 3) for each in operands), 2
         case Or(operands):
             text, level = " or ".join(_tell(each, naming, dm, 3) for each in operands), 2
         case If(consequence, condition):
-            told = _tell(consequence, naming, dm, 1)
-            text, level = f"{told}, if {_tell(condition, naming, dm, 1)}", 0
+            told = _tell(condition, naming, dm, 1)
+            text, level = f"if {told}, then {_tell(consequence, naming, dm, 1)}", 0
         case Iff(left, right):
             told = _tell(left, naming, dm, 1)
             text, level = f"{told}, just if {_tell(right, naming, dm, 1)}", 0

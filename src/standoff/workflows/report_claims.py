@@ -226,7 +226,7 @@ def tell_evidence(evidence: Evidence, support: CaseSupport, anchors: Anchors) ->
             f"{count_of(len(articles), 'independent article')}."
         )
     ]
-    states = [evidence.found[citation].state for citation in citations]
+    states = list(evidence.states())
     if not evidence.at_hand:
         told.append(Told("No evidence database was at hand: citations show their reference only."))
         return tuple(told)
@@ -246,7 +246,7 @@ def _tell_orphans(evidence: Evidence, anchors: Anchors) -> Told:
         for claim in evidence.case.claims.values()
         if any(evidence.found[c].state == "orphan" for c in (*claim.supporting, *claim.opposing))
     ]
-    orphans = sum(each.state == "orphan" for each in evidence.found.values())
+    orphans = list(evidence.states()).count("orphan")
     if not orphans:
         return Told("No citation is an orphan.")
     return Told(

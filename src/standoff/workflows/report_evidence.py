@@ -150,6 +150,12 @@ class Evidence:
             for citation in (*claim.supporting, *claim.opposing)
         }
 
+    def states(self) -> Iterator[str]:
+        """Iterate over the states of all citations; one that two claims share counts twice."""
+        for claim in self.case.claims.values():
+            for citation in (*claim.supporting, *claim.opposing):
+                yield self.found[citation].state
+
     @cached_property
     def changed(self) -> dict[str, HeldDocument]:
         """Sources in whose place another content is at hand, by id."""
@@ -222,21 +228,25 @@ def _only_hash(source: SourceRecord | None) -> str | None:
 def _find_changed(case: Case, key: str, others: Sequence[HeldDocument]) -> HeldDocument | None:
     """Find a document that stands in the place of a source but has another content.
 
-    It does if it says, at its very place, what some citation of the source
-    cites, or bears the source's title. Nothing is anchored in it.
+    It does if it bears the source's title, or has sentences that the case
+    cites from the source; most of them, if there are several. Nothing is
+    anchored in it.
     """
     title = case.sources[key].title.casefold()
+    cited = {
+        citation.quote_sha256
+        for claim in case.claims.values()
+        for citation in (*claim.supporting, *claim.opposing)
+        if citation.source == key and citation.quote_sha256
+    }
+    best, most = None, 0
     for other in others:
-        if title and other.title.casefold() == title:
-            return other
         text = other.document.text
-        for claim in case.claims.values():
-            for cited in (*claim.supporting, *claim.opposing):
-                if cited.source == key and cited.position and cited.quote_sha256:
-                    start, end = cited.position
-                    if hash_quote(text[start:end]) == cited.quote_sha256:
-                        return other
-    return None
+        told = {hash_quote(sentence.span.of(text)) for sentence in other.sentences}
+        count = len(told & cited) + bool(title and other.title.casefold() == title)
+        if count > most:
+            best, most = other, count
+    return best
 
 
 def load_evidence(case: Case, database: Path | None) -> Evidence:

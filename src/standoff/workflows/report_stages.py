@@ -3,75 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from standoff.analysis.equilibria import Equilibrium
-from standoff.analysis.paths import Path
 from standoff.analysis.predicates import is_better
-from standoff.analysis.questions import Hinge, find_hinges
-from standoff.analysis.robustness import Share
 from standoff.model.language.syntax import render_statement
 from standoff.model.options import Direction
 from standoff.model.preferences import RankedStatements
 from standoff.model.states import StateSet
-from standoff.reports.comparison import describe_state
 from standoff.reports.graph_layout import Drawing, Layout, draw_graph
-from standoff.reports.naming import CONCEPT_NAMES, Naming
+from standoff.reports.naming import CONCEPT_NAMES
 from standoff.reports.page_data import (
     DecisionMakerView,
     GraphView,
-    Link,
     OptionView,
-    OutcomeView,
     PathView,
     PreferenceView,
     RuleView,
     StabilityRow,
     StabilityView,
     StageView,
-    StateView,
     StepView,
     SupportView,
-    Told,
 )
 from standoff.reports.stability_tables import tabulate_option_form, tabulate_patterns
 from standoff.reports.statements import count_of, join_words, tell_change, tell_statement
 from standoff.reports.svg import COLOURS, Marks, render_drawing
 from standoff.reports.tables import Column, Table
 from standoff.reports.terminal import tell_remark
-from standoff.workflows.report_grounds import Anchors, Judge, view_support
-from standoff.workflows.robust import RobustReport
-from standoff.workflows.stages import SolvedStage
-from standoff.workflows.support import CaseSupport
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much of a stage is shown one by one; the rest is counted.
-
-    The stage that is told first has most; the others share what a page of
-    less than a megabyte leaves them.
-    """
-
-    outcomes: int = 4
-    rows: int = 18
-    drawn: int = 40
-    reasons: bool = True
-    brief: bool = False
-
-    @classmethod
-    def beside(cls, others: int) -> Room:
-        """Give the room of a stage that is not told first, one of so many."""
-        return cls(max(1, 4 // others), max(6, 20 // others), max(12, 48 // others), others == 1)
-
-    @classmethod
-    def background(cls) -> Room:
-        """Give the room of a stage that is only background: its answer and its outcome."""
-        return cls(1, 0, 0, reasons=False, brief=True)
-
+from standoff.workflows.report_answers import AnswerDesk
+from standoff.workflows.report_grounds import view_support
 
 PATTERNS = 12
 EXPORTED_STATES = 5_000
@@ -87,246 +48,8 @@ def tell_date(date: Any) -> str:
     return f"{date.day} {date:%B %Y}" if date else ""
 
 
-@dataclass(frozen=True)
-class StageDesk:
-    """Makes the view of a stage.
-
-    Parameters
-    ----------
-    focus
-        Whether it is the stage that is told first.
-    """
-
-    solved: SolvedStage
-    support: CaseSupport
-    robust: RobustReport
-    anchors: Anchors
-    focus: bool
-    room: Room
-
-    @cached_property
-    def id(self) -> str:
-        """Id of the stage."""
-        stage = self.solved.dispute.stage
-        return stage.id if stage else "base"
-
-    @property
-    def naming(self) -> Naming:
-        """Names for a reader."""
-        return self.solved.dispute.naming
-
-    @property
-    def quo(self) -> int | None:
-        """Index of the status quo."""
-        return self.solved.solution.analysis.status_quo
-
-    @cached_property
-    def judge(self) -> Judge:
-        """Verdicts with their grounds."""
-        dispute, analysis = self.solved.dispute, self.solved.solution.analysis
-        return Judge(dispute, analysis, self.support, self.anchors, self.id)
-
-    # States ---------------------------------------------------------------------------------
-
-    def state(self, index: int) -> StateView:
-        """View a state."""
-        naming, conflict = self.naming, self.naming.conflict
-        choices = naming.graph.choices(index)
-        taken: dict[str, list[str]] = {}
-        for option, choice in zip(conflict.options, choices, strict=False):
-            if choice == "Y":
-                owner = naming.dm(conflict.dm_index[option.decision_maker])
-                taken.setdefault(owner, []).append(option.name or option.id)
-        return StateView(
-            index + 1,
-            self.state_anchor(index),
-            naming.state(index),
-            self._summary(index),
-            tuple((dm, tuple(names)) for dm, names in taken.items()),
-        )
-
-    def state_anchor(self, index: int) -> str:
-        """Give the anchor of a state's row in the stability table, if it has one."""
-        inside = index in self.rows
-        return self.anchors.of("state", self.id, str(index + 1)) if inside else ""
-
-    def _summary(self, index: int) -> str:
-        if self.quo is None:
-            return ", ".join(self.naming.taken(index))
-        if index == self.quo:
-            return "the status quo"
-        return self.naming.change(self.quo, index).replace("-", "−")
-
-    # Outcomes -------------------------------------------------------------------------------
-
-    @cached_property
-    def reached(self) -> tuple[Equilibrium, ...]:
-        """The equilibria on paths of improvements, strongest first."""
-        return self.solved.for_telling().outcomes if self.quo is not None else ()
-
-    @cached_property
-    def strongest(self) -> tuple[Equilibrium, ...]:
-        """The outcomes the answer is about: those of most concepts, reached ones if any is."""
-        found = self.reached or self.solved.solution.analysis.all_equilibria
-        most = max((len(each.concepts) for each in found), default=0)
-        return tuple(each for each in found if len(each.concepts) == most)
-
-    @cached_property
-    def told(self) -> tuple[Equilibrium, ...]:
-        """The outcomes that are told one by one."""
-        everything = self.solved.solution.analysis.all_equilibria
-        most = max((len(each.concepts) for each in everything), default=0)
-        others = (each for each in everything if len(each.concepts) == most)
-        ordered = dict.fromkeys([*self.strongest, *self.reached, *others])
-        return tuple(ordered)[: self.room.outcomes]
-
-    def outcomes(self) -> Iterator[OutcomeView]:
-        """View the outcomes that are told one by one."""
-        for outcome in self.told:
-            yield OutcomeView(
-                self.outcome_anchor(outcome.state),
-                self.state(outcome.state),
-                join_words(CONCEPT_NAMES[concept] for concept in outcome.concepts),
-                self._tell_reached(outcome.state),
-                tuple(self.certainty(outcome)),
-                tuple(self.hinges(outcome)),
-                self.judge.judge(outcome.state, linked=not self.room.brief),
-            )
-
-    def outcome_anchor(self, state: int) -> str:
-        """Give the anchor of an outcome."""
-        return self.anchors.of("outcome", self.id, str(state + 1))
-
-    def _tell_reached(self, state: int) -> str:
-        paths = self.solved.improvements
-        if paths is None:
-            return "The case names no status quo to reach it from."
-        if state == paths.start:
-            return "It is the status quo."
-        path = paths.to.get(state)
-        if path is None:
-            return "Improvements from the status quo do not lead to it."
-        return (
-            f"Improvements lead to it from the status quo in {count_of(len(path.moves), 'move')}."
-        )
-
-    def certainty(self, outcome: Equilibrium) -> Iterator[str]:
-        """Say in how many readings it holds, concepts of one share together."""
-        found = self.robust.robustness
-        if found.count == 1:
-            yield "Nothing in the order of preferences is open: there is one reading of the case."
-            return
-        groups: dict[str, list[str]] = {}
-        for concept in outcome.concepts:
-            if concept in found.concepts:
-                groups.setdefault(self._share_words(concept, outcome.state), []).append(
-                    CONCEPT_NAMES[concept]
-                )
-        for words, concepts in groups.items():
-            yield f"Under {join_words(concepts)} it holds in {words}."
-
-    def _share_words(self, concept: str, state: int) -> str:
-        found = self.robust.robustness
-        shares = {share.state: share for share in found.shares(concept)}
-        share = shares.get(state)
-        return tell_share(share, found.count, exhaustive=found.readings.exhaustive)
-
-    def hinges(self, outcome: Equilibrium) -> Iterator[Told]:
-        """Say on which unknown orderings it hinges most."""
-        seen: set[tuple[int, int, int]] = set()
-        for concept in outcome.concepts:
-            if concept not in self.robust.robustness.concepts:
-                continue
-            for hinge in find_hinges(self.robust.robustness, concept, outcome.state)[:2]:
-                key = (hinge.dm, hinge.upper, hinge.lower)
-                if key not in seen and len(seen) < 3:
-                    seen.add(key)
-                    yield self._tell_hinge(hinge, concept)
-
-    def _tell_hinge(self, hinge: Hinge, concept: str) -> Told:
-        dm = self.naming.dm(hinge.dm)
-        upper = self.judge.statement(hinge.dm, hinge.upper)
-        lower = self.judge.statement(hinge.dm, hinge.lower)
-        return Told(
-            f"Whether {dm} ranks {upper} above {lower}: if so, it holds under "
-            f"{CONCEPT_NAMES[concept]} in {hinge.share_if:.0%} of readings; if not, in "
-            f"{hinge.share_if_not:.0%}.",
-            tuple(
-                Link(f"preference {level + 1}", self.judge.preference(hinge.dm, level))
-                for level in (hinge.upper, hinge.lower)
-                if not self.room.brief
-            ),
-        )
-
-    # The answer -----------------------------------------------------------------------------
-
-    def answer(self) -> Iterator[Told]:
-        """Say in plain sentences what holds, why, how surely, and what it hinges on."""
-        if not self.strongest:
-            remarks = [tell_remark(r, self.naming) for r in self.solved.solution.analysis.remarks]
-            yield Told("No state is stable for everybody under any concept. " + " ".join(remarks))
-            return
-        first = self.strongest[0]
-        yield self._tell_outcomes()
-        yield self._tell_why(first)
-        link = (Link(self.naming.state(first.state), self.outcome_anchor(first.state)),)
-        certainty = " ".join(self.certainty(first))
-        if certainty:
-            yield Told(certainty, link)
-        hinges = tuple(self.hinges(first))
-        if hinges:
-            yield Told("It hinges most on this. " + hinges[0].text, hinges[0].grounds)
-        elif self.robust.robustness.count > 1:
-            yield Told("No open ordering of preferences decides about it.", link)
-
-    def _tell_outcomes(self) -> Told:
-        everything = len(self.strongest[0].concepts) == len(self.solved.solution.analysis.concepts)
-        concepts = join_words(CONCEPT_NAMES[c] for c in self.strongest[0].concepts)
-        how = "under every concept" if everything else f"under {concepts}"
-        links = tuple(
-            Link(self.naming.state(each.state), self.outcome_anchor(each.state))
-            for each in self.strongest
-            if each in self.told
-        )
-        count = len(self.strongest)
-        if count > 1:
-            noun = count_of(count, "outcome")
-            way = "hold" if not self.reached else "hold and are reached by improvements"
-            text = f"{noun} {way} {how}. The first: {self.describe(self.strongest[0].state)}"
-            return Told(text, links)
-        way = "holds" if not self.reached else "is reached by improvements and holds"
-        return Told(
-            f"One outcome {way} {how}: {self.describe(self.strongest[0].state)}",
-            links,
-        )
-
-    def describe(self, state: int) -> str:
-        """Say a state by how it differs from the status quo."""
-        if self.quo is None or not self.naming.graph.options:
-            return f"{describe_state(state, self.naming)}."
-        if state == self.quo:
-            return "the status quo stays as it is."
-        change = tell_change(self.quo, state, self.naming)
-        return f"{change}; everything else stays as it was."
-
-    def _tell_why(self, outcome: Equilibrium) -> Told:
-        analysis = self.solved.solution.analysis
-        dms = range(len(self.naming.graph.decision_makers))
-        concept = outcome.concepts[0]
-        tempted = [dm for dm in dms if analysis.graph.improvements(dm, outcome.state)]
-        links = tuple(
-            Link(self.naming.dm(dm), self.judge.verdict_anchor(dm, outcome.state))
-            for dm in dms
-            if not self.room.brief
-        )
-        if not tempted:
-            return Told("Nobody gains by leaving it: no decision maker has an improvement.", links)
-        who = join_words(self.naming.dm(dm) for dm in tempted)
-        return Told(
-            f"{who} could improve by leaving it, but under {CONCEPT_NAMES[concept]} the others "
-            "would answer every such move with a sanction.",
-            links,
-        )
+class StageDesk(AnswerDesk):
+    """Makes the view of a stage."""
 
     # Decision makers ------------------------------------------------------------------------
 
@@ -405,52 +128,18 @@ class StageDesk:
 
     # Graph, stability, paths ----------------------------------------------------------------
 
-    @cached_property
-    def rows(self) -> tuple[int, ...]:
-        """The states of the stability table: status quo, told outcomes, ways, equilibria."""
-        found: dict[int, None] = {}
-        if self.quo is not None:
-            found[self.quo] = None
-        found.update(dict.fromkeys(each.state for each in self.told))
-        for path in self._shown_paths():
-            found.update(dict.fromkeys(path.states))
-        count = self.naming.graph.state_count
-        rest = range(count) if count <= Room().rows else ()
-        everything = self.solved.solution.analysis.all_equilibria
-        found.update(dict.fromkeys((*(each.state for each in everything), *rest)))
-        return () if self.room.brief else tuple(found)[: max(self.room.rows, len(rest))]
-
-    def _shown_paths(self) -> tuple[Path, ...]:
-        paths = self.solved.improvements
-        if paths is None:
-            return ()
-        return tuple(paths.to[each.state] for each in self.told if each.state in paths.to)
-
-    def role(self, state: int) -> str:
-        """Say what a state is in the story."""
-        roles = ["status quo"] if state == self.quo else []
-        everything = {e.state for e in self.solved.solution.analysis.all_equilibria}
-        strongest = {e.state for e in self.strongest}
-        if state in strongest:
-            roles.append("outcome")
-        elif state in everything:
-            roles.append("equilibrium")
-        elif not roles and any(state in path.states for path in self._shown_paths()):
-            roles.append("on the way")
-        return ", ".join(roles)
-
     def graph(self) -> GraphView:
         """Draw the state graph, or the part of it that matters."""
         graph = self.naming.graph
         important = [e.state for e in self.told]
-        important += [s for path in self._shown_paths() for s in path.states]
+        important += [s for path in self.shown_paths() for s in path.states]
         drawing = draw_graph(graph, self.quo, important, self.room.drawn)
         ways = frozenset(
-            (move.dm, move.origin, move.target) for p in self._shown_paths() for move in p.moves
+            (move.dm, move.origin, move.target) for p in self.shown_paths() for move in p.moves
         )
         roles = {state: _css_role(self.role(state)) for state in drawing.states}
         titles = {
-            state: f"{self.naming.state(state)}: {self._summary(state)}" for state in drawing.states
+            state: f"{self.naming.state(state)}: {self.summary(state)}" for state in drawing.states
         }
         title = f"State graph, {self.title}"
         anchor = self.anchors.of("graph", self.id)
@@ -461,12 +150,6 @@ class StageDesk:
         return GraphView(
             anchor, svg, self._graph_data(drawing, roles), title, self._caption(drawing), legend
         )
-
-    @property
-    def title(self) -> str:
-        """Title of the stage."""
-        stage = self.solved.dispute.stage
-        return (stage.title or stage.id) if stage else self.solved.dispute.case.title
 
     def _caption(self, drawing: Drawing) -> str:
         shown = len(drawing.positions)
@@ -496,7 +179,7 @@ class StageDesk:
                     "y": round(y, 2),
                     "role": roles[state],
                     "label": naming.state(state),
-                    "sum": self._summary(state),
+                    "sum": self.summary(state),
                     "on": [k for k, choice in enumerate(choices) if choice == "Y"],
                     "a": self.state_anchor(state),
                 }
@@ -518,7 +201,7 @@ class StageDesk:
                     "label": f"to {naming.state(path.end)}",
                     "moves": [[m.dm, m.origin + 1, m.target + 1] for m in path.moves],
                 }
-                for path in self._shown_paths()
+                for path in self.shown_paths()
                 if path.moves
             ],
         }
@@ -572,7 +255,7 @@ class StageDesk:
         """View the ways from the status quo to the told outcomes."""
         graph = self.naming.graph
         concepts = {each.state: each.concepts for each in self.told}
-        for path in self._shown_paths():
+        for path in self.shown_paths():
             if not path.moves:
                 continue
             steps = tuple(
@@ -685,16 +368,3 @@ def _css_role(role: str) -> str:
         "on the way": "way",
     }
     return " ".join(names[part] for part in role.split(", ") if part in names)
-
-
-def tell_share(share: Share | None, count: int, *, exhaustive: bool) -> str:
-    """Say a share of readings: all, none, or a percentage with its interval."""
-    readings = f"{count:,} readings"
-    if share is None:
-        return f"none of the {readings}"
-    if share.count == count:
-        return f"all {readings}" + ("" if exhaustive else " looked at")
-    text = f"{share.share:.0%} of the {readings}"
-    return (
-        text if exhaustive else f"{text} looked at (95% interval {share.low:.0%}–{share.high:.0%})"
-    )
