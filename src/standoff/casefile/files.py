@@ -60,6 +60,8 @@ def _check_before_reading(file: str) -> None:
     try:
         found = os.stat(file)  # noqa: PTH116
     except FileNotFoundError:
+        if os.path.islink(file):  # noqa: PTH114
+            raise _refuse(file, "no-such-file", "this link leads to no file") from None
         raise _refuse(file, "no-such-file", "there is no such file", _nearest(file)) from None
     if stat.S_ISDIR(found.st_mode):
         hint = "Name the case file in it."
@@ -160,6 +162,9 @@ def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
         raise IsADirectoryError(21, "it is a directory")
     if not overwrite and target.exists():
         raise FileExistsError
+    if target.exists() and not target.is_file():
+        # A file would take the place of the device or pipe, for everybody.
+        raise OSError(0, "it is not an ordinary file")
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(temporary, flags, 0o666), "wb") as stream:

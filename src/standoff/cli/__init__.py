@@ -31,8 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report_error(error, as_json="--json" in words)
         return int(error.exit_code)
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrupted.\n")
-        return INTERRUPTED
+        return _report_interruption()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -46,13 +45,19 @@ def _run(words: list[str]) -> int:
     try:
         result = app(words, prog_name="standoff", standalone_mode=False)
     except typer.Abort:
-        sys.stderr.write("\nInterrupted.\n")
-        return INTERRUPTED
+        return _report_interruption()
     except Exception as error:
         if not _is_usage_error(error):
             raise
         return _report_usage(error, as_json="--json" in words)
+    if result == INTERRUPTED:  # the parser's way to pass Ctrl-C on
+        return _report_interruption()
     return result if isinstance(result, int) else 0
+
+
+def _report_interruption() -> int:
+    sys.stderr.write("\nInterrupted.\n")
+    return INTERRUPTED
 
 
 def _is_usage_error(error: Exception) -> bool:

@@ -14,6 +14,7 @@ from standoff.cli.output import (
     QuietOption,
     document,
     print_json,
+    printable,
     remark,
     report_problems,
     show,
@@ -49,6 +50,8 @@ def check(
     as_json: JsonOption = False,
 ) -> int:
     """Find everything wrong or odd in a case file."""
+    from rich.text import Text
+
     from standoff.workflows.case_files import check_file
 
     report = check_file(case, evidence=evidence, database=database)
@@ -57,7 +60,7 @@ def check(
         print_json(document("check", report.to_dict()))
     else:
         report_problems(report.problems, error=False)
-        show(report.summary())
+        show(Text(printable(report.summary())))
     return int(ExitCode.INVALID if failed else ExitCode.OK)
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ import typer
 from standoff.errors import Problem, StandoffError
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.progress import Progress
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
@@ -52,13 +53,26 @@ def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[
 def show(*renderables: RenderableType) -> None:
     """Print for a person, on standard output."""
     for renderable in renderables:
-        console().print(renderable)
+        console().print(_Printed(renderable))
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """What is printed, less the characters by which a case file could steer a terminal."""
+
+    renderable: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from rich.segment import Segment
+
+        for text, style, control in console.render(self.renderable, options):
+            yield Segment(text if control else printable(text), style, control)
 
 
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print a remark on standard error."""
     if not quiet:
-        console(error=True).print(text, style="dim", markup=False)
+        console(error=True).print(printable(text), style="dim", markup=False)
 
 
 def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:
@@ -68,7 +82,37 @@ def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:
     target = console(error=error)
     for problem in sorted(problems, key=lambda problem: problem.severity != "error"):
         style = "red" if problem.severity == "error" else "yellow"
-        target.print(Text(f"{problem.severity}: ", style=f"bold {style}") + Text(str(problem)))
+        words = str(_printable(problem))
+        target.print(Text(f"{problem.severity}: ", style=f"bold {style}") + Text(words))
+
+
+def _printable(problem: Problem) -> Problem:
+    """Keep what a file or its name says from steering the terminal; columns stay what they are."""
+    place = problem.place
+    if place is not None:
+        file = _plain(place.file and place.file.replace("\n", "\ufffd"))
+        place = replace(place, file=file, text=_plain(place.text))
+    return replace(
+        problem,
+        message=printable(problem.message),
+        place=place,
+        allowed=tuple(printable(word) for word in problem.allowed),
+        hint=_plain(problem.hint),
+    )
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else printable(text)
+
+
+def printable(text: str) -> str:
+    """Give text without the characters by which it could steer a terminal."""
+    if text.isprintable():
+        return text
+    from standoff.cli.source_tables import is_unsafe
+
+    safe = {"\t": " ", "\n": "\n"}
+    return "".join(safe.get(char, "\ufffd" if is_unsafe(char) else char) for char in text)
 
 
 def report_error(error: StandoffError, *, as_json: bool) -> None:
@@ -79,14 +123,14 @@ def report_error(error: StandoffError, *, as_json: bool) -> None:
     if error.problems:
         report_problems(error.problems)
         if error.hint:
-            console(error=True).print(error.hint, markup=False)
+            console(error=True).print(printable(error.hint), markup=False)
         return
     from rich.text import Text
 
-    text = Text("error: ", style="bold red") + Text(error.message)
+    text = Text("error: ", style="bold red") + Text(printable(error.message))
     console(error=True).print(text)
     if error.hint:
-        console(error=True).print(f"  {error.hint}", markup=False)
+        console(error=True).print(f"  {printable(error.hint)}", markup=False)
 
 
 @contextmanager

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from standoff.analysis.engine import find_stable_for
 from standoff.analysis.fingerprint import hash_graph
@@ -232,32 +234,43 @@ class _Chunks:
         if self.checkpoint is None:
             return {}
         if not self.checkpoint.exists():
-            self.checkpoint.write_text(json.dumps({"run": self.key}) + "\n", encoding="utf-8")
+            self._append(json.dumps({"run": self.key}) + "\n")
             return {}
-        lines = self.checkpoint.read_text(encoding="utf-8").splitlines()
+        try:
+            lines = self.checkpoint.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            lines = []
         if not lines or _parse_line(lines[0]) != {"run": self.key}:
             raise ProjectFileError(
                 f"{self.checkpoint} is not the checkpoint of this run",
                 hint="Case, seed, readings or concepts differ; name another file.",
             )
-        found = {}
-        for line in lines[1:]:
-            data = _parse_line(line)
-            if isinstance(data, dict) and "start" in data:
-                found[int(data["start"])] = [
-                    tuple(int(bits, 16) for bits in row) for row in data["rows"]
-                ]
-        return found
+        return dict(chunk for line in lines[1:] if (chunk := _parse_chunk(line)))
 
     def save(self, start: int, results: Results) -> None:
         """Add a finished chunk to the checkpoint."""
-        if self.checkpoint is None:
-            return
-        rows = [[f"{bits:x}" for bits in row] for row in results]
-        with self.checkpoint.open("a", encoding="utf-8") as file:
-            file.write("\n" + json.dumps({"start": start, "rows": rows}))
-            file.flush()
-            os.fsync(file.fileno())
+        if self.checkpoint is not None:
+            rows = [[f"{bits:x}" for bits in row] for row in results]
+            self._append("\n" + json.dumps({"start": start, "rows": rows}))
+
+    def _append(self, text: str) -> None:
+        path = cast("Path", self.checkpoint)
+        try:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ProjectFileError(f"the checkpoint {path} cannot be written: {reason}") from None
+
+
+def _parse_chunk(line: str) -> tuple[int, Results] | None:
+    data = _parse_line(line)
+    try:
+        return int(data["start"]), [tuple(int(bits, 16) for bits in row) for row in data["rows"]]
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _parse_line(line: str) -> Any:
@@ -316,6 +329,22 @@ def _work(start: int, stop: int) -> Results:
     return evaluator.evaluate(readings.iterate(start, stop))
 
 
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """Put Ctrl-C off; processes started meanwhile never get it, for this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its start would let interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _run_in_processes(
     evaluator: Evaluator,
     chunks: _Chunks,
@@ -330,9 +359,10 @@ def _run_in_processes(
         initargs=(evaluator.conflict, evaluator.concepts, chunks.readings),
     )
     try:
-        futures: dict[Future[Results], int] = {
-            pool.submit(_work, start, stop): start for start, stop in todo
-        }
+        with _interrupts_put_off():
+            futures: dict[Future[Results], int] = {
+                pool.submit(_work, start, stop): start for start, stop in todo
+            }
         for future in as_completed(futures):
             rows = future.result()
             if advance is not None:
