@@ -150,7 +150,7 @@ def _verbal(
         cited = _cited(units, verb, source)
         if cited is not None:
             return cited
-    content = content_after(units, verb)
+    content = content_after(units, verb) or _called(units, verb)
     if content is not None and source is not None:
         frame.contents = [content]
         _go_down(units, frame, content)
@@ -160,6 +160,17 @@ def _verbal(
         frame.contents += quotation_after(units, verb.at + 1) or resumed_clause(units, verb, source)
         return frame if frame.contents else None
     return None
+
+
+def _called(units: Sequence[Unit], verb: VerbGroup) -> Bounds | None:
+    """Find the words that somebody calls something: 'called the deal "decent"'."""
+    if verb.cue.act != "call" or verb.passive:
+        return None
+    at = noun_phrase_after(units, verb.at + 1, 8)
+    while at < len(units) and units[at].lower in ("as", "a", "an", "the"):
+        at += 1
+    named = verb.at + 1 < at < len(units) and units[at].kind is Is.QUOTE
+    return (verb.at + 1, at + 1) if named else None
 
 
 def _quote_before(units: Sequence[Unit], at: int, done: int, verb: VerbGroup) -> int | None:
@@ -208,7 +219,7 @@ def _source(
     before = units[verb.group - 1] if verb.group else None
     if finite and verb.cue.frames & {"c", "q"} and _inverted(units, verb, before):
         end = noun_phrase_after(units, verb.at + 1)
-        if end > verb.at + 1:
+        if end > verb.at + 1 and not _goes_on(units, end, before):
             return verb.at + 1, end
     if finite:
         parted = units[verb.group - 1].lower in (",", ")", "—") if verb.group else False
@@ -241,6 +252,13 @@ def _inverted(units: Sequence[Unit], verb: VerbGroup, before: Unit | None) -> bo
         return False
     plain = verb.cue.lemma in {"say", "write", "add", "report"}
     return after.mention is not None or (plain and after.lower in DETERMINERS - {"that"})
+
+
+def _goes_on(units: Sequence[Unit], end: int, before: Unit | None) -> bool:
+    """Say whether a verb follows: "X, his aide, said the port would close" is not inverted."""
+    if before is None or before.lower != "," or end >= len(units):
+        return False
+    return units[end].lower in AUXILIARIES - {"'s"}
 
 
 def _closes_apposition(units: Sequence[Unit], verb: int) -> bool:

@@ -183,7 +183,7 @@ ASSAULT | kill, assassinate, murder, torture, execute, rape, massacre, behead, l
 ASSAULT | beat, blow, shoot, gun, set, cut, shot | (?:up\b|down\b|off\b|at\b|dead|detainees?|protesters|prisoners?|people|civilians|soldiers?|explosives?|bombs?|demonstrators|off)
 ASSAULT | shoot
 ASSAULT | fire, launch, lob, rain, drop, hurl, carry, mount, conduct, stage, open, make, unleash, explode, detonate, plant, throw, set, wage | (?:attacks?|assaults?|offensives?|raids?|air ?strikes?|strikes?\b(?! against (?:the )?government)|rockets?|mortars?|artillery|missiles?|shells?|bombs?|grenades?|gas|bombings?|shots|gunfire|fire\b|invasions?|coups?|explosives?|car bomb|operations? against|war\b|incursions?|sorties|machine ?guns?|napalm|ambush|at\b|on\b)
-ASSAULT | capture, seize, storm, occupy, take, recapture, conquer, retake, control, grab | (?:towns?|cit(?:y|ies)|villages?|strongholds?|territor\w+|positions?|bases?|hostages?|control|airports?|hills?|regions?|provinces?|posts?|bridge|embassy|capital|areas?|camps?|island\w*|peninsula|headquarters|land|parts? of|over)
+ASSAULT | capture, seize, storm, occupy, take, recapture, conquer, retake, control, grab | (?:towns?|cit(?:y|ies)|villages?|strongholds?|territor\w+|positions?|bases?|hostages?|control|airports?|hills?|regions?|provinces?|posts?|bridge|embassy|capital|areas?|camps?|island\w*|peninsula|headquarters|land|parts? of|over\s(?:the\s)?(?:\w+\s){0,2}?(?:government|power|country|territor\w+|towns?|cit(?:y|ies)|villages?|bases?|buildings?|stations?|provinces?|regions?|capital|airport|parliament|ships?|vessels?|offices?))
 ASSAULT | fight, battle, skirmish, clash, duel
 ASSAULT | destroy, sink, hit, strike, pound, down | (?:ships?|tanks?|aircraft|planes?|helicopters?|positions?|bases?|targets?|bunkers?|jets?|boats?|drones?|guerrillas?|camps?|installations?|facilit\w+|towns?|areas?)
 ASSAULT | engage | (?:ethnic cleansing|fighting|combat|battles?|clashes|atrocit\w+)
@@ -231,7 +231,8 @@ SUPPORT | vote | (?:for|in favou?r|to (?:approve|ratify|recogni))
 SUPPORT | invite | .
 CONSULT | meet, confer, negotiate, consult, discuss, telephone, phone, parley, huddle, brief, debate
 CONSULT | visit, host, tour | .
-CONSULT | hold, begin, open, resume, continue, start, conduct, attend, have, conclude, end, chair, finish, join, enter, reopen, complete, wrap, convene, restart, return, host, participate, arrive, attend, gather | (?:TALKS|visits?|tour|session|phone|telephone|call|round|forum|luncheon|gather\w+)\b
+CONSULT | hold, begin, open, resume, continue, start, conduct, attend, conclude, end, chair, finish, join, enter, reopen, complete, wrap, convene, restart, return, host, participate, arrive, attend, gather | (?:TALKS|visits?|tour|session|phone|telephone|call|round|forum|luncheon|gather\w+)\b
+CONSULT | have | ^\s(?!\w+ed\b)(?:[\w’'-]+\s){0,4}?(?:TALKS|visits?|tour|phone|telephone|calls?|luncheon)\b
 CONSULT | arrive, travel, fly, go, come, return, leave, depart, head, pay, make, land | (?:to|in|for|from|at|on|a)\s.*(?:visits?|talks?|meetings?|trip|tour|summit|negotiations?|mission|discussions)
 CONSULT | arrive, travel, fly | (?:to|in|from)\b
 CONSULT | receive, greet, welcome, invite | .

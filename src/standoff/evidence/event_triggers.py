@@ -149,9 +149,14 @@ def _is_verb(before: str, forms: tuple[VerbForm, ...], *, first: bool) -> bool:
     )
 
 
+_MONTH_AFTER = re.compile(r",?\s\d")
+
+
 def find_nouns(text: str, clause: Span) -> Iterator[Trigger]:
     """Find the nouns of the lexicon in a clause."""
     for match in _WORD.finditer(text, clause.start, clause.end):
+        if match[0] == "March" and _MONTH_AFTER.match(text, match.end()):
+            continue
         for rule in _BY_NOUN.get(match[0].lower(), ()):
             if rule.tail is None or rule.tail.search(text[match.end() : clause.end]):
                 yield Trigger(rule, match[0].lower(), Span(*match.span()), ())

@@ -114,9 +114,17 @@ def find_events(
     """
     events: list[Event] = []
     for clause in _short_clauses(text):
-        triggers = list(find_verbs(text, clause)) or list(find_nouns(text, clause))
+        spans = [time.span for time in times if clause.overlaps(time.span)]
+        verbs = [one for one in find_verbs(text, clause) if not _inside(one, spans)]
+        nouns = () if verbs else find_nouns(text, clause)
+        triggers = verbs or [one for one in nouns if not _inside(one, spans)]
         events += _read_clause(text, clause, triggers, mentions, times)
     return tuple(events)
+
+
+def _inside(trigger: Trigger, times: Sequence[Span]) -> bool:
+    """Say whether a word belongs to a time: March is a month, no march."""
+    return any(time.contains(trigger.span) for time in times)
 
 
 _SAME_SUBJECT = re.compile(r"(?:\band|\bor|\bthen|,)\s(?:(?:has|have|had|\w+ly|then|also)\s)*$")
@@ -236,7 +244,10 @@ class _Reading:
 
     def _before_comma(self, behind: Sequence[Named]) -> list[Named]:
         end = self.trigger.span.end
-        return [one for one in behind if "," not in self.text[end : one.span.start]]
+        near = [one for one in behind if "," not in self.text[end : one.span.start]]
+        if self.trigger.word not in _WITH_SOMEBODY:
+            return near
+        return [one for one in near if not self._preceded(one, _AT_PLACE)]
 
     def _noun_parties(
         self, ahead: Sequence[Named], behind: Sequence[Named]
@@ -263,6 +274,11 @@ class _Reading:
 
 
 _BY = re.compile(r"\b(?:by|between)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|inside)\s(?:the\s)?(?:\w+\s){0,2}$")
+_WITH_SOMEBODY = frozenset(
+    ("meet", "confer", "negotiate", "consult", "discuss", "speak", "talk", "sign", "agree", "say")
+)
+"""Verbs beside which "in Geneva" is where, not with whom."""
 _TOWARDS = re.compile(
     r"\b(?:to|with|on|against|of|for|in)\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
 )

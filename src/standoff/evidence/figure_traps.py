@@ -58,6 +58,8 @@ _TRAPS = (
         r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|hours|GMT|UTC|EST|JST|CET)?(?<=[\w.])"
         r"(?<!\d\.\d\d)(?<!\d\d\.\d\d)"
     ),
+    r"^[ \t]*\d{1,2}\.[0-5]\d[ \t]*$",
+    r"\b(?:\d{1,3}|an?|one|two|three|few)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b",
     r"\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)|\b\d{4}\s?(?:GMT|UTC|hours GMT)\b",
     # Designators: letters and digits in one word, or a name with its number.
     (

@@ -10,6 +10,7 @@ comes back with the entries it makes, so that the table can take them in.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -135,6 +136,11 @@ def _span(tokens: Sequence[Token], run: Run) -> Span:
     return Span(tokens[run.first].start, tokens[run.last - 1].end)
 
 
+_CREDITS = re.compile(
+    r"\s{0,20}\(?(?:By|(?:Reporting|Writing|Editing|Written|Translated) by)\s[A-Z]"
+)
+
+
 def _headline_tokens(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Mark the tokens of lines in title case, where capitals tell nothing."""
     marks: list[bool] = []
@@ -144,7 +150,9 @@ def _headline_tokens(text: str, tokens: Sequence[Token]) -> list[bool]:
         first = at
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-        marks += [headline_like(Span(start, end), tokens[first:at])] * (at - first)
+        names_authors = _CREDITS.match(line) is not None
+        titled = not names_authors and headline_like(Span(start, end), tokens[first:at])
+        marks += [titled] * (at - first)
         start = end
     return marks + [False] * (len(tokens) - len(marks))
 

@@ -34,6 +34,15 @@ _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
 _APPOSITION = re.compile(r",\s+(?:an?|the|who|whose|(?:a|the)?\s?former)\s")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|adds|added)\s+$")
 _SAID_AFTER = re.compile(r",?\s+(?:" + "|".join(sorted(SPEECH)) + r")\b")
+_BYLINE_BEFORE = re.compile(
+    r"(?:(?:^|\n)[ \t(]*[Bb]y|\b(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)"
+    r"|[Tt]ranslated|[Pp]hoto(?:s|graphs?)?|[Ww]ords|[Ss]tory) by)\s+$"
+)
+_BYLINE_AFTER = re.compile(r"[ \t]*(?:$|\n|[,;)]|and\s+[A-Z]|&\s)")
+_ROLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[\w’']+['’]s)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?P<role>[a-z]+)(?:\s+(?:of|for|in|at)\s[^,.;:!?]{1,40})?,\s+$"
+)
 _WORDY_FAMILIES = word_list("wordy families")
 _MODIFIERS = word_list("title modifiers")
 
@@ -273,6 +282,13 @@ def _spoken_of_as_person(text: str, span: Span) -> bool:
         return True
     if _SAID_BEFORE.search(text, max(0, span.start - 12), span.start):
         return True
+    start = max(0, span.start - 24)
+    if _BYLINE_BEFORE.search(text, start, span.start) and _BYLINE_AFTER.match(text, span.end):
+        return True
+    if text[span.end : span.end + 1] in (",", ".", ";"):
+        role = _ROLE_BEFORE.search(text, max(0, span.start - 80), span.start)
+        if role is not None and role["role"] in ROLES:
+            return True
     after = _APPOSITION.match(text, span.end)
     if not after:
         return False

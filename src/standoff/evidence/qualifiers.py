@@ -88,7 +88,7 @@ def find_qualifier(text: str, span: Span, *, small: bool = False) -> Qualifier |
         Whether the number is a plain count up to four. Nobody rounds to
         "about two islands"; the word is a preposition then.
     """
-    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    before = _before(text, span)
     if before is not None and not (small and before[0].split()[0].lower() in _PREPOSITIONS):
         words = before[0].strip()
         return Qualifier(Span(before.start(), span.end), str(before.lastgroup), words)
@@ -101,4 +101,30 @@ def find_qualifier(text: str, span: Span, *, small: bool = False) -> Qualifier |
 
 def is_qualified(text: str, span: Span) -> bool:
     """Say whether words before a numeral show that it is a quantity."""
-    return _BEFORE.search(text, max(0, span.start - _REACH), span.start) is not None
+    return _before(text, span) is not None
+
+
+_PHRASAL = re.compile(
+    r"\b(?:turn|hand|sign|carr|pass|tak|took|bring|brought|make|made|mull|win|won|think|thought"
+    r"|roll|start|paper)(?:s|ed|y|ied|ies|ing|en|e)?\s$"
+)
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\d|\b(?:million|billion|trillion|thousand|hundred|euros?|dollars?|pounds?|rubles?|crowns?"
+    r"|yen|yuan|francs?|times|people|percent|%))\s(?:each\s|in all\s|a head\s)?$",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"[\w.,-]+\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
+)
+
+
+def _before(text: str, span: Span) -> re.Match[str] | None:
+    """Find the words before a number that bound it, no particle of a verb, no "in the course of"."""
+    found = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    if found is None or found[0].split()[0].lower() != "over":
+        return found
+    start = max(0, found.start() - 24)
+    if _PHRASAL.search(text, start, found.start()):
+        return None
+    during = _AMOUNT_BEFORE.search(text, start, found.start()) and _PERIOD.match(text, span.start)
+    return None if during else found

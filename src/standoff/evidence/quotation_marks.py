@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.evidence.anchors import Span
 
@@ -73,8 +73,16 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
             after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             open_before = after is not None and _opens(text, after)
             found[-1] = _leave_open(text, paragraph, found[-1], open_before)
-        stretches += [stretch for stretch in found if stretch.inner.of(text).strip()]
+        stretches += [_trim(text, one) for one in found if one.inner.of(text).strip()]
     return stretches
+
+
+def _trim(text: str, stretch: Stretch) -> Stretch:
+    """Leave out the spaces that French typography sets inside the marks."""
+    inner = stretch.inner.of(text)
+    start = stretch.inner.start + len(inner) - len(inner.lstrip())
+    end = stretch.inner.start + len(inner.rstrip())
+    return replace(stretch, inner=Span(start, end))
 
 
 def _resume(stretch: Stretch) -> Stretch:

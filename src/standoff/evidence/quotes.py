@@ -24,7 +24,7 @@ from standoff.evidence.frames import Frame, span_of
 from standoff.evidence.names import Mentions, NameKind, find_names
 from standoff.evidence.quotation_marks import Stretch, find_paragraphs, find_stretches
 from standoff.evidence.scare_marks import is_title, looks_like_speech, names_work
-from standoff.evidence.speakers import How, Speaker, describe, resolve_pronoun
+from standoff.evidence.speakers import How, Speaker, describe, find_newcomer, resolve_pronoun
 
 __all__ = ["How", "Quote", "QuoteKind", "Speaker", "find_quotes"]
 
@@ -213,7 +213,9 @@ class _Reader:
             floor = self.paragraphs[max(0, sentence.paragraph - 1)].start
             named = any(unit.kind is Is.NAME for unit in sentence.units[: bounds[0]])
             before = None if named else self._speaking()
-            entity = resolve_pronoun(speaker, self.mentions, self.recent, floor, before)
+            newcomer = find_newcomer(self.text, self.mentions, floor, speaker.span.start)
+            known = (self.mentions, self.recent, floor, before)
+            entity = None if newcomer else resolve_pronoun(speaker, *known)
             speaker = replace(speaker, entity=entity)
         if speaker.entity is not None:
             self.recent.append(speaker.entity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from standoff.evidence.anchors import Span
 from standoff.evidence.clauses import Is, Unit
 from standoff.evidence.cues import Form, cue_forms
-from standoff.evidence.name_words import CALENDAR
+from standoff.evidence.name_words import CALENDAR, ROLES
 from standoff.evidence.names import Mentions, NameKind
 from standoff.evidence.word_lists import word_list
 
@@ -71,6 +72,9 @@ def noun_phrase_before(units: Sequence[Unit], end: int, floor: int = 0) -> int:
             if unit.lower in PRONOUNS:
                 return at - 1 if at == end else at
             if at < end and at - 1 > floor and _carries_on(units, at, end):
+                at -= 1
+                continue
+            if unit.lower in DETERMINERS and at < end and _linked(units, at - 1, floor):
                 at -= 1
                 continue
             if _breaks(unit):
@@ -184,6 +188,10 @@ def _across_apposition(units: Sequence[Unit], verb: int, floor: int) -> tuple[in
             person = inside.mention is not None and inside.mention.kind is NameKind.PERSON
             if person and close - at == 2:
                 return at + 1, close
+            last = units[close - 1].mention
+            titled = all(one.capital for one in units[at + 1 : close])
+            if last is not None and last.kind is NameKind.PERSON and titled and close - at <= 4:
+                return at + 1, close
             start = noun_phrase_before(units, at, floor)
             if start < at and _plausible(units, start, at):
                 return start, at
@@ -217,6 +225,10 @@ def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
     if opening is not None and len(part) > 1 and part[1].lower in _LINKS:  # "Mori of the union"
         others = [name.entity for name in names if name.entity != opening.entity]
         return Speaker(surface, span, opening.entity, How.NAME, others[0] if others else None)
+    behind = _named_behind(units, end)
+    if behind is not None:
+        others = [name.entity for name in names if name.entity != behind]
+        return Speaker(surface, span, behind, How.NAME, others[0] if others else None)
     words = [unit.lower for unit in part]
     linked = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
     collective = words[linked - 1] in _COLLECTIVES
@@ -224,6 +236,22 @@ def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
     speaks_for = words[linked - 1] in _SPEAKS_FOR and linked < len(words)
     of = (names[-1] if speaks_for else names[0]).entity if names else None
     return Speaker(surface, span, None, how, of)
+
+
+def _named_behind(units: Sequence[Unit], end: int) -> str | None:
+    """Name the person in apposition to a description: "said the envoy, Peter Orlov"."""
+    if end + 1 >= len(units) or units[end].lower != ",":
+        return None
+    at = end + 1
+    while at < min(len(units), end + 4) and units[at].capital and units[at].mention is None:
+        at += 1
+    if at >= len(units) or units[at].kind is not Is.NAME:
+        return None
+    mention = units[at].mention
+    closed = at + 1 == len(units) or units[at + 1].kind in (Is.MARK, Is.QUOTE)
+    if mention is None or mention.kind is not NameKind.PERSON or not closed:
+        return None
+    return mention.entity
 
 
 def _is_complement(part: Sequence[Unit]) -> bool:
@@ -266,6 +294,29 @@ def resolve_pronoun(
         if fits(mentions, entity, gender):
             return entity
     return None
+
+
+_NEWCOMER = re.compile(
+    r"(?:^|[.!?”\"»]\s|\n)(?:His|Her|Their|Its|Another|One|An?)\s(?:[a-z-]+\s){0,3}?(?P<role>[a-z]+)\b"
+)
+_SUBJECT_REACH = 400
+
+
+def find_newcomer(text: str, mentions: Mentions, floor: int, at: int) -> bool:
+    """Say whether the last subject before a pronoun is somebody without a name.
+
+    In "His counterpart was more cautious. He said ..." the pronoun is not
+    whoever was named before.
+    """
+    floor = max(floor, at - _SUBJECT_REACH)
+    newcomer = None
+    for found in _NEWCOMER.finditer(text, floor, at):
+        if found["role"] in ROLES or found["role"] in _SPEAKS_FOR:
+            newcomer = found
+    if newcomer is None:
+        return False
+    since = mentions.within(Span(newcomer.end(), at))
+    return all(mention.kind is not NameKind.PERSON for mention in since)
 
 
 def fits(mentions: Mentions, entity: str, gender: str) -> bool:

@@ -12,6 +12,7 @@ from standoff.evidence.timex_grammar import Context
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
+_UP_TO = ("to", "till", "until", "into")
 _REACH_BACK = 16
 _REACH_ON = 12
 _MODAL_REACH = 6
@@ -20,6 +21,9 @@ _MODAL_REACH = 6
 def find_direction(context: Context, start: int, end: int) -> int:
     """Say whether the clause around some tokens looks back (-1), forward (1) or neither (0)."""
     if context.text_at(start - 1) == "until" and not _ends_clause(context, start - 2):
+        return FUTURE
+    to = start - 1 if context.text_at(start - 1) in _UP_TO else start
+    if context.text_at(to) in _UP_TO and context.text_at(to - 1) in words.MOVED:
         return FUTURE
     for index in range(start - 1, max(-1, start - 1 - _REACH_BACK), -1):
         if _ends_clause(context, index):
@@ -44,7 +48,7 @@ def has_modal(context: Context, start: int) -> bool:
 
 def _cue(context: Context, index: int) -> int:
     word = context.text_at(index)
-    if word in words.FUTURE_CUES:
+    if word in words.FUTURE_CUES or (word == "to" and context.text_at(index - 1) in ("is", "are")):
         return FUTURE
     looks_past = word in words.PAST_CUES or (
         len(word) > 4 and word.endswith("ed") and word not in words.NOT_A_PAST

@@ -40,13 +40,18 @@ _MONTH_IN_FIGURES = (
 )
 """2016-12; 2004-06 may be a run of years and is a month only on a line of its own."""
 
+_ZONES = frozenset(
+    {"EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST", "BST", "MSK"}
+)
+_ZONE_NAMES = "(?:" + "|".join(sorted(_ZONES)) + ")"
+
 _TOKEN = re.compile(
     rf"""(?P<break>\n[^\S\n]*\n\s*)
     |(?=[\d'’])(?:(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d-])
     |(?P<yearmonth>{_MONTH_IN_FIGURES})
     |(?P<yearfirst>\d{{4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}})(?![\d/-])
     |(?P<slashed>\d{{1,2}}(?P<separator>[/.])\d{{1,2}}(?P=separator)(?:\d{{4}}|\d\d))(?![\d/])
-    |(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?m\b)|(?:[01]?\d|2[0-4]):[0-5]\d)(?![\d:])
+    |(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m\b|{_ZONE_NAMES}\b))|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])
     |(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’]?[2-9]0s)\b
     |(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\b
     |(?P<mixed>\d{{1,3}}(?:[ -]1/2|½))
@@ -102,9 +107,6 @@ _MARKS = {
     "!": "stop",
     "?": "stop",
 }
-_ZONES = frozenset(
-    {"EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST", "BST", "MSK"}
-)
 
 
 def read_tokens(text: str) -> list[Token]:

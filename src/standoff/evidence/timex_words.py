@@ -292,6 +292,11 @@ FUTURE_CUES = _set(
     intend hopes hope upcoming tentatively set would"""
 )
 MODALS = frozenset(["will", "'ll", "’ll", "shall", "won't", "won’t"])
+MOVED = _set(
+    """postponed delayed deferred adjourned rescheduled extended moved shifted pushed prolonged
+    carried put-off off back"""
+)
+"""Words before "to the autumn" that set a time to come."""
 CHAIN_CUES = frozenset(["will", "'ll", "’ll", "to", "shall", "would", "won't", "won’t"])
 PAST_CUES = _set(
     """was were had did said told met came went took made began held saw found got gave left lost

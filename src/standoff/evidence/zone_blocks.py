@@ -79,6 +79,8 @@ class Block:
     @property
     def is_heading_shaped(self) -> bool:
         """Whether it is short and does not end as a statement ends."""
+        if cues.TURN_OF_TALK.match(self.text):
+            return False
         if self.words == 0 or len(self.text) > 90 or self.text[0] in "\"“‘«'•*-–—(":
             return False
         if cues.QUESTION.search(self.text):

@@ -82,7 +82,8 @@ _TEASERS = _alone(
     r"sponsored(?: content| stories| links)?|promoted(?: content| stories)?|paid content|"
     r"(?:you may|you might|we) also (?:like|recommend)|you may like|you might like|what to read next|"
     r"further reading|in this section|in case you missed it|keep reading|explore more|"
-    r"in pictures|watch(?: now| next)?|listen)",
+    r"in pictures|watch(?: now| next)?|listen|"
+    r"what we(?:['’]re| are) (?:reading|watching|following|listening to|writing))",
 )
 _ONE_TEASER = _opening(
     r"(?:read more|read also|also read|see also|related(?: (?:article|story|news|post))?|more|watch|"
@@ -102,6 +103,8 @@ _FOOTER = _opening(
     r"(?:proudly )?powered by\b|our standards\s*:|designed by\b|hosted by\b|site by\b",
     r"(?:no part of )?this (?:material|site|website|web site|content) (?:may not|is protected|is "
     r"operated|uses cookies)",
+    r"you(?:['’]re| are) (?:receiving|getting) this (?:e-?mail|newsletter|message)|"
+    r"you received this (?:e-?mail|newsletter|message)|(?:to )?unsubscribe\b",
     r"(?:advertise|advertising|careers|jobs|sitemap|site map|accessibility|imprint|impressum|"
     r"licensing|syndication)(?: with us)?(?:\s*[|•·]|\W*$)",
 )
@@ -149,6 +152,14 @@ _FURNITURE = _alone(
     r"image|photo|video|gallery|photos|videos|slideshow|enlarge(?: image| photo)?|"
     r"view (?:gallery|image|photo|slideshow).{0,20}|click to (?:enlarge|view).{0,30}|play(?: video)?",
 )
+_PAYWALL = _opening(
+    r"(?:to (?:continue|keep|go on) reading\b|(?:already|not yet) (?:a|an) (?:subscriber|member)\b|"
+    r"(?:already )?have an account\b|(?:subscribe|register|sign up|sign in) to (?:continue|read|keep)\b|"
+    r"this (?:article|content|story) is (?:for|reserved for|only available to|available (?:only )?to|"
+    r"exclusive to) (?:our )?(?:paying )?(?:subscribers|members)|"
+    r"you(?:['’]ve| have) (?:reached|read|used)\b.{0,60}\bfree (?:articles?|stories)|"
+    r"view (?:this )?(?:e-?mail|newsletter|message) in (?:your|a) browser)",
+)
 _BREADCRUMB = re.compile(r"^[^.!?>»›|/•·]{2,40}(?:(?:[>»›|•·]|/(?!\d))[^.!?>»›|/•·]{2,40}){2,}$")
 _TRACKBACK = _opening(r"trackbacks?\b", r"pingbacks?\b")
 
@@ -164,6 +175,8 @@ def turn_of(text: str) -> Turn | None:
         return None
     if _COMMENTS.match(head):
         return Turn.COMMENTS
+    if len(head) < 160 and _PAYWALL.match(head):
+        return Turn.FURNITURE
     if _FURNITURE.match(head) or (_TRACKBACK.match(head) and len(head) < 100):
         return Turn.FURNITURE
     if _TEASERS.match(head):
@@ -178,6 +191,15 @@ def is_single_teaser(text: str) -> bool:
     return len(text) < 300 and bool(_ONE_TEASER.match(text))
 
 
+BULLET = re.compile(r"[-–—*•·▪]\s+(?=\w)")
+NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+GREETING = re.compile(
+    r"(?:good (?:morning|afternoon|evening|day)|dear (?:readers?|friends?|all)|hello|welcome)\b",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(r"subject:\s", re.IGNORECASE)
+ALL_QUOTED = re.compile(r"[“\"‘«„].*[”\"’»“][.!?]?$")
+TURN_OF_TALK = re.compile(r"(?:[A-Z]{1,3}|Question|Answer)\s?[:.]\s")
 IMAGE_FILE = re.compile(
     r"^[^\w]*(?:\S{1,200}|[\w\s()-]{1,80})\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg)[^\w]*$",
     re.IGNORECASE,
@@ -244,8 +266,11 @@ BIOGRAPHY = re.compile(
     rf"el)){{1,4}},?(?: (?:and|&) [A-Z][\w. '’-]{{2,40}})?,? (?:is|was|are|has been|teaches|writes|"
     rf"covers|reports|serves as) (?:(?:a|an|the|currently|also|one of)\b )?(?:[\w’'.&-]+,? ){{0,9}}"
     rf"{_ROLE}\b"
+    r"|^[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|von|van|al|bin|el)){1,4} (?:teaches|writes|lectures|reports"
+    r"|works|covers)\b[^.]{0,120}?\b(?:at|for|from|on|with) [^.]{2,80}\.(?:\s[^.]{2,160}\.){0,2}$"
 )
 CONTRIBUTED = re.compile(
-    r"\b(?:contributed (?:to this|reporting|from)|is the author of|"
-    r"(?:can be|may be) (?:reached|contacted|followed) (?:at|on|via))\b"
+    r"\b(?:(?:views|opinions) expressed (?:here|above|in this)|contributed (?:to this|reporting|from)|is the author of|"
+    r"(?:can be|may be) (?:reached|contacted|followed) (?:at|on|via))\b",
+    re.IGNORECASE,
 )

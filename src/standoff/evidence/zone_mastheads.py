@@ -94,6 +94,27 @@ def is_person_line(text: str) -> bool:
     return not any(word.lower() in _SECTION_WORDS for word in re.findall(r"\w+", first))
 
 
+def is_author_line(text: str) -> bool:
+    """Say whether a line names authors, alone or with where they write from.
+
+    Examples
+    --------
+    >>> is_author_line("Jonas Weil in Brussels"), is_author_line("Talks Collapse in Brussels")
+    (True, False)
+    """
+    from standoff.evidence.name_words import given_names
+
+    if is_person_line(text):
+        return True
+    return bool(_WRITING_FROM.match(text)) and text.split(maxsplit=1)[0] in given_names()
+
+
+_WRITING_FROM = re.compile(
+    rf"{_NAME}(?:{_JOINED}{_NAME}){{0,2}},?\s+in\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,2}}"
+    rf"(?:{_JOINED}{_NAME}\s+in\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,2}}){{0,2}}$"
+)
+
+
 def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
     """Cut a byline or date line in its pieces; empty if it is neither.
 
@@ -147,7 +168,11 @@ _MASTHEAD = (ZoneKind.DATE, ZoneKind.BYLINE)
 def _beside_date(text: str) -> ZoneKind | None:
     """Say what stands beside the date in its line: a date label, a name, furniture, or prose."""
     rest = _DATE_LABEL.sub("", text).strip(_SEPARATORS)
-    if not rest or rest.lower() in ("on", "at", "in", "edt", "est", "gmt", "utc", "ist"):
+    if (
+        not rest
+        or re.fullmatch(_TIME, f" {rest}")
+        or rest.lower() in ("on", "at", "in", "edt", "est", "gmt", "utc", "ist")
+    ):
         return ZoneKind.DATE
     if BYLINE.match(rest) or is_person_line(rest):
         return ZoneKind.BYLINE

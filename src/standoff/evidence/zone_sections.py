@@ -18,8 +18,10 @@ from standoff.evidence.zone_blocks import Block, Section
 from standoff.evidence.zone_cues import Turn
 from standoff.evidence.zone_cutting import cut_zones
 from standoff.evidence.zone_kinds import Zone, ZoneKind
+from standoff.evidence.zone_layouts import settle_layout
 from standoff.evidence.zone_mastheads import (
     commenter_of,
+    is_author_line,
     is_person_line,
     split_masthead,
 )
@@ -38,6 +40,7 @@ def zones_of(blocks: Sequence[Block]) -> Iterator[Zone]:
     -----
     Cost: linear in the blocks and their characters.
     """
+    settle_layout(blocks)
     _find_prose_if_none(blocks)
     _walk(blocks)
     _settle_pictures(blocks)
@@ -215,13 +218,19 @@ def _settle_top(blocks: Sequence[Block]) -> None:
 
 def _below_headline(block: Block, steps: int) -> ZoneKind:
     """Name a block between headline and body: author, standfirst or furniture."""
-    if is_person_line(block.text):
+    if is_author_line(block.text):
         return ZoneKind.BYLINE
     if cues.AUTHOR_NOTE.match(block.text):
         return ZoneKind.AUTHOR_NOTE
     if block.words >= 8 and block.ends_as_sentence and steps <= 3:
         return ZoneKind.BODY
-    return ZoneKind.NAVIGATION
+    if cues.NUMBERED.match(block.text) and block.is_heading_shaped:
+        return ZoneKind.CROSSHEAD
+    if cues.GREETING.match(block.text) and block.ends_as_sentence:
+        return ZoneKind.BODY
+    standfirst = steps == 1 and block.words >= 7 and not block.text.istitle()
+    listed = block.words >= 4 and cues.BULLET.match(block.text)
+    return ZoneKind.BODY if standfirst or listed else ZoneKind.NAVIGATION
 
 
 def _vocabulary(blocks: Sequence[Block]) -> set[str]:
@@ -241,8 +250,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
     """Give the place of the block above the body that is most like its headline."""
-    if any(block.hint is ZoneKind.HEADLINE for block in top):
-        return None
+    marked = [at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE]
+    if marked:
+        return marked[0] if cues.SUBJECT.match(top[marked[0]].text) else None
     open_places = [
         at
         for at, block in enumerate(top)
@@ -253,18 +263,31 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
         block = top[at]
         if not 2 <= block.words <= 30 or (order and is_person_line(block.text)):
             continue
+        if cues.BULLET.match(block.text):
+            continue
         words = _long_words(block.text)
         below = top[at + 1].text if at + 1 < len(top) else ""
         following = [top[other].text for other in open_places[order + 1 :]]
         score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
         score += 2.0 * (block.text.casefold() in (text.casefold() for text in following[:1]))
-        score += 0.5 * (order == 0) + 0.5 * all(map(is_person_line, following[:5]))
+        alone = (order == 0 or bool(following)) and all(map(is_person_line, following[:5]))
+        score += 0.5 * (order == 0) + 0.5 * alone
         score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
+        score += 0.6 * _has_standfirst(top, at) + 0.3 * bool(cues.ALL_QUOTED.match(block.text))
         score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
         score -= 0.04 * min(len(top) - at, 40)
         if score > best_score:
             best, best_score = at, score
     return best
+
+
+def _has_standfirst(top: Sequence[Block], at: int) -> bool:
+    """Say whether a longer line and then the masthead follow a short one."""
+    if at + 2 >= len(top) or top[at].words > 14:
+        return False
+    standfirst, masthead = top[at + 1 : at + 3]
+    longer = top[at].words < standfirst.words <= 40 and standfirst.words >= 9
+    return longer and (bool(split_masthead(masthead.text)) or is_author_line(masthead.text))
 
 
 def _same_title(text: str, title: str) -> bool:
@@ -391,14 +414,19 @@ def _settle_comments(blocks: Sequence[Block]) -> None:
     """Find who comments, and what of the comments' form is not a comment."""
     voice: str | None = None
     named = False
+    known: set[str] = set()
     comments = [block for block in blocks if block.section is Section.COMMENTS]
     for at, block in enumerate(comments):
         if block.hint is not None and (block.hint is not ZoneKind.COMMENT or block.voice):
             voice, named = block.voice or voice, False
             continue
         name = None if block.turn else commenter_of(block.text, among_comments=True)
+        if named and block.text in known:
+            block.kind, block.voice = ZoneKind.NAVIGATION, voice  # whom the comment answers
+            continue
         if name is not None and not named and _is_followed(comments, at):
             voice, named = name.of(block.text), True
+            known.add(voice)
             block.kind, block.voice = ZoneKind.NAVIGATION, voice
             continue
         masthead = block.words <= 12 and split_masthead(block.text)
@@ -406,6 +434,17 @@ def _settle_comments(blocks: Sequence[Block]) -> None:
         block.kind = ZoneKind.NAVIGATION if furniture else ZoneKind.COMMENT
         block.voice = voice
         named = named and bool(furniture)
+    if known:
+        _settle_comments_head(comments)
+
+
+def _settle_comments_head(comments: Sequence[Block]) -> None:
+    """Take short lines before the first commenter for furniture of the form."""
+    for block in comments:
+        if block.voice is not None:
+            return
+        if block.hint is None and block.is_heading_shaped and block.words <= 4:
+            block.kind = ZoneKind.NAVIGATION
 
 
 def _is_followed(comments: Sequence[Block], at: int) -> bool:

@@ -116,16 +116,33 @@ def judge(blocks: Sequence[Block]) -> None:
 
 def _groups(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Give the lines of each block: one line, or a hard-wrapped paragraph."""
-    start = 0
-    for at in range(1, len(lines) + 1):
-        if at < len(lines) and not lines[at].gap:
-            continue
-        group = lines[start:at]
-        if is_wrapped([line.of(text) for line in group]):
+    groups = list(_between_gaps(lines))
+    worded = [[line.of(text) for line in group] for group in groups]
+    wrapped = [is_wrapped(words) for words in worded]
+    widths = [max(map(len, words)) for words, yes in zip(worded, wrapped, strict=True) if yes]
+    for group, words, yes in zip(groups, worded, wrapped, strict=True):
+        if yes or _follows_width(words, widths):
             yield group
         else:
             yield from ([line] for line in group)
-        start = at
+
+
+def _between_gaps(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].gap:
+            if at > start:
+                yield lines[start:at]
+            start = at
+
+
+def _follows_width(lines: Sequence[str], widths: Sequence[int]) -> bool:
+    """Say whether lines are broken to the width of paragraphs that surely are."""
+    if len(lines) < 2 or len(widths) < 2 or not any(map(str.isalpha, lines[-1])):
+        return False
+    low, high = min(widths) - 6, max(widths) + 4
+    broken = any(not re.search(r"[.!?:;…][\"'”’)\]]*$", line) for line in lines[:-1])
+    return broken and all(low - 8 <= len(line) <= high for line in lines[:-1])
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
