@@ -1,0 +1,161 @@
+"""Ctrl-C in the middle: exit code 130, one word, nothing broken; and shell completion."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests_support import RIVER
+
+INTERRUPT_AFTER = """
+import os, signal, sys
+import {module} as module
+from standoff.cli import main
+
+original = module.{name}
+
+def interrupted(*args, **kwargs):
+    result = original(*args, **kwargs)
+    os.kill(os.getpid(), signal.SIGINT)
+    return result
+
+module.{name} = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def interrupt(module: str, name: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command that is sent SIGINT right after a function of it returned."""
+    code = INTERRUPT_AFTER.format(module=module, name=name)
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def large_case(path: Path) -> Path:
+    """Write a case of 2^20 states."""
+    owners = "".join(
+        f"  d{d}:\n    options: {{{', '.join(f'o{d}{k}: O' for k in range(4))}}}\n"
+        f"    prefers: [{', '.join(f'o{d}{k} iff o{(d + 1) % 5}{k}' for k in range(4))}]\n"
+        for d in range(5)
+    )
+    text = f"standoff: 1\ntitle: Large\ndecision_makers:\n{owners}status_quo: []\n"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def open_case(path: Path) -> Path:
+    """Write a case with 6! readings, which are analysed in three pieces."""
+    first = ", ".join(f"a{k}: A" for k in range(3))
+    second = ", ".join(f"b{k}: B" for k in range(3))
+    order = ", ".join(f"a{k}, b{k}" for k in range(3))
+    path.write_text(
+        "standoff: 1\ntitle: Open\ndecision_makers:\n"
+        f"  one:\n    options: {{{first}}}\n    prefers: [[{order}]]\n"
+        f"  two:\n    options: {{{second}}}\n    prefers: [not a0, b1 iff a1]\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def check_ended(done: subprocess.CompletedProcess[str]) -> None:
+    assert done.returncode == 130
+    assert done.stderr.strip() == "Interrupted."
+    assert done.stdout == ""
+
+
+def test_interrupting_the_analysis_of_a_million_states_leaves_nothing(tmp_path: Path) -> None:
+    """Our promise: 130 as shells expect, no traceback, no half-written file."""
+    case, target = large_case(tmp_path / "large.yaml"), tmp_path / "out.csv"
+    check_ended(
+        interrupt(
+            "standoff.workflows.disputes", "build_graph_form",
+            "analyse", case, "-f", "csv", "-o", target,
+        )
+    )  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir()] == ["large.yaml"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupted_robust_run_goes_on_where_it_was(tmp_path: Path, workers: int) -> None:
+    """Our promise: what is done is kept, and the result is that of a run in one go."""
+    case, path = open_case(tmp_path / "open.yaml"), tmp_path / "run"
+    words = ("robust", case, "-c", "nash", "--json", "--workers", workers)
+    check_ended(
+        interrupt("standoff.workflows.robust", "_Chunks.save", *words, "--checkpoint", path)
+    )
+    assert path.read_text(encoding="utf-8").count("rows") == 1
+    resumed = json.loads(run(*words, "--checkpoint", path))
+    assert resumed["readings"]["total"] == 720
+    assert path.read_text(encoding="utf-8").count("rows") == 3
+    assert resumed == json.loads(run(*words))
+
+
+def run(*words: str | Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "standoff", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_interrupting_a_command_in_any_place_is_quiet(tmp_path: Path) -> None:
+    """The same for the other commands that take long."""
+    case = tmp_path / "river.yaml"
+    case.write_text(RIVER, encoding="utf-8")
+    places = {
+        ("standoff.workflows.coalitions", "Reachability"): ("coalitions", case),
+        ("standoff.workflows.catalogue", "verify_entry"): ("catalog", "verify"),
+        ("standoff.workflows.disputes", "find_paths"): ("paths", case),
+        ("standoff.workflows.disputes", "analyse"): ("explain", case),
+    }
+    for (module, name), words in places.items():
+        check_ended(interrupt(module, name, *words))
+
+
+def complete(line: str) -> list[str]:
+    """Ask for the completions of a line as bash does."""
+    environment = {
+        "_STANDOFF_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+    }
+    code = "import sys; from standoff.cli import run; sys.argv = ['standoff']; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    """Commands, members of groups, options."""
+    assert complete("standoff ana") == ["analyse"]
+    assert complete("standoff sources sea") == ["search"]
+    assert "--stage" in complete("standoff analyse chicken --st")
+
+
+def test_what_the_shell_must_be_taught_is_printed() -> None:
+    """`standoff --show-completion` prints a script for the shell."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from standoff.cli import run; run()", "--show-completion"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "complete" in done.stdout
