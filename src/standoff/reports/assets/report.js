@@ -204,7 +204,7 @@
     figure.cy = cy;
     press("+", "Larger", () => cy.zoom({ level: cy.zoom() * 1.3, renderedPosition: { x: space.clientWidth / 2, y: space.clientHeight / 2 } }));
     press("−", "Smaller", () => cy.zoom({ level: cy.zoom() / 1.3, renderedPosition: { x: space.clientWidth / 2, y: space.clientHeight / 2 } }));
-    press("Fit", "Show everything", () => cy.fit(undefined, 20));
+    press("Fit", "Fit everything", () => cy.fit(undefined, 20));
 
     function tell(node) {
       panel.replaceChildren();
@@ -265,7 +265,17 @@
     cy.on("tap", "node", (event) => { states.value = event.target.data("n"); show(); });
     cy.on("tap", (event) => { if (event.target === cy) { states.value = ""; show(); } });
     show();
-    requestAnimationFrame(() => { cy.resize(); cy.fit(undefined, 20); });
+    requestAnimationFrame(() => {
+      cy.resize();
+      cy.fit(undefined, 20);
+      // Where the whole would be too small to read, begin with what it is about.
+      if (cy.zoom() < 0.55) {
+        cy.zoom(0.62);
+        const heart = cy.nodes(".quo, .outcome");
+        cy.center(heart.nonempty() ? heart : cy.nodes());
+        if (heart.nonempty()) cy.panBy({ x: 0, y: 30 - heart.renderedBoundingBox().y1 });
+      }
+    });
   }
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
