@@ -89,7 +89,8 @@ def add_command(
     else:
         report_problems(safe_problems(report.problems))
         counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
-        show(f"{counts or 'nothing to add'}; {_now(report.sources, report.articles)}")
+        nothing = "no .txt, .md, .html or .pdf file there"
+        show(f"{counts or nothing}; {_now(report.sources, report.articles)}")
         if report.skipped:
             remark(f"{len(report.skipped)} files of other kinds were passed over.", quiet=quiet)
     return int(ExitCode.INVALID if report.problems else ExitCode.OK)

@@ -1,0 +1,40 @@
+"""The reference pages of the evidence name every value that an analyst can meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from standoff.evidence.differences import Aspect, Verdict
+from standoff.evidence.event_lexicon import EventKind
+from standoff.evidence.event_status import EventStatus
+from standoff.evidence.listing import OWN_COLUMNS
+from standoff.evidence.name_entries import NameKind
+from standoff.evidence.quotes import QuoteKind
+from standoff.evidence.timex import TimeKind
+from standoff.evidence.timex_grammar import ResolvedBy
+from standoff.evidence.zone_kinds import ZoneKind
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+PAGES = {
+    "zones.md": (ZoneKind,),
+    "time-expressions.md": (TimeKind, ResolvedBy),
+    "quotes-and-names.md": (QuoteKind, NameKind),
+    "events.md": (EventKind, EventStatus),
+    "differences.md": (Verdict, Aspect),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_value_of_the_kinds_is_on_its_page(page):
+    """Definition: the reference lists every zone, kind, status and verdict."""
+    text = (REFERENCE / page).read_text(encoding="utf-8").lower()
+    missing = [str(value) for kinds in PAGES[page] for value in kinds if value.lower() not in text]
+    assert missing == []
+
+
+def test_every_kind_of_item_has_a_section_in_the_reference_of_the_database():
+    """Definition: what can be listed and exported is described."""
+    text = (REFERENCE / "database.md").read_text(encoding="utf-8")
+    assert [name for name in OWN_COLUMNS if f"### {name}\n" not in text] == []
