@@ -1,0 +1,265 @@
+"""The report in a browser: read, clicked through, exported, printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from report_material import make_material
+from standoff.workflows.demo import build_demo
+from standoff.workflows.reporting import ReportSettings, make_report
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = '"\'><script>window.pwned=1</script><img src=x onerror="window.pwned=2">'
+WIDTHS = pytest.mark.parametrize("width", [1280, 390], ids=["desktop", "phone"])
+OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
+
+
+@pytest.fixture(scope="module")
+def kuril(tmp_path_factory):
+    return build_demo(tmp_path_factory.mktemp("kuril"), readings=20).report
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A small case with a payload in every field and in a document."""
+    fields = ("title", "description", "council", "lease", "stage", "claim", "source", "note")
+    made = make_material(
+        tmp_path_factory.mktemp("small") / "case", **dict.fromkeys(fields, HOSTILE)
+    )
+    path = made.folder / "report.html"
+    path.write_text(make_report(made.case, "html", ReportSettings(made.database)), encoding="utf-8")
+    return path
+
+
+def draw(page):
+    """Unfold everything and come to where graphs are drawn."""
+    page.evaluate(OPEN_ALL)
+    page.locator("figure.graph").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".drawing.live canvas", state="attached")
+
+
+def test_from_an_outcome_to_a_verdict_to_a_claim_to_a_sentence_and_back(kuril, open_page):
+    """Definition: each step is one click, and what it leads to is in view."""
+    page = open_page(kuril)
+
+    def follow(link):
+        target = link.get_attribute("href")
+        link.click()
+        page.wait_for_function("hash => location.hash === hash", arg=target)
+        found = page.locator(f"[id='{target[1:]}']")
+        page.wait_for_function(
+            """id => { const box = document.getElementById(id).getBoundingClientRect();
+                       return box.height > 0 && box.top < innerHeight && box.bottom > 0; }""",
+            arg=target[1:],
+        )
+        assert found.is_visible()
+        return found
+
+    outcome = follow(page.locator("#answer a[href^='#outcome']").first)
+    verdict = outcome.locator(".verdict").first
+    assert verdict.is_visible()
+    claim = follow(verdict.locator("a[href^='#claim']").first)
+    assert claim.get_attribute("open") is not None
+    sentence = follow(claim.locator("a.context").first)
+    assert sentence.evaluate("each => each.tagName") == "MARK"
+    back = sentence.locator("xpath=following-sibling::span[1]").locator("a").first
+    again = follow(back)
+    assert again.get_attribute("class") == "claim"
+    used = follow(again.locator("a[href^='#preference'], a[href^='#option']").first)
+    assert used.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "opened"),
+    [(1280, "light", False), (1280, "light", True), (390, "dark", True), (390, "light", False)],
+    ids=["desktop-closed", "desktop-opened", "phone-dark-opened", "phone-closed"],
+)
+@pytest.mark.parametrize("name", ["kuril", "small"])
+def test_axe_finds_nothing(name, width, scheme, opened, open_page, axe, request):
+    """Definition: no accessibility violation, folded or unfolded, at both widths and schemes."""
+    page = open_page(request.getfixturevalue(name), width, color_scheme=scheme)
+    if opened:
+        draw(page)
+    assert axe(page) == []
+
+
+@WIDTHS
+@pytest.mark.parametrize("name", ["kuril", "small"])
+def test_nothing_sticks_out_of_the_page(name, width, open_page, request):
+    """Definition: what is wider than the page scrolls in its own box."""
+    page = open_page(request.getfixturevalue(name), width)
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_is_loaded(kuril, open_page):
+    """Definition: one file, no network."""
+    page = open_page(kuril)
+    draw(page)
+    assert page.requests == [kuril.as_uri()]
+
+
+def test_payloads_do_not_run(small, open_page):
+    """Definition: shown as text in page, menus, drawing and panel."""
+    page = open_page(small)
+    draw(page)
+    page.locator(".controls select").first.select_option(index=2)
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("img").count() == 0
+    assert "<script>" in page.locator("h1").inner_text()
+
+
+def test_the_policy_stops_a_script_that_slipped_in(small, browser):
+    """Definition: even a missing escape runs nothing."""
+    page = browser.new_page()
+    page.goto(small.as_uri())
+    page.evaluate("""document.body.insertAdjacentHTML('beforeend',
+        '<img src="data:," onerror="window.pwned=1">');
+        const made = document.createElement('script'); made.textContent = 'window.pwned=2';
+        document.body.append(made);""")
+    assert page.evaluate("window.pwned") is None
+    page.close()
+
+
+def focus_figure(page):
+    figure = page.locator("#graph details[open] figure")
+    figure.scroll_into_view_if_needed()
+    figure.locator(".drawing.live canvas").first.wait_for(state="attached")
+    return figure
+
+
+def test_the_graph_focuses_on_a_state_a_decision_maker_and_a_path(kuril, open_page):
+    """Definition: what is out of focus is dimmed, and the state is told in words."""
+    page = open_page(kuril)
+    figure = focus_figure(page)
+
+    def count(selector):
+        return figure.evaluate("(each, selector) => each.cy.$(selector).length", selector)
+
+    states, dms, ways, moves = (figure.locator("select").nth(n) for n in range(4))
+    assert count("node") > 16
+    assert count(".dim") == 0
+    states.select_option(index=1)
+    assert count("node.chosen") == 1
+    assert count("node.dim") > 0
+    panel = figure.locator(".panel")
+    assert "Taken:" in panel.inner_text()
+    assert "Japan" in panel.inner_text()
+    states.select_option("")
+    before = count("edge.off")
+    dms.select_option(label="Japan")
+    assert count("edge.off") > before
+    assert count("edge[dm > 0]:visible") == 0
+    dms.select_option("")
+    ways.select_option(index=1)
+    assert count("node.dim") > 0
+    assert count("edge.way") > 0
+    ways.select_option("")
+    moves.select_option("all")
+    assert count("edge.off") == 0
+
+
+def test_the_graph_can_be_used_by_keyboard_alone(kuril, open_page):
+    """Definition: menus and buttons take the focus and act on keys."""
+    page = open_page(kuril)
+    figure = focus_figure(page)
+    figure.locator("select").first.focus()
+    page.keyboard.press("ArrowDown")
+    figure.locator(".panel strong").wait_for()
+    zoom = figure.evaluate("each => each.cy.zoom()")
+    figure.locator("button").first.focus()
+    page.keyboard.press("Enter")
+    assert figure.evaluate("each => each.cy.zoom()") > zoom
+
+
+def saved(page, button):
+    with page.expect_download() as waiting:
+        button.click()
+    download = waiting.value
+    return download.suggested_filename, download.path().read_text(encoding="utf-8")
+
+
+def test_tables_are_saved_as_csv_and_latex(kuril, open_page):
+    """Definition: every row, a header of keys; the stability table holds all states."""
+    page = open_page(kuril)
+    box = page.locator("#stability details[open]")
+    name, text = saved(page, box.get_by_role("button", name="CSV"))
+    rows = list(csv.reader(io.StringIO(text)))
+    assert name == "stability-2019-01.csv"
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == 1 + 2496
+    assert rows[0][:2] == ["state", "code"]
+    _, tex = saved(page, box.get_by_role("button", name="LaTeX"))
+    assert tex.startswith("% Needs")
+    assert r"\toprule" in tex
+    assert r"\checkmark" in tex
+    timeline = page.locator("#timeline")
+    _, text = saved(page, timeline.get_by_role("button", name="CSV"))
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0] == ["date", "kind", "text", "source"]
+    assert len(rows) == 1 + timeline.locator("tbody tr").count()
+
+
+def test_the_states_saved_are_those_of_the_analysis(kuril, open_page):
+    """Definition: the browser decodes what the analysis found."""
+    from standoff.workflows.disputes import load
+    from standoff.workflows.examples import find_example
+
+    page = open_page(kuril)
+    box = page.locator("#stability details[open]")
+    _, text = saved(page, box.get_by_role("button", name="CSV"))
+    records = list(csv.DictReader(io.StringIO(text)))
+    run = load(find_example(), "2019-01").analyse(["nash", "gmr"]).analysis
+    for concept in ("nash", "gmr"):
+        found = [int(r["state"]) for r in records if r[f"equilibrium.{concept}"] == "1"]
+        assert found == run.equilibria(concept).numbers()
+    first = run.graph.options[0]
+    assert [r[first] for r in records] == [
+        run.graph.choices(state)[0] for state in range(run.graph.state_count)
+    ]
+
+
+def test_tables_are_copied(small, browser):
+    """Definition: rows and columns, as a sheet takes them."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(small.as_uri())
+    page.locator("#timeline").get_by_role("button", name="Copy").click()
+    page.wait_for_function("() => document.getElementById('status').textContent === 'Copied'")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.splitlines()[0].split("\t") == ["Date", "What", "Entry", "Where"]
+    context.close()
+
+
+def test_without_script_everything_but_the_menus_is_there(kuril, open_page):
+    """Definition: the drawing, the tables and the claims do not need it."""
+    page = open_page(kuril, java_script_enabled=False)
+    assert page.locator("#graph details[open] svg").is_visible()
+    assert page.locator("button:visible").count() == 0
+    claim = page.locator("#claims details:has(blockquote)").first
+    claim.locator("summary").click()
+    claim.locator("blockquote").first.wait_for()
+
+
+def test_it_prints_the_drawing_and_not_the_controls(kuril, open_page):
+    """Definition: in print the static drawing stands in for the live one."""
+    page = open_page(kuril)
+    figure = focus_figure(page)
+    page.emulate_media(media="print")
+    assert figure.locator("svg").is_visible()
+    for hidden in (".controls", ".drawing.live", ".panel"):
+        assert not figure.locator(hidden).is_visible()
+    assert not page.locator(".contents").is_visible()
+    assert len(page.pdf()) > 10_000
+
+
+def test_a_link_into_a_folded_part_opens_it(kuril, browser):
+    """Definition: an address with a fragment shows what it names."""
+    page = browser.new_page()
+    page.goto(kuril.as_uri() + "#claim-tariffs")
+    assert page.locator("#claim-tariffs .body").is_visible()
+    page.close()
