@@ -283,6 +283,9 @@ def judge_quotes(left: QuoteFact, right: QuoteFact) -> Judgement | None:
     within = longest == min(len(ours), len(theirs))
     if not within and ratio < 0.75:
         return None
+    if not (left.certain and right.certain) and left.speaker != right.speaker:
+        # Whom the context or a pronoun means is a guess; it contradicts nobody.
+        return Judgement(Verdict.SAME, Ground.EQUAL_WORDING, ratio) if ours == theirs else None
     if left.speaker and right.speaker and not _may_be_one(left.speaker, right.speaker):
         enough = left.direct and right.direct and min(len(ours), len(theirs)) >= 6
         if enough and (within or ratio >= 0.9):

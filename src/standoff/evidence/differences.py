@@ -243,7 +243,7 @@ class _Search:
             self.left_out += max(0, len(block) - BLOCK_LIMIT)
             for left, right in combinations(block[:BLOCK_LIMIT], 2):
                 pair = (id(left), id(right))
-                if pair in seen or not _independent(left.origin, right.origin):
+                if pair in seen or not _independent(left, right):
                     continue
                 seen.add(pair)
                 judgement = judge(left, right)
@@ -257,20 +257,28 @@ class _Search:
 QUOTED_AGAIN_WORDS = 8
 
 
-def _independent(left: Origin, right: Origin) -> bool:
+def _independent(left: Fact, right: Fact) -> bool:
     """Say whether two places are different articles, or voices that speak for themselves.
 
     A comment that repeats a run of words of its article quotes it, and states
-    nothing of its own by that.
+    nothing of its own by that; nor does one whose quotation is the article's.
     """
-    if left.article != right.article:
+    if left.origin.article != right.origin.article:
         return True
-    if left.voice == right.voice:
+    if left.origin.voice == right.origin.voice:
         return False
-    ours, theirs = normalise_words(left.sentence), normalise_words(right.sentence)
-    runs = {ours[n : n + QUOTED_AGAIN_WORDS] for n in range(len(ours) - QUOTED_AGAIN_WORDS + 1)}
-    last = len(theirs) - QUOTED_AGAIN_WORDS + 1
-    return not any(theirs[n : n + QUOTED_AGAIN_WORDS] in runs for n in range(last))
+    ours, theirs = normalise_words(left.origin.sentence), normalise_words(right.origin.sentence)
+    if _share_run(ours, theirs, QUOTED_AGAIN_WORDS):
+        return False
+    if isinstance(left, QuoteFact) and isinstance(right, QuoteFact):
+        shorter, longer = sorted((normalise_words(left.text), normalise_words(right.text)), key=len)
+        return not _share_run(shorter, longer, min(len(shorter), QUOTED_AGAIN_WORDS))
+    return True
+
+
+def _share_run(ours: Sequence[str], theirs: Sequence[str], length: int) -> bool:
+    runs = {tuple(ours[n : n + length]) for n in range(len(ours) - length + 1)}
+    return any(tuple(theirs[n : n + length]) in runs for n in range(len(theirs) - length + 1))
 
 
 def _gather(

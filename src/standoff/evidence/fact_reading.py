@@ -12,7 +12,7 @@ from standoff.evidence.facts import EventFact, Fact, FigureFact, Origin, QuoteFa
 from standoff.evidence.figures import find_figures
 from standoff.evidence.name_table import NameTable
 from standoff.evidence.names import Mentions, find_names
-from standoff.evidence.quotes import QuoteKind, find_quotes
+from standoff.evidence.quotes import How, QuoteKind, find_quotes
 from standoff.evidence.sentences import find_sentences
 from standoff.evidence.timex import TimeExpression, TimeKind, find_time_expressions
 
@@ -104,8 +104,12 @@ class _Reader:
             origin = self._from(quote.content, self._sentence_of(quote.content))
             speaker = quote.speaker
             name = None if speaker is None else speaker.entity or speaker.surface.casefold()
+            if speaker is not None and speaker.how is How.PRONOUN:
+                name = speaker.entity
             text = quote.content.of(self._passage.text)
-            yield QuoteFact(origin, text, name, direct=quote.kind is not QuoteKind.INDIRECT)
+            certain = speaker is None or (not quote.inherited and speaker.how is not How.PRONOUN)
+            direct = quote.kind is not QuoteKind.INDIRECT
+            yield QuoteFact(origin, text, name, direct=direct, certain=certain)
 
 
 class _Shifted:

@@ -75,12 +75,22 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFact:
-    """Words that somebody is said to have said; `speaker` is an entity or a surface."""
+    """Words that somebody is said to have said.
+
+    Parameters
+    ----------
+    speaker
+        Id of an entity, or the words of the source.
+    certain
+        Whether the sentence itself names the speaker; not so where the
+        context or a pronoun tells.
+    """
 
     origin: Origin
     text: str
     speaker: str | None
     direct: bool = True
+    certain: bool = True
 
 
 Fact: TypeAlias = FigureFact | EventFact | QuoteFact

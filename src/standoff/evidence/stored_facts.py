@@ -141,8 +141,15 @@ def _quote(
     values = record.values
     if values["kind"] in ("scare", "title"):
         return
-    speaker = values["speaker_entity"] or (values["speaker"] or "").casefold() or None
-    yield QuoteFact(origin, values["content"], speaker, direct=values["kind"] != "indirect")
+    surface = None if values["speaker_how"] == "pronoun" else values["speaker"]
+    speaker = values["speaker_entity"] or (surface or "").casefold() or None
+    yield QuoteFact(
+        origin,
+        values["content"],
+        speaker,
+        direct=values["kind"] != "indirect",
+        certain=not values["inherited"] and values["speaker_how"] != "pronoun",
+    )
 
 
 _MAKE: dict[str, Any] = {"figure": _figure, "event": _event, "quote": _quote}

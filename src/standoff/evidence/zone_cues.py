@@ -181,7 +181,7 @@ def turn_of(text: str) -> Turn | None:
         return Turn.FURNITURE
     if _TEASERS.match(head):
         return Turn.TEASERS
-    if IMAGE_FILE.match(head) or _BREADCRUMB.match(head):
+    if is_image_name(head) or _BREADCRUMB.match(head):
         return Turn.FURNITURE
     return None
 
@@ -200,7 +200,7 @@ GREETING = re.compile(
 SUBJECT = re.compile(r"subject:\s", re.IGNORECASE)
 ALL_QUOTED = re.compile(r"[“\"‘«„].*[”\"’»“][.!?]?$")
 TURN_OF_TALK = re.compile(r"(?:[A-Z]{1,3}|Question|Answer)\s?[:.]\s")
-IMAGE_FILE = re.compile(
+_IMAGE_FILE = re.compile(
     r"^[^\w]*(?:\S{1,200}|[\w\s()-]{1,80})\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg)[^\w]*$",
     re.IGNORECASE,
 )
@@ -211,7 +211,7 @@ _AGENCY = (
     r"Flickr|Wikimedia(?: Commons)?|Unsplash|Pool|Agence France-Presse|Associated Press|"
     r"ZUMA(?: Press)?|NurPhoto|SIPA|Sipa|Rex|AFP-JIJI|Agencies|The New York Times|handout|Handout)"
 )
-CREDIT = re.compile(
+_CREDIT = re.compile(
     rf"^[^\w©]*(?:(?:(?:file )?(?:photo(?:graph(?:er|y)?s?)?s?|pictures?|images?|illustration|graphic|"
     rf"video|cartoon|map|artwork)(?: credits?)?|credits?)\s*(?:\(s\))?\s*"
     rf"(?::|\bby\b|©|\bcourtesy\b|\bcopyright\b|[-–—|])\s*\S.{{0,160}}"
@@ -220,7 +220,7 @@ CREDIT = re.compile(
     rf"|{_AGENCY}(?:\s+(?:photo|file photo|via .{{2,40}}))?(?:\s*[/:].{{1,80}})?)\W*$",
     re.IGNORECASE,
 )
-TRAILING_CREDIT = re.compile(
+_TRAILING_CREDIT = re.compile(
     rf"\s*(?P<credit>[(\[]\s*(?:photo|picture|image|file photo|credit|source|photograph|courtesy)"
     rf"\b[^)\]]{{0,80}}[)\]]"
     rf"|\b(?:photo(?:graph)?|picture|image|illustration)(?: credit)?(?:\s*:|\s+by)\s+[^.]{{2,80}}"
@@ -274,3 +274,21 @@ CONTRIBUTED = re.compile(
     r"(?:can be|may be) (?:reached|contacted|followed) (?:at|on|via))\b",
     re.IGNORECASE,
 )
+
+_LONGEST_LINE = 320  # characters; a credit or an image name is never as long as that
+
+
+def is_image_name(text: str) -> bool:
+    """Say whether a line is the name of an image file."""
+    return len(text) <= _LONGEST_LINE and _IMAGE_FILE.match(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line credits a picture."""
+    return len(text) <= _LONGEST_LINE and _CREDIT.match(text) is not None
+
+
+def find_trailing_credit(text: str) -> int | None:
+    """Give where a credit that closes a caption begins."""
+    found = _TRAILING_CREDIT.search(text, max(0, len(text) - _LONGEST_LINE))
+    return None if found is None else found.start()

@@ -41,10 +41,12 @@ def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, Zo
     if 0 < cut < len(text):
         return [(Span(0, cut), ZoneKind.DATELINE), (Span(cut, len(text)), kind)]
     if kind is ZoneKind.CAPTION or (kind is ZoneKind.BODY and 3 < block.words <= 45):
-        credit = cues.TRAILING_CREDIT.search(text)
-        if credit and credit.start() > 0:
-            caption = (Span(0, credit.start()), ZoneKind.CAPTION)
-            return [caption, (Span(credit.start(), len(text)), ZoneKind.CREDIT)]
+        credit = cues.find_trailing_credit(text)
+        if credit:
+            return [
+                (Span(0, credit), ZoneKind.CAPTION),
+                (Span(credit, len(text)), ZoneKind.CREDIT),
+            ]
     return [(whole, kind)]
 
 

@@ -166,14 +166,14 @@ def _settle_pictures(blocks: Sequence[Block]) -> None:
         if block.kind is not None or block.section is Section.COMMENTS:
             continue
         labelled = at > 0 and cues.CAPTION_LABEL.match(blocks[at - 1].text) and not block.turn
-        if cues.CREDIT.match(block.text) and block.words <= 25:
+        if cues.is_credit(block.text) and block.words <= 25:
             block.kind = ZoneKind.CREDIT
             if at and _captions(blocks, at - 1):
                 blocks[at - 1].kind = ZoneKind.CAPTION
         elif cues.CAPTION_LABEL.match(block.text):
             block.kind = ZoneKind.NAVIGATION
         elif (block.words <= 80 and (labelled or cues.CAPTION.match(block.text))) or (
-            at and cues.IMAGE_FILE.match(blocks[at - 1].text) and _stands_alone(blocks, at)
+            at and cues.is_image_name(blocks[at - 1].text) and _stands_alone(blocks, at)
         ):
             block.kind = ZoneKind.CAPTION
 
@@ -183,7 +183,7 @@ def _captions(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind is not None or block.turn is not None or block.words > 70:
         return False
-    if at and cues.IMAGE_FILE.match(blocks[at - 1].text):
+    if at and cues.is_image_name(blocks[at - 1].text):
         return True
     attached = block.gap and not blocks[at + 1].gap
     return attached or block.likelihood < 0.5 or bool(cues.CAPTION_ANYWHERE.search(block.text))

@@ -304,3 +304,41 @@ def test_aspects_are_told_apart():
     )
     found = find_differences([*left, *right]).items
     assert (Aspect.DATE, Verdict.CONTRADICTION) in [(item.aspect, item.verdict) for item in found]
+
+
+FERRY = "The ferry will not sail before the ice has gone."
+
+
+def _said(words, speaker, article, *, voice=None, certain=True):
+    origin = Origin(article, article, Span(0, 1), f"“{words}”, {speaker} said.", voice)
+    return QuoteFact(origin, words, speaker, certain=certain)
+
+
+@pytest.mark.parametrize("words", [FERRY, "The ferry will not sail"])
+def test_a_comment_that_quotes_its_article_is_the_same_words_not_a_second_source(words):
+    """Definition: whoever is taken for the speaker there, nothing is contradicted."""
+    facts = [_said(FERRY, "ada-mori", "a"), _said(words, "peter-orlov", "a", voice="Jo")]
+    assert verdicts(facts) == []
+
+
+def test_a_speaker_whom_only_the_context_names_contradicts_nobody():
+    """Our choice: an inherited speaker or a pronoun is a guess."""
+    guess = _said(FERRY, "peter-orlov", "b", certain=False)
+    assert verdicts([_said(FERRY, "ada-mori", "a"), guess]) == [
+        (Verdict.SAME, Ground.EQUAL_WORDING)
+    ]
+    other = _said(FERRY, "peter-orlov", "b")
+    assert verdicts([_said(FERRY, "ada-mori", "a"), other]) == [
+        (Verdict.CONTRADICTION, Ground.OTHER_SPEAKER)
+    ]
+
+
+def test_a_pronoun_is_read_as_an_uncertain_speaker():
+    """Our choice; the reader keeps what the rule made of it."""
+    text = "Ada Mori left. “The ferry will not sail before the ice has gone,” she said."
+    (fact,) = (
+        fact
+        for fact in read_facts(Passage(text), article="a", document="a")
+        if isinstance(fact, QuoteFact) and fact.direct
+    )
+    assert (fact.speaker, fact.certain) == ("ada-mori", False)
