@@ -1,0 +1,318 @@
+"""The report as a row of blocks: headings, paragraphs, lists and tables.
+
+The same content as the page, in its order; `standoff.reports.page_prose`
+writes the blocks as Markdown or as LaTeX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from standoff.reports.page_data import (
+    CitationView,
+    ClaimView,
+    ComparisonView,
+    DecisionMakerView,
+    Dossier,
+    Link,
+    SourceView,
+    StageView,
+    Told,
+)
+from standoff.reports.tables import Cell, Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `quoted` for the words of a source."""
+
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text that is typed as it stands."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Verbatim | Table
+
+
+def iter_blocks(dossier: Dossier) -> Iterator[Block]:
+    """Iterate over the report from the top."""
+    yield Heading(1, dossier.title)
+    if dossier.date:
+        yield Paragraph(f"Report of {dossier.date}")
+    if dossier.description:
+        yield Paragraph(dossier.description)
+    yield Heading(2, "The answer")
+    for told in dossier.summary:
+        yield Paragraph(_told(told))
+    if dossier.elsewhere:
+        yield Heading(3, "At the other stages")
+        yield Bullets(tuple(map(_told, dossier.elsewhere)))
+    yield Heading(3, "How well it is grounded")
+    yield Bullets(tuple(map(_told, dossier.evidence)))
+    yield from _by_stage(dossier, "Outcomes that hold", _outcomes)
+    yield from _by_stage(dossier, "Decision makers, options, preferences", _model)
+    if dossier.claims:
+        yield Heading(2, "Claims and what they cite")
+        for claim in dossier.claims:
+            yield from _claim(claim)
+    yield from _by_stage(dossier, "Stability, state by state", _stability)
+    yield from _by_stage(dossier, "Paths from the status quo", _paths)
+    if dossier.comparisons:
+        yield Heading(2, "Stages side by side")
+        for comparison in dossier.comparisons:
+            yield from _comparison(comparison)
+    yield from _timeline(dossier)
+    yield from _differences(dossier)
+    yield from _questions(dossier)
+    yield Heading(2, "Sources")
+    for source in dossier.sources:
+        yield from _source(source)
+    yield from _appendix(dossier)
+
+
+def _told(told: Told) -> str:
+    return f"{told.text} ({_names(told.grounds)})" if told.grounds else told.text
+
+
+def _names(links: Iterable[Link]) -> str:
+    return ", ".join(link.text for link in links)
+
+
+def _by_stage(
+    dossier: Dossier, title: str, tell: Callable[[StageView], Iterator[Block]]
+) -> Iterator[Block]:
+    yield Heading(2, title)
+    for stage in dossier.stages:
+        if stage.brief and tell is not _outcomes:
+            continue
+        yield Heading(3, stage.heading)
+        yield from tell(stage)
+
+
+def _outcomes(stage: StageView) -> Iterator[Block]:
+    if stage.grounds:
+        yield Paragraph(f"The stage rests on: {_names(stage.grounds)}.")
+    yield from (Paragraph(_told(told)) for told in stage.answer)
+    yield from (Paragraph(remark) for remark in stage.remarks)
+    for outcome in stage.outcomes:
+        yield Heading(4, f"{outcome.state.label} {outcome.state.summary}".strip())
+        yield Paragraph(f"Holds under {outcome.concepts}. {outcome.reached}")
+        if outcome.state.taken:
+            yield Bullets(tuple(f"{dm}: {'; '.join(n)}" for dm, n in outcome.state.taken))
+        yield from (Paragraph(line) for line in outcome.certainty)
+        if outcome.hinges:
+            yield Bullets(tuple(map(_told, outcome.hinges)))
+        for verdict in outcome.verdicts:
+            word = "stable" if verdict.stable else "not stable"
+            reasons = " ".join(verdict.reasons)
+            grounds = " ".join(
+                f"{told.grounds[0].text} {told.text}"
+                + (f" (claims: {_names(told.grounds[1:])})" if told.grounds[1:] else "")
+                + "."
+                for told in verdict.deciding
+            )
+            text = f"{verdict.dm}: {word} under {verdict.concepts}. {reasons} {grounds}"
+            yield Paragraph(text.strip())
+    yield stage.counts
+    if stage.more_outcomes:
+        yield Paragraph(stage.more_outcomes)
+    if stage.patterns:
+        yield stage.patterns
+
+
+def _model(stage: StageView) -> Iterator[Block]:
+    for dm in stage.decision_makers:
+        yield from _decision_maker(dm)
+    if stage.rules:
+        yield Heading(4, "Rules")
+        yield Bullets(
+            tuple(
+                f"{rule.words} [{rule.support.word}; {_names(rule.support.claims) or 'no claim'}]"
+                for rule in stage.rules
+            )
+        )
+
+
+def _decision_maker(dm: DecisionMakerView) -> Iterator[Block]:
+    yield Heading(4, dm.name)
+    if dm.note:
+        yield Paragraph(dm.note)
+    options = Table(
+        "Options",
+        (Column("option", "Option"), Column("support", "Support"), Column("claims", "Claims")),
+        tuple((o.name, o.support.word, _names(o.support.claims)) for o in dm.options),
+    )
+    if dm.options:
+        yield options
+    if dm.preferences:
+        yield Table(
+            "Preferences, most important first",
+            (
+                Column("place", "", "right"),
+                Column("statement", "Statement"),
+                Column("support", "Support"),
+                Column("claims", "Claims"),
+            ),
+            tuple(
+                (
+                    p.place,
+                    f"{p.words} ({p.remark})" if p.remark else p.words,
+                    p.support.word,
+                    _names(p.support.claims),
+                )
+                for p in dm.preferences
+            ),
+        )
+    if dm.unknown:
+        yield Paragraph(dm.unknown)
+
+
+def _claim(claim: ClaimView) -> Iterator[Block]:
+    status = f", {claim.status}" if claim.status != "open" else ""
+    yield Heading(3, f"{claim.text} ({claim.id}: {claim.support.word}{status})")
+    yield Paragraph(f"{claim.support.why} {claim.note}".strip())
+    for side, citations in (("For", claim.supporting), ("Against", claim.opposing)):
+        if citations:
+            yield Bullets(tuple(f"{side}: {_citation(citation)}" for citation in citations))
+    if claim.contradicts:
+        yield Paragraph(f"Contradicts: {_names(claim.contradicts)}.")
+    if claim.used_by:
+        yield Paragraph(f"On it rests: {_names(claim.used_by)}.")
+
+
+def _citation(citation: CitationView) -> str:
+    words = {
+        "verified": "verified",
+        "unverified": "not verified",
+        "orphan": "orphan",
+        "absent": "text not at hand",
+    }
+    place = f", {citation.place}" if citation.place else ""
+    text = f"{citation.source.text}{place} [{words[citation.state]}]"
+    if citation.quote:
+        text += f": “{citation.quote}”"
+    return " ".join(part for part in (text, citation.why, citation.note) if part)
+
+
+def _stability(stage: StageView) -> Iterator[Block]:
+    view = stage.stability
+    if view is None:
+        return
+    yield Paragraph(f"{view.note} ✓: stable; the last columns: stable for everybody.")
+    columns = [Column("state", "State"), Column("role", "Role")]
+    for dm in (*view.decision_makers, "Equilibrium"):
+        columns += [Column(f"{dm}.{c}", c, "center", dm) for c in view.concepts]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.state.label,
+            row.role,
+            *(mark for marks in row.marks for mark in marks),
+            *row.equilibrium,
+        )
+        for row in view.rows
+    )
+    yield Table(f"Stability, {stage.title}", tuple(columns), rows)
+
+
+def _paths(stage: StageView) -> Iterator[Block]:
+    yield Paragraph(stage.paths_note)
+    for path in stage.paths:
+        yield Paragraph(f"To {path.target.label}, which holds under {path.concepts}:")
+        yield Bullets(
+            tuple(
+                f"{s.change}, to {s.state.label}{'' if s.better else ' (not an improvement)'}"
+                for s in path.steps
+            ),
+            numbered=True,
+        )
+
+
+def _comparison(view: ComparisonView) -> Iterator[Block]:
+    yield Heading(3, view.title)
+    if view.grounds:
+        yield Paragraph(f"The later stage rests on: {_names(view.grounds)}.")
+    if view.changes:
+        names = ("What", "Whose", "How", "Change", "Claims")
+        yield Table(
+            "What changed",
+            tuple(Column(name.lower(), name) for name in names),
+            tuple((a, b, c, d, _names(links)) for a, b, c, d, links in view.changes),
+        )
+    yield from (Paragraph(told.text) for told in view.effects)
+
+
+def _timeline(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(2, "Timeline")
+    if dossier.timeline:
+        names = ("Date", "What", "Entry", "Where")
+        rows = tuple(
+            (item.date, item.kind, item.text, item.where.text if item.where else "")
+            for item in dossier.timeline
+        )
+        columns = tuple(Column(name.lower(), name) for name in names)
+        yield Table("Stages, publications and dated events", columns, rows)
+    if dossier.timeline_note:
+        yield Paragraph(dossier.timeline_note)
+
+
+def _differences(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(2, "Differences between sources")
+    yield Paragraph(dossier.differences_note)
+    for item in dossier.differences:
+        yield Paragraph(f"{item.aspect}, {item.verdict}: {item.ground}.")
+        yield Bullets(
+            tuple(
+                f"{articles}: " + " / ".join(f"{text} ({source})" for source, text in statements)
+                for articles, statements in item.sides
+            )
+        )
+
+
+def _questions(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(2, "What to read about next")
+    yield Paragraph(dossier.questions_note)
+    for question in dossier.questions:
+        yield Paragraph(f"{question.words} {question.why}")
+        if question.sentences:
+            yield Bullets(tuple(f"{text} ({source})" for source, text in question.sentences))
+
+
+def _source(source: SourceView) -> Iterator[Block]:
+    parts = [source.reference]
+    if source.summary_of:
+        parts.append(f"Sums up “{source.summary_of.text}” and counts as one with it.")
+    parts += [source.url, source.note, f"Text {source.at_hand}." if source.at_hand else ""]
+    yield Paragraph(" ".join(part for part in parts if part))
+
+
+def _appendix(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(2, "Appendix")
+    for stage in dossier.stages:
+        if stage.option_form:
+            yield stage.option_form
+    yield Heading(3, "How to reproduce")
+    yield Verbatim(dossier.command)
+    yield Bullets(tuple(f"{name}: {value}" for name, value in dossier.reproduce))
