@@ -71,19 +71,24 @@ def _tell(built: Demo) -> Iterator[RenderableType]:
     """Sum up on one screen."""
     from rich.text import Text
 
+    from standoff.reports.stability_tables import tabulate_options
+    from standoff.reports.story import tabulate_stages, tell_why
+    from standoff.reports.tables import render_rich
+
     dossier, added = built.dossier, built.added
     yield Text(dossier.title, style="bold")
     yield Text(f"{added.sources} documents of {added.articles} articles read.", style="dim")
     yield Text(built.check.summary(), style="dim")
-    yield Text("")
+    told_stages = [stage.for_telling() for stage in built.stages if not stage.background]
+    if told_stages:
+        yield render_rich(tabulate_options(told_stages[-1].naming))
+        yield render_rich(tabulate_stages(told_stages))
+    yield Text("The answer", style="bold")
     for told in dossier.summary:
         yield Text(told.text)
-    analysed = {stage.title for stage in dossier.stages if not stage.background}
-    others = [told for told in dossier.elsewhere if told.text.partition(", ")[0] in analysed]
-    if others:
-        yield Text("\nAt the other stages", style="bold")
-        for told in others:
-            yield Text(f"• {told.text}")
+    if told_stages:
+        for line in tell_why(told_stages[-1]):
+            yield Text(line)
     yield Text("\nEvidence", style="bold")
     for told in dossier.evidence:
         yield Text(f"• {told.text}")

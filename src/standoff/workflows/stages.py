@@ -20,6 +20,11 @@ class SolvedStage:
     dispute: Dispute
     solution: Solution
 
+    @property
+    def background(self) -> bool:
+        """Whether the stage rests on public records, not on the sources."""
+        return self.dispute.stage is not None and self.dispute.stage.background
+
     @cached_property
     def improvements(self) -> Paths | None:
         """The paths of improvements from the status quo to the equilibria, if there is one."""
