@@ -129,12 +129,11 @@ class ClaimDesk:
         if not self.evidence.at_hand:
             return ""
         held = self.evidence.documents_of(record.id)
-        if held:
-            return f"at hand: {', '.join(document.slug for document in held)}"
         other = self.evidence.changed.get(record.id)
         if other is not None:
-            return f"changed: {other.slug} stands in its place with another content"
-        return "not at hand"
+            text = f"changed: {other.slug} stands in its place with another content"
+            return f"{text}; {len(held)} other at hand" if held else text
+        return f"at hand: {', '.join(d.slug for d in held)}" if held else "not at hand"
 
     def _excerpts(self, record: SourceRecord) -> tuple[ExcerptView, ...]:
         cited: dict[tuple[str, int], dict[int, list[Link]]] = {}

@@ -159,9 +159,9 @@ class Evidence:
     @cached_property
     def changed(self) -> dict[str, HeldDocument]:
         """Sources in whose place another content is at hand, by id."""
-        held = {key for h, key in self.hashes.items() if h in self.documents}
         others = [d for h, d in self.documents.items() if h not in self.hashes]
-        missing = [key for key in self.case.sources if key not in held]
+        lacking = {key for h, key in self.hashes.items() if h not in self.documents}
+        missing = [key for key in self.case.sources if key in lacking]
         found = ((key, _find_changed(self.case, key, others)) for key in missing)
         return {key: document for key, document in found if document is not None}
 
@@ -257,9 +257,8 @@ def load_evidence(case: Case, database: Path | None) -> Evidence:
     with Store.open(database) as store:
         records = list_sources(store, old_versions=True)
         cited = [record for record in records if record.sha256 in hashes]
-        here = {hashes[record.sha256] for record in cited}
         others: list[Any] = []
-        if any(key not in here for key in case.sources):
+        if len(cited) < len(hashes):
             others = [record for record in records if record.sha256 not in hashes]
         held = {r.sha256: _load(store, r) for r in (*cited, *others[:OTHERS])}
     return Evidence(case, held, at_hand=True)
