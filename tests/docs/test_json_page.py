@@ -1,0 +1,122 @@
+"""The page of JSON output names the keys that the commands print, and no other.
+
+Provenance: what the commands print is the definition; the page must follow.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from standoff.cli import main
+from tests_support import EXAMPLES, ROOT
+
+PAGE = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+KURIL = str(EXAMPLES / "kuril" / "case.yaml")
+OPEN = """standoff: 1
+title: Open
+decision_makers:
+  one: {options: {a: A, b: B}, prefers: [[not c, not a, b], c]}
+  two: {options: {c: C}, prefers: [c iff not a, not c]}
+status_quo: [a]
+"""
+COMMANDS = {
+    "analysis": [["analyse", "elmira"]],
+    "explanation": [["explain", "elmira", "1"]],
+    "paths": [["paths", "elmira"]],
+    "coalitions": [["coalitions", "elmira"]],
+    "robust": [["robust", "open.yaml"]],
+    "check": [["check", KURIL]],
+    "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
+    "convert": [["convert", "chicken", "chicken.json"]],
+    "catalog": [["catalog"]],
+    "catalog-entry": [["catalog", "show", "chicken"]],
+    "catalog-verify": [["catalog", "verify", "chicken"]],
+    "error": [["analyse", "no-such-case"], ["paths", "chicken"]],
+}
+BY_CONCEPT = {"stable", "equilibria", "left_out", "tables", "versions", "parameters", "read_next"}
+ELSEWHERE = {"problems", "warnings", "evidence"}
+FOUND_ELSEWHERE = {"demo"}
+
+
+def section(name):
+    found = PAGE.split(f"## standoff/{name}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?) \|", found, re.MULTILINE)
+    return {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
+
+
+def keys(data):
+    """Give the keys of a document, and of its lists and mappings one level down."""
+    for key, value in data.items():
+        if key in {"schema", "version"}:
+            continue
+        yield key
+        if key in BY_CONCEPT | ELSEWHERE:
+            continue
+        items = value if isinstance(value, list) else []
+        yield from (f"{key}[].{each}" for item in items if isinstance(item, dict) for each in item)
+        yield from (f"{key}.{each}" for each in value) if isinstance(value, dict) else ()
+
+
+def run(words, capsys):
+    main([*words, "--json"])
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp_path, monkeypatch):
+    """Both ways."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    printed = set()
+    for words in COMMANDS[name]:
+        data = run(words, capsys)
+        assert data["schema"] == f"standoff/{name}"
+        assert data["version"] == 1
+        printed |= set(keys(data))
+    assert printed == section(name)
+
+
+def test_every_schema_of_a_command_is_documented():
+    """A new document needs a section; schemas about sources have a row."""
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/standoff/cli").glob("*.py")
+    )
+    schemas = set(re.findall(r'document\(\s*"([a-z-]+)"', text)) | {"analysis"}
+    cases = {name for name in schemas if not name.startswith(("sources", "cite"))}
+    assert cases == set(COMMANDS) | FOUND_ELSEWHERE
+    for name in cases:
+        assert section(name)
+
+
+SOURCES = {
+    "sources-list": ["list"],
+    "sources-show": ["show", "2018-04-chill"],
+    "sources-search": ["search", "sanctions"],
+    "sources-timeline": ["timeline"],
+    "sources-quotes": ["quotes"],
+    "sources-figures": ["figures"],
+    "sources-events": ["events"],
+    "sources-time-expressions": ["times"],
+    "sources-differences": ["differences"],
+    "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
+    "sources-rederive": ["rederive"],
+    "sources-verify": ["verify"],
+    "sources-names": ["names", "list"],
+    "sources-articles": ["articles", "list"],
+}
+
+
+def test_the_table_of_sources_has_the_keys_that_are_printed(capsys, tmp_path, monkeypatch):
+    """Both ways, on the notes that ship with the Kuril case."""
+    monkeypatch.chdir(tmp_path)
+    printed = {"sources-add": run(["sources", "add", str(EXAMPLES / "kuril" / "notes")], capsys)}
+    printed |= {name: run(["sources", *words], capsys) for name, words in SOURCES.items()}
+    documented = {
+        name: set(re.findall(r"`([a-z_]+)`", row[2]))
+        for row in re.findall(r"^\| (`standoff/.*?) \| (.*?) \| (.*?) \|$", PAGE, re.MULTILINE)
+        for name in re.findall(r"`standoff/([^`]+)`", row[0])
+    }
+    assert documented == {name: set(data) - {"schema", "version"} for name, data in printed.items()}
