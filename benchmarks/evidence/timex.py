@@ -112,9 +112,9 @@ def growth() -> Row:
             text = piece * (size // len(piece))
             rounds = []
             for _ in range(3):
-                begin = time.perf_counter()
+                begin = time.process_time()
                 find_time_expressions(text, dt.date(2000, 1, 1))
-                rounds.append(time.perf_counter() - begin)
+                rounds.append(time.process_time() - begin)
             seconds.append(min(rounds))
         if seconds[0] > 0.01:
             worst = max(worst, seconds[1] / max(1e-6, seconds[0]))
