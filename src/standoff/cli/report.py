@@ -47,7 +47,8 @@ def report(
 ) -> None:
     """Write the report of a case: from the answer down to the cited sentences."""
     from standoff.workflows.exports import write_or_print
-    from standoff.workflows.reporting import ReportSettings, find_database, form_for, make_report
+    from standoff.workflows.report_evidence import find_database
+    from standoff.workflows.reporting import ReportSettings, form_for, make_report
 
     chosen = form_for(output, form)
     database = find_database(case, db)

@@ -13,7 +13,7 @@ from standoff.evidence.support import ElementSupport, Grade
 from standoff.model.case import Case, ElementPath
 from standoff.model.claims import Claim, ClaimStatus
 from standoff.workflows.disputes import Dispute
-from standoff.workflows.report_evidence import Evidence, load_evidence
+from standoff.workflows.report_evidence import Evidence, find_database, load_evidence
 from standoff.workflows.support import CaseSupport
 
 
@@ -49,15 +49,6 @@ class EvidenceReport:
         return {"grades": dict(self.grades), "citations": dict(self.citations)}
 
 
-def find_database(dispute: Dispute, database: Path | None = None) -> Path | None:
-    """Give the evidence database asked for, or ``standoff.db`` beside the case if there is one."""
-    if database is not None:
-        return database
-    case = dispute.case.path
-    beside = (case.parent if case else Path()) / "standoff.db"
-    return beside if beside.is_file() else None
-
-
 def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceReport:
     """Check what a case rests on.
 
@@ -66,7 +57,7 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
     database
         The evidence database; None for the one beside the case, if there is one.
     """
-    evidence = load_evidence(dispute.case, find_database(dispute, database))
+    evidence = load_evidence(dispute.case, find_database(dispute.case.path or Path(), database))
     unique: dict[tuple[Any, ...], tuple[ElementPath, ElementSupport]] = {}
     for number, stage in enumerate((None, *dispute.case.stages)):
         at = dispute.at(stage.id if stage else None)

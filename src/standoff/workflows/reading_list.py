@@ -11,7 +11,7 @@ from typing import Any
 from standoff.analysis.questions import Question
 from standoff.model.language.syntax import iter_names
 from standoff.model.preferences import RankedStatements
-from standoff.workflows.evidence_check import find_database
+from standoff.workflows.report_evidence import find_database
 from standoff.workflows.robust import RobustReport
 
 QUESTIONS = 5
@@ -104,7 +104,7 @@ def find_readings(report: RobustReport, database: Path | None = None) -> Reading
     database
         The evidence database; None for ``standoff.db`` beside the case, if there is one.
     """
-    path = find_database(report.dispute, database)
+    path = find_database(report.dispute.case.path or Path(), database)
     questions = report.questions[:QUESTIONS]
     found = []
     for question in questions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -247,6 +248,16 @@ def _find_changed(case: Case, key: str, others: Sequence[HeldDocument]) -> HeldD
         if count > most:
             best, most = other, count
     return best
+
+
+def find_database(target: str | os.PathLike[str], database: Path | None = None) -> Path | None:
+    """Give the database that was named, or ``standoff.db`` here or beside the case."""
+    if database is not None:
+        return database
+    case = Path(target)
+    folder = case if case.is_dir() else case.parent
+    beside = (Path("standoff.db"), folder / "standoff.db")
+    return next((path for path in beside if path.is_file()), None)
 
 
 def load_evidence(case: Case, database: Path | None) -> Evidence:

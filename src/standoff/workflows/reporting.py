@@ -15,16 +15,6 @@ from standoff.workflows.report_collecting import READINGS, Advance, Collector, R
 FORMATS = ("html", "md", "tex")
 
 
-def find_database(target: str | os.PathLike[str], database: Path | None = None) -> Path | None:
-    """Give the database that was named, or ``standoff.db`` here or beside the case."""
-    if database is not None:
-        return database
-    case = Path(target)
-    folder = case if case.is_dir() else case.parent
-    beside = (Path("standoff.db"), folder / "standoff.db")
-    return next((path for path in beside if path.is_file()), None)
-
-
 def form_for(output: Path | None, form: str | None = None) -> str:
     """Give the form that was named, or the one the name of the file says.
 
@@ -103,7 +93,6 @@ __all__ = [
     "READINGS",
     "ReportSettings",
     "check_format",
-    "find_database",
     "form_for",
     "make_dossier",
     "make_report",
