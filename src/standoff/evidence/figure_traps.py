@@ -48,9 +48,9 @@ _TRAPS = (
     # Dates.
     r"\b\d{4}-\d\d(?:-\d\d)?(?:T[\d:.]+Z?)?\b(?![-\d])",
     r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}/\d{1,2}/\d{1,2}\b",
-    rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s{_YEAR})?\b(?!\.\d)",
+    rf"\b(?=[JFMASOND]){_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s{_YEAR})?\b(?!\.\d)",
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s(?:of\s)?{_MONTH}\b(?:,?\s{_YEAR}\b)?",
-    rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b",
+    rf"\b(?=[JFMASOND]){_MONTH},?\s(?:of\s)?{_YEAR}\b",
     rf"\b{_YEAR}s\b|['’]\d\d(?:s\b|\b)|\b\d0s\b|\b(?:mid|early|late)-{_YEAR}s?\b",
     rf"\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?!\s?%)",
     # Times of day.
@@ -67,9 +67,9 @@ _TRAPS = (
         r"|km2|m2|hr|hrs|MWh|GWh|TWh|kWh|pp|ft|yr|yrs|pc|mln|bln|lb|lbs|oz)\b)\w+(?:-\w+){0,6}\b"
     ),
     r"\b[A-Za-z]{1,30}(?:-[A-Za-z]{1,30}){0,3}-\d[\w.-]{0,30}\b",
-    rf"\b(?:{'|'.join(_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b",
+    rf"\b(?=[A-Za-z]{{2,12}}\.?\s?\d)(?:{'|'.join(_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b",
     # These are common words; only written as a name do they label a number.
-    rf"(?-i:\b(?:{'|'.join(_NAMING_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b)",
+    rf"(?-i:\b(?=[A-Z][a-z]{{2,9}}\.?\s?\d)(?:{'|'.join(_NAMING_LABELS)})\.?\s?(?:\d[\d.,:/-]*\d|\d)(?:\(\w\))*(?:\s?(?:and|or|to|[-–])\s?\d+)*\b)",
     r"(?-i:\b(?:Group|Gang|Club|Council|Committee|Big|Final|Magnificent)\sof\s(?:[A-Z][a-z]+|\d+)\b)",
     (
         r"(?-i:\b(?:Big|Group|Section|Channel|Area|Apollo|World\sWar|Formula|Chapter|Article|Phase)"
@@ -101,7 +101,11 @@ _TRAPS = (
         r"dimensional|party\ssystem)\b"
     ),
 )
-_TRAP = re.compile("|".join(f"(?:{trap})" for trap in _TRAPS), re.IGNORECASE | re.MULTILINE)
+# No trap begins inside a word, so most places are passed over at once.
+_TRAP = re.compile(
+    r"(?:(?<!\w)|(?!\w))(?:" + "|".join(f"(?:{trap})" for trap in _TRAPS) + ")",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BARE_YEAR = re.compile(rf"(?<![\w.,$€£¥-]){_YEAR}(?![\w,-]\d|\.\d|\w)")
 _NAMED = re.compile(r"(?<=[a-z0-9,;:] )([A-Z][A-Za-z’'-]+)\s(\d+)(?![\d,.]*\d)(?!\s?[\d%])")
 

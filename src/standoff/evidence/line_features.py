@@ -87,6 +87,44 @@ CUES: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:said|says|told|according to|announced|added|was|were|had)\b",
     )
 )
+_WORDS = re.compile(r"\w+")
+
+
+def _needs(words: str, *parts: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    return frozenset(words.split()), parts
+
+
+_NEEDED = (
+    _needs("", *"0123456789"),
+    _needs("ago"),
+    _needs("", "http", "www.", "@", ".com", ".org", ".net", ".co.uk"),
+    _needs(
+        "subscribe subscription newsletter newsletters sign log login logout register my menu search"
+        " share tweet e email print follow facebook twitter instagram pinterest whatsapp linkedin"
+        " youtube cookie cookies advertisement advertisements advertise download app loading skip"
+        " toggle click home homepage sitemap careers next previous back"
+    ),
+    _needs(
+        "", "copyright", "rights", "privacy", "terms", "contact", "about", "disclaimer", "trademark"
+    ),
+    _needs(
+        "comment comments reply replies says wrote commented like likes upvote flag report"
+        " trackback trackbacks pingback pingbacks leave"
+    ),
+    _needs(
+        "related read see more most trending recommended popular latest featured you editor editors"
+        " also don dont top up watch"
+    ),
+    _needs(
+        "photo photograph image picture illustration getty reuters afp file shutterstock courtesy credit",
+        *(".jp", ".png", ".gif", ".webp"),
+    ),
+    _needs("by correspondent staff published updated posted last"),
+    _needs("i you your my"),
+    _needs("said says told according announced added was were had"),
+)
+"""For each cue words, and parts of words, of which it needs one."""
+
 CUES_AT = 22
 COMMENT_CUE, TEASER_CUE, LEGAL_CUE = 5, 6, 4
 
@@ -95,8 +133,13 @@ _WINDOWS = (2, 5, 12, 30)
 _FAR = 200
 
 
-def line_features(lines: Sequence[str]) -> FloatArray:
+def line_features(lines: Sequence[str], used: Sequence[set[str]] | None = None) -> FloatArray:
     """Measure the lines of one page, top to bottom.
+
+    Parameters
+    ----------
+    used
+        The `content_words` of the lines, where they are known.
 
     Returns
     -------
@@ -108,7 +151,7 @@ def line_features(lines: Sequence[str]) -> FloatArray:
     Cost: linear in the characters and in the lines.
     """
     own = _own_features(lines)
-    used = [content_words(line) for line in lines]
+    used = [content_words(line) for line in lines] if used is None else used
     parts = [own, _context_features(own), shared_words(used, own[:, 5] > 1.5), _likeness(lines)]
     return np.hstack(parts).astype(np.float32)
 
@@ -142,14 +185,20 @@ def _shape(line: str) -> list[float]:
         math.log1p(function_words),
         line.count(",") / count,
         math.log1p(line.count(",")),
-        sum(map(str.isdigit, line)) / size,
+        _count_digits(line) / size,
         sum(word[0].isupper() for word in words) / count,
         sum(word.isupper() and len(word) > 1 for word in words) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        sum(not char.isascii() for char in line) / size,
+        (0 if line.isascii() else sum(not char.isascii() for char in line)) / size,
     ]
+
+
+def _count_digits(line: str) -> int:
+    if line.isascii():
+        return sum(map(line.count, "0123456789"))
+    return sum(map(str.isdigit, line))
 
 
 def _signs(line: str) -> list[float]:
@@ -163,7 +212,26 @@ def _signs(line: str) -> list[float]:
         float(bool(ELLIPSIS.search(line[-40:]))),
         float(any(sign in head for sign in "|•·»›→")),
         float(head.isupper()),
-        *(float(bool(cue.search(head))) for cue in CUES),
+        *cue_signs(head),
+    ]
+
+
+def cue_signs(head: str) -> list[float]:
+    """Say of each cue whether a line has it.
+
+    Most lines have none; a word or part that a cue cannot do without is looked
+    for first, where letters have no other case than ASCII's.
+    """
+    if not head.isascii():
+        return [float(bool(cue.search(head))) for cue in CUES]
+    lower = head.lower()
+    words = set(_WORDS.findall(lower))
+    return [
+        float(
+            (not needed.isdisjoint(words) or any(part in lower for part in parts))
+            and bool(cue.search(head))
+        )
+        for cue, (needed, parts) in zip(CUES, _NEEDED, strict=True)
     ]
 
 
@@ -182,9 +250,9 @@ def _context_features(own: FloatArray) -> FloatArray:
     ]
     for measure in (length, ends, own[:, 4], own[:, 9], prose):
         columns += [shifted(measure, by) for by in _NEAR]
+    measures = np.stack([length, prose, own[:, CUES_AT + COMMENT_CUE]])
     for width in _WINDOWS:
-        columns += [window_mean(measure, width) for measure in (length, prose)]
-        columns.append(window_mean(own[:, CUES_AT + COMMENT_CUE], width))
+        columns += list(window_mean(measures, width))
     columns += _mass(prose)
     columns += [distance(function_words > 2.0, back) for back in (True, False)]
     for cue in (0, 1, 3, 7, 8):
@@ -255,8 +323,8 @@ def _mold(line: str) -> tuple[int, bool, bool, bool]:
 
 def content_words(line: str) -> set[str]:
     """Give the words of a line that tell what it is about."""
-    found = (word.lower() for word in WORD.findall(line[:5_000]))
-    return {word for word in found if len(word) > 3 and word not in FUNCTION_WORDS}
+    found = set(map(str.lower, WORD.findall(line[:5_000])))
+    return {word for word in found if len(word) > 3} - FUNCTION_WORDS
 
 
 def shifted(values: FloatArray, by: int) -> FloatArray:
@@ -270,11 +338,13 @@ def shifted(values: FloatArray, by: int) -> FloatArray:
 
 
 def window_mean(values: FloatArray, width: int) -> FloatArray:
-    """Give for each line the mean over the lines at most `width` away."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    index = np.arange(len(values))
-    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
-    means: FloatArray = ((sums[high] - sums[low]) / (high - low)).astype(np.float32)
+    """Give for each line the mean over the lines at most `width` away; lines are the last axis."""
+    count = values.shape[-1]
+    sums = np.zeros((*values.shape[:-1], count + 1))
+    np.cumsum(values, axis=-1, dtype=np.float64, out=sums[..., 1:])
+    index = np.arange(count)
+    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
+    means: FloatArray = ((sums[..., high] - sums[..., low]) / (high - low)).astype(np.float32)
     return means
 
 

@@ -95,8 +95,9 @@ def body_likelihoods(lines: Sequence[str]) -> list[float]:
     found: list[float] = []
     for at in range(0, len(lines), PAGE):
         page = lines[at : at + PAGE]
-        rows = line_features(page)
-        widened = with_neighbours(page, rows, first.probabilities(rows))
+        used = [content_words(line) for line in page]
+        rows = line_features(page, used)
+        widened = with_neighbours(page, rows, first.probabilities(rows), used)
         found += map(float, second.probabilities(widened))
     return found
 
@@ -108,8 +109,14 @@ def _stages() -> tuple[Trees, Trees]:
     return Trees.from_dict(stages[0]), Trees.from_dict(stages[1])
 
 
-def with_neighbours(lines: Sequence[str], rows: FloatArray, likelihoods: FloatArray) -> FloatArray:
-    """Add to the features what the first round thought of the lines around."""
+def with_neighbours(
+    lines: Sequence[str],
+    rows: FloatArray,
+    likelihoods: FloatArray,
+    used: Sequence[set[str]] | None = None,
+) -> FloatArray:
+    """Add to the features what the first round thought of the lines around, and their words."""
+    used = [content_words(line) for line in lines] if used is None else used
     likely = likelihoods.astype(np.float32)
     total = float(likely.sum())
     index = np.arange(len(likely))
@@ -125,7 +132,7 @@ def with_neighbours(lines: Sequence[str], rows: FloatArray, likelihoods: FloatAr
         (index - centre) / max(len(likely), 1),
         _share_of_stretch(likely),
     ]
-    words = shared_words([content_words(line) for line in lines], likely)
+    words = shared_words(used, likely)
     return np.hstack([rows, np.stack(columns, axis=1).astype(np.float32), words])
 
 

@@ -275,6 +275,7 @@ CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 
+_CREDIT_NEEDS = (")", "]", "/", "photo", "picture", "image", "illustration")
 _LONGEST_LINE = 320  # characters; a credit or an image name is never as long as that
 
 
@@ -290,5 +291,9 @@ def is_credit(text: str) -> bool:
 
 def find_trailing_credit(text: str) -> int | None:
     """Give where a credit that closes a caption begins."""
-    found = _TRAILING_CREDIT.search(text, max(0, len(text) - _LONGEST_LINE))
+    start = max(0, len(text) - _LONGEST_LINE)
+    tail = text[start:].casefold()
+    if not any(part in tail for part in _CREDIT_NEEDS):
+        return None
+    found = _TRAILING_CREDIT.search(text, start)
     return None if found is None else found.start()
