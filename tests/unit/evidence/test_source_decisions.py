@@ -384,3 +384,40 @@ def test_every_result_has_one_dictionary_form_that_is_json(db, tmp_path):
     for result in results:
         assert json.loads(json.dumps(result.to_dict()))
     assert all(hasattr(sources, name) for name in sources.__all__)
+
+
+def _as_decided(db):
+    """Give what the decisions of the next test show in lists."""
+    with Store.open(db) as store:
+        decided = [
+            tuple(tuple(row) for row in store.rows(f"SELECT * FROM {table}"))
+            for table in ("decided_date", "decided_zone", "decided_article", "decided_name")
+        ]
+        zones = [tuple(row) for row in store.rows("SELECT kind, voice FROM zone WHERE decided")]
+        dates = [row[0] for row in store.rows("SELECT date FROM source ORDER BY document_id")]
+        grouped = [tuple(row) for row in store.rows("SELECT * FROM article_document ORDER BY 1")]
+    names = {name.id: name.name for name in list_names(db).names}
+    return decided, zones, dates, grouped, names
+
+
+def test_all_decisions_survive_deriving_again_and_adding_again(db, tmp_path):
+    """Definition: decisions name bytes and places; nothing that is made anew touches them."""
+    set_date(db, "weekly", "2016-12-20")
+    with Store.open(db) as store:
+        body = store.value("SELECT number FROM zone WHERE document_id = 1 AND kind = 'body'")
+    set_zone(db, "herald", body, "comment", voice="Jo")
+    split_article(db, "page")
+    merge_articles(db, ["herald", "weekly"])
+    rename_name(db, "peter-orlov", "Pyotr Orlov")
+    delete_name(db, "japan")
+    before = _as_decided(db)
+    assert before[1] == [("comment", "Jo")]
+    assert before[4]["peter-orlov"] == "Pyotr Orlov"
+    assert "japan" not in before[4]
+    rederive_sources(db, everything=True)
+    assert _as_decided(db) == before
+    assert add_sources(db, [tmp_path / "in"]).counts == {"unchanged": 3}
+    assert _as_decided(db) == before
+    undo_name(db)
+    assert "japan" in _as_decided(db)[4]
+    assert verify_sources(db).problems == ()
