@@ -225,7 +225,9 @@ def selectors(draw, graph, state):
     if state in graph.names:
         ways = [ByName(graph.names[state])]
     if graph.options and state not in graph.names:
-        ways.append(ByPattern(graph.choices(state)))
+        alike = [other for other in graph.states() if other.choices == graph.choices(state)]
+        if len(alike) == 1:  # Two merged states may have the same choices in common.
+            ways.append(ByPattern(graph.choices(state)))
         code = int(graph.codes[state])
         taken = [option for k, option in enumerate(graph.options) if code >> k & 1]
         if "-" not in graph.choices(state):

@@ -107,8 +107,12 @@ def test_a_merged_state_has_the_moves_of_all_its_members(conflict):
 
 @given(explicit_conflicts())
 def test_a_conflict_in_graph_form_has_the_states_and_moves_written(conflict):
+    """Provenance: DESIGN §4; numbered by code where states say their choices, else as written."""
     graph = build_graph_form(conflict)
-    names = [state.id for state in conflict.explicit.states]
+    states = conflict.explicit.states
+    if conflict.options and all(state.choices for state in states):
+        states = sorted(states, key=lambda state: code_of(state.choices.replace("-", "Y")))
+    names = [state.id for state in states]
     assert [graph.names[i] for i in range(graph.state_count)] == names
     for number, dm in enumerate(conflict.decision_makers):
         arcs = {(names[i], names[j]) for i, j in graph.arcs(number)}

@@ -22,7 +22,7 @@ from standoff.model.selectors import (
     StateSelector,
 )
 
-_PATTERN = re.compile(r"[YN][YN -]*|-[YN -]*[YN][YN -]*|-+", re.IGNORECASE)
+_PATTERN = re.compile(r"[YN-][YN -]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,8 @@ class ExplicitStates:
     Parameters
     ----------
     states
-        In the order in which they are numbered.
+        As written. They are numbered by code if all say their choices, and
+        otherwise in this order.
     arcs
         For each decision maker id the moves it can make, as pairs of state
         ids ``(origin, target)``.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from operator import and_
+from operator import and_, itemgetter
 
 from standoff.errors import ConflictModelError, Problem
-from standoff.model.conflict import Conflict, ExplicitStates
+from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.graph_form import (
     BlockedMoves,
     ExplicitGraph,
@@ -66,9 +66,12 @@ def form_graph(conflict: Conflict) -> GraphForm:
 
 def state_index(graph: GraphForm) -> StateIndex:
     """Give what is needed to find states of a graph by what people call them."""
-    spelled = graph.spelled if isinstance(graph, ExplicitGraph) else ()
     names = {name: index for index, name in graph.names.items()}
-    return StateIndex(graph.options, graph.codes, spelled, names)
+    if not isinstance(graph, ExplicitGraph):
+        return StateIndex(graph.options, graph.codes, names=names)
+    return StateIndex(
+        graph.options, graph.codes, graph.spelled, names, graph.members, coded=graph.coded
+    )
 
 
 def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
@@ -224,15 +227,17 @@ def _rank_all(conflict: Conflict, states: StateIndex) -> tuple[Sequence[int], ..
 
 def _merge(
     conflict: Conflict, graph: OptionGraph, merges: Iterable[tuple[int, Merge]]
-) -> ExplicitGraph:
+) -> GraphForm:
     groups = _merged_groups(graph, merges)
+    if all(len(members) == 1 for _, members in groups):
+        return _name_only(conflict, graph, groups)
     representative: dict[int, int] = {index: index for index in range(graph.state_count)}
     names: dict[int, str] = {}
-    for rule, members in groups:
-        for member in members:
-            representative[member] = members[-1]
+    for rule, group in groups:
+        for member in group:
+            representative[member] = group[-1]
         if rule.name:
-            names[members[-1]] = rule.name
+            names[group[-1]] = rule.name
     kept = sorted(set(representative.values()))
     place = {index: new for new, index in enumerate(kept)}
     members_of: dict[int, list[int]] = {index: [] for index in kept}
@@ -258,9 +263,12 @@ def _merge(
         for dm in range(len(graph.decision_makers))
     )
     codes = tuple(int(graph.codes[index]) for index in kept)
+    members = tuple(
+        tuple(int(graph.codes[member]) for member in members_of[index]) for index in kept
+    )
     new_names = {place[index]: name for index, name in names.items()}
     states = StateIndex(
-        graph.options, codes, spelled, {name: index for index, name in new_names.items()}
+        graph.options, codes, spelled, {name: index for index, name in new_names.items()}, members
     )
     return ExplicitGraph(
         decision_makers=graph.decision_makers,
@@ -269,11 +277,20 @@ def _merge(
         ranks=_rank_all(conflict, states),
         moves=moves,
         spelled=spelled,
-        members=tuple(
-            tuple(int(graph.codes[member]) for member in members_of[index]) for index in kept
-        ),
+        members=members,
         names=new_names,
     )
+
+
+def _name_only(
+    conflict: Conflict, graph: OptionGraph, groups: Sequence[tuple[Merge, Sequence[int]]]
+) -> OptionGraph:
+    """Keep the option form where no rule merges two states."""
+    names = {members[0]: rule.name for rule, members in groups if rule.name}
+    states = StateIndex(
+        graph.options, graph.codes, names={name: index for index, name in names.items()}
+    )
+    return replace(graph, ranks=_rank_all(conflict, states), names=names)
 
 
 def _merged_groups(
@@ -310,20 +327,20 @@ def _common_choices(spellings: Sequence[str]) -> str:
 
 
 def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGraph:
-    place = {state.id: index for index, state in enumerate(explicit.states)}
+    options = tuple(option.qualified for option in conflict.options)
+    named, codes, coded = _numbered(explicit, options)
+    place = {state.id: index for index, state in enumerate(named)}
     problems = _check_arcs(explicit, place, conflict.dm_index)
     if problems:
         raise ConflictModelError("the moves do not fit the states", problems)
-    options = tuple(option.qualified for option in conflict.options)
-    spelled = tuple(state.choices or "-" * len(options) for state in explicit.states)
+    spelled = tuple(state.choices or "-" * len(options) for state in named)
     moves = []
     for dm in conflict.decision_makers:
-        targets: list[set[int]] = [set() for _ in explicit.states]
+        targets: list[set[int]] = [set() for _ in named]
         for origin, target in explicit.arcs.get(dm.id, ()):
             targets[place[origin]].add(place[target])
         moves.append(tuple(tuple(sorted(found)) for found in targets))
-    codes = _explicit_codes(spelled, options)
-    states = StateIndex(options if any(spelled) else (), codes, spelled, place)
+    states = StateIndex(options, codes, spelled, place, coded=coded)
     return ExplicitGraph(
         decision_makers=tuple(dm.id for dm in conflict.decision_makers),
         options=options,
@@ -331,14 +348,20 @@ def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGrap
         ranks=_rank_all(conflict, states),
         moves=tuple(moves),
         spelled=spelled,
-        names={index: state.id for index, state in enumerate(explicit.states)},
+        names={index: state.id for index, state in enumerate(named)},
+        coded=coded,
     )
 
 
-def _explicit_codes(spelled: Sequence[str], options: Sequence[str]) -> tuple[int, ...]:
-    if not options:
-        return tuple(range(len(spelled)))
-    return tuple(code_of(choices.replace("-", "Y")) for choices in spelled)
+def _numbered(
+    explicit: ExplicitStates, options: Sequence[str]
+) -> tuple[tuple[NamedState, ...], tuple[int, ...], bool]:
+    """Order the states by code, or as written where not all of them say their choices."""
+    if not options or not all(state.choices for state in explicit.states):
+        return explicit.states, tuple(range(len(explicit.states))), False
+    pairs = [(code_of(state.choices.replace("-", "Y")), state) for state in explicit.states]
+    pairs.sort(key=itemgetter(0))
+    return tuple(state for _, state in pairs), tuple(code for code, _ in pairs), True
 
 
 def _check_arcs(

@@ -118,11 +118,14 @@ class ExplicitGraph(GraphForm):
     members
         For each state the codes of option form that it stands for; empty
         where no states were merged.
+    coded
+        Whether the codes tell the choices of the states.
     """
 
     moves: tuple[tuple[tuple[int, ...], ...], ...]
     spelled: tuple[str, ...] = field(default=(), kw_only=True)
     members: tuple[tuple[int, ...], ...] = field(default=(), kw_only=True)
+    coded: bool = field(default=True, kw_only=True)
 
     def reachable(self, dm: int, state: int) -> tuple[int, ...]:
         """Give the states one move of `dm` leads to."""

@@ -41,12 +41,18 @@ class StateIndex:
         Choices of each state where they differ from the code's.
     names
         Index of each named state by id.
+    members
+        For each state the codes it stands for, where states were merged.
+    coded
+        Whether the codes tell choices; not so in graph form without them.
     """
 
     options: tuple[str, ...]
     codes: Sequence[int]
     spelled: tuple[str, ...] = ()
     names: Mapping[str, int] | None = None
+    members: Sequence[Sequence[int]] = ()
+    coded: bool = True
 
     @cached_property
     def tables(self) -> TruthTables:
@@ -56,7 +62,9 @@ class StateIndex:
     def select(self, selector: StateSelector) -> int | Problem:
         """Give the selected states as bits by index, or say why there can be none.
 
-        A selector that is well-formed but matches no feasible state gives 0.
+        A selector that is well-formed but matches no feasible state gives 0. A
+        merged state is found by what holds of its representative, or else by
+        what holds of any member.
         """
         finders: dict[type, Callable[..., int | Problem]] = {
             ByPattern: self._by_pattern,
@@ -94,7 +102,7 @@ class StateIndex:
             exact = [i for i, choices in enumerate(self.spelled) if choices == wanted]
             if exact:
                 return sum(1 << i for i in exact)
-        return self.compress(self._pattern_table(wanted))
+        return self._find(self._pattern_table(wanted)) if self.coded else 0
 
     def _pattern_table(self, wanted: str) -> int:
         table = self.tables.everything
@@ -105,19 +113,30 @@ class StateIndex:
         return table
 
     def _by_statement(self, selector: ByStatement) -> int | Problem:
-        if not self.options:
+        if not self.options or not self.coded:
             text = render_statement(selector.statement)
+            lack = "have no options" if not self.options else "do not say their choices"
             return Problem(
-                "no-options",
-                f"{text!r} is a statement, but the states of this conflict have no options",
+                "no-choices",
+                f"{text!r} is a statement, but the states of this conflict {lack}",
                 value=text,
                 allowed=tuple(self.names or ()),
             )
-        return self.statement_bits(selector.statement)
+        return self._find(self.tables.of(selector.statement))
 
     def _by_taken(self, selector: ByTaken) -> int:
         code = sum(1 << self.options.index(option) for option in set(selector.options))
-        return self.compress(1 << code)
+        return self._find(1 << code) if self.coded else 0
+
+    def _find(self, table: int) -> int:
+        found = self.compress(table)
+        if found or not self.members:
+            return found
+        return sum(
+            1 << index
+            for index, codes in enumerate(self.members)
+            if any(table >> code & 1 for code in codes)
+        )
 
     def _by_number(self, selector: ByNumber) -> int | Problem:
         if 1 <= selector.number <= len(self.codes):
