@@ -13,7 +13,7 @@ from standoff.evidence.annotations import make_annotation, read_annotations
 from standoff.evidence.bibliography import Name, Source, from_bibtex, from_csl, to_bibtex, to_csl
 from standoff.evidence.bibtex import escape_tex, unescape_tex
 from standoff.evidence.citations import Citation, Resolved, make_citation, resolve
-from standoff.evidence.tables import read_csv, render_csv
+from standoff.evidence.tables import read_csv, read_markdown, render_csv, render_markdown
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text(
     "ab ,and{}\\$&#%_~^-`'\n\t\"=@|<", max_size=30
@@ -98,3 +98,12 @@ def test_tables_are_lossless(rows):
     """Definition: what goes out comes in again, cell by cell."""
     given_rows = [{"quote": quote, "=source": source} for quote, source in rows]
     assert read_csv(render_csv(["quote", "=source"], given_rows))[1] == given_rows
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
+def test_markdown_tables_are_lossless_but_for_white_space(rows):
+    """Definition: what goes out comes in again; our choice: a cell is one line."""
+    given_rows = [{"quote": quote, "a|b": source} for quote, source in rows]
+    expected = [{name: " ".join(cell.split()) for name, cell in row.items()} for row in given_rows]
+    columns = ["quote", "a|b"]
+    assert read_markdown(render_markdown(columns, given_rows)) == (tuple(columns), expected)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from standoff.errors import Place, Problem, ProjectFileError
@@ -135,3 +136,49 @@ def render_markdown(columns: Sequence[str], rows: Iterable[Mapping[str, object]]
 
 def _markdown_row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(map(escape_markdown, cells)) + " |"
+
+
+_ESCAPED = re.compile(r"\\(.)")
+_CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
+
+
+def read_markdown(
+    text: str, file: str | None = None
+) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    r"""Read what `render_markdown` wrote; each run of white space has become one space.
+
+    Raises
+    ------
+    ProjectFileError
+        If a row has more or fewer cells than there are columns.
+
+    Examples
+    --------
+    >>> read_markdown(render_markdown(["a"], [{"a": "x|y \\\\ <b>"}]))
+    (('a',), [{'a': 'x|y \\\\ <b>'}])
+    """
+    lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
+    columns = _markdown_cells(lines[0]) if lines else ()
+    read = [(number, _markdown_cells(line)) for number, line in enumerate(lines, start=1)][2:]
+    problems = [
+        Problem(
+            "markdown-cells",
+            f"{len(cells)} cells where there are {len(columns)} columns.",
+            Place(file, number),
+        )
+        for number, cells in read
+        if len(cells) != len(columns)
+    ]
+    if problems:
+        raise ProjectFileError("The table cannot be read.", problems)
+    return columns, [dict(zip(columns, cells, strict=True)) for _, cells in read]
+
+
+def _markdown_cells(line: str) -> tuple[str, ...]:
+    cells, start = [], 1
+    for end in _CELL_END.finditer(line, 1):
+        words = line[start : end.end() - 1].strip()
+        plain = _ESCAPED.sub(r"\1", words)
+        cells.append(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+        start = end.end()
+    return tuple(cells)

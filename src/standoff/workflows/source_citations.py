@@ -153,6 +153,7 @@ def _read_citations(file: Path) -> tuple[Citation, ...]:
     data = read_json(file)
     if isinstance(data, Mapping) and "citations" in data:
         data = data["citations"]
+    data = _unwrapped(data)
     if isinstance(data, list) and all(
         isinstance(each, Mapping) and ("sha256" in each or "source" in each) for each in data
     ):
@@ -161,6 +162,13 @@ def _read_citations(file: Path) -> tuple[Citation, ...]:
     if isinstance(data, Mapping) and ("sha256" in data or "source" in data):
         return (Citation.from_dict(data, Place(file=printable_path(file))),)
     return tuple(each for one in read_annotations(data) for each in one.citations)
+
+
+def _unwrapped(data: Any) -> Any:
+    """Take citations out of the results of `cite`, one or a list of them."""
+    if isinstance(data, Mapping) and isinstance(data.get("citation"), Mapping):
+        return data["citation"]
+    return [_unwrapped(each) for each in data] if isinstance(data, list) else data
 
 
 def read_json(file: Path) -> Any:

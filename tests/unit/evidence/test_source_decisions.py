@@ -270,6 +270,8 @@ def test_a_citation_names_sentence_hash_and_selectors_and_is_checked(db, tmp_pat
     path = tmp_path / "citations.json"
     path.write_text(json.dumps([data]))
     assert check_citations(db, path).orphans == ()
+    path.write_text(json.dumps(view.to_dict()))
+    assert len(check_citations(db, path).resolutions) == 1
     moved = data | {"position": [data["position"][0] + 1, data["position"][1] + 1]}
     path.write_text(json.dumps({"citations": [data, moved]}))
     (orphan,) = check_citations(db, path).orphans
