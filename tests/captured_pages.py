@@ -26,7 +26,9 @@ _sentences = st.sampled_from(
     ]
 )
 _odd = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&"), min_size=1, max_size=40
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&"),
+    min_size=1,
+    max_size=40,
 )
 _paragraphs = st.lists(
     st.lists(st.one_of(_sentences, _odd), min_size=1, max_size=4), min_size=1, max_size=5

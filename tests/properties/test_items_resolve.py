@@ -7,9 +7,9 @@ import tempfile
 from html import unescape
 from pathlib import Path
 
-from captured_pages import captures
 from hypothesis import given, settings
 
+from captured_pages import captures
 from standoff.errors import ProjectFileError
 from standoff.evidence.anchors import Span
 from standoff.evidence.citations import Resolved, make_citation, resolve

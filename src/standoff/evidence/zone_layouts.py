@@ -87,9 +87,7 @@ def _settle_running_heads(blocks: Sequence[Block]) -> None:
 
 
 def _counts_up(pages: Sequence[int]) -> bool:
-    return len(pages) > 1 and all(
-        after == before + 1 for before, after in pairwise(pages)
-    )
+    return len(pages) > 1 and all(after == before + 1 for before, after in pairwise(pages))
 
 
 def _settle(block: Block, kind: ZoneKind) -> None:
