@@ -106,6 +106,8 @@ def is_author_line(text: str) -> bool:
 
     if is_person_line(text):
         return True
+    if len(text) > 160:
+        return False
     return bool(_WRITING_FROM.match(text)) and text.split(maxsplit=1)[0] in given_names()
 
 
