@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from standoff.analysis.questions import Hinge, Question, find_hinges
-from standoff.analysis.robustness import Robustness
+from standoff.analysis.robustness import Robustness, Share
 from standoff.reports.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables import Cell, Column, Table
 
@@ -40,7 +40,7 @@ def tabulate_shares(
 ) -> Table:
     """Show the equilibria of a concept by the share of readings, and what each hinges on."""
     shares = found.shares(concept)
-    shown = shares if most is None else shares[:most]
+    shown = shares if most is None else _choose(shares, most)
     sampled = not found.readings.exhaustive
     columns = [
         Column("state", "State", "right"),
@@ -67,6 +67,14 @@ def tabulate_shares(
     notes = (f"... and {left:,} more states.",) if left else ()
     title = f"{CONCEPT_NAMES[concept]} equilibria over the readings"
     return Table(title, tuple(columns), tuple(rows), notes)
+
+
+def _choose(shares: Sequence[Share], most: int) -> list[Share]:
+    """Choose states to show: of those that hold in every reading half, the rest in doubt."""
+    sure = [share for share in shares if share.share == 1]
+    doubtful = [share for share in shares if share.share < 1]
+    kept = max(most - len(doubtful), most // 2)
+    return [*sure[:kept], *doubtful[: most - min(kept, len(sure))]]
 
 
 def _percent(share: float) -> str:
