@@ -12,4 +12,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=2000)
-settings.load_profile(os.environ.get("STANDOFF_HYPOTHESIS_PROFILE", "default"))
+settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
+settings.load_profile(
+    os.environ.get("STANDOFF_HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default")
+)

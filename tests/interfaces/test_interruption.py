@@ -16,6 +16,7 @@ from tests_support import RIVER
 
 INTERRUPT_AFTER = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start us deaf to it
 import {module} as module
 from standoff.cli import main
 

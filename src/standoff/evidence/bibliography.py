@@ -304,7 +304,7 @@ def _from_entry(entry: BibtexEntry) -> Source:
     return Source(
         id=_text(entry.get("sourceid")) or entry.key,
         kind=_text(entry.get("csltype")) or _KINDS.get(entry.kind, "webpage"),
-        authors=tuple(_read_name(name.strip(" \t\r\n")) for name in names if name.strip()),
+        authors=tuple(_read_name(name.strip(" \t\r\n")) for name in names if name.strip(" \t\r\n")),
         container=_text(container),
         sha256=tuple(_text(entry.get("sha256")).split()),
         **texts,
