@@ -154,9 +154,10 @@ def test_the_shell_completes_commands_and_options() -> None:
 def test_what_the_shell_must_be_taught_is_printed() -> None:
     """`standoff --show-completion` prints a script for the shell."""
     done = subprocess.run(
-        [sys.executable, "-c", "from standoff.cli import run; run()", "--show-completion"],
+        [sys.executable, "-c", "from standoff.cli import run; run()", "--show-completion", "bash"],
         capture_output=True,
         text=True,
+        env=os.environ | {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
         check=False,
     )
     assert "Traceback" not in done.stderr

@@ -299,7 +299,7 @@ def _from_entry(entry: BibtexEntry) -> Source:
     texts = {field: _text(entry.get(key)) for field, key in _BIBTEX.items()}
     texts["url"] = entry.get("url").strip(" \t\r\n")
     texts["date"] = texts["date"] or _read_plain_date(entry)
-    names = split_outside_braces(entry.get("author"), r"(?i)\s+and\s+")
+    names = split_outside_braces(entry.get("author"), r"(?i)[ \t\r\n]+and[ \t\r\n]+")
     container = next((entry.get(key) for key in _CONTAINERS if entry.get(key)), "")
     return Source(
         id=_text(entry.get("sourceid")) or entry.key,
