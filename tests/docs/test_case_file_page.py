@@ -104,7 +104,7 @@ def test_the_schema_allows_every_case_that_is_written(case):
     [
         {"decision_makers": {"a": {}}},
         {"title": "T", "decision_makers": {"a": {"optoins": {}}}},
-        {"title": "T", "decision_makers": {"a": {"options": {"x": {"moves": "oneway"}}}}},
+        {"title": "T", "decision_makers": {"a": {"options": {"x": {"moves": "onward"}}}}},
         {
             "title": "T",
             "decision_makers": {"a": {}},

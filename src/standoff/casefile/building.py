@@ -256,19 +256,21 @@ class _Builder:
 
     def _level(self, item: Any, path: ElementPath, dm: str) -> StatementLevel:
         equal = getattr(item, "equal", None)
-        said = [(path, item)] if equal is None else [
-            ((*path, "=", number), one) for number, one in enumerate(equal)
-        ]  # fmt: skip
+        if equal is None:
+            return StatementLevel((self._said(item, path, dm),))
+        shared, note = tuple(item.because), item.note
         return StatementLevel(
             tuple(
-                RankedStatement(
-                    self.words.statement(one.say, (*where, "say"), dm),
-                    tuple(one.because),
-                    one.note,
+                replace(one, because=(*one.because, *shared), note=one.note or note)
+                for one in (
+                    self._said(said, (*path, "=", number), dm) for number, said in enumerate(equal)
                 )
-                for where, one in said
             )
         )
+
+    def _said(self, item: Any, path: ElementPath, dm: str) -> RankedStatement:
+        statement = self.words.statement(item.say, (*path, "say"), dm)
+        return RankedStatement(statement, tuple(item.because), item.note)
 
     def _explicit(self) -> ExplicitStates | None:
         if self.entry.states is None:

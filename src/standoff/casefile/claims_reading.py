@@ -109,8 +109,11 @@ def _grounded_statements(
         case SaidStatement():
             yield path, "preference", item
         case EquallyImportant():
+            if item.because:
+                yield path, "preference", item
             for number, one in enumerate(item.equal):
-                yield (*path, "=", number), "preference", one
+                if one.because or not item.because:
+                    yield (*path, "=", number), "preference", one
         case OrderUnknown():
             for number, level in enumerate(item.unknown):
                 yield from _grounded_statements((*path, number), level)

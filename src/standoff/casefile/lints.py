@@ -16,7 +16,7 @@ from standoff.model.language.syntax import render_statement
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction
 from standoff.model.ordering import count_holding, dense_ranks, rank_states
-from standoff.model.preferences import Preferences, RankedStatements, Weights
+from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
 from standoff.model.selection import StateIndex
 
 if TYPE_CHECKING:
@@ -108,6 +108,17 @@ def _lint_statements(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
         if preferences is not None and isinstance(preferences.basis, RankedStatements):
             path = ("decision_makers", dm.id, "prefers")
             yield from _lint_levels(preferences.basis, states, path)
+        elif preferences is not None and isinstance(preferences.basis, Ranking):
+            yield from _lint_tiers(preferences.basis, states, ("decision_makers", dm.id, "ranking"))
+
+
+def _lint_tiers(basis: Ranking, states: StateIndex, path: ElementPath) -> Iterator[Problem]:
+    for number, tier in enumerate(basis.tiers):
+        for inner, selector in enumerate(tier):
+            if not states.select(selector):
+                message = "no feasible state is selected here"
+                hint = "The rules make it infeasible, so it may be left out."
+                yield warn("selects-nothing", message, (*path, number, inner), hint)
 
 
 def _lint_levels(

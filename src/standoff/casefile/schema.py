@@ -38,13 +38,25 @@ from standoff.casefile.schema_values import (
     empty_mapping,
     fail,
 )
+from standoff.casefile.short_forms import (
+    RULE_KINDS,
+    empty_list,
+    one_or_more,
+    spell_direction,
+    spell_options,
+    spell_prefers,
+    spell_rule,
+    spell_rules,
+)
 
 
 class OptionEntry(Grounded):
     """An option: a yes/no choice of the decision maker it stands under."""
 
     name: Text | None = Field(None, description="What a reader sees; the id if left out.")
-    moves: Literal["both", "one_way", "one_way_back"] = Field(
+    moves: Annotated[
+        Literal["both", "one_way", "one_way_back"], BeforeValidator(spell_direction)
+    ] = Field(
         "both", description="one_way: can be taken, not taken back; one_way_back: the reverse."
     )
 
@@ -89,9 +101,9 @@ class DecisionMakerEntry(Grounded):
                 OptionEntry, BeforeValidator(_spell_name), Short(("null", "string", "number"))
             ],
         ],
-        BeforeValidator(empty_mapping),
+        BeforeValidator(spell_options),
     ] = Field({}, description="The choices it controls, by id; their order is that of the table.")
-    prefers: list[PreferenceEntry] | None = Field(
+    prefers: Annotated[list[PreferenceEntry], BeforeValidator(spell_prefers)] | None = Field(
         None, description="Statements, most important first."
     )
     ranking: Annotated[RankingEntries, BeforeValidator(spell_ranking), RankingForm()] | None = (
@@ -100,7 +112,9 @@ class DecisionMakerEntry(Grounded):
     weights: Annotated[WeightEntries, BeforeValidator(spell_weights), WeightsForm()] | None = Field(
         None, description="A number for each option; a state scores the sum of those taken."
     )
-    adjust: list[AdjustEntry] = Field([], description="Corrections to the order by hand.")
+    adjust: Annotated[list[AdjustEntry], BeforeValidator(one_or_more)] = Field(
+        [], description="Corrections to the order by hand."
+    )
     moves: (
         Annotated[list[tuple[Name, Name]], BeforeValidator(_spell_moves), _MovesForm()] | None
     ) = Field(None, description="In graph form: the states it can move to, by state.")
@@ -159,18 +173,6 @@ class RuleEntry(Grounded):
         return next(kind for kind in RULE_KINDS if getattr(self, kind) is not None)
 
 
-RULE_KINDS = (
-    "never",
-    "require",
-    "at_most_one",
-    "at_least_one",
-    "exactly_one",
-    "only_if",
-    "no_move",
-    "merge",
-)
-
-
 def _rule_form(value: Any) -> str:
     return "text" if isinstance(value, str | bool) else "mapping"
 
@@ -178,6 +180,7 @@ def _rule_form(value: Any) -> str:
 Rule = Annotated[
     Annotated[StatementText, Tag("text")] | Annotated[RuleEntry, Tag("mapping")],
     Discriminator(_rule_form),
+    BeforeValidator(spell_rule),
 ]
 
 
@@ -188,6 +191,7 @@ def _collection_form(value: Any) -> str:
 Rules = Annotated[
     Annotated[list[Rule], Tag("list")] | Annotated[dict[Slug, Rule], Tag("mapping")],
     Discriminator(_collection_form),
+    BeforeValidator(spell_rules),
 ]
 
 
@@ -234,10 +238,16 @@ class StageEntry(Grounded):
     )
 
 
+def _spell_version(value: Any) -> Any:
+    return 1 if isinstance(value, str) and value.strip() == "1" else value
+
+
 class CaseEntry(Element):
     """A case file."""
 
-    standoff: Literal[1] = Field(1, description="Version of the format.")
+    standoff: Annotated[Literal[1], BeforeValidator(_spell_version)] = Field(
+        1, description="Version of the format."
+    )
     id: Name | None = Field(None, description="Short name; that of the file if left out.")
     title: Text = Field(description="What the dispute is called.")
     description: Text = Field("", description="What it is about.")
@@ -248,7 +258,13 @@ class CaseEntry(Element):
     rules: Rules = Field([], description="Which states and moves are possible.")
     states: States | None = Field(None, description="The states, for a conflict in graph form.")
     status_quo: StateText | None = Field(None, description="Where the conflict stands.")
-    stages: list[StageEntry] = Field([], description="The same conflict at later dates.")
-    claims: dict[Name, ClaimEntry] = Field({}, description="What you take from the sources.")
-    sources: dict[Name, SourceEntry] = Field({}, description="The publications you cite.")
+    stages: Annotated[list[StageEntry], BeforeValidator(empty_list)] = Field(
+        [], description="The same conflict at later dates."
+    )
+    claims: Annotated[dict[Name, ClaimEntry], BeforeValidator(empty_mapping)] = Field(
+        {}, description="What you take from the sources."
+    )
+    sources: Annotated[dict[Name, SourceEntry], BeforeValidator(empty_mapping)] = Field(
+        {}, description="The publications you cite."
+    )
     note: Text = Field("", description="Anything the analyst wants to remember.")

@@ -20,6 +20,7 @@ from standoff.casefile.schema_values import (
     as_list,
     fail,
 )
+from standoff.casefile.short_forms import one_or_more
 
 
 class CitationEntry(Element):
@@ -53,8 +54,12 @@ class ClaimEntry(Element):
     """A sentence of your own, and what speaks for and against it."""
 
     text: Text = Field(description="Your paraphrase.")
-    supporting: list[CitationEntry] = Field([], alias="for", description="Citations for it.")
-    opposing: list[CitationEntry] = Field([], alias="against", description="Citations against it.")
+    supporting: Annotated[list[CitationEntry], BeforeValidator(one_or_more)] = Field(
+        [], alias="for", description="Citations for it."
+    )
+    opposing: Annotated[list[CitationEntry], BeforeValidator(one_or_more)] = Field(
+        [], alias="against", description="Citations against it."
+    )
     status: Literal["open", "accepted", "contested", "rejected"] = Field(
         "open", description="What you think of it."
     )

@@ -34,7 +34,7 @@ def _spell_statement(value: Any) -> Any:
 Said = Annotated[SaidStatement, BeforeValidator(_spell_statement), Short(("string", "boolean"))]
 
 
-class EquallyImportant(Element):
+class EquallyImportant(Grounded):
     """Statements that are equally important: the state that satisfies more of them is better."""
 
     equal: list[Said] = Field(alias="=", min_length=1, description="The statements.")
@@ -100,6 +100,8 @@ class AdjustEntry(Grounded):
 
 def spell_ranking(value: Any) -> Any:
     """Spell out a ranking given by its list alone."""
+    if isinstance(value, str):
+        raise fail("wrong-type", "expected a list of states, best first, found text")
     return {"order": value} if isinstance(value, list) else value
 
 

@@ -75,6 +75,9 @@ def _as_raw_text(value: Any) -> str:
 def _as_statement(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list):
+        message = "expected a statement, found a list; join statements with 'and' or 'or'"
+        raise fail("wrong-type", message)
     text = as_text(value)
     if not text:
         raise fail("wrong-type", "expected a statement, found an empty text")
@@ -143,7 +146,9 @@ def _as_fraction(value: Any) -> Fraction:
 
 
 def as_list(value: Any) -> Any:
-    """Take a list, or just its one item."""
+    """Take a list, just its one item, or nothing."""
+    if value is None:
+        return []
     return [value] if isinstance(value, str | int | Decimal) else value
 
 
@@ -189,6 +194,8 @@ def _check_state(value: Any) -> Any:
 
 def _check_entry(value: Any) -> Any:
     """Let through an entry of a ranking: a state, or a list of states that are tied."""
+    if isinstance(value, dict) and list(value) == ["="]:
+        value = value["="]
     if not isinstance(value, list):
         return [_check_ranked(value)]
     if not value:

@@ -121,7 +121,15 @@ def _merge(base: Node, change: Node, path: ElementPath, problems: list[Problem])
 
 
 def _spelled_out(base: Node, path: ElementPath) -> Node:
-    """Turn an option given by its name alone into the mapping that a change can go into."""
+    """Turn options in a list, or one given by its name, into mappings a change can go into."""
+    if path[2:] == ("options",) and isinstance(base.value, list):
+        options: dict[str, Node] = {}
+        for node in base.value:
+            if isinstance(node.value, dict):
+                options.update(node.value)
+            else:
+                options[str(node.value)] = replace(node, value=None)
+        return replace(base, value=options)
     if len(path) == 4 and path[2] == "options" and not base.is_collection:
         return replace(base, value={} if base.value is None else {"name": base})
     return base

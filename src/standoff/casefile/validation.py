@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,7 @@ def validate(tree: Tree, root: Node) -> Validated:
             entry = CaseEntry.model_validate(data)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            new = errors if not problems else [e for e in errors if e["type"] != "missing"]
+            new = [found for found in errors if not problems or _is_news(found, root, problems)]
             problems += [_explain(found, tree, root) for found in new]
             data = copy.deepcopy(data)
             removed = [_leave_out(found, data, left_out) for found in errors]
@@ -74,6 +74,12 @@ def validate(tree: Tree, root: Node) -> Validated:
         else:
             return Validated(entry, tuple(problems), frozenset(left_out))
     return Validated(None, tuple(problems), frozenset(left_out))
+
+
+def _is_news(error: Mapping[str, Any], root: Node, problems: Sequence[Problem]) -> bool:
+    """Say whether an error follows from nothing that was left out before."""
+    path = _true_path(root, error["loc"])
+    return error["type"] != "missing" and all(told.path[: len(path)] != path for told in problems)
 
 
 def _explain(error: Mapping[str, Any], tree: Tree, root: Node) -> Problem:
@@ -184,6 +190,10 @@ _SYNONYMS = {
     "forbid": "never",
     "statement": "say",
     "claim": "because",
+    "equal": "=",
+    "ties": "=",
+    "as": "name",
+    "into": "name",
 }
 
 

@@ -151,11 +151,12 @@ def _rank_by_tiers(basis: Ranking, states: StateIndex) -> Sequence[int]:
     rank_of: dict[int, int] = {}
     place_of: dict[int, tuple[int, int]] = {}
     problems: list[Problem] = []
+    empty: list[Problem] = []
     count = len(basis.tiers)
     for tier_index, tier in enumerate(basis.tiers):
         for entry_index, selector in enumerate(tier):
             path = ("ranking", tier_index, entry_index)
-            for index in _selected(selector, states, path, problems):
+            for index in _selected(selector, states, path, problems, empty):
                 if index in rank_of:
                     problems.append(_repeated(states, index, place_of[index], path))
                     continue
@@ -163,7 +164,8 @@ def _rank_by_tiers(basis: Ranking, states: StateIndex) -> Sequence[int]:
                 place_of[index] = (tier_index, entry_index)
     missing = [index for index in range(len(states.codes)) if index not in rank_of]
     if missing and not problems:
-        problems.append(_missing(states, missing))
+        # What selects nothing does no harm, unless it was to select what is missing.
+        problems += [*empty, _missing(states, missing)]
     if problems:
         raise ConflictModelError("the ranking is not an order of all feasible states", problems)
     return dense_ranks([rank_of[index] for index in range(len(states.codes))])
@@ -174,12 +176,13 @@ def _selected(
     states: StateIndex,
     path: tuple[str | int, ...],
     problems: list[Problem],
+    empty: list[Problem] | None = None,
 ) -> Iterator[int]:
     bits = states.select(selector)
     if isinstance(bits, Problem):
         problems.append(replace(bits, path=path))
     elif not bits:
-        problems.append(
+        (problems if empty is None else empty).append(
             Problem(
                 "selects-nothing",
                 "no feasible state is selected here",

@@ -130,7 +130,8 @@ def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
     if isinstance(error, UnexpectedCharacters):
         at = error.pos_in_stream or 0
         found = text[at]
-        return _syntax_error(text, at, at + 1, f"a statement cannot contain {found!r} here")
+        hint = _EQUAL_HINT if found == "=" else None
+        return _syntax_error(text, at, at + 1, f"a statement cannot contain {found!r} here", hint)
     if not isinstance(error, UnexpectedToken):
         return _syntax_error(text, 0, len(text), "this is not a statement")
     expected = _expected(set(error.accepts or error.expected))
@@ -147,6 +148,12 @@ def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
     hint = _hint(error, str(token))
     what = f"{expected} expected{after}, found {str(token)!r}"
     return _syntax_error(text, start, start + len(token), what, hint)
+
+
+_EQUAL_HINT = (
+    'Statements of equal importance stand in one entry: {"=": [a, b]}. '
+    "'a iff b' holds where both hold or neither."
+)
 
 
 def _expected(types: set[str]) -> str:
