@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from standoff.casefile.case import check_model, slug
+from standoff.casefile.gmcr_words import CHOICES, DIRECTIONS, NAMES, unique_ids
 from standoff.casefile.json_reading import read_json
 from standoff.casefile.tree import Node, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError
@@ -15,7 +16,7 @@ from standoff.model.case import Case, ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.graph_form import build_graph_form
-from standoff.model.language.syntax import KEYWORDS, And, Constant, Not, Or, Statement, Taken
+from standoff.model.language.syntax import And, Constant, Not, Or, Statement, Taken
 from standoff.model.moves import Never, Rule
 from standoff.model.options import Direction, Option
 from standoff.model.preferences import (
@@ -28,28 +29,7 @@ from standoff.model.preferences import (
 from standoff.model.selectors import ByPattern
 from standoff.model.states import choices_of
 
-_DIRECTIONS = {
-    **dict.fromkeys(("both", "either", "<->", "reversible", ""), Direction.BOTH),
-    **dict.fromkeys(("fwd", "forward", "forwards", "->", "n->y"), Direction.ONE_WAY),
-    **dict.fromkeys(("back", "backward", "backwards", "<-", "y->n"), Direction.ONE_WAY_BACK),
-}
-_NAMES = {
-    "decision makers": ("decisionMakers", "dms"),
-    "options": ("options",),
-    "infeasibles": ("infeasibles", "infeasible", "infeasibleConditions"),
-    "direction": ("permittedDirection", "direction", "reversibility"),
-    "statements": ("preferences", "prefStatements"),
-    "ranking": ("preferenceRanking", "preferenceVector", "prefVec", "prefVect"),
-    "manual": (
-        "useManualPreferenceRanking",
-        "useManualPreferenceVectors",
-        "useManualPrefRanking",
-        "useManualPrefVec",
-    ),
-    "title": ("title", "name"),
-    "description": ("comments", "description"),
-}
-_READ = {name for names in _NAMES.values() for name in names}
+_READ = {name for names in NAMES.values() for name in names}
 _PASSED_OVER = _READ | {"program", "version", "feasibles", "index", "id"}
 _LOST = {
     "misperceptions": "what decision makers misperceive (a hypergame) is not kept",
@@ -92,6 +72,7 @@ class _GmcrReader:
     tree: Tree
     problems: list[Problem] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
+    entries: list[Node] = field(default_factory=list)
 
     def failed(self) -> bool:
         """Say whether an error was found."""
@@ -101,7 +82,7 @@ class _GmcrReader:
         """Give the conflict; None if the file is too broken for one."""
         root = self.tree.root
         makers = self._list(self.get(root, "decision makers"), root, "decisionMakers")
-        entries = self._list(self.get(root, "options"), root, "options")
+        entries = self._entries(root, makers or ())
         if makers is None or entries is None:
             return None
         if not makers:
@@ -111,7 +92,7 @@ class _GmcrReader:
         self._warn_of_losses(root)
         if self.failed():
             return None
-        self._name_options(entries, owners, _unique_ids([self._name(m) for m in makers]))
+        self._name_options(entries, owners, unique_ids([self._name(m) for m in makers]))
         dms = self._decision_makers(makers, owners)
         conflict = Conflict(
             title=self.text(self.get(root, "title")) or self._title(),
@@ -124,7 +105,7 @@ class _GmcrReader:
 
     def get(self, node: Node, what: str) -> Node | None:
         """Give the value under any of the names that versions of the format use."""
-        for name in _NAMES[what]:
+        for name in NAMES[what]:
             found = node.child(name)
             if found is not None and found.value is not None:
                 return found
@@ -160,14 +141,24 @@ class _GmcrReader:
         found = node.child("name")
         return self.text(found) or self.text(node)
 
+    def _entries(self, root: Node, makers: Sequence[Node]) -> list[Node] | None:
+        """Give the options: of the file, or else those that stand under their owners."""
+        node = self.get(root, "options")
+        if node is None:
+            held = [self.get(maker, "options") for maker in makers]
+            lists = [one.value for one in held if one is not None and isinstance(one.value, list)]
+            nested = [one for options in lists for one in options]
+            if nested and all(isinstance(one.value, dict) for one in nested):
+                return nested
+        return self._list(node, root, "options")
+
     def _owners(self, makers: list[Node], entries: list[Node]) -> dict[int, int]:
         """Give the owner of each option, both by index."""
         owners: dict[int, int] = {}
-        names = {self._name(entry): index for index, entry in enumerate(entries)}
         for number, maker in enumerate(makers):
             for node in self._list(self.get(maker, "options"), maker, "options") or ():
-                index = names.get(str(node.value), node.value)
-                if isinstance(index, bool) or not isinstance(index, int):
+                index = self._index(node, entries)
+                if index is None:
                     self._fail("an option is named by its index in 'options'", node)
                 elif not 0 <= index < len(entries):
                     self._fail(f"there is no option with index {index}", node)
@@ -183,8 +174,22 @@ class _GmcrReader:
                 self._fail(f"option {self._name(entry)!r} belongs to no decision maker", entry)
         return owners
 
+    def _index(self, node: Node, entries: Sequence[Node]) -> int | None:
+        """Give the index of an option that is named by index, by name, or by itself."""
+        for index, entry in enumerate(entries):
+            if node is entry:
+                return index
+        if isinstance(node.value, int) and not isinstance(node.value, bool):
+            return node.value
+        names = [self._name(entry) for entry in entries]
+        name = self._name(node)
+        if name in names:
+            return names.index(name)
+        return int(name) if name.isdecimal() else None
+
     def _name_options(self, entries: list[Node], owners: dict[int, int], dms: list[str]) -> None:
-        ids = _unique_ids([self._name(entry) for entry in entries])
+        ids = unique_ids([self._name(entry) for entry in entries])
+        self.entries = entries
         for index, entry in enumerate(entries):
             self.options.append(
                 Option(
@@ -197,14 +202,14 @@ class _GmcrReader:
 
     def _direction(self, node: Node | None) -> Direction:
         word = self.text(node).casefold()
-        if word not in _DIRECTIONS and node is not None:
+        if word not in DIRECTIONS and node is not None:
             self._warn(f"unknown direction {word!r}; read as 'both'", node)
-        return _DIRECTIONS.get(word, Direction.BOTH)
+        return DIRECTIONS.get(word, Direction.BOTH)
 
     def _decision_makers(
         self, makers: list[Node], owners: dict[int, int]
     ) -> tuple[DecisionMaker, ...]:
-        ids = _unique_ids([self._name(maker) for maker in makers])
+        ids = unique_ids([self._name(maker) for maker in makers])
         return tuple(
             DecisionMaker(
                 id=ids[number],
@@ -226,6 +231,9 @@ class _GmcrReader:
         if isinstance(node.value, dict):
             members = node.child("members") or node.child("conditions")
             if members is not None and isinstance(members.value, list):
+                compound = node.child("compound")
+                if compound is not None and compound.value is False:
+                    return self._condition(members)
                 return _combine(Or, [self._condition(one) for one in members.value])
             inner = node.child("condition") or node.child("options") or node.child("cells")
             if inner is not None:
@@ -249,11 +257,12 @@ class _GmcrReader:
 
     def _pair(self, node: Node) -> Statement | None:
         if _is_pair(node):
-            index, choice = (one.value for one in node.value)  # type: ignore[union-attr]
-            taken = {"Y": True, "N": False, "TRUE": True, "FALSE": False}.get(str(choice).upper())
-            if str(choice) == "-":
+            option, choice = cast("list[Node]", node.value)
+            taken = CHOICES.get(str(choice.value).upper())
+            if str(choice.value) == "-":
                 return Constant(True)
-            if isinstance(index, int) and 0 <= index < len(self.options) and taken is not None:
+            index = self._index(option, self.entries)
+            if index is not None and 0 <= index < len(self.options) and taken is not None:
                 return _literal(self.options[index], taken)
         self._fail('a choice is [option index, "Y" or "N"]', node)
         return None
@@ -284,7 +293,17 @@ class _GmcrReader:
         whole = replace(conflict, preferences=preferences)
         _, problems = check_model(whole)
         self.problems += [self._place(problem, paths) for problem in problems]
+        if not problems:
+            self._warn_of_order(conflict)
         return whole
+
+    def _warn_of_order(self, conflict: Conflict) -> None:
+        if list(conflict.options) != self.options:
+            self._warn(
+                "options are put in the order of their owners, so codes and numbers of states"
+                " differ from those of the file",
+                self.get(self.tree.root, "options") or self.tree.root,
+            )
 
     def _place(self, problem: Problem, paths: dict[str, ElementPath]) -> Problem:
         """Turn the path of an element in a case file into that of a `.gmcr` file."""
@@ -377,19 +396,3 @@ def _combine(kind: type[And | Or], parts: Sequence[Statement | None]) -> Stateme
     if not found:
         return Constant(kind is And)
     return found[0] if len(found) == 1 else kind(tuple(found))
-
-
-def _unique_ids(names: list[str]) -> list[str]:
-    """Make an id of each name: short, readable, none twice."""
-    ids: list[str] = []
-    for number, name in enumerate(names, 1):
-        words = re.sub(r"\W+", "_", name.casefold()).strip("_")[:40].strip("_")
-        stem = words if re.match(r"[^\W\d]", words) else f"n{number}_{words}".strip("_")
-        if stem in KEYWORDS or re.fullmatch("[yn]+", stem):
-            stem += "_"
-        candidate, copy = stem, 1
-        while candidate in ids:
-            copy += 1
-            candidate = f"{stem}_{copy}"
-        ids.append(candidate)
-    return ids

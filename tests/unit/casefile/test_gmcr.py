@@ -32,8 +32,14 @@ MODEL = {
 }
 
 
-def read(changes=None, **more):
+def read_all(changes=None, **more):
     return read_gmcr(json.dumps({**MODEL, **(changes or {}), **more}, indent=1), "dir/crossed.gmcr")
+
+
+def read(changes=None, **more):
+    """Give the case, and the warnings that do not come from the crossed options."""
+    case, warnings = read_all(changes, **more)
+    return case, tuple(one for one in warnings if "order of their owners" not in one.message)
 
 
 def by_names(case):
@@ -179,3 +185,56 @@ def test_weights_are_written_as_a_ranking_by_hand():
         [[1, 3], [2, 4]],
     ]
     assert data["decisionMakers"][1]["preferences"] == [[[0, "N"]]]
+
+
+STRAIGHT = {
+    "program": "gmcr+",
+    "title": "Straight",
+    "decisionMakers": [
+        {"name": "Up", "options": [0], "preferences": [[[1, "N"]], [[0, "N"]]]},
+        {"name": "Down", "options": [1], "preferenceRanking": [2, 1, 3]},
+    ],
+    "options": [{"name": "Release"}, {"name": "Sue", "permittedDirection": "fwd"}],
+    "infeasibles": [[[0, "Y"], [1, "Y"]]],
+}
+
+
+def straight(**changes):
+    return read_gmcr(json.dumps({**STRAIGHT, **changes}), "straight.gmcr")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        [["0", "Y"], ["1", "y"]],
+        [["Release", "Y"], ["Sue", "Y"]],
+        [[0, True], [1, True]],
+        [[0, 1], [1, 1]],
+        "YY",
+        {"compound": False, "members": [[0, "Y"], [1, "Y"]]},
+        {"compound": True, "members": [[[0, "Y"], [1, "Y"]]]},
+        {"condition": [[0, "Y"], [1, "Y"]]},
+    ],
+)
+def test_conditions_of_many_shapes_mean_the_same(condition):
+    assert straight(infeasibles=[condition])[0].conflict == straight()[0].conflict
+
+
+def test_options_may_stand_under_their_owners():
+    makers = [
+        {**maker, "options": [option]}
+        for maker, option in zip(STRAIGHT["decisionMakers"], STRAIGHT["options"], strict=True)
+    ]
+    case, warnings = straight(decisionMakers=makers)
+    assert case.conflict == straight()[0].conflict
+    without = {key: value for key, value in STRAIGHT.items() if key != "options"}
+    nested = {**without, "decisionMakers": makers}
+    assert read_gmcr(json.dumps(nested), "straight.gmcr") == (case, warnings)
+    assert warnings == ()
+
+
+def test_it_is_told_that_numbers_of_states_differ_from_those_of_the_file():
+    (warning,) = read_all()[1]
+    lines = json.dumps(MODEL, indent=1).splitlines()
+    assert (warning.code, warning.place.line) == ("not-kept", lines.index(' "options": [') + 1)
+    assert not straight()[1]
