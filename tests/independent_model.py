@@ -48,7 +48,7 @@ def _changed(before, change, path):
     if len(path) == 2 and path[0] == "decision_makers":
         bases = {"prefers", "ranking", "weights"}
         if any(change.get(key) is not None for key in bases):
-            after = {key: value for key, value in after.items() if key not in bases}
+            after = {key: value for key, value in after.items() if key not in bases - set(change)}
     for key, value in change.items():
         if value is None:
             after.pop(key, None)
