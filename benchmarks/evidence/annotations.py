@@ -17,9 +17,13 @@ from urllib.parse import urlsplit
 
 from benchmarks.evidence.row import Row
 from standoff.errors import ProjectFileError
-from standoff.evidence.anchors import Span
-from standoff.evidence.annotations import make_annotation, make_collection, read_annotations
-from standoff.evidence.citations import Citation
+from standoff.evidence.citations.annotations import (
+    make_annotation,
+    make_collection,
+    read_annotations,
+)
+from standoff.evidence.citations.citing import Citation
+from standoff.evidence.text.anchors import Span
 
 SOURCE = "w3c+web-annotation-tests"
 

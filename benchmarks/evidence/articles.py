@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.anchors import Span
-from standoff.evidence.articles import ArticleIndex, Capture, CapturedSentence
-from standoff.evidence.shingles import Hashes, count_shared, hash_shingles, normalise_words
+from standoff.evidence.articles.grouping import ArticleIndex, Capture, CapturedSentence
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.shingles import Hashes, count_shared, hash_shingles, normalise_words
 
 CAPTURES = 20_000
 VOCABULARY = 30_000

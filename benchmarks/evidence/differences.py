@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.anchors import Passage
-from standoff.evidence.comparisons import head_of
-from standoff.evidence.differences import find_differences
-from standoff.evidence.fact_reading import read_facts
-from standoff.evidence.facts import EventFact, Fact, FigureFact, QuoteFact
+from standoff.evidence.differences.comparisons import head_of
+from standoff.evidence.differences.fact_reading import read_facts
+from standoff.evidence.differences.facts import EventFact, Fact, FigureFact, QuoteFact
+from standoff.evidence.differences.finding import find_differences
+from standoff.evidence.text.anchors import Passage
 
 CASES = Path(__file__).parents[2] / "tests" / "quality" / "differences.json"
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.events import find_events, plover_type
+from standoff.evidence.events.finding import find_events, plover_type
 
 SOURCE = "openeventdata+PLOVER"
 GOLD = "gold_standard_records/PLOVER_GSR_CAMEO.txt"

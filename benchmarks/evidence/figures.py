@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.figures import Figure, find_figures
+from standoff.evidence.figures.finding import Figure, find_figures
 
 CASES = Path(__file__).parents[2] / "tests" / "quality" / "figures.json"
 _PLAIN = re.compile(
@@ -44,7 +44,7 @@ def is_right(figure: Figure, expected: dict[str, Any]) -> bool:
 
 
 def _baseline(text: str) -> list[Figure]:
-    from standoff.evidence.anchors import Span
+    from standoff.evidence.text.anchors import Span
 
     found = []
     for match in _PLAIN.finditer(text):

@@ -19,7 +19,7 @@ from pathlib import Path
 from lxml import etree
 from lxml import html as lxml_html
 
-from standoff.evidence.line_alignment import find_article_lines
+from standoff.evidence.text.line_alignment import find_article_lines
 
 SOURCE = "scrapinghub+article-extraction-benchmark"
 

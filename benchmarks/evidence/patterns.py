@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from standoff.evidence.intake.parts import Decisions
+
 import standoff.evidence
 from benchmarks.evidence.row import Row
-from standoff.evidence.documents import make_document
-from standoff.evidence.reading import Decisions
-from standoff.evidence.steps import derive
+from standoff.evidence.capture.documents import make_document
+from standoff.evidence.intake.steps import derive
 
 SHORT, LONG, READ = 312, 20_000, 8_000
 NOTICEABLE = 0.02
@@ -65,7 +66,7 @@ def texts(length: int) -> Iterator[tuple[str, str]]:
 def find_patterns() -> dict[str, re.Pattern[str]]:
     """Give every expression that hangs at a name of an evidence module, with that name."""
     found: dict[str, re.Pattern[str]] = {}
-    for info in pkgutil.iter_modules(standoff.evidence.__path__, "standoff.evidence."):
+    for info in pkgutil.walk_packages(standoff.evidence.__path__, "standoff.evidence."):
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():
             for place, pattern in _inside(value, f"{info.name.rpartition('.')[2]}.{name}", 3):

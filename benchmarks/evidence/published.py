@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.published import find_publication_date
-from standoff.evidence.zones import find_zones
+from standoff.evidence.times.published import find_publication_date
+from standoff.evidence.zones.finding import find_zones
 
 SOURCE = Path("adbar+htmldate/tests")
 GOLD = "eval_mediacloud_2020.json"

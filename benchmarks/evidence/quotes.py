@@ -51,8 +51,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.names import NameTable, find_names
-from standoff.evidence.quotes import QuoteKind, find_quotes
+from standoff.evidence.names.finding import NameTable, find_names
+from standoff.evidence.speech.quotes import QuoteKind, find_quotes
 
 PART = "quotes"
 SOURCE = "networkdynamics+PolNeAR"

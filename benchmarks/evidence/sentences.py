@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.sentences import find_sentences
+from standoff.evidence.grammar.sentences import find_sentences
 
 SOURCE = Path("nipunsadvilkar+pySBD/tests/lang/test_english.py")
 PART = "sentences"

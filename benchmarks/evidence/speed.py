@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.folders import find_files
-from standoff.evidence.ingest import add_files
-from standoff.evidence.search import search
-from standoff.evidence.store import Store
+from standoff.evidence.capture.folders import find_files
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.ingest import add_files
+from standoff.evidence.lookup.search import search
 
 DOCUMENTS = 10_000
 WORKERS = 2

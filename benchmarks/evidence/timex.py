@@ -17,7 +17,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from benchmarks.evidence.row import Row
-from standoff.evidence.timex import find_time_expressions
+from standoff.evidence.times.finding import find_time_expressions
 
 SOURCE = Path("jspotter+TempEval-3/data/TBAQ-cleaned")
 PART = "time expressions"

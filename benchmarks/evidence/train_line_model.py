@@ -1,4 +1,4 @@
-"""Fit the numbers that `standoff.evidence.line_model` ships.
+"""Fit the numbers that `standoff.evidence.zones.line_model` ships.
 
 Run from the repository's root, with the pages under $STANDOFF_BENCH_DATA:
 
@@ -21,14 +21,14 @@ import numpy as np
 
 from benchmarks.evidence.boosting import Floats, Settings, Trees, fit, predict
 from benchmarks.evidence.flattened_pages import SOURCE, GoldPage, load_pages
-from standoff.evidence.line_features import line_features
-from standoff.evidence.line_model import with_neighbours
+from standoff.evidence.zones.line_features import line_features
+from standoff.evidence.zones.line_model import with_neighbours
 
 FOLDS = 10
 BAG = 3
 LEVEL = 0.4
 SETTINGS = Settings(trees=120, depth=4, rate=0.07)
-TARGET = Path("src/standoff/evidence/line_model.json")
+TARGET = Path("src/standoff/evidence/zones/line_model.json")
 
 Table = Sequence[Floats]
 

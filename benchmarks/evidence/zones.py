@@ -18,11 +18,11 @@ import numpy as np
 from benchmarks.evidence.flattened_pages import SOURCE, GoldPage, load_pages
 from benchmarks.evidence.logistic import fit_logistic
 from benchmarks.evidence.row import Row
-from standoff.evidence.line_alignment import find_article_lines
-from standoff.evidence.line_features import line_features, single_line_features
-from standoff.evidence.line_model import body_likelihoods
-from standoff.evidence.zones import ZoneKind, find_zones
-from standoff.evidence.zones_html import extract_article
+from standoff.evidence.text.line_alignment import find_article_lines
+from standoff.evidence.zones.finding import ZoneKind, find_zones
+from standoff.evidence.zones.line_features import line_features, single_line_features
+from standoff.evidence.zones.line_model import body_likelihoods
+from standoff.evidence.zones.markup import extract_article
 
 PART = "zones"
 TARGET = 0.90

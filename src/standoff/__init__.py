@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from standoff.version import __version__
 
 if TYPE_CHECKING:
-    from standoff.workflows.disputes import Dispute, load
+    from standoff.workflows.cases.disputes import Dispute, load
 
 __all__ = ["Dispute", "__version__", "load"]
 
 
 def __getattr__(name: str) -> Any:
     if name in {"Dispute", "load"}:
-        from standoff.workflows import disputes
+        from standoff.workflows.cases import disputes
 
         return getattr(disputes, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

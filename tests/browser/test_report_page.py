@@ -8,8 +8,8 @@ import io
 import pytest
 
 from report_material import make_material
-from standoff.workflows.demo import build_demo
-from standoff.workflows.reporting import ReportSettings, make_report
+from standoff.workflows.publishing.demo import build_demo
+from standoff.workflows.publishing.reporting import ReportSettings, make_report
 
 pytestmark = pytest.mark.browser
 
@@ -206,8 +206,8 @@ def test_tables_are_saved_as_csv_and_latex(kuril, open_page):
 
 def test_the_states_saved_are_those_of_the_analysis(kuril, open_page):
     """Definition: the browser decodes what the analysis found."""
-    from standoff.workflows.disputes import load
-    from standoff.workflows.examples import find_example
+    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.cases.examples import find_example
 
     page = open_page(kuril)
     box = page.locator("#stability details[open]")

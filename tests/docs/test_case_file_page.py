@@ -17,10 +17,10 @@ from hypothesis import given
 import standoff
 from case_strategies import cases
 from standoff.casefile.case import read_text_as_case
-from standoff.casefile.json_schema import load_json_schema, render_json_schema
+from standoff.casefile.format.json_schema import load_json_schema, render_json_schema
 from standoff.casefile.skeleton import skeleton
+from standoff.casefile.trees.yaml_reading import parse_yaml
 from standoff.casefile.writing import case_data
-from standoff.casefile.yaml_reading import parse_yaml
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(standoff.__file__).parent
@@ -77,8 +77,8 @@ def test_a_section_documents_exactly_the_keys_of_the_format(title):
 
 
 def test_the_schema_that_ships_is_the_one_the_models_give():
-    shipped = (PACKAGE / "casefile" / "case.schema.json").read_text(encoding="utf-8")
-    assert shipped == render_json_schema(), "run: python -m standoff.casefile.json_schema"
+    shipped = (PACKAGE / "casefile" / "format" / "case.schema.json").read_text(encoding="utf-8")
+    assert shipped == render_json_schema(), "run: python -m standoff.casefile.format.json_schema"
     jsonschema.Draft202012Validator.check_schema(json.loads(shipped))
 
 

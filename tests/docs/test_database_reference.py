@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from standoff.evidence.schema import SOURCE_VIEW, TABLES
-from standoff.evidence.store import Store
+from standoff.evidence.database.schema import SOURCE_VIEW, TABLES
+from standoff.evidence.database.store import Store
 from standoff.reports.database_reference import render_database_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "database.md"

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from standoff.evidence.differences import Aspect, Verdict
-from standoff.evidence.event_lexicon import EventKind
-from standoff.evidence.event_status import EventStatus
-from standoff.evidence.listing import OWN_COLUMNS
-from standoff.evidence.name_entries import NameKind
-from standoff.evidence.quotes import QuoteKind
-from standoff.evidence.timex import TimeKind
-from standoff.evidence.timex_grammar import ResolvedBy
-from standoff.evidence.zone_kinds import ZoneKind
+from standoff.evidence.differences.finding import Aspect, Verdict
+from standoff.evidence.events.lexicon import EventKind
+from standoff.evidence.events.status import EventStatus
+from standoff.evidence.lookup.listing import OWN_COLUMNS
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.speech.quotes import QuoteKind
+from standoff.evidence.times.finding import TimeKind
+from standoff.evidence.times.patterns import ResolvedBy
+from standoff.evidence.zones.kinds import ZoneKind
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 PAGES = {

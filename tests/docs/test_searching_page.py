@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from standoff.evidence.query import FILTERS, NEAR_DISTANCE, parse_query
+from standoff.evidence.lookup.query import FILTERS, NEAR_DISTANCE, parse_query
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/searching-sources.md").read_text("utf-8")
 EXAMPLES = [

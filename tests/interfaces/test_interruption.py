@@ -81,7 +81,7 @@ def test_interrupting_the_analysis_of_a_million_states_leaves_nothing(tmp_path: 
     case, target = large_case(tmp_path / "large.yaml"), tmp_path / "out.csv"
     check_ended(
         interrupt(
-            "standoff.workflows.disputes", "build_graph_form",
+            "standoff.workflows.cases.disputes", "build_graph_form",
             "analyse", case, "-f", "csv", "-o", target,
         )
     )  # fmt: skip
@@ -96,7 +96,7 @@ def test_an_interrupted_robust_run_goes_on_where_it_was(
     case, path = open_case(tmp_path / "open.yaml"), tmp_path / "run"
     words = ("robust", case, "-c", "nash", "--json", "--workers", workers)
     check_ended(
-        interrupt("standoff.workflows.robust", "_Chunks.save", *words, "--checkpoint", path)
+        interrupt("standoff.workflows.asking.robust", "_Chunks.save", *words, "--checkpoint", path)
     )
     assert path.read_text(encoding="utf-8").count("rows") == 1
     here = ("robust", case, "-c", "nash", "--json", "--workers", 1)
@@ -117,10 +117,10 @@ def test_interrupting_a_command_in_any_place_is_quiet(tmp_path: Path) -> None:
     case = tmp_path / "river.yaml"
     case.write_text(RIVER, encoding="utf-8")
     places = {
-        ("standoff.workflows.coalitions", "Reachability"): ("coalitions", case),
-        ("standoff.workflows.catalogue", "verify_entry"): ("catalog", "verify"),
-        ("standoff.workflows.disputes", "find_paths"): ("paths", case),
-        ("standoff.workflows.disputes", "analyse"): ("explain", case),
+        ("standoff.workflows.asking.coalitions", "Reachability"): ("coalitions", case),
+        ("standoff.workflows.cases.catalogue", "verify_entry"): ("catalog", "verify"),
+        ("standoff.workflows.cases.disputes", "find_paths"): ("paths", case),
+        ("standoff.workflows.cases.disputes", "analyse"): ("explain", case),
     }
     for (module, name), words in places.items():
         check_ended(interrupt(module, name, *words))

@@ -155,7 +155,7 @@ def example(tmp_path, made):
 
 def test_demo_with_the_articles_verifies_their_quotations(made, tmp_path):
     """Definition: without them the text is not at hand; with them it is verified."""
-    from standoff.workflows.demo import build_demo
+    from standoff.workflows.publishing.demo import build_demo
 
     folder, articles = example(tmp_path, made)
     without = build_demo(tmp_path / "a", example=folder, readings=5)
@@ -167,7 +167,7 @@ def test_demo_with_the_articles_verifies_their_quotations(made, tmp_path):
 @pytest.mark.parametrize("change", [("3 million", "4 million"), ("weighs", "weights")])
 def test_one_changed_character_makes_orphans_and_the_report_says_so(made, tmp_path, change):
     """Definition: another hash is another document; nothing is anchored anew by guessing."""
-    from standoff.workflows.demo import build_demo
+    from standoff.workflows.publishing.demo import build_demo
 
     folder, articles = example(tmp_path, made)
     changed = LEDGER.replace(*change)

@@ -234,7 +234,7 @@ def test_markup_of_the_terminal_library_in_documents_is_only_text(case, capsys):
 
 def test_the_start_of_the_command_loads_no_analyser():
     """Our choice: help is quick because heavy imports are lazy."""
-    heavy = "numpy trafilatura lxml sentencex ahocorasick sqlite3 standoff.evidence.store"
+    heavy = "numpy trafilatura lxml sentencex ahocorasick sqlite3 standoff.evidence.database.store"
     code = (
         "import sys; from standoff.cli import main; main(['sources', '--help']); "
         f"sys.exit([name for name in {heavy.split()!r} if name in sys.modules] or 0)"

@@ -7,10 +7,10 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.evidence.alignment import align
-from standoff.evidence.anchors import Span
-from standoff.evidence.articles import Capture, CapturedSentence, Decision, group_captures
-from standoff.evidence.shingles import count_shared, find_words, hash_shingles, normalise_words
+from standoff.evidence.articles.alignment import align
+from standoff.evidence.articles.grouping import Capture, CapturedSentence, Decision, group_captures
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.shingles import count_shared, find_words, hash_shingles, normalise_words
 
 WORDS = st.sampled_from(["gate", "river", "treaty", "north", "talks", "water", "ship", "vote"])
 SENTENCES = st.lists(WORDS, min_size=3, max_size=9).map(lambda words: " ".join(words) + ".")

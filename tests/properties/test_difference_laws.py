@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evidence.anchors import Span
-from standoff.evidence.comparisons import Verdict, judge_figures, judge_quotes
-from standoff.evidence.differences import find_differences
-from standoff.evidence.facts import FigureFact, Origin, QuoteFact
-from standoff.evidence.figures import find_figures
+from standoff.evidence.differences.comparisons import Verdict, judge_figures, judge_quotes
+from standoff.evidence.differences.facts import FigureFact, Origin, QuoteFact
+from standoff.evidence.differences.finding import find_differences
+from standoff.evidence.figures.finding import find_figures
+from standoff.evidence.text.anchors import Span
 
 WORDS = st.sampled_from(["villages", "valley", "flood", "destroyed", "harbour", "not", "islands"])
 AMOUNTS = st.sampled_from(

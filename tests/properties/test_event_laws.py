@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evidence.anchors import Span
-from standoff.evidence.events import find_events
+from standoff.evidence.events.finding import find_events
+from standoff.evidence.text.anchors import Span
 
 PIECES = st.sampled_from(
     [

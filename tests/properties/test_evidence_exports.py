@@ -8,12 +8,19 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evidence.anchors import Span
-from standoff.evidence.annotations import make_annotation, read_annotations
-from standoff.evidence.bibliography import Name, Source, from_bibtex, from_csl, to_bibtex, to_csl
-from standoff.evidence.bibtex import escape_tex, unescape_tex
-from standoff.evidence.citations import Citation, Resolved, make_citation, resolve
-from standoff.evidence.tables import read_csv, read_markdown, render_csv, render_markdown
+from standoff.evidence.citations.annotations import make_annotation, read_annotations
+from standoff.evidence.citations.bibliography import (
+    Name,
+    Source,
+    from_bibtex,
+    from_csl,
+    to_bibtex,
+    to_csl,
+)
+from standoff.evidence.citations.bibtex import escape_tex, unescape_tex
+from standoff.evidence.citations.citing import Citation, Resolved, make_citation, resolve
+from standoff.evidence.lookup.tables import read_csv, read_markdown, render_csv, render_markdown
+from standoff.evidence.text.anchors import Span
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text(
     "ab ,and{}\\$&#%_~^-`'\n\t\"=@|<", max_size=30

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evidence.figures import find_figures
+from standoff.evidence.figures.finding import find_figures
 
 PIECES = st.sampled_from(
     [

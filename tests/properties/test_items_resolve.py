@@ -8,18 +8,19 @@ from html import unescape
 from pathlib import Path
 
 from hypothesis import given, settings
+from standoff.evidence.intake.parts import Decisions
 
 from captured_pages import captures
 from standoff.errors import ProjectFileError
-from standoff.evidence.anchors import Span
-from standoff.evidence.citations import Resolved, make_citation, resolve
-from standoff.evidence.documents import make_document
-from standoff.evidence.ingest import add_files
-from standoff.evidence.integrity import find_faults
-from standoff.evidence.reading import Decisions, Reading
-from standoff.evidence.schema import DERIVED, PLACED_TABLES
-from standoff.evidence.steps import derive, own_columns
-from standoff.evidence.store import Store
+from standoff.evidence.capture.documents import make_document
+from standoff.evidence.citations.citing import Resolved, make_citation, resolve
+from standoff.evidence.database.integrity import find_faults
+from standoff.evidence.database.schema import DERIVED, PLACED_TABLES
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.ingest import add_files
+from standoff.evidence.intake.reading import Reading
+from standoff.evidence.intake.steps import derive, own_columns
+from standoff.evidence.text.anchors import Span
 
 
 def rows_of(batches):

@@ -10,12 +10,12 @@ import string
 from pathlib import Path
 
 import pytest
+from standoff.evidence.intake.parts import Decisions
 
-from standoff.evidence.documents import make_document
-from standoff.evidence.reading import Decisions
-from standoff.evidence.schema import PLACED_TABLES
-from standoff.evidence.steps import derive, own_columns
-from standoff.evidence.zones import find_zones
+from standoff.evidence.capture.documents import make_document
+from standoff.evidence.database.schema import PLACED_TABLES
+from standoff.evidence.intake.steps import derive, own_columns
+from standoff.evidence.zones.finding import find_zones
 
 CHARACTERS = (*"aA19", *string.punctuation, *" \t\u00a0“”’«»—…©éÀ")
 PAIRS = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.evidence.anchors import Span
-from standoff.evidence.name_entries import NameEntry, NameKind, slug
-from standoff.evidence.names import NameTable, find_names
-from standoff.evidence.quotation_marks import find_paragraphs, find_stretches
-from standoff.evidence.quotes import How, QuoteKind, find_quotes
+from standoff.evidence.grammar.quotation_marks import find_paragraphs, find_stretches
+from standoff.evidence.names.entries import NameEntry, NameKind, slug
+from standoff.evidence.names.finding import NameTable, find_names
+from standoff.evidence.speech.quotes import How, QuoteKind, find_quotes
+from standoff.evidence.text.anchors import Span
 
 WORLD = NameTable.world()
 WORDS = """

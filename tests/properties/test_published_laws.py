@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evidence.published import find_publication_date
-from standoff.evidence.timex_calendar import parse_value
-from standoff.evidence.zones import find_zones
+from standoff.evidence.times.periods import parse_value
+from standoff.evidence.times.published import find_publication_date
+from standoff.evidence.zones.finding import find_zones
 
 _LINES = st.sampled_from(
     [

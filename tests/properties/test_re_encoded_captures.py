@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from standoff.evidence.intake.parts import Decisions
 
-from standoff.evidence.documents import make_document
-from standoff.evidence.html_blocks import find_html_blocks
-from standoff.evidence.reading import Decisions
-from standoff.evidence.schema import PLACED_TABLES
-from standoff.evidence.steps import derive, own_columns
-from standoff.evidence.zones import find_zones
+from standoff.evidence.capture.documents import make_document
+from standoff.evidence.capture.html_blocks import find_html_blocks
+from standoff.evidence.database.schema import PLACED_TABLES
+from standoff.evidence.intake.steps import derive, own_columns
+from standoff.evidence.zones.finding import find_zones
 
 PAGE = """Ferry strike “enters” second week
 2016-12-20, Jane Doe
@@ -113,7 +113,7 @@ def test_each_character_of_a_page_maps_to_the_mark_up_that_writes_it(paragraphs)
 def _check_map(raw, passage):
     from html import unescape
 
-    from standoff.evidence.anchors import Span
+    from standoff.evidence.text.anchors import Span
 
     last = 0
     for at, char in enumerate(passage.text):

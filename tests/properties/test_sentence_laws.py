@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from standoff.evidence.sentences import find_sentences
+from standoff.evidence.grammar.sentences import find_sentences
 
 _WORDS = 'Mr. U.S. He left . ! ? … ... “ ” " ( ) [ ] 1. 2) a. p.m. No. 3.5 said Abe • 。'
 _PIECES = st.sampled_from([*_WORDS.split(), ". . .", "\n", "\n\n", " ", "\r\n", "\u2028"])

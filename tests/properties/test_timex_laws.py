@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from standoff.evidence.timex import TimeKind, find_time_expressions
-from standoff.evidence.timex_calendar import Period, containing, parse_value
+from standoff.evidence.times.finding import TimeKind, find_time_expressions
+from standoff.evidence.times.periods import Period, containing, parse_value
 
 _WORDS = (
     "the a this last next past early late mid end of in on at to and or two few several 3 15 31 1989 "

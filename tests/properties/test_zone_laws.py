@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.evidence.anchors import Span
-from standoff.evidence.line_features import line_features
-from standoff.evidence.line_model import body_likelihoods, with_neighbours
-from standoff.evidence.zones import ZoneKind, find_zones
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.zones.finding import ZoneKind, find_zones
+from standoff.evidence.zones.line_features import line_features
+from standoff.evidence.zones.line_model import body_likelihoods, with_neighbours
 
 MEDIA_TYPES = ("text/plain", "text/markdown", "text/html", "application/pdf")
 
@@ -122,7 +122,7 @@ def test_likelihoods_are_probabilities_one_a_line(lines):
 
 def test_the_shipped_numbers_fit_the_features():
     """A model fitted on other features than those measured would be nonsense without a word."""
-    source = resources.files("standoff.evidence") / "line_model.json"
+    source = resources.files("standoff.evidence.zones") / "line_model.json"
     numbers = json.loads(source.read_text(encoding="utf-8"))
     lines = ["Crews stayed ashore.", "Share"]
     rows = line_features(lines)

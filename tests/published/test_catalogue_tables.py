@@ -11,7 +11,7 @@ import pytest
 from standoff.catalog import find_entries, verify_entry
 from standoff.catalog.entries import GameEntry
 from standoff.catalog.verification import verify_family
-from standoff.model.graph_form import build_graph_form
+from standoff.model.formation import build_graph_form
 
 STORED = [entry for entry in find_entries() if not isinstance(entry, GameEntry)]
 GAMES = [entry for entry in find_entries() if isinstance(entry, GameEntry)]

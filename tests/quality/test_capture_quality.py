@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from standoff.evidence.intake.parts import Decisions
 
-from standoff.evidence.anchors import Span
-from standoff.evidence.articles import ArticleIndex, Capture, CapturedSentence
-from standoff.evidence.documents import read_document
-from standoff.evidence.reading import Decisions
-from standoff.evidence.steps import derive, own_columns
+from standoff.evidence.articles.grouping import ArticleIndex, Capture, CapturedSentence
+from standoff.evidence.capture.documents import read_document
+from standoff.evidence.intake.steps import derive, own_columns
+from standoff.evidence.text.anchors import Span
 
 HERE = Path(__file__).parent
 CAPTURES = tomllib.loads((HERE / "captures.toml").read_text(encoding="utf-8"))["capture"]

@@ -9,9 +9,9 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from standoff.evidence.anchors import Passage
-from standoff.evidence.differences import find_differences
-from standoff.evidence.fact_reading import read_facts
+from standoff.evidence.differences.fact_reading import read_facts
+from standoff.evidence.differences.finding import find_differences
+from standoff.evidence.text.anchors import Passage
 
 CASES = json.loads((Path(__file__).parent / "differences.json").read_text(encoding="utf-8"))
 PRECISION, RECALL = 0.95, 0.9

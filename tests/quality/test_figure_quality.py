@@ -10,7 +10,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
-from standoff.evidence.figures import find_figures
+from standoff.evidence.figures.finding import find_figures
 
 CASES = json.loads((Path(__file__).parent / "figures.json").read_text(encoding="utf-8"))
 PRECISION, RECALL, COUNTED = 0.97, 0.97, 0.9

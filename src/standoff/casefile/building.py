@@ -35,7 +35,12 @@ from standoff.model.preferences import (
 )
 
 if TYPE_CHECKING:
-    from standoff.casefile.schema import CaseEntry, DecisionMakerEntry, OptionEntry, RuleEntry
+    from standoff.casefile.format.schema import (
+        CaseEntry,
+        DecisionMakerEntry,
+        OptionEntry,
+        RuleEntry,
+    )
 
 _LISTS: dict[str, Callable[..., Rule]] = {
     "at_most_one": AtMostOne,

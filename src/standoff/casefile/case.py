@@ -17,19 +17,19 @@ from standoff.casefile.claims_reading import (
     unknown_references,
 )
 from standoff.casefile.files import read_text, write_text
+from standoff.casefile.format.validation import Validated, validate
 from standoff.casefile.lints import lint_claims, lint_conflict, lint_grounds, lint_stages, warn
 from standoff.casefile.stage_changes import base_tree, stage_trees
-from standoff.casefile.tree import Node, Places, Tree
-from standoff.casefile.validation import Validated, validate
+from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
-from standoff.model.formation import find_status_quo
-from standoff.model.graph_form import GraphForm, build_graph_form
+from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
 
 if TYPE_CHECKING:
-    from standoff.casefile.schema import CaseEntry
+    from standoff.casefile.format.schema import CaseEntry
 
 __all__ = [
     "Case",
@@ -138,8 +138,8 @@ def read_tree(text: str, file: str | None = None) -> Tree:
     ProjectFileError
         If it is neither.
     """
-    from standoff.casefile.json_reading import read_json
-    from standoff.casefile.yaml_reading import read_yaml
+    from standoff.casefile.trees.json_reading import read_json
+    from standoff.casefile.trees.yaml_reading import read_yaml
 
     if file is not None and file.lower().endswith(".json"):
         return read_json(text, file)

@@ -10,9 +10,9 @@ from standoff.model.case import ElementPath
 from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
 
 if TYPE_CHECKING:
-    from standoff.casefile.schema import CaseEntry, RuleEntry
-    from standoff.casefile.schema_claims import CitationEntry, ClaimEntry, SourceEntry
-    from standoff.casefile.schema_values import Grounded
+    from standoff.casefile.format.schema import CaseEntry, RuleEntry
+    from standoff.casefile.format.schema_claims import CitationEntry, ClaimEntry, SourceEntry
+    from standoff.casefile.format.schema_values import Grounded
 
 
 def read_claim(key: str, entry: ClaimEntry) -> Claim:
@@ -81,7 +81,7 @@ def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded
 
 
 def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:
-    from standoff.casefile.schema import RuleEntry
+    from standoff.casefile.format.schema import RuleEntry
 
     # A rule in the short form is a text, which can rest on nothing.
     short = RuleEntry.model_construct(because=[])
@@ -99,7 +99,7 @@ def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Ground
 def _grounded_statements(
     path: ElementPath, item: object
 ) -> Iterator[tuple[ElementPath, str, Grounded]]:
-    from standoff.casefile.schema_preferences import (
+    from standoff.casefile.format.schema_preferences import (
         EquallyImportant,
         OrderUnknown,
         SaidStatement,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from standoff.casefile.case import Case, Reading, read_text_as_case
 from standoff.casefile.files import read_text
-from standoff.casefile.json_reading import read_json
+from standoff.casefile.trees.json_reading import read_json
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".gmcr")

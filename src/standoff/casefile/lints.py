@@ -10,8 +10,8 @@ from standoff.casefile.claims_reading import iter_grounded
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
-from standoff.model.formation import feasibility_of, state_index
-from standoff.model.graph_form import GraphForm, OptionGraph, build_graph_form
+from standoff.model.formation import build_graph_form, feasibility_of, state_index
+from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.language.syntax import render_statement
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction
@@ -20,7 +20,7 @@ from standoff.model.preferences import Preferences, RankedStatements, Ranking, W
 from standoff.model.selection import StateIndex
 
 if TYPE_CHECKING:
-    from standoff.casefile.schema import CaseEntry
+    from standoff.casefile.format.schema import CaseEntry
 
 MAX_STATES = 1 << 16
 """Beyond this, looking at each state for each statement takes longer than it helps."""

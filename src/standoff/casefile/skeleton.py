@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.casefile.case import slug
-from standoff.casefile.yaml_writing import write_yaml
+from standoff.casefile.trees.yaml_writing import write_yaml
 
 DEFAULT_TITLE = "Upper and lower river"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.casefile.tree import Node
+from standoff.casefile.trees.tree import Node
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 

@@ -15,8 +15,8 @@ from fractions import Fraction
 from typing import Any
 
 from standoff.casefile.building import default_name
+from standoff.casefile.trees.yaml_writing import write_yaml
 from standoff.casefile.wording import short_names, squeeze_pattern
-from standoff.casefile.yaml_writing import write_yaml
 from standoff.model.case import Case
 from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict, ExplicitStates

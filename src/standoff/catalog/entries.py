@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from standoff.casefile import Case, load_case, parse_case
-from standoff.casefile.yaml_reading import read_yaml
+from standoff.casefile.trees.yaml_reading import read_yaml
 from standoff.catalog.two_by_two import Game, find_games
 from standoff.errors import Problem, UsageError, suggest
 from standoff.model.states import choices_of

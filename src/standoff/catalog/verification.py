@@ -10,8 +10,8 @@ from standoff.analysis.engine import find_stable
 from standoff.analysis.results import StabilityTable
 from standoff.catalog.entries import FAMILY, Entry, GameEntry, PublishedTable, find_entries
 from standoff.errors import Problem, ProjectFileError
-from standoff.model.formation import state_index
-from standoff.model.graph_form import GraphForm, build_graph_form
+from standoff.model.formation import build_graph_form, state_index
+from standoff.model.graph_form import GraphForm
 from standoff.model.selectors import ByName, ByPattern
 
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import (
     CaseArgument,
     ConceptOption,
@@ -27,7 +26,6 @@ from standoff.cli.output import (
 )
 
 
-@app.command()
 def analyse(
     case: CaseArgument,
     stage: StageOption = None,
@@ -53,8 +51,8 @@ def analyse(
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
     from standoff.reports.terminal import render_solution
-    from standoff.workflows.disputes import load, require_table
-    from standoff.workflows.exports import render_table, require_form, write_or_print
+    from standoff.workflows.cases.disputes import load, require_table
+    from standoff.workflows.cases.exports import render_table, require_form, write_or_print
 
     require_form(form)
     if table:
@@ -79,7 +77,6 @@ def analyse(
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
 
 
-@app.command()
 def explain(
     case: CaseArgument,
     state: Annotated[
@@ -98,7 +95,7 @@ def explain(
 ) -> None:
     """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal import render_explanation
-    from standoff.workflows.disputes import load
+    from standoff.workflows.cases.disputes import load
 
     explanation = load(case, stage).explain(state, dm, concept)
     if as_json:
@@ -108,7 +105,6 @@ def explain(
     show(*render_explanation(naming, explanation.state, explanation.verdicts, explanation.analysis))
 
 
-@app.command()
 def paths(
     case: CaseArgument,
     to: Annotated[
@@ -128,7 +124,7 @@ def paths(
 ) -> None:
     """Show whose moves lead from the status quo to each equilibrium."""
     from standoff.reports.terminal import render_paths
-    from standoff.workflows.disputes import load
+    from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
     allowed = "improvements" if improvements else "moves"

@@ -1,11 +1,23 @@
-"""The command tree."""
+"""The command tree: every command is a plain function, registered here and nowhere else."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
+from standoff.cli import (
+    analysing,
+    cases,
+    catalogue,
+    coalitions,
+    compare,
+    demo,
+    report,
+    robust,
+    sources,
+)
 from standoff.version import __version__
 
 app = typer.Typer(
@@ -34,22 +46,21 @@ def _root(
     """Formal analysis of disputes."""
 
 
-def _register() -> None:
-    from standoff.cli import (
-        analysing,
-        cases,
-        catalogue,
-        coalitions,
-        compare,
-        demo,
-        report,
-        robust,
-        sources,
-    )
-
-    _ = analysing, cases, catalogue, coalitions, compare, demo, report, robust
-    app.add_typer(sources.app, name="sources")
-    app.command("cite")(sources.cite_command)
-
-
-_register()
+_COMMANDS: tuple[Callable[..., Any], ...] = (
+    analysing.analyse,
+    analysing.explain,
+    analysing.paths,
+    cases.new,
+    cases.check,
+    cases.convert,
+    coalitions.coalitions,
+    compare.compare,
+    demo.demo,
+    report.report,
+    robust.robust,
+)
+for _command in _COMMANDS:
+    app.command()(_command)
+app.command("cite")(sources.cite_command)
+app.add_typer(catalogue.app, name="catalog")
+app.add_typer(sources.app, name="sources")

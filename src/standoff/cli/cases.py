@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import CaseArgument, ForceOption
 from standoff.cli.output import (
     JsonOption,
@@ -22,7 +21,6 @@ from standoff.cli.output import (
 from standoff.errors import ExitCode
 
 
-@app.command()
 def new(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the case file.")],
     title: Annotated[str, typer.Option("--title", help="What the dispute is called.")] = "",
@@ -30,13 +28,12 @@ def new(
     quiet: QuietOption = False,
 ) -> None:
     """Write a commented case file to start from."""
-    from standoff.workflows.case_files import start_case
+    from standoff.workflows.cases.files import start_case
 
     written = start_case(path, title, overwrite=force)
     remark(f"Wrote {written}. Edit it, then: standoff check {written}", quiet=quiet)
 
 
-@app.command()
 def check(
     case: CaseArgument,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
@@ -52,7 +49,7 @@ def check(
     """Find everything wrong or odd in a case file."""
     from rich.text import Text
 
-    from standoff.workflows.case_files import check_file
+    from standoff.workflows.cases.files import check_file
 
     report = check_file(case, evidence=evidence, database=database)
     failed = bool(report.errors) or (strict and bool(report.warnings))
@@ -64,7 +61,6 @@ def check(
     return int(ExitCode.INVALID if failed else ExitCode.OK)
 
 
-@app.command()
 def convert(
     source: Annotated[str, typer.Argument(metavar="CASE", help="A case to read.")],
     target: Annotated[
@@ -82,7 +78,7 @@ def convert(
     as_json: JsonOption = False,
 ) -> None:
     """Convert a case between formats; says what cannot be kept."""
-    from standoff.workflows.case_files import convert_case
+    from standoff.workflows.cases.files import convert_case
 
     warnings = convert_case(source, target, stage, overwrite=force)
     if as_json:

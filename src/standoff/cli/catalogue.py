@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -17,21 +16,20 @@ from standoff.cli.output import (
 )
 from standoff.errors import ExitCode
 
-catalog_app = typer.Typer(
+app = typer.Typer(
     help="Published conflicts, loadable by name.",
     invoke_without_command=True,
     rich_markup_mode=None,
 )
-app.add_typer(catalog_app, name="catalog")
 
 
-@catalog_app.callback()
+@app.callback()
 def _default(context: typer.Context, as_json: JsonOption = False) -> None:
     if context.invoked_subcommand is None:
         list_entries(games=False, as_json=as_json)
 
 
-@catalog_app.command("list")
+@app.command("list")
 def list_entries(
     games: Annotated[
         bool, typer.Option("--games", help="List each of the 78 2x2 games, too.")
@@ -41,7 +39,7 @@ def list_entries(
     """List the conflicts of the catalogue."""
     from standoff.catalog import find_entries
     from standoff.reports.tables import render_rich
-    from standoff.workflows.catalogue import tabulate_entries
+    from standoff.workflows.cases.catalogue import tabulate_entries
 
     if as_json:
         print_json(document("catalog", {"entries": [e.to_dict() for e in find_entries()]}))
@@ -49,14 +47,14 @@ def list_entries(
     show(render_rich(tabulate_entries(games=games)))
 
 
-@catalog_app.command("show")
+@app.command("show")
 def show_entry(
     name: Annotated[str, typer.Argument(help="Name or address of a conflict.")],
     as_json: JsonOption = False,
 ) -> None:
     """Show a conflict of the catalogue: citation, options, published tables."""
     from standoff.catalog import find_entry
-    from standoff.workflows.catalogue import describe_entry
+    from standoff.workflows.cases.catalogue import describe_entry
 
     entry = find_entry(name)
     if as_json:
@@ -66,7 +64,7 @@ def show_entry(
     show(*describe_entry(entry).render())
 
 
-@catalog_app.command()
+@app.command()
 def verify(
     names: Annotated[list[str] | None, typer.Argument(help="Conflicts; all if left out.")] = None,
     as_json: JsonOption = False,
@@ -74,7 +72,7 @@ def verify(
 ) -> int:
     """Recompute every cell of the published tables."""
     from standoff.reports.tables import render_rich
-    from standoff.workflows.catalogue import tabulate_cells, verify_catalogue
+    from standoff.workflows.cases.catalogue import tabulate_cells, verify_catalogue
 
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Verifying", total=None)

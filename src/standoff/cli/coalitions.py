@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import CaseArgument, StageOption
 from standoff.cli.output import (
     JsonOption,
@@ -18,7 +17,6 @@ from standoff.cli.output import (
 )
 
 
-@app.command()
 def coalitions(
     case: CaseArgument,
     state: Annotated[
@@ -39,8 +37,12 @@ def coalitions(
     from rich.text import Text
 
     from standoff.reports.tables import render_rich
-    from standoff.workflows.coalitions import SHOWN_IMPROVEMENTS, SHOWN_STATES, find_coalitions
-    from standoff.workflows.disputes import load
+    from standoff.workflows.asking.coalitions import (
+        SHOWN_IMPROVEMENTS,
+        SHOWN_STATES,
+        find_coalitions,
+    )
+    from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
     with progress_bar(quiet=quiet) as progress:

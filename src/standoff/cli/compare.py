@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import CaseArgument, ConceptOption
 from standoff.cli.output import JsonOption, document, print_json, show
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from standoff.workflows.compare import Comparison, Outcome
-    from standoff.workflows.stages import SolvedStage
+    from standoff.workflows.asking.compare import Comparison, Outcome
+    from standoff.workflows.asking.stages import SolvedStage
 
 
-@app.command()
 def compare(
     case: CaseArgument,
     stages: Annotated[
@@ -32,7 +30,7 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Show stages side by side: what changed, on whose word, and what that did to the outcomes."""
-    from standoff.workflows.compare import compare_stages
+    from standoff.workflows.asking.compare import compare_stages
 
     compared = compare_stages(case, tuple(stages or ()), concept)
     if as_json:
@@ -47,7 +45,7 @@ def _tell(comparisons: Sequence[Comparison]) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from standoff.reports.tables import render_rich
-    from standoff.workflows.compare_views import stage_name, tabulate_changes
+    from standoff.workflows.asking.compare_views import stage_name, tabulate_changes
 
     for comparison in comparisons:
         yield render_rich(tabulate_changes(comparison))
@@ -76,7 +74,7 @@ def _tell_outcome(
 
     from standoff.reports.comparison import describe_outcome, tell_followed
     from standoff.reports.naming import CONCEPT_NAMES
-    from standoff.workflows.compare_views import followed, stage_name
+    from standoff.workflows.asking.compare_views import followed, stage_name
 
     naming = here.dispute.naming
     concepts = ", ".join(CONCEPT_NAMES[concept] for concept in outcome.concepts)

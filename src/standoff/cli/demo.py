@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import ForceOption
 from standoff.cli.output import (
     JsonOption,
@@ -23,10 +22,9 @@ from standoff.cli.output import (
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from standoff.workflows.demo import Demo
+    from standoff.workflows.publishing.demo import Demo
 
 
-@app.command()
 def demo(
     sources: Annotated[
         list[Path] | None,
@@ -49,7 +47,7 @@ def demo(
     quiet: QuietOption = False,
 ) -> None:
     """Go the whole way on shipped material: documents, case, analysis, report."""
-    from standoff.workflows.demo import build_demo
+    from standoff.workflows.publishing.demo import build_demo
 
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Starting", total=None)

@@ -109,7 +109,7 @@ def printable(text: str) -> str:
     """Give text without the characters by which it could steer a terminal."""
     if text.isprintable():
         return text
-    from standoff.cli.source_tables import is_unsafe
+    from standoff.cli.sources.tables import is_unsafe
 
     safe = {"\t": " ", "\n": "\n"}
     return "".join(safe.get(char, "\ufffd" if is_unsafe(char) else char) for char in text)

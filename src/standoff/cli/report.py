@@ -7,12 +7,10 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import CaseArgument, ConceptOption, ForceOption, OutputOption
 from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark
 
 
-@app.command()
 def report(
     case: CaseArgument,
     output: OutputOption = None,
@@ -46,9 +44,9 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """Write the report of a case: from the answer down to the cited sentences."""
-    from standoff.workflows.exports import write_or_print
-    from standoff.workflows.report_evidence import find_database
-    from standoff.workflows.reporting import ReportSettings, form_for, make_report
+    from standoff.workflows.cases.exports import write_or_print
+    from standoff.workflows.publishing.report_evidence import find_database
+    from standoff.workflows.publishing.reporting import ReportSettings, form_for, make_report
 
     chosen = form_for(output, form)
     database = find_database(case, db)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.app import app
 from standoff.cli.options import CaseArgument, ConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
@@ -23,7 +22,6 @@ SHOWN_SHARES = 12
 SHOWN_QUESTIONS = 8
 
 
-@app.command()
 def robust(
     case: CaseArgument,
     stage: StageOption = None,
@@ -62,9 +60,9 @@ def robust(
         tell_readings,
     )
     from standoff.reports.tables import render_rich
-    from standoff.workflows.disputes import load
-    from standoff.workflows.reading_list import find_readings
-    from standoff.workflows.robust import CONCEPTS, assess_robustness
+    from standoff.workflows.asking.reading_list import find_readings
+    from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
+    from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
     with progress_bar(quiet=quiet) as progress:

@@ -9,7 +9,8 @@ give the same conflict as integers for the analysis.
 
 from standoff.model.conflict import Conflict, ExplicitStates
 from standoff.model.decision_makers import DecisionMaker
-from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph, build_graph_form
+from standoff.model.formation import build_graph_form
+from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
 from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,

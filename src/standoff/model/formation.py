@@ -53,8 +53,16 @@ def feasibility_of(rule: FeasibilityRule) -> Statement:
             return If(condition, statement)
 
 
-def form_graph(conflict: Conflict) -> GraphForm:
-    """Turn a conflict into graph form; see `build_graph_form`."""
+def build_graph_form(conflict: Conflict) -> GraphForm:
+    """Turn a conflict into graph form.
+
+    Raises
+    ------
+    ConflictModelError
+        With every problem found: no feasible state, a ranking that misses or
+        repeats states, contradictory adjustments, selectors that select
+        nothing. Problems carry the path of the element in the case file.
+    """
     if conflict.explicit is not None:
         return _form_explicit(conflict, conflict.explicit)
     graph = _form_options(conflict)

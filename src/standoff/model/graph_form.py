@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from standoff.model.conflict import Conflict
-
     IntArray = NDArray[np.int64]
 
 CACHED_STATES = 1 << 13
@@ -248,18 +246,3 @@ def _ascending_subsets(mask: int) -> Iterator[int]:
         if subset == mask:
             return
         subset = (subset - mask) & mask
-
-
-def build_graph_form(conflict: Conflict) -> GraphForm:
-    """Turn a conflict into graph form.
-
-    Raises
-    ------
-    ConflictModelError
-        With every problem found: no feasible state, a ranking that misses or
-        repeats states, contradictory adjustments, selectors that select
-        nothing. Problems carry the path of the element in the case file.
-    """
-    from standoff.model.formation import form_graph
-
-    return form_graph(conflict)

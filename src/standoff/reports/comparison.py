@@ -22,7 +22,7 @@ class FollowedOutcome:
     quo
         Status quo of its own stage.
     counterpart, leaving
-        In the other stage; see `standoff.workflows.compare.Outcome`.
+        In the other stage; see `standoff.workflows.asking.compare.Outcome`.
     """
 
     state: int

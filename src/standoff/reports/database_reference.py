@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from standoff.evidence.schema import DECIDED, DERIVED, INTERNAL, KEPT, SOURCE_VIEW, Table
+from standoff.evidence.database.schema import DECIDED, DERIVED, INTERNAL, KEPT, SOURCE_VIEW, Table
 
 _HEAD = """\
 # The evidence database

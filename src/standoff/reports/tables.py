@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standoff.evidence.tables import guard_cell
+from standoff.evidence.lookup.tables import guard_cell
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -93,7 +93,7 @@ def render_rich(table: Table) -> RichTable:
 def render_csv(table: Table) -> str:
     """Render as CSV with a header of keys; a cell a spreadsheet would run is quoted with an apostrophe.
 
-    `standoff.evidence.tables.read_csv` takes the apostrophes off again.
+    `standoff.evidence.lookup.tables.read_csv` takes the apostrophes off again.
     """
     lines = [[column.key for column in table.columns], *table.rows]
     return "".join(_csv_line(line) for line in lines)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 import standoff
 from standoff.analysis.patterns import find_common_choices, find_patterns
 from standoff.casefile import parse_case
-from standoff.model.graph_form import OptionGraph, build_graph_form
+from standoff.model.formation import build_graph_form
+from standoff.model.graph_form import OptionGraph
 from standoff.model.states import StateSet
 
 GRAPH = build_graph_form(

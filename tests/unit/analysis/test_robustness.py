@@ -14,10 +14,10 @@ from standoff.analysis.questions import find_hinges, find_questions, mutual_info
 from standoff.analysis.robustness import wilson_interval
 from standoff.casefile import parse_case
 from standoff.errors import ProjectFileError, UsageError
-from standoff.model.graph_form import build_graph_form
+from standoff.model.formation import build_graph_form
 from standoff.model.preferences import Preferences, RankedStatements
-from standoff.workflows.disputes import Dispute
-from standoff.workflows.robust import assess_robustness
+from standoff.workflows.asking.robust import assess_robustness
+from standoff.workflows.cases.disputes import Dispute
 
 RIVER = """
 standoff: 1

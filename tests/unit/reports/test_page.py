@@ -14,7 +14,12 @@ import pytest
 from lxml import html
 
 from report_material import HARBOUR, LEDGER, make_material
-from standoff.workflows.reporting import ReportSettings, make_dossier, make_report, render_dossier
+from standoff.workflows.publishing.reporting import (
+    ReportSettings,
+    make_dossier,
+    make_report,
+    render_dossier,
+)
 
 HOSTILE = "\"'><script>window.pwned=1</script><img src=x onerror=pwned()>&{{7*7}}"
 FIELDS = ("title", "description", "council", "lease", "stage", "claim", "source", "author", "note")
@@ -162,8 +167,8 @@ def test_tables_for_export_have_a_key_for_each_column(page):
 
 def test_the_exported_states_are_those_of_the_analysis():
     """Definition: steps between codes and bits of stability give back the tables."""
-    from standoff.workflows.disputes import load
-    from standoff.workflows.examples import find_example
+    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.cases.examples import find_example
 
     case = find_example()
     dossier = make_dossier(case, ReportSettings(readings=2, concepts=("nash",)))

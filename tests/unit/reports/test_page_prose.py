@@ -9,7 +9,7 @@ import pytest
 
 from report_material import make_material
 from standoff.reports.page_blocks import Heading, iter_blocks
-from standoff.workflows.reporting import ReportSettings, make_dossier, render_dossier
+from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_dossier
 
 HOSTILE = r"50% of A&B_c $x^2$ {y} ~z #1 \input{x} <b>*bold*</b> [l](u) `c` | d"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.evidence.tables import read_csv
+from standoff.evidence.lookup.tables import read_csv
 from standoff.reports.tables import (
     Column,
     Table,

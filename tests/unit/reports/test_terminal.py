@@ -18,8 +18,8 @@ from standoff.analysis.remarks import (
 from standoff.casefile import parse_case
 from standoff.reports.robust_tables import _percent, tell_conclusions, tell_readings
 from standoff.reports.terminal import render_paths, render_solution, tell_remark
-from standoff.workflows.disputes import Dispute
-from standoff.workflows.robust import assess_robustness
+from standoff.workflows.asking.robust import assess_robustness
+from standoff.workflows.cases.disputes import Dispute
 
 PENNIES = """standoff: 1
 title: Matching pennies

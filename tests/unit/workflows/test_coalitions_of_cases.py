@@ -7,7 +7,7 @@ import pytest
 import standoff
 from standoff.analysis.coalitions import COALITION_CONCEPTS, find_coalition_stable
 from standoff.errors import UsageError
-from standoff.workflows.coalitions import find_coalitions
+from standoff.workflows.asking.coalitions import find_coalitions
 
 CASES = ("elmira", "prisoners-dilemma", "stag-hunt", "cuban-missile-crisis", "gisborne-economic")
 

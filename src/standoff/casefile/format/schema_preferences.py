@@ -1,0 +1,129 @@
+"""The format of preferences: statements, rankings, weights, corrections by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from standoff.casefile.format.schema_values import (
+    Element,
+    Grounded,
+    Number,
+    RankingEntry,
+    Short,
+    StatementText,
+    StateText,
+    fail,
+    show_value,
+)
+
+
+class SaidStatement(Grounded):
+    """A statement in a list of preferences."""
+
+    say: StatementText = Field(description="The statement.")
+
+
+def _spell_statement(value: Any) -> Any:
+    if not isinstance(value, str | bool | dict | SaidStatement):
+        raise fail("wrong-type", f"expected a statement, found {show_value(value)}")
+    return {"say": value} if isinstance(value, str | bool) else value
+
+
+Said = Annotated[SaidStatement, BeforeValidator(_spell_statement), Short(("string", "boolean"))]
+
+
+class EquallyImportant(Grounded):
+    """Statements that are equally important: the state that satisfies more of them is better."""
+
+    equal: list[Said] = Field(alias="=", min_length=1, description="The statements.")
+
+
+class OrderUnknown(Element):
+    """Statements whose order of importance the analyst does not know: a list in the list."""
+
+    unknown: list[PreferenceLevel] = Field(min_length=1)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        """Give the schema of the list that stands in the file."""
+        schema = handler.resolve_ref_schema(handler(core))
+        return dict(schema["properties"]["unknown"], description="Order not known.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, value: Any) -> Any:
+        return {"unknown": value} if isinstance(value, list) else value
+
+
+def _level_kind(value: Any) -> str:
+    return "=" if isinstance(value, dict) and "=" in value else "say"
+
+
+PreferenceLevel = Annotated[
+    Annotated[EquallyImportant, Tag("=")] | Annotated[Said, Tag("say")],
+    Discriminator(_level_kind),
+]
+
+
+def _preference_kind(value: Any) -> str:
+    return "unknown" if isinstance(value, list | OrderUnknown) else _level_kind(value)
+
+
+PreferenceEntry = Annotated[
+    Annotated[EquallyImportant, Tag("=")]
+    | Annotated[OrderUnknown, Tag("unknown")]
+    | Annotated[Said, Tag("say")],
+    Discriminator(_preference_kind),
+]
+
+
+class RankingEntries(Grounded):
+    """A ranking with what it rests on."""
+
+    order: list[RankingEntry] = Field(description="States, best first; a list is a tie.")
+
+
+class WeightEntries(Grounded):
+    """Weights with what they rest on."""
+
+    values: dict[str, Number] = Field(description="A number for each option.")
+
+
+class AdjustEntry(Grounded):
+    """A correction by hand."""
+
+    put: StateText = Field(description="The states that rise.")
+    above: StateText = Field(description="The states they are preferred to.")
+
+
+def spell_ranking(value: Any) -> Any:
+    """Spell out a ranking given by its list alone."""
+    if isinstance(value, str):
+        raise fail("wrong-type", "expected a list of states, best first, found text")
+    return {"order": value} if isinstance(value, list) else value
+
+
+def spell_weights(value: Any) -> Any:
+    """Spell out weights given by their mapping alone."""
+    long = isinstance(value, dict) and isinstance(value.get("values"), dict)
+    return {"values": value} if isinstance(value, dict) and not long else value
+
+
+class RankingForm:
+    """A ranking, or just its list."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        long = handler(core)
+        order = handler.resolve_ref_schema(long)["properties"]["order"]
+        return {"anyOf": [{"type": "array", "items": order["items"]}, long]}
+
+
+class WeightsForm:
+    """Weights, or just their mapping."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        long = handler(core)
+        values = handler.resolve_ref_schema(long)["properties"]["values"]
+        return {"anyOf": [{"type": "object", **values}, long]}

@@ -1,0 +1,186 @@
+"""A conflict as a `.gmcr` file, and what of it has no place there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from standoff.errors import ConflictModelError, Problem
+from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form, feasibility_of
+from standoff.model.graph_form import GraphForm
+from standoff.model.language.evaluate import TruthTables
+from standoff.model.language.syntax import Not, Statement, render_statement
+from standoff.model.language.terms import Term, find_terms
+from standoff.model.moves import Merge, NoMove
+from standoff.model.options import Direction
+from standoff.model.preferences import Preferences, RankedStatements
+
+DIRECTIONS = {Direction.BOTH: "both", Direction.ONE_WAY: "fwd", Direction.ONE_WAY_BACK: "back"}
+MAX_RANKED = 1 << 14
+"""Rankings of more states than this are not written where statements say the same."""
+MAX_TERMS = 10_000
+
+
+def render_gmcr(conflict: Conflict) -> tuple[str, tuple[Problem, ...]]:
+    """Write a conflict in option form as the text of a `.gmcr` file.
+
+    Returns
+    -------
+    tuple
+        The text, and a warning for each kind of thing that is not kept.
+
+    Raises
+    ------
+    ConflictModelError
+        If the conflict cannot be analysed, or is in graph form.
+    """
+    if conflict.explicit is not None:
+        message = "a conflict in graph form cannot be written as .gmcr, which knows only options"
+        problem = Problem("not-representable", message, hint="Write it as YAML or JSON.")
+        raise ConflictModelError(message, [problem])
+    return _GmcrWriter(conflict).render()
+
+
+class _GmcrWriter:
+    def __init__(self, conflict: Conflict) -> None:
+        self.whole = conflict
+        self.names = tuple(option.qualified for option in conflict.options)
+        self.tables = TruthTables(self.names)
+        # .gmcr cannot merge states or forbid moves, so the states are those without such rules.
+        kept = tuple(rule for rule in conflict.rules if not isinstance(rule, Merge | NoMove))
+        self.apart = replace(conflict, rules=kept, preferences={})
+        self.graph = build_graph_form(self.apart)
+        self.ranks = _ranks_apart(conflict, self.graph)
+
+    def render(self) -> tuple[str, tuple[Problem, ...]]:
+        manual = not all(map(_is_statements, self.whole.preferences.values()))
+        index = self.whole.option_index
+        data = {
+            "title": self.whole.title,
+            "program": "gmcr+",
+            "version": "0.4",
+            "decisionMakers": [
+                {
+                    "name": dm.name,
+                    "options": [index[option.qualified] for option in dm.options],
+                    "preferences": self._statements(dm.id),
+                    "preferenceRanking": self._ranking(number, needed=manual),
+                }
+                for number, dm in enumerate(self.whole.decision_makers)
+            ],
+            "options": [
+                {"name": option.name, "permittedDirection": DIRECTIONS[option.direction]}
+                for option in self.whole.options
+            ],
+            "infeasibles": list(self._infeasibles()),
+            "useManualPreferenceRanking": manual,
+        }
+        return _render(data), tuple(self._lost())
+
+    def _statements(self, dm: str) -> list[Any]:
+        preferences = self.whole.preferences.get(dm)
+        if preferences is None or not isinstance(preferences.basis, RankedStatements):
+            return []
+        return [
+            self._condition(item.statement)
+            for level in preferences.basis.levels
+            for item in level.statements
+        ]
+
+    def _condition(self, statement: Statement) -> Any:
+        conditions = [_pairs(term) for term in self._terms(statement)]
+        return conditions[0] if len(conditions) == 1 else {"compound": True, "members": conditions}
+
+    def _terms(self, statement: Statement) -> list[Term]:
+        terms = find_terms(self.tables.of(statement), len(self.names))
+        if len(terms) > MAX_TERMS:
+            message = f"'{render_statement(statement)[:60]}' needs {len(terms):,} conditions"
+            raise ConflictModelError(message, [Problem("not-representable", message)])
+        return terms
+
+    def _infeasibles(self) -> Iterator[Any]:
+        for rule in self.apart.rules:
+            if not isinstance(rule, Merge | NoMove):
+                yield from map(_pairs, self._terms(Not(feasibility_of(rule))))
+
+    def _ranking(self, dm: int, *, needed: bool) -> list[Any]:
+        if self.graph.state_count > MAX_RANKED and not needed:
+            return []
+        tiers: dict[int, list[int]] = {}
+        for state, rank in enumerate(self.ranks[dm]):
+            tiers.setdefault(int(rank), []).append(state + 1)
+        ordered = [tiers[rank] for rank in sorted(tiers, reverse=True)]
+        return [tier[0] if len(tier) == 1 else tier for tier in ordered]
+
+    def _lost(self) -> Iterator[Problem]:
+        conflict = self.whole
+        if any(isinstance(rule, Merge) for rule in conflict.rules):
+            yield _lost("merged states are written as separate states")
+        if any(isinstance(rule, NoMove) for rule in conflict.rules):
+            yield _lost("rules that forbid moves are not kept")
+        if conflict.status_quo is not None:
+            yield _lost("the status quo is not kept")
+        bases = [preferences.basis for preferences in conflict.preferences.values()]
+        if any(isinstance(basis, RankedStatements) and basis.order_unknown for basis in bases):
+            yield _lost("that an order of statements is unknown is not kept")
+        if not all(map(_is_statements, conflict.preferences.values())):
+            yield _lost("weights, equal importance and corrections by hand are kept as rankings")
+        if _has_grounds(conflict):
+            yield _lost("notes and the claims that elements rest on are not kept")
+
+
+def _render(data: dict[str, Any]) -> str:
+    """Write JSON with one item of a list to a line."""
+    lines: list[str] = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            items = ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in value)
+            lines.append(f'"{key}": [\n  {items}\n ]')
+        else:
+            lines.append(f'"{key}": {json.dumps(value, ensure_ascii=False)}')
+    return "{\n " + ",\n ".join(lines) + "\n}\n"
+
+
+def _is_statements(preferences: Preferences) -> bool:
+    basis = preferences.basis
+    return (
+        isinstance(basis, RankedStatements)
+        and not preferences.adjustments
+        and all(len(level.statements) == 1 for level in basis.levels)
+    )
+
+
+def _has_grounds(conflict: Conflict) -> bool:
+    elements: list[Any] = [*conflict.decision_makers, *conflict.options, *conflict.rules]
+    for preferences in conflict.preferences.values():
+        basis = preferences.basis
+        elements += preferences.adjustments
+        if isinstance(basis, RankedStatements):
+            elements += [item for level in basis.levels for item in level.statements]
+        else:
+            elements.append(basis)
+    return any(element.because or element.note for element in elements)
+
+
+def _lost(message: str) -> Problem:
+    return Problem("not-kept", message, severity="warning")
+
+
+def _pairs(term: Term) -> list[list[Any]]:
+    return [[position, "Y" if taken else "N"] for position, taken in term]
+
+
+def _ranks_apart(conflict: Conflict, apart: GraphForm) -> tuple[Sequence[int], ...]:
+    """Give the ranks of the states before merging: members have the rank of the merged state."""
+    whole = build_graph_form(conflict)
+    members = getattr(whole, "members", ())
+    by_code: dict[int, int] = {}
+    for index, code in enumerate(whole.codes):
+        by_code[int(code)] = index
+        for member in members[index] if members else ():
+            by_code[member] = index
+    places = [by_code[int(code)] for code in apart.codes]
+    return tuple([ranks[place] for place in places] for ranks in whole.ranks)

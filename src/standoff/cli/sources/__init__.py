@@ -1,0 +1,77 @@
+"""``standoff sources``: from a folder of coverage to evidence; ``standoff cite`` beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from standoff.cli.sources import citing as source_citing
+from standoff.cli.sources import commands as source_commands
+from standoff.cli.sources import lists as source_lists
+from standoff.cli.sources import verdicts as source_verdicts
+from standoff.cli.sources.query_words import QueryCommand
+
+__all__ = ["app", "cite_command"]
+
+cite_command = source_citing.cite_command
+
+_QUIET: dict[str, Any] = {
+    "no_args_is_help": True,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+
+app = typer.Typer(
+    name="sources", help="Sources and what they say: add, search, list, decide, export.", **_QUIET
+)
+_names = typer.Typer(help="The table of names: list, merge, split, rename, delete.", **_QUIET)
+_articles = typer.Typer(help="Captures of one article: list, split, merge.", **_QUIET)
+_date = typer.Typer(help="Publication dates that you set.", **_QUIET)
+_zone = typer.Typer(help="Kinds of zones that you set.", **_QUIET)
+
+_COMMANDS: dict[str, Callable[..., Any]] = {
+    "add": source_commands.add_command,
+    "list": source_commands.list_command,
+    "show": source_commands.show_command,
+    "search": source_commands.search_command,
+    "timeline": source_lists.timeline_command,
+    "quotes": source_lists.quotes_command,
+    "figures": source_lists.figures_command,
+    "events": source_lists.events_command,
+    "times": source_lists.times_command,
+    "differences": source_lists.differences_command,
+    "align": source_commands.align_command,
+    "describe": source_verdicts.describe_command,
+    "rederive": source_commands.rederive_command,
+    "verify": source_commands.verify_command,
+    "export": source_citing.export_command,
+    "import": source_citing.import_command,
+}
+for _name, _function in _COMMANDS.items():
+    app.command(_name, cls=QueryCommand if _name == "search" else None)(_function)
+
+for _group, _name, _function in (
+    (_names, "list", source_lists.names_command),
+    (_names, "merge", source_verdicts.names_merge),
+    (_names, "split", source_verdicts.names_split),
+    (_names, "rename", source_verdicts.names_rename),
+    (_names, "delete", source_verdicts.names_delete),
+    (_names, "add", source_verdicts.names_add),
+    (_names, "undo", source_verdicts.names_undo),
+    (_articles, "list", source_lists.articles_command),
+    (_articles, "merge", source_verdicts.articles_merge),
+    (_articles, "split", source_verdicts.articles_split),
+    (_date, "set", source_verdicts.date_set),
+    (_date, "clear", source_verdicts.date_clear),
+    (_zone, "set", source_verdicts.zone_set),
+    (_zone, "clear", source_verdicts.zone_clear),
+):
+    _group.command(_name)(_function)
+
+app.add_typer(_names, name="names")
+app.add_typer(_articles, name="articles")
+app.add_typer(_date, name="date")
+app.add_typer(_zone, name="zone")

@@ -1,0 +1,147 @@
+"""Citing sources, and taking what was found out and in again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from standoff.cli.output import JsonOption, document, print_json, remark, show
+from standoff.cli.sources.commands import DEFAULT_DATABASE, DbOption, ZoneOption
+from standoff.errors import ExitCode, UsageError
+
+
+def export_command(
+    *,
+    what: Annotated[
+        str,
+        typer.Argument(help="sources, sentences, annotations, quote, figure, time_expression ..."),
+    ],
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", help="csv, markdown, jsonld, csl or bibtex.")
+    ] = "csv",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
+    zone: ZoneOption = None,
+    db: DbOption = DEFAULT_DATABASE,
+) -> None:
+    """Write sources, or what was found in them, for other programs: every row."""
+    from standoff.workflows.sources import export
+
+    text = export(db, what, format_name, zones=tuple(zone or ()))
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    from standoff.casefile.files import write_text
+
+    write_text(output, text, overwrite=force)
+
+
+def import_command(
+    *,
+    file: Annotated[Path, typer.Argument(help="CSL-JSON, BibTeX or web annotations (JSON-LD).")],
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> int:
+    """Take in a bibliography or annotations."""
+    from standoff.workflows.sources import import_file
+
+    report = import_file(db, file)
+    if as_json:
+        print_json(document("sources-import", report.to_dict()))
+    else:
+        from standoff.cli.sources.tables import orphan_line
+
+        show(*map(orphan_line, report.orphans))
+        show(
+            f"{len(report.described)} sources described, {report.annotations} annotations kept, "
+            f"{len(report.unknown)} sources not here, {len(report.orphans)} orphans"
+        )
+    return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
+
+
+def cite_command(
+    *,
+    source: Annotated[
+        str | None, typer.Argument(metavar="SOURCE", help="Short name, hash, path or number.")
+    ] = None,
+    sentence: Annotated[int | None, typer.Argument(help="Number of the sentence.", min=1)] = None,
+    span: Annotated[
+        str | None, typer.Option("--span", help="Raw characters START-END instead.")
+    ] = None,
+    source_id: Annotated[
+        str | None, typer.Option("--as", help="Id of the source in the case file.")
+    ] = None,
+    without_text: Annotated[
+        bool, typer.Option("--without-text", help="Keep the quotation out of it.")
+    ] = False,
+    check: Annotated[
+        Path | None, typer.Option("--check", help="Resolve the citations of a JSON file instead.")
+    ] = None,
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> int:
+    """Cite a sentence for a case file, or check citations."""
+    if check is not None:
+        return _check(db, check, as_json=as_json)
+    if source is None:
+        raise UsageError("name a source and a sentence, or a file with --check")
+    from standoff.workflows.sources import cite
+
+    view = cite(
+        db,
+        source,
+        sentence=sentence,
+        span=None if span is None else _read_span(span),
+        source_id=source_id,
+        with_text=not without_text,
+    )
+    if as_json:
+        print_json(document("cite", view.to_dict()))
+        return int(ExitCode.OK)
+    from standoff.cli.sources.tables import shown
+
+    typer.echo(_as_yaml(view.citation.to_dict()))
+    voice = f" of {shown(view.voice)}" if view.voice else ""
+    remark(f"{view.zone or 'outside any sentence'}{voice}: {shown(view.text)}")
+    return int(ExitCode.OK)
+
+
+def _check(db: Path, file: Path, *, as_json: bool) -> int:
+    from standoff.workflows.sources import check_citations
+
+    report = check_citations(db, file)
+    if as_json:
+        print_json(document("cite-check", report.to_dict()))
+    else:
+        from standoff.cli.sources.tables import orphan_line
+
+        show(*map(orphan_line, report.orphans))
+        resolved = len(report.resolutions) - len(report.orphans)
+        show(f"{resolved} citations resolve, {len(report.orphans)} are orphans")
+    return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
+
+
+def _read_span(text: str) -> tuple[int, int]:
+    start, dash, end = text.partition("-")
+    if not (dash and start.isdecimal() and end.isdecimal()):
+        raise UsageError(f"{text!r} is no span; write START-END, for instance 120-245")
+    return int(start), int(end)
+
+
+def _as_yaml(data: dict[str, Any]) -> str:
+    """Write a citation as one line of a case file; JSON strings are YAML."""
+    parts = (f"{name}: {_as_json(value)}" for name, value in data.items())
+    return "- {" + ", ".join(parts) + "}"
+
+
+def _as_json(value: Any) -> str:
+    """Write a value without characters that steer a terminal."""
+    from standoff.cli.sources.tables import is_unsafe
+
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(f"\\u{ord(char):04x}" if is_unsafe(char) else char for char in text)

@@ -1,0 +1,276 @@
+"""Commands on sources: add, list, show, search, align, rederive, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    progress_bar,
+    remark,
+    report_problems,
+    show,
+)
+from standoff.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.progress import Progress
+
+    from standoff.evidence.lookup.query import Query
+
+DbOption = Annotated[
+    Path, typer.Option("--db", help="The evidence database.", show_default="standoff.db")
+]
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="Short name, hash, file name, path or number.")
+]
+SourceOption = Annotated[
+    list[str] | None, typer.Option("--source", "-s", help="Only these sources (repeatable).")
+]
+ZoneOption = Annotated[
+    list[str] | None, typer.Option("--zone", "-z", help="Only these zones (repeatable).")
+]
+AllZonesOption = Annotated[
+    bool, typer.Option("--all-zones", help="Also comments, teasers, footers and navigation.")
+]
+DEFAULT_DATABASE = Path("standoff.db")
+
+
+def counting(progress: Progress, words: str) -> Callable[[int, int], None]:
+    """Make a progress bar of the function that a workflow calls with done and total."""
+    task = progress.add_task(words, total=None)
+    return lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def zones_of(zone: list[str] | None, all_zones: bool) -> list[str] | None:
+    """Turn the two options into what workflows take: None is the article's own zones."""
+    return [] if all_zones else zone or None
+
+
+def add_command(
+    *,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs.")],
+    db: DbOption = DEFAULT_DATABASE,
+    max_megabytes: Annotated[
+        float, typer.Option("--max-megabytes", help="Refuse larger files.", min=0.001)
+    ] = 50.0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Processes that read.", min=1, max=64)
+    ] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Add captured coverage (.txt .md .html .pdf) and find what it says.
+
+    What is there already stays as it is; a changed file becomes a new version.
+    A file that cannot be read is reported and the rest goes on.
+    """
+    from standoff.cli.sources.tables import safe_problems
+    from standoff.workflows.sources import add_sources
+
+    with progress_bar(quiet=quiet or as_json) as progress:
+        report = add_sources(
+            db,
+            paths,
+            size_limit=int(max_megabytes * 1_000_000),
+            workers=jobs,
+            on_progress=counting(progress, "Reading"),
+        )
+    if as_json:
+        print_json(document("sources-add", report.to_dict()))
+    else:
+        report_problems(safe_problems(report.problems))
+        counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
+        nothing = "no .txt, .md, .html or .pdf file there"
+        show(f"{counts or nothing}; {_now(report.sources, report.articles)}")
+        if report.skipped:
+            remark(f"{len(report.skipped)} files of other kinds were passed over.", quiet=quiet)
+    return int(ExitCode.INVALID if report.problems else ExitCode.OK)
+
+
+def _now(sources: int, articles: int) -> str:
+    return f"the database holds {sources} captures of {articles} articles"
+
+
+def list_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    all_versions: Annotated[
+        bool, typer.Option("--all-versions", help="Also contents that were replaced.")
+    ] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List the sources."""
+    from standoff.workflows.sources import list_all_sources
+
+    listed = list_all_sources(db, old_versions=all_versions)
+    if as_json:
+        print_json(document("sources-list", listed.to_dict()))
+        return
+    from standoff.cli.sources.tables import source_table
+
+    show(source_table(listed))
+    remark(f"{_now(len(listed.sources), listed.articles).capitalize()}.", quiet=quiet)
+    if listed.stale:
+        words = f"{listed.stale} of them are out of date: standoff sources rederive"
+        remark(words, quiet=quiet)
+
+
+def show_command(
+    *, source: SourceArgument, db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False
+) -> None:
+    """Show a source: its zones, its numbered sentences, what was found in it."""
+    from standoff.workflows.sources import show_source
+
+    view = show_source(db, source)
+    if as_json:
+        print_json(document("sources-show", view.to_dict()))
+        return
+    from standoff.cli.sources.tables import source_lines
+
+    show(*source_lines(view))
+
+
+def search_command(
+    *,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help='Words, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
+            "zone: source: speaker: date: after: before: about:",
+        ),
+    ],
+    db: DbOption = DEFAULT_DATABASE,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="How many to show.", min=0)] = 20,
+    offset: Annotated[int, typer.Option("--offset", help="Pass over so many.", min=0)] = 0,
+    everything: Annotated[bool, typer.Option("--all", help="Give all matches.")] = False,
+    all_versions: Annotated[
+        bool, typer.Option("--all-versions", help="Also contents that were replaced.")
+    ] = False,
+    export: Annotated[
+        str | None, typer.Option("--export", help="All matches as csv, markdown or jsonld.")
+    ] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Search sentences; matches of one article count once."""
+    from standoff.cli.sources.query_words import read_query
+    from standoff.workflows.sources import export_search, search_sources
+
+    query = read_query(words)
+    if export is not None:
+        typer.echo(export_search(db, query, export), nl=False)
+        return
+    result = search_sources(
+        db,
+        query,
+        limit=None if everything else limit,
+        offset=offset,
+        old_versions=all_versions,
+    )
+    if as_json:
+        print_json(document("sources-search", result.to_dict()))
+        return
+    from standoff.cli.sources.tables import count_of, hit_lines
+
+    found = result.found
+    for note in found.query.notes:
+        remark(note, quiet=quiet)
+    for hit in found.hits:
+        show(*hit_lines(hit))
+    zones = ", ".join(f"{count} {zone}" for zone, count in found.by_zone.items())
+    remark(
+        f"{count_of(found.matches, 'match')} in {count_of(found.articles, 'article')} "
+        f"({count_of(found.sentences, 'sentence')} of {count_of(found.documents, 'capture')})"
+        + (f": {zones}" if zones else "")
+        + (
+            f". Shown: {len(found.hits)}; all with --all."
+            if found.matches > len(found.hits)
+            else ""
+        ),
+        quiet=quiet,
+    )
+    if not found.matches:
+        remark(_what_to_try(db, found.query, all_versions=all_versions), quiet=quiet)
+
+
+def _what_to_try(db: Path, query: Query, *, all_versions: bool) -> str:
+    """Say why a search found nothing, as far as that can be said, and what to do next."""
+    from standoff.workflows.sources import search_sources
+
+    if query.words is None:
+        return "Nothing is searched for but the filters; add a word."
+    if query.filters:
+        words = str(query.words)
+        without = search_sources(db, words, limit=0, old_versions=all_versions).found.matches
+        if without:
+            filters = " ".join(map(str, query.filters))
+            return f"Without {filters} there would be {without}."
+    return "Fewer words, OR between them, or a beginning such as negotiat* find more."
+
+
+def align_command(
+    *,
+    left: SourceArgument,
+    right: SourceArgument,
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> None:
+    """Lay two captures side by side: shared, differing and repeated sentences."""
+    from standoff.workflows.sources import align_sources
+
+    view = align_sources(db, left, right)
+    if as_json:
+        print_json(document("sources-align", view.to_dict()))
+        return
+    from standoff.cli.sources.tables import alignment_lines
+
+    show(*alignment_lines(view))
+
+
+def rederive_command(
+    *,
+    db: DbOption = DEFAULT_DATABASE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also sources that are up to date.")
+    ] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Find everything anew with this version; what you decided stays."""
+    from standoff.workflows.sources import rederive_sources
+
+    with progress_bar(quiet=quiet or as_json) as progress:
+        report = rederive_sources(
+            db, everything=everything, on_progress=counting(progress, "Reading again")
+        )
+    if as_json:
+        print_json(document("sources-rederive", report.to_dict()))
+    else:
+        report_problems(report.problems)
+        show(f"{report.rederived} read again; {_now(report.sources, report.articles)}")
+    return int(ExitCode.FAILED if report.problems else ExitCode.OK)
+
+
+def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> int:
+    """Check that bytes have their hashes and every item resolves in the raw text."""
+    from standoff.workflows.sources import verify_sources
+
+    report = verify_sources(db)
+    if as_json:
+        print_json(document("sources-verify", report.to_dict()))
+    else:
+        report_problems(report.problems)
+        state = f"{len(report.problems)} problems" if report.problems else "all sound"
+        show(f"{report.sources} sources, {report.items} items: {state}")
+    return int(ExitCode.INVALID if report.problems else ExitCode.OK)

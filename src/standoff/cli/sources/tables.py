@@ -1,0 +1,264 @@
+"""How results about sources look in a terminal.
+
+What documents say is hostile: control characters and escape sequences are
+replaced before anything reaches the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from standoff.errors import Problem
+
+if TYPE_CHECKING:
+    from standoff.evidence.citations.citing import Orphan
+    from standoff.evidence.lookup.listing import ItemRecord
+    from standoff.evidence.lookup.search import Hit
+    from standoff.workflows.sources import (
+        AlignmentView,
+        ArticleList,
+        DifferenceView,
+        NameList,
+        SourceList,
+        SourceView,
+        Timeline,
+    )
+
+_VOICE_STYLES = {"comment": "yellow", "teaser": "dim", "navigation": "dim", "footer": "dim"}
+_DIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def shown(text: object, width: int | None = None) -> str:
+    r"""Make text from a document safe for a terminal, on one line, perhaps shortened.
+
+    Examples
+    --------
+    >>> shown("a\x1b[31mred\nline")
+    'a�[31mred line'
+    """
+    line = " ".join(str("" if text is None else text).split())
+    safe = "".join("\ufffd" if is_unsafe(char) else char for char in line)
+    return safe if width is None or len(safe) <= width else safe[: width - 1] + "…"
+
+
+def is_unsafe(char: str) -> bool:
+    """Say whether a character could steer a terminal or hide the order of a line."""
+    return char in _DIRECTIONAL or unicodedata.category(char) in ("Cc", "Cs")
+
+
+def safe_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Make what problems say safe for a terminal; file names are hostile too."""
+    return [
+        replace(
+            problem,
+            message=shown(problem.message),
+            place=problem.place and replace(problem.place, file=shown(problem.place.file)),
+        )
+        for problem in problems
+    ]
+
+
+def make_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Make a plain table; numbers are set to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    rows = [tuple(row) for row in rows]
+    for number, column in enumerate(columns):
+        numeric = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        cells = (cell if isinstance(cell, Text) else Text(shown(cell)) for cell in row)
+        table.add_row(*cells)
+    return table
+
+
+def source_table(listed: SourceList) -> Table:
+    """Show the sources of a database."""
+    columns = ("source", "date", "title", "sentences", "article", "version")
+    return make_table(
+        columns,
+        (
+            (
+                each.source,
+                (each.date or "unknown") + (" *" if each.date_decided else ""),
+                shown(each.title, 60),
+                each.sentences,
+                each.article if each.article != each.source else "",
+                f"{each.version}/{each.versions}" if each.versions > 1 else "",
+            )
+            for each in listed.sources
+        ),
+    )
+
+
+def source_lines(view: SourceView) -> Iterable[Text]:
+    """Show a document: what is known of it, then zone by zone with sentence numbers."""
+    source = view.source
+    facts = {
+        "title": source.title,
+        "file": f"{source.path} ({source.media_type}, {source.encoding}, {source.bytes:,} bytes)",
+        "sha256": source.sha256,
+        "published": f"{source.date or 'unknown'} ({source.date_evidence})",
+        "article": f"{source.article} ({count_of(source.captures, 'capture')})",
+        "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
+        **source.about,
+    }
+    yield Text(source.source, style="bold")
+    for name, value in facts.items():
+        yield Text(f"  {name}: ", style="dim") + Text(shown(value))
+    for zone in view.zones:
+        if not zone.sentences:  # a mark of a corpus, a line of dashes
+            continue
+        voice = f" · {shown(zone.voice)}" if zone.voice else ""
+        decided = " (decided)" if zone.decided else ""
+        yield Text(f"\n[{zone.number}] {zone.kind}{voice}{decided}", style="cyan")
+        style = _VOICE_STYLES.get(zone.kind, "")
+        for sentence in zone.sentences:
+            yield Text(f"{sentence.number:>4}  ", "dim") + Text(shown(sentence.text), style=style)
+
+
+def hit_lines(hit: Hit) -> Iterable[Text]:
+    """Show a match: where it stands, and the sentence with the words set off."""
+    where = f"{hit.source}:{hit.sentence}"
+    voice = f" · {shown(hit.voice)}" if hit.voice else ""
+    also = f" · also in {', '.join(place.source for place in hit.also_in)}" if hit.also_in else ""
+    date = hit.date or "date unknown"
+    yield Text(where, style="bold cyan") + Text(f"  {hit.zone}{voice} · {date}{also}", style="dim")
+    line = Text("  ")
+    at = 0
+    for start, end in hit.highlights:
+        line.append(_spaced(hit.text[at:start]))
+        line.append(_spaced(hit.text[start:end]), style="bold reverse")
+        at = end
+    line.append(_spaced(hit.text[at:]))
+    yield line
+
+
+def _spaced(text: str) -> str:
+    """Make a piece of a line safe without losing the spaces at its ends."""
+    return "".join(
+        " " if char.isspace() else "\ufffd" if is_unsafe(char) else char for char in text
+    )
+
+
+def item_table(records: Iterable[ItemRecord], columns: Sequence[str]) -> Table:
+    """Show items with the columns that matter for their kind, and their words."""
+    return make_table(
+        ("place", "zone", *columns, "words"),
+        (
+            (
+                f"{record.source}:{record.sentence}",
+                record.zone,
+                *(shown(record.values.get(column), 40) for column in columns),
+                shown(record.values.get("content") or record.text, 100),
+            )
+            for record in records
+        ),
+    )
+
+
+def timeline_table(timeline: Timeline) -> Table:
+    """Show what was when; what a sentence says of one time is one row."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for entry in timeline.entries:
+        when = entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
+        place = entry.source + (f":{entry.record.sentence}" if entry.record else "")
+        what = entry.what.replace("_", " ")
+        told = rows.setdefault((when, place, shown(entry.text, 110)), [])
+        if what not in told:
+            told.append(what)
+    return make_table(
+        ("when", "what", "place", "words"),
+        ((when, ", ".join(told), place, words) for (when, place, words), told in rows.items()),
+    )
+
+
+def article_table(listed: ArticleList) -> Table:
+    """Show articles with their captures."""
+    return make_table(
+        ("article", "date", "captures", "title"),
+        (
+            (each.article, each.date or "unknown", ", ".join(each.captures), shown(each.title, 60))
+            for each in listed.articles
+        ),
+    )
+
+
+def name_table(listed: NameList) -> Table:
+    """Show names with what they are also called."""
+    return make_table(
+        ("id", "kind", "name", "articles", "mentions", "also"),
+        (
+            (
+                name.id,
+                name.kind,
+                name.name,
+                name.articles,
+                name.mentions,
+                shown(", ".join(name.also), 60),
+            )
+            for name in listed.names
+        ),
+    )
+
+
+def alignment_lines(view: AlignmentView) -> Iterable[Text]:
+    """Show two captures side by side, difference by difference."""
+    found = view.to_dict()
+    yield Text(f"{view.left} and {view.right}", style="bold")
+    yield Text(f"{len(found['shared'])} sentences are the same.")
+    for pair in found["differing"]:
+        yield Text(f"\n- {pair['left']['sentence']:>4}  ", "red") + Text(
+            shown(pair["left"]["text"])
+        )
+        yield Text(f"+ {pair['right']['sentence']:>4}  ", "green") + Text(
+            shown(pair["right"]["text"])
+        )
+    for name, side in (("only_left", view.left), ("only_right", view.right)):
+        if found[name]:
+            yield Text(f"\nOnly in {side}:", style="bold")
+        for sentence in found[name]:
+            yield Text(f"{sentence['sentence']:>6}  ", "dim") + Text(shown(sentence["text"]))
+    for pair in found["quoted_again"]:
+        words = f"\nSentence {pair['original']['sentence']} is quoted again in a comment: "
+        yield Text(words, "yellow") + Text(shown(pair["comment"]["text"]))
+
+
+_VERDICT_STYLES = {"contradiction": "bold red", "development": "yellow", "compatible": "green"}
+
+
+def difference_lines(view: DifferenceView) -> Iterable[Text]:
+    """Show a difference: the verdict, then each side with its first words and its places."""
+    style = _VERDICT_STYLES.get(view.verdict, "bold")
+    ground = view.ground.replace("-", " ")
+    yield Text(f"\n{view.verdict}", style) + Text(f" ({view.aspect}): {ground}", "dim")
+    for side in (view.left, view.right):
+        if side is not None:
+            first = side.statements[0]
+            places = ", ".join(f"{each.source}:{each.sentence}" for each in side.statements)
+            voice = f" · {shown(first.voice)}" if first.voice else ""
+            yield Text("  " + shown(first.context or first.text))
+            counted = f"{count_of(side.articles, 'article')}, {count_of(side.voices, 'voice')}"
+            yield Text(f"    {places}{voice} ({counted})", style="dim")
+
+
+def count_of(number: int, noun: str) -> str:
+    """Write a number with its noun in the singular or plural."""
+    plural = "es" if noun.endswith("ch") else "s"
+    return f"{number} {noun}" + ("" if number == 1 else plural)
+
+
+def orphan_line(orphan: Orphan) -> Text:
+    """Show a citation that does not resolve, and why."""
+    cited = orphan.citation
+    place = f"{cited.source}:{cited.sentence}" if cited.sentence else cited.source
+    detail: Any = f" (cited: {shown(orphan.expected, 60)}; found: {shown(orphan.found, 60)})"
+    known = orphan.expected is not None or orphan.found is not None
+    return Text(f"orphan {shown(place)}: ", "bold red") + Text(
+        orphan.message + (detail if known else "")
+    )

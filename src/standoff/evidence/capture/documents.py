@@ -1,0 +1,160 @@
+"""Documents: a captured file as bytes, hash and decoded text.
+
+A document is what one file said at one time. Its identity is the SHA-256 of
+its bytes; its text is those bytes decoded and nothing else (for PDF: the text
+layer, pages separated by a form feed). Files come from anywhere, so reading
+checks before it trusts: kind and size of the file first, then its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.errors import ProjectFileError
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.pdf_text import read_text_layer
+from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.text.decoding import decode, is_binary
+
+DEFAULT_SIZE_LIMIT = 50_000_000
+"""Files larger than this many bytes are refused unless the caller says otherwise."""
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".pdf": "application/pdf",
+}
+"""Suffixes that are read when a folder is added."""
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3\0", "a SQLite database"),
+    (b"{\\rtf", "a rich-text file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One captured file, decoded.
+
+    Parameters
+    ----------
+    sha256
+        Hash of the raw bytes, in hexadecimal; the document's identity.
+    name
+        The file's name, for people.
+    text
+        Decoded text; all offsets count its code points.
+    encoding, encoding_evidence
+        The codec that turns `raw` into `text`, and how it was found out. A
+        PDF has the encoding ``text layer``: its text is kept beside its bytes.
+    """
+
+    sha256: str
+    name: str
+    media_type: str
+    encoding: str
+    encoding_evidence: str
+    text: str
+    raw: bytes
+
+    @property
+    def size(self) -> int:
+        """Number of raw bytes."""
+        return len(self.raw)
+
+
+def read_document(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
+    """Read a file as a document.
+
+    Raises
+    ------
+    ProjectFileError
+        When the file is no regular file, cannot be read, is empty, too large,
+        binary or a PDF without text. The one problem names the path.
+    """
+    raw = _read_bytes(path, size_limit)
+    return make_document(raw, path)
+
+
+def make_document(raw: bytes, path: Path) -> Document:
+    """Decode the bytes of a file that is called `path`."""
+    if not raw.strip(b" \t\r\n\f\v"):
+        raise refusal(path, "empty-file", "the file is empty")
+    media_type = find_media_type(path, raw)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    name = printable_path(path.name)
+    if media_type == "application/pdf":
+        text = read_text_layer(raw, path)
+        return Document(sha256, name, media_type, "text layer", "PDF", text, raw)
+    for signature, kind in _SIGNATURES:
+        if raw.startswith(signature):
+            raise refusal(path, "binary-file", f"the file is {kind}, not text")
+    if is_binary(raw):
+        raise refusal(path, "binary-file", "the file holds binary data, not text")
+    decoded = decode(raw, markup=media_type == "text/html")
+    if not decoded.text.strip():
+        raise refusal(path, "empty-file", "the file holds nothing but blanks")
+    return Document(sha256, name, media_type, decoded.encoding, decoded.evidence, decoded.text, raw)
+
+
+def find_media_type(path: Path, raw: bytes) -> str:
+    """Tell the media type from the content where it is certain, else from the suffix."""
+    head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
+    if b"%pdf-" in raw[:1024].lower() and not head.startswith(b"<"):
+        return "application/pdf"
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "text/html"
+    return MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+
+
+def _read_bytes(path: Path, size_limit: int) -> bytes:
+    try:
+        # Not blocking: opening a named pipe must not wait for a writer.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise refusal(path, "unreadable-file", f"cannot read: {_reason(error)}") from None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a directory" if stat.S_ISDIR(status.st_mode) else "a device, pipe or socket"
+            raise refusal(path, "not-a-file", f"{kind}, not a file")
+        if status.st_size > size_limit:
+            raise _too_large(path, status.st_size, size_limit)
+        with os.fdopen(os.dup(handle), "rb") as stream:
+            raw = stream.read(size_limit + 1)
+    except OSError as error:
+        raise refusal(path, "unreadable-file", f"cannot read: {_reason(error)}") from None
+    finally:
+        os.close(handle)
+    if len(raw) > size_limit:
+        raise _too_large(path, len(raw), size_limit)
+    return raw
+
+
+def _too_large(path: Path, size: int, limit: int) -> ProjectFileError:
+    return refusal(
+        path,
+        "file-too-large",
+        f"{size / 1e6:,.1f} MB is more than the limit of {limit / 1e6:,.1f} MB",
+        hint="Raise the limit with --max-megabytes if the file is what you want.",
+    )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,300 @@
+"""The readable blocks of an HTML page, each with what its mark-up says of it.
+
+A block is what a browser shows as a paragraph or line of its own. Its text is
+what a person reads (entities decoded, runs of spaces made one), and each
+character knows the raw characters it stands for. From the elements around it
+a block takes a `Role`: caption, byline, comment, navigation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from standoff.evidence.capture.html_scan import Run, Tag, attributes_of, iter_characters, scan
+from standoff.evidence.text.anchors import Passage
+
+_BLOCKS_TEXT = """
+address article aside blockquote body br button caption center dd details dialog dir div dl
+dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li
+main menu nav ol optgroup option p pre section select summary table tbody textarea tfoot
+thead title tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
+_VOID_TEXT = """
+area base br col embed hr img input link meta param source track wbr
+"""
+_VOID = frozenset(_VOID_TEXT.split())
+_SELF_CLOSING_TEXT = """
+p li dt dd tr td th option
+"""
+_SELF_CLOSING = frozenset(_SELF_CLOSING_TEXT.split())
+_CELLS = frozenset(("td", "th"))
+_DEEPEST = 4_000
+_LEAD = re.compile(
+    r"\W*(?:by|from|photo|credit|image|(?:last )?updated|published|posted|on)?\W*", re.IGNORECASE
+)
+_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c-\x1f]+")
+
+
+class Role(Enum):
+    """What the mark-up around a block says it is."""
+
+    TITLE = auto()
+    MAIN_HEADING = auto()
+    HEADING = auto()
+    BYLINE = auto()
+    DATE = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    COMMENT = auto()
+    COMMENTER = auto()
+    AUTHOR_NOTE = auto()
+    TEASER = auto()
+    NAVIGATION = auto()
+    FOOTER = auto()
+    HIDDEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """One block: its text with raw places, and its role if the mark-up gives one."""
+
+    passage: Passage
+    role: Role | None
+
+
+_BY_TAG = {
+    "title": Role.TITLE,
+    "h1": Role.MAIN_HEADING,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Role.HEADING),
+    "figcaption": Role.CAPTION,
+    "time": Role.DATE,
+    "nav": Role.NAVIGATION,
+    "aside": Role.TEASER,
+    "footer": Role.FOOTER,
+    **dict.fromkeys(("button", "select", "option", "textarea", "form"), Role.NAVIGATION),
+}
+_BY_ITEM = {
+    "headline": Role.MAIN_HEADING,
+    "author": Role.BYLINE,
+    "datepublished": Role.DATE,
+    "datemodified": Role.DATE,
+    "caption": Role.CAPTION,
+    "comment": Role.COMMENT,
+    "copyrightholder": Role.CREDIT,
+    "contentinfo": Role.FOOTER,
+    "navigation": Role.NAVIGATION,
+    "search": Role.NAVIGATION,
+    "menu": Role.NAVIGATION,
+}
+_BY_WORD: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
+    for role, words in (
+        (Role.COMMENTER, r"comment[-_]?author|commenter|comment[-_]+name|comment[-_]+user|fn"),
+        (
+            Role.COMMENT,
+            (
+                r"comments?|comment-?list|comments?-?(?:area|section|body|content|thread)|"
+                r"disqus|reader-comments|respond"
+            ),
+        ),
+        (Role.CREDIT, r"credits?|photo-?credit|photographer|image-?(?:credit|source|copyright)"),
+        (Role.CAPTION, r"captions?|wp-caption-text|cutline"),
+        (
+            Role.AUTHOR_NOTE,
+            (
+                r"author-?(?:bio|box|info|description|note)|about-?(?:the-?)?author|"
+                r"bio|tagline"
+            ),
+        ),
+        (Role.BYLINE, r"bylines?|by-line|authors?|writers?|contributors?"),
+        (
+            Role.DATE,
+            (
+                r"date|dateline|datetime|timestamp|pub-?date|published|post(?:ed)?-?(?:on|date)|"
+                r"updated"
+            ),
+        ),
+        (
+            Role.TEASER,
+            (
+                r"related|recommend(?:ed|ations?)|popular|trending|teasers?|most-?read|"
+                r"more-?(?:stories|news|from)|read-?more|also-?read|promo|sidebar|outbrain|"
+                r"taboola|sponsored|latest"
+            ),
+        ),
+        (
+            Role.NAVIGATION,
+            (
+                r"nav|navbar|navigation|menu|breadcrumbs?|social|share|sharing|toolbar|"
+                r"pagination|pager|cookies?|consent|subscribe|subscription|newsletter|"
+                r"advert|advertisement|ads?|search|login|modal|popup|skip-?link|tags?"
+            ),
+        ),
+        (Role.FOOTER, r"footer|colophon|copyright|legal|site-?info"),
+        (Role.MAIN_HEADING, r"headline|entry-title|article-title|post-title"),
+    )
+)
+_NOT_ABOUT = re.compile(
+    r"comments?[-_]?(?:count|link|number|open|off|closed)|no-?comments|comment-?form"
+)
+_WRAPPERS_TEXT = """
+html body main article table tbody tr
+"""
+_WRAPPERS = frozenset(_WRAPPERS_TEXT.split())
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WEAK_IN_COMMENT = (Role.BYLINE, Role.COMMENTER)
+
+
+def find_html_blocks(raw: str) -> tuple[HtmlBlock, ...]:
+    """Give the readable blocks of a page in document order.
+
+    Notes
+    -----
+    Cost: linear in the raw text, whatever its nesting.
+    """
+    return tuple(_Builder(raw).blocks())
+
+
+class _Builder:
+    """Walk the stream of tags with a stack of open elements and their roles."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.open: list[tuple[str, Role | None]] = []
+        self.count: Counter[str] = Counter()
+        self.pieces: list[tuple[str, int, int]] = []
+        self.role: Role | None = None
+
+    def blocks(self) -> Iterator[HtmlBlock]:
+        for item in scan(self.raw):
+            if isinstance(item, Run):
+                if not self.pieces:
+                    self.role = self.open[-1][1] if self.open else None
+                self.pieces += iter_characters(self.raw, item)
+                continue
+            breaks, role = self._breaks(item)
+            if breaks and item.name not in _BLOCKS and not item.closes and self._only_leads():
+                self.role = role
+            elif breaks:
+                yield from self._flush()
+            elif item.name in _CELLS and self.pieces:
+                self.pieces.append((" ", item.start, item.end))
+            if item.closes:
+                self._close(item.name)
+            elif item.name not in _VOID:
+                self._open(item.name, role)
+        yield from self._flush()
+
+    def _only_leads(self) -> bool:
+        """Say whether what was read of the line only leads to what follows ("By")."""
+        return bool(_LEAD.fullmatch("".join(piece for piece, _, _ in self.pieces[-3:])))
+
+    def _breaks(self, tag: Tag) -> tuple[bool, Role | None]:
+        """Say whether a tag ends a line, and the role of what it opens."""
+        if tag.closes:
+            own = next((role for name, role in self.open[-1:] if name == tag.name), None)
+            outer = self.open[-2][1] if len(self.open) > 1 else None
+            return tag.name in _BLOCKS or (own is not outer and not self.count["p"]), None
+        inherited = self.open[-1][1] if self.open else None
+        role = inherited if tag.name in _VOID else self._role_of(tag, inherited)
+        return tag.name in _BLOCKS or (role is not inherited and not self.count["p"]), role
+
+    def _role_of(self, tag: Tag, inherited: Role | None) -> Role | None:
+        attributes = attributes_of(self.raw, tag) if tag.end - tag.start > len(tag.name) + 3 else {}
+        own = _own_role(tag.name, attributes)
+        if own is None or inherited in (Role.HIDDEN, Role.TITLE):
+            return inherited
+        if inherited in (Role.COMMENT, Role.COMMENTER):
+            if own in (Role.BYLINE, Role.COMMENTER, Role.MAIN_HEADING, Role.HEADING):
+                return Role.COMMENTER if own in _WEAK_IN_COMMENT else inherited
+            return own if own in (Role.NAVIGATION, Role.HIDDEN, Role.DATE) else inherited
+        if own is Role.COMMENTER:
+            return inherited
+        if inherited in (Role.NAVIGATION, Role.FOOTER, Role.TEASER) and own is not Role.HIDDEN:
+            return Role.COMMENT if own is Role.COMMENT else inherited
+        return own
+
+    def _open(self, name: str, role: Role | None) -> None:
+        if (self.open and self.open[-1][0] == name and name in _SELF_CLOSING) or (
+            self.open and self.open[-1][0] == "p" and name in _BLOCKS
+        ):
+            self._pop()
+        inherited = self.open[-1][1] if self.open else None
+        if len(self.open) < _DEEPEST:
+            self.open.append((name, role if role is not None else inherited))
+            self.count[name] += 1
+
+    def _close(self, name: str) -> None:
+        if not self.count[name]:
+            return
+        while self._pop() != name:
+            pass
+
+    def _pop(self) -> str:
+        name, _ = self.open.pop()
+        self.count[name] -= 1
+        return name
+
+    def _flush(self) -> Iterator[HtmlBlock]:
+        pieces, self.pieces = self.pieces, []
+        if pieces and self.role is not Role.HIDDEN:
+            passage = _passage(self.raw, pieces)
+            if passage.text:
+                yield HtmlBlock(passage, self.role)
+
+
+def _own_role(name: str, attributes: dict[str, str]) -> Role | None:
+    if "hidden" in attributes or _INVISIBLE.search(attributes.get("style", "")):
+        return Role.HIDDEN
+    if name in _WRAPPERS:
+        return None
+    keys = " ".join(attributes.get(key, "") for key in ("itemprop", "role", "rel")).lower().split()
+    known = [_BY_ITEM[word] for word in keys if word in _BY_ITEM]
+    if known:
+        return known[0]
+    if name in _BY_TAG and name not in _VAGUE:
+        return _BY_TAG[name]
+    tokens = " ".join(attributes.get(key, "") for key in ("class", "id")).lower().split()[:12]
+    named = (_named_role(token) for token in tokens)
+    return next((role for role in named if role is not None), _BY_TAG.get(name))
+
+
+_VAGUE = ("aside", "form")
+
+
+def _named_role(token: str) -> Role | None:
+    if _NOT_ABOUT.search(token):
+        return Role.NAVIGATION
+    return next((role for role, pattern in _BY_WORD if pattern.search(token)), None)
+
+
+def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
+    """Join the stretches of a block; a run of spaces becomes one."""
+    start, end = pieces[0][1], pieces[-1][2]
+    verbatim = raw[start:end].strip()
+    if len(pieces) == 1 and raw[start:end] == pieces[0][0] and _is_even(verbatim):
+        return Passage(verbatim, base=start + raw[start:end].find(verbatim) if verbatim else start)
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, first, last in pieces:
+        literal = last - first == len(piece) and raw[first:last] == piece
+        for offset, char in enumerate(piece):
+            space = bool(_SPACES.match(char))
+            if space and (not text or text[-1] == " "):
+                continue
+            text.append(" " if space else char)
+            starts.append(first + offset if literal else first)
+            ends.append(first + offset + 1 if literal else last)
+    if text and text[-1] == " ":
+        del text[-1], starts[-1], ends[-1]
+    return Passage("".join(text), starts=tuple(starts), ends=tuple(ends))
+
+
+def _is_even(text: str) -> bool:
+    return all(found.group() == " " for found in _SPACES.finditer(text))

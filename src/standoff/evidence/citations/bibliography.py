@@ -1,0 +1,339 @@
+"""Sources as bibliographic records: CSL-JSON and BibTeX, out and in again.
+
+A source of a case is a publication; the captures that hold it are named by
+their hashes. CSL-JSON is what citation processors read, BibTeX what LaTeX
+reads; both carry everything a `Source` knows, so that neither way loses
+anything.
+
+References
+----------
+[CSL]_, [BibTeX]_
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.errors import Problem, ProjectFileError
+from standoff.evidence.citations.bibtex import (
+    BibtexEntry,
+    escape_tex,
+    parse_bibtex,
+    render_bibtex,
+    split_outside_braces,
+    unescape_tex,
+)
+
+_DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, or a body (only `literal`).
+
+    Parameters
+    ----------
+    family, given
+        Of a person; `family` carries particles ("von Hippel").
+    literal
+        A name that is not taken apart: an agency, a pen name.
+    """
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+    def __post_init__(self) -> None:
+        if self.literal and (self.family or self.given):
+            raise ValueError("a name is either taken apart or literal")
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, and the captures of it that were read.
+
+    Parameters
+    ----------
+    id
+        Slug, as in the case file.
+    kind
+        CSL type: "article-newspaper", "article-magazine", "webpage",
+        "report", "treaty", "speech", "book", ...
+    container
+        What it appeared in: newspaper, journal, site.
+    date, accessed
+        ISO 8601 with its granularity: "2018", "2018-04", "2018-04-02"; empty
+        when unknown.
+    language
+        BCP 47 tag.
+    sha256
+        Hashes of the captures.
+    note
+        Anything else that a reader needs.
+    """
+
+    id: str
+    title: str = ""
+    kind: str = "article-newspaper"
+    authors: tuple[Name, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    container: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""
+    accessed: str = ""
+    sha256: tuple[str, ...] = ()
+    note: str = ""
+
+
+_TEXTS = {
+    "title": "title",
+    "publisher": "publisher",
+    "place": "publisher-place",
+    "container": "container-title",
+    "url": "URL",
+    "language": "language",
+    "note": "note",
+}
+
+
+def to_csl(source: Source) -> dict[str, Any]:
+    """Give a source as an item of CSL-JSON.
+
+    Examples
+    --------
+    >>> to_csl(Source("dam", "A dam", date="2018-04", sha256=("0" * 64,)))["issued"]
+    {'date-parts': [[2018, 4]]}
+    """
+    item: dict[str, Any] = {"id": source.id, "type": source.kind}
+    for field, key in _TEXTS.items():
+        if getattr(source, field):
+            item[key] = getattr(source, field)
+    if source.authors:
+        item["author"] = [_csl_name(name) for name in source.authors]
+    for key, date in (("issued", source.date), ("accessed", source.accessed)):
+        if date:
+            item[key] = _csl_date(date)
+    if source.sha256:
+        item["custom"] = {"sha256": list(source.sha256)}
+    return item
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    parts = {"family": name.family, "given": name.given, "literal": name.literal}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _csl_date(date: str) -> dict[str, Any]:
+    if _DATE.fullmatch(date):
+        sign = -1 if date.startswith("-") else 1
+        year, *rest = date.lstrip("-").split("-")
+        return {"date-parts": [[sign * int(year), *map(int, rest)]]}
+    return {"raw": date}
+
+
+def from_csl(item: Mapping[str, Any]) -> Source:
+    """Read an item of CSL-JSON; what a `Source` has no place for is passed over.
+
+    Raises
+    ------
+    ProjectFileError
+        If the item has no id or a field of the wrong form.
+    """
+    problems = _check_csl(item)
+    if problems:
+        raise ProjectFileError("This is not an item of CSL-JSON.", problems)
+    texts = {field: str(item.get(key, "")) for field, key in _TEXTS.items()}
+    return Source(
+        id=str(item["id"]),
+        kind=str(item.get("type", "webpage")),
+        authors=tuple(_read_csl_name(name) for name in item.get("author", ())),
+        date=_read_csl_date(item.get("issued", {})),
+        accessed=_read_csl_date(item.get("accessed", {})),
+        sha256=tuple(item.get("custom", {}).get("sha256", ())),
+        **texts,
+    )
+
+
+def _check_csl(item: Any) -> list[Problem]:
+    if not isinstance(item, Mapping):
+        return [Problem("csl-form", f"An item is an object, not {item!r:.40}.")]
+    found = [] if item.get("id") else [Problem("csl-form", "The item has no 'id'.")]
+    forms: dict[str, type] = {"author": list, "issued": Mapping, "accessed": Mapping}
+    forms |= {"custom": Mapping} | dict.fromkeys(_TEXTS.values(), str)
+    for key, form in forms.items():
+        if key in item and not isinstance(item[key], form):
+            found.append(Problem("csl-form", f"{key!r} has the wrong form: {item[key]!r:.40}."))
+    authors = item.get("author", ())
+    if isinstance(authors, list) and not all(isinstance(name, Mapping) for name in authors):
+        found.append(Problem("csl-form", "'author' must be a list of names."))
+    return found
+
+
+def _read_csl_name(name: Mapping[str, Any]) -> Name:
+    particles = [name.get("dropping-particle"), name.get("non-dropping-particle")]
+    family = " ".join(str(part) for part in (*particles, name.get("family")) if part)
+    given = " ".join(str(part) for part in (name.get("given"), name.get("suffix")) if part)
+    return Name(family, given, str(name.get("literal", "")))
+
+
+def _read_csl_date(date: Mapping[str, Any]) -> str:
+    parts = date.get("date-parts") or [[]]
+    first = parts[0] if isinstance(parts, list) and isinstance(parts[0], list) else []
+    if first and all(re.fullmatch(r"-?\d+", str(part)) for part in first):
+        year = int(first[0])
+        numbers = [f"{year:05d}" if year < 0 else f"{year:04d}"]
+        return "-".join([*numbers, *(f"{int(part):02d}" for part in first[1:3])])
+    return str(date.get("raw", date.get("literal", "")))
+
+
+_ENTRY_TYPES = {
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "article-journal": "article",
+    "book": "book",
+    "report": "techreport",
+    "treaty": "misc",
+    "speech": "misc",
+    "webpage": "online",
+}
+_KINDS = {"article": "article-newspaper", "book": "book", "techreport": "report"}
+_KINDS |= {"report": "report", "online": "webpage", "misc": "webpage"}
+
+_BIBTEX = {
+    "title": "title",
+    "publisher": "publisher",
+    "place": "address",
+    "url": "url",
+    "language": "language",
+    "note": "note",
+    "date": "date",
+    "accessed": "urldate",
+}
+_CONTAINER = {"article": "journal", "techreport": "series", "book": "series"}
+_CONTAINERS = ("journal", "journaltitle", "booktitle", "series", "howpublished", "organization")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def to_bibtex(sources: Iterable[Source]) -> str:
+    """Write sources as BibTeX, escaped, one entry each, in their order.
+
+    `date` and `urldate` are those of biblatex; `year` and `month` stand
+    beside them for plain BibTeX. What BibTeX has no field for stands in
+    `csltype`, `sourceid` and `sha256`, which styles pass over.
+    """
+    taken: set[str] = set()
+    return render_bibtex([_to_entry(source, taken) for source in sources])
+
+
+def _to_entry(source: Source, taken: set[str]) -> BibtexEntry:
+    kind = _ENTRY_TYPES.get(source.kind, "misc")
+    key = _make_key(source.id, taken)
+    values = {"author": " and ".join(map(_bibtex_name, source.authors))}
+    values |= {key: escape_tex(getattr(source, field)) for field, key in _BIBTEX.items()}
+    # The inner braces keep the capitals of a title.
+    values["title"] = "{" + values["title"] + "}" if source.title else ""
+    values[_CONTAINER.get(kind, "howpublished")] = escape_tex(source.container)
+    values |= {"url": _escape_url(source.url), **_plain_date(source.date)}
+    values["csltype"] = escape_tex(source.kind)
+    values["sourceid"] = "" if key == source.id else escape_tex(source.id)
+    values["sha256"] = " ".join(map(escape_tex, source.sha256))
+    return BibtexEntry(kind, key, tuple((name, value) for name, value in values.items() if value))
+
+
+def _make_key(source_id: str, taken: set[str]) -> str:
+    stem = re.sub(r"[^A-Za-z0-9:.+-]+", "-", source_id) or "source"
+    key, number = stem, 1
+    while key.lower() in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    taken.add(key.lower())
+    return key
+
+
+def _escape_url(url: str) -> str:
+    # BibTeX styles print a URL as it stands, so TeX escapes would become part of it.
+    unsafe = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+    return "".join(unsafe.get(sign, sign) for sign in url)
+
+
+def _plain_date(date: str) -> dict[str, str]:
+    if not _DATE.fullmatch(date) or date.startswith("-"):
+        return {}
+    year, month, *_ = (*date.split("-"), "")
+    known = month.isdigit() and 1 <= int(month) <= 12
+    return {"year": year, "month": _MONTHS[int(month) - 1] if known else ""}
+
+
+def _bibtex_name(name: Name) -> str:
+    if name.literal:
+        return "{" + escape_tex(name.literal) + "}"
+    return f"{_held(name.family)}, {_held(name.given)}"
+
+
+def _held(part: str) -> str:
+    # Braces keep BibTeX from taking a name apart at a comma or an "and".
+    apart = "," in part or re.search(r"(?i)\band\b", part)
+    return "{" + escape_tex(part) + "}" if apart else escape_tex(part)
+
+
+def from_bibtex(text: str, file: str | None = None) -> tuple[Source, ...]:
+    """Read BibTeX or biblatex: entries, strings, TeX accents and escapes.
+
+    Raises
+    ------
+    ProjectFileError
+        With the line of everything that cannot be read.
+    """
+    return tuple(_from_entry(entry) for entry in parse_bibtex(text, file))
+
+
+def _from_entry(entry: BibtexEntry) -> Source:
+    texts = {field: _text(entry.get(key)) for field, key in _BIBTEX.items()}
+    texts["url"] = entry.get("url").strip(" \t\r\n")
+    texts["date"] = texts["date"] or _read_plain_date(entry)
+    names = split_outside_braces(entry.get("author"), r"(?i)[ \t\r\n]+and[ \t\r\n]+")
+    container = next((entry.get(key) for key in _CONTAINERS if entry.get(key)), "")
+    return Source(
+        id=_text(entry.get("sourceid")) or entry.key,
+        kind=_text(entry.get("csltype")) or _KINDS.get(entry.kind, "webpage"),
+        authors=tuple(_read_name(name.strip(" \t\r\n")) for name in names if name.strip(" \t\r\n")),
+        container=_text(container),
+        sha256=tuple(_text(entry.get("sha256")).split()),
+        **texts,
+    )
+
+
+def _text(tex: str) -> str:
+    return unescape_tex(tex.strip(" \t\r\n"))
+
+
+def _read_name(tex: str) -> Name:
+    parts = [part.strip(" \t\r\n") for part in split_outside_braces(tex, ",")]
+    if len(parts) > 1:
+        # "von Last, Jr, First": the middle part belongs behind the given name.
+        given = " ".join(part for part in (parts[-1], *parts[1:-1]) if part)
+        return Name(family=unescape_tex(parts[0]), given=unescape_tex(given))
+    words = split_outside_braces(tex, r"\s+")
+    if len(words) == 1:
+        return Name(literal=unescape_tex(tex))
+    first = next((n for n, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
+    given, family = " ".join(words[:first]), " ".join(words[first:])
+    return Name(family=unescape_tex(family), given=unescape_tex(given))
+
+
+def _read_plain_date(entry: BibtexEntry) -> str:
+    year = _text(entry.get("year"))
+    month = _text(entry.get("month"))[:3].lower()
+    if not re.fullmatch(r"\d{4}", year) or not month:
+        return year
+    if month in _MONTHS:
+        return f"{year}-{_MONTHS.index(month) + 1:02d}"
+    return f"{year}-{int(month):02d}" if re.fullmatch("0?[1-9]|1[012]", month) else year

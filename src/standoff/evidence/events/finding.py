@@ -1,0 +1,329 @@
+"""Events: who did what to whom, when, and whether it happened.
+
+Shallow on purpose: a verb or noun of the lexicon gives the type, the names
+before and behind it give who and to whom, the words about the verb give the
+status. What somebody agreed, refused, demanded or threatened to do is no event
+of its own; what is announced, expected or denied is marked as such.
+
+References
+----------
+[PLOVER]_
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from standoff.evidence.events.lexicon import EventKind
+from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
+from standoff.evidence.events.triggers import Trigger, find_nouns, find_verbs
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.stretches import cut_stretches
+
+__all__ = ["Event", "EventKind", "EventStatus", "Party", "find_events", "plover_type"]
+
+
+class Named(Protocol):
+    """A mention of an entity, as `names` finds it."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def entity(self) -> str:
+        """Whom it names."""
+
+
+class Timed(Protocol):
+    """A time expression, as `timex` finds it."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def value(self) -> str:
+        """What it denotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part: an entity and where it is named."""
+
+    entity: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event that a text tells of.
+
+    Parameters
+    ----------
+    span
+        The word that expresses it.
+    clause
+        The stretch of text that was read for it.
+    trigger
+        Base form of the verb, or the noun.
+    actors, targets
+        Whom the text names for it; empty where it names nobody near enough.
+    when
+        The time expression in its clause, and its value where it is known.
+    """
+
+    span: Span
+    clause: Span
+    kind: EventKind
+    trigger: str
+    status: EventStatus
+    actors: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    when: Span | None = None
+    when_value: str | None = None
+
+
+_CLAUSE_END = re.compile(
+    r"[.;!?:](?=\s|$)|\n|[—–]|,\s(?=(?:who|which|but|while|although|after|as|because|when|where)\b)"
+    r"|,?\s(?=(?:but|while|although|whereas)\s)"
+)
+
+
+def find_events(
+    text: str, mentions: Sequence[Named] = (), times: Sequence[Timed] = ()
+) -> tuple[Event, ...]:
+    """Find the events of a sentence or paragraph, in reading order.
+
+    Parameters
+    ----------
+    mentions
+        The names in the text; without them events have no parties.
+    times
+        The time expressions in the text.
+
+    Examples
+    --------
+    >>> [(event.kind.value, event.status.value)
+    ...  for event in find_events("The envoys met on Monday. They will not visit the port.")]
+    [('CONSULT', 'past'), ('CONSULT', 'denied')]
+    """
+    events: list[Event] = []
+    for clause in _short_clauses(text):
+        spans = [time.span for time in times if clause.overlaps(time.span)]
+        verbs = [one for one in find_verbs(text, clause) if not _inside(one, spans)]
+        nouns = () if verbs else find_nouns(text, clause)
+        triggers = verbs or [one for one in nouns if not _inside(one, spans)]
+        events += _read_clause(text, clause, triggers, mentions, times)
+    return tuple(events)
+
+
+def _inside(trigger: Trigger, times: Sequence[Span]) -> bool:
+    """Say whether a word belongs to a time: March is a month, no march."""
+    return any(time.contains(trigger.span) for time in times)
+
+
+_SAME_SUBJECT = re.compile(r"(?:\band|\bor|\bthen|,)\s(?:(?:has|have|had|\w+ly|then|also)\s)*$")
+
+
+def _read_clause(
+    text: str,
+    clause: Span,
+    triggers: Sequence[Trigger],
+    mentions: Sequence[Named],
+    times: Sequence[Timed],
+) -> list[Event]:
+    """Read the events of a clause; "and threatened" has the subject of the verb before."""
+    events: list[Event] = []
+    for trigger in triggers:
+        event = _Reading(text, clause, trigger, mentions, times).event()
+        goes_on = _SAME_SUBJECT.search(text, clause.start, trigger.span.start)
+        if events and trigger.forms and goes_on and not trigger.passive:
+            event = replace(event, actors=events[-1].actors)
+        events.append(event)
+    return events
+
+
+_CLAUSE = 600
+
+
+def _short_clauses(text: str) -> Iterator[Span]:
+    for clause in _clauses(text):
+        for stretch in cut_stretches(clause.of(text), _CLAUSE):
+            words = stretch.shifted(clause.start)
+            indent = len(words) - len(words.of(text).lstrip())
+            if indent < len(words):
+                yield Span(words.start + indent, words.end)
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    start = 0
+    for match in _CLAUSE_END.finditer(text):
+        if match[0] == "." and _is_abbreviation(text, match.start()):
+            continue
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def _is_abbreviation(text: str, at: int) -> bool:
+    before = text[:at].rsplit(None, 1)
+    word = before[-1] if before else ""
+    listed = word in ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Sen", "Gov", "Rep", "Lt", "vs")
+    return listed or len(word) == 1 or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One trigger in its clause, and what stands about it."""
+
+    text: str
+    clause: Span
+    trigger: Trigger
+    mentions: Sequence[Named]
+    times: Sequence[Timed]
+
+    @property
+    def before(self) -> str:
+        return self.text[self.clause.start : self.trigger.span.start]
+
+    def event(self) -> Event:
+        actors, targets = self._parties()
+        time = self._time()
+        return Event(
+            span=self.trigger.span,
+            clause=self.clause,
+            kind=self.trigger.rule.kind,
+            trigger=self.trigger.word,
+            status=self._status(),
+            actors=actors,
+            targets=targets,
+            when=time.span if time else None,
+            when_value=time.value if time else None,
+        )
+
+    def _status(self) -> EventStatus:
+        if self.trigger.forms:
+            return read_verb_status(self.before, self.trigger.forms)
+        return read_noun_status(self.before, self.text[self.trigger.span.end : self.clause.end])
+
+    def _time(self) -> Timed | None:
+        inside = [time for time in self.times if self.clause.contains(time.span)]
+        at = self.trigger.span
+        distance = {id(time): abs(time.span.start - at.end) for time in inside}
+        return min(inside, key=lambda time: distance[id(time)], default=None)
+
+    def _parties(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        inside = [mention for mention in self.mentions if self.clause.contains(mention.span)]
+        ahead = [one for one in inside if one.span.end <= self.trigger.span.start]
+        behind = [one for one in inside if one.span.start >= self.trigger.span.end]
+        if not self.trigger.forms:
+            return self._noun_parties(ahead, behind)
+        subject, near = self._subject(ahead), self._before_comma(behind)
+        if self.trigger.passive:
+            by = [one for one in behind if self._preceded(one, _BY)]
+            return _parties(self._with_joined(by[:1], behind)), subject
+        return subject, _parties(self._with_joined(near[:1], behind))
+
+    def _subject(self, ahead: Sequence[Named]) -> tuple[Party, ...]:
+        """Give the nearest mention ahead that no preposition governs, with what is joined to it."""
+        free = [one for one in ahead if not self._preceded(one, _GOVERNED)]
+        last = (free or list(ahead))[-1:]
+        chosen = list(last)
+        for left, right in reversed(list(itertools.pairwise(ahead))):
+            joined = re.fullmatch(_JOINED, self.text[left.span.end : right.span.start])
+            if chosen and right is chosen[0] and joined:
+                chosen.insert(0, left)
+        return _parties(chosen)
+
+    def _before_comma(self, behind: Sequence[Named]) -> list[Named]:
+        end = self.trigger.span.end
+        near = [one for one in behind if "," not in self.text[end : one.span.start]]
+        if self.trigger.word not in _WITH_SOMEBODY:
+            return near
+        return [one for one in near if not self._preceded(one, _AT_PLACE)]
+
+    def _noun_parties(
+        self, ahead: Sequence[Named], behind: Sequence[Named]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        owners = [one for one in ahead if re.match(r"[’']s?\s", self.text[one.span.end :])][-1:]
+        if not owners:
+            by = [one for one in behind if self._preceded(one, _BY)]
+            owners = self._with_joined(by[:1], behind)
+        taken = {one.span for one in owners}
+        free = [one for one in behind if one.span not in taken and self._preceded(one, _TOWARDS)]
+        return _parties(owners), _parties(self._with_joined(free[:1], behind))
+
+    def _preceded(self, mention: Named, pattern: re.Pattern[str]) -> bool:
+        return pattern.search(self.text, self.clause.start, mention.span.start) is not None
+
+    def _with_joined(self, first: Sequence[Named], behind: Sequence[Named]) -> list[Named]:
+        """Give a mention and those that commas and "and" join to it."""
+        chosen = list(first)
+        for left, right in itertools.pairwise(behind):
+            joined = re.fullmatch(_JOINED, self.text[left.span.end : right.span.start])
+            if chosen and left is chosen[-1] and joined:
+                chosen.append(right)
+        return chosen
+
+
+_BY = re.compile(r"\b(?:by|between)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|inside)\s(?:the\s)?(?:\w+\s){0,2}$")
+_WITH_SOMEBODY = frozenset(
+    ("meet", "confer", "negotiate", "consult", "discuss", "speak", "talk", "sign", "agree", "say")
+)
+"""Verbs beside which "in Geneva" is where, not with whom."""
+_TOWARDS = re.compile(
+    r"\b(?:to|with|on|against|of|for|in)\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|in|to|with|for|on|against|from|by|at|near|over|about|into|toward|towards|after|"
+    r"between|under)\s(?:the\s)?(?:(?!and\s)[\w’'-]+\s){0,2}$"
+)
+_JOINED = re.compile(r"(?:,\s|,?\sand\s)(?:the\s|[A-Z][\w.]*\s){0,3}")
+
+
+def _parties(mentions: Sequence[Named]) -> tuple[Party, ...]:
+    seen: dict[str, Party] = {}
+    for one in mentions:
+        seen.setdefault(one.entity, Party(one.entity, one.span))
+    return tuple(seen.values())
+
+
+_CONFLICTIVE = frozenset(
+    (EventKind.SANCTION, EventKind.COERCE, EventKind.ASSAULT, EventKind.MOBILIZE)
+)
+_COOPERATIVE = frozenset(
+    (
+        EventKind.CONSULT,
+        EventKind.SUPPORT,
+        EventKind.COOPERATE,
+        EventKind.AID,
+        EventKind.RETREAT,
+        EventKind.CONCEDE,
+    )
+)
+
+
+def plover_type(event: Event) -> EventKind | None:
+    """Give the type that PLOVER codes for an event, which reads status into type.
+
+    A cooperative act that is announced is AGREE, one that is denied REJECT; a
+    conflictive act that is announced or held possible is THREATEN, one that
+    is denied is not coded.
+    """
+    ahead = (EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDITIONAL)
+    if event.kind in _COOPERATIVE and event.status is EventStatus.PLANNED:
+        return EventKind.AGREE
+    if event.kind in _CONFLICTIVE and event.status in ahead:
+        return EventKind.THREATEN
+    if event.status is EventStatus.DENIED:
+        agrees = event.kind in _COOPERATIVE or event.kind is EventKind.AGREE
+        return EventKind.REJECT if agrees else None
+    return event.kind

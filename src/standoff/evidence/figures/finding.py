@@ -1,0 +1,382 @@
+"""Figures: numbers that a text states about the world, with what they count.
+
+"More than a dozen meetings" is a figure: at least twelve, of meetings. A
+telephone number, the name of a flight, a year or the number of an article of
+a constitution is none. A figure keeps what its words allow as an interval, so
+that two sources can be compared: "about 60%" and "62 percent" agree,
+"at least 20" and "18" do not.
+
+The words decide the interval (our choice): a plain number is itself; "over
+20" and "at least 20" have no upper bound; "up to 20" no lower one; "almost
+20" reaches from nine tenths of 20 to 20, "just over 20" to eleven tenths,
+"about 20" a tenth to either side.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from standoff.evidence.figures.counted import find_counted, find_trend
+from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier, is_qualified
+from standoff.evidence.figures.quantities import (
+    NUMBER,
+    Number,
+    find_currency_before,
+    find_unit_after,
+    plain,
+    read_number,
+)
+from standoff.evidence.figures.times import TimesNearFigures
+from standoff.evidence.figures.traps import find_traps, is_bare_year, is_named_number
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.stretches import cut_stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text, and what it says.
+
+    Parameters
+    ----------
+    span
+        From the qualifier to the unit.
+    value
+        The number that is named; None for a vague one or a range.
+    low, high
+        The closed interval that the words allow; None is unbounded.
+    unit
+        ISO 4217 code, "%", "km2", "hour", "person" ...; None for a plain count.
+    counted
+        The words for what is counted or measured.
+    qualifier
+        The words that make the number more or less than it is.
+    of
+        The whole of which it is a part: "two of the four islands" has 4, "a
+        third" is 1 of 3.
+    trend
+        "up" or "down" where the figure is the size of a change.
+    as_of
+        The words for the time it holds for, if they stand near.
+    equals
+        The span of the figure that states the same amount in another unit.
+    """
+
+    span: Span
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None = None
+    counted: str | None = None
+    qualifier: str | None = None
+    of: Decimal | None = None
+    trend: str | None = None
+    as_of: str | None = None
+    equals: Span | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """The part of the whole, exact, where the figure is one."""
+        if self.value is None or not self.of:
+            return None
+        return Fraction(self.value) / Fraction(self.of)
+
+
+def find_figures(text: str, times: Sequence[Span] = ()) -> tuple[Figure, ...]:
+    """Find the figures of a sentence or paragraph, in reading order.
+
+    Parameters
+    ----------
+    times
+        Where time expressions stand, if the caller knows; else years, months
+        and phrases such as "last year" are looked for here.
+
+    Examples
+    --------
+    >>> (figure,) = find_figures("They have met more than a dozen times in four days.")[:1]
+    >>> figure.low, figure.high, figure.counted
+    (Decimal('12'), None, 'times')
+    """
+    found: list[Figure] = []
+    for stretch in cut_stretches(text):
+        inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
+        found += (
+            _moved(figure, stretch.start) for figure in _find(stretch.of(text), inside, times)
+        )
+    return tuple(found)
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    equals = None if figure.equals is None else figure.equals.shifted(by)
+    return replace(figure, span=figure.span.shifted(by), equals=equals) if by else figure
+
+
+def _find(text: str, times: Sequence[Span], given: Sequence[Span]) -> tuple[Figure, ...]:
+    traps = _Traps(text)
+    figures: list[Figure] = []
+    at = 0
+    while match := NUMBER.search(text, at):
+        number = read_number(match)
+        at = match.end()
+        if traps.cover(number.span) or not _is_stated(text, number):
+            continue
+        figure = _Reader(text, traps).read(number)
+        if figure is not None and not (figures and figures[-1].span.overlaps(figure.span)):
+            figures.append(figure)
+            at = max(at, figure.span.end)
+    calendar = TimesNearFigures(text, times if given else None)
+    dated = [replace(one, as_of=calendar.nearest(one.span)) for one in figures]
+    return tuple(_link_equals(text, dated))
+
+
+class _Traps:
+    """Where numerals are no figures."""
+
+    def __init__(self, text: str) -> None:
+        spans = sorted(find_traps(text))
+        self._starts = [span.start for span in spans]
+        self._spans = spans
+
+    def cover(self, span: Span) -> bool:
+        """Say whether a number touches a trap; traps do not overlap one another."""
+        at = bisect.bisect_left(self._starts, span.end)
+        return at > 0 and self._spans[at - 1].overlaps(span)
+
+
+_ANAPHORIC = re.compile(
+    r"\b(?:the|these|those|both|all|either|other|its|their|our|his|her)\s$", re.IGNORECASE
+)
+_CAPITAL_NUMBER = re.compile(r"(?<=[\w,;’'”)])\s$")
+
+
+def _is_stated(text: str, number: Number) -> bool:
+    """Say whether a number states something, rather than name or refer."""
+    word = number.span.of(text)
+    before = text[max(0, number.span.start - 12) : number.span.start]
+    unit = find_unit_after(text, number)
+    if not number.spelled:
+        if is_bare_year(text, number.span):
+            money = find_currency_before(text, number.span.start)
+            return bool(unit or money or is_qualified(text, number.span))
+        return bool(unit) or not is_named_number(text, number.span)
+    if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
+        return False
+    if word.lower() == "one":
+        return _is_counted_one(text, number, unit)
+    return not (number.value == 2 and _ANAPHORIC.search(before))
+
+
+_ONE_BEFORE = re.compile(r"\b(?:only|just|at least|least|than|exactly)\s$", re.IGNORECASE)
+_ONE_AFTER = re.compile(
+    r"\s(?:(?:out\s)?of\sthe\s(?:two|three|four|five|\w+teen|ten|\d+)|in\s(?:\w+ty|two|three|four|five|six|ten|\d+)|or\stwo)\b"
+)
+
+
+def _is_counted_one(text: str, number: Number, unit: tuple[str, int] | None) -> bool:
+    """Tell the number one from the pronoun."""
+    if unit is not None and unit[0] not in ("day", "second"):
+        return True
+    before = text[max(0, number.span.start - 12) : number.span.start]
+    return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(text, number.span.end))
+
+
+_RANGE_DASH = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|or)\s")
+_FROM = re.compile(
+    r"(?<!range )(?<!ranging )(?<!ranges )(?<!anywhere )\bfrom\s(?:[A-Z]{0,3}\$|[€£¥])?\s?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s(?:[A-Z]{0,3}\$|[€£¥])?\s?$", re.IGNORECASE)
+_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|a\stotal\sof)\s)*")
+_ONE_IN = re.compile(r"\sin\s(?:every\s)?")
+_MEMBER = re.compile(
+    r"-(member|person|man|woman|nation|country|state|party|seat|ship|vessel|point|strong|storey"
+    r"|story|page|bed|room|mile-long|aircraft|judge|volume)\b"
+)
+_MINUS = re.compile(r"\bminus\s$|(?<=\s)[−-]$")
+_ADJECTIVE = re.compile(r"-[a-z]")
+
+
+class _Reader:
+    """Reads what stands about one number."""
+
+    def __init__(self, text: str, traps: _Traps) -> None:
+        self.text = text
+        self.traps = traps
+
+    def read(self, number: Number) -> Figure | None:
+        """Give the figure that a number belongs to; None if it turns out to be none."""
+        figure = self._read_part(number) or self._read_range(number) or self._read_plain(number)
+        if figure is None:
+            return None
+        counted = find_counted(self.text, figure.span, figure.unit)
+        figure = replace(figure, counted=figure.counted or counted)
+        plain_count = figure.unit is None and figure.of is None
+        trend = find_trend(self.text, figure.span.start, plain_count=plain_count)
+        return replace(figure, trend=trend)
+
+    def _number_at(self, at: int) -> Number | None:
+        match = NUMBER.match(self.text, at)
+        if match is None or self.traps.cover(Span(*match.span())):
+            return None
+        return read_number(match)
+
+    def _read_part(self, number: Number) -> Figure | None:
+        """Read "two of the four islands", "one in five" and "a third"."""
+        if number.of is not None:
+            return self._qualified(
+                number, Figure(number.span, number.value, None, None, of=number.of)
+            )
+        of, among = _WHOLE.match(self.text, number.span.end), None
+        if of is not None:
+            among = self._number_at(of.end())
+        elif number.spelled and (in_ := _ONE_IN.match(self.text, number.span.end)):
+            among = self._number_at(in_.end())
+            if among is not None and find_unit_after(self.text, among):
+                among = None
+        if among is None or among.value is None or number.value is None:
+            return None
+        if among.value < number.value or is_bare_year(self.text, among.span):
+            return None
+        span = Span(number.span.start, among.span.end)
+        return self._qualified(number, Figure(span, number.value, None, None, of=among.value))
+
+    def _read_range(self, number: Number) -> Figure | None:
+        money = find_currency_before(self.text, number.span.start)
+        unit = find_unit_after(self.text, number)
+        end = unit[1] if unit else number.span.end
+        link = _RANGE_DASH.match(self.text, end)
+        if link is None or number.value is None:
+            return None
+        before = self.text[max(0, number.span.start - 40) : number.span.start]
+        sign = re.compile(r"(?:[A-Z]{0,3}\$|[€£¥₽])?\s?").match(self.text, link.end())
+        other = self._number_at(sign.end() if sign else link.end())
+        if (
+            other is None
+            or other.value is None
+            or not _may_be_range(number, other, link[0], before)
+        ):
+            return None
+        low = number.value
+        if number.scale == 1 and other.scale > 1 and number.base < other.base:
+            low = plain(number.base * other.scale)
+        last = find_unit_after(self.text, other)
+        name = money[0] if money else last[0] if last else None
+        if unit is not None and (last is None or last[0] != unit[0]):
+            return None
+        if last is None and not money and not _noun_follows(self.text, other.span.end):
+            return None
+        start = money[1] if money else number.span.start
+        between = _BETWEEN.search(self.text, max(0, start - 20), start)
+        start = between.start() if between else start
+        span = Span(start, last[1] if last else other.span.end)
+        return Figure(span, None, low, other.value, name)
+
+    def _read_plain(self, number: Number) -> Figure | None:
+        if number.short and find_currency_before(self.text, number.span.start) is None:
+            after = find_unit_after(self.text, number)
+            short_m = number.span.of(self.text).lower().endswith(("k", "b")) and after is None
+            metres = self._as_metres(number)
+            if metres is not None or short_m:
+                return metres
+        unit = find_unit_after(self.text, number)
+        money = find_currency_before(self.text, number.span.start)
+        start = money[1] if money else number.span.start
+        end = unit[1] if unit and not money else number.span.end
+        if unit is None and money is None:
+            member = _MEMBER.match(self.text, end)
+            if member:
+                span = Span(start, member.end())
+                figure = Figure(span, number.value, number.low, None, counted=member[1])
+                return self._qualified(number, figure)
+            if _ADJECTIVE.match(self.text, end):
+                return None
+        name = money[0] if money else unit[0] if unit else None
+        value = number.value
+        minus = _MINUS.search(self.text, max(0, start - 8), start) if unit else None
+        if minus is not None and value is not None:
+            start, value = minus.start(), -value
+        return self._qualified(number, Figure(Span(start, end), value, number.low, None, name))
+
+    def _as_metres(self, number: Number) -> Figure | None:
+        """Read "200m" and "200 m" as metres: without a currency it is no million."""
+        if not re.search(r"\d\s?m$", number.span.of(self.text)) or number.base >= 10000:
+            return None
+        if find_unit_after(self.text, number) or _noun_follows(self.text, number.span.end):
+            return None
+        plain = replace(number, value=number.base)
+        return self._qualified(plain, Figure(number.span, number.base, None, None, "m"))
+
+    def _qualified(self, number: Number, figure: Figure) -> Figure:
+        """Widen a figure by the words before and after it that bound it."""
+        plain = figure.unit is None and figure.of is None
+        small = plain and number.value is not None and number.value <= 4
+        found = find_qualifier(self.text, figure.span, small=small) or Qualifier(figure.span)
+        figure = replace(figure, span=found.span, qualifier=found.words)
+        if figure.value is None:
+            return replace(figure, low=None) if found.kind in ("most", "under") else figure
+        low, high = found.bounds(figure.value)
+        return replace(figure, low=low, high=high)
+
+
+def _may_be_range(number: Number, other: Number, link: str, before: str) -> bool:
+    """Say whether two numbers are the ends of one figure."""
+    if other.value is None or number.value is None:
+        return False
+    rising = number.value < other.value or number.base < other.base
+    if not rising:
+        return False
+    word = link.strip()
+    if word == "and":
+        return _BETWEEN.search(before) is not None
+    if word == "to":
+        return _FROM.search(before) is None
+    if word == "or":
+        return other.base - number.base <= max(Decimal(1), number.base / 2)
+    return not (number.spelled or other.spelled) or word != "—"
+
+
+_NOUN = re.compile(r"[\s-][a-z]{3,}")
+_FUNCTION = re.compile(
+    r"\s(?:of|in|at|on|by|to|for|from|and|or|but|the|was|were|are|is|has|have|had|with|as|than|"
+    r"when|while|after|before|since|until|that|which|who|would|will|could|said|says)\b"
+)
+
+
+def _noun_follows(text: str, at: int) -> bool:
+    return _NOUN.match(text, at) is not None and _FUNCTION.match(text, at) is None
+
+
+_EQUAL = re.compile(
+    r"\s?[(\[]\s?|,\s(?:or|i\.e\.,?|that is,?)\s|\s(?:or|=|equivalent to)\s|\s[–—]\s"
+)
+
+
+def _link_equals(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Link figures that state one amount in two units."""
+    linked = list(figures)
+    for n, (left, right) in enumerate(itertools.pairwise(figures)):
+        between = _EQUAL.fullmatch(text, left.span.end, right.span.start)
+        if between and _are_alike(left.unit, right.unit):
+            linked[n] = replace(linked[n], equals=right.span)
+            counted = linked[n].counted or right.counted
+            linked[n + 1] = replace(right, equals=left.span, counted=counted)
+    yield from linked
+
+
+_SIZES: tuple[set[str], ...] = (
+    {"km", "mi", "m", "ft", "nmi"},
+    {"km2", "mi2", "ha", "acre", "m2", "ft2"},
+)
+_SIZES += ({"t", "ton", "kg", "lb", "pound"}, {"l", "gal", "bbl"}, {"km/h", "mph", "knot"})
+
+
+def _are_alike(left: str | None, right: str | None) -> bool:
+    if left is None or right is None or left == right:
+        return False
+    money = all(len(unit) == 3 and unit.isupper() for unit in (left, right))
+    return money or any({left, right} <= kind for kind in _SIZES)

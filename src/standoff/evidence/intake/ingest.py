@@ -1,0 +1,311 @@
+"""Ingest: from files to rows, file by file.
+
+Each file is one transaction: its bytes, its place and everything derived from
+them appear together. A run that is interrupted is resumed by starting it
+again; what is there is recognised by its hash. A file that cannot be read is
+reported, and the rest goes on. Articles are grouped at the end, because that
+needs all documents; until then the database remembers that it is due.
+"""
+
+from __future__ import annotations
+
+import signal
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from standoff.errors import Place, Problem, StandoffError, UsageError
+from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, read_document
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
+from standoff.evidence.intake.parts import Decisions
+from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
+from standoff.evidence.intake.steps import Batch, derivation_key, derive, own_columns
+from standoff.evidence.intake.verdicts import decisions_about, decisions_by_document
+from standoff.evidence.names.table import NameTable
+from standoff.evidence.text.time_limit import TookTooLongError, seconds_for, time_limit
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
+Status = Literal["added", "unchanged", "new place", "new version", "refused"]
+
+PARALLEL_FROM = 200
+"""Fewer files than this are not worth starting other processes for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    path: str
+    status: Status
+    sha256: str | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was read, and what is derived from it, before it is written."""
+
+    path: Path
+    document: Document | None = None
+    packed: bytes | None = None
+    batches: tuple[Batch, ...] = ()
+    problem: Problem | None = None
+    known: str | None = None
+    modified: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker needs to know besides the path."""
+
+    size_limit: int = DEFAULT_SIZE_LIMIT
+    known: frozenset[str] = frozenset()
+    decisions: Mapping[str, Decisions] = field(default_factory=dict)
+    names: NameTable | None = None
+
+
+def add_files(
+    store: Store,
+    files: Iterable[Path],
+    *,
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    workers: int = 1,
+    on_outcome: Callable[[Outcome], None] | None = None,
+) -> tuple[Outcome, ...]:
+    """Add files to the database and derive what they say.
+
+    Parameters
+    ----------
+    workers
+        Number of processes that read and derive; the result is the same for
+        any number. More than one must be started from a main module that can
+        be imported.
+    """
+    own = _own_files(store)
+    paths = [path for path in files if path not in own]
+    settings = Settings(
+        size_limit=size_limit,
+        known=frozenset(row["sha256"] for row in store.rows("SELECT sha256 FROM document")),
+        decisions=decisions_by_document(store),
+        names=known_names(store),
+    )
+    key = current_key(store)
+    outcomes = []
+    for prepared in _prepare_all(paths, settings, workers if len(paths) >= PARALLEL_FROM else 1):
+        outcome = _keep(store, prepared, key)
+        outcomes.append(outcome)
+        if on_outcome is not None:
+            on_outcome(outcome)
+    if store.setting(GROUPING_DUE):
+        group_articles(store)
+    return tuple(outcomes)
+
+
+def rederive(
+    store: Store,
+    *,
+    everything: bool = False,
+    on_document: Callable[[str], None] | None = None,
+) -> tuple[Problem, ...]:
+    """Derive documents again, by default those that are out of date.
+
+    What the analyst decided is read, never written.
+    """
+    key = current_key(store)
+    names = known_names(store)
+    condition = "1" if everything else "state != ?"
+    values = () if everything else (key,)
+    rows = store.rows(f"SELECT id, sha256 FROM document WHERE {condition} ORDER BY id", values)
+    problems = []
+    for row in rows:
+        problem = rederive_document(store, row["id"], key, names)
+        if problem is not None:
+            problems.append(problem)
+        if on_document is not None:
+            on_document(row["sha256"])
+    if rows:
+        store.remember(GROUPING_DUE, "yes")
+    if store.setting(GROUPING_DUE):
+        group_articles(store)
+    return tuple(problems)
+
+
+def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:
+    """Derive one document again in one transaction; give the problem if it fails."""
+    document = store.load_document(document_id)
+    try:
+        with time_limit(seconds_for(document.size)):
+            batches = derive(document, decisions_about(store, document.sha256), names)
+    except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
+        return _failure(Path(document.name), error)
+    with store.transaction():
+        write_batches(store, document_id, batches, key)
+        store.remember(GROUPING_DUE, "yes")
+    return None
+
+
+def adopt_names(
+    store: Store, ids: Iterable[str], tables: tuple[NameTable, NameTable], old_key: str
+) -> int:
+    """Read again the documents that a change of the table of names concerns.
+
+    Other documents that were up to date before stay so.
+    """
+    key, names = current_key(store), known_names(store)
+    concerned = find_concerned(store, ids, tables)
+    store.connection.execute("UPDATE document SET state = ? WHERE state = ?", (key, old_key))
+    for document_id in concerned:
+        problem = rederive_document(store, document_id, key, names)
+        if problem is not None:
+            raise UsageError(problem.message, [problem])
+    return len(concerned)
+
+
+def current_key(store: Store) -> str:
+    """Give the derivation key for the present versions and the present table of names."""
+    return derivation_key(names_revision(store))
+
+
+def count_stale(store: Store) -> int:
+    """Count the documents whose items an older version or other decisions made."""
+    sql = "SELECT count(*) FROM document WHERE state != ?"
+    return int(store.value(sql, (current_key(store),)))
+
+
+def write_batches(store: Store, document_id: int, batches: Iterable[Batch], key: str) -> None:
+    """Replace what is derived from a document; to be called inside a transaction."""
+    for batch in batches:
+        store.connection.execute(f"DELETE FROM {batch.table} WHERE document_id = ?", (document_id,))
+        maker = store.maker(batch.step, batch.version)
+        names = ("document_id", "made_by", *own_columns(batch.table))
+        columns = ", ".join(f'"{name}"' for name in names)
+        places = ", ".join("?" * len(names))
+        store.connection.executemany(
+            f"INSERT INTO {batch.table}({columns}) VALUES ({places})",
+            ((document_id, maker, *row) for row in batch.rows),
+        )
+    store.connection.execute("UPDATE document SET state = ? WHERE id = ?", (key, document_id))
+
+
+def prepare(path: Path, settings: Settings) -> Prepared:
+    """Read a file and derive what it says, without touching the database."""
+    try:
+        document = read_document(path, size_limit=settings.size_limit)
+        modified = path.stat().st_mtime
+    except StandoffError as error:
+        return Prepared(path, problem=_problem_of(path, error))
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        return Prepared(path, problem=refusal(path, "unreadable-file", reason).problems[0])
+    if document.sha256 in settings.known:
+        return Prepared(path, known=document.sha256, modified=modified)
+    decisions = settings.decisions.get(document.sha256, Decisions())
+    try:
+        with time_limit(seconds_for(document.size)):
+            batches = derive(document, decisions, settings.names)
+    except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
+        return Prepared(path, problem=_failure(path, error))
+    if not any(batch.rows for batch in batches if batch.table == "sentence"):
+        message = "the file has no readable text"
+        return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
+    return Prepared(path, document, zlib.compress(document.raw), batches, modified=modified)
+
+
+def _problem_of(path: Path, error: StandoffError) -> Problem:
+    if error.problems:
+        return error.problems[0]
+    place = Place(file=printable_path(path))
+    return Problem(error.code, error.message, place, hint=error.hint)
+
+
+def _failure(path: Path, error: Exception) -> Problem:
+    if isinstance(error, TookTooLongError):
+        message = "standoff gave the file up because it took too long"
+        return refusal(path, "took-too-long", message).problems[0]
+    message = f"standoff could not analyse the file ({type(error).__name__}: {error})"
+    hint = "This is a fault of standoff's; please report it with the file if you may."
+    return Problem("not-analysed", message, Place(file=printable_path(path)), hint=hint)
+
+
+def _own_files(store: Store) -> frozenset[Path]:
+    path = Path(store.path).absolute()
+    return frozenset(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
+
+
+def _keep(store: Store, prepared: Prepared, key: str) -> Outcome:
+    path = printable_path(prepared.path)
+    if prepared.problem is not None:
+        return Outcome(path, "refused", problem=prepared.problem)
+    with store.transaction():
+        sha256 = prepared.known or (prepared.document.sha256 if prepared.document else "")
+        document_id = store.document_id(sha256)
+        fresh = document_id is None
+        if document_id is None and prepared.document is not None:
+            document_id = store.insert_document(prepared.document, prepared.packed)
+            write_batches(store, document_id, prepared.batches, key)
+        if document_id is None:
+            raise LookupError(sha256)
+        recorded = store.record_capture(document_id, prepared.path, prepared.modified)
+        if fresh or recorded == "new version":
+            store.remember(GROUPING_DUE, "yes")
+    status: Status = "added" if fresh and recorded == "new place" else recorded
+    return Outcome(path, status, sha256)
+
+
+def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:
+    """Prepare files in their order; only a few are in memory at a time."""
+    if workers <= 1:
+        yield from (prepare(path, settings) for path in paths)
+        return
+    from multiprocessing import get_context
+
+    try:
+        yield from _prepare_parallel(paths, settings, workers, get_context("spawn"))
+    except BrokenProcessPool:
+        raise StandoffError(
+            "a reading process died, perhaps for want of memory",
+            hint="What was added is kept. Go on with --jobs 1 to see at which file.",
+        ) from None
+
+
+def _prepare_parallel(
+    paths: list[Path], settings: Settings, workers: int, context: BaseContext
+) -> Iterator[Prepared]:
+    with ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_start_worker, initargs=(settings,)
+    ) as pool:
+        waiting: deque[Future[list[Prepared]]] = deque()
+        try:
+            for start in range(0, len(paths), _CHUNK):
+                waiting.append(pool.submit(_prepare_chunk, paths[start : start + _CHUNK]))
+                if len(waiting) > 2 * workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+_CHUNK = 8
+_worker_settings = Settings()
+
+
+def _start_worker(settings: Settings) -> None:
+    global _worker_settings  # noqa: PLW0603 - sent once to each process, not with each file
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writing process decides when to stop
+    _worker_settings = settings
+
+
+def _prepare_chunk(paths: list[Path]) -> list[Prepared]:
+    return [prepare(path, _worker_settings) for path in paths]

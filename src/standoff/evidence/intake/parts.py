@@ -1,0 +1,62 @@
+"""Zones and sentences of a document as they are read, and what the analyst decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.evidence.text.anchors import Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the analyst decided about one document.
+
+    Parameters
+    ----------
+    date
+        ISO 8601 value; empty when the date was decided to be unknown; None
+        when nothing was decided.
+    zones
+        Raw span, kind and voice of zones.
+    """
+
+    date: str | None = None
+    zones: tuple[tuple[Span, str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadZone:
+    """A zone with its number and whether the analyst decided its kind."""
+
+    number: int
+    kind: str
+    voice: str | None
+    paragraph: int | None
+    confidence: float
+    decided: bool
+    span: Span
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence: its number in the document, its zone, its place in the zone's text."""
+
+    number: int
+    zone: ReadZone
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.span.of(self.zone.text)
+
+    @property
+    def raw(self) -> Span:
+        """The span in the raw text."""
+        return self.zone.passage.raw(self.span)

@@ -1,0 +1,73 @@
+"""Quotations of a document as rows: each part of a quotation with its raw place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from standoff.evidence.intake.reading import Item, Reading
+from standoff.evidence.intake.voices import Voice
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.zones.kinds import ZoneKind
+
+if TYPE_CHECKING:
+    from standoff.evidence.names.finding import Mentions
+    from standoff.evidence.speech.quotes import Quote
+    from standoff.evidence.speech.speakers import Speaker
+
+
+def find_quote_items(reading: Reading) -> Iterator[Item]:
+    """Find quotations voice by voice.
+
+    The body is read as one; a headline or caption inside it is read by
+    itself, because nobody goes on speaking there.
+    """
+    from standoff.evidence.speech.quotes import find_quotes
+
+    for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
+        for paragraphs in _runs(voice):
+            for quote in find_quotes(voice.text, mentions, paragraphs=paragraphs):
+                place = voice.locate(quote.span)
+                if place is not None:
+                    yield Item(*place, _values(voice, mentions, quote))
+
+
+def _runs(voice: Voice) -> Iterator[list[Span]]:
+    spans = [
+        (zone.kind, Span(start, start + len(zone.text)))
+        for zone, start in zip(voice.zones, voice.starts, strict=True)
+    ]
+    together = (ZoneKind.BODY, ZoneKind.COMMENT)
+    body = [span for kind, span in spans if kind in together]
+    if body:
+        yield body
+    yield from ([span] for kind, span in spans if kind not in together)
+
+
+def _values(voice: Voice, mentions: Mentions, quote: Quote) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "kind": str(quote.kind),
+        "content": quote.content.of(voice.text),
+        "act": quote.act,
+        "cue": None if quote.cue is None else quote.cue.of(voice.text),
+        "continues": int(quote.continues),
+        "inherited": int(quote.inherited),
+        **voice.raw_columns("content", quote.content),
+        **voice.raw_columns("cue", quote.cue),
+        **_who(voice, "speaker", quote.speaker),
+        **_who(voice, "via", quote.via),
+    }
+    speaker = quote.speaker
+    entry = None if speaker is None or not speaker.entity else mentions.entry(speaker.entity)
+    values["speaker_name"] = None if entry is None else entry.canonical
+    values["speaker_how"] = None if speaker is None else str(speaker.how)
+    values["affiliation"] = None if speaker is None else speaker.affiliation
+    return values
+
+
+def _who(voice: Voice, name: str, who: Speaker | None) -> dict[str, Any]:
+    return {
+        name: None if who is None else who.surface,
+        f"{name}_entity": None if who is None else who.entity,
+        **voice.raw_columns(name, None if who is None else who.span),
+    }

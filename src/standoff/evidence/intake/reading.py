@@ -1,0 +1,182 @@
+"""A reading: all that is found in one document, on its way to the database.
+
+Analysers are pure functions on readable text. A `Reading` holds the zones and
+sentences of a document and turns what an analyser found in a zone into an
+`Item` whose span is in the raw text. It knows neither files nor SQLite.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from standoff.evidence.capture.documents import Document
+from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
+from standoff.evidence.intake.voices import Voice, find_voices
+from standoff.evidence.text.anchors import Passage, Span
+
+if TYPE_CHECKING:
+    from standoff.evidence.names.finding import Mention, Mentions, NameTable
+    from standoff.evidence.times.finding import TimeExpression
+    from standoff.evidence.times.published import PublicationDate
+    from standoff.evidence.zones.finding import Zone
+
+WINDOW = 3_000
+"""Most characters that figures and events are looked for in at a time."""
+
+_NOT_STORABLE = re.compile("[\ud800-\udfff\0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something found in a zone; `values` are its own columns, by name."""
+
+    zone: ReadZone
+    span: Span
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Reading:
+    """What has been found in a document so far; each step adds its part.
+
+    Parameters
+    ----------
+    mentions
+        Names, voice by voice.
+    mentions_in, times_in
+        Names and time expressions by the number of their zone, with spans in
+        its readable text.
+    """
+
+    document: Document
+    decisions: Decisions = field(default_factory=Decisions)
+    names: NameTable | None = None
+    found_zones: tuple[Zone, ...] = ()
+    zones: tuple[ReadZone, ...] = ()
+    sentences: tuple[ReadSentence, ...] = ()
+    publication: PublicationDate | None = None
+    reference: date | None = None
+    mentions: tuple[Mentions, ...] = ()
+    mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
+    times_in: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Zones by who speaks in them."""
+        return find_voices(self.zones)
+
+    @cached_property
+    def by_zone(self) -> dict[int, tuple[ReadSentence, ...]]:
+        """Sentences by the number of their zone."""
+        found: dict[int, list[ReadSentence]] = {zone.number: [] for zone in self.zones}
+        for sentence in self.sentences:
+            found[sentence.zone.number].append(sentence)
+        return {number: tuple(sentences) for number, sentences in found.items()}
+
+    def sentence_at(self, zone: ReadZone, position: int) -> ReadSentence | None:
+        """Give the sentence that covers a position of a zone's text, or the one before."""
+        sentences = self.by_zone[zone.number]
+        at = bisect_right(sentences, position, key=lambda sentence: sentence.span.start) - 1
+        return sentences[at] if at >= 0 else None
+
+    def windows(self, zone: ReadZone) -> Iterator[Span]:
+        """Divide the text of a zone into runs of whole sentences, none much too long.
+
+        A paragraph is one window; only a page without paragraphs or a hostile
+        one is divided, so that the cost of what looks at a window stays linear.
+        """
+        start = 0
+        for sentence in self.by_zone[zone.number]:
+            if sentence.span.end - start > WINDOW and sentence.span.start > start:
+                yield from _pieces(Span(start, sentence.span.start))
+                start = sentence.span.start
+        if start < len(zone.text):
+            yield from _pieces(Span(start, len(zone.text)))
+
+    def place(self, number: int, item: Item) -> dict[str, Any]:
+        """Give the columns that every item has."""
+        sentence = self.sentence_at(item.zone, item.span.start)
+        raw = item.zone.passage.raw(item.span)
+        return {
+            "number": number,
+            "zone": item.zone.number,
+            "sentence": None if sentence is None else sentence.number,
+            "start": raw.start,
+            "end": raw.end,
+            "text": item.span.of(item.zone.text),
+            "zone_start": item.span.start,
+            **item.values,
+        }
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    for start in range(span.start, span.end, WINDOW):
+        yield Span(start, min(start + WINDOW, span.end))
+
+
+def number_zones(zones: Sequence[Zone], decisions: Decisions) -> Iterator[ReadZone]:
+    """Count the zones that have text, with the kinds the analyst decided."""
+    number = 0
+    for zone in zones:
+        if zone.passage.text.strip():
+            number += 1
+            kind, voice, decided = _decided(zone, decisions)
+            yield ReadZone(
+                number=number,
+                kind=kind,
+                voice=voice,
+                paragraph=zone.paragraph,
+                confidence=zone.confidence,
+                decided=decided,
+                span=zone.span,
+                passage=_storable(zone.passage),
+            )
+
+
+def with_decision(zone: Zone, decisions: Decisions) -> Zone:
+    """Give a zone the kind and voice that the analyst decided, if any."""
+    from standoff.evidence.zones.kinds import ZoneKind
+
+    kind, voice, decided = _decided(zone, decisions)
+    if not decided:
+        return zone
+    paragraph = zone.paragraph if kind == zone.kind else None
+    return replace(zone, kind=ZoneKind(kind), voice=voice, confidence=1.0, paragraph=paragraph)
+
+
+def _decided(zone: Zone, decisions: Decisions) -> tuple[str, str | None, bool]:
+    """Give the kind of a zone; a decision holds for what lies mostly inside its span."""
+    for span, kind, voice in decisions.zones:
+        inside = min(span.end, zone.span.end) - max(span.start, zone.span.start)
+        if inside * 2 > len(zone.span):
+            return kind, voice, True
+    return str(zone.kind), zone.voice, False
+
+
+def _storable(passage: Passage) -> Passage:
+    """Replace what no database holds (NUL, half surrogate pairs), character by character."""
+    if not _NOT_STORABLE.search(passage.text):
+        return passage
+    return replace(passage, text=_NOT_STORABLE.sub("\ufffd", passage.text))
+
+
+def likeness(text: str) -> int:
+    """Give a number that is equal for sentences of the same words.
+
+    Case, punctuation and spacing do not count.
+
+    Examples
+    --------
+    >>> likeness("“We agree,” he said.") == likeness('"We  agree", he said')
+    True
+    """
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    digest = blake2b((words or text).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

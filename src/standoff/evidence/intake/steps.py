@@ -1,0 +1,338 @@
+"""The steps by which a document becomes rows: one entry for each analyser.
+
+Adding an analyser is one function and one line in `STEPS`, besides the table
+that its rows go to. Raising a step's version makes documents that an older
+version read out of date, and ``rederive`` reads them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from standoff.evidence.capture.documents import Document
+from standoff.evidence.database.schema import DERIVED
+from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
+from standoff.evidence.intake.quote_step import find_quote_items
+from standoff.evidence.intake.reading import Item, Reading, likeness, number_zones, with_decision
+from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.times.partial_dates import find_interval
+from standoff.version import __version__
+
+if TYPE_CHECKING:
+    from standoff.evidence.events.finding import Party
+    from standoff.evidence.names.finding import Mention, NameTable
+    from standoff.evidence.times.finding import TimeExpression
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One analyser: what it is called, where its rows go, what makes them.
+
+    `find` adds to the reading what later steps need, and gives the rows
+    without ``document_id`` and ``made_by``.
+    """
+
+    name: str
+    version: int
+    table: str
+    find: Callable[[Reading], Iterable[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The rows of one step for one document."""
+
+    step: str
+    version: int
+    table: str
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def derive(
+    document: Document, decisions: Decisions, names: NameTable | None = None
+) -> tuple[Batch, ...]:
+    """Find everything that a document says.
+
+    Parameters
+    ----------
+    names
+        Names that are known before the document is read, with the analyst's
+        decisions; those shipped with standoff by default.
+    """
+    reading = Reading(document, decisions, names)
+    return tuple(
+        Batch(step.name, step.version, step.table, _tuples(step.table, step.find(reading)))
+        for step in STEPS
+    )
+
+
+def own_columns(table: str) -> tuple[str, ...]:
+    """Give the columns that a step fills, in the order of its batch."""
+    return _OWN_COLUMNS[table]
+
+
+def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
+    names = own_columns(table)
+    return tuple(tuple(row[name] for name in names) for row in rows)
+
+
+_NOT_OWN = ("document_id", "made_by", "id")
+_OWN_COLUMNS = {
+    table.name: tuple(name for name in table.column_names if name not in _NOT_OWN)
+    for table in DERIVED
+}
+
+
+def _placed(find: Callable[[Reading], Iterable[Item]]) -> Callable[[Reading], Iterator[Row]]:
+    """Make a step of a function that finds items: in reading order, with their places."""
+
+    def find_rows(reading: Reading) -> Iterator[Row]:
+        items = sorted(find(reading), key=lambda item: (item.zone.number, item.span))
+        for number, item in enumerate(items, start=1):
+            yield reading.place(number, item)
+
+    return find_rows
+
+
+def _zones(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.zones.finding import find_zones
+
+    found = find_zones(reading.document.text, reading.document.media_type)
+    reading.found_zones = tuple(with_decision(zone, reading.decisions) for zone in found)
+    reading.zones = tuple(number_zones(reading.found_zones, reading.decisions))
+    for zone in reading.zones:
+        yield {
+            "number": zone.number,
+            "kind": zone.kind,
+            "voice": zone.voice,
+            "paragraph": zone.paragraph,
+            "confidence": zone.confidence,
+            "decided": int(zone.decided),
+            "start": zone.span.start,
+            "end": zone.span.end,
+            "text": zone.text,
+        }
+
+
+_MARK = re.compile(r"</?[A-Za-z][\w-]*/?>|[\W_]+")
+"""A corpus mark or an ornament is no sentence, so it has no number."""
+
+
+def _sentences(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.grammar.sentences import find_sentences
+
+    found = (
+        (zone, span)
+        for zone in reading.zones
+        for span in find_sentences(zone.text)
+        if not _MARK.fullmatch(span.of(zone.text))
+    )
+    reading.sentences = tuple(
+        ReadSentence(number, zone, span) for number, (zone, span) in enumerate(found, start=1)
+    )
+    for sentence in reading.sentences:
+        yield {
+            "number": sentence.number,
+            "zone": sentence.zone.number,
+            "zone_kind": sentence.zone.kind,
+            "start": sentence.raw.start,
+            "end": sentence.raw.end,
+            "zone_start": sentence.span.start,
+            "text": sentence.text,
+            "likeness": likeness(sentence.text),
+        }
+
+
+def _publication(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.times.published import find_publication_date
+
+    found = find_publication_date(
+        reading.document.text, reading.document.media_type, reading.found_zones
+    )
+    reading.publication = found
+    interval = find_interval(found.value)
+    yield {
+        "value": found.value,
+        "first": None if interval is None else interval[0].isoformat(),
+        "last": None if interval is None else interval[1].isoformat(),
+        "start": None if found.span is None else found.span.start,
+        "end": None if found.span is None else found.span.end,
+        "evidence": found.evidence,
+        "confidence": found.confidence,
+    }
+    value = found.value if reading.decisions.date is None else reading.decisions.date
+    decided = find_interval(value)
+    if decided is not None and decided[0] == decided[1]:
+        reading.reference = decided[0]
+
+
+def _time_expressions(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.times.finding import find_time_expressions
+
+    for voice in reading.voices:
+        # Readers comment, and teasers change, long after the article appeared.
+        reference = reading.reference if voice.kind == "article" else None
+        for found in find_time_expressions(voice.text, reference):
+            place = voice.locate(found.span)
+            if place is not None:
+                values = {
+                    "kind": str(found.kind),
+                    "value": found.value,
+                    "first": None if found.first is None else found.first.isoformat(),
+                    "last": None if found.last is None else found.last.isoformat(),
+                    "mod": found.mod,
+                    "resolved_by": str(found.resolved_by),
+                    "relation": found.relation,
+                    "anchor": None if found.anchor is None else found.anchor.of(voice.text),
+                    **voice.raw_columns("anchor", found.anchor),
+                }
+                local = replace(found, span=place[1], anchor=None)
+                reading.times_in.setdefault(place[0].number, []).append(local)
+                yield Item(*place, values)
+
+
+def _mentions(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.names.finding import find_names
+
+    reading.mentions = tuple(find_names(voice.text, reading.names) for voice in reading.voices)
+    for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
+        for mention in mentions:
+            place = voice.locate(mention.span)
+            if place is not None:
+                values = {
+                    "entity": mention.entity,
+                    "kind": str(mention.kind),
+                    "form": str(mention.form),
+                    "certain": int(mention.certain),
+                    "title": mention.title,
+                }
+                local = replace(mention, span=place[1])
+                reading.mentions_in.setdefault(place[0].number, []).append(local)
+                yield Item(*place, values)
+
+
+def _figures(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.figures.finding import find_figures
+
+    for zone, window in _windows(reading):
+        times = [
+            time.span
+            for time in _inside(window, reading.times_in.get(zone.number, []))
+            if time.kind == "date"
+        ]
+        for found in find_figures(window.of(zone.text), times):
+            equals = None if found.equals is None else found.equals.shifted(window.start)
+            figure = replace(found, span=found.span.shifted(window.start), equals=equals)
+            values: dict[str, Any] = {
+                name: None if number is None else _plain(number)
+                for name, number in (
+                    ("value", figure.value),
+                    ("low", figure.low),
+                    ("high", figure.high),
+                    ("whole", figure.of),
+                )
+            }
+            values |= {
+                name: getattr(figure, name)
+                for name in ("unit", "counted", "qualifier", "trend", "as_of")
+            }
+            values |= _span_columns(zone.passage, "equals", figure.equals)
+            yield Item(zone, figure.span, values)
+
+
+def _events(reading: Reading) -> Iterator[Item]:
+    from standoff.evidence.events.finding import find_events
+
+    for zone, window in _windows(reading):
+        times = _inside(window, reading.times_in.get(zone.number, []))
+        intervals = {time.span: time for time in times}
+        mentions = _inside(window, reading.mentions_in.get(zone.number, []))
+        passage = zone.passage.part(window)
+        for event in find_events(passage.text, mentions, times):
+            time = intervals.get(event.when) if event.when is not None else None
+            values: dict[str, Any] = {
+                "kind": str(event.kind),
+                "trigger": event.trigger,
+                "status": str(event.status),
+                "clause": event.clause.of(passage.text),
+                "when_value": event.when_value,
+                "first": None if time is None or time.first is None else time.first.isoformat(),
+                "last": None if time is None or time.last is None else time.last.isoformat(),
+                **_span_columns(passage, "clause", event.clause),
+                **_span_columns(passage, "when", event.when),
+                **_parties(passage, "actors", event.actors),
+                **_parties(passage, "targets", event.targets),
+            }
+            yield Item(zone, event.span.shifted(window.start), values)
+
+
+def _windows(reading: Reading) -> Iterator[tuple[ReadZone, Span]]:
+    for zone in reading.zones:
+        for window in reading.windows(zone):
+            yield zone, window
+
+
+_Found = TypeVar("_Found", "Mention", "TimeExpression")
+
+
+def _inside(window: Span, items: list[_Found]) -> list[_Found]:
+    """Give what lies in a window, with places counted from its beginning."""
+    inside = (item for item in items if window.contains(item.span))
+    return [replace(item, span=item.span.shifted(-window.start)) for item in inside]
+
+
+def _parties(passage: Passage, name: str, parties: tuple[Party, ...]) -> dict[str, Any]:
+    spans = [party.span for party in parties]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+    entities = " ".join(dict.fromkeys(party.entity for party in parties))
+    return {name: entities or None, **_span_columns(passage, name, whole)}
+
+
+def _span_columns(passage: Passage, name: str, span: Span | None) -> dict[str, int | None]:
+    raw = None if span is None else passage.raw(span)
+    return {
+        f"{name}_start": None if raw is None else raw.start,
+        f"{name}_end": None if raw is None else raw.end,
+    }
+
+
+def _plain(number: Decimal) -> str:
+    """Write a number without an exponent, as long as that can be read."""
+    return format(number, "f") if abs(number.adjusted()) < 40 else str(number)
+
+
+def _found_names(reading: Reading) -> Iterator[Row]:
+    entries = [entry for mentions in reading.mentions for entry in mentions.found]
+    for number, entry in enumerate(entries, start=1):
+        row = json.dumps(entry.to_row(), ensure_ascii=False, sort_keys=True)
+        yield {"number": number, "entity": entry.id, "entry": row}
+
+
+STEPS: tuple[Step, ...] = (
+    Step("zones", 1, "zone", _zones),
+    Step("sentences", 1, "sentence", _sentences),
+    Step("publication date", 1, "publication", _publication),
+    Step("time expressions", 1, "time_expression", _placed(_time_expressions)),
+    Step("names", 1, "mention", _placed(_mentions)),
+    Step("found names", 1, "found_name", _found_names),
+    Step("quotes", 1, "quote", _placed(find_quote_items)),
+    Step("figures", 1, "figure", _placed(_figures)),
+    Step("events", 1, "event", _placed(_events)),
+)
+
+
+def derivation_key(names_revision: str = "") -> str:
+    """Name the versions of everything that shapes the rows of a document.
+
+    Documents whose recorded key differs are out of date.
+    """
+    versions = [__version__, names_revision, *(f"{s.name}:{s.version}" for s in STEPS)]
+    return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]

@@ -1,0 +1,75 @@
+"""Voices: the zones of a document that one person or one page function speaks in.
+
+Who "he" is, or which Brown "Mr. Brown" means, is settled inside one voice: the
+article with its headline and captions, or one reader's comment. Zones of a
+voice are read as one text; what is found there is given back to its zone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from standoff.evidence.intake.parts import ReadZone
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.zones.kinds import ZoneKind
+
+SEPARATOR = "\n\n"
+
+_APART = (ZoneKind.COMMENT, ZoneKind.TEASER, ZoneKind.FOOTER, ZoneKind.NAVIGATION)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Zones that are read together; `text` is theirs with a blank line between."""
+
+    kind: str
+    name: str | None
+    zones: tuple[ReadZone, ...]
+    text: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        starts = []
+        at = 0
+        for zone in self.zones:
+            starts.append(at)
+            at += len(zone.text) + len(SEPARATOR)
+        object.__setattr__(self, "starts", tuple(starts))
+        object.__setattr__(self, "text", SEPARATOR.join(zone.text for zone in self.zones))
+
+    def locate(self, span: Span) -> tuple[ReadZone, Span] | None:
+        """Give the zone a span of the text lies in; None when it crosses zones."""
+        at = bisect_right(self.starts, span.start) - 1
+        zone, start = self.zones[at], self.starts[at]
+        if span.end - start > len(zone.text):
+            return None
+        return zone, span.shifted(-start)
+
+    def raw_columns(self, name: str, span: Span | None) -> dict[str, int | None]:
+        """Give the raw place of a part of an item as its two columns."""
+        place = None if span is None else self.locate(span)
+        if place is None:
+            return {f"{name}_start": None, f"{name}_end": None}
+        zone, local = place
+        raw = zone.passage.raw(local)
+        return {f"{name}_start": raw.start, f"{name}_end": raw.end}
+
+
+def find_voices(zones: Iterable[ReadZone]) -> tuple[Voice, ...]:
+    """Divide zones into voices: the article first, then the others in reading order.
+
+    Comments of the same reader in a row are one voice; so is each run of
+    teasers, of footer lines and of navigation.
+    """
+    article: list[ReadZone] = []
+    apart: list[ReadZone] = []
+    for zone in zones:
+        (apart if zone.kind in _APART else article).append(zone)
+    others = (
+        Voice(kind, name, tuple(run))
+        for (kind, name), run in groupby(apart, key=lambda zone: (zone.kind, zone.voice))
+    )
+    return (*([Voice("article", None, tuple(article))] if article else []), *others)

@@ -1,0 +1,142 @@
+"""Sources as lists show them: one record for each document, with what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.evidence.citations.sourcing import render_authors, unpack_authors
+from standoff.evidence.database.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A document and what is known of it.
+
+    Parameters
+    ----------
+    date, date_evidence, date_confidence
+        Publication date in ISO 8601, None when it is unknown; what it was
+        concluded from and how surely.
+    date_decided
+        Whether the analyst set it.
+    article, captures
+        Main capture of its article, and how many captures that has.
+    version, versions
+        Which content of its path this is, and how many there are.
+    """
+
+    number: int
+    source: str
+    name: str
+    path: str
+    sha256: str
+    media_type: str
+    encoding: str
+    encoding_evidence: str
+    bytes: int
+    characters: int
+    sentences: int
+    title: str
+    date: str | None
+    date_evidence: str
+    date_confidence: float
+    date_decided: bool
+    article: str
+    captures: int
+    version: int
+    versions: int
+    current: bool
+    about: Mapping[str, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the record as plain data."""
+        return {
+            name: dict(value) if isinstance(value := getattr(self, name), Mapping) else value
+            for name in self.__slots__
+        }
+
+
+def list_sources(store: Store, *, old_versions: bool = False) -> tuple[SourceRecord, ...]:
+    """List the documents in the order they were added."""
+    condition = "1" if old_versions else "source.current"
+    return tuple(_source_record(store, row) for row in store.rows(_SELECT.format(condition)))
+
+
+def describe_source(store: Store, document_id: int) -> SourceRecord:
+    """Give the record of one document."""
+    row = store.row(_SELECT.format("document.id = ?"), (document_id,))
+    if row is None:
+        raise LookupError(document_id)
+    return _source_record(store, row)
+
+
+_SELECT = """SELECT document.id, document.slug, document.name, document.sha256, document.media_type,
+  document.encoding, document.encoding_evidence, document.bytes, document.characters, source.date, date_decided, source.current,
+  publication.evidence, publication.confidence, decided_date.note,
+  coalesce(main.slug, document.slug) AS article_slug,
+  (SELECT count(*) FROM sentence WHERE sentence.document_id = document.id) AS sentences,
+  (SELECT count(*) FROM article_document WHERE article_id = source.article_id) AS captures,
+  (SELECT text FROM zone WHERE zone.document_id = document.id AND kind = 'headline'
+    ORDER BY number LIMIT 1) AS headline
+FROM document
+JOIN source ON source.document_id = document.id
+LEFT JOIN publication ON publication.document_id = document.id
+LEFT JOIN decided_date ON decided_date.sha256 = document.sha256
+LEFT JOIN article ON article.id = source.article_id
+LEFT JOIN document AS main ON main.id = article.representative
+WHERE {} ORDER BY document.id"""
+
+_PLACE = """SELECT path, version, (SELECT max(version) FROM capture AS c WHERE c.path = capture.path)
+  AS versions
+FROM capture WHERE document_id = ? ORDER BY current DESC, id DESC LIMIT 1"""
+
+
+def _source_record(store: Store, row: Any) -> SourceRecord:
+    about = decided_about(store, row["sha256"])
+    place = store.row(_PLACE, (row["id"],))
+    decided = bool(row["date_decided"])
+    return SourceRecord(
+        number=row["id"],
+        source=row["slug"],
+        name=row["name"],
+        path=place["path"] if place else "",
+        sha256=row["sha256"],
+        media_type=row["media_type"],
+        encoding=row["encoding"],
+        encoding_evidence=row["encoding_evidence"],
+        bytes=row["bytes"],
+        characters=row["characters"],
+        sentences=row["sentences"],
+        title=about.get("title") or _title(row["headline"] or "", row["media_type"]),
+        date=row["date"],
+        date_evidence=_decided_words(row["note"]) if decided else row["evidence"] or "",
+        date_confidence=1.0 if decided else row["confidence"] or 0.0,
+        date_decided=decided,
+        article=row["article_slug"],
+        captures=row["captures"],
+        version=place["version"] if place else 1,
+        versions=place["versions"] if place else 1,
+        current=bool(row["current"]),
+        about=about,
+    )
+
+
+def _title(headline: str, media_type: str) -> str:
+    """Give a headline on one line, without the marks that Markdown writes around it."""
+    words = " ".join(headline.split())
+    return words.strip("# ") if media_type == "text/markdown" else words
+
+
+def _decided_words(note: str | None) -> str:
+    return f"set by the analyst: {note}" if note else "set by the analyst"
+
+
+def decided_about(store: Store, sha256: str) -> dict[str, str]:
+    """Give what the analyst said about a source, by field."""
+    sql = "SELECT field, value FROM decided_source WHERE sha256 = ? ORDER BY field"
+    about = {row["field"]: row["value"] for row in store.rows(sql, (sha256,))}
+    if "author" in about:
+        about["author"] = render_authors(unpack_authors(about["author"]))
+    return about

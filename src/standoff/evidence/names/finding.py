@@ -1,0 +1,253 @@
+"""Names in a text: people, countries, organisations, places.
+
+Countries and well-known organisations are found with the table of names
+(Aho-Corasick, cost linear in the text). People are found by the way news
+introduces them: with title or role and full name at first mention, by surname
+afterwards; organisations and places by the shape of their names. What is found
+comes back with the entries it makes, so that the table can take them in.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from standoff.evidence.names.entries import (
+    Action,
+    Decision,
+    NameEntry,
+    NameForm,
+    NameKind,
+    slug,
+)
+from standoff.evidence.names.gazetteer import Hit, find_listed
+from standoff.evidence.names.people import Person, find_people, find_surnames
+from standoff.evidence.names.runs import Run, Token, find_runs, find_tokens, headline_like
+from standoff.evidence.names.shapes import Shape, find_shapes
+from standoff.evidence.names.table import NameTable
+from standoff.evidence.text.anchors import Span
+
+__all__ = [
+    "Action",
+    "Decision",
+    "Mention",
+    "Mentions",
+    "NameEntry",
+    "NameForm",
+    "NameKind",
+    "NameTable",
+    "find_names",
+    "slug",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One place where a text names an entity.
+
+    Parameters
+    ----------
+    certain
+        False where the surface is also something else (Georgia, Turkey,
+        Washington) and nothing else in the text speaks for this reading, or
+        where two people of the text share the surname.
+    title
+        Title or role the name was given here, without nationality.
+    """
+
+    span: Span
+    entity: str
+    kind: NameKind
+    surface: str
+    form: NameForm = NameForm.NAME
+    certain: bool = True
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The names of a text in reading order, not overlapping, and the entries they make."""
+
+    items: tuple[Mention, ...] = ()
+    found: tuple[NameEntry, ...] = ()
+    _lookup: dict[str, NameEntry] = field(default_factory=dict, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention in self.items]
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """Give the mentions that lie inside a span; cost is logarithmic."""
+        first = bisect.bisect_left(self._starts, span.start)
+        last = bisect.bisect_left(self._starts, span.end)
+        return tuple(m for m in self.items[first:last] if m.span.end <= span.end)
+
+    def touching(self, span: Span) -> tuple[Mention, ...]:
+        """Give the mentions that share a character with a span."""
+        first = max(0, bisect.bisect_right(self._starts, span.start) - 1)
+        last = bisect.bisect_left(self._starts, span.end)
+        return tuple(m for m in self.items[first:last] if m.span.overlaps(span))
+
+    def entry(self, entity: str) -> NameEntry | None:
+        """Give what is known of an entity that the text names."""
+        return self._lookup.get(entity)
+
+
+def find_names(text: str, table: NameTable | None = None) -> Mentions:
+    """Find the names of one document (one voice) and link later to earlier mentions.
+
+    Examples
+    --------
+    >>> names = find_names("Japanese Prime Minister Ada Mori met Mr. Orlov. Mori left.")
+    >>> [(m.surface, m.entity, str(m.form)) for m in names]
+    [('Japanese', 'japan', 'demonym'), ('Ada Mori', 'ada-mori', 'name'), \
+('Orlov', 'orlov', 'name'), ('Mori', 'ada-mori', 'surname')]
+
+    Notes
+    -----
+    Cost is linear in the text. The decisions of the table hold: merged ids come
+    out as the id they were merged into, deleted ones not at all.
+    """
+    table = NameTable.world() if table is None else table
+    tokens = find_tokens(text)
+    titled = _headline_tokens(text, tokens)
+    runs = find_runs(text, tokens)
+    listed = find_listed(text, table)
+    calm = [run for run in runs if not titled[run.first]]
+    shapes = find_shapes(text, tokens, calm, listed)
+    taken = _Cover(shape.span for shape in shapes)
+    free = [run for run in calm if not taken.covers(_span(tokens, run))]
+    people = find_people(text, tokens, free, listed)
+    known = _known(table, listed)
+    later = find_surnames(text, tokens, runs, titled, people + known)
+    return _assemble(text, table, listed, shapes, [*people, *later])
+
+
+def _span(tokens: Sequence[Token], run: Run) -> Span:
+    return Span(tokens[run.first].start, tokens[run.last - 1].end)
+
+
+_CREDITS = re.compile(
+    r"\s{0,20}\(?(?:By|(?:Reporting|Writing|Editing|Written|Translated) by)\s[A-Z]"
+)
+
+
+def _headline_tokens(text: str, tokens: Sequence[Token]) -> list[bool]:
+    """Mark the tokens of lines in title case, where capitals tell nothing."""
+    marks: list[bool] = []
+    at = start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        first = at
+        while at < len(tokens) and tokens[at].start < end:
+            at += 1
+        names_authors = _CREDITS.match(line) is not None
+        titled = not names_authors and headline_like(Span(start, end), tokens[first:at])
+        marks += [titled] * (at - first)
+        start = end
+    return marks + [False] * (len(tokens) - len(marks))
+
+
+def _known(table: NameTable, listed: Sequence[Hit]) -> list[Person]:
+    """Give the people of the table that the text calls by a name of the table."""
+    return [
+        Person(hit.span, tuple(hit.surface.split()), hit.entity, pronoun=entry.pronoun, listed=True)
+        for hit in listed
+        if (entry := table.entries[hit.entity]).kind is NameKind.PERSON
+    ]
+
+
+class _Cover:
+    """Spans that do not overlap, asked whether something lies inside one."""
+
+    def __init__(self, spans: Iterator[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def covers(self, span: Span) -> bool:
+        at = bisect.bisect_right(self._starts, span.end - 1) - 1
+        return at >= 0 and self._spans[at].overlaps(span)
+
+
+def _assemble(
+    text: str,
+    table: NameTable,
+    listed: Sequence[Hit],
+    shapes: Sequence[Shape],
+    people: Sequence[Person],
+) -> Mentions:
+    """Put the layers on one another: shapes and people first, then the list."""
+    found: dict[str, NameEntry] = {}
+    items: list[Mention] = []
+    for shape in shapes:
+        _note(
+            found,
+            NameEntry(shape.entity, shape.kind, shape.name, shape.aliases, country=shape.country),
+        )
+        items.append(Mention(shape.span, shape.entity, shape.kind, shape.span.of(text), shape.form))
+    for person in people:
+        if not person.listed:
+            _note(found, person.entry())
+        form = NameForm.SURNAME if person.short else NameForm.NAME
+        items.append(
+            Mention(
+                person.span,
+                person.entity,
+                NameKind.PERSON,
+                person.span.of(text),
+                form,
+                person.certain,
+                person.title,
+            )
+        )
+    taken = _Cover(item.span for item in items)
+    supported = {hit.entity for hit in listed if hit.certain and not taken.covers(hit.span)}
+    for hit in listed:
+        if not taken.covers(hit.span):
+            certain = hit.certain or hit.entity in supported
+            items.append(Mention(hit.span, hit.entity, hit.kind, hit.surface, hit.form, certain))
+    return _resolved(table, items, found)
+
+
+def _note(found: dict[str, NameEntry], entry: NameEntry) -> None:
+    old = found.get(entry.id)
+    if old is None:
+        found[entry.id] = entry
+        return
+    names = (*old.aliases, entry.canonical, *entry.aliases)
+    found[entry.id] = NameEntry(
+        old.id,
+        old.kind,
+        old.canonical,
+        tuple(name for name in dict.fromkeys(names) if name != old.canonical),
+        country=old.country or entry.country,
+        pronoun=old.pronoun or entry.pronoun,
+    )
+
+
+def _resolved(table: NameTable, items: list[Mention], found: dict[str, NameEntry]) -> Mentions:
+    full = table.with_found(found.values())
+    kept: list[Mention] = []
+    for item in sorted(items):
+        entity = full.resolve(item.entity)
+        if (
+            entity is not None
+            and entity in full.entries
+            and (not kept or kept[-1].span.end <= item.span.start)
+        ):
+            kind = full.entries[entity].kind
+            kept.append(
+                Mention(item.span, entity, kind, item.surface, item.form, item.certain, item.title)
+            )
+    named = {item.entity for item in kept}
+    lookup = {entity: full.entries[entity] for entity in named}
+    return Mentions(tuple(kept), tuple(found.values()), lookup)

@@ -1,0 +1,186 @@
+"""Organisations and places that their shape gives away.
+
+Foreign Ministry, University of X, X Inc., X Islands, Sea of X; and the
+abbreviation in brackets after a long name, which names it from then on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.evidence.names.entries import NameForm, NameKind, slug
+from standoff.evidence.names.gazetteer import Hit
+from standoff.evidence.names.runs import Run, Token, adjacent
+from standoff.evidence.names.words import (
+    FUNCTION_WORDS,
+    ORGANISATION_HEADS,
+    ORGANISATION_TAILS,
+    PLACE_HEADS,
+    PLACE_OF,
+    PLACE_TAILS,
+    TITLES,
+)
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.word_lists import word_list
+
+_ACRONYM = re.compile(r"\s\((?:the\s)?[“\"]?([A-Z][A-Za-z]?[A-Z&]{1,7})[”\"]?\)")
+_LINK = frozenset({"of", "for", "on"})
+_NOT_ALONE = frozenset(
+    {"Force", "Front", "Movement", "Project", "Conference", "Campaign", "Office"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An organisation or place found by its shape."""
+
+    span: Span
+    entity: str
+    kind: NameKind
+    name: str
+    form: NameForm = NameForm.NAME
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+
+
+def find_shapes(
+    text: str, tokens: Sequence[Token], runs: Sequence[Run], listed: Sequence[Hit]
+) -> list[Shape]:
+    """Find organisations and places by shape, and their abbreviations; cost is linear."""
+    owners = {hit.span.start: hit for hit in listed if hit.kind is NameKind.COUNTRY}
+    whole = {hit.span: hit for hit in listed}
+    shapes: list[Shape] = []
+    done = 0
+    for run in runs:
+        first = _skip_function_words(tokens, run)
+        if first < done or first >= run.last:
+            continue
+        found = _place(text, tokens, first, run.last) or _organisation(
+            text, tokens, first, run.last
+        )
+        if found is None:
+            continue
+        kind, last = found
+        done = last
+        span = Span(tokens[first].start, tokens[last - 1].end)
+        if span not in whole:
+            shapes.append(_shape(text, span, kind, owners))
+    return shapes + _acronyms(text, shapes, listed)
+
+
+def _skip_function_words(tokens: Sequence[Token], run: Run) -> int:
+    first = run.first
+    while first < run.last and tokens[first].text in FUNCTION_WORDS - {"New", "Old", "One"}:
+        first += 1
+    return first
+
+
+def _shape(text: str, span: Span, kind: NameKind, owners: dict[int, Hit]) -> Shape:
+    name = re.sub(r"\s+", " ", span.of(text))
+    owner = owners.get(span.start)
+    country = owner.entity if owner and owner.span.end < span.end else ""
+    return Shape(span, slug(name), kind, name, country=country)
+
+
+def _place(
+    text: str, tokens: Sequence[Token], first: int, last: int
+) -> tuple[NameKind, int] | None:
+    words = [token.text for token in tokens[first:last]]
+    if len(words) > 1 and words[-1] in PLACE_TAILS:
+        return NameKind.PLACE, last
+    if len(words) in (2, 3) and words[0] in PLACE_HEADS:
+        return NameKind.PLACE, last
+    if len(words) == 1 and words[0] in PLACE_OF:
+        end = _after_link(text, tokens, last, {"of"})
+        if end:
+            return NameKind.PLACE, end
+    return None
+
+
+def _organisation(
+    text: str, tokens: Sequence[Token], first: int, last: int
+) -> tuple[NameKind, int] | None:
+    words = [token.text for token in tokens[first:last]]
+    if words[-1] in ORGANISATION_HEADS:
+        end = _after_link(text, tokens, last, _LINK)
+        if end and not (len(words) == 1 and words[0] in {"House", "Party", "Office", "Board"}):
+            return NameKind.ORGANISATION, end
+    if len(words) < 2 or words[0] in TITLES:
+        return None
+    if words[-1] in ORGANISATION_TAILS and not (len(words) == 2 and words[0] in _NOT_ALONE):
+        return NameKind.ORGANISATION, last
+    return None
+
+
+def _after_link(
+    text: str, tokens: Sequence[Token], at: int, links: frozenset[str] | set[str]
+) -> int:
+    """Give the end of "of (the) Foreign Affairs (and Trade)" after `at`; 0 if there is none."""
+    if at >= len(tokens) or tokens[at].text not in links or not adjacent(text, tokens, at):
+        return 0
+    if tokens[at - 1].possessive:
+        return 0
+    at += 1
+    if at < len(tokens) and tokens[at].text == "the" and adjacent(text, tokens, at):
+        at += 1
+    end = at
+    while end < len(tokens) and end - at < 6 and adjacent(text, tokens, end):
+        if tokens[end].capital:
+            end += 1
+        elif tokens[end].text == "and" and _joins(text, tokens, end):
+            end += 2
+        else:
+            break
+        if tokens[end - 1].possessive:
+            break
+    return end if end > at else 0
+
+
+def _joins(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "and" links two parts of one name: Foreign Affairs and Trade."""
+    after = at + 1
+    if after >= len(tokens) or not tokens[after].capital or not adjacent(text, tokens, after):
+        return False
+    return tokens[after].text in _PORTFOLIOS
+
+
+_PORTFOLIOS = word_list("portfolios")
+
+
+def _acronyms(text: str, shapes: Sequence[Shape], listed: Sequence[Hit]) -> list[Shape]:
+    """Find abbreviations that stand in brackets after a name, and their later uses."""
+    known = {hit.surface for hit in listed}
+    names: dict[str, Shape] = {}
+    for shape in shapes:
+        match = _ACRONYM.match(text, shape.span.end)
+        if match and match[1] not in known and _initials(shape.name, match[1]):
+            names.setdefault(match[1], shape)
+    if not names:
+        return []
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    return [
+        Shape(
+            Span(*match.span()),
+            names[match[0]].entity,
+            names[match[0]].kind,
+            names[match[0]].name,
+            NameForm.ALIAS,
+            (match[0],),
+        )
+        for match in pattern.finditer(text)
+    ]
+
+
+def _initials(name: str, acronym: str) -> bool:
+    """Say whether the letters of an abbreviation come in order in the name."""
+    at = 0
+    folded = name.casefold()
+    if folded[0] != acronym[0].casefold():
+        return False
+    for letter in acronym.casefold():
+        at = folded.find(letter, at) + 1
+        if not at:
+            return False
+    return True

@@ -1,0 +1,345 @@
+"""A small grammar of attributions: subject, verb of saying, content.
+
+Each sentence is read once from left to right. A verb of the list with a
+subject beside it opens a frame; what follows it ("that ...", a clause, an
+infinitive, a quotation) or what stands before it ("..., he said") is the
+content. Content that was given to one frame is not read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.evidence.grammar.clauses import Is, Sentence, Unit
+from standoff.evidence.grammar.cues import Form
+from standoff.evidence.speech.contents import (
+    ADJUNCTS,
+    Bounds,
+    close_content,
+    content_after,
+    content_before,
+    quotation_after,
+    resumed_clause,
+)
+from standoff.evidence.speech.frames import (
+    Frame,
+    read_according_to,
+    read_hearsay,
+    read_label,
+    read_nominal,
+    read_reduced,
+)
+from standoff.evidence.speech.speakers import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PRONOUNS,
+    noun_phrase_after,
+    subject_of,
+)
+from standoff.evidence.speech.verbs import COMPLEMENTISERS, VerbGroup, read_verb
+from standoff.evidence.text.word_lists import word_list
+
+_GOVERNED_NOUNS = word_list("governed nouns")
+_MEDIA = word_list("media")
+_NOT_INVERTED = word_list("not inverted")
+_OPENINGS = ADJUNCTS | {"as", "while", "when", "if", "under", "despite"}
+_SUBJECT_PRONOUNS = PRONOUNS - {"it", "which", "who", "you"}
+
+
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """Find the attributions of one sentence; cost is linear in practice, quadratic at worst."""
+    units = sentence.units
+    frames: list[Frame] = []
+    done = 0
+    at = 0
+    while at < len(units):
+        frame = _frame_at(units, at, done, frames)
+        if frame is None:
+            at += 1
+            continue
+        frames.append(frame)
+        reach = max([frame.cue[1], *(end for _, end in frame.contents)])
+        done = max(done, reach)
+        at = max(at + 1, reach)
+    return frames or read_hearsay(units)
+
+
+def find_bare_cue(sentence: Sentence) -> Frame | None:
+    """Find subject and verb of "he said." where the quotation stands in the sentence before."""
+    units = sentence.units
+    for at in range(min(len(units), 14)):
+        if units[at].kind is not Is.WORD:
+            continue
+        verb = read_verb(units, at)
+        if verb is None:
+            continue
+        if verb.passive or not verb.cue.frames & {"q", "c"} or verb.form is Form.GERUND:
+            return None
+        if content_after(units, verb) is not None:
+            return None
+        source = subject_of(units, verb.group)
+        if source is None and verb.group == 0:
+            end = noun_phrase_after(units, at + 1)
+            source = (at + 1, end) if end > at + 1 else None
+        if source is None or source[0] > 2:
+            return None
+        return Frame((verb.group, at + 1), verb.cue.act, verb.cue.lemma, source)
+    return None
+
+
+def find_unlisted_cue(sentence: Sentence, at: int) -> Frame | None:
+    """Read '"...," beamed X' and '"...," X beamed' with a verb that is not in the list."""
+    units = sentence.units
+    if not units[at].ended or at + 2 >= len(units):
+        return None
+    first, second = units[at + 1], units[at + 2]
+    person = second.mention is not None or second.capital
+    if first.kind is Is.WORD and first.lower.endswith(("ed", "s")) and person:
+        end = noun_phrase_after(units, at + 2)
+        return Frame((at + 1, at + 2), "say", first.lower, (at + 2, end)) if end > at + 2 else None
+    if first.kind is not Is.NAME and first.lower not in PRONOUNS:
+        return None
+    verb = at + 2
+    while verb < len(units) and units[verb].lower in ADVERBS | AUXILIARIES:
+        verb += 1
+    if (
+        verb >= len(units)
+        or units[verb].kind is not Is.WORD
+        or units[verb].lower in COMPLEMENTISERS
+    ):
+        return None
+    return Frame((verb, verb + 1), "say", units[verb].lower, (at + 1, at + 2))
+
+
+def _frame_at(units: Sequence[Unit], at: int, done: int, frames: Sequence[Frame]) -> Frame | None:
+    unit = units[at]
+    if unit.kind is Is.MARK:
+        return read_label(units, at, done) if unit.lower == ":" else None
+    if unit.kind is not Is.WORD:
+        return None
+    if unit.lower == "according" and at + 1 < len(units) and units[at + 1].lower == "to":
+        return read_according_to(units, at, done)
+    if unit.lower in ("asked", "told") and (at == 0 or (at < 3 and units[at - 1].lower == "when")):
+        return read_reduced(units, at)
+    verb = read_verb(units, at)
+    if verb is not None:
+        return _verbal(units, verb, done, frames)
+    if unit.lower in _GOVERNED_NOUNS and at + 1 < len(units) and units[at + 1].lower == "that":
+        return read_nominal(units, at, done)
+    return None
+
+
+def _verbal(
+    units: Sequence[Unit], verb: VerbGroup, done: int, frames: Sequence[Frame]
+) -> Frame | None:
+    source = _source(units, verb, done, frames)
+    if verb.passive:
+        return _passive(units, verb)
+    frame = Frame((verb.group, verb.at + 1), verb.cue.act, verb.cue.lemma, source)
+    if source is not None and source[0] > verb.at:
+        frame.contents = content_before(units, verb.group, done, "c" in verb.cue.frames)
+        after = quotation_after(units, source[1])
+        frame.contents += after
+        return frame if frame.contents else None
+    quote = None if source is None else _quote_before(units, source[0], done, verb)
+    if quote is not None:
+        frame.contents = [(quote, quote + 1), *_more(units, verb)]
+        return frame
+    if verb.cue.lemma in ("quote", "cite") and source is not None:
+        cited = _cited(units, verb, source)
+        if cited is not None:
+            return cited
+    content = content_after(units, verb) or _called(units, verb)
+    if content is not None and source is not None:
+        frame.contents = [content]
+        _go_down(units, frame, content)
+        return frame
+    if source is not None and verb.form is not Form.GERUND and verb.cue.frames & {"c", "q"}:
+        frame.contents = content_before(units, source[0], done, "c" in verb.cue.frames)
+        frame.contents += quotation_after(units, verb.at + 1) or resumed_clause(units, verb, source)
+        return frame if frame.contents else None
+    return None
+
+
+def _called(units: Sequence[Unit], verb: VerbGroup) -> Bounds | None:
+    """Find the words that somebody calls something: 'called the deal "decent"'."""
+    if verb.cue.act != "call" or verb.passive:
+        return None
+    at = noun_phrase_after(units, verb.at + 1, 8)
+    while at < len(units) and units[at].lower in ("as", "a", "an", "the"):
+        at += 1
+    named = verb.at + 1 < at < len(units) and units[at].kind is Is.QUOTE
+    return (verb.at + 1, at + 1) if named else None
+
+
+def _quote_before(units: Sequence[Unit], at: int, done: int, verb: VerbGroup) -> int | None:
+    """Find a finished quotation before the subject: '"...," he said when', '"...," his aide, X, said'."""
+    if at == 0 or not verb.cue.frames & {"c", "q"} or verb.form is Form.GERUND:
+        return None
+    quote = units[at - 1]
+    whole = at == 1 or at - 1 <= done or units[at - 2].kind in (Is.MARK, Is.QUOTE)
+    if quote.ended and at - 1 >= done and whole:
+        return at - 1
+    leads = units[0].ended and done == 0 and at < 14
+    between = units[1:at]
+    if leads and between[-1].lower == "," and all(u.kind is not Is.QUOTE for u in between):
+        return 0
+    return None
+
+
+def _cited(units: Sequence[Unit], verb: VerbGroup, source: Bounds) -> Frame | None:
+    """Read "The paper quoted X as saying ...", where X speaks via the paper."""
+    end = noun_phrase_after(units, verb.at + 1)
+    if end == verb.at + 1 or end + 1 >= len(units) or units[end].lower != "as":
+        return None
+    saying = read_verb(units, end + 1)
+    content = content_after(units, saying) if saying else None
+    if saying is None or content is None:
+        return None
+    via = (source, (verb.group, verb.at + 1))
+    cue = (end, end + 2)
+    return Frame(cue, saying.cue.act, saying.cue.lemma, (verb.at + 1, end), [content], via)
+
+
+def _more(units: Sequence[Unit], verb: VerbGroup) -> list[Bounds]:
+    """Find what goes on behind "..., he said": a quotation or a clause with "that"."""
+    found = quotation_after(units, verb.at + 1)
+    content = None if found else content_after(units, verb)
+    if content is not None and units[content[0] - 1].lower == "that":
+        return [content]
+    return found
+
+
+def _source(
+    units: Sequence[Unit], verb: VerbGroup, done: int, frames: Sequence[Frame]
+) -> Bounds | None:
+    """Find who does it: before the verb, after it, or the subject of the sentence."""
+    finite = verb.form is not Form.GERUND or verb.group < verb.at
+    before = units[verb.group - 1] if verb.group else None
+    if finite and verb.cue.frames & {"c", "q"} and _inverted(units, verb, before):
+        end = noun_phrase_after(units, verb.at + 1)
+        if end > verb.at + 1 and not _goes_on(units, end, before):
+            return verb.at + 1, end
+    if finite:
+        parted = units[verb.group - 1].lower in (",", ")", "—") if verb.group else False
+        subject = subject_of(units, verb.group, 0 if parted or done >= verb.group else done)
+        if subject is not None:
+            return subject
+    if (
+        before is not None and before.lower in {"and", "but", "then", "or", ",", "by", "in"}
+    ) or not finite:
+        return (
+            frames[-1].source if frames and frames[-1].source else main_subject(units, verb.group)
+        )
+    return None
+
+
+def _inverted(units: Sequence[Unit], verb: VerbGroup, before: Unit | None) -> bool:
+    """Say whether the subject follows: '"...," said X'."""
+    if verb.group < verb.at or verb.form not in (Form.PAST, Form.PRESENT):
+        return False
+    if before is None or not (before.kind is Is.QUOTE or before.lower in (",", "?", "!")):
+        return False
+    if verb.at + 1 >= len(units):
+        return False
+    after = units[verb.at + 1]
+    if before.kind is Is.QUOTE:
+        return after.mention is not None or (
+            after.kind is Is.WORD and after.lower not in _NOT_INVERTED
+        )
+    if _closes_apposition(units, verb.group):
+        return False
+    plain = verb.cue.lemma in {"say", "write", "add", "report"}
+    return after.mention is not None or (plain and after.lower in DETERMINERS - {"that"})
+
+
+def _goes_on(units: Sequence[Unit], end: int, before: Unit | None) -> bool:
+    """Say whether a verb follows: "X, his aide, said the port would close" is not inverted."""
+    if before is None or before.lower != "," or end >= len(units):
+        return False
+    return units[end].lower in AUXILIARIES - {"'s"}
+
+
+def _closes_apposition(units: Sequence[Unit], verb: int) -> bool:
+    """Say whether the comma before a verb closes "X, who ..." at the start of a sentence."""
+    subject = subject_of(units, verb)
+    if subject is None or subject[0] > 0 or subject[1] + 1 >= verb:
+        return False
+    inside = units[subject[1] + 1]
+    return inside.lower in DETERMINERS | {"who", "whose", "which"} or inside.text[0].isdigit()
+
+
+def main_subject(units: Sequence[Unit], stop: int | None = None) -> Bounds | None:
+    """Find the likely subject of a sentence: its first name or pronoun outside an opening phrase."""
+    stop = len(units) if stop is None else stop
+    first = 0
+    if units and units[0].lower in _OPENINGS:
+        commas = [i for i in range(min(stop, 25)) if units[i].lower == ","]
+        first = commas[0] + 1 if commas else 0
+    for at in range(first, stop):
+        unit = units[at]
+        if unit.kind is Is.NAME or (unit.kind is Is.WORD and unit.lower in _SUBJECT_PRONOUNS):
+            if at + 1 < stop and units[at + 1].lower == "'s":
+                end = noun_phrase_after(units, at)
+                return (at, end) if end > at else None
+            return at, at + 1
+        if unit.kind is Is.WORD and unit.lower in DETERMINERS and at == first:
+            end = noun_phrase_after(units, at, 8)
+            if end > at + 1:
+                return at, end
+        if unit.lower in COMPLEMENTISERS:
+            break
+    return None
+
+
+def _go_down(units: Sequence[Unit], frame: Frame, content: Bounds) -> None:
+    """Go down one level in "a newspaper reported that A told B ..."."""
+    if frame.source is None or not _reports(units, frame):
+        return
+    for at in range(content[0] + 1, min(content[0] + 16, content[1])):
+        verb = read_verb(units, at) if units[at].kind is Is.WORD else None
+        if verb is None or verb.passive or verb.form is Form.GERUND:
+            continue
+        subject = subject_of(units, verb.group, content[0])
+        inner = content_after(units, verb)
+        if subject is None or inner is None or subject[0] > content[0] + 3:
+            return
+        frame.via = (frame.source, frame.cue)
+        frame.source, frame.cue = subject, (verb.group, verb.at + 1)
+        frame.act, frame.lemma = verb.cue.act, verb.cue.lemma
+        frame.contents = [(inner[0], min(inner[1], content[1]))]
+        return
+
+
+def _reports(units: Sequence[Unit], frame: Frame) -> bool:
+    if frame.act == "report":
+        return True
+    start, end = frame.source or (0, 0)
+    words = {word for unit in units[start:end] for word in unit.lower.split()}
+    return bool(words & _MEDIA)
+
+
+def _passive(units: Sequence[Unit], verb: VerbGroup) -> Frame | None:
+    """Read "it was reported that ..." and "he is expected to ...": nobody is named."""
+    at = verb.at + 1
+    if at >= len(units) or verb.cue.act not in (
+        "say",
+        "think",
+        "report",
+        "show",
+        "accuse",
+        "predict",
+    ):
+        return None
+    frame = Frame((verb.group, at), verb.cue.act, verb.cue.lemma, None)
+    if units[at].lower == "that":
+        content = close_content(units, at + 1, "c")
+    elif units[at].lower == "to" and verb.cue.act in ("think", "say", "report"):
+        content = close_content(units, at, "i")
+    else:
+        return None
+    if content is None:
+        return None
+    frame.contents = [content]
+    return frame

@@ -1,0 +1,323 @@
+"""Quotations: who says, asks, wants or believes what, in whose words.
+
+Direct speech stands between quotation marks, indirect speech does not, mixed
+speech does in part. Marks that hold nobody at a distance but a word ("special
+framework", so-called) are kept apart as ``scare``, names of works as
+``title``; neither counts as speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from standoff.evidence.grammar.clauses import Is, Sentence, Unit, find_sentences_outside
+from standoff.evidence.grammar.quotation_marks import Stretch, find_paragraphs, find_stretches
+from standoff.evidence.names.finding import Mentions, NameKind, find_names
+from standoff.evidence.speech.attribution import (
+    find_bare_cue,
+    find_frames,
+    find_unlisted_cue,
+    main_subject,
+)
+from standoff.evidence.speech.frames import Frame, span_of
+from standoff.evidence.speech.scare_marks import is_title, looks_like_speech, names_work
+from standoff.evidence.speech.speakers import How, Speaker, describe, find_newcomer, resolve_pronoun
+from standoff.evidence.text.anchors import Span
+
+__all__ = ["How", "Quote", "QuoteKind", "Speaker", "find_quotes"]
+
+
+class QuoteKind(StrEnum):
+    """How a quotation is marked."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    SCARE = "scare"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One contiguous stretch of what somebody is said to have said, thought or wanted.
+
+    Parameters
+    ----------
+    span
+        The attribution within its sentence: speaker, cue and content.
+    content
+        What was said; for direct speech without the quotation marks.
+    act
+        What was done by saying it: say, ask, deny, promise, want, think ...
+    via
+        Who reported that the speaker said it, if somebody did.
+    continues
+        The stretch carries on the utterance of the quote before it.
+    inherited
+        The speaker was taken from the context, no cue names him here.
+    """
+
+    span: Span
+    kind: QuoteKind
+    content: Span
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    act: str = ""
+    via: Speaker | None = None
+    continues: bool = False
+    inherited: bool = False
+
+
+def find_quotes(
+    text: str,
+    mentions: Mentions | None = None,
+    *,
+    paragraphs: Sequence[Span] | None = None,
+) -> tuple[Quote, ...]:
+    """Find the quotations of one voice, in reading order.
+
+    Parameters
+    ----------
+    text
+        Body of one document, or one comment; blank lines part paragraphs.
+    mentions
+        What `find_names` found in the same text; found anew if left out.
+    paragraphs
+        Spans of the paragraphs, in order, where blank lines do not tell.
+
+    Examples
+    --------
+    >>> for quote in find_quotes('“We wait,” Mr. Orlov said. Ada Mori said that talks had failed.'):
+    ...     print(quote.kind, quote.speaker.surface)
+    direct Mr. Orlov
+    indirect Ada Mori
+
+    Notes
+    -----
+    Cost is linear in the text for sentences of bounded length.
+    """
+    mentions = find_names(text) if mentions is None else mentions
+    rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
+    stretches = find_stretches(text, rows)
+    works = {number for number, found in enumerate(stretches) if names_work(text, found)}
+    sentences = find_sentences_outside(text, rows, stretches, mentions, works)
+    reader = _Reader(text, mentions, rows, stretches, sentences)
+    return tuple(reader.read())
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """Who spoke last, and in which sentence."""
+
+    speaker: Speaker
+    act: str
+    paragraph: int
+    sentence: int
+    quoted: bool
+
+
+class _Reader:
+    """Goes through the sentences of one text and remembers who spoke."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Mentions,
+        paragraphs: Sequence[Span],
+        stretches: Sequence[Stretch],
+        sentences: Sequence[Sentence],
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.paragraphs = paragraphs
+        self.stretches = stretches
+        self.sentences = sentences
+        self.last: _Last | None = None
+        self.number = 0
+        self.recent: list[str] = []
+        self.done: set[int] = set()
+
+    def read(self) -> list[Quote]:
+        quotes: list[Quote] = []
+        for number, sentence in enumerate(self.sentences):
+            self.number = number
+            found: list[Quote] = []
+            for frame in find_frames(sentence):
+                found += self._framed(number, sentence, frame)
+            for unit in sentence.units:
+                if unit.kind is Is.WORD and unit.stretch >= 0:
+                    stretch = self.stretches[unit.stretch]
+                    found.append(Quote(stretch.span, QuoteKind.TITLE, stretch.inner))
+                elif unit.kind is Is.QUOTE and unit.stretch not in self.done:
+                    found.append(self._left_over(number, sentence, unit))
+            quotes += sorted(found, key=lambda quote: quote.content)
+        return self._answered(quotes)
+
+    def _answered(self, quotes: list[Quote]) -> list[Quote]:
+        """Give a quotation that runs on the speaker that only its last paragraph names."""
+        running = {s.inner.start for s in self.stretches if s.carries_on}
+        resumed = {s.inner.start for s in self.stretches if s.resumed}
+        for at in range(len(quotes) - 2, -1, -1):
+            quote, after = quotes[at], quotes[at + 1]
+            runs_on = quote.content.start in running and after.content.start in resumed
+            if runs_on and quote.cue is None and after.cue is not None:
+                quotes[at] = replace(
+                    quote, speaker=after.speaker, act=after.act, inherited=True, via=after.via
+                )
+                quotes[at + 1] = replace(after, continues=True)
+        return quotes
+
+    def _framed(self, number: int, sentence: Sentence, frame: Frame) -> list[Quote]:
+        units = sentence.units
+        speaker = self._speaker(sentence, frame.source)
+        via = self._speaker(sentence, frame.via[0]) if frame.via else None
+        cue = span_of(units, frame.cue)
+        made: list[Quote] = []
+        for start, end in frame.contents:
+            quoted = [unit for unit in units[start:end] if unit.kind is Is.QUOTE]
+            words = [unit for unit in units[start:end] if unit.kind not in (Is.QUOTE, Is.MARK)]
+            self.done.update(unit.stretch for unit in quoted)
+            if quoted and not words:
+                for unit in quoted:
+                    inner = self.stretches[unit.stretch].inner
+                    quote = Quote(inner, QuoteKind.DIRECT, inner, speaker, cue, frame.act, via)
+                    made.append(replace(quote, continues=bool(made)))
+            else:
+                kind = QuoteKind.MIXED if quoted else QuoteKind.INDIRECT
+                content = span_of(units, (start, end))
+                quote = Quote(content, kind, content, speaker, cue, frame.act, via)
+                made.append(replace(quote, continues=bool(made)))
+        if speaker is not None and made:
+            is_quoted = any(quote.kind is not QuoteKind.INDIRECT for quote in made)
+            last = self.last
+            first = last is None or last.sentence != number
+            relative = speaker.surface.lower() in ("who", "which", "that")
+            if first or (is_quoted and not relative):
+                self.last = _Last(speaker, frame.act, sentence.paragraph, number, is_quoted)
+        return [self._spanned(quote) for quote in made]
+
+    def _spanned(self, quote: Quote) -> Quote:
+        parts = [quote.content]
+        parts += [quote.cue] if quote.cue else []
+        parts += [who.span for who in (quote.speaker, quote.via) if who and not quote.inherited]
+        span = Span(min(part.start for part in parts), max(part.end for part in parts))
+        return replace(quote, span=span)
+
+    def _speaker(self, sentence: Sentence, bounds: tuple[int, int] | None) -> Speaker | None:
+        if bounds is None:
+            return None
+        speaker = describe(self.text, sentence.units, *bounds)
+        if speaker.how is How.PRONOUN:
+            floor = self.paragraphs[max(0, sentence.paragraph - 1)].start
+            named = any(unit.kind is Is.NAME for unit in sentence.units[: bounds[0]])
+            before = None if named else self._speaking()
+            newcomer = find_newcomer(self.text, self.mentions, floor, speaker.span.start)
+            known = (self.mentions, self.recent, floor, before)
+            entity = None if newcomer else resolve_pronoun(speaker, *known)
+            speaker = replace(speaker, entity=entity)
+        if speaker.entity is not None:
+            self.recent.append(speaker.entity)
+        return speaker
+
+    def _speaking(self) -> str | None:
+        """Name who spoke in this sentence or the one before."""
+        is_near = self.last is not None and self.last.sentence >= self.number - 1
+        return self.last.speaker.entity if self.last is not None and is_near else None
+
+    def _left_over(self, number: int, sentence: Sentence, unit: Unit) -> Quote:
+        """Judge a stretch that no verb of saying claimed."""
+        self.done.add(unit.stretch)
+        stretch = self.stretches[unit.stretch]
+        inner = stretch.inner
+        bare = all(u.kind in (Is.QUOTE, Is.MARK) for u in sentence.units)
+        if bare and self._is_crosshead(sentence, stretch):
+            return Quote(stretch.span, QuoteKind.SCARE, inner)
+        if bare or stretch.resumed:
+            return self._bare(number, sentence, stretch)
+        at = sentence.units.index(unit)
+        source = find_unlisted_cue(sentence, at)
+        if source is not None:
+            speaker = self._speaker(sentence, source.source)
+            if speaker is not None:
+                self.last = _Last(speaker, "say", sentence.paragraph, number, True)
+            cue = span_of(sentence.units, source.cue)
+            quote = Quote(inner, QuoteKind.DIRECT, inner, speaker, cue, "say")
+            return self._spanned(quote)
+        if is_title(self.text, sentence.units, at, inner):
+            return Quote(stretch.span, QuoteKind.TITLE, inner)
+        introduced = at > 0 and sentence.units[at - 1].lower in (",", ":", "—")
+        if not looks_like_speech(self.text, inner, introduced):
+            return Quote(stretch.span, QuoteKind.SCARE, inner)
+        speaker = self._speaker(sentence, main_subject(sentence.units))
+        whole = introduced or (at == 0 and inner.of(self.text)[-1:] in ".,!?")
+        kind = QuoteKind.DIRECT if whole else QuoteKind.MIXED
+        if (
+            speaker is None
+            and self.last is not None
+            and sentence.paragraph - self.last.paragraph < 2
+        ):
+            speaker = self.last.speaker
+        if speaker is not None:
+            self.last = _Last(speaker, "say", sentence.paragraph, number, True)
+        return Quote(stretch.span, kind, inner, speaker, None, "say", inherited=True)
+
+    def _is_crosshead(self, sentence: Sentence, stretch: Stretch) -> bool:
+        """Say whether a short quotation is a paragraph of its own, as between two sections."""
+        paragraph = self.paragraphs[sentence.paragraph].of(self.text).strip(" \n.")
+        alone = len(paragraph) <= len(stretch.span) + 1
+        words = stretch.inner.of(self.text).split()
+        return alone and (
+            words[-1].endswith(":")
+            or (stretch.single and len(words) < 9 and words[0][:1].isupper())
+        )
+
+    def _bare(self, number: int, sentence: Sentence, stretch: Stretch) -> Quote:
+        """Attribute a quotation that is a sentence of its own."""
+        quote = Quote(stretch.span, QuoteKind.DIRECT, stretch.inner, act="say")
+        after = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
+        if after is not None and after.paragraph == sentence.paragraph and not stretch.resumed:
+            cue = find_bare_cue(after)
+            if cue is not None:
+                speaker = self._speaker(after, cue.source)
+                if speaker is not None:
+                    self.last = _Last(speaker, cue.act, sentence.paragraph, number + 1, True)
+                found = replace(
+                    quote, speaker=speaker, cue=span_of(after.units, cue.cue), act=cue.act
+                )
+                return self._spanned(found)
+        context = self._context(number, sentence, stretch)
+        if context is None:
+            return quote
+        speaker, continues = context
+        self.last = _Last(speaker, "say", sentence.paragraph, number, True)
+        return replace(quote, speaker=speaker, continues=continues, inherited=True)
+
+    def _context(
+        self, number: int, sentence: Sentence, stretch: Stretch
+    ) -> tuple[Speaker, bool] | None:
+        """Take the speaker from what stands before."""
+        last = self.last
+        if last is not None and stretch.resumed:
+            return last.speaker, True
+        near = last is not None and last.paragraph == sentence.paragraph
+        if last is not None and near and number - last.sentence <= 1:
+            return last.speaker, last.quoted
+        if number:
+            before = self.sentences[number - 1]
+            beside = sentence.paragraph - before.paragraph <= 1
+            subject = main_subject(before.units) if beside else None
+            if subject is not None and (last is None or last.sentence < number - 1):
+                speaker = self._speaker(before, subject)
+                if speaker is not None and self._is_person(speaker):
+                    return speaker, False
+        if last is not None and sentence.paragraph - last.paragraph <= 2:
+            return last.speaker, last.quoted
+        return None
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.how is How.PRONOUN:
+            return True
+        entry = self.mentions.entry(speaker.entity) if speaker.entity else None
+        return entry is not None and entry.kind is NameKind.PERSON

@@ -1,0 +1,43 @@
+"""Stretches: a long text cut where nothing is torn.
+
+Analysers look about each thing they find, so their cost grows with the length
+of what they are given. Paragraphs are short; a file without any break is not,
+and may have been made to be slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standoff.evidence.text.anchors import Span
+
+STRETCH = 2000
+_BREAKS = (re.compile(r"\n"), re.compile(r"[.!?][\"”’)]*\s"), re.compile(r"\s"))
+
+
+def cut_stretches(text: str, limit: int = STRETCH) -> Iterator[Span]:
+    """Cut a text into stretches of at most `limit` characters, in order, without gaps.
+
+    Each ends at a line's end if there is one in reach, else at a sentence's,
+    else at a space, else where it must.
+
+    Examples
+    --------
+    >>> [span.of("One two. Three four five.") for span in cut_stretches("One two. Three four five.", 12)]
+    ['One two. ', 'Three four ', 'five.']
+    """
+    start = 0
+    while len(text) - start > limit:
+        end = _last_break(text, start, start + limit)
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(text))
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    for pattern in _BREAKS:
+        ends = [match.end() for match in pattern.finditer(text, start, end)]
+        if ends:
+            return ends[-1]
+    return end

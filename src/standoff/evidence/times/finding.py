@@ -1,0 +1,131 @@
+"""Time expressions: what a text says about when, as values of TIMEX3.
+
+Each expression keeps the granularity of its words: "2016" is the year, "last
+fall" the season, "in the 1980s" the decade, and the closed interval it denotes
+is that whole year, season or decade. What depends on the day of writing is
+resolved against the document's date; without one the unknown part stays an X
+(``XXXX-02-07``) and nothing is guessed. What depends on an event that the
+text names ("nine days after the election") stays a distance with the words
+it is counted from.
+
+References
+----------
+TimeML annotation guidelines 1.2.1 (TIMEX3); ISO 8601; the measure of the
+benchmark is that of TempEval-3.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.times.anchored import Hit, link_distances
+from standoff.evidence.times.patterns import Context, ResolvedBy, TimeKind
+from standoff.evidence.times.periods import parse_value
+from standoff.evidence.times.spans import GRAMMAR
+from standoff.evidence.times.tokens import CODES, read_tokens
+
+__all__ = ["ResolvedBy", "TimeExpression", "TimeKind", "find_time_expressions"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when, how long or how often.
+
+    Parameters
+    ----------
+    span
+        The words.
+    kind
+        Date, time of day, duration or set of times.
+    value
+        What they denote, as TIMEX3 writes it.
+    first, last
+        First and last day of the interval denoted, where it is known.
+    mod
+        How the words hedge it: ``START``, ``MORE_THAN``, ``APPROX`` ...
+    resolved_by
+        What fixed it: the words themselves, the document's date, an earlier
+        mention, or nothing.
+    relation, anchor
+        For a distance from something the text names: "after", "before" or
+        "since", and the words it is counted from.
+    """
+
+    span: Span
+    kind: TimeKind
+    value: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    mod: str | None = None
+    resolved_by: ResolvedBy = ResolvedBy.EXPLICIT
+    relation: str | None = None
+    anchor: Span | None = None
+
+
+def find_time_expressions(
+    text: str, reference: dt.date | None, previous: TimeExpression | None = None
+) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of a text and what they denote.
+
+    Parameters
+    ----------
+    text
+        Readable text, of a paragraph or of a whole document.
+    reference
+        The date the document was written, if it is known.
+    previous
+        The last expression of the paragraph before, for "the next day".
+
+    Examples
+    --------
+    >>> day = dt.date(2017, 1, 5)
+    >>> for found in find_time_expressions("In 2016, and again last fall, they met.", day):
+    ...     print(found.value, found.first, found.last, found.resolved_by)
+    2016 2016-01-01 2016-12-31 explicit
+    2016-FA 2016-09-01 2016-11-30 reference
+
+    Notes
+    -----
+    Linear in the length of the text.
+    """
+    tokens = read_tokens(text)
+    codes = "".join(CODES[token.kind] for token in tokens)
+    context = Context(tokens, reference)
+    if previous is not None:
+        context.previous = parse_value(previous.value)
+    hits: list[Hit] = []
+    index = 0
+    while index < len(tokens):
+        hit = GRAMMAR.find_at(context, codes, index)
+        if hit is None:
+            index += 1
+            continue
+        match, reading = hit
+        hits.append(Hit(match, reading))
+        if reading.period is not None:
+            context.previous = reading.period
+            if reading.period.unit == "quarter" and not reading.is_comparison:
+                context.quarter = reading.period
+        index = match.end
+    return tuple(_expression(hit) for hit in link_distances(hits))
+
+
+def _expression(hit: Hit) -> TimeExpression:
+    reading = hit.reading
+    expression = TimeExpression(
+        hit.span,
+        reading.kind,
+        reading.value,
+        mod=reading.mod,
+        resolved_by=reading.resolved_by if hit.anchor is None else ResolvedBy.UNRESOLVED,
+        relation=reading.relation,
+        anchor=hit.anchor,
+    )
+    if reading.bounds is not None:
+        first, last = reading.bounds
+        return replace(expression, first=first, last=last)
+    if reading.period is not None:
+        return replace(expression, first=reading.period.first, last=reading.period.last)
+    return expression

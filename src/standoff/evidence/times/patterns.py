@@ -1,0 +1,200 @@
+"""The grammar of time expressions: patterns over kinds of tokens.
+
+A rule is written like a regular expression whose letters are kinds of tokens
+in braces, ``{the}?{last|next}{unit}``, and is compiled to one over the string
+of kind codes. All repetitions in the rules are bounded, so the work at each
+token is bounded and the whole is linear. The longest match at a token wins.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from standoff.evidence.times.periods import Period
+from standoff.evidence.times.tokens import CODES, Token
+
+
+class TimeKind(StrEnum):
+    """What a time expression denotes (the types of TIMEX3)."""
+
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+
+
+class ResolvedBy(StrEnum):
+    """What fixed the value."""
+
+    EXPLICIT = "explicit"
+    REFERENCE = "reference"
+    PREVIOUS = "previous"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of the tokens it matched."""
+
+    kind: TimeKind
+    value: str
+    resolved_by: ResolvedBy = ResolvedBy.EXPLICIT
+    period: Period | None = None
+    mod: str | None = None
+    bounds: tuple[dt.date, dt.date] | None = None
+    relation: str | None = None
+    is_comparison: bool = False
+
+    def with_mod(self, mod: str | None) -> Reading:
+        """Give the same reading, hedged."""
+        return replace(self, mod=mod) if mod else self
+
+
+@dataclass(slots=True)
+class Context:
+    """What a rule may look at: the tokens, the document's date, what was mentioned before."""
+
+    tokens: list[Token]
+    reference: dt.date | None
+    previous: Period | None = None
+    quarter: Period | None = None
+
+    def kind_at(self, index: int) -> str:
+        """Give the kind of a token; a break beyond either end."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else "break"
+
+    def text_at(self, index: int) -> str:
+        """Give a token in lower case, or nothing beyond either end."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens from `start` up to `end` that a rule's pattern fits."""
+
+    context: Context
+    start: int
+    end: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens matched."""
+        return self.context.tokens[self.start : self.end]
+
+    def first(self, *kinds: str) -> Token | None:
+        """Give the first token of one of some kinds."""
+        return next((token for token in self.tokens if token.kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[Token]:
+        """Give the tokens of some kinds."""
+        return [token for token in self.tokens if token.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Say whether there is a token of one of some kinds."""
+        return self.first(*kinds) is not None
+
+    @property
+    def before(self) -> str:
+        """The kind of the token before."""
+        return self.context.kind_at(self.start - 1)
+
+    @property
+    def after(self) -> str:
+        """The kind of the token after."""
+        return self.context.kind_at(self.end)
+
+
+Reader = Callable[[Match], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over kinds of tokens and how to read what it matches."""
+
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+    read: Reader
+
+
+_KINDS = re.compile(r"\{([^}]*)\}")
+
+
+class Grammar:
+    """Rules by the kind of token they may start with."""
+
+    def __init__(self) -> None:
+        self._by_start: dict[str, list[Rule]] = {}
+
+    def rule(self, *patterns: str) -> Callable[[Reader], Reader]:
+        """Register a reader for some patterns."""
+
+        def register(read: Reader) -> Reader:
+            for pattern in patterns:
+                rule = Rule(re.compile(_encode(pattern)), _starts(pattern), read)
+                for kind in rule.starts:
+                    self._by_start.setdefault(kind, []).append(rule)
+            return read
+
+        return register
+
+    def find_at(self, context: Context, codes: str, index: int) -> tuple[Match, Reading] | None:
+        """Find the longest match at a token that its rule can read."""
+        rules = self._by_start.get(context.tokens[index].kind)
+        if not rules:
+            return None
+        found = [
+            (fit.end(), rule.read)
+            for rule in rules
+            if (fit := rule.pattern.match(codes, index)) and fit.end() > index
+        ]
+        found.sort(key=lambda pair: -pair[0])
+        for end, read in found:
+            match = Match(context, index, end)
+            reading = read(match)
+            if reading is not None:
+                return match, reading
+        return None
+
+
+def _encode(pattern: str) -> str:
+    def code(match: re.Match[str]) -> str:
+        return "[" + "".join(CODES[name] for name in match[1].split("|")) + "]"
+
+    return _KINDS.sub(code, pattern)
+
+
+def _starts(pattern: str) -> frozenset[str]:
+    """Give the kinds of token a match can start with."""
+    kinds, _, _ = _first_of_choice(pattern, 0)
+    return kinds
+
+
+def _first_of_choice(pattern: str, index: int) -> tuple[frozenset[str], bool, int]:
+    """Read alternatives up to a bracket or the end: first kinds, may be empty, where it ends."""
+    kinds, may_be_empty, index = _first_of_sequence(pattern, index)
+    while pattern[index : index + 1] == "|":
+        more, empty, index = _first_of_sequence(pattern, index + 1)
+        kinds, may_be_empty = kinds | more, may_be_empty or empty
+    return kinds, may_be_empty, index
+
+
+def _first_of_sequence(pattern: str, index: int) -> tuple[frozenset[str], bool, int]:
+    kinds: frozenset[str] = frozenset()
+    may_be_empty = True
+    while index < len(pattern) and pattern[index] not in "|)":
+        if pattern[index] == "{":
+            end = pattern.index("}", index)
+            first, empty, index = frozenset(pattern[index + 1 : end].split("|")), False, end + 1
+        else:
+            first, empty, index = _first_of_choice(pattern, index + len("(?:"))
+            index += 1
+        if pattern[index : index + 1] == "?":
+            empty, index = True, index + 1
+        if may_be_empty:
+            kinds |= first
+        may_be_empty = may_be_empty and empty
+    return kinds, may_be_empty, index

@@ -1,0 +1,318 @@
+"""Publication date: what a document says about the day it appeared.
+
+The date comes with the place that states it and a confidence, or it is
+unknown. Evidence is a statement about publication: the page's own data, a date
+line, a line such as "Published ...", the header of a news corpus. A year in a
+copyright line, the date of a reader's comment, an event that the article
+mentions and words such as "last fall" are none.
+
+Where statements differ the most trustworthy one is given, with less
+confidence, and the evidence names the others. A date that can be read in two
+ways (03/04/2018) is known to the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.times.finding import TimeKind, find_time_expressions
+from standoff.evidence.times.periods import Period, parse_value
+from standoff.evidence.times.published_markup import (
+    Claim,
+    DateStatement,
+    find_address_date,
+    find_markup_dates,
+    read_data_date,
+    read_written_date,
+)
+from standoff.evidence.zones.kinds import Zone, ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """The day, month or year of publication, or that it is unknown.
+
+    Parameters
+    ----------
+    value
+        ISO 8601 as exact as the evidence; None when unknown.
+    span
+        The place in the raw text that states it.
+    evidence
+        What it rests on, in words; for an unknown date, what is missing.
+    confidence
+        From 0 to 1; 0 when unknown.
+    """
+
+    value: str | None
+    span: Span | None
+    evidence: str
+    confidence: float
+
+
+def find_publication_date(
+    document_text: str, media_type: str, zones: Sequence[Zone]
+) -> PublicationDate:
+    """Find when a document was published.
+
+    Parameters
+    ----------
+    document_text
+        The decoded raw text; of HTML, with its tags.
+    media_type
+        As of the document.
+    zones
+        The zones of the document, in reading order.
+
+    Examples
+    --------
+    >>> from standoff.evidence.zones.finding import find_zones
+    >>> page = '''Ferry strike enters second week
+    ... 2016-12-20, Jane Doe
+    ...
+    ... Crews of the northern ferries stayed ashore on Tuesday, the union said.
+    ... '''
+    >>> found = find_publication_date(page, "text/plain", find_zones(page))
+    >>> found.value, found.evidence
+    ('2016-12-20', 'date line below the headline: “2016-12-20”')
+    """
+    statements: list[DateStatement] = []
+    if media_type in {"text/html", "application/xhtml+xml"}:
+        statements += find_markup_dates(document_text)
+    else:
+        statements += _header_dates(document_text, zones)
+    statements += _zone_dates(zones)
+    if statements:
+        return _weigh(document_text, statements)
+    return PublicationDate(None, None, _why_unknown(zones), 0.0)
+
+
+# Headers of corpora and front matter ---------------------------------------------------------------
+
+_HEADER_REACH = 3000
+_HEADER = re.compile(
+    r"""^[ \t]{0,8}(?:
+          <(?P<tag>date|date_time|datetime|pubdate|pub_date|docdate|dateline|publication_date)>
+        | (?P<label>(?:publication[ ]|pub(?:lish(?:ed|ing)?)?[ _-]?|load-|post(?:ed)?[ _-]?|issue[ ])?date
+            |published(?:[ ]on)?|first[ ]published|date[ _]time|pubdate)[ \t]{0,8}:
+        )[ \t]{0,8}\n?(?P<stated>[^\n<]{4,80})""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"\b(?:APW|NYT|XIE|XIN|AFP|CNA|LTW|WPB|AP|WSJ|REU)_?(?:ENG_)?"
+    r"(?P<day>(?:(?:19|20)\d\d|[6-9]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[._-]\d{3,4}\b"
+)
+_ADDRESS = re.compile(
+    r"^[ \t]{0,8}(?:url|source|link|retrieved from|permalink|available at)[ \t]{0,4}:[ \t]{0,4}"
+    r"(?P<address>https?://[^\s<>\"]{5,300})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOREIGN = frozenset({ZoneKind.COMMENT, ZoneKind.TEASER})
+
+
+def _header_dates(text: str, zones: Sequence[Zone]) -> Iterator[DateStatement]:
+    """Find what the header of a corpus document or of a saved page states."""
+    foreign = [zone.span for zone in zones if zone.kind in _FOREIGN]
+    head = text[:_HEADER_REACH]
+
+    def is_own(span: Span) -> bool:
+        return not any(zone.overlaps(span) for zone in foreign)
+
+    for match in _HEADER.finditer(head):
+        stated = match["stated"]
+        value = read_data_date(stated)
+        span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
+        if value and is_own(span):
+            note = (read_written_date(stated) or ("", span, ""))[2]
+            yield DateStatement(value, span, "header of the document", 0.9, note=note)
+    for match in _DOCUMENT_NUMBER.finditer(head):
+        digits = match["day"]
+        value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
+        if value and is_own(Span(*match.span())):
+            yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
+    for match in _ADDRESS.finditer(head):
+        span = Span(*match.span("address"))
+        if is_own(span):
+            yield from find_address_date(match["address"], span)
+
+
+# Lines of the page -----------------------------------------------------------------------------------
+
+_SAYS_PUBLISHED = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|issued|released|filed|created|publication date|pub\. date)\b",
+    re.IGNORECASE,
+)
+_SAYS_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited|revised)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^(?P<line>[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{2,40}[A-ZÀ-Þ.][^\n]{0,60}?)\s?(?:[-–—]{1,2}\s|--)",
+)
+_WEIGHT = {
+    "labelled": 0.92,
+    "below the headline": 0.85,
+    "above the headline": 0.65,
+    "dateline": 0.75,
+    "after the article": 0.45,
+}
+_CLOSES_THE_ARTICLE = frozenset({ZoneKind.COMMENT, ZoneKind.TEASER})
+
+
+def _zone_dates(zones: Sequence[Zone]) -> Iterator[DateStatement]:
+    """Find the lines of the page itself that state a date of publication."""
+    bodies = [at for at, zone in enumerate(zones) if zone.kind == ZoneKind.BODY]
+    first_body = bodies[0] if bodies else len(zones)
+    headline = next((at for at, z in enumerate(zones) if z.kind == ZoneKind.HEADLINE), None)
+    for at, zone in enumerate(zones):
+        if zone.kind in _CLOSES_THE_ARTICLE and at > first_body:
+            break
+        where = _where(at, headline, first_body)
+        if zone.kind in {ZoneKind.DATE, ZoneKind.BYLINE}:
+            yield from _line_dates(zone, where)
+        elif _is_stray_date_line(zone, at, headline, bodies[:2]):
+            yield from _line_dates(zone, "below the headline")
+        elif zone.kind == ZoneKind.DATELINE or at == first_body:
+            yield from _dateline_dates(zone)
+        elif zone.kind == ZoneKind.FOOTER and _SAYS_PUBLISHED.search(zone.passage.text[:80]):
+            yield from _line_dates(zone, "after the article")
+
+
+def _is_stray_date_line(
+    zone: Zone, at: int, headline: int | None, first_bodies: Sequence[int]
+) -> bool:
+    """Say whether a line taken for navigation or text, where a date line stands, is one."""
+    between = headline is not None and headline < at < (first_bodies or [0])[0]
+    if not (at in first_bodies or (between and zone.kind == ZoneKind.NAVIGATION)):
+        return False
+    text = zone.passage.text
+    read = read_written_date(text) if len(text) <= 60 else None
+    return read is not None and 2 * len(read[1]) >= len(text.strip())
+
+
+def _where(at: int, headline: int | None, first_body: int) -> str:
+    if at > first_body:
+        return "after the article"
+    return "above the headline" if headline is not None and at < headline else "below the headline"
+
+
+def _line_dates(zone: Zone, where: str) -> Iterator[DateStatement]:
+    text = zone.passage.text
+    if _COPYRIGHT.search(text):
+        return
+    updated = _SAYS_UPDATED.search(text)
+    published = _SAYS_PUBLISHED.search(text)
+    cut = updated.start() if updated else len(text)
+    begins_with_update = bool(updated) and not text[:cut].strip(" \t|·•-–—,;:(")
+    first = text[cut:] if begins_with_update else text[:cut]
+    offset = cut if begins_with_update else 0
+    claim = Claim.UPDATED if begins_with_update else Claim.PUBLISHED
+    statement = _stated(zone, first, offset)
+    if statement:
+        trust = (
+            _WEIGHT["labelled"] if published and where != "after the article" else _WEIGHT[where]
+        )
+        if published and where == "after the article":
+            trust = 0.7
+        period = parse_value(statement.value)
+        if period and period.unit != "day" and not statement.note and not published:
+            trust -= 0.15 if period.unit == "month" else 0.4
+        name = "line of publication" if published else f"date line {where}"
+        if claim is Claim.UPDATED:
+            name, trust = "line of an update", 0.5
+        yield replace(statement, source=name, confidence=trust, claim=claim)
+
+
+def _dateline_dates(zone: Zone) -> Iterator[DateStatement]:
+    text = zone.passage.text[:160]
+    if zone.kind != ZoneKind.DATELINE:
+        match = _DATELINE.match(text)
+        if match is None:
+            return
+        text = match["line"]
+    statement = _stated(zone, text, 0)
+    if statement:
+        yield replace(statement, source="dateline", confidence=_WEIGHT["dateline"])
+
+
+def _stated(zone: Zone, text: str, offset: int) -> DateStatement | None:
+    read = read_written_date(text)
+    if read is None:
+        return None
+    value, span, note = read
+    raw = zone.passage.raw(span.shifted(offset))
+    return DateStatement(value, raw, "", 0.0, note=note)
+
+
+# Weighing ----------------------------------------------------------------------------------------------
+
+_WORTH_NAMING = 0.4
+
+
+def _weigh(text: str, statements: list[DateStatement]) -> PublicationDate:
+    """Choose the best statement; agreement strengthens it, contradiction weakens it."""
+    best = max(statements, key=lambda found: (found.claim, found.confidence))
+    rivals = [found for found in statements if found.claim == best.claim and found is not best]
+    agreeing = [found for found in rivals if _compatible(found.value, best.value)]
+    against = [
+        found
+        for found in rivals
+        if not _compatible(found.value, best.value) and found.confidence >= _WORTH_NAMING
+    ]
+    finest = max([best, *agreeing], key=lambda found: (len(found.value), found.confidence))
+    confidence = finest.confidence if finest is best else min(best.confidence, 0.8)
+    evidence = _in_words(text, finest)
+    if {found.source for found in agreeing} - {best.source}:
+        confidence = min(0.99, confidence + 0.04)
+    if against:
+        other = max(against, key=lambda found: found.confidence)
+        confidence *= 0.85 if _differ_by_a_day(best.value, other.value) else 0.6
+        evidence += f"; but {_in_words(text, other)} says {other.value}"
+    if best.claim is Claim.UPDATED:
+        evidence += "; only the date of an update is given"
+    if finest.note:
+        confidence *= 0.8
+        evidence += f"; {finest.note}"
+    return PublicationDate(finest.value, finest.span, evidence, round(confidence, 2))
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _differ_by_a_day(one: str, other: str) -> bool:
+    first, second = parse_value(one), parse_value(other)
+    if first is None or second is None or {first.unit, second.unit} != {"day"}:
+        return False
+    return abs(first.index - second.index) <= 1
+
+
+def _in_words(text: str, statement: DateStatement) -> str:
+    stated = " ".join(statement.span.of(text).split())
+    if len(stated) > 60:
+        stated = stated[:59] + "…"
+    return f"{statement.source}: “{stated}”"
+
+
+def _why_unknown(zones: Iterable[Zone]) -> str:
+    """Say what is missing, and what the text allows to say without fixing the date."""
+    reasons = ["no date of publication is stated"]
+    latest: Period | None = None
+    for zone in zones:
+        text = zone.passage.text
+        if zone.kind == ZoneKind.DATE and not _COPYRIGHT.search(text):
+            reasons.append(f"the date line “{' '.join(text.split())[:60]}” names no year")
+        if zone.kind == ZoneKind.BODY:
+            latest = _later(latest, text)
+    if latest is not None:
+        reasons.append(f"the latest date the article names is {latest.value}")
+    return "; ".join(dict.fromkeys(reasons))
+
+
+def _later(latest: Period | None, text: str) -> Period | None:
+    for found in find_time_expressions(text, None):
+        period = parse_value(found.value) if found.kind == TimeKind.DATE else None
+        if period and found.resolved_by == "explicit" and period.unit in {"day", "month", "year"}:
+            latest = period if latest is None or period.first > latest.first else latest
+    return latest

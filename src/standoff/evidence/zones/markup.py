@@ -1,0 +1,159 @@
+"""Zones of an HTML page.
+
+The mark-up tells much: a figure's caption, a byline, the comments. What it
+does not tell reliably is where the article is; for that trafilatura extracts
+the article's text, which is aligned back to the page's blocks. Where it finds
+nothing, or the page is too large for it, the line model decides as it does
+for flattened text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator, Sequence
+
+from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
+from standoff.evidence.text.line_alignment import find_article_lines
+from standoff.evidence.zones.blocks import Block
+from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.line_model import body_likelihoods
+from standoff.evidence.zones.mastheads import AGO, DATE, SHORT_DATE
+from standoff.evidence.zones.sections import zones_of
+
+LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
+MOST_TAGS = 60_000
+DEEPEST = 200
+ENOUGH = 250  # characters of extracted article that are worth an alignment
+
+_FIRM = {
+    Role.CAPTION: ZoneKind.CAPTION,
+    Role.CREDIT: ZoneKind.CREDIT,
+    Role.COMMENT: ZoneKind.COMMENT,
+    Role.COMMENTER: ZoneKind.NAVIGATION,
+}
+_UNLESS_EXTRACTED = {
+    Role.TEASER: ZoneKind.TEASER,
+    Role.NAVIGATION: ZoneKind.NAVIGATION,
+    Role.FOOTER: ZoneKind.FOOTER,
+}
+_IF_SHORT = {Role.BYLINE: ZoneKind.BYLINE, Role.AUTHOR_NOTE: ZoneKind.AUTHOR_NOTE}
+
+
+def find_html_zones(raw: str) -> tuple[Zone, ...]:
+    """Find the zones of an HTML page."""
+    found = find_html_blocks(raw)
+    extracted = find_extracted(raw, found)
+    main = _main_heading(found)
+    blocks = [
+        _block(block, taken, is_headline=at == main)
+        for at, (block, taken) in enumerate(
+            zip(found, extracted or [False] * len(found), strict=True)
+        )
+    ]
+    _name_commenters(blocks, found)
+    _judge(blocks, extracted)
+    return tuple(zones_of(blocks))
+
+
+def find_extracted(raw: str, blocks: Sequence[HtmlBlock]) -> list[bool] | None:
+    """Say of each block whether trafilatura takes it for the article; None if it finds none."""
+    article = extract_article(raw)
+    if article is None:
+        return None
+    return find_article_lines([block.passage.text for block in blocks], article)
+
+
+def extract_article(raw: str) -> str | None:
+    """Give the article's text as trafilatura extracts it, or None.
+
+    A page beyond the limits is not handed over: building its tree could take
+    memory and time without bound.
+    """
+    if len(raw) > LARGEST or raw.count("<") > MOST_TAGS or _depth(raw) > DEEPEST:
+        return None
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    with contextlib.suppress(Exception):  # hostile pages break its parsers in many ways
+        article = trafilatura.extract(raw, fast=True, include_comments=False, include_tables=True)
+        if article and len(article) >= ENOUGH:
+            return str(article)
+    return None
+
+
+def _depth(raw: str) -> int:
+    """Give roughly how deep the elements are nested."""
+    from standoff.evidence.capture.html_scan import Tag, scan
+
+    depth = deepest = 0
+    for item in scan(raw):
+        if isinstance(item, Tag) and item.name in ("div", "span", "ul", "table", "blockquote", "b"):
+            depth = max(depth - 1, 0) if item.closes else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _main_heading(blocks: Sequence[HtmlBlock]) -> int | None:
+    """Give the block that is the page's headline by its mark-up."""
+    title = next(
+        (block.passage.text for block in blocks if block.role is Role.TITLE), ""
+    ).casefold()
+    headings = [at for at, block in enumerate(blocks) if block.role is Role.MAIN_HEADING]
+    wordy = [at for at in headings if len(blocks[at].passage.text.split()) >= 2]
+    named = [at for at in wordy if blocks[at].passage.text.casefold() in title]
+    longest = max(wordy, key=lambda at: len(blocks[at].passage.text.split()), default=None)
+    return named[0] if named else longest
+
+
+def _block(found: HtmlBlock, extracted: bool, *, is_headline: bool) -> Block:
+    hint = ZoneKind.HEADLINE if is_headline else _hint(found, extracted)
+    return Block(found.passage, hint=hint, extracted=extracted and hint is None)
+
+
+def _hint(found: HtmlBlock, extracted: bool) -> ZoneKind | None:
+    role, text = found.role, found.passage.text
+    if role is None:
+        return None
+    if role in _FIRM:
+        return _FIRM[role]
+    if role is Role.TITLE:
+        return ZoneKind.NAVIGATION
+    if role in _UNLESS_EXTRACTED:
+        return None if extracted else _UNLESS_EXTRACTED[role]
+    words = len(text.split())
+    if role is Role.DATE:
+        dated = DATE.search(text) or AGO.search(text) or SHORT_DATE.search(text)
+        return ZoneKind.DATE if dated and words <= 12 else None
+    if role in _IF_SHORT and not extracted:
+        bio = role is Role.BYLINE and words > 20
+        return ZoneKind.AUTHOR_NOTE if bio else _IF_SHORT[role] if words <= 90 else None
+    return None
+
+
+def _name_commenters(blocks: Sequence[Block], found: Sequence[HtmlBlock]) -> None:
+    """Give each comment the name the mark-up sets before it."""
+    voice: str | None = None
+    for block, source in zip(blocks, found, strict=True):
+        if source.role is Role.COMMENTER and block.words <= 8:
+            voice = block.text
+            block.voice = voice
+        elif block.kind is ZoneKind.COMMENT:
+            block.voice = voice
+
+
+def _judge(blocks: Sequence[Block], extracted: Sequence[bool] | None) -> None:
+    """Set the likelihoods: by the extraction where there is one, else by the line model."""
+    readable = list(_readable(blocks))
+    likelihoods = body_likelihoods([block.text for block in readable])
+    for block, likelihood in zip(readable, likelihoods, strict=True):
+        if extracted is None:
+            block.likelihood = likelihood
+        else:
+            block.likelihood = 0.75 + likelihood / 4 if block.extracted else likelihood / 4
+
+
+def _readable(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.hint is None:
+            yield block

@@ -1,0 +1,461 @@
+"""From the blocks of a page to its zones.
+
+A page is read top to bottom as a news page is laid out: a top with headline
+and masthead, the body, and then any of comments, teasers and footer. The
+section changes at set phrases (`zone_cues`) and, from the top into the body
+and back out of an interruption, where the line model says so. Inside a
+section each block is told apart by its shape and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from standoff.evidence.zones import cues
+from standoff.evidence.zones.blocks import Block, Section
+from standoff.evidence.zones.cues import Turn
+from standoff.evidence.zones.cutting import cut_zones
+from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.layouts import settle_layout
+from standoff.evidence.zones.mastheads import (
+    commenter_of,
+    is_author_line,
+    is_person_line,
+    split_masthead,
+)
+
+ENOUGH_PROSE = 120  # characters of body before a line "Comments" opens the comments
+RESUME_WITHIN = 14  # blocks after which an interruption has become the end
+INTERRUPTION = 6  # unlikely blocks in a row that are not the article's
+UNLIKELY = 0.35
+LONG_RUN = 6  # blocks, all but one likely, that resume the article at any distance
+
+
+def zones_of(blocks: Sequence[Block]) -> Iterator[Zone]:
+    """Tell the blocks of one page apart and give their zones in order.
+
+    Notes
+    -----
+    Cost: linear in the blocks and their characters.
+    """
+    settle_layout(blocks)
+    _find_prose_if_none(blocks)
+    _walk(blocks)
+    _settle_pictures(blocks)
+    _settle_top(blocks)
+    _settle_body(blocks)
+    _settle_comments(blocks)
+    for block in blocks:
+        if block.kind is None:
+            block.kind = _leftover(block)
+    yield from cut_zones(blocks)
+
+
+def _find_prose_if_none(blocks: Sequence[Block]) -> None:
+    """Where the model finds no body at all, let running text be the body."""
+    if any(_opens_body(block) for block in blocks):
+        return
+    open_blocks = [block for block in blocks if block.kind is None and block.turn is None]
+    taken = [block for block in open_blocks if block.extracted and not split_masthead(block.text)]
+    for block in taken:
+        block.kind = ZoneKind.BODY
+    if taken:
+        return
+    likely = [block for block in open_blocks if block.likelihood >= 0.5 and _is_text(block)]
+    prose = likely or [block for block in open_blocks if block.is_prose]
+    for block in prose or open_blocks[1:]:
+        block.likelihood = max(block.likelihood, 0.5)
+        if likely or (not prose and block.words >= 6):
+            block.kind = ZoneKind.BODY
+
+
+def _is_text(block: Block) -> bool:
+    """Say whether a block may be text though it is not prose: a list, verse, another script."""
+    return bool(block.words) and not (block.is_heading_shaped and block.text.isascii())
+
+
+def _opens_body(block: Block) -> bool:
+    if block.kind is ZoneKind.BODY:
+        return True
+    return block.kind is None and block.turn is None and block.likelihood >= 0.5 and block.is_prose
+
+
+def _walk(blocks: Sequence[Block]) -> None:
+    """Give every block its section."""
+    section, prose, since, comments_seen = Section.TOP, 0, 0, False
+    for at, block in enumerate(blocks):
+        turned = _turned(block, section, prose)
+        if turned is not section:
+            section, since = turned, 0
+            comments_seen |= section is Section.COMMENTS
+        elif section is Section.TOP:
+            section = Section.BODY if _opens_body(block) else section
+        elif section is not Section.BODY:
+            since += 1
+            near = since <= RESUME_WITHIN and _resumes(blocks, at)
+            resumes = not comments_seen and (near or _is_long_run(blocks, at))
+            resumes = resumes or _trusted(block)
+            section = Section.BODY if resumes else section
+        block.section = section
+        if section is Section.BODY and block.likelihood >= 0.5 and block.is_prose:
+            prose += len(block.text)
+
+
+def _turned(block: Block, section: Section, prose: int) -> Section:
+    """Give the section that begins with this block if it is a heading, else the same."""
+    if block.kind is ZoneKind.COMMENT and section is Section.BODY and prose:
+        return Section.COMMENTS
+    if block.hint is not None or not prose:
+        return section
+    if block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE and section is not Section.FOOTER:
+        return Section.COMMENTS
+    if block.turn is Turn.TEASERS:
+        expander = re.match(r"\W*(?:read|see|show|learn) more\W*$", block.text, re.IGNORECASE)
+        return section if expander and section is not Section.BODY else Section.TEASERS
+    if block.turn is Turn.FOOTER and not (section is Section.COMMENTS and block.words > 20):
+        return Section.FOOTER
+    if section is Section.BODY and commenter_of(block.text, among_comments=False):
+        return Section.COMMENTS
+    return section
+
+
+def _trusted(block: Block) -> bool:
+    return block.extracted and block.is_prose and block.kind is None
+
+
+def _resumes(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the article goes on here after an interruption."""
+
+    def strong(block: Block, words: int) -> bool:
+        return block.turn is None and block.likelihood >= 0.6 and block.words >= words
+
+    block = blocks[at]
+    if block.hint is not None or block.turn is not None or not block.ends_as_sentence:
+        return False
+    if blocks[at - 1].is_heading_shaped and _goes_on(blocks[at : at + 2]):
+        return True
+    if not strong(block, 15):
+        return False
+    alone = block.words >= 50 or (block.words >= 25 and block.likelihood >= 0.9)
+    return alone or any(strong(other, 15) for other in blocks[at + 1 : at + 2])
+
+
+def _is_long_run(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a run begins here that is too long and too likely for anything but a body."""
+    run = blocks[at : at + LONG_RUN]
+    likely = [block.turn is None and block.likelihood >= 0.7 for block in run]
+    return len(run) == LONG_RUN and likely[0] and sum(likely) >= LONG_RUN - 1
+
+
+def _goes_on(pair: Sequence[Block]) -> bool:
+    """Say whether two sentences follow each other, as they do not in a list of teasers."""
+    return len(pair) == 2 and all(
+        block.turn is None
+        and block.likelihood >= 0.4
+        and block.words >= 6
+        and block.text.endswith((".", ".”", '."'))
+        for block in pair
+    )
+
+
+def _settle_pictures(blocks: Sequence[Block]) -> None:
+    """Find credits, and the captions beside them and beside image names."""
+    for at, block in enumerate(blocks):
+        if block.kind is not None or block.section is Section.COMMENTS:
+            continue
+        labelled = at > 0 and cues.CAPTION_LABEL.match(blocks[at - 1].text) and not block.turn
+        if cues.is_credit(block.text) and block.words <= 25:
+            block.kind = ZoneKind.CREDIT
+            if at and _captions(blocks, at - 1):
+                blocks[at - 1].kind = ZoneKind.CAPTION
+        elif cues.CAPTION_LABEL.match(block.text):
+            block.kind = ZoneKind.NAVIGATION
+        elif (block.words <= 80 and (labelled or cues.CAPTION.match(block.text))) or (
+            at and cues.is_image_name(blocks[at - 1].text) and _stands_alone(blocks, at)
+        ):
+            block.kind = ZoneKind.CAPTION
+
+
+def _captions(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the block before a credit is the caption it credits."""
+    block = blocks[at]
+    if block.kind is not None or block.turn is not None or block.words > 70:
+        return False
+    if at and cues.is_image_name(blocks[at - 1].text):
+        return True
+    attached = block.gap and not blocks[at + 1].gap
+    return attached or block.likelihood < 0.5 or bool(cues.CAPTION_ANYWHERE.search(block.text))
+
+
+def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a block is tied to the image name before it and to nothing after it."""
+    block = blocks[at]
+    untied = at + 1 == len(blocks) or blocks[at + 1].gap
+    return block.turn is None and block.words <= 40 and not block.gap and untied
+
+
+def _settle_top(blocks: Sequence[Block]) -> None:
+    """Find headline, byline, date and standfirst above the body."""
+    top = [block for block in blocks if block.section is Section.TOP]
+    body_words = _vocabulary(blocks)
+    headline = _headline_at(top, body_words)
+    for at, block in enumerate(top):
+        if block.kind is not None:
+            continue
+        if headline is not None and _same_title(block.text, top[headline].text):
+            block.kind = ZoneKind.HEADLINE
+        elif block.turn is not None:
+            block.kind = ZoneKind.NAVIGATION
+        elif split_masthead(block.text):
+            block.kind = ZoneKind.BYLINE
+        elif headline is not None and at > headline:
+            block.kind = _below_headline(block, at - headline)
+        else:
+            block.kind = ZoneKind.NAVIGATION
+
+
+def _below_headline(block: Block, steps: int) -> ZoneKind:
+    """Name a block between headline and body: author, standfirst or furniture."""
+    if is_author_line(block.text):
+        return ZoneKind.BYLINE
+    if cues.AUTHOR_NOTE.match(block.text):
+        return ZoneKind.AUTHOR_NOTE
+    if block.words >= 8 and block.ends_as_sentence and steps <= 3:
+        return ZoneKind.BODY
+    if cues.NUMBERED.match(block.text) and block.is_heading_shaped:
+        return ZoneKind.CROSSHEAD
+    if cues.GREETING.match(block.text) and block.ends_as_sentence:
+        return ZoneKind.BODY
+    standfirst = steps == 1 and block.words >= 7 and not block.text.istitle()
+    listed = block.words >= 4 and cues.BULLET.match(block.text)
+    return ZoneKind.BODY if standfirst or listed else ZoneKind.NAVIGATION
+
+
+def _vocabulary(blocks: Sequence[Block]) -> set[str]:
+    """Give the longer words of the page's running text."""
+    texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
+    return {word for text in texts for word in _long_words(text)}
+
+
+def _long_words(text: str) -> list[str]:
+    """Give the words of more than three letters, a possessive taken for its noun."""
+    words = (_POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
+    return [word for word in words if len(word) > 3]
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
+    """Give the place of the block above the body that is most like its headline."""
+    marked = [at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE]
+    if marked:
+        return marked[0] if cues.SUBJECT.match(top[marked[0]].text) else None
+    open_places = [
+        at
+        for at, block in enumerate(top)
+        if block.kind is None and block.turn is None and not split_masthead(block.text)
+    ]
+    best, best_score = None, 0.9
+    for order, at in enumerate(open_places):
+        block = top[at]
+        if not 2 <= block.words <= 30 or (order and is_person_line(block.text)):
+            continue
+        if cues.BULLET.match(block.text):
+            continue
+        words = _long_words(block.text)
+        below = top[at + 1].text if at + 1 < len(top) else ""
+        following = [top[other].text for other in open_places[order + 1 :]]
+        score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
+        score += 2.0 * (block.text.casefold() in (text.casefold() for text in following[:1]))
+        alone = (order == 0 or bool(following)) and all(map(is_person_line, following[:5]))
+        score += 0.5 * (order == 0) + 0.5 * alone
+        score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
+        score += 0.6 * _has_standfirst(top, at) + 0.3 * bool(cues.ALL_QUOTED.match(block.text))
+        score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
+        score -= 0.04 * min(len(top) - at, 40)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _has_standfirst(top: Sequence[Block], at: int) -> bool:
+    """Say whether a longer line and then the masthead follow a short one."""
+    if at + 2 >= len(top) or top[at].words > 14:
+        return False
+    standfirst, masthead = top[at + 1 : at + 3]
+    longer = top[at].words < standfirst.words <= 40 and standfirst.words >= 9
+    return longer and (bool(split_masthead(masthead.text)) or is_author_line(masthead.text))
+
+
+def _same_title(text: str, title: str) -> bool:
+    """Say whether a line repeats the title, alone or with the site's name behind it."""
+    text, title = text.casefold(), title.casefold()
+    if text == title:
+        return True
+    rest = text[len(title) :]
+    return text.startswith(title) and len(rest) <= 60 and bool(re.match(r"\s*[|–—·:-]", rest))
+
+
+def _settle_body(blocks: Sequence[Block]) -> None:
+    """Tell body, crossheads, notes and furniture apart between top and end."""
+    run = [block for block in blocks if block.section is Section.BODY]
+    for block in run:
+        if block.kind is None and block.likelihood >= 0.5 and _plain(block):
+            block.kind = ZoneKind.BODY
+    certain = [at for at, block in enumerate(run) if block.kind is ZoneKind.BODY]
+    for before, after in pairwise(certain):
+        _settle_between(run, range(before + 1, after))
+    for block in run[certain[-1] + 1 if certain else 0 :]:
+        if block.kind is None:
+            block.kind = _after_body(block)
+    _settle_notes(run)
+    _settle_footer_head(blocks)
+
+
+def _plain(block: Block) -> bool:
+    return block.turn is None and block.is_prose and not cues.is_single_teaser(block.text)
+
+
+def _settle_between(run: Sequence[Block], places: range) -> None:
+    """Settle the blocks between two that are surely body; many unlikely ones interrupt it."""
+    open_places = [at for at in places if run[at].kind is None]
+    likelihood = sum(run[at].likelihood for at in open_places) / max(len(open_places), 1)
+    interrupts = len(open_places) > INTERRUPTION and likelihood < UNLIKELY
+    for at in open_places:
+        run[at].kind = _beside(run[at]) if interrupts else _inside_body(run, at, len(open_places))
+
+
+def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
+    block = run[at]
+    if cues.is_single_teaser(block.text):
+        return ZoneKind.TEASER
+    if block.turn is not None or not block.words:
+        return ZoneKind.NAVIGATION
+    if block.likelihood < 0.5 and split_masthead(block.text):
+        return ZoneKind.BYLINE
+    heads = at + 1 < len(run) and (run[at + 1].kind in _TEXT or _plain(run[at + 1]))
+    likely = block.likelihood >= UNLIKELY or company <= 2
+    if block.is_heading_shaped and heads and likely:
+        return ZoneKind.CROSSHEAD
+    return ZoneKind.BODY if likely else _beside(block)
+
+
+def _beside(block: Block) -> ZoneKind:
+    """Name a block that stands beside the article: another article, or furniture."""
+    other = block.turn is None and block.words >= 5
+    return ZoneKind.TEASER if other else ZoneKind.NAVIGATION
+
+
+_TEXT = (ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.CREDIT)
+
+
+def _after_body(block: Block) -> ZoneKind:
+    if cues.is_single_teaser(block.text):
+        return ZoneKind.TEASER
+    if block.turn is not None:
+        return ZoneKind.NAVIGATION
+    if _is_note(block, last=True):
+        return ZoneKind.AUTHOR_NOTE
+    if split_masthead(block.text) or (re.match(r"\s*[—–-]+\s*\w", block.text) and block.words < 8):
+        return ZoneKind.BYLINE
+    if block.words >= 4 and block.ends_as_sentence and block.likelihood >= 0.35:
+        return ZoneKind.BODY
+    return ZoneKind.BODY if block.words and block.likelihood >= 0.5 else _beside(block)
+
+
+def _is_note(block: Block, *, last: bool) -> bool:
+    if block.words > 90:
+        return False
+    if cues.AUTHOR_NOTE.match(block.text):
+        return True
+    return last and bool(
+        cues.BIOGRAPHY.match(block.text)
+        or (block.words <= 40 and cues.CONTRIBUTED.search(block.text))
+    )
+
+
+def _settle_notes(run: Sequence[Block]) -> None:
+    """Find the notes on the author that close the body."""
+    texts = 0
+    for block in reversed(run):
+        if block.kind not in (ZoneKind.BODY, ZoneKind.AUTHOR_NOTE):
+            continue
+        if block.hint is None and _is_note(block, last=texts == 0):
+            block.kind = ZoneKind.AUTHOR_NOTE
+        else:
+            texts += 1
+        if texts > 1:
+            return
+
+
+def _settle_footer_head(blocks: Sequence[Block]) -> None:
+    """Give lines tied to the footer's first line, without a gap, to the footer."""
+    for at, block in enumerate(blocks):
+        opens = (
+            block.section is Section.FOOTER and at and blocks[at - 1].section is not block.section
+        )
+        if not opens:
+            continue
+        tied = at
+        while tied and not blocks[tied].gap and blocks[tied - 1].kind in _LOOSE:
+            tied -= 1
+        if blocks[tied].gap:  # else nothing sets the footer off on this page
+            for block_of_footer in blocks[tied:at]:
+                block_of_footer.kind = ZoneKind.FOOTER
+
+
+_LOOSE = (ZoneKind.TEASER, ZoneKind.NAVIGATION)
+
+
+def _settle_comments(blocks: Sequence[Block]) -> None:
+    """Find who comments, and what of the comments' form is not a comment."""
+    voice: str | None = None
+    named = False
+    known: set[str] = set()
+    comments = [block for block in blocks if block.section is Section.COMMENTS]
+    for at, block in enumerate(comments):
+        if block.hint is not None and (block.hint is not ZoneKind.COMMENT or block.voice):
+            voice, named = block.voice or voice, False
+            continue
+        name = None if block.turn else commenter_of(block.text, among_comments=True)
+        if named and block.text in known:
+            block.kind, block.voice = ZoneKind.NAVIGATION, voice  # whom the comment answers
+            continue
+        if name is not None and not named and _is_followed(comments, at):
+            voice, named = name.of(block.text), True
+            known.add(voice)
+            block.kind, block.voice = ZoneKind.NAVIGATION, voice
+            continue
+        masthead = block.words <= 12 and split_masthead(block.text)
+        furniture = (block.turn is not None and block.words <= 30) or masthead
+        block.kind = ZoneKind.NAVIGATION if furniture else ZoneKind.COMMENT
+        block.voice = voice
+        named = named and bool(furniture)
+    if known:
+        _settle_comments_head(comments)
+
+
+def _settle_comments_head(comments: Sequence[Block]) -> None:
+    """Take short lines before the first commenter for furniture of the form."""
+    for block in comments:
+        if block.voice is not None:
+            return
+        if block.hint is None and block.is_heading_shaped and block.words <= 4:
+            block.kind = ZoneKind.NAVIGATION
+
+
+def _is_followed(comments: Sequence[Block], at: int) -> bool:
+    """Say whether a comment's text follows the line with its name."""
+    following = [block for block in comments[at + 1 : at + 4] if block.turn is None]
+    return any(block.words >= 4 or block.ends_as_sentence for block in following)
+
+
+def _leftover(block: Block) -> ZoneKind:
+    if block.section is Section.FOOTER:
+        return ZoneKind.FOOTER
+    if block.section is Section.TEASERS and block.words and block.turn is None:
+        return ZoneKind.NAVIGATION if split_masthead(block.text) else ZoneKind.TEASER
+    return ZoneKind.NAVIGATION

@@ -1,0 +1,1 @@
+"""Questions to a case: what survives doubt, what changed, who gains together."""

@@ -1,0 +1,174 @@
+"""What decision makers can gain by moving together, and what holds against that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.analysis.coalitions import (
+    COALITION_CONCEPTS,
+    CoalitionImprovement,
+    CoalitionVerdict,
+    check_coalition,
+    find_coalition_improvements,
+    iter_coalitions,
+)
+from standoff.analysis.reachability import Reachability
+from standoff.analysis.results import StabilityTable
+from standoff.reports.coalition_words import tabulate_held, tell_improvement, tell_verdicts
+from standoff.reports.tables import Table, render_html
+from standoff.workflows.cases.disputes import Dispute
+
+SHOWN_STATES = 16
+SHOWN_IMPROVEMENTS = 8
+
+
+@dataclass(frozen=True)
+class CoalitionReport:
+    """Some states of a conflict against coalitions.
+
+    Parameters
+    ----------
+    states
+        The states looked at: one that was asked for, or the equilibria, those
+        of most concepts first.
+    improvements
+        How coalitions of two or more improve on them.
+    verdicts
+        Each state under each coalition concept for each coalition, those of
+        one included.
+    table
+        What is stable against everybody who acts alone.
+    """
+
+    dispute: Dispute
+    states: tuple[int, ...]
+    improvements: tuple[CoalitionImprovement, ...]
+    verdicts: tuple[CoalitionVerdict, ...]
+    table: StabilityTable
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Keys of the coalition concepts checked."""
+        return tuple(dict.fromkeys(verdict.concept for verdict in self.verdicts))
+
+    def unstable(self, concept: str, state: int) -> tuple[tuple[int, ...], ...]:
+        """List the coalitions that would leave a state under a coalition concept."""
+        return tuple(
+            verdict.coalition
+            for verdict in self.verdicts
+            if (verdict.concept, verdict.state) == (concept, state) and not verdict.stable
+        )
+
+    def held(self, most: int | None = None) -> Table:
+        """Tabulate which states hold against every coalition."""
+        equilibria = {c: self.table.equilibria(c) for c in self.table.stable}
+        alone = {s: [c for c in equilibria if s in equilibria[c]] for s in self.states}
+        against = {
+            (concept, state): not self.unstable(concept, state)
+            for concept in self.concepts
+            for state in self.states
+        }
+        return tabulate_held(self.dispute.naming, alone, self.concepts, against, most)
+
+    def lines(self, most: int | None = None) -> tuple[str, ...]:
+        """Tell the improvements: jumps first, then those that every member moves for."""
+        naming = self.dispute.naming
+        if not self.improvements:
+            where = "it" if len(self.states) == 1 else "any of these states"
+            return (f"No coalition of two or more can improve on {where}.",)
+        ordered = sorted(
+            self.improvements,
+            key=lambda each: (not each.jump, len(each.coalition) - len(each.movers)),
+        )
+        told = [tell_improvement(each, naming) for each in ordered[:most]]
+        left = len(ordered) - len(told)
+        return (*told, *([f"... and {left:,} more; name a state with --state."] if left else []))
+
+    def reasons(self) -> tuple[str, ...]:
+        """Say why the states are stable or not, for each coalition of two or more."""
+        several = (verdict for verdict in self.verdicts if len(verdict.coalition) > 1)
+        return tell_verdicts(several, self.dispute.naming)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff coalitions``."""
+        graph, dispute = self.dispute.graph, self.dispute
+        ids = graph.decision_makers
+        equilibria = {c: self.table.equilibria(c) for c in self.table.stable}
+        return {
+            "title": dispute.case.title,
+            "stage": dispute.stage.id if dispute.stage else None,
+            "decision_makers": list(ids),
+            "states": [
+                {
+                    "state": state + 1,
+                    "choices": graph.choices(state),
+                    "equilibrium": [c for c in equilibria if state in equilibria[c]],
+                    "unstable": {
+                        concept: [[ids[dm] for dm in h] for h in self.unstable(concept, state)]
+                        for concept in self.concepts
+                    },
+                }
+                for state in self.states
+            ],
+            "improvements": [each.to_dict(graph) for each in self.improvements],
+        }
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        items = "".join(f"<li>{escape(line)}</li>" for line in self.lines(SHOWN_IMPROVEMENTS))
+        return f"{render_html(self.held(SHOWN_STATES))}<ul>{items}</ul>"
+
+
+def find_coalitions(
+    dispute: Dispute,
+    state: str | int | None = None,
+    concepts: Sequence[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> CoalitionReport:
+    """Find what coalitions gain by leaving a state, or any equilibrium, and what deters them.
+
+    Parameters
+    ----------
+    state
+        As for `Dispute.explain`; None for every equilibrium.
+    concepts
+        Coalition concepts: ``cnash``, ``cgmr``, ``csmr``, ``cseq``; None for all.
+    progress
+        Told how many states are done, of how many.
+
+    Raises
+    ------
+    UsageError
+        For a state or concept that does not exist.
+
+    Examples
+    --------
+    >>> import standoff
+    >>> report = find_coalitions(standoff.load("elmira"), "s5")
+    >>> [each.target + 1 for each in report.improvements if each.jump]
+    [8]
+
+    Notes
+    -----
+    Cost: searches for each state looked at and each of the ``2**n`` coalitions.
+    """
+    graph = dispute.graph
+    analysis = dispute.analyse().analysis
+    if state is None:
+        states = tuple(each.state for each in analysis.all_equilibria)
+    else:
+        states = (dispute.find_state(state),)
+    keys = tuple(concepts or COALITION_CONCEPTS)
+    coalitions = list(iter_coalitions(range(len(graph.decision_makers))))
+    reach = Reachability(graph)
+    improvements: list[CoalitionImprovement] = []
+    verdicts: list[CoalitionVerdict] = []
+    for done, each in enumerate(states, start=1):
+        improvements += find_coalition_improvements(graph, [each], analysis.table)
+        verdicts += [check_coalition(graph, c, h, each, reach) for c in keys for h in coalitions]
+        if progress is not None:
+            progress(done, len(states))
+    return CoalitionReport(dispute, states, tuple(improvements), tuple(verdicts), analysis.table)

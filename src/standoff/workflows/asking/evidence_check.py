@@ -1,0 +1,151 @@
+"""What is thin or broken in the evidence of a case, as problems of the case file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import Place, Problem
+from standoff.evidence.citations.support import ElementSupport, Grade
+from standoff.model.case import Case, ElementPath
+from standoff.model.claims import Claim, ClaimStatus
+from standoff.workflows.asking.support import CaseSupport
+from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.publishing.report_evidence import Evidence, find_database, load_evidence
+
+
+@dataclass(frozen=True)
+class EvidenceReport:
+    """What the evidence of a case amounts to.
+
+    Parameters
+    ----------
+    grades
+        How many elements of the model have each grade of support, over all stages.
+    citations
+        How many citations are verified, unverified, orphans, or cannot be looked up.
+    problems
+        Orphans, contradictions, contested and single-source elements.
+    """
+
+    grades: Mapping[str, int]
+    citations: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """Say in two lines what the elements rest on and how the citations stand."""
+        elements = ", ".join(f"{count} {word}" for word, count in self.grades.items() if count)
+        lines = [f"Elements by support: {elements or 'none'}."]
+        if self.citations:
+            states = ", ".join(f"{count} {state}" for state, count in self.citations.items())
+            lines.append(f"Citations: {states}.")
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data."""
+        return {"grades": dict(self.grades), "citations": dict(self.citations)}
+
+
+def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceReport:
+    """Check what a case rests on.
+
+    Parameters
+    ----------
+    database
+        The evidence database; None for the one beside the case, if there is one.
+    """
+    evidence = load_evidence(dispute.case, find_database(dispute.case.path or Path(), database))
+    unique: dict[tuple[Any, ...], tuple[ElementPath, ElementSupport]] = {}
+    for number, stage in enumerate((None, *dispute.case.stages)):
+        at = dispute.at(stage.id if stage else None)
+        for support in CaseSupport(at, evidence.article_of, evidence.comments).elements:
+            path = _path_in_file(support.element.path, number - 1, dispute.case)
+            unique.setdefault(_identity(support), (path, support))
+    grades = Counter(support.grade.word for _, support in unique.values())
+    problems = [
+        *_iter_orphans(evidence, dispute),
+        *_iter_contradictions(dispute),
+        *_iter_thin(unique.values(), dispute),
+    ]
+    states = Counter(each.state for each in evidence.found.values()) if evidence.at_hand else {}
+    return EvidenceReport(
+        {grade.word: grades[grade.word] for grade in Grade}, dict(states), tuple(problems)
+    )
+
+
+def _identity(support: ElementSupport) -> tuple[Any, ...]:
+    element = support.element
+    return element.kind, element.dm, element.label, element.because
+
+
+def _path_in_file(path: ElementPath, stage: int, case: Case) -> ElementPath:
+    """Give the path of an element in the file: in the stage that last changed it, or in the base.
+
+    The number of a preference is that of its level; where a list of unknown
+    order shifts it, the path ends with the list of preferences.
+    """
+    at = stage
+    while at >= 0:
+        prefix = ("stages", at, "change")
+        for length in range(len(path), 2, -1):
+            if (*prefix, *path[:length]) in case.places:
+                return (*prefix, *path[:length])
+        origin = case.stages[at].origin
+        ids = [each.id for each in case.stages]
+        at = ids.index(origin) if origin in ids else -1 if origin else at - 1
+    return path
+
+
+def _iter_orphans(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
+    for claim in dispute.case.claims.values():
+        for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
+            for number, citation in enumerate(citations):
+                each = evidence.found[citation]
+                if each.state == "orphan":
+                    path = ("claims", claim.id, side, number)
+                    message = f"a citation of claim {claim.id!r} is an orphan: {each.reason}"
+                    yield _problem("orphan-citation", message, path, dispute)
+
+
+def _iter_contradictions(dispute: Dispute) -> Iterator[Problem]:
+    claims = dispute.case.claims
+    told: set[frozenset[str]] = set()
+    for claim in claims.values():
+        for other in claim.contradicts:
+            pair = frozenset((claim.id, other))
+            if other in claims and pair not in told and _both_stand(claim, claims[other]):
+                told.add(pair)
+                message = f"claims {claim.id!r} and {other!r} contradict each other, and both stand"
+                path = ("claims", claim.id)
+                hint = "Reject one, or mark both as contested."
+                yield _problem("contradicting-claims", message, path, dispute, hint)
+
+
+def _both_stand(one: Claim, other: Claim) -> bool:
+    down = {ClaimStatus.REJECTED, ClaimStatus.CONTESTED}
+    return one.status not in down and other.status not in down
+
+
+def _iter_thin(
+    supports: Iterable[tuple[ElementPath, ElementSupport]], dispute: Dispute
+) -> Iterator[Problem]:
+    for path, support in supports:
+        element = support.element
+        if support.grade is Grade.CONTESTED:
+            message = f"{element.kind} “{element.label}” rests on contested claims only"
+            yield _problem("contested-element", message, path, dispute)
+        elif support.grade is Grade.SINGLE:
+            message = f"{element.kind} “{element.label}” rests on one article"
+            hint = f"It is {support.supporting[0]}." if support.supporting else None
+            yield _problem("single-source", message, path, dispute, hint)
+
+
+def _problem(
+    code: str, message: str, path: ElementPath, dispute: Dispute, hint: str | None = None
+) -> Problem:
+    place = dispute.case.places.get(path)
+    file = str(dispute.case.path) if dispute.case.path else None
+    return Problem(code, message, place or Place(file), "warning", hint=hint, path=path)

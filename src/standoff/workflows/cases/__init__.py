@@ -1,0 +1,1 @@
+"""A case opened, checked, converted; and the catalogue of published ones."""

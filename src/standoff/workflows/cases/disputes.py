@@ -1,0 +1,392 @@
+"""A case opened for work: load it, choose a stage, analyse, explain, find paths."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from standoff.analysis.analyse import Analysis, analyse
+from standoff.analysis.paths import Paths, find_paths
+from standoff.analysis.results import Verdict
+from standoff.casefile import Case, load_any, load_case
+from standoff.errors import Problem, UsageError, suggest
+from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form, find_status_quo, state_index
+from standoff.model.graph_form import GraphForm
+from standoff.model.language import parse_statement, resolve_statement
+from standoff.model.language.resolve import OptionNames
+from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
+from standoff.model.stages import Stage
+from standoff.model.states import iter_bits
+from standoff.reports.naming import Naming
+from standoff.reports.stability_tables import (
+    tabulate_equilibria,
+    tabulate_option_form,
+    tabulate_options,
+    tabulate_stability,
+    tabulate_states,
+)
+from standoff.reports.tables import Table, render_html
+from standoff.reports.words import tell_reason, tell_verdict
+
+TABLES = ("options", "option-form", "states", "stability", "equilibria")
+SHOWN_STATES = 64
+"""Tables of states in a notebook show this many; exports hold all."""
+
+_STATUS_QUO = frozenset({"status-quo", "status_quo", "sq"})
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A case at one stage.
+
+    Parameters
+    ----------
+    case
+        The whole case.
+    stage
+        The stage looked at; None for the conflict as the file's base says it.
+    warnings
+        What the reader could not keep, and lints.
+
+    Examples
+    --------
+    >>> import standoff
+    >>> dilemma = standoff.load("prisoners-dilemma")
+    >>> dilemma.analyse().equilibria("seq")
+    ['NN', 'YY']
+    """
+
+    case: Case
+    stage: Stage | None = None
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict at this stage."""
+        return self.stage.conflict if self.stage else self.case.conflict
+
+    @property
+    def title(self) -> str:
+        """Title of the case, with the stage if there is one."""
+        if self.stage is None:
+            return self.case.title
+        return f"{self.case.title} ({self.stage.title or self.stage.id})"
+
+    @cached_property
+    def graph(self) -> GraphForm:
+        """The graph form of the conflict."""
+        return build_graph_form(self.conflict)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Names for a reader."""
+        return Naming(self.conflict, self.graph)
+
+    @cached_property
+    def status_quo(self) -> int | None:
+        """Index of the status quo."""
+        return find_status_quo(self.conflict, self.graph)
+
+    def at(self, stage: str | None) -> Dispute:
+        """Give the same case at another stage; None for the base.
+
+        Raises
+        ------
+        UsageError
+            If there is no such stage.
+        """
+        if stage is None or stage == "base":
+            return replace(self, stage=None)
+        for found in self.case.stages:
+            if found.id == stage:
+                return replace(self, stage=found)
+        known = ("base", *(found.id for found in self.case.stages))
+        message = f"unknown stage {stage!r}"
+        problem = Problem(
+            "unknown-stage", message, value=stage, allowed=known, hint=suggest(stage, known)
+        )
+        raise UsageError(message, [problem])
+
+    def analyse(
+        self,
+        concepts: Sequence[str] | None = None,
+        engine: str = "auto",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Solution:
+        """Find what is stable for whom; see `standoff.analysis.analyse.analyse`."""
+        found = analyse(self.graph, concepts, self.status_quo, engine, progress)
+        return Solution(self, found)
+
+    def explain(
+        self, state: str | int, dm: str | None = None, concepts: Sequence[str] | None = None
+    ) -> Explanation:
+        """Say for a state why it is stable or not, for one decision maker or all.
+
+        Parameters
+        ----------
+        state
+            Number (from 1), choices, name, ``status-quo``, the options taken,
+            or a statement that fits one state.
+        """
+        index = self.find_state(state)
+        run = analyse(self.graph, concepts or None, self.status_quo)
+        dms = range(len(self.graph.decision_makers)) if dm is None else [self.find_dm(dm)]
+        verdicts = [run.verdict(c, each, index) for each in dms for c in run.concepts]
+        return Explanation(self, index, tuple(verdicts), run)
+
+    def paths(
+        self,
+        allowed: str = "moves",
+        to: Sequence[str | int] = (),
+        start: str | int | None = None,
+        concepts: Sequence[str] | None = None,
+    ) -> FoundPaths:
+        """Find shortest legal paths from the status quo to the equilibria, or elsewhere."""
+        origin = self.status_quo if start is None else self.find_state(start)
+        if origin is None:
+            raise UsageError(
+                "the case names no status quo to start from",
+                hint="Add 'status_quo:' to the case, or say --from STATE.",
+            )
+        run = analyse(self.graph, concepts, self.status_quo)
+        targets = [self.find_state(state) for state in to] or [e.state for e in run.all_equilibria]
+        return FoundPaths(self, find_paths(self.graph, origin, targets, allowed), run)
+
+    def find_dm(self, dm: str) -> int:
+        """Give the index of a decision maker by id or name.
+
+        Raises
+        ------
+        UsageError
+            If there is none.
+        """
+        folded = dm.casefold()
+        for index, found in enumerate(self.conflict.decision_makers):
+            if folded in {found.id.casefold(), found.name.casefold()}:
+                return index
+        known = tuple(found.id for found in self.conflict.decision_makers)
+        message = f"unknown decision maker {dm!r}"
+        problem = Problem(
+            "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, known)
+        )
+        raise UsageError(message, [problem])
+
+    def find_state(self, state: str | int) -> int:
+        """Give the index of the one state a person means.
+
+        Raises
+        ------
+        UsageError
+            If it means none, or more than one.
+        """
+        text = str(state).strip()
+        if text.casefold() in _STATUS_QUO:
+            if self.status_quo is None:
+                raise UsageError("the case names no status quo")
+            return self.status_quo
+        bits = self._select(text)
+        if bits.bit_count() == 1:
+            return bits.bit_length() - 1
+        if not bits:
+            raise UsageError(
+                f"no feasible state is {text!r}",
+                hint=f"States are numbered 1 to {self.graph.state_count}; "
+                "'standoff analyse --table states' lists them.",
+            )
+        numbers = ", ".join(str(index + 1) for index in list(iter_bits(bits))[:12])
+        raise UsageError(
+            f"{text!r} fits {bits.bit_count()} states",
+            hint=f"Choose one of them by number: {numbers}{' ...' if bits.bit_count() > 12 else ''}",
+        )
+
+    def _select(self, text: str) -> int:
+        states = state_index(self.graph)
+        if text.isdecimal() and text not in (states.names or {}):
+            number = int(text)
+            return 1 << (number - 1) if 1 <= number <= self.graph.state_count else 0
+        if states.names and text in states.names:
+            return 1 << states.names[text]
+        if re.fullmatch("[YNyn-]+", text) and len(text) == len(self.graph.options):
+            exact = [
+                i for i in range(self.graph.state_count) if self.graph.choices(i) == text.upper()
+            ]
+            if exact:
+                return 1 << exact[0]
+        if not self.graph.options:
+            return 0
+        names = OptionNames(self.graph.options)
+        if "," in text:
+            return self._chosen(ByTaken(self._options_named(text, names)))
+        if re.fullmatch("[YNyn-]+", text) and len(text) == len(self.graph.options):
+            return self._chosen(ByPattern(text))
+        statement, problems = resolve_statement(parse_statement(text), names)
+        if problems:
+            raise UsageError(problems[0].message, problems)
+        return self._chosen(ByStatement(statement))
+
+    def _chosen(self, selector: StateSelector) -> int:
+        bits = state_index(self.graph).select(selector)
+        if isinstance(bits, Problem):
+            raise UsageError(bits.message, [bits])
+        return bits
+
+    @staticmethod
+    def _options_named(text: str, names: OptionNames) -> tuple[str, ...]:
+        found = [names.find(word.strip()) for word in text.split(",") if word.strip()]
+        problems = [problem for problem in found if isinstance(problem, Problem)]
+        if problems:
+            raise UsageError(problems[0].message, problems)
+        return tuple(option for option in found if isinstance(option, str))
+
+    def _repr_html_(self) -> str:
+        return render_html(tabulate_options(self.naming))
+
+
+@dataclass(frozen=True)
+class Solution:
+    """An analysis with the case it belongs to, so that it can be shown with names.
+
+    Parameters
+    ----------
+    dispute
+        The case at its stage.
+    analysis
+        What was found.
+    """
+
+    dispute: Dispute
+    analysis: Analysis
+
+    def equilibria(self, concept: str) -> list[str]:
+        """Give the equilibria of a concept by name or choices, in order of number."""
+        graph = self.dispute.graph
+        return [graph.state(index).label for index in self.analysis.equilibria(concept)]
+
+    def table(self, kind: str = "stability", states: Sequence[int] | None = None) -> Table:
+        """Give one of the tables: options, option-form, states, stability, equilibria.
+
+        Raises
+        ------
+        UsageError
+            For another kind.
+        """
+        naming, stability = self.dispute.naming, self.analysis.table
+        makers: dict[str, Callable[[], Table]] = {
+            "options": lambda: tabulate_options(naming),
+            "option-form": lambda: tabulate_option_form(naming, states),
+            "states": lambda: tabulate_states(naming, stability, states),
+            "stability": lambda: tabulate_stability(naming, stability, states),
+            "equilibria": lambda: tabulate_equilibria(naming, stability),
+        }
+        require_table(kind)
+        return makers[kind]()
+
+    def records(self, kind: str = "stability") -> list[dict[str, Any]]:
+        """Give a table as a list of dictionaries, for a data frame."""
+        return [dict(record) for record in self.table(kind).records()]
+
+    def verdict(self, concept: str, dm: str, state: str | int) -> Verdict:
+        """Judge one state for one decision maker."""
+        dispute = self.dispute
+        return self.analysis.verdict(concept, dispute.find_dm(dm), dispute.find_state(state))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff analyse``."""
+        dispute = self.dispute
+        head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
+        data = self.analysis.to_dict()
+        return {"schema": data.pop("schema"), "version": data.pop("version"), **head, **data}
+
+    def _repr_html_(self) -> str:
+        table = self.table("equilibria")
+        if self.dispute.graph.state_count <= SHOWN_STATES:
+            return render_html(table) + render_html(self.table("stability"))
+        return render_html(table)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Verdicts on one state, with reasons."""
+
+    dispute: Dispute
+    state: int
+    verdicts: tuple[Verdict, ...]
+    analysis: Analysis
+
+    def lines(self, verdict: Verdict) -> tuple[str, ...]:
+        """Tell one verdict: the verdict itself, then its reasons."""
+        naming = self.dispute.naming
+        return tell_verdict(verdict, naming), *tell_reason(verdict, naming)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff explain``."""
+        from standoff.reports.records import verdict_record
+
+        naming = self.dispute.naming
+        return {
+            "state": self.state + 1,
+            "choices": self.dispute.graph.choices(self.state),
+            "verdicts": [verdict_record(verdict, naming) for verdict in self.verdicts],
+        }
+
+    def __str__(self) -> str:
+        return "\n".join(" ".join(self.lines(verdict)) for verdict in self.verdicts)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        items = "".join(f"<li>{escape(' '.join(self.lines(v)))}</li>" for v in self.verdicts)
+        return f"<ul>{items}</ul>"
+
+
+@dataclass(frozen=True)
+class FoundPaths:
+    """Paths with the case they belong to."""
+
+    dispute: Dispute
+    paths: Paths
+    analysis: Analysis
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff paths``."""
+        return self.paths.to_dict()
+
+
+def require_table(kind: str) -> None:
+    """Refuse an unknown kind of table."""
+    if kind not in TABLES:
+        message = f"unknown table {kind!r}"
+        problem = Problem(
+            "unknown-table", message, value=kind, allowed=TABLES, hint=suggest(kind, TABLES)
+        )
+        raise UsageError(message, [problem])
+
+
+def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
+    """Open a case: a file (.yaml, .json, .gmcr), its folder, or a name of the catalogue.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file is no valid case; carries every problem found.
+    UsageError
+        If there is neither such a file nor such a name.
+    """
+    text = os.fspath(target)
+    path = Path(text)
+    if path.is_dir() and (path / "case.yaml").is_file():
+        path = path / "case.yaml"
+    if path.suffix.lower() == ".gmcr":
+        case, warnings = load_any(path)
+        return Dispute(case, warnings=tuple(warnings)).at(stage)
+    if path.exists() or path.suffix.lower() in {".yaml", ".yml", ".json"}:
+        return Dispute(load_case(path)).at(stage)
+    from standoff.catalog import find_entry
+
+    return Dispute(find_entry(text).load()).at(stage)

@@ -1,0 +1,185 @@
+"""Start, check and convert case files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from standoff.casefile import check_case, save_case
+from standoff.casefile.files import write_text
+from standoff.casefile.skeleton import skeleton
+from standoff.errors import ExitCode, Problem, StandoffError, UsageError
+from standoff.model.graph_form import GraphForm
+from standoff.workflows.cases.disputes import Dispute, load
+
+if TYPE_CHECKING:
+    from standoff.workflows.asking.evidence_check import EvidenceReport
+
+CASE_SUFFIXES = (".yaml", ".yml", ".json", ".gmcr", ".csv", ".tex")
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """Everything found in a case file, and what it amounts to."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    dispute: Dispute | None
+    evidence: EvidenceReport | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the case from being analysed."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What does not."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    def summary(self) -> str:
+        """Say in a line what was found."""
+        count = f"{_number(len(self.errors), 'error')}, {_number(len(self.warnings), 'warning')}"
+        if self.dispute is None:
+            return f"{self.path}: {count}"
+        graph: GraphForm = self.dispute.graph
+        parts = [
+            _number(len(graph.decision_makers), "decision maker"),
+            _number(len(graph.options), "option"),
+            _number(graph.state_count, "feasible state"),
+        ]
+        stages = self.dispute.case.stages
+        if stages:
+            parts.append(_number(len(stages), "stage"))
+        line = f"{self.path}: {count}; {', '.join(parts)}"
+        return f"{line}\n{self.evidence.summary()}" if self.evidence else line
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff check``."""
+        return {
+            "case": self.path,
+            "errors": len(self.errors),
+            "warnings": len(self.warnings),
+            "problems": [problem.to_dict() for problem in self.problems],
+            "evidence": self.evidence.to_dict() if self.evidence else None,
+        }
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def check_file(target: str, *, evidence: bool = False, database: Path | None = None) -> CheckReport:
+    """Check a case file, or an entry of the catalogue, and what it rests on.
+
+    Parameters
+    ----------
+    evidence
+        List elements that rest on one article or on contested claims, too.
+    database
+        Evidence database in which citations are looked up; orphans are problems.
+    """
+    report = _check_model(target)
+    dispute = report.dispute
+    if dispute is None or not dispute.case.claims:
+        return report
+    from standoff.workflows.asking.evidence_check import check_evidence
+
+    found = check_evidence(dispute, database)
+    always = {"orphan-citation", "contradicting-claims"}
+    told = tuple(problem for problem in found.problems if evidence or problem.code in always)
+    return replace(report, problems=(*report.problems, *told), evidence=found)
+
+
+def _check_model(target: str) -> CheckReport:
+    path = Path(target)
+    if path.is_dir() and (path / "case.yaml").is_file():
+        path = path / "case.yaml"
+    if path.suffix.lower() in {".yaml", ".yml", ".json"} or (
+        path.exists() and path.suffix.lower() != ".gmcr"
+    ):
+        problems = check_case(path)
+        failed = any(problem.severity == "error" for problem in problems)
+        return CheckReport(str(path), problems, None if failed else load(path))
+    try:
+        dispute = load(target)
+    except StandoffError as error:
+        if error.exit_code is not ExitCode.INVALID:
+            raise
+        return CheckReport(str(path), tuple(error.problems), None)
+    return CheckReport(str(target), dispute.warnings, dispute)
+
+
+def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
+    """Write a commented case file; never over an existing one unasked."""
+    return write_text(path, skeleton(title) if title else skeleton(), overwrite=overwrite)
+
+
+def convert_case(
+    source: str, target: Path, stage: str | None = None, *, overwrite: bool = False
+) -> tuple[Problem, ...]:
+    """Convert a case; give what could not be kept.
+
+    Raises
+    ------
+    UsageError
+        If the target's suffix is none of those known.
+    """
+    writers: dict[str, Callable[[Dispute, Path, bool], tuple[Problem, ...]]] = {
+        ".yaml": _write_case,
+        ".yml": _write_case,
+        ".json": _write_case,
+        ".gmcr": _write_gmcr,
+        ".csv": _write_csv,
+        ".tex": _write_latex,
+    }
+    suffix = target.suffix.lower()
+    if suffix not in writers:
+        message = f"cannot tell from {target.name!r} which format to write"
+        raise UsageError(
+            message,
+            [Problem("unknown-format", message, value=str(target), allowed=CASE_SUFFIXES)],
+        )
+    dispute = load(source, stage)
+    return (*dispute.warnings, *writers[suffix](dispute, target, overwrite))
+
+
+def _write_case(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
+    save_case(dispute.case, target, overwrite=overwrite)
+    return ()
+
+
+def _write_gmcr(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
+    from standoff.casefile.gmcr import render_gmcr
+
+    text, problems = render_gmcr(dispute.conflict)
+    write_text(target, text, overwrite=overwrite)
+    return problems
+
+
+def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
+    from standoff.reports.stability_tables import tabulate_stability, tabulate_states
+    from standoff.reports.tables import join_columns, render_csv
+
+    solution = dispute.analyse()
+    naming, stability = dispute.naming, solution.analysis.table
+    states = tabulate_states(naming)
+    table = join_columns(states, tabulate_stability(naming, stability), skip=2)
+    write_text(target, render_csv(table), overwrite=overwrite)
+    return ()
+
+
+def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
+    from standoff.reports.stability_tables import WIDE
+    from standoff.reports.tables import render_latex
+
+    solution = dispute.analyse()
+    kinds = ["options", "stability"]
+    if dispute.graph.state_count <= WIDE:
+        kinds.insert(1, "option-form")
+    parts = [render_latex(solution.table(kind), label=f"tab:{kind}") for kind in kinds]
+    head = "% Needs \\usepackage{booktabs} and \\usepackage{amssymb}.\n"
+    write_text(target, head + "\n".join(parts), overwrite=overwrite)
+    return ()

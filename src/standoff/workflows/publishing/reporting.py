@@ -1,0 +1,106 @@
+"""The report of a case: everything collected, then written as page, Markdown or LaTeX."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from standoff.casefile.files import write_text
+from standoff.errors import Problem, UsageError, suggest
+from standoff.reports.page_data import (
+    Dossier,
+)
+from standoff.workflows.publishing.report_collecting import (
+    READINGS,
+    Advance,
+    Collector,
+    ReportSettings,
+)
+
+FORMATS = ("html", "md", "tex")
+
+
+def form_for(output: Path | None, form: str | None = None) -> str:
+    """Give the form that was named, or the one the name of the file says.
+
+    Raises
+    ------
+    UsageError
+        If the form is unknown.
+    """
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    chosen = form or {"md": "md", "markdown": "md", "tex": "tex"}.get(suffix, "html")
+    check_format(chosen)
+    return chosen
+
+
+def make_report(
+    target: str | os.PathLike[str],
+    form: str = "html",
+    settings: ReportSettings | None = None,
+    advance: Advance | None = None,
+) -> str:
+    """Make the report of a case as text: a page, Markdown or LaTeX.
+
+    Raises
+    ------
+    UsageError
+        For another form, an unknown stage, or a database that is not there.
+    """
+    check_format(form)
+    dossier = make_dossier(target, settings, advance)
+    return render_dossier(dossier, form)
+
+
+def check_format(form: str) -> None:
+    """Refuse an unknown form before anything is computed."""
+    if form not in FORMATS:
+        message = f"unknown format {form!r}"
+        problem = Problem(
+            "unknown-format", message, value=form, allowed=FORMATS, hint=suggest(form, FORMATS)
+        )
+        raise UsageError(message, [problem])
+
+
+def render_dossier(dossier: Dossier, form: str) -> str:
+    """Render a dossier in one of `FORMATS`."""
+    if form == "html":
+        from standoff.reports.page import render_page
+
+        return render_page(dossier)
+    from standoff.reports.page_prose import render_latex_report, render_markdown_report
+
+    return render_markdown_report(dossier) if form == "md" else render_latex_report(dossier)
+
+
+def write_report(text: str, path: Path, *, overwrite: bool = False) -> Path:
+    """Write a report, whole or not at all."""
+    return write_text(path, text, overwrite=overwrite)
+
+
+def make_dossier(
+    target: str | os.PathLike[str],
+    settings: ReportSettings | None = None,
+    advance: Advance | None = None,
+) -> Dossier:
+    """Collect everything a report shows.
+
+    Notes
+    -----
+    Cost: an analysis and a robustness run for each stage; these take nearly
+    all of the time.
+    """
+    return Collector.of(target, settings, advance).collect()
+
+
+__all__ = [
+    "FORMATS",
+    "READINGS",
+    "ReportSettings",
+    "check_format",
+    "form_for",
+    "make_dossier",
+    "make_report",
+    "render_dossier",
+    "write_report",
+]

@@ -1,0 +1,183 @@
+"""Citing sources for a case file, and checking citations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import Place, Problem, ProjectFileError, UsageError
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.citations.annotations import read_annotations
+from standoff.evidence.citations.citing import Citation, Orphan, Resolution, make_citation, resolve
+from standoff.evidence.database.store import Store
+from standoff.evidence.text.anchors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation that was made, with what an analyst should see of its place."""
+
+    citation: Citation
+    text: str
+    zone: str | None
+    voice: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the citation and its place as plain data."""
+        return {
+            "citation": self.citation.to_dict(),
+            "selectors": self.citation.to_selectors(),
+            "text": self.text,
+            "zone": self.zone,
+            "voice": self.voice,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCheck:
+    """Citations that were looked up: resolved ones, and orphans with the reason."""
+
+    resolutions: tuple[Resolution, ...]
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Citations that do not resolve."""
+        return tuple(each for each in self.resolutions if isinstance(each, Orphan))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the answers as plain data."""
+        resolved, orphans = [], []
+        for each in self.resolutions:
+            data: dict[str, Any] = {"citation": each.citation.to_dict()}
+            if isinstance(each, Orphan):
+                data |= {"reason": str(each.reason), "message": each.message}
+                data |= {"expected": each.expected, "found": each.found}
+                orphans.append(data)
+            else:
+                data |= {"text": each.text, "start": each.span.start, "end": each.span.end}
+                data["verified"] = each.verified
+                resolved.append(data)
+        return {"resolved": resolved, "orphans": orphans}
+
+
+def cite(
+    database: Path,
+    reference: str,
+    *,
+    sentence: int | None = None,
+    span: tuple[int, int] | None = None,
+    source_id: str | None = None,
+    with_text: bool = True,
+) -> CitationView:
+    """Make a citation of a sentence, or of a raw span, for a case file.
+
+    Parameters
+    ----------
+    source_id
+        Id of the source in the case file; its short name here by default.
+    """
+    with Store.open(database) as store:
+        row = store.find_document(reference)
+        document = store.load_document(row["id"])
+        place = _place_of(store, row["id"], row["slug"], sentence, span)
+        cited = make_citation(
+            source_id or row["slug"],
+            document,
+            place.span,
+            sentence=place.sentence,
+            with_text=with_text,
+        )
+        return CitationView(cited, place.span.of(document.text), place.zone, place.voice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    span: Span
+    sentence: int | None
+    zone: str | None
+    voice: str | None
+
+
+_AT = """SELECT sentence.number, sentence.start, sentence.end, zone.kind, zone.voice
+FROM sentence JOIN zone ON zone.document_id = sentence.document_id AND zone.number = zone
+WHERE sentence.document_id = ? AND {}"""
+
+
+def _place_of(
+    store: Store,
+    document_id: int,
+    slug: str,
+    sentence: int | None,
+    span: tuple[int, int] | None,
+) -> _Cited:
+    if (sentence is None) == (span is None):
+        raise UsageError("a citation is of a sentence or of a span: name one of them")
+    if span is not None:
+        length = store.value("SELECT characters FROM document WHERE id = ?", (document_id,))
+        if not 0 <= span[0] < span[1] <= length:
+            raise UsageError(f"{slug!r} has {length} characters; {span[0]}-{span[1]} is no span")
+        inside = "sentence.start <= ? AND sentence.end >= ?"
+        row = store.row(_AT.format(inside), (document_id, *span))
+        if row is None:
+            return _Cited(Span(*span), None, None, None)
+        return _Cited(Span(*span), row["number"], row["kind"], row["voice"])
+    row = store.row(_AT.format("sentence.number = ?"), (document_id, sentence))
+    if row is None:
+        count = store.value("SELECT count(*) FROM sentence WHERE document_id = ?", (document_id,))
+        message = f"{slug!r} has no sentence {sentence}; its sentences are 1 to {count}"
+        raise UsageError(message, [Problem("unknown-sentence", message, value=str(sentence))])
+    return _Cited(Span(row["start"], row["end"]), row["number"], row["kind"], row["voice"])
+
+
+def check_citations(database: Path, file: Path) -> CitationCheck:
+    """Resolve the citations of a JSON file: citations, or web annotations."""
+    citations = _read_citations(file)
+    with Store.open(database) as store:
+        return CitationCheck(tuple(resolve_in(store, citation) for citation in citations))
+
+
+def resolve_in(store: Store, citation: Citation) -> Resolution:
+    """Resolve one citation in a database, old versions of files included."""
+    document_id = store.document_id(citation.sha256)
+    if document_id is None:
+        return resolve(citation, None)
+    sql = "SELECT start, end FROM sentence WHERE document_id = ? ORDER BY number"
+    sentences = [Span(row["start"], row["end"]) for row in store.rows(sql, (document_id,))]
+    return resolve(citation, store.load_document(document_id), sentences)
+
+
+def _read_citations(file: Path) -> tuple[Citation, ...]:
+    data = read_json(file)
+    if isinstance(data, Mapping) and "citations" in data:
+        data = data["citations"]
+    data = _unwrapped(data)
+    if isinstance(data, list) and all(
+        isinstance(each, Mapping) and ("sha256" in each or "source" in each) for each in data
+    ):
+        place = Place(file=printable_path(file))
+        return tuple(Citation.from_dict(each, place) for each in data)
+    if isinstance(data, Mapping) and ("sha256" in data or "source" in data):
+        return (Citation.from_dict(data, Place(file=printable_path(file))),)
+    return tuple(each for one in read_annotations(data) for each in one.citations)
+
+
+def _unwrapped(data: Any) -> Any:
+    """Take citations out of the results of `cite`, one or a list of them."""
+    if isinstance(data, Mapping) and isinstance(data.get("citation"), Mapping):
+        return data["citation"]
+    return [_unwrapped(each) for each in data] if isinstance(data, list) else data
+
+
+def read_json(file: Path) -> Any:
+    """Read a JSON file of the user's, or say what is wrong with it."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"cannot read {printable_path(file)}: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        message = f"{printable_path(file)} is not JSON ({error})"
+        problem = Problem("not-json", message, Place(file=printable_path(file)))
+        raise ProjectFileError(message, [problem]) from None

@@ -1,0 +1,128 @@
+"""Differences between sources: the same fact in two sources or voices, with a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import Problem, UsageError, suggest
+from standoff.evidence.database.store import Store
+from standoff.evidence.differences.comparisons import Verdict
+from standoff.evidence.differences.finding import Aspect, Compared, find_differences
+from standoff.evidence.differences.finding import Reading as SharedReading
+from standoff.evidence.lookup.listing import ItemRecord
+from standoff.evidence.lookup.stored_facts import StoredFacts, load_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One way in which sources state a fact, and by how many independent articles."""
+
+    articles: int
+    voices: int
+    statements: tuple[ItemRecord, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the side as plain data."""
+        statements = [record.to_dict() | {"kind": record.kind} for record in self.statements]
+        return {"articles": self.articles, "voices": self.voices, "statements": statements}
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A difference with both sides quoted; `right` is None where all agree."""
+
+    aspect: str
+    verdict: str
+    ground: str
+    likeness: float
+    left: Side
+    right: Side | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the difference as plain data."""
+        return {
+            "aspect": self.aspect,
+            "verdict": self.verdict,
+            "ground": self.ground,
+            "likeness": self.likeness,
+            "left": self.left.to_dict(),
+            "right": None if self.right is None else self.right.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceList:
+    """Differences, contradictions first, and what was compared to find them."""
+
+    differences: tuple[DifferenceView, ...]
+    compared: Compared
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the list as plain data."""
+        return {
+            "compared": asdict(self.compared),
+            "count": len(self.differences),
+            "differences": [each.to_dict() for each in self.differences],
+        }
+
+
+def list_differences(
+    database: Path,
+    *,
+    sources: Sequence[str] = (),
+    aspects: Sequence[str] = (),
+    verdicts: Sequence[str] = (),
+) -> DifferenceList:
+    """Compare what sources and voices say about the same things.
+
+    Parameters
+    ----------
+    aspects
+        figure, date, status, quote; all by default.
+    verdicts
+        same, compatible, development, contradiction, not-comparable; all but
+        *same* by default.
+    """
+    _check(aspects, [str(aspect) for aspect in Aspect], "aspect")
+    _check(verdicts, [str(verdict) for verdict in Verdict], "verdict")
+    with Store.open(database) as store:
+        stored = load_facts(store, sources)
+    found = find_differences(stored.facts)
+    views = tuple(
+        DifferenceView(
+            aspect=str(each.aspect),
+            verdict=str(each.verdict),
+            ground=str(each.ground),
+            likeness=each.likeness,
+            left=_side(stored, each.left),
+            right=None if each.right is None else _side(stored, each.right),
+        )
+        for each in found.items
+        if (not aspects or each.aspect in aspects)
+        and (each.verdict in verdicts if verdicts else each.verdict is not Verdict.SAME)
+    )
+    return DifferenceList(views, found.compared)
+
+
+def _side(stored: StoredFacts, reading: SharedReading) -> Side:
+    records = tuple(stored.record(origin) for origin in reading.origins)
+    return Side(reading.articles, reading.voices, records)
+
+
+def _check(given: Sequence[str], known: Sequence[str], words: str) -> None:
+    problems = [
+        Problem(
+            f"unknown-{words}",
+            f"there is no {words} {value!r}",
+            value=value,
+            allowed=tuple(known),
+            hint=suggest(value, known),
+        )
+        for value in given
+        if value not in known
+    ]
+    if problems:
+        raise UsageError(problems[0].message, problems)

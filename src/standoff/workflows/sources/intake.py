@@ -1,0 +1,225 @@
+"""Bringing sources in, deriving them again, and checking what is kept."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import Problem
+from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
+from standoff.evidence.capture.folders import find_files
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.database.integrity import find_faults
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.ingest import (
+    PARALLEL_FROM,
+    Outcome,
+    add_files,
+    count_stale,
+    rederive,
+)
+from standoff.evidence.lookup.overview import SourceRecord, list_sources
+
+OnProgress = Callable[[int, int], None]
+"""Called with how many are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What `add_sources` did, file by file.
+
+    Parameters
+    ----------
+    skipped
+        Files in folders that are of no kind that is read.
+    sources, articles
+        What the database holds now.
+    """
+
+    database: str
+    outcomes: tuple[Outcome, ...]
+    skipped: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    sources: int
+    articles: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of files by what became of them."""
+        return dict(Counter(outcome.status for outcome in self.outcomes))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data."""
+        files = []
+        for outcome in self.outcomes:
+            file: dict[str, Any] = {"path": outcome.path, "status": outcome.status}
+            if outcome.sha256 is not None:
+                file["sha256"] = outcome.sha256
+            if outcome.problem is not None:
+                file["problem"] = outcome.problem.to_dict()
+            files.append(file)
+        return {
+            "database": self.database,
+            "counts": self.counts,
+            "files": files,
+            "skipped": list(self.skipped),
+            "problems": [problem.to_dict() for problem in self.problems],
+            "sources": self.sources,
+            "articles": self.articles,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """The sources of a database; `stale` were read by an older version or other decisions."""
+
+    database: str
+    sources: tuple[SourceRecord, ...]
+    articles: int
+    stale: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the list as plain data."""
+        return {
+            "database": self.database,
+            "articles": self.articles,
+            "stale": self.stale,
+            "sources": [source.to_dict() for source in self.sources],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RederiveReport:
+    """What `rederive_sources` did."""
+
+    rederived: int
+    sources: int
+    articles: int
+    problems: tuple[Problem, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data."""
+        return {
+            "rederived": self.rederived,
+            "sources": self.sources,
+            "articles": self.articles,
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """Whether the database holds what it says."""
+
+    sources: int
+    items: int
+    problems: tuple[Problem, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data."""
+        return {
+            "sources": self.sources,
+            "items": self.items,
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+def add_sources(
+    database: Path,
+    paths: Iterable[Path | str],
+    *,
+    size_limit: int = DEFAULT_SIZE_LIMIT,
+    workers: int | None = 1,
+    on_progress: OnProgress | None = None,
+) -> AddReport:
+    """Add files, folders and patterns to a database, which is made if it is not there.
+
+    Parameters
+    ----------
+    workers
+        Processes that read; None for two where there are many files and cores.
+
+    Raises
+    ------
+    UsageError
+        When a path does not exist or a pattern matches nothing.
+    """
+    found = find_files(paths)
+    if workers is None:
+        workers = min(2, os.cpu_count() or 1) if len(found.files) >= PARALLEL_FROM else 1
+    done = 0
+
+    def count(_outcome: Outcome) -> None:
+        nonlocal done
+        done += 1
+        if on_progress is not None:
+            on_progress(done, len(found.files))
+
+    with Store.open(database, create=True) as store:
+        outcomes = add_files(
+            store, found.files, size_limit=size_limit, workers=workers, on_outcome=count
+        )
+        sources, articles = count_sources(store)
+    refused = (outcome.problem for outcome in outcomes if outcome.problem is not None)
+    return AddReport(
+        printable_path(database),
+        outcomes,
+        tuple(printable_path(path) for path in found.skipped),
+        (*found.problems, *refused),
+        sources,
+        articles,
+    )
+
+
+def list_all_sources(database: Path, *, old_versions: bool = False) -> SourceList:
+    """List the sources of a database."""
+    with Store.open(database) as store:
+        return SourceList(
+            printable_path(database),
+            list_sources(store, old_versions=old_versions),
+            count_sources(store)[1],
+            count_stale(store),
+        )
+
+
+def rederive_sources(
+    database: Path, *, everything: bool = False, on_progress: OnProgress | None = None
+) -> RederiveReport:
+    """Derive items again with this version; what the analyst decided stays.
+
+    Parameters
+    ----------
+    everything
+        Also the documents that are up to date.
+    """
+    with Store.open(database) as store:
+        total = len(store.rows("SELECT id FROM document")) if everything else count_stale(store)
+        done = 0
+
+        def count(_sha256: str) -> None:
+            nonlocal done
+            done += 1
+            if on_progress is not None:
+                on_progress(done, total)
+
+        problems = rederive(store, everything=everything, on_document=count)
+        sources, articles = count_sources(store)
+    return RederiveReport(done - len(problems), sources, articles, problems)
+
+
+def verify_sources(database: Path) -> VerifyReport:
+    """Check hashes, positions and the search index of a database."""
+    with Store.open(database) as store:
+        items, problems = find_faults(store)
+        return VerifyReport(store.value("SELECT count(*) FROM document"), items, problems)
+
+
+def count_sources(store: Store) -> tuple[int, int]:
+    """Count the current documents, and the articles they are captures of."""
+    sql = "SELECT count(*), count(DISTINCT article_id) FROM source WHERE current"
+    row = store.row(sql)
+    return (0, 0) if row is None else (row[0], row[1])

@@ -1,0 +1,358 @@
+"""Reading sources: one document with all that was found, lists of items, search, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import UsageError, suggest
+from standoff.evidence.articles.alignment import Alignment, align
+from standoff.evidence.articles.grouping import CapturedSentence
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.regrouping import load_capture
+from standoff.evidence.lookup.listing import (
+    ARTICLE_ZONES,
+    OWN_COLUMNS,
+    ItemRecord,
+    Selection,
+    find_items,
+)
+from standoff.evidence.lookup.overview import SourceRecord, describe_source
+from standoff.evidence.lookup.search import Found, search
+from standoff.evidence.times.partial_dates import parse_date
+
+ITEM_KINDS = tuple(name for name in OWN_COLUMNS if name != "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence of a document, with its number for citing."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneView:
+    """A zone of a document with its sentences."""
+
+    number: int
+    kind: str
+    voice: str | None
+    paragraph: int | None
+    confidence: float
+    decided: bool
+    start: int
+    end: int
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A document with its zones, and what was found in it by kind."""
+
+    source: SourceRecord
+    zones: tuple[ZoneView, ...]
+    items: dict[str, tuple[ItemRecord, ...]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the view as plain data."""
+        return {
+            "source": self.source.to_dict(),
+            "zones": [asdict(zone) for zone in self.zones],
+            "items": {
+                kind: [record.to_dict() for record in records]
+                for kind, records in self.items.items()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Items of one kind: all of those that were asked for."""
+
+    kind: str
+    items: tuple[ItemRecord, ...]
+    articles: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the list as plain data."""
+        return {
+            "kind": self.kind,
+            "count": len(self.items),
+            "articles": self.articles,
+            "items": [record.to_dict() for record in self.items],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query as interfaces show it."""
+
+    text: str
+    found: Found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the answer as plain data."""
+        found = self.found
+        return {
+            "query": self.text,
+            "understood": str(found.query),
+            "notes": list(found.query.notes),
+            "matches": found.matches,
+            "articles": found.articles,
+            "documents": found.documents,
+            "sentences": found.sentences,
+            "by_zone": found.by_zone,
+            "offset": found.offset,
+            "hits": [asdict(hit) for hit in found.hits],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A day or longer that a source was published on or speaks of."""
+
+    first: str
+    last: str
+    value: str
+    what: str
+    record: ItemRecord | None
+    source: str
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the entry as plain data."""
+        data: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
+        data["record"] = None if self.record is None else self.record.to_dict()
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Entries in the order of time; `undated` sources have no known date."""
+
+    entries: tuple[TimelineEntry, ...]
+    undated: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the timeline as plain data."""
+        return {
+            "entries": [entry.to_dict() for entry in self.entries],
+            "undated": list(self.undated),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentView:
+    """Two captures side by side."""
+
+    left: str
+    right: str
+    alignment: Alignment
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the alignment as plain data."""
+        found = self.alignment
+        return {
+            "left": self.left,
+            "right": self.right,
+            "shared": [[_sentence(p.left), _sentence(p.right)] for p in found.shared],
+            "differing": [
+                {
+                    "left": _sentence(pair.left),
+                    "right": _sentence(pair.right),
+                    "similarity": round(pair.similarity, 4),
+                    "changes": [asdict(change) for change in pair.changes],
+                }
+                for pair in found.differing
+            ],
+            "only_left": [_sentence(each) for each in found.only_left],
+            "only_right": [_sentence(each) for each in found.only_right],
+            "quoted_again": [
+                {"original": _sentence(each.original), "comment": _sentence(each.comment)}
+                for each in found.quoted_again
+            ],
+        }
+
+
+def _sentence(sentence: CapturedSentence) -> dict[str, Any]:
+    data: dict[str, Any] = {"sentence": sentence.key, "text": sentence.text}
+    data |= {"start": sentence.span.start, "end": sentence.span.end}
+    return data | ({"voice": sentence.voice} if sentence.voice else {})
+
+
+def show_source(database: Path, reference: str) -> SourceView:
+    """Show a document: its zones and sentences, and everything that was found in it."""
+    with Store.open(database) as store:
+        document_id = store.find_document(reference)["id"]
+        source = describe_source(store, document_id)
+        selection = Selection(sources=(source.source,), old_versions=True)
+        items = {kind: find_items(store, kind, selection, once=False) for kind in ITEM_KINDS}
+        return SourceView(source, _zones(store, document_id), items)
+
+
+def _zones(store: Store, document_id: int) -> tuple[ZoneView, ...]:
+    sql = "SELECT * FROM sentence WHERE document_id = ? ORDER BY number"
+    sentences: dict[int, list[SentenceView]] = {}
+    for row in store.rows(sql, (document_id,)):
+        view = SentenceView(row["number"], row["start"], row["end"], row["text"])
+        sentences.setdefault(row["zone"], []).append(view)
+    sql = "SELECT * FROM zone WHERE document_id = ? ORDER BY number"
+    return tuple(
+        ZoneView(
+            number=row["number"],
+            kind=row["kind"],
+            voice=row["voice"],
+            paragraph=row["paragraph"],
+            confidence=row["confidence"],
+            decided=bool(row["decided"]),
+            start=row["start"],
+            end=row["end"],
+            sentences=tuple(sentences.get(row["number"], ())),
+        )
+        for row in store.rows(sql, (document_id,))
+    )
+
+
+def search_sources(
+    database: Path,
+    text: str,
+    *,
+    limit: int | None = 20,
+    offset: int = 0,
+    old_versions: bool = False,
+) -> SearchResult:
+    """Search the sentences of all sources; see `standoff.evidence.lookup.query` for the language."""
+    with Store.open(database) as store:
+        found = search(store, text, limit=limit, offset=offset, old_versions=old_versions)
+        return SearchResult(text, found)
+
+
+def list_items(
+    database: Path,
+    kind: str,
+    *,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] | None = None,
+    containing: dict[str, str] | None = None,
+    once: bool = True,
+) -> ItemList:
+    """List items of one kind, by default those that articles themselves say.
+
+    Parameters
+    ----------
+    zones
+        Kinds of zones; None for those of the article, empty for all.
+    containing
+        Words that columns must contain, by column.
+    """
+    if kind not in ITEM_KINDS:
+        raise UsageError(f"there are no items of kind {kind!r}", hint=suggest(kind, ITEM_KINDS))
+    chosen = ARTICLE_ZONES if zones is None else zones
+    with Store.open(database) as store:
+        selection = Selection(tuple(sources), tuple(chosen), containing=containing or {})
+        items = find_items(store, kind, selection, once=once)
+    return ItemList(kind, items, len({item.article for item in items}))
+
+
+def make_timeline(
+    database: Path,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] | None = None,
+) -> Timeline:
+    """Order publications, times that are spoken of and events by when they are.
+
+    Parameters
+    ----------
+    since, until
+        Partial dates; entries that touch the time between are given.
+    """
+    first = parse_date(since)[0] if since else None
+    last = parse_date(until)[1] if until else None
+    chosen = tuple(ARTICLE_ZONES if zones is None else zones)
+    with Store.open(database) as store:
+        selection = Selection(tuple(sources), chosen, (first, last))
+        entries = [
+            _entry(record)
+            for kind in ITEM_KINDS
+            if "first" in OWN_COLUMNS[kind]
+            for record in find_items(store, kind, selection)
+            if record.values["first"] is not None
+        ]
+        published, undated = _publications(store, selection)
+    told = {
+        (entry.source, entry.record.values["when_start"])
+        for entry in entries
+        if entry.record is not None and entry.record.kind == "event"
+    }
+    # A time that is given as the time of an event is not listed a second time by itself.
+    entries = [entry for entry in entries if not _is_told(entry, told)] + published
+    entries.sort(key=lambda entry: (entry.first, entry.last, entry.what, entry.source))
+    return Timeline(tuple(entries), undated)
+
+
+def _entry(record: ItemRecord) -> TimelineEntry:
+    values = record.values
+    return TimelineEntry(
+        first=values["first"],
+        last=values["last"] or values["first"],
+        value=values.get("value") or values.get("when_value") or values["first"],
+        what=_what(record),
+        record=record,
+        source=record.source,
+        text=record.context,
+    )
+
+
+def _is_told(entry: TimelineEntry, told: set[tuple[str, int | None]]) -> bool:
+    record = entry.record
+    if record is None or record.kind != "time_expression":
+        return False
+    return (entry.source, record.span.start) in told
+
+
+def _what(record: ItemRecord) -> str:
+    if record.kind != "event":
+        return record.kind
+    return f"{record.values['kind'].lower()} ({record.values['status']})"
+
+
+def _publications(
+    store: Store, selection: Selection
+) -> tuple[list[TimelineEntry], tuple[str, ...]]:
+    ids = {store.find_document(source)["id"] for source in selection.sources}
+    first, last = selection.interval
+    entries, undated = [], []
+    sql = """SELECT document_id, slug, date, first, last FROM source
+JOIN document ON document.id = document_id WHERE current ORDER BY document_id"""
+    for row in store.rows(sql):
+        if ids and row["document_id"] not in ids:
+            continue
+        if row["first"] is None:
+            undated.append(row["slug"])
+        elif (first is None or row["last"] >= first.isoformat()) and (
+            last is None or row["first"] <= last.isoformat()
+        ):
+            title = describe_source(store, row["document_id"]).title
+            entries.append(
+                TimelineEntry(
+                    row["first"], row["last"], row["date"], "published", None, row["slug"], title
+                )
+            )
+    return entries, tuple(undated)
+
+
+def align_sources(database: Path, left: str, right: str) -> AlignmentView:
+    """Lay two captures side by side: what they share, where they differ."""
+    with Store.open(database) as store:
+        ours, theirs = store.find_document(left), store.find_document(right)
+        found = align(load_capture(store, ours["id"]), load_capture(store, theirs["id"]))
+        return AlignmentView(ours["slug"], theirs["slug"], found)

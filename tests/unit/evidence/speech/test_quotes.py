@@ -1,0 +1,264 @@
+"""Quotations: what is quoted, in which way, by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.evidence.names.finding import find_names
+from standoff.evidence.speech.quotes import How, QuoteKind, find_quotes
+from standoff.evidence.text.anchors import Span
+
+
+def told(text):
+    """Give (kind, content, speaker as it stands in the text) of each quotation."""
+    return [
+        (str(q.kind), q.content.of(text), q.speaker.surface if q.speaker else None)
+        for q in find_quotes(text)
+    ]
+
+
+def only(text):
+    (quote,) = find_quotes(text)
+    return quote
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("“We wait,” Ada Mori said.", "We wait,", "Ada Mori"),
+        ("“We wait,” said Ada Mori.", "We wait,", "Ada Mori"),
+        ('"We wait," she added.', "We wait,", "she"),
+        ("Ada Mori said, “We wait.”", "We wait.", "Ada Mori"),
+        ("Ada Mori said: “We wait.”", "We wait.", "Ada Mori"),
+        ("Ada Mori told reporters on Monday: “We wait.”", "We wait.", "Ada Mori"),
+        ("“Why now?” Ada Mori asked.", "Why now?", "Ada Mori"),
+        ("“Never!” he shouted.", "Never!", "he"),
+        ("“We wait,” Ada Mori said when asked about it.", "We wait,", "Ada Mori"),
+        ("“We wait,” beamed Ada Mori of Arden.", "We wait,", "Ada Mori of Arden"),
+        ("«We wait», said Ada Mori.", "We wait", "Ada Mori"),
+        ("''We wait,'' Ada Mori said.", "We wait,", "Ada Mori"),
+        ("Ada Mori: “We wait.”", "We wait.", "Ada Mori"),
+        ("“We wait,” Ada Mori, the minister of trade, said.", "We wait,", "Ada Mori"),
+        ("“We wait,” said a spokesman for the Foreign Ministry.", "We wait,",
+         "a spokesman for the Foreign Ministry"),
+        ("According to Ada Mori, “We wait.”", "We wait.", "Ada Mori"),
+    ],
+)  # fmt: skip
+def test_direct_speech_with_the_speaker_before_after_or_between(text, content, speaker):
+    """Our choice of frames; the marks are no part of the content."""
+    assert told(text) == [("direct", content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker", "act"),
+    [
+        ("Ada Mori said that talks had failed.", "talks had failed", "Ada Mori", "say"),
+        ("Ada Mori said talks had failed.", "talks had failed", "Ada Mori", "say"),
+        ("Talks had failed again, Ada Mori said.", "Talks had failed again", "Ada Mori", "say"),
+        ("Talks had failed, according to the ministry.", "Talks had failed", "the ministry", "say"),
+        ("According to two officials, talks failed.", "talks failed", "two officials", "say"),
+        ("She told the envoy that talks had failed.", "talks had failed", "She", "say"),
+        ("Ada Mori has also denied that she left.", "she left", "Ada Mori", "deny"),
+        ("Critics warned of a new war.", "a new war", "Critics", "warn"),
+        ("The minister promised to return the ship.", "to return the ship", "The minister", "promise"),
+        ("Japan wants to keep the islands.", "to keep the islands", "Japan", "want"),
+        ("He asked whether the talks would go on.", "whether the talks would go on", "He", "ask"),
+        ("Ada Mori, who is 54, said the talks failed.", "the talks failed", "Ada Mori", "say"),
+        ("The mayor urged residents to stay.", "to stay", "The mayor", "ask"),
+        ("Ada Mori accused Russia of theft.", "Russia of theft", "Ada Mori", "accuse"),
+        ("The prime minister's claim that talks failed is old.", "talks failed is old",
+         "The prime minister", "say"),
+    ],
+)  # fmt: skip
+def test_indirect_speech_and_what_is_done_by_it(text, content, speaker, act):
+    """Our choice of frames."""
+    assert told(text) == [("indirect", content, speaker)]
+    assert only(text).act == act
+
+
+def test_mixed_speech_is_one_quotation_with_its_marks_inside():
+    """Definition of mixed."""
+    assert told("Ada Mori said the plan was a “bad joke” from the start.") == [
+        ("mixed", "the plan was a “bad joke” from the start", "Ada Mori")
+    ]
+
+
+def test_an_interrupted_quotation_is_two_stretches_of_one_speaker():
+    """Our choice: the second stretch says that it continues."""
+    text = "“We wait,” Ada Mori said. “It will be long.”"
+    first, second = find_quotes(text)
+    assert second.content.of(text) == "It will be long."
+    assert second.speaker == first.speaker
+    assert (first.inherited, second.inherited) == (False, True)
+    assert (first.continues, second.continues) == (False, True)
+
+
+def test_a_quotation_in_one_sentence_goes_on_after_the_cue():
+    """Our choice."""
+    text = "“We wait,” Ada Mori said, “and it will be long.”"
+    assert [content for _, content, _ in told(text)] == ["We wait,", "and it will be long."]
+
+
+def test_a_quotation_over_paragraphs_has_one_speaker():
+    """Our choice: whichever paragraph names him."""
+    before = "Ada Mori said: “One.\n\n“Two.\n\n“Three.”"
+    after = "“One.\n\n“Two,” said Ada Mori."
+    for text in (before, after):
+        quotes = find_quotes(text)
+        assert {q.speaker.entity for q in quotes if q.speaker} == {"ada-mori"}
+        assert all(q.speaker for q in quotes)
+        assert [q.continues for q in quotes] == [False, *[True] * (len(quotes) - 1)]
+
+
+def test_a_paragraph_of_speech_alone_belongs_to_the_last_speaker():
+    """Our choice: inherited, and marked so."""
+    text = "“One,” Ada Mori said.\n\n“Two.”\n\nIvan Orlov left. “Three.”"
+    quotes = find_quotes(text)
+    assert [q.speaker.entity for q in quotes] == ["ada-mori", "ada-mori", "ivan-orlov"]
+    assert [q.inherited for q in quotes] == [False, True, True]
+
+
+def test_a_pronoun_is_the_last_person_it_can_mean():
+    """Our choice: the given name decides between he and she; marked as pronoun."""
+    text = "Ada Mori met Ivan Orlov. “We wait,” she said. He said that it was late."
+    first, second = find_quotes(text)
+    assert (first.speaker.how, first.speaker.entity) == (How.PRONOUN, "ada-mori")
+    assert (second.speaker.how, second.speaker.entity) == (How.PRONOUN, "ivan-orlov")
+
+
+def test_who_spoke_goes_on_speaking_not_who_was_spoken_to():
+    """Our choice: between speaker and hearer the pronoun is the speaker."""
+    text = "Ivan Orlov told Peter Mori that it was late.\n\n“We go,” he said. He added that it was dark."
+    assert [quote.speaker.entity for quote in find_quotes(text)] == ["ivan-orlov"] * 3
+    named = "Ivan Orlov told Peter Mori that it was late. When Mori had left, he said it was dark."
+    assert find_quotes(named)[-1].speaker.entity == "peter-mori"
+    apart = "Ivan Orlov said it was late. Peter Mori went home. “Dark,” he said."
+    assert find_quotes(apart)[-1].speaker.entity == "peter-mori"
+
+
+def test_a_name_with_what_it_belongs_to_is_that_person():
+    """Definition: "Ada Mori of the union" is Ada Mori."""
+    quote = only("Ada Mori of the union in Selda said that 40 boats were too few.")
+    assert (quote.speaker.entity, quote.speaker.how) == ("ada-mori", How.NAME)
+
+
+def test_nobody_is_invented_for_a_pronoun():
+    """Definition: unknown stays unknown."""
+    quote = only("“We wait,” she said.")
+    assert quote.speaker.entity is None
+
+
+def test_who_speaks_for_whom_is_kept():
+    """Our choice: a spokesman has no entity but an affiliation; a name of his own wins."""
+    unnamed = only("“No,” said a spokesman for Gazprom Inc. on Monday.")
+    named = only("“No,” said Putin's spokesman, Oleg Quist.")
+    assert (unnamed.speaker.how, unnamed.speaker.entity) == (How.DESCRIPTION, None)
+    assert named.speaker.entity in {None, "oleg-quist"}
+    officials = only("Russian officials said the ship had left.")
+    assert (officials.speaker.how, officials.speaker.affiliation) == (How.COLLECTIVE, "russia")
+
+
+def test_two_levels_of_attribution():
+    """Definition: the newspaper reported that A told B."""
+    text = "The newspaper reported that Ivan Orlov told Ada Mori that the deal was dead."
+    quote = only(text)
+    assert quote.content.of(text) == "the deal was dead"
+    assert quote.speaker.entity == "ivan-orlov"
+    assert quote.via.surface == "The newspaper"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        ("The “special framework” was dropped.", "scare", "special framework"),
+        ("A so-called “peace line” runs there.", "scare", "peace line"),
+        ("He read the novel “The Long Night” again.", "title", "The Long Night"),
+        ("Ada Mori appeared on “Meet the Nation” and left.", "title", "Meet the Nation"),
+        ("'A healthy mood.'", "scare", "A healthy mood."),
+    ],
+)
+def test_terms_and_titles_in_marks_are_no_speech(text, kind, content):
+    """Definition: scare marks and titles are kept apart and have no speaker."""
+    assert told(text) == [(kind, content, None)]
+
+
+def test_a_show_beside_a_verb_of_saying_is_no_speech():
+    """Our choice."""
+    text = "“We wait,” Ada Mori said on ABC's “This Week.”"
+    assert [(kind, content) for kind, content, _ in told(text)] == [
+        ("direct", "We wait,"),
+        ("title", "This Week."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claims of the two states were old.",
+        "He made a call and a note about the order.",
+        "She found a house near the river.",
+        "The reported figure is wrong.",
+        "It's the workers' right.",
+        "",
+        "“",
+        "”””",
+        ":",
+        "said",
+        "According to",
+        "“ ” said said said",
+    ],
+)
+def test_what_is_no_quotation_gives_none(text):
+    """Our choice: nouns that look like verbs, and shards."""
+    assert [q for q in find_quotes(text) if q.kind is not QuoteKind.SCARE] == []
+
+
+def test_somebody_who_is_not_named_is_nobody():
+    """Definition: passive reports have no speaker."""
+    quote = only("It was reported that the ship had left.")
+    assert quote.speaker is None
+    assert quote.kind is QuoteKind.INDIRECT
+
+
+def test_hearsay_is_indirect_speech_of_nobody():
+    """Our choice: the whole sentence is what is reported."""
+    text = "The ship has reportedly left the harbour."
+    quote = only(text)
+    assert (quote.act, quote.speaker) == ("report", None)
+    assert quote.content.of(text) == "The ship has reportedly left the harbour"
+
+
+def test_a_paper_that_quotes_somebody_is_the_second_source():
+    """Our choice: quoted as saying."""
+    text = "The paper quoted Ivan Orlov as saying that the deal was dead."
+    quote = only(text)
+    assert (quote.speaker.entity, quote.via.surface) == ("ivan-orlov", "The paper")
+
+
+def test_a_long_description_between_name_and_verb_is_crossed():
+    """Our choice: an aide named in an apposition speaks, not whom he serves."""
+    text = "“We wait because life is hard,” her aide, Oleg Quist, wrote in a letter."
+    assert told(text) == [("direct", "We wait because life is hard,", "Oleg Quist")]
+
+
+def test_a_second_attribution_ends_the_first():
+    """Our choice: "adding that" starts a quotation of the same speaker."""
+    text = "Ada Mori said that talks failed, adding that Japan wanted peace."
+    assert told(text) == [
+        ("indirect", "talks failed", "Ada Mori"),
+        ("indirect", "Japan wanted peace", "Ada Mori"),
+    ]
+
+
+def test_a_clause_around_the_cue_is_two_stretches():
+    """Our choice."""
+    text = "The new plan, critics say, will cost a lot."
+    assert [content for _, content, _ in told(text)] == ["The new plan", "will cost a lot"]
+
+
+def test_paragraphs_can_be_given():
+    """Definition: zones are paragraphs whatever their line ends."""
+    text = "“One.\n“Two,” said Ada Mori."
+    given = find_quotes(text, find_names(text), paragraphs=[Span(0, 5), Span(6, len(text))])
+    assert [q.content.of(text) for q in given] == ["One.", "Two,"]
+    assert all(q.speaker for q in given)

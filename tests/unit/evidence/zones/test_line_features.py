@@ -1,0 +1,71 @@
+"""Features of lines: the short way to a number is the long way's."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standoff.evidence.zones.line_features import CUES, cue_signs
+
+_PHRASES = (
+    *("Jan 3", "3 May", "2016-1", "12:30", "5 hours ago", "https://x", "www.x", "a@b.c", "x.com"),
+    *("@name", "Subscribe", "sign in", "log out", "login", "My account", "e-mail", "email", "app"),
+    *(
+        "home page",
+        "homepage",
+        "Copyrighted",
+        "©",
+        "All rights reserved",
+        "privacy policy",
+        "Terms of",
+    ),
+    *(
+        "contact us",
+        "about us",
+        "disclaimers",
+        "trademarks",
+        "Comments",
+        "reply",
+        "leave a",
+        "likes",
+    ),
+    *("Related", "Read more", "you may also", "editor's pick", "Editors’ choice", "don't miss"),
+    *(
+        "dont miss",
+        "up next",
+        "watch",
+        "photo",
+        "AP photo",
+        "x.jpeg",
+        "y.webp",
+        "by Ada",
+        "correspondent",
+    ),
+    *(
+        "staff writer",
+        "last modified",
+        "I'm",
+        "you’re",
+        "my",
+        "said",
+        "according to",
+        "had",
+        "it",
+        "_by_",
+    ),
+)
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(_PHRASES), st.text(max_size=4)), max_size=8).map(" ".join)
+)
+def test_cues_are_found_the_short_way_as_the_long_way(line):
+    """Definition: what a cue needs is in every line that has it."""
+    assert cue_signs(line) == [float(bool(cue.search(line))) for cue in CUES]
+
+
+def test_each_phrase_alone_and_in_capitals_is_found_the_short_way():
+    """Definition; case counts for nothing."""
+    for phrase in _PHRASES:
+        for line in (phrase, phrase.upper(), f"x {phrase} y"):
+            assert cue_signs(line) == [float(bool(cue.search(line))) for cue in CUES]

@@ -1,0 +1,153 @@
+"""Zones of HTML pages: places in the raw mark-up, and what the mark-up tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.evidence.capture.html_blocks import find_html_blocks
+from standoff.evidence.zones.finding import ZoneKind, find_zones
+from standoff.evidence.zones.markup import extract_article
+
+PAGE = """\
+<!doctype html>
+<html><head><title>Harbour strike ends &amp; ferries sail - The Gazette</title>
+<script>var teaser = "<p>Nobody reads this</p>";</script><style>p { color: red }</style></head>
+<body class="has-nav comments-open">
+<nav><ul><li><a href="#">Home</a><li>World<li>Sport</ul></nav>
+<article><h1>Harbour strike ends &amp; ferries sail</h1>
+<div class="meta">By <a rel="author">Ann Lee</a> <time datetime="2019-04-03">3 April 2019</time></div>
+<p>PORT SELDA (Agency) &mdash; Crews returned to work on Wednesday after eleven days, the union
+   said, and the first ferry sailed at noon.</p>
+<figure><img src="a.jpg"><figcaption>A ferry leaves the quay.
+ <span class="credit">Photo: O. Berg/Agency</span></figcaption></figure>
+<p>The operator had offered a rise of four&nbsp;percent over <b>two</b> years. &ldquo;We are
+ satisfied,&rdquo; said the union&#8217;s chair, who had led the talks since the first day.</p>
+<div hidden>Unread</div><!-- <p>Neither is this</p> -->
+<h2>What next?</h2>
+<p>Both sides will meet again in May to settle the question of night shifts, which was left open
+in the agreement signed on Tuesday.</p></article>
+<div id="comments"><h3>2 Comments</h3>
+<div class="comment"><span class="comment-author">Harbour Rat</span>
+<p>Finally! The islands were cut off for a week and a half, and nobody cared.</p><p>Never again.</p></div>
+<div class="comment"><span class="comment-author">Jo</span><p>Four percent is nothing at all.</p></div></div>
+<aside class="related"><h3>Related</h3><p><a href="#">Fishing fleet stays in port</a></p></aside>
+<footer><p>&copy; 2019 The Gazette. All rights reserved.</p></footer></body></html>
+"""
+
+
+def summary(raw):
+    return [
+        (zone.kind.value, zone.voice, zone.passage.text[:20].strip())
+        for zone in find_zones(raw, "text/html")
+    ]
+
+
+def test_the_parts_of_a_page_are_told_by_its_mark_up():
+    """Definition of each kind; the page was written for this test."""
+    assert summary(PAGE) == [
+        ("navigation", None, "Harbour strike ends"),
+        ("navigation", None, "Home"),
+        ("navigation", None, "World"),
+        ("navigation", None, "Sport"),
+        ("headline", None, "Harbour strike ends"),
+        ("byline", None, "By Ann Lee"),
+        ("date", None, "3 April 2019"),
+        ("dateline", None, "PORT SELDA (Agency)"),
+        ("body", None, "Crews returned to wo"),
+        ("caption", None, "A ferry leaves the q"),
+        ("credit", None, "Photo: O. Berg/Agenc"),
+        ("body", None, "The operator had off"),
+        ("crosshead", None, "What next?"),
+        ("body", None, "Both sides will meet"),
+        ("navigation", None, "2 Comments"),
+        ("navigation", "Harbour Rat", "Harbour Rat"),
+        ("comment", "Harbour Rat", "Finally! The islands"),
+        ("comment", "Harbour Rat", "Never again."),
+        ("navigation", "Jo", "Jo"),
+        ("comment", "Jo", "Four percent is noth"),
+        ("teaser", None, "Related"),
+        ("teaser", None, "Fishing fleet stays"),
+        ("footer", None, "© 2019 The Gazette."),
+    ]
+
+
+def test_readable_characters_know_the_mark_up_they_stand_for():
+    """Definition of a passage: entities, tags and runs of spaces keep their raw places."""
+    zone = next(
+        z for z in find_zones(PAGE, "text/html") if z.passage.text.startswith("The operator")
+    )
+    text = zone.passage.text
+    for piece, raw in (
+        ("four percent", "four&nbsp;percent"),
+        ("“We are satisfied,”", "&ldquo;We are\n satisfied,&rdquo;"),
+        ("union’s", "union&#8217;s"),
+        ("two years", "two</b> years"),
+    ):
+        start = text.index(piece)
+        span = type(zone.span)(start, start + len(piece))
+        assert zone.passage.raw(span).of(PAGE) == raw
+
+
+def test_what_nobody_sees_is_in_no_zone():
+    """Definition: scripts, styles, comments of the mark-up and hidden elements are not readable."""
+    read = " ".join(zone.passage.text for zone in find_zones(PAGE, "text/html"))
+    for unseen in ("Nobody reads", "color: red", "Neither is this", "Unread"):
+        assert unseen not in read
+
+
+def test_without_an_extraction_the_line_model_decides():
+    """Our choice: a page of a few lines gives trafilatura too little to extract."""
+    raw = "<p>Crews stay ashore, the union said on Tuesday.</p>"
+    assert extract_article(raw) is None
+    assert [zone.kind for zone in find_zones(raw, "text/html")] == [ZoneKind.BODY]
+
+
+def test_comments_keep_their_voice_where_no_heading_announces_them():
+    """Definition: the element's class tells; the article's words stay the article's."""
+    raw = PAGE.replace("<h3>2 Comments</h3>", "")
+    assert [voice for kind, voice, _ in summary(raw) if kind == "comment"] == [
+        "Harbour Rat",
+        "Harbour Rat",
+        "Jo",
+    ]
+
+
+def test_cells_of_a_row_are_one_line():
+    """Our choice: a table is read row by row."""
+    raw = "<table><tr><td>Ferry<td>Knots</tr><tr><td>Selda</td><td>14</td></tr></table>"
+    assert [block.passage.text for block in find_html_blocks(raw)] == ["Ferry Knots", "Selda 14"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("a < b and c > d", ["a < b and c > d"]),
+        ("one<br>two<p>three", ["one", "two", "three"]),
+        ("<p>one<p>two</i></b></p>three", ["one", "two", "three"]),
+        ('<a title="a > b">x</a>', ["x"]),
+        ("<a title='never closed>x</a> y", ["x y"]),
+        ("<p>un<b>bro</b>ken</p>", ["unbroken"]),
+        ("&lt;p&gt; &nosuch; &amp;amp;", ["<p> &nosuch; &amp;"]),
+        ("x<!-- never closed <p>y", ["x"]),
+        ("<script>if (a<b) { '</p>' }</script>after", ["after"]),
+        ("<SCRIPT>x</SCRIPT >after", ["after"]),
+        ("<noscript>x", ["x"]),
+        ("<![CDATA[x]]>y", ["y"]),
+        ("<", ["<"]),
+        ("</", ["</"]),
+        ("<p", ["<p"]),
+        ("<div style='display: none'>x</div>y", ["y"]),
+        ("&#x110000;&#0;z", ["\ufffd\ufffdz"]),
+    ],
+)
+def test_broken_mark_up_is_read_as_a_browser_would_show_it(raw, read):
+    """Hostile input: what cannot be a tag is text."""
+    assert [block.passage.text for block in find_html_blocks(raw)] == read
+
+
+def test_nesting_beyond_any_stack_is_read():
+    """Hostile input: depth costs nothing."""
+    raw = "<div>" * 50_000 + "Crews stay ashore, the union said." + "</div>" * 50_000
+    assert [zone.passage.text for zone in find_zones(raw, "text/html")] == [
+        "Crews stay ashore, the union said."
+    ]
