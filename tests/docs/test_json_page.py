@@ -82,7 +82,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
 def test_every_schema_of_a_command_is_documented():
     """A new document needs a section; schemas about sources have a row."""
     text = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "src/standoff/cli").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/standoff/cli").rglob("*.py")
     )
     schemas = set(re.findall(r'document\(\s*"([a-z-]+)"', text)) | {"analysis"}
     cases = {name for name in schemas if not name.startswith(("sources", "cite"))}
