@@ -21,11 +21,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from standoff.evidence.intake.parts import Decisions
-
 import standoff.evidence
 from benchmarks.evidence.row import Row
 from standoff.evidence.capture.documents import make_document
+from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.steps import derive
 
 SHORT, LONG, READ = 312, 20_000, 8_000

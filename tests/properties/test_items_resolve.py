@@ -8,7 +8,6 @@ from html import unescape
 from pathlib import Path
 
 from hypothesis import given, settings
-from standoff.evidence.intake.parts import Decisions
 
 from captured_pages import captures
 from standoff.errors import ProjectFileError
@@ -18,6 +17,7 @@ from standoff.evidence.database.integrity import find_faults
 from standoff.evidence.database.schema import DERIVED, PLACED_TABLES
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import add_files
+from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.reading import Reading
 from standoff.evidence.intake.steps import derive, own_columns
 from standoff.evidence.text.anchors import Span

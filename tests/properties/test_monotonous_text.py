@@ -10,10 +10,10 @@ import string
 from pathlib import Path
 
 import pytest
-from standoff.evidence.intake.parts import Decisions
 
 from standoff.evidence.capture.documents import make_document
 from standoff.evidence.database.schema import PLACED_TABLES
+from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.steps import derive, own_columns
 from standoff.evidence.zones.finding import find_zones
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standoff.evidence.intake.parts import Decisions
 
 from standoff.evidence.capture.documents import make_document
 from standoff.evidence.capture.html_blocks import find_html_blocks
 from standoff.evidence.database.schema import PLACED_TABLES
+from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.steps import derive, own_columns
 from standoff.evidence.zones.finding import find_zones
 

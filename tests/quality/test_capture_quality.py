@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from standoff.evidence.intake.parts import Decisions
 
 from standoff.evidence.articles.grouping import ArticleIndex, Capture, CapturedSentence
 from standoff.evidence.capture.documents import read_document
+from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.steps import derive, own_columns
 from standoff.evidence.text.anchors import Span
 
