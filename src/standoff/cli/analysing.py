@@ -50,7 +50,7 @@ def analyse(
     quiet: QuietOption = False,
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
-    from standoff.reports.terminal import render_solution
+    from standoff.reports.terminal.showing import render_solution
     from standoff.workflows.cases.disputes import load, require_table
     from standoff.workflows.cases.exports import render_table, require_form, write_or_print
 
@@ -94,7 +94,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """Say why a state is stable or not, and for whom."""
-    from standoff.reports.terminal import render_explanation
+    from standoff.reports.terminal.showing import render_explanation
     from standoff.workflows.cases.disputes import load
 
     explanation = load(case, stage).explain(state, dm, concept)
@@ -123,7 +123,7 @@ def paths(
     as_json: JsonOption = False,
 ) -> None:
     """Show whose moves lead from the status quo to each equilibrium."""
-    from standoff.reports.terminal import render_paths
+    from standoff.reports.terminal.showing import render_paths
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)

@@ -72,8 +72,8 @@ def _tell_outcome(
 ) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    from standoff.reports.comparison import describe_outcome, tell_followed
-    from standoff.reports.naming import CONCEPT_NAMES
+    from standoff.dossier.comparison import describe_outcome, tell_followed
+    from standoff.dossier.naming import CONCEPT_NAMES
     from standoff.workflows.asking.compare_views import followed, stage_name
 
     naming = here.dispute.naming

@@ -69,9 +69,10 @@ def _tell(built: Demo) -> Iterator[RenderableType]:
     """Sum up on one screen."""
     from rich.text import Text
 
-    from standoff.reports.stability_tables import tabulate_options
-    from standoff.reports.story import tabulate_stages, tell_why
+    from standoff.dossier.story import tell_why
     from standoff.reports.tables import render_rich
+    from standoff.reports.tables.stability import tabulate_options
+    from standoff.reports.tables.stages import tabulate_stages
 
     dossier, added = built.dossier, built.added
     yield Text(dossier.title, style="bold")

@@ -53,13 +53,9 @@ def robust(
     quiet: QuietOption = False,
 ) -> None:
     """Find which equilibria survive what the evidence leaves open."""
-    from standoff.reports.robust_tables import (
-        tabulate_questions,
-        tabulate_shares,
-        tell_conclusions,
-        tell_readings,
-    )
+    from standoff.dossier.robustness import tell_conclusions, tell_readings
     from standoff.reports.tables import render_rich
+    from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
     from standoff.workflows.asking.reading_list import find_readings
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
     from standoff.workflows.cases.disputes import load

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.model import Direction, OptionGraph
-from standoff.reports.graph_layout import (
+from standoff.reports.graph.layout import (
     FOCUS_STATES,
     LATTICE_STATES,
     LAYERED_STATES,

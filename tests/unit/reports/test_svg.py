@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from standoff.reports.graph_layout import draw_graph
-from standoff.reports.svg import Marks, element, render_drawing
+from standoff.reports.graph.layout import draw_graph
+from standoff.reports.graph.svg import Marks, element, render_drawing
 from strategies import explicit_graphs
 
 _SVG = "{http://www.w3.org/2000/svg}"

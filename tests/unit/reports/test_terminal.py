@@ -16,8 +16,9 @@ from standoff.analysis.remarks import (
     OneState,
 )
 from standoff.casefile import parse_case
-from standoff.reports.robust_tables import _percent, tell_conclusions, tell_readings
-from standoff.reports.terminal import render_paths, render_solution, tell_remark
+from standoff.dossier.remarks import tell_remark
+from standoff.dossier.robustness import tell_conclusions, tell_percent, tell_readings
+from standoff.reports.terminal.showing import render_paths, render_solution
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.disputes import Dispute
 
@@ -113,7 +114,7 @@ def test_names_are_short_where_they_can_be():
 )
 def test_a_share_is_never_rounded_to_certainty(share, words):
     """Our choice: 100 % and 0 % mean every reading and none."""
-    assert _percent(share) == words
+    assert tell_percent(share) == words
 
 
 def test_readings_are_counted_in_words():

@@ -16,8 +16,9 @@ from standoff.analysis.coalitions import (
 )
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.reports.coalition_words import tabulate_held, tell_improvement, tell_verdicts
+from standoff.dossier.coalitions import tell_improvement, tell_verdicts
 from standoff.reports.tables import Table, render_html
+from standoff.reports.tables.coalitions import tabulate_held
 from standoff.workflows.cases.disputes import Dispute
 
 SHOWN_STATES = 16

@@ -12,12 +12,12 @@ from typing import Any
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.results import Verdict
+from standoff.dossier.statements import name_option, tell_statement
 from standoff.errors import UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import render_statement
 from standoff.model.options import Option
 from standoff.model.preferences import Preferences, RankedStatement, RankedStatements
-from standoff.reports.statements import name_option, tell_statement
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import load
 
@@ -365,7 +365,7 @@ def _stage_key(solved: SolvedStage) -> dict[str, Any]:
 
 
 def _record(outcome: Outcome, here: SolvedStage, there: SolvedStage) -> dict[str, Any]:
-    from standoff.reports.records import verdict_record
+    from standoff.dossier.records import verdict_record
 
     return {
         "state": outcome.state + 1,

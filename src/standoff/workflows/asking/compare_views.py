@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reports.comparison import FollowedOutcome
+from standoff.dossier.comparison import FollowedOutcome
 from standoff.reports.tables import Column, Table
 from standoff.workflows.asking.compare import Comparison, Outcome
 from standoff.workflows.asking.stages import SolvedStage

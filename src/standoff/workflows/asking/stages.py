@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from standoff.analysis.paths import Paths
-from standoff.reports.story import StageStory
+from standoff.dossier.story import StageStory
 from standoff.workflows.cases.disputes import Dispute, Solution, load
 
 

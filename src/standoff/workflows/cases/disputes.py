@@ -14,6 +14,8 @@ from standoff.analysis.analyse import Analysis, analyse
 from standoff.analysis.paths import Paths, find_paths
 from standoff.analysis.results import Verdict
 from standoff.casefile import Case, load_any, load_case
+from standoff.dossier.naming import Naming
+from standoff.dossier.wording import tell_reason, tell_verdict
 from standoff.errors import Problem, UsageError, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo, state_index
@@ -23,16 +25,14 @@ from standoff.model.language.resolve import OptionNames
 from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
 from standoff.model.stages import Stage
 from standoff.model.states import iter_bits
-from standoff.reports.naming import Naming
-from standoff.reports.stability_tables import (
+from standoff.reports.tables import Table, render_html
+from standoff.reports.tables.stability import (
     tabulate_equilibria,
     tabulate_option_form,
     tabulate_options,
     tabulate_stability,
     tabulate_states,
 )
-from standoff.reports.tables import Table, render_html
-from standoff.reports.words import tell_reason, tell_verdict
 
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 SHOWN_STATES = 64
@@ -326,7 +326,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff explain``."""
-        from standoff.reports.records import verdict_record
+        from standoff.dossier.records import verdict_record
 
         naming = self.dispute.naming
         return {

@@ -160,8 +160,8 @@ def _write_gmcr(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Proble
 
 
 def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
-    from standoff.reports.stability_tables import tabulate_stability, tabulate_states
     from standoff.reports.tables import join_columns, render_csv
+    from standoff.reports.tables.stability import tabulate_stability, tabulate_states
 
     solution = dispute.analyse()
     naming, stability = dispute.naming, solution.analysis.table
@@ -172,8 +172,8 @@ def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem
 
 
 def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
-    from standoff.reports.stability_tables import WIDE
     from standoff.reports.tables import render_latex
+    from standoff.reports.tables.stability import WIDE
 
     solution = dispute.analyse()
     kinds = ["options", "stability"]

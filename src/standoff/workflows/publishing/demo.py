@@ -11,7 +11,7 @@ from typing import Any
 
 from standoff.casefile.files import write_text
 from standoff.errors import Problem, ProjectFileError
-from standoff.reports.page_data import Dossier
+from standoff.reports.page.data import Dossier
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.examples import find_example
 from standoff.workflows.cases.files import CheckReport, check_file

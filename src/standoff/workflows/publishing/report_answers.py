@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.questions import Hinge, find_hinges
 from standoff.analysis.robustness import Share
-from standoff.reports.comparison import describe_state
-from standoff.reports.naming import CONCEPT_NAMES
-from standoff.reports.page_data import (
+from standoff.dossier.comparison import describe_state
+from standoff.dossier.naming import CONCEPT_NAMES
+from standoff.dossier.remarks import tell_remark
+from standoff.dossier.statements import count_of, join_words, tell_change
+from standoff.reports.page.data import (
     Link,
     OutcomeView,
     Told,
 )
-from standoff.reports.statements import count_of, join_words, tell_change
-from standoff.reports.terminal import tell_remark
 from standoff.workflows.publishing.report_frame import StageFrame
 
 

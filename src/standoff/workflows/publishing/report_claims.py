@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from standoff.dossier.statements import count_of
 from standoff.evidence.citations.citing import Resolved
 from standoff.model.claims import Claim, ClaimCitation, SourceRecord
-from standoff.reports.page_data import (
+from standoff.reports.page.data import (
     CitationView,
     ClaimView,
     ExcerptView,
@@ -16,7 +17,6 @@ from standoff.reports.page_data import (
     SourceView,
     Told,
 )
-from standoff.reports.statements import count_of
 from standoff.workflows.asking.support import CaseSupport
 from standoff.workflows.publishing.report_evidence import (
     Evidence,

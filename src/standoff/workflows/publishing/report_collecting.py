@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from standoff.dossier.comparison import describe_outcome, tell_followed
 from standoff.evidence.citations.support import iter_elements
-from standoff.reports.comparison import describe_outcome, tell_followed
-from standoff.reports.page_data import (
+from standoff.reports.page.data import (
     ComparisonView,
     Dossier,
     Link,

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.questions import Question
+from standoff.dossier.naming import CONCEPT_NAMES
+from standoff.dossier.statements import count_of
 from standoff.model.case import Case
-from standoff.reports.naming import CONCEPT_NAMES
-from standoff.reports.page_data import (
+from standoff.reports.page.data import (
     DifferenceView,
     Link,
     QuestionView,
     TimelineView,
 )
-from standoff.reports.statements import count_of
 from standoff.workflows.publishing.report_claims import shorten
 from standoff.workflows.publishing.report_evidence import Evidence
 from standoff.workflows.publishing.report_grounds import Anchors

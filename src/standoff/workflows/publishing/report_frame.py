@@ -7,8 +7,8 @@ from functools import cached_property
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.paths import Path
-from standoff.reports.naming import Naming
-from standoff.reports.page_data import (
+from standoff.dossier.naming import Naming
+from standoff.reports.page.data import (
     StateView,
 )
 from standoff.workflows.asking.robust import RobustReport

@@ -14,13 +14,13 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.dossier.naming import CONCEPT_NAMES
+from standoff.dossier.statements import count_of, tell_statement
+from standoff.dossier.wording import tell_reason
 from standoff.evidence.citations.support import ClaimSupport, ElementSupport, Grade
 from standoff.model.language.evaluate import holds
 from standoff.model.preferences import RankedStatements
-from standoff.reports.naming import CONCEPT_NAMES
-from standoff.reports.page_data import Link, SupportView, Told, VerdictView
-from standoff.reports.statements import count_of, tell_statement
-from standoff.reports.words import tell_reason
+from standoff.reports.page.data import Link, SupportView, Told, VerdictView
 from standoff.workflows.asking.support import CaseSupport
 from standoff.workflows.cases.disputes import Dispute
 

@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 from standoff.analysis.predicates import is_better
+from standoff.dossier.naming import CONCEPT_NAMES
+from standoff.dossier.remarks import tell_remark
+from standoff.dossier.statements import count_of, join_words, tell_change, tell_statement
 from standoff.model.language.syntax import render_statement
 from standoff.model.options import Direction
 from standoff.model.preferences import RankedStatements
 from standoff.model.states import StateSet
-from standoff.reports.graph_layout import Drawing, Layout, draw_graph
-from standoff.reports.naming import CONCEPT_NAMES
-from standoff.reports.page_data import (
+from standoff.reports.graph.layout import Drawing, Layout, draw_graph
+from standoff.reports.graph.svg import COLOURS, Marks, render_drawing
+from standoff.reports.page.data import (
     DecisionMakerView,
     GraphView,
     OptionView,
@@ -26,11 +29,8 @@ from standoff.reports.page_data import (
     StepView,
     SupportView,
 )
-from standoff.reports.stability_tables import tabulate_option_form, tabulate_patterns
-from standoff.reports.statements import count_of, join_words, tell_change, tell_statement
-from standoff.reports.svg import COLOURS, Marks, render_drawing
 from standoff.reports.tables import Column, Table
-from standoff.reports.terminal import tell_remark
+from standoff.reports.tables.stability import tabulate_option_form, tabulate_patterns
 from standoff.workflows.publishing.report_answers import AnswerDesk
 from standoff.workflows.publishing.report_grounds import view_support
 

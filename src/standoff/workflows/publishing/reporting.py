@@ -7,7 +7,7 @@ from pathlib import Path
 
 from standoff.casefile.files import write_text
 from standoff.errors import Problem, UsageError, suggest
-from standoff.reports.page_data import (
+from standoff.reports.page.data import (
     Dossier,
 )
 from standoff.workflows.publishing.report_collecting import (
@@ -65,10 +65,10 @@ def check_format(form: str) -> None:
 def render_dossier(dossier: Dossier, form: str) -> str:
     """Render a dossier in one of `FORMATS`."""
     if form == "html":
-        from standoff.reports.page import render_page
+        from standoff.reports.page.rendering import render_page
 
         return render_page(dossier)
-    from standoff.reports.page_prose import render_latex_report, render_markdown_report
+    from standoff.reports.prose.writing import render_latex_report, render_markdown_report
 
     return render_markdown_report(dossier) if form == "md" else render_latex_report(dossier)
 

@@ -12,26 +12,19 @@ from rich.tree import Tree
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.paths import PathNode, Paths
 from standoff.analysis.predicates import is_better
-from standoff.analysis.remarks import (
-    ConceptLeftOut,
-    IndifferentThroughout,
-    NeverMoves,
-    NoEquilibrium,
-    OneState,
-    Remark,
-)
 from standoff.analysis.results import Verdict
+from standoff.dossier.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.remarks import tell_remark, tell_some_states
+from standoff.dossier.wording import tell_reason
 from standoff.model.states import StateSet
-from standoff.reports.naming import CONCEPT_NAMES, Naming
-from standoff.reports.stability_tables import (
+from standoff.reports.tables import Table, render_rich
+from standoff.reports.tables.stability import (
     describe_common,
     tabulate_equilibria,
     tabulate_option_form,
     tabulate_options,
     tabulate_patterns,
 )
-from standoff.reports.tables import Table, render_rich
-from standoff.reports.words import tell_reason
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -100,41 +93,6 @@ def _common_text(naming: Naming, states: StateSet) -> Text:
     return text
 
 
-def tell_remark(remark: Remark, naming: Naming) -> str:
-    """Say a remark in words."""
-    match remark:
-        case OneState():
-            return "Only one state is feasible: nobody can move, and it is stable for everybody."
-        case NeverMoves(dms):
-            return f"Never able to move: {_names(naming, dms)}. Every state is stable for them."
-        case IndifferentThroughout(dms):
-            return (
-                f"Without preferences: {_names(naming, dms)}. Every state is equal to them, "
-                "so every state is stable for them."
-            )
-        case NoEquilibrium(concept, nearest):
-            text = f"No state is an equilibrium under {CONCEPT_NAMES[concept]}."
-            if nearest:
-                group = nearest[0]
-                text += (
-                    f" Nearest: {_some_states(naming, group.states)}, from which only "
-                    f"{_names(naming, group.deviating)} would move."
-                )
-            return text
-        case ConceptLeftOut(concept, why):
-            return f"{CONCEPT_NAMES.get(concept, concept)} was left out: {why}."
-
-
-def _names(naming: Naming, dms: Sequence[int]) -> str:
-    return ", ".join(naming.dm(dm) for dm in dms)
-
-
-def _some_states(naming: Naming, states: StateSet) -> str:
-    first = [naming.state(state) for _, state in zip(range(3), states, strict=False)]
-    more = f" and {len(states) - 3:,} more" if len(states) > 3 else ""
-    return ", ".join(first) + more
-
-
 def render_explanation(
     naming: Naming, state: int, verdicts: Sequence[Verdict], analysis: Analysis
 ) -> Iterator[RenderableType]:
@@ -193,7 +151,7 @@ def render_paths(
                 style="dim",
             )
     if len(paths.out_of_reach):
-        what = _some_states(naming, paths.out_of_reach)
+        what = tell_some_states(naming, paths.out_of_reach)
         yield Text(f"Out of reach by {kind}: {what}.", style="yellow")
     elif not paths.to:
         yield Text("There is nothing to find a path to: the conflict has no equilibrium.")

@@ -6,8 +6,8 @@ place.
 
 from __future__ import annotations
 
-from standoff.reports.page_blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
-from standoff.reports.page_data import Dossier
+from standoff.reports.page.data import Dossier
+from standoff.reports.prose.blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
 from standoff.reports.tables import Table, escape_tex, render_markdown, spell
 
 # Markdown -------------------------------------------------------------------------------------

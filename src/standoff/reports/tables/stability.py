@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from standoff.analysis.patterns import find_common_choices, find_patterns
 from standoff.analysis.results import StabilityTable
+from standoff.dossier.naming import CONCEPT_NAMES, Naming
 from standoff.model.options import Direction
 from standoff.model.states import StateSet
-from standoff.reports.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables import Cell, Column, Table
 
 WIDE = 24

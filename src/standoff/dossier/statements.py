@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from standoff.dossier.naming import Naming
 from standoff.model.language.syntax import (
     And,
     Constant,
@@ -15,7 +16,6 @@ from standoff.model.language.syntax import (
     Statement,
     Taken,
 )
-from standoff.reports.naming import Naming
 
 _COUNTS = {
     "at_most_one": "at most one of",

@@ -1,13 +1,11 @@
-"""Coalitions in tables and words."""
+"""Coalitions in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from standoff.analysis.coalitions import Coalition, CoalitionImprovement, CoalitionVerdict
-from standoff.reports.naming import CONCEPT_NAMES, Naming
-from standoff.reports.stability_tables import label_title
-from standoff.reports.tables import Cell, Column, Table
+from standoff.dossier.naming import Naming
 
 COALITION_NAMES = {"cnash": "CNash", "cgmr": "CGMR", "csmr": "CSMR", "cseq": "CSEQ"}
 SHOWN = 6
@@ -68,45 +66,3 @@ def _states(states: Sequence[int], naming: Naming) -> str:
 
 def _more(count: int) -> str:
     return f" and {count - SHOWN:,} more" if count > SHOWN else ""
-
-
-def tabulate_held(
-    naming: Naming,
-    alone: Mapping[int, Sequence[str]],
-    concepts: Sequence[str],
-    against: Mapping[tuple[str, int], bool],
-    most: int | None = None,
-) -> Table:
-    """Show states with what they hold under: against each alone, and against every coalition.
-
-    Parameters
-    ----------
-    alone
-        For each state the concepts under which it is an equilibrium.
-    concepts
-        Coalition concepts, one column each.
-    against
-        For each of them and each state, whether no coalition would leave it.
-    most
-        How many rows to show; None for all.
-    """
-    columns = (
-        Column("number", "State", "right"),
-        Column("choices", label_title(naming)),
-        Column("alone", "Equilibrium under"),
-        *(Column(c, COALITION_NAMES[c], "center") for c in concepts),
-        Column("taken", "Options taken"),
-    )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            state + 1,
-            naming.graph.state(state).label,
-            ", ".join(CONCEPT_NAMES[key] for key in keys) or "none",
-            *(against[concept, state] for concept in concepts),
-            ", ".join(naming.taken(state)) or "none",
-        )
-        for state, keys in list(alone.items())[:most]
-    )
-    left = len(alone) - len(rows)
-    notes = (f"... and {left:,} more states; --json has them all.",) if left else ()
-    return Table("What holds against every coalition", columns, rows, notes)

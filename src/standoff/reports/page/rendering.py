@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from standoff.reports.page_data import Dossier
+from standoff.reports.page.data import Dossier
 from standoff.reports.tables import spell
 from standoff.version import __version__
 

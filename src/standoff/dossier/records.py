@@ -13,8 +13,8 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.reports.naming import Naming
-from standoff.reports.words import tell_reason, tell_verdict
+from standoff.dossier.naming import Naming
+from standoff.dossier.wording import tell_reason, tell_verdict
 
 
 def verdict_record(verdict: Verdict, naming: Naming) -> dict[str, Any]:

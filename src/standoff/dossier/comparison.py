@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.results import Verdict
-from standoff.reports.naming import Naming
-from standoff.reports.statements import join_words, tell_change
-from standoff.reports.words import tell_reason
+from standoff.dossier.naming import Naming
+from standoff.dossier.statements import join_words, tell_change
+from standoff.dossier.wording import tell_reason
 
 
 @dataclass(frozen=True, slots=True)

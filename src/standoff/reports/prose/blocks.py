@@ -1,6 +1,6 @@
 """The report as a row of blocks: headings, paragraphs, lists and tables.
 
-The same content as the page, in its order; `standoff.reports.page_prose`
+The same content as the page, in its order; `standoff.reports.prose.writing`
 writes the blocks as Markdown or as LaTeX.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from standoff.reports.page_data import (
+from standoff.reports.page.data import (
     CitationView,
     ClaimView,
     ComparisonView,

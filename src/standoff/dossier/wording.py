@@ -9,7 +9,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.reports.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.naming import CONCEPT_NAMES, Naming
 
 
 def tell_verdict(verdict: Verdict, naming: Naming) -> str:

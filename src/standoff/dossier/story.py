@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.paths import Paths
 from standoff.analysis.predicates import is_better
-from standoff.reports.naming import CONCEPT_NAMES, Naming
-from standoff.reports.tables import Cell, Column, Table
-from standoff.reports.words import tell_reason
+from standoff.dossier.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.wording import tell_reason
 
 
 @dataclass(frozen=True)
@@ -37,31 +36,6 @@ class StageStory:
         if self.improvements is None:
             return found
         return tuple(each for each in found if each.state in self.improvements.to)
-
-
-def tabulate_stages(stages: Sequence[StageStory]) -> Table:
-    """Show for each stage how many states are equilibria, and which one improvements lead to."""
-    concepts = tuple(dict.fromkeys(c for stage in stages for c in stage.analysis.concepts))
-    columns = (
-        Column("stage", "Stage"),
-        Column("states", "States", "right"),
-        *(Column(c, CONCEPT_NAMES[c], "right") for c in concepts),
-        Column("outcome", "Outcome reached by improvements"),
-    )
-    return Table(
-        "Equilibria at each stage", columns, tuple(_row(stage, concepts) for stage in stages)
-    )
-
-
-def _row(stage: StageStory, concepts: Sequence[str]) -> tuple[Cell, ...]:
-    analysis = stage.analysis
-    computed = set(analysis.concepts)
-    return (
-        " ".join(part for part in (stage.date[:7], stage.title) if part),
-        stage.naming.graph.state_count,
-        *(len(analysis.equilibria(c)) if c in computed else None for c in concepts),
-        tell_way(stage, stage.outcomes[0].state) if stage.outcomes else "none",
-    )
 
 
 def tell_why(stage: StageStory) -> Iterator[str]:

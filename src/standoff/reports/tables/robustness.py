@@ -1,4 +1,4 @@
-"""What readings together say, as tables and sentences."""
+"""What readings together say, as tables."""
 
 from __future__ import annotations
 
@@ -6,33 +6,12 @@ from collections.abc import Callable, Sequence
 
 from standoff.analysis.questions import Hinge, Question, find_hinges
 from standoff.analysis.robustness import Robustness, Share
-from standoff.reports.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.robustness import tell_percent
 from standoff.reports.tables import Cell, Column, Table
 
 Spell = Callable[[int, int], str]
 """Spells the statements of a decision maker's level."""
-
-
-def tell_readings(found: Robustness) -> str:
-    """Say how many readings there are and how many were looked at."""
-    total = found.readings.total
-    if total == 1:
-        return "The evidence leaves no order of statements open: there is one reading."
-    if found.readings.exhaustive:
-        return f"All {total:,} readings of the preferences that the evidence allows were analysed."
-    return (
-        f"Of {total:,} readings that the evidence allows, {found.count:,} were drawn and analysed "
-        f"(seed {found.readings.seed})."
-    )
-
-
-def tell_conclusions(found: Robustness, concept: str) -> str:
-    """Say how many equilibria of a concept hold in every reading, and how many in some."""
-    always, sometimes = found.always(concept), found.sometimes(concept)
-    name = CONCEPT_NAMES[concept]
-    if not len(always) and not len(sometimes):
-        return f"{name}: no equilibrium in any reading."
-    return f"{name}: {len(always):,} in every reading, {len(sometimes):,} more in some."
 
 
 def tabulate_shares(
@@ -55,13 +34,13 @@ def tabulate_shares(
     for share in shown:
         row: list[Cell] = [
             share.state + 1,
-            _percent(share.share),
+            tell_percent(share.share),
             share.state in found.nominal[concept],
             ", ".join(naming.taken(share.state)) or "none",
             _tell_hinge(find_hinges(found, concept, share.state), naming, spell),
         ]
         if sampled:
-            row.insert(2, f"{_percent(share.low)} to {_percent(share.high)}")
+            row.insert(2, f"{tell_percent(share.low)} to {tell_percent(share.high)}")
         rows.append(tuple(row))
     left = len(shares) - len(shown)
     notes = (f"... and {left:,} more states.",) if left else ()
@@ -77,14 +56,6 @@ def _choose(shares: Sequence[Share], most: int) -> list[Share]:
     return [*sure[:kept], *doubtful[: most - min(kept, len(sure))]]
 
 
-def _percent(share: float) -> str:
-    if 0 < share < 0.0005:
-        return "< 0.1 %"
-    if 0.9995 < share < 1:
-        return "> 99.9 %"
-    return f"{100 * share:.1f} %" if 0 < share < 1 else f"{100 * share:.0f} %"
-
-
 def _tell_hinge(hinges: Sequence[Hinge], naming: Naming, spell: Spell) -> str:
     if not hinges:
         return ""
@@ -92,7 +63,7 @@ def _tell_hinge(hinges: Sequence[Hinge], naming: Naming, spell: Spell) -> str:
     upper, lower = spell(hinge.dm, hinge.upper), spell(hinge.dm, hinge.lower)
     return (
         f"{naming.dm(hinge.dm)}: “{upper}” above “{lower}” "
-        f"({_percent(hinge.share_if)}, else {_percent(hinge.share_if_not)})"
+        f"({tell_percent(hinge.share_if)}, else {tell_percent(hinge.share_if_not)})"
     )
 
 
@@ -128,5 +99,5 @@ def _tell_decided(question: Question) -> str:
     noun = "state" if len(states) == 1 else "states"
     return (
         f"{noun} {numbers}{more} under {CONCEPT_NAMES[concept]}: "
-        f"{_percent(hinge.share_if)} if so, {_percent(hinge.share_if_not)} if not"
+        f"{tell_percent(hinge.share_if)} if so, {tell_percent(hinge.share_if_not)} if not"
     )

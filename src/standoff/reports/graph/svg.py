@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from math import hypot
 
-from standoff.reports.graph_layout import Drawing, Edge, Layout
+from standoff.reports.graph.layout import Drawing, Edge, Layout
 
 COLUMN = 78
 ROW = 92

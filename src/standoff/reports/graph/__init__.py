@@ -1,0 +1,1 @@
+"""State graphs: where states stand, and their drawing."""

@@ -1,0 +1,1 @@
+"""The report as running text: Markdown and LaTeX."""
