@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from random import Random
 
 from standoff.errors import ConceptNotDefinedError
@@ -93,19 +94,33 @@ class PartialOrder:
 
     def draw(self, random: Random) -> tuple[int, ...]:
         """Draw a reading, each with the same probability."""
-        ways = self._ways
         placed = 0
         order: list[int] = []
         while len(order) < self.size:
-            ticket = random.randrange(ways[placed])
-            for item in self._ready(placed):
-                count = ways[placed | 1 << item]
-                if ticket < count:
+            total, choices = self._choices(placed)
+            ticket = random.randrange(total)
+            for below, item, following in choices:
+                if ticket < below:
+                    order.append(item)
+                    placed = following
                     break
-                ticket -= count
-            order.append(item)
-            placed |= 1 << item
         return tuple(order)
+
+    def _choices(self, placed: int) -> tuple[int, list[tuple[int, int, int]]]:
+        """Give how many ways there are to go on, and up to which of them each item comes next."""
+        known = self._drawn_from.get(placed)
+        if known is None:
+            items = self._ready(placed)
+            ends = accumulate(self._ways[placed | 1 << item] for item in items)
+            choices = [
+                (end, item, placed | 1 << item) for end, item in zip(ends, items, strict=True)
+            ]
+            known = self._drawn_from[placed] = self._ways[placed], choices
+        return known
+
+    @cached_property
+    def _drawn_from(self) -> dict[int, tuple[int, list[tuple[int, int, int]]]]:
+        return {}
 
     def _ready(self, placed: int) -> list[int]:
         return [

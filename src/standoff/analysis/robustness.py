@@ -11,16 +11,16 @@ split among workers, interrupted and resumed without changing a digit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, product
 from math import prod, sqrt
 from random import Random
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from standoff.analysis.linear_extensions import PartialOrder
-from standoff.analysis.stability import CONCEPTS
+from standoff.analysis.stability import find_concepts, require_defined
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
@@ -29,8 +29,15 @@ from standoff.model.preferences import RankedStatements
 from standoff.model.selection import StateIndex, unpack_bits
 from standoff.model.states import StateSet
 
+if TYPE_CHECKING:
+    from standoff.analysis.engine.batch import Batch
+
 Reading = tuple[tuple[int, ...], ...]
 """For each decision maker, its levels of statements in the order of this reading."""
+
+
+AT_ONCE = 2_000
+"""So many readings are judged together; a sign of life is given after each lot."""
 
 
 @dataclass(frozen=True)
@@ -80,18 +87,16 @@ class Readings:
 
 
 Ranks = Sequence[int]
-StableFinder = Callable[
-    [GraphForm, Sequence[str], Sequence[int]], Mapping[int, Mapping[str, StateSet]]
-]
 
 
 @dataclass(frozen=True)
 class Evaluator:
     """Analyses readings of one conflict.
 
-    What depends on one decision maker's own preferences only (Nash, GMR, SMR)
-    is computed once for each of its rankings; readings that rank the states
-    alike are analysed once.
+    Readings are judged many at once (`standoff.analysis.engine.batch`), and
+    what was judged once is kept: what depends on one decision maker's own
+    preferences only, by its ranking; the rest by its ranking and by what the
+    others would find improvements.
 
     Parameters
     ----------
@@ -99,53 +104,51 @@ class Evaluator:
         The conflict and its graph form under the nominal reading.
     concepts
         Keys of the stability concepts.
-    find_stable
-        Engine: stable states of some decision makers under some concepts.
+
+    Raises
+    ------
+    UsageError
+        For an unknown concept.
+    ConceptNotDefinedError
+        If the conflict fails a precondition of a concept.
     """
 
     conflict: Conflict
     graph: GraphForm
     concepts: tuple[str, ...]
-    find_stable: StableFinder
     _ranks: dict[tuple[int, tuple[int, ...]], Ranks] = field(default_factory=dict, init=False)
-    _own: dict[tuple[int, bytes], Mapping[str, StateSet]] = field(default_factory=dict, init=False)
-    _known: dict[tuple[bytes, ...], tuple[int, ...]] = field(default_factory=dict, init=False)
+    _prints: dict[tuple[int, tuple[int, ...]], bytes] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for concept in find_concepts(self.concepts):
+            require_defined(concept, self.graph)
 
     def evaluate(
-        self, readings: Iterator[Reading], advance: Callable[[int], object] | None = None
+        self, readings: Iterable[Reading], advance: Callable[[int], object] | None = None
     ) -> list[tuple[int, ...]]:
         """Give the equilibria of each reading: for each concept, the states as bits."""
-        results = []
-        for reading in readings:
-            ranked = tuple(self._rank(dm, order) for dm, order in enumerate(reading))
-            prints = tuple(map(fingerprint, ranked))
-            if prints not in self._known:
-                self._known[prints] = self._find_equilibria(ranked, prints)
-            results.append(self._known[prints])
+        results: list[tuple[int, ...]] = []
+        for some in iter_batches(readings, AT_ONCE):
+            prints = [
+                tuple(self._print(dm, order) for dm, order in enumerate(reading))
+                for reading in some
+            ]
+            results += self._batch.find_equilibria(prints)
             if advance is not None:
-                advance(1)
+                advance(len(some))
         return results
 
-    def _find_equilibria(
-        self, ranked: tuple[Ranks, ...], prints: tuple[bytes, ...]
-    ) -> tuple[int, ...]:
-        graph = self.graph.with_ranks(ranked)
-        dms = range(len(ranked))
-        own = [key for key in self.concepts if not CONCEPTS[key].heeds_others]
-        rest = [key for key in self.concepts if CONCEPTS[key].heeds_others]
-        new = [dm for dm in dms if own and (dm, prints[dm]) not in self._own]
-        if new:
-            for dm, stable in self.find_stable(graph, own, new).items():
-                self._own[dm, prints[dm]] = stable
-        joint = self.find_stable(graph, rest, list(dms)) if rest else {}
-        found = []
-        for key in self.concepts:
-            common = StateSet.first(graph.state_count)
-            for dm in dms:
-                stable = self._own[dm, prints[dm]] if key in own else joint[dm]
-                common = common & stable[key]
-            found.append(common.bits)
-        return tuple(found)
+    @cached_property
+    def _batch(self) -> Batch:
+        from standoff.analysis.engine.batch import Batch
+
+        return Batch(self.graph, self.concepts)
+
+    def _print(self, dm: int, order: tuple[int, ...]) -> bytes:
+        key = (dm, order)
+        if key not in self._prints:
+            self._prints[key] = fingerprint(self._rank(dm, order))
+        return self._prints[key]
 
     @cached_property
     def _states(self) -> StateIndex:
@@ -170,6 +173,13 @@ class Evaluator:
             if preferences and isinstance(preferences.basis, RankedStatements):
                 found[dm] = LevelCounts(preferences.basis, self._states)
         return found
+
+
+def iter_batches(readings: Iterable[Reading], size: int) -> Iterator[list[Reading]]:
+    """Iterate over readings in lots of `size`."""
+    rest = iter(readings)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 class LevelCounts:
@@ -344,13 +354,25 @@ def _transpose(results: Sequence[int]) -> dict[int, int]:
 
 def _pair_orders(readings: Readings) -> dict[tuple[int, int, int], int]:
     """For each unknown pair ``(dm, i, j)``, the readings in which i comes before j, as bits."""
-    pairs = [
-        (dm, i, j) for dm, order in enumerate(readings.orders) for i, j in order.unknown_pairs()
-    ]
-    rows = {pair: bytearray((readings.count + 7) // 8) for pair in pairs}
+    numbers: dict[tuple[int, tuple[int, ...]], list[int]] = {}
     for number, reading in enumerate(readings.iterate()):
-        places = [{item: place for place, item in enumerate(order)} for order in reading]
-        for dm, i, j in pairs:
-            if places[dm][i] < places[dm][j]:
-                rows[dm, i, j][number >> 3] |= 1 << (number & 7)
-    return {pair: int.from_bytes(row, "little") for pair, row in rows.items()}
+        for dm, order in enumerate(reading):
+            numbers.setdefault((dm, order), []).append(number)
+    found = {
+        (dm, i, j): 0 for dm, order in enumerate(readings.orders) for i, j in order.unknown_pairs()
+    }
+    for (dm, order), where in numbers.items():
+        bits = _bits_of(where, readings.count)
+        places = {item: place for place, item in enumerate(order)}
+        for i, j in readings.orders[dm].unknown_pairs():
+            if places[i] < places[j]:
+                found[dm, i, j] |= bits
+    return found
+
+
+def _bits_of(numbers: Iterable[int], count: int) -> int:
+    """Make one integer of the numbers that it holds."""
+    row = bytearray((count + 7) // 8)
+    for number in numbers:
+        row[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(row, "little")

@@ -40,7 +40,7 @@ class ArcsNumpy:
     def find_best(self, dm: int, values: Int32Array) -> Int32Array:
         """Give for each state the greatest value there and one move of `dm` away."""
         found = values.copy()
-        _reduce(np.maximum, self.graph.moves[dm], values[None], found[None])
+        _reduce(np.maximum, self.graph.moves[dm], np.atleast_2d(values), np.atleast_2d(found))
         return found
 
     def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:

@@ -57,9 +57,10 @@ class LayoutCompiled:
         if field is None:
             return values
         found = values.copy()
-        tile_kernels.raise_over_moves(
-            found, field.radix, field.stride, field.class_starts, field.edges
-        )
+        for row in np.atleast_2d(found):
+            tile_kernels.raise_over_moves(
+                row, field.radix, field.stride, field.class_starts, field.edges
+            )
         return found
 
     def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:

@@ -123,7 +123,7 @@ class Layout:
 
     def by_state(self, values: NDArray[Any]) -> NDArray[Any]:
         """Turn values by position into values by state."""
-        return values if self.positions is None else values[self.positions]
+        return values if self.positions is None else values[..., self.positions]
 
 
 def lay_out(graph: OptionGraph) -> Layout | None:

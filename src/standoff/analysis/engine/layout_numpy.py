@@ -56,7 +56,7 @@ class LayoutNumpy:
         if field is None:
             return values
         found = values.copy()
-        _carry(_grouped(found[None], field), field, np.maximum)
+        _carry(_grouped(np.atleast_2d(found), field), field, np.maximum)
         return found
 
     def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:

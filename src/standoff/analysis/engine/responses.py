@@ -58,17 +58,32 @@ def judge(
     responses: Responses, dm: int, concepts: AbstractSet[str]
 ) -> dict[str, NDArray[np.bool_]]:
     """Say for each concept which states are stable for `dm`."""
-    ranks = responses.ranks_of(dm)
-    worth = {"nash": ranks} if "nash" in concepts else {}
-    escapes = responses.find_best(dm, ranks) if concepts & SYMMETRIC else ranks
+    return {
+        key: flags[0]
+        for key, flags in judge_rows(responses, dm, responses.ranks_of(dm)[None], concepts).items()
+    }
+
+
+def judge_rows(
+    responses: Responses, dm: int, rows: Int32Array, concepts: AbstractSet[str]
+) -> dict[str, NDArray[np.bool_]]:
+    """Say for several rankings of `dm`, one a row, which states are stable for it.
+
+    Parameters
+    ----------
+    rows
+        Ranks in the order of the engine, -1 where there is no state; the same
+        places in every row. The ranks of the others are those of `responses`.
+    """
+    worth = {"nash": rows} if "nash" in concepts else {}
+    escapes = responses.find_best(dm, rows) if concepts & SYMMETRIC else rows
     for improving in (False, True):
         asked = [key for key in sorted(concepts) if IMPROVING.get(key) is improving]
         if not asked:
             continue
-        values = np.stack([escapes if key in SYMMETRIC else ranks for key in asked])
-        values[:, ranks < 0] = UNREACHED
-        for key, row in zip(
-            asked, responses.find_worst(dm, values, improving=improving), strict=True
-        ):
-            worth[key] = np.minimum(row, ranks)
-    return {key: responses.by_state(responses.find_best(dm, worth[key]) <= ranks) for key in worth}
+        values = np.concatenate([escapes if key in SYMMETRIC else rows for key in asked])
+        values[:, rows[0] < 0] = UNREACHED
+        found = responses.find_worst(dm, values, improving=improving)
+        for key, part in zip(asked, np.split(found, len(asked)), strict=True):
+            worth[key] = np.minimum(part, rows)
+    return {key: responses.by_state(responses.find_best(dm, worth[key]) <= rows) for key in worth}

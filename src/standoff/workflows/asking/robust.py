@@ -14,7 +14,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, cast
 
-from standoff.analysis.engine import find_stable_for
 from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_hinges, find_questions
@@ -31,7 +30,7 @@ from standoff.workflows.asking.support import CaseSupport
 from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
-CHUNK = 250
+CHUNK = 2_000
 Advance = Callable[[int], object]
 Results = list[tuple[int, ...]]
 
@@ -214,7 +213,7 @@ def _level_count(conflict: Conflict, dm: str) -> int:
 
 
 def _evaluator(conflict: Conflict, graph: GraphForm, concepts: tuple[str, ...]) -> Evaluator:
-    return Evaluator(conflict, graph, concepts, find_stable_for)
+    return Evaluator(conflict, graph, concepts)
 
 
 @dataclass(frozen=True)

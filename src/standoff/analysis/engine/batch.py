@@ -1,0 +1,250 @@
+"""Many readings of one conflict at once: the same moves, other preferences.
+
+What is stable for a decision maker under Nash, GMR and SMR depends on its own
+ranks alone; under SEQ, SSEQ and SIM also on which moves the others would find
+improvements, but on nothing else of their ranks. So readings are grouped by
+that: within a group the rankings of the focal decision maker are rows of one
+array, and every operation of the numpy engine works on all rows together.
+A row that was judged once is not judged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs
+from standoff.analysis.engine.arcs_numpy import ArcsNumpy
+from standoff.analysis.engine.layout import HOLE, BoolArray, Int32Array, Layout, lay_out
+from standoff.analysis.engine.layout_numpy import LayoutNumpy
+from standoff.analysis.engine.responses import IMPROVING, judge_rows
+from standoff.analysis.engine.simultaneous import JointChanges, join_changes, judge_simultaneous
+from standoff.model.graph_form import GraphForm, OptionGraph
+
+CELLS = 1 << 22
+"""Most values of one array; more rows than fit are judged in several goes."""
+
+MAX_SIGNED_ARCS = 1 << 20
+"""With more moves than this of one decision maker, equal ranks stand for equal improvements."""
+
+OWN = ("nash", "gmr", "smr")
+HEEDING = ("seq", "sseq", "sim")
+
+Ranking = bytes
+"""Ranks of one decision maker as the bytes of an array of int32."""
+
+
+class Structure(Protocol):
+    """The moves of a conflict, and room for ranks."""
+
+    def place(self, ranks: Int32Array) -> Int32Array:
+        """Put rows of ranks by state into the order of the engine."""
+
+    def responses(self, ranks: Int32Array) -> LayoutNumpy | ArcsNumpy:
+        """Give the engine with one row of ranks for each decision maker."""
+
+
+@dataclass(frozen=True)
+class _LaidOut:
+    layout: Layout
+
+    def place(self, ranks: Int32Array) -> Int32Array:
+        if self.layout.positions is None:
+            return ranks
+        placed = np.full((len(ranks), self.layout.size), HOLE, dtype=np.int32)
+        placed[:, self.layout.positions] = ranks
+        return placed
+
+    def responses(self, ranks: Int32Array) -> LayoutNumpy:
+        return LayoutNumpy(replace(self.layout, ranks=self.place(ranks)))
+
+
+@dataclass(frozen=True)
+class _Listed:
+    arcs: ArcGraph
+
+    def place(self, ranks: Int32Array) -> Int32Array:
+        return ranks
+
+    def responses(self, ranks: Int32Array) -> ArcsNumpy:
+        return ArcsNumpy(replace(self.arcs, ranks=ranks))
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Judges readings of one conflict, each given by a ranking for each decision maker.
+
+    Parameters
+    ----------
+    graph
+        The conflict; its own ranks do not matter.
+    concepts
+        Keys, any of nash, gmr, smr, seq, sseq and, for a conflict in option
+        form, sim.
+
+    Notes
+    -----
+    Cost: for each group of readings in which the others would improve alike,
+    one pass of the numpy engine over all rankings of the focal decision maker
+    together.
+    """
+
+    graph: GraphForm
+    concepts: tuple[str, ...]
+    _stable: dict[tuple[int, str, Any], bytes] = field(default_factory=dict, init=False)
+    _signatures: dict[tuple[int, Ranking], int] = field(default_factory=dict, init=False)
+    _numbers: dict[tuple[int, bytes], int] = field(default_factory=dict, init=False)
+
+    @cached_property
+    def _structure(self) -> Structure:
+        layout = lay_out(self.graph) if isinstance(self.graph, OptionGraph) else None
+        return _Listed(self._arcs) if layout is None else _LaidOut(layout)
+
+    @cached_property
+    def _arcs(self) -> ArcGraph:
+        return list_arcs(self.graph)
+
+    @cached_property
+    def _dms(self) -> range:
+        return range(len(self.graph.decision_makers))
+
+    def find_equilibria(self, readings: Sequence[tuple[Ranking, ...]]) -> list[tuple[int, ...]]:
+        """Give the equilibria of each reading: for each concept, the states as bits."""
+        distinct = dict.fromkeys(readings)
+        signed = {reading: self._sign(reading) for reading in distinct}
+        self._judge_own(distinct)
+        self._judge_heeding(signed)
+        found = {reading: self._common(reading, signed[reading]) for reading in distinct}
+        return [found[reading] for reading in readings]
+
+    def _common(self, reading: tuple[Ranking, ...], signs: tuple[int, ...]) -> tuple[int, ...]:
+        everything = (1 << self.graph.state_count) - 1
+        result = []
+        for concept in self.concepts:
+            bits = everything
+            for dm in self._dms:
+                key = self._key(reading, signs, dm, concept)
+                bits &= int.from_bytes(self._stable[dm, concept, key], "little")
+            result.append(bits)
+        return tuple(result)
+
+    @staticmethod
+    def _key(reading: tuple[Ranking, ...], signs: tuple[int, ...], dm: int, concept: str) -> Any:
+        if concept in OWN:
+            return reading[dm]
+        return reading[dm], signs[:dm] + signs[dm + 1 :]
+
+    # What the others would improve by ---------------------------------------------------------
+
+    def _sign(self, reading: tuple[Ranking, ...]) -> tuple[int, ...]:
+        if not set(self.concepts) & set(HEEDING):
+            return (0,) * len(reading)
+        return tuple(self._sign_one(dm, ranking) for dm, ranking in enumerate(reading))
+
+    def _sign_one(self, dm: int, ranking: Ranking) -> int:
+        """Give a number to what a ranking makes improvements among the moves of `dm`."""
+        number = self._signatures.get((dm, ranking))
+        if number is None:
+            arcs = self._arcs.moves[dm] if self._is_listed(dm) else None
+            mark = ranking if arcs is None else np.packbits(_improving(arcs, ranking)).tobytes()
+            number = self._numbers.setdefault((dm, mark), len(self._numbers))
+            self._signatures[dm, ranking] = number
+        return number
+
+    def _is_listed(self, dm: int) -> bool:
+        return (
+            self.graph.state_count <= MAX_SIGNED_ARCS
+            and len(self._arcs.moves[dm].targets) <= MAX_SIGNED_ARCS
+        )
+
+    # Judging ----------------------------------------------------------------------------------
+
+    def _judge_own(self, readings: Iterable[tuple[Ranking, ...]]) -> None:
+        concepts = [concept for concept in self.concepts if concept in OWN]
+        rankings = list(readings)
+        for dm in self._dms:
+            new = [
+                ranking
+                for ranking in dict.fromkeys(reading[dm] for reading in rankings)
+                if concepts and (dm, concepts[0], ranking) not in self._stable
+            ]
+            for part in self._parts(new):
+                rows = self._rows(part)
+                responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
+                self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
+
+    def _judge_heeding(self, signed: dict[tuple[Ranking, ...], tuple[int, ...]]) -> None:
+        concepts = [concept for concept in self.concepts if concept in HEEDING]
+        if not concepts:
+            return
+        for dm in self._dms:
+            groups: dict[tuple[int, ...], dict[Ranking, tuple[Ranking, ...]]] = {}
+            for reading, signs in signed.items():
+                others = signs[:dm] + signs[dm + 1 :]
+                if (dm, concepts[0], (reading[dm], others)) not in self._stable:
+                    groups.setdefault(others, {}).setdefault(reading[dm], reading)
+            for others, members in groups.items():
+                self._judge_group(dm, others, members, concepts)
+
+    def _judge_group(
+        self,
+        dm: int,
+        others: tuple[int, ...],
+        members: dict[Ranking, tuple[Ranking, ...]],
+        concepts: Sequence[str],
+    ) -> None:
+        """Judge rankings of one decision maker where the others would improve alike."""
+        ranks = self._rows(next(iter(members.values())))
+        responses = self._structure.responses(ranks)
+        quick = {concept for concept in concepts if concept in IMPROVING}
+        changes = self._join(dm, ranks, list(members)) if "sim" in concepts else None
+        for part in self._parts(list(members)):
+            rows = self._rows(part)
+            found = judge_rows(responses, dm, self._placed(rows), quick) if quick else {}
+            if changes is not None:
+                found["sim"] = judge_simultaneous(changes, rows)
+            self._keep(dm, [(ranking, others) for ranking in part], found)
+
+    def _join(self, dm: int, ranks: Int32Array, rankings: list[Ranking]) -> JointChanges:
+        """List the joint changes after every move that some of the rankings want."""
+        wanted = [
+            arcs.only(row[arcs.targets] > row[arcs.origins])
+            for arcs, row in zip(self._arcs.moves, ranks, strict=True)
+        ]
+        arcs = self._arcs.moves[dm]
+        ever = np.zeros(len(arcs.targets), dtype=np.bool_)
+        for part in self._parts(rankings):
+            for row in self._rows(part):
+                ever |= row[arcs.targets] > row[arcs.origins]
+        wanted[dm] = arcs.only(ever)
+        assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
+        return join_changes(self.graph, dm, wanted)
+
+    def _parts(self, rankings: list[Ranking]) -> Iterator[list[Ranking]]:
+        step = max(1, CELLS // max(1, self.graph.state_count))
+        for start in range(0, len(rankings), step):
+            yield rankings[start : start + step]
+
+    @staticmethod
+    def _rows(rankings: Sequence[Ranking]) -> Int32Array:
+        return np.stack([np.frombuffer(ranking, dtype=np.int32) for ranking in rankings])
+
+    def _placed(self, rows: Int32Array) -> Int32Array:
+        return self._structure.place(rows)
+
+    def _keep(self, dm: int, keys: Sequence[Any], found: dict[str, NDArray[np.bool_]]) -> None:
+        for concept, flags in found.items():
+            packed = np.packbits(flags, axis=1, bitorder="little")
+            for key, row in zip(keys, packed, strict=True):
+                self._stable[dm, concept, key] = row.tobytes()
+
+
+def _improving(arcs: Arcs, ranking: Ranking) -> BoolArray:
+    ranks = np.frombuffer(ranking, dtype=np.int32)
+    improving: BoolArray = ranks[arcs.targets] > ranks[arcs.origins]
+    return improving

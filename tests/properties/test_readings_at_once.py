@@ -1,0 +1,85 @@
+"""Readings judged together are judged as each would be alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+import definitions
+from standoff.analysis.engine import batch
+from standoff.analysis.engine.batch import Batch
+from standoff.model import OptionGraph
+from strategies import explicit_graphs, option_graphs, rankings
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+
+
+@st.composite
+def readings(draw, graphs):
+    """A graph and several rankings for each of its decision makers."""
+    graph = draw(graphs)
+    pools = [
+        draw(st.lists(rankings(graph.state_count), min_size=1, max_size=3))
+        for _ in graph.decision_makers
+    ]
+    chosen = draw(
+        st.lists(st.tuples(*(st.sampled_from(pool) for pool in pools)), min_size=1, max_size=6)
+    )
+    return graph, chosen
+
+
+def as_bytes(ranks):
+    return np.asarray(ranks, dtype=np.int32).tobytes()
+
+
+def equilibria_by_definition(graph, concept):
+    states = range(graph.state_count)
+    dms = range(len(graph.decision_makers))
+    return sum(
+        1 << state
+        for state in states
+        if all(definitions.DEFINITIONS[concept](graph, dm, state) for dm in dms)
+    )
+
+
+def hold_against_definition(graph, chosen, concepts):
+    found = Batch(graph, concepts).find_equilibria(
+        [tuple(map(as_bytes, ranked)) for ranked in chosen]
+    )
+    for ranked, bits in zip(chosen, found, strict=True):
+        alone = replace(graph, ranks=ranked)
+        assert bits == tuple(equilibria_by_definition(alone, concept) for concept in concepts)
+
+
+@given(readings(explicit_graphs(max_states=6, max_dms=3)))
+def test_readings_of_graph_form_equal_the_definitions(drawn):
+    """Definition: each concept, state by state, reading by reading."""
+    hold_against_definition(*drawn, CONCEPTS)
+
+
+@given(readings(option_graphs(max_options=3, max_dms=3)))
+def test_readings_of_option_form_equal_the_definitions_with_sim(drawn):
+    """Definition: each concept, state by state, reading by reading."""
+    graph, chosen = drawn
+    assert isinstance(graph, OptionGraph)
+    hold_against_definition(graph, chosen, (*CONCEPTS, "sim"))
+
+
+@given(readings(option_graphs(max_options=3, max_dms=3)))
+def test_readings_in_small_lots_and_without_lists_of_moves_are_the_same(drawn):
+    """Our choice: limits of memory change nothing."""
+    graph, chosen = drawn
+    concepts = (*CONCEPTS, "sim")
+    prints = [tuple(map(as_bytes, ranked)) for ranked in chosen]
+    whole = Batch(graph, concepts).find_equilibria(prints)
+    limits = batch.CELLS, batch.MAX_SIGNED_ARCS
+    batch.CELLS, batch.MAX_SIGNED_ARCS = 1, 0
+    try:
+        judged = Batch(graph, concepts)
+        parts = [equilibria for each in prints for equilibria in judged.find_equilibria([each])]
+    finally:
+        batch.CELLS, batch.MAX_SIGNED_ARCS = limits
+    assert parts == whole
