@@ -50,7 +50,7 @@ def analyse(
     quiet: QuietOption = False,
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
-    from standoff.reports.terminal.showing import render_solution
+    from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
     from standoff.workflows.cases.exports import render_table, require_form, write_or_print
 
@@ -71,7 +71,7 @@ def analyse(
         text = render_table(solution.table(table or "stability"), form)
         write_or_print(text, output, overwrite=force)
     else:
-        show(*render_solution(solution.dispute.naming, solution.analysis, dispute.title))
+        show(*show_solution(solution.view()))
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
@@ -94,15 +94,14 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """Say why a state is stable or not, and for whom."""
-    from standoff.reports.terminal.showing import render_explanation
+    from standoff.reports.terminal.solution import show_explanation
     from standoff.workflows.cases.disputes import load
 
     explanation = load(case, stage).explain(state, dm, concept)
     if as_json:
         print_json(document("explanation", explanation.to_dict()))
         return
-    naming = explanation.dispute.naming
-    show(*render_explanation(naming, explanation.state, explanation.verdicts, explanation.analysis))
+    show(*show_explanation(explanation.view()))
 
 
 def paths(
@@ -123,7 +122,7 @@ def paths(
     as_json: JsonOption = False,
 ) -> None:
     """Show whose moves lead from the status quo to each equilibrium."""
-    from standoff.reports.terminal.showing import render_paths
+    from standoff.reports.terminal.paths import show_paths
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
@@ -132,5 +131,4 @@ def paths(
     if as_json:
         print_json(document("paths", found.to_dict()))
         return
-    first = [equilibrium.state for equilibrium in found.analysis.all_equilibria]
-    show(*render_paths(dispute.naming, found.paths, dispute.title, first))
+    show(*show_paths(found.view(), dispute.title))

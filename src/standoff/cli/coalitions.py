@@ -34,14 +34,8 @@ def coalitions(
     quiet: QuietOption = False,
 ) -> None:
     """Find who gains by moving together, and what holds against that."""
-    from rich.text import Text
-
-    from standoff.reports.tables import render_rich
-    from standoff.workflows.asking.coalitions import (
-        SHOWN_IMPROVEMENTS,
-        SHOWN_STATES,
-        find_coalitions,
-    )
+    from standoff.reports.terminal.coalitions import show_coalitions
+    from standoff.workflows.asking.coalitions import find_coalitions
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
@@ -56,11 +50,4 @@ def coalitions(
     if as_json:
         print_json(document("coalitions", found.to_dict()))
         return
-    show(Text(dispute.title, style="bold"))
-    if not found.states:
-        show(Text("No equilibrium under any concept; name a state with --state."))
-        return
-    show(render_rich(found.held(SHOWN_STATES)))
-    show(*(Text(line) for line in found.lines(None if state else SHOWN_IMPROVEMENTS)))
-    if state is not None:
-        show(*(Text(line) for line in found.reasons()))
+    show(*show_coalitions(found.view, asked=state is not None))

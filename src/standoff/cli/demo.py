@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,11 +17,6 @@ from standoff.cli.output import (
     progress_bar,
     show,
 )
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from standoff.workflows.publishing.demo import Demo
 
 
 def demo(
@@ -47,6 +41,7 @@ def demo(
     quiet: QuietOption = False,
 ) -> None:
     """Go the whole way on shipped material: documents, case, analysis, report."""
+    from standoff.reports.terminal.demo import show_dossier, show_files
     from standoff.workflows.publishing.demo import build_demo
 
     with progress_bar(quiet=quiet) as progress:
@@ -62,34 +57,8 @@ def demo(
     if as_json:
         print_json(document("demo", built.to_dict()))
         return
-    show(*_tell(built))
-
-
-def _tell(built: Demo) -> Iterator[RenderableType]:
-    """Sum up on one screen."""
-    from rich.text import Text
-
-    from standoff.dossier.story import tell_why
-    from standoff.reports.tables import render_rich
-    from standoff.reports.tables.stability import tabulate_options
-    from standoff.reports.tables.stages import tabulate_stages
-
-    dossier, added = built.dossier, built.added
-    yield Text(dossier.title, style="bold")
-    yield Text(f"{added.sources} documents of {added.articles} articles read.", style="dim")
-    yield Text(built.check.summary(), style="dim")
-    told_stages = [stage.for_telling() for stage in built.stages if not stage.background]
-    if told_stages:
-        yield render_rich(tabulate_options(told_stages[-1].naming))
-        yield render_rich(tabulate_stages(told_stages))
-    yield Text("The answer", style="bold")
-    for told in dossier.summary:
-        yield Text(told.text)
-    if told_stages:
-        for line in tell_why(told_stages[-1]):
-            yield Text(line)
-    yield Text("\nEvidence", style="bold")
-    for told in dossier.evidence:
-        yield Text(f"• {told.text}")
-    yield Text("\nReport: ", style="bold").append(str(built.report), style="green")
-    yield Text(f"Open it in a browser; the database with the documents is {built.database}.")
+    added = built.added
+    read = f"{added.sources} documents of {added.articles} articles read."
+    stages = [stage.findings for stage in built.stages if not stage.background]
+    show(*show_dossier(built.dossier, stages, [read, built.check.summary()]))
+    show(*show_files(str(built.report), str(built.database)))

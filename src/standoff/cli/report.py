@@ -45,8 +45,8 @@ def report(
 ) -> None:
     """Write the report of a case: from the answer down to the cited sentences."""
     from standoff.workflows.cases.exports import write_or_print
-    from standoff.workflows.publishing.report_evidence import find_database
     from standoff.workflows.publishing.reporting import ReportSettings, form_for, make_report
+    from standoff.workflows.sources.at_hand import find_database
 
     chosen = form_for(output, form)
     database = find_database(case, db)

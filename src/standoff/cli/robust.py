@@ -18,9 +18,6 @@ from standoff.cli.output import (
     show,
 )
 
-SHOWN_SHARES = 12
-SHOWN_QUESTIONS = 8
-
 
 def robust(
     case: CaseArgument,
@@ -53,9 +50,9 @@ def robust(
     quiet: QuietOption = False,
 ) -> None:
     """Find which equilibria survive what the evidence leaves open."""
-    from standoff.dossier.robustness import tell_conclusions, tell_readings
-    from standoff.reports.tables import render_rich
-    from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
+    from rich.text import Text
+
+    from standoff.reports.terminal.robustness import show_robustness
     from standoff.workflows.asking.reading_list import find_readings
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
     from standoff.workflows.cases.disputes import load
@@ -79,26 +76,6 @@ def robust(
     if as_json:
         print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
         return
-    found = report.robustness
-    show(f"[bold]{_plain(dispute.title)}[/bold]", tell_readings(found))
-    if found.readings.total > 1:
-        for key in found.concepts:
-            show(tell_conclusions(found, key))
-    for key in found.concepts:
-        table = tabulate_shares(
-            dispute.naming, found, key, report.statement, None if quiet else SHOWN_SHARES
-        )
-        if table.rows:
-            show(render_rich(table))
-    if report.questions:
-        table = tabulate_questions(
-            dispute.naming, report.questions, report.statement, SHOWN_QUESTIONS
-        )
-        show(render_rich(table))
-    show(*passages.lines())
-
-
-def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
+    questions, title = report.view_questions(), dispute.title
+    show(*show_robustness(dispute.naming, report.robustness, questions, title, whole=quiet))
+    show(*map(Text, passages.lines()))

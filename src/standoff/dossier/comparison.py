@@ -1,70 +1,209 @@
-"""Two stages side by side, in words: what changed, and what became of the outcomes."""
+"""Two stages side by side: what changed, on whose word, and what became of the outcomes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from standoff.analysis.results import Verdict
-from standoff.dossier.naming import Naming
-from standoff.dossier.statements import join_words, tell_change
-from standoff.dossier.wording import tell_reason
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.links import Link, Told, link_claim, outcome_key
+from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.reasons import tell_reason
+from standoff.dossier.words.statements import describe_outcome
 
 
 @dataclass(frozen=True, slots=True)
-class FollowedOutcome:
-    """An outcome of one stage as the other stage sees it.
+class Change:
+    """One thing in which two stages differ.
 
     Parameters
     ----------
-    state, naming
+    kind
+        ``decision maker``, ``option``, ``preference``, ``rule`` or ``status quo``.
+    how
+        ``added``, ``dropped``, ``changed``, ``raised`` or ``lowered``.
+    dm
+        Id of the decision maker it belongs to, or empty.
+    what
+        It, in words.
+    because
+        Ids of the claims that the new state of things rests on.
+    """
+
+    kind: str
+    how: str
+    dm: str
+    what: str
+    because: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the change as plain data."""
+        return {
+            "kind": self.kind,
+            "how": self.how,
+            "decision_maker": self.dm or None,
+            "what": self.what,
+            "because": list(self.because),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A reached equilibrium of one stage, and what the other stage makes of it.
+
+    Parameters
+    ----------
+    state
         In its own stage.
-    quo
-        Status quo of its own stage.
-    counterpart, leaving
-        In the other stage; see `standoff.workflows.asking.compare.Outcome`.
+    taken
+        Qualified ids of the options taken.
+    concepts
+        Under which it is an equilibrium in its own stage.
+    counterpart
+        The same choices in the other stage, options that only this has as in
+        its status quo; None if that state is not feasible or cannot be told.
+    leaving
+        Verdicts of the other stage on the counterpart, one for each decision
+        maker who would leave it; empty if it holds there, too.
     """
 
     state: int
-    naming: Naming
-    quo: int | None
+    taken: tuple[str, ...]
+    concepts: tuple[str, ...]
     counterpart: int | None
-    other: Naming
-    leaving: Sequence[Verdict]
+    leaving: tuple[Verdict, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds in the other stage, too."""
+        return self.counterpart is not None and not self.leaving
 
 
-def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
-    """Say a state by what sets it apart from the status quo, or by what is taken."""
-    if quo is None:
-        return describe_state(state, naming)
-    if state == quo:
-        return f"{naming.state(state)}, the status quo itself"
-    change = tell_change(quo, state, naming)
-    if not change:
-        return naming.state(state)
-    return f"{naming.state(state)}: compared with the status quo, {change}; all else stays"
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change with the name of whose it is, and the claims it rests on."""
+
+    kind: str
+    dm: str
+    how: str
+    what: str
+    because: tuple[Link, ...]
 
 
-def describe_state(state: int, naming: Naming) -> str:
-    """Say a state by the options that are taken."""
-    choices = naming.graph.choices(state)
-    taken = [naming.option(naming.graph.options[k]) for k, c in enumerate(choices) if c == "Y"]
-    if not naming.graph.options:
-        return naming.state(state)
-    listed = join_words(f"“{name}”" for name in taken) or "no option"
-    return f"{naming.state(state)}: {listed} taken"
+@dataclass(frozen=True, slots=True)
+class FollowedView:
+    """An outcome of one stage, and what becomes of it in the other.
+
+    Parameters
+    ----------
+    words
+        The outcome by what sets it apart from its status quo.
+    lines
+        Whether it holds in the other stage, and who would leave it there and why.
+    """
+
+    link: Link
+    concepts: str
+    words: str
+    lines: tuple[str, ...]
 
 
-def tell_followed(outcome: FollowedOutcome, where: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """The outcomes of one of two stages as the other sees them."""
+
+    name: str
+    outcomes: tuple[FollowedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Two stages side by side.
+
+    Parameters
+    ----------
+    grounds
+        The claims the later stage as a whole rests on.
+    sides
+        The earlier stage, then the later.
+    """
+
+    title: str
+    grounds: tuple[Link, ...]
+    changes: tuple[ChangeView, ...]
+    sides: tuple[SideView, SideView]
+
+    @property
+    def effects(self) -> tuple[Told, ...]:
+        """What the changes did to the outcomes, in sentences."""
+        return tuple(told for side in self.sides for told in _tell_side(side))
+
+
+def view_comparison(
+    before: Findings,
+    after: Findings,
+    changes: Sequence[Change],
+    earlier: Sequence[Outcome],
+    later: Sequence[Outcome],
+) -> ComparisonView:
+    """View two stages side by side.
+
+    Parameters
+    ----------
+    earlier, later
+        The outcomes of each stage, followed into the other.
+    """
+    conflicts = (before.naming.conflict, after.naming.conflict)
+    names = {dm.id: dm.name or dm.id for each in conflicts for dm in each.decision_makers}
+    return ComparisonView(
+        f"{before.name} → {after.name}",
+        tuple(map(link_claim, after.stage.because)) if after.stage else (),
+        tuple(
+            ChangeView(
+                c.kind, names.get(c.dm, c.dm), c.how, c.what, tuple(map(link_claim, c.because))
+            )
+            for c in changes
+        ),
+        (
+            SideView(before.name, tuple(view_followed(o, before, after) for o in earlier)),
+            SideView(after.name, tuple(view_followed(o, after, before) for o in later)),
+        ),
+    )
+
+
+def view_followed(outcome: Outcome, here: Findings, there: Findings) -> FollowedView:
+    """View an outcome of one stage as the other stage sees it."""
+    naming = here.naming
+    return FollowedView(
+        Link(naming.state(outcome.state), outcome_key(here.id, outcome.state)),
+        ", ".join(CONCEPT_NAMES[concept] for concept in outcome.concepts),
+        describe_outcome(outcome.state, here.quo, naming),
+        tuple(_tell_followed(outcome, there)),
+    )
+
+
+def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
     """Say whether an outcome holds in the other stage, and who would leave it there."""
+    naming, where = there.naming, f"at {there.name}"
     if outcome.counterpart is None:
         yield f"It has no counterpart {where}."
         return
-    name = outcome.other.state(outcome.counterpart)
+    name = naming.state(outcome.counterpart)
     if not outcome.leaving:
         yield f"The same choices hold {where}, too ({name})."
         return
-    who = join_words(outcome.other.dm(verdict.dm) for verdict in outcome.leaving)
+    who = join_words(naming.dm(verdict.dm) for verdict in outcome.leaving)
     yield f"It does not hold {where} ({name}): {who} would leave it."
     for verdict in outcome.leaving:
-        yield tell_reason(verdict, outcome.other)[0]
+        yield tell_reason(verdict, naming)[0]
+
+
+def _tell_side(side: SideView) -> Iterator[Told]:
+    when = f"at {side.name}"
+    if not side.outcomes:
+        yield Told(f"No equilibrium is reached by improvements {when}.")
+    for each in side.outcomes:
+        yield Told(f"The outcome {when}, {each.words}. {' '.join(each.lines)}", (each.link,))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.model import Direction, OptionGraph
-from standoff.reports.graph.layout import (
+from standoff.dossier.answers.graph import (
     FOCUS_STATES,
     LATTICE_STATES,
     LAYERED_STATES,
     Layout,
-    draw_graph,
     find_edges,
 )
+from standoff.model import Direction, OptionGraph
+from standoff.reports.graph.layout import draw_graph
 from strategies import explicit_graphs
 
 

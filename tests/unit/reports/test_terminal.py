@@ -16,9 +16,12 @@ from standoff.analysis.remarks import (
     OneState,
 )
 from standoff.casefile import parse_case
-from standoff.dossier.remarks import tell_remark
-from standoff.dossier.robustness import tell_conclusions, tell_percent, tell_readings
-from standoff.reports.terminal.showing import render_paths, render_solution
+from standoff.dossier.answers.paths import view_paths
+from standoff.dossier.answers.robustness import tell_conclusions, tell_percent, tell_readings
+from standoff.dossier.answers.solution import view_solution
+from standoff.dossier.words.remarks import tell_remark
+from standoff.reports.terminal.paths import show_paths
+from standoff.reports.terminal.solution import show_solution
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.disputes import Dispute
 
@@ -33,6 +36,14 @@ status_quo: []
 
 def made(text):
     return Dispute(parse_case(text, name="made"))
+
+
+def render_solution(naming, analysis, title):
+    return show_solution(view_solution(naming, analysis, title))
+
+
+def render_paths(naming, paths, title, first=()):
+    return show_paths(view_paths(naming, paths, first), title)
 
 
 def shown(renderables):

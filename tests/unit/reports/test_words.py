@@ -13,7 +13,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.wording import tell_reason, tell_verdict
+from standoff.dossier.words.reasons import tell_reason, tell_verdict
 
 
 @pytest.fixture(scope="module")

@@ -8,46 +8,20 @@ quo, the outcomes, the ways to them and their neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from standoff.dossier.answers.graph import (
+    FOCUS_STATES,
+    Edge,
+    GraphPart,
+    Layout,
+    choose_part,
+)
 from standoff.model.graph_form import GraphForm
 
-LAYERED_STATES = 16
-LATTICE_STATES = 256
-FOCUS_STATES = 60
 PER_LAYER = 12
 """A layer of more states goes on in a further row."""
-
-
-class Layout(StrEnum):
-    """How the states are laid out."""
-
-    LAYERS = "layers"
-    LATTICE = "lattice"
-    FOCUS = "focus"
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Moves of one decision maker between two states.
-
-    Parameters
-    ----------
-    origin, target
-        If one direction is an improvement, `target` is the better state.
-    better
-        Whether moving to `target` is an improvement.
-    both
-        Whether the move back is possible, too.
-    """
-
-    dm: int
-    origin: int
-    target: int
-    better: bool
-    both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,71 +52,22 @@ def draw_graph(
     important: Sequence[int] = (),
     limit: int = FOCUS_STATES,
 ) -> Drawing:
-    """Choose the states to draw and place them.
+    """Choose the states to draw and place them; see `choose_part` for the parameters."""
+    return place(choose_part(graph, root, important, limit), graph)
 
-    Parameters
-    ----------
-    root
-        The status quo; the first important state if there is none.
-    important
-        States that must be drawn, most important first.
-    limit
-        States in a focus view.
+
+def place(part: GraphPart, graph: GraphForm) -> Drawing:
+    """Place the states of a part.
 
     Notes
     -----
     Cost: the moves of the states drawn, not of all states.
     """
-    start = root if root is not None else next(iter(important), 0)
-    if graph.state_count <= LAYERED_STATES:
-        layout, states = Layout.LAYERS, tuple(range(graph.state_count))
-    elif graph.state_count <= LATTICE_STATES and graph.options:
-        layout, states = Layout.LATTICE, tuple(range(graph.state_count))
+    if part.layout is Layout.LATTICE:
+        positions = place_in_lattice(graph, part.states)
     else:
-        layout = Layout.FOCUS
-        states = choose_states(graph, start, important, limit)
-    edges = tuple(find_edges(graph, states))
-    if layout is Layout.LATTICE:
-        positions = place_in_lattice(graph, states)
-    else:
-        positions = place_in_layers(states, edges, start, important)
-    return Drawing(layout, positions, edges, graph.state_count)
-
-
-def choose_states(
-    graph: GraphForm, start: int, important: Sequence[int], limit: int
-) -> tuple[int, ...]:
-    """Choose the states of a focus view: important ones, then where they can lead."""
-    chosen = dict.fromkeys([start, *important][:limit])
-    cores = tuple(chosen)
-    dms = range(len(graph.decision_makers))
-    groups = [list(graph.improvements(dm, state)) for state in cores for dm in dms]
-    groups += [list(graph.reachable(dm, state)) for state in cores for dm in dms]
-    # One from each in turn, so that no decision maker's many strategies crowd out the rest.
-    for place in range(max(map(len, groups), default=0)):
-        for group in groups:
-            if len(chosen) >= limit:
-                return tuple(sorted(chosen))
-            if place < len(group):
-                chosen.setdefault(group[place])
-    return tuple(sorted(chosen))
-
-
-def find_edges(graph: GraphForm, states: Iterable[int]) -> Iterator[Edge]:
-    """Iterate over the moves among some states, the two directions of one move together."""
-    inside = set(states)
-    for dm in range(len(graph.decision_makers)):
-        ranks = graph.ranks[dm]
-        for origin in sorted(inside):
-            for target in graph.reachable(dm, origin):
-                if target not in inside:
-                    continue
-                both = origin in graph.reachable(dm, target)
-                better = ranks[target] > ranks[origin]
-                worse = ranks[target] < ranks[origin]
-                if both and (worse or (not better and target < origin)):
-                    continue
-                yield Edge(dm, origin, target, bool(better), both)
+        positions = place_in_layers(part.states, part.edges, part.start, part.important)
+    return Drawing(part.layout, positions, part.edges, part.total)
 
 
 def place_in_layers(

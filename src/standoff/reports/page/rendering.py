@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import shlex
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,23 +18,23 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from standoff.reports.page.data import Dossier
+from standoff.dossier.whole import Dossier
+from standoff.reports.graph.picture import Picture, make_picture
+from standoff.reports.page.anchors import Anchors
 from standoff.reports.tables import spell
+from standoff.reports.tables.stability import lay_out_option_form
+from standoff.reports.tables.stages import tabulate_counts, tabulate_patterns_briefly
 from standoff.version import __version__
 
 _HERE = Path(__file__).parent
-_STATES = {
-    "verified": "verified",
-    "unverified": "not verified",
-    "orphan": "orphan",
-    "absent": "text not at hand",
-}
 
 
 def render_page(dossier: Dossier) -> str:
     """Write the page."""
     css, script, cytoscape = (_asset(n) for n in ("report.css", "report.js", "cytoscape.min.js"))
     template = _environment().get_template("report.html.j2")
+    anchors = Anchors()
+    pictures = {s.id: make_picture(s.graph, anchors.of) for s in dossier.stages if s.graph}
     return template.render(
         dossier=dossier,
         version=__version__,
@@ -42,8 +43,9 @@ def render_page(dossier: Dossier) -> str:
         script=Markup(script),  # noqa: S704
         cytoscape=Markup(cytoscape),  # noqa: S704
         contents=_contents(dossier),
-        data=_data(dossier),
-        states=_STATES,
+        data=_data(dossier, pictures),
+        anchor=anchors.of,
+        pictures=pictures,
         database=any(source.at_hand for source in dossier.sources),
     )
 
@@ -65,6 +67,9 @@ def _environment() -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.filters["cell"] = spell
+    environment.filters["counts_table"] = tabulate_counts
+    environment.filters["patterns_table"] = tabulate_patterns_briefly
+    environment.filters["option_form_table"] = lay_out_option_form
     environment.filters["shell"] = shlex.quote
     # Drawings are made by our own writer, which escapes every value.
     environment.filters["svg"] = Markup
@@ -104,9 +109,9 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     return [item for item in found if not empty.get(item[0])]
 
 
-def _data(dossier: Dossier) -> dict[str, Any]:
+def _data(dossier: Dossier, pictures: Mapping[str, Picture]) -> dict[str, Any]:
     return {
-        "graphs": {s.id: dict(s.graph.data) for s in dossier.stages if s.graph},
+        "graphs": {stage: dict(picture.data) for stage, picture in pictures.items()},
         "states": {
             stage.id: dict(stage.stability.everything)
             for stage in dossier.stages

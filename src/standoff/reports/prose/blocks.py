@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from standoff.reports.page.data import (
-    CitationView,
-    ClaimView,
-    ComparisonView,
-    DecisionMakerView,
-    Dossier,
-    Link,
-    SourceView,
-    StageView,
-    Told,
-)
+from standoff.dossier.comparison import ComparisonView
+from standoff.dossier.conflict.decision_makers import DecisionMakerView
+from standoff.dossier.grounds.claims import CitationView, ClaimView
+from standoff.dossier.grounds.sources import SourceView
+from standoff.dossier.links import Link, Told
+from standoff.dossier.stages import StageView
+from standoff.dossier.whole import Dossier
 from standoff.reports.tables import Cell, Column, Table
+from standoff.reports.tables.stability import lay_out_option_form
+from standoff.reports.tables.stages import tabulate_counts, tabulate_patterns_briefly
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,6 @@ def _outcomes(stage: StageView) -> Iterator[Block]:
         if outcome.hinges:
             yield Bullets(tuple(map(_told, outcome.hinges)))
         for verdict in outcome.verdicts:
-            word = "stable" if verdict.stable else "not stable"
             reasons = " ".join(verdict.reasons)
             grounds = " ".join(
                 f"{told.grounds[0].text} {told.text}"
@@ -134,13 +131,13 @@ def _outcomes(stage: StageView) -> Iterator[Block]:
                 + "."
                 for told in verdict.deciding
             )
-            text = f"{verdict.dm}: {word} under {verdict.concepts}. {reasons} {grounds}"
+            text = f"{verdict.dm}: {verdict.word} under {verdict.concepts}. {reasons} {grounds}"
             yield Paragraph(text.strip())
-    yield stage.counts
+    yield tabulate_counts(stage.counts)
     if stage.more_outcomes:
         yield Paragraph(stage.more_outcomes)
     if stage.patterns:
-        yield stage.patterns
+        yield tabulate_patterns_briefly(stage.patterns)
 
 
 def _model(stage: StageView) -> Iterator[Block]:
@@ -204,14 +201,8 @@ def _claim(claim: ClaimView) -> Iterator[Block]:
 
 
 def _citation(citation: CitationView) -> str:
-    words = {
-        "verified": "verified",
-        "unverified": "not verified",
-        "orphan": "orphan",
-        "absent": "text not at hand",
-    }
     place = f", {citation.place}" if citation.place else ""
-    text = f"{citation.source.text}{place} [{words[citation.state]}]"
+    text = f"{citation.source.text}{place} [{citation.word}]"
     if citation.quote:
         text += f": “{citation.quote}”"
     return " ".join(part for part in (text, citation.why, citation.note) if part)
@@ -243,7 +234,7 @@ def _paths(stage: StageView) -> Iterator[Block]:
         yield Paragraph(f"To {path.target.label}, which holds under {path.concepts}:")
         yield Bullets(
             tuple(
-                f"{s.change}, to {s.state.label}{'' if s.better else ' (not an improvement)'}"
+                f"{s.change}, to {s.state.label}{f' ({s.remark})' if s.remark else ''}"
                 for s in path.steps
             ),
             numbered=True,
@@ -259,7 +250,7 @@ def _comparison(view: ComparisonView) -> Iterator[Block]:
         yield Table(
             "What changed",
             tuple(Column(name.lower(), name) for name in names),
-            tuple((a, b, c, d, _names(links)) for a, b, c, d, links in view.changes),
+            tuple((c.kind, c.dm, c.how, c.what, _names(c.because)) for c in view.changes),
         )
     yield from (Paragraph(told.text) for told in view.effects)
 
@@ -282,11 +273,12 @@ def _differences(dossier: Dossier) -> Iterator[Block]:
     yield Heading(2, "Differences between sources")
     yield Paragraph(dossier.differences_note)
     for item in dossier.differences:
-        yield Paragraph(f"{item.aspect}, {item.verdict}: {item.ground}.")
+        yield Paragraph(f"{item.aspect}, {item.verdict}: {item.why}.")
         yield Bullets(
             tuple(
-                f"{articles}: " + " / ".join(f"{text} ({source})" for source, text in statements)
-                for articles, statements in item.sides
+                f"{side.weight}: "
+                + " / ".join(f"{text} ({source})" for source, text in side.quoted)
+                for side in item.sides
             )
         )
 
@@ -312,7 +304,7 @@ def _appendix(dossier: Dossier) -> Iterator[Block]:
     yield Heading(2, "Appendix")
     for stage in dossier.stages:
         if stage.option_form:
-            yield stage.option_form
+            yield lay_out_option_form(stage.option_form)
     yield Heading(3, "How to reproduce")
     yield Verbatim(dossier.command)
     yield Bullets(tuple(f"{name}: {value}" for name, value in dossier.reproduce))

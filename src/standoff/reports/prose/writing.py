@@ -6,7 +6,7 @@ place.
 
 from __future__ import annotations
 
-from standoff.reports.page.data import Dossier
+from standoff.dossier.whole import Dossier
 from standoff.reports.prose.blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
 from standoff.reports.tables import Table, escape_tex, render_markdown, spell
 

@@ -1,15 +1,20 @@
-"""Stages below one another: how many equilibria each has, and which one improvements lead to."""
+"""Equilibria counted: at each stage, under each concept, and as patterns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.dossier.naming import CONCEPT_NAMES
-from standoff.dossier.story import StageStory, tell_way
+from standoff.dossier.answers.answer import tell_way
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.outcomes import ConceptCount
+from standoff.dossier.answers.patterns import PatternList
+from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.reports.tables.table import Cell, Column, Table
 
+PATTERNS = 12
 
-def tabulate_stages(stages: Sequence[StageStory]) -> Table:
+
+def tabulate_stages(stages: Sequence[Findings]) -> Table:
     """Show for each stage how many states are equilibria, and which one improvements lead to."""
     concepts = tuple(dict.fromkeys(c for stage in stages for c in stage.analysis.concepts))
     columns = (
@@ -23,7 +28,7 @@ def tabulate_stages(stages: Sequence[StageStory]) -> Table:
     )
 
 
-def _row(stage: StageStory, concepts: Sequence[str]) -> tuple[Cell, ...]:
+def _row(stage: Findings, concepts: Sequence[str]) -> tuple[Cell, ...]:
     analysis = stage.analysis
     computed = set(analysis.concepts)
     return (
@@ -32,3 +37,41 @@ def _row(stage: StageStory, concepts: Sequence[str]) -> tuple[Cell, ...]:
         *(len(analysis.equilibria(c)) if c in computed else None for c in concepts),
         tell_way(stage, stage.outcomes[0].state) if stage.outcomes else "none",
     )
+
+
+def tabulate_counts(counts: Sequence[ConceptCount]) -> Table:
+    """Count the equilibria under each concept, and those that improvements lead to."""
+    columns = (
+        Column("concept", "Concept"),
+        Column("equilibria", "Equilibria", "right"),
+        Column("reached", "reached by improvements", "right"),
+    )
+    rows = tuple((each.concept, each.equilibria, each.reached) for each in counts)
+    return Table("Equilibria by concept", columns, rows)
+
+
+def tabulate_patterns(found: PatternList, most: int | None = None) -> Table:
+    """Show equilibria as patterns: fixed choices and free ones."""
+    columns = (
+        Column("states", "States", "right"),
+        Column("pattern", "Pattern"),
+        Column("taken", "Taken"),
+        Column("not_taken", "Not taken"),
+        Column("either", "Either way"),
+    )
+    rows = tuple(
+        (p.count, p.choices, ", ".join(p.taken), ", ".join(p.not_taken), ", ".join(p.either))
+        for p in found.patterns[:most]
+    )
+    return Table(found.title, columns, rows)
+
+
+def tabulate_patterns_briefly(found: PatternList) -> Table:
+    """Show the largest patterns by their options.
+
+    A pattern of many options is no column a person reads; the names beside it are.
+    """
+    table = tabulate_patterns(found, PATTERNS)
+    kept = [k for k, column in enumerate(table.columns) if column.key != "pattern"]
+    rows = tuple(tuple(row[k] for k in kept) for row in table.rows)
+    return Table(table.title, tuple(table.columns[k] for k in kept), rows)

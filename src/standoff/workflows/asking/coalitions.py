@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from standoff.analysis.coalitions import (
@@ -16,13 +17,14 @@ from standoff.analysis.coalitions import (
 )
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.dossier.coalitions import tell_improvement, tell_verdicts
+from standoff.dossier.answers.coalitions import CoalitionsView, view_coalitions
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.coalitions import tabulate_held
 from standoff.workflows.cases.disputes import Dispute
 
 SHOWN_STATES = 16
 SHOWN_IMPROVEMENTS = 8
+"""In a notebook; a program gets all."""
 
 
 @dataclass(frozen=True)
@@ -62,35 +64,30 @@ class CoalitionReport:
             if (verdict.concept, verdict.state) == (concept, state) and not verdict.stable
         )
 
+    @cached_property
+    def view(self) -> CoalitionsView:
+        """The same in words."""
+        dispute = self.dispute
+        return view_coalitions(
+            dispute.naming,
+            dispute.title,
+            self.states,
+            table=self.table,
+            improvements=self.improvements,
+            verdicts=self.verdicts,
+        )
+
     def held(self, most: int | None = None) -> Table:
         """Tabulate which states hold against every coalition."""
-        equilibria = {c: self.table.equilibria(c) for c in self.table.stable}
-        alone = {s: [c for c in equilibria if s in equilibria[c]] for s in self.states}
-        against = {
-            (concept, state): not self.unstable(concept, state)
-            for concept in self.concepts
-            for state in self.states
-        }
-        return tabulate_held(self.dispute.naming, alone, self.concepts, against, most)
+        return tabulate_held(self.view, most)
 
     def lines(self, most: int | None = None) -> tuple[str, ...]:
         """Tell the improvements: jumps first, then those that every member moves for."""
-        naming = self.dispute.naming
-        if not self.improvements:
-            where = "it" if len(self.states) == 1 else "any of these states"
-            return (f"No coalition of two or more can improve on {where}.",)
-        ordered = sorted(
-            self.improvements,
-            key=lambda each: (not each.jump, len(each.coalition) - len(each.movers)),
-        )
-        told = [tell_improvement(each, naming) for each in ordered[:most]]
-        left = len(ordered) - len(told)
-        return (*told, *([f"... and {left:,} more; name a state with --state."] if left else []))
+        return self.view.lines(most)
 
     def reasons(self) -> tuple[str, ...]:
         """Say why the states are stable or not, for each coalition of two or more."""
-        several = (verdict for verdict in self.verdicts if len(verdict.coalition) > 1)
-        return tell_verdicts(several, self.dispute.naming)
+        return self.view.reasons
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff coalitions``."""

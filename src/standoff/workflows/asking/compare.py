@@ -12,7 +12,9 @@ from typing import Any
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.results import Verdict
-from standoff.dossier.statements import name_option, tell_statement
+from standoff.dossier.answers.findings import choose_strongest
+from standoff.dossier.comparison import Change, ComparisonView, Outcome, view_comparison
+from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.errors import UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import render_statement
@@ -20,73 +22,6 @@ from standoff.model.options import Option
 from standoff.model.preferences import Preferences, RankedStatement, RankedStatements
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import load
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing in which two stages differ.
-
-    Parameters
-    ----------
-    kind
-        ``decision maker``, ``option``, ``preference``, ``rule`` or ``status quo``.
-    how
-        ``added``, ``dropped``, ``changed``, ``raised`` or ``lowered``.
-    dm
-        Id of the decision maker it belongs to, or empty.
-    what
-        It, in words.
-    because
-        Ids of the claims that the new state of things rests on.
-    """
-
-    kind: str
-    how: str
-    dm: str
-    what: str
-    because: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the change as plain data."""
-        return {
-            "kind": self.kind,
-            "how": self.how,
-            "decision_maker": self.dm or None,
-            "what": self.what,
-            "because": list(self.because),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A reached equilibrium of one stage, and what the other stage makes of it.
-
-    Parameters
-    ----------
-    state
-        In its own stage.
-    taken
-        Qualified ids of the options taken.
-    concepts
-        Under which it is an equilibrium in its own stage.
-    counterpart
-        The same choices in the other stage, options that only this has as in
-        its status quo; None if that state is not feasible or cannot be told.
-    leaving
-        Verdicts of the other stage on the counterpart, one for each decision
-        maker who would leave it; empty if it holds there, too.
-    """
-
-    state: int
-    taken: tuple[str, ...]
-    concepts: tuple[str, ...]
-    counterpart: int | None
-    leaving: tuple[Verdict, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Whether it holds in the other stage, too."""
-        return self.counterpart is not None and not self.leaving
 
 
 @dataclass(frozen=True)
@@ -116,6 +51,12 @@ class Comparison:
     def later(self) -> tuple[Outcome, ...]:
         """The outcomes of the later stage, and whether they held before."""
         return tuple(_follow(each, self.after, self.before) for each in _outcomes(self.after))
+
+    def view(self) -> ComparisonView:
+        """View the two stages side by side, in words."""
+        return view_comparison(
+            self.before.findings, self.after.findings, self.changes, self.earlier, self.later
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Give the comparison as plain data."""
@@ -314,9 +255,7 @@ def options_taken(solved: SolvedStage, state: int) -> tuple[str, ...]:
 
 def _outcomes(solved: SolvedStage) -> tuple[Equilibrium, ...]:
     """Give the outcomes worth following: reached, and of these the strongest."""
-    found = solved.for_telling().outcomes
-    most = max((len(each.concepts) for each in found), default=0)
-    return tuple(each for each in found if len(each.concepts) == most)[:4]
+    return choose_strongest(solved.findings.outcomes)[:4]
 
 
 def _follow(outcome: Equilibrium, here: SolvedStage, there: SolvedStage) -> Outcome:
@@ -365,7 +304,7 @@ def _stage_key(solved: SolvedStage) -> dict[str, Any]:
 
 
 def _record(outcome: Outcome, here: SolvedStage, there: SolvedStage) -> dict[str, Any]:
-    from standoff.dossier.records import verdict_record
+    from standoff.dossier.words.records import verdict_record
 
     return {
         "state": outcome.state + 1,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.citations import Evidence
+from standoff.dossier.grounds.support import CaseSupport
 from standoff.errors import Place, Problem
 from standoff.evidence.citations.support import ElementSupport, Grade
 from standoff.model.case import Case, ElementPath
 from standoff.model.claims import Claim, ClaimStatus
-from standoff.workflows.asking.support import CaseSupport
 from standoff.workflows.cases.disputes import Dispute
-from standoff.workflows.publishing.report_evidence import Evidence, find_database, load_evidence
+from standoff.workflows.sources.at_hand import find_database, load_evidence
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
     unique: dict[tuple[Any, ...], tuple[ElementPath, ElementSupport]] = {}
     for number, stage in enumerate((None, *dispute.case.stages)):
         at = dispute.at(stage.id if stage else None)
-        for support in CaseSupport(at, evidence.article_of, evidence.comments).elements:
+        for support in _support_at(at, evidence).elements:
             path = _path_in_file(support.element.path, number - 1, dispute.case)
             unique.setdefault(_identity(support), (path, support))
     grades = Counter(support.grade.word for _, support in unique.values())
@@ -74,6 +75,10 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
     return EvidenceReport(
         {grade.word: grades[grade.word] for grade in Grade}, dict(states), tuple(problems)
     )
+
+
+def _support_at(dispute: Dispute, evidence: Evidence) -> CaseSupport:
+    return CaseSupport(dispute.case, dispute.conflict, evidence.article_of, evidence.comments)
 
 
 def _identity(support: ElementSupport) -> tuple[Any, ...]:

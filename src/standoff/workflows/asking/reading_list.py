@@ -12,7 +12,7 @@ from standoff.analysis.questions import Question
 from standoff.model.language.syntax import iter_names
 from standoff.model.preferences import RankedStatements
 from standoff.workflows.asking.robust import RobustReport
-from standoff.workflows.publishing.report_evidence import find_database
+from standoff.workflows.sources.at_hand import find_database
 
 QUESTIONS = 5
 SENTENCES = 3

@@ -16,17 +16,18 @@ from typing import Any, cast
 
 from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.linear_extensions import PartialOrder
-from standoff.analysis.questions import Question, find_hinges, find_questions
+from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Evaluator, Readings, Robustness, collect
+from standoff.dossier.answers.robustness import QuestionView, view_question, view_shares
+from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.words.statements import spell_level
 from standoff.errors import ProjectFileError, UsageError
 from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.graph_form import GraphForm
-from standoff.model.language.syntax import render_statement
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
-from standoff.workflows.asking.support import CaseSupport
 from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -56,20 +57,15 @@ class RobustReport:
 
     def statement(self, dm: int, level: int) -> str:
         """Spell the statements of a level."""
-        key = self.dispute.conflict.decision_makers[dm].id
-        basis = self.dispute.conflict.preferences[key].basis
-        if not isinstance(basis, RankedStatements):
-            return ""
-        return " = ".join(
-            render_statement(item.statement) for item in basis.levels[level].statements
-        )
+        return spell_level(dm, level, self.dispute.naming)
 
     def ask(self, question: Question) -> str:
         """Put a question in words."""
-        dm = self.dispute.naming.dm(question.dm)
-        upper = self.statement(question.dm, question.upper)
-        lower = self.statement(question.dm, question.lower)
-        return f"Does {dm} rank “{upper}” above “{lower}”?"
+        return view_question(self.dispute.naming, question).spelled
+
+    def view_questions(self) -> tuple[QuestionView, ...]:
+        """View what to read about next, most telling first."""
+        return tuple(view_question(self.dispute.naming, each) for each in self.questions)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff robust``."""
@@ -95,52 +91,12 @@ class RobustReport:
                 for pair in pairs
             ],
             "equilibria": {concept: self._shares(concept) for concept in found.concepts},
-            "questions": [self._question(question, dms) for question in self.questions],
+            "questions": [question.to_dict() for question in self.view_questions()],
         }
 
     def _shares(self, concept: str) -> list[dict[str, Any]]:
-        graph = self.dispute.graph
-        return [
-            {
-                "state": share.state + 1,
-                "choices": graph.choices(share.state),
-                "readings": share.count,
-                "share": round(share.share, 6),
-                "low": round(share.low, 6),
-                "high": round(share.high, 6),
-                "nominal": share.state in self.robustness.nominal[concept],
-                "hinges": [
-                    {
-                        "decision_maker": graph.decision_makers[hinge.dm],
-                        "upper": self.statement(hinge.dm, hinge.upper),
-                        "lower": self.statement(hinge.dm, hinge.lower),
-                        "share_if": round(hinge.share_if, 6),
-                        "share_if_not": round(hinge.share_if_not, 6),
-                        "information": round(hinge.information, 6),
-                    }
-                    for hinge in find_hinges(self.robustness, concept, share.state)[:3]
-                ],
-            }
-            for share in self.robustness.shares(concept)
-        ]
-
-    def _question(self, question: Question, dms: Sequence[str]) -> dict[str, Any]:
-        return {
-            "decision_maker": dms[question.dm],
-            "upper": self.statement(question.dm, question.upper),
-            "lower": self.statement(question.dm, question.lower),
-            "gain": round(question.gain, 6),
-            "words": self.ask(question),
-            "decides": [
-                {
-                    "concept": concept,
-                    "states": [state + 1 for state in states],
-                    "share_if": round(hinge.share_if, 6),
-                    "share_if_not": round(hinge.share_if_not, 6),
-                }
-                for concept, states, hinge in question.decides
-            ],
-        }
+        shares, _ = view_shares(self.dispute.naming, self.robustness, concept)
+        return [share.to_dict() for share in shares]
 
 
 def assess_robustness(
@@ -188,7 +144,7 @@ def assess_robustness(
     """
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
-    rest = support or CaseSupport(dispute)
+    rest = support or CaseSupport(dispute.case, dispute.conflict)
     unknown = rest.unknown_pairs(declared_only=declared_only, reach=reach)
     orders = tuple(
         PartialOrder.from_unknown(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from standoff.analysis.paths import Paths
-from standoff.dossier.story import StageStory
+from standoff.dossier.answers.findings import Findings
 from standoff.workflows.cases.disputes import Dispute, Solution, load
 
 
@@ -23,24 +23,17 @@ class SolvedStage:
     @property
     def background(self) -> bool:
         """Whether the stage rests on public records, not on the sources."""
-        return self.dispute.stage is not None and self.dispute.stage.background
+        return self.findings.background
 
-    @cached_property
+    @property
     def improvements(self) -> Paths | None:
         """The paths of improvements from the status quo to the equilibria, if there is one."""
-        analysis = self.solution.analysis
-        return None if analysis.status_quo is None else analysis.paths("improvements")
+        return self.findings.improvements
 
-    def for_telling(self) -> StageStory:
-        """Give what a report tells of the stage."""
-        stage = self.dispute.stage
-        return StageStory(
-            self.dispute.naming,
-            self.solution.analysis,
-            self.improvements,
-            (stage.title or stage.id) if stage else self.dispute.case.title,
-            str(stage.date) if stage and stage.date else "",
-        )
+    @cached_property
+    def findings(self) -> Findings:
+        """What views of the stage are made from."""
+        return self.solution.findings
 
     def to_dict(self) -> dict[str, Any]:
         """Give the stage as plain data: its analysis and the paths of improvements."""

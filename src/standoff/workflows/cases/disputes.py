@@ -14,8 +14,16 @@ from standoff.analysis.analyse import Analysis, analyse
 from standoff.analysis.paths import Paths, find_paths
 from standoff.analysis.results import Verdict
 from standoff.casefile import Case, load_any, load_case
-from standoff.dossier.naming import Naming
-from standoff.dossier.wording import tell_reason, tell_verdict
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.paths import PathsView, view_paths
+from standoff.dossier.answers.solution import (
+    ExplanationView,
+    SolutionView,
+    view_explanation,
+    view_solution,
+)
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.reasons import tell_reason, tell_verdict
 from standoff.errors import Problem, UsageError, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo, state_index
@@ -263,10 +271,20 @@ class Solution:
     dispute: Dispute
     analysis: Analysis
 
+    @cached_property
+    def findings(self) -> Findings:
+        """What views of the stage are made from."""
+        dispute = self.dispute
+        return Findings(dispute.case, dispute.stage, dispute.naming, self.analysis)
+
     def equilibria(self, concept: str) -> list[str]:
         """Give the equilibria of a concept by name or choices, in order of number."""
         graph = self.dispute.graph
         return [graph.state(index).label for index in self.analysis.equilibria(concept)]
+
+    def view(self) -> SolutionView:
+        """View what was found, in words."""
+        return view_solution(self.dispute.naming, self.analysis, self.dispute.title)
 
     def table(self, kind: str = "stability", states: Sequence[int] | None = None) -> Table:
         """Give one of the tables: options, option-form, states, stability, equilibria.
@@ -319,6 +337,10 @@ class Explanation:
     verdicts: tuple[Verdict, ...]
     analysis: Analysis
 
+    def view(self) -> ExplanationView:
+        """View the verdicts, those with one reason together."""
+        return view_explanation(self.dispute.naming, self.state, self.verdicts, self.analysis)
+
     def lines(self, verdict: Verdict) -> tuple[str, ...]:
         """Tell one verdict: the verdict itself, then its reasons."""
         naming = self.dispute.naming
@@ -326,7 +348,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff explain``."""
-        from standoff.dossier.records import verdict_record
+        from standoff.dossier.words.records import verdict_record
 
         naming = self.dispute.naming
         return {
@@ -352,6 +374,11 @@ class FoundPaths:
     dispute: Dispute
     paths: Paths
     analysis: Analysis
+
+    def view(self) -> PathsView:
+        """View the paths as a tree, those to the strongest equilibria first."""
+        first = [equilibrium.state for equilibrium in self.analysis.all_equilibria]
+        return view_paths(self.dispute.naming, self.paths, first)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""

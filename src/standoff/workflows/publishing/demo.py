@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.files import write_text
+from standoff.dossier.whole import Dossier
 from standoff.errors import Problem, ProjectFileError
-from standoff.reports.page.data import Dossier
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.examples import find_example
 from standoff.workflows.cases.files import CheckReport, check_file
-from standoff.workflows.publishing.report_collecting import Advance, Collector, ReportSettings
+from standoff.workflows.publishing.collecting import Advance, ReportSettings, solve_case
 from standoff.workflows.publishing.reporting import render_dossier
 from standoff.workflows.sources import AddReport, add_sources
 
@@ -102,10 +102,11 @@ def build_demo(
     check = check_file(str(case))
     if check.errors:
         raise ProjectFileError(f"{check.path} has errors", check.errors)
-    collector = Collector.of(case, ReportSettings(database, readings=readings, seed=seed), tell)
-    dossier = collector.collect()
+    solved = solve_case(case, ReportSettings(database, readings=readings, seed=seed), tell)
+    tell("Writing the report")
+    dossier = solved.compose()
     write_text(report, render_dossier(dossier, "html"), overwrite=overwrite)
-    states = Counter(collector.evidence.states())
+    states = Counter(solved.evidence.states())
     return Demo(
         folder,
         database,
@@ -114,7 +115,7 @@ def build_demo(
         check,
         dict(sorted(states.items())),
         dossier,
-        tuple(collector.solved),
+        solved.solved,
     )
 
 

@@ -6,15 +6,13 @@ import os
 from pathlib import Path
 
 from standoff.casefile.files import write_text
+from standoff.dossier.whole import Dossier
 from standoff.errors import Problem, UsageError, suggest
-from standoff.reports.page.data import (
-    Dossier,
-)
-from standoff.workflows.publishing.report_collecting import (
+from standoff.workflows.publishing.collecting import (
     READINGS,
     Advance,
-    Collector,
     ReportSettings,
+    solve_case,
 )
 
 FORMATS = ("html", "md", "tex")
@@ -90,7 +88,10 @@ def make_dossier(
     Cost: an analysis and a robustness run for each stage; these take nearly
     all of the time.
     """
-    return Collector.of(target, settings, advance).collect()
+    solved = solve_case(target, settings, advance)
+    if advance is not None:
+        advance("Writing the report")
+    return solved.compose()
 
 
 __all__ = [

@@ -6,6 +6,8 @@ Every function takes the path of a database and gives a frozen result with
 
 from __future__ import annotations
 
+from standoff.dossier.grounds.differences import DifferenceView, Side
+from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.workflows.sources.citations import (
     CitationCheck,
     CitationView,
@@ -34,8 +36,6 @@ from standoff.workflows.sources.decisions import (
 )
 from standoff.workflows.sources.differences import (
     DifferenceList,
-    DifferenceView,
-    Side,
     list_differences,
 )
 from standoff.workflows.sources.exports import (
@@ -63,7 +63,6 @@ from standoff.workflows.sources.reading import (
     SentenceView,
     SourceView,
     Timeline,
-    TimelineEntry,
     ZoneView,
     align_sources,
     list_items,

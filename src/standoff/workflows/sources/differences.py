@@ -7,50 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.differences import DifferenceView, Side
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.differences.comparisons import Verdict
 from standoff.evidence.differences.finding import Aspect, Compared, find_differences
 from standoff.evidence.differences.finding import Reading as SharedReading
-from standoff.evidence.lookup.listing import ItemRecord
 from standoff.evidence.lookup.stored_facts import StoredFacts, load_facts
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One way in which sources state a fact, and by how many independent articles."""
-
-    articles: int
-    voices: int
-    statements: tuple[ItemRecord, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the side as plain data."""
-        statements = [record.to_dict() | {"kind": record.kind} for record in self.statements]
-        return {"articles": self.articles, "voices": self.voices, "statements": statements}
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
-    """A difference with both sides quoted; `right` is None where all agree."""
-
-    aspect: str
-    verdict: str
-    ground: str
-    likeness: float
-    left: Side
-    right: Side | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the difference as plain data."""
-        return {
-            "aspect": self.aspect,
-            "verdict": self.verdict,
-            "ground": self.ground,
-            "likeness": self.likeness,
-            "left": self.left.to_dict(),
-            "right": None if self.right is None else self.right.to_dict(),
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.errors import UsageError, suggest
 from standoff.evidence.articles.alignment import Alignment, align
 from standoff.evidence.articles.grouping import CapturedSentence
@@ -111,25 +112,6 @@ class SearchResult:
             "offset": found.offset,
             "hits": [asdict(hit) for hit in found.hits],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """A day or longer that a source was published on or speaks of."""
-
-    first: str
-    last: str
-    value: str
-    what: str
-    record: ItemRecord | None
-    source: str
-    text: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the entry as plain data."""
-        data: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
-        data["record"] = None if self.record is None else self.record.to_dict()
-        return data
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What analysis answers: states, verdicts, outcomes, paths, graphs, doubt, coalitions."""

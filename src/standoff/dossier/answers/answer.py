@@ -1,0 +1,120 @@
+"""The answer of a stage in plain sentences: what holds, why, how surely, what it hinges on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.analysis.equilibria import Equilibrium
+from standoff.analysis.robustness import Robustness
+from standoff.dossier.answers.doubt import tell_certainty, tell_hinges
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.outcomes import describe_outcome_of
+from standoff.dossier.answers.selection import Selection
+from standoff.dossier.links import Link, Told, outcome_key, verdict_key
+from standoff.dossier.words.moves import tell_gain
+from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.reasons import tell_reason
+from standoff.dossier.words.remarks import tell_remark
+from standoff.dossier.words.statements import describe_state, tell_change
+
+
+def tell_answer(findings: Findings, selection: Selection, robustness: Robustness) -> Iterator[Told]:
+    """Say in plain sentences what holds, why, how surely, and what it hinges on."""
+    if not findings.strongest:
+        remarks = [tell_remark(each, findings.naming) for each in findings.analysis.remarks]
+        yield Told("No state is stable for everybody under any concept. " + " ".join(remarks))
+        return
+    first, linked = findings.strongest[0], not selection.room.brief
+    yield _tell_outcomes(findings, selection)
+    yield _tell_grounds(findings, first, linked=linked)
+    yield _tell_certainty(findings, robustness, first, linked=linked)
+
+
+def _tell_outcomes(findings: Findings, selection: Selection) -> Told:
+    strongest = findings.strongest
+    everything = len(strongest[0].concepts) == len(findings.analysis.concepts)
+    concepts = join_words(CONCEPT_NAMES[c] for c in strongest[0].concepts)
+    how = "under every concept" if everything else f"under {concepts}"
+    links = tuple(
+        Link(findings.naming.state(each.state), outcome_key(findings.id, each.state))
+        for each in strongest
+        if each in selection.outcomes
+    )
+    first = _describe(findings, strongest[0].state)
+    count = len(strongest)
+    if count > 1:
+        way = "are reached by improvements and hold" if findings.reached else "hold"
+        return Told(f"{count_of(count, 'outcome')} {way} {how}. The first: {first}", links)
+    way = "is reached by improvements and holds" if findings.reached else "holds"
+    return Told(f"One outcome {way} {how}: {first}", links)
+
+
+def _describe(findings: Findings, state: int) -> str:
+    """Say a state by how it differs from the status quo."""
+    naming, quo = findings.naming, findings.quo
+    if quo is None or not naming.graph.options:
+        return f"{describe_state(state, naming)}."
+    if state == quo:
+        return "the status quo stays as it is."
+    return f"{tell_change(quo, state, naming)}; everything else stays as it was."
+
+
+def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> Told:
+    naming, concept = findings.naming, outcome.concepts[0]
+    dms = range(len(naming.graph.decision_makers))
+    tempted = [dm for dm in dms if findings.analysis.graph.improvements(dm, outcome.state)]
+    names = naming.graph.decision_makers
+    links = tuple(
+        Link(naming.dm(dm), verdict_key(findings.id, names[dm], outcome.state))
+        for dm in dms
+        if linked
+    )
+    if not tempted:
+        return Told("Nobody gains by leaving it: no decision maker has an improvement.", links)
+    who = join_words(naming.dm(dm) for dm in tempted)
+    return Told(
+        f"{who} could improve by leaving it, but under {CONCEPT_NAMES[concept]} the others "
+        "would answer every such move with a sanction.",
+        links,
+    )
+
+
+def _tell_certainty(
+    findings: Findings, robustness: Robustness, outcome: Equilibrium, *, linked: bool
+) -> Told:
+    """Say in how many readings it holds, and what decides about that."""
+    certainty = " ".join(tell_certainty(outcome, robustness))
+    hinges = tuple(tell_hinges(findings, robustness, outcome, linked=linked))
+    if hinges:
+        return Told(f"{certainty} It hinges most on this. {hinges[0].text}", hinges[0].grounds)
+    if robustness.count > 1:
+        certainty += " No open ordering of preferences decides about it."
+    return Told(certainty)
+
+
+# In few lines ----------------------------------------------------------------------------------
+
+
+def tell_why(findings: Findings) -> Iterator[str]:
+    """Say why the strongest outcome that is reached holds, for each decision maker."""
+    if not findings.outcomes:
+        return
+    outcome, naming = findings.outcomes[0], findings.naming
+    yield f"{capitalise(describe_outcome_of(findings, outcome))}:"
+    for dm in range(len(naming.graph.decision_makers)):
+        verdict = findings.analysis.verdict(outcome.concepts[0], dm, outcome.state)
+        yield f"  {tell_reason(verdict, naming)[0]}"
+
+
+def tell_way(findings: Findings, state: int) -> str:
+    """Say by whose moves improvements lead from the status quo to a state."""
+    naming, paths = findings.naming, findings.improvements
+    moves = paths.to[state].moves if paths else ()
+    if not moves:
+        return f"{naming.state(state)}, the status quo"
+    told = []
+    for move in moves:
+        change, remark = naming.change(move.origin, move.target), tell_gain(move, naming)
+        told.append(f"{naming.dm(move.dm)} [{change}]" + (f" ({remark})" if remark else ""))
+    return f"{naming.state(state)}: " + ", then ".join(told)

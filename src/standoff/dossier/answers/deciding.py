@@ -1,0 +1,88 @@
+"""What a verdict rests on: the preference statements that decide between two states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from standoff.analysis.results import (
+    EveryImprovementSanctioned,
+    UnsanctionedImprovement,
+    Verdict,
+)
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.links import Link, Told, link_claim, preference_key
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.statements import tell_level
+from standoff.model.language.evaluate import holds
+from standoff.model.preferences import RankedStatements
+
+TOLD_STATEMENTS = 3
+
+
+def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) -> tuple[Told, ...]:
+    """Say which preference statements decide about the moves from a state, and their claims."""
+    naming, dm, state = findings.naming, verdict.dm, verdict.state
+
+    def told(level: int, what: str) -> Told:
+        return _tell_level(findings, support, dm, level, what)
+
+    match verdict.reason:
+        case UnsanctionedImprovement(improvement):
+            levels = Counter(iter_levels(naming, dm, state, [improvement]))
+            return tuple(told(level, "makes that an improvement") for level in levels)
+        case EveryImprovementSanctioned(sanctions):
+            gains = Counter(iter_levels(naming, dm, state, [s.improvement for s in sanctions]))
+            fears = Counter(iter_levels(naming, dm, state, [s.state for s in sanctions]))
+            every = [told(level, "tempts it to move") for level in gains]
+            every += [told(level, "makes the sanction bite") for level in fears]
+            return tuple(every[: 2 * TOLD_STATEMENTS])
+    reachable = naming.graph.reachable(dm, state)
+    counts = Counter(iter_levels(naming, dm, state, reachable))
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOLD_STATEMENTS]
+    whole = count_of(len(reachable), "move")
+    return tuple(told(level, f"speaks against {count} of its {whole}") for level, count in most)
+
+
+def _tell_level(findings: Findings, support: CaseSupport, dm: int, level: int, what: str) -> Told:
+    name = findings.naming.graph.decision_makers[dm]
+    link = Link(tell_level(dm, level, findings.naming), preference_key(findings.id, name, level))
+    found = support.levels(name).get(level)
+    claims = tuple(link_claim(c.claim) for c in found.claims) if found else ()
+    return Told(what, (link, *claims))
+
+
+def iter_levels(naming: Naming, dm: int, state: int, others: Iterable[int]) -> Iterator[int]:
+    """Iterate over the levels of statements that decide between a state and each of some others.
+
+    For an order of states it is level 0; nothing is said where an order was
+    corrected by hand.
+    """
+    graph = naming.graph
+    preferences = naming.conflict.preferences.get(graph.decision_makers[dm])
+    if preferences is None or preferences.adjustments:
+        return
+    basis, ranks = preferences.basis, graph.ranks[dm]
+    if not isinstance(basis, RankedStatements):
+        yield from (0 for other in others if ranks[other] != ranks[state])
+        return
+    here = count_satisfied(naming, basis, state)
+    for other in others:
+        if ranks[other] == ranks[state] or not graph.options:
+            continue
+        pairs = zip(here, count_satisfied(naming, basis, other), strict=True)
+        level = next((k for k, (one, two) in enumerate(pairs) if one != two), None)
+        if level is not None:
+            yield level
+
+
+def count_satisfied(naming: Naming, basis: RankedStatements, state: int) -> tuple[int, ...]:
+    """Count for each level how many of its statements hold in a state."""
+    code = int(naming.graph.codes[state])
+    index = naming.option_index
+    return tuple(
+        sum(holds(item.statement, code, index) for item in level.statements)
+        for level in basis.levels
+    )

@@ -1,0 +1,175 @@
+"""Paths: whose moves lead from one state to others, and which states none leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.analysis.paths import PathNode, Paths, build_tree
+from standoff.analysis.results import Move
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.selection import Selection
+from standoff.dossier.answers.states import StateView, view_selected, view_state
+from standoff.dossier.words.moves import tell_gain
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import count_of, join_words
+from standoff.dossier.words.remarks import tell_some_states
+from standoff.dossier.words.statements import tell_change
+
+SHOWN_PATHS = 8
+NO_TARGET = "There is nothing to find a path to: the conflict has no equilibrium."
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One move of a path.
+
+    Parameters
+    ----------
+    remark
+        That the move is no improvement, where it is none.
+    """
+
+    dm: str
+    change: str
+    state: StateView
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """A path from the status quo to an outcome."""
+
+    target: StateView
+    steps: tuple[StepView, ...]
+    concepts: str
+    count: int
+
+
+def iter_paths(findings: Findings, selection: Selection) -> Iterator[PathView]:
+    """View the ways from the status quo to the outcomes that are told."""
+    concepts = {each.state: each.concepts for each in selection.outcomes}
+    for path in selection.ways:
+        if path.moves:
+            steps = tuple(_view_step(findings, selection, move) for move in path.moves)
+            names = join_words(CONCEPT_NAMES[c] for c in concepts[path.end])
+            target = view_selected(findings, selection, path.end)
+            yield PathView(target, steps, names, path.count)
+
+
+def _view_step(findings: Findings, selection: Selection, move: Move) -> StepView:
+    naming = findings.naming
+    return StepView(
+        naming.dm(move.dm),
+        tell_change(move.origin, move.target, naming) or f"moves to {naming.state(move.target)}",
+        view_selected(findings, selection, move.target),
+        tell_gain(move, naming),
+    )
+
+
+def tell_reach(findings: Findings, selection: Selection) -> str:
+    """Say what improvements from the status quo reach and what they do not."""
+    paths, naming = findings.improvements, findings.naming
+    if paths is None:
+        return "The case names no status quo, so there is nothing to find paths from."
+    reached = count_of(len(paths.lengths), "state")
+    text = f"Improvements from the status quo reach {reached} of {naming.graph.state_count:,}."
+    missed = [e.state for e in selection.outcomes if e.state in paths.out_of_reach]
+    if not missed:
+        return text
+    names = join_words(naming.state(state) for state in missed)
+    return f"{text} They do not reach {names}, which hold all the same once the conflict is there."
+
+
+# Paths that were asked for ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NodeView:
+    """A state in a tree of paths.
+
+    Parameters
+    ----------
+    words
+        The move that leads to it; at the root the state itself.
+    remark
+        That the move is no improvement, where it is none.
+    end
+        What ends here: ``equilibrium``, ``asked for``, or nothing.
+    """
+
+    state: int
+    words: str
+    remark: str
+    end: str
+    children: tuple[NodeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathsView:
+    """Paths from a state as one tree, and what is out of reach.
+
+    Parameters
+    ----------
+    left_out
+        How many paths more there are than are shown.
+    missed
+        What is out of reach, in a sentence; empty if nothing is.
+    """
+
+    start: StateView
+    reach: str
+    tree: NodeView | None
+    left_out: int
+    missed: str
+
+
+def view_paths(
+    naming: Naming, paths: Paths, first: Sequence[int] = (), most: int = SHOWN_PATHS
+) -> PathsView:
+    """View paths as a tree.
+
+    Parameters
+    ----------
+    first
+        The equilibria, in the order of interest: of many targets, the first are shown.
+    """
+    order = {end: place for place, end in enumerate(first)}
+    ends = sorted(paths.to, key=lambda end: (order.get(end, 0), end))
+    tree = None
+    if ends:
+        root = build_tree(paths.start, [paths.to[end] for end in ends[:most]])
+        tree = _view_node(root, naming, frozenset(first))
+    start = view_state(naming, paths.start, None)
+    reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
+    return PathsView(start, reach, tree, max(0, len(ends) - most), missed)
+
+
+def _view_node(node: PathNode, naming: Naming, equilibria: frozenset[int]) -> NodeView:
+    move = node.move
+    end = ("equilibrium" if node.state in equilibria else "asked for") if node.target else ""
+    return NodeView(
+        node.state,
+        naming.state(node.state) if move is None else naming.move(move),
+        "" if move is None else tell_gain(move, naming),
+        end,
+        tuple(_view_node(c, naming, equilibria) for c in node.children if c.move is not None),
+    )
+
+
+def _kind(paths: Paths) -> str:
+    return "improvements" if paths.allowed == "improvements" else "legal moves"
+
+
+def _tell_in_reach(paths: Paths, start: StateView) -> str:
+    reached = "part of the states is"
+    if paths.complete:
+        count = len(paths.lengths)
+        reached = "1 state is" if count == 1 else f"{count:,} states are"
+    return f"By {_kind(paths)} {reached} in reach from {start.line}."
+
+
+def _tell_missed(naming: Naming, paths: Paths) -> str:
+    if not len(paths.out_of_reach):
+        return ""
+    return f"Out of reach by {_kind(paths)}: {tell_some_states(naming, paths.out_of_reach)}."

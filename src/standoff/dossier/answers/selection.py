@@ -1,0 +1,92 @@
+"""Which outcomes and states of a stage are told one by one, and which are only counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.analysis.equilibria import Equilibrium
+from standoff.analysis.paths import Path
+from standoff.dossier.answers.findings import Findings, choose_strongest
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a stage is shown one by one; the rest is counted.
+
+    The stage that is told first has most; the others share what a page of
+    less than a megabyte leaves them.
+    """
+
+    outcomes: int = 4
+    rows: int = 16
+    drawn: int = 40
+    reasons: bool = True
+    brief: bool = False
+
+    @classmethod
+    def beside(cls, others: int) -> Room:
+        """Give the room of a stage that is not told first, one of so many."""
+        return cls(max(1, 4 // others), max(6, 20 // others), max(12, 48 // others), others == 1)
+
+    @classmethod
+    def background(cls) -> Room:
+        """Give the room of a stage that is only background: its answer and its outcome."""
+        return cls(1, 0, 0, reasons=False, brief=True)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What of a stage is told.
+
+    Parameters
+    ----------
+    focus
+        Whether it is the stage that is told first.
+    outcomes
+        The outcomes told one by one.
+    ways
+        The ways of improvements from the status quo to them.
+    rows
+        The states of the stability table: status quo, told outcomes, ways, equilibria.
+    """
+
+    focus: bool
+    room: Room
+    outcomes: tuple[Equilibrium, ...]
+    ways: tuple[Path, ...]
+    rows: tuple[int, ...]
+
+    @property
+    def told(self) -> frozenset[int]:
+        """The states of the outcomes told."""
+        return frozenset(each.state for each in self.outcomes)
+
+
+def select(findings: Findings, room: Room, *, focus: bool) -> Selection:
+    """Choose what of a stage is told in the room it has."""
+    outcomes = _choose_outcomes(findings, room)
+    paths = findings.improvements
+    ways = tuple(paths.to[e.state] for e in outcomes if e.state in paths.to) if paths else ()
+    return Selection(focus, room, outcomes, ways, _choose_rows(findings, room, outcomes, ways))
+
+
+def _choose_outcomes(findings: Findings, room: Room) -> tuple[Equilibrium, ...]:
+    others = choose_strongest(findings.analysis.all_equilibria)
+    ordered = dict.fromkeys([*findings.strongest, *findings.reached, *others])
+    return tuple(ordered)[: room.outcomes]
+
+
+def _choose_rows(
+    findings: Findings, room: Room, outcomes: tuple[Equilibrium, ...], ways: tuple[Path, ...]
+) -> tuple[int, ...]:
+    if room.brief:
+        return ()
+    found = {} if findings.quo is None else {findings.quo: None}
+    found.update(dict.fromkeys(each.state for each in outcomes))
+    for path in ways:
+        found.update(dict.fromkeys(path.states))
+    count = findings.naming.graph.state_count
+    rest = range(count) if count <= Room().rows else ()
+    everything = findings.analysis.all_equilibria
+    found.update(dict.fromkeys((*(each.state for each in everything), *rest)))
+    return tuple(found)[: max(room.rows, len(rest))]

@@ -1,0 +1,1 @@
+"""The conflict as modelled: decision makers, options, preferences, rules, states in option form."""

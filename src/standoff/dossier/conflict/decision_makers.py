@@ -1,0 +1,92 @@
+"""Decision makers with their options and preferences, and what each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.dossier.conflict.preferences import PreferenceView, iter_preferences
+from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
+from standoff.dossier.links import Key, option_key
+from standoff.dossier.words.moves import WAYS
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import count_of
+from standoff.evidence.citations.uncertainty import UnknownPair
+from standoff.model.decision_makers import DecisionMaker
+from standoff.model.options import Option
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An option with what it rests on."""
+
+    key: Key
+    id: str
+    name: str
+    direction: str
+    support: SupportView
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMakerView:
+    """A decision maker with options and preferences, most important first."""
+
+    key: Key
+    name: str
+    options: tuple[OptionView, ...]
+    preferences: tuple[PreferenceView, ...]
+    unknown: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule with what it rests on."""
+
+    words: str
+    support: SupportView
+
+
+def iter_decision_makers(
+    stage: str, naming: Naming, support: CaseSupport, unknown: Sequence[Sequence[UnknownPair]]
+) -> Iterator[DecisionMakerView]:
+    """View the decision makers of a stage with options and preferences.
+
+    Parameters
+    ----------
+    unknown
+        For each of them the pairs of statements whose order is open.
+    """
+    for number, dm in enumerate(naming.conflict.decision_makers):
+        yield DecisionMakerView(
+            ("dm", stage, dm.id),
+            dm.name or dm.id,
+            tuple(_view_option(stage, dm, option, support) for option in dm.options),
+            tuple(iter_preferences(stage, dm.id, naming, support)),
+            _tell_unknown(len(unknown[number])),
+            dm.note,
+        )
+
+
+def _view_option(stage: str, dm: DecisionMaker, option: Option, support: CaseSupport) -> OptionView:
+    path = ("decision_makers", dm.id, "options", option.id)
+    return OptionView(
+        option_key(stage, option.qualified),
+        option.id,
+        option.name or option.id,
+        WAYS[option.direction],
+        view_support(support.by_path.get(path)),
+        option.note,
+    )
+
+
+def _tell_unknown(pairs: int) -> str:
+    return f"The order of {count_of(pairs, 'pair')} of its statements is open." if pairs else ""
+
+
+def iter_rules(support: CaseSupport) -> Iterator[RuleView]:
+    """View the rules of a conflict."""
+    for each in support.elements:
+        if each.element.kind == "rule":
+            yield RuleView(each.element.label, view_support(each))

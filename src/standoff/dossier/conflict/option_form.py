@@ -1,0 +1,82 @@
+"""Options with their owners, and states in option form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.dossier.words.moves import WAYS
+from standoff.dossier.words.naming import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option with whose it is and how it may change; one of no id where somebody has none.
+
+    Parameters
+    ----------
+    owner, dm
+        Id and name of the decision maker.
+    """
+
+    owner: str
+    dm: str
+    id: str
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """An option, and whether it is taken in each state shown: Y, N or ``-``."""
+
+    dm: str
+    option: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionForm:
+    """Some states in option form.
+
+    Parameters
+    ----------
+    numbers, codes
+        Of the states shown.
+    """
+
+    numbers: tuple[int, ...]
+    rows: tuple[OptionRow, ...]
+    codes: tuple[int, ...]
+
+    @property
+    def merged(self) -> bool:
+        """Whether states that differ only in some option count as one."""
+        return any("-" in row.choices for row in self.rows)
+
+
+def iter_options(naming: Naming) -> Iterator[OptionLine]:
+    """Iterate over the options, decision maker by decision maker."""
+    for dm in naming.conflict.decision_makers:
+        for option in dm.options:
+            way = WAYS[option.direction]
+            yield OptionLine(dm.id, dm.name, option.id, option.name or option.id, way)
+        if not dm.options:
+            yield OptionLine(dm.id, dm.name, "", "no option of its own", "")
+
+
+def view_option_form(naming: Naming, states: Sequence[int] | None = None) -> OptionForm:
+    """View states in option form; all of them if none is named."""
+    graph, conflict = naming.graph, naming.conflict
+    shown = range(graph.state_count) if states is None else states
+    spelled = [graph.choices(state) for state in shown]
+    rows = tuple(
+        OptionRow(
+            naming.dm(conflict.dm_index[option.decision_maker]),
+            option.name or option.id,
+            tuple(choices[k] for choices in spelled),
+        )
+        for k, option in enumerate(conflict.options)
+    )
+    codes = tuple(int(graph.codes[state]) for state in shown)
+    return OptionForm(tuple(state + 1 for state in shown), rows, codes)

@@ -1,0 +1,265 @@
+"""The citations of a case looked up in the documents at hand: each quotation verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from standoff.evidence.citations.citing import (
+    Citation,
+    Orphan,
+    RawDocument,
+    Resolution,
+    Resolved,
+    hash_quote,
+    resolve,
+)
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.zones.kinds import ZoneKind
+from standoff.model.case import Case
+from standoff.model.claims import ClaimCitation, SourceRecord
+
+UNKNOWN_CAPTURE = "The citation does not say which capture of the source was read."
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSentence:
+    """A sentence of a document at hand."""
+
+    number: int
+    zone: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class HeldDocument:
+    """A document of the database with its sentences.
+
+    Parameters
+    ----------
+    zones
+        Kind, paragraph and voice of each zone, by number.
+    """
+
+    slug: str
+    sha256: str
+    title: str
+    article: str
+    document: RawDocument
+    sentences: tuple[HeldSentence, ...]
+    zones: Mapping[int, tuple[str, int | None, str | None]]
+
+    def at(self, span: Span) -> tuple[HeldSentence, ...]:
+        """Give the sentences that a span touches."""
+        return tuple(
+            s for s in self.sentences if s.span.start < span.end and span.start < s.span.end
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation looked up.
+
+    Parameters
+    ----------
+    resolution
+        None where there is nothing to look it up in.
+    why
+        Why it is an orphan although nothing was resolved.
+    """
+
+    citation: ClaimCitation
+    resolution: Resolution | None
+    held: HeldDocument | None = None
+    why: str = ""
+
+    @property
+    def state(self) -> str:
+        """``verified``, ``unverified``, ``orphan`` or ``absent``."""
+        if isinstance(self.resolution, Resolved):
+            return "verified" if self.resolution.verified else "unverified"
+        return "orphan" if self.why or isinstance(self.resolution, Orphan) else "absent"
+
+    @property
+    def reason(self) -> str:
+        """Why it is an orphan, in a sentence."""
+        return self.resolution.message if isinstance(self.resolution, Orphan) else self.why
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it leads to a reader's comment."""
+        return any(self._zone(s)[0] == ZoneKind.COMMENT for s in self.sentences)
+
+    @property
+    def voice(self) -> str:
+        """Who speaks, where that is not the author."""
+        return next((v for s in self.sentences if (v := self._zone(s)[2])), "")
+
+    @property
+    def sentences(self) -> tuple[HeldSentence, ...]:
+        """The sentences it covers."""
+        if self.held is None or not isinstance(self.resolution, Resolved):
+            return ()
+        return self.held.at(self.resolution.span)
+
+    def _zone(self, sentence: HeldSentence) -> tuple[str, int | None, str | None]:
+        assert self.held is not None  # noqa: S101 - sentences come from a held document
+        return self.held.zones[sentence.zone]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The documents at hand, as far as a case cites them.
+
+    Parameters
+    ----------
+    documents
+        By hash.
+    at_hand
+        Whether there is a database at all.
+    """
+
+    case: Case
+    documents: Mapping[str, HeldDocument] = field(default_factory=dict)
+    at_hand: bool = False
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """The source of each hash that the case names."""
+        found = {h: key for key, source in self.case.sources.items() for h in source.sha256}
+        for claim in self.case.claims.values():
+            for citation in (*claim.supporting, *claim.opposing):
+                if citation.sha256:
+                    found.setdefault(citation.sha256, citation.source)
+        return found
+
+    @cached_property
+    def found(self) -> dict[ClaimCitation, Found]:
+        """Every citation looked up."""
+        return {
+            citation: self._find(citation)
+            for claim in self.case.claims.values()
+            for citation in (*claim.supporting, *claim.opposing)
+        }
+
+    def states(self) -> Iterator[str]:
+        """Iterate over the states of all citations; one that two claims share counts twice."""
+        for claim in self.case.claims.values():
+            for citation in (*claim.supporting, *claim.opposing):
+                yield self.found[citation].state
+
+    @cached_property
+    def changed(self) -> dict[str, HeldDocument]:
+        """Sources in whose place another content is at hand, by id."""
+        others = [d for h, d in self.documents.items() if h not in self.hashes]
+        lacking = {key for h, key in self.hashes.items() if h not in self.documents}
+        missing = [key for key in self.case.sources if key in lacking]
+        found = ((key, _find_changed(self.case, key, others)) for key in missing)
+        return {key: document for key, document in found if document is not None}
+
+    @cached_property
+    def article_of(self) -> dict[str, str]:
+        """Sources that the documents show to be captures of one article."""
+        first: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for sha256, key in self.hashes.items():
+            document = self.documents.get(sha256)
+            if document is not None and key not in found:
+                found[key] = first.setdefault(document.article, key)
+        return found
+
+    @property
+    def comments(self) -> frozenset[ClaimCitation]:
+        """Citations that lead to a reader's comment."""
+        return frozenset(key for key, each in self.found.items() if each.is_comment)
+
+    @cached_property
+    def speaking(self) -> dict[str, str]:
+        """The documents that speak for a source: a summary does not beside what it sums up."""
+        hashes, held = self.hashes, self.documents
+        here = {hashes[h] for h in held if h in hashes}
+        sources = self.case.sources
+        return {
+            held[h].slug: key
+            for h, key in hashes.items()
+            if h in held and not (key in sources and sources[key].summary_of in here)
+        }
+
+    @cached_property
+    def cited_sentences(self) -> frozenset[tuple[str, int]]:
+        """Every sentence that a citation covers, by hash of the document and number."""
+        return frozenset(
+            (found.held.sha256, sentence.number)
+            for found in self.found.values()
+            if found.held is not None
+            for sentence in found.sentences
+        )
+
+    def documents_of(self, source: str) -> tuple[HeldDocument, ...]:
+        """Give the captures of a source that are at hand."""
+        return tuple(
+            self.documents[h]
+            for h, key in self.hashes.items()
+            if key == source and h in self.documents
+        )
+
+    def _find(self, citation: ClaimCitation) -> Found:
+        source = self.case.sources.get(citation.source)
+        sha256 = citation.sha256 or _only_hash(source)
+        if not self.at_hand:
+            return Found(citation, None)
+        if sha256 is None:
+            held = self.documents_of(citation.source)
+            return Found(citation, None, why=UNKNOWN_CAPTURE if held else "")
+        cited = as_citation(citation, sha256)
+        document = self.documents.get(sha256)
+        if document is None:
+            held = self.documents_of(citation.source)
+            other = self.changed.get(citation.source) or next(iter(held), None)
+            return Found(citation, resolve(cited, other.document) if other else None)
+        spans = [sentence.span for sentence in document.sentences]
+        return Found(citation, resolve(cited, document.document, spans), document)
+
+
+def as_citation(citation: ClaimCitation, sha256: str) -> Citation:
+    """Turn a citation of a claim into one that can be resolved."""
+    return Citation(
+        citation.source,
+        sha256,
+        Span(*citation.position) if citation.position else None,
+        citation.sentence,
+        citation.quote,
+        citation.quote_sha256,
+        citation.prefix,
+        citation.suffix,
+    )
+
+
+def _only_hash(source: SourceRecord | None) -> str | None:
+    return source.sha256[0] if source is not None and len(source.sha256) == 1 else None
+
+
+def _find_changed(case: Case, key: str, others: Sequence[HeldDocument]) -> HeldDocument | None:
+    """Find a document that stands in the place of a source but has another content.
+
+    It does if it bears the source's title, or has sentences that the case
+    cites from the source; most of them, if there are several. Nothing is
+    anchored in it.
+    """
+    title = case.sources[key].title.casefold()
+    cited = {
+        citation.quote_sha256
+        for claim in case.claims.values()
+        for citation in (*claim.supporting, *claim.opposing)
+        if citation.source == key and citation.quote_sha256
+    }
+    best, most = None, 0
+    for other in others:
+        text = other.document.text
+        told = {hash_quote(sentence.span.of(text)) for sentence in other.sentences}
+        count = len(told & cited) + bool(title and other.title.casefold() == title)
+        if count > most:
+            best, most = other, count
+    return best

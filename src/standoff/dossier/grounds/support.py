@@ -1,0 +1,153 @@
+"""How well each element of a case is supported, and which orders of statements that leaves unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from standoff.dossier.links import Link, link_claim
+from standoff.dossier.words.phrases import count_of
+from standoff.evidence.citations.support import (
+    ClaimSupport,
+    ElementPath,
+    ElementSupport,
+    Grade,
+    Support,
+    iter_elements,
+)
+from standoff.evidence.citations.uncertainty import UnknownPair, find_unknown_pairs
+from standoff.model.case import Case
+from standoff.model.claims import ClaimCitation
+from standoff.model.conflict import Conflict
+
+_GRADES = {
+    Grade.NONE: "none",
+    Grade.CONTESTED: "contested",
+    Grade.SINGLE: "single",
+    Grade.SUPPORTED: "supported",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """How well an element is supported.
+
+    Parameters
+    ----------
+    grade
+        ``none``, ``contested``, ``single`` or ``supported``.
+    word
+        The grade in a word or two.
+    why
+        The same in a sentence.
+    """
+
+    grade: str
+    word: str
+    why: str
+    claims: tuple[Link, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the view as plain data."""
+        claims = [link.text for link in self.claims]
+        return {"grade": self.grade, "word": self.word, "why": self.why, "claims": claims}
+
+
+def view_support(support: ElementSupport | ClaimSupport | None) -> SupportView:
+    """Show what an element or a claim rests on."""
+    if support is None:
+        return SupportView("none", Grade.NONE.word, "It rests on no claim.")
+    grade = support.grade
+    if isinstance(support, ElementSupport):
+        links = tuple(link_claim(claim.claim) for claim in support.claims)
+        return SupportView(_GRADES[grade], grade.word, support.explain(), links)
+    return SupportView(_GRADES[grade], grade.word, _tell_claim_support(support))
+
+
+def _tell_claim_support(support: ClaimSupport) -> str:
+    parts = [f"{count_of(len(support.supporting), 'independent article')} for it"]
+    if support.opposing:
+        parts.append(f"{len(support.opposing)} against")
+    if support.first:
+        same = support.first == support.last
+        parts.append(support.first if same else f"{support.first} to {support.last}")
+    if support.comments:
+        parts.append(
+            f"{count_of(support.comments, 'citation')} of readers' comments count for nothing"
+        )
+    return ", ".join(parts) + "."
+
+
+@dataclass(frozen=True)
+class CaseSupport:
+    """The support of a case at one stage.
+
+    Parameters
+    ----------
+    conflict
+        The conflict at the stage.
+    article_of
+        Sources that the documents at hand show to be captures of one article.
+    comments
+        Citations that the documents at hand show to lead to a comment.
+    """
+
+    case: Case
+    conflict: Conflict
+    article_of: Mapping[str, str] = field(default_factory=dict)
+    comments: frozenset[ClaimCitation] = frozenset()
+
+    @cached_property
+    def rule(self) -> Support:
+        """How support is derived."""
+        return Support(self.case.claims, self.case.sources, self.article_of, self.comments)
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimSupport]:
+        """The support of each claim, by id."""
+        return {key: self.rule.of_claim(claim) for key, claim in self.case.claims.items()}
+
+    @cached_property
+    def elements(self) -> tuple[ElementSupport, ...]:
+        """The support of each element of the conflict."""
+        return tuple(map(self.rule.of_element, iter_elements(self.conflict)))
+
+    @cached_property
+    def by_path(self) -> dict[ElementPath, ElementSupport]:
+        """The support of each element by its path in the case file."""
+        return {each.element.path: each for each in self.elements}
+
+    def levels(self, dm: str) -> dict[int, ElementSupport]:
+        """Give the support of each level of a decision maker's statements; the worst of a tie."""
+        found: dict[int, ElementSupport] = {}
+        for support in self.elements:
+            element = support.element
+            if element.dm == dm and element.level is not None:
+                known = found.get(element.level)
+                if known is None or support.grade < known.grade:
+                    found[element.level] = support
+        return found
+
+    def unknown_pairs(
+        self, *, declared_only: bool = False, reach: int | None = None
+    ) -> tuple[tuple[UnknownPair, ...], ...]:
+        """Give, for each decision maker, the pairs of statements whose order is unknown.
+
+        A case without claims has no evidence to be thin: only what is declared counts.
+        """
+        heed = bool(self.case.claims) and not declared_only
+        return tuple(
+            find_unknown_pairs(
+                self.conflict.preferences.get(dm.id), self.levels(dm.id) if heed else None, reach
+            )
+            for dm in self.conflict.decision_makers
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the support as plain data."""
+        return {
+            "elements": [element.to_dict() for element in self.elements],
+            "claims": [claim.to_dict() for claim in self.claims.values()],
+        }

@@ -1,0 +1,102 @@
+"""Stages, publications and dated events of the sources in one order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.dossier.grounds.citations import Evidence
+from standoff.dossier.grounds.claims import link_source
+from standoff.dossier.links import Link, stage_key
+from standoff.dossier.words.phrases import count_of, shorten
+from standoff.evidence.lookup.listing import ItemRecord
+from standoff.model.case import Case
+
+ENTRIES = 60
+SENTENCE_CHARACTERS = 320
+NO_DATABASE = "Events that sources tell of appear when an evidence database is at hand."
+
+Dated = tuple[str, "TimelineView"]
+"""An entry with the moment it is sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A day or longer that a source was published on or speaks of."""
+
+    first: str
+    last: str
+    value: str
+    what: str
+    record: ItemRecord | None
+    source: str
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the entry as plain data."""
+        data: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
+        data["record"] = None if self.record is None else self.record.to_dict()
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """An entry of the timeline of a case: a stage, a publication, or an event."""
+
+    date: str
+    kind: str
+    text: str
+    where: Link | None = None
+    stage: bool = False
+
+
+def view_timeline(
+    evidence: Evidence, entries: Iterable[TimelineEntry] | None
+) -> tuple[tuple[TimelineView, ...], str]:
+    """Put stages, publications and dated events in order; say what was left out.
+
+    Parameters
+    ----------
+    entries
+        Dated events of the sources; None without a database.
+    """
+    found, note = ([], NO_DATABASE) if entries is None else _view_events(evidence, entries)
+    known = (*_view_stages(evidence.case), *_view_publications(evidence.case), *found)
+    ordered = sorted(known, key=lambda item: (item[0], not item[1].stage))
+    return tuple(view for _, view in ordered), note
+
+
+def _view_stages(case: Case) -> Iterator[Dated]:
+    for stage in case.stages:
+        if stage.date:
+            date, where = str(stage.date), Link("the stage", stage_key(stage.id))
+            yield date, TimelineView(date, "stage", stage.title or stage.id, where, stage=True)
+
+
+def _view_publications(case: Case) -> Iterator[Dated]:
+    for key, source in case.sources.items():
+        if source.date and not source.summary_of:
+            where = link_source(key, case)
+            yield source.date, TimelineView(source.date, "published", source.title or key, where)
+
+
+def _view_events(evidence: Evidence, entries: Iterable[TimelineEntry]) -> tuple[list[Dated], str]:
+    """View the events that cited documents tell of, those of cited sentences first."""
+    speaking, cited = evidence.speaking, evidence.cited_sentences
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for entry in entries:
+        key, record = speaking.get(entry.source), entry.record
+        if record is None or record.kind != "event" or key is None:
+            continue
+        if (entry.value, entry.text) in seen:
+            continue
+        seen.add((entry.value, entry.text))
+        text = shorten(entry.text, SENTENCE_CHARACTERS)
+        view = TimelineView(entry.value, entry.what, text, link_source(key, evidence.case))
+        found.append(((record.sha256, record.sentence) in cited, entry.first, view))
+    kept = sorted(found, key=lambda item: (not item[0], item[1]))[:ENTRIES]
+    left = len(found) - len(kept)
+    note = f"{count_of(left, 'more event')} of the sources left out." if left else ""
+    return [(first, view) for _, first, view in kept], note

@@ -1,0 +1,50 @@
+"""The elements of a case that rest on each of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.selection import Selection
+from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
+from standoff.evidence.citations.support import Element, iter_elements
+
+
+def find_uses(stages: Sequence[tuple[Findings, Selection]]) -> dict[str, tuple[Link, ...]]:
+    """Find the elements that rest on each claim; one that several stages share is named once.
+
+    The stage that is told first names them first.
+    """
+    used: dict[str, dict[str, Link]] = {}
+    ordered = sorted(stages, key=lambda each: (each[1].room.brief, not each[1].focus))
+    for findings, selection in ordered:
+        brief = selection.room.brief
+        # A background stage mostly inherits; it is named for what only it rests on.
+        told = set(used) if brief else set()
+        for element in iter_elements(findings.naming.conflict):
+            link = _link_stage(findings) if brief else link_element(element, findings)
+            for claim in element.because:
+                if claim not in told:
+                    used.setdefault(claim, {}).setdefault(link.text, link)
+        if findings.stage is not None:
+            link = _link_stage(findings)
+            for claim in findings.stage.because:
+                used.setdefault(claim, {}).setdefault(link.text, link)
+    return {claim: tuple(links.values()) for claim, links in used.items()}
+
+
+def _link_stage(findings: Findings) -> Link:
+    return Link(f"stage {findings.title}", stage_key(findings.id))
+
+
+def link_element(element: Element, findings: Findings) -> Link:
+    """Lead to an element of the model."""
+    naming, stage = findings.naming, findings.id
+    if element.kind == "option":
+        option = f"{element.dm}.{element.path[-1]}"
+        return Link(f"option “{element.label}”", option_key(stage, option))
+    if element.kind == "preference":
+        name = naming.dm(naming.conflict.dm_index[element.dm])
+        key = preference_key(stage, element.dm, element.level or 0)
+        return Link(f"{name}’s preference {element.label}", key)
+    return Link(f"rule “{element.label}”", rules_key(stage))

@@ -1,0 +1,181 @@
+"""The whole dossier of a case: every stage, what it rests on, and how to make it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from standoff.analysis.questions import Question, find_questions
+from standoff.analysis.robustness import Robustness
+from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.robustness import QuestionView
+from standoff.dossier.answers.selection import Room, Selection, select
+from standoff.dossier.comparison import ComparisonView
+from standoff.dossier.grounds.citations import Evidence
+from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
+from standoff.dossier.grounds.differences import DifferenceView
+from standoff.dossier.grounds.sources import SourceView, view_source
+from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.grounds.timeline import TimelineView
+from standoff.dossier.links import Link, Told
+from standoff.dossier.stages import StageView, view_stage
+from standoff.dossier.used import find_uses
+from standoff.evidence.citations.uncertainty import UnknownPair
+
+QUESTIONS_NOTE = (
+    "Questions to the sources, the most telling first: how much an answer would narrow what "
+    "holds, over all readings of the case."
+)
+NO_QUESTIONS = "No unknown ordering bears on any conclusion: there is nothing left to ask."
+
+
+@dataclass(frozen=True)
+class StageMaterial:
+    """Everything the views of one stage are made from.
+
+    Parameters
+    ----------
+    unknown
+        For each decision maker the pairs of statements whose order is open.
+    focus
+        Whether it is the stage that is told first.
+    """
+
+    findings: Findings
+    support: CaseSupport
+    robustness: Robustness
+    unknown: tuple[tuple[UnknownPair, ...], ...]
+    room: Room
+    focus: bool
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which of its states are told."""
+        return select(self.findings, self.room, focus=self.focus)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What to read about next, most telling first."""
+        return find_questions(self.robustness)
+
+    def view(self) -> StageView:
+        """View the stage."""
+        return view_stage(
+            self.findings, self.selection, self.support, self.robustness, self.unknown
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the stages: comparisons, timeline, differences, questions."""
+
+    comparisons: tuple[ComparisonView, ...] = ()
+    timeline: tuple[TimelineView, ...] = ()
+    timeline_note: str = ""
+    differences: tuple[DifferenceView, ...] = ()
+    differences_note: str = ""
+    questions: tuple[QuestionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything a report shows, from the top."""
+
+    title: str
+    id: str
+    description: str
+    date: str
+    summary: tuple[Told, ...]
+    elsewhere: tuple[Told, ...]
+    stages: tuple[StageView, ...]
+    claims: tuple[ClaimView, ...]
+    evidence: tuple[Told, ...]
+    comparisons: tuple[ComparisonView, ...]
+    timeline: tuple[TimelineView, ...]
+    timeline_note: str
+    differences: tuple[DifferenceView, ...]
+    differences_note: str
+    questions: tuple[QuestionView, ...]
+    questions_note: str
+    sources: tuple[SourceView, ...]
+    reproduce: tuple[tuple[str, str], ...]
+    command: str
+
+    @property
+    def focus(self) -> StageView:
+        """The stage that is told first."""
+        return _focus(self.stages)
+
+
+def compose(
+    material: Sequence[StageMaterial],
+    evidence: Evidence,
+    around: Surroundings,
+    *,
+    date: str = "",
+    reproduce: Sequence[tuple[str, str]] = (),
+    command: str = "",
+) -> Dossier:
+    """Compose the dossier of a case from its stages and what stands around them.
+
+    Parameters
+    ----------
+    date
+        When it was made.
+    reproduce, command
+        How to make it again: names with values, and the command.
+    """
+    case, support = evidence.case, material[-1].support
+    stages = tuple(each.view() for each in material)
+    uses = find_uses([(each.findings, each.selection) for each in material])
+    return Dossier(
+        title=case.title,
+        id=case.id,
+        description=" ".join(case.description.split()),
+        date=date,
+        summary=tuple(_tell_summary(stages, staged=bool(case.stages))),
+        elsewhere=tuple(_tell_elsewhere(stages, staged=bool(case.stages))),
+        stages=stages,
+        claims=tuple(
+            view_claim(claim, evidence, support, uses.get(claim.id, ()))
+            for claim in case.claims.values()
+        ),
+        evidence=tuple(tell_evidence(evidence, support)),
+        comparisons=around.comparisons,
+        timeline=around.timeline,
+        timeline_note=around.timeline_note,
+        differences=around.differences,
+        differences_note=around.differences_note,
+        questions=around.questions,
+        questions_note=QUESTIONS_NOTE if around.questions else NO_QUESTIONS,
+        sources=tuple(view_source(record, evidence) for record in case.sources.values()),
+        reproduce=tuple(reproduce),
+        command=command,
+    )
+
+
+def _focus(stages: Sequence[StageView]) -> StageView:
+    return next((stage for stage in stages if stage.focus), stages[-1])
+
+
+def _tell_summary(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told]:
+    focus = _focus(stages)
+    for told in focus.answer[:1]:
+        yield Told(_at(focus, told.text), told.grounds) if staged else told
+    yield from focus.answer[1:]
+
+
+def _tell_elsewhere(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told]:
+    for stage in stages:
+        if not stage.focus:
+            for told in stage.answer[:1]:
+                link = Link("more", stage.key)
+                yield Told(_at(stage, told.text), (link,)) if staged else told
+
+
+def _at(stage: StageView, text: str) -> str:
+    """Say when an answer holds, in a case with stages."""
+    when = f"{stage.title}, {stage.date}" if stage.date else stage.title
+    when += " (background)" if stage.background else ""
+    return f"{when}: {text[:1].lower()}{text[1:]}"

@@ -1,0 +1,1 @@
+"""Words: names, statements, moves, reasons and remarks, each worded here and nowhere else."""

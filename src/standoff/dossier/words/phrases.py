@@ -1,0 +1,37 @@
+"""Words joined, counted and cut for a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """Join words for a sentence: ``a, b and c``."""
+    listed = list(words)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """Say a number with its noun: ``1 reading``, ``132 readings``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capitalise(text: str) -> str:
+    """Begin a sentence: the first letter is a capital, the rest stays."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text at a word, with an ellipsis; white space is made plain."""
+    plain = " ".join(text.split())
+    if len(plain) <= limit:
+        return plain
+    return plain[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def tell_date(date: dt.date | None) -> str:
+    """Say a date: 2 April 2018."""
+    return f"{date.day} {date:%B %Y}" if date else ""

@@ -1,0 +1,67 @@
+"""Results as plain data with ids and numbers, for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.analysis.results import (
+    EveryImprovementSanctioned,
+    Move,
+    NoImprovement,
+    Reason,
+    Sanction,
+    UnsanctionedImprovement,
+    Verdict,
+)
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.reasons import tell_reason, tell_verdict
+
+
+def verdict_record(verdict: Verdict, naming: Naming) -> dict[str, Any]:
+    """Give a verdict as plain data, with its reason in data and in words."""
+    return {
+        "concept": verdict.concept,
+        "decision_maker": naming.graph.decision_makers[verdict.dm],
+        "state": verdict.state + 1,
+        "stable": verdict.stable,
+        "reason": reason_record(verdict.reason, naming),
+        "words": [tell_verdict(verdict, naming), *tell_reason(verdict, naming)],
+    }
+
+
+def reason_record(reason: Reason, naming: Naming) -> dict[str, Any]:
+    """Give a reason as plain data."""
+    match reason:
+        case NoImprovement():
+            return {"kind": "no_improvement"}
+        case EveryImprovementSanctioned(sanctions):
+            return {
+                "kind": "every_improvement_sanctioned",
+                "sanctions": [_sanction_record(sanction, naming) for sanction in sanctions],
+            }
+        case UnsanctionedImprovement(improvement, others, responses):
+            return {
+                "kind": "unsanctioned_improvement",
+                "improvement": improvement + 1,
+                "others": [state + 1 for state in others],
+                "responses": responses,
+            }
+
+
+def _sanction_record(sanction: Sanction, naming: Naming) -> dict[str, Any]:
+    return {
+        "improvement": sanction.improvement + 1,
+        "state": sanction.state + 1,
+        "moves": [move_record(move, naming) for move in sanction.moves],
+        "escapes": [state + 1 for state in sanction.escapes],
+        "together": sanction.together,
+    }
+
+
+def move_record(move: Move, naming: Naming) -> dict[str, Any]:
+    """Give a move as plain data."""
+    return {
+        "decision_maker": naming.graph.decision_makers[move.dm],
+        "from": move.origin + 1,
+        "to": move.target + 1,
+    }

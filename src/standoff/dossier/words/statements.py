@@ -1,0 +1,140 @@
+"""Statements and moves in the words of the case: names of options instead of ids."""
+
+from __future__ import annotations
+
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import join_words
+from standoff.model.language.syntax import (
+    And,
+    Constant,
+    Count,
+    If,
+    Iff,
+    Not,
+    Or,
+    Statement,
+    Taken,
+    render_statement,
+)
+from standoff.model.preferences import RankedStatements
+
+_COUNTS = {
+    "at_most_one": "at most one of",
+    "at_least_one": "at least one of",
+    "exactly_one": "exactly one of",
+    "none_of": "none of",
+    "all_of": "all of",
+}
+
+
+def tell_statement(statement: Statement, naming: Naming, dm: str = "") -> str:
+    """Say a statement with the names of options; whose they are, unless they are `dm`'s own."""
+    return _tell(statement, naming, dm, 0)
+
+
+def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
+    match statement:
+        case Taken(option):
+            return name_option(option, naming, dm)
+        case Constant(value):
+            return "always" if value else "never"
+        case Count(kind, operands):
+            inside = "; ".join(_tell(operand, naming, dm, 0) for operand in operands)
+            return f"{_COUNTS[kind]} ({inside})"
+        case Not(operand):
+            text, level = f"not {_tell(operand, naming, dm, 2)}", 2
+        case And(operands):
+            text, level = " and ".join(_tell(each, naming, dm, 3) for each in operands), 2
+        case Or(operands):
+            text, level = " or ".join(_tell(each, naming, dm, 3) for each in operands), 2
+        case If(consequence, condition):
+            told = _tell(condition, naming, dm, 1)
+            text, level = f"if {told}, then {_tell(consequence, naming, dm, 1)}", 0
+        case Iff(left, right):
+            told = _tell(left, naming, dm, 1)
+            text, level = f"{told}, just if {_tell(right, naming, dm, 1)}", 0
+    return f"({text})" if level < tightness else text
+
+
+def tell_level(dm: int, level: int, naming: Naming) -> str:
+    """Say the statements of a level of a decision maker's preferences."""
+    name = naming.graph.decision_makers[dm]
+    preferences = naming.conflict.preferences.get(name)
+    if preferences is None or not isinstance(preferences.basis, RankedStatements):
+        return "the order of preference"
+    statements = preferences.basis.levels[level].statements
+    return " = ".join(tell_statement(s.statement, naming, name) for s in statements)
+
+
+def spell_level(dm: int, level: int, naming: Naming) -> str:
+    """Spell the statements of a level as the case file does; empty for an order of states."""
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    if preferences is None or not isinstance(preferences.basis, RankedStatements):
+        return ""
+    statements = preferences.basis.levels[level].statements
+    return " = ".join(render_statement(item.statement) for item in statements)
+
+
+def name_option(qualified: str, naming: Naming, dm: str = "") -> str:
+    """Name an option in quotation marks, with its owner unless that is `dm`."""
+    option = naming.conflict.options[naming.conflict.option_index[qualified]]
+    name = f"“{option.name or option.id}”"
+    if option.decision_maker == dm:
+        return name
+    owner = naming.conflict.decision_makers[naming.conflict.dm_index[option.decision_maker]]
+    return f"{owner.name or owner.id} {name}"
+
+
+def tell_change(origin: int, target: int, naming: Naming) -> str:
+    """Say whose choices differ between two states.
+
+    Examples: ``Japan takes up “A” and gives up “B”; Russia gives up “C”``.
+    """
+    before, after = naming.graph.choices(origin), naming.graph.choices(target)
+    up: dict[str, list[str]] = {}
+    down: dict[str, list[str]] = {}
+    for k, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old == new or new not in "YN":
+            continue
+        option = naming.conflict.options[k]
+        found = up if new == "Y" else down
+        found.setdefault(option.decision_maker, []).append(f"“{option.name or option.id}”")
+    return "; ".join(_tell_owner(naming, dm, up, down) for dm in _owners(naming, up, down))
+
+
+def _owners(naming: Naming, *groups: dict[str, list[str]]) -> list[str]:
+    owners = (dm.id for dm in naming.conflict.decision_makers)
+    return [dm for dm in owners if any(dm in group for group in groups)]
+
+
+def _tell_owner(
+    naming: Naming, dm: str, up: dict[str, list[str]], down: dict[str, list[str]]
+) -> str:
+    parts = []
+    if dm in up:
+        parts.append(f"takes up {join_words(up[dm])}")
+    if dm in down:
+        parts.append(f"gives up {join_words(down[dm])}")
+    return f"{naming.dm(naming.conflict.dm_index[dm])} {' and '.join(parts)}"
+
+
+def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
+    """Say a state by what sets it apart from the status quo, or by what is taken."""
+    if quo is None:
+        return describe_state(state, naming)
+    if state == quo:
+        return f"{naming.state(state)}, the status quo itself"
+    change = tell_change(quo, state, naming)
+    if not change:
+        return naming.state(state)
+    return f"{naming.state(state)}: compared with the status quo, {change}; all else stays"
+
+
+def describe_state(state: int, naming: Naming) -> str:
+    """Say a state by the options that are taken."""
+    choices = naming.graph.choices(state)
+    taken = [naming.option(naming.graph.options[k]) for k, c in enumerate(choices) if c == "Y"]
+    if not naming.graph.options:
+        return naming.state(state)
+    listed = join_words(f"“{name}”" for name in taken) or "no option"
+    return f"{naming.state(state)}: {listed} taken"

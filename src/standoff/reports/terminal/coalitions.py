@@ -1,0 +1,30 @@
+"""coalitions: who gains by moving together, and which states hold against that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from standoff.dossier.answers.coalitions import CoalitionsView
+from standoff.reports.tables.coalitions import tabulate_held
+from standoff.reports.tables.table import render_rich
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN_STATES = 16
+SHOWN_IMPROVEMENTS = 8
+
+
+def show_coalitions(view: CoalitionsView, *, asked: bool) -> Iterator[RenderableType]:
+    """Show what holds, who could do better, and, of one state asked about, every reason."""
+    yield Text(view.title, style="bold")
+    if not view.held:
+        yield Text("No equilibrium under any concept; name a state with --state.")
+        return
+    yield render_rich(tabulate_held(view, SHOWN_STATES))
+    yield from map(Text, view.lines(None if asked else SHOWN_IMPROVEMENTS))
+    if asked:
+        yield from map(Text, view.reasons)

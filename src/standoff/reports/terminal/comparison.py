@@ -1,0 +1,37 @@
+"""compare: two stages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from standoff.dossier.comparison import ComparisonView, FollowedView
+from standoff.reports.tables.changes import tabulate_changes
+from standoff.reports.tables.table import render_rich
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def show_comparison(view: ComparisonView) -> Iterator[RenderableType]:
+    """Show what changed, and what that did to the outcomes."""
+    yield render_rich(tabulate_changes(view))
+    if view.grounds:
+        claims = ", ".join(link.text for link in view.grounds)
+        yield Text(f"The later stage rests on: {claims}.", style="dim")
+    for side in view.sides:
+        yield Text(f"Outcome at {side.name}", style="bold")
+        if not side.outcomes:
+            yield Text("  No equilibrium is reached by improvements.")
+        for outcome in side.outcomes:
+            yield from _show_outcome(outcome)
+    yield Text("")
+
+
+def _show_outcome(view: FollowedView) -> Iterator[RenderableType]:
+    text = Text("  holds under ", style="green").append(f"{view.concepts}: ")
+    yield text.append(f"{view.words}.")
+    for line in view.lines:
+        yield Text("    " + line, style="dim")

@@ -1,0 +1,48 @@
+"""robust: which conclusions survive what is not known, and what to read about next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from standoff.analysis.robustness import Robustness
+from standoff.dossier.answers.robustness import QuestionView, tell_conclusions, tell_readings
+from standoff.dossier.words.naming import Naming
+from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
+from standoff.reports.tables.table import render_rich
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN_SHARES = 12
+SHOWN_QUESTIONS = 8
+
+
+def show_robustness(
+    naming: Naming,
+    found: Robustness,
+    questions: Sequence[QuestionView],
+    title: str,
+    *,
+    whole: bool = False,
+) -> Iterator[RenderableType]:
+    """Show the readings, the share of each equilibrium, and the most telling questions.
+
+    Parameters
+    ----------
+    whole
+        Whether every state is shown, however many they are.
+    """
+    yield Text(title, style="bold")
+    yield Text(tell_readings(found))
+    if found.readings.total > 1:
+        for concept in found.concepts:
+            yield Text(tell_conclusions(found, concept))
+    for concept in found.concepts:
+        table = tabulate_shares(naming, found, concept, None if whole else SHOWN_SHARES)
+        if table.rows:
+            yield render_rich(table)
+    if questions:
+        yield render_rich(tabulate_questions(questions, SHOWN_QUESTIONS))

@@ -1,0 +1,235 @@
+"""Everything a report shows, collected: stages solved, citations looked up, views composed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.dossier.answers.robustness import QuestionView, view_question
+from standoff.dossier.answers.selection import Room
+from standoff.dossier.grounds import differences as told_differences
+from standoff.dossier.grounds.citations import Evidence
+from standoff.dossier.grounds.differences import DifferenceView, tell_compared
+from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
+from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
+from standoff.dossier.words.phrases import shorten
+from standoff.model.stages import Stage
+from standoff.workflows.asking.compare import compare_solved
+from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
+from standoff.workflows.asking.stages import SolvedStage
+from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.sources.at_hand import load_evidence
+
+READINGS = 1_000
+Advance = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """What a report is made from besides the case.
+
+    Parameters
+    ----------
+    database
+        Evidence database; None for a report without quotations.
+    stage
+        The stage told first; the last one that is no background if left out.
+    readings, seed
+        Of the robustness of each stage.
+    date
+        When the report was made; left out unless given, so that equal inputs
+        give equal bytes.
+    """
+
+    database: Path | None = None
+    stage: str | None = None
+    readings: int = READINGS
+    seed: int = 0
+    date: str = ""
+    concepts: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class SolvedCase:
+    """A case with every stage analysed and every citation looked up.
+
+    Parameters
+    ----------
+    solved, robust
+        Each stage, and what its readings say.
+    focus
+        The stage that is told first.
+    """
+
+    settings: ReportSettings
+    evidence: Evidence
+    solved: tuple[SolvedStage, ...]
+    robust: tuple[RobustReport, ...]
+    supports: tuple[CaseSupport, ...]
+    focus: Stage | None
+
+    def compose(self) -> Dossier:
+        """Compose the dossier."""
+        material = tuple(iter_material(self))
+        return compose(
+            material,
+            self.evidence,
+            _view_surroundings(self, material),
+            date=self.settings.date,
+            reproduce=tuple(_tell_reproduction(self)),
+            command=_tell_command(self),
+        )
+
+
+def solve_case(
+    target: str | os.PathLike[str],
+    settings: ReportSettings | None = None,
+    advance: Advance | None = None,
+) -> SolvedCase:
+    """Open a case, look its citations up, and solve its stages."""
+    chosen, tell = settings or ReportSettings(), advance or (lambda _: None)
+    dispute = load(target)
+    disputes = [dispute.at(stage.id) for stage in dispute.case.stages] or [dispute]
+    if chosen.stage == "base":
+        disputes = [dispute.at("base"), *disputes]
+    focus = dispute.at(chosen.stage).stage if chosen.stage else _choose_focus(disputes)
+    tell("Looking up citations")
+    evidence = load_evidence(dispute.case, chosen.database)
+    supports = tuple(
+        CaseSupport(each.case, each.conflict, evidence.article_of, evidence.comments)
+        for each in disputes
+    )
+    solved, robust = [], []
+    for each, support in zip(disputes, supports, strict=True):
+        tell(f"Analysing {each.title}")
+        stage = SolvedStage(each, each.analyse(chosen.concepts))
+        solved.append(stage)
+        robust.append(_assess(stage, support, chosen))
+    return SolvedCase(chosen, evidence, tuple(solved), tuple(robust), supports, focus)
+
+
+def _assess(stage: SolvedStage, support: CaseSupport, settings: ReportSettings) -> RobustReport:
+    concepts = [c for c in CONCEPTS if c in stage.solution.analysis.concepts]
+    return assess_robustness(
+        stage.dispute,
+        concepts,
+        limit=settings.readings,
+        seed=settings.seed,
+        workers=1,
+        support=support,
+    )
+
+
+def _choose_focus(disputes: Sequence[Dispute]) -> Stage | None:
+    """Choose the stage told first: the last that is no background."""
+    stages = [dispute.stage for dispute in disputes]
+    told = [stage for stage in stages if stage is not None and not stage.background]
+    return told[-1] if told else stages[-1]
+
+
+def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
+    """Iterate over the stages with everything their views are made from."""
+    others = sum(not each.background for each in case.solved) - 1
+    for each, robust, support in zip(case.solved, case.robust, case.supports, strict=True):
+        focus = each.dispute.stage is case.focus
+        room = Room() if focus else Room.beside(max(1, others))
+        if each.background and not focus:
+            room = Room.background()
+        yield StageMaterial(each.findings, support, robust.robustness, robust.unknown, room, focus)
+
+
+# What stands around the stages -----------------------------------------------------------------
+
+
+def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> Surroundings:
+    # Background stages stand in the answer; ‘standoff compare’ shows them side by side, too.
+    compared = [s for s in case.solved if not s.background] or case.solved
+    timeline, timeline_note = view_timeline(case.evidence, _find_events(case.settings.database))
+    differences, differences_note = _view_differences(case)
+    place = next((k for k, each in enumerate(material) if each.focus), len(material) - 1)
+    return Surroundings(
+        tuple(comparison.view() for comparison in compare_solved(compared)),
+        timeline,
+        timeline_note,
+        differences,
+        differences_note,
+        tuple(_view_questions(case, case.robust[place], material[place])),
+    )
+
+
+def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:
+    if database is None:
+        return None
+    from standoff.workflows.sources import make_timeline
+
+    return make_timeline(database).entries
+
+
+def _view_differences(case: SolvedCase) -> tuple[tuple[DifferenceView, ...], str]:
+    """List where cited sources state a fact differently, and say what was compared."""
+    if case.settings.database is None:
+        return (), told_differences.NO_DATABASE
+    from standoff.workflows.sources.differences import list_differences
+
+    slugs = tuple(case.evidence.speaking)
+    if not slugs:
+        return (), told_differences.NOT_IN_DATABASE
+    found = list_differences(case.settings.database, sources=slugs)
+    shown = found.differences[: told_differences.DIFFERENCES]
+    pairs = sum(found.compared.pairs.values())
+    return shown, tell_compared(pairs, len(found.differences) - len(shown))
+
+
+def _view_questions(
+    case: SolvedCase, robust: RobustReport, material: StageMaterial
+) -> Iterator[QuestionView]:
+    """View the questions of a stage, most telling first, with sentences near them."""
+    from standoff.workflows.asking.reading_list import find_readings
+
+    database, findings = case.settings.database, material.findings
+    listed = find_readings(robust, database).items
+    for question, (_, query, sentences) in zip(robust.questions, listed, strict=False):
+        near = tuple(
+            (f"{s.source}, sentence {s.sentence}", shorten(s.text, SENTENCE_CHARACTERS))
+            for s in (sentences if database is not None else ())
+        )
+        yield view_question(findings.naming, question, findings.title, query, near)
+
+
+# How to reproduce ------------------------------------------------------------------------------
+
+
+def _tell_reproduction(case: SolvedCase) -> Iterator[tuple[str, str]]:
+    path = case.evidence.case.path
+    if path is not None:
+        yield "Case file", path.name
+        yield "SHA-256 of the case file", hashlib.sha256(path.read_bytes()).hexdigest()
+    versions = case.solved[-1].solution.analysis.versions
+    yield "Versions", ", ".join(f"{name} {version}" for name, version in versions.items())
+    for each, robust in zip(case.solved, case.robust, strict=True):
+        analysis = each.solution.analysis
+        readings = robust.robustness.readings
+        kind = "all" if readings.exhaustive else f"sampled with seed {readings.seed}"
+        looked = f"{readings.count:,} of {readings.total:,} readings, {kind}"
+        yield (
+            f"Stage {each.findings.id}",
+            f"model {analysis.model_hash}; engine {analysis.table.engine}; {looked}",
+        )
+    if case.evidence.at_hand:
+        held = [h for h in case.evidence.documents if h in case.evidence.hashes]
+        yield "Documents at hand", ", ".join(h[:12] for h in sorted(held)) or "none"
+
+
+def _tell_command(case: SolvedCase) -> str:
+    path, chosen = case.evidence.case.path, case.settings
+    words = ["standoff", "report", path.name if path else case.evidence.case.id]
+    words += ["-o", "report.html"]
+    words += ["--db", chosen.database.name] if chosen.database else []
+    words += ["--stage", chosen.stage] if chosen.stage else []
+    words += ["--readings", str(chosen.readings), "--seed", str(chosen.seed)]
+    return shlex.join(words)

@@ -1,0 +1,66 @@
+"""The documents of a database that a case cites, read to look its citations up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from standoff.dossier.grounds.citations import Evidence, HeldDocument, HeldSentence
+from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.overview import list_sources
+from standoff.evidence.text.anchors import Span
+from standoff.model.case import Case
+
+OTHERS = 500
+"""Documents nobody cites that are looked at for a changed copy of a source."""
+
+
+def find_database(target: str | os.PathLike[str], database: Path | None = None) -> Path | None:
+    """Give the database that was named, or ``standoff.db`` here or beside the case."""
+    if database is not None:
+        return database
+    case = Path(target)
+    folder = case if case.is_dir() else case.parent
+    beside = (Path("standoff.db"), folder / "standoff.db")
+    return next((path for path in beside if path.is_file()), None)
+
+
+def load_evidence(case: Case, database: Path | None) -> Evidence:
+    """Read the documents of a database that a case cites, and those that may stand in their place."""
+    if database is None:
+        return Evidence(case)
+    hashes = Evidence(case).hashes
+    with Store.open(database) as store:
+        records = list_sources(store, old_versions=True)
+        cited = [record for record in records if record.sha256 in hashes]
+        others: list[Any] = []
+        if len(cited) < len(hashes):
+            others = [record for record in records if record.sha256 not in hashes]
+        held = {r.sha256: _load(store, r) for r in (*cited, *others[:OTHERS])}
+    return Evidence(case, held, at_hand=True)
+
+
+def _load(store: Store, record: Any) -> HeldDocument:
+    number = record.number
+    zones = {
+        row["number"]: (row["kind"], row["paragraph"], row["voice"])
+        for row in store.rows("SELECT * FROM zone WHERE document_id = ?", (number,))
+    }
+    sql = "SELECT * FROM sentence WHERE document_id = ? ORDER BY number"
+    return HeldDocument(
+        record.source,
+        record.sha256,
+        record.title,
+        record.article,
+        store.load_document(number),
+        tuple(_sentences(store.rows(sql, (number,)))),
+        zones,
+    )
+
+
+def _sentences(rows: Sequence[Any]) -> Iterator[HeldSentence]:
+    for row in rows:
+        span = Span(row["start"], row["end"])
+        yield HeldSentence(row["number"], row["zone"], span, row["text"])
