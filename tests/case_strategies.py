@@ -38,9 +38,20 @@ from standoff.model import (
     Weights,
     build_graph_form,
 )
+from standoff.model.acceptance import Acceptance
 from standoff.model.case import Case
-from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.claims import (
+    Author,
+    Claim,
+    ClaimCitation,
+    ClaimKind,
+    ClaimStatus,
+    Closeness,
+    Role,
+    SourceRecord,
+)
 from standoff.model.conflict import NamedState
+from standoff.model.forecasts import Forecast
 from standoff.model.formation import feasibility_of
 from standoff.model.language.evaluate import holds
 from standoff.model.language.syntax import (
@@ -54,6 +65,7 @@ from standoff.model.language.syntax import (
     Taken,
     map_options,
 )
+from standoff.model.outcomes import Outcome
 from standoff.model.preferences import RankedStatement
 from standoff.model.selectors import ByName, ByNumber, ByPattern, ByStatement, ByTaken
 
@@ -310,7 +322,25 @@ def with_preferences(draw, bare, *, spelled, claims=None):
     status_quo = None
     if draw(st.booleans()):
         status_quo = draw(selectors(graph, draw(st.integers(0, graph.state_count - 1))))
-    return replace(bare, preferences=found, status_quo=status_quo)
+    named = draw(outcomes(graph, claims))
+    return replace(bare, preferences=found, status_quo=status_quo, outcomes=named)
+
+
+@st.composite
+def outcomes(draw, graph, claims=None):
+    """Named sets of states; a stage names the same or more, in the same order."""
+    names = ("No deal", "a: deal", "YN-")[: draw(st.sampled_from([0, 0, 1, 2, 3]))]
+    return tuple(
+        Outcome(
+            name,
+            tuple(
+                draw(selectors(graph, draw(st.integers(0, graph.state_count - 1))))
+                for _ in range(draw(st.integers(1, 2)))
+            ),
+            **draw(grounds(claims)),
+        )
+        for name in names
+    )
 
 
 @st.composite
@@ -441,6 +471,7 @@ def claims_and_sources(draw):
             language=draw(st.sampled_from(["", "en", "no"])),
             sha256=tuple(draw(st.lists(hashes, max_size=2))),
             note=draw(notes),
+            reliability=draw(st.sampled_from(["", "A", "F"])),
         )
         for key in source_ids
     }
@@ -454,10 +485,41 @@ def claims_and_sources(draw):
             status=draw(st.sampled_from(ClaimStatus)),
             contradicts=tuple(draw(st.lists(st.sampled_from(claim_ids), max_size=1))),
             note=draw(notes),
+            by=draw(notes),
+            role=draw(st.one_of(st.none(), st.sampled_from(Role))),
+            kind=draw(st.one_of(st.none(), st.sampled_from(ClaimKind))),
+            hedge=draw(notes),
+            closeness=draw(st.one_of(st.none(), st.sampled_from(Closeness))),
+            credibility=draw(st.one_of(st.none(), st.integers(1, 6))),
         )
         for key in claim_ids
     }
     return claims, sources
+
+
+@st.composite
+def forecasts(draw, conflict, stage_ids, claims, sources):
+    """Forecasts, some of them over options."""
+    bounds = st.tuples(*[st.integers(0, 100).map(lambda n: n / 100)] * 2)
+    times = st.sampled_from(["", "2018", "2018-04-02", *stage_ids])
+    options = tuple(option.qualified for option in conflict.options)
+    expected = statements(options).map(ByStatement) if options else st.none()
+    return {
+        key: Forecast(
+            id=key,
+            text=draw(texts),
+            by=draw(notes),
+            role=draw(st.one_of(st.none(), st.sampled_from(Role))),
+            source=draw(st.sampled_from(["", *sources])),
+            made=draw(times),
+            about=draw(times),
+            expects=draw(st.one_of(st.none(), expected)),
+            held=draw(st.sampled_from([None, True, False])),
+            likelihood=draw(st.one_of(st.none(), bounds.map(lambda pair: tuple(sorted(pair))))),
+            **draw(grounds(claims)),
+        )
+        for key in draw(st.lists(st.sampled_from(["f1", "f.2"]), unique=True))
+    }
 
 
 @st.composite
@@ -466,12 +528,16 @@ def cases(draw):
     claims, sources = draw(claims_and_sources())
     title = draw(texts)
     conflict = replace(draw(conflicts(tuple(claims))), title=title)
+    later = draw(stages(conflict, tuple(claims)))
+    named = [stage.id for stage in later]
     return Case(
         id=draw(st.sampled_from(["river", "2018", "no"])),
         title=title,
         conflict=conflict,
         description=draw(notes),
-        stages=draw(stages(conflict, tuple(claims))),
+        stages=later,
+        forecasts=draw(forecasts(conflict, named, tuple(claims), tuple(sources))),
+        accepted=draw(st.lists(st.builds(Acceptance, texts, texts, notes), max_size=1).map(tuple)),
         claims=claims,
         sources=sources,
         note=draw(notes),

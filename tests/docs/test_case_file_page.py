@@ -45,6 +45,9 @@ MODELS = {
     "CitationEntry": "Citations",
     "SourceEntry": "Sources",
     "AuthorEntry": "Sources",
+    "OutcomeEntry": "Outcomes",
+    "ForecastEntry": "Forecasts",
+    "AcceptedEntry": "Accepted warnings",
 }
 
 

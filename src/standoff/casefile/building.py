@@ -24,6 +24,7 @@ from standoff.model.moves import (
     Rule,
 )
 from standoff.model.options import Direction, Option
+from standoff.model.outcomes import Outcome
 from standoff.model.preferences import (
     Adjustment,
     Preferences,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         OptionEntry,
         RuleEntry,
     )
+    from standoff.casefile.format.schema_questions import OutcomeEntry
 
 _LISTS: dict[str, Callable[..., Rule]] = {
     "at_most_one": AtMostOne,
@@ -116,9 +118,22 @@ class _Builder:
             if entry.status_quo is None
             else self.words.state(entry.status_quo, ("status_quo",)),
             explicit=self._explicit(),
+            outcomes=tuple(self._outcome(*item) for item in entry.outcomes.items()),
         )
         self._check_graph_form()
         return conflict, tuple(self.words.problems)
+
+    def _outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
+        path: ElementPath = ("outcomes", name)
+        said = [("say", outcome.say)] if outcome.any_of is None else [*enumerate(outcome.any_of)]
+        at = path if outcome.any_of is None else (*path, "any_of")
+        found = (self.words.state(value, (*at, key)) for key, value in said)
+        return Outcome(
+            name,
+            tuple(selector for selector in found if selector is not None),
+            tuple(outcome.because),
+            outcome.note,
+        )
 
     def _rules(self) -> list[tuple[ElementPath, str | RuleEntry]]:
         rules = self.entry.rules

@@ -17,13 +17,23 @@ from standoff.casefile.claims_reading import (
     unknown_references,
 )
 from standoff.casefile.files import read_text, write_text
+from standoff.casefile.forecasts_reading import read_forecasts
 from standoff.casefile.format.validation import Validated, validate
-from standoff.casefile.lints import lint_claims, lint_conflict, lint_grounds, lint_stages, warn
+from standoff.casefile.lints import (
+    is_accepted,
+    lint_claims,
+    lint_conflict,
+    lint_grounds,
+    lint_stages,
+    warn,
+)
 from standoff.casefile.stage_changes import base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
+from standoff.model.acceptance import Acceptance
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
+from standoff.model.forecasts import Forecast
 from standoff.model.formation import build_graph_form, find_status_quo
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
@@ -209,6 +219,31 @@ class _Found:
                 located = replace(located, message=f"{located.message} (at stage {stage!r})")
             self.problems.append(located)
 
+    def accept(self, entry: CaseEntry) -> None:
+        """Leave out the warnings that the file accepts; warn of acceptances that fit none."""
+        unused = dict(enumerate(entry.accepted))
+        kept = []
+        for problem in self.problems:
+            fitting = [
+                number
+                for number, one in enumerate(entry.accepted)
+                if problem.severity == "warning" and is_accepted(problem, one.warning, one.at)
+            ]
+            for number in fitting:
+                unused.pop(number, None)
+            if not fitting:
+                kept.append(problem)
+        self.problems = kept
+        self.add(
+            warn(
+                "acceptance-without-effect",
+                f"there is no warning {one.warning!r}" + (f" about {one.at!r}" if one.at else ""),
+                ("accepted", number),
+                "Leave it out.",
+            )
+            for number, one in unused.items()
+        )
+
     @property
     def has_errors(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
@@ -236,22 +271,32 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     reader = _ConflictReader(tree, found, entry, lints=lints)
     conflict = reader.read(base_tree(tree.root), whole)
     stages = tuple(reader.read_stages(entry))
+    forecasts, problems_of_forecasts = read_forecasts(entry, conflict, stages)
+    found.add(problems_of_forecasts)
     if lints and not found.has_errors:
         found.add(lint_claims(entry, reader.used_claims | _used_by_stages(entry)))
         found.add(lint_stages(entry))
+        found.accept(entry)
     problems = found.in_order()
     if conflict is None or found.has_errors:
         return Reading(None, problems)
-    return Reading(_make_case(entry, conflict, stages, tree, path), problems)
+    return Reading(_make_case(entry, conflict, stages, forecasts, tree=tree, path=path), problems)
 
 
 def _used_by_stages(entry: CaseEntry) -> set[str]:
     used = {name for stage in entry.stages for name in stage.because}
+    used |= {name for forecast in entry.forecasts.values() for name in forecast.because}
     return used | {name for claim in entry.claims.values() for name in claim.contradicts}
 
 
 def _make_case(
-    entry: CaseEntry, conflict: Conflict, stages: tuple[Stage, ...], tree: Tree, path: Path | None
+    entry: CaseEntry,
+    conflict: Conflict,
+    stages: tuple[Stage, ...],
+    forecasts: dict[str, Forecast],
+    *,
+    tree: Tree,
+    path: Path | None,
 ) -> Case:
     return Case(
         id=entry.id or _default_id(entry, path),
@@ -262,6 +307,8 @@ def _make_case(
         claims={key: read_claim(key, claim) for key, claim in entry.claims.items()},
         sources={key: read_source(key, source) for key, source in entry.sources.items()},
         note=entry.note,
+        forecasts=forecasts,
+        accepted=tuple(Acceptance(one.warning, one.reason, one.at) for one in entry.accepted),
         path=path,
         places=Places(tree),
     )

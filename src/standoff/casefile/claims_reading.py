@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
-from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.claims import (
+    Author,
+    Claim,
+    ClaimCitation,
+    ClaimKind,
+    ClaimStatus,
+    Closeness,
+    Role,
+    SourceRecord,
+)
 
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry, RuleEntry
@@ -25,6 +34,12 @@ def read_claim(key: str, entry: ClaimEntry) -> Claim:
         status=ClaimStatus(entry.status),
         contradicts=tuple(entry.contradicts),
         note=entry.note,
+        by=entry.by,
+        role=entry.role and Role(entry.role),
+        kind=entry.kind and ClaimKind(entry.kind),
+        hedge=entry.hedge,
+        closeness=entry.closeness and Closeness(entry.closeness),
+        credibility=entry.credibility,
     )
 
 
@@ -60,6 +75,7 @@ def read_source(key: str, entry: SourceEntry) -> SourceRecord:
         sha256=tuple(entry.sha256),
         summary_of=entry.summary_of,
         note=entry.note,
+        reliability=entry.reliability,
     )
 
 
@@ -78,6 +94,8 @@ def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded
         for number, adjustment in enumerate(maker.adjust):
             yield (*at, "adjust", number), "adjustment", adjustment
     yield from _grounded_rules(entry)
+    for name, outcome in entry.outcomes.items():
+        yield ("outcomes", name), "outcome", outcome
 
 
 def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:
@@ -137,6 +155,15 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
         for at, name in enumerate(stage.because)
         if name not in entry.claims
     ]
+    for key, forecast in entry.forecasts.items():
+        problems += [
+            _unknown("claim", name, ("forecasts", key, "because", at), entry.claims)
+            for at, name in enumerate(forecast.because)
+            if name not in entry.claims
+        ]
+        if forecast.source and forecast.source not in entry.sources:
+            path = ("forecasts", key, "source")
+            problems.append(_unknown("source", forecast.source, path, entry.sources))
     for key, claim in entry.claims.items():
         problems += [
             _unknown("claim", name, ("claims", key, "contradicts", at), entry.claims)

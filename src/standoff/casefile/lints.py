@@ -41,6 +41,7 @@ def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
         found += _lint_statements(conflict, graph)
         found += _lint_rules(conflict)
         found += _lint_merges(conflict)
+        found += _lint_outcomes(conflict, graph)
     if graph.state_count == 1:
         found.append(
             warn("one-state", "only one state is feasible", ("rules",) if conflict.rules else (),
@@ -266,6 +267,25 @@ def lint_grounds(entry: CaseEntry) -> list[Problem]:
         and kind != "decision maker"
         and not (kind == "rule" and element.note)
     ]
+
+
+def is_accepted(problem: Problem, code: str, at: str) -> bool:
+    """Say whether a warning is the one that an acceptance means."""
+    if problem.code != code:
+        return False
+    steps = [str(step) for step in problem.path]
+    qualified = f"{steps[1]}.{steps[3]}" if steps[2:3] == ["options"] and steps[3:] else ""
+    return not at or at in steps or at == qualified or f"{at!r}" in problem.message
+
+
+def _lint_outcomes(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    states = state_index(graph)
+    for outcome in conflict.outcomes:
+        found = [states.select(selector) for selector in outcome.selectors]
+        if not any(bits for bits in found if not isinstance(bits, Problem)):
+            message = f"no feasible state is {outcome.name!r}"
+            hint = "The rules make it infeasible, or it contradicts itself."
+            yield warn("selects-nothing", message, ("outcomes", outcome.name), hint)
 
 
 def lint_stages(entry: CaseEntry) -> list[Problem]:

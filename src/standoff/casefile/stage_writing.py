@@ -67,6 +67,8 @@ def _difference(before: Any, after: Any, path: ElementPath) -> Any:
         return [[origin, target] for origin, found in after.items() for target in found]
     if not isinstance(before, dict) or not isinstance(after, dict):
         return after
+    if len(path) == 2 and path[0] == "outcomes":
+        return after
     if path[-1] == "ranking" or (path[-1] == "weights" and _is_long(before, after)):
         return after
     _check_order(before, after, path)
@@ -104,7 +106,7 @@ def _order(data: Any) -> Any:
 
 
 def _check_order(before: dict[str, Any], after: dict[str, Any], path: ElementPath) -> None:
-    if path[-1] not in {"decision_makers", "options", "states"}:
+    if path[-1] not in {"decision_makers", "options", "states", "outcomes"}:
         return
     kept = [key for key in before if key in after]
     reached = kept + [key for key in after if key not in before]

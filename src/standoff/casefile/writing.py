@@ -21,6 +21,7 @@ from standoff.model.case import Case
 from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict, ExplicitStates
 from standoff.model.decision_makers import DecisionMaker
+from standoff.model.forecasts import Forecast
 from standoff.model.language.syntax import (
     Constant,
     If,
@@ -42,6 +43,7 @@ from standoff.model.moves import (
     Rule,
 )
 from standoff.model.options import Direction, Option
+from standoff.model.outcomes import Outcome
 from standoff.model.preferences import (
     Preferences,
     RankedStatement,
@@ -98,6 +100,13 @@ def case_data(case: Case) -> dict[str, Any]:
         stages=stages_data(case.stages, spelled),
         claims={key: _claim(claim) for key, claim in case.claims.items()},
         sources={key: _source(source) for key, source in case.sources.items()},
+        forecasts={
+            key: _forecast(one, ConflictWriter(case.conflict, names))
+            for key, one in case.forecasts.items()
+        },
+        accepted=[
+            _filled(warning=one.warning, at=one.at, reason=one.reason) for one in case.accepted
+        ],
         note=case.note,
     )
     return head | _filled(description=case.description) | spelled[0] | rest
@@ -136,7 +145,16 @@ class ConflictWriter:
             data["rules"] = [self._rule(rule) for rule in conflict.rules]
         if conflict.status_quo is not None:
             data["status_quo"] = self._state(conflict.status_quo)
+        if conflict.outcomes:
+            data["outcomes"] = {one.name: self._outcome(one) for one in conflict.outcomes}
         return data
+
+    def _outcome(self, outcome: Outcome) -> Any:
+        said = [self._state(selector) for selector in outcome.selectors]
+        grounds = _grounds(outcome)
+        if len(said) != 1:
+            return {"any_of": said, **grounds}
+        return {"say": said[0], **grounds} if grounds else said[0]
 
     def text(self, statement: Statement) -> str:
         """Write a statement with the names of this case file."""
@@ -201,6 +219,10 @@ class ConflictWriter:
     def _ranked(self, selector: StateSelector) -> Any:
         data = self._state(selector)
         return {"taken": data} if isinstance(selector, ByTaken) else data
+
+    def state(self, selector: StateSelector) -> Any:
+        """Write what names states."""
+        return self._state(selector)
 
     def _state(self, selector: StateSelector) -> Any:
         match selector:
@@ -291,7 +313,36 @@ def _claim(claim: Claim) -> dict[str, Any]:
             data[key] = [_citation(one) for one in citations]
     if claim.status is not ClaimStatus.OPEN:
         data["status"] = claim.status.value
-    return data | _filled(contradicts=list(claim.contradicts), note=claim.note)
+    said = {
+        "by": claim.by,
+        "role": claim.role and claim.role.value,
+        "as": claim.kind and claim.kind.value,
+        "hedge": claim.hedge,
+        "closeness": claim.closeness and claim.closeness.value,
+        "credibility": claim.credibility,
+    }
+    return data | _filled(contradicts=list(claim.contradicts), **said, note=claim.note)
+
+
+def _forecast(forecast: Forecast, writer: ConflictWriter) -> dict[str, Any]:
+    data = _filled(
+        text=forecast.text,
+        by=forecast.by,
+        role=forecast.role and forecast.role.value,
+        source=forecast.source,
+        made=forecast.made,
+        about=forecast.about,
+        say=None if forecast.expects is None else writer.state(forecast.expects),
+        held=forecast.held,
+    )
+    if forecast.likelihood is not None:
+        data["likelihood"] = _likelihood(*forecast.likelihood)
+    return data | _grounds(forecast)
+
+
+def _likelihood(low: float, high: float) -> Any:
+    exact = [Decimal(repr(bound)) for bound in (low, high)]
+    return exact[0] if low == high else exact
 
 
 def _citation(one: ClaimCitation) -> dict[str, Any]:
@@ -322,6 +373,7 @@ _SOURCE_KEYS: tuple[str, ...] = (
     "accessed",
     "sha256",
     "summary_of",
+    "reliability",
     "note",
 )
 _SOURCE_WRITERS: dict[str, Callable[[SourceRecord], Any]] = {

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from standoff.errors import Place, UsageError, suggest
+from standoff.model.acceptance import Acceptance
 from standoff.model.claims import Claim, SourceRecord
 from standoff.model.conflict import Conflict
+from standoff.model.forecasts import Forecast
 from standoff.model.stages import Stage
 
 ElementPath = tuple[str | int, ...]
@@ -28,6 +30,10 @@ class Case:
         The conflict at later dates, in the order of the file.
     claims, sources
         By id.
+    forecasts
+        What was expected of the dispute, by id.
+    accepted
+        Warnings that are meant.
     path
         The file the case was read from.
     places
@@ -42,6 +48,8 @@ class Case:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     note: str = ""
+    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    accepted: tuple[Acceptance, ...] = ()
     path: Path | None = field(default=None, compare=False)
     places: Mapping[ElementPath, Place] = field(default_factory=dict, compare=False, repr=False)
 

@@ -21,6 +21,41 @@ class ClaimStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class Role(StrEnum):
+    """As what somebody speaks."""
+
+    AUTHOR = "author"
+    """The author of the source, in the source's own voice."""
+    OFFICIAL = "official"
+    EXPERT = "expert"
+    COMMENTER = "commenter"
+    """A reader below the article."""
+    AGENCY = "agency"
+    """A news agency or newspaper that the source relays."""
+    PARTY = "party"
+    """Somebody with a stake in the dispute who holds no office: a firm, a resident, an activist."""
+
+
+class ClaimKind(StrEnum):
+    """As what something is said."""
+
+    FACT = "fact"
+    REPORT = "report"
+    """Somebody says that it happened; the source relays it."""
+    OPINION = "opinion"
+    FORECAST = "forecast"
+    OFFER = "offer"
+    CONDITION = "condition"
+
+
+class Closeness(StrEnum):
+    """How near the speaker was to what is claimed."""
+
+    FIRST_HAND = "first_hand"
+    RELAYED = "relayed"
+    BACKGROUND = "background"
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimCitation:
     """A place in a source, in the form in which case files keep it.
@@ -68,6 +103,16 @@ class Claim:
         Citations for and against.
     contradicts
         Ids of claims that cannot be true together with this one.
+    by, role
+        Who says it, and as what; empty where it is the source's own voice.
+    kind
+        As what it is said.
+    hedge
+        The words by which it is qualified: "may", "reportedly", "announced".
+    closeness
+        How near the speaker was.
+    credibility
+        1 (confirmed) to 6 (cannot be judged), after the Admiralty code.
     """
 
     id: str
@@ -77,6 +122,12 @@ class Claim:
     status: ClaimStatus = ClaimStatus.OPEN
     contradicts: tuple[str, ...] = ()
     note: str = ""
+    by: str = ""
+    role: Role | None = None
+    kind: ClaimKind | None = None
+    hedge: str = ""
+    closeness: Closeness | None = None
+    credibility: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +161,8 @@ class SourceRecord:
         Hashes of the captures.
     summary_of
         Id of the source that this one only sums up; the two count as one.
+    reliability
+        A (reliable) to F (cannot be judged), after the Admiralty code.
     """
 
     id: str
@@ -126,3 +179,4 @@ class SourceRecord:
     sha256: tuple[str, ...] = ()
     summary_of: str = ""
     note: str = ""
+    reliability: str = ""

@@ -9,6 +9,7 @@ from functools import cached_property
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.moves import Rule
 from standoff.model.options import Option
+from standoff.model.outcomes import Outcome
 from standoff.model.preferences import Preferences
 from standoff.model.selectors import StateSelector
 
@@ -58,6 +59,8 @@ class Conflict:
         Where the conflict stands, if known.
     explicit
         States and moves, for a conflict in graph form.
+    outcomes
+        States that have a name, in the order in which they are told.
     """
 
     title: str
@@ -66,6 +69,7 @@ class Conflict:
     rules: tuple[Rule, ...] = ()
     status_quo: StateSelector | None = None
     explicit: ExplicitStates | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -95,6 +95,11 @@ def _change(schema: dict[str, Any], description: str) -> dict[str, Any]:
         if "additionalProperties" in form:
             form["additionalProperties"] = _or_null(form["additionalProperties"])
     rules.pop("default", None)
+    outcomes = copy.deepcopy(schema["properties"]["outcomes"])
+    outcomes.pop("default", None)
+    for word in ("additionalProperties", "patternProperties"):
+        if word in outcomes:
+            outcomes[word] = _or_null(outcomes[word])
     return {
         "type": ["object", "null"],
         "description": description,
@@ -102,6 +107,7 @@ def _change(schema: dict[str, Any], description: str) -> dict[str, Any]:
             "decision_makers": _or_null(makers),
             "rules": _or_null(rules),
             "states": _or_null({"type": ["object", "array"]}),
+            "outcomes": _or_null(outcomes),
         },
         "additionalProperties": False,
     }

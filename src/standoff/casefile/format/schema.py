@@ -25,6 +25,13 @@ from standoff.casefile.format.schema_preferences import (
     spell_ranking,
     spell_weights,
 )
+from standoff.casefile.format.schema_questions import (
+    Accepted,
+    ForecastEntry,
+    OutcomeEntry,
+    OutcomeName,
+    spell_outcome,
+)
 from standoff.casefile.format.schema_values import (
     Day,
     Element,
@@ -258,6 +265,15 @@ class CaseEntry(Element):
     rules: Rules = Field([], description="Which states and moves are possible.")
     states: States | None = Field(None, description="The states, for a conflict in graph form.")
     status_quo: StateText | None = Field(None, description="Where the conflict stands.")
+    outcomes: Annotated[
+        dict[
+            OutcomeName,
+            Annotated[
+                OutcomeEntry, BeforeValidator(spell_outcome), Short(("string", "integer", "array"))
+            ],
+        ],
+        BeforeValidator(empty_mapping),
+    ] = Field({}, description="States that have a name, by that name.")
     stages: Annotated[list[StageEntry], BeforeValidator(empty_list)] = Field(
         [], description="The same conflict at later dates."
     )
@@ -267,4 +283,8 @@ class CaseEntry(Element):
     sources: Annotated[dict[Name, SourceEntry], BeforeValidator(empty_mapping)] = Field(
         {}, description="The publications you cite."
     )
+    forecasts: Annotated[dict[Name, ForecastEntry], BeforeValidator(empty_mapping)] = Field(
+        {}, description="What was expected of the dispute."
+    )
+    accepted: Accepted = Field([], description="Warnings of 'standoff check' that are meant.")
     note: Text = Field("", description="Anything the analyst wants to remember.")

@@ -50,6 +50,9 @@ class CitationEntry(Element):
         return self
 
 
+RoleWord = Literal["author", "official", "expert", "commenter", "agency", "party"]
+
+
 class ClaimEntry(Element):
     """A sentence of your own, and what speaks for and against it."""
 
@@ -64,6 +67,18 @@ class ClaimEntry(Element):
         "open", description="What you think of it."
     )
     contradicts: ClaimIds = Field([], description="Claims that cannot be true together with it.")
+    by: Text = Field("", description="Who says it, where it is not the source's own voice.")
+    role: RoleWord | None = Field(None, description="As what the speaker speaks.")
+    kind: Literal["fact", "report", "opinion", "forecast", "offer", "condition"] | None = Field(
+        None, alias="as", description="As what it is said."
+    )
+    hedge: Text = Field("", description="The words that qualify it: may, reportedly, announced.")
+    closeness: Literal["first_hand", "relayed", "background"] | None = Field(
+        None, description="How near the speaker was."
+    )
+    credibility: Annotated[Whole, Field(ge=1, le=6)] | None = Field(
+        None, description="1 (confirmed) to 6 (cannot be judged), after the Admiralty code."
+    )
     note: Text = Field("", description="Anything the analyst wants to remember.")
 
 
@@ -110,4 +125,7 @@ class SourceEntry(Element):
         [], description="Hashes of its captures."
     )
     summary_of: Text = Field("", description="Id of the source it sums up; the two count as one.")
+    reliability: Literal["", "A", "B", "C", "D", "E", "F"] = Field(
+        "", description="A (reliable) to F (cannot be judged), after the Admiralty code."
+    )
     note: Text = Field("", description="Anything the analyst wants to remember.")

@@ -1,0 +1,51 @@
+"""Forecasts: what somebody expected, so that it can be held against what came.
+
+A forecast says who expected what, when, and about which time. Where it is a
+statement over options, a later stage decides whether it came true; otherwise
+the analyst says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.model.claims import Role
+from standoff.model.selectors import StateSelector
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What somebody expected.
+
+    Parameters
+    ----------
+    text
+        The forecast in the analyst's words.
+    by, role
+        Who made it, and as what.
+    source
+        Id of the source it stands in.
+    made
+        When: the id of a stage, or a date in ISO 8601.
+    about
+        Which time it is about: the id of a stage, or a date in ISO 8601.
+    expects
+        The states it expects, where it can be said over options.
+    held
+        Whether it came true, where the analyst says so.
+    likelihood
+        Probabilities between which it was expected, as ``(low, high)``.
+    """
+
+    id: str
+    text: str
+    by: str = ""
+    role: Role | None = None
+    source: str = ""
+    made: str = ""
+    about: str = ""
+    expects: StateSelector | None = None
+    held: bool | None = None
+    likelihood: tuple[float, float] | None = None
+    because: tuple[str, ...] = ()
+    note: str = ""

@@ -1,0 +1,178 @@
+"""Outcomes, forecasts, provenance of claims and accepted warnings in a case file.
+
+Provenance: our choice of format, as the reference page of the case file says it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from standoff.casefile import parse_case
+from standoff.casefile.case import read_text_as_case
+from standoff.model import build_graph_form
+from standoff.model.claims import ClaimKind, Closeness, Role
+from standoff.model.formation import state_index
+from standoff.model.likelihood import RANGES, WORDS, word_for
+
+STRIKE = """
+standoff: 1
+title: A strike
+decision_makers:
+  union:
+    options: {strike: Walk out, settle: Accept}
+    prefers: [settle and firm.raise, strike if not firm.raise]
+  firm:
+    options: {raise: Raise wages}
+    prefers: [not union.strike, not raise]
+rules: [{never: strike and settle}]
+status_quo: []
+"""
+
+
+def problems_of(text, severity="error"):
+    reading = read_text_as_case(STRIKE + text, "strike.yaml")
+    return [problem for problem in reading.problems if problem.severity == severity]
+
+
+def states_of(conflict, name):
+    graph = build_graph_form(conflict)
+    outcome = next(one for one in conflict.outcomes if one.name == name)
+    bits = 0
+    for selector in outcome.selectors:
+        bits |= state_index(graph).select(selector)
+    return {graph.choices(k) for k in range(graph.state_count) if bits >> k & 1}
+
+
+def test_an_outcome_is_a_statement_a_pattern_a_list_of_options_or_several_of_them():
+    case = parse_case(
+        STRIKE
+        + """
+outcomes:
+  A settlement: settle and raise
+  Idle: {say: NNN, note: nobody moves}
+  Only pay: {taken: [raise]}
+  Unrest: {any_of: [strike and raise, YNN]}
+"""
+    )
+    names = [outcome.name for outcome in case.conflict.outcomes]
+    assert names == ["A settlement", "Idle", "Only pay", "Unrest"]
+    assert states_of(case.conflict, "A settlement") == {"NYY"}
+    assert states_of(case.conflict, "Idle") == {"NNN"}
+    assert states_of(case.conflict, "Only pay") == {"NNY"}
+    assert states_of(case.conflict, "Unrest") == {"YNY", "YNN"}
+
+
+def test_a_stage_may_change_name_and_drop_outcomes():
+    case = parse_case(
+        STRIKE
+        + """
+outcomes: {Idle: NNN, Gone: strike}
+stages:
+  - id: later
+    change:
+      decision_makers: {firm: {options: {sell: Sell the works}}}
+      outcomes: {Idle: NNNN, Gone: null, Sold: sell}
+"""
+    )
+    later = case.stages[0].conflict
+    assert [outcome.name for outcome in later.outcomes] == ["Idle", "Sold"]
+    assert states_of(later, "Idle") == {"NNNN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("outcomes: {X: strik and raise}", "unknown-option"),
+        ("outcomes: {X: {note: nothing}}", "outcome-form"),
+        ("outcomes: {X: {say: strike, any_of: [raise]}}", "outcome-form"),
+        ("outcomes: {X: {say: strike, because: c9}}", "unknown-claim"),
+        (f"outcomes: {{{'x' * 81}: strike}}", "bad-id"),
+        ("forecasts: {f: {text: It ends., likelihood: perhaps}}", "unknown-word"),
+        ("forecasts: {f: {text: It ends., likelihood: 1.5}}", "bad-number"),
+        ("forecasts: {f: {text: It ends., likelihood: [0.7, 0.2]}}", "bad-number"),
+        ("forecasts: {f: {text: It ends., about: some day}}", "unknown-stage"),
+        ("forecasts: {f: {text: It ends., source: nowhere}}", "unknown-source"),
+        ("forecasts: {f: {text: It ends., say: strik}}", "unknown-option"),
+        ("forecasts: {f: {by: nobody}}", "missing-key"),
+        ("claims: {c: {text: X., role: king}}", "unknown-word"),
+        ("claims: {c: {text: X., credibility: 7}}", "wrong-value"),
+        ("sources: {s: {reliability: G}}", "unknown-word"),
+        ("accepted: {warning: no-options}", "missing-key"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(text, code):
+    (problem,) = problems_of(text)
+    assert problem.code == code
+    assert problem.place.line == STRIKE.count("\n") + 1
+
+
+def test_an_outcome_that_no_feasible_state_is_is_told():
+    (warning,) = problems_of("outcomes: {X: strike and settle}", "warning")
+    assert (warning.code, warning.path) == ("selects-nothing", ("outcomes", "X"))
+
+
+def test_claims_say_who_says_what_and_sources_how_reliable_they_are():
+    case = parse_case(
+        STRIKE
+        + """
+claims:
+  c:
+    text: The firm may sell.
+    by: The mayor
+    role: official
+    as: forecast
+    hedge: may
+    closeness: relayed
+    credibility: 3
+sources: {s: {title: A paper, reliability: B}}
+"""
+    )
+    claim = case.claims["c"]
+    assert (claim.by, claim.role, claim.kind) == ("The mayor", Role.OFFICIAL, ClaimKind.FORECAST)
+    assert (claim.hedge, claim.closeness, claim.credibility) == ("may", Closeness.RELAYED, 3)
+    assert case.sources["s"].reliability == "B"
+
+
+def test_a_forecast_is_read_with_its_states_and_its_likelihood():
+    case = parse_case(
+        STRIKE
+        + """
+stages: [{id: spring, date: 2020-03-01, status_quo: settle and raise}]
+forecasts:
+  f1: {text: They settle., by: A columnist, role: author, made: 2019-12, about: spring,
+       say: settle, likelihood: likely}
+  f2: {text: No end in sight., held: false, likelihood: [0.2, 0.4]}
+"""
+    )
+    first, second = case.forecasts.values()
+    assert (first.about, first.likelihood, first.held) == ("spring", (0.55, 0.80), None)
+    assert first.expects is not None
+    assert (second.expects, second.held, second.likelihood) == (None, False, (0.2, 0.4))
+
+
+def test_an_accepted_warning_is_told_no_more_and_one_that_fits_none_is():
+    idle = "  mayor: {name: Mayor}\n"
+    text = STRIKE.replace("  firm:\n", idle + "  firm:\n")
+    codes = {p.code for p in read_text_as_case(text, "x.yaml").warnings}
+    assert {"no-options", "no-preferences"} <= codes
+    accepted = text + (
+        "accepted:\n"
+        "  - {warning: no-options, at: mayor, reason: It only judges.}\n"
+        "  - {warning: no-preferences, at: union, reason: It has some.}\n"
+    )
+    told = read_text_as_case(accepted, "x.yaml").warnings
+    assert "no-options" not in {p.code for p in told}
+    assert [p.code for p in told if p.path == ("accepted", 1)] == ["acceptance-without-effect"]
+    assert "no-preferences" in {p.code for p in told}
+
+
+def test_ranges_of_likelihood_leave_no_gap():
+    """Published table: the seven ranges of ICD 203."""
+    bounds = list(RANGES.values())
+    assert all(one[1] == next_[0] for one, next_ in pairwise(bounds))
+    assert (bounds[0][0], bounds[-1][1], len(bounds)) == (0.01, 0.99, 7)
+    for word, (low, high) in RANGES.items():
+        assert word_for((low + high) / 2) == word
+    assert set(WORDS.values()) == set(bounds)
