@@ -94,7 +94,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """Say why a state is stable or not, and for whom."""
-    from standoff.reports.terminal.solution import show_explanation
+    from standoff.reports.terminal.explanation import show_explanation
     from standoff.workflows.cases.disputes import load
 
     explanation = load(case, stage).explain(state, dm, concept)

@@ -18,9 +18,9 @@ from standoff.dossier.answers.outcomes import (
 )
 from standoff.dossier.answers.paths import PathView, iter_paths, tell_reach
 from standoff.dossier.answers.patterns import PatternList, view_patterns
-from standoff.dossier.answers.selection import Selection
+from standoff.dossier.answers.selection import Selection, view_selected
 from standoff.dossier.answers.stability import StabilityView, view_stability
-from standoff.dossier.answers.states import StateView, view_selected
+from standoff.dossier.answers.states import StateView
 from standoff.dossier.conflict.decision_makers import (
     DecisionMakerView,
     RuleView,

@@ -11,8 +11,15 @@ from standoff.analysis.results import (
     Verdict,
 )
 from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.verdicts import (
+    VerdictView,
+    group_verdicts,
+    judge_everybody,
+    shorten_reasons,
+    view_group,
+)
 from standoff.dossier.grounds.support import CaseSupport
-from standoff.dossier.links import Link, Told, link_claim, preference_key
+from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_key, verdict_key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.statements import tell_level
@@ -20,6 +27,23 @@ from standoff.model.language.evaluate import holds
 from standoff.model.preferences import RankedStatements
 
 TOLD_STATEMENTS = 3
+TOLD_REASONS = 4
+
+
+def view_grounded(findings: Findings, support: CaseSupport, state: int) -> tuple[VerdictView, ...]:
+    """View the verdicts of everybody on a state, each with the statements that decide."""
+    stage, naming = findings.id, findings.naming
+    return tuple(
+        view_group(
+            group,
+            shorten_reasons(reasons, TOLD_REASONS),
+            naming,
+            NOWHERE if number else verdict_key(stage, naming.graph.decision_makers[dm], state),
+            tell_deciding(findings, support, group[0]),
+        )
+        for dm, verdicts in judge_everybody(findings, state)
+        for number, (reasons, group) in enumerate(group_verdicts(verdicts, naming))
+    )
 
 
 def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) -> tuple[Told, ...]:

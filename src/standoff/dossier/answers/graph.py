@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from standoff.analysis.paths import Path
 from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection
-from standoff.dossier.answers.states import key_of_row, summarise, tell_role
+from standoff.dossier.answers.selection import Selection, key_of_row, tell_role
+from standoff.dossier.answers.states import summarise
 from standoff.dossier.links import Key
 from standoff.dossier.words.naming import Naming
 from standoff.model.graph_form import GraphForm

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.paths import Path
 from standoff.dossier.answers.findings import Findings, choose_strongest
+from standoff.dossier.answers.states import StateView, view_state
+from standoff.dossier.links import NOWHERE, Key, state_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,29 @@ def _choose_rows(
     everything = findings.analysis.all_equilibria
     found.update(dict.fromkeys((*(each.state for each in everything), *rest)))
     return tuple(found)[: max(room.rows, len(rest))]
+
+
+# Selected states --------------------------------------------------------------------------------
+
+
+def view_selected(findings: Findings, selection: Selection, state: int) -> StateView:
+    """View a state of a stage; it leads to its row, if it has one."""
+    key = key_of_row(findings, selection, state)
+    return view_state(findings.naming, state, findings.quo, key)
+
+
+def key_of_row(findings: Findings, selection: Selection, state: int) -> Key:
+    """Give the key of a state's row in the stability table, if it has one."""
+    return state_key(findings.id, state) if state in selection.rows else NOWHERE
+
+
+def tell_role(findings: Findings, selection: Selection, state: int) -> str:
+    """Say what a state is in the story."""
+    roles = ["status quo"] if state == findings.quo else []
+    if any(state == each.state for each in findings.strongest):
+        roles.append("outcome")
+    elif any(state == each.state for each in findings.analysis.all_equilibria):
+        roles.append("equilibrium")
+    elif not roles and any(state in path.states for path in selection.ways):
+        roles.append("on the way")
+    return ", ".join(roles)

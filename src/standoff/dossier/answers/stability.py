@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection
-from standoff.dossier.answers.states import StateView, tell_role, view_selected
+from standoff.dossier.answers.selection import Selection, tell_role, view_selected
+from standoff.dossier.answers.states import StateView
 from standoff.dossier.answers.verdicts import VerdictView, view_briefly
 from standoff.dossier.links import Key
 from standoff.dossier.words.naming import CONCEPT_NAMES

@@ -1,13 +1,11 @@
-"""States: what they are called, what is taken in them, and their part in the story."""
+"""States: what they are called, and what is taken in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection
-from standoff.dossier.links import NOWHERE, Key, state_key
+from standoff.dossier.links import NOWHERE, Key
 from standoff.dossier.words.naming import Naming
 
 
@@ -81,17 +79,6 @@ def view_state(naming: Naming, state: int, quo: int | None, key: Key = NOWHERE) 
     )
 
 
-def view_selected(findings: Findings, selection: Selection, state: int) -> StateView:
-    """View a state of a stage; it leads to its row, if it has one."""
-    key = key_of_row(findings, selection, state)
-    return view_state(findings.naming, state, findings.quo, key)
-
-
-def key_of_row(findings: Findings, selection: Selection, state: int) -> Key:
-    """Give the key of a state's row in the stability table, if it has one."""
-    return state_key(findings.id, state) if state in selection.rows else NOWHERE
-
-
 def summarise(naming: Naming, state: int, quo: int | None) -> str:
     """Say in ids how a state differs from the status quo."""
     if quo is None:
@@ -99,15 +86,3 @@ def summarise(naming: Naming, state: int, quo: int | None) -> str:
     if state == quo:
         return "the status quo"
     return naming.change(quo, state).replace("-", "−")
-
-
-def tell_role(findings: Findings, selection: Selection, state: int) -> str:
-    """Say what a state is in the story."""
-    roles = ["status quo"] if state == findings.quo else []
-    if any(state == each.state for each in findings.strongest):
-        roles.append("outcome")
-    elif any(state == each.state for each in findings.analysis.all_equilibria):
-        roles.append("equilibrium")
-    elif not roles and any(state in path.states for path in selection.ways):
-        roles.append("on the way")
-    return ", ".join(roles)

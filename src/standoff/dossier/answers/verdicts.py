@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.results import Verdict
-from standoff.dossier.answers.deciding import tell_deciding
 from standoff.dossier.answers.findings import Findings
-from standoff.dossier.grounds.support import CaseSupport
-from standoff.dossier.links import NOWHERE, Key, Told, verdict_key
+from standoff.dossier.links import NOWHERE, Key, Told
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.reasons import tell_reason, tell_stable
-
-TOLD_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class VerdictView:
 def view_verdicts(verdicts: Iterable[Verdict], naming: Naming) -> tuple[VerdictView, ...]:
     """View verdicts on one state with every reason; concepts that share a reason share a view."""
     return tuple(
-        _view(group, reasons, naming) for reasons, group in group_verdicts(verdicts, naming)
+        view_group(group, reasons, naming) for reasons, group in group_verdicts(verdicts, naming)
     )
 
 
@@ -69,46 +65,32 @@ def group_verdicts(
         yield reasons, tuple(group)
 
 
-def _view(
+def view_group(
     group: tuple[Verdict, ...],
     reasons: tuple[str, ...],
     naming: Naming,
     key: Key = NOWHERE,
     deciding: tuple[Told, ...] = (),
 ) -> VerdictView:
+    """View verdicts of one decision maker that have one reason."""
     first = group[0]
     concepts = ", ".join(CONCEPT_NAMES[verdict.concept] for verdict in group)
     word = tell_stable(stable=first.stable)
     return VerdictView(key, naming.dm(first.dm), first.stable, word, concepts, reasons, deciding)
 
 
-def view_grounded(findings: Findings, support: CaseSupport, state: int) -> tuple[VerdictView, ...]:
-    """View the verdicts of everybody on a state, each with the statements that decide."""
-    stage, naming = findings.id, findings.naming
-    return tuple(
-        _view(
-            group,
-            shorten_reasons(reasons, TOLD_REASONS),
-            naming,
-            NOWHERE if number else verdict_key(stage, naming.graph.decision_makers[dm], state),
-            tell_deciding(findings, support, group[0]),
-        )
-        for dm, verdicts in _judge(findings, state)
-        for number, (reasons, group) in enumerate(group_verdicts(verdicts, naming))
-    )
-
-
 def view_briefly(findings: Findings, state: int) -> tuple[VerdictView, ...]:
     """View the verdicts of everybody on a state, each with its first reason."""
     naming = findings.naming
     return tuple(
-        _view(group, shorten_reasons(reasons, 1), naming)
-        for _, verdicts in _judge(findings, state)
+        view_group(group, shorten_reasons(reasons, 1), naming)
+        for _, verdicts in judge_everybody(findings, state)
         for reasons, group in group_verdicts(verdicts, naming)
     )
 
 
-def _judge(findings: Findings, state: int) -> Iterator[tuple[int, list[Verdict]]]:
+def judge_everybody(findings: Findings, state: int) -> Iterator[tuple[int, list[Verdict]]]:
+    """Judge a state for each decision maker under every concept."""
     analysis = findings.analysis
     for dm in range(len(findings.naming.graph.decision_makers)):
         yield dm, [analysis.verdict(concept, dm, state) for concept in analysis.concepts]

@@ -22,8 +22,9 @@ from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
 from standoff.reports.tables import spell
+from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.stability import lay_out_option_form
-from standoff.reports.tables.stages import tabulate_counts, tabulate_patterns_briefly
+from standoff.reports.tables.stages import tabulate_counts
 from standoff.version import __version__
 
 _HERE = Path(__file__).parent

@@ -17,8 +17,9 @@ from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.tables import Cell, Column, Table
+from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.stability import lay_out_option_form
-from standoff.reports.tables.stages import tabulate_counts, tabulate_patterns_briefly
+from standoff.reports.tables.stages import tabulate_counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Equilibria counted: at each stage, under each concept, and as patterns."""
+"""Equilibria counted: at each stage, and under each concept."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from standoff.dossier.answers.answer import tell_way
 from standoff.dossier.answers.findings import Findings
 from standoff.dossier.answers.outcomes import ConceptCount
-from standoff.dossier.answers.patterns import PatternList
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.reports.tables.table import Cell, Column, Table
-
-PATTERNS = 12
 
 
 def tabulate_stages(stages: Sequence[Findings]) -> Table:
@@ -48,30 +45,3 @@ def tabulate_counts(counts: Sequence[ConceptCount]) -> Table:
     )
     rows = tuple((each.concept, each.equilibria, each.reached) for each in counts)
     return Table("Equilibria by concept", columns, rows)
-
-
-def tabulate_patterns(found: PatternList, most: int | None = None) -> Table:
-    """Show equilibria as patterns: fixed choices and free ones."""
-    columns = (
-        Column("states", "States", "right"),
-        Column("pattern", "Pattern"),
-        Column("taken", "Taken"),
-        Column("not_taken", "Not taken"),
-        Column("either", "Either way"),
-    )
-    rows = tuple(
-        (p.count, p.choices, ", ".join(p.taken), ", ".join(p.not_taken), ", ".join(p.either))
-        for p in found.patterns[:most]
-    )
-    return Table(found.title, columns, rows)
-
-
-def tabulate_patterns_briefly(found: PatternList) -> Table:
-    """Show the largest patterns by their options.
-
-    A pattern of many options is no column a person reads; the names beside it are.
-    """
-    table = tabulate_patterns(found, PATTERNS)
-    kept = [k for k, column in enumerate(table.columns) if column.key != "pattern"]
-    rows = tuple(tuple(row[k] for k in kept) for row in table.rows)
-    return Table(table.title, tuple(table.columns[k] for k in kept), rows)

@@ -1,23 +1,20 @@
-"""analyse and explain: what holds, and why."""
+"""analyse: what holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from standoff.dossier.answers.equilibria import EquilibriaView
-from standoff.dossier.answers.solution import ExplanationView, SolutionView
-from standoff.dossier.answers.verdicts import VerdictView
-from standoff.dossier.words.phrases import capitalise
+from standoff.dossier.answers.solution import SolutionView
+from standoff.reports.tables.patterns import tabulate_patterns
 from standoff.reports.tables.stability import (
     lay_out_equilibria,
     lay_out_option_form,
     lay_out_options,
 )
-from standoff.reports.tables.stages import tabulate_patterns
 from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
@@ -58,22 +55,3 @@ def show_equilibria(view: EquilibriaView) -> Iterator[RenderableType]:
             shared.append("In every equilibrium: ", style="bold")
             shared.append("; ".join(view.common) + ".\n")
         yield shared
-
-
-def show_explanation(view: ExplanationView) -> Iterator[RenderableType]:
-    """Show verdicts on a state, by decision maker."""
-    yield Text(capitalise(view.state.line), style="bold")
-    yield Text(view.kept)
-    for dm, group in groupby(view.verdicts, key=lambda verdict: verdict.dm):
-        yield Text(f"\n{dm}", style="bold")
-        for verdict in group:
-            yield from _show_verdict(verdict)
-
-
-def _show_verdict(verdict: VerdictView) -> Iterator[Text]:
-    line = Text("  ")
-    line.append(verdict.word, style="green" if verdict.stable else "red")
-    line.append(f" under {verdict.concepts}: ").append(verdict.reasons[0])
-    yield line
-    for reason in verdict.reasons[1:]:
-        yield Text("    " + reason)

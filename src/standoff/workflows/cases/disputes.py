@@ -8,20 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.analysis.analyse import Analysis, analyse
 from standoff.analysis.paths import Paths, find_paths
 from standoff.analysis.results import Verdict
 from standoff.casefile import Case, load_any, load_case
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.paths import PathsView, view_paths
-from standoff.dossier.answers.solution import (
-    ExplanationView,
-    SolutionView,
-    view_explanation,
-    view_solution,
-)
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
 from standoff.errors import Problem, UsageError, suggest
@@ -41,6 +33,12 @@ from standoff.reports.tables.stability import (
     tabulate_stability,
     tabulate_states,
 )
+
+if TYPE_CHECKING:
+    from standoff.dossier.answers.explanation import ExplanationView
+    from standoff.dossier.answers.findings import Findings
+    from standoff.dossier.answers.paths import PathsView
+    from standoff.dossier.answers.solution import SolutionView
 
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 SHOWN_STATES = 64
@@ -274,6 +272,8 @@ class Solution:
     @cached_property
     def findings(self) -> Findings:
         """What views of the stage are made from."""
+        from standoff.dossier.answers.findings import Findings
+
         dispute = self.dispute
         return Findings(dispute.case, dispute.stage, dispute.naming, self.analysis)
 
@@ -284,6 +284,8 @@ class Solution:
 
     def view(self) -> SolutionView:
         """View what was found, in words."""
+        from standoff.dossier.answers.solution import view_solution
+
         return view_solution(self.dispute.naming, self.analysis, self.dispute.title)
 
     def table(self, kind: str = "stability", states: Sequence[int] | None = None) -> Table:
@@ -339,6 +341,8 @@ class Explanation:
 
     def view(self) -> ExplanationView:
         """View the verdicts, those with one reason together."""
+        from standoff.dossier.answers.explanation import view_explanation
+
         return view_explanation(self.dispute.naming, self.state, self.verdicts, self.analysis)
 
     def lines(self, verdict: Verdict) -> tuple[str, ...]:
@@ -377,6 +381,8 @@ class FoundPaths:
 
     def view(self) -> PathsView:
         """View the paths as a tree, those to the strongest equilibria first."""
+        from standoff.dossier.answers.paths import view_paths
+
         first = [equilibrium.state for equilibrium in self.analysis.all_equilibria]
         return view_paths(self.dispute.naming, self.paths, first)
 

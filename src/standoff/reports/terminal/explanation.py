@@ -1,0 +1,35 @@
+"""explain: why a state is stable or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from standoff.dossier.answers.explanation import ExplanationView
+from standoff.dossier.answers.verdicts import VerdictView
+from standoff.dossier.words.phrases import capitalise
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def show_explanation(view: ExplanationView) -> Iterator[RenderableType]:
+    """Show verdicts on a state, by decision maker."""
+    yield Text(capitalise(view.state.line), style="bold")
+    yield Text(view.kept)
+    for dm, group in groupby(view.verdicts, key=lambda verdict: verdict.dm):
+        yield Text(f"\n{dm}", style="bold")
+        for verdict in group:
+            yield from _show_verdict(verdict)
+
+
+def _show_verdict(verdict: VerdictView) -> Iterator[Text]:
+    line = Text("  ")
+    line.append(verdict.word, style="green" if verdict.stable else "red")
+    line.append(f" under {verdict.concepts}: ").append(verdict.reasons[0])
+    yield line
+    for reason in verdict.reasons[1:]:
+        yield Text("    " + reason)
