@@ -7,20 +7,7 @@ from dataclasses import dataclass
 
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.answer import tell_answer
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.graph import GraphView, view_graph
-from standoff.dossier.answers.outcomes import (
-    ConceptCount,
-    OutcomeView,
-    count_equilibria,
-    iter_outcomes,
-    tell_more,
-)
 from standoff.dossier.answers.paths import PathView, iter_paths, tell_reach
-from standoff.dossier.answers.patterns import PatternList, view_patterns
-from standoff.dossier.answers.selection import Selection, view_selected
-from standoff.dossier.answers.stability import StabilityView, view_stability
-from standoff.dossier.answers.states import StateView
 from standoff.dossier.conflict.decision_makers import (
     DecisionMakerView,
     RuleView,
@@ -28,6 +15,19 @@ from standoff.dossier.conflict.decision_makers import (
     iter_rules,
 )
 from standoff.dossier.conflict.option_form import OptionForm, view_option_form
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.graph import GraphView, view_graph
+from standoff.dossier.found.outcomes import (
+    ConceptCount,
+    OutcomeView,
+    count_equilibria,
+    iter_outcomes,
+    tell_more,
+)
+from standoff.dossier.found.patterns import PatternList, view_patterns
+from standoff.dossier.found.selection import Selection, view_selected
+from standoff.dossier.found.stability import StabilityView, view_stability
+from standoff.dossier.found.states import StateView
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import Key, Link, Told, link_claim, rules_key, stage_key
 from standoff.dossier.words.phrases import tell_date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
 from standoff.evidence.citations.support import Element, iter_elements
 

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.findings import Findings
+from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.robustness import QuestionView
-from standoff.dossier.answers.selection import Room, Selection, select
-from standoff.dossier.comparison import ComparisonView
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
 from standoff.dossier.grounds.differences import DifferenceView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.dossier.answers.graph import (
+from standoff.dossier.found.graph import (
     FOCUS_STATES,
     LATTICE_STATES,
     LAYERED_STATES,

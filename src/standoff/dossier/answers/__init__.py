@@ -1,1 +1,1 @@
-"""What analysis answers: states, verdicts, outcomes, paths, graphs, doubt, coalitions."""
+"""Answers: one file for each question a person asks of a case, made from what was found."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.doubt import tell_certainty, tell_hinges
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.outcomes import describe_outcome_of
-from standoff.dossier.answers.selection import Selection
+from standoff.dossier.found.doubt import tell_certainty, tell_hinges
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.outcomes import describe_outcome_of
+from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
 from standoff.dossier.words.moves import tell_gain
 from standoff.dossier.words.naming import CONCEPT_NAMES

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from standoff.analysis.coalitions import Coalition, CoalitionImprovement, CoalitionVerdict
 from standoff.analysis.results import StabilityTable
-from standoff.dossier.answers.equilibria import tell_label
-from standoff.dossier.answers.states import StateView, view_state
+from standoff.dossier.found.equilibria import tell_label
+from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.reasons import tell_stable
 

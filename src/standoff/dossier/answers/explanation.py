@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.results import Verdict
-from standoff.dossier.answers.states import StateView, view_state
-from standoff.dossier.answers.verdicts import VerdictView, view_verdicts
+from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.found.verdicts import VerdictView, view_verdicts
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 
 

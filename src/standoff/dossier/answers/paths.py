@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from standoff.analysis.paths import PathNode, Paths, build_tree
 from standoff.analysis.results import Move
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection, view_selected
-from standoff.dossier.answers.states import StateView, view_state
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection, view_selected
+from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.moves import tell_gain
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words

@@ -299,19 +299,6 @@ def tell_conclusions(found: Robustness, concept: str) -> str:
     return f"{name}: {len(always):,} in every reading, {len(sometimes):,} more in some."
 
 
-def tell_share(share: Share | None, count: int, *, exhaustive: bool) -> str:
-    """Say a share of readings: all, none, or a percentage with its interval."""
-    readings = f"{count:,} readings"
-    if share is None:
-        return f"none of the {readings}"
-    if share.count == count:
-        return f"all {readings}" + ("" if exhaustive else " looked at")
-    text = f"{share.share:.0%} of the {readings}"
-    return (
-        text if exhaustive else f"{text} looked at (95% interval {share.low:.0%}–{share.high:.0%})"
-    )
-
-
 def tell_percent(share: float) -> str:
     """Say a share of readings, never rounding doubt away."""
     if 0 < share < 0.0005:

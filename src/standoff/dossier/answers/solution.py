@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
-from standoff.dossier.answers.equilibria import EquilibriaView, view_equilibria
-from standoff.dossier.answers.states import StateView, view_state
 from standoff.dossier.conflict.option_form import (
     OptionForm,
     OptionLine,
     iter_options,
     view_option_form,
 )
+from standoff.dossier.found.equilibria import EquilibriaView, view_equilibria
+from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.remarks import tell_remark
 

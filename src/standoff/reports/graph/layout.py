@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.dossier.answers.graph import (
+from standoff.dossier.found.graph import (
     FOCUS_STATES,
     Edge,
     GraphPart,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from standoff.dossier.answers.graph import GraphView
+from standoff.dossier.found.graph import GraphView
 from standoff.dossier.links import Key
 from standoff.reports.graph.layout import Drawing, place
 from standoff.reports.graph.svg import COLOURS, Marks, render_drawing

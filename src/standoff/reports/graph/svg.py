@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from math import hypot
 
-from standoff.dossier.answers.graph import Edge, Layout
+from standoff.dossier.found.graph import Edge, Layout
 from standoff.reports.graph.layout import Drawing
 
 COLUMN = 78

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from standoff.dossier.comparison import ComparisonView
+from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
 from standoff.dossier.grounds.claims import CitationView, ClaimView
 from standoff.dossier.grounds.sources import SourceView

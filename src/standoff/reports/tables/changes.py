@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.dossier.comparison import ComparisonView
+from standoff.dossier.answers.comparison import ComparisonView
 from standoff.reports.tables.table import Column, Table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.dossier.answers.patterns import PatternList
+from standoff.dossier.found.patterns import PatternList
 from standoff.reports.tables.table import Column, Table
 
 PATTERNS = 12

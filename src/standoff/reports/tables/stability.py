@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from standoff.analysis.results import StabilityTable
-from standoff.dossier.answers.equilibria import EquilibriumView, iter_equilibria, tell_label
 from standoff.dossier.conflict.option_form import (
     OptionForm,
     OptionLine,
     iter_options,
     view_option_form,
 )
+from standoff.dossier.found.equilibria import EquilibriumView, iter_equilibria, tell_label
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.dossier.answers.answer import tell_way
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.outcomes import ConceptCount
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.outcomes import ConceptCount
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.reports.tables.table import Cell, Column, Table
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from standoff.dossier.comparison import ComparisonView, FollowedView
+from standoff.dossier.answers.comparison import ComparisonView, FollowedView
 from standoff.reports.tables.changes import tabulate_changes
 from standoff.reports.tables.table import render_rich
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.dossier.answers.answer import tell_why
-from standoff.dossier.answers.findings import Findings
+from standoff.dossier.found.findings import Findings
 from standoff.dossier.whole import Dossier
 from standoff.reports.tables.stability import tabulate_options
 from standoff.reports.tables.stages import tabulate_stages

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.dossier.answers.explanation import ExplanationView
-from standoff.dossier.answers.verdicts import VerdictView
+from standoff.dossier.found.verdicts import VerdictView
 from standoff.dossier.words.phrases import capitalise
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from standoff.dossier.answers.equilibria import EquilibriaView
 from standoff.dossier.answers.solution import SolutionView
+from standoff.dossier.found.equilibria import EquilibriaView
 from standoff.reports.tables.patterns import tabulate_patterns
 from standoff.reports.tables.stability import (
     lay_out_equilibria,

@@ -12,8 +12,8 @@ from typing import Any
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.results import Verdict
-from standoff.dossier.answers.findings import choose_strongest
-from standoff.dossier.comparison import Change, ComparisonView, Outcome, view_comparison
+from standoff.dossier.answers.comparison import Change, ComparisonView, Outcome, view_comparison
+from standoff.dossier.found.findings import choose_strongest
 from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.errors import UsageError
 from standoff.model.conflict import Conflict

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from standoff.analysis.paths import Paths
-from standoff.dossier.answers.findings import Findings
+from standoff.dossier.found.findings import Findings
 from standoff.workflows.cases.disputes import Dispute, Solution, load
 
 

@@ -36,9 +36,9 @@ from standoff.reports.tables.stability import (
 
 if TYPE_CHECKING:
     from standoff.dossier.answers.explanation import ExplanationView
-    from standoff.dossier.answers.findings import Findings
     from standoff.dossier.answers.paths import PathsView
     from standoff.dossier.answers.solution import SolutionView
+    from standoff.dossier.found.findings import Findings
 
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 SHOWN_STATES = 64
@@ -272,7 +272,7 @@ class Solution:
     @cached_property
     def findings(self) -> Findings:
         """What views of the stage are made from."""
-        from standoff.dossier.answers.findings import Findings
+        from standoff.dossier.found.findings import Findings
 
         dispute = self.dispute
         return Findings(dispute.case, dispute.stage, dispute.naming, self.analysis)

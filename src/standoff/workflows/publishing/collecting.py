@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.dossier.answers.robustness import QuestionView, view_question
-from standoff.dossier.answers.selection import Room
+from standoff.dossier.found.selection import Room
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.differences import DifferenceView, tell_compared

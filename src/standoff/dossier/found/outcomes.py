@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.deciding import view_grounded
-from standoff.dossier.answers.doubt import tell_certainty, tell_hinges
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection, view_selected
-from standoff.dossier.answers.states import StateView
-from standoff.dossier.answers.verdicts import VerdictView, view_briefly
+from standoff.dossier.found.deciding import view_grounded
+from standoff.dossier.found.doubt import tell_certainty, tell_hinges
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection, view_selected
+from standoff.dossier.found.states import StateView
+from standoff.dossier.found.verdicts import VerdictView, view_briefly
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import Key, Told, outcome_key
 from standoff.dossier.words.naming import CONCEPT_NAMES

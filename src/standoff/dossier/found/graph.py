@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standoff.analysis.paths import Path
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection, key_of_row, tell_role
-from standoff.dossier.answers.states import summarise
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection, key_of_row, tell_role
+from standoff.dossier.found.states import summarise
 from standoff.dossier.links import Key
 from standoff.dossier.words.naming import Naming
 from standoff.model.graph_form import GraphForm

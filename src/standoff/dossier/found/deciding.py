@@ -10,8 +10,8 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.verdicts import (
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.verdicts import (
     VerdictView,
     group_verdicts,
     judge_everybody,

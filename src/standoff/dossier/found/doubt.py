@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.questions import Hinge, find_hinges
-from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.robustness import tell_share
+from standoff.analysis.robustness import Robustness, Share
+from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, preference_key
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import join_words
@@ -67,4 +66,17 @@ def _tell_hinge(findings: Findings, hinge: Hinge, concept: str, *, linked: bool)
             for level in (hinge.upper, hinge.lower)
             if linked
         ),
+    )
+
+
+def tell_share(share: Share | None, count: int, *, exhaustive: bool) -> str:
+    """Say a share of readings: all, none, or a percentage with its interval."""
+    readings = f"{count:,} readings"
+    if share is None:
+        return f"none of the {readings}"
+    if share.count == count:
+        return f"all {readings}" + ("" if exhaustive else " looked at")
+    text = f"{share.share:.0%} of the {readings}"
+    return (
+        text if exhaustive else f"{text} looked at (95% interval {share.low:.0%}–{share.high:.0%})"
     )

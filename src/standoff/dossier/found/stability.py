@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from standoff.dossier.answers.findings import Findings
-from standoff.dossier.answers.selection import Selection, tell_role, view_selected
-from standoff.dossier.answers.states import StateView
-from standoff.dossier.answers.verdicts import VerdictView, view_briefly
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection, tell_role, view_selected
+from standoff.dossier.found.states import StateView
+from standoff.dossier.found.verdicts import VerdictView, view_briefly
 from standoff.dossier.links import Key
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.model.states import StateSet

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.paths import Path
-from standoff.dossier.answers.findings import Findings, choose_strongest
-from standoff.dossier.answers.states import StateView, view_state
+from standoff.dossier.found.findings import Findings, choose_strongest
+from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.links import NOWHERE, Key, state_key
 
 

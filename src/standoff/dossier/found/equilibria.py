@@ -9,8 +9,8 @@ from typing import Any
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.equilibria import find_equilibria
 from standoff.analysis.results import StabilityTable
-from standoff.dossier.answers.patterns import PatternList, tell_common, view_patterns
-from standoff.dossier.answers.states import StateView, view_state
+from standoff.dossier.found.patterns import PatternList, tell_common, view_patterns
+from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.results import Verdict
-from standoff.dossier.answers.findings import Findings
+from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, link_claim, outcome_key
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import join_words

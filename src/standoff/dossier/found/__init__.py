@@ -1,0 +1,1 @@
+"""What analysis found, thing by thing: states, verdicts, equilibria, outcomes, stability, graph."""
