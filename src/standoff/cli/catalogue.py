@@ -39,7 +39,7 @@ def list_entries(
     """List the conflicts of the catalogue."""
     from standoff.catalog import find_entries
     from standoff.reports.tables import render_rich
-    from standoff.workflows.cases.catalogue import tabulate_entries
+    from standoff.reports.tables.catalogue import tabulate_entries
 
     if as_json:
         print_json(document("catalog", {"entries": [e.to_dict() for e in find_entries()]}))
@@ -54,6 +54,7 @@ def show_entry(
 ) -> None:
     """Show a conflict of the catalogue: citation, options, published tables."""
     from standoff.catalog import find_entry
+    from standoff.reports.terminal.catalogue import show_entry
     from standoff.workflows.cases.catalogue import describe_entry
 
     entry = find_entry(name)
@@ -61,7 +62,9 @@ def show_entry(
         cells = {"tables": describe_entry(entry).published}
         print_json(document("catalog-entry", entry.to_dict() | cells))
         return
-    show(*describe_entry(entry).render())
+    described = describe_entry(entry)
+    stability = described.dispute.analyse().analysis.table
+    show(*show_entry(entry, described.dispute.naming, stability))
 
 
 @app.command()
@@ -72,7 +75,8 @@ def verify(
 ) -> int:
     """Recompute every cell of the published tables."""
     from standoff.reports.tables import render_rich
-    from standoff.workflows.cases.catalogue import tabulate_cells, verify_catalogue
+    from standoff.reports.tables.catalogue import tabulate_cells
+    from standoff.workflows.cases.catalogue import verify_catalogue
 
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Verifying", total=None)

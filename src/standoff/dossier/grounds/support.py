@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from standoff.dossier.links import Link, link_claim
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.support import NO_CLAIM, tell_support
 from standoff.evidence.citations.support import (
     ClaimSupport,
     ElementPath,
@@ -58,26 +58,11 @@ class SupportView:
 def view_support(support: ElementSupport | ClaimSupport | None) -> SupportView:
     """Show what an element or a claim rests on."""
     if support is None:
-        return SupportView("none", Grade.NONE.word, "It rests on no claim.")
-    grade = support.grade
+        return SupportView("none", Grade.NONE.word, NO_CLAIM)
+    links: tuple[Link, ...] = ()
     if isinstance(support, ElementSupport):
         links = tuple(link_claim(claim.claim) for claim in support.claims)
-        return SupportView(_GRADES[grade], grade.word, support.explain(), links)
-    return SupportView(_GRADES[grade], grade.word, _tell_claim_support(support))
-
-
-def _tell_claim_support(support: ClaimSupport) -> str:
-    parts = [f"{count_of(len(support.supporting), 'independent article')} for it"]
-    if support.opposing:
-        parts.append(f"{len(support.opposing)} against")
-    if support.first:
-        same = support.first == support.last
-        parts.append(support.first if same else f"{support.first} to {support.last}")
-    if support.comments:
-        parts.append(
-            f"{count_of(support.comments, 'citation')} of readers' comments count for nothing"
-        )
-    return ", ".join(parts) + "."
+    return SupportView(_GRADES[support.grade], support.grade.word, tell_support(support), links)
 
 
 @dataclass(frozen=True)
@@ -144,10 +129,3 @@ class CaseSupport:
             )
             for dm in self.conflict.decision_makers
         )
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the support as plain data."""
-        return {
-            "elements": [element.to_dict() for element in self.elements],
-            "claims": [claim.to_dict() for claim in self.claims.values()],
-        }

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
 from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict
@@ -63,18 +62,6 @@ class ClaimSupport:
     grade: Grade
     comments: int = 0
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the support as plain data."""
-        return {
-            "claim": self.claim,
-            "articles_for": list(self.supporting),
-            "articles_against": list(self.opposing),
-            "first": self.first,
-            "last": self.last,
-            "grade": self.grade.word,
-            "comments": self.comments,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class ElementSupport:
@@ -96,36 +83,6 @@ class ElementSupport:
     last: str
     weakest: str
     grade: Grade
-
-    def explain(self) -> str:
-        """Say in a sentence what the element rests on."""
-        if not self.claims:
-            return "It rests on no claim."
-        count = len(self.supporting)
-        parts = [f"{count} independent article{'' if count == 1 else 's'} for it"]
-        if self.opposing:
-            parts.append(f"{len(self.opposing)} against")
-        if self.first:
-            span = self.first if self.first == self.last else f"{self.first} to {self.last}"
-            parts.append(span)
-        text = ", ".join(parts) + "."
-        return f"{text} Weakest link: {self.weakest}." if len(self.claims) > 1 else text
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the support as plain data."""
-        return {
-            "element": self.element.kind,
-            "path": list(self.element.path),
-            "label": self.element.label,
-            "grade": self.grade.word,
-            "articles_for": list(self.supporting),
-            "articles_against": list(self.opposing),
-            "first": self.first,
-            "last": self.last,
-            "weakest": self.weakest,
-            "claims": [claim.to_dict() for claim in self.claims],
-            "why": self.explain(),
-        }
 
 
 @dataclass(frozen=True, slots=True)
