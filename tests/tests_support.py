@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from standoff.casefile import parse_case
+from standoff.workflows.cases.disputes import Dispute
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 
@@ -26,3 +29,17 @@ decision_makers:
       - not sue
 status_quo: [release]
 """
+
+
+PENNIES = """standoff: 1
+title: Matching pennies
+decision_makers:
+  one: {name: One, options: {head: Heads}, prefers: [head iff tail]}
+  two: {name: Two, options: {tail: Tails}, prefers: [not (head iff tail)]}
+status_quo: []
+"""
+
+
+def made(text):
+    """Open a case that is written in a test."""
+    return Dispute(parse_case(text, name="made"))

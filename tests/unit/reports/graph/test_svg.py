@@ -52,7 +52,7 @@ def test_the_ids_of_two_drawings_in_one_page_stay_apart(graph):
 
 def test_ways_and_roles_are_classes():
     """Definition: what lies on a way and what a state is can be told apart."""
-    from unit.reports.test_graph_layout import cube
+    from unit.reports.graph.test_graph_layout import cube
 
     graph = cube(2)
     marks = Marks({0: "quo", 3: "outcome"}, {}, frozenset({(0, 0, 1)}))
@@ -64,7 +64,7 @@ def test_ways_and_roles_are_classes():
 
 def test_nothing_is_styled_in_place():
     """Definition: a policy that forbids inline styles must not break the drawing."""
-    from unit.reports.test_graph_layout import cube
+    from unit.reports.graph.test_graph_layout import cube
 
     assert "style=" not in render_drawing(draw_graph(cube(3), 0), Marks({}, {}), "cube")
 

@@ -1,0 +1,36 @@
+"""Paths as a tree of views."""
+
+from __future__ import annotations
+
+import standoff
+from standoff.dossier.answers.paths import view_paths
+
+
+def ends(node):
+    """List what ends in a tree, with the words on the way."""
+    found = [(node.words, node.end)] if node.end else []
+    return found + [each for child in node.children for each in ends(child)]
+
+
+def test_a_tree_ends_in_the_equilibria_and_names_moves_that_are_no_improvement():
+    """Definition: every target is once in the tree; legal moves need not be improvements."""
+    dispute = standoff.load("elmira")
+    view = dispute.paths().view()
+    assert {end for _, end in ends(view.tree)} == {"equilibrium"}
+    assert len(ends(view.tree)) == len(dispute.analyse().analysis.all_equilibria)
+    assert view.tree.words.startswith("state 1 ")
+    assert view.tree.remark == ""
+    asked = dispute.paths(to=["s6"], start="s9")
+    assert view_paths(dispute.naming, asked.paths).missed.startswith("Out of reach by legal moves")
+
+
+def test_of_many_targets_the_first_asked_for_are_shown():
+    """Our choice: eight, in the order of interest."""
+    dispute = standoff.load("elmira")
+    paths = dispute.paths().paths
+    for first in (sorted(paths.to), sorted(paths.to, reverse=True)):
+        view = view_paths(dispute.naming, paths, first, most=1)
+        assert view.left_out == len(paths.to) - 1
+        ((words, end),) = ends(view.tree)
+        assert end == "equilibrium"
+        assert dispute.naming.state(first[0]) in words
