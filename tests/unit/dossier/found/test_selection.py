@@ -46,7 +46,7 @@ def test_a_background_stage_tells_one_outcome_and_no_row(elmira):
 def test_of_many_states_the_important_ones_are_shown():
     """Our choice: status quo, outcomes, ways, then equilibria, as far as there is room."""
     findings = standoff.load(find_example()).analyse(["nash"]).findings
-    chosen = select(findings, Room(rows=3), focus=True)
-    assert len(chosen.rows) == 3
+    chosen = select(findings, Room(rows=4), focus=True)
+    assert len(chosen.rows) == 4
     assert chosen.rows[0] == findings.quo
     assert set(chosen.told) <= set(chosen.rows)
