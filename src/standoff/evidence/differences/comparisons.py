@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.differences.facts import (
     EventFact,
@@ -33,8 +34,7 @@ from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
 from standoff.evidence.text.shingles import normalise_words
 
 
-@dataclass(frozen=True, slots=True)
-class JudgingWords:
+class JudgingWords(NamedTuple):
     """Words that turn the sense of a sentence: these sections of ``differences.txt``."""
 
     negation: Words

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from standoff.evidence.events.finding import Event
 from standoff.evidence.figures.finding import Figure
@@ -101,8 +101,7 @@ class QuoteFact:
 Fact: TypeAlias = FigureFact | EventFact | QuoteFact
 
 
-@dataclass(frozen=True, slots=True)
-class CompareWords:
+class CompareWords(NamedTuple):
     """Words by which statements are compared: these sections of ``differences.txt``."""
 
     stop: Words
@@ -119,7 +118,7 @@ class CompareWords:
 def compare_words(language: Language) -> CompareWords:
     """Give the words by which statements of a language are compared."""
     words = language.lexicon("differences").fill(CompareWords)
-    return replace(words, stop=frozenset(normalise_words(" ".join(words.stop))))
+    return words._replace(stop=frozenset(normalise_words(" ".join(words.stop))))
 
 
 def stem(word: str, language: Language = ENGLISH) -> str:

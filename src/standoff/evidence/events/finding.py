@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
@@ -91,8 +91,7 @@ class Event:
     when_value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PartyWords:
+class PartyWords(NamedTuple):
     """Words that cut clauses and tell parties: these sections of ``events.txt``."""
 
     clause_end: Pattern

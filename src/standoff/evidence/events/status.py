@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.text.languages import ENGLISH, Language
@@ -23,8 +23,7 @@ class EventStatus(StrEnum):
     MENTIONED = "mentioned"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWords:
+class StatusWords(NamedTuple):
     """Words that tell what became of an event: these sections of ``events.txt``."""
 
     negated: AnyCase

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.events.lexicon import Rule, event_rules
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
@@ -30,8 +31,7 @@ class Trigger:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerWords:
+class TriggerWords(NamedTuple):
     """Words beside a trigger: the sections of these names in ``events.txt``."""
 
     months_that_are_nouns: Words

@@ -9,8 +9,8 @@ is taken. Where neither is clear, nothing is said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -24,8 +24,7 @@ _WORD = re.compile(r"[\s\u00a0]*([^\W\d_][\w’'-]*)")
 _NAME_GOES_ON = re.compile(r"[\s-][A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class CountedWords:
+class CountedWords(NamedTuple):
     """Words about what is counted: the sections of these names in ``figures.txt``."""
 
     people: Listed

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.figures.counted import (
     CountedWords,
@@ -105,8 +106,7 @@ class Figure:
         return Fraction(self.value) / Fraction(self.of)
 
 
-@dataclass(frozen=True, slots=True)
-class StatingWords:
+class StatingWords(NamedTuple):
     """Words that make figures of numbers: the sections of these names in ``figures.txt``."""
 
     pronoun_one: Words

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.figures.quantities import plain
 from standoff.evidence.text.anchors import Span
@@ -16,8 +17,7 @@ _REACH = 40
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class QualifierWords:
+class QualifierWords(NamedTuple):
     """Words that bound a number: the sections of these names in ``figures.txt``."""
 
     qualifying_prepositions: Words

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -29,6 +30,11 @@ _CURRENCY_CODES = (
     "THB", "VND", "IDR", "MYR", "PHP", "PKR", "BDT", "SAR", "AED", "QAR", "IRR", "IQD", "EGP", "NGN",
     "KZT",
 )  # fmt: skip
+_FORMS = (
+    *("digits", "scale", "parts", "half", "half_scale", "vague", "several", "several_scale"),
+    *("words", "times", "word_scale", "rest"),
+)
+"""The groups of a number; a language that has no such form never fills them."""
 _SIGN_BEFORE = re.compile(
     "(" + "|".join(re.escape(s) for s in sorted(CURRENCY_SIGNS, key=len, reverse=True)) + r")\s?$"
 )
@@ -65,8 +71,7 @@ class Number:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """Numbers and units of a language: the sections of these names in ``figures.txt``."""
 
     ones: Numbers
@@ -219,7 +224,12 @@ def _compile_number(lexicon: Lexicon) -> re.Pattern[str]:
     below_10 = "|".join(word for word, worth in ones.items() if 0 < worth < 10) or "(?!)"
     below_20 = "|".join(reversed(ones)) or "(?!)"
     below_100 = rf"(?:{'|'.join(tens) or '(?!)'})(?:[- ](?:{below_10}))?|{below_20}"
-    forms = lexicon.source("number", {"below 100": below_100, "digits": _DIGITS})
+    parts = {"below 100": below_100, "digits": _DIGITS}
+    told = lexicon.lines("number")
+    plain_forms = rf"(?P<digits>{_DIGITS})|(?P<words>{below_100})"
+    forms = lexicon.source("number", parts) if told else plain_forms
+    missing = (f"|(?P<{name}>(?!))" for name in _FORMS if f"(?P<{name}>" not in forms)
+    forms += "".join(missing)
     return re.compile(
         rf"(?<![\w.,/:#'’@&+])(?:{forms})(?![\w@])(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
         re.IGNORECASE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -15,8 +15,7 @@ from standoff.evidence.text.languages.lexicon import AnyCase
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class NearWords:
+class NearWords(NamedTuple):
     """Times beside figures: the sections of these names in ``figures.txt``."""
 
     time_near: AnyCase

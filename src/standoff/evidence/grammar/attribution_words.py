@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.grammar.cues import Cue, cue_forms
 from standoff.evidence.grammar.verb_forms import VerbForm
@@ -23,8 +24,7 @@ from standoff.evidence.text.languages.lexicon import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionWords:
+class AttributionWords(NamedTuple):
     """Words beside the verbs of saying: the sections of these names in ``speech.txt``."""
 
     pronouns: Words

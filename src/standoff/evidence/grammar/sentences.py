@@ -19,6 +19,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
@@ -46,8 +47,7 @@ _LIST_ITEM = re.compile(
 _BRACKET_REACH = 600
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(NamedTuple):
     """Words that decide where a sentence ends: these sections of ``grammar.txt``.
 
     All but the patterns are lower case and without their last full stop.

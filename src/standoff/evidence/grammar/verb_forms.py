@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Lines, Table, Words
@@ -27,8 +28,7 @@ class VerbForm(StrEnum):
     GERUND = "gerund"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbWords:
+class VerbWords(NamedTuple):
     """How verbs are inflected: the sections of these names in ``grammar.txt``."""
 
     irregular_verbs: Table
@@ -47,9 +47,8 @@ class _Endings:
     def regular(self, base: str, form: VerbForm) -> str | None:
         """Make a regular form; None if the language says nothing of it."""
         for made, pattern, ending in self.rules:
-            fit = pattern.fullmatch(base) if made is form else None
-            if fit is not None:
-                return fit.expand(ending)
+            if made is form and pattern.match(base):
+                return pattern.sub(ending, base)
         return None
 
 
@@ -58,7 +57,8 @@ def _endings(language: Language) -> _Endings:
     words = language.lexicon("grammar").fill(VerbWords)
     rules = (line.split("\t") for line in words.verb_endings)
     return _Endings(
-        words, tuple((VerbForm(form), re.compile(base), end) for form, base, end in rules)
+        words,
+        tuple((VerbForm(form), re.compile(rf"\A(?:{base})\Z"), end) for form, base, end in rules),
     )
 
 

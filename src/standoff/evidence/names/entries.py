@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages import ENGLISH, Language
 
 
 class NameKind(StrEnum):
@@ -202,7 +202,7 @@ def decision_from(row: Mapping[str, Any]) -> Decision:
 
 
 @lru_cache(maxsize=64)
-def world_entries(language: Language) -> tuple[NameEntry, ...]:
+def world_entries(language: Language = ENGLISH) -> tuple[NameEntry, ...]:
     """Give the countries and organisations shipped with standoff."""
     files = (("countries", NameKind.COUNTRY), ("organisations", NameKind.ORGANISATION))
     return tuple(

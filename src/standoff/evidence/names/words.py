@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages import Language, known_languages, language
 from standoff.evidence.text.languages.lexicon import (
     AnyCase,
     Lines,
@@ -17,8 +18,7 @@ from standoff.evidence.text.languages.lexicon import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyWords:
+class CompanyWords(NamedTuple):
     """What stands in and beside names: the sections of these names in ``names.txt``."""
 
     honorifics: Table
@@ -84,20 +84,26 @@ class NameWords:
 
 
 @lru_cache(maxsize=64)
-def name_words(language: Language) -> NameWords:
+def name_words(of: Language) -> NameWords:
     """Give what a language says about names."""
-    return NameWords(language.lexicon("names").fill(CompanyWords), given_names(language))
+    return NameWords(of.lexicon("names").fill(CompanyWords), given_names(of))
 
 
 @lru_cache(maxsize=64)
-def given_names(language: Language) -> Mapping[str, str]:
+def given_names(of: Language) -> Mapping[str, str]:
     """Give each known given name the pronoun that usually goes with it, or ''."""
     names: dict[str, str] = {}
     pronoun = ""
-    for line in language.text("given_names.txt").splitlines():
+    for line in of.text("given_names.txt").splitlines():
         if line.startswith("["):
             pronoun = line.strip("[]")
         elif line and not line.startswith("#"):
             for name in line.split():
                 names[name] = pronoun if names.get(name, pronoun) == pronoun else ""
     return names
+
+
+@lru_cache(maxsize=1)
+def every_given_name() -> frozenset[str]:
+    """Give the given names that any known language lists."""
+    return frozenset().union(*(given_names(language(tag)) for tag in known_languages()))

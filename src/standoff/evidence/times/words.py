@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Lexicon, Listed, Numbers, Table, Words
@@ -29,8 +29,7 @@ UNITS: Mapping[str, tuple[str, str]] = {
 SIZE_OF_UNIT = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
+class TimeWords(NamedTuple):
     """The words of one language that the readings of time expressions ask for.
 
     Each field is the section of its name in ``times.txt``; the comments there say

@@ -7,15 +7,15 @@ of another section of the file. An indented line goes on with the one before it,
 a line that begins with ``# `` is a comment. What a file does not have is empty:
 no word is in it, its pattern fits nothing.
 
-A room declares the sections it reads as the fields of a dataclass, and `fill`
+A room declares the sections it reads as the fields of a named tuple, and `fill`
 reads them: the type of a field says what kind of section it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -53,21 +53,25 @@ class Lexicon:
 
     Parameters
     ----------
-    file
-        Where they stand; a file that is not there has no words.
+    files
+        Where they stand; a file that is not there has no words. Sections of one
+        name are joined.
     """
 
-    file: Path
+    files: tuple[Path, ...]
 
     @cached_property
     def _sections(self) -> Mapping[str, tuple[str, ...]]:
-        if not self.file.is_file():
-            return {}
-        return read_sections(self.file.read_text("utf-8"))
+        sections: dict[str, tuple[str, ...]] = {}
+        for file in self.files:
+            found = read_sections(file.read_text("utf-8")) if file.is_file() else {}
+            for name, lines in found.items():
+                sections[name] = sections.get(name, ()) + lines
+        return sections
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The names of the sections, in the order of the file."""
+        """The names of the sections, in the order of the files."""
         return tuple(self._sections)
 
     def lines(self, section: str) -> Lines:
@@ -120,13 +124,15 @@ class Lexicon:
         parts
             Expressions for names that are no sections of the file.
         """
-        given = parts or {}
+        return "|".join(self._expressions(section, parts or {})) or _NOTHING
 
+    def _expressions(self, section: str, given: Mapping[str, str]) -> Iterator[str]:
         def part(match: re.Match[str]) -> str:
             name = match[1]
             return f"(?:{given[name] if name in given else self.source(name, given)})"
 
-        return _PART.sub(part, "|".join(self.lines(section))) or _NOTHING
+        for line in self.lines(section):
+            yield _PART.sub(part, line)
 
     def pattern(
         self, section: str, flags: int = 0, parts: Mapping[str, str] | None = None
@@ -134,8 +140,14 @@ class Lexicon:
         """Compile the regular expression that a section writes."""
         return re.compile(self.source(section, parts), flags)
 
+    def patterns(
+        self, section: str, flags: int = 0, parts: Mapping[str, str] | None = None
+    ) -> tuple[Pattern, ...]:
+        """Compile each line of a section by itself."""
+        return tuple(re.compile(one, flags) for one in self._expressions(section, parts or {}))
+
     def fill(self, declared: type[_Filled], parts: Mapping[str, str] | None = None) -> _Filled:
-        """Read the sections that a dataclass declares.
+        """Read the sections that a named tuple declares.
 
         Parameters
         ----------
@@ -155,9 +167,14 @@ class Lexicon:
             "Pattern": lambda section: self.pattern(section, 0, parts),
             "AnyCase": lambda section: self.pattern(section, re.IGNORECASE, parts),
         }
-        declared_fields = fields(declared)  # type: ignore[arg-type]
-        values = {one.name: read[str(one.type)](_section(one.name)) for one in declared_fields}
+        values = {name: read[kind](_section(name)) for name, kind in declared_sections(declared)}
         return declared(**values)
+
+
+def declared_sections(declared: type) -> Iterator[tuple[str, str]]:
+    """Give the fields of a named tuple of sections, each with its kind."""
+    for name, kind in declared.__annotations__.items():
+        yield name, str(getattr(kind, "__forward_arg__", kind))
 
 
 def _section(name: str) -> str:

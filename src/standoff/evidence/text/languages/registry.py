@@ -38,7 +38,7 @@ class Language:
 
 @lru_cache(maxsize=256)
 def _lexicon(folder: Path, room: str) -> Lexicon:
-    return Lexicon(folder / f"{room}.txt")
+    return Lexicon((folder / f"{room}.txt",))
 
 
 def known_languages(root: Path = LANGUAGES) -> tuple[str, ...]:
@@ -86,6 +86,15 @@ def language(tag: str, root: Path = LANGUAGES) -> Language:
         )
         raise UsageError("That language is not known.", [problem])
     return Language(tag, root / tag)
+
+
+def every_language(room: str, root: Path = LANGUAGES) -> Lexicon:
+    """Give the words of all languages together.
+
+    For what is read before it is known in which language: a page announces its
+    parts in whatever language its site has.
+    """
+    return Lexicon(tuple(root / tag / f"{room}.txt" for tag in known_languages(root)))
 
 
 ENGLISH = language("en")
