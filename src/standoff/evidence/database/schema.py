@@ -1,8 +1,8 @@
 """The tables of the evidence database, as data.
 
-Every table and column is described here once; the statements that create the
-database and the reference page are made from these descriptions. Tables have
-one of three origins, and the difference is a promise:
+Every table and column is described once, in ``schema.txt``; the statements that
+create the database and the reference page are made from these descriptions.
+Tables have one of three origins, and the difference is a promise:
 
 - *kept*: what the analyst brought in; never changed afterwards;
 - *derived*: what standoff found; thrown away and made anew by ``rederive``;
@@ -11,154 +11,130 @@ one of three origins, and the difference is a promise:
 
 from __future__ import annotations
 
-from standoff.evidence.database.schema_derived import DERIVED
-from standoff.evidence.database.schema_parts import DOCUMENT, END, ORDERED, START, Column, Table
+import re
+from collections.abc import Iterator
+from importlib import resources
+from typing import Literal, NamedTuple, cast
 
-__all__ = [
-    "DECIDED",
-    "DERIVED",
-    "INTERNAL",
-    "KEPT",
-    "PLACED_TABLES",
-    "SEARCH_INDEX",
-    "SOURCE_VIEW",
-    "TABLES",
-    "VIEWS",
-    "Column",
-    "Table",
-]
+Origin = Literal["kept", "derived", "decided", "internal"]
 
-KEPT = (
-    Table(
-        "document",
-        "kept",
-        "Content of a file: one row for each different sequence of bytes.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Number of the document in this database."),
-            Column("sha256", "TEXT NOT NULL UNIQUE", "SHA-256 of the raw bytes, hexadecimal."),
-            Column("slug", "TEXT NOT NULL UNIQUE", "Short name made from the file name."),
-            Column("name", "TEXT NOT NULL", "File name under which it was first added."),
-            Column("media_type", "TEXT NOT NULL", "Plain text, Markdown, HTML or PDF."),
-            Column("encoding", "TEXT NOT NULL", "Codec that turns the bytes into the text."),
-            Column("encoding_evidence", "TEXT NOT NULL", "How the encoding was found out."),
-            Column("bytes", "INTEGER NOT NULL", "Number of raw bytes."),
-            Column("characters", "INTEGER NOT NULL", "Number of code points of the text."),
-            Column("raw", "BLOB NOT NULL", "The raw bytes, compressed with zlib."),
-            Column("text_layer", "BLOB", "Text layer of a PDF (UTF-8, zlib); else empty."),
-            Column("added_at", "TEXT NOT NULL", "When it was added (UTC, ISO 8601)."),
-            Column("added_by", "TEXT NOT NULL", "Version of standoff that added it."),
-            Column("state", "TEXT NOT NULL", "Key of the versions that its items come from."),
-        ),
-    ),
-    Table(
-        "capture",
-        "kept",
-        "Where and when a document was found: one row for each version of a path.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Number of the capture."),
-            DOCUMENT,
-            Column("path", "TEXT NOT NULL", "Path; relative when below the database's folder."),
-            Column("version", "INTEGER NOT NULL", "1 for the first content seen at the path."),
-            Column("current", "INTEGER NOT NULL", "1 for the latest version of the path, else 0."),
-            Column("modified_at", "TEXT", "Modification time of the file (UTC)."),
-            Column("added_at", "TEXT NOT NULL", "When it was added (UTC)."),
-        ),
-        ("UNIQUE (path, version)",),
-        ("document_id",),
-    ),
+
+class Column(NamedTuple):
+    """One column: its name, its SQL type and constraints, and what it means."""
+
+    name: str
+    declaration: str
+    description: str
+
+
+class Table(NamedTuple):
+    """One table; `constraints` and `indexes` are SQL."""
+
+    name: str
+    origin: Origin
+    description: str
+    columns: tuple[Column, ...]
+    constraints: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ()
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Names of the columns in their order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def create(self) -> tuple[str, ...]:
+        """The statements that create the table and its indexes."""
+        lines = [f"{column.name} {column.declaration}" for column in self.columns]
+        body = ",\n  ".join((*lines, *self.constraints))
+        indexes = (
+            f"CREATE INDEX {self.name}_by_{index.replace(', ', '_')} ON {self.name}({index})"
+            for index in self.indexes
+        )
+        return f"CREATE TABLE {self.name} (\n  {body}\n) STRICT", *indexes
+
+
+_OF = "REFERENCES {}(id) ON DELETE CASCADE"
+_TYPES = {
+    "key": "INTEGER PRIMARY KEY",
+    "whole": "INTEGER NOT NULL",
+    "number": "REAL NOT NULL",
+    "text": "TEXT NOT NULL",
+    "bytes": "BLOB NOT NULL",
+    "text key": "TEXT PRIMARY KEY",
+    "text unique": "TEXT NOT NULL UNIQUE",
+}
+_SHARED = {
+    "document": ("of document", "The document it was found in."),
+    "maker": ("to maker", "Which step of which version of standoff made the row."),
+    "decided": ("text", "When it was decided (UTC)."),
+}
+_PLACE = (
+    Column("start", _TYPES["whole"], "Raw position of its first code point, from 0."),
+    Column("end", _TYPES["whole"], "Raw position after its last code point."),
 )
+_ORDERED = "CHECK (start <= end)"
 
-_SHA = Column("sha256", "TEXT NOT NULL", "Hash of the document it is about.")
-_DECIDED_AT = Column("decided_at", "TEXT NOT NULL", "When it was decided (UTC).")
 
-DECIDED = (
-    Table(
-        "decided_date",
-        "decided",
-        "Publication dates that the analyst set.",
-        (
-            Column("sha256", "TEXT PRIMARY KEY", "Hash of the document."),
-            Column("value", "TEXT", "The date in ISO 8601; empty: decided to be unknown."),
-            Column("first", "TEXT", "First day of the interval the value denotes."),
-            Column("last", "TEXT", "Last day of that interval."),
-            Column("note", "TEXT", "The analyst's reason."),
-            _DECIDED_AT,
-        ),
-    ),
-    Table(
-        "decided_zone",
-        "decided",
-        "Kinds of zones that the analyst set.",
-        (
-            _SHA,
-            START,
-            END,
-            Column("kind", "TEXT NOT NULL", "The kind it is."),
-            Column("voice", "TEXT", "Who speaks there, where it is not the author."),
-            _DECIDED_AT,
-        ),
-        ("PRIMARY KEY (sha256, start, end)", *ORDERED),
-    ),
-    Table(
-        "decided_article",
-        "decided",
-        "Pairs of documents that the analyst called the same article, or not.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Order of the decisions; later ones win."),
-            Column("left_sha256", "TEXT NOT NULL", "Hash of the one document."),
-            Column("right_sha256", "TEXT NOT NULL", "Hash of the other."),
-            Column("same", "INTEGER NOT NULL", "1: captures of one article; 0: kept apart."),
-            _DECIDED_AT,
-        ),
-    ),
-    Table(
-        "decided_name",
-        "decided",
-        "What the analyst did to the table of names, in order.",
-        (
-            Column("id", "INTEGER PRIMARY KEY", "Order of the decisions."),
-            Column("decision", "TEXT NOT NULL", "add, merge, split, rename or delete, as JSON."),
-            Column("entries", "TEXT NOT NULL", "The names it is about as they were, as JSON."),
-            _DECIDED_AT,
-        ),
-    ),
-    Table(
-        "decided_annotation",
-        "decided",
-        "Web annotations that came from other programs, as they came.",
-        (
-            Column("id", "TEXT PRIMARY KEY", "IRI of the annotation."),
-            Column("data", "TEXT NOT NULL", "The annotation, as JSON-LD."),
-            _DECIDED_AT,
-        ),
-    ),
-    Table(
-        "decided_source",
-        "decided",
-        "What the analyst says about a source: title, author, publisher, address.",
-        (
-            _SHA,
-            Column("field", "TEXT NOT NULL", "title, author, publisher, url, language or note."),
-            Column("value", "TEXT NOT NULL", "What it is."),
-            _DECIDED_AT,
-        ),
-        ("PRIMARY KEY (sha256, field)",),
-    ),
+def _declaration(kind: str) -> str:
+    """Give the SQL of a type."""
+    if kind.endswith("?"):
+        return _TYPES[kind[:-1]].removesuffix(" NOT NULL")
+    if kind in _TYPES:
+        return _TYPES[kind]
+    way, _, table = kind.rpartition(" ")
+    return {
+        "of": f"INTEGER NOT NULL {_OF.format(table)}",
+        "to": f"INTEGER NOT NULL REFERENCES {table}(id)",
+        "key of": f"INTEGER PRIMARY KEY {_OF.format(table)}",
+    }[way]
+
+
+def _columns(line: str) -> Iterator[Column]:
+    """Read a line of a table: one column, or two that say where something stands."""
+    name, kind, description = (*line.split("\t"), "")[:3]
+    if kind == "place":
+        yield from _PLACE
+    elif kind.startswith("span"):
+        words, _, others = description.partition(" | ")
+        declaration = _declaration(kind.replace("span", "whole"))
+        yield Column(f"{name}_start", declaration, f"Raw position of {words}.")
+        yield Column(f"{name}_end", declaration, f"Raw position after {others or words}.")
+    else:
+        kind, shared = _SHARED.get(kind, (kind, ""))
+        yield Column(name, _declaration(kind), description or shared)
+
+
+def _read_table(name: str, origin: str, text: str) -> Table:
+    description, *lines = text.strip().splitlines()
+    columns = tuple(one for line in lines if line[0] not in "!@" for one in _columns(line))
+    constraints = tuple(line[2:] for line in lines if line.startswith("!"))
+    if columns and set(_PLACE) <= set(columns):
+        constraints = (*constraints, _ORDERED)
+    indexes = tuple(line[2:] for line in lines if line.startswith("@"))
+    return Table(name, cast("Origin", origin), description, columns, constraints, indexes)
+
+
+def _with_place(table: Table, item: Table) -> Table:
+    """Give a table of items the columns that every item has."""
+    columns = (*item.columns, *table.columns, *_columns("made_by\tmaker"))
+    return table._replace(origin="derived", columns=columns, constraints=item.constraints)
+
+
+def _read_tables() -> tuple[Table, ...]:
+    text = (resources.files(__package__) / "schema.txt").read_text("utf-8")
+    parts = re.split(r"^\[(\w+)\] (\w+)\n", text, flags=re.MULTILINE)[1:]
+    item, *tables = map(_read_table, parts[::3], parts[1::3], parts[2::3])
+    return tuple(_with_place(one, item) if str(one.origin) == "items" else one for one in tables)
+
+
+*_ALL, SOURCE_VIEW = _read_tables()
+TABLES = tuple(_ALL)
+KEPT, DERIVED, DECIDED, INTERNAL = (
+    tuple(table for table in TABLES if table.origin == origin)
+    for origin in ("kept", "derived", "decided", "internal")
 )
-
-INTERNAL = (
-    Table(
-        "setting",
-        "internal",
-        "What the database remembers about itself.",
-        (
-            Column("key", "TEXT PRIMARY KEY", "Name of the setting."),
-            Column("value", "TEXT NOT NULL", "Its value."),
-        ),
-    ),
-)
-
-TABLES = (*KEPT, *DERIVED, *DECIDED, *INTERNAL)
+"""`SOURCE_VIEW` is a view, described like a table."""
 
 SEARCH_INDEX = (
     """CREATE VIRTUAL TABLE sentence_index USING fts5(
@@ -171,22 +147,6 @@ END""",
   INSERT INTO sentence_index(sentence_index, rowid, text) VALUES ('delete', old.id, old.text);
 END""",
 )
-
-SOURCE_VIEW = Table(
-    "source",
-    "internal",
-    "Documents with their article and the date that holds: the decided one, else the found one.",
-    (
-        Column("document_id", "INTEGER NOT NULL", "The document."),
-        Column("article_id", "INTEGER NOT NULL", "Its article; its own number without one."),
-        Column("date", "TEXT", "Publication date in ISO 8601; empty: unknown."),
-        Column("first", "TEXT", "First day of the interval the date denotes."),
-        Column("last", "TEXT", "Last day of that interval."),
-        Column("date_decided", "INTEGER NOT NULL", "1 where the analyst set the date."),
-        Column("current", "INTEGER NOT NULL", "0 where newer content replaced it everywhere."),
-    ),
-)
-"""A view, described like a table."""
 
 _DATE = """CASE WHEN decided_date.sha256 IS NULL
     THEN publication.{0} ELSE decided_date.{0} END"""

@@ -8,12 +8,13 @@ both be true.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.differences.facts import (
     EventFact,
@@ -28,7 +29,25 @@ from standoff.evidence.differences.facts import (
 from standoff.evidence.events.finding import EventStatus
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.figures.finding import Figure
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
 from standoff.evidence.text.shingles import normalise_words
+
+
+class JudgingWords(NamedTuple):
+    """Words that turn the sense of a sentence: these sections of ``differences.txt``."""
+
+    negation: Words
+    negated_ending: Listed
+    titles: Words
+    numerals: Words
+    not_yet: Pattern
+
+
+@lru_cache(maxsize=64)
+def judging_words(language: Language) -> JudgingWords:
+    """Give the words that turn the sense of a sentence in a language."""
+    return language.lexicon("differences").fill(JudgingWords)
 
 
 class Verdict(StrEnum):
@@ -105,7 +124,7 @@ def judge_figures(left: FigureFact, right: FigureFact) -> Judgement | None:
 
 
 def _frame(fact: FigureFact | EventFact) -> Frame:
-    return Frame.of(fact.origin.sentence, fact.entities)
+    return Frame.of(fact.origin.sentence, fact.entities, fact.origin.language)
 
 
 def _same_thing(left: Figure, right: Figure, likeness: Likeness) -> bool:
@@ -156,7 +175,7 @@ def _rounds_to(fine: Decimal, coarse: Decimal) -> bool:
 
 def _judge_excluding(left: FigureFact, right: FigureFact, share: float) -> Judgement:
     first, second = left.origin.published, right.origin.published
-    current = is_current(left.origin.sentence) or is_current(right.origin.sentence)
+    current = any(is_current(one.sentence, one.language) for one in (left.origin, right.origin))
     dated = None not in (left.first, right.first)
     if dated or not current:
         return Judgement(Verdict.CONTRADICTION, Ground.VALUES_EXCLUDE, share)
@@ -251,7 +270,7 @@ def _judge_denial(left: EventFact, right: EventFact, share: float) -> Judgement:
     first, second = denial.origin.published, deed.origin.published
     dated = None not in (left.first, right.first)
     # "They have not signed" may be true until they sign.
-    not_yet = re.search(r"\b(?:has|have) not\b|\byet\b|n[’']t yet", denial.origin.sentence)
+    not_yet = judging_words(denial.origin.language).not_yet.search(denial.origin.sentence)
     if not dated and not_yet and (first is None or second is None or first < second):
         ground = Ground.TIMES_UNKNOWN if None in (first, second) else Ground.LATER_REPORT
         verdict = Verdict.NOT_COMPARABLE if None in (first, second) else Verdict.DEVELOPMENT
@@ -265,14 +284,12 @@ def _dates_apart(left: EventFact, right: EventFact) -> bool:
     return left.last < right.first or right.last < left.first
 
 
-_NEGATION = frozenset(
-    ("not", "no", "never", "none", "nothing", "nobody", "neither", "nor", "without")
-)
 _QUOTED_WORDS = 5
 
 
 def judge_quotes(left: QuoteFact, right: QuoteFact) -> Judgement | None:
     """Judge the wording and the speaker of two quotations of the same words."""
+    words = judging_words(left.origin.language)
     ours, theirs = normalise_words(left.text), normalise_words(right.text)
     if min(len(ours), len(theirs)) < _QUOTED_WORDS:
         return None
@@ -286,49 +303,42 @@ def judge_quotes(left: QuoteFact, right: QuoteFact) -> Judgement | None:
     if not (left.certain and right.certain) and left.speaker != right.speaker:
         # Whom the context or a pronoun means is a guess; it contradicts nobody.
         return Judgement(Verdict.SAME, Ground.EQUAL_WORDING, ratio) if ours == theirs else None
-    if left.speaker and right.speaker and not _may_be_one(left.speaker, right.speaker):
+    if left.speaker and right.speaker and not _may_be_one(left.speaker, right.speaker, words):
         enough = left.direct and right.direct and min(len(ours), len(theirs)) >= 6
         if enough and (within or ratio >= 0.9):
             return Judgement(Verdict.CONTRADICTION, Ground.OTHER_SPEAKER, ratio)
         return None
     if left.speaker is None or right.speaker is None:
         return Judgement(Verdict.SAME, Ground.EQUAL_WORDING, ratio) if ours == theirs else None
-    return _judge_wording(ours, theirs, ratio, within=within, direct=left.direct and right.direct)
+    if ours != theirs and not within and left.direct and right.direct:
+        negations = {_negations(words, wording) for wording in (ours, theirs)}
+        if len(negations) > 1 or _numerals(words, ours) != _numerals(words, theirs):
+            return Judgement(Verdict.CONTRADICTION, Ground.OTHER_SENSE, ratio)
+    return _judge_wording(ours, theirs, ratio, within=within)
 
 
-_TITLES = frozenset(
-    normalise_words(
-        "prime minister president foreign defence defense mr mrs ms dr chancellor king queen"
-        " general secretary spokesman spokeswoman spokesperson mayor the of and senator chief"
-    )
-)
-
-
-def _may_be_one(left: str, right: str) -> bool:
+def _may_be_one(left: str, right: str, words: JudgingWords) -> bool:
     """Say whether two speakers may be one person: ids or surfaces that share a name."""
-    return left == right or bool(_names_in(left) & _names_in(right))
+    return left == right or bool(_names_in(left, words) & _names_in(right, words))
 
 
-def _names_in(speaker: str) -> frozenset[str]:
-    return frozenset(normalise_words(speaker)) - _TITLES
+def _names_in(speaker: str, words: JudgingWords) -> frozenset[str]:
+    return frozenset(normalise_words(speaker)) - words.titles
 
 
 def _judge_wording(
-    ours: tuple[str, ...], theirs: tuple[str, ...], ratio: float, *, within: bool, direct: bool
+    ours: tuple[str, ...], theirs: tuple[str, ...], ratio: float, *, within: bool
 ) -> Judgement:
     if ours == theirs:
         return Judgement(Verdict.SAME, Ground.EQUAL_WORDING, ratio)
     if within:
         return Judgement(Verdict.COMPATIBLE, Ground.SHORTENED, ratio)
-    if direct and (_negations(ours) != _negations(theirs) or _numerals(ours) != _numerals(theirs)):
-        return Judgement(Verdict.CONTRADICTION, Ground.OTHER_SENSE, ratio)
     return Judgement(Verdict.COMPATIBLE, Ground.OTHER_WORDING, ratio)
 
 
-def _negations(words: tuple[str, ...]) -> int:
-    return sum(word in _NEGATION or word.endswith("n't") or word == "cannot" for word in words) % 2
+def _negations(known: JudgingWords, words: tuple[str, ...]) -> int:
+    return sum(word in known.negation or word.endswith(known.negated_ending) for word in words) % 2
 
 
-def _numerals(words: tuple[str, ...]) -> list[str]:
-    named = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return sorted(word for word in words if word[0].isdigit() or word in named[1:])
+def _numerals(known: JudgingWords, words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if word[0].isdigit() or word in known.numerals)

@@ -14,6 +14,7 @@ from standoff.evidence.names.finding import Mentions, find_names
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.speech.quotes import How, QuoteKind, find_quotes
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.finding import TimeExpression, TimeKind, find_time_expressions
 
 
@@ -25,6 +26,7 @@ def read_facts(
     published: dt.date | None = None,
     voice: str | None = None,
     table: NameTable | None = None,
+    language: Language = ENGLISH,
 ) -> tuple[Fact, ...]:
     """Read the figures, events and quotations of one passage of one voice.
 
@@ -36,8 +38,10 @@ def read_facts(
         Whose facts they are.
     published
         Anchors "last year"; None leaves such words undated.
+    language
+        In whose words the passage is.
     """
-    origin = Origin(article, document, Span(0, 0), "", voice, published)
+    origin = Origin(article, document, Span(0, 0), "", voice, published, language=language)
     return tuple(_Reader(passage, origin, table).facts())
 
 
@@ -48,9 +52,10 @@ class _Reader:
         self._passage = passage
         self._origin = origin
         text = passage.text
-        self._sentences = find_sentences(text)
-        self._mentions = find_names(text, table)
-        self._times = find_time_expressions(text, origin.published)
+        self._language = language = origin.language
+        self._sentences = find_sentences(text, language)
+        self._mentions = find_names(text, table, language)
+        self._times = find_time_expressions(text, origin.published, language=language)
 
     def facts(self) -> Iterator[Fact]:
         yield from self._figures()
@@ -75,7 +80,7 @@ class _Reader:
 
     def _figures(self) -> Iterator[FigureFact]:
         spans = [time.span for time in self._times if time.kind is TimeKind.DATE]
-        for figure in find_figures(self._passage.text, spans):
+        for figure in find_figures(self._passage.text, spans, self._language):
             sentence = self._sentence_of(figure.span)
             origin = self._from(figure.span, sentence)
             dates = self._dates(sentence)
@@ -88,7 +93,7 @@ class _Reader:
         dates = self._dates(sentence)
         shifted = [_Shifted(time.span.shifted(-sentence.start), time.value) for time in dates]
         text = sentence.of(self._passage.text)
-        for event in find_events(text, mentions, shifted):
+        for event in find_events(text, mentions, shifted, self._language):
             whole = event.span.shifted(sentence.start)
             when = [
                 time for time, own in zip(dates, shifted, strict=True) if own.span == event.when
@@ -98,7 +103,7 @@ class _Reader:
             yield EventFact(origin, event, self._entities(sentence), first, last)
 
     def _quotes(self) -> Iterator[QuoteFact]:
-        for quote in find_quotes(self._passage.text, self._mentions):
+        for quote in find_quotes(self._passage.text, self._mentions, language=self._language):
             if quote.kind in (QuoteKind.SCARE, QuoteKind.TITLE):
                 continue
             origin = self._from(quote.content, self._sentence_of(quote.content))

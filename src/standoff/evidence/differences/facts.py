@@ -8,15 +8,17 @@ each other when these words say that they are about the same thing.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from standoff.evidence.events.finding import Event
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Listed, Table, Words
 from standoff.evidence.text.shingles import normalise_words
 
 
@@ -40,6 +42,8 @@ class Origin:
         When the article appeared, if known.
     key
         How the store names the item.
+    language
+        In whose words the sentence is.
     """
 
     article: str
@@ -49,6 +53,7 @@ class Origin:
     voice: str | None = None
     published: dt.date | None = None
     key: int | str | None = None
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +100,28 @@ class QuoteFact:
 
 Fact: TypeAlias = FigureFact | EventFact | QuoteFact
 
-_STOP = frozenset(
-    normalise_words(
-        "a an the this that these those it its their his her he she they we you i our my your of in"
-        " on at by to for from with without into over under about around as than then if because"
-        " although though is are was were be been being has have had do does did will would shall"
-        " should can could may might must not no and or but nor so also still already only just"
-        " even both more most less least about some any all each every other which who whom whose"
-        " what when where while after before since until during between among against per said"
-        " says say told tell according reported report reports there here now new mr mrs ms dr up"
-        " out off down almost nearly roughly approximately least estimated exactly total put"
-        " thousand million billion hundred dozen percent one two three four five six seven eight"
-        " nine ten reach reached reaches stand stands stood rose risen total totals totalled amount"
-        " amounts amounted hit climbed eleven twelve twenty thirty forty fifty sixty seventy"
-        " eighty ninety half third thirds quarter quarters fifth fifths tenth tenths"
-        " year years month months week weeks day days last next ago yesterday today tomorrow"
-    )
-)
-_SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ied", "ies", "ed", "es", "s", "e")
-_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "met": "meet",
-    "sent": "send", "lent": "lend", "gave": "give", "given": "give", "built": "build",
-    "bought": "buy", "sold": "sell", "held": "hold", "paid": "pay", "took": "take",
-    "taken": "take", "killed": "kill", "dead": "dead", "fell": "fall", "fallen": "fall",
-    "rose": "rise", "risen": "rise", "grew": "grow", "cost": "cost", "spent": "spend",
-    "lost": "lose", "drowned": "drown", "caught": "catch", "left": "leave", "ran": "run",
-    "flew": "fly", "said": "say", "signed": "sign", "shot": "shoot", "fought": "fight",
-    "feet": "foot", "began": "begin", "won": "win", "brought": "bring", "kept": "keep",
-}  # fmt: skip
+
+class CompareWords(NamedTuple):
+    """Words by which statements are compared: these sections of ``differences.txt``."""
+
+    stop: Words
+    suffixes: Listed
+    suffixes_to_y: Words
+    suffixes_that_double: Words
+    undoubled: Words
+    endings: Listed
+    irregular: Table
+    current: AnyCase
 
 
-def stem(word: str) -> str:
+@lru_cache(maxsize=64)
+def compare_words(language: Language) -> CompareWords:
+    """Give the words by which statements of a language are compared."""
+    words = language.lexicon("differences").fill(CompareWords)
+    return words._replace(stop=frozenset(normalise_words(" ".join(words.stop))))
+
+
+def stem(word: str, language: Language = ENGLISH) -> str:
     """Cut a word down to what its forms share; crude, and only used to compare.
 
     Examples
@@ -133,21 +129,26 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("flooded", "floods", "flooding", "villages", "met")]
     ['flood', 'flood', 'flood', 'villag', 'meet']
     """
-    word = _IRREGULAR.get(word, word).removesuffix("'s").removesuffix("'")
-    for suffix in _SUFFIXES:
+    known = compare_words(language)
+    word = known.irregular.get(word, word)
+    for ending in known.endings:
+        word = word.removesuffix(ending)
+    for suffix in known.suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             cut = word[: -len(suffix)]
-            if suffix in ("ied", "ies"):
+            if suffix in known.suffixes_to_y:
                 return cut + "y"
-            doubled = suffix in ("ed", "ing") and len(cut) > 3 and cut[-1] == cut[-2]
-            return cut[:-1] if doubled and cut[-1] not in "sl" else cut
+            may_double = suffix in known.suffixes_that_double and len(cut) > 3
+            doubled = may_double and cut[-1] == cut[-2]
+            return cut[:-1] if doubled and cut[-1] not in known.undoubled else cut
     return word
 
 
-def content_stems(text: str) -> tuple[str, ...]:
+def content_stems(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
     """Give the stems of the words that carry meaning, in order, without numerals."""
-    words = (word for word in normalise_words(text) if word not in _STOP)
-    return tuple(stem(word) for word in words if not word[0].isdigit())
+    stop = compare_words(language).stop
+    words = (word for word in normalise_words(text) if word not in stop)
+    return tuple(stem(word, language) for word in words if not word[0].isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,9 @@ class Frame:
     known: frozenset[str] = field(default=frozenset())
 
     @classmethod
-    def of(cls, sentence: str, entities: Iterable[str]) -> Frame:
+    def of(cls, sentence: str, entities: Iterable[str], language: Language = ENGLISH) -> Frame:
         """Read the frame of a sentence."""
-        stems = content_stems(sentence)
+        stems = content_stems(sentence, language)
         return cls(stems, frozenset(entities), frozenset(stems))
 
 
@@ -214,12 +215,6 @@ def _has_contrast(left: Frame, right: Frame) -> bool:
     return False
 
 
-_CURRENT = re.compile(
-    r"\b(?:is|are|has|have|now|so far|currently|today|to date|as of|remains?|stands?|still)\b",
-    re.IGNORECASE,
-)
-
-
-def is_current(sentence: str) -> bool:
+def is_current(sentence: str, language: Language = ENGLISH) -> bool:
     """Say whether a sentence tells how things stand, rather than what once happened."""
-    return _CURRENT.search(sentence) is not None
+    return compare_words(language).current.search(sentence) is not None

@@ -16,12 +16,15 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
-from standoff.evidence.events.triggers import Trigger, find_nouns, find_verbs
+from standoff.evidence.events.triggers import Trigger, find_nouns, find_verbs, triggers_of
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Words
 from standoff.evidence.text.stretches import cut_stretches
 
 __all__ = ["Event", "EventKind", "EventStatus", "Party", "find_events", "plover_type"]
@@ -88,14 +91,31 @@ class Event:
     when_value: str | None = None
 
 
-_CLAUSE_END = re.compile(
-    r"[.;!?:](?=\s|$)|\n|[—–]|,\s(?=(?:who|which|but|while|although|after|as|because|when|where)\b)"
-    r"|,?\s(?=(?:but|while|although|whereas)\s)"
-)
+class PartyWords(NamedTuple):
+    """Words that cut clauses and tell parties: these sections of ``events.txt``."""
+
+    clause_end: Pattern
+    same_subject: Pattern
+    abbreviations: Words
+    owner: Pattern
+    at_a_place: Pattern
+    with_somebody: Words
+    governed: Pattern
+    joined: Pattern
+    by: AnyCase
+    towards: AnyCase
+
+
+@lru_cache(maxsize=64)
+def _party_words(language: Language) -> PartyWords:
+    return language.lexicon("events").fill(PartyWords)
 
 
 def find_events(
-    text: str, mentions: Sequence[Named] = (), times: Sequence[Timed] = ()
+    text: str,
+    mentions: Sequence[Named] = (),
+    times: Sequence[Timed] = (),
+    language: Language = ENGLISH,
 ) -> tuple[Event, ...]:
     """Find the events of a sentence or paragraph, in reading order.
 
@@ -105,6 +125,8 @@ def find_events(
         The names in the text; without them events have no parties.
     times
         The time expressions in the text.
+    language
+        In whose words it is read.
 
     Examples
     --------
@@ -112,13 +134,15 @@ def find_events(
     ...  for event in find_events("The envoys met on Monday. They will not visit the port.")]
     [('CONSULT', 'past'), ('CONSULT', 'denied')]
     """
+    known, words = triggers_of(language), _party_words(language)
     events: list[Event] = []
-    for clause in _short_clauses(text):
+    for clause in _short_clauses(text, words):
         spans = [time.span for time in times if clause.overlaps(time.span)]
-        verbs = [one for one in find_verbs(text, clause) if not _inside(one, spans)]
-        nouns = () if verbs else find_nouns(text, clause)
+        verbs = [one for one in find_verbs(text, clause, known) if not _inside(one, spans)]
+        nouns = () if verbs else find_nouns(text, clause, known)
         triggers = verbs or [one for one in nouns if not _inside(one, spans)]
-        events += _read_clause(text, clause, triggers, mentions, times)
+        reading = _Clause(text, clause, mentions, times, language)
+        events += _read_clause(reading, triggers, words)
     return tuple(events)
 
 
@@ -127,21 +151,24 @@ def _inside(trigger: Trigger, times: Sequence[Span]) -> bool:
     return any(time.contains(trigger.span) for time in times)
 
 
-_SAME_SUBJECT = re.compile(r"(?:\band|\bor|\bthen|,)\s(?:(?:has|have|had|\w+ly|then|also)\s)*$")
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause, with what is named in the text."""
+
+    text: str
+    span: Span
+    mentions: Sequence[Named]
+    times: Sequence[Timed]
+    language: Language
 
 
-def _read_clause(
-    text: str,
-    clause: Span,
-    triggers: Sequence[Trigger],
-    mentions: Sequence[Named],
-    times: Sequence[Timed],
-) -> list[Event]:
+def _read_clause(clause: _Clause, triggers: Sequence[Trigger], words: PartyWords) -> list[Event]:
     """Read the events of a clause; "and threatened" has the subject of the verb before."""
     events: list[Event] = []
     for trigger in triggers:
-        event = _Reading(text, clause, trigger, mentions, times).event()
-        goes_on = _SAME_SUBJECT.search(text, clause.start, trigger.span.start)
+        event = _Reading(clause, trigger, words).event()
+        start = clause.span.start
+        goes_on = words.same_subject.search(clause.text, start, trigger.span.start)
         if events and trigger.forms and goes_on and not trigger.passive:
             event = replace(event, actors=events[-1].actors)
         events.append(event)
@@ -151,8 +178,8 @@ def _read_clause(
 _CLAUSE = 600
 
 
-def _short_clauses(text: str) -> Iterator[Span]:
-    for clause in _clauses(text):
+def _short_clauses(text: str, known: PartyWords) -> Iterator[Span]:
+    for clause in _clauses(text, known):
         for stretch in cut_stretches(clause.of(text), _CLAUSE):
             words = stretch.shifted(clause.start)
             indent = len(words) - len(words.of(text).lstrip())
@@ -160,10 +187,10 @@ def _short_clauses(text: str) -> Iterator[Span]:
                 yield Span(words.start + indent, words.end)
 
 
-def _clauses(text: str) -> Iterator[Span]:
+def _clauses(text: str, known: PartyWords) -> Iterator[Span]:
     start = 0
-    for match in _CLAUSE_END.finditer(text):
-        if match[0] == "." and _is_abbreviation(text, match.start()):
+    for match in known.clause_end.finditer(text):
+        if match[0] == "." and _is_abbreviation(text, match.start(), known):
             continue
         if match.start() > start:
             yield Span(start, match.start())
@@ -172,10 +199,10 @@ def _clauses(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-def _is_abbreviation(text: str, at: int) -> bool:
+def _is_abbreviation(text: str, at: int, known: PartyWords) -> bool:
     before = text[:at].rsplit(None, 1)
     word = before[-1] if before else ""
-    listed = word in ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Sen", "Gov", "Rep", "Lt", "vs")
+    listed = word in known.abbreviations
     return listed or len(word) == 1 or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) is not None
 
 
@@ -183,22 +210,20 @@ def _is_abbreviation(text: str, at: int) -> bool:
 class _Reading:
     """One trigger in its clause, and what stands about it."""
 
-    text: str
-    clause: Span
+    clause: _Clause
     trigger: Trigger
-    mentions: Sequence[Named]
-    times: Sequence[Timed]
+    words: PartyWords
 
     @property
     def before(self) -> str:
-        return self.text[self.clause.start : self.trigger.span.start]
+        return self.clause.text[self.clause.span.start : self.trigger.span.start]
 
     def event(self) -> Event:
         actors, targets = self._parties()
         time = self._time()
         return Event(
             span=self.trigger.span,
-            clause=self.clause,
+            clause=self.clause.span,
             kind=self.trigger.rule.kind,
             trigger=self.trigger.word,
             status=self._status(),
@@ -210,83 +235,81 @@ class _Reading:
 
     def _status(self) -> EventStatus:
         if self.trigger.forms:
-            return read_verb_status(self.before, self.trigger.forms)
-        return read_noun_status(self.before, self.text[self.trigger.span.end : self.clause.end])
+            return read_verb_status(self.before, self.trigger.forms, self.clause.language)
+        behind = self.clause.text[self.trigger.span.end : self.clause.span.end]
+        return read_noun_status(self.before, behind, self.clause.language)
 
     def _time(self) -> Timed | None:
-        inside = [time for time in self.times if self.clause.contains(time.span)]
+        inside = [time for time in self.clause.times if self.clause.span.contains(time.span)]
         at = self.trigger.span
         distance = {id(time): abs(time.span.start - at.end) for time in inside}
         return min(inside, key=lambda time: distance[id(time)], default=None)
 
     def _parties(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        inside = [mention for mention in self.mentions if self.clause.contains(mention.span)]
+        named = self.clause.mentions
+        inside = [mention for mention in named if self.clause.span.contains(mention.span)]
         ahead = [one for one in inside if one.span.end <= self.trigger.span.start]
         behind = [one for one in inside if one.span.start >= self.trigger.span.end]
         if not self.trigger.forms:
             return self._noun_parties(ahead, behind)
         subject, near = self._subject(ahead), self._before_comma(behind)
         if self.trigger.passive:
-            by = [one for one in behind if self._preceded(one, _BY)]
+            by = [one for one in behind if self._preceded(one, self.words.by)]
             return _parties(self._with_joined(by[:1], behind)), subject
         return subject, _parties(self._with_joined(near[:1], behind))
 
     def _subject(self, ahead: Sequence[Named]) -> tuple[Party, ...]:
         """Give the nearest mention ahead that no preposition governs, with what is joined to it."""
-        free = [one for one in ahead if not self._preceded(one, _GOVERNED)]
+        free = [one for one in ahead if not self._preceded(one, self.words.governed)]
         last = (free or list(ahead))[-1:]
         chosen = list(last)
         for left, right in reversed(list(itertools.pairwise(ahead))):
-            joined = re.fullmatch(_JOINED, self.text[left.span.end : right.span.start])
+            joined = self._joined(left, right)
             if chosen and right is chosen[0] and joined:
                 chosen.insert(0, left)
         return _parties(chosen)
 
     def _before_comma(self, behind: Sequence[Named]) -> list[Named]:
         end = self.trigger.span.end
-        near = [one for one in behind if "," not in self.text[end : one.span.start]]
-        if self.trigger.word not in _WITH_SOMEBODY:
+        near = [one for one in behind if "," not in self.clause.text[end : one.span.start]]
+        if self.trigger.word not in self.words.with_somebody:
             return near
-        return [one for one in near if not self._preceded(one, _AT_PLACE)]
+        return [one for one in near if not self._preceded(one, self.words.at_a_place)]
 
     def _noun_parties(
         self, ahead: Sequence[Named], behind: Sequence[Named]
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        owners = [one for one in ahead if re.match(r"[’']s?\s", self.text[one.span.end :])][-1:]
+        owners = [one for one in ahead if self.words.owner.match(self.clause.text, one.span.end)][
+            -1:
+        ]
         if not owners:
-            by = [one for one in behind if self._preceded(one, _BY)]
+            by = [one for one in behind if self._preceded(one, self.words.by)]
             owners = self._with_joined(by[:1], behind)
         taken = {one.span for one in owners}
-        free = [one for one in behind if one.span not in taken and self._preceded(one, _TOWARDS)]
+        free = [
+            one
+            for one in behind
+            if one.span not in taken and self._preceded(one, self.words.towards)
+        ]
         return _parties(owners), _parties(self._with_joined(free[:1], behind))
 
     def _preceded(self, mention: Named, pattern: re.Pattern[str]) -> bool:
-        return pattern.search(self.text, self.clause.start, mention.span.start) is not None
+        return (
+            pattern.search(self.clause.text, self.clause.span.start, mention.span.start) is not None
+        )
+
+    def _joined(self, left: Named, right: Named) -> bool:
+        gap = self.clause.text[left.span.end : right.span.start]
+        return self.words.joined.fullmatch(gap) is not None
 
     def _with_joined(self, first: Sequence[Named], behind: Sequence[Named]) -> list[Named]:
         """Give a mention and those that commas and "and" join to it."""
         chosen = list(first)
         for left, right in itertools.pairwise(behind):
-            joined = re.fullmatch(_JOINED, self.text[left.span.end : right.span.start])
+            joined = self._joined(left, right)
             if chosen and left is chosen[-1] and joined:
                 chosen.append(right)
         return chosen
-
-
-_BY = re.compile(r"\b(?:by|between)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)
-_AT_PLACE = re.compile(r"\b(?:in|at|near|outside|inside)\s(?:the\s)?(?:\w+\s){0,2}$")
-_WITH_SOMEBODY = frozenset(
-    ("meet", "confer", "negotiate", "consult", "discuss", "speak", "talk", "sign", "agree", "say")
-)
-"""Verbs beside which "in Geneva" is where, not with whom."""
-_TOWARDS = re.compile(
-    r"\b(?:to|with|on|against|of|for|in)\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE
-)
-_GOVERNED = re.compile(
-    r"\b(?:of|in|to|with|for|on|against|from|by|at|near|over|about|into|toward|towards|after|"
-    r"between|under)\s(?:the\s)?(?:(?!and\s)[\w’'-]+\s){0,2}$"
-)
-_JOINED = re.compile(r"(?:,\s|,?\sand\s)(?:the\s|[A-Z][\w.]*\s){0,3}")
 
 
 def _parties(mentions: Sequence[Named]) -> tuple[Party, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.grammar.verb_forms import VerbForm
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Pattern
 
 
 class EventStatus(StrEnum):
@@ -20,56 +23,33 @@ class EventStatus(StrEnum):
     MENTIONED = "mentioned"
 
 
-_NEGATED = re.compile(
-    r"\b(?:not|never|n[’']t|no longer|without|neither|nor|cannot|hardly|nobody|no one)\b[^,;]*$|\bno\s\w*\s?$",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:will|shall|going to|is to|are to|was to|were to|due to|set to|scheduled to|expected to|plans? to|"
-    r"planned to|planning to|intends? to|intended to|about to|hopes? to|wants? to|supposed to|"
-    r"prepar\w+ to|ready to|scheduled for|planned for|expected in|planning|[’']ll)\s(?:\w+\s){0,2}$",
-    re.IGNORECASE,
-)
-_POSSIBLE = re.compile(
-    r"\b(?:may|might|could|can|possibly|perhaps|likely to|should|ought to)\s(?:\w+\s){0,3}$",
-    re.IGNORECASE,
-)
-_WOULD = re.compile(r"\bwould\s(?:\w+\s){0,3}$|[’']d\s$", re.IGNORECASE)
-_IF = re.compile(
-    r"\b(?:if|unless|provided that|in case|on condition that|should\s(?:the\s)?\w+\s\w+$)\b",
-    re.IGNORECASE,
-)
-_DENIED_BY = re.compile(
-    r"\b(?:denied|denies|deny|denying|dismissed|ruled out|refuted)\b[^.;]*$", re.IGNORECASE
-)
-_NOUN_PLANNED = re.compile(
-    r"\b(?:planned|upcoming|forthcoming|scheduled|proposed|next|future|expected|possible|ahead of|"
-    r"before|preparations? for|plans? for|calls? for|prospects? (?:of|for))\s(?:the\s|an?\s|his\s|her\s|its\s|their\s)?(?:[\w’'-]+\s){0,4}$",
-    re.IGNORECASE,
-)
-_NOUN_PAST = re.compile(
-    r"\b(?:after|following|since|recent|last|earlier|during|despite|until|previous|past)\s(?:[\w’'.-]+\s){0,5}$",
-    re.IGNORECASE,
-)
-_NOUN_BEHIND = {
-    EventStatus.PLANNED: re.compile(
-        r"(?:\s[\w’'.-]+){0,7}?\s(?:is|are|was|were)\s(?:now\s)?(?:planned|scheduled|expected|due|set)\b"
-        r"|(?:\s[\w’'.-]+){0,7}?\s(?:will|is to|are to)\s"
-    ),
-    EventStatus.DENIED: re.compile(
-        r"(?:\s[\w’'.-]+){0,7}?\s(?:(?:was|were|has been|have been|is|are)\s)?(?:cancell?ed|called off)\b"
-        r"|(?:\s[\w’'.-]+){0,7}?\s(?:did|does|has|have|was|were)\snot\b"
-    ),
-    EventStatus.PAST: re.compile(
-        r"(?:\s[\w’'.-]+){0,7}?\s(?:took place|failed|ended|collapsed|broke|began|killed|lasted|followed"
-        r"|(?:was|were|has been|have been)\s(?:imposed|held|signed|reached|launched|made|carried|staged"
-        r"|lifted|conducted|announced|agreed|extended))\b"
-    ),
-}
-_NOUN_NOT = re.compile(r"\b(?:no|without|cancell?ed|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+class StatusWords(NamedTuple):
+    """Words that tell what became of an event: these sections of ``events.txt``."""
+
+    negated: AnyCase
+    planned: AnyCase
+    possible: AnyCase
+    would: AnyCase
+    denied_by: AnyCase
+    noun_planned: AnyCase
+    noun_past: AnyCase
+    noun_not: AnyCase
+    conditional: AnyCase
+    noun_behind_planned: Pattern
+    noun_behind_denied: Pattern
+    noun_behind_past: Pattern
+    infinitive: Pattern
 
 
-def read_verb_status(before: str, forms: tuple[VerbForm, ...]) -> EventStatus:
+@lru_cache(maxsize=64)
+def status_words(language: Language) -> StatusWords:
+    """Give the words that tell what became of an event in a language."""
+    return language.lexicon("events").fill(StatusWords)
+
+
+def read_verb_status(
+    before: str, forms: tuple[VerbForm, ...], language: Language = ENGLISH
+) -> EventStatus:
     """Read the status of a verb from its form and the words before it in the clause.
 
     Examples
@@ -77,34 +57,40 @@ def read_verb_status(before: str, forms: tuple[VerbForm, ...]) -> EventStatus:
     >>> read_verb_status("They will not ", (VerbForm.BASE,)).value
     'denied'
     """
+    words = status_words(language)
     near = " ".join(before.split(" ")[-7:])
-    if _NEGATED.search(near) or _DENIED_BY.search(before):
+    if words.negated.search(near) or words.denied_by.search(before):
         return EventStatus.DENIED
-    if _IF.search(before):
+    if words.conditional.search(before):
         return EventStatus.CONDITIONAL
-    if _PLANNED.search(near):
+    if words.planned.search(near):
         return EventStatus.PLANNED
-    if _POSSIBLE.search(near):
+    if words.possible.search(near):
         return EventStatus.POSSIBLE
-    if _WOULD.search(near):
+    if words.would.search(near):
         return EventStatus.CONDITIONAL
     if VerbForm.PAST in forms or VerbForm.PARTICIPLE in forms:
         return EventStatus.PAST
-    if VerbForm.BASE in forms and re.search(r"\bto\s(?:\w+ly\s)?$", before):
+    if VerbForm.BASE in forms and words.infinitive.search(before):
         return EventStatus.MENTIONED
     return EventStatus.PRESENT
 
 
-def read_noun_status(before: str, behind: str) -> EventStatus:
+def read_noun_status(before: str, behind: str, language: Language = ENGLISH) -> EventStatus:
     """Read the status of an event that a noun names, from the words around it."""
+    words = status_words(language)
     near = " ".join(before.split(" ")[-8:])
-    for status, pattern in _NOUN_BEHIND.items():
+    for status, pattern in (
+        (EventStatus.PLANNED, words.noun_behind_planned),
+        (EventStatus.DENIED, words.noun_behind_denied),
+        (EventStatus.PAST, words.noun_behind_past),
+    ):
         if pattern.match(behind):
             return status
-    if _NOUN_NOT.search(near):
+    if words.noun_not.search(near):
         return EventStatus.DENIED
-    if _NOUN_PLANNED.search(near) or _PLANNED.search(near):
+    if words.noun_planned.search(near) or words.planned.search(near):
         return EventStatus.PLANNED
-    if _POSSIBLE.search(near) or _WOULD.search(near):
+    if words.possible.search(near) or words.would.search(near):
         return EventStatus.POSSIBLE
-    return EventStatus.PAST if _NOUN_PAST.search(near) else EventStatus.MENTIONED
+    return EventStatus.PAST if words.noun_past.search(near) else EventStatus.MENTIONED

@@ -8,12 +8,16 @@ clause has no such verb.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from standoff.evidence.events.lexicon import COMMITMENTS, NOUNS, PREDICATES, VERBS, Rule
+from standoff.evidence.events.lexicon import Rule, event_rules
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +31,75 @@ class Trigger:
     passive: bool = False
 
 
-def _index(rules: Sequence[Rule]) -> dict[str, list[tuple[Rule, str, tuple[VerbForm, ...]]]]:
-    index: dict[str, list[tuple[Rule, str, tuple[VerbForm, ...]]]] = {}
+class TriggerWords(NamedTuple):
+    """Words beside a trigger: the sections of these names in ``events.txt``."""
+
+    months_that_are_nouns: Words
+    adverb_before: Pattern
+    preposition_before: Pattern
+    plural_before: Pattern
+    subject_before: Pattern
+    determined: AnyCase
+    passive: AnyCase
+    verb_before: AnyCase
+    noun_before: AnyCase
+
+
+_Entry = tuple[Rule, str, tuple[VerbForm, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """The rules of a language by the words that trigger them.
+
+    Parameters
+    ----------
+    by_form
+        By each form of their verbs.
+    """
+
+    by_form: Mapping[str, Sequence[_Entry]]
+    by_predicate: Mapping[str, Sequence[Rule]]
+    by_noun: Mapping[str, Sequence[Rule]]
+    words: TriggerWords
+
+
+@lru_cache(maxsize=64)
+def triggers_of(language: Language) -> Triggers:
+    """Give the rules of a language by the words that trigger them."""
+    rules = event_rules(language)
+    return Triggers(
+        _by_form((*rules.commitments, *rules.verbs), language),
+        _by_word(rules.predicates),
+        _by_word(rules.nouns),
+        language.lexicon("events").fill(TriggerWords),
+    )
+
+
+def _by_word(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in dict.fromkeys(rule.words):
+            index.setdefault(word, []).append(rule)
+    return index
+
+
+def _by_form(rules: Sequence[Rule], language: Language) -> dict[str, list[_Entry]]:
+    index: dict[str, list[_Entry]] = {}
     for rule in rules:
         for base in rule.words:
-            for form, kinds in inflect(base).items():
+            for form, kinds in inflect(base, language).items():
                 index.setdefault(form, []).append((rule, base, kinds))
     return index
 
 
-_BY_FORM = _index((*COMMITMENTS, *VERBS))
-_BY_PREDICATE = {
-    word: [rule for rule in PREDICATES if word in rule.words]
-    for rule in PREDICATES
-    for word in rule.words
-}
-_BY_NOUN = {
-    word: [rule for rule in NOUNS if word in rule.words] for rule in NOUNS for word in rule.words
-}
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
-def find_verbs(text: str, clause: Span) -> Iterator[Trigger]:
+def find_verbs(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]:
     """Find the verbs of the lexicon in a clause; a commitment swallows what follows."""
     for match in _WORD.finditer(text, clause.start, clause.end):
-        found = _read_verb(text, clause, match)
+        found = _read_verb(text, clause, match, triggers)
         if found is None:
             continue
         yield found
@@ -59,17 +107,19 @@ def find_verbs(text: str, clause: Span) -> Iterator[Trigger]:
             return
 
 
-def _read_verb(text: str, clause: Span, match: re.Match[str]) -> Trigger | None:
+def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers) -> Trigger | None:
     before, tail = text[clause.start : match.start()], text[match.end() : clause.end]
-    for rule in _BY_PREDICATE.get(match[0].lower(), ()):
+    for rule in triggers.by_predicate.get(match[0].lower(), ()):
         if rule.tail is not None and rule.tail.search(tail):
             return Trigger(rule, match[0].lower(), Span(*match.span()), (VerbForm.PRESENT,))
-    entries = _BY_FORM.get(match[0].lower(), ())
+    entries = triggers.by_form.get(match[0].lower(), ())
     if not entries or (match[0][0].isupper() and match.start() != clause.start):
         return None
-    if not _is_verb(before, entries[0][2], first=not before.strip()):
+    if not _is_verb(before, entries[0][2], triggers.words, first=not before.strip()):
         return None
-    passive = VerbForm.PARTICIPLE in entries[0][2] and _PASSIVE.search(before) is not None
+    passive = (
+        VerbForm.PARTICIPLE in entries[0][2] and triggers.words.passive.search(before) is not None
+    )
     if passive:
         # What it is done to stands before a passive verb.
         tail = f"{tail} {before}"
@@ -103,61 +153,37 @@ def _distance(rule: Rule, tail: str) -> int | None:
     return _FAR if rule.tail.pattern == "." else found.start()
 
 
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|get|got)\s(?:(?:not|also|then|later|\w+ly)\s)*$",
-    re.IGNORECASE,
-)
-_VERB_BEFORE = re.compile(
-    r"(?:\b(?:to|will|would|can|could|may|might|must|shall|should|not|and|or|did|does|do|let|help|"
-    r"helped|please|n[’']t|they|we|you|I|who|which|that)\s"
-    r"(?:(?:\w+ly|soon|also|still|again|now|then|never|ever|even|only|yet|not)\s){0,2}|,\s)$",
-    re.IGNORECASE,
-)
-_NOUN_BEFORE = re.compile(
-    r"\b(?:the|an?|its|their|his|her|our|your|my|this|that|these|those|no|any|some|every|each|of|"
-    r"for|in|on|with|by|from|at|under|against|new|first|last|next|joint|military|air|peace|trade|"
-    r"recent|further|possible|two|three|more|suicide|hunger|mass)\s$",
-    re.IGNORECASE,
-)
-
-
-def _is_verb(before: str, forms: tuple[VerbForm, ...], *, first: bool) -> bool:
+def _is_verb(before: str, forms: tuple[VerbForm, ...], words: TriggerWords, *, first: bool) -> bool:
     """Tell a verb from the noun or adjective that is spelled alike."""
     if VerbForm.PAST in forms or VerbForm.PARTICIPLE in forms:
         plain = VerbForm.BASE not in forms
-        determined = re.search(
-            r"\b(?:the|an?|its|their|his|her|some|these|those|of|\w+ly|two|more)\s$",
-            before,
-            re.IGNORECASE,
-        )
-        return not determined or (plain and re.search(r"ly\s$", before) is not None)
+        determined = words.determined.search(before)
+        return not determined or (plain and words.adverb_before.search(before) is not None)
     if VerbForm.GERUND in forms:
         return (
-            _NOUN_BEFORE.search(before) is None
-            or re.search(r"\b(?:of|for|by|from|against)\s$", before) is not None
+            words.noun_before.search(before) is None
+            or words.preposition_before.search(before) is not None
         )
     if VerbForm.BASE in forms:
-        plural = re.search(
-            r"\w{3,}s\s(?:\w+ly\s)?$", before
-        ) is not None and not _NOUN_BEFORE.search(before)
-        return _VERB_BEFORE.search(before) is not None or plural
+        plural = words.plural_before.search(before) and not words.noun_before.search(before)
+        return bool(plural) or words.verb_before.search(before) is not None
     return (
         not first
-        and _NOUN_BEFORE.search(before) is None
-        and re.search(r"[A-Z][\w.’'-]*\)?\s(?:\w+ly\s|again\s|also\s|now\s)?$|\w\s$", before)
-        is not None
+        and words.noun_before.search(before) is None
+        and words.subject_before.search(before) is not None
     )
 
 
 _MONTH_AFTER = re.compile(r",?\s\d")
 
 
-def find_nouns(text: str, clause: Span) -> Iterator[Trigger]:
+def find_nouns(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]:
     """Find the nouns of the lexicon in a clause."""
     for match in _WORD.finditer(text, clause.start, clause.end):
-        if match[0] == "March" and _MONTH_AFTER.match(text, match.end()):
+        month = match[0] in triggers.words.months_that_are_nouns
+        if month and _MONTH_AFTER.match(text, match.end()):
             continue
-        for rule in _BY_NOUN.get(match[0].lower(), ()):
+        for rule in triggers.by_noun.get(match[0].lower(), ()):
             if rule.tail is None or rule.tail.search(text[match.end() : clause.end]):
                 yield Trigger(rule, match[0].lower(), Span(*match.span()), ())
                 return

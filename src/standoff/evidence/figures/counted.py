@@ -9,195 +9,174 @@ is taken. Where neither is clear, nothing is said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Listed, Pattern, Words
 
-_FUNCTION = frozenset((
-    "a", "an", "the", "this", "that", "these", "those", "it", "its", "their", "his", "her", "our",
-    "my", "your", "and", "or", "but", "nor", "so", "yet", "of", "in", "on", "at", "by", "to",
-    "for", "from", "with", "without", "within", "into", "onto", "over", "under", "above", "below",
-    "between", "among", "about", "around", "against", "across", "after", "before", "since",
-    "until", "till", "during", "while", "when", "where", "which", "who", "whom", "whose", "what",
-    "as", "than", "then", "if", "because", "although", "though", "is", "are", "was", "were", "be",
-    "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "shall",
-    "should", "can", "could", "may", "might", "must", "not", "no", "also", "still", "already",
-    "only", "just", "even", "both", "either", "neither", "each", "every", "all", "any", "some",
-    "more", "most", "less", "least", "per", "via", "amid", "amongst", "despite",
-    "according", "compared", "said", "says", "say", "told", "reported", "here", "there", "now",
-    "ago", "later", "earlier", "away", "apart", "long", "old", "high", "tall", "deep", "wide",
-    "worth", "last", "next", "previous", "late", "early", "including", "respectively", "altogether",
-    "out", "them", "us", "me", "him", "full", "full-time", "off", "up", "down",
-))  # fmt: skip
-_PLURALS = frozenset((
-    "people", "men", "women", "children", "troops", "police", "personnel", "cattle", "fish",
-    "sheep", "aircraft", "spacecraft", "data", "media", "feet", "teeth", "mice", "crew", "staff",
-    "votes",
-))  # fmt: skip
-_SINGULARS = frozenset((
-    "news", "politics", "economics", "physics", "series", "means", "lens", "gas", "bus", "plus",
-))  # fmt: skip
-_WORD = re.compile(r"[\s\u00a0]*([^\W\d_][\w’'-]*)")
-_VERBS = re.compile(
-    r"(?:arriv|return|remain|attend|die|sign|vot|protest|gather|demonstrat|believ|liv|work|join|"
-    r"reach|climb|drop|amount|agree|want|need|support|oppos|expect|seek|say)(?:e|e?s|e?d|ing)?|"
-    r"left|took|came|come|went|go|got|made|gave|met|lost|won|kept|held|rose|risen|fell|stood|ran|"
-    r"began|went|goes|flew|fled|sought|said|sat|set|cut"
-)
-_OF = re.compile(r"\s(?:of|in|from)\s(?:(?:the|its|their|his|her|all|a|an|our)\s)*", re.IGNORECASE)
-_WORTH = re.compile(
-    r"(?<![\w’'-])(?<!\d\s)((?:[^\W\d][\w’'-]*\s){1,3}?)(?:(?:is|are|was|were|stands?|stood|has been)\s)?"
-    r"(?:worth|of|at|to|totall?ing|costing|valued at|reached|hit|reaching|is|are|was|were)\s$",
-    re.IGNORECASE,
-)
-
-
-def find_counted(text: str, span: Span, unit: str | None) -> str | None:
-    """Find the words for what a figure counts or measures.
-
-    Examples
-    --------
-    >>> find_counted("They signed 68 new commercial accords on Friday.", Span(12, 14), None)
-    'new commercial accords'
-    >>> find_counted("an approval rating of around 60%", Span(22, 32), "%")
-    'approval rating'
-    """
-    if unit == "person":
-        return "people"
-    if unit in _DURATIONS:
-        return _behind_duration(text, span)
-    at = span.end
-    if unit is not None:
-        return _measured(text, span, unit)
-    of = re.compile(r"\sof\s(?:(?:the|its|their|his|her|all|our)\s)*").match(text, at)
-    toll = _TOLL.search(text, max(0, span.start - 80), span.start)
-    if toll:
-        return toll[1]
-    return _phrase(text, of.end() if of else at) or _phrase_before(text, span.start)
-
-
-def _measured(text: str, span: Span, unit: str) -> str | None:
-    """Give what a share, a sum or a measure is of."""
-    of = _OF.match(text, span.end)
-    if of is not None and (unit in _SUMS or of[0].split()[0] == "of") and text[of.end()].islower():
-        return _phrase(text, of.end()) or _phrase_before(text, span.start)
-    # "a 12% stake", "a $1-billion loan": the number stands inside the phrase.
-    inside = _DETERMINER.search(text, max(0, span.start - 12), span.start)
-    if inside or text[span.end : span.end + 1] == "-":
-        return _phrase(text, span.end, hyphen=True)
-    return _phrase_before(text, span.start)
-
-
-_TOLL = re.compile(r"\b((?:death |casualty )?toll)\b[^.;\d]*\s(?:at|to|reached|was|is|of)\s$")
-_DETERMINER = re.compile(
-    r"\b(?:an?|the|this|that|its|their|his|her|our|new|first|another)\s$", re.IGNORECASE
-)
 _SUMS = frozenset(("USD", "EUR", "GBP", "JPY", "CNY", "RUB"))
 _DURATIONS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"}
 )
+_WORD = re.compile(r"[\s\u00a0]*([^\W\d_][\w’'-]*)")
+_NAME_GOES_ON = re.compile(r"[\s-][A-Z]")
 
 
-def _behind_duration(text: str, span: Span) -> str | None:
+class CountedWords(NamedTuple):
+    """Words about what is counted: the sections of these names in ``figures.txt``."""
+
+    people: Listed
+    counted_function_words: Words
+    counted_plurals: Words
+    counted_singulars: Words
+    plural_ending: Listed
+    no_plural_endings: Listed
+    plural_names: Words
+    counted_verbs: Pattern
+    past_ending: Listed
+    possessive: Pattern
+    possessive_endings: Listed
+    participle: Pattern
+    plain_of: Pattern
+    of_time: Pattern
+    late: Pattern
+    by: Pattern
+    adverbs_of_trend: Words
+    trend_moved: Pattern
+    counted_of: AnyCase
+    counted_before: AnyCase
+    toll: AnyCase
+    determiner: AnyCase
+    trend: AnyCase
+
+
+@lru_cache(maxsize=64)
+def counted_words(language: Language) -> CountedWords:
+    """Give the words about what is counted in a language."""
+    return language.lexicon("figures").fill(CountedWords)
+
+
+def find_counted(text: str, span: Span, unit: str | None, words: CountedWords) -> str | None:
+    """Find the words for what a figure counts or measures.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> words = counted_words(language("en"))
+    >>> find_counted("They signed 68 new commercial accords on Friday.", Span(12, 14), None, words)
+    'new commercial accords'
+    >>> find_counted("an approval rating of around 60%", Span(22, 32), "%", words)
+    'approval rating'
+    """
+    if unit == "person":
+        return words.people[0] if words.people else None
+    if unit in _DURATIONS:
+        return _behind_duration(text, span, words)
+    at = span.end
+    if unit is not None:
+        return _measured(text, span, unit, words)
+    of = words.plain_of.match(text, at)
+    toll = words.toll.search(text, max(0, span.start - 80), span.start)
+    if toll:
+        return toll[1]
+    return _phrase(text, of.end() if of else at, words) or _phrase_before(text, span.start, words)
+
+
+def _measured(text: str, span: Span, unit: str, words: CountedWords) -> str | None:
+    """Give what a share, a sum or a measure is of."""
+    of = words.counted_of.match(text, span.end)
+    plain = words.plain_of.match(text, span.end)
+    if of is not None and (unit in _SUMS or plain) and text[of.end()].islower():
+        return _phrase(text, of.end(), words) or _phrase_before(text, span.start, words)
+    # "a 12% stake", "a $1-billion loan": the number stands inside the phrase.
+    inside = words.determiner.search(text, max(0, span.start - 12), span.start)
+    if inside or text[span.end : span.end + 1] == "-":
+        return _phrase(text, span.end, words, hyphen=True)
+    return _phrase_before(text, span.start, words)
+
+
+def _behind_duration(text: str, span: Span, words: CountedWords) -> str | None:
     """Give what lasts: "a two-day visit", "three hours late", "10 years of talks"."""
     if "-" in span.of(text):
-        return _phrase(text, span.end)
-    late = re.compile(r"\s(late|early|old|long|ago|earlier|later)\b").match(text, span.end)
+        return _phrase(text, span.end, words)
+    late = words.late.match(text, span.end)
     if late:
         return late[1]
-    of = re.compile(r"['’]?\sof\s(?:the\s)?").match(text, span.end)
-    return _phrase(text, of.end()) if of else None
+    of = words.of_time.match(text, span.end)
+    return _phrase(text, of.end(), words) if of else None
 
 
-def _phrase(text: str, at: int, *, hyphen: bool = False) -> str | None:
+def _phrase(text: str, at: int, words: CountedWords, *, hyphen: bool = False) -> str | None:
     """Give the noun phrase that begins here: up to five words, to the first plural."""
     if hyphen and text[at : at + 1] == "-":
         at += 1
     first = last = None
     for _ in range(5):
         match = _WORD.match(text, at)
-        if match is None or match[1].lower() in _FUNCTION:
+        if match is None or match[1].lower() in words.counted_function_words:
             break
-        if first is not None and _VERBS.fullmatch(match[1].lower()):
+        if first is not None and words.counted_verbs.fullmatch(match[1].lower()):
             break
-        if first is not None and re.fullmatch(r"[a-z]+(?:ed|ly)", match[1]):
+        if first is not None and words.participle.fullmatch(match[1]):
             break
         first = match.start(1) if first is None else first
         last = at = match.end()
-        if _is_plural(match[1], text[at : at + 2]):
+        if _is_plural(match[1], text[at : at + 2], words):
             break
     if first is None or last is None:
         return None
-    return re.sub(r"['’]s?$", "", text[first:last])
+    return words.possessive.sub("", text[first:last])
 
 
-def _is_plural(word: str, behind: str) -> bool:
+def _is_plural(word: str, behind: str, words: CountedWords) -> bool:
     low = word.lower()
-    if low in _PLURALS:
+    if low in words.counted_plurals:
         return True
-    if word[0].isupper() and (low in _NAMES or _NAME_GOES_ON.match(behind)):
+    if word[0].isupper() and (low in words.plural_names or _NAME_GOES_ON.match(behind)):
         return False
-    ends = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
-    return ends and low not in _SINGULARS
+    ends = low.endswith(words.plural_ending) and not low.endswith(words.no_plural_endings)
+    return ends and low not in words.counted_singulars
 
 
-_NAMES = frozenset(("states", "nations", "netherlands", "philippines", "emirates", "times"))
-_NAME_GOES_ON = re.compile(r"[\s-][A-Z]")
-
-
-def _phrase_before(text: str, start: int) -> str | None:
-    match = _WORTH.search(text, max(0, start - 60), start)
+def _phrase_before(text: str, start: int, words: CountedWords) -> str | None:
+    match = words.counted_before.search(text, max(0, start - 60), start)
     if match is None:
         return None
-    words = match[1].split()
-    while words and words[0].lower() in _FUNCTION:
-        words.pop(0)
-    owner = max((n for n, word in enumerate(words) if word.endswith(("'s", "’s"))), default=-1)
-    words = words[owner + 1 :]
-    while words and _VERBS.fullmatch(words[-1].lower()):
-        words.pop()
-    if not words or any(word.lower() in _FUNCTION for word in words):
-        words = [word for word in words[-1:] if word.lower() not in _FUNCTION]
-    phrase = " ".join(words)
-    is_verb = _VERBS.fullmatch(phrase.lower()) or phrase.endswith("ed")
-    return None if not phrase or is_verb else phrase
+    found = match[1].split()
+    function_words, is_verb = words.counted_function_words, words.counted_verbs.fullmatch
+    while found and found[0].lower() in function_words:
+        found.pop(0)
+    owned = (n for n, word in enumerate(found) if word.endswith(words.possessive_endings))
+    found = found[max(owned, default=-1) + 1 :]
+    while found and is_verb(found[-1].lower()):
+        found.pop()
+    if not found or any(word.lower() in function_words for word in found):
+        found = [word for word in found[-1:] if word.lower() not in function_words]
+    phrase = " ".join(found)
+    verbal = is_verb(phrase.lower()) or phrase.endswith(words.past_ending)
+    return None if not phrase or verbal else phrase
 
 
-_UP = (
-    r"rose|risen|rise|rises|rising|grew|grown|grow|grows|growing|growth|increased?|increases|"
-    r"increasing|up|climbed|jumped|soared|gained|expanded|expand|surged|advanced|raised?|higher"
-)
-_DOWN = (
-    r"fell|fallen|fall|falls|falling|dropped|drop|drops|declined?|declines|decreased?|down|"
-    r"shrank|shrunk|shrink|contracted?|contract|contraction|slipped|plunged|lost|cut|cuts|"
-    r"reduced?|reduction|slumped|tumbled|lower"
-)
-_TREND = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:by|of|some|about|nearly|almost|another|more than|in \w+ by))*\s$",
-    re.IGNORECASE,
-)
-
-
-_MOVED = re.compile(
-    r"(?:^|[,(–—]\s?|\b(?:is|are|was|were|be|been|went|go|goes|gone|going|moved|edged|shot)\s)$"
-)
-
-
-def find_trend(text: str, start: int, *, plain_count: bool) -> str | None:
+def find_trend(text: str, start: int, words: CountedWords, *, plain_count: bool) -> str | None:
     """Say whether the figure that begins here is the size of a rise or a fall.
 
     A plain count needs "by": who lost three ships has not shrunk.
 
     Examples
     --------
-    >>> find_trend("Output fell by 3%", 15, plain_count=False)
+    >>> from standoff.evidence.text.languages import language
+    >>> words = counted_words(language("en"))
+    >>> find_trend("Output fell by 3%", 15, words, plain_count=False)
     'down'
-    >>> find_trend("Output fell to 3%", 15, plain_count=False)
+    >>> find_trend("Output fell to 3%", 15, words, plain_count=False)
     """
-    match = _TREND.search(text, max(0, start - 40), start)
-    if match is None or (plain_count and not re.search(r"\bby\b", match[0])):
+    match = words.trend.search(text, max(0, start - 40), start)
+    if match is None or (plain_count and not words.by.search(match[0])):
         return None
     # "Make up 30 percent" is no rise.
-    adverb = match[0].split()[0].lower() in ("up", "down")
-    if adverb and not _MOVED.search(text, max(0, match.start() - 12), match.start()):
+    adverb = match[0].split()[0].lower() in words.adverbs_of_trend
+    if adverb and not words.trend_moved.search(text, max(0, match.start() - 12), match.start()):
         return None
     return match.lastgroup

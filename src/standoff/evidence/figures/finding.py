@@ -21,20 +21,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
-from standoff.evidence.figures.counted import find_counted, find_trend
-from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier, is_qualified
-from standoff.evidence.figures.quantities import (
-    NUMBER,
-    Number,
-    find_currency_before,
-    find_unit_after,
-    plain,
-    read_number,
+from standoff.evidence.figures.counted import (
+    CountedWords,
+    counted_words,
+    find_counted,
+    find_trend,
 )
-from standoff.evidence.figures.times import TimesNearFigures
-from standoff.evidence.figures.traps import find_traps, is_bare_year, is_named_number
+from standoff.evidence.figures.qualifiers import (
+    Qualifier,
+    QualifierWords,
+    find_qualifier,
+    is_qualified,
+    qualifier_words,
+)
+from standoff.evidence.figures.quantities import (
+    Number,
+    Quantities,
+    find_currency_before,
+    plain,
+    quantities,
+)
+from standoff.evidence.figures.times import NearWords, TimesNearFigures, near_words
+from standoff.evidence.figures.traps import (
+    find_traps,
+    is_bare_year,
+    is_named_number,
+    trap_pattern,
+)
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Words
 from standoff.evidence.text.stretches import cut_stretches
 
 
@@ -87,7 +106,54 @@ class Figure:
         return Fraction(self.value) / Fraction(self.of)
 
 
-def find_figures(text: str, times: Sequence[Span] = ()) -> tuple[Figure, ...]:
+class StatingWords(NamedTuple):
+    """Words that make figures of numbers: the sections of these names in ``figures.txt``."""
+
+    pronoun_one: Words
+    one_after: Pattern
+    range_link: Pattern
+    range_and: Words
+    range_to: Words
+    range_or: Words
+    whole: Pattern
+    one_in: Pattern
+    member: Pattern
+    minus: Pattern
+    after_no_noun: Pattern
+    equals: Pattern
+    anaphoric: AnyCase
+    one_before: AnyCase
+    rising_from: AnyCase
+    between: AnyCase
+
+
+@dataclass(frozen=True, slots=True)
+class _FigureWords:
+    """All that a language says about figures."""
+
+    quantities: Quantities
+    counted: CountedWords
+    qualifiers: QualifierWords
+    near: NearWords
+    stating: StatingWords
+    traps: Pattern
+
+
+@lru_cache(maxsize=64)
+def _figure_words(language: Language) -> _FigureWords:
+    return _FigureWords(
+        quantities(language),
+        counted_words(language),
+        qualifier_words(language),
+        near_words(language),
+        language.lexicon("figures").fill(StatingWords),
+        trap_pattern(language),
+    )
+
+
+def find_figures(
+    text: str, times: Sequence[Span] = (), language: Language = ENGLISH
+) -> tuple[Figure, ...]:
     """Find the figures of a sentence or paragraph, in reading order.
 
     Parameters
@@ -95,6 +161,8 @@ def find_figures(text: str, times: Sequence[Span] = ()) -> tuple[Figure, ...]:
     times
         Where time expressions stand, if the caller knows; else years, months
         and phrases such as "last year" are looked for here.
+    language
+        In whose words it is read.
 
     Examples
     --------
@@ -102,12 +170,12 @@ def find_figures(text: str, times: Sequence[Span] = ()) -> tuple[Figure, ...]:
     >>> figure.low, figure.high, figure.counted
     (Decimal('12'), None, 'times')
     """
+    words = _figure_words(language)
     found: list[Figure] = []
     for stretch in cut_stretches(text):
         inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
-        found += (
-            _moved(figure, stretch.start) for figure in _find(stretch.of(text), inside, times)
-        )
+        figures = _find(stretch.of(text), inside, words, given=bool(times))
+        found += (_moved(figure, stretch.start) for figure in figures)
     return tuple(found)
 
 
@@ -116,29 +184,32 @@ def _moved(figure: Figure, by: int) -> Figure:
     return replace(figure, span=figure.span.shifted(by), equals=equals) if by else figure
 
 
-def _find(text: str, times: Sequence[Span], given: Sequence[Span]) -> tuple[Figure, ...]:
-    traps = _Traps(text)
+def _find(
+    text: str, times: Sequence[Span], words: _FigureWords, *, given: bool
+) -> tuple[Figure, ...]:
+    traps = _Traps(text, words.traps)
+    numbers = words.quantities
     figures: list[Figure] = []
     at = 0
-    while match := NUMBER.search(text, at):
-        number = read_number(match)
+    while match := numbers.number.search(text, at):
+        number = numbers.read(match)
         at = match.end()
-        if traps.cover(number.span) or not _is_stated(text, number):
+        if traps.cover(number.span) or not _is_stated(text, number, words):
             continue
-        figure = _Reader(text, traps).read(number)
+        figure = _Reader(text, traps, words).read(number)
         if figure is not None and not (figures and figures[-1].span.overlaps(figure.span)):
             figures.append(figure)
             at = max(at, figure.span.end)
-    calendar = TimesNearFigures(text, times if given else None)
+    calendar = TimesNearFigures(text, numbers.number, words.near, times if given else None)
     dated = [replace(one, as_of=calendar.nearest(one.span)) for one in figures]
-    return tuple(_link_equals(text, dated))
+    return tuple(_link_equals(text, dated, words.stating.equals))
 
 
 class _Traps:
     """Where numerals are no figures."""
 
-    def __init__(self, text: str) -> None:
-        spans = sorted(find_traps(text))
+    def __init__(self, text: str, pattern: Pattern) -> None:
+        spans = sorted(find_traps(text, pattern))
         self._starts = [span.start for span in spans]
         self._spans = spans
 
@@ -148,82 +219,66 @@ class _Traps:
         return at > 0 and self._spans[at - 1].overlaps(span)
 
 
-_ANAPHORIC = re.compile(
-    r"\b(?:the|these|those|both|all|either|other|its|their|our|his|her)\s$", re.IGNORECASE
-)
 _CAPITAL_NUMBER = re.compile(r"(?<=[\w,;’'”)])\s$")
 
 
-def _is_stated(text: str, number: Number) -> bool:
+def _is_stated(text: str, number: Number, words: _FigureWords) -> bool:
     """Say whether a number states something, rather than name or refer."""
     word = number.span.of(text)
     before = text[max(0, number.span.start - 12) : number.span.start]
-    unit = find_unit_after(text, number)
+    unit = words.quantities.find_unit_after(text, number)
     if not number.spelled:
         if is_bare_year(text, number.span):
             money = find_currency_before(text, number.span.start)
-            return bool(unit or money or is_qualified(text, number.span))
+            return bool(unit or money or is_qualified(text, number.span, words.qualifiers))
         return bool(unit) or not is_named_number(text, number.span)
     if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
         return False
-    if word.lower() == "one":
-        return _is_counted_one(text, number, unit)
-    return not (number.value == 2 and _ANAPHORIC.search(before))
+    if word.lower() in words.stating.pronoun_one:
+        return _is_counted_one(text, number, unit, words.stating)
+    return not (number.value == 2 and words.stating.anaphoric.search(before))
 
 
-_ONE_BEFORE = re.compile(r"\b(?:only|just|at least|least|than|exactly)\s$", re.IGNORECASE)
-_ONE_AFTER = re.compile(
-    r"\s(?:(?:out\s)?of\sthe\s(?:two|three|four|five|\w+teen|ten|\d+)|in\s(?:\w+ty|two|three|four|five|six|ten|\d+)|or\stwo)\b"
-)
-
-
-def _is_counted_one(text: str, number: Number, unit: tuple[str, int] | None) -> bool:
+def _is_counted_one(
+    text: str, number: Number, unit: tuple[str, int] | None, words: StatingWords
+) -> bool:
     """Tell the number one from the pronoun."""
     if unit is not None and unit[0] not in ("day", "second"):
         return True
     before = text[max(0, number.span.start - 12) : number.span.start]
-    return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(text, number.span.end))
+    return bool(words.one_before.search(before) or words.one_after.match(text, number.span.end))
 
 
-_RANGE_DASH = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|or)\s")
-_FROM = re.compile(
-    r"(?<!range )(?<!ranging )(?<!ranges )(?<!anywhere )\bfrom\s(?:[A-Z]{0,3}\$|[€£¥])?\s?$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\b(?:between|from)\s(?:[A-Z]{0,3}\$|[€£¥])?\s?$", re.IGNORECASE)
-_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|a\stotal\sof)\s)*")
-_ONE_IN = re.compile(r"\sin\s(?:every\s)?")
-_MEMBER = re.compile(
-    r"-(member|person|man|woman|nation|country|state|party|seat|ship|vessel|point|strong|storey"
-    r"|story|page|bed|room|mile-long|aircraft|judge|volume)\b"
-)
-_MINUS = re.compile(r"\bminus\s$|(?<=\s)[−-]$")
 _ADJECTIVE = re.compile(r"-[a-z]")
 
 
 class _Reader:
     """Reads what stands about one number."""
 
-    def __init__(self, text: str, traps: _Traps) -> None:
+    def __init__(self, text: str, traps: _Traps, words: _FigureWords) -> None:
         self.text = text
         self.traps = traps
+        self.words = words.stating
+        self.counted, self.qualifiers = words.counted, words.qualifiers
+        self.quantities = words.quantities
+        self.unit_after = words.quantities.find_unit_after
 
     def read(self, number: Number) -> Figure | None:
         """Give the figure that a number belongs to; None if it turns out to be none."""
         figure = self._read_part(number) or self._read_range(number) or self._read_plain(number)
         if figure is None:
             return None
-        counted = find_counted(self.text, figure.span, figure.unit)
+        counted = find_counted(self.text, figure.span, figure.unit, self.counted)
         figure = replace(figure, counted=figure.counted or counted)
         plain_count = figure.unit is None and figure.of is None
-        trend = find_trend(self.text, figure.span.start, plain_count=plain_count)
+        trend = find_trend(self.text, figure.span.start, self.counted, plain_count=plain_count)
         return replace(figure, trend=trend)
 
     def _number_at(self, at: int) -> Number | None:
-        match = NUMBER.match(self.text, at)
+        match = self.quantities.number.match(self.text, at)
         if match is None or self.traps.cover(Span(*match.span())):
             return None
-        return read_number(match)
+        return self.quantities.read(match)
 
     def _read_part(self, number: Number) -> Figure | None:
         """Read "two of the four islands", "one in five" and "a third"."""
@@ -231,12 +286,12 @@ class _Reader:
             return self._qualified(
                 number, Figure(number.span, number.value, None, None, of=number.of)
             )
-        of, among = _WHOLE.match(self.text, number.span.end), None
+        of, among = self.words.whole.match(self.text, number.span.end), None
         if of is not None:
             among = self._number_at(of.end())
-        elif number.spelled and (in_ := _ONE_IN.match(self.text, number.span.end)):
+        elif number.spelled and (in_ := self.words.one_in.match(self.text, number.span.end)):
             among = self._number_at(in_.end())
-            if among is not None and find_unit_after(self.text, among):
+            if among is not None and self.unit_after(self.text, among):
                 among = None
         if among is None or among.value is None or number.value is None:
             return None
@@ -247,9 +302,9 @@ class _Reader:
 
     def _read_range(self, number: Number) -> Figure | None:
         money = find_currency_before(self.text, number.span.start)
-        unit = find_unit_after(self.text, number)
+        unit = self.unit_after(self.text, number)
         end = unit[1] if unit else number.span.end
-        link = _RANGE_DASH.match(self.text, end)
+        link = self.words.range_link.match(self.text, end)
         if link is None or number.value is None:
             return None
         before = self.text[max(0, number.span.start - 40) : number.span.start]
@@ -258,37 +313,37 @@ class _Reader:
         if (
             other is None
             or other.value is None
-            or not _may_be_range(number, other, link[0], before)
+            or not _may_be_range(number, other, link[0], before, self.words)
         ):
             return None
         low = number.value
         if number.scale == 1 and other.scale > 1 and number.base < other.base:
             low = plain(number.base * other.scale)
-        last = find_unit_after(self.text, other)
+        last = self.unit_after(self.text, other)
         name = money[0] if money else last[0] if last else None
         if unit is not None and (last is None or last[0] != unit[0]):
             return None
-        if last is None and not money and not _noun_follows(self.text, other.span.end):
+        if last is None and not money and not _noun_follows(self.text, other.span.end, self.words):
             return None
         start = money[1] if money else number.span.start
-        between = _BETWEEN.search(self.text, max(0, start - 20), start)
+        between = self.words.between.search(self.text, max(0, start - 20), start)
         start = between.start() if between else start
         span = Span(start, last[1] if last else other.span.end)
         return Figure(span, None, low, other.value, name)
 
     def _read_plain(self, number: Number) -> Figure | None:
         if number.short and find_currency_before(self.text, number.span.start) is None:
-            after = find_unit_after(self.text, number)
+            after = self.unit_after(self.text, number)
             short_m = number.span.of(self.text).lower().endswith(("k", "b")) and after is None
             metres = self._as_metres(number)
             if metres is not None or short_m:
                 return metres
-        unit = find_unit_after(self.text, number)
+        unit = self.unit_after(self.text, number)
         money = find_currency_before(self.text, number.span.start)
         start = money[1] if money else number.span.start
         end = unit[1] if unit and not money else number.span.end
         if unit is None and money is None:
-            member = _MEMBER.match(self.text, end)
+            member = self.words.member.match(self.text, end)
             if member:
                 span = Span(start, member.end())
                 figure = Figure(span, number.value, number.low, None, counted=member[1])
@@ -297,7 +352,7 @@ class _Reader:
                 return None
         name = money[0] if money else unit[0] if unit else None
         value = number.value
-        minus = _MINUS.search(self.text, max(0, start - 8), start) if unit else None
+        minus = self.words.minus.search(self.text, max(0, start - 8), start) if unit else None
         if minus is not None and value is not None:
             start, value = minus.start(), -value
         return self._qualified(number, Figure(Span(start, end), value, number.low, None, name))
@@ -306,7 +361,9 @@ class _Reader:
         """Read "200m" and "200 m" as metres: without a currency it is no million."""
         if not re.search(r"\d\s?m$", number.span.of(self.text)) or number.base >= 10000:
             return None
-        if find_unit_after(self.text, number) or _noun_follows(self.text, number.span.end):
+        if self.unit_after(self.text, number) or _noun_follows(
+            self.text, number.span.end, self.words
+        ):
             return None
         plain = replace(number, value=number.base)
         return self._qualified(plain, Figure(number.span, number.base, None, None, "m"))
@@ -315,7 +372,8 @@ class _Reader:
         """Widen a figure by the words before and after it that bound it."""
         plain = figure.unit is None and figure.of is None
         small = plain and number.value is not None and number.value <= 4
-        found = find_qualifier(self.text, figure.span, small=small) or Qualifier(figure.span)
+        found = find_qualifier(self.text, figure.span, self.qualifiers, small=small)
+        found = found or Qualifier(figure.span)
         figure = replace(figure, span=found.span, qualifier=found.words)
         if figure.value is None:
             return replace(figure, low=None) if found.kind in ("most", "under") else figure
@@ -323,7 +381,9 @@ class _Reader:
         return replace(figure, low=low, high=high)
 
 
-def _may_be_range(number: Number, other: Number, link: str, before: str) -> bool:
+def _may_be_range(
+    number: Number, other: Number, link: str, before: str, words: StatingWords
+) -> bool:
     """Say whether two numbers are the ends of one figure."""
     if other.value is None or number.value is None:
         return False
@@ -331,36 +391,27 @@ def _may_be_range(number: Number, other: Number, link: str, before: str) -> bool
     if not rising:
         return False
     word = link.strip()
-    if word == "and":
-        return _BETWEEN.search(before) is not None
-    if word == "to":
-        return _FROM.search(before) is None
-    if word == "or":
+    if word in words.range_and:
+        return words.between.search(before) is not None
+    if word in words.range_to:
+        return words.rising_from.search(before) is None
+    if word in words.range_or:
         return other.base - number.base <= max(Decimal(1), number.base / 2)
     return not (number.spelled or other.spelled) or word != "—"
 
 
 _NOUN = re.compile(r"[\s-][a-z]{3,}")
-_FUNCTION = re.compile(
-    r"\s(?:of|in|at|on|by|to|for|from|and|or|but|the|was|were|are|is|has|have|had|with|as|than|"
-    r"when|while|after|before|since|until|that|which|who|would|will|could|said|says)\b"
-)
 
 
-def _noun_follows(text: str, at: int) -> bool:
-    return _NOUN.match(text, at) is not None and _FUNCTION.match(text, at) is None
+def _noun_follows(text: str, at: int, words: StatingWords) -> bool:
+    return _NOUN.match(text, at) is not None and words.after_no_noun.match(text, at) is None
 
 
-_EQUAL = re.compile(
-    r"\s?[(\[]\s?|,\s(?:or|i\.e\.,?|that is,?)\s|\s(?:or|=|equivalent to)\s|\s[–—]\s"
-)
-
-
-def _link_equals(text: str, figures: list[Figure]) -> Iterator[Figure]:
+def _link_equals(text: str, figures: list[Figure], equals: Pattern) -> Iterator[Figure]:
     """Link figures that state one amount in two units."""
     linked = list(figures)
     for n, (left, right) in enumerate(itertools.pairwise(figures)):
-        between = _EQUAL.fullmatch(text, left.span.end, right.span.start)
+        between = equals.fullmatch(text, left.span.end, right.span.start)
         if between and _are_alike(left.unit, right.unit):
             linked[n] = replace(linked[n], equals=right.span)
             counted = linked[n].counted or right.counted

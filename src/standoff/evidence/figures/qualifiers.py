@@ -5,40 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.figures.quantities import plain
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Words
 
-_WORDS = {
-    "over": r"more than|greater than|over|above|exceeding|in excess of|upwards? of|north of|"
-    r"beyond|better than|well over|well above|far more than|surpassing|topping",
-    "least": r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|minimum",
-    "under": r"less than|fewer than|under|below|short of|well under|well below|far fewer than",
-    "most": r"at most|no more than|not more than|up to|as (?:much|many|few|little) as|"
-    r"a maximum of|maximum|only up to|not exceeding",
-    "almost": r"almost|nearly|close to|just under|just below|just short of|approaching|"
-    r"nigh on|slightly (?:less|fewer) than|a little (?:less|under)(?: than)?|virtually",
-    "just_over": r"just over|slightly (?:more|over|above)(?: than)?|a little (?:more|over)"
-    r"(?: than)?|just above|barely more than|just more than",
-    "about": r"about|around|roughly|approximately|approx\.?|some|circa|ca\.|an estimated|"
-    r"estimated|in the region of|something like|more or less|perhaps|maybe",
-    "exact": r"exactly|precisely|only|just|a mere|a total of|merely|fully|all of",
-}
-_BEFORE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
-    + r")[\s\u00a0]+(?:the\s)?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"\s(?:(?P<least>or more|or above|or over|and more|and above|at (?:the )?least|plus)"
-    r"|(?P<most>or (?:less|fewer|under|below)|at (?:the )?most)|(?P<about>or so|or thereabouts))\b"
-    r"|(?P<plus>\+)(?!\d)",
-    re.IGNORECASE,
-)
 _REACH = 40
 _TENTH = Decimal("0.1")
-_PREPOSITIONS = ("about", "around", "over", "above", "under", "below", "some")
+
+
+class QualifierWords(NamedTuple):
+    """Words that bound a number: the sections of these names in ``figures.txt``."""
+
+    qualifying_prepositions: Words
+    over: Words
+    phrasal: Pattern
+    period: Pattern
+    qualifier_before: AnyCase
+    qualifier_after: AnyCase
+    amount_before: AnyCase
+
+
+@lru_cache(maxsize=64)
+def qualifier_words(language: Language) -> QualifierWords:
+    """Give the words that bound a number in a language."""
+    return language.lexicon("figures").fill(QualifierWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,9 @@ class Qualifier:
         }.get(self.kind, (value, value))
 
 
-def find_qualifier(text: str, span: Span, *, small: bool = False) -> Qualifier | None:
+def find_qualifier(
+    text: str, span: Span, words: QualifierWords, *, small: bool = False
+) -> Qualifier | None:
     """Find the words before or behind a number that bound it.
 
     Parameters
@@ -88,43 +84,31 @@ def find_qualifier(text: str, span: Span, *, small: bool = False) -> Qualifier |
         Whether the number is a plain count up to four. Nobody rounds to
         "about two islands"; the word is a preposition then.
     """
-    before = _before(text, span)
-    if before is not None and not (small and before[0].split()[0].lower() in _PREPOSITIONS):
-        words = before[0].strip()
-        return Qualifier(Span(before.start(), span.end), str(before.lastgroup), words)
-    after = _AFTER.match(text, span.end)
+    before = _before(text, span, words)
+    prepositions = words.qualifying_prepositions
+    if before is not None and not (small and before[0].split()[0].lower() in prepositions):
+        bounding = before[0].strip()
+        return Qualifier(Span(before.start(), span.end), str(before.lastgroup), bounding)
+    after = words.qualifier_after.match(text, span.end)
     if after is None:
         return None
     kind = "least" if after.lastgroup == "plus" else str(after.lastgroup)
     return Qualifier(Span(span.start, after.end()), kind, after[0].strip())
 
 
-def is_qualified(text: str, span: Span) -> bool:
+def is_qualified(text: str, span: Span, words: QualifierWords) -> bool:
     """Say whether words before a numeral show that it is a quantity."""
-    return _before(text, span) is not None
+    return _before(text, span, words) is not None
 
 
-_PHRASAL = re.compile(
-    r"\b(?:turn|hand|sign|carr|pass|tak|took|bring|brought|make|made|mull|win|won|think|thought"
-    r"|roll|start|paper)(?:s|ed|y|ied|ies|ing|en|e)?\s$"
-)
-_AMOUNT_BEFORE = re.compile(
-    r"(?:\d|\b(?:million|billion|trillion|thousand|hundred|euros?|dollars?|pounds?|rubles?|crowns?"
-    r"|yen|yuan|francs?|times|people|percent|%))\s(?:each\s|in all\s|a head\s)?$",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"[\w.,-]+\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
-)
-
-
-def _before(text: str, span: Span) -> re.Match[str] | None:
+def _before(text: str, span: Span, words: QualifierWords) -> re.Match[str] | None:
     """Find the words before a number that bound it, no particle of a verb, no "in the course of"."""
-    found = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
-    if found is None or found[0].split()[0].lower() != "over":
+    found = words.qualifier_before.search(text, max(0, span.start - _REACH), span.start)
+    if found is None or found[0].split()[0].lower() not in words.over:
         return found
     start = max(0, found.start() - 24)
-    if _PHRASAL.search(text, start, found.start()):
+    if words.phrasal.search(text, start, found.start()):
         return None
-    during = _AMOUNT_BEFORE.search(text, start, found.start()) and _PERIOD.match(text, span.start)
+    amount = words.amount_before.search(text, start, found.start())
+    during = amount and words.period.match(text, span.start)
     return None if during else found

@@ -5,28 +5,27 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from standoff.evidence.figures.quantities import NUMBER
 from standoff.evidence.text.anchors import Span
-
-_TIME = re.compile(
-    r"\b(?:as of|by|in|since|until|for|during|through|at the end of|from|on)\s(?:(?:early|late|mid)[\s-])?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"spring|summer|autumn|fall|winter)(?:\s(?:of\s)?)?)?(?:1[0-9]|20)\d\d\b(?!\s?[%$])"
-    r"|\b(?:as of|by|in|since|on)\s(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?:\s\d{1,2})?\b"
-    r"|\b(?:last|this|next)\s(?:year|month|week|quarter|spring|summer|autumn|fall|winter|decade)\b"
-    r"|\b(?:the\s)?(?:previous|current|following)\s(?:year|month|week|quarter)\b"
-    r"|\b(?:yesterday|today|currently|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:than|as|versus|against|compared\s(?:to|with)|(?:up|down)\sfrom)(?:\s(?:in|it\swas\sin))?\s$",
-    re.IGNORECASE,
-)
-"""What stands before a time that a figure is compared with: "twice as many as last year"."""
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase
 
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
+
+
+class NearWords(NamedTuple):
+    """Times beside figures: the sections of these names in ``figures.txt``."""
+
+    time_near: AnyCase
+    compared: AnyCase
+
+
+@lru_cache(maxsize=64)
+def near_words(language: Language) -> NearWords:
+    """Give the words for times beside figures in a language."""
+    return language.lexicon("figures").fill(NearWords)
 
 
 class TimesNearFigures:
@@ -34,15 +33,24 @@ class TimesNearFigures:
 
     Parameters
     ----------
+    number
+        What fits a number.
     times
         Where time expressions stand; None to look for years, months and
         phrases such as "last year".
     """
 
-    def __init__(self, text: str, times: Sequence[Span] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        number: re.Pattern[str],
+        words: NearWords,
+        times: Sequence[Span] | None = None,
+    ) -> None:
         self._text = text
+        self._number, self._words = number, words
         if times is None:
-            times = [Span(*match.span()) for match in _TIME.finditer(text)]
+            times = [Span(*match.span()) for match in words.time_near.finditer(text)]
         self._times = times
         self._stops = [match.end() for match in _STOP.finditer(text)]
 
@@ -57,13 +65,13 @@ class TimesNearFigures:
             for one in self._times
             if first <= one.start
             and one.end <= last
-            and not _COMPARED.search(self._text, max(first, one.start - 30), one.start)
+            and not self._words.compared.search(self._text, max(first, one.start - 30), one.start)
         ]
         behind = [one for one in near if one.start >= span.end][:1]
         ahead = [one for one in near if one.end <= span.start][-1:]
         for one in (*behind, *ahead):
             left, right = sorted((one, span))
             # A number between the two means that the time belongs to that number.
-            if NUMBER.search(self._text, left.end, right.start) is None:
+            if self._number.search(self._text, left.end, right.start) is None:
                 return one.of(self._text)
         return None

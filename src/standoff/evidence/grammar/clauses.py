@@ -8,14 +8,17 @@ between the quotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
+from standoff.evidence.grammar.attribution_words import AttributionWords, SpeechWords, speech_words
 from standoff.evidence.grammar.quotation_marks import Stretch
 from standoff.evidence.names.finding import Mention, Mentions, NameForm
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
 
 
 class Is(Enum):
@@ -50,11 +53,33 @@ class Unit:
         return self.kind is Is.QUOTE and self.text != ""
 
 
+class Units(tuple[Unit, ...]):  # noqa: SLOT001 - a tuple with slots can carry nothing
+    """A row of units, in a language.
+
+    Attributes
+    ----------
+    speech
+        What the language says about attributions.
+    words
+        Its words beside the verbs of saying.
+    """
+
+    speech: SpeechWords
+    words: AttributionWords
+
+    @classmethod
+    def of(cls, units: Iterable[Unit], speech: SpeechWords) -> Units:
+        """Make a row of units."""
+        row = cls(units)
+        row.speech, row.words = speech, speech.words
+        return row
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Units of one sentence outside quotation marks."""
 
-    units: tuple[Unit, ...]
+    units: Units
     paragraph: int
 
     @property
@@ -63,25 +88,37 @@ class Sentence:
         return Span(self.units[0].start, self.units[-1].end)
 
 
-_UNIT = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Sens?|Reps?|Gov|Rev|Hon|St|Jr|Sr|Inc"
-    r"|Corp|Ltd|Co|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn"
-    r"|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt"
-    r"|Wash|Wis|Wyo)\.(?=\s|,|$)"
-    r"|[A-Z]\.(?=\s[A-Z])"
-    r"|\d+(?:[.,:]\d+)*%?"
-    r"|[’'](?:s|S|d|ll|re|ve|m)\b"
-    r"|[^\W_]+(?:[-‑][^\W_]+)*(?:n[’']t\b)?"
-    r"|--|\.{2,}|[^\w\s]"
-)
 # A row without an end, as in a table that lost its lines, is cut so that reading stays linear.
 _LONGEST = 400
 _END = frozenset(".!?…")
-_OPENERS = frozenset(("The", "He", "She", "It", "In", "But", "A", "They", "His", "We"))
-_NEVER_LAST = re.compile(
-    r"^(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Sens?|Reps?|Gov|Rev|Hon|St|[A-Z])\.$"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitWords:
+    """What a language says about units."""
+
+    unit: re.Pattern[str]
+    never_last: re.Pattern[str]
+    sentence_starts: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _unit_words(language: Language) -> _UnitWords:
+    lexicon = language.lexicon("grammar")
+    titles = lexicon.source("shortened before a name")
+    return _UnitWords(
+        re.compile(
+            r"(?:[^\W\d_]\.){2,}"
+            rf"|(?:{lexicon.source('shortened words')})\.(?=\s|,|$)"
+            r"|[A-Z]\.(?=\s[A-Z])"
+            r"|\d+(?:[.,:]\d+)*%?"
+            rf"|[’'](?:{lexicon.source('shortened endings')})\b"
+            rf"|[^\W_]+(?:[-‑][^\W_]+)*(?:(?:{lexicon.source('shortened negation')})\b)?"
+            r"|--|\.{2,}|[^\w\s]"
+        ),
+        re.compile(rf"^(?:{titles}|[A-Z])\.$"),
+        lexicon.words("sentence starts"),
+    )
 
 
 def find_sentences_outside(
@@ -89,21 +126,24 @@ def find_sentences_outside(
     paragraphs: Sequence[Span],
     stretches: Sequence[Stretch],
     mentions: Mentions,
+    *,
     works: AbstractSet[int] = frozenset(),
+    language: Language = ENGLISH,
 ) -> list[Sentence]:
     """Cut a text into sentences, never inside quotation marks; cost is linear.
 
     Stretches whose number is in `works` name a work and count as a word.
     """
     sentences = []
+    words, speech = _unit_words(language), speech_words(language)
     by_paragraph: list[list[int]] = [[] for _ in paragraphs]
     for index, stretch in enumerate(stretches):
         by_paragraph[stretch.paragraph].append(index)
     for number, paragraph in enumerate(paragraphs):
         inside = [(index, stretches[index]) for index in by_paragraph[number]]
-        units = _units(text, paragraph, inside, mentions, works)
-        rows = _cut(text, units, stretches)
-        sentences += [Sentence(tuple(row), number) for row in rows]
+        units = _units(text, paragraph, inside, mentions, works=works, unit=words.unit)
+        rows = _cut(text, units, stretches, words)
+        sentences += [Sentence(Units.of(row, speech), number) for row in rows]
     return sentences
 
 
@@ -112,12 +152,14 @@ def _units(
     paragraph: Span,
     inside: Sequence[tuple[int, Stretch]],
     mentions: Mentions,
+    *,
     works: AbstractSet[int],
+    unit: re.Pattern[str],
 ) -> list[Unit]:
     units: list[Unit] = []
     at = paragraph.start
     for index, stretch in inside:
-        units += _words(text, Span(at, max(at, stretch.span.start)), mentions)
+        units += _words(text, Span(at, max(at, stretch.span.start)), mentions, unit)
         span = stretch.span
         if index in works:
             name = stretch.inner.of(text)
@@ -131,44 +173,50 @@ def _units(
         tail = "," if outside else tail
         units.append(Unit(Is.QUOTE, span.start, span.end, tail, "", stretch=index))
         at = span.end + outside
-    return units + _words(text, Span(at, max(at, paragraph.end)), mentions)
+    return units + _words(text, Span(at, max(at, paragraph.end)), mentions, unit)
 
 
-def _words(text: str, span: Span, mentions: Mentions) -> list[Unit]:
+def _words(text: str, span: Span, mentions: Mentions, unit: re.Pattern[str]) -> list[Unit]:
     units: list[Unit] = []
     at = span.start
     for mention in mentions.within(span):
-        units += _plain(text, at, mention.span.start)
+        units += _plain(text, at, mention.span.start, unit)
         surface = mention.surface
         kind = Is.WORD if mention.form is NameForm.DEMONYM else Is.NAME
         start, end = mention.span.start, mention.span.end
         units.append(Unit(kind, start, end, surface, surface.lower(), mention))
         at = end
-    return units + _plain(text, at, span.end)
+    return units + _plain(text, at, span.end, unit)
 
 
-def _plain(text: str, start: int, end: int) -> list[Unit]:
+def _plain(text: str, start: int, end: int, unit: re.Pattern[str]) -> list[Unit]:
     units = []
-    for match in _UNIT.finditer(text, start, end):
+    for match in unit.finditer(text, start, end):
         word = match.group()
         kind = Is.WORD if word[-1].isalnum() or word[0].isalnum() or len(word) > 2 else Is.MARK
         units.append(Unit(kind, match.start(), match.end(), word, word.lower().replace("’", "'")))
     return units
 
 
-def _cut(text: str, units: Sequence[Unit], stretches: Sequence[Stretch]) -> list[list[Unit]]:
+def _cut(
+    text: str, units: Sequence[Unit], stretches: Sequence[Stretch], words: _UnitWords
+) -> list[list[Unit]]:
     rows: list[list[Unit]] = []
     row: list[Unit] = []
     for at, unit in enumerate(units):
         row.append(unit)
         after = units[at + 1] if at + 1 < len(units) else None
-        if after is not None and (_ends(text, unit, after, stretches) or len(row) >= _LONGEST):
+        if after is not None and (
+            _ends(text, unit, after, stretches, words) or len(row) >= _LONGEST
+        ):
             rows.append(row)
             row = []
     return [*rows, row] if row else rows
 
 
-def _ends(text: str, unit: Unit, after: Unit, stretches: Sequence[Stretch]) -> bool:
+def _ends(
+    text: str, unit: Unit, after: Unit, stretches: Sequence[Stretch], words: _UnitWords
+) -> bool:
     """Say whether a sentence ends between two units."""
     gap = text[unit.end : after.start]
     if unit.kind is Is.QUOTE:
@@ -178,8 +226,8 @@ def _ends(text: str, unit: Unit, after: Unit, stretches: Sequence[Stretch]) -> b
     starts = after.capital or after.kind is Is.QUOTE or after.text[:1].isdigit()
     if unit.kind is Is.MARK:
         return unit.text in ".!?…" and starts and bool(gap.strip("\r") or after.kind is Is.QUOTE)
-    if not unit.text.endswith(".") or _NEVER_LAST.search(unit.text):
+    if not unit.text.endswith(".") or words.never_last.search(unit.text):
         return False
     if after.kind is Is.QUOTE:
         return stretches[after.stretch].inner.of(text)[:1].isupper() and len(unit.text) > 2
-    return after.text in _OPENERS
+    return after.text in words.sentence_starts

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
 
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "``": "''", "''": "''"}
 _STRAIGHT = ('"', "''")
 _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’‚']")
-_ELISION = re.compile(
-    r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|round|bout|cuz|kay|nother)\b)", re.IGNORECASE
-)
 _SINGLE_REACH = 600
 
 
@@ -60,12 +59,30 @@ def find_paragraphs(text: str) -> list[Span]:
     return paragraphs if begun is None else [*paragraphs, Span(begun, len(text))]
 
 
-def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
+@dataclass(frozen=True, slots=True)
+class _Apostrophes:
+    """Where an apostrophe is no quotation mark."""
+
+    elision: re.Pattern[str]
+    possessive: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _apostrophes(language: Language) -> _Apostrophes:
+    lexicon = language.lexicon("grammar")
+    elision = rf"[‘’'](?:{lexicon.source('elisions')})"
+    return _Apostrophes(re.compile(elision, re.IGNORECASE), lexicon.words("possessive letters"))
+
+
+def find_stretches(
+    text: str, paragraphs: Sequence[Span], language: Language = ENGLISH
+) -> list[Stretch]:
     """Find the outermost quoted stretches; cost is linear in the text."""
+    apostrophes = _apostrophes(language)
     stretches: list[Stretch] = []
     open_before = False
     for number, paragraph in enumerate(paragraphs):
-        found = _pair(text, paragraph, number)
+        found = _pair(text, paragraph, number, apostrophes)
         if open_before and found and _is_first(text, paragraph, found[0].span.start):
             found[0] = _resume(found[0])
         open_before = bool(found) and not found[-1].closed
@@ -126,14 +143,14 @@ class _Open:
     closers: str
 
 
-def _pair(text: str, paragraph: Span, number: int) -> list[Stretch]:
+def _pair(text: str, paragraph: Span, number: int, apostrophes: _Apostrophes) -> list[Stretch]:
     found: list[Stretch] = []
     current: _Open | None = None
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, at, end = match.group(), match.start(), match.end()
         if mark in "‘’‚'":
             if current is None and (not found or found[-1].span.end <= at):
-                single = _single(text, paragraph, at, number)
+                single = _single(text, paragraph, at, number, apostrophes)
                 found += [single] if single else []
             continue
         if found and found[-1].single and at < found[-1].span.end:
@@ -204,9 +221,11 @@ def _only_closes(text: str, paragraph: Span, at: int, end: int) -> bool:
     )
 
 
-def _single(text: str, paragraph: Span, at: int, number: int) -> Stretch | None:
+def _single(
+    text: str, paragraph: Span, at: int, number: int, apostrophes: _Apostrophes
+) -> Stretch | None:
     """Read a quotation in single marks; an apostrophe gives None."""
-    if text[at] == "’" or _ELISION.match(text, at):
+    if text[at] == "’" or apostrophes.elision.match(text, at):
         return None
     if not _opens_here(text, paragraph, at, at + 1):
         return None
@@ -217,7 +236,7 @@ def _single(text: str, paragraph: Span, at: int, number: int) -> Stretch | None:
         before, after = _around(text, paragraph, close, close + 1)
         if before.isspace() or after.isalnum():
             continue
-        if before in ".,!?…" or before not in "sn":
+        if before in ".,!?…" or before not in apostrophes.possessive:
             weak = close
             break
         weak = close if weak is None else weak

@@ -18,9 +18,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from standoff.evidence.grammar import sentence_words as words
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
 
 _PARAGRAPH_BREAK = re.compile(
     r"(?:\r\n?|[\n\u2028])(?:[^\S\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028]))+|[\u2029\f]"
@@ -41,13 +44,39 @@ _LIST_START = re.compile(r"\s*[•⁃*–-]?\s?(?P<label>\d{1,2}|[a-z])(?P<style
 _LIST_ITEM = re.compile(
     r"(?:(?<=\s)|(?<=[•⁃]))(?P<label>\d{1,2}|[a-z])(?P<style>\.\)|\)|\.)\s(?=[^\W\d_])"
 )
-_NAME_THEN_VERB = re.compile(
-    r"(?:(?:[A-Z][\w.'’-]{0,30}|de|von|van|bin|al|the|of),? ){1,7}(?P<verb>[a-z]+)\b"
-)
 _BRACKET_REACH = 600
 
 
-def find_sentences(text: str) -> tuple[Span, ...]:
+class SentenceWords(NamedTuple):
+    """Words that decide where a sentence ends: these sections of ``grammar.txt``.
+
+    All but the patterns are lower case and without their last full stop.
+    """
+
+    before_a_name: Words
+    before_a_name_or_an_end: Words
+    before_more: Words
+    before_a_number: Words
+    may_end: Words
+    halves_of_the_day: Words
+    openers: Words
+    opener_of_a_name: Words
+    speech_verbs: Words
+    leads_in: Words
+    after_a_clock: Words
+    names_with_a_mark: Words
+    domain_endings: Words
+    name_then_verb: Pattern
+    adverb_ending: Listed
+    first_person: Words
+
+
+@lru_cache(maxsize=64)
+def _sentence_words(language: Language) -> SentenceWords:
+    return language.lexicon("grammar").fill(SentenceWords)
+
+
+def find_sentences(text: str, language: Language = ENGLISH) -> tuple[Span, ...]:
     """Find the sentences of a passage.
 
     The spans are in order, do not overlap, begin and end with a character that
@@ -63,21 +92,24 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     -----
     Linear in the length of the text.
     """
+    words = _sentence_words(language)
     found: list[Span] = []
     start = 0
     for gap in _PARAGRAPH_BREAK.finditer(text):
-        found += _sentences_of_paragraph(text, start, gap.start())
+        found += _sentences_of_paragraph(text, start, gap.start(), words)
         start = gap.end()
-    found += _sentences_of_paragraph(text, start, len(text))
+    found += _sentences_of_paragraph(text, start, len(text), words)
     return tuple(found)
 
 
-def _sentences_of_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+def _sentences_of_paragraph(
+    text: str, start: int, end: int, words: SentenceWords
+) -> Iterator[Span]:
     paragraph = text[start:end]
     if not paragraph or paragraph.isspace():
         return
     last = 0
-    for cut in [*_Paragraph(paragraph).cuts(), len(paragraph)]:
+    for cut in [*_Paragraph(paragraph, words).cuts(), len(paragraph)]:
         piece = paragraph[last:cut]
         lead = len(piece) - len(piece.lstrip())
         size = len(piece.strip())
@@ -102,8 +134,8 @@ class _Ending:
 class _Paragraph:
     """One paragraph and the decisions about its possible ends."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, words: SentenceWords) -> None:
+        self.text, self.words = text, words
         self.brackets = _bracketed(text)
         self.bracket_starts = [start for start, _ in self.brackets]
         self.lines = _line_breaks(text)
@@ -168,8 +200,8 @@ class _Paragraph:
             return False
         if ending.mark == ".":
             return self._full_stop_ends(ending, token, follows)
-        if ending.before.casefold() in words.NAMES_WITH_A_MARK and not ending.closers:
-            return token.casefold() in words.OPENERS
+        if ending.before.casefold() in self.words.names_with_a_mark and not ending.closers:
+            return token.casefold() in self.words.openers
         return not (_closes_quote(ending) and self._speech_follows(cut))
 
     def _full_stop_ends(self, ending: _Ending, token: str, follows: str) -> bool:
@@ -180,15 +212,15 @@ class _Paragraph:
         opens = self._opens_sentence(ending, token)
         if len(before) == 1 and before.isupper():
             return opens
-        if bare in words.BEFORE_A_NAME:
-            return bare in {"st", "mt", "ft"} and opens
-        if bare in words.BEFORE_MORE:
+        if bare in self.words.before_a_name:
+            return bare in self.words.before_a_name_or_an_end and opens
+        if bare in self.words.before_more:
             return False
-        if bare in words.BEFORE_A_NUMBER:
+        if bare in self.words.before_a_number:
             return not (follows.isdigit() or (before.isupper() and follows in "IVX"))
-        if bare in {"a.m", "p.m"}:
+        if bare in self.words.halves_of_the_day:
             return self._clock_ends(ending, token)
-        if bare in words.MAY_END or _ACRONYM.match(before):
+        if bare in self.words.may_end or _ACRONYM.match(before):
             if self.text[ending.cut] in "-–—_":
                 return False
             return opens or not (token[:1].isupper() or follows.isdigit() or follows in "$€£")
@@ -198,16 +230,16 @@ class _Paragraph:
 
     def _opens_sentence(self, ending: _Ending, token: str) -> bool:
         """Say whether what follows an abbreviation begins a sentence rather than a name."""
-        if token.casefold() in words.OPENERS or self._unwrapped(ending):
+        if token.casefold() in self.words.openers or self._unwrapped(ending):
             return True
         after = ending.cut + len(token)
-        return token.endswith("ly") and self.text[after : after + 1] == ","
+        return token.endswith(self.words.adverb_ending) and self.text[after : after + 1] == ","
 
     def _clock_ends(self, ending: _Ending, token: str) -> bool:
-        if token.casefold() in words.AFTER_A_CLOCK:
+        if token.casefold() in self.words.after_a_clock:
             return False
         so_far = self.text[ending.sentence_start : ending.at].split()
-        fronted = len(so_far) <= 4 and so_far[0].strip("“\"'(").casefold() in words.LEADS_IN
+        fronted = len(so_far) <= 4 and so_far[0].strip("“\"'(").casefold() in self.words.leads_in
         return not fronted
 
     def _labels(self, ending: _Ending) -> bool:
@@ -225,7 +257,7 @@ class _Paragraph:
         if attached and ending.mark.startswith(". ") and dots > 3:
             return ending.at + 2
         word = _WORD.match(text, at)
-        if dots <= 3 and word and word.group().split("’")[0].split("'")[0] == "I":
+        if dots <= 3 and word and _first_part(word.group()) in self.words.first_person:
             return None
         return cut
 
@@ -237,17 +269,17 @@ class _Paragraph:
         tail = re.match(
             r"[“\"‘(]?([A-Z][a-z]+)(?=[\s,'’])", self.text[ending.cut : ending.cut + 40]
         )
-        if head is None or tail is None or tail[1].casefold() in words.DOMAIN_ENDINGS:
+        if head is None or tail is None or tail[1].casefold() in self.words.domain_endings:
             return False
         return bool(re.fullmatch(r"[“\"‘(—-]*[\w’'-]*[a-z]{3}", head.group()))
 
     def _speech_follows(self, at: int) -> bool:
         """Say whether a name and a verb of speech follow, as in ``“Why?” Mr. Abe asked``."""
-        match = _NAME_THEN_VERB.match(self.text, at, at + 160)
-        if match is None or match["verb"] not in words.SPEECH_VERBS:
+        match = self.words.name_then_verb.match(self.text, at, at + 160)
+        if match is None or match["verb"] not in self.words.speech_verbs:
             return False
         first = self.text[at : match.end()].split()[0].casefold()
-        return first not in words.OPENERS or first == "the"
+        return first not in self.words.openers or first in self.words.opener_of_a_name
 
     def _inside_bracket(self, ending: _Ending) -> bool:
         """Say whether the ending stands in a bracket that opened within its sentence."""
@@ -283,6 +315,10 @@ class _Paragraph:
         if not first or first[0][0].islower():
             return False
         return end - start + 1 + len(first[0]) < 0.8 * self.width
+
+
+def _first_part(word: str) -> str:
+    return word.split("’", maxsplit=1)[0].split("'", maxsplit=1)[0]
 
 
 def _line_breaks(text: str) -> list[tuple[int, int]]:

@@ -1,8 +1,21 @@
-"""Forms of English verbs: which base form and tense a word may be."""
+"""Forms of verbs: which base form and tense a word may be.
+
+The endings of regular verbs are data of the language: a form, a pattern of base
+forms, and what becomes of it. The first pattern that fits a base form makes the
+form.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import Lines, Table, Words
 
 
 class VerbForm(StrEnum):
@@ -15,44 +28,41 @@ class VerbForm(StrEnum):
     GERUND = "gerund"
 
 
-_IRREGULAR = """
-arise arose arisen, be was been, bear bore borne, beat beat beaten, become became become,
-begin began begun, bind bound bound, blow blew blown, break broke broken, bring brought brought,
-build built built, burn burned burned, buy bought bought, cast cast cast, catch caught caught,
-choose chose chosen, come came come, cut cut cut, deal dealt dealt, dig dug dug, draw drew drawn,
-drive drove driven, fall fell fallen, feed fed fed, feel felt felt, fight fought fought,
-find found found, fly flew flown, forbid forbade forbidden, forgive forgave forgiven, freeze froze
-frozen, get got got, give gave given, go went gone, grow grew grown, hang hanged hanged,
-have had had, hit hit hit, hold held held, hurt hurt hurt, keep kept kept, know knew known,
-lay laid laid, lead led led, leave left left, lend lent lent, let let let, lose lost lost,
-make made made, meet met met, pay paid paid, put put put, quit quit quit, read read read,
-rise rose risen, run ran run, say said said, see saw seen, seek sought sought, sell sold sold,
-send sent sent, set set set, shoot shot shot, shut shut shut, sink sank sunk, slay slew slain,
-speak spoke spoken, spend spent spent, spill spilled spilled, stand stood stood, steal stole
-stolen, strike struck struck, swear swore sworn, take took taken, tell told told, think thought
-thought, throw threw thrown, undertake undertook undertaken, win won won, withdraw withdrew
-withdrawn, withhold withheld withheld, write wrote written, oversee oversaw overseen,
-overrun overran overrun, retake retook retaken, speed sped sped, drum drummed drummed
-"""
-_PARTS = {
-    base: (past, part)
-    for base, past, part in (entry.split() for entry in _IRREGULAR.replace("\n", " ").split(","))
-}
-_DOUBLED = frozenset(
-    (
-        "ban", "bar", "stop", "drop", "cut", "get", "put", "set", "let", "rob", "stab", "ram", "gun",
-        "plan", "commit", "permit", "admit", "expel", "rebel", "shun", "grab", "slam", "swap", "ship",
-        "slap", "scrap", "clap", "pat", "submit", "refer", "defer", "transfer", "dig", "run", "win",
-        "begin", "quit", "shut", "hit", "wrap", "clamp", "kidnap", "recall", "drum", "chat", "veto",
+class VerbWords(NamedTuple):
+    """How verbs are inflected: the sections of these names in ``grammar.txt``."""
+
+    irregular_verbs: Table
+    doubled: Words
+    also_doubled: Words
+    verb_endings: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    """How the regular forms of a language are made."""
+
+    words: VerbWords
+    rules: tuple[tuple[VerbForm, re.Pattern[str], str], ...]
+
+    def regular(self, base: str, form: VerbForm) -> str | None:
+        """Make a regular form; None if the language says nothing of it."""
+        for made, pattern, ending in self.rules:
+            if made is form and pattern.match(base):
+                return pattern.sub(ending, base)
+        return None
+
+
+@lru_cache(maxsize=64)
+def _endings(language: Language) -> _Endings:
+    words = language.lexicon("grammar").fill(VerbWords)
+    rules = (line.split("\t") for line in words.verb_endings)
+    return _Endings(
+        words,
+        tuple((VerbForm(form), re.compile(rf"\A(?:{base})\Z"), end) for form, base, end in rules),
     )
-)  # fmt: skip
-_BRITISH = frozenset(
-    ("cancel", "travel", "signal", "label", "level", "channel", "shovel", "quarrel")
-)
-_NOT_DOUBLED = frozenset(("clamp", "recall", "veto"))
 
 
-def inflect(base: str) -> dict[str, tuple[VerbForm, ...]]:
+def inflect(base: str, language: Language = ENGLISH) -> dict[str, tuple[VerbForm, ...]]:
     """Give the forms of a verb and what each may be.
 
     Examples
@@ -62,37 +72,31 @@ def inflect(base: str) -> dict[str, tuple[VerbForm, ...]]:
     >>> inflect("fly")["flown"]
     (<VerbForm.PARTICIPLE: 'participle'>,)
     """
-    past, participle = _PARTS.get(base, (_regular(base, "ed"),) * 2)
+    endings = _endings(language)
+    words = endings.words
+    stem = base + base[-1] if base in words.doubled else base
     forms: dict[str, tuple[VerbForm, ...]] = {}
-    if base in _BRITISH:
-        forms[base + "led"] = (VerbForm.PAST, VerbForm.PARTICIPLE)
-        forms[base + "ling"] = (VerbForm.GERUND,)
-    for word, form in (
-        (base, VerbForm.BASE),
-        (_third_person(base), VerbForm.PRESENT),
-        (past, VerbForm.PAST),
-        (participle, VerbForm.PARTICIPLE),
-        (_regular(base, "ing"), VerbForm.GERUND),
-    ):
-        forms[word] = (*forms.get(word, ()), form)
+    if base in words.also_doubled:
+        _add(forms, endings, base + base[-1])
+    _add(forms, endings, stem, base, words.irregular_verbs.get(base, "").split())
     return forms
 
 
-def _third_person(base: str) -> str:
-    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return base + "es"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + "s"
-
-
-def _regular(base: str, ending: str) -> str:
-    if base in _DOUBLED and base not in _NOT_DOUBLED:
-        return base + base[-1] + ending
-    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
-        return base[:-1] + ending
-    if ending == "ed" and base.endswith("ee"):
-        return base + "d"
-    if ending == "ed" and base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ied"
-    return base + ending
+def _add(
+    forms: dict[str, tuple[VerbForm, ...]],
+    endings: _Endings,
+    stem: str,
+    base: str = "",
+    irregular: Sequence[str] = (),
+) -> None:
+    """Add the forms made of a stem, and where it is given those of the base form."""
+    past, participle = irregular or ("", "")
+    for word, form in (
+        (base, VerbForm.BASE),
+        (endings.regular(base, VerbForm.PRESENT) if base else None, VerbForm.PRESENT),
+        (past or endings.regular(stem, VerbForm.PAST), VerbForm.PAST),
+        (participle or endings.regular(stem, VerbForm.PARTICIPLE), VerbForm.PARTICIPLE),
+        (endings.regular(stem, VerbForm.GERUND), VerbForm.GERUND),
+    ):
+        if word:
+            forms[word] = (*forms.get(word, ()), form)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from typing import Any
+
+from standoff.evidence.text.languages import ENGLISH, Language
 
 
 class NameKind(StrEnum):
@@ -200,16 +201,17 @@ def decision_from(row: Mapping[str, Any]) -> Decision:
     return Decision(Action(row["action"]), str(row["id"]), other, name, kind, surfaces)
 
 
-@lru_cache(maxsize=1)
-def world_entries() -> tuple[NameEntry, ...]:
+@lru_cache(maxsize=64)
+def world_entries(language: Language = ENGLISH) -> tuple[NameEntry, ...]:
     """Give the countries and organisations shipped with standoff."""
     files = (("countries", NameKind.COUNTRY), ("organisations", NameKind.ORGANISATION))
-    return tuple(entry for name, kind in files for entry in _read(name, kind))
+    return tuple(
+        entry for name, kind in files for entry in _read(language.text(f"{name}.tsv"), kind)
+    )
 
 
-def _read(name: str, kind: NameKind) -> Iterable[NameEntry]:
-    file = resources.files(__package__) / f"{name}.tsv"
-    for line in file.read_text("utf-8").splitlines():
+def _read(text: str, kind: NameKind) -> Iterable[NameEntry]:
+    for line in text.splitlines():
         if line.startswith("#"):
             continue
         cells = [*line.split("\t"), "", "", "", "", ""][:6]

@@ -10,7 +10,6 @@ comes back with the entries it makes, so that the table can take them in.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,10 +24,11 @@ from standoff.evidence.names.entries import (
 )
 from standoff.evidence.names.gazetteer import Hit, find_listed
 from standoff.evidence.names.people import Person, find_people, find_surnames
-from standoff.evidence.names.runs import Run, Token, find_runs, find_tokens, headline_like
+from standoff.evidence.names.runs import Run, Tokens, find_runs, find_tokens, headline_like
 from standoff.evidence.names.shapes import Shape, find_shapes
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
 
 __all__ = [
     "Action",
@@ -102,7 +102,7 @@ class Mentions:
         return self._lookup.get(entity)
 
 
-def find_names(text: str, table: NameTable | None = None) -> Mentions:
+def find_names(text: str, table: NameTable | None = None, language: Language = ENGLISH) -> Mentions:
     """Find the names of one document (one voice) and link later to earlier mentions.
 
     Examples
@@ -117,11 +117,11 @@ def find_names(text: str, table: NameTable | None = None) -> Mentions:
     Cost is linear in the text. The decisions of the table hold: merged ids come
     out as the id they were merged into, deleted ones not at all.
     """
-    table = NameTable.world() if table is None else table
-    tokens = find_tokens(text)
+    table = NameTable.world(language) if table is None else table
+    tokens = find_tokens(text, language)
     titled = _headline_tokens(text, tokens)
     runs = find_runs(text, tokens)
-    listed = find_listed(text, table)
+    listed = find_listed(text, table, tokens.words.shouted)
     calm = [run for run in runs if not titled[run.first]]
     shapes = find_shapes(text, tokens, calm, listed)
     taken = _Cover(shape.span for shape in shapes)
@@ -132,16 +132,11 @@ def find_names(text: str, table: NameTable | None = None) -> Mentions:
     return _assemble(text, table, listed, shapes, [*people, *later])
 
 
-def _span(tokens: Sequence[Token], run: Run) -> Span:
+def _span(tokens: Tokens, run: Run) -> Span:
     return Span(tokens[run.first].start, tokens[run.last - 1].end)
 
 
-_CREDITS = re.compile(
-    r"\s{0,20}\(?(?:By|(?:Reporting|Writing|Editing|Written|Translated) by)\s[A-Z]"
-)
-
-
-def _headline_tokens(text: str, tokens: Sequence[Token]) -> list[bool]:
+def _headline_tokens(text: str, tokens: Tokens) -> list[bool]:
     """Mark the tokens of lines in title case, where capitals tell nothing."""
     marks: list[bool] = []
     at = start = 0
@@ -150,8 +145,10 @@ def _headline_tokens(text: str, tokens: Sequence[Token]) -> list[bool]:
         first = at
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-        names_authors = _CREDITS.match(line) is not None
-        titled = not names_authors and headline_like(Span(start, end), tokens[first:at])
+        names_authors = tokens.words.credits.match(line) is not None
+        titled = not names_authors and headline_like(
+            Span(start, end), tokens[first:at], tokens.words
+        )
         marks += [titled] * (at - first)
         start = end
     return marks + [False] * (len(tokens) - len(marks))

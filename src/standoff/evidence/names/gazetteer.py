@@ -27,11 +27,16 @@ class Hit:
 
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-_WORD_LIKE = frozenset({"US", "WHO", "IT", "IS"})
 
 
-def find_listed(text: str, table: NameTable) -> list[Hit]:
-    """Find the leftmost longest surfaces of the table; cost is linear in the text."""
+def find_listed(text: str, table: NameTable, shouted: frozenset[str]) -> list[Hit]:
+    """Find the leftmost longest surfaces of the table; cost is linear in the text.
+
+    Parameters
+    ----------
+    shouted
+        Surfaces that are words in capitals, too.
+    """
     automaton = _automaton(table)
     if not len(automaton):
         return []
@@ -43,7 +48,7 @@ def find_listed(text: str, table: NameTable) -> list[Hit]:
     hits = []
     for span in _longest(spans):
         surface = span.of(text)
-        if surface in _WORD_LIKE and _shouted(text, span):
+        if surface in shouted and _shouted(text, span):
             continue
         entity, form, certain = _surfaces(table)[surface]
         kind = table.entries[entity].kind

@@ -10,41 +10,11 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.names.entries import NameEntry, NameKind, slug
 from standoff.evidence.names.gazetteer import Hit
-from standoff.evidence.names.runs import Run, Token, adjacent
-from standoff.evidence.names.words import (
-    CALENDAR,
-    FAMILY_FIRST,
-    FUNCTION_WORDS,
-    HONORIFICS,
-    NOT_PEOPLE,
-    ORGANISATION_TAILS,
-    PARTICLES,
-    PLACE_TAILS,
-    ROLES,
-    SPEECH,
-    SUFFIXES,
-    TITLES,
-    WEAK_GIVEN,
-    given_names,
-)
+from standoff.evidence.names.runs import Run, Tokens, adjacent
+from standoff.evidence.names.words import CompanyWords, NameWords
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.word_lists import word_list
 
 _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
-_APPOSITION = re.compile(r",\s+(?:an?|the|who|whose|(?:a|the)?\s?former)\s")
-_SAID_BEFORE = re.compile(r"\b(?:said|says|told|adds|added)\s+$")
-_SAID_AFTER = re.compile(r",?\s+(?:" + "|".join(sorted(SPEECH)) + r")\b")
-_BYLINE_BEFORE = re.compile(
-    r"(?:(?:^|\n)[ \t(]*[Bb]y|\b(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)"
-    r"|[Tt]ranslated|[Pp]hoto(?:s|graphs?)?|[Ww]ords|[Ss]tory) by)\s+$"
-)
-_BYLINE_AFTER = re.compile(r"[ \t]*(?:$|\n|[,;)]|and\s+[A-Z]|&\s)")
-_ROLE_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[\w’']+['’]s)\s+(?:[a-z-]+\s+){0,3}?"
-    r"(?P<role>[a-z]+)(?:\s+(?:of|for|in|at)\s[^,.;:!?]{1,40})?,\s+$"
-)
-_WORDY_FAMILIES = word_list("wordy families")
-_MODIFIERS = word_list("title modifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +40,7 @@ class Person:
 
 
 def find_people(
-    text: str, tokens: Sequence[Token], runs: Sequence[Run], listed: Sequence[Hit]
+    text: str, tokens: Tokens, runs: Sequence[Run], listed: Sequence[Hit]
 ) -> list[Person]:
     """Find the mentions that introduce a person by full name or by title and name."""
     hits = {hit.span.start: hit for hit in listed}
@@ -83,23 +53,25 @@ def find_people(
             people.append(person)
     full = [person for person in people if len(person.words) > 1]
     # A title with a bare surname introduces somebody only if nobody of that name is known.
-    known = {name for person in full for name in surnames(person.words)}
+    known = {name for person in full for name in surnames(person.words, tokens.words)}
     bare = [p for p in people if len(p.words) == 1 and p.words[0] not in known]
     return sorted([*full, *bare], key=lambda person: person.span)
 
 
-def _listed_with(
-    text: str, people: Sequence[Person], tokens: Sequence[Token], run: Run
-) -> Person | None:
+def _listed_with(text: str, people: Sequence[Person], tokens: Tokens, run: Run) -> Person | None:
     """Read the second name of "Messrs. Orlov and Mori"."""
-    if not people or not people[-1].title.startswith("Messrs") or run.last - run.first > 3:
+    words = tokens.words
+    if not people or run.last - run.first > 3:
+        return None
+    if not people[-1].title.startswith(words.plural_titles):
         return None
     start = tokens[run.first].start
-    if text[people[-1].span.end : start] not in (" and ", ", ", ", and "):
+    gap = text[people[-1].span.end : start]
+    if gap != ", " and gap.removeprefix(",") not in {f" {word} " for word in words.conjunction}:
         return None
     names = tuple(token.text for token in tokens[run.first : run.last])
     span = Span(start, tokens[run.last - 1].end)
-    return Person(span, names, person_id(names), people[-1].title, "", "he")
+    return Person(span, names, person_id(names), people[-1].title, "", people[-1].pronoun)
 
 
 def person_id(words: Sequence[str]) -> str:
@@ -114,36 +86,36 @@ def person_id(words: Sequence[str]) -> str:
     return slug(" ".join([*words[:1], *middle, *words[1:][-1:]]))
 
 
-def surnames(words: Sequence[str]) -> list[str]:
+def surnames(words: Sequence[str], known: CompanyWords) -> list[str]:
     """Give the words a person may be called by alone, longest first.
 
     Examples
     --------
-    >>> surnames(["Ursula", "von", "der", "Heide"]), surnames(["Xi", "Weimin"])
+    >>> from standoff.evidence.names.words import name_words
+    >>> from standoff.evidence.text.languages import language
+    >>> known = name_words(language("en")).words
+    >>> surnames(["Ursula", "von", "der", "Heide"], known), surnames(["Xi", "Weimin"], known)
     (['von der Heide', 'Heide'], ['Weimin', 'Xi'])
     """
-    core = [word for word in words if word not in SUFFIXES]
+    core = [word for word in words if word not in known.suffixes]
     if len(core) < 2:
         return core
     names = [core[-1]]
     at = len(core) - 1
-    while at > 1 and core[at - 1].lower() in PARTICLES:
+    while at > 1 and core[at - 1].lower() in known.particles:
         at -= 1
     if at < len(core) - 1:
         names.insert(0, " ".join(core[at:]))
-    if core[0] in FAMILY_FIRST:
+    if core[0] in known.family_first:
         names.append(core[0])
     return names
 
 
-def _read_run(text: str, tokens: Sequence[Token], run: Run, hits: dict[int, Hit]) -> Person | None:
+def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Person | None:
     first, title = _after_title(text, tokens, run)
     country = _country(tokens, run, first, hits)
-    pronoun = (
-        HONORIFICS.get(title.split(" ")[-1][:1].upper() + title.split(" ")[-1][1:], "")
-        if title
-        else ""
-    )
+    honorific = title.split(" ")[-1]
+    pronoun = tokens.words.honorifics.get(honorific[:1].upper() + honorific[1:], "")
     if not title:
         first = _first_name(tokens, run, hits)
     last = _stop(tokens, first, run.last)
@@ -151,45 +123,41 @@ def _read_run(text: str, tokens: Sequence[Token], run: Run, hits: dict[int, Hit]
     if not words or any(char.isdigit() for word in words for char in word):
         return None
     span = Span(tokens[first].start, tokens[last - 1].end)
-    if not _is_person(text, words, span, title, hits):
+    if not _is_person(_Place(text, span, hits, tokens.known), words, title):
         return None
-    pronoun = pronoun or given_names().get(words[0], "")
+    pronoun = pronoun or tokens.known.given.get(words[0], "")
     return Person(span, words, person_id(words), title, country, pronoun)
 
 
-def _after_title(text: str, tokens: Sequence[Token], run: Run) -> tuple[int, str]:
+def _after_title(text: str, tokens: Tokens, run: Run) -> tuple[int, str]:
     """Find where the name starts after the last title of a run, and the title."""
+    known = tokens.words
     at = -1
     for index in range(run.first, run.last):
         word = tokens[index].text
-        if word in TITLES or word.endswith(("-elect", "-designate")):
+        if word in known.titles or word.endswith(known.title_endings):
             at = index
     if at >= 0:
         start = at
         while start > run.first and (
-            tokens[start - 1].text in _MODIFIERS or tokens[start - 1].text in TITLES
+            tokens[start - 1].text in known.title_modifiers
+            or tokens[start - 1].text in known.titles
         ):
             start -= 1
         return at + 1, text[tokens[start].start : tokens[at].end]
     before = run.first - 1
-    if before >= 0 and adjacent(text, tokens, run.first) and tokens[before].text in ROLES:
+    if before >= 0 and adjacent(text, tokens, run.first) and tokens[before].text in known.roles:
         start = before
-        while start > 0 and tokens[start - 1].text in {
-            "prime",
-            "foreign",
-            "vice",
-            "defense",
-            "defence",
-        }:
+        while start > 0 and tokens[start - 1].text in known.role_modifiers:
             start -= 1
         return run.first, text[tokens[start].start : tokens[before].end]
-    words = [token.text for token in tokens[max(0, before - 1) : run.first + 1]]
-    if words == ["Secretary", "of", "State"]:
-        return run.first + 1, "Secretary of State"
+    words = " ".join(token.text for token in tokens[max(0, before - 1) : run.first + 1])
+    if words in known.title_phrases:
+        return run.first + 1, words
     return run.first, ""
 
 
-def _country(tokens: Sequence[Token], run: Run, first: int, hits: dict[int, Hit]) -> str:
+def _country(tokens: Tokens, run: Run, first: int, hits: dict[int, Hit]) -> str:
     for index in range(max(0, run.first - 3), first):
         hit = hits.get(tokens[index].start)
         if hit and hit.kind is NameKind.COUNTRY and hit.span.end <= tokens[first - 1].end:
@@ -197,15 +165,15 @@ def _country(tokens: Sequence[Token], run: Run, first: int, hits: dict[int, Hit]
     return ""
 
 
-def _first_name(tokens: Sequence[Token], run: Run, hits: dict[int, Hit]) -> int:
+def _first_name(tokens: Tokens, run: Run, hits: dict[int, Hit]) -> int:
     """Skip what only precedes a name: function words, nationalities, parties."""
-    first = run.first
-    given = given_names()
+    first, words = run.first, tokens.words
+    given = tokens.known.given
     while first < run.last - 1:
         word = tokens[first].text
         listed = tokens[first].start in hits and word not in given
         if (
-            not (word in FUNCTION_WORDS and (word not in given or word in WEAK_GIVEN))
+            not (word in words.function_words and (word not in given or word in words.weak_given))
             and not listed
         ):
             break
@@ -213,100 +181,108 @@ def _first_name(tokens: Sequence[Token], run: Run, hits: dict[int, Hit]) -> int:
     return first
 
 
-def _stop(tokens: Sequence[Token], first: int, last: int) -> int:
+def _stop(tokens: Tokens, first: int, last: int) -> int:
     """Give the end of a name that may be followed by other capitalised words."""
-    end = first
-    while end < min(last, first + 6) and tokens[end].text not in CALENDAR - {
-        "May",
-        "June",
-        "April",
-        "August",
-    }:
+    end, words = first, tokens.words
+    while end < min(last, first + 6) and (
+        tokens[end].text not in words.calendar or tokens[end].text in words.months_that_are_names
+    ):
         end += 1
         if tokens[end - 1].possessive:
             break
-    while end > first and tokens[end - 1].text in PARTICLES:
+    while end > first and tokens[end - 1].text in words.particles:
         end -= 1
     return end
 
 
-def _is_person(
-    text: str, words: tuple[str, ...], span: Span, title: str, hits: dict[int, Hit]
-) -> bool:
-    named = hits.get(span.start)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name may stand, with what the table knows about it and its language."""
+
+    text: str
+    span: Span
+    hits: dict[int, Hit]
+    known: NameWords
+
+
+def _is_person(place: _Place, words: tuple[str, ...], title: str) -> bool:
+    named, span, known = place.hits.get(place.span.start), place.span, place.known.words
     if named and named.span.end >= span.end and named.kind is not NameKind.PERSON:
         return False
-    if any(word in NOT_PEOPLE for word in words[1:]) or _is_institution(words):
+    if any(word in known.not_people for word in words[1:]) or _is_institution(words, known):
         return False
     if title:
-        honorific = title.rsplit(" ", maxsplit=1)[-1] in TITLES
+        honorific = title.rsplit(" ", maxsplit=1)[-1] in known.titles
         if len(words) == 1:
-            return honorific and len(words[0]) > 1 and words[0] not in FUNCTION_WORDS | NOT_PEOPLE
-        return words[0] not in NOT_PEOPLE and not _is_list(words)
+            common = words[0] in known.function_words or words[0] in known.not_people
+            return honorific and len(words[0]) > 1 and not common
+        return words[0] not in known.not_people and not _is_list(words, known)
     if (
         not 2 <= len(words) <= 5
-        or words[0] in NOT_PEOPLE
-        or words[0] in FUNCTION_WORDS - WEAK_GIVEN
+        or words[0] in known.not_people
+        or (words[0] in known.function_words and words[0] not in known.weak_given)
     ):
         return False
-    if any(word.isupper() and word.isalpha() and word not in SUFFIXES for word in words[1:]):
+    if any(word.isupper() and word.isalpha() and word not in known.suffixes for word in words[1:]):
         return False
-    if words[0] in given_names() and words[0] not in WEAK_GIVEN:
+    if words[0] in place.known.given and words[0] not in known.weak_given:
         return True
-    if words[0] in FAMILY_FIRST - _WORDY_FAMILIES and len(words) < 4:
+    wordy = words[0] in known.wordy_families
+    if words[0] in known.family_first and not wordy and len(words) < 4:
         return True
-    return _spoken_of_as_person(text, span) and not _holds_listed(words, span, text, hits)
+    return _spoken_of_as_person(place.text, span, known) and not _holds_listed(words, place)
 
 
-def _holds_listed(words: tuple[str, ...], span: Span, text: str, hits: dict[int, Hit]) -> bool:
-    at = span.start
+def _holds_listed(words: tuple[str, ...], place: _Place) -> bool:
+    at = place.span.start
     for word in words:
-        at = text.find(word, at)
-        if at in hits and word not in given_names():
+        at = place.text.find(word, at)
+        if at in place.hits and word not in place.known.given:
             return True
         at += len(word)
     return False
 
 
-def _is_institution(words: tuple[str, ...]) -> bool:
-    return words[-1] in ORGANISATION_TAILS or words[-1] in PLACE_TAILS
+def _is_institution(words: tuple[str, ...], known: CompanyWords) -> bool:
+    return words[-1] in known.organisation_tails or words[-1] in known.place_tails
 
 
-def _is_list(words: tuple[str, ...]) -> bool:
-    return all(word in TITLES or word in FUNCTION_WORDS for word in words)
+def _is_list(words: tuple[str, ...], known: CompanyWords) -> bool:
+    return all(word in known.titles or word in known.function_words for word in words)
 
 
-def _spoken_of_as_person(text: str, span: Span) -> bool:
+def _spoken_of_as_person(text: str, span: Span, known: CompanyWords) -> bool:
     """Say whether an age, a role or a verb of saying beside a name speaks for a person."""
-    if _AGE.match(text, span.end) or _SAID_AFTER.match(text, span.end):
+    if _AGE.match(text, span.end) or known.said_after.match(text, span.end):
         return True
-    if _SAID_BEFORE.search(text, max(0, span.start - 12), span.start):
+    if known.said_before.search(text, max(0, span.start - 12), span.start):
         return True
     start = max(0, span.start - 24)
-    if _BYLINE_BEFORE.search(text, start, span.start) and _BYLINE_AFTER.match(text, span.end):
+    byline = known.byline_before.search(text, start, span.start)
+    if byline and known.byline_after.match(text, span.end):
         return True
     if text[span.end : span.end + 1] in (",", ".", ";"):
-        role = _ROLE_BEFORE.search(text, max(0, span.start - 80), span.start)
-        if role is not None and role["role"] in ROLES:
+        role = known.role_before.search(text, max(0, span.start - 80), span.start)
+        if role is not None and role["role"] in known.roles:
             return True
-    after = _APPOSITION.match(text, span.end)
+    after = known.apposition.match(text, span.end)
     if not after:
         return False
     words = re.findall(r"[\w-]+", text[after.end() : after.end() + 60])[:5]
-    return after.group().rstrip().endswith(("who", "whose")) or any(
-        word.lower() in ROLES for word in words
+    return after.group().rstrip().endswith(known.relatives) or any(
+        word.lower() in known.roles for word in words
     )
 
 
 def find_surnames(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     runs: Sequence[Run],
     titled: Sequence[bool],
     people: Sequence[Person],
 ) -> list[Person]:
     """Link bare surnames, and full names in headlines, to the people of the text."""
-    names = _Called(people)
+    names = _Called(people, tokens.words)
     taken = {person.span.start for person in people}
     ends = sorted((person.span.start, person.span.end) for person in people)
     found = []
@@ -316,16 +292,16 @@ def find_surnames(
             if span.start in taken or _inside(ends, span):
                 continue
             title = _title_before(tokens, run, first)
-            person = names.who(words, span.start, HONORIFICS.get(title, ""))
+            person = names.who(words, span.start, tokens.words.honorifics.get(title, ""))
             if person is not None:
-                span = _with_particles(text, span, person)
+                span = _with_particles(text, span, person, tokens.words)
                 found.append(replace(person, span=span, title=title))
     return [*found, *_hyphenated(tokens, names)]
 
 
-def _with_particles(text: str, span: Span, person: Person) -> Span:
+def _with_particles(text: str, span: Span, person: Person, known: CompanyWords) -> Span:
     """Take in the particles of a surname written small: "von der Heide left"."""
-    longest = surnames(person.words)[0]
+    longest = surnames(person.words, known)[0]
     start = span.end - len(longest)
     if person.short and " " in longest and start >= 0 and text[start : span.end] == longest:
         return Span(start, span.end)
@@ -337,12 +313,13 @@ def _inside(ends: Sequence[tuple[int, int]], span: Span) -> bool:
     return at >= 0 and ends[at][1] > span.start
 
 
-def _title_before(tokens: Sequence[Token], run: Run, first: int) -> str:
-    return tokens[first - 1].text if first > run.first and tokens[first - 1].text in TITLES else ""
+def _title_before(tokens: Tokens, run: Run, first: int) -> str:
+    before = tokens[first - 1].text if first > run.first else ""
+    return before if before in tokens.words.titles else ""
 
 
 def _candidates(
-    tokens: Sequence[Token], run: Run, titled: bool, names: _Called
+    tokens: Tokens, run: Run, titled: bool, names: _Called
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give the stretches of a run that may be a known name on their own."""
     at = run.first
@@ -357,19 +334,22 @@ def _candidates(
         at += step
 
 
-def _alone(tokens: Sequence[Token], run: Run, at: int) -> bool:
+def _alone(tokens: Tokens, run: Run, at: int) -> bool:
     """Say whether nothing but titles and function words stands around a surname."""
+    known = tokens.words
     before = all(
-        token.text in TITLES or token.text in FUNCTION_WORDS or token.text in _MODIFIERS
+        token.text in known.titles
+        or token.text in known.function_words
+        or token.text in known.title_modifiers
         for token in tokens[run.first : at]
     )
     if not before and at == run.last - 1 and at - run.first == 1:
-        before = tokens[run.first].text.endswith("-elect")
-    after = all(token.text in CALENDAR for token in tokens[at + 1 : run.last])
+        before = tokens[run.first].text.endswith(known.title_endings)
+    after = all(token.text in known.calendar for token in tokens[at + 1 : run.last])
     return before and after
 
 
-def _hyphenated(tokens: Sequence[Token], names: _Called) -> list[Person]:
+def _hyphenated(tokens: Tokens, names: _Called) -> list[Person]:
     """Find both people in "the Mori-Orlov summit"."""
     found = []
     for token in tokens:
@@ -388,13 +368,13 @@ def _hyphenated(tokens: Sequence[Token], names: _Called) -> list[Person]:
 class _Called:
     """Who goes by which name in a text."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], known: CompanyWords) -> None:
         self._by_name: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self._full: dict[tuple[str, ...], Person] = {}
         self._fitting: dict[tuple[tuple[str, ...], str], tuple[list[int], list[Person], bool]] = {}
         for person in sorted(people, key=lambda person: person.span):
             self._full.setdefault(person.words, person)
-            for name in surnames(person.words):
+            for name in surnames(person.words, known):
                 self._by_name[tuple(name.split())].append(person)
 
     def knows(self, words: tuple[str, ...]) -> bool:

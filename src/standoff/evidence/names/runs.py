@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from standoff.evidence.names.words import CALENDAR, PARTICLES, SUFFIXES, TITLES
+from standoff.evidence.names.words import CompanyWords, NameWords, name_words
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.word_lists import word_list
+from standoff.evidence.text.languages import ENGLISH, Language
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"
-    r"|(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Cmdr|Brig|Sens?|Reps?|Gov|Rev|Hon|Amb"
-    r"|St|Mt|Jr|Sr|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
-    r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
-)
-_POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ul|ur)-[A-Z]|[dl][’'][A-Z]")
-_SMALL_IN_TITLES = word_list("small in titles")
 _GAP = (" ", "\u00a0", "-", "  ")
 
 
@@ -38,6 +31,31 @@ class Token:
         return first.isupper() or (first in "aeudl" and _ARTICLE.match(self.text) is not None)
 
 
+class Tokens(list[Token]):
+    """The words of a text, in a language.
+
+    Attributes
+    ----------
+    known
+        What the language says about names.
+    words
+        What stands in and beside them.
+    """
+
+    known: NameWords
+    words: CompanyWords
+
+
+@lru_cache(maxsize=64)
+def _token_pattern(language: Language) -> re.Pattern[str]:
+    shortened = language.lexicon("names").source("shortened words")
+    return re.compile(
+        r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"
+        rf"|(?:{shortened})\."
+        r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Tokens ``first..last`` (excluded) that stand together and are capitalised."""
@@ -46,21 +64,23 @@ class Run:
     last: int
 
 
-def find_tokens(text: str) -> list[Token]:
+def find_tokens(text: str, language: Language = ENGLISH) -> Tokens:
     """Cut a text into words; cost is linear."""
-    tokens = []
-    for match in _TOKEN.finditer(text):
+    tokens = Tokens()
+    tokens.known = name_words(language)
+    tokens.words = words = tokens.known.words
+    for match in _token_pattern(language).finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        owner = _POSSESSIVE.search(word)
+        owner = words.possessive.search(word)
         if owner and owner.start() > 0:
             tokens.append(Token(start, start + owner.start(), word[: owner.start()], True))
         else:
-            plural = text[end : end + 1] in ("’", "'") and word.endswith("s")
+            plural = text[end : end + 1] in ("’", "'") and word.endswith(words.plural_ending)
             tokens.append(Token(start, end, word, plural and text[end + 1 : end + 2] == " "))
     return tokens
 
 
-def find_runs(text: str, tokens: Sequence[Token]) -> list[Run]:
+def find_runs(text: str, tokens: Tokens) -> list[Run]:
     """Find the longest runs of capitalised words, with particles inside."""
     runs = []
     at = 0
@@ -79,14 +99,17 @@ def find_runs(text: str, tokens: Sequence[Token]) -> list[Run]:
     return runs
 
 
-def _step(text: str, tokens: Sequence[Token], at: int) -> int:
+def _step(text: str, tokens: Tokens, at: int) -> int:
     """Say how many tokens the run grows by at `at`; 0 ends it."""
+    words = tokens.words
     if tokens[at - 1].possessive or not adjacent(text, tokens, at):
         return 0
     if tokens[at].capital:
-        return 0 if tokens[at].text in CALENDAR and tokens[at].text != "May" else 1
+        word = tokens[at].text
+        ends = word in words.calendar and word not in words.month_in_a_run
+        return 0 if ends else 1
     size = 0
-    while at + size < len(tokens) and tokens[at + size].text in PARTICLES and size < 3:
+    while at + size < len(tokens) and tokens[at + size].text in words.particles and size < 3:
         if not adjacent(text, tokens, at + size):
             return 0
         size += 1
@@ -96,28 +119,29 @@ def _step(text: str, tokens: Sequence[Token], at: int) -> int:
     return size + 1 if tokens[after].capital else 0
 
 
-def adjacent(text: str, tokens: Sequence[Token], at: int) -> bool:
+def adjacent(text: str, tokens: Tokens, at: int) -> bool:
     """Say whether only a space parts a token from the one before it."""
     if at == 0:
         return False
     before, gap = tokens[at - 1], text[tokens[at - 1].end : tokens[at].start]
     if gap in _GAP:
-        return not _ends_sentence(before, tokens[at])
-    return gap == ", " and tokens[at].text in SUFFIXES
+        return not _ends_sentence(before, tokens[at], tokens.words)
+    return gap == ", " and tokens[at].text in tokens.words.suffixes
 
 
-def _ends_sentence(before: Token, after: Token) -> bool:
+def _ends_sentence(before: Token, after: Token, words: CompanyWords) -> bool:
     """Say whether the dot of `before` may end a sentence: "in the U.S. The", not "J. Smith"."""
-    if not before.text.endswith(".") or before.text in TITLES or before.text in {"St.", "Mt."}:
+    named = before.text in words.titles or before.text in words.saints_and_mounts
+    if not before.text.endswith(".") or named:
         return False
-    return len(before.text) > 2 and after.text in {"The", "A", "In", "It", "He", "She", "But"}
+    return len(before.text) > 2 and after.text in words.sentence_starts
 
 
-def headline_like(span: Span, tokens: Sequence[Token]) -> bool:
+def headline_like(span: Span, tokens: Sequence[Token], words: CompanyWords) -> bool:
     """Say whether a line is in title case: all but the small words are capitalised."""
-    words = [token for token in tokens if token.text[0].isalpha()]
-    large = sum(token.capital for token in words)
+    spelled = [token for token in tokens if token.text[0].isalpha()]
+    large = sum(token.capital for token in spelled)
     if large < 4 or len(span) > 250:
         return False
-    lower = sum(not token.capital and token.text not in _SMALL_IN_TITLES for token in words)
-    return lower * 10 <= len(words)
+    lower = sum(not token.capital and token.text not in words.small_in_titles for token in spelled)
+    return lower * 10 <= len(spelled)

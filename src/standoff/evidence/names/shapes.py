@@ -12,24 +12,9 @@ from dataclasses import dataclass
 
 from standoff.evidence.names.entries import NameForm, NameKind, slug
 from standoff.evidence.names.gazetteer import Hit
-from standoff.evidence.names.runs import Run, Token, adjacent
-from standoff.evidence.names.words import (
-    FUNCTION_WORDS,
-    ORGANISATION_HEADS,
-    ORGANISATION_TAILS,
-    PLACE_HEADS,
-    PLACE_OF,
-    PLACE_TAILS,
-    TITLES,
-)
+from standoff.evidence.names.runs import Run, Tokens, adjacent
+from standoff.evidence.names.words import CompanyWords
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.word_lists import word_list
-
-_ACRONYM = re.compile(r"\s\((?:the\s)?[“\"]?([A-Z][A-Za-z]?[A-Z&]{1,7})[”\"]?\)")
-_LINK = frozenset({"of", "for", "on"})
-_NOT_ALONE = frozenset(
-    {"Force", "Front", "Movement", "Project", "Conference", "Campaign", "Office"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +31,7 @@ class Shape:
 
 
 def find_shapes(
-    text: str, tokens: Sequence[Token], runs: Sequence[Run], listed: Sequence[Hit]
+    text: str, tokens: Tokens, runs: Sequence[Run], listed: Sequence[Hit]
 ) -> list[Shape]:
     """Find organisations and places by shape, and their abbreviations; cost is linear."""
     owners = {hit.span.start: hit for hit in listed if hit.kind is NameKind.COUNTRY}
@@ -67,12 +52,16 @@ def find_shapes(
         span = Span(tokens[first].start, tokens[last - 1].end)
         if span not in whole:
             shapes.append(_shape(text, span, kind, owners))
-    return shapes + _acronyms(text, shapes, listed)
+    return shapes + _acronyms(text, shapes, listed, tokens.words)
 
 
-def _skip_function_words(tokens: Sequence[Token], run: Run) -> int:
-    first = run.first
-    while first < run.last and tokens[first].text in FUNCTION_WORDS - {"New", "Old", "One"}:
+def _skip_function_words(tokens: Tokens, run: Run) -> int:
+    first, words = run.first, tokens.words
+    while (
+        first < run.last
+        and tokens[first].text in words.function_words
+        and tokens[first].text not in words.parts_of_names
+    ):
         first += 1
     return first
 
@@ -84,52 +73,50 @@ def _shape(text: str, span: Span, kind: NameKind, owners: dict[int, Hit]) -> Sha
     return Shape(span, slug(name), kind, name, country=country)
 
 
-def _place(
-    text: str, tokens: Sequence[Token], first: int, last: int
-) -> tuple[NameKind, int] | None:
+def _place(text: str, tokens: Tokens, first: int, last: int) -> tuple[NameKind, int] | None:
+    known = tokens.words
     words = [token.text for token in tokens[first:last]]
-    if len(words) > 1 and words[-1] in PLACE_TAILS:
+    if len(words) > 1 and words[-1] in known.place_tails:
         return NameKind.PLACE, last
-    if len(words) in (2, 3) and words[0] in PLACE_HEADS:
+    if len(words) in (2, 3) and words[0] in known.place_heads:
         return NameKind.PLACE, last
-    if len(words) == 1 and words[0] in PLACE_OF:
-        end = _after_link(text, tokens, last, {"of"})
+    if len(words) == 1 and words[0] in known.place_of:
+        end = _after_link(text, tokens, last, known.places_by)
         if end:
             return NameKind.PLACE, end
     return None
 
 
-def _organisation(
-    text: str, tokens: Sequence[Token], first: int, last: int
-) -> tuple[NameKind, int] | None:
+def _organisation(text: str, tokens: Tokens, first: int, last: int) -> tuple[NameKind, int] | None:
+    known = tokens.words
     words = [token.text for token in tokens[first:last]]
-    if words[-1] in ORGANISATION_HEADS:
-        end = _after_link(text, tokens, last, _LINK)
-        if end and not (len(words) == 1 and words[0] in {"House", "Party", "Office", "Board"}):
+    if words[-1] in known.organisation_heads:
+        end = _after_link(text, tokens, last, known.links)
+        if end and not (len(words) == 1 and words[0] in known.heads_that_need_more):
             return NameKind.ORGANISATION, end
-    if len(words) < 2 or words[0] in TITLES:
+    if len(words) < 2 or words[0] in known.titles:
         return None
-    if words[-1] in ORGANISATION_TAILS and not (len(words) == 2 and words[0] in _NOT_ALONE):
+    if words[-1] in known.organisation_tails and not (
+        len(words) == 2 and words[0] in known.not_alone
+    ):
         return NameKind.ORGANISATION, last
     return None
 
 
-def _after_link(
-    text: str, tokens: Sequence[Token], at: int, links: frozenset[str] | set[str]
-) -> int:
+def _after_link(text: str, tokens: Tokens, at: int, links: frozenset[str]) -> int:
     """Give the end of "of (the) Foreign Affairs (and Trade)" after `at`; 0 if there is none."""
     if at >= len(tokens) or tokens[at].text not in links or not adjacent(text, tokens, at):
         return 0
     if tokens[at - 1].possessive:
         return 0
     at += 1
-    if at < len(tokens) and tokens[at].text == "the" and adjacent(text, tokens, at):
+    if at < len(tokens) and tokens[at].text in tokens.words.the and adjacent(text, tokens, at):
         at += 1
     end = at
     while end < len(tokens) and end - at < 6 and adjacent(text, tokens, end):
         if tokens[end].capital:
             end += 1
-        elif tokens[end].text == "and" and _joins(text, tokens, end):
+        elif tokens[end].text in tokens.words.conjunction and _joins(text, tokens, end):
             end += 2
         else:
             break
@@ -138,23 +125,22 @@ def _after_link(
     return end if end > at else 0
 
 
-def _joins(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _joins(text: str, tokens: Tokens, at: int) -> bool:
     """Say whether "and" links two parts of one name: Foreign Affairs and Trade."""
     after = at + 1
     if after >= len(tokens) or not tokens[after].capital or not adjacent(text, tokens, after):
         return False
-    return tokens[after].text in _PORTFOLIOS
+    return tokens[after].text in tokens.words.portfolios
 
 
-_PORTFOLIOS = word_list("portfolios")
-
-
-def _acronyms(text: str, shapes: Sequence[Shape], listed: Sequence[Hit]) -> list[Shape]:
+def _acronyms(
+    text: str, shapes: Sequence[Shape], listed: Sequence[Hit], words: CompanyWords
+) -> list[Shape]:
     """Find abbreviations that stand in brackets after a name, and their later uses."""
     known = {hit.surface for hit in listed}
     names: dict[str, Shape] = {}
     for shape in shapes:
-        match = _ACRONYM.match(text, shape.span.end)
+        match = words.abbreviation_behind.match(text, shape.span.end)
         if match and match[1] not in known and _initials(shape.name, match[1]):
             names.setdefault(match[1], shape)
     if not names:

@@ -28,6 +28,7 @@ from standoff.evidence.names.entries import (
     united,
     world_entries,
 )
+from standoff.evidence.text.languages import ENGLISH, Language
 
 __all__ = ["Action", "Decision", "NameEntry", "NameKind", "NameTable"]
 
@@ -73,9 +74,9 @@ class NameTable:
         self.journal: tuple[Decision, ...] = tuple(journal)
 
     @classmethod
-    def world(cls) -> NameTable:
+    def world(cls, language: Language = ENGLISH) -> NameTable:
         """Give the countries and international organisations shipped with standoff."""
-        return cls(world_entries())
+        return cls(world_entries(language))
 
     @cached_property
     def _state(self) -> _State:
@@ -127,7 +128,7 @@ class NameTable:
 
     def rederived(self, found: Iterable[NameEntry]) -> NameTable:
         """Start again from the shipped list and what is found now; keep the decisions."""
-        return NameTable([*world_entries(), *found], self.journal)
+        return NameTable([*world_entries(ENGLISH), *found], self.journal)
 
     def add(self, name: str, kind: NameKind, aliases: Sequence[str] = ()) -> NameTable:
         """Enter a name by hand."""

@@ -2,62 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
-from standoff.evidence.text.word_lists import word_list
-
-HONORIFICS = {
-    **dict.fromkeys(
-        ("Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Father", "Messrs.", "Messrs"), "he"
-    ),
-    **dict.fromkeys(
-        ("Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dame", "Lady", "Queen", "Princess"), "she"
-    ),
-    **dict.fromkeys(("Spokesman", "Chairman", "Congressman", "Pope", "Emperor", "Sultan"), "he"),
-    **dict.fromkeys(("Spokeswoman", "Chairwoman", "Congresswoman", "Empress", "Sister"), "she"),
-}
-
-TITLES = word_list("titles")
-
-# Lower-case words that introduce a person as well as a title does.
-ROLES = word_list("roles")
-
-PARTICLES = word_list("particles")
-SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
-
-# Family names that usually come first, so that a later mention repeats the first word.
-FAMILY_FIRST = word_list("family first")
-
-ORGANISATION_TAILS = word_list("organisation tails")
-ORGANISATION_HEADS = word_list("organisation heads")
-PLACE_TAILS = word_list("place tails")
-PLACE_HEADS = frozenset(["Lake", "Mount", "Mt.", "Cape", "Fort", "Camp"])
-PLACE_OF = word_list("place of")
-
-CALENDAR = word_list("calendar")
-
-# Words that are capitalised only because a sentence starts with them.
-FUNCTION_WORDS = word_list("function words")
-
-# Given names that are ordinary words too; they need another sign of a person.
-WEAK_GIVEN = word_list("weak given")
-
-SPEECH = word_list("speech")
-
-NOT_PEOPLE = word_list("not people")
+from standoff.evidence.text.languages import Language, known_languages, language
+from standoff.evidence.text.languages.lexicon import (
+    AnyCase,
+    Lines,
+    Listed,
+    Pattern,
+    Table,
+    Words,
+)
 
 
-@lru_cache(maxsize=1)
-def given_names() -> dict[str, str]:
+class CompanyWords(NamedTuple):
+    """What stands in and beside names: the sections of these names in ``names.txt``."""
+
+    honorifics: Table
+    titles: Words
+    plural_titles: Listed
+    title_endings: Listed
+    title_phrases: Lines
+    title_modifiers: Words
+    role_modifiers: Words
+    roles: Words
+    particles: Words
+    suffixes: Words
+    family_first: Words
+    wordy_families: Words
+    organisation_tails: Words
+    organisation_heads: Words
+    heads_that_need_more: Words
+    not_alone: Words
+    place_tails: Words
+    place_heads: Words
+    place_of: Words
+    places_by: Words
+    links: Words
+    the: Words
+    conjunction: Words
+    portfolios: Words
+    calendar: Words
+    months_that_are_names: Words
+    month_in_a_run: Words
+    function_words: Words
+    parts_of_names: Words
+    weak_given: Words
+    not_people: Words
+    small_in_titles: Words
+    saints_and_mounts: Words
+    sentence_starts: Words
+    possessive: AnyCase
+    plural_ending: Listed
+    apposition: Pattern
+    relatives: Listed
+    said_before: Pattern
+    said_after: Pattern
+    byline_before: Pattern
+    byline_after: Pattern
+    role_before: Pattern
+    abbreviation_behind: Pattern
+    credits: Pattern
+    shouted: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What a language says about names.
+
+    Parameters
+    ----------
+    given
+        Each known given name and the pronoun that usually goes with it, or ''.
+    """
+
+    words: CompanyWords
+    given: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def name_words(of: Language) -> NameWords:
+    """Give what a language says about names."""
+    return NameWords(of.lexicon("names").fill(CompanyWords), given_names(of))
+
+
+@lru_cache(maxsize=64)
+def given_names(of: Language) -> Mapping[str, str]:
     """Give each known given name the pronoun that usually goes with it, or ''."""
-    file = resources.files(__package__) / "given_names.txt"
     names: dict[str, str] = {}
     pronoun = ""
-    for line in file.read_text("utf-8").splitlines():
+    for line in of.text("given_names.txt").splitlines():
         if line.startswith("["):
             pronoun = line.strip("[]")
         elif line and not line.startswith("#"):
             for name in line.split():
                 names[name] = pronoun if names.get(name, pronoun) == pronoun else ""
     return names
+
+
+@lru_cache(maxsize=1)
+def every_given_name() -> frozenset[str]:
+    """Give the given names that any known language lists."""
+    return frozenset().union(*(given_names(language(tag)) for tag in known_languages()))

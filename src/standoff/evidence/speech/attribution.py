@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.evidence.grammar.clauses import Is, Sentence, Unit
-from standoff.evidence.grammar.cues import Form
+from standoff.evidence.grammar.attribution_words import AttributionWords
+from standoff.evidence.grammar.clauses import Is, Sentence, Unit, Units
+from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.speech.contents import (
-    ADJUNCTS,
     Bounds,
     close_content,
     content_after,
@@ -29,22 +29,8 @@ from standoff.evidence.speech.frames import (
     read_nominal,
     read_reduced,
 )
-from standoff.evidence.speech.speakers import (
-    ADVERBS,
-    AUXILIARIES,
-    DETERMINERS,
-    PRONOUNS,
-    noun_phrase_after,
-    subject_of,
-)
-from standoff.evidence.speech.verbs import COMPLEMENTISERS, VerbGroup, read_verb
-from standoff.evidence.text.word_lists import word_list
-
-_GOVERNED_NOUNS = word_list("governed nouns")
-_MEDIA = word_list("media")
-_NOT_INVERTED = word_list("not inverted")
-_OPENINGS = ADJUNCTS | {"as", "while", "when", "if", "under", "despite"}
-_SUBJECT_PRONOUNS = PRONOUNS - {"it", "which", "who", "you"}
+from standoff.evidence.speech.speakers import noun_phrase_after, subject_of
+from standoff.evidence.speech.verbs import VerbGroup, read_verb
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -74,7 +60,7 @@ def find_bare_cue(sentence: Sentence) -> Frame | None:
         verb = read_verb(units, at)
         if verb is None:
             continue
-        if verb.passive or not verb.cue.frames & {"q", "c"} or verb.form is Form.GERUND:
+        if verb.passive or not verb.cue.frames & {"q", "c"} or verb.form is VerbForm.GERUND:
             return None
         if content_after(units, verb) is not None:
             return None
@@ -93,46 +79,52 @@ def find_unlisted_cue(sentence: Sentence, at: int) -> Frame | None:
     units = sentence.units
     if not units[at].ended or at + 2 >= len(units):
         return None
-    first, second = units[at + 1], units[at + 2]
+    first, second, words = units[at + 1], units[at + 2], units.words
     person = second.mention is not None or second.capital
-    if first.kind is Is.WORD and first.lower.endswith(("ed", "s")) and person:
+    if first.kind is Is.WORD and first.lower.endswith(words.cue_endings) and person:
         end = noun_phrase_after(units, at + 2)
         return Frame((at + 1, at + 2), "say", first.lower, (at + 2, end)) if end > at + 2 else None
-    if first.kind is not Is.NAME and first.lower not in PRONOUNS:
+    if first.kind is not Is.NAME and first.lower not in words.pronouns:
         return None
     verb = at + 2
-    while verb < len(units) and units[verb].lower in ADVERBS | AUXILIARIES:
+    while verb < len(units) and (
+        units[verb].lower in words.adverbs or units[verb].lower in words.auxiliaries
+    ):
         verb += 1
     if (
         verb >= len(units)
         or units[verb].kind is not Is.WORD
-        or units[verb].lower in COMPLEMENTISERS
+        or units[verb].lower in words.complementisers
     ):
         return None
     return Frame((verb, verb + 1), "say", units[verb].lower, (at + 1, at + 2))
 
 
-def _frame_at(units: Sequence[Unit], at: int, done: int, frames: Sequence[Frame]) -> Frame | None:
-    unit = units[at]
+def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Frame | None:
+    unit, words = units[at], units.words
     if unit.kind is Is.MARK:
         return read_label(units, at, done) if unit.lower == ":" else None
     if unit.kind is not Is.WORD:
         return None
-    if unit.lower == "according" and at + 1 < len(units) and units[at + 1].lower == "to":
+    if unit.lower in words.according[:1] and _stands_at(units, at, words.according):
         return read_according_to(units, at, done)
-    if unit.lower in ("asked", "told") and (at == 0 or (at < 3 and units[at - 1].lower == "when")):
+    opens = at == 0 or (at < 3 and units[at - 1].lower in words.when)
+    if unit.lower in words.asked and opens:
         return read_reduced(units, at)
     verb = read_verb(units, at)
     if verb is not None:
         return _verbal(units, verb, done, frames)
-    if unit.lower in _GOVERNED_NOUNS and at + 1 < len(units) and units[at + 1].lower == "that":
+    governs = at + 1 < len(units) and units[at + 1].lower in words.that
+    if unit.lower in words.governed_nouns and governs:
         return read_nominal(units, at, done)
     return None
 
 
-def _verbal(
-    units: Sequence[Unit], verb: VerbGroup, done: int, frames: Sequence[Frame]
-) -> Frame | None:
+def _stands_at(units: Units, at: int, phrase: Sequence[str]) -> bool:
+    return [unit.lower for unit in units[at : at + len(phrase)]] == list(phrase)
+
+
+def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -> Frame | None:
     source = _source(units, verb, done, frames)
     if verb.passive:
         return _passive(units, verb)
@@ -146,7 +138,7 @@ def _verbal(
     if quote is not None:
         frame.contents = [(quote, quote + 1), *_more(units, verb)]
         return frame
-    if verb.cue.lemma in ("quote", "cite") and source is not None:
+    if verb.cue.lemma in units.words.quotes and source is not None:
         cited = _cited(units, verb, source)
         if cited is not None:
             return cited
@@ -155,27 +147,27 @@ def _verbal(
         frame.contents = [content]
         _go_down(units, frame, content)
         return frame
-    if source is not None and verb.form is not Form.GERUND and verb.cue.frames & {"c", "q"}:
+    if source is not None and verb.form is not VerbForm.GERUND and verb.cue.frames & {"c", "q"}:
         frame.contents = content_before(units, source[0], done, "c" in verb.cue.frames)
         frame.contents += quotation_after(units, verb.at + 1) or resumed_clause(units, verb, source)
         return frame if frame.contents else None
     return None
 
 
-def _called(units: Sequence[Unit], verb: VerbGroup) -> Bounds | None:
+def _called(units: Units, verb: VerbGroup) -> Bounds | None:
     """Find the words that somebody calls something: 'called the deal "decent"'."""
     if verb.cue.act != "call" or verb.passive:
         return None
     at = noun_phrase_after(units, verb.at + 1, 8)
-    while at < len(units) and units[at].lower in ("as", "a", "an", "the"):
+    while at < len(units) and units[at].lower in units.words.called_as:
         at += 1
     named = verb.at + 1 < at < len(units) and units[at].kind is Is.QUOTE
     return (verb.at + 1, at + 1) if named else None
 
 
-def _quote_before(units: Sequence[Unit], at: int, done: int, verb: VerbGroup) -> int | None:
+def _quote_before(units: Units, at: int, done: int, verb: VerbGroup) -> int | None:
     """Find a finished quotation before the subject: '"...," he said when', '"...," his aide, X, said'."""
-    if at == 0 or not verb.cue.frames & {"c", "q"} or verb.form is Form.GERUND:
+    if at == 0 or not verb.cue.frames & {"c", "q"} or verb.form is VerbForm.GERUND:
         return None
     quote = units[at - 1]
     whole = at == 1 or at - 1 <= done or units[at - 2].kind in (Is.MARK, Is.QUOTE)
@@ -188,10 +180,10 @@ def _quote_before(units: Sequence[Unit], at: int, done: int, verb: VerbGroup) ->
     return None
 
 
-def _cited(units: Sequence[Unit], verb: VerbGroup, source: Bounds) -> Frame | None:
+def _cited(units: Units, verb: VerbGroup, source: Bounds) -> Frame | None:
     """Read "The paper quoted X as saying ...", where X speaks via the paper."""
     end = noun_phrase_after(units, verb.at + 1)
-    if end == verb.at + 1 or end + 1 >= len(units) or units[end].lower != "as":
+    if end == verb.at + 1 or end + 1 >= len(units) or units[end].lower not in units.words.cited_as:
         return None
     saying = read_verb(units, end + 1)
     content = content_after(units, saying) if saying else None
@@ -202,20 +194,18 @@ def _cited(units: Sequence[Unit], verb: VerbGroup, source: Bounds) -> Frame | No
     return Frame(cue, saying.cue.act, saying.cue.lemma, (verb.at + 1, end), [content], via)
 
 
-def _more(units: Sequence[Unit], verb: VerbGroup) -> list[Bounds]:
+def _more(units: Units, verb: VerbGroup) -> list[Bounds]:
     """Find what goes on behind "..., he said": a quotation or a clause with "that"."""
     found = quotation_after(units, verb.at + 1)
     content = None if found else content_after(units, verb)
-    if content is not None and units[content[0] - 1].lower == "that":
+    if content is not None and units[content[0] - 1].lower in units.words.that:
         return [content]
     return found
 
 
-def _source(
-    units: Sequence[Unit], verb: VerbGroup, done: int, frames: Sequence[Frame]
-) -> Bounds | None:
+def _source(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -> Bounds | None:
     """Find who does it: before the verb, after it, or the subject of the sentence."""
-    finite = verb.form is not Form.GERUND or verb.group < verb.at
+    finite = verb.form is not VerbForm.GERUND or verb.group < verb.at
     before = units[verb.group - 1] if verb.group else None
     if finite and verb.cue.frames & {"c", "q"} and _inverted(units, verb, before):
         end = noun_phrase_after(units, verb.at + 1)
@@ -227,7 +217,7 @@ def _source(
         if subject is not None:
             return subject
     if (
-        before is not None and before.lower in {"and", "but", "then", "or", ",", "by", "in"}
+        before is not None and (before.lower == "," or before.lower in units.words.joins_verbs)
     ) or not finite:
         return (
             frames[-1].source if frames and frames[-1].source else main_subject(units, verb.group)
@@ -235,9 +225,9 @@ def _source(
     return None
 
 
-def _inverted(units: Sequence[Unit], verb: VerbGroup, before: Unit | None) -> bool:
+def _inverted(units: Units, verb: VerbGroup, before: Unit | None) -> bool:
     """Say whether the subject follows: '"...," said X'."""
-    if verb.group < verb.at or verb.form not in (Form.PAST, Form.PRESENT):
+    if verb.group < verb.at or verb.form not in (VerbForm.PAST, VerbForm.PRESENT):
         return False
     if before is None or not (before.kind is Is.QUOTE or before.lower in (",", "?", "!")):
         return False
@@ -246,60 +236,68 @@ def _inverted(units: Sequence[Unit], verb: VerbGroup, before: Unit | None) -> bo
     after = units[verb.at + 1]
     if before.kind is Is.QUOTE:
         return after.mention is not None or (
-            after.kind is Is.WORD and after.lower not in _NOT_INVERTED
+            after.kind is Is.WORD and after.lower not in units.words.not_inverted
         )
     if _closes_apposition(units, verb.group):
         return False
-    plain = verb.cue.lemma in {"say", "write", "add", "report"}
-    return after.mention is not None or (plain and after.lower in DETERMINERS - {"that"})
+    words = units.words
+    plain = verb.cue.lemma in words.inverted_verbs
+    determined = after.lower in words.determiners and after.lower not in words.that
+    return after.mention is not None or (plain and determined)
 
 
-def _goes_on(units: Sequence[Unit], end: int, before: Unit | None) -> bool:
+def _goes_on(units: Units, end: int, before: Unit | None) -> bool:
     """Say whether a verb follows: "X, his aide, said the port would close" is not inverted."""
     if before is None or before.lower != "," or end >= len(units):
         return False
-    return units[end].lower in AUXILIARIES - {"'s"}
+    word = units[end].lower
+    return word in units.words.auxiliaries and word not in units.words.possessive
 
 
-def _closes_apposition(units: Sequence[Unit], verb: int) -> bool:
+def _closes_apposition(units: Units, verb: int) -> bool:
     """Say whether the comma before a verb closes "X, who ..." at the start of a sentence."""
     subject = subject_of(units, verb)
     if subject is None or subject[0] > 0 or subject[1] + 1 >= verb:
         return False
-    inside = units[subject[1] + 1]
-    return inside.lower in DETERMINERS | {"who", "whose", "which"} or inside.text[0].isdigit()
+    inside, words = units[subject[1] + 1], units.words
+    opens = inside.lower in words.determiners or inside.lower in words.relative_starts
+    return opens or inside.text[0].isdigit()
 
 
-def main_subject(units: Sequence[Unit], stop: int | None = None) -> Bounds | None:
+def main_subject(units: Units, stop: int | None = None) -> Bounds | None:
     """Find the likely subject of a sentence: its first name or pronoun outside an opening phrase."""
-    stop = len(units) if stop is None else stop
+    stop, words = len(units) if stop is None else stop, units.words
     first = 0
-    if units and units[0].lower in _OPENINGS:
+    if units and (units[0].lower in words.adjuncts or units[0].lower in words.openings):
         commas = [i for i in range(min(stop, 25)) if units[i].lower == ","]
         first = commas[0] + 1 if commas else 0
     for at in range(first, stop):
         unit = units[at]
-        if unit.kind is Is.NAME or (unit.kind is Is.WORD and unit.lower in _SUBJECT_PRONOUNS):
-            if at + 1 < stop and units[at + 1].lower == "'s":
+        if unit.kind is Is.NAME or (unit.kind is Is.WORD and _is_somebody(unit, words)):
+            if at + 1 < stop and units[at + 1].lower in words.possessive:
                 end = noun_phrase_after(units, at)
                 return (at, end) if end > at else None
             return at, at + 1
-        if unit.kind is Is.WORD and unit.lower in DETERMINERS and at == first:
+        if unit.kind is Is.WORD and unit.lower in words.determiners and at == first:
             end = noun_phrase_after(units, at, 8)
             if end > at + 1:
                 return at, end
-        if unit.lower in COMPLEMENTISERS:
+        if unit.lower in words.complementisers:
             break
     return None
 
 
-def _go_down(units: Sequence[Unit], frame: Frame, content: Bounds) -> None:
+def _is_somebody(unit: Unit, words: AttributionWords) -> bool:
+    return unit.lower in words.pronouns and unit.lower not in words.pronouns_of_no_speaker
+
+
+def _go_down(units: Units, frame: Frame, content: Bounds) -> None:
     """Go down one level in "a newspaper reported that A told B ..."."""
     if frame.source is None or not _reports(units, frame):
         return
     for at in range(content[0] + 1, min(content[0] + 16, content[1])):
         verb = read_verb(units, at) if units[at].kind is Is.WORD else None
-        if verb is None or verb.passive or verb.form is Form.GERUND:
+        if verb is None or verb.passive or verb.form is VerbForm.GERUND:
             continue
         subject = subject_of(units, verb.group, content[0])
         inner = content_after(units, verb)
@@ -312,15 +310,15 @@ def _go_down(units: Sequence[Unit], frame: Frame, content: Bounds) -> None:
         return
 
 
-def _reports(units: Sequence[Unit], frame: Frame) -> bool:
+def _reports(units: Units, frame: Frame) -> bool:
     if frame.act == "report":
         return True
     start, end = frame.source or (0, 0)
     words = {word for unit in units[start:end] for word in unit.lower.split()}
-    return bool(words & _MEDIA)
+    return bool(words & units.words.media)
 
 
-def _passive(units: Sequence[Unit], verb: VerbGroup) -> Frame | None:
+def _passive(units: Units, verb: VerbGroup) -> Frame | None:
     """Read "it was reported that ..." and "he is expected to ...": nobody is named."""
     at = verb.at + 1
     if at >= len(units) or verb.cue.act not in (
@@ -333,9 +331,9 @@ def _passive(units: Sequence[Unit], verb: VerbGroup) -> Frame | None:
     ):
         return None
     frame = Frame((verb.group, at), verb.cue.act, verb.cue.lemma, None)
-    if units[at].lower == "that":
+    if units[at].lower in units.words.that:
         content = close_content(units, at + 1, "c")
-    elif units[at].lower == "to" and verb.cue.act in ("think", "say", "report"):
+    elif units[at].lower in units.words.infinitive and verb.cue.act in ("think", "say", "report"):
         content = close_content(units, at, "i")
     else:
         return None

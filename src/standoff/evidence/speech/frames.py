@@ -5,21 +5,12 @@ According to X, "X: ...", "X's claim that ...", "Asked whether ...", reportedly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from standoff.evidence.grammar.clauses import Is, Unit
-from standoff.evidence.grammar.cues import cue_forms
-from standoff.evidence.speech.contents import CONNECTIVES, Bounds, close_content
+from standoff.evidence.grammar.clauses import Is, Units
+from standoff.evidence.speech.contents import Bounds, close_content, connects
 from standoff.evidence.speech.speakers import noun_phrase_after, noun_phrase_before
-from standoff.evidence.speech.verbs import COMPLEMENTISERS
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.word_lists import word_list
-
-_LABELS = word_list("labels")
-_OWNERS = frozenset(("'s", "his", "her", "their", "its", "our", "my"))
-_FURTHER = frozenset(("in", "from", "at", "by", "on", "with"))
-_HEARSAY = frozenset(("reportedly", "allegedly", "purportedly", "supposedly"))
 
 
 @dataclass(slots=True)
@@ -34,15 +25,15 @@ class Frame:
     via: tuple[Bounds, Bounds] | None = None
 
 
-def span_of(units: Sequence[Unit], bounds: Bounds) -> Span:
+def span_of(units: Units, bounds: Bounds) -> Span:
     """Give the characters from one unit to another (excluded)."""
     return Span(units[bounds[0]].start, units[bounds[1] - 1].end)
 
 
-def read_according_to(units: Sequence[Unit], at: int, done: int) -> Frame | None:
+def read_according_to(units: Units, at: int, done: int) -> Frame | None:
     """Read "according to X" with the clause behind it, at the start, or before it."""
     end = noun_phrase_after(units, at + 2)
-    while end < len(units) and units[end].lower in _FURTHER and end - at < 20:
+    while end < len(units) and units[end].lower in units.words.further and end - at < 20:
         further = noun_phrase_after(units, end + 1, 8)
         if further == end + 1:
             break
@@ -52,24 +43,25 @@ def read_according_to(units: Sequence[Unit], at: int, done: int) -> Frame | None
     content = _clause_behind(units, end) if at < 2 else _clause_before(units, at, done)
     if content is None:
         return None
-    return Frame((at, at + 2), "say", "according to", (at + 2, end), [content])
+    cue = " ".join(units.words.according)
+    return Frame((at, at + 2), "say", cue, (at + 2, end), [content])
 
 
-def _clause_behind(units: Sequence[Unit], end: int) -> Bounds | None:
+def _clause_behind(units: Units, end: int) -> Bounds | None:
     near = range(end, min(end + 30, len(units)))
     comma = next((i for i in near if units[i].lower == ","), None)
     return None if comma is None else close_content(units, comma + 1, "c")
 
 
-def _clause_before(units: Sequence[Unit], at: int, done: int) -> Bounds | None:
+def _clause_before(units: Units, at: int, done: int) -> Bounds | None:
     last = at - (units[at - 1].lower in (",", "—"))
     start = done
-    while start < last and units[start].lower in CONNECTIVES:
+    while start < last and connects(units[start], units.words):
         start += 1
     return (start, last) if at - done >= 3 and last > start else None
 
 
-def read_label(units: Sequence[Unit], at: int, done: int) -> Frame | None:
+def read_label(units: Units, at: int, done: int) -> Frame | None:
     """Read "X: ..." at the start of a line as speech of X."""
     if at == 0 or at > 5 or at + 1 >= len(units) or done:
         return None
@@ -77,35 +69,30 @@ def read_label(units: Sequence[Unit], at: int, done: int) -> Frame | None:
     if any(unit.kind in (Is.MARK, Is.QUOTE) or not unit.capital for unit in label):
         return None
     named = label[-1].kind is Is.NAME
-    if not named and (label[0].text in _LABELS or (at > 1 and label[-1].lower in cue_forms())):
+    verb = at > 1 and label[-1].lower in units.speech.cues
+    if not named and (label[0].text in units.words.labels or verb):
         return None
     content = close_content(units, at + 1, "c")
     return Frame((at, at + 1), "say", ":", (0, at), [content]) if content else None
 
 
-def read_nominal(units: Sequence[Unit], at: int, done: int) -> Frame | None:
+def read_nominal(units: Units, at: int, done: int) -> Frame | None:
     """Read "X's claim that ..." and "his fear that ..."."""
     start = noun_phrase_before(units, at + 1, done)
-    owner = next(
-        (
-            i
-            for i in range(at - 1, start - 1, -1)
-            if units[i].lower in {"'s", "his", "her", "their", "its", "our", "my"}
-        ),
-        None,
-    )
+    before = range(at - 1, start - 1, -1)
+    owner = next((i for i in before if units[i].lower in units.words.owners), None)
     if owner is None:
         return None
-    source = (start, owner) if units[owner].lower == "'s" else (owner, owner + 1)
+    source = (start, owner) if units[owner].lower in units.words.possessive else (owner, owner + 1)
     content = close_content(units, at + 2, "c")
     if content is None or source[0] >= source[1]:
         return None
     return Frame((owner + 1, at + 1), "say", units[at].lower, source, [content])
 
 
-def read_hearsay(units: Sequence[Unit]) -> list[Frame]:
+def read_hearsay(units: Units) -> list[Frame]:
     """Read a sentence with "reportedly": the whole of it is hearsay, of nobody named."""
-    at = next((i for i, unit in enumerate(units) if unit.lower in _HEARSAY), None)
+    at = next((i for i, unit in enumerate(units) if unit.lower in units.words.hearsay), None)
     if at is None or any(unit.kind is Is.QUOTE for unit in units):
         return []
     last = len(units)
@@ -114,12 +101,15 @@ def read_hearsay(units: Sequence[Unit]) -> list[Frame]:
     return [Frame((at, at + 1), "report", units[at].lower, None, [(0, last)])]
 
 
-def read_reduced(units: Sequence[Unit], at: int) -> Frame | None:
+def read_reduced(units: Units, at: int) -> Frame | None:
     """Read "Asked whether ...," and "When told that ...,": who asked is not said."""
-    if at + 2 >= len(units) or units[at + 1].lower not in COMPLEMENTISERS | {"about"}:
+    if at + 2 >= len(units):
         return None
-    start = at + 1 + (units[at + 1].lower in {"that", "about"})
+    link, words = units[at + 1].lower, units.words
+    if link not in words.complementisers and link not in words.about:
+        return None
+    start = at + 1 + (link in words.that or link in words.about)
     end = next((i for i in range(start, len(units)) if units[i].lower == ","), start)
-    known = cue_forms()[units[at].lower][0]
+    known = units.speech.cues[units[at].lower][0]
     contents = [(start, end)]
     return Frame((at, at + 1), known.act, known.lemma, None, contents) if end > start else None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from standoff.evidence.grammar.attribution_words import SpeechWords, speech_words
 from standoff.evidence.grammar.clauses import Is, Sentence, Unit, find_sentences_outside
 from standoff.evidence.grammar.quotation_marks import Stretch, find_paragraphs, find_stretches
 from standoff.evidence.names.finding import Mentions, NameKind, find_names
@@ -23,8 +24,16 @@ from standoff.evidence.speech.attribution import (
 )
 from standoff.evidence.speech.frames import Frame, span_of
 from standoff.evidence.speech.scare_marks import is_title, looks_like_speech, names_work
-from standoff.evidence.speech.speakers import How, Speaker, describe, find_newcomer, resolve_pronoun
+from standoff.evidence.speech.speakers import (
+    How,
+    People,
+    Speaker,
+    describe,
+    find_newcomer,
+    resolve_pronoun,
+)
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
 
 __all__ = ["How", "Quote", "QuoteKind", "Speaker", "find_quotes"]
 
@@ -75,6 +84,7 @@ def find_quotes(
     mentions: Mentions | None = None,
     *,
     paragraphs: Sequence[Span] | None = None,
+    language: Language = ENGLISH,
 ) -> tuple[Quote, ...]:
     """Find the quotations of one voice, in reading order.
 
@@ -86,6 +96,8 @@ def find_quotes(
         What `find_names` found in the same text; found anew if left out.
     paragraphs
         Spans of the paragraphs, in order, where blank lines do not tell.
+    language
+        In whose words it is read.
 
     Examples
     --------
@@ -98,12 +110,15 @@ def find_quotes(
     -----
     Cost is linear in the text for sentences of bounded length.
     """
-    mentions = find_names(text) if mentions is None else mentions
+    mentions = find_names(text, language=language) if mentions is None else mentions
     rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
-    stretches = find_stretches(text, rows)
-    works = {number for number, found in enumerate(stretches) if names_work(text, found)}
-    sentences = find_sentences_outside(text, rows, stretches, mentions, works)
-    reader = _Reader(text, mentions, rows, stretches, sentences)
+    stretches = find_stretches(text, rows, language)
+    speech = speech_words(language)
+    works = {n for n, found in enumerate(stretches) if names_work(text, found, speech.words)}
+    sentences = find_sentences_outside(
+        text, rows, stretches, mentions, works=works, language=language
+    )
+    reader = _Reader(text, speech, mentions, (rows, stretches), sentences)
     return tuple(reader.read())
 
 
@@ -124,15 +139,14 @@ class _Reader:
     def __init__(
         self,
         text: str,
+        speech: SpeechWords,
         mentions: Mentions,
-        paragraphs: Sequence[Span],
-        stretches: Sequence[Stretch],
+        paragraphs: tuple[Sequence[Span], Sequence[Stretch]],
         sentences: Sequence[Sentence],
     ) -> None:
-        self.text = text
+        self.text, self.speech = text, speech
         self.mentions = mentions
-        self.paragraphs = paragraphs
-        self.stretches = stretches
+        self.paragraphs, self.stretches = paragraphs
         self.sentences = sentences
         self.last: _Last | None = None
         self.number = 0
@@ -193,7 +207,7 @@ class _Reader:
             is_quoted = any(quote.kind is not QuoteKind.INDIRECT for quote in made)
             last = self.last
             first = last is None or last.sentence != number
-            relative = speaker.surface.lower() in ("who", "which", "that")
+            relative = speaker.surface.lower() in units.words.relatives
             if first or (is_quoted and not relative):
                 self.last = _Last(speaker, frame.act, sentence.paragraph, number, is_quoted)
         return [self._spanned(quote) for quote in made]
@@ -213,9 +227,11 @@ class _Reader:
             floor = self.paragraphs[max(0, sentence.paragraph - 1)].start
             named = any(unit.kind is Is.NAME for unit in sentence.units[: bounds[0]])
             before = None if named else self._speaking()
-            newcomer = find_newcomer(self.text, self.mentions, floor, speaker.span.start)
-            known = (self.mentions, self.recent, floor, before)
-            entity = None if newcomer else resolve_pronoun(speaker, *known)
+            newcomer = find_newcomer(
+                self.text, self.speech, self.mentions, floor, speaker.span.start
+            )
+            people = People(self.speech.words.pronouns_of_people, self.mentions, self.recent)
+            entity = None if newcomer else resolve_pronoun(speaker, people, floor, before)
             speaker = replace(speaker, entity=entity)
         if speaker.entity is not None:
             self.recent.append(speaker.entity)
@@ -248,7 +264,7 @@ class _Reader:
         if is_title(self.text, sentence.units, at, inner):
             return Quote(stretch.span, QuoteKind.TITLE, inner)
         introduced = at > 0 and sentence.units[at - 1].lower in (",", ":", "—")
-        if not looks_like_speech(self.text, inner, introduced):
+        if not looks_like_speech(self.text, inner, introduced, self.speech.words):
             return Quote(stretch.span, QuoteKind.SCARE, inner)
         speaker = self._speaker(sentence, main_subject(sentence.units))
         whole = introduced or (at == 0 and inner.of(self.text)[-1:] in ".,!?")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from standoff.evidence.grammar.clauses import Is, Unit
-from standoff.evidence.grammar.cues import Form, cue_forms
+from standoff.evidence.grammar.attribution_words import AttributionWords, SpeechWords
+from standoff.evidence.grammar.clauses import Is, Unit, Units
+from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.names.finding import Mentions, NameKind
-from standoff.evidence.names.words import CALENDAR, ROLES
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.word_lists import word_list
+from standoff.evidence.text.languages.lexicon import Table
 
 
 class How(StrEnum):
@@ -46,90 +45,95 @@ class Speaker:
     affiliation: str | None = None
 
 
-PRONOUNS = frozenset(["he", "she", "they", "we", "i", "you", "it", "who", "which"])
-_RESOLVED = {"he": "he", "she": "she", "his": "he", "her": "she", "who": "", "him": "he"}
-OBJECTS = word_list("objects")
-DETERMINERS = word_list("determiners")
-AUXILIARIES = word_list("auxiliaries")
-ADVERBS = word_list("adverbs")
-_STOP = word_list("stop")
-_LINKS = frozenset(["of", "for", "from", "at", "in", "with", "on", "behind"])
 _INNER_MARKS = frozenset(("'", "’", "-", "$", "&"))
 _LONGEST = 22
 _REACH = 3000
-_COLLECTIVES = word_list("collectives")
-_SPEAKS_FOR = word_list("speaks for")
 
 
-def noun_phrase_before(units: Sequence[Unit], end: int, floor: int = 0) -> int:
+def noun_phrase_before(units: Units, end: int, floor: int = 0) -> int:
     """Give the first unit of the noun phrase that ends before `end`; `end` if there is none."""
+    words = units.words
     at = end
     while at > floor and end - at <= _LONGEST:
         unit = units[at - 1]
         if unit.kind is Is.QUOTE or (unit.kind is Is.MARK and unit.lower not in _INNER_MARKS):
             break
         if unit.kind is Is.WORD and not unit.mention:
-            if unit.lower in PRONOUNS:
+            if unit.lower in words.pronouns:
                 return at - 1 if at == end else at
             if at < end and at - 1 > floor and _carries_on(units, at, end):
                 at -= 1
                 continue
-            if unit.lower in DETERMINERS and at < end and _linked(units, at - 1, floor):
+            if unit.lower in words.determiners and at < end and _linked(units, at - 1, floor):
                 at -= 1
                 continue
-            if _breaks(unit):
+            if _breaks(unit, units.speech):
                 break
-            if unit.lower in DETERMINERS and not _linked(units, at - 1, floor):
+            if unit.lower in words.determiners and not _linked(units, at - 1, floor):
                 return at - 1
         at -= 1
-    while at < end and units[at].kind is Is.WORD and units[at].lower in (_LINKS | {"and", "'s"}):
+    while at < end and units[at].kind is Is.WORD and _opens_no_phrase(units[at].lower, words):
         at += 1
     return at
 
 
-def _carries_on(units: Sequence[Unit], at: int, end: int) -> bool:
+def _opens_no_phrase(word: str, words: AttributionWords) -> bool:
+    return word in words.links or word in words.conjunction or word in words.possessive
+
+
+def _carries_on(units: Units, at: int, end: int) -> bool:
     """Say whether a preposition or "and" before `at` keeps the phrase together."""
     word = units[at - 1].lower
-    return (word in _LINKS and _noun_like(units[at - 2])) or (
-        word == "and" and _joins(units, at, end)
+    return (word in units.words.links and _noun_like(units[at - 2], units.speech)) or (
+        word in units.words.conjunction and _joins(units, at, end)
     )
 
 
-def _joins(units: Sequence[Unit], at: int, end: int) -> bool:
+def _joins(units: Units, at: int, end: int) -> bool:
     """Say whether an "and" before `at` links two speakers: "Mori and Orlov said"."""
     before, after = units[at - 2], units[at]
     return before.kind is Is.NAME and after.kind is Is.NAME and at == end - 1
 
 
-def _linked(units: Sequence[Unit], at: int, floor: int) -> bool:
+def _linked(units: Units, at: int, floor: int) -> bool:
     """Say whether a preposition and a noun before a determiner carry the phrase on."""
-    return at - 2 >= floor and units[at - 1].lower in _LINKS and _noun_like(units[at - 2])
+    if at - 2 < floor or units[at - 1].lower not in units.words.links:
+        return False
+    return _noun_like(units[at - 2], units.speech)
 
 
-def _noun_like(unit: Unit) -> bool:
+def _noun_like(unit: Unit, speech: SpeechWords) -> bool:
+    words = speech.words
     if unit.kind is Is.NAME:
         return True
     return (
         unit.kind is Is.WORD
-        and not _breaks(unit)
-        and unit.lower not in DETERMINERS | PRONOUNS | _LINKS
-        and not unit.lower.endswith("ly")
-        and (unit.lower not in cue_forms() or unit.lower.endswith("s"))
+        and not _breaks(unit, speech)
+        and unit.lower not in words.determiners
+        and unit.lower not in words.pronouns
+        and unit.lower not in words.links
+        and not unit.lower.endswith(words.adverb_ending)
+        and (unit.lower not in speech.cues or unit.lower.endswith(words.plural_ending))
     )
 
 
-def _breaks(unit: Unit) -> bool:
-    word = unit.lower
-    if unit.text in CALENDAR or word in _STOP or word in AUXILIARIES - {"'s"} or word in _LINKS:
+def _breaks(unit: Unit, speech: SpeechWords) -> bool:
+    word, words = unit.lower, speech.words
+    if unit.text in speech.calendar or word in words.stop or word in words.links:
         return True
-    return word in ADVERBS or word.endswith("n't")
+    if word in words.auxiliaries and word not in words.possessive:
+        return True
+    return word in words.adverbs or word.endswith(words.negated_ending)
 
 
-def noun_phrase_after(units: Sequence[Unit], start: int, limit: int = 14) -> int:
+def noun_phrase_after(units: Units, start: int, limit: int = 14) -> int:
     """Give the end of the noun phrase that starts at `start`; `start` if there is none."""
+    words = units.words
     at = start
-    if at < len(units) and units[at].lower in PRONOUNS | OBJECTS and not units[at].mention:
-        return at + 1
+    if at < len(units) and not units[at].mention:
+        first = units[at].lower
+        if first in words.pronouns or first in words.objects:
+            return at + 1
     while at < len(units) and at - start < limit:
         unit = units[at]
         if unit.kind is Is.QUOTE or (
@@ -137,19 +141,26 @@ def noun_phrase_after(units: Sequence[Unit], start: int, limit: int = 14) -> int
         ):
             break
         if unit.kind is Is.WORD and not unit.mention:
-            link = unit.lower in {"of", "for", "'s"} or (unit.lower == "and" and at > start)
-            if link and at > start and at + 1 < len(units):
+            if at > start and at + 1 < len(units) and _links(unit.lower, words):
                 at += 1
                 continue
-            if _breaks(unit) or unit.lower in PRONOUNS:
+            if _breaks(unit, units.speech) or unit.lower in words.pronouns:
                 break
         at += 1
-    while at > start and units[at - 1].lower in {"of", "for", "and"}:
+    while at > start and _links(units[at - 1].lower, words) and not _owns(units[at - 1], words):
         at -= 1
     return at
 
 
-def subject_of(units: Sequence[Unit], verb: int, floor: int = 0) -> tuple[int, int] | None:
+def _links(word: str, words: AttributionWords) -> bool:
+    return word in words.links_behind or word in words.conjunction or word in words.possessive
+
+
+def _owns(unit: Unit, words: AttributionWords) -> bool:
+    return unit.lower in words.possessive
+
+
+def subject_of(units: Units, verb: int, floor: int = 0) -> tuple[int, int] | None:
     """Find the subject of a verb group that starts at `verb`, across an apposition."""
     end = verb
     if end <= floor:
@@ -163,19 +174,22 @@ def subject_of(units: Sequence[Unit], verb: int, floor: int = 0) -> tuple[int, i
     return start, end
 
 
-def _can_be_subject(units: Sequence[Unit], start: int, end: int) -> bool:
+def _can_be_subject(units: Units, start: int, end: int) -> bool:
     head = units[end - 1]
     if head.kind is Is.NAME or head.mention:
         return True
-    known = cue_forms().get(head.lower)
-    if end - start == 1 and known is not None and known[1] in (Form.PAST, Form.GERUND):
+    known = units.speech.cues.get(head.lower)
+    if end - start == 1 and known is not None and known[1] in (VerbForm.PAST, VerbForm.GERUND):
         return False
-    if head.lower in {"'s", "it's"} or (head.lower.endswith("ly") and end - start == 1):
+    words = units.words
+    if head.lower in words.possessive or head.lower in words.contracted:
+        return False
+    if head.lower.endswith(words.adverb_ending) and end - start == 1:
         return False
     return head.kind is Is.WORD and (head.text[0].isalpha() or end - start > 1)
 
 
-def _across_apposition(units: Sequence[Unit], verb: int, floor: int) -> tuple[int, int] | None:
+def _across_apposition(units: Units, verb: int, floor: int) -> tuple[int, int] | None:
     """Find X in "X, the president of Y, said" and "his aide, X, said"."""
     close = verb - 1
     closing = units[close].lower
@@ -199,30 +213,34 @@ def _across_apposition(units: Sequence[Unit], verb: int, floor: int) -> tuple[in
     return None
 
 
-def _plausible(units: Sequence[Unit], start: int, end: int) -> bool:
+def _plausible(units: Units, start: int, end: int) -> bool:
     """Say whether a noun phrase before an apposition can be who speaks."""
     if any(unit.kind is Is.NAME for unit in units[start:end]):
         return True
-    if units[end - 1].lower in cue_forms():
+    if units[end - 1].lower in units.speech.cues:
         return False
     opens = start == 0 or units[start - 1].kind is Is.QUOTE
-    return opens or end - start > 1 or units[start].lower in DETERMINERS | PRONOUNS
+    first = units[start].lower
+    known = first in units.words.determiners or first in units.words.pronouns
+    return opens or end - start > 1 or known
 
 
-def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
+def describe(text: str, units: Units, start: int, end: int) -> Speaker:
     """Make a speaker of a noun phrase; pronouns are resolved later."""
     span = Span(units[start].start, units[end - 1].end)
     surface = " ".join(span.of(text).split())
-    part = units[start:end]
-    if len(part) == 1 and part[0].lower in PRONOUNS and part[0].mention is None:
+    part, known = units[start:end], units.words
+    if len(part) == 1 and part[0].lower in known.pronouns and part[0].mention is None:
         return Speaker(surface, span, None, How.PRONOUN)
     names = [unit.mention for unit in part if unit.mention is not None]
     head = part[-1].mention
-    if head is not None and part[-1].kind is Is.NAME and not _is_complement(part):
+    if head is not None and part[-1].kind is Is.NAME and not _is_complement(part, known):
         others = [name.entity for name in names if name.entity != head.entity]
         return Speaker(surface, span, head.entity, How.NAME, others[0] if others else None)
     opening = part[0].mention
-    if opening is not None and len(part) > 1 and part[1].lower in _LINKS:  # "Mori of the union"
+    if (
+        opening is not None and len(part) > 1 and part[1].lower in known.links
+    ):  # "Mori of the union"
         others = [name.entity for name in names if name.entity != opening.entity]
         return Speaker(surface, span, opening.entity, How.NAME, others[0] if others else None)
     behind = _named_behind(units, end)
@@ -230,15 +248,15 @@ def describe(text: str, units: Sequence[Unit], start: int, end: int) -> Speaker:
         others = [name.entity for name in names if name.entity != behind]
         return Speaker(surface, span, behind, How.NAME, others[0] if others else None)
     words = [unit.lower for unit in part]
-    linked = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
-    collective = words[linked - 1] in _COLLECTIVES
+    linked = next((i for i, word in enumerate(words) if word in known.links and i), len(words))
+    collective = words[linked - 1] in known.collectives
     how = How.COLLECTIVE if collective else How.DESCRIPTION
-    speaks_for = words[linked - 1] in _SPEAKS_FOR and linked < len(words)
+    speaks_for = words[linked - 1] in known.speaks_for and linked < len(words)
     of = (names[-1] if speaks_for else names[0]).entity if names else None
     return Speaker(surface, span, None, how, of)
 
 
-def _named_behind(units: Sequence[Unit], end: int) -> str | None:
+def _named_behind(units: Units, end: int) -> str | None:
     """Name the person in apposition to a description: "said the envoy, Peter Orlov"."""
     if end + 1 >= len(units) or units[end].lower != ",":
         return None
@@ -254,23 +272,41 @@ def _named_behind(units: Sequence[Unit], end: int) -> str | None:
     return mention.entity
 
 
-def _is_complement(part: Sequence[Unit]) -> bool:
+def _is_complement(part: Sequence[Unit], words: AttributionWords) -> bool:
     """Say whether the last name only belongs to the head: "a spokesman for Orlov"."""
     for at in range(len(part) - 2, -1, -1):
         unit = part[at]
         if unit.kind is Is.NAME:
             return False
-        if unit.lower in _LINKS or unit.lower == "to":
+        if unit.lower in words.links or unit.lower in words.infinitive:
             return True
-        if unit.lower == "'s" or unit.lower in _SPEAKS_FOR:
+        if unit.lower in words.possessive or unit.lower in words.speaks_for:
             return False
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """For whom a pronoun may stand.
+
+    Parameters
+    ----------
+    pronouns
+        Those that stand for people, and for whom.
+    mentions
+        The names of the text.
+    recent
+        Who has spoken so far.
+    """
+
+    pronouns: Table
+    mentions: Mentions
+    recent: Sequence[str]
+
+
 def resolve_pronoun(
     speaker: Speaker,
-    mentions: Mentions,
-    recent: Sequence[str],
+    people: People,
     floor: int,
     speaking: str | None = None,
 ) -> str | None:
@@ -281,7 +317,8 @@ def resolve_pronoun(
     contradict the given name. "Orlov told Mori that it was late. He added":
     the one who goes on is the one who spoke, not the one spoken to.
     """
-    gender = _RESOLVED.get(speaker.surface.lower())
+    mentions, recent = people.mentions, people.recent
+    gender = people.pronouns.get(speaker.surface.lower())
     if gender is None:
         return None
     if speaking is not None and fits(mentions, speaking, gender):
@@ -296,13 +333,10 @@ def resolve_pronoun(
     return None
 
 
-_NEWCOMER = re.compile(
-    r"(?:^|[.!?”\"»]\s|\n)(?:His|Her|Their|Its|Another|One|An?)\s(?:[a-z-]+\s){0,3}?(?P<role>[a-z]+)\b"
-)
 _SUBJECT_REACH = 400
 
 
-def find_newcomer(text: str, mentions: Mentions, floor: int, at: int) -> bool:
+def find_newcomer(text: str, speech: SpeechWords, mentions: Mentions, floor: int, at: int) -> bool:
     """Say whether the last subject before a pronoun is somebody without a name.
 
     In "His counterpart was more cautious. He said ..." the pronoun is not
@@ -310,8 +344,8 @@ def find_newcomer(text: str, mentions: Mentions, floor: int, at: int) -> bool:
     """
     floor = max(floor, at - _SUBJECT_REACH)
     newcomer = None
-    for found in _NEWCOMER.finditer(text, floor, at):
-        if found["role"] in ROLES or found["role"] in _SPEAKS_FOR:
+    for found in speech.words.newcomer.finditer(text, floor, at):
+        if found["role"] in speech.roles or found["role"] in speech.words.speaks_for:
             newcomer = found
     if newcomer is None:
         return False

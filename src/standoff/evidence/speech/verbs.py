@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.evidence.grammar.clauses import Is, Unit
-from standoff.evidence.grammar.cues import NOUN_FORMS, Cue, Form, cue_forms
-from standoff.evidence.speech.speakers import ADVERBS, AUXILIARIES, DETERMINERS, PRONOUNS
-from standoff.evidence.text.word_lists import word_list
-
-COMPLEMENTISERS = frozenset(("that", "whether", "if", "how", "why", "what", "who", "where", "when"))
-CLAUSE_STARTS = word_list("clause starts")
-_BE = word_list("be")
-_CONTROL = word_list("control")
-_ARTICLES = word_list("articles")
-_PREPOSITIONS = frozenset(("in", "on", "for", "at", "from", "by", "about", "to"))
-_PERFECT = frozenset(("has", "have", "had", "is", "are", "was", "were"))
-_NO_ADVERBS = frozenset(("family", "only", "july", "italy", "assembly", "ally"))
+from standoff.evidence.grammar.attribution_words import AttributionWords
+from standoff.evidence.grammar.clauses import Is, Unit, Units
+from standoff.evidence.grammar.cues import Cue
+from standoff.evidence.grammar.verb_forms import VerbForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,71 +17,83 @@ class VerbGroup:
     at: int
     group: int
     cue: Cue
-    form: Form
+    form: VerbForm
     passive: bool
 
 
-def read_verb(units: Sequence[Unit], at: int) -> VerbGroup | None:
+def read_verb(units: Units, at: int) -> VerbGroup | None:
     """Read the verb group that ends at `at`, if a cue of the list does."""
-    known = cue_forms().get(units[at].lower)
+    known = units.speech.cues.get(units[at].lower)
     if known is None or (units[at].capital and at > 0 and units[at].mention):
         return None
     cue, form = known
     group = _first_of_group(units, at)
-    if units[group].lower in {"'s", "all", "both", "first", "long"} and group + 1 == at:
+    if units[group].lower in units.words.group_openers and group + 1 == at:
         group += 1
     words = [unit.lower for unit in units[group:at]]
-    passive = form in (Form.PAST, Form.PARTICIPLE) and any(word in _BE for word in words)
+    passive = form in (VerbForm.PAST, VerbForm.PARTICIPLE) and any(
+        word in units.words.be for word in words
+    )
     if not _is_verb(units, at, group, form):
         return None
     return VerbGroup(at, group, cue, form, passive)
 
 
-def _first_of_group(units: Sequence[Unit], at: int) -> int:
+def _first_of_group(units: Units, at: int) -> int:
     """Go left over auxiliaries and adverbs, and over "went on to"."""
-    group = at
+    group, words = at, units.words
     while group > 0 and units[group - 1].kind is Is.WORD and not units[group - 1].mention:
         word = units[group - 1].lower
-        adverb = word.endswith("ly") and word not in _NO_ADVERBS
-        if word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or adverb:
+        adverb = word.endswith(words.adverb_ending) and word not in words.no_adverbs
+        negated = word.endswith(words.negated_ending)
+        if word in words.auxiliaries or word in words.adverbs or negated or adverb:
             group -= 1
-        elif word == "to" and group > 1 and units[group - 2].lower in _CONTROL:
+        elif word in words.infinitive and group > 1 and units[group - 2].lower in words.control:
             group -= 2
-        elif word == "to" and group > 2 and units[group - 2].lower == "on":
+        elif word in words.infinitive and group > 2 and _is_particle(units, group - 2):
             group -= 3
         else:
             break
     return group
 
 
-def _is_verb(units: Sequence[Unit], at: int, group: int, form: Form) -> bool:
+def _is_particle(units: Units, at: int) -> bool:
+    return units[at].lower in units.words.control_particles
+
+
+def _is_verb(units: Units, at: int, group: int, form: VerbForm) -> bool:
     """Say whether a form of the list is a verb here and not a noun or an adjective."""
+    words = units.words
     before = units[group - 1] if group else None
     last = units[at - 1].lower if group < at else ""
     if before is not None and before.kind is Is.WORD and not last:
-        noun = units[at].lower in NOUN_FORMS
-        if before.lower in _ARTICLES or (before.lower in DETERMINERS and noun):
+        noun = units[at].lower in units.speech.noun_forms
+        if before.lower in words.articles or (before.lower in words.determiners and noun):
             return False
-        if before.lower in _PREPOSITIONS and form is not Form.GERUND:
+        if before.lower in words.prepositions and form is not VerbForm.GERUND:
             return False
-    if form in (Form.BASE, Form.PRESENT):
-        if last == "'s" or (form is Form.BASE and last in _PERFECT):
+    if form in (VerbForm.BASE, VerbForm.PRESENT):
+        if last in words.possessive or (form is VerbForm.BASE and last in words.perfect):
             return False
-        if units[at].lower in NOUN_FORMS and not last:
+        if units[at].lower in units.speech.noun_forms and not last:
             after = units[at + 1] if at + 1 < len(units) else None
-            return _clear_verb(before, after)
+            return _clear_verb(before, after, words)
     return True
 
 
-def _clear_verb(before: Unit | None, after: Unit | None) -> bool:
+def _clear_verb(before: Unit | None, after: Unit | None, words: AttributionWords) -> bool:
     """Say whether a form that may be a noun has a subject before and a content after it."""
     if before is None or after is None:
         return False
     if after.kind is Is.QUOTE:
         return before.kind in (Is.WORD, Is.NAME)
-    subject = before.kind is Is.NAME or before.lower in PRONOUNS or before.lower.endswith("s")
+    plural = before.lower.endswith(words.plural_ending)
+    subject = before.kind is Is.NAME or before.lower in words.pronouns or plural
     content = (
-        after.lower in COMPLEMENTISERS | CLAUSE_STARTS | {"to", ":", ","}
+        after.lower in words.complementisers
+        or after.lower in words.clause_starts
+        or after.lower in words.infinitive
+        or after.lower in {":", ","}
         or after.kind in (Is.QUOTE, Is.NAME)
         or after.mention is not None
     )

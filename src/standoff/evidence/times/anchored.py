@@ -16,12 +16,10 @@ from standoff.evidence.times.dates import read_period
 from standoff.evidence.times.patterns import Match, Reading, ResolvedBy
 from standoff.evidence.times.periods import Unit
 from standoff.evidence.times.tokens import Token
+from standoff.evidence.times.words import TimeWords
 
 _COUNTED = re.compile(r"P(\d{1,6})([DWMY])\Z")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_ENDS_ANCHOR = frozenset(
-    {"and", "but", "when", "while", "where", "which", "who", "that", "at", "on", "with", "by", "in"}
-)
 _LONGEST_ANCHOR = 8
 
 
@@ -71,13 +69,14 @@ def _is_next(hit: Hit, follower: Hit) -> bool:
 
 def _join(hit: Hit, follower: Hit) -> Hit | None:
     counted = _COUNTED.match(hit.reading.value)
+    words = hit.match.context.words
     base = follower.reading.period
-    if counted is None or base is None or hit.reading.relation == "since":
+    if counted is None or base is None or hit.reading.relation in words.since:
         return None
     unit = cast("Unit", _UNITS[counted[2]])
     if base.unit != unit and not base.is_finer_than(unit):
         return None
-    by = int(counted[1]) * (-1 if hit.reading.relation == "before" else 1)
+    by = int(counted[1]) * (-1 if hit.reading.relation in words.back else 1)
     if unit == "week" and base.unit == "day":
         period = base.shifted(7 * by)
     else:
@@ -91,10 +90,10 @@ def _join(hit: Hit, follower: Hit) -> Hit | None:
 
 
 def _with_anchor(hit: Hit) -> Hit:
-    tokens = hit.match.context.tokens
+    tokens, words = hit.match.context.tokens, hit.match.context.words
     at = _relation_at(hit)
     first = last = at + 1
-    while last < len(tokens) and last - first < _LONGEST_ANCHOR and not _ends(tokens, last):
+    while last < len(tokens) and last - first < _LONGEST_ANCHOR and not _ends(tokens, last, words):
         if last > first + 1 and _begins_subject(tokens, first, last):
             break
         last += 1
@@ -115,7 +114,7 @@ def _begins_subject(tokens: list[Token], first: int, index: int) -> bool:
     )
 
 
-def _ends(tokens: list[Token], index: int) -> bool:
+def _ends(tokens: list[Token], index: int, words: TimeWords) -> bool:
     token = tokens[index]
     if token.kind in {"comma", "stop", "break"} or token.text in {
         "(",
@@ -127,7 +126,7 @@ def _ends(tokens: list[Token], index: int) -> bool:
         ":",
     }:
         return True
-    if token.text.lower() in _ENDS_ANCHOR:
+    if token.text.lower() in words.ends_of_an_anchor:
         return True
     if token.kind == "hyphen":
         return token.start > tokens[index - 1].end

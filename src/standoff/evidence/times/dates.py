@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from standoff.evidence.times import words
 from standoff.evidence.times.patterns import (
     Grammar,
     Match,
@@ -41,7 +40,7 @@ def unresolved(value: str, mod: str | None = None) -> Reading:
 def phase_of(match: Match) -> str | None:
     """Give START, MID or END for "early", "in the middle of" and the like."""
     token = match.first("phase")
-    return words.PHASES[token.name] if token else None
+    return (match.context.words.phases[token.name] or None) if token else None
 
 
 def nearest(candidates: list[Period], day: dt.date, match: Match) -> Period:
@@ -261,8 +260,7 @@ def _is_no_month(match: Match, kind: str) -> bool:
         return (
             alone
             and match.before not in _BEFORE_MAY
-            and match.context.text_at(match.start - 1)
-            not in {"until", "during", "by", "through", "till"}
+            and match.context.text_at(match.start - 1) not in match.context.words.before_a_month
         )
     return kind == "shortmonth" and not match.has("dot")
 
@@ -288,9 +286,9 @@ def read_year(match: Match) -> Reading | None:
     context = match.context
     if match.before == "hyphen" and context.kind_at(match.start - 2) == "number":
         return None
-    if context.text_at(match.start - 1) in words.NUMBERED_THINGS:
+    if context.text_at(match.start - 1) in context.words.numbered_things:
         return None
-    if context.text_at(match.end) in words.COUNTED_THINGS:
+    if context.text_at(match.end) in context.words.counted_things:
         return None
     return read_period(Period("year", number), mod=phase_of(match))
 

@@ -62,9 +62,6 @@ def with_part(reading: Reading, match: Match) -> Reading:
     )
 
 
-_DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-
-
 @GRAMMAR.rule(
     "{phase}?{deictic}(?:{possessive}?{part})?",
     "{phase}?{part}{deictic}",
@@ -75,11 +72,11 @@ def read_deictic_day(match: Match) -> Reading | None:
     """Read "yesterday", "this morning", "last night"."""
     token = match.first("deictic")
     reference = match.context.reference
-    if token and token.name == "tonight" and not match.has("part"):
+    if token and token.name in match.context.words.tonight and not match.has("part"):
         day = _shifted_day(reference, 0)
         return Reading(TimeKind.TIME, f"{day.value}TNI", day.resolved_by, day.period)
     from_last = -1 if match.has("last") else 0
-    step = _DEICTIC[token.name] if token else from_last
+    step = match.context.words.days_from_today[token.name] if token else from_last
     return with_part(_shifted_day(reference, step), match)
 
 

@@ -20,11 +20,13 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.anchored import Hit, link_distances
 from standoff.evidence.times.patterns import Context, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import parse_value
 from standoff.evidence.times.spans import GRAMMAR
 from standoff.evidence.times.tokens import CODES, read_tokens
+from standoff.evidence.times.words import time_words
 
 __all__ = ["ResolvedBy", "TimeExpression", "TimeKind", "find_time_expressions"]
 
@@ -65,7 +67,10 @@ class TimeExpression:
 
 
 def find_time_expressions(
-    text: str, reference: dt.date | None, previous: TimeExpression | None = None
+    text: str,
+    reference: dt.date | None,
+    previous: TimeExpression | None = None,
+    language: Language = ENGLISH,
 ) -> tuple[TimeExpression, ...]:
     """Find the time expressions of a text and what they denote.
 
@@ -77,6 +82,8 @@ def find_time_expressions(
         The date the document was written, if it is known.
     previous
         The last expression of the paragraph before, for "the next day".
+    language
+        In whose words it is read.
 
     Examples
     --------
@@ -90,9 +97,9 @@ def find_time_expressions(
     -----
     Linear in the length of the text.
     """
-    tokens = read_tokens(text)
+    tokens = read_tokens(text, language)
     codes = "".join(CODES[token.kind] for token in tokens)
-    context = Context(tokens, reference)
+    context = Context(tokens, time_words(language), reference)
     if previous is not None:
         context.previous = parse_value(previous.value)
     hits: list[Hit] = []

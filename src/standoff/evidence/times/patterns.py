@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from standoff.evidence.times.periods import Period
 from standoff.evidence.times.tokens import CODES, Token
+from standoff.evidence.times.words import TimeWords
 
 
 class TimeKind(StrEnum):
@@ -56,9 +57,10 @@ class Reading:
 
 @dataclass(slots=True)
 class Context:
-    """What a rule may look at: the tokens, the document's date, what was mentioned before."""
+    """What a rule may look at: tokens, the language, the document's date, what was said before."""
 
     tokens: list[Token]
+    words: TimeWords
     reference: dt.date | None
     previous: Period | None = None
     quarter: Period | None = None

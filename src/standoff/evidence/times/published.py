@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import every_language
 from standoff.evidence.times.finding import TimeKind, find_time_expressions
 from standoff.evidence.times.periods import Period, parse_value
 from standoff.evidence.times.published_markup import (
@@ -93,20 +94,20 @@ def find_publication_date(
 # Headers of corpora and front matter ---------------------------------------------------------------
 
 _HEADER_REACH = 3000
+_PAGE = every_language("zones")
 _HEADER = re.compile(
-    r"""^[ \t]{0,8}(?:
-          <(?P<tag>date|date_time|datetime|pubdate|pub_date|docdate|dateline|publication_date)>
-        | (?P<label>(?:publication[ ]|pub(?:lish(?:ed|ing)?)?[ _-]?|load-|post(?:ed)?[ _-]?|issue[ ])?date
-            |published(?:[ ]on)?|first[ ]published|date[ _]time|pubdate)[ \t]{0,8}:
-        )[ \t]{0,8}\n?(?P<stated>[^\n<]{4,80})""",
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    r"^[ \t]{0,8}(?:"
+    r"<(?P<tag>date|date_time|datetime|pubdate|pub_date|docdate|dateline|publication_date)>"
+    rf"|(?P<label>{_PAGE.source('date header')})[ \t]{{0,8}}:"
+    r")[ \t]{0,8}\n?(?P<stated>[^\n<]{4,80})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DOCUMENT_NUMBER = re.compile(
     r"\b(?:APW|NYT|XIE|XIN|AFP|CNA|LTW|WPB|AP|WSJ|REU)_?(?:ENG_)?"
     r"(?P<day>(?:(?:19|20)\d\d|[6-9]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[._-]\d{3,4}\b"
 )
 _ADDRESS = re.compile(
-    r"^[ \t]{0,8}(?:url|source|link|retrieved from|permalink|available at)[ \t]{0,4}:[ \t]{0,4}"
+    rf"^[ \t]{{0,8}}(?:{_PAGE.source('address header')})[ \t]{{0,4}}:[ \t]{{0,4}}"
     r"(?P<address>https?://[^\s<>\"]{5,300})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -141,12 +142,9 @@ def _header_dates(text: str, zones: Sequence[Zone]) -> Iterator[DateStatement]:
 
 # Lines of the page -----------------------------------------------------------------------------------
 
-_SAYS_PUBLISHED = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|issued|released|filed|created|publication date|pub\. date)\b",
-    re.IGNORECASE,
-)
-_SAYS_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited|revised)\b", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
+_SAYS_PUBLISHED = _PAGE.pattern("published", re.IGNORECASE)
+_SAYS_UPDATED = _PAGE.pattern("updated", re.IGNORECASE)
+_COPYRIGHT = _PAGE.pattern("copyright", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?P<line>[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{2,40}[A-ZÀ-Þ.][^\n]{0,60}?)\s?(?:[-–—]{1,2}\s|--)",
 )

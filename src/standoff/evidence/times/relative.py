@@ -45,7 +45,8 @@ def read_relative_unit(match: Match) -> Reading | None:
     token = match.first("unit")
     if token is None or token.name not in _CALENDAR_UNITS or match.after == "hyphen":
         return None
-    if match.has("last") and match.first("last").text.lower() == "past" and not match.has("this"):  # type: ignore[union-attr]
+    last = match.first("last")
+    if last and last.text.lower() in match.context.words.past and not match.has("this"):
         return None
     unit = cast("Unit", token.name)
     found = _relative_period(match, unit)
@@ -84,11 +85,11 @@ def read_definite_unit(match: Match) -> Reading | None:
         return None
     if token.name not in {"year", "quarter", "month", "week", "weekend"}:
         return None
-    if match.context.text_at(match.end) in {"before", "after", "following"}:
+    context = match.context
+    if context.text_at(match.end) in context.words.relations_of_a_period:
         return None
     unit = cast("Unit", token.name)
-    context = match.context
-    if match.context.text_at(match.end) in {"ended", "ending"} and not match.has("phase"):
+    if context.text_at(match.end) in context.words.ended and not match.has("phase"):
         return _accounting_period(match, token)
     if unit == "quarter" and context.quarter:
         return read_period(context.quarter, ResolvedBy.PREVIOUS, phase_of(match))
@@ -139,7 +140,7 @@ def read_part_of_year(match: Match) -> Reading | None:
         return None
     at = match.tokens.index(ordinal)
     token = next(t for t in match.tokens[at:] if t.kind in {"unit", "half"})
-    size = {"quarter": 4, "half": 2}.get(token.name)
+    size = 2 if token.kind == "half" else {"quarter": 4}.get(token.name)
     if size is None or not 1 <= ordinal.number <= size:
         return None
     year, by = _year_of_part(match, token)
@@ -176,7 +177,7 @@ def _year_of_part(match: Match, part: Token) -> tuple[int | None, ResolvedBy]:
 def read_part_of_named_year(match: Match) -> Reading | None:
     """Read "the 1988 quarter", "the 1988 period": the one compared with that spoken of."""
     year, token = match.first("year"), match.first("unit", "period")
-    if year is None or token is None or token.name not in {"quarter", "period"}:
+    if year is None or token is None or (token.kind == "unit" and token.name != "quarter"):
         return None
     quarter = match.context.quarter
     number = int(year.number)
@@ -199,7 +200,7 @@ def read_year_before(match: Match) -> Reading | None:
     if not any(token.name == "year" for token in tokens) or match.has("this"):
         return None
     later = match.first("later")
-    if later and later.text.lower() == "later":
+    if later and later.text.lower() in match.context.words.later:
         return None
     context = match.context
     if context.quarter and (len(tokens) < 2 or tokens[0].name != tokens[-1].name):
@@ -236,7 +237,7 @@ def read_distance(match: Match) -> Reading | None:
         return None
     count = int(number.number) if number else 1
     last = match.tokens[-1].text.lower()
-    by = count if last in {"later", "hence"} else -count
+    by = count if last in match.context.words.forward else -count
     reading = _at_distance(match.context, token.name, by, from_now=match.has("ago"))
     return reading.with_mod(mod.name if mod else None) if reading else None
 
@@ -279,7 +280,12 @@ def _coarse_distance(base: Period, unit: Unit, by: int) -> Reading | None:
 def read_year_end(match: Match) -> Reading | None:
     """Read "year-end"."""
     unit, phase = match.first("unit"), match.first("phase")
-    if unit is None or phase is None or unit.name != "year" or phase.name != "end":
+    if (
+        unit is None
+        or phase is None
+        or unit.name != "year"
+        or phase.name not in match.context.words.ends_of_year
+    ):
         return None
     if match.context.reference is None:
         return unresolved("XXXX", "END")
@@ -294,7 +300,9 @@ def read_year_end(match: Match) -> Reading | None:
 def read_reference(match: Match) -> Reading | None:
     """Read "now", "in the past", "the future": no date, but a side of now."""
     token = match.first("reference", "last", "current")
-    if token is None or (token.kind == "last" and token.text.lower() != "past"):
+    if token is None or (
+        token.kind == "last" and token.text.lower() not in match.context.words.past
+    ):
         return None
     if token.kind == "last" and match.after not in {"dot", "comma", "stop", "break", "x"}:
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from standoff.evidence.times import words
 from standoff.evidence.times.dates import PHASE, nearest, phase_of, read_period, step_of, unresolved
 from standoff.evidence.times.days import GRAMMAR
 from standoff.evidence.times.patterns import Match, Reading, ResolvedBy
 from standoff.evidence.times.periods import Period, containing
+from standoff.evidence.times.words import TimeWords, numbers_of
 
 __all__ = ["GRAMMAR"]
 
@@ -53,13 +53,14 @@ def read_holiday(match: Match) -> Reading | None:
     if token is None:
         return None
     if year:
-        return read_period(_feast(token.name, int(year.number)))
+        return read_period(_feast(match.context.words, token.name, int(year.number)))
     context = match.context
     if context.reference is None:
-        fixed = words.HOLIDAYS.get(token.name)
-        return unresolved(f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX-XX-XX")
+        fixed = context.words.feasts.get(token.name)
+        month_day = "XX-XX" if fixed is None else "{:02d}-{:02d}".format(*numbers_of(fixed))
+        return unresolved(f"XXXX-{month_day}")
     now = context.reference
-    days = [_feast(token.name, now.year + y) for y in (-1, 0, 1)]
+    days = [_feast(context.words, token.name, now.year + y) for y in (-1, 0, 1)]
     step = step_of(match)
     if step == -1:
         chosen = max((d for d in days if d.last < now), key=lambda d: d.index)
@@ -72,12 +73,13 @@ def read_holiday(match: Match) -> Reading | None:
     return read_period(chosen, ResolvedBy.REFERENCE)
 
 
-def _feast(name: str, year: int) -> Period:
-    if name in words.EASTER:
-        return Period("day", _easter(year).toordinal() + words.EASTER[name])
-    if name in words.HOLIDAYS:
-        return Period.of_day(dt.date(year, *words.HOLIDAYS[name]))
-    month, weekday, which = words.MOVABLE_HOLIDAYS[name]
+def _feast(words: TimeWords, name: str, year: int) -> Period:
+    if name in words.easter:
+        return Period("day", _easter(year).toordinal() + words.easter[name])
+    if name in words.feasts:
+        month, day = numbers_of(words.feasts[name])
+        return Period.of_day(dt.date(year, month, day))
+    month, weekday, which = numbers_of(words.movable_feasts[name])
     if which > 0:
         first = dt.date(year, month, 1)
         return Period(

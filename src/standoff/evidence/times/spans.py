@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from standoff.evidence.times import words
 from standoff.evidence.times.days import read_weekday
 from standoff.evidence.times.patterns import Context, Match, Reading, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import Period, containing
 from standoff.evidence.times.relative import GRAMMAR
 from standoff.evidence.times.tokens import Token
+from standoff.evidence.times.words import SIZE_OF_UNIT, UNITS
 
 __all__ = ["GRAMMAR", "duration_value"]
 
@@ -78,7 +78,7 @@ def _is_age(match: Match) -> bool:
 
 def _relation(match: Match) -> str | None:
     word = match.context.text_at(match.end)
-    return word if word in {"after", "before", "since", "following"} else None
+    return word if word in match.context.words.relations else None
 
 
 def duration_value(count: float | None, unit: str) -> str:
@@ -89,11 +89,11 @@ def duration_value(count: float | None, unit: str) -> str:
     >>> duration_value(3, "year"), duration_value(None, "hour"), duration_value(0.5, "hour")
     ('P3Y', 'PTXH', 'PT30M')
     """
-    time, letter = words.UNITS[unit]
+    time, letter = UNITS[unit]
     if count is None:
         plain = {"decade": "E", "century": "C"}.get(unit, letter)
         return f"P{time}X{plain}"
-    count *= words.SIZE_OF_UNIT.get(unit, 1)
+    count *= SIZE_OF_UNIT.get(unit, 1)
     if count != int(count):
         smaller = {"H": ("T", "M", 60), "Y": ("", "M", 12), "D": ("T", "H", 24)}.get(letter)
         if smaller:
@@ -122,7 +122,7 @@ def _window(match: Match, count: float | None, unit: Token) -> tuple[dt.date, dt
 
 def _moved(day: dt.date, by: int, unit: str) -> dt.date | None:
     """Give the day so many units away, at the end of the month where it has no such day."""
-    by *= words.SIZE_OF_UNIT.get(unit, 1)
+    by *= SIZE_OF_UNIT.get(unit, 1)
     try:
         if unit in {"day", "week", "fortnight"}:
             return day + dt.timedelta(days=by * (1 if unit == "day" else 7))
@@ -162,7 +162,7 @@ def read_single_duration(match: Match) -> Reading | None:
     if unit is None or unit.name in {"quarter", "second", "weekend"} or match.after == "hyphen":
         return None
     last = match.first("last")
-    if last and last.text.lower() != "past":
+    if last and last.text.lower() not in match.context.words.past:
         return None
     half = 0.5 if match.has("half") else 1
     mod = match.first("mod")
@@ -181,7 +181,7 @@ def read_single_duration(match: Match) -> Reading | None:
 
 def _is_rate(match: Match) -> bool:
     context = match.context
-    if context.text_at(match.start - 1) in words.NO_RATE_AFTER:
+    if context.text_at(match.start - 1) in context.words.no_rate_after:
         return False
     before = {context.kind_at(match.start - step) for step in range(1, 5)}
     return bool(before & {"number", "percent", "money", "once"})
@@ -192,7 +192,7 @@ def read_neighbour(match: Match) -> Reading | None:
     """Read "the day before ...": a unit away from something named next."""
     unit = match.first("unit")
     word = match.tokens[-1].text.lower()
-    if unit is None or word not in {"after", "before"} or unit.name not in _DAYS_IN:
+    if unit is None or word not in match.context.words.beside or unit.name not in _DAYS_IN:
         return None
     shortened = Match(match.context, match.start, match.end - 1)
     return Reading(TimeKind.DURATION, duration_value(1, unit.name), relation=_relation(shortened))
@@ -226,7 +226,7 @@ def read_each(match: Match) -> Reading | None:
 def read_set(match: Match) -> Reading | None:
     """Read "daily", "annually"; "quarterly" is nearly always a kind of report, "Daily" a newspaper."""
     text = match.tokens[0].text
-    if text == "quarterly" or not text.islower():
+    if text in match.context.words.rare_sets or not text.islower():
         return None
     return Reading(TimeKind.SET, match.tokens[0].name)
 
@@ -266,16 +266,10 @@ def read_clock(match: Match) -> Reading | None:
 def _time_of_day(match: Match) -> str | None:
     noon = match.first("noon")
     if noon:
-        if match.end - match.start == 1 and match.context.text_at(match.start - 1) not in {
-            "at",
-            "by",
-            "until",
-            "around",
-            "before",
-            "after",
-        }:
+        before = match.context.text_at(match.start - 1)
+        if match.end - match.start == 1 and before not in match.context.words.before_noon:
             return None
-        return "24:00" if noon.name == "midnight" else "12:00"
+        return "24:00" if noon.name in match.context.words.midnight else "12:00"
     token = match.first("clock", "number")
     if token is None:
         return None
@@ -306,7 +300,7 @@ def _day_of(match: Match) -> Period | None:
         return reading.period if reading else None
     today = context.reference.toordinal()
     if deictic:
-        return Period("day", today + {"yesterday": -1, "tomorrow": 1}.get(deictic.name, 0))
+        return Period("day", today + context.words.days_from_today.get(deictic.name, 0))
     if context.previous and context.previous.unit == "day":
         return context.previous
     return Period("day", today)

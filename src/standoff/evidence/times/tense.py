@@ -7,12 +7,10 @@ first the one before the expression, then the one after it.
 
 from __future__ import annotations
 
-from standoff.evidence.times import words
 from standoff.evidence.times.patterns import Context
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
-_UP_TO = ("to", "till", "until", "into")
 _REACH_BACK = 16
 _REACH_ON = 12
 _MODAL_REACH = 6
@@ -20,10 +18,11 @@ _MODAL_REACH = 6
 
 def find_direction(context: Context, start: int, end: int) -> int:
     """Say whether the clause around some tokens looks back (-1), forward (1) or neither (0)."""
-    if context.text_at(start - 1) == "until" and not _ends_clause(context, start - 2):
+    words = context.words
+    if context.text_at(start - 1) in words.until and not _ends_clause(context, start - 2):
         return FUTURE
-    to = start - 1 if context.text_at(start - 1) in _UP_TO else start
-    if context.text_at(to) in _UP_TO and context.text_at(to - 1) in words.MOVED:
+    to = start - 1 if context.text_at(start - 1) in words.up_to else start
+    if context.text_at(to) in words.up_to and context.text_at(to - 1) in words.moved:
         return FUTURE
     for index in range(start - 1, max(-1, start - 1 - _REACH_BACK), -1):
         if _ends_clause(context, index):
@@ -43,20 +42,22 @@ def find_direction(context: Context, start: int, end: int) -> int:
 def has_modal(context: Context, start: int) -> bool:
     """Say whether "will" or the like stands closely before: then the time is surely to come."""
     near = {context.text_at(index) for index in range(max(0, start - _MODAL_REACH), start)}
-    return not near.isdisjoint(words.MODALS)
+    return not near.isdisjoint(context.words.modals)
 
 
 def _cue(context: Context, index: int) -> int:
-    word = context.text_at(index)
-    if word in words.FUTURE_CUES or (word == "to" and context.text_at(index - 1) in ("is", "are")):
+    word, words = context.text_at(index), context.words
+    if word in words.future_cues or (
+        word in words.intention and context.text_at(index - 1) in words.before_intention
+    ):
         return FUTURE
-    looks_past = word in words.PAST_CUES or (
-        len(word) > 4 and word.endswith("ed") and word not in words.NOT_A_PAST
+    looks_past = word in words.past_cues or (
+        len(word) > 4 and word.endswith(words.past_endings) and word not in words.not_a_past
     )
     if not looks_past:
         return UNKNOWN
     chain = {context.text_at(at) for at in range(max(0, index - 3), index)}
-    return FUTURE if chain & words.CHAIN_CUES else PAST
+    return FUTURE if chain & words.chain_cues else PAST
 
 
 def _ends_clause(context: Context, index: int) -> bool:

@@ -8,68 +8,20 @@ a string of one character a token, over which the grammar's rules are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from standoff.evidence.times import words
-
-_ONES = "|".join(sorted(words.ONES, key=len, reverse=True))
-_TENS = "|".join(words.TENS)
-_BELOW_100 = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
-_SPOKEN_YEAR = (
-    rf"(?:nineteen|eighteen|seventeen)[ ](?:hundred\b|(?:oh|o)[ -](?:{_ONES})|{_BELOW_100})"
-)
-_HOLIDAYS = "|".join(
-    sorted(
-        (
-            re.escape(name).replace("'", "['’]?").replace(r"\ ", "[ ]")
-            for name in (*words.HOLIDAYS, *words.MOVABLE_HOLIDAYS, *words.EASTER)
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-_PHRASES = "|".join(
-    re.escape(phrase).replace(r"\ ", r"\s") for phrase in sorted(words.REFERENCES, key=len)[::-1]
-)
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import Lexicon
+from standoff.evidence.times.words import time_lexicon
 
 _MONTH_IN_FIGURES = (
     r"(?:(?<![\w/-])(?:1[5-9]|20)(?:1[2-9]|[2-9]\d)|(?<![^\n])\d{4}(?=-\d\d[^\S\n]*(?:\n|\Z)))"
     r"-(?:0[1-9]|1[0-2])(?![\d/-])"
 )
 """2016-12; 2004-06 may be a run of years and is a month only on a line of its own."""
-
-_ZONES = frozenset(
-    {"EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "GMT", "UTC", "CET", "CEST", "BST", "MSK"}
-)
-_ZONE_NAMES = "(?:" + "|".join(sorted(_ZONES)) + ")"
-
-_TOKEN = re.compile(
-    rf"""(?P<break>\n[^\S\n]*\n\s*)
-    |(?=[\d'’])(?:(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d-])
-    |(?P<yearmonth>{_MONTH_IN_FIGURES})
-    |(?P<yearfirst>\d{{4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}})(?![\d/-])
-    |(?P<slashed>\d{{1,2}}(?P<separator>[/.])\d{{1,2}}(?P=separator)(?:\d{{4}}|\d\d))(?![\d/])
-    |(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m\b|{_ZONE_NAMES}\b))|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])
-    |(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’]?[2-9]0s)\b
-    |(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\b
-    |(?P<mixed>\d{{1,3}}(?:[ -]1/2|½))
-    |(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?))
-    |(?P<ampm>[AaPp]\.[Mm]\b\.?|[AaPp][Mm]\b)
-    |(?P<mod>(?i:(?:no\s)?(?:more|less|fewer|longer)\sthan|at\s(?:least|most)|up\sto
-        |as\s(?:many|much|long|little|few)\sas|close\sto))\b
-    |(?P<reference>(?i:{_PHRASES}))\b
-    |(?P<holiday>(?i:{_HOLIDAYS}))\b
-    |(?P<spokenyear>(?i:{_SPOKEN_YEAR}))\b
-    |(?P<spoken>(?i:{_BELOW_100})(?:[ ](?:hundred|dozen|thousand))?)\b
-    |(?P<word>(?i:o['’]clock|twenty-first|thirty-first|mid-(?:morning|afternoon)
-        |(?:wo|ca|do|did|does|is|are|was|were|has|have|had|would|could|should)n['’]t)\b
-        |['’](?:ll|ve|re|d)\b|[^\W\d_]+)
-    |(?P<possessive>['’]s\b)
-    |(?P<other>[^\w\s]|_)""",
-    re.VERBOSE,
-)
 
 _NAMES = (
     "x break iso slashed clock decade ordinal number year ampm mod reference holiday month "
@@ -109,131 +61,265 @@ _MARKS = {
 }
 
 
-def read_tokens(text: str) -> list[Token]:
+Part = tuple[str, float, str]
+"""Kind of token, the number and the name that a word stands for."""
+
+
+def read_tokens(text: str, language: Language) -> list[Token]:
     """Read the tokens of a text in order.
 
     Examples
     --------
-    >>> [(t.text, t.kind) for t in read_tokens("On Feb. 7, 2019")]
+    >>> from standoff.evidence.text.languages import language
+    >>> [(t.text, t.kind) for t in read_tokens("On Feb. 7, 2019", language("en"))]
     [('On', 'on'), ('Feb', 'shortmonth'), ('.', 'dot'), ('7', 'number'), (',', 'comma'), ('2019', 'year')]
     """
-    return [_token(match) for match in _TOKEN.finditer(text)]
+    read = _tokeniser(language).token
+    return [read(match) for match in _tokeniser(language).pattern.finditer(text)]
 
 
-def _token(match: re.Match[str]) -> Token:
-    group = match.lastgroup or "other"
-    text = match.group()
-    start, end = match.span()
-    if group == "word":
-        kind, number, name = _classify_word(text)
-    elif group == "other":
-        kind, number, name = _MARKS.get(text, "x"), 0, ""
-    else:
-        kind, number, name = _READERS[group](text)
-    return Token(text, start, end, kind, number, name)
+@lru_cache(maxsize=64)
+def _tokeniser(language: Language) -> _Tokeniser:
+    return _Tokeniser.of(time_lexicon(language))
 
 
-Reading = tuple[str, float, str]
+_KNOWN_WORDS = 1 << 14
+"""How many words a tokeniser remembers the parts of."""
 
 
-@lru_cache(maxsize=1 << 14)
-def _classify_word(text: str) -> Reading:
-    lower = text.lower()
-    if lower in words.MONTHS or lower in words.SHORT_MONTHS:
-        return _classify_month(text, lower)
-    if text in _ZONES:
-        return "zone", 0, text
-    if text[0].isupper() and lower in words.WEEKDAYS:
-        return "weekday", words.WEEKDAYS[lower], ""
-    if text[0].isupper() and lower in words.SHORT_WEEKDAYS:
-        return "shortweekday", words.SHORT_WEEKDAYS[lower], ""
-    if text[0].isupper() and lower[:-1] in words.WEEKDAYS:
-        return "weekdays", words.WEEKDAYS[lower[:-1]], ""
-    return _classify_lower(lower)
+@dataclass(slots=True)
+class _Tokeniser:
+    """What cuts a text of one language into tokens."""
+
+    pattern: re.Pattern[str]
+    months: Mapping[str, int]
+    short_months: Mapping[str, int]
+    doubtful_months: frozenset[str]
+    weekdays: Mapping[str, int]
+    short_weekdays: Mapping[str, int]
+    parts_of_day: Mapping[str, str]
+    clock_zones: frozenset[str]
+    plural: tuple[str, ...]
+    parts: Mapping[str, Part]
+    readers: Mapping[str, Callable[[str], Part]]
+    known: dict[str, Part] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Tokeniser:
+        return cls(
+            pattern=_compile(lexicon),
+            months=lexicon.numbers("months"),
+            short_months=lexicon.numbers("short months"),
+            doubtful_months=lexicon.words("months that are words"),
+            weekdays=lexicon.numbers("weekdays"),
+            short_weekdays=lexicon.numbers("short weekdays"),
+            parts_of_day=lexicon.table("parts of day"),
+            clock_zones=lexicon.words("clock zones"),
+            plural=lexicon.listed("plural endings"),
+            parts=_parts(lexicon),
+            readers=_readers(lexicon),
+        )
+
+    def token(self, match: re.Match[str]) -> Token:
+        """Read a match of the pattern."""
+        group = match.lastgroup or "other"
+        text = match.group()
+        start, end = match.span()
+        if group == "word":
+            kind, number, name = self.known.get(text) or self._learn(text)
+        elif group == "other":
+            kind, number, name = _MARKS.get(text, "x"), 0, ""
+        else:
+            kind, number, name = self.readers[group](text)
+        return Token(text, start, end, kind, number, name)
+
+    def _learn(self, text: str) -> Part:
+        if len(self.known) >= _KNOWN_WORDS:
+            self.known.clear()
+        self.known[text] = part = self._classify(text)
+        return part
+
+    def _classify(self, text: str) -> Part:
+        lower = text.lower()
+        if lower in self.months or lower in self.short_months:
+            return self._classify_month(text, lower)
+        if text in self.clock_zones:
+            return "zone", 0, text
+        if text[0].isupper():
+            if lower in self.weekdays:
+                return "weekday", self.weekdays[lower], ""
+            if lower in self.short_weekdays:
+                return "shortweekday", self.short_weekdays[lower], ""
+            singular = self._singular(lower)
+            if singular in self.weekdays:
+                return "weekdays", self.weekdays[singular], ""
+        if lower in self.parts:
+            return self.parts[lower]
+        singular = self._singular(lower)
+        if singular in self.parts_of_day:
+            return "parts", 0, self.parts_of_day[singular]
+        return "x", 0, lower
+
+    def _classify_month(self, text: str, lower: str) -> Part:
+        if not text[0].isupper():
+            return "x", 0, ""
+        if lower in self.doubtful_months and not text.isupper():
+            return "may", self.months[lower], ""
+        if lower in self.months:
+            return "month", self.months[lower], ""
+        return "shortmonth", self.short_months[lower], ""
+
+    def _singular(self, lower: str) -> str:
+        for ending in self.plural:
+            if lower.endswith(ending):
+                return lower[: -len(ending)]
+        return ""
 
 
-def _classify_month(text: str, lower: str) -> Reading:
-    if not text[0].isupper():
-        return "x", 0, ""
-    if lower in {"may", "march"} and not text.isupper():
-        return "may", words.MONTHS[lower], ""
-    if lower in words.MONTHS:
-        return "month", words.MONTHS[lower], ""
-    return "shortmonth", words.SHORT_MONTHS[lower], ""
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
-def _classify_lower(lower: str) -> Reading:
-    if lower in _LEXICON:
-        return _LEXICON[lower]
-    if lower[:-1] in words.PARTS_OF_DAY:
-        return "parts", 0, words.PARTS_OF_DAY[lower[:-1]]
-    return "x", 0, lower
+def _compile(lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile what cuts a text: dates and numbers in figures, then words, then marks."""
+    zones = _alternatives(lexicon.words("clock zones"))
+    in_figures = (
+        (
+            r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)"
+            r"(?![\d-])"
+        ),
+        rf"(?P<yearmonth>{_MONTH_IN_FIGURES})",
+        r"(?P<yearfirst>\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})(?![\d/-])",
+        r"(?P<slashed>\d{1,2}(?P<separator>[/.])\d{1,2}(?P=separator)(?:\d{4}|\d\d))(?![\d/])",
+        (
+            r"(?P<clock>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?"
+            rf"(?=\s?(?:{lexicon.source('half of the day behind')}|(?:{zones})\b))"
+            r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])"
+        ),
+        rf"(?P<decade>{lexicon.source('decades')})\b",
+        rf"(?P<nth>\d{{1,3}}(?:{_alternatives(lexicon.words('ordinal endings'))}))\b",
+        r"(?P<mixed>\d{1,3}(?:[ -]1/2|½))",
+        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)",
+    )
+    parts = (
+        r"(?P<break>\n[^\S\n]*\n\s*)",
+        rf"(?=[\d'’])(?:{'|'.join(in_figures)})",
+        rf"(?P<ampm>{lexicon.source('half of the day')})",
+        *_in_words(lexicon),
+        (
+            rf"(?P<word>(?i:{lexicon.source('words with marks')})\b"
+            rf"|['’](?:{lexicon.source('shortened endings')})\b|[^\W\d_]+)"
+        ),
+        rf"(?P<possessive>{lexicon.source('possessive')})",
+        r"(?P<other>[^\w\s]|_)",
+    )
+    return re.compile("|".join(parts))
 
 
-def _lexicon() -> dict[str, Reading]:
+def _in_words(lexicon: Lexicon) -> Iterator[str]:
+    """Give the patterns of phrases, feasts, and numbers and years in words."""
+    ones, tens = _alternatives(lexicon.numbers("ones")), _alternatives(lexicon.numbers("tens"))
+    below_100 = rf"(?:(?:{tens})(?:[ -](?:{ones}))?|{ones})"
+    hundred, zero = (_alternatives(lexicon.words(name)) for name in ("hundred", "zero of years"))
+    centuries = _alternatives(lexicon.words("hundreds of years"))
+    year = rf"(?:{centuries})[ ](?:(?:{hundred})\b|(?:{zero})[ -](?:{ones})|{below_100})"
+    names = [
+        name
+        for section in ("feasts", "movable feasts", "easter")
+        for name in lexicon.table(section)
+    ]
+    feasts = _alternatives(names).replace("'", "['’]?")
+    references = _alternatives(lexicon.table("references")).replace(r"\ ", r"\s")
+    yield rf"(?P<mod>(?i:{lexicon.source('mod phrases')}))\b"
+    yield rf"(?P<reference>(?i:{references}))\b"
+    yield rf"(?P<holiday>(?i:{feasts}))\b"
+    yield rf"(?P<spokenyear>(?i:{year}))\b"
+    yield rf"(?P<spoken>(?i:{below_100})(?:[ ](?:{_alternatives(lexicon.numbers('scales'))}))?)\b"
+
+
+def _parts(lexicon: Lexicon) -> dict[str, Part]:
     """Give each word that plays one part only; of two parts the later one listed holds."""
-    found: dict[str, Reading] = {word: ("mod", 0, mod) for word, mod in words.MODS.items()}
-    found |= {word: ("phase", 0, word) for word in words.PHASES}
-    found |= {word: (kind, 0, word) for word, kind in words.KIND_OF_WORD.items()}
-    found |= {word: ("set", 0, value) for word, value in words.SETS.items()}
-    found |= {word: ("part", 0, part) for word, part in words.PARTS_OF_DAY.items()}
-    found |= {word: ("season", code, "") for word, code in words.SEASONS.items()}
-    found |= {word: ("units", 1, unit) for word, unit in words.PLURALS.items()}
-    found |= {word: ("unit", 1, unit) for word, unit in words.ABBREVIATED_UNITS.items()}
-    found |= {word: ("unit", 1, word) for word in words.UNITS}
-    found |= {word: ("number", value, "") for word, value in words.SCALES.items()}
-    found |= {word: ("ordinal", value, "") for word, value in words.ORDINALS.items()}
-    return found | {"couple": ("number", 2, "")}
+    words, numbers = lexicon.table, lexicon.numbers
+    found: dict[str, Part] = {word: ("mod", 0, mod) for word, mod in words("mods").items()}
+    found |= {word: ("phase", 0, word) for word in words("phases")}
+    found |= {word: (kind, 0, word) for word, kind in words("kinds").items()}
+    found |= {word: ("set", 0, value) for word, value in words("sets").items()}
+    found |= {word: ("part", 0, part) for word, part in words("parts of day").items()}
+    found |= {word: ("season", code, "") for word, code in numbers("seasons").items()}
+    found |= {word: ("units", 1, unit) for word, unit in words("plural units").items()}
+    found |= {word: ("unit", 1, unit) for word, unit in words("short units").items()}
+    found |= {word: ("unit", 1, unit) for word, unit in words("units").items()}
+    found |= {word: ("number", value, "") for word, value in numbers("scales").items()}
+    found |= {word: ("ordinal", value, "") for word, value in numbers("ordinals").items()}
+    return found | {word: ("number", value, "") for word, value in numbers("counts").items()}
 
 
-_LEXICON = _lexicon()
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Numbers in words, and the years that are said by the hundred."""
+
+    below_100: Mapping[str, int]
+    scales: Mapping[str, int]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Numbers:
+        small = {**lexicon.numbers("ones"), **lexicon.numbers("tens")}
+        return cls(small, lexicon.numbers("scales"))
+
+    def spoken(self, text: str) -> Part:
+        """Read "twenty-one thousand"."""
+        total = 0
+        for word in text.lower().replace("-", " ").split():
+            total += self.below_100.get(word, 0)
+            total *= self.scales.get(word, 1)
+        return "number", total, ""
+
+    def year(self, text: str) -> Part:
+        """Read "nineteen forty-five", "nineteen hundred"."""
+        head, *tail = text.lower().replace("-", " ").split()
+        rest = sum(self.below_100.get(word, 0) for word in tail)
+        return "year", 100 * self.below_100[head] + rest, ""
 
 
-def _read_number(text: str) -> Reading:
+def _read_number(text: str) -> Part:
     value = float(text.replace(",", ""))
     if len(text) == 4 and text.isdigit() and 1000 <= value < 2200:
         return "year", value, ""
     return "number", value, ""
 
 
-def _read_spoken(text: str) -> Reading:
-    total = 0
-    for word in text.lower().replace("-", " ").split():
-        total += words.ONES.get(word, 0) + words.TENS.get(word, 0)
-        total *= words.SCALES.get(word, 1)
-    return "number", total, ""
-
-
-def _read_spoken_year(text: str) -> Reading:
-    head, _, tail = text.lower().partition(" ")
-    return "year", 100 * words.ONES[head] + _read_spoken(tail.replace("hundred", ""))[1], ""
-
-
-def _read_decade(text: str) -> Reading:
+def _read_decade(text: str) -> Part:
     digits = int("".join(char for char in text if char.isdigit()))
     return "decade", digits if digits >= 1000 else 1900 + digits, ""
 
 
-def _read_mixed(text: str) -> Reading:
+def _read_mixed(text: str) -> Part:
     return "number", float("".join(re.findall(r"\d+", text)[:1])) + 0.5, ""
 
 
-_READERS: dict[str, Callable[[str], Reading]] = {
-    "break": lambda _: ("break", 0, ""),
-    "iso": lambda text: ("iso", 0, text),
-    "yearmonth": lambda text: ("iso", 0, text),
-    "yearfirst": lambda text: ("iso", 0, text),
-    "slashed": lambda text: ("slashed", 0, text),
-    "clock": lambda text: ("clock", 0, text),
-    "decade": _read_decade,
-    "nth": lambda text: ("ordinal", float(text[:-2]), ""),
-    "mixed": _read_mixed,
-    "number": _read_number,
-    "ampm": lambda text: ("ampm", 0, text[0].lower()),
-    "mod": lambda text: ("mod", 0, words.MODS[" ".join(text.lower().split())]),
-    "reference": lambda text: ("reference", 0, words.REFERENCES[" ".join(text.lower().split())]),
-    "holiday": lambda text: ("holiday", 0, text.lower().replace("’", "'")),
-    "spokenyear": _read_spoken_year,
-    "spoken": _read_spoken,
-    "possessive": lambda _: ("possessive", 0, ""),
-}
+def _read_ordinal(text: str) -> Part:
+    return "ordinal", float("".join(char for char in text if char.isdigit())), ""
+
+
+def _readers(lexicon: Lexicon) -> dict[str, Callable[[str], Part]]:
+    numbers = _Numbers.of(lexicon)
+    mods, references = lexicon.table("mods"), lexicon.table("references")
+    return {
+        "break": lambda _: ("break", 0, ""),
+        "iso": lambda text: ("iso", 0, text),
+        "yearmonth": lambda text: ("iso", 0, text),
+        "yearfirst": lambda text: ("iso", 0, text),
+        "slashed": lambda text: ("slashed", 0, text),
+        "clock": lambda text: ("clock", 0, text),
+        "decade": _read_decade,
+        "nth": _read_ordinal,
+        "mixed": _read_mixed,
+        "number": _read_number,
+        "ampm": lambda text: ("ampm", 0, text[0].lower()),
+        "mod": lambda text: ("mod", 0, mods[" ".join(text.lower().split())]),
+        "reference": lambda text: ("reference", 0, references[" ".join(text.lower().split())]),
+        "holiday": lambda text: ("holiday", 0, text.lower().replace("’", "'")),
+        "spokenyear": numbers.year,
+        "spoken": numbers.spoken,
+        "possessive": lambda _: ("possessive", 0, ""),
+    }

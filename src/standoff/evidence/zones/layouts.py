@@ -14,19 +14,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.kinds import ZoneKind
 
-_MAIL_FIELD = re.compile(r"(?:From|To|Cc|Sent|Reply-To|Subject|Date):\s", re.IGNORECASE)
+_PAGE = every_language("zones")
+_SUBJECT, _DATE = _PAGE.listed("subject field"), _PAGE.listed("date field")
+_MAIL_FIELD = re.compile(rf"(?:{_PAGE.source('mail fields')}):\s", re.IGNORECASE)
 _MAIL_HEAD = 12
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\s?"
-    r"(?:[ap]\.?m\.?|hrs?|h|Z|UTC|GMT|BST|I?ST|JST|[ECMP][SD]?T|CES?T)?",
+    rf"(?:{_PAGE.source('clock')})?",
     re.IGNORECASE,
 )
 _ENTRIES = 3
 _PAGE_NUMBER = re.compile(
-    r"(?:page\s)?\W{0,3}(\d{1,4})\W{0,3}(?:(?:of|/)\s?\d{1,4})?", re.IGNORECASE
+    rf"(?:(?:{_PAGE.source('page')})\s)?\W{{0,3}}(\d{{1,4}})\W{{0,3}}"
+    rf"(?:(?:{_PAGE.source('page of')}|/)\s?\d{{1,4}})?",
+    re.IGNORECASE,
 )
 _LONGEST_HEAD = 120
 
@@ -40,12 +45,16 @@ def settle_layout(blocks: Sequence[Block]) -> None:
 
 def _settle_mail(blocks: Sequence[Block]) -> None:
     head = [block for block in blocks[:_MAIL_HEAD] if _MAIL_FIELD.match(block.text)]
-    subjects = [block for block in head if block.text[:8].lower() == "subject:"]
+    subjects = [block for block in head if _has_field(block, _SUBJECT)]
     if len(head) < 3 or not subjects:
         return
     for block in head:
-        if block.hint is None and block.text[:5].lower() != "date:":
+        if block.hint is None and not _has_field(block, _DATE):
             _settle(block, ZoneKind.HEADLINE if block is subjects[0] else ZoneKind.NAVIGATION)
+
+
+def _has_field(block: Block, fields: tuple[str, ...]) -> bool:
+    return block.text[:40].lower().startswith(fields)
 
 
 def _settle_live_blog(blocks: Sequence[Block]) -> None:

@@ -17,111 +17,32 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from standoff.evidence.text.languages import ENGLISH
+
 FloatArray = npt.NDArray[np.float32]
 
-_FUNCTION_WORDS_TEXT = """
-a about after again against all also an and any are as at be because been before being but
-by can could did do does during each for from had has have he her him his how i if in into
-is it its just may me might more most my no nor not now of off on only or other our out over
-own said same she should so some such than that the their them then there these they this
-those through to too under until up us was we were what when where which while who whom why
-will with would you your
-"""
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_TEXT.split())
+_KNOWN = ENGLISH.lexicon("zones")
+"""The words of the pages that the model was trained on."""
+
+FUNCTION_WORDS = _KNOWN.words("function words")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 INNER_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z0-9]")
 OPEN_END = re.compile(r"[:;,–—-]$")
-ELLIPSIS = re.compile(r"(?:\.\.\.|…|»|›|\bmore)\W*$", re.IGNORECASE)
+ELLIPSIS = re.compile(rf"(?:\.\.\.|…|»|›|{_KNOWN.source('ellipsis')})\W*$", re.IGNORECASE)
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_SIGNS = (
+    *("date", "ago", "address", "doors", "law", "readers", "other articles", "pictures"),
+    *("author", "you", "report"),
 )
-CUES: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # a date or a time of day
-        rf"\b{_MONTH}\b\.?\s+\d|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:19|20)\d\d[-/.]\d|\b\d{{1,2}}:\d\d\b",
-        # how long ago
-        r"\b\d+\s*(?:second|minute|min|hour|hr|day|week|month|year|[hmd])s?\s+ago\b",
-        # an address on the net
-        r"https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|co\.uk)\b|^@\w",
-        # doors and switches of a site
-        (
-            r"\b(?:subscribe|subscription|newsletters?|sign (?:in|up|out)|log ?in|log ?out|register|"
-            r"my account|menu|search|share|tweet|e-?mail|print|follow us|facebook|twitter|instagram|"
-            r"pinterest|whatsapp|linkedin|youtube|cookies?|advertisements?|advertise|download|app|"
-            r"loading|skip to|toggle|click here|home ?page|sitemap|careers|next|previous|back to top)\b"
-        ),
-        # law and imprint
-        (
-            r"copyright|©|\ball rights reserved|privacy (?:policy|notice|statement)|\bterms (?:of|and)|"
-            r"\bcontact us|\babout us|\bdisclaimer|\btrademark"
-        ),
-        # readers
-        (
-            r"\b(?:comments?|reply|replies|says|wrote|commented|likes?|upvote|flag|report abuse|"
-            r"trackbacks?|pingbacks?|leave a)\b"
-        ),
-        # other articles
-        (
-            r"^\W*(?:related|read more|read also|see also|more (?:from|on|in|stories|news)|most (?:read|"
-            r"popular|viewed)|trending|recommended|popular|latest|featured|you (?:may|might) also|"
-            r"editor['’]?s['’]? (?:pick|choice)|also read|don['’]t miss|top stories|up next|watch)\b"
-        ),
-        # pictures
-        (
-            r"\b(?:photo|photograph|image|picture|illustration|getty|reuters|afp|ap photo|file photo|"
-            r"shutterstock|courtesy|credit)\b|\.(?:jpe?g|png|gif|webp)\b"
-        ),
-        # who wrote it
-        (
-            r"^\W*(?:(?:posted|written|published|story|text|article) )?by\s+\w|\bcorrespondent$|"
-            r"\bstaff (?:writer|reporter)|^\W*(?:published|updated|posted|last modified)\b"
-        ),
-        # the reader is spoken to, or speaks
-        r"\b(?:i|i['’]m|i['’]ve|you|your|you['’]re|my)\b",
-        # reported statement
-        r"\b(?:said|says|told|according to|announced|added|was|were|had)\b",
-    )
-)
+"""Dates, how long ago, addresses on the net; doors and switches of a site, law and imprint;
+readers, other articles, pictures, who wrote it; the reader spoken to; reported statement."""
+
+CUES = tuple(_KNOWN.pattern(f"line {sign}", re.IGNORECASE) for sign in _SIGNS)
 _WORDS = re.compile(r"\w+")
-
-
-def _needs(words: str, *parts: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    return frozenset(words.split()), parts
-
-
-_NEEDED = (
-    _needs("", *"0123456789"),
-    _needs("ago"),
-    _needs("", "http", "www.", "@", ".com", ".org", ".net", ".co.uk"),
-    _needs(
-        "subscribe subscription newsletter newsletters sign log login logout register my menu search"
-        " share tweet e email print follow facebook twitter instagram pinterest whatsapp linkedin"
-        " youtube cookie cookies advertisement advertisements advertise download app loading skip"
-        " toggle click home homepage sitemap careers next previous back"
-    ),
-    _needs(
-        "", "copyright", "rights", "privacy", "terms", "contact", "about", "disclaimer", "trademark"
-    ),
-    _needs(
-        "comment comments reply replies says wrote commented like likes upvote flag report"
-        " trackback trackbacks pingback pingbacks leave"
-    ),
-    _needs(
-        "related read see more most trending recommended popular latest featured you editor editors"
-        " also don dont top up watch"
-    ),
-    _needs(
-        "photo photograph image picture illustration getty reuters afp file shutterstock courtesy credit",
-        *(".jp", ".png", ".gif", ".webp"),
-    ),
-    _needs("by correspondent staff published updated posted last"),
-    _needs("i you your my"),
-    _needs("said says told according announced added was were had"),
+_NEEDED = tuple(
+    (_KNOWN.words(f"line {sign} words"), _KNOWN.listed(f"line {sign} parts")) for sign in _SIGNS
 )
 """For each cue words, and parts of words, of which it needs one."""
 

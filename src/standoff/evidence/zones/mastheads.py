@@ -11,86 +11,35 @@ from __future__ import annotations
 import re
 
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.kinds import ZoneKind
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
-_TIME = (
-    r"(?:[\s,T|–—-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
-    r"(?:\s*\(?(?:Z|UTC|GMT|BST|IST|JST|[ECMP][SD]?T|CES?T|[+-]\d\d:?\d\d)\b\)?(?:\s*[+-]\d+)?)?"
-    r"|[\s,]*(?:at\s+)?\d{1,2}\s*[ap]\.?m\.?)"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_PAGE = every_language("zones")
 _YEAR = r"(?:19|20)\d\d"
-DATE = re.compile(
-    (
-        rf"(?:{_WEEKDAY}?(?:\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}"
-        rf"|\b{_MONTH}\s+{_DAY},?\s+{_YEAR}|\b{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}"
-        rf"|\b{_DAY}-{_MONTH}-\d\d\b|\b{_MONTH},?\s+{_YEAR}\b)"
-        rf"|{_WEEKDAY}(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH}))(?!\d){_TIME}?"
-    ),
-    re.IGNORECASE,
-)
+DATE = _PAGE.pattern("date", re.IGNORECASE)
 _MONTH_IN_FIGURES = re.compile(rf"\b{_YEAR}-(?:0[1-9]|1[0-2])(?![\d/-])")
-SHORT_DATE = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})\b{_TIME}?", re.IGNORECASE)
-AGO = re.compile(
-    (
-        r"\b(?:\d+|an?|one|two|few)\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|mos?|"
-        r"years?|yrs?|[smhdwy])\s+ago\b|\byesterday\b|\bjust now\b|\b\d{1,2}[hmdwy]\b"
-    ),
-    re.IGNORECASE,
-)
-_DATE_LABEL = re.compile(
-    (
-        r"\b(?:first\s+)?(?:published|posted|updated|created|last\s+(?:updated|modified|edited)|modified|"
-        r"issued|released|issue\s+date|publication\s+date|date(?:\s+published)?|uploaded|filed)"
-        r"(?:\s+(?:on|at))?\b"
-    ),
-    re.IGNORECASE,
-)
+SHORT_DATE = _PAGE.pattern("short date", re.IGNORECASE)
+AGO = _PAGE.pattern("ago", re.IGNORECASE)
+_TIME = _PAGE.pattern("time")
+_DATE_LABEL = _PAGE.pattern("date label", re.IGNORECASE)
 _SEPARATORS = " \t\u00a0|,;:•·–—-/()[]*_"
 
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
-_PARTICLE = r"(?:de|da|di|del|della|von|van|der|den|el|al|bin|ibn|la|le|du|dos|ter|zu)"
+_PARTICLE = rf"(?:{_PAGE.source('particle')})"
 _NAME = rf"{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{1,4}}"
-_JOINED = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+)"
-_FUNCTION = (
-    r"(?:\s*[,|–—-]\s*(?:the\s+)?[\w.’'& -]{0,60}?\b(?i:correspondent|editor|reporter|writer|columnist|"
-    r"contributor|staff|bureau|press|reuters|afp|ap|news|times|post|agency|analyst|photographer|"
-    r"journalist|opinion|contributors|special to .{2,40}|for .{2,40})\b[\w.’' -]{0,30})"
-)
+_JOINED = rf"(?:{_PAGE.source('joined')})"
+_FUNCTION = rf"(?:{_PAGE.source('function of an author')})"
 NAMES = re.compile(rf"^{_NAME}(?:{_JOINED}{_NAME}){{0,4}}{_FUNCTION}?$")
-BYLINE = re.compile(
-    (
-        r"^[^\w]*(?:(?:(?:written|posted|published|reported|compiled|submitted|words|story|text|report|"
-        r"article|analysis|opinion|commentary|review|interview|essay)\s+)?by|authors?\s*:|"
-        r"from(?=\s+our\b)|from(?=.{2,40}\bcorrespondent)|writer\s*:|reporter\s*:|byline\s*:)\s+"
-        r"(?!the\s+(?:time|end|way)\b)(?P<who>\S.{0,140})$"
-    ),
-    re.IGNORECASE,
-)
-_SECTION_WORDS_TEXT = """
-news world politics opinion business sport sports home science health tech technology
-culture arts travel video photos photo entertainment lifestyle style money markets economy
-analysis editorial blog blogs asia africa europe america americas middle east international
-national local latest breaking top live weather photos magazine review reviews books music
-food search menu login subscribe share comments comment related more about us contact
-privacy policy terms press releases release daily weekly post times tribune herald gazette
-today advertisement society environment education features feature global security defense
-defence energy read full story stories events event archive archives topics help jobs shop
-store my account print edition email facebook twitter
-"""
-_SECTION_WORDS = frozenset(_SECTION_WORDS_TEXT.split())
+BYLINE = _PAGE.pattern("byline", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(rf"[,|]|\b(?:{_PAGE.source('conjunction')})\b|&")
+_SECTION_WORDS = _PAGE.words("section words")
 
 
 def is_person_line(text: str) -> bool:
     """Say whether a short line looks like the name of one author or several."""
     if len(text) > 160 or not NAMES.match(text) or text.isupper():
         return False
-    first = re.split(r"[,|]|\band\b|&", text)[0]
+    first = _BETWEEN_NAMES.split(text, maxsplit=1)[0]
     return not any(word.lower() in _SECTION_WORDS for word in re.findall(r"\w+", first))
 
 
@@ -102,19 +51,16 @@ def is_author_line(text: str) -> bool:
     >>> is_author_line("Jonas Weil in Brussels"), is_author_line("Talks Collapse in Brussels")
     (True, False)
     """
-    from standoff.evidence.names.words import given_names
+    from standoff.evidence.names.words import every_given_name
 
     if is_person_line(text):
         return True
     if len(text) > 160:
         return False
-    return bool(_WRITING_FROM.match(text)) and text.split(maxsplit=1)[0] in given_names()
+    return bool(_WRITING_FROM.match(text)) and text.split(maxsplit=1)[0] in every_given_name()
 
 
-_WRITING_FROM = re.compile(
-    rf"{_NAME}(?:{_JOINED}{_NAME}){{0,2}},?\s+in\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,2}}"
-    rf"(?:{_JOINED}{_NAME}\s+in\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,2}}){{0,2}}$"
-)
+_WRITING_FROM = _PAGE.pattern("writing from", parts={"name": _NAME, "capitalised": _CAPITALISED})
 
 
 def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
@@ -164,22 +110,20 @@ def _lone_date(text: str) -> list[re.Match[str]]:
     return [month] if all(_beside_date(part) in _MASTHEAD for part in beside) else []
 
 
+_BESIDE_DATE = _PAGE.words("beside a date")
+_ON = tuple(f" {word}" for word in _PAGE.listed("on"))
 _MASTHEAD = (ZoneKind.DATE, ZoneKind.BYLINE)
 
 
 def _beside_date(text: str) -> ZoneKind | None:
     """Say what stands beside the date in its line: a date label, a name, furniture, or prose."""
     rest = _DATE_LABEL.sub("", text).strip(_SEPARATORS)
-    if (
-        not rest
-        or re.fullmatch(_TIME, f" {rest}")
-        or rest.lower() in ("on", "at", "in", "edt", "est", "gmt", "utc", "ist")
-    ):
+    if not rest or _TIME.fullmatch(f" {rest}") or rest.lower() in _BESIDE_DATE:
         return ZoneKind.DATE
     if BYLINE.match(rest) or is_person_line(rest):
         return ZoneKind.BYLINE
-    if rest.endswith(" on") and (
-        BYLINE.match(rest) or is_person_line(rest[:-3].strip(_SEPARATORS))
+    if rest.endswith(_ON) and (
+        BYLINE.match(rest) or is_person_line(rest.rsplit(maxsplit=1)[0].strip(_SEPARATORS))
     ):
         return ZoneKind.BYLINE
     if len(rest.split()) <= 6 and not rest.endswith((".", "!", "?")):
@@ -207,10 +151,11 @@ def _merged(pieces: list[tuple[Span, ZoneKind]], text: str) -> tuple[tuple[Span,
 
 _PLACE = (
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{2,}|[A-Z]\.[A-Z]\.)"
-    r"(?:[ /](?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+|[A-Z]\.[A-Z]\.|(?:de|al|el)\b|DE|AL|EL)){0,4}"
+    r"(?:[ /](?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+|[A-Z]\.[A-Z]\."
+    rf"|{_PAGE.source('particle of a place')})){{0,4}}"
 )
 _REGION = r"(?:,\s*(?:[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*){0,3})"
-_DAY_IN_LINE = rf"(?:,\s*{_MONTH}\s+\d{{1,2}}(?:,\s*{_YEAR})?|,\s*\d{{1,2}}\s+{_MONTH})"
+_DAY_IN_LINE = rf"(?:{_PAGE.source('day in a dateline')})"
 _SOURCE = r"(?:\s*[(\[][A-Z][\w .,/&’'-]{1,60}[)\]])"
 _DASH = r"\s*(?:—|–|--|‒|―|-(?=\s))\s*"
 DATELINE = re.compile(
@@ -219,14 +164,10 @@ DATELINE = re.compile(
     rf"|[A-Z][\w’'.-]+(?:[ /][A-Z][\w’'.-]+){{0,3}}{_REGION}?{_DAY_IN_LINE}?{_SOURCE}\s*"
     rf"(?:{_DASH}|:\s+)"
     rf"|[A-Z][\w’'.-]+(?:[ /][A-Z][\w’'.-]+){{0,3}}{_REGION}?{_DAY_IN_LINE}{_DASH}"
-    rf"|[(\[](?:AP|AFP|Reuters|REUTERS|Bloomberg|Xinhua|Kyodo|CNN|UPI|TASS|dpa)[)\]]{_DASH}?)"
+    rf"|[(\[](?:{_PAGE.source('agency of a dateline')})[)\]]{_DASH}?)"
     r"(?=[\"'“‘«(]?\s?[A-ZÀ-Þ0-9$€£¥])"
 )
-_NOT_PLACES_TEXT = """
-WATCH READ UPDATE UPDATED BREAKING LIVE NOTE CORRECTION ANALYSIS OPINION EXCLUSIVE VIDEO
-PHOTOS PHOTO MORE ALSO RELATED EDITORIAL COMMENT DEVELOPING WARNING FILE QUESTION ANSWER
-"""
-_NOT_PLACES = frozenset(_NOT_PLACES_TEXT.split())
+_NOT_PLACES = _PAGE.words("no places")
 
 
 def dateline_end(text: str) -> int:
@@ -245,27 +186,9 @@ def dateline_end(text: str) -> int:
 
 _WHO = r"(?P<name>[^\s|•·:,](?:[^|•·:\n]{0,50}?[^\s|•·:,])?)"
 _WHEN = rf"(?:{DATE.pattern}|{AGO.pattern}|{SHORT_DATE.pattern})"
-_COMMENTERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            rf"^comment(?:ed)?(?:\s+commented|\s+by|\s+from)\s*:?\s+{_WHO}(?:\s*[,|•·–—-]?\s*(?:on\s+)?"
-            rf"{_WHEN})?\W*$"
-        ),
-        (
-            rf"^(?:posted|written|submitted|left)\s+by\s*:?\s+{_WHO}(?:\s*[,|•·–—-]?\s*(?:on\s+|at\s+)?"
-            rf"{_WHEN})?\W*$"
-        ),
-        (
-            rf"^(?:\d+[.)]\s+)?{_WHO}\s+(?:says?|said|wrote|writes|commented|replied|responded)"
-            rf"(?:\s+(?:on\s+|at\s+)?{_WHEN})?\s*[:.…]*$"
-        ),
-        (
-            rf"^(?:\d+[.)]\s+)?{_WHO}\s*(?:[,|•·–—-]\s*|\s(?:on\s+|at\s+)?){_WHEN}\W*(?:(?:reply|edited|"
-            rf"report|permalink|like)\W*){{0,3}}$"
-        ),
-    )
-)
+_COMMENTER_PARTS = {"who": _WHO, "when": _WHEN}
+_COMMENTERS = _PAGE.patterns("commenters", re.IGNORECASE, _COMMENTER_PARTS)
+_AMONG_COMMENTS = _PAGE.patterns("commenters among comments", re.IGNORECASE, _COMMENTER_PARTS)
 _COMMENTER_ALONE = re.compile(
     rf"^(?:@?[\w.'’-]{{2,30}}|(?:{_CAPITALISED}|{_PARTICLE}|[A-Z]|\d+)"
     rf"(?:\s+(?:{_CAPITALISED}|{_PARTICLE}|[A-Z]|\d+)){{1,4}})$"
@@ -280,8 +203,7 @@ def commenter_of(line: str, *, among_comments: bool) -> Span | None:
     """
     if len(line) > 120:
         return None
-    patterns = _COMMENTERS if among_comments else _COMMENTERS[:1]
-    for pattern in patterns:
+    for pattern in (*_COMMENTERS, *(_AMONG_COMMENTS if among_comments else ())):
         found = pattern.match(line)
         if found and len(found["name"].split()) <= 5:
             return Span(*found.span("name"))

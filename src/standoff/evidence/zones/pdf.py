@@ -13,13 +13,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from standoff.evidence.text.anchors import Passage
+from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.flat import Line, iter_lines, judge
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.sections import zones_of
 
 _EDGE_LINES = 2  # at the top and at the foot of a page
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE = every_language("zones")
+_PAGE_NUMBER = re.compile(
+    rf"\W*(?:(?:{_PAGE.source('page')})\s+)?\d{{1,4}}"
+    rf"(?:\s*(?:{_PAGE.source('page of')}|/)\s*\d{{1,4}})?\W*",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 

@@ -112,7 +112,7 @@ def _turned(block: Block, section: Section, prose: int) -> Section:
     if block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE and section is not Section.FOOTER:
         return Section.COMMENTS
     if block.turn is Turn.TEASERS:
-        expander = re.match(r"\W*(?:read|see|show|learn) more\W*$", block.text, re.IGNORECASE)
+        expander = cues.READ_MORE.match(block.text)
         return section if expander and section is not Section.BODY else Section.TEASERS
     if block.turn is Turn.FOOTER and not (section is Section.COMMENTS and block.words > 20):
         return Section.FOOTER
@@ -241,11 +241,8 @@ def _vocabulary(blocks: Sequence[Block]) -> set[str]:
 
 def _long_words(text: str) -> list[str]:
     """Give the words of more than three letters, a possessive taken for its noun."""
-    words = (_POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
+    words = (cues.POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
     return [word for word in words if len(word) > 3]
-
-
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import pytest
 
 from standoff.evidence.events.finding import EventStatus, find_events, plover_type
-from standoff.evidence.events.lexicon import COMMITMENTS, NOUNS, PREDICATES, VERBS, EventKind
+from standoff.evidence.events.lexicon import EventKind, event_rules
 from standoff.evidence.grammar.verb_forms import inflect
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH
 
 LANDS = ("Norway", "Sweden", "Russia", "Nepal", "France")
 
@@ -202,6 +203,7 @@ def test_verbs_are_inflected(base, forms):
 
 def test_every_type_has_verbs_and_every_rule_is_lower_case():
     """Definition: the sixteen types of the manual of 2021."""
-    rules = (*COMMITMENTS, *PREDICATES, *VERBS, *NOUNS)
+    known = event_rules(ENGLISH)
+    rules = (*known.commitments, *known.predicates, *known.verbs, *known.nouns)
     assert {rule.kind for rule in rules} == set(EventKind)
     assert all(word == word.lower() and word for rule in rules for word in rule.words)

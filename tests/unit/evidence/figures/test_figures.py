@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 from standoff.evidence.figures.finding import find_figures
-from standoff.evidence.figures.quantities import NUMBER, read_number
+from standoff.evidence.figures.quantities import quantities
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH
 
 
 def only(text, **options):
@@ -36,7 +37,8 @@ def only(text, **options):
 )
 def test_numbers_are_read_exactly(words, value):
     """Definition: exact decimals, no binary floats."""
-    number = read_number(NUMBER.match(words))
+    english = quantities(ENGLISH)
+    number = english.read(english.number.match(words))
     assert (number.value, len(number.span)) == (Decimal(value), len(words))
 
 

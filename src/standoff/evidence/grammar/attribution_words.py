@@ -1,0 +1,135 @@
+"""The words of the little grammar of attributions, in a language.
+
+The rows of units that `clauses` cuts carry them, so that every reader of a row
+knows in whose words it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from standoff.evidence.grammar.cues import Cue, cue_forms
+from standoff.evidence.grammar.verb_forms import VerbForm
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import (
+    AnyCase,
+    Lexicon,
+    Listed,
+    Pattern,
+    Table,
+    Words,
+)
+
+
+class AttributionWords(NamedTuple):
+    """Words beside the verbs of saying: the sections of these names in ``speech.txt``."""
+
+    pronouns: Words
+    pronouns_of_people: Table
+    pronouns_of_no_speaker: Words
+    objects: Words
+    determiners: Words
+    auxiliaries: Words
+    adverbs: Words
+    stop: Words
+    links: Words
+    links_behind: Words
+    conjunction: Words
+    possessive: Words
+    contracted: Words
+    adverb_ending: Listed
+    negated_ending: Listed
+    participle_ending: Listed
+    past_ending: Listed
+    plural_ending: Listed
+    cue_endings: Listed
+    collectives: Words
+    speaks_for: Words
+    works: Words
+    small: Words
+    complementisers: Words
+    that: Words
+    infinitive: Words
+    clause_starts: Words
+    be: Words
+    control: Words
+    control_particles: Words
+    group_openers: Words
+    articles: Words
+    prepositions: Words
+    perfect: Words
+    no_adverbs: Words
+    adjuncts: Words
+    days: Words
+    parts_of_time: Words
+    strict_verbs: Words
+    after_quotation: Words
+    after_comma: Words
+    connectives: Words
+    no_start: Words
+    goes_on: Words
+    new_frame: Words
+    leaves: Words
+    promises: Words
+    promise_links: Words
+    tells: Words
+    labels: Words
+    owners: Words
+    further: Words
+    hearsay: Words
+    about: Words
+    governed_nouns: Words
+    media: Words
+    not_inverted: Words
+    openings: Words
+    according: Listed
+    asked: Words
+    when: Words
+    quotes: Words
+    called_as: Words
+    cited_as: Words
+    joins_verbs: Words
+    inverted_verbs: Words
+    relatives: Words
+    relative_starts: Words
+    newcomer: Pattern
+    finite: AnyCase
+    before_a_work: Pattern
+    leads_to_a_work: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """What a language says about attributions.
+
+    Parameters
+    ----------
+    cues
+        Each form of a verb of saying.
+    noun_forms
+        Those that are common nouns or adjectives, too, and need a clear subject.
+    calendar, roles
+        Names of months and days, and words for what people do.
+    """
+
+    words: AttributionWords
+    cues: Mapping[str, tuple[Cue, VerbForm]]
+    noun_forms: Words
+    calendar: Words
+    roles: Words
+
+
+@lru_cache(maxsize=64)
+def speech_words(language: Language) -> SpeechWords:
+    """Give what a language says about attributions."""
+    names: Lexicon = language.lexicon("names")
+    return SpeechWords(
+        words=language.lexicon("speech").fill(AttributionWords),
+        cues=cue_forms(language),
+        noun_forms=language.lexicon("grammar").words("noun forms"),
+        calendar=names.words("calendar"),
+        roles=names.words("roles"),
+    )

@@ -1,0 +1,101 @@
+"""The languages that sources can be read in, by language tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from standoff.errors import Problem, UsageError, suggest
+from standoff.evidence.text.languages.lexicon import Lexicon
+
+LANGUAGES = Path(__file__).parent
+"""Where the folders of the languages stand."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: its tag and the folder that holds its words.
+
+    Parameters
+    ----------
+    tag
+        As in BCP 47: ``en``, ``pt-BR``.
+    """
+
+    tag: str
+    folder: Path
+
+    def lexicon(self, room: str) -> Lexicon:
+        """Give the words that a room asks for; they are read once, when first used."""
+        return _lexicon(self.folder, room)
+
+    def text(self, name: str) -> str:
+        """Give a file of the language; empty where it has none of that name."""
+        file = self.folder / name
+        return file.read_text("utf-8") if file.is_file() else ""
+
+
+@lru_cache(maxsize=256)
+def _lexicon(folder: Path, room: str) -> Lexicon:
+    return Lexicon((folder / f"{room}.txt",))
+
+
+def known_languages(root: Path = LANGUAGES) -> tuple[str, ...]:
+    """Give the tags of the languages that have a folder, in order.
+
+    Examples
+    --------
+    >>> known_languages()
+    ('en',)
+    """
+    return tuple(sorted(one.name for one in root.iterdir() if _is_language(one)))
+
+
+def _is_language(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(("_", "."))
+
+
+@lru_cache(maxsize=256)
+def language(tag: str, root: Path = LANGUAGES) -> Language:
+    """Give the language of a tag.
+
+    Parameters
+    ----------
+    root
+        A folder of folders of languages, where they are not standoff's own.
+
+    Raises
+    ------
+    UsageError
+        If there is no folder of that tag.
+
+    Examples
+    --------
+    >>> language("en").lexicon("times").numbers("weekdays")["sunday"]
+    7
+    """
+    known = known_languages(root)
+    if tag not in known:
+        problem = Problem(
+            code="unknown-language",
+            message=f"No language has the tag {tag!r}.",
+            value=tag,
+            allowed=known,
+            hint=suggest(tag, known),
+        )
+        raise UsageError("That language is not known.", [problem])
+    return Language(tag, root / tag)
+
+
+def every_language(room: str, root: Path = LANGUAGES) -> Lexicon:
+    """Give the words of all languages together.
+
+    For what is read before it is known in which language: a page announces its
+    parts in whatever language its site has.
+    """
+    return Lexicon(tuple(root / tag / f"{room}.txt" for tag in known_languages(root)))
+
+
+ENGLISH = language("en")
+"""The language that sources are read in where nothing else is said."""
