@@ -13,7 +13,7 @@ from standoff.evidence.times.patterns import (
     TimeKind,
 )
 from standoff.evidence.times.periods import Period, containing
-from standoff.evidence.times.tense import FUTURE, PAST, find_direction, has_modal
+from standoff.evidence.times.tense import FUTURE, PAST, find_look
 
 GRAMMAR = Grammar()
 
@@ -45,17 +45,25 @@ def phase_of(match: Match) -> str | None:
 
 def nearest(candidates: list[Period], day: dt.date, match: Match) -> Period:
     """Choose among recurring periods by tense, else the one nearest to the document's date."""
-    direction = find_direction(match.context, match.start, match.end)
-    if direction == FUTURE and has_modal(match.context, match.start):
-        candidates = [period for period in candidates if period.last >= day] or candidates
+    look = find_look(match.context, match.start, match.end)
+    if look.strict:
+        candidates = [one for one in candidates if _lies_on(one, day, look.side)] or candidates
 
     def cost(period: Period) -> float:
-        against = (period.first > day and direction == PAST) or (
-            period.last < day and direction == FUTURE
+        against = (period.first > day and look.side == PAST) or (
+            period.last < day and look.side == FUTURE
         )
         return period.distance(day) * (AGAINST_TENSE if against else 1)
 
     return min(candidates, key=cost)
+
+
+def _lies_on(period: Period, day: dt.date, side: int) -> bool:
+    """Say whether a period lies on a side of a day, which it may hold; a day more is one of zones."""
+    slack = 1 if period.unit == "day" else 0
+    if side == PAST:
+        return (period.first - day).days <= slack
+    return (day - period.last).days <= slack
 
 
 AGAINST_TENSE = 2.5

@@ -60,17 +60,6 @@ class TimeWords(NamedTuple):
     ends_of_an_anchor: Words
     no_rate_after: Words
     rare_sets: Words
-    future_cues: Words
-    modals: Words
-    moved: Words
-    chain_cues: Words
-    past_cues: Words
-    past_endings: Listed
-    not_a_past: Words
-    up_to: Words
-    until: Words
-    intention: Words
-    before_intention: Words
 
 
 def time_lexicon(language: Language) -> Lexicon:
