@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from standoff.evidence.times.patterns import (
+    Context,
     Grammar,
     Match,
     Reading,
@@ -233,7 +234,7 @@ def read_month_of_relative_year(match: Match) -> Reading | None:
 _BEFORE_MAY = frozenset({"in", "last", "this", "next", "after", "of", "phase", "to", "and", "at"})
 
 
-@GRAMMAR.rule(PHASE + "(?:{last|this|next|previous|following}{last}?)?" + MONTH)
+@GRAMMAR.rule(PHASE + "(?:{last|this|next|previous|following}{last|next}?)?" + MONTH)
 def read_month(match: Match) -> Reading | None:
     """Read a month without a year; "May" and "March" only where a month can stand."""
     month = match.first("month", "shortmonth", "may")
@@ -247,7 +248,7 @@ def read_month(match: Match) -> Reading | None:
     months = [Period.of_month(y, number) for y in (year - 1, year, year + 1)]
     now = containing(context.reference, "month")
     step = step_of(match)
-    if match.has("this"):
+    if match.has("this") and step != 1:
         past = match.has("last")
         fitting = [p for p in months if p.index <= now.index] if past else [months[1]]
     elif step == -1:
@@ -267,10 +268,19 @@ def _is_no_month(match: Match, kind: str) -> bool:
     if kind == "may":
         return (
             alone
+            and not _names_a_thing(match)
             and match.before not in _BEFORE_MAY
             and match.context.text_at(match.start - 1) not in match.context.words.before_a_month
         )
     return kind == "shortmonth" and not match.has("dot")
+
+
+def _names_a_thing(match: Match) -> bool:
+    """Say whether a month stands before its noun: "the March vote", not "the March on the city"."""
+    context, at = match.context, match.end
+    return match.before in {"the", "its", "a", "possessive"} and (
+        context.kind_at(at) == "x" and context.tokens[at].text.islower()
+    )
 
 
 # Years and more --------------------------------------------------------------------------------
@@ -296,9 +306,16 @@ def read_year(match: Match) -> Reading | None:
         return None
     if context.text_at(match.start - 1) in context.words.numbered_things:
         return None
-    if context.text_at(match.end) in context.words.counted_things:
+    if _counts(context, match.end):
         return None
     return read_period(Period("year", number), mod=phase_of(match))
+
+
+def _counts(context: Context, at: int) -> bool:
+    """Say whether the number before counts something: "1200 people", "2000-2050 boats"."""
+    if context.kind_at(at) == "hyphen" and context.kind_at(at + 1) in {"number", "year"}:
+        at += 2
+    return context.text_at(at) in context.words.counted_things
 
 
 @GRAMMAR.rule("{the}?(?:{last|this|next|current|latest})?{fiscal}{unit}?{year}")

@@ -13,7 +13,7 @@ __all__ = ["GRAMMAR", "read_weekday"]
 
 
 @GRAMMAR.rule(
-    "(?:{phase}|{the}?{last|this|that|next|previous|following}{last}?)?{weekday}"
+    "(?:{phase}|{the}?{last|this|that|next|previous|following}{last|next}?)?{weekday}"
     "(?:{possessive}?{part|overnight})?",
 )
 def read_weekday(match: Match) -> Reading | None:

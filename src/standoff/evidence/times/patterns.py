@@ -35,6 +35,7 @@ class ResolvedBy(StrEnum):
     EXPLICIT = "explicit"
     REFERENCE = "reference"
     PREVIOUS = "previous"
+    CALENDAR = "calendar"
     UNRESOLVED = "unresolved"
 
 

@@ -97,9 +97,22 @@ class _Clause:
             return Look(by_distance=True)
         if verb.side != PAST:
             return Look(verb.side, verb.strict and verb.side == FUTURE)
-        # "Announced a vote in January", "called a strike for May": the time may be the vote's.
-        takes = verb.of_plans and (verb.start >= self._end or self._stands_between(verb))
-        return Look(PAST, verb.strict and not takes and not self._is_aim())
+        return Look(PAST, verb.strict and not self._is_taken(verb) and not self._is_aim())
+
+    def _is_taken(self, verb: Group) -> bool:
+        """Say whether the time may be that of what the verb sets, says or moves."""
+        if verb.start >= self._end:
+            return verb.of_plans and verb.end - verb.start > 1
+        if not self._stands_between(verb):
+            return False
+        return verb.of_plans or (verb.takes_plans and self._is_determined())
+
+    def _is_determined(self) -> bool:
+        before = self._start - 1
+        return (
+            self._context.kind_at(before) == "possessive"
+            or self._text(before) in self._words.determiners
+        )
 
     def _text(self, at: int) -> str:
         return self._context.text_at(at)

@@ -20,6 +20,8 @@ from standoff.evidence.times.tokens import Token
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _SHORTEST_PAST = 5
+_NEGATION = 10
+"""How far ahead of a verb "neither" or "nobody" may stand."""
 _SHORTEST_PLURAL = 4
 
 
@@ -44,6 +46,7 @@ class TenseWords:
     planned: Words
     intends: Words
     tells_of_plans: Words
+    takes_plans: Words
     coming_verbs: Words
     coming_nouns: Words
     determiners: Words
@@ -60,7 +63,9 @@ class TenseWords:
     past_endings: Listed
     plural_endings: Listed
     singular_endings: Listed
+    short_pasts: Words
     not_a_past: Words
+    negations: Words
     moved: Words
     held_until: Words
     aims: Words
@@ -83,6 +88,8 @@ class Group(NamedTuple):
         Whether it is a present perfect, which is told from now.
     of_plans
         Whether it sets, says or moves a time rather than happens in it.
+    takes_plans
+        Whether what it takes may be still to come: "rejected the November vote".
     planned
         Whether it tells of what was to come: "was due", "scheduled".
     progressive
@@ -97,6 +104,7 @@ class Group(NamedTuple):
     strict: bool = True
     perfect: bool = False
     of_plans: bool = False
+    takes_plans: bool = False
     planned: bool = False
     progressive: bool = False
     goes_on: bool = False
@@ -225,17 +233,24 @@ class _Reader:
         main = self._skipped(at + 1)
         while self._word(main) in self._words.been | self._words.have:
             main = self._skipped(main + 1)
-        of_plans = self._word(main) in self._words.tells_of_plans
-        is_verb = of_plans or self._is_past(self._word(main)) or side == FUTURE
+        is_verb = self._is_past(self._word(main)) or side == FUTURE
         end = main + 1 if is_verb and main < self._end else at + 1
-        return Group(at, end, side, strict, perfect, of_plans)
+        return self._with_plans(Group(at, end, side, strict, perfect), main)
+
+    def _with_plans(self, group: Group, main: int) -> Group:
+        word, words = self._word(main), self._words
+        return group._replace(
+            of_plans=word in words.tells_of_plans, takes_plans=word in words.takes_plans
+        )
 
     def _after_modal(self, at: int) -> Group:
         words = self._words
         after = self._skipped(at + 1)
         if self._word(after) in words.have:
             return self._group(at, PAST)
-        side = UNKNOWN if self._word(at) in words.either_way else FUTURE
+        near = {self._word(place) for place in range(max(self._start, at - _NEGATION), after)}
+        either = self._word(at) in words.either_way and near & words.negations
+        side = UNKNOWN if either else FUTURE
         return self._group(at, side, strict=self._word(at) not in words.loosely)
 
     def _after_have(self, at: int) -> Group:
@@ -287,7 +302,7 @@ class _Reader:
         if word in words.planned:
             return Group(at, at + 1, FUTURE, strict=False, planned=True)
         if self._is_past(word) and not self._is_determined(at):
-            return Group(at, at + 1, PAST, of_plans=word in words.tells_of_plans)
+            return self._with_plans(Group(at, at + 1, PAST), at)
         if word in self._of.coming_third and self._has_subject(at, word):
             return Group(at, at + 1, FUTURE)
         if word in self._of.coming and self._is_plural(at - 1):
@@ -297,7 +312,11 @@ class _Reader:
     def _is_past(self, word: str) -> bool:
         words = self._words
         regular = len(word) >= _SHORTEST_PAST and word.endswith(words.past_endings)
-        return word in self._of.past_forms or (regular and word not in words.not_a_past)
+        return (
+            word in self._of.past_forms
+            or word in words.short_pasts
+            or (regular and word not in words.not_a_past)
+        )
 
     def _is_determined(self, at: int) -> bool:
         """Say whether a participle stands before its noun: "a still unspecified date"."""

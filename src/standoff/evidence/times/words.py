@@ -60,6 +60,10 @@ class TimeWords(NamedTuple):
     ends_of_an_anchor: Words
     no_rate_after: Words
     rare_sets: Words
+    final: Words
+    counts_from: Words
+    week_behind: Words
+    labelled: Words
 
 
 def time_lexicon(language: Language) -> Lexicon:
