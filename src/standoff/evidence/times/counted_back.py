@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from standoff.evidence.times.dates import phase_of, read_period, step_of, unresolved
-from standoff.evidence.times.days import read_weekday, with_part
+from standoff.evidence.times.days import with_part
 from standoff.evidence.times.numbered import GRAMMAR
 from standoff.evidence.times.patterns import Context, Match, Reading, ResolvedBy
 from standoff.evidence.times.periods import Period, Unit, containing
@@ -96,7 +96,9 @@ def _beyond(context: Context, kind: str, token: Token, step: int) -> Period:
     now = reference_period(context, kind)
     if step < 0:
         return _back(now, kind, token, 2)
-    return _back(now, kind, token, 1).shifted(_SIZES[kind] * (3 if _is_now(now, kind, token) else 2))
+    return _back(now, kind, token, 1).shifted(
+        _SIZES[kind] * (3 if _is_now(now, kind, token) else 2)
+    )
 
 
 def _is_now(now: Period, kind: str, token: Token) -> bool:
@@ -132,7 +134,11 @@ def read_weekday_of_week(match: Match) -> Reading | None:
 )
 def read_weekday_ago(match: Match) -> Reading | None:
     """Read "Friday two weeks ago", the one of that week, and "two weeks ago Friday" alike."""
-    weekday, unit, number = match.first("weekday"), match.first("unit", "units"), match.first("number")
+    weekday, unit, number = (
+        match.first("weekday"),
+        match.first("unit", "units"),
+        match.first("number"),
+    )
     if weekday is None or unit is None or unit.name != "week":
         return None
     if match.context.reference is None:
@@ -172,7 +178,7 @@ def read_weeks_from(match: Match) -> Reading | None:
         return None
     if base.kind == "unit":
         base = match.tokens[0]
-        if not unit.text.lower() in match.context.words.week_behind or match.after == "hyphen":
+        if unit.text.lower() not in match.context.words.week_behind or match.after == "hyphen":
             return None
     number = match.first("number")
     count = int(number.number) if number else 1

@@ -22,9 +22,9 @@ from dataclasses import dataclass, replace
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.anchored import Hit, link_distances
+from standoff.evidence.times.calendars import GRAMMAR
 from standoff.evidence.times.patterns import Context, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import parse_value
-from standoff.evidence.times.calendars import GRAMMAR
 from standoff.evidence.times.tokens import CODES, read_tokens
 from standoff.evidence.times.verb_groups import tenses
 from standoff.evidence.times.words import time_words

@@ -53,7 +53,7 @@ class _Part:
         else:
             first = whole.last - dt.timedelta(days=size - 1)
         last = first + dt.timedelta(days=size - 1)
-        return (first, last) if whole.first <= first and first <= whole.last else None
+        return (first, last) if whole.first <= first <= whole.last else None
 
     def _weekday(self, whole: Period, weekday: int, length: int) -> tuple[dt.date, dt.date] | None:
         if self.number > 0:

@@ -39,7 +39,9 @@ _UNKNOWN = {
 # This year, last month, the next day -------------------------------------------------------------
 
 
-@GRAMMAR.rule(PHASE + "{the|its}?" + RELATIVE + "{last|next}?{fiscal}?{filler}?{unit}(?:{possessive})?")
+@GRAMMAR.rule(
+    PHASE + "{the|its}?" + RELATIVE + "{last|next}?{fiscal}?{filler}?{unit}(?:{possessive})?"
+)
 def read_relative_unit(match: Match) -> Reading | None:
     """Read "this month", "the end of last year", "the following week"."""
     token = match.first("unit")

@@ -150,18 +150,9 @@ class _Tokeniser:
             return self._classify_month(text, lower)
         if text in self.clock_zones:
             return "zone", 0, text
-        if text[0].isupper():
-            if lower in self.weekdays:
-                return "weekday", self.weekdays[lower], ""
-            if lower in self.short_weekdays:
-                return "shortweekday", self.short_weekdays[lower], ""
-            singular = self._singular(lower)
-            if singular in self.weekdays:
-                return "weekdays", self.weekdays[singular], ""
-            if singular in self.months:
-                return "months", self.months[singular], ""
-            if lower in self.reigns:
-                return "reign", self.reigns[lower], ""
+        named = self._classify_name(lower) if text[0].isupper() else None
+        if named is not None:
+            return named
         if lower in self.parts:
             return self.parts[lower]
         singular = self._singular(lower)
@@ -170,6 +161,19 @@ class _Tokeniser:
         if singular in self.seasons:
             return "seasons", self.seasons[singular], ""
         return "x", 0, lower
+
+    def _classify_name(self, lower: str) -> Part | None:
+        singular = self._singular(lower)
+        for kind, word, names in (
+            ("weekday", lower, self.weekdays),
+            ("shortweekday", lower, self.short_weekdays),
+            ("weekdays", singular, self.weekdays),
+            ("months", singular, self.months),
+            ("reign", lower, self.reigns),
+        ):
+            if word in names:
+                return kind, names[word], ""
+        return None
 
     def _classify_month(self, text: str, lower: str) -> Part:
         if not text[0].isupper():
@@ -194,7 +198,9 @@ def _alternatives(words: Iterable[str]) -> str:
 def _compile(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile what cuts a text: dates and numbers in figures, then words, then marks."""
     zones = _alternatives(lexicon.words("clock zones"))
-    quarters, halves = (_alternatives(lexicon.words(f"{one} letters")) for one in ("quarter", "half"))
+    quarters, halves = (
+        _alternatives(lexicon.words(f"{one} letters")) for one in ("quarter", "half")
+    )
     in_figures = (
         (
             r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)"

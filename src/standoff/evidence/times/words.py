@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import Lexicon, Listed, Numbers, Table, Words
+from standoff.evidence.text.languages.lexicon import Lexicon, Numbers, Table, Words
 
 UNITS: Mapping[str, tuple[str, str]] = {
     "second": ("T", "S"),
