@@ -105,6 +105,8 @@ class _Clause:
             return verb.of_plans and verb.end - verb.start > 1
         if not self._stands_between(verb):
             return False
+        if any(self._text(at) in self._words.plans for at in range(verb.end, self._start)):
+            return True
         return verb.of_plans or (verb.takes_plans and self._is_determined())
 
     def _is_determined(self) -> bool:

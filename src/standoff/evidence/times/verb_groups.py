@@ -47,6 +47,7 @@ class TenseWords:
     intends: Words
     tells_of_plans: Words
     takes_plans: Words
+    plans: Words
     coming_verbs: Words
     coming_nouns: Words
     determiners: Words
