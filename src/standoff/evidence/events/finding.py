@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from standoff.evidence.events.dating import Timed, find_time
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
 from standoff.evidence.events.triggers import Trigger, find_nouns, find_verbs, triggers_of
@@ -40,18 +41,6 @@ class Named(Protocol):
     @property
     def entity(self) -> str:
         """Whom it names."""
-
-
-class Timed(Protocol):
-    """A time expression, as `timex` finds it."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-
-    @property
-    def value(self) -> str:
-        """What it denotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ class Event:
     actors, targets
         Whom the text names for it; empty where it names nobody near enough.
     when
-        The time expression in its clause, and its value where it is known.
+        The time of its predicate, and its value where it is known.
     """
 
     span: Span
@@ -240,10 +229,8 @@ class _Reading:
         return read_noun_status(self.before, behind, self.clause.language)
 
     def _time(self) -> Timed | None:
-        inside = [time for time in self.clause.times if self.clause.span.contains(time.span)]
-        at = self.trigger.span
-        distance = {id(time): abs(time.span.start - at.end) for time in inside}
-        return min(inside, key=lambda time: distance[id(time)], default=None)
+        clause = self.clause
+        return find_time(clause.text, clause.span, self.trigger, clause.times, clause.language)
 
     def _parties(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         named = self.clause.mentions

@@ -320,12 +320,12 @@ STEPS: tuple[Step, ...] = (
     Step("zones", 1, "zone", _zones),
     Step("sentences", 1, "sentence", _sentences),
     Step("publication date", 1, "publication", _publication),
-    Step("time expressions", 1, "time_expression", _placed(_time_expressions)),
+    Step("time expressions", 2, "time_expression", _placed(_time_expressions)),
     Step("names", 1, "mention", _placed(_mentions)),
     Step("found names", 1, "found_name", _found_names),
     Step("quotes", 1, "quote", _placed(find_quote_items)),
-    Step("figures", 1, "figure", _placed(_figures)),
-    Step("events", 1, "event", _placed(_events)),
+    Step("figures", 2, "figure", _placed(_figures)),
+    Step("events", 2, "event", _placed(_events)),
 )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from standoff.evidence.times.patterns import (
+    Context,
     Grammar,
     Match,
     Reading,
@@ -13,7 +14,7 @@ from standoff.evidence.times.patterns import (
     TimeKind,
 )
 from standoff.evidence.times.periods import Period, containing
-from standoff.evidence.times.tense import FUTURE, PAST, find_direction, has_modal
+from standoff.evidence.times.tense import FUTURE, PAST, find_look
 
 GRAMMAR = Grammar()
 
@@ -45,17 +46,25 @@ def phase_of(match: Match) -> str | None:
 
 def nearest(candidates: list[Period], day: dt.date, match: Match) -> Period:
     """Choose among recurring periods by tense, else the one nearest to the document's date."""
-    direction = find_direction(match.context, match.start, match.end)
-    if direction == FUTURE and has_modal(match.context, match.start):
-        candidates = [period for period in candidates if period.last >= day] or candidates
+    look = find_look(match.context, match.start, match.end)
+    if look.strict:
+        candidates = [one for one in candidates if _lies_on(one, day, look.side)] or candidates
 
     def cost(period: Period) -> float:
-        against = (period.first > day and direction == PAST) or (
-            period.last < day and direction == FUTURE
+        against = (period.first > day and look.side == PAST) or (
+            period.last < day and look.side == FUTURE
         )
         return period.distance(day) * (AGAINST_TENSE if against else 1)
 
     return min(candidates, key=cost)
+
+
+def _lies_on(period: Period, day: dt.date, side: int) -> bool:
+    """Say whether a period lies on a side of a day, which it may hold; a day more is one of zones."""
+    slack = 1 if period.unit == "day" else 0
+    if side == PAST:
+        return (period.first - day).days <= slack
+    return (day - period.last).days <= slack
 
 
 AGAINST_TENSE = 2.5
@@ -225,7 +234,7 @@ def read_month_of_relative_year(match: Match) -> Reading | None:
 _BEFORE_MAY = frozenset({"in", "last", "this", "next", "after", "of", "phase", "to", "and", "at"})
 
 
-@GRAMMAR.rule(PHASE + "(?:{last|this|next|previous|following}{last}?)?" + MONTH)
+@GRAMMAR.rule(PHASE + "(?:{last|this|next|previous|following}{last|next}?)?" + MONTH)
 def read_month(match: Match) -> Reading | None:
     """Read a month without a year; "May" and "March" only where a month can stand."""
     month = match.first("month", "shortmonth", "may")
@@ -239,7 +248,7 @@ def read_month(match: Match) -> Reading | None:
     months = [Period.of_month(y, number) for y in (year - 1, year, year + 1)]
     now = containing(context.reference, "month")
     step = step_of(match)
-    if match.has("this"):
+    if match.has("this") and step != 1:
         past = match.has("last")
         fitting = [p for p in months if p.index <= now.index] if past else [months[1]]
     elif step == -1:
@@ -259,10 +268,19 @@ def _is_no_month(match: Match, kind: str) -> bool:
     if kind == "may":
         return (
             alone
+            and not _names_a_thing(match)
             and match.before not in _BEFORE_MAY
             and match.context.text_at(match.start - 1) not in match.context.words.before_a_month
         )
     return kind == "shortmonth" and not match.has("dot")
+
+
+def _names_a_thing(match: Match) -> bool:
+    """Say whether a month stands before its noun: "the March vote", not "the March on the city"."""
+    context, at = match.context, match.end
+    return match.before in {"the", "its", "a", "possessive"} and (
+        context.kind_at(at) == "x" and context.tokens[at].text.islower()
+    )
 
 
 # Years and more --------------------------------------------------------------------------------
@@ -288,9 +306,16 @@ def read_year(match: Match) -> Reading | None:
         return None
     if context.text_at(match.start - 1) in context.words.numbered_things:
         return None
-    if context.text_at(match.end) in context.words.counted_things:
+    if _counts(context, match.end):
         return None
     return read_period(Period("year", number), mod=phase_of(match))
+
+
+def _counts(context: Context, at: int) -> bool:
+    """Say whether the number before counts something: "1200 people", "2000-2050 boats"."""
+    if context.kind_at(at) == "hyphen" and context.kind_at(at + 1) in {"number", "year"}:
+        at += 2
+    return context.text_at(at) in context.words.counted_things
 
 
 @GRAMMAR.rule("{the}?(?:{last|this|next|current|latest})?{fiscal}{unit}?{year}")

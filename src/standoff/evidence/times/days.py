@@ -7,13 +7,13 @@ import datetime as dt
 from standoff.evidence.times.dates import GRAMMAR, phase_of, read_period, step_of, unresolved
 from standoff.evidence.times.patterns import Match, Reading, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import Period
-from standoff.evidence.times.tense import FUTURE, find_direction
+from standoff.evidence.times.tense import FUTURE, find_look
 
 __all__ = ["GRAMMAR", "read_weekday"]
 
 
 @GRAMMAR.rule(
-    "(?:{phase}|{the}?{last|this|that|next|previous|following}{last}?)?{weekday}"
+    "(?:{phase}|{the}?{last|this|that|next|previous|following}{last|next}?)?{weekday}"
     "(?:{possessive}?{part|overnight})?",
 )
 def read_weekday(match: Match) -> Reading | None:
@@ -39,12 +39,20 @@ def read_weekday(match: Match) -> Reading | None:
         chosen = days[1]
     elif step == 1:
         chosen = min((d for d in days if d.index > today), key=lambda d: d.index)
-    elif find_direction(context, match.start, match.end) == FUTURE:
-        chosen = min((d for d in days if d.index >= today), key=lambda d: d.index)
     else:
-        chosen = max((d for d in days if d.index <= today), key=lambda d: d.index)
+        chosen = _by_tense(days, today, match)
     reading = read_period(chosen, ResolvedBy.REFERENCE)
     return with_part(reading, match) if reading else None
+
+
+def _by_tense(days: list[Period], today: int, match: Match) -> Period:
+    look = find_look(match.context, match.start, match.end)
+    if look.by_distance:
+        return min(days, key=lambda d: abs(d.index - today))
+    # "They would look for a way about Friday's ruling": only a surely coming Friday has things.
+    if look.side == FUTURE and (look.strict or match.after != "possessive"):
+        return min((d for d in days if d.index >= today), key=lambda d: d.index)
+    return max((d for d in days if d.index <= today), key=lambda d: d.index)
 
 
 def with_part(reading: Reading, match: Match) -> Reading:

@@ -22,10 +22,11 @@ from dataclasses import dataclass, replace
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.anchored import Hit, link_distances
+from standoff.evidence.times.calendars import GRAMMAR
 from standoff.evidence.times.patterns import Context, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import parse_value
-from standoff.evidence.times.spans import GRAMMAR
 from standoff.evidence.times.tokens import CODES, read_tokens
+from standoff.evidence.times.verb_groups import tenses
 from standoff.evidence.times.words import time_words
 
 __all__ = ["ResolvedBy", "TimeExpression", "TimeKind", "find_time_expressions"]
@@ -99,7 +100,7 @@ def find_time_expressions(
     """
     tokens = read_tokens(text, language)
     codes = "".join(CODES[token.kind] for token in tokens)
-    context = Context(tokens, time_words(language), reference)
+    context = Context(tokens, time_words(language), tenses(language), reference)
     if previous is not None:
         context.previous = parse_value(previous.value)
     hits: list[Hit] = []

@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from standoff.evidence.times.periods import Period
 from standoff.evidence.times.tokens import CODES, Token
+from standoff.evidence.times.verb_groups import Tenses
 from standoff.evidence.times.words import TimeWords
 
 
@@ -34,6 +35,7 @@ class ResolvedBy(StrEnum):
     EXPLICIT = "explicit"
     REFERENCE = "reference"
     PREVIOUS = "previous"
+    CALENDAR = "calendar"
     UNRESOLVED = "unresolved"
 
 
@@ -61,6 +63,7 @@ class Context:
 
     tokens: list[Token]
     words: TimeWords
+    tenses: Tenses
     reference: dt.date | None
     previous: Period | None = None
     quarter: Period | None = None

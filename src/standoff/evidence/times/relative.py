@@ -16,7 +16,7 @@ from standoff.evidence.times.dates import (
 from standoff.evidence.times.patterns import Context, Match, Reading, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import Period, Unit, containing
 from standoff.evidence.times.seasons import GRAMMAR
-from standoff.evidence.times.tense import FUTURE, find_direction
+from standoff.evidence.times.tense import FUTURE, find_look
 from standoff.evidence.times.tokens import Token
 
 __all__ = ["GRAMMAR"]
@@ -39,7 +39,9 @@ _UNKNOWN = {
 # This year, last month, the next day -------------------------------------------------------------
 
 
-@GRAMMAR.rule(PHASE + "{the|its}?" + RELATIVE + "{last}?{fiscal}?{filler}?{unit}(?:{possessive})?")
+@GRAMMAR.rule(
+    PHASE + "{the|its}?" + RELATIVE + "{last|next}?{fiscal}?{filler}?{unit}(?:{possessive})?"
+)
 def read_relative_unit(match: Match) -> Reading | None:
     """Read "this month", "the end of last year", "the following week"."""
     token = match.first("unit")
@@ -99,7 +101,7 @@ def read_definite_unit(match: Match) -> Reading | None:
         return unresolved(f"{context.reference.year:04d}-QX", phase_of(match))
     period = containing(context.reference, unit)
     if unit == "weekend" and context.reference.isoweekday() < 5:
-        direction = find_direction(context, match.start, match.end)
+        direction = find_look(context, match.start, match.end).side
         period = period.shifted(0 if direction == FUTURE else -1)
     return read_period(period, ResolvedBy.REFERENCE, phase_of(match))
 
@@ -154,7 +156,7 @@ def read_part_of_year(match: Match) -> Reading | None:
     if reference is None:
         return unresolved(f"XXXX-Q{number}")
     around = [Period(unit, (reference.year + y) * size + number - 1) for y in (-1, 0, 1)]
-    if find_direction(match.context, match.start, match.end) != FUTURE:
+    if find_look(match.context, match.start, match.end).side != FUTURE:
         around = [period for period in around if period.first <= reference]
     period = min(around, key=lambda period: period.distance(reference))
     return read_period(period, ResolvedBy.REFERENCE)

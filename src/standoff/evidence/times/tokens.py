@@ -28,7 +28,8 @@ _NAMES = (
     "shortmonth weekday shortweekday weekdays unit units season part parts deictic last this that "
     "next previous following current latest recent the its a phase ago later after vague each once "
     "fiscal half of in on at to or and between filler old period noon oclock overnight "
-    "corresponding hyphen comma dot possessive slash set money quote zone may stop percent"
+    "corresponding hyphen comma dot possessive slash set money quote zone may stop percent label "
+    "months seasons era reign"
 )
 CODES = {name: chr(0x4E00 + at) for at, name in enumerate(_NAMES.split())}
 """Kind of token and the character that stands for it; none is special in a pattern."""
@@ -98,6 +99,8 @@ class _Tokeniser:
     weekdays: Mapping[str, int]
     short_weekdays: Mapping[str, int]
     parts_of_day: Mapping[str, str]
+    seasons: Mapping[str, int]
+    reigns: Mapping[str, int]
     clock_zones: frozenset[str]
     plural: tuple[str, ...]
     parts: Mapping[str, Part]
@@ -114,6 +117,8 @@ class _Tokeniser:
             weekdays=lexicon.numbers("weekdays"),
             short_weekdays=lexicon.numbers("short weekdays"),
             parts_of_day=lexicon.table("parts of day"),
+            seasons=lexicon.numbers("seasons"),
+            reigns=lexicon.numbers("reigns"),
             clock_zones=lexicon.words("clock zones"),
             plural=lexicon.listed("plural endings"),
             parts=_parts(lexicon),
@@ -145,20 +150,30 @@ class _Tokeniser:
             return self._classify_month(text, lower)
         if text in self.clock_zones:
             return "zone", 0, text
-        if text[0].isupper():
-            if lower in self.weekdays:
-                return "weekday", self.weekdays[lower], ""
-            if lower in self.short_weekdays:
-                return "shortweekday", self.short_weekdays[lower], ""
-            singular = self._singular(lower)
-            if singular in self.weekdays:
-                return "weekdays", self.weekdays[singular], ""
+        named = self._classify_name(lower) if text[0].isupper() else None
+        if named is not None:
+            return named
         if lower in self.parts:
             return self.parts[lower]
         singular = self._singular(lower)
         if singular in self.parts_of_day:
             return "parts", 0, self.parts_of_day[singular]
+        if singular in self.seasons:
+            return "seasons", self.seasons[singular], ""
         return "x", 0, lower
+
+    def _classify_name(self, lower: str) -> Part | None:
+        singular = self._singular(lower)
+        for kind, word, names in (
+            ("weekday", lower, self.weekdays),
+            ("shortweekday", lower, self.short_weekdays),
+            ("weekdays", singular, self.weekdays),
+            ("months", singular, self.months),
+            ("reign", lower, self.reigns),
+        ):
+            if word in names:
+                return kind, names[word], ""
+        return None
 
     def _classify_month(self, text: str, lower: str) -> Part:
         if not text[0].isupper():
@@ -183,6 +198,9 @@ def _alternatives(words: Iterable[str]) -> str:
 def _compile(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile what cuts a text: dates and numbers in figures, then words, then marks."""
     zones = _alternatives(lexicon.words("clock zones"))
+    quarters, halves = (
+        _alternatives(lexicon.words(f"{one} letters")) for one in ("quarter", "half")
+    )
     in_figures = (
         (
             r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)"
@@ -199,12 +217,15 @@ def _compile(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<decade>{lexicon.source('decades')})\b",
         rf"(?P<nth>\d{{1,3}}(?:{_alternatives(lexicon.words('ordinal endings'))}))\b",
         r"(?P<mixed>\d{1,3}(?:[ -]1/2|½))",
+        rf"(?P<numberlabel>\d(?:{quarters}|{halves}))(?![A-Za-z])",
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)",
     )
     parts = (
         r"(?P<break>\n[^\S\n]*\n\s*)",
         rf"(?=[\d'’])(?:{'|'.join(in_figures)})",
         rf"(?P<ampm>{lexicon.source('half of the day')})",
+        rf"(?P<era>{_eras(lexicon)})(?![\w])",
+        rf"(?P<letterlabel>(?<![A-Za-z])(?:{quarters}|{halves})\d)(?![A-Za-z\d])",
         *_in_words(lexicon),
         (
             rf"(?P<word>(?i:{lexicon.source('words with marks')})\b"
@@ -214,6 +235,12 @@ def _compile(lexicon: Lexicon) -> re.Pattern[str]:
         r"(?P<other>[^\w\s]|_)",
     )
     return re.compile("|".join(parts))
+
+
+def _eras(lexicon: Lexicon) -> str:
+    """Give the pattern of eras, the longer first, with or without full stops."""
+    names = sorted(lexicon.table("eras"), key=len, reverse=True)
+    return "|".join(r"\.?".join(name) + r"\.?" for name in names) or "(?!)"
 
 
 def _in_words(lexicon: Lexicon) -> Iterator[str]:
@@ -301,8 +328,20 @@ def _read_ordinal(text: str) -> Part:
     return "ordinal", float("".join(char for char in text if char.isdigit())), ""
 
 
+def _label_reader(lexicon: Lexicon) -> Callable[[str], Part]:
+    """Read "Q4" and "4Q": which part of a year of which size."""
+    quarters = lexicon.words("quarter letters")
+
+    def read(text: str) -> Part:
+        letter, number = (text[0], text[1:]) if text[0].isalpha() else (text[1:], text[0])
+        return "label", int(number), "quarter" if letter in quarters else "half"
+
+    return read
+
+
 def _readers(lexicon: Lexicon) -> dict[str, Callable[[str], Part]]:
-    numbers = _Numbers.of(lexicon)
+    numbers, label = _Numbers.of(lexicon), _label_reader(lexicon)
+    eras = lexicon.table("eras")
     mods, references = lexicon.table("mods"), lexicon.table("references")
     return {
         "break": lambda _: ("break", 0, ""),
@@ -314,6 +353,9 @@ def _readers(lexicon: Lexicon) -> dict[str, Callable[[str], Part]]:
         "decade": _read_decade,
         "nth": _read_ordinal,
         "mixed": _read_mixed,
+        "numberlabel": label,
+        "letterlabel": label,
+        "era": lambda text: ("era", 0, eras[text.replace(".", "")]),
         "number": _read_number,
         "ampm": lambda text: ("ampm", 0, text[0].lower()),
         "mod": lambda text: ("mod", 0, mods[" ".join(text.lower().split())]),

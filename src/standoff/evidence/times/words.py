@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import Lexicon, Listed, Numbers, Table, Words
+from standoff.evidence.text.languages.lexicon import Lexicon, Numbers, Table, Words
 
 UNITS: Mapping[str, tuple[str, str]] = {
     "second": ("T", "S"),
@@ -60,17 +60,10 @@ class TimeWords(NamedTuple):
     ends_of_an_anchor: Words
     no_rate_after: Words
     rare_sets: Words
-    future_cues: Words
-    modals: Words
-    moved: Words
-    chain_cues: Words
-    past_cues: Words
-    past_endings: Listed
-    not_a_past: Words
-    up_to: Words
-    until: Words
-    intention: Words
-    before_intention: Words
+    final: Words
+    counts_from: Words
+    week_behind: Words
+    labelled: Words
 
 
 def time_lexicon(language: Language) -> Lexicon:

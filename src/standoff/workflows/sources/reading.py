@@ -12,6 +12,7 @@ from standoff.errors import UsageError, suggest
 from standoff.evidence.articles.alignment import Alignment, align
 from standoff.evidence.articles.grouping import CapturedSentence
 from standoff.evidence.database.store import Store
+from standoff.evidence.events.dating import is_attribute
 from standoff.evidence.intake.regrouping import load_capture
 from standoff.evidence.lookup.listing import (
     ARTICLE_ZONES,
@@ -22,6 +23,7 @@ from standoff.evidence.lookup.listing import (
 )
 from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.lookup.search import Found, search
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
 
 ITEM_KINDS = tuple(name for name in OWN_COLUMNS if name != "sentence")
@@ -302,9 +304,15 @@ def _is_told(entry: TimelineEntry, told: set[tuple[str, int | None]]) -> bool:
 
 
 def _what(record: ItemRecord) -> str:
-    if record.kind != "event":
-        return record.kind
-    return f"{record.values['kind'].lower()} ({record.values['status']})"
+    if record.kind == "event":
+        return f"{record.values['kind'].lower()} ({record.values['status']})"
+    return "time_in_a_name" if _tells_a_thing(record) else record.kind
+
+
+def _tells_a_thing(record: ItemRecord) -> bool:
+    """Say whether a time is no when of what is told, but names a thing: "the 1960 treaty"."""
+    at = record.context.find(record.text)
+    return at >= 0 and is_attribute(record.context, Span(at, at + len(record.text)))
 
 
 def _publications(
