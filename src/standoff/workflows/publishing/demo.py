@@ -12,11 +12,7 @@ from typing import Any
 from standoff.casefile.files import write_text
 from standoff.dossier.whole import Dossier
 from standoff.errors import Problem, ProjectFileError
-<<<<<<< HEAD
-=======
 from standoff.evidence.capture.paths import is_there
-from standoff.reports.page.data import Dossier
->>>>>>> 4b9db0b (Statements nested a hundred deep at most, numbers beyond bounds, folders one may not enter (#14))
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.examples import find_example
 from standoff.workflows.cases.files import CheckReport, check_file
