@@ -11,7 +11,7 @@ from typing import Any
 
 PAGE = Path(__file__).parent / "reference" / "command-line.md"
 
-HEAD = """# Commands and options
+HEAD = r"""# Commands and options
 
 This page is made from the commands themselves (`python docs/command_line.py`); `standoff COMMAND --help`
 says the same.
@@ -19,10 +19,15 @@ says the same.
 Results go to standard output, progress and complaints to standard error. With `--json` the result is one
 JSON document, described [here](json.md), and so is an error. `NO_COLOR` is respected.
 
+Files are always written in UTF-8. Standard output has the encoding that the system gives it; what that
+lacks is replaced by what is near in ASCII (`–` by `-`, `“` by `"`, lines of tables by `+-|`), by a question
+mark where nothing is near, and by an escape in JSON. A page (`report -f html`) is UTF-8 there, too, because
+it says so of itself. Control characters in names and documents never reach standard output.
+
 | exit code | means |
 |---|---|
-| 0 | done |
-| 1 | failed: a published cell differs, a concept is not defined for the conflict, something is missing |
+| 0 | done; also where the reader of a pipe has seen enough (`\| head`) |
+| 1 | failed: a published cell differs, a concept is not defined for the conflict, something is missing, standard output is full or closed |
 | 2 | the command was called wrongly: an unknown option, name, state or concept |
 | 3 | the case or the evidence is invalid; every problem is listed |
 | 130 | interrupted with Ctrl-C |

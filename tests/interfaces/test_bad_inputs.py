@@ -204,3 +204,59 @@ def test_a_case_file_cannot_steer_the_terminal(
         shown = capsys.readouterr()
         assert "\x1b" not in shown.out + shown.err
         assert "\x07" not in shown.out + shown.err
+
+
+DEEP = {
+    "a chain of iff": " iff ".join(["sue", "release"] * 750),
+    "a chain of not": "not " * 3_000 + "sue",
+    "nested counts": "at_most_one(not " * 80 + "sue" + ")" * 80,
+}
+
+
+@pytest.mark.parametrize("kind", DEEP)
+@pytest.mark.parametrize("place", ["prefers", "rules", "status_quo"])
+def test_a_statement_of_thousands_of_terms_is_refused_wherever_it_stands(
+    kind: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The limit is named; no command runs out of stack."""
+    text = {
+        "prefers": RIVER.replace("not downstream.sue", DEEP[kind]),
+        "rules": RIVER + f"rules: [{{never: {DEEP[kind]}}}]\n",
+        "status_quo": RIVER.replace("status_quo: [release]", f"status_quo: {DEEP[kind]}"),
+    }[place]
+    path = tmp_path / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    for command, more in COMMANDS.items():
+        words = [command, str(path), *(word.format(out=tmp_path / "made") for word in more)]
+        assert main(words) == 3
+        shown = capsys.readouterr()
+        assert "100 is the limit" in shown.out + shown.err
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "number", ["1e999999999", "-1e-999999999", "1e99999999999999999999", "9" * 39, "9" * 4_400]
+)
+@pytest.mark.parametrize("suffix", ["json", "yaml"])
+def test_a_number_beyond_all_bounds_is_no_traceback(
+    number: str, suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a weight, a title, a version or a key that nobody knows: refused or read as text."""
+    river = {
+        "standoff": 1,
+        "title": "T",
+        "decision_makers": {"a": {"options": {"x": "X"}, "weights": {"x": 1}}},
+        "status_quo": [],
+    }
+    path = tmp_path / f"case.{suffix}"
+    for old, new in (
+        ('{"x": 1}', f'{{"x": {number}}}'),
+        ('"T"', number),
+        ('"standoff": 1', f'"standoff": {number}'),
+        ('"status_quo"', f'"odd": {number}, "status_quo"'),
+    ):
+        path.write_text(json.dumps(river).replace(old, new), encoding="utf-8")
+        for command in ("check", "analyse"):
+            code = main([command, str(path)])
+            assert code == 3 or (code == 0 and new == number)
+    capsys.readouterr()

@@ -48,9 +48,9 @@ def read_text(path: Path | str) -> str:
     return decode(data, file)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, act: str = "read") -> str:
     if isinstance(error, PermissionError):
-        return "you may not read this file"
+        return f"you may not {act} this file or its folder"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return "this cannot be the name of a file"
@@ -152,7 +152,7 @@ def write_text(path: Path | str, text: str, *, overwrite: bool = False) -> Path:
         message = "the file exists and was left as it is"
         raise _refuse(os.fspath(path), "file-exists", message, hint) from None
     except (OSError, ValueError) as error:
-        message = f"the file cannot be written: {_reason(error)}"
+        message = f"the file cannot be written: {_reason(error, 'write to')}"
         raise _refuse(os.fspath(path), "unwritable-file", message) from None
     return target
 

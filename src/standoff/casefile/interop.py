@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from standoff.casefile.case import Case, Reading, read_text_as_case
 from standoff.casefile.files import read_text
 from standoff.casefile.trees.json_reading import read_json
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError
+from standoff.evidence.capture.paths import is_there
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".gmcr")
 
@@ -50,7 +52,7 @@ def _reader_of(path: Path | str) -> Callable[[str, Path | str], Reading]:
         return _read_gmcr
     if extension == ".json":
         return _read_json
-    if extension in EXTENSIONS or Path(path).is_dir() or not Path(path).exists():
+    if extension in EXTENSIONS or os.path.isdir(path) or not is_there(path):  # noqa: PTH112
         return read_text_as_case
     message = f"files of the kind {extension or 'without extension'!r} cannot be read as a case"
     hint = "The end of the name tells the kind: " + ", ".join(EXTENSIONS) + "."

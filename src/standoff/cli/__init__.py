@@ -6,9 +6,16 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 invalid case or evidence.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+
+from standoff.cli.output.streams import (
+    OutputError,
+    ReaderLeftError,
+    guarded_streams,
+    keep_places_of_streams,
+    let_go_of_streams,
+)
 
 INTERRUPTED = 130
 
@@ -22,19 +29,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The words after ``standoff``; those of the process by default.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    from standoff.cli.output import console, report_error
+
+    with guarded_streams():
+        console.cache_clear()  # the streams may be others than those of the command before
+        try:
+            code = _answer(words)
+            sys.stdout.flush()
+        except ReaderLeftError:
+            return 0
+        except OutputError as error:
+            report_error(error, as_json=False)
+            return int(error.exit_code)
+        except KeyboardInterrupt:
+            return _report_interruption()
+        finally:
+            console.cache_clear()
+    return code
+
+
+def _answer(words: list[str]) -> int:
     from standoff.cli.output import report_error
     from standoff.errors import StandoffError
 
     try:
         return _run(words)
+    except (OutputError, ReaderLeftError):
+        raise
     except StandoffError as error:
         report_error(error, as_json="--json" in words)
         return int(error.exit_code)
-    except KeyboardInterrupt:
-        return _report_interruption()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (MemoryError, OSError) as error:
+        of_the_machine = StandoffError(_of_the_machine(error))
+        report_error(of_the_machine, as_json="--json" in words)
+        return int(of_the_machine.exit_code)
+
+
+def _of_the_machine(error: MemoryError | OSError) -> str:
+    """Say what the machine refused, where no command knew more about it."""
+    if isinstance(error, MemoryError):
+        return "this takes more memory than there is"
+    reason = (error.strerror or str(error) or type(error).__name__).lower()
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def _run(words: list[str]) -> int:
@@ -66,16 +102,23 @@ def _is_usage_error(error: Exception) -> bool:
 
 
 def _report_usage(error: Exception, *, as_json: bool) -> int:
-    from standoff.cli.output import report_error
+    from standoff.cli.output import printable, report_error
     from standoff.errors import ExitCode, UsageError
 
     if as_json:
         report_error(UsageError(str(error.format_message())), as_json=True)  # type: ignore[attr-defined]
     else:
-        error.show()  # type: ignore[attr-defined]
+        from io import StringIO
+
+        said = StringIO()
+        error.show(said)  # type: ignore[attr-defined]
+        sys.stderr.write(printable(said.getvalue()))
     return int(getattr(error, "exit_code", ExitCode.USAGE))
 
 
 def run() -> None:
     """Entry point of the console script."""
-    sys.exit(main())
+    keep_places_of_streams()
+    code = main()
+    let_go_of_streams()
+    sys.exit(code)

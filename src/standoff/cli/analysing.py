@@ -23,6 +23,7 @@ from standoff.cli.output import (
     remark,
     report_problems,
     show,
+    write_or_print,
 )
 
 
@@ -52,7 +53,7 @@ def analyse(
     """Find which states are stable for whom, and the equilibria."""
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
-    from standoff.workflows.cases.exports import render_table, require_form, write_or_print
+    from standoff.workflows.cases.exports import render_table, require_form
 
     require_form(form)
     if table:
@@ -69,7 +70,7 @@ def analyse(
         print_json(solution.to_dict())
     elif table or form != "text" or output:
         text = render_table(solution.table(table or "stability"), form)
-        write_or_print(text, output, overwrite=force)
+        write_or_print(text, output, form, overwrite=force)
     else:
         show(*show_solution(solution.view()))
         if dispute.stage is None and dispute.case.stages and not quiet:

@@ -18,6 +18,7 @@ from standoff.cli import (
     robust,
     sources,
 )
+from standoff.cli.output import print_text
 from standoff.version import __version__
 
 app = typer.Typer(
@@ -32,7 +33,7 @@ app = typer.Typer(
 
 def _print_version(value: bool) -> None:
     if value:
-        typer.echo(f"standoff {__version__}")
+        print_text(f"standoff {__version__}")
         raise typer.Exit
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from standoff.cli.options import CaseArgument, ConceptOption, ForceOption, OutputOption
-from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark
+from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark, write_or_print
 
 
 def report(
@@ -44,7 +44,6 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """Write the report of a case: from the answer down to the cited sentences."""
-    from standoff.workflows.cases.exports import write_or_print
     from standoff.workflows.publishing.reporting import ReportSettings, form_for, make_report
     from standoff.workflows.sources.at_hand import find_database
 
@@ -59,6 +58,6 @@ def report(
         text = make_report(
             case, chosen, settings, lambda words: progress.update(task, description=words)
         )
-    write_or_print(text, output, overwrite=force)
+    write_or_print(text, output, chosen, overwrite=force)
     if output is not None:
         remark(f"Wrote {output} ({len(text.encode()) / 1e6:.2f} MB).", quiet=quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NoReturn
@@ -98,9 +98,13 @@ class _JsonReader:
         if len(found.group()) > _LONGEST_NUMBER:
             self.at = found.start()
             self._fail("this number is too long")
-        if found[2] or found[3]:
+        if not (found[2] or found[3]):
+            return int(found.group())
+        try:
             return Decimal(found.group())
-        return int(found.group())
+        except InvalidOperation:  # an exponent that no decimal has
+            self.at = found.start()
+            self._fail("this number is too large or too small")
 
     def _string(self) -> None:
         at = self.at

@@ -8,7 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from standoff.cli.output import JsonOption, document, print_json, remark, show
+from standoff.cli.output import (
+    JsonOption,
+    document,
+    print_json,
+    print_text,
+    remark,
+    show,
+    write_or_print,
+)
 from standoff.cli.sources.commands import DEFAULT_DATABASE, DbOption, ZoneOption
 from standoff.errors import ExitCode, UsageError
 
@@ -33,12 +41,7 @@ def export_command(
     from standoff.workflows.sources import export
 
     text = export(db, what, format_name, zones=tuple(zone or ()))
-    if output is None:
-        typer.echo(text, nl=False)
-        return
-    from standoff.casefile.files import write_text
-
-    write_text(output, text, overwrite=force)
+    write_or_print(text, output, format_name, overwrite=force)
 
 
 def import_command(
@@ -105,7 +108,7 @@ def cite_command(
         return int(ExitCode.OK)
     from standoff.cli.sources.tables import shown
 
-    typer.echo(_as_yaml(view.citation.to_dict()))
+    print_text(_as_yaml(view.citation.to_dict()), "json")
     voice = f" of {shown(view.voice)}" if view.voice else ""
     remark(f"{view.zone or 'outside any sentence'}{voice}: {shown(view.text)}")
     return int(ExitCode.OK)
@@ -135,13 +138,5 @@ def _read_span(text: str) -> tuple[int, int]:
 
 def _as_yaml(data: dict[str, Any]) -> str:
     """Write a citation as one line of a case file; JSON strings are YAML."""
-    parts = (f"{name}: {_as_json(value)}" for name, value in data.items())
+    parts = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in data.items())
     return "- {" + ", ".join(parts) + "}"
-
-
-def _as_json(value: Any) -> str:
-    """Write a value without characters that steer a terminal."""
-    from standoff.cli.sources.tables import is_unsafe
-
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(f"\\u{ord(char):04x}" if is_unsafe(char) else char for char in text)

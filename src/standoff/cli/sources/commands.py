@@ -12,6 +12,7 @@ from standoff.cli.output import (
     QuietOption,
     document,
     print_json,
+    print_text,
     progress_bar,
     remark,
     report_problems,
@@ -169,7 +170,7 @@ def search_command(
 
     query = read_query(words)
     if export is not None:
-        typer.echo(export_search(db, query, export), nl=False)
+        print_text(export_search(db, query, export), export)
         return
     result = search_sources(
         db,

@@ -6,7 +6,6 @@ replaced before anything reaches the terminal.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from standoff.cli.output.characters import is_unsafe
 from standoff.errors import Problem
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     )
 
 _VOICE_STYLES = {"comment": "yellow", "teaser": "dim", "navigation": "dim", "footer": "dim"}
-_DIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
 def shown(text: object, width: int | None = None) -> str:
@@ -45,11 +44,6 @@ def shown(text: object, width: int | None = None) -> str:
     line = " ".join(str("" if text is None else text).split())
     safe = "".join("\ufffd" if is_unsafe(char) else char for char in line)
     return safe if width is None or len(safe) <= width else safe[: width - 1] + "…"
-
-
-def is_unsafe(char: str) -> bool:
-    """Say whether a character could steer a terminal or hide the order of a line."""
-    return char in _DIRECTIONAL or unicodedata.category(char) in ("Cc", "Cs")
 
 
 def safe_problems(problems: Iterable[Problem]) -> list[Problem]:

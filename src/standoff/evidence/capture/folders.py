@@ -15,7 +15,7 @@ from pathlib import Path
 
 from standoff.errors import Place, Problem, UsageError
 from standoff.evidence.capture.documents import MEDIA_TYPES
-from standoff.evidence.capture.paths import absolute_path, printable_path
+from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def find_files(paths: Iterable[Path | str]) -> FoundFiles:
 
 def _expand(path: Path | str) -> Iterator[str]:
     text = os.fspath(path)
-    if os.path.lexists(text):
+    if os.path.lexists(text) or is_there(text):
         yield text
     elif glob.has_magic(text):
         found = glob.glob(text, recursive=True)  # noqa: PTH207 - patterns may be absolute

@@ -1,4 +1,4 @@
-"""Paths of captures, as text that any encoding can hold."""
+"""Paths: as text that any encoding can hold, and whether something is there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ def printable_path(path: Path | str) -> str:
     Bytes of a file name that are no UTF-8 appear as ``\xNN``.
     """
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def is_there(path: Path | str) -> bool:
+    """Say whether something has this name.
+
+    What lies in a folder that one may not enter counts as there: whoever
+    opens it hears why it cannot be read, and not that there is no such file.
+    """
+    try:
+        os.stat(path)  # noqa: PTH116 - paths may be text
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def absolute_path(path: Path | str) -> Path:

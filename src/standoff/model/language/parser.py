@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import Place, Problem, StatementSyntaxError, suggest
 from standoff.model.language.syntax import (
+    DIVIDE,
     KEYWORDS,
+    MAX_NESTING,
     And,
     Constant,
     Count,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
 
 MAX_LENGTH = 20_000
-MAX_DEPTH = 100
+MAX_PARENTHESES = 100
 
 _WORDS = {
     "_NOT": "'not'",
@@ -73,6 +75,7 @@ def parse_statement(text: str) -> Statement:
         tree = _lark().parse(text)
     except UnexpectedInput as error:
         raise _explain(text, error) from None
+    _check_nesting(text, tree)
     return _convert(tree)
 
 
@@ -88,11 +91,18 @@ def _check_depth(text: str) -> None:
     depth = 0
     for at, character in enumerate(text):
         depth += (character == "(") - (character == ")")
-        if depth > MAX_DEPTH:
-            raise _syntax_error(text, at, at + 1, f"more than {MAX_DEPTH} nested parentheses")
-    nots = text.casefold().split().count("not") + text.count("!")
-    if nots > MAX_DEPTH * 4:
-        raise _syntax_error(text, 0, 1, f"more than {MAX_DEPTH * 4} negations")
+        if depth > MAX_PARENTHESES:
+            raise _syntax_error(text, at, at + 1, f"more than {MAX_PARENTHESES} nested parentheses")
+
+
+def _check_nesting(text: str, tree: Tree[Token]) -> None:
+    """Refuse what is nested too deep, level by level: a chain of 'iff' is one of them."""
+    depth, level = 0, [tree]
+    while level := [part for node in level for part in node.children if not isinstance(part, str)]:
+        depth += 1
+    if depth > MAX_NESTING:
+        message = f"the statement is nested {depth:,} deep; {MAX_NESTING} is the limit"
+        raise _syntax_error(text, 0, 1, message, DIVIDE)
 
 
 def _convert(node: Tree[Token] | Token) -> Statement:

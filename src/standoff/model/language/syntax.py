@@ -2,13 +2,27 @@
 
 Options are named by qualified id once a statement has been resolved against a
 conflict; before that a name may be short.
+
+Whoever goes through a statement, to evaluate, write, hash or copy it, calls
+itself for what is nested in it. So no statement is nested deeper than
+`MAX_NESTING`, and none can run out of stack.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
+
+from standoff.errors import Problem, StatementSyntaxError
+
+MAX_NESTING = 100
+"""How deep a statement may be nested; what people write is nested two or three deep."""
+
+DIVIDE = "Divide it into several statements; each 'iff' after another nests one deeper."
+
+_WRAPPINGS = 4
+"""Rules put a few connectives of their own around what a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Taken:
 
     option: str
     source: Source = field(default=_NOWHERE, compare=False)
+    depth: ClassVar[int] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +54,33 @@ class Constant:
 
     value: bool
     source: Source = field(default=_NOWHERE, compare=False)
+    depth: ClassVar[int] = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class _Nested:
+    """A statement made of others; `depth` is how deep it is nested.
+
+    Raises
+    ------
+    StatementSyntaxError
+        If it is nested too deep.
+    """
+
+    depth: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts: tuple[Statement, ...] = operands_of(self)  # type: ignore[arg-type]
+        depth = 1 + max((part.depth for part in parts), default=0)
+        if depth > MAX_NESTING + _WRAPPINGS:
+            message = f"a statement may be nested {MAX_NESTING} deep"
+            problem = Problem("statement-syntax", message, hint=DIVIDE)
+            raise StatementSyntaxError(message, (problem,))
+        object.__setattr__(self, "depth", depth)
+
+
+@dataclass(frozen=True, slots=True)
+class Not(_Nested):
     """The operand does not hold."""
 
     operand: Statement
@@ -50,7 +88,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class And(_Nested):
     """All operands hold."""
 
     operands: tuple[Statement, ...]
@@ -58,7 +96,7 @@ class And:
 
 
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(_Nested):
     """One or more of the operands hold."""
 
     operands: tuple[Statement, ...]
@@ -66,7 +104,7 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
-class If:
+class If(_Nested):
     """``consequence if condition``: false only where the condition holds and it does not."""
 
     consequence: Statement
@@ -75,7 +113,7 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
-class Iff:
+class Iff(_Nested):
     """Both sides hold, or neither does."""
 
     left: Statement
@@ -87,7 +125,7 @@ CountKind = Literal["at_most_one", "at_least_one", "exactly_one", "none_of", "al
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(_Nested):
     """How many of the operands hold."""
 
     kind: CountKind

@@ -189,11 +189,14 @@ class _Chunks:
         """Read what an earlier run finished; a line cut short by its end is left out."""
         if self.checkpoint is None:
             return {}
-        if not self.checkpoint.exists():
-            self._append(json.dumps({"run": self.key}) + "\n")
-            return {}
         try:
             lines = self.checkpoint.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            self._append(json.dumps({"run": self.key}) + "\n")
+            return {}
+        except PermissionError:
+            message = f"you may not read the checkpoint {self.checkpoint} or its folder"
+            raise ProjectFileError(message) from None
         except (OSError, UnicodeDecodeError):
             lines = []
         if not lines or _parse_line(lines[0]) != {"run": self.key}:

@@ -17,6 +17,7 @@ from standoff.casefile import Case, load_any, load_case
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
 from standoff.errors import Problem, UsageError, suggest
+from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo, state_index
 from standoff.model.graph_form import GraphForm
@@ -401,6 +402,12 @@ def require_table(kind: str) -> None:
         raise UsageError(message, [problem])
 
 
+def case_in(path: Path) -> Path:
+    """Give the case file of a folder, where a folder with one was named."""
+    inside = path / "case.yaml"
+    return inside if os.path.isdir(path) and is_there(inside) else path  # noqa: PTH112
+
+
 def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
     """Open a case: a file (.yaml, .json, .gmcr), its folder, or a name of the catalogue.
 
@@ -412,13 +419,11 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
         If there is neither such a file nor such a name.
     """
     text = os.fspath(target)
-    path = Path(text)
-    if path.is_dir() and (path / "case.yaml").is_file():
-        path = path / "case.yaml"
+    path = case_in(Path(text))
     if path.suffix.lower() == ".gmcr":
         case, warnings = load_any(path)
         return Dispute(case, warnings=tuple(warnings)).at(stage)
-    if path.exists() or path.suffix.lower() in {".yaml", ".yml", ".json"}:
+    if is_there(path) or path.suffix.lower() in {".yaml", ".yml", ".json"}:
         return Dispute(load_case(path)).at(stage)
     from standoff.catalog import find_entry
 

@@ -1,12 +1,9 @@
-"""Tables to text and to files."""
+"""Tables to text."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
-from standoff.casefile.files import write_text
 from standoff.errors import Problem, UsageError, suggest
 from standoff.reports.tables import (
     Table,
@@ -51,12 +48,3 @@ def require_form(form: str) -> None:
             hint=suggest(form, FORMS),
         )
         raise UsageError(message, [problem])
-
-
-def write_or_print(text: str, path: Path | None, *, overwrite: bool = False) -> None:
-    """Write a text to a file, whole or not at all, or to standard output."""
-    ended = text if text.endswith("\n") else text + "\n"
-    if path is None:
-        sys.stdout.write(ended)
-    else:
-        write_text(path, ended, overwrite=overwrite)

@@ -11,8 +11,9 @@ from standoff.casefile import check_case, save_case
 from standoff.casefile.files import write_text
 from standoff.casefile.skeleton import skeleton
 from standoff.errors import ExitCode, Problem, StandoffError, UsageError
+from standoff.evidence.capture.paths import is_there
 from standoff.model.graph_form import GraphForm
-from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.cases.disputes import Dispute, case_in, load
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.evidence_check import EvidenceReport
@@ -94,11 +95,9 @@ def check_file(target: str, *, evidence: bool = False, database: Path | None = N
 
 
 def _check_model(target: str) -> CheckReport:
-    path = Path(target)
-    if path.is_dir() and (path / "case.yaml").is_file():
-        path = path / "case.yaml"
+    path = case_in(Path(target))
     if path.suffix.lower() in {".yaml", ".yml", ".json"} or (
-        path.exists() and path.suffix.lower() != ".gmcr"
+        is_there(path) and path.suffix.lower() != ".gmcr"
     ):
         problems = check_case(path)
         failed = any(problem.severity == "error" for problem in problems)

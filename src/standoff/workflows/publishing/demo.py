@@ -12,6 +12,7 @@ from typing import Any
 from standoff.casefile.files import write_text
 from standoff.dossier.whole import Dossier
 from standoff.errors import Problem, ProjectFileError
+from standoff.evidence.capture.paths import is_there
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.examples import find_example
 from standoff.workflows.cases.files import CheckReport, check_file
@@ -90,7 +91,7 @@ def build_demo(
     case = example or find_example()
     folder = _make_folder(output)
     report, database = folder / "report.html", folder / "standoff.db"
-    if report.exists() and not overwrite:
+    if is_there(report) and not overwrite:
         # Said before the work, not after it.
         raise ProjectFileError(
             f"{report} exists and was left as it is",

@@ -22,9 +22,9 @@ def find_database(target: str | os.PathLike[str], database: Path | None = None) 
     if database is not None:
         return database
     case = Path(target)
-    folder = case if case.is_dir() else case.parent
+    folder = case if os.path.isdir(case) else case.parent  # noqa: PTH112
     beside = (Path("standoff.db"), folder / "standoff.db")
-    return next((path for path in beside if path.is_file()), None)
+    return next((path for path in beside if os.path.isfile(path)), None)  # noqa: PTH113
 
 
 def load_evidence(case: Case, database: Path | None) -> Evidence:

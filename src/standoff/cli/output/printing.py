@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from standoff.cli.output.characters import encodable_json, printable, without_controls
+from standoff.cli.output.streams import write_page
 from standoff.errors import Problem, StandoffError
 
 if TYPE_CHECKING:
@@ -40,9 +44,53 @@ def console(*, error: bool = False) -> Console:
 
 
 def print_json(data: Mapping[str, Any]) -> None:
-    """Print one JSON document."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    """Print one JSON document; what the encoding lacks is escaped, so that it stays JSON."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data)
+    while text := "".join(islice(pieces, _PIECES)):
+        _write_json(text)
     sys.stdout.write("\n")
+
+
+_PIECES = 10_000
+"""So many pieces of a large document are written at once."""
+
+
+def _write_json(text: str) -> None:
+    sys.stdout.write(encodable_json(text, sys.stdout.encoding))
+
+
+def print_text(text: str, form: str = "text") -> None:
+    """Print a text in a format of its own on standard output.
+
+    Control characters go no further: JSON escapes them, other formats lose
+    them. A page is written in UTF-8, as it says of itself; elsewhere what the
+    encoding lacks is replaced, or escaped where the format can.
+    """
+    ended = text if text.endswith("\n") else text + "\n"
+    if form in _JSON_FORMS:
+        _write_json(ended)
+    elif form != "html":
+        sys.stdout.write(without_controls(ended))
+    elif ended[:15].lower() == "<!doctype html>":
+        write_page(without_controls(ended))
+    else:
+        coding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(without_controls(ended).encode(coding, "xmlcharrefreplace").decode(coding))
+
+
+_JSON_FORMS = frozenset(("json", "jsonld", "csl"))
+
+
+def write_or_print(
+    text: str, path: Path | None, form: str = "text", *, overwrite: bool = False
+) -> None:
+    """Write a text to a file in UTF-8, whole or not at all, or to standard output."""
+    if path is None:
+        print_text(text, form)
+        return
+    from standoff.casefile.files import write_text
+
+    write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
 
 
 def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[str, Any]:
@@ -105,16 +153,6 @@ def _plain(text: str | None) -> str | None:
     return None if text is None else printable(text)
 
 
-def printable(text: str) -> str:
-    """Give text without the characters by which it could steer a terminal."""
-    if text.isprintable():
-        return text
-    from standoff.cli.sources.tables import is_unsafe
-
-    safe = {"\t": " ", "\n": "\n"}
-    return "".join(safe.get(char, "\ufffd" if is_unsafe(char) else char) for char in text)
-
-
 def report_error(error: StandoffError, *, as_json: bool) -> None:
     """Print an error: as JSON on standard output, or for a person on standard error."""
     if as_json:
@@ -140,12 +178,20 @@ def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
+
+    class Words(TextColumn):
+        """What is being done: a stage or a file may have any name."""
+
+        def render(self, task: Task) -> Text:
+            return Text(printable(task.description))
 
     columns = (
-        TextColumn("{task.description}"),
+        Words(""),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
