@@ -137,4 +137,4 @@ def _keep() -> Path:
 
 if __name__ == "__main__":
     made = _keep()
-    print(f"{made.name}: {made.stat().st_size:,} bytes")
+    sys.stdout.write(f"{made.name}: {made.stat().st_size:,} bytes\n")
