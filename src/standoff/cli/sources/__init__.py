@@ -9,8 +9,8 @@ import typer
 
 from standoff.cli.sources import citing as source_citing
 from standoff.cli.sources import commands as source_commands
-from standoff.cli.sources import lists as source_lists
 from standoff.cli.sources import verdicts as source_verdicts
+from standoff.cli.sources.lists import list_command
 from standoff.cli.sources.query_words import QueryCommand
 
 __all__ = ["app", "cite_command"]
@@ -34,15 +34,15 @@ _zone = typer.Typer(help="Kinds of zones that you set.", **_QUIET)
 
 _COMMANDS: dict[str, Callable[..., Any]] = {
     "add": source_commands.add_command,
-    "list": source_commands.list_command,
+    "list": list_command("list"),
     "show": source_commands.show_command,
     "search": source_commands.search_command,
-    "timeline": source_lists.timeline_command,
-    "quotes": source_lists.quotes_command,
-    "figures": source_lists.figures_command,
-    "events": source_lists.events_command,
-    "times": source_lists.times_command,
-    "differences": source_lists.differences_command,
+    "timeline": list_command("timeline"),
+    "quotes": list_command("quotes"),
+    "figures": list_command("figures"),
+    "events": list_command("events"),
+    "times": list_command("times"),
+    "differences": list_command("differences"),
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
     "rederive": source_commands.rederive_command,
@@ -54,14 +54,14 @@ for _name, _function in _COMMANDS.items():
     app.command(_name, cls=QueryCommand if _name == "search" else None)(_function)
 
 for _group, _name, _function in (
-    (_names, "list", source_lists.names_command),
+    (_names, "list", list_command("names")),
     (_names, "merge", source_verdicts.names_merge),
     (_names, "split", source_verdicts.names_split),
     (_names, "rename", source_verdicts.names_rename),
     (_names, "delete", source_verdicts.names_delete),
     (_names, "add", source_verdicts.names_add),
     (_names, "undo", source_verdicts.names_undo),
-    (_articles, "list", source_lists.articles_command),
+    (_articles, "list", list_command("articles")),
     (_articles, "merge", source_verdicts.articles_merge),
     (_articles, "split", source_verdicts.articles_split),
     (_date, "set", source_verdicts.date_set),

@@ -101,31 +101,6 @@ def _now(sources: int, articles: int) -> str:
     return f"the database holds {sources} captures of {articles} articles"
 
 
-def list_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    all_versions: Annotated[
-        bool, typer.Option("--all-versions", help="Also contents that were replaced.")
-    ] = False,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """List the sources."""
-    from standoff.workflows.sources import list_all_sources
-
-    listed = list_all_sources(db, old_versions=all_versions)
-    if as_json:
-        print_json(document("sources-list", listed.to_dict()))
-        return
-    from standoff.cli.sources.tables import source_table
-
-    show(source_table(listed))
-    remark(f"{_now(len(listed.sources), listed.articles).capitalize()}.", quiet=quiet)
-    if listed.stale:
-        words = f"{listed.stale} of them are out of date: standoff sources rederive"
-        remark(words, quiet=quiet)
-
-
 def show_command(
     *, source: SourceArgument, db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False
 ) -> None:

@@ -1,9 +1,17 @@
-"""Lists of what sources say: quotations, figures, times, names, articles."""
+"""Lists of what sources say: one command, declared nine times.
+
+Every list takes the same options; a declaration adds its own and says what
+``--kind`` may be. What is found and shown, `standoff.workflows.sources.lists`
+declares by the same names.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,244 +24,217 @@ from standoff.cli.sources.commands import (
     ZoneOption,
     zones_of,
 )
+from standoff.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from standoff.workflows.sources.listing import Listing
+
+PAGE = 50
+
+Option = tuple[str, Any, Any]
+"""Name of a parameter, its annotation, and its default."""
 
 
-def timeline_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    since: Annotated[str | None, typer.Option("--from", help="2016, 2016-12, 2016-12-15")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="As --from.")] = None,
-    source: SourceOption = None,
-    zone: ZoneOption = None,
-    all_zones: AllZonesOption = False,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Order publications, times that sources speak of and events by when they are."""
-    from standoff.workflows.sources import make_timeline
+@dataclass(frozen=True, slots=True)
+class ListCommand:
+    """A list command: its name, what it says of itself, and its own options.
 
-    timeline = make_timeline(
-        db, since=since, until=until, sources=source or (), zones=zones_of(zone, all_zones)
-    )
-    if as_json:
-        print_json(document("sources-timeline", timeline.to_dict()))
-        return
-    from standoff.cli.sources.tables import timeline_table
+    Parameters
+    ----------
+    schema
+        Name of its JSON.
+    kinds
+        What ``--kind`` may be; empty where it does not apply.
+    dates
+        What ``--from`` and ``--to`` are about.
+    """
 
-    show(timeline_table(timeline))
-    remark(f"{len(timeline.entries)} entries.", quiet=quiet)
-    if timeline.undated:
-        remark(f"Publication date unknown: {', '.join(timeline.undated)}", quiet=quiet)
+    name: str
+    schema: str
+    help: str
+    kinds: str = ""
+    dates: str = "Published"
+    own: tuple[Option, ...] = ()
 
 
-def quotes_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    speaker: Annotated[str, typer.Option("--speaker", help="Part of the speaker's name.")] = "",
-    kind: Annotated[
-        str, typer.Option("--kind", help="direct, indirect, mixed, scare or title.")
-    ] = "",
-    words: Annotated[str, typer.Option("--words", help="Part of what was said.")] = "",
-    source: SourceOption = None,
-    zone: ZoneOption = None,
-    all_zones: AllZonesOption = False,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """List who said what, in whose words, and who reported it."""
-    containing = {"speaker|speaker_name|speaker_entity": speaker, "kind": kind, "content": words}
-    columns = ("kind", "speaker", "speaker_name", "act", "via")
-    zones = zones_of(zone, all_zones)
-    _list(
-        db,
-        "quote",
-        columns,
-        containing=containing,
-        source=source,
-        zones=zones,
-        as_json=as_json,
-        quiet=quiet,
-    )
+def _text(name: str, help_text: str) -> Option:
+    return name, Annotated[str, typer.Option(f"--{name}", help=help_text)], ""
 
 
-def figures_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    unit: Annotated[str, typer.Option("--unit", help="USD, %, km2, hour ...")] = "",
-    counted: Annotated[str, typer.Option("--counted", help="Part of what is counted.")] = "",
-    source: SourceOption = None,
-    zone: ZoneOption = None,
-    all_zones: AllZonesOption = False,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """List the figures that sources state, with bounds, unit and what is counted."""
-    columns = ("value", "low", "high", "unit", "counted", "qualifier", "as_of")
-    containing = {"unit": unit, "counted": counted}
-    zones = zones_of(zone, all_zones)
-    _list(
-        db,
-        "figure",
-        columns,
-        containing=containing,
-        source=source,
-        zones=zones,
-        as_json=as_json,
-        quiet=quiet,
-    )
+def _texts(name: str, help_text: str) -> Option:
+    return name, Annotated[list[str] | None, typer.Option(f"--{name}", help=help_text)], None
 
 
-def events_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    kind: Annotated[str, typer.Option("--kind", help="CONSULT, THREATEN, AID ...")] = "",
-    party: Annotated[str, typer.Option("--party", help="Part of the id of who took part.")] = "",
-    source: SourceOption = None,
-    zone: ZoneOption = None,
-    all_zones: AllZonesOption = False,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """List who did what to whom and when, happened or planned."""
-    columns = ("kind", "status", "actors", "targets", "when_value", "clause")
-    _list(
-        db,
-        "event",
-        columns,
-        containing={"kind": kind, "actors|targets": party},
-        source=source,
-        zones=zones_of(zone, all_zones),
-        as_json=as_json,
-        quiet=quiet,
-    )
+def _flag(name: str, help_text: str) -> Option:
+    option = typer.Option(f"--{name.replace('_', '-')}", help=help_text)
+    return name, Annotated[bool, option], False
 
 
-def differences_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    aspect: Annotated[
-        list[str] | None, typer.Option("--aspect", help="figure, date, status or quote.")
-    ] = None,
-    verdict: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--verdict",
-            help="same, compatible, development, contradiction, not-comparable; "
-            "all but same by default.",
+_SPOKEN_OF = "Speaking of days"
+
+LISTS: Mapping[str, ListCommand] = {
+    each.name: each
+    for each in (
+        ListCommand(
+            "list",
+            "list",
+            "List the sources.",
+            "txt, md, html or pdf.",
+            own=(_flag("all_versions", "Also contents that were replaced."),),
         ),
-    ] = None,
-    source: SourceOption = None,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Show where sources or voices state the same fact differently, with a verdict."""
-    from standoff.workflows.sources import list_differences
-
-    listed = list_differences(
-        db, sources=source or (), aspects=aspect or (), verdicts=verdict or ()
-    )
-    if as_json:
-        print_json(document("sources-differences", listed.to_dict()))
-        return
-    from standoff.cli.sources.tables import difference_lines
-
-    for difference in listed.differences:
-        show(*difference_lines(difference))
-    compared = listed.compared
-    facts = ", ".join(f"{count} {kind}s" for kind, count in compared.facts.items())
-    pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
-    remark(
-        f"{len(listed.differences)} shown. Compared {facts or 'nothing'}: {pairs} pairs from "
-        f"different articles or voices, {judged} about the same thing"
-        + (
-            f"; {compared.left_out} facts of too frequent topics left out."
-            if compared.left_out
-            else "."
+        ListCommand(
+            "timeline",
+            "timeline",
+            "Order publications, times that sources speak of and events by when they are.",
+            "published, time or event.",
+            "Touching days",
         ),
-        quiet=quiet,
+        ListCommand(
+            "quotes",
+            "quotes",
+            "List who said what, in whose words, and who reported it.",
+            "direct, indirect, mixed, scare or title.",
+            own=(_text("speaker", "Part of the speaker's name."),),
+        ),
+        ListCommand(
+            "figures",
+            "figures",
+            "List the figures that sources state, with bounds, unit and what is counted.",
+            own=(
+                _text("unit", "USD, %, km2, hour ..."),
+                _text("counted", "Part of what is counted."),
+            ),
+        ),
+        ListCommand(
+            "events",
+            "events",
+            "List who did what to whom and when, happened or planned.",
+            "CONSULT, THREATEN, AID ...",
+            _SPOKEN_OF,
+            (_text("party", "Part of the id of who took part."),),
+        ),
+        ListCommand(
+            "times",
+            "time-expressions",
+            "List the times that sources speak of, also those that could not be resolved.",
+            "date, time, duration or set.",
+            _SPOKEN_OF,
+        ),
+        ListCommand(
+            "differences",
+            "differences",
+            "Show where sources or voices state the same fact differently, with a verdict.",
+            "As --aspect.",
+            own=(
+                _texts("aspect", "figure, date, status or quote."),
+                _texts(
+                    "verdict",
+                    "same, compatible, development, contradiction, not-comparable; "
+                    "all but same by default.",
+                ),
+            ),
+        ),
+        ListCommand(
+            "names",
+            "names",
+            "List the names that sources mention.",
+            "person, country, organisation or place.",
+            own=(
+                ("containing", Annotated[str, typer.Argument(help="Part of a name.")], ""),
+                _flag("unmentioned", "Also names that no source mentions."),
+            ),
+        ),
+        ListCommand("articles", "articles", "List articles with the captures that hold them."),
     )
+}
 
 
-def times_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    source: SourceOption = None,
-    zone: ZoneOption = None,
-    all_zones: AllZonesOption = False,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """List the times that sources speak of, also those that could not be resolved."""
-    columns = ("kind", "value", "first", "last", "mod", "resolved_by")
-    zones = zones_of(zone, all_zones)
-    _list(
-        db,
-        "time_expression",
-        columns,
-        containing={},
-        source=source,
-        zones=zones,
-        as_json=as_json,
-        quiet=quiet,
+def _options(command: ListCommand) -> Iterator[Option]:
+    """Give the parameters of a list: its own and those that every list has."""
+    days = f"{command.dates} from then on: 2016, 2016-12, 2016-12-15."
+    kinds = command.kinds or "Does not apply to this list."
+    limit = typer.Option("--limit", "-n", help="How many rows to show.", min=0)
+    offset = typer.Option("--offset", help="Pass over so many.", min=0)
+    yield "db", DbOption, DEFAULT_DATABASE
+    yield from command.own
+    yield _text("words", "Part of the words of a row.")
+    yield _text("kind", kinds)
+    yield "since", Annotated[str | None, typer.Option("--from", help=days)], None
+    yield "until", Annotated[str | None, typer.Option("--to", help="Until then.")], None
+    yield "source", SourceOption, None
+    yield "zone", ZoneOption, None
+    yield "all_zones", AllZonesOption, False
+    yield "limit", Annotated[int, limit], PAGE
+    yield "offset", Annotated[int, offset], 0
+    yield "everything", Annotated[bool, typer.Option("--all", help="Show all rows.")], False
+    yield "as_csv", Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")], False
+    yield "as_json", JsonOption, False
+    yield "quiet", QuietOption, False
+
+
+def list_command(name: str) -> Callable[..., None]:
+    """Make the function of a list command, with the options of its declaration."""
+    command = LISTS[name]
+    options = tuple(_options(command))
+
+    def run(**given: Any) -> None:
+        _list(command, given)
+
+    run.__name__, run.__doc__ = f"{name}_command", command.help
+    run.__annotations__ = {option: annotation for option, annotation, _ in options}
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(
+                option, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+            )
+            for option, annotation, default in options
+        ]
     )
+    return run
 
 
-def _list(
-    db: Path,
-    kind: str,
-    columns: tuple[str, ...],
-    *,
-    containing: dict[str, str],
-    source: list[str] | None,
-    zones: list[str] | None,
-    as_json: bool,
-    quiet: bool,
-) -> None:
-    from standoff.workflows.sources import list_items
+def _list(command: ListCommand, given: Mapping[str, Any]) -> None:
+    if given["as_csv"] and given["as_json"]:
+        raise UsageError("--csv and --json are two forms of one list: choose one")
+    from standoff.workflows.sources.listing import Asked
+    from standoff.workflows.sources.lists import make_list
 
-    given = {name: words for name, words in containing.items() if words}
-    listed = list_items(db, kind, sources=source or (), zones=zones, containing=given)
-    if as_json:
-        print_json(document(f"sources-{kind.replace('_', '-')}s", listed.to_dict()))
+    zones = zones_of(given["zone"], given["all_zones"])
+    database: Path = given["db"]
+    listing = make_list(
+        database,
+        command.name,
+        Asked(
+            words=given["words"],
+            sources=tuple(given["source"] or ()),
+            zones=None if zones is None else tuple(zones),
+            kind=given["kind"],
+            since=given["since"],
+            until=given["until"],
+            own={name: given[name] or default for name, _, default in command.own},
+        ),
+        limit=None if given["everything"] else given["limit"],
+        offset=given["offset"],
+    )
+    if given["as_json"]:
+        print_json(document(f"sources-{command.schema}", listing.to_dict()))
         return
-    from standoff.cli.sources.tables import count_of, item_table
+    if given["as_csv"]:
+        typer.echo(listing.to_csv(), nl=False)
+    else:
+        show(*_laid_out(command.name, listing))
+    for line in (listing.how_many, *listing.remark.splitlines()):
+        if line:
+            remark(line, quiet=given["quiet"])
 
-    show(item_table(listed.items, columns))
-    remark(f"{len(listed.items)} in {count_of(listed.articles, 'article')}.", quiet=quiet)
 
+def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
+    from standoff.cli.sources.tables import difference_lines, list_table
 
-def names_command(
-    *,
-    db: DbOption = DEFAULT_DATABASE,
-    kind: Annotated[
-        str | None, typer.Option("--kind", help="person, country, organisation or place.")
-    ] = None,
-    containing: Annotated[str, typer.Argument(help="Part of a name.")] = "",
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also names that no source mentions.")
-    ] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """List the names that sources mention."""
-    from standoff.workflows.sources import list_names
-
-    listed = list_names(db, kind=kind, containing=containing, everything=everything)
-    if as_json:
-        print_json(document("sources-names", listed.to_dict()))
+    if name != "differences":
+        yield list_table(listing)
         return
-    from standoff.cli.sources.tables import name_table
-
-    show(name_table(listed))
-
-
-def articles_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> None:
-    """List articles with the captures that hold them."""
-    from standoff.workflows.sources import list_articles
-
-    listed = list_articles(db)
-    if as_json:
-        print_json(document("sources-articles", listed.to_dict()))
-        return
-    from standoff.cli.sources.tables import article_table
-
-    show(article_table(listed))
+    for difference in listing.rows:
+        yield from difference_lines(difference)

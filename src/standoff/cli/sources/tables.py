@@ -18,17 +18,9 @@ from standoff.errors import Problem
 
 if TYPE_CHECKING:
     from standoff.evidence.citations.citing import Orphan
-    from standoff.evidence.lookup.listing import ItemRecord
     from standoff.evidence.lookup.search import Hit
-    from standoff.workflows.sources import (
-        AlignmentView,
-        ArticleList,
-        DifferenceView,
-        NameList,
-        SourceList,
-        SourceView,
-        Timeline,
-    )
+    from standoff.workflows.sources import AlignmentView, DifferenceView, SourceView
+    from standoff.workflows.sources.listing import Listing
 
 _VOICE_STYLES = {"comment": "yellow", "teaser": "dim", "navigation": "dim", "footer": "dim"}
 
@@ -71,21 +63,15 @@ def make_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Tabl
     return table
 
 
-def source_table(listed: SourceList) -> Table:
-    """Show the sources of a database."""
-    columns = ("source", "date", "title", "sentences", "article", "version")
+def list_table(listing: Listing) -> Table:
+    """Show a page of a list."""
+    columns = listing.kind.columns
+    widths = [column.width for column in columns]
     return make_table(
-        columns,
+        [column.heading for column in columns],
         (
-            (
-                each.source,
-                (each.date or "unknown") + (" *" if each.date_decided else ""),
-                shown(each.title, 60),
-                each.sentences,
-                each.article if each.article != each.source else "",
-                f"{each.version}/{each.versions}" if each.versions > 1 else "",
-            )
-            for each in listed.sources
+            [shown(cell, width) for cell, width in zip(row, widths, strict=True)]
+            for row in listing.cells()
         ),
     )
 
@@ -137,67 +123,6 @@ def _spaced(text: str) -> str:
     """Make a piece of a line safe without losing the spaces at its ends."""
     return "".join(
         " " if char.isspace() else "\ufffd" if is_unsafe(char) else char for char in text
-    )
-
-
-def item_table(records: Iterable[ItemRecord], columns: Sequence[str]) -> Table:
-    """Show items with the columns that matter for their kind, and their words."""
-    return make_table(
-        ("place", "zone", *columns, "words"),
-        (
-            (
-                f"{record.source}:{record.sentence}",
-                record.zone,
-                *(shown(record.values.get(column), 40) for column in columns),
-                shown(record.values.get("content") or record.text, 100),
-            )
-            for record in records
-        ),
-    )
-
-
-def timeline_table(timeline: Timeline) -> Table:
-    """Show what was when; what a sentence says of one time is one row."""
-    rows: dict[tuple[str, ...], list[str]] = {}
-    for entry in timeline.entries:
-        when = entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
-        place = entry.source + (f":{entry.record.sentence}" if entry.record else "")
-        what = entry.what.replace("_", " ")
-        told = rows.setdefault((when, place, shown(entry.text, 110)), [])
-        if what not in told:
-            told.append(what)
-    return make_table(
-        ("when", "what", "place", "words"),
-        ((when, ", ".join(told), place, words) for (when, place, words), told in rows.items()),
-    )
-
-
-def article_table(listed: ArticleList) -> Table:
-    """Show articles with their captures."""
-    return make_table(
-        ("article", "date", "captures", "title"),
-        (
-            (each.article, each.date or "unknown", ", ".join(each.captures), shown(each.title, 60))
-            for each in listed.articles
-        ),
-    )
-
-
-def name_table(listed: NameList) -> Table:
-    """Show names with what they are also called."""
-    return make_table(
-        ("id", "kind", "name", "articles", "mentions", "also"),
-        (
-            (
-                name.id,
-                name.kind,
-                name.name,
-                name.articles,
-                name.mentions,
-                shown(", ".join(name.also), 60),
-            )
-            for name in listed.names
-        ),
     )
 
 

@@ -31,22 +31,26 @@ def _tell_source(record: SourceRecord, as_json: bool) -> None:
 
 
 def _tell_articles(listed: ArticleList, as_json: bool) -> None:
-    if as_json:
-        print_json(document("sources-articles", listed.to_dict()))
-        return
-    from standoff.cli.sources.tables import article_table
-
-    show(article_table(listed))
+    _show_rows("articles", listed, as_json)
 
 
 def _tell_names(listed: NameList, as_json: bool) -> None:
-    if as_json:
-        print_json(document("sources-names", listed.to_dict()))
-        return
-    from standoff.cli.sources.tables import name_table
+    _show_rows("names", listed, as_json)
+    if not as_json:
+        show(f"{listed.rederived} sources were read again.")
 
-    show(name_table(listed))
-    show(f"{listed.rederived} sources were read again.")
+
+def _show_rows(name: str, listed: ArticleList | NameList, as_json: bool) -> None:
+    """Show all rows of what came of a decision, as the list of that name shows them."""
+    from standoff.workflows.sources.lists import whole_list
+
+    listing = whole_list(name, listed)
+    if as_json:
+        print_json(document(f"sources-{name}", listing.to_dict()))
+        return
+    from standoff.cli.sources.tables import list_table
+
+    show(list_table(listing))
 
 
 def date_set(

@@ -21,39 +21,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple
 
-from standoff.evidence.figures.counted import (
-    CountedWords,
-    counted_words,
-    find_counted,
-    find_trend,
-)
-from standoff.evidence.figures.qualifiers import (
-    Qualifier,
-    QualifierWords,
-    find_qualifier,
-    is_qualified,
-    qualifier_words,
-)
-from standoff.evidence.figures.quantities import (
-    Number,
-    Quantities,
-    find_currency_before,
-    plain,
-    quantities,
-)
-from standoff.evidence.figures.times import NearWords, TimesNearFigures, near_words
-from standoff.evidence.figures.traps import (
-    find_traps,
-    is_bare_year,
-    is_named_number,
-    trap_pattern,
-)
+from standoff.evidence.figures.counted import find_counted, find_trend
+from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier, is_qualified
+from standoff.evidence.figures.quantities import Number, find_currency_before, plain
+from standoff.evidence.figures.times import TimesNearFigures
+from standoff.evidence.figures.traps import find_traps, is_bare_year, is_named_number
+from standoff.evidence.figures.words import FigureWords, StatingWords, figure_words
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Words
+from standoff.evidence.text.languages.lexicon import Pattern
 from standoff.evidence.text.stretches import cut_stretches
 
 
@@ -106,51 +83,6 @@ class Figure:
         return Fraction(self.value) / Fraction(self.of)
 
 
-class StatingWords(NamedTuple):
-    """Words that make figures of numbers: the sections of these names in ``figures.txt``."""
-
-    pronoun_one: Words
-    one_after: Pattern
-    range_link: Pattern
-    range_and: Words
-    range_to: Words
-    range_or: Words
-    whole: Pattern
-    one_in: Pattern
-    member: Pattern
-    minus: Pattern
-    after_no_noun: Pattern
-    equals: Pattern
-    anaphoric: AnyCase
-    one_before: AnyCase
-    rising_from: AnyCase
-    between: AnyCase
-
-
-@dataclass(frozen=True, slots=True)
-class _FigureWords:
-    """All that a language says about figures."""
-
-    quantities: Quantities
-    counted: CountedWords
-    qualifiers: QualifierWords
-    near: NearWords
-    stating: StatingWords
-    traps: Pattern
-
-
-@lru_cache(maxsize=64)
-def _figure_words(language: Language) -> _FigureWords:
-    return _FigureWords(
-        quantities(language),
-        counted_words(language),
-        qualifier_words(language),
-        near_words(language),
-        language.lexicon("figures").fill(StatingWords),
-        trap_pattern(language),
-    )
-
-
 def find_figures(
     text: str, times: Sequence[Span] = (), language: Language = ENGLISH
 ) -> tuple[Figure, ...]:
@@ -170,7 +102,7 @@ def find_figures(
     >>> figure.low, figure.high, figure.counted
     (Decimal('12'), None, 'times')
     """
-    words = _figure_words(language)
+    words = figure_words(language)
     found: list[Figure] = []
     for stretch in cut_stretches(text):
         inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
@@ -185,7 +117,7 @@ def _moved(figure: Figure, by: int) -> Figure:
 
 
 def _find(
-    text: str, times: Sequence[Span], words: _FigureWords, *, given: bool
+    text: str, times: Sequence[Span], words: FigureWords, *, given: bool
 ) -> tuple[Figure, ...]:
     traps = _Traps(text, words.traps)
     numbers = words.quantities
@@ -222,7 +154,7 @@ class _Traps:
 _CAPITAL_NUMBER = re.compile(r"(?<=[\w,;’'”)])\s$")
 
 
-def _is_stated(text: str, number: Number, words: _FigureWords) -> bool:
+def _is_stated(text: str, number: Number, words: FigureWords) -> bool:
     """Say whether a number states something, rather than name or refer."""
     word = number.span.of(text)
     before = text[max(0, number.span.start - 12) : number.span.start]
@@ -255,7 +187,7 @@ _ADJECTIVE = re.compile(r"-[a-z]")
 class _Reader:
     """Reads what stands about one number."""
 
-    def __init__(self, text: str, traps: _Traps, words: _FigureWords) -> None:
+    def __init__(self, text: str, traps: _Traps, words: FigureWords) -> None:
         self.text = text
         self.traps = traps
         self.words = words.stating

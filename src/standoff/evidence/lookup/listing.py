@@ -52,15 +52,18 @@ class Selection:
         Kinds of zones.
     interval
         First and last day that an item's own interval must touch.
+    published
+        First and last day that the date of publication must touch.
     containing
         Words that columns must contain, by column; several columns joined by
-        ``|`` mean any of them. A column with a closed set of values, such as
-        ``kind``, must have the value itself.
+        ``|`` mean any of them, ``context`` is the sentence. A column with a
+        closed set of values, such as ``kind``, must have the value itself.
     """
 
     sources: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
     interval: tuple[date | None, date | None] = (None, None)
+    published: tuple[date | None, date | None] = (None, None)
     containing: Mapping[str, str] = field(default_factory=dict)
     old_versions: bool = False
 
@@ -153,22 +156,38 @@ _POSITIONS = frozenset(
     name for names in OWN_COLUMNS.values() for name in names if name.endswith(("_start", "_end"))
 )
 
-_SELECT = """SELECT item.document_id, item.number, {sentence} AS sentence, item.start, item.end, item.text,
-  document.slug, document.sha256, source.article_id, source.date,
-  coalesce(main.slug, document.slug) AS article_slug,
-  zone.kind AS kind_of_zone, zone.voice AS voice_of_zone,
-  sentence.text AS sentence_text, sentence.likeness,
-  item.zone_start - sentence.zone_start AS in_sentence{columns}
-FROM {table} AS item
+_FROM = """FROM {table} AS item
 JOIN document ON document.id = item.document_id
 JOIN source ON source.document_id = item.document_id
 JOIN zone ON zone.document_id = item.document_id AND zone.number = item.zone
 LEFT JOIN sentence
-  ON sentence.document_id = item.document_id AND sentence.number = {sentence}
+  ON sentence.document_id = item.document_id AND sentence.number = {sentence}"""
+
+_SELECT = f"""SELECT item.document_id, item.number, {{sentence}} AS sentence, item.start, item.end, item.text,
+  document.slug, document.sha256, source.article_id, source.date,
+  coalesce(main.slug, document.slug) AS article_slug,
+  zone.kind AS kind_of_zone, zone.voice AS voice_of_zone,
+  sentence.text AS sentence_text, sentence.likeness,
+  item.zone_start - sentence.zone_start AS in_sentence{{columns}}
+{_FROM}
 LEFT JOIN article ON article.id = source.article_id
 LEFT JOIN document AS main ON main.id = article.representative
-WHERE {conditions}
+WHERE {{conditions}}
 ORDER BY item.document_id, item.number"""
+
+
+_COUNT = f"""SELECT entity, count(*) AS mentions, count(DISTINCT source.article_id) AS articles
+{_FROM.format(table="mention", sentence="item.sentence")}
+WHERE {{conditions}} GROUP BY entity"""
+
+
+def count_mentions(store: Store, selection: Selection) -> dict[str, tuple[int, int]]:
+    """Count the mentions of each name, and the articles that have one."""
+    conditions, values = _conditions(store, "mention", selection)
+    rows = store.connection.execute(
+        _COUNT.format(conditions=" AND ".join(conditions) or "1"), values
+    )
+    return {row["entity"]: (row["mentions"], row["articles"]) for row in rows}
 
 
 def _record(table: str, row: Any) -> ItemRecord:
@@ -197,28 +216,33 @@ def _conditions(store: Store, table: str, selection: Selection) -> tuple[list[st
     if selection.zones:
         check_zones(selection.zones)
         conditions.append(f"zone.kind IN ({_named('zone', selection.zones, values)})")
-    first, last = selection.interval
-    if first is not None:
-        conditions.append("item.last >= :first")
-        values["first"] = first.isoformat()
-    if last is not None:
-        conditions.append("item.first <= :last")
-        values["last"] = last.isoformat()
+    for owner, (first, last) in (("item", selection.interval), ("source", selection.published)):
+        if first is not None:
+            conditions.append(f"{owner}.last >= :{owner}_first")
+            values[f"{owner}_first"] = first.isoformat()
+        if last is not None:
+            conditions.append(f"{owner}.first <= :{owner}_last")
+            values[f"{owner}_last"] = last.isoformat()
     for columns, words in selection.containing.items():
         name = f"words{len(values)}"
         values[name] = words.casefold()
-        known = [column for column in columns.split("|") if column in (*OWN_COLUMNS[table], "text")]
+        known = (*OWN_COLUMNS[table], "text", "context")
         has = (
-            (_WHOLE if column in _CLOSED else _PART).format(column=column, name=name)
-            for column in known
+            (_WHOLE if column in _CLOSED else _PART).format(column=_sql_name(column), name=name)
+            for column in columns.split("|")
+            if column in known
         )
         conditions.append(f"({' OR '.join(has)})")
     return conditions, values
 
 
 _CLOSED = frozenset({"kind", "status", "form", "resolved_by", "act", "trend"})
-_WHOLE = 'folded(item."{column}") = :{name}'
-_PART = 'instr(folded(item."{column}"), :{name})'
+_WHOLE = "folded({column}) = :{name}"
+_PART = "instr(folded({column}), :{name})"
+
+
+def _sql_name(column: str) -> str:
+    return "sentence.text" if column == "context" else f'item."{column}"'
 
 
 def _named(prefix: str, given: Iterable[str], values: dict[str, Any]) -> str:

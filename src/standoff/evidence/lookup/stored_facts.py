@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,9 +40,16 @@ class StoredFacts:
         return self.records[origin.key]
 
 
-def load_facts(store: Store, sources: Sequence[str] = ()) -> StoredFacts:
-    """Load figures, events and quotations; what captures of an article share counts once."""
-    selection = Selection(sources=tuple(sources), zones=VOICES)
+def load_facts(store: Store, selection: Selection | None = None) -> StoredFacts:
+    """Load figures, events and quotations; what captures of an article share counts once.
+
+    Parameters
+    ----------
+    selection
+        Which rows; by default those of all sources in the zones of `VOICES`.
+    """
+    selection = selection or Selection()
+    selection = replace(selection, zones=selection.zones or VOICES)
     published = _published(store)
     named: dict[_Place, set[str]] = {}
     for record in find_items(store, "mention", selection, once=False):

@@ -23,9 +23,11 @@ from standoff.evidence.names.entries import (
     slug,
 )
 from standoff.evidence.names.gazetteer import Hit, find_listed
-from standoff.evidence.names.people import Person, find_people, find_surnames
+from standoff.evidence.names.people import find_people
+from standoff.evidence.names.persons import Person
 from standoff.evidence.names.runs import Run, Tokens, find_runs, find_tokens, headline_like
 from standoff.evidence.names.shapes import Shape, find_shapes
+from standoff.evidence.names.surnames import find_surnames
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language

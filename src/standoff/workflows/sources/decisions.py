@@ -31,11 +31,12 @@ from standoff.evidence.intake.verdicts import (
     withdraw_date,
     withdraw_zone,
 )
-from standoff.evidence.lookup.listing import check_zones
+from standoff.evidence.lookup.listing import Selection, check_zones, count_mentions
 from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.names.table import NameKind, NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
+from standoff.workflows.sources.choices import check_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,16 +256,24 @@ ORDER BY left_id, right_id"""
 
 
 def list_names(
-    database: Path, *, kind: str | None = None, containing: str = "", everything: bool = False
+    database: Path,
+    *,
+    kind: str | None = None,
+    containing: str = "",
+    everything: bool = False,
+    selection: Selection | None = None,
 ) -> NameList:
-    """List the names that sources mention, or with `everything` all of the table."""
-    if kind is not None and kind not in set(NameKind):
-        kinds = tuple(str(each) for each in NameKind)
-        message = f"there is no kind of name {kind!r}"
-        problem = Problem("unknown-kind", message, None, "error", kind, kinds, suggest(kind, kinds))
-        raise UsageError(message, [problem])
+    """List the names that sources mention, or with `everything` all of the table.
+
+    Parameters
+    ----------
+    selection
+        Which mentions count; all of them by default.
+    """
+    if kind is not None:
+        check_choices([kind], [str(each) for each in NameKind], "kind")
     with Store.open(database) as store:
-        found = _names(store, all_names(store))
+        found = _names(store, all_names(store), selection)
     words = containing.casefold()
     return NameList(
         tuple(
@@ -277,10 +286,8 @@ def list_names(
     )
 
 
-def _names(store: Store, table: NameTable) -> list[NameRecord]:
-    sql = """SELECT entity, count(*) AS mentions, count(DISTINCT article_id) AS articles
-FROM mention JOIN source USING (document_id) WHERE source.current GROUP BY entity"""
-    counts = {row["entity"]: (row["mentions"], row["articles"]) for row in store.rows(sql)}
+def _names(store: Store, table: NameTable, selection: Selection | None = None) -> list[NameRecord]:
+    counts = count_mentions(store, selection or Selection())
     records = [
         NameRecord(
             entry.id,

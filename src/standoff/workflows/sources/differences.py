@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from standoff.dossier.grounds.differences import DifferenceView, Side
-from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.differences.comparisons import Verdict
 from standoff.evidence.differences.finding import Aspect, Compared, find_differences
 from standoff.evidence.differences.finding import Reading as SharedReading
+from standoff.evidence.lookup.listing import Selection
 from standoff.evidence.lookup.stored_facts import StoredFacts, load_facts
+from standoff.workflows.sources.choices import check_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class DifferenceList:
 def list_differences(
     database: Path,
     *,
+    selection: Selection | None = None,
     sources: Sequence[str] = (),
     aspects: Sequence[str] = (),
     verdicts: Sequence[str] = (),
@@ -43,16 +45,19 @@ def list_differences(
 
     Parameters
     ----------
+    selection
+        Which statements are compared; `sources` restricts it further.
     aspects
         figure, date, status, quote; all by default.
     verdicts
         same, compatible, development, contradiction, not-comparable; all but
         *same* by default.
     """
-    _check(aspects, [str(aspect) for aspect in Aspect], "aspect")
-    _check(verdicts, [str(verdict) for verdict in Verdict], "verdict")
+    check_choices(aspects, [str(aspect) for aspect in Aspect], "aspect")
+    check_choices(verdicts, [str(verdict) for verdict in Verdict], "verdict")
     with Store.open(database) as store:
-        stored = load_facts(store, sources)
+        chosen = replace(selection or Selection(), sources=tuple(sources))
+        stored = load_facts(store, chosen)
     found = find_differences(stored.facts)
     views = tuple(
         DifferenceView(
@@ -73,19 +78,3 @@ def list_differences(
 def _side(stored: StoredFacts, reading: SharedReading) -> Side:
     records = tuple(stored.record(origin) for origin in reading.origins)
     return Side(reading.articles, reading.voices, records)
-
-
-def _check(given: Sequence[str], known: Sequence[str], words: str) -> None:
-    problems = [
-        Problem(
-            f"unknown-{words}",
-            f"there is no {words} {value!r}",
-            value=value,
-            allowed=tuple(known),
-            hint=suggest(value, known),
-        )
-        for value in given
-        if value not in known
-    ]
-    if problems:
-        raise UsageError(problems[0].message, problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -175,12 +175,22 @@ def add_sources(
     )
 
 
-def list_all_sources(database: Path, *, old_versions: bool = False) -> SourceList:
-    """List the sources of a database."""
+def list_all_sources(
+    database: Path, *, old_versions: bool = False, only: Sequence[str] = ()
+) -> SourceList:
+    """List the sources of a database.
+
+    Parameters
+    ----------
+    only
+        Short names, hashes, paths ... of those to list; all by default.
+    """
     with Store.open(database) as store:
+        chosen = {store.find_document(source)["id"] for source in only}
+        records = list_sources(store, old_versions=old_versions)
         return SourceList(
             printable_path(database),
-            list_sources(store, old_versions=old_versions),
+            tuple(each for each in records if not only or each.number in chosen),
             count_sources(store)[1],
             count_stale(store),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,16 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.lookup.search import Found, search
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
+
+Days = tuple[date | None, date | None]
+EVER: Days = (None, None)
+
+
+def read_days(since: str | None, until: str | None) -> Days:
+    """Read two partial dates as the first and last day between them, both included."""
+    first = parse_date(since)[0] if since else None
+    return first, parse_date(until)[1] if until else None
+
 
 ITEM_KINDS = tuple(name for name in OWN_COLUMNS if name != "sentence")
 
@@ -224,6 +235,7 @@ def list_items(
     sources: Sequence[str] = (),
     zones: Sequence[str] | None = None,
     containing: dict[str, str] | None = None,
+    days: Days = EVER,
     once: bool = True,
 ) -> ItemList:
     """List items of one kind, by default those that articles themselves say.
@@ -234,12 +246,22 @@ def list_items(
         Kinds of zones; None for those of the article, empty for all.
     containing
         Words that columns must contain, by column.
+    days
+        First and last day: of what the item speaks of, where it has days of its
+        own, else of the publication.
     """
     if kind not in ITEM_KINDS:
         raise UsageError(f"there are no items of kind {kind!r}", hint=suggest(kind, ITEM_KINDS))
     chosen = ARTICLE_ZONES if zones is None else zones
     with Store.open(database) as store:
-        selection = Selection(tuple(sources), tuple(chosen), containing=containing or {})
+        dated = "first" in OWN_COLUMNS[kind]
+        selection = Selection(
+            tuple(sources),
+            tuple(chosen),
+            interval=days if dated else EVER,
+            published=EVER if dated else days,
+            containing=containing or {},
+        )
         items = find_items(store, kind, selection, once=once)
     return ItemList(kind, items, len({item.article for item in items}))
 
@@ -259,11 +281,10 @@ def make_timeline(
     since, until
         Partial dates; entries that touch the time between are given.
     """
-    first = parse_date(since)[0] if since else None
-    last = parse_date(until)[1] if until else None
+    days = read_days(since, until)
     chosen = tuple(ARTICLE_ZONES if zones is None else zones)
     with Store.open(database) as store:
-        selection = Selection(tuple(sources), chosen, (first, last))
+        selection = Selection(tuple(sources), chosen, days)
         entries = [
             _entry(record)
             for kind in ITEM_KINDS

@@ -1,0 +1,70 @@
+"""A mention of a person, and what the person may be called afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.evidence.names.entries import NameEntry, NameKind, slug
+from standoff.evidence.names.words import CompanyWords
+from standoff.evidence.text.anchors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One mention of a person: the words of the name and what was said with it."""
+
+    span: Span
+    words: tuple[str, ...]
+    entity: str
+    title: str = ""
+    country: str = ""
+    pronoun: str = ""
+    short: bool = False
+    certain: bool = True
+    listed: bool = False
+
+    def entry(self) -> NameEntry:
+        """Give the table entry the mention speaks for."""
+        name = " ".join(self.words)
+        return NameEntry(
+            self.entity, NameKind.PERSON, name, country=self.country, pronoun=self.pronoun
+        )
+
+
+def person_id(words: Sequence[str]) -> str:
+    """Give the id of a person, the same with and without middle initials.
+
+    Examples
+    --------
+    >>> person_id(["Vladimir", "V.", "Orlov"]), person_id(["Vladimir", "Orlov"])
+    ('vladimir-orlov', 'vladimir-orlov')
+    """
+    middle = [word for word in words[1:-1] if not re.fullmatch(r"(?:\w\.)+", word)]
+    return slug(" ".join([*words[:1], *middle, *words[1:][-1:]]))
+
+
+def surnames(words: Sequence[str], known: CompanyWords) -> list[str]:
+    """Give the words a person may be called by alone, longest first.
+
+    Examples
+    --------
+    >>> from standoff.evidence.names.words import name_words
+    >>> from standoff.evidence.text.languages import language
+    >>> known = name_words(language("en")).words
+    >>> surnames(["Ursula", "von", "der", "Heide"], known), surnames(["Xi", "Weimin"], known)
+    (['von der Heide', 'Heide'], ['Weimin', 'Xi'])
+    """
+    core = [word for word in words if word not in known.suffixes]
+    if len(core) < 2:
+        return core
+    names = [core[-1]]
+    at = len(core) - 1
+    while at > 1 and core[at - 1].lower() in known.particles:
+        at -= 1
+    if at < len(core) - 1:
+        names.insert(0, " ".join(core[at:]))
+    if core[0] in known.family_first:
+        names.append(core[0])
+    return names

@@ -1,0 +1,136 @@
+"""What a list is: filters that every list takes, columns, and a page of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from standoff.evidence.lookup.tables import render_csv
+from standoff.workflows.sources.reading import Days, read_days
+
+PAGE = 50
+"""How many rows a list shows where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for; what is left out does not restrict.
+
+    Parameters
+    ----------
+    words
+        Part of the words of a row.
+    sources, zones
+        Only what stands there; `zones` empty for all, None for those that the
+        list takes by itself.
+    since, until
+        Partial dates.
+    own
+        Options that only this list has.
+    """
+
+    words: str = ""
+    sources: tuple[str, ...] = ()
+    zones: tuple[str, ...] | None = None
+    kind: str = ""
+    since: str | None = None
+    until: str | None = None
+    own: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day asked for."""
+        return read_days(self.since, self.until)
+
+    def has(self, text: object) -> bool:
+        """Say whether some text has the words."""
+        return self.words.casefold() in str(text or "").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what it shows of a row, and how wide it may get on a screen."""
+
+    heading: str
+    value: Callable[[Any], object]
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """One of the lists.
+
+    Parameters
+    ----------
+    rows
+        Which part of what `find` gives are the rows.
+    find
+        Finds all rows, in order.
+    columns
+        What is shown of a row.
+    kinds
+        What ``kind`` may be.
+    refused
+        Filters that cannot apply, and what to use instead.
+    together
+        A column whose values are joined where all others are equal.
+    remark
+        What is said of all that was found, given how many rows are shown.
+    """
+
+    rows: str
+    find: Callable[[Path, Asked], Any]
+    columns: tuple[Column, ...]
+    kinds: tuple[str, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    together: str | None = None
+    remark: Callable[[Any, int], str] = lambda _, __: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list: what was found, less the rows that are not shown."""
+
+    kind: ListKind
+    page: Any
+    total: int
+    remark: str
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows of the page."""
+        return tuple(getattr(self.page, self.kind.rows))
+
+    @property
+    def how_many(self) -> str:
+        """How many rows there are, where not all are shown."""
+        shown = len(self.rows)
+        return "" if shown == self.total else f"{shown} of {self.total} shown; --all for all"
+
+    def cells(self) -> Iterator[tuple[object, ...]]:
+        """Give the rows as the columns show them."""
+        cells = [tuple(one.value(row) for one in self.kind.columns) for row in self.rows]
+        if self.kind.together is None:
+            yield from cells
+            return
+        at = [one.heading for one in self.kind.columns].index(self.kind.together)
+        joined: dict[tuple[object, ...], dict[object, None]] = {}
+        for row in cells:
+            joined.setdefault((*row[:at], *row[at + 1 :]), {})[row[at]] = None
+        for others, values in joined.items():
+            yield (*others[:at], ", ".join(map(str, values)), *others[at:])
+
+    def to_csv(self) -> str:
+        """Give the rows as CSV, nothing cut."""
+        headings = [column.heading for column in self.kind.columns]
+        rows = [dict(zip(headings, row, strict=True)) for row in self.cells()]
+        return render_csv(headings, rows)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the page as plain data, with how many rows there are."""
+        data: dict[str, Any] = self.page.to_dict()
+        if "count" in data:
+            data["count"] = self.total
+        return data | {"total": self.total, "shown": len(self.rows)}

@@ -1,0 +1,392 @@
+"""Lists of what is in a database: one way to ask for rows, nine declarations of what they are.
+
+Every list takes the same filters. What a filter means for a list, or that it
+cannot mean anything, is declared with the list; so are its columns, which the
+terminal and CSV lay out alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from standoff.dossier.grounds.timeline import TimelineEntry
+from standoff.dossier.words.phrases import count_of
+from standoff.errors import Problem, UsageError
+from standoff.evidence.capture.documents import MEDIA_TYPES
+from standoff.evidence.differences.finding import Aspect
+from standoff.evidence.events.lexicon import EventKind
+from standoff.evidence.lookup.listing import ItemRecord, Selection
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.speech.quotes import QuoteKind
+from standoff.evidence.times.patterns import TimeKind
+from standoff.workflows.sources.choices import check_choices
+from standoff.workflows.sources.decisions import (
+    ArticleList,
+    NameList,
+    list_articles,
+    list_names,
+)
+from standoff.workflows.sources.differences import DifferenceList, list_differences
+from standoff.workflows.sources.intake import SourceList, list_all_sources
+from standoff.workflows.sources.listing import PAGE, Asked, Column, Listing, ListKind
+from standoff.workflows.sources.reading import (
+    EVER,
+    Days,
+    ItemList,
+    Timeline,
+    list_items,
+    make_timeline,
+    read_days,
+)
+
+
+def make_list(
+    database: Path,
+    name: str,
+    asked: Asked | None = None,
+    *,
+    limit: int | None = PAGE,
+    offset: int = 0,
+) -> Listing:
+    """Make one of the `LISTS`.
+
+    Parameters
+    ----------
+    limit
+        How many rows to show; None for all.
+    offset
+        How many to pass over.
+
+    Raises
+    ------
+    UsageError
+        If a filter does not apply to the list, or names what does not exist.
+    """
+    asked, kind = asked or Asked(), LISTS[name]
+    _check(name, kind, asked)
+    found = kind.find(database, asked)
+    rows = tuple(getattr(found, kind.rows))
+    last = None if limit is None else offset + limit
+    page = replace(found, **{kind.rows: rows[offset:last]})
+    shown = len(getattr(page, kind.rows))
+    return Listing(kind, page, len(rows), kind.remark(found, shown))
+
+
+def whole_list(name: str, found: Any) -> Listing:
+    """Make the list of rows that are at hand."""
+    kind, total = LISTS[name], len(getattr(found, LISTS[name].rows))
+    return Listing(kind, found, total, kind.remark(found, total))
+
+
+def _check(name: str, kind: ListKind, asked: Asked) -> None:
+    given = {"zone": asked.zones, "kind": asked.kind}
+    problems = [
+        Problem("filter-does-not-apply", f"{name}: --{each} does not apply. {why}", value=each)
+        for each, why in kind.refused.items()
+        if given[each] not in (None, "")
+    ]
+    if problems:
+        raise UsageError(problems[0].message, problems)
+    if asked.kind and asked.kind.casefold() not in {each.casefold() for each in kind.kinds}:
+        check_choices([asked.kind], [str(each) for each in kind.kinds], "kind")
+
+
+# Items ---------------------------------------------------------------------------------------------
+
+
+def _items(
+    kind: str, words: str, own: Mapping[str, str] | None = None
+) -> Callable[[Path, Asked], ItemList]:
+    """Make the finder of items: the columns that `--words` and its own options look at."""
+
+    def find(database: Path, asked: Asked) -> ItemList:
+        looked_at = {words: asked.words, "kind": asked.kind}
+        looked_at |= {columns: asked.own.get(name, "") for name, columns in (own or {}).items()}
+        return list_items(
+            database,
+            kind,
+            sources=asked.sources,
+            zones=asked.zones,
+            containing={columns: text for columns, text in looked_at.items() if text},
+            days=asked.days,
+        )
+
+    return find
+
+
+def _item_columns(*names: str) -> tuple[Column, ...]:
+    return (
+        Column("place", lambda record: f"{record.source}:{record.sentence}"),
+        Column("zone", lambda record: record.zone),
+        *(Column(name, _value_of(name), 40) for name in names),
+        Column("words", lambda record: record.values.get("content") or record.text, 100),
+    )
+
+
+def _value_of(name: str) -> Callable[[ItemRecord], object]:
+    return lambda record: record.values.get(name)
+
+
+def _in_articles(found: ItemList, _shown: int) -> str:
+    return f"{len(found.items)} in {count_of(found.articles, 'article')}."
+
+
+# Sources, articles, names --------------------------------------------------------------------------
+
+
+def _published(date: str | None, days: Days) -> bool:
+    """Say whether a date of publication touches the days asked for; an unknown one does not."""
+    if days == EVER:
+        return True
+    if date is None:
+        return False
+    (since, until), (first, last) = days, read_days(date, date)
+    after = since is None or (last is not None and last >= since)
+    return after and (until is None or (first is not None and first <= until))
+
+
+def _find_sources(database: Path, asked: Asked) -> SourceList:
+    listed = list_all_sources(
+        database, old_versions=asked.own.get("all_versions", False), only=asked.sources
+    )
+    media = _MEDIA.get(asked.kind.casefold())
+    rows = (
+        each
+        for each in listed.sources
+        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(each.about.values())}")
+        and (media is None or each.media_type == media)
+        and _published(each.date, asked.days)
+    )
+    return replace(listed, sources=tuple(rows))
+
+
+def _of_sources(listed: SourceList, _shown: int) -> str:
+    captures, articles = len(listed.sources), listed.articles
+    text = f"The database holds {captures} captures of {articles} articles."
+    if not listed.stale:
+        return text
+    return f"{text}\n{listed.stale} of them are out of date: standoff sources rederive"
+
+
+_MEDIA = {name.removeprefix("."): media for name, media in MEDIA_TYPES.items()}
+
+
+def _find_articles(database: Path, asked: Asked) -> ArticleList:
+    chosen: set[str] = set()
+    if asked.sources:
+        listed = list_all_sources(database, old_versions=True, only=asked.sources)
+        chosen = {each.source for each in listed.sources}
+    rows = (
+        each
+        for each in list_articles(database).articles
+        if (not chosen or chosen & set(each.captures))
+        and asked.has(f"{each.title} {' '.join(each.captures)}")
+        and _published(each.date, asked.days)
+    )
+    return ArticleList(tuple(rows))
+
+
+def _find_names(database: Path, asked: Asked) -> NameList:
+    selection = Selection(asked.sources, asked.zones or (), published=asked.days)
+    part = asked.own.get("containing", "")
+    listed = list_names(
+        database,
+        kind=asked.kind.casefold() or None,
+        containing=part,
+        everything=asked.own.get("unmentioned", False),
+        selection=selection,
+    )
+    rows = (each for each in listed.names if asked.has(" ".join((each.id, each.name, *each.also))))
+    return replace(listed, names=tuple(rows))
+
+
+# Timeline, differences -----------------------------------------------------------------------------
+
+
+def _find_timeline(database: Path, asked: Asked) -> Timeline:
+    timeline = make_timeline(
+        database,
+        since=asked.since,
+        until=asked.until,
+        sources=asked.sources,
+        zones=asked.zones,
+    )
+    rows = (
+        each
+        for each in timeline.entries
+        if asked.has(each.text) and (not asked.kind or _entry_kind(each) == asked.kind.casefold())
+    )
+    return replace(timeline, entries=tuple(rows))
+
+
+def _entry_kind(entry: TimelineEntry) -> str:
+    if entry.record is None:
+        return "published"
+    return "event" if entry.record.kind == "event" else "time"
+
+
+def _when(entry: TimelineEntry) -> str:
+    return entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
+
+
+def _where(entry: TimelineEntry) -> str:
+    return entry.source + (f":{entry.record.sentence}" if entry.record else "")
+
+
+def _of_timeline(timeline: Timeline, _shown: int) -> str:
+    entries = f"{len(timeline.entries)} entries."
+    if not timeline.undated:
+        return entries
+    return f"{entries}\nPublication date unknown: {', '.join(timeline.undated)}"
+
+
+def _find_differences(database: Path, asked: Asked) -> DifferenceList:
+    aspects = [*(asked.own.get("aspect") or ()), *([asked.kind.casefold()] if asked.kind else [])]
+    listed = list_differences(
+        database,
+        selection=Selection(zones=asked.zones or (), published=asked.days),
+        sources=asked.sources,
+        aspects=aspects,
+        verdicts=asked.own.get("verdict") or (),
+    )
+    rows = (
+        each
+        for each in listed.differences
+        if any(asked.has(told.context) for side in each.sides for told in side.statements)
+    )
+    return replace(listed, differences=tuple(rows))
+
+
+def _side(number: int, what: Callable[[Any], object]) -> Callable[[Any], object]:
+    def value(difference: Any) -> object:
+        sides = difference.sides
+        return what(sides[number].statements) if number < len(sides) else ""
+
+    return value
+
+
+def _places(statements: Sequence[ItemRecord]) -> str:
+    return ", ".join(f"{each.source}:{each.sentence}" for each in statements)
+
+
+def _of_differences(listed: DifferenceList, shown: int) -> str:
+    compared = listed.compared
+    facts = ", ".join(f"{count} {kind}s" for kind, count in compared.facts.items())
+    pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
+    text = (
+        f"{shown} shown. Compared {facts or 'nothing'}: {pairs} pairs from "
+        f"different articles or voices, {judged} about the same thing"
+    )
+    if not compared.left_out:
+        return f"{text}."
+    return f"{text}; {compared.left_out} facts of too frequent topics left out."
+
+
+# The lists -----------------------------------------------------------------------------------------
+
+LISTS: Mapping[str, ListKind] = {
+    "list": ListKind(
+        rows="sources",
+        find=_find_sources,
+        columns=(
+            Column("source", lambda each: each.source),
+            Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
+            Column("title", lambda each: each.title, 60),
+            Column("sentences", lambda each: each.sentences),
+            Column("article", lambda each: each.article if each.article != each.source else ""),
+            Column(
+                "version",
+                lambda each: f"{each.version}/{each.versions}" if each.versions > 1 else "",
+            ),
+        ),
+        kinds=tuple(_MEDIA),
+        refused={"zone": "A source has zones of many kinds; search has zone:."},
+        remark=_of_sources,
+    ),
+    "names": ListKind(
+        rows="names",
+        find=_find_names,
+        columns=(
+            Column("id", lambda each: each.id),
+            Column("kind", lambda each: each.kind),
+            Column("name", lambda each: each.name),
+            Column("articles", lambda each: each.articles),
+            Column("mentions", lambda each: each.mentions),
+            Column("also", lambda each: ", ".join(each.also), 60),
+        ),
+        kinds=tuple(NameKind),
+    ),
+    "articles": ListKind(
+        rows="articles",
+        find=_find_articles,
+        columns=(
+            Column("article", lambda each: each.article),
+            Column("date", lambda each: each.date or "unknown"),
+            Column("captures", lambda each: ", ".join(each.captures)),
+            Column("title", lambda each: each.title, 60),
+        ),
+        refused={
+            "zone": "An article has zones of many kinds; search has zone:.",
+            "kind": "Articles are of one kind; sources list tells kinds of files apart.",
+        },
+    ),
+    "quotes": ListKind(
+        rows="items",
+        find=_items("quote", "content", {"speaker": "speaker|speaker_name|speaker_entity"}),
+        columns=_item_columns("kind", "speaker", "speaker_name", "act", "via"),
+        kinds=tuple(QuoteKind),
+        remark=_in_articles,
+    ),
+    "figures": ListKind(
+        rows="items",
+        find=_items("figure", "text|counted|context", {"unit": "unit", "counted": "counted"}),
+        columns=_item_columns("value", "low", "high", "unit", "counted", "qualifier", "as_of"),
+        refused={"kind": "Figures have no kind; --unit and --counted tell them apart."},
+        remark=_in_articles,
+    ),
+    "events": ListKind(
+        rows="items",
+        find=_items("event", "text|clause", {"party": "actors|targets"}),
+        columns=_item_columns("kind", "status", "actors", "targets", "when_value", "clause"),
+        kinds=tuple(EventKind),
+        remark=_in_articles,
+    ),
+    "times": ListKind(
+        rows="items",
+        find=_items("time_expression", "text|context"),
+        columns=_item_columns("kind", "value", "first", "last", "mod", "resolved_by"),
+        kinds=tuple(TimeKind),
+        remark=_in_articles,
+    ),
+    "timeline": ListKind(
+        rows="entries",
+        find=_find_timeline,
+        columns=(
+            Column("when", _when),
+            Column("what", lambda each: each.what.replace("_", " ")),
+            Column("place", _where),
+            Column("words", lambda each: each.text, 110),
+        ),
+        kinds=("published", "time", "event"),
+        together="what",
+        remark=_of_timeline,
+    ),
+    "differences": ListKind(
+        rows="differences",
+        find=_find_differences,
+        columns=(
+            Column("verdict", lambda each: each.verdict),
+            Column("aspect", lambda each: each.aspect),
+            Column("ground", lambda each: each.why),
+            Column("left", _side(0, lambda told: told[0].context or told[0].text)),
+            Column("left places", _side(0, _places)),
+            Column("right", _side(1, lambda told: told[0].context or told[0].text)),
+            Column("right places", _side(1, _places)),
+        ),
+        kinds=tuple(Aspect),
+        remark=_of_differences,
+    ),
+}
