@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from case_strategies import cases, option_conflicts
 from standoff.casefile import parse_case
 from standoff.casefile.gmcr import read_gmcr, render_gmcr
 from standoff.casefile.writing import dump_case, dump_json
-from standoff.model import NoMove, build_graph_form
+from standoff.model import Conflict, DecisionMaker, NoMove, Option, build_graph_form
+from standoff.model.case import Case
+from standoff.model.selectors import ByPattern
 
 
 @given(cases())
@@ -62,3 +65,14 @@ def test_gmcr_gives_members_of_a_merged_state_its_rank(conflict):
     if manual:
         for index, code in enumerate(apart.codes):
             assert [ranks[index] for ranks in apart.ranks] == ranks_by_code[int(code)]
+
+
+@pytest.mark.parametrize(
+    ("options", "choices"), [(("Y",), "Y"), (("YN", "b"), "YN"), (("yn", "YN"), "YN")]
+)
+def test_a_pattern_is_not_taken_for_an_option_of_that_name(options, choices):
+    """Our choice of format: an option called like a pattern goes before the pattern."""
+    made = tuple(Option(one, one, "a") for one in options)
+    conflict = Conflict("T", (DecisionMaker("a", "a", made),), status_quo=ByPattern(choices))
+    case = Case(id="t", title="T", conflict=conflict)
+    assert parse_case(dump_case(case)) == case

@@ -227,7 +227,7 @@ class ConflictWriter:
     def _state(self, selector: StateSelector) -> Any:
         match selector:
             case ByPattern(choices):
-                return squeeze_pattern(choices)
+                return self._pattern(squeeze_pattern(choices))
             case ByTaken(options):
                 return [self.names[option] for option in options]
             case ByNumber(number):
@@ -237,6 +237,12 @@ class ConflictWriter:
             case ByStatement(statement):
                 text = self.text(statement)
                 return f"({text})" if text in self._state_names() else text
+
+    def _pattern(self, choices: str) -> str:
+        """Write a pattern so that it is not taken for an option of that name."""
+        options = {option.id for option in self.conflict.options}
+        forms = (choices, choices.lower(), " ".join(choices))
+        return next((form for form in forms if form not in options), choices)
 
     def _state_names(self) -> set[str]:
         merged = {rule.name for rule in self.conflict.rules if isinstance(rule, Merge)}

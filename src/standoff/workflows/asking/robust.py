@@ -31,7 +31,8 @@ from standoff.version import __version__
 from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
-CHUNK = 2_000
+CHUNK = 250
+"""So many readings at least are kept together; of many an eighth, for what goes together is fast."""
 Advance = Callable[[int], object]
 Results = list[tuple[int, ...]]
 
@@ -183,7 +184,8 @@ class _Chunks:
     @property
     def bounds(self) -> list[tuple[int, int]]:
         count = self.readings.count
-        return [(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+        step = max(CHUNK, count // 8)
+        return [(start, min(start + step, count)) for start in range(0, count, step)]
 
     def load(self) -> dict[int, Results]:
         """Read what an earlier run finished; a line cut short by its end is left out."""
