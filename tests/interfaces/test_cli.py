@@ -33,7 +33,7 @@ def test_analyse_prints_the_equilibria(capsys: pytest.CaptureFixture[str], river
     """The river example has a status quo and equilibria to show."""
     code, out, _ = run(capsys, "analyse", river)
     assert code == 0
-    assert "Status quo: state 2 (YN): release" in out
+    assert "Status quo: Upstream: Release water in summer" in out
     assert "Equilibria" in out
 
 
@@ -71,7 +71,18 @@ def test_explain_names_states_and_moves(capsys: pytest.CaptureFixture[str], rive
     """The river example: stopping the release is sanctioned by going to court."""
     code, out, _ = run(capsys, "explain", river, "YN", "--dm", "upstream", "-c", "seq")
     assert code == 0
-    assert "Downstream moves to state 3 (NY) [+sue]" in out
+    assert "Downstream takes up “Go to court”" in out
+
+
+def test_numbers_and_choices_stand_beside_names_on_request(
+    capsys: pytest.CaptureFixture[str], river: Path
+) -> None:
+    """A person meets states in words; --codes adds what tables and files call them."""
+    for command in (("analyse",), ("explain",), ("paths", "--to", "NY"), ("coalitions",)):
+        _, plain, _ = run(capsys, command[0], river, *command[1:])
+        _, coded, _ = run(capsys, command[0], river, *command[1:], "--codes")
+        assert "[2: YN]" not in plain
+        assert "[2: YN]" in coded
 
 
 def test_explain_takes_a_state_in_every_form(
@@ -89,8 +100,8 @@ def test_paths_show_who_moves(capsys: pytest.CaptureFixture[str], river: Path) -
     """A path is a tree of moves from the status quo."""
     code, out, _ = run(capsys, "paths", river, "--to", "NY")
     assert code == 0
-    assert "Upstream moves to state 1 (NN) [-release]" in out
-    assert "Downstream moves to state 3 (NY) [+sue]" in out
+    assert "Upstream gives up “Release water in summer”" in out
+    assert "Downstream takes up “Go to court”" in out
 
 
 def test_stages_are_chosen_by_id(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from standoff.cli.options import (
     CaseArgument,
+    CodesOption,
     ConceptOption,
     EngineOption,
     ForceOption,
@@ -47,6 +48,7 @@ def analyse(
     ] = "text",
     output: OutputOption = None,
     force: ForceOption = False,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -58,7 +60,7 @@ def analyse(
     require_form(form)
     if table:
         require_table(table)
-    dispute = load(case, stage)
+    dispute = load(case, stage).telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
     with progress_bar(quiet=quiet) as progress:
@@ -92,13 +94,14 @@ def explain(
     ] = None,
     stage: StageOption = None,
     concept: ConceptOption = None,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal.explanation import show_explanation
     from standoff.workflows.cases.disputes import load
 
-    explanation = load(case, stage).explain(state, dm, concept)
+    explanation = load(case, stage).telling(codes=codes).explain(state, dm, concept)
     if as_json:
         print_json(document("explanation", explanation.to_dict()))
         return
@@ -120,13 +123,14 @@ def paths(
     ] = False,
     stage: StageOption = None,
     concept: ConceptOption = None,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show whose moves lead from the status quo to each equilibrium."""
     from standoff.reports.terminal.paths import show_paths
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage)
+    dispute = load(case, stage).telling(codes=codes)
     allowed = "improvements" if improvements else "moves"
     found = dispute.paths(allowed, tuple(to or ()), start, concept)
     if as_json:

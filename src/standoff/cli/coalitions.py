@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -30,6 +30,7 @@ def coalitions(
             "--concept", "-c", metavar="KEY", help="cnash, cgmr, csmr, cseq; all if left out."
         ),
     ] = None,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -38,7 +39,7 @@ def coalitions(
     from standoff.workflows.asking.coalitions import find_coalitions
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage)
+    dispute = load(case, stage).telling(codes=codes)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Coalitions", total=None)
         found = find_coalitions(

@@ -24,6 +24,9 @@ ConceptOption = Annotated[
         "--concept", "-c", metavar="KEY", help="nash, gmr, smr, seq, sseq, sim; all if left out."
     ),
 ]
+CodesOption = Annotated[
+    bool, typer.Option("--codes", help="Numbers and choices (YN-) of states beside their names.")
+]
 EngineOption = Annotated[
     str, typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy or numba.")
 ]

@@ -19,9 +19,10 @@ def test_what_is_shown_to_hold_is_what_the_analysis_finds(name):
     found = find_coalitions(dispute)
     table = find_coalition_stable(dispute.graph, COALITION_CONCEPTS)
     assert found.concepts == COALITION_CONCEPTS
-    for row in found.held().records():
+    for state, row in zip(found.states, found.held().records(), strict=True):
+        assert row["label"] == dispute.naming.state(state)
         for concept in COALITION_CONCEPTS:
-            assert row[concept] == (row["number"] - 1 in table.equilibria(concept))
+            assert row[concept] == (state in table.equilibria(concept))
 
 
 def test_the_strongest_equilibria_come_first_and_jumps_before_other_improvements():
@@ -29,7 +30,7 @@ def test_the_strongest_equilibria_come_first_and_jumps_before_other_improvements
     found = find_coalitions(standoff.load("elmira"))
     assert [state + 1 for state in found.states] == [5, 8, 9, 1, 4]
     first, second = found.lines()
-    assert "improve on state 5 (s5, NYNNY)" in first
+    assert "improve on “Local government: Insist on the original order”" in first
     assert first.endswith("; a jump from equilibrium to equilibrium.")
     assert "Ministry of Environment gains without a move" in second
     assert found.lines(1)[1:] == ("... and 1 more; name a state with --state.",)
@@ -47,10 +48,12 @@ def test_reasons_name_who_improves_and_what_deters_it():
     told = find_coalitions(standoff.load("elmira"), "s6").reasons()
     assert (
         "Ministry of Environment and Uniroyal: not stable under CGMR, CSMR, CSEQ: they improve by "
-        "moving to state 8 (s8, YNYNY), which the others cannot deter." in told
+        "moving to “Ministry of Environment: Modify the control order; Uniroyal: Accept the control "
+        "order; Local government: Insist on the original order”, which the others cannot deter."
+        in told
     )
     all_of_them = [line for line in told if line.startswith("Ministry of Environment, Uniroyal")]
-    assert all_of_them[0].endswith("they improve by moving to state 8 (s8, YNYNY).")
+    assert all_of_them[0].endswith("Local government: Insist on the original order”.")
 
 
 def test_a_sanctioned_improvement_names_the_answer():
@@ -58,7 +61,10 @@ def test_a_sanctioned_improvement_names_the_answer():
     told = find_coalitions(standoff.load("elmira"), "s1", ["cgmr"]).reasons()
     line = next(line for line in told if line.startswith("Ministry of Environment and Local"))
     assert "stable under CGMR" in line
-    assert "to moving to state 5 (s5, NYNNY) the others could answer with state 9" in line
+    assert (
+        "to moving to “Local government: Insist on the original order” the others could answer "
+        "with “Uniroyal: Abandon the Elmira plant”" in line
+    )
 
 
 def test_nothing_to_gain_is_said():

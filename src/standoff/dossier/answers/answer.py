@@ -11,12 +11,12 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.outcomes import describe_outcome_of
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
-from standoff.dossier.words.moves import tell_gain
+from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.remarks import tell_remark
-from standoff.dossier.words.statements import describe_state, tell_change
+from standoff.dossier.words.statements import describe_state
 
 
 def tell_answer(findings: Findings, selection: Selection, robustness: Robustness) -> Iterator[Told]:
@@ -57,7 +57,12 @@ def _describe(findings: Findings, state: int) -> str:
         return f"{describe_state(state, naming)}."
     if state == quo:
         return "the status quo stays as it is."
-    return f"{tell_change(quo, state, naming)}; everything else stays as it was."
+    named = naming.title(state)
+    start = f"“{named}”: " if named else ""
+    change = tell_change(quo, state, naming)
+    if not change:
+        return f"{describe_state(state, naming)}."
+    return f"{start}{change}; everything else stays as it was."
 
 
 def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> Told:
@@ -112,9 +117,9 @@ def tell_way(findings: Findings, state: int) -> str:
     naming, paths = findings.naming, findings.improvements
     moves = paths.to[state].moves if paths else ()
     if not moves:
-        return f"{naming.state(state)}, the status quo"
+        return naming.state(state)
     told = []
     for move in moves:
-        change, remark = naming.change(move.origin, move.target), tell_gain(move, naming)
-        told.append(f"{naming.dm(move.dm)} [{change}]" + (f" ({remark})" if remark else ""))
-    return f"{naming.state(state)}: " + ", then ".join(told)
+        remark = tell_gain(move, naming)
+        told.append(tell_move(move, naming) + (f" ({remark})" if remark else ""))
+    return ", then ".join(told)

@@ -9,6 +9,7 @@ from standoff.analysis.coalitions import Coalition, CoalitionImprovement, Coalit
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.reasons import tell_stable
 
@@ -94,7 +95,7 @@ def view_coalitions(
         tell_label(naming),
         tuple(
             HeldView(
-                view_state(naming, state, None),
+                view_state(naming, state),
                 ", ".join(CONCEPT_NAMES[c] for c in equilibria if state in equilibria[c]),
                 tuple((concept, state) not in left for concept in concepts),
             )
@@ -113,10 +114,10 @@ def tell_coalition(coalition: Coalition, naming: Naming) -> str:
 
 def tell_improvement(found: CoalitionImprovement, naming: Naming) -> str:
     """Say how a coalition improves on a state, move by move."""
-    moves = ", then ".join(naming.move(move) for move in found.moves)
+    moves = ", then ".join(tell_move(move, naming) for move in found.moves)
     text = (
         f"{tell_coalition(found.coalition, naming)} together improve on "
-        f"{naming.state(found.origin)}: {moves}"
+        f"{naming.mention(found.origin)}: {moves}"
     )
     idle = [dm for dm in found.coalition if dm not in found.movers]
     if idle:
@@ -147,14 +148,14 @@ def _tell_reason(verdict: CoalitionVerdict, naming: Naming) -> str:
     if not verdict.sanctioned:
         return "they have no improvement from it."
     told = "; ".join(
-        f"to moving to {naming.state(target)} the others could answer with {naming.state(sanction)}"
+        f"to moving to {naming.mention(target)} the others could answer with {naming.mention(sanction)}"
         for target, sanction in verdict.sanctioned[:SHOWN]
     )
     return f"{told}{_more(len(verdict.sanctioned))}, which some member likes no better."
 
 
 def _states(states: Sequence[int], naming: Naming) -> str:
-    return ", ".join(naming.state(state) for state in states[:SHOWN]) + _more(len(states))
+    return ", ".join(naming.mention(state) for state in states[:SHOWN]) + _more(len(states))
 
 
 def _more(count: int) -> str:

@@ -191,7 +191,7 @@ def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
     if outcome.counterpart is None:
         yield f"It has no counterpart {where}."
         return
-    name = naming.state(outcome.counterpart)
+    name = naming.mention(outcome.counterpart)
     if not outcome.leaving:
         yield f"The same choices hold {where}, too ({name})."
         return

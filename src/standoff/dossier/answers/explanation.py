@@ -36,7 +36,7 @@ def view_explanation(
     kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
     names = ", ".join(CONCEPT_NAMES[c] for c in kept)
     return ExplanationView(
-        view_state(naming, state, analysis.status_quo),
+        view_state(naming, state),
         f"Equilibrium under: {names}" if kept else "No equilibrium under any concept.",
         view_verdicts(verdicts, naming),
     )

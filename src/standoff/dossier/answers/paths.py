@@ -10,11 +10,10 @@ from standoff.analysis.results import Move
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection, view_selected
 from standoff.dossier.found.states import StateView, view_state
-from standoff.dossier.words.moves import tell_gain
+from standoff.dossier.words.moves import tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
-from standoff.dossier.words.statements import tell_change
 
 SHOWN_PATHS = 8
 NO_TARGET = "There is nothing to find a path to: the conflict has no equilibrium."
@@ -61,7 +60,7 @@ def _view_step(findings: Findings, selection: Selection, move: Move) -> StepView
     naming = findings.naming
     return StepView(
         naming.dm(move.dm),
-        tell_change(move.origin, move.target, naming) or f"moves to {naming.state(move.target)}",
+        tell_move(move, naming),
         view_selected(findings, selection, move.target),
         tell_gain(move, naming),
     )
@@ -77,7 +76,7 @@ def tell_reach(findings: Findings, selection: Selection) -> str:
     missed = [e.state for e in selection.outcomes if e.state in paths.out_of_reach]
     if not missed:
         return text
-    names = join_words(naming.state(state) for state in missed)
+    names = join_words(naming.mention(state) for state in missed)
     return f"{text} They do not reach {names}, which hold all the same once the conflict is there."
 
 
@@ -140,7 +139,7 @@ def view_paths(
     if ends:
         root = build_tree(paths.start, [paths.to[end] for end in ends[:most]])
         tree = _view_node(root, naming, frozenset(first))
-    start = view_state(naming, paths.start, None)
+    start = view_state(naming, paths.start)
     reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
     return PathsView(start, reach, tree, max(0, len(ends) - most), missed)
 
@@ -150,7 +149,7 @@ def _view_node(node: PathNode, naming: Naming, equilibria: frozenset[int]) -> No
     end = ("equilibrium" if node.state in equilibria else "asked for") if node.target else ""
     return NodeView(
         node.state,
-        naming.state(node.state) if move is None else naming.move(move),
+        naming.state(node.state) if move is None else tell_move(move, naming),
         "" if move is None else tell_gain(move, naming),
         end,
         tuple(_view_node(c, naming, equilibria) for c in node.children if c.move is not None),
@@ -166,7 +165,7 @@ def _tell_in_reach(paths: Paths, start: StateView) -> str:
     if paths.complete:
         count = len(paths.lengths)
         reached = "1 state is" if count == 1 else f"{count:,} states are"
-    return f"By {_kind(paths)} {reached} in reach from {start.line}."
+    return f"By {_kind(paths)} {reached} in reach from {start.label}."
 
 
 def _tell_missed(naming: Naming, paths: Paths) -> str:

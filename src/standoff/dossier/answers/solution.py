@@ -52,7 +52,7 @@ def view_solution(naming: Naming, analysis: Analysis, title: str) -> SolutionVie
         f"{graph.state_count:,} feasible states",
         tuple(iter_options(naming)) if graph.options else (),
         view_option_form(naming) if few else None,
-        None if quo is None else view_state(naming, quo, quo),
+        None if quo is None else view_state(naming, quo),
         view_equilibria(naming, analysis),
         tuple(tell_remark(remark, naming) for remark in analysis.remarks),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from standoff.analysis.analyse import Analysis
-from standoff.analysis.equilibria import find_equilibria
+from standoff.analysis.equilibria import Equilibrium, find_equilibria
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.found.patterns import PatternList, tell_common, view_patterns
 from standoff.dossier.found.states import StateView, view_state
@@ -15,6 +15,8 @@ from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
 
 SHOWN_EQUILIBRIA = 16
+LISTED = 12
+"""So many states of one concept are listed, never merged into patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class EquilibriaView:
     count
         How many equilibria there are, under any concept.
     listed
-        Each of them, if they are few.
-    counts, patterns
-        If they are many: how many under each concept, and those of the
-        strongest concept as patterns.
+        Each of them, if they are few; else those of the strongest concept, if
+        these are.
+    counts
+        How many there are under each concept.
+    left
+        How many more there are than are listed or in the patterns.
+    patterns
+        If they are many: those of the strongest concept as patterns.
     common
         What all of them share; None in graph form.
     """
@@ -55,6 +61,7 @@ class EquilibriaView:
     count: int
     listed: tuple[EquilibriumView, ...]
     counts: str
+    left: int
     patterns: PatternList | None
     common: tuple[str, ...] | None
 
@@ -63,28 +70,37 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     """View the equilibria of an analysis."""
     found, concepts = analysis.all_equilibria, analysis.concepts
     few = len(found) <= SHOWN_EQUILIBRIA
-    states = StateSet.of(each.state for each in found)
+    strongest = next((c for c in concepts if len(analysis.equilibria(c))), "")
+    shown = found if few or not strongest else _of(analysis, strongest)
+    listed = few or len(shown) <= LISTED
     return EquilibriaView(
         concepts,
         tell_label(naming),
         len(found),
-        tuple(iter_equilibria(naming, analysis.table)) if few else (),
+        tuple(_view(naming, shown)) if listed else (),
         ", ".join(f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in concepts),
-        None if few else _view_strongest(naming, analysis),
-        tell_common(naming, states) if naming.graph.options else None,
+        len(found) - len(shown),
+        None if listed else view_patterns(naming, analysis.table, strongest),
+        tell_common(naming, StateSet.of(each.state for each in found))
+        if naming.graph.options
+        else None,
     )
 
 
-def _view_strongest(naming: Naming, analysis: Analysis) -> PatternList:
-    """View the equilibria of the first concept that has any."""
-    strongest = next(c for c in analysis.concepts if len(analysis.equilibria(c)))
-    return view_patterns(naming, analysis.table, strongest)
+def _of(analysis: Analysis, concept: str) -> tuple[Equilibrium, ...]:
+    return tuple(each for each in analysis.all_equilibria if concept in each.concepts)
+
+
+def _view(naming: Naming, found: Sequence[Equilibrium]) -> Iterator[EquilibriumView]:
+    """View equilibria with labels that tell each apart from the others."""
+    labels = naming.states(each.state for each in found)
+    for each, label in zip(found, labels, strict=True):
+        yield EquilibriumView(replace(view_state(naming, each.state), label=label), each.concepts)
 
 
 def iter_equilibria(naming: Naming, stability: StabilityTable) -> Iterator[EquilibriumView]:
     """View every equilibrium, those of most concepts first."""
-    for each in find_equilibria(stability):
-        yield EquilibriumView(view_state(naming, each.state, None), each.concepts)
+    yield from _view(naming, find_equilibria(stability))
 
 
 def tell_label(naming: Naming) -> str:

@@ -156,7 +156,7 @@ def _view_node(findings: Findings, selection: Selection, state: int) -> NodeView
         state,
         key_of_row(findings, selection, state),
         naming.state(state),
-        summarise(naming, state, findings.quo),
+        summarise(naming, state),
         tell_role(findings, selection, state),
         tuple(k for k, choice in enumerate(naming.graph.choices(state)) if choice == "Y"),
     )

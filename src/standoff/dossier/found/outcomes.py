@@ -97,4 +97,4 @@ def tell_more(findings: Findings, selection: Selection) -> str:
 def describe_outcome_of(findings: Findings, outcome: Equilibrium) -> str:
     """Name an outcome with the concepts under which it holds."""
     concepts = ", ".join(CONCEPT_NAMES[concept] for concept in outcome.concepts)
-    return f"{findings.naming.state(outcome.state)} holds under {concepts}"
+    return f"{findings.naming.mention(outcome.state)} holds under {concepts}"

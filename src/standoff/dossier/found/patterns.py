@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.patterns import find_common_choices, find_patterns
+from standoff.analysis.patterns import Pattern, find_common_choices, find_patterns
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
@@ -12,13 +13,29 @@ from standoff.model.states import StateSet
 
 @dataclass(frozen=True, slots=True)
 class PatternView:
-    """States that agree on some options and are free on the others, options by short ids."""
+    """States that agree on some options and are free on the others, options with their owners.
+
+    Parameters
+    ----------
+    one_of
+        Options that exclude one another in these states: ``exactly one of: A, B``.
+    either
+        Options that are free without excluding one another.
+    """
 
     count: int
     choices: str
     taken: tuple[str, ...]
     not_taken: tuple[str, ...]
+    one_of: tuple[str, ...]
     either: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The pattern in one line."""
+        parts = [", ".join(self.taken), *(f"not {name}" for name in self.not_taken), *self.one_of]
+        parts += [f"either way: {', '.join(self.either)}"] if self.either else []
+        return "; ".join(filter(None, parts)) or "every state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +53,53 @@ class PatternList:
 
 def view_patterns(naming: Naming, stability: StabilityTable, concept: str) -> PatternList:
     """View the equilibria of one concept as patterns."""
-
-    def names(choices: str, wanted: str) -> tuple[str, ...]:
-        return tuple(naming.option_id(k) for k, choice in enumerate(choices) if choice == wanted)
-
     found = find_patterns(naming.graph, stability.equilibria(concept))
-    return PatternList(
-        concept,
-        tuple(
-            PatternView(
-                len(p.states),
-                p.choices,
-                names(p.choices, "Y"),
-                names(p.choices, "N"),
-                names(p.choices, "-"),
-            )
-            for p in found
-        ),
+    return PatternList(concept, tuple(view_pattern(naming, pattern) for pattern in found))
+
+
+def view_pattern(naming: Naming, pattern: Pattern) -> PatternView:
+    """View a pattern; what is mutually exclusive in it is never called either way."""
+
+    def names(options: Iterable[int]) -> tuple[str, ...]:
+        return tuple(naming.owned_option(k) for k in options)
+
+    spelled = [naming.graph.choices(state) for state in pattern.states]
+    free = [k for k, choice in enumerate(pattern.choices) if choice == "-"]
+    groups = find_exclusive(spelled, free)
+    bound = {k for group in groups for k in group}
+    return PatternView(
+        len(pattern.states),
+        pattern.choices,
+        names(k for k, choice in enumerate(pattern.choices) if choice == "Y"),
+        names(k for k, choice in enumerate(pattern.choices) if choice == "N"),
+        tuple(_tell_exclusive(spelled, group, names(group)) for group in groups),
+        names(k for k in free if k not in bound),
     )
+
+
+def find_exclusive(spelled: Sequence[str], free: Sequence[int]) -> list[tuple[int, ...]]:
+    """Group options of which no two are ever taken together in some states.
+
+    Greedy: an option joins the first group with all of which it is exclusive.
+    """
+    columns = {
+        k: sum(1 << place for place, choices in enumerate(spelled) if choices[k] != "N")
+        for k in free
+    }
+    groups: list[list[int]] = []
+    for k in free:
+        fitting = (g for g in groups if not any(columns[k] & columns[other] for other in g))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([k])
+        else:
+            group.append(k)
+    return [tuple(group) for group in groups if len(group) > 1]
+
+
+def _tell_exclusive(spelled: Sequence[str], group: tuple[int, ...], names: Sequence[str]) -> str:
+    always = all(any(choices[k] == "Y" for k in group) for choices in spelled)
+    return f"{'exactly' if always else 'at most'} one of: {', '.join(names)}"
 
 
 def tell_common(naming: Naming, states: StateSet) -> tuple[str, ...]:
@@ -61,7 +107,6 @@ def tell_common(naming: Naming, states: StateSet) -> tuple[str, ...]:
     if len(states) < 2:
         return ()
     choices = find_common_choices(naming.graph, states)
-    options = naming.graph.options
-    always = [naming.option(options[k]) for k, c in enumerate(choices) if c == "Y"]
-    never = [f"not: {naming.option(options[k])}" for k, c in enumerate(choices) if c == "N"]
+    always = [naming.owned_option(k) for k, c in enumerate(choices) if c == "Y"]
+    never = [f"not: {naming.owned_option(k)}" for k, c in enumerate(choices) if c == "N"]
     return *always, *never

@@ -100,7 +100,7 @@ def _choose_rows(
 def view_selected(findings: Findings, selection: Selection, state: int) -> StateView:
     """View a state of a stage; it leads to its row, if it has one."""
     key = key_of_row(findings, selection, state)
-    return view_state(findings.naming, state, findings.quo, key)
+    return view_state(findings.naming, state, key)
 
 
 def key_of_row(findings: Findings, selection: Selection, state: int) -> Key:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.dossier.links import NOWHERE, Key
+from standoff.dossier.words.labels import NOTHING, STATUS_QUO
 from standoff.dossier.words.naming import Naming
 
 
@@ -15,12 +16,17 @@ class StateView:
 
     Parameters
     ----------
+    label
+        What it is called in words.
+    outcome
+        The first outcome of the case that it belongs to; empty if there is none.
     name
         The same as briefly as can be: its own name, or its choices.
     choices
         One letter for each option; empty in graph form.
     summary
-        In ids, how it differs from the status quo; without one, what is taken.
+        How it differs from the status quo, or without one what is taken, in
+        words; empty where the label says so.
     taken
         For each decision maker who takes any the names of the options taken.
     ids
@@ -30,6 +36,7 @@ class StateView:
     number: int
     key: Key
     label: str
+    outcome: str
     name: str
     choices: str
     summary: str
@@ -37,9 +44,10 @@ class StateView:
     ids: tuple[str, ...]
 
     @property
-    def line(self) -> str:
-        """Label and options taken, in one line."""
-        return f"{self.label}: {', '.join(self.ids)}" if self.ids else self.label
+    def taken_line(self) -> str:
+        """What is taken, decision maker by decision maker, in one line."""
+        told = "; ".join(f"{dm}: {', '.join(names)}" for dm, names in self.taken)
+        return told or NOTHING
 
     def to_dict(self) -> dict[str, Any]:
         """Give the state as plain data."""
@@ -47,42 +55,41 @@ class StateView:
             "state": self.number,
             "choices": self.choices,
             "label": self.label,
+            "outcome": self.outcome,
             "taken": {dm: list(names) for dm, names in self.taken},
         }
 
 
-def view_state(naming: Naming, state: int, quo: int | None, key: Key = NOWHERE) -> StateView:
+def view_state(naming: Naming, state: int, key: Key = NOWHERE) -> StateView:
     """View a state.
 
     Parameters
     ----------
-    quo
-        The status quo it is compared with.
     key
         Where it is told of; `NOWHERE` for a state that is only mentioned.
     """
     conflict, choices = naming.conflict, naming.graph.choices(state)
     taken: dict[str, list[str]] = {}
-    for option, choice in zip(conflict.options, choices, strict=False):
+    for k, (option, choice) in enumerate(zip(conflict.options, choices, strict=False)):
         if choice == "Y":
             owner = naming.dm(conflict.dm_index[option.decision_maker])
-            taken.setdefault(owner, []).append(option.name or option.id)
+            taken.setdefault(owner, []).append(naming.labels.option(k))
     return StateView(
         state + 1,
         key,
         naming.state(state),
+        naming.labels.outcome(state),
         naming.graph.state(state).label,
         choices,
-        summarise(naming, state, quo),
+        summarise(naming, state),
         tuple((dm, tuple(names)) for dm, names in taken.items()),
         naming.taken(state),
     )
 
 
-def summarise(naming: Naming, state: int, quo: int | None) -> str:
-    """Say in ids how a state differs from the status quo."""
-    if quo is None:
-        return ", ".join(naming.taken(state))
-    if state == quo:
-        return "the status quo"
-    return naming.change(quo, state).replace("-", "−")
+def summarise(naming: Naming, state: int) -> str:
+    """Say how a state with a name differs from the status quo; empty where its label says so."""
+    named = naming.graph.options and naming.labels.name(state)
+    if named and state == naming.labels.status_quo:
+        return STATUS_QUO
+    return naming.labels.difference(state) if named else ""

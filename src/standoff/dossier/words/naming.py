@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from standoff.analysis.results import Move
+from standoff.dossier.words.labels import STATUS_QUO, Labels
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
 
@@ -19,16 +20,24 @@ CONCEPT_NAMES = {
 }
 
 
-SPELLED_OPTIONS = 10
-"""Up to this many options a state's choices are spelled out in running text."""
-
-
 @dataclass(frozen=True)
 class Naming:
-    """The names of one conflict."""
+    """The names of one conflict.
+
+    Parameters
+    ----------
+    codes
+        Whether numbers and choices stand beside what a state is called.
+    """
 
     conflict: Conflict
     graph: GraphForm
+    codes: bool = False
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What states are called in words."""
+        return Labels(self.conflict, self.graph)
 
     def dm(self, index: int) -> str:
         """Name a decision maker."""
@@ -36,17 +45,46 @@ class Naming:
         return found.name or found.id
 
     def state(self, index: int) -> str:
-        """Name a state by number and choices (or its own name); by number alone if they are many."""
+        """Call a state by its name or in words: ``Japan: Accept part; Russia: not Fortify``."""
+        return self.labels.of(index) + self.code(index)
+
+    def states(self, indexes: Iterable[int]) -> tuple[str, ...]:
+        """Call several states so that each is told apart from the others."""
+        listed = tuple(indexes)
+        found = zip(listed, self.labels.of_all(listed), strict=True)
+        return tuple(label + self.code(index) for index, label in found)
+
+    def mention(self, index: int) -> str:
+        """Call a state within a sentence: in quotation marks, unless it is the status quo."""
+        label = self.labels.of(index)
+        quoted = label if label == STATUS_QUO else f"“{label}”"
+        return quoted + self.code(index)
+
+    def title(self, index: int) -> str:
+        """Name a state by a name of its own or of its outcome; empty if it has neither."""
+        labels = self.labels
+        named = labels.name(index)
+        return named or (labels.of(index) if labels.outcome(index) else "")
+
+    def code(self, index: int) -> str:
+        """Give number and choices of a state, to stand behind its name; empty unless asked for."""
+        if not self.codes:
+            return ""
         state = self.graph.state(index)
-        named = state.name if state.name != str(state.number) else ""
-        spelled = state.choices if len(state.choices) <= SPELLED_OPTIONS else ""
-        inside = ", ".join(part for part in (named, spelled) if part)
-        return f"state {state.number} ({inside})" if inside else f"state {state.number}"
+        named = state.name if state.name not in ("", str(state.number)) else ""
+        inside = ", ".join(part for part in (named, state.choices) if part)
+        return f" [{state.number}: {inside}]" if inside else f" [{state.number}]"
 
     def option(self, qualified: str) -> str:
         """Name an option."""
         found = self.conflict.options[self.conflict.option_index[qualified]]
         return found.name or found.id
+
+    def owned_option(self, k: int) -> str:
+        """Name an option with its owner: ``Japan: Accept part``."""
+        option = self.conflict.options[k]
+        owner = self.dm(self.conflict.dm_index[option.decision_maker])
+        return f"{owner}: {self.labels.option(k)}"
 
     @cached_property
     def _ids(self) -> tuple[str, ...]:
@@ -83,9 +121,3 @@ class Naming:
             for k, (old, new) in enumerate(zip(before, after, strict=True))
             if old != new and new in signs
         )
-
-    def move(self, move: Move) -> str:
-        """Say who moves where, and how."""
-        change = self.change(move.origin, move.target)
-        how = f" [{change}]" if change else ""
-        return f"{self.dm(move.dm)} moves to {self.state(move.target)}{how}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standoff.analysis.results import (
     EveryImprovementSanctioned,
     NoImprovement,
@@ -9,14 +11,17 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.words.moves import tell_target
+from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
+
+SHOWN_WAYS = 3
+"""Of more moves in a sentence the first are named."""
 
 
 def tell_verdict(verdict: Verdict, naming: Naming) -> str:
     """Say in one sentence what a verdict is."""
-    state, dm = naming.state(verdict.state), naming.dm(verdict.dm)
+    state, dm = naming.mention(verdict.state), naming.dm(verdict.dm)
     concept = CONCEPT_NAMES.get(verdict.concept, verdict.concept)
     word = tell_stable(stable=verdict.stable)
     return f"{capitalise(state)} is {word} for {dm} under {concept}."
@@ -43,19 +48,19 @@ def _tell_sanction(sanction: Sanction, verdict: Verdict, naming: Naming) -> str:
     gain = tell_target(verdict.state, sanction.improvement, naming)
     ranks = naming.graph.ranks[verdict.dm]
     worse = "likes less" if ranks[sanction.state] < ranks[verdict.state] else "likes no better"
-    here = naming.state(verdict.state)
+    here = naming.mention(verdict.state)
     if sanction.together:
-        moves = " and ".join(naming.move(move) for move in sanction.moves)
-        how = f"if at the same time {moves}, all together lead to {naming.state(sanction.state)}"
+        moves = " and ".join(tell_move(move, naming) for move in sanction.moves)
+        how = f"if at the same time {moves}, all together lead to {naming.mention(sanction.state)}"
     else:
-        how = ", then ".join(naming.move(move) for move in sanction.moves)
-        how = f"{how}" if sanction.moves else f"this leads to {naming.state(sanction.state)}"
+        how = ", then ".join(tell_move(move, naming) for move in sanction.moves)
+        how = f"{how}" if sanction.moves else f"this leads to {naming.mention(sanction.state)}"
     text = f"{dm} would improve by {gain}, but then {how}, which {dm} {worse} than {here}"
     if sanction.together:
         text = f"{dm} would improve by {gain}, but {how}, which {dm} {worse} than {here}"
     if sanction.escapes:
-        ways = ", ".join(naming.state(state) for state in sanction.escapes)
-        text += f"; from there it could only go to {ways}, none of them better"
+        text += f"; from there it could only go on by {_tell_ways(sanction.state, sanction.escapes, naming)}"
+        text += ", none of them better" if len(sanction.escapes) > 1 else ", which is no better"
     elif verdict.concept in {"smr", "sseq"}:
         text += "; from there it cannot move"
     return text + "."
@@ -69,9 +74,15 @@ def _tell_escape(
     first = f"{dm} improves by {gain}{_tell_responses(verdict.concept, reason.responses)}."
     if not reason.others:
         return (first,)
-    more = ", ".join(naming.state(state) for state in reason.others[:6])
-    rest = f" and {len(reason.others) - 6} more" if len(reason.others) > 6 else ""
-    return first, f"So it does by moving to {more}{rest}."
+    return first, f"So it does by {_tell_ways(verdict.state, reason.others, naming)}."
+
+
+def _tell_ways(origin: int, targets: Sequence[int], naming: Naming) -> str:
+    """Say the first of several moves from a state, and count the rest."""
+    ways = [tell_target(origin, target, naming) for target in targets[:SHOWN_WAYS]]
+    left = len(targets) - len(ways)
+    rest = f" and in {left:,} more ways" if left > 1 else " and in one more way" if left else ""
+    return ", by ".join(ways) + rest
 
 
 def _tell_responses(concept: str, count: int) -> str:

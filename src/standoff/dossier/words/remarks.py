@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from standoff.analysis.remarks import (
     ConceptLeftOut,
@@ -12,8 +13,11 @@ from standoff.analysis.remarks import (
     OneState,
     Remark,
 )
+from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
+
+SHOWN_STATES = 3
 
 
 def tell_remark(remark: Remark, naming: Naming) -> str:
@@ -47,6 +51,7 @@ def _names(naming: Naming, dms: Sequence[int]) -> str:
 
 def tell_some_states(naming: Naming, states: StateSet) -> str:
     """Name the first few of some states, and how many more there are."""
-    first = [naming.state(state) for _, state in zip(range(3), states, strict=False)]
-    more = f" and {len(states) - 3:,} more" if len(states) > 3 else ""
-    return ", ".join(first) + more
+    first = naming.states(islice(states, SHOWN_STATES))
+    quoted = ", ".join(name if name == STATUS_QUO else f"“{name}”" for name in first)
+    left = len(states) - len(first)
+    return f"{quoted} and {left:,} more" if left else quoted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.model.language.syntax import (
@@ -85,56 +86,33 @@ def name_option(qualified: str, naming: Naming, dm: str = "") -> str:
     return f"{owner.name or owner.id} {name}"
 
 
-def tell_change(origin: int, target: int, naming: Naming) -> str:
-    """Say whose choices differ between two states.
-
-    Examples: ``Japan takes up “A” and gives up “B”; Russia gives up “C”``.
-    """
-    before, after = naming.graph.choices(origin), naming.graph.choices(target)
-    up: dict[str, list[str]] = {}
-    down: dict[str, list[str]] = {}
-    for k, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new or new not in "YN":
-            continue
-        option = naming.conflict.options[k]
-        found = up if new == "Y" else down
-        found.setdefault(option.decision_maker, []).append(f"“{option.name or option.id}”")
-    return "; ".join(_tell_owner(naming, dm, up, down) for dm in _owners(naming, up, down))
-
-
-def _owners(naming: Naming, *groups: dict[str, list[str]]) -> list[str]:
-    owners = (dm.id for dm in naming.conflict.decision_makers)
-    return [dm for dm in owners if any(dm in group for group in groups)]
-
-
-def _tell_owner(
-    naming: Naming, dm: str, up: dict[str, list[str]], down: dict[str, list[str]]
-) -> str:
-    parts = []
-    if dm in up:
-        parts.append(f"takes up {join_words(up[dm])}")
-    if dm in down:
-        parts.append(f"gives up {join_words(down[dm])}")
-    return f"{naming.dm(naming.conflict.dm_index[dm])} {' and '.join(parts)}"
-
-
 def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
-    """Say a state by what sets it apart from the status quo, or by what is taken."""
+    """Say a state by its name and what sets it apart from the status quo, or what is taken."""
     if quo is None:
         return describe_state(state, naming)
     if state == quo:
-        return f"{naming.state(state)}, the status quo itself"
+        return f"the status quo itself{naming.code(state)}"
     change = tell_change(quo, state, naming)
     if not change:
-        return naming.state(state)
-    return f"{naming.state(state)}: compared with the status quo, {change}; all else stays"
+        return naming.mention(state)
+    named = naming.title(state)
+    start = f"“{named}”: compared" if named else "compared"
+    return f"{start} with the status quo, {change}; all else stays{naming.code(state)}"
 
 
 def describe_state(state: int, naming: Naming) -> str:
-    """Say a state by the options that are taken."""
-    choices = naming.graph.choices(state)
-    taken = [naming.option(naming.graph.options[k]) for k, c in enumerate(choices) if c == "Y"]
+    """Say a state by the options that are taken, each with its owner."""
     if not naming.graph.options:
-        return naming.state(state)
-    listed = join_words(f"“{name}”" for name in taken) or "no option"
-    return f"{naming.state(state)}: {listed} taken"
+        return naming.mention(state)
+    choices = naming.graph.choices(state)
+    taken: dict[str, list[str]] = {}
+    for option, choice in zip(naming.conflict.options, choices, strict=True):
+        if choice == "Y":
+            taken.setdefault(option.decision_maker, []).append(f"“{option.name or option.id}”")
+    told = "; ".join(
+        f"{naming.dm(naming.conflict.dm_index[dm])} takes {join_words(names)}"
+        for dm, names in taken.items()
+    )
+    named = naming.title(state)
+    start = f"“{named}”: " if named else ""
+    return f"{start}{told or 'no option is taken'}{naming.code(state)}"

@@ -48,7 +48,7 @@ def make_picture(view: GraphView, anchor: Callable[[Key], str]) -> Picture:
     """
     drawing = place(view.part, view.graph)
     roles = {node.state: _classes(node.role) for node in view.nodes}
-    titles = {node.state: f"{node.label}: {node.summary}" for node in view.nodes}
+    titles = {n.state: ": ".join(filter(None, (n.label, n.summary))) for n in view.nodes}
     ways = frozenset(move for way in view.ways for move in way.moves)
     svg = render_drawing(drawing, Marks(roles, titles, ways, anchor(view.key)), view.title)
     legend = tuple((name, dm % COLOURS) for dm, name in enumerate(view.decision_makers))

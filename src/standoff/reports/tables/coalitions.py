@@ -15,19 +15,15 @@ def tabulate_held(view: CoalitionsView, most: int | None = None) -> Table:
         How many rows to show; None for all.
     """
     columns = (
-        Column("number", "State", "right"),
-        Column("choices", view.label),
+        Column("label", "State"),
         Column("alone", "Equilibrium under"),
         *(Column(c, COALITION_NAMES[c], "center") for c in view.concepts),
-        Column("taken", "Options taken"),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            held.state.number,
-            held.state.name,
+            held.state.label,
             held.alone or "none",
             *held.against,
-            ", ".join(held.state.ids) or "none",
         )
         for held in view.held[:most]
     )

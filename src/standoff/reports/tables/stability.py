@@ -11,7 +11,12 @@ from standoff.dossier.conflict.option_form import (
     iter_options,
     view_option_form,
 )
-from standoff.dossier.found.equilibria import EquilibriumView, iter_equilibria, tell_label
+from standoff.dossier.found.equilibria import (
+    EquilibriaView,
+    EquilibriumView,
+    iter_equilibria,
+    tell_label,
+)
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table
 
@@ -146,6 +151,7 @@ def lay_out_equilibria(
         Column("choices", title),
         *(Column(c, CONCEPT_NAMES[c], "center") for c in concepts),
         Column("taken", "Options taken"),
+        Column("label", "In words"),
     )
     rows = tuple(
         _row(
@@ -153,7 +159,33 @@ def lay_out_equilibria(
             each.state.name,
             *(c in each.concepts for c in concepts),
             ", ".join(each.state.ids) or "none",
+            each.state.label,
         )
         for each in found
+    )
+    return Table("Equilibria", columns, rows)
+
+
+def tabulate_named_equilibria(view: EquilibriaView, *, numbered: bool) -> Table:
+    """Show equilibria by what they are called.
+
+    Parameters
+    ----------
+    numbered
+        Whether their numbers stand beside that.
+    """
+    number = (Column("number", "State", "right"),) if numbered else ()
+    columns = (
+        *number,
+        Column("label", "In words" if numbered else "State"),
+        *(Column(c, CONCEPT_NAMES[c], "center") for c in view.concepts),
+    )
+    rows = tuple(
+        _row(
+            *([each.state.number] if numbered else []),
+            each.state.label,
+            *(c in each.concepts for c in view.concepts),
+        )
+        for each in view.listed
     )
     return Table("Equilibria", columns, rows)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def show_explanation(view: ExplanationView) -> Iterator[RenderableType]:
     """Show verdicts on a state, by decision maker."""
-    yield Text(capitalise(view.state.line), style="bold")
+    yield Text(capitalise(view.state.label), style="bold")
+    if view.state.choices and view.state.taken_line != view.state.label:
+        yield Text(f"Taken: {view.state.taken_line}.", style="dim")
     yield Text(view.kept)
     for dm, group in groupby(view.verdicts, key=lambda verdict: verdict.dm):
         yield Text(f"\n{dm}", style="bold")

@@ -92,6 +92,7 @@ class CoalitionReport:
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff coalitions``."""
         graph, dispute = self.dispute.graph, self.dispute
+        labels = dispute.naming.labels
         ids = graph.decision_makers
         equilibria = {c: self.table.equilibria(c) for c in self.table.stable}
         return {
@@ -102,6 +103,8 @@ class CoalitionReport:
                 {
                     "state": state + 1,
                     "choices": graph.choices(state),
+                    "label": labels.of(state),
+                    "outcome": labels.outcome(state),
                     "equilibrium": [c for c in equilibria if state in equilibria[c]],
                     "unstable": {
                         concept: [[ids[dm] for dm in h] for h in self.unstable(concept, state)]

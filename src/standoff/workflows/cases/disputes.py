@@ -60,6 +60,8 @@ class Dispute:
         The stage looked at; None for the conflict as the file's base says it.
     warnings
         What the reader could not keep, and lints.
+    codes
+        Whether numbers and choices of states stand beside their names in words.
 
     Examples
     --------
@@ -72,6 +74,7 @@ class Dispute:
     case: Case
     stage: Stage | None = None
     warnings: tuple[Problem, ...] = ()
+    codes: bool = False
 
     @property
     def conflict(self) -> Conflict:
@@ -93,7 +96,7 @@ class Dispute:
     @cached_property
     def naming(self) -> Naming:
         """Names for a reader."""
-        return Naming(self.conflict, self.graph)
+        return Naming(self.conflict, self.graph, self.codes)
 
     @cached_property
     def status_quo(self) -> int | None:
@@ -119,6 +122,10 @@ class Dispute:
             "unknown-stage", message, value=stage, allowed=known, hint=suggest(stage, known)
         )
         raise UsageError(message, [problem])
+
+    def telling(self, *, codes: bool) -> Dispute:
+        """Give the same case told with or without numbers and choices of states."""
+        return self if codes == self.codes else replace(self, codes=codes)
 
     def analyse(
         self,
@@ -322,6 +329,9 @@ class Solution:
         dispute = self.dispute
         head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
         data = self.analysis.to_dict()
+        labels = dispute.naming.labels
+        for number, state in enumerate(data["states"]):
+            state |= {"label": labels.of(number), "outcome": labels.outcome(number)}
         return {"schema": data.pop("schema"), "version": data.pop("version"), **head, **data}
 
     def _repr_html_(self) -> str:
@@ -359,6 +369,8 @@ class Explanation:
         return {
             "state": self.state + 1,
             "choices": self.dispute.graph.choices(self.state),
+            "label": naming.labels.of(self.state),
+            "outcome": naming.labels.outcome(self.state),
             "verdicts": [verdict_record(verdict, naming) for verdict in self.verdicts],
         }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import standoff
 from standoff.dossier.answers.paths import view_paths
+from standoff.dossier.words.moves import tell_move
 
 
 def ends(node):
@@ -18,7 +19,7 @@ def test_a_tree_ends_in_the_equilibria_and_names_moves_that_are_no_improvement()
     view = dispute.paths().view()
     assert {end for _, end in ends(view.tree)} == {"equilibrium"}
     assert len(ends(view.tree)) == len(dispute.analyse().analysis.all_equilibria)
-    assert view.tree.words.startswith("state 1 ")
+    assert view.tree.words == "the status quo"
     assert view.tree.remark == ""
     asked = dispute.paths(to=["s6"], start="s9")
     assert view_paths(dispute.naming, asked.paths).missed.startswith("Out of reach by legal moves")
@@ -33,4 +34,6 @@ def test_of_many_targets_the_first_asked_for_are_shown():
         assert view.left_out == len(paths.to) - 1
         ((words, end),) = ends(view.tree)
         assert end == "equilibrium"
-        assert dispute.naming.state(first[0]) in words
+        moves = paths.to[first[0]].moves
+        told = tell_move(moves[-1], dispute.naming) if moves else "the status quo"
+        assert words == told

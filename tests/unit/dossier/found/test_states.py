@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from standoff.dossier.found.states import summarise, view_state
+from standoff.dossier.found.states import view_state
 from tests_support import RIVER, made
 
 
 def test_a_state_says_what_is_taken_by_whom_and_how_it_differs():
-    """Definition; minus signs are set as such."""
-    naming = made(RIVER).naming
-    quo = naming.conflict and made(RIVER).status_quo
-    sued = made(RIVER).find_state("sue, release")
-    view = view_state(naming, sued, quo)
+    """Our choice of words: a state is called by how it differs from the status quo."""
+    dispute = made(RIVER)
+    view = view_state(dispute.naming, dispute.find_state("sue, release"))
     assert view.taken == (
         ("Upstream", ("Release water in summer",)),
         ("Downstream", ("Go to court",)),
     )
     assert view.choices == "YY"
-    assert view.summary == "+sue"
-    assert view.line == f"state {sued + 1} (YY): release, sue"
-    dry = made(RIVER).find_state("NN")
-    assert summarise(naming, dry, quo) == "−release"
-    assert summarise(naming, quo, quo) == "the status quo"
-    assert summarise(naming, sued, None) == "release, sue"
+    assert view.label == "Downstream: Go to court"
+    assert view.summary == ""
+    assert view.taken_line == "Upstream: Release water in summer; Downstream: Go to court"
+    dry = view_state(dispute.naming, dispute.find_state("NN"))
+    assert dry.label == "Upstream: not Release water in summer"
+    assert view_state(dispute.naming, dispute.find_state("sq")).label == "the status quo"
 
 
-def test_a_state_without_options_taken_is_its_label_alone():
-    """Our choice of words."""
+def test_a_named_state_says_beside_its_name_how_it_differs():
+    """Our choice: a name alone does not say what is chosen."""
+    text = RIVER.replace("status_quo:", "rules: [{merge: sue, name: In court}]\nstatus_quo:")
+    dispute = made(text)
+    view = view_state(dispute.naming, dispute.find_state("In court"))
+    assert (view.label, view.summary) == ("In court", "Downstream: Go to court")
+    quo = view_state(dispute.naming, dispute.find_state("sq"))
+    assert (quo.label, quo.summary) == ("the status quo", "")
+
+
+def test_a_state_without_options_taken_says_so():
+    """Our choice of words; programs keep numbers and choices."""
     dispute = made(RIVER)
-    view = view_state(dispute.naming, dispute.find_state("NN"), None)
-    assert view.line == view.label
+    view = view_state(dispute.naming, dispute.find_state("NN"))
+    assert view.taken_line == "no option taken"
     assert view.to_dict() == {
         "state": view.number,
         "choices": "NN",
         "label": view.label,
+        "outcome": "",
         "taken": {},
     }

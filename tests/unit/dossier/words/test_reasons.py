@@ -31,7 +31,7 @@ def test_a_verdict_is_one_sentence_that_names_state_person_and_concept(naming, r
     """Our choice of words."""
     verdict = Verdict("sseq", 1, 3, reason or UnsanctionedImprovement(1))
     sentence = tell_verdict(verdict, naming)
-    assert sentence.startswith("State 4 (YY) ")
+    assert sentence.startswith("“First prisoner: Cooperate; Second prisoner: Cooperate” ")
     assert word in sentence
     assert sentence.endswith("for Second prisoner under SSEQ.")
 
@@ -46,7 +46,7 @@ def test_no_improvement_is_said_so(naming):
 @pytest.mark.parametrize(
     ("concept", "responses", "why"),
     [
-        ("nash", 0, "[-p1.cooperate]."),
+        ("nash", 0, " by giving up “Cooperate”."),
         ("gmr", 0, ", and the others have no move to answer with."),
         ("smr", 0, ", and the others have no move to answer with."),
         ("seq", 0, ", and the others have no improvement of their own to answer with."),
@@ -62,13 +62,16 @@ def test_an_improvement_nobody_deters_is_told_in_the_terms_of_the_concept(
 ):
     """Definitions: others answer by moves, by improvements, or at the same time (SIM)."""
     (sentence,) = told(UnsanctionedImprovement(2, (), responses), naming, concept)
-    assert sentence.startswith("First prisoner improves by moving to state 3 (NY)")
+    assert sentence.startswith("First prisoner improves by giving up “Cooperate”")
     assert why in sentence
     assert concept != "sim" or "response" not in sentence
 
 
-@pytest.mark.parametrize(("count", "end"), [(1, "state 1 (NN)."), (6, "(NN)."), (8, "and 2 more.")])
-def test_further_improvements_are_listed_up_to_six(naming, count, end):
+@pytest.mark.parametrize(
+    ("count", "end"),
+    [(1, "“Cooperate”."), (4, "and in one more way."), (8, "and in 5 more ways.")],
+)
+def test_further_improvements_are_listed_up_to_three(naming, count, end):
     """Our choice."""
     _, more = told(UnsanctionedImprovement(2, (0,) * count), naming)
     assert more.endswith(end)
@@ -82,34 +85,36 @@ def test_a_sanction_names_the_moves_that_lead_to_it(naming):
     """Textbook: after the first defects, the second defects."""
     (sentence,) = told(sanction(0, (Move(1, 2, 0),)), naming)
     assert sentence == (
-        "First prisoner would improve by moving to state 3 (NY) [-p1.cooperate], but then "
-        "Second prisoner moves to state 1 (NN) [-p2.cooperate], which First prisoner likes less "
-        "than state 4 (YY)."
+        "First prisoner would improve by giving up “Cooperate”, but then Second prisoner gives up "
+        "“Cooperate”, which First prisoner likes less than “First prisoner: Cooperate; Second "
+        "prisoner: Cooperate”."
     )
 
 
 def test_a_sanction_to_an_equal_state_is_liked_no_better(naming):
     """Definition: a tie sanctions."""
     (sentence,) = told(sanction(3), naming)
-    assert "but then this leads to state 4 (YY), which First prisoner likes no better" in sentence
+    assert "but then this leads to “First prisoner: Cooperate; Second" in sentence
+    assert "which First prisoner likes no better" in sentence
 
 
 def test_a_symmetric_sanction_says_where_its_victim_could_go(naming):
     """Definitions of SMR and SSEQ: there must be no way out."""
     move = (Move(1, 2, 0),)
     (without,) = told(sanction(0, move), naming, "smr")
-    (with_ways,) = told(sanction(0, move, escapes=(1, 0)), naming, "sseq")
+    (with_ways,) = told(sanction(0, move, escapes=(1, 2)), naming, "sseq")
     assert without.endswith("; from there it cannot move.")
     assert with_ways.endswith(
-        "; from there it could only go to state 2 (YN), state 1 (NN), none of them better."
+        "; from there it could only go on by taking up “Cooperate”, by taking up “Cooperate”, "
+        "none of them better."
     )
 
 
 def test_a_simultaneous_sanction_is_made_at_the_same_time(naming):
     """Definition of SIM."""
     (sentence,) = told(sanction(0, (Move(1, 3, 1),), together=True), naming, "sim")
-    assert "but if at the same time Second prisoner moves to state 2 (YN)" in sentence
-    assert "all together lead to state 1 (NN)" in sentence
+    assert "but if at the same time Second prisoner gives up “Cooperate”" in sentence
+    assert "all together lead to “no option taken”" in sentence
     assert "then" not in sentence
 
 

@@ -1,0 +1,216 @@
+"""What a state is called in words: by a name of its own, or by what sets it apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from standoff.dossier.words.phrases import shorten
+from standoff.errors import Problem
+from standoff.model.conflict import Conflict
+from standoff.model.formation import find_status_quo, state_index
+from standoff.model.graph_form import ExplicitGraph, GraphForm
+
+SHOWN_CHOICES = 5
+"""So many choices a label tells; of more it counts the rest."""
+
+OPTION_WIDTH = 60
+STATUS_QUO = "the status quo"
+NOTHING = "no option taken"
+
+_CODE = re.compile(r"[A-Za-z]{0,2}[-_. ]?\d+|[YNyn-]+")
+
+
+def is_code(name: str) -> bool:
+    """Whether what a state is called is a number or a code, such as ``s5`` or ``YN-``."""
+    return _CODE.fullmatch(name) is not None
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the states of one conflict are called.
+
+    Notes
+    -----
+    A state goes by its own name; as the status quo; by the first outcome of the
+    case that it belongs to, with what tells it apart from the others of that
+    outcome; by how it differs from the status quo; without one, by what is taken.
+    An option given up for one that excludes it is not told.
+    """
+
+    conflict: Conflict
+    graph: GraphForm
+
+    @cached_property
+    def status_quo(self) -> int | None:
+        """Index of the status quo."""
+        return find_status_quo(self.conflict, self.graph)
+
+    def of(self, state: int, *, whole: bool = False) -> str:
+        """Call a state by a name or in words.
+
+        Parameters
+        ----------
+        whole
+            Whether every choice is told, however many they are.
+        """
+        named = self.name(state)
+        if named or state == self.status_quo:
+            return named or STATUS_QUO
+        number = self.outcome_number(state)
+        if number is None:
+            return self.difference(state, whole=whole)
+        outcome = self.conflict.outcomes[number].name
+        varying = self._varying[number]
+        apart = self._tell(state, varying, whole=whole) if varying else ""
+        return f"{outcome} ({apart})" if apart else outcome
+
+    def of_all(self, states: Iterable[int]) -> tuple[str, ...]:
+        """Call several states so that each is told apart from the others."""
+        listed = tuple(states)
+        labels = [self.of(state) for state in listed]
+        seen = Counter(labels)
+        return tuple(
+            label if seen[label] == 1 else self.of(state, whole=True)
+            for state, label in zip(listed, labels, strict=True)
+        )
+
+    def name(self, state: int) -> str:
+        """Give a state's own name; empty if it has none, or only a code beside its options."""
+        named = self._own_names.get(state, "")
+        if named:
+            return named
+        known = self.graph.names.get(state, "")
+        return "" if is_code(known) and self.graph.options else known
+
+    def difference(self, state: int, *, whole: bool = False) -> str:
+        """Say how a state differs from the status quo, or without one what is taken."""
+        if not self.graph.options:
+            return self.graph.names.get(state) or f"state {state + 1}"
+        return self._tell(state, None, whole=whole) or NOTHING
+
+    @cached_property
+    def _own_names(self) -> dict[int, str]:
+        """What the states of a conflict in graph form are called, where that is not their id."""
+        if self.conflict.explicit is None:
+            return {}
+        named = {state.id: state.name for state in self.conflict.explicit.states}
+        return {k: named[key] for k, key in self.graph.names.items() if named.get(key)}
+
+    # Outcomes ----------------------------------------------------------------------------------
+
+    @cached_property
+    def outcome_bits(self) -> tuple[int, ...]:
+        """The states of each outcome of the case, as bits by index."""
+        index = state_index(self.graph) if self.conflict.outcomes else None
+        found = []
+        for outcome in self.conflict.outcomes:
+            bits = 0
+            for selector in outcome.selectors:
+                chosen = index.select(selector) if index else 0
+                bits |= 0 if isinstance(chosen, Problem) else chosen
+            found.append(bits)
+        return tuple(found)
+
+    @cached_property
+    def _outcome_bytes(self) -> tuple[bytes, ...]:
+        """The same by eights: to look one up does not cost the length of all."""
+        size = self.graph.state_count // 8 + 1
+        return tuple(bits.to_bytes(size, "little") for bits in self.outcome_bits)
+
+    def outcome_number(self, state: int) -> int | None:
+        """Give the place of the first outcome of the case that a state belongs to."""
+        for number, data in enumerate(self._outcome_bytes):
+            if data[state >> 3] >> (state & 7) & 1:
+                return number
+        return None
+
+    def outcome(self, state: int) -> str:
+        """Name the first outcome of the case that a state belongs to; empty if there is none."""
+        number = self.outcome_number(state)
+        return "" if number is None else self.conflict.outcomes[number].name
+
+    @cached_property
+    def _varying(self) -> tuple[frozenset[int], ...]:
+        """For each outcome the options that do not stand alike in all its states."""
+        from standoff.model.states import iter_bits
+
+        found = []
+        for bits in self.outcome_bits:
+            columns = zip(*(self.graph.choices(state) for state in iter_bits(bits)), strict=True)
+            found.append(frozenset(k for k, column in enumerate(columns) if len(set(column)) > 1))
+        return tuple(found)
+
+    # Choices -----------------------------------------------------------------------------------
+
+    def _tell(self, state: int, among: frozenset[int] | None, *, whole: bool) -> str:
+        choices = self.graph.choices(state)
+        told = [k for k in self._told_options(choices) if among is None or k in among]
+        shown = told if whole or len(told) <= SHOWN_CHOICES else told[: SHOWN_CHOICES - 1]
+        groups: dict[str, list[str]] = {}
+        for k in shown:
+            option = self.conflict.options[k]
+            words = self.option(k) if choices[k] == "Y" else f"not {self.option(k)}"
+            groups.setdefault(option.decision_maker, []).append(words)
+        text = "; ".join(f"{self._dm(dm)}: {', '.join(words)}" for dm, words in groups.items())
+        left = len(told) - len(shown)
+        return f"{text} and {left} more" if left else text
+
+    def _told_options(self, choices: str) -> list[int]:
+        if self.status_quo is None:
+            return [k for k, choice in enumerate(choices) if choice == "Y"]
+        before = self.graph.choices(self.status_quo)
+        changed = [
+            k
+            for k, (old, new) in enumerate(zip(before, choices, strict=True))
+            if old != new and new in "YN"
+        ]
+        taken = [k for k in changed if choices[k] == "Y"]
+        return [
+            k for k in changed if choices[k] == "Y" or not any(self.exclude(k, t) for t in taken)
+        ]
+
+    def exclude(self, one: int, two: int) -> bool:
+        """Whether no feasible state takes both of two options."""
+        pair = (one, two) if one < two else (two, one)
+        if pair not in self._excluded:
+            self._excluded[pair] = not self._ever_both(*pair)
+        return self._excluded[pair]
+
+    @cached_property
+    def _excluded(self) -> dict[tuple[int, int], bool]:
+        return {}
+
+    def _ever_both(self, one: int, two: int) -> bool:
+        graph = self.graph
+        if isinstance(graph, ExplicitGraph) and graph.spelled:
+            return any("N" not in (spelled[one], spelled[two]) for spelled in graph.spelled)
+        both = 1 << one | 1 << two
+        if isinstance(graph.codes, tuple | list):
+            return any(code & both == both for code in graph.codes)
+        import numpy as np
+
+        return bool(np.any(np.asarray(graph.codes) & both == both))
+
+    def _dm(self, dm: str) -> str:
+        found = self.conflict.decision_makers[self.conflict.dm_index[dm]]
+        return found.name or found.id
+
+    def option(self, k: int) -> str:
+        """Name an option briefly: without what stands in brackets at its end."""
+        return self._options[k]
+
+    @cached_property
+    def _options(self) -> tuple[str, ...]:
+        whole = [option.name or option.id for option in self.conflict.options]
+        brief = [
+            shorten(re.sub(r"\s*\([^()]*\)$", "", name) or name, OPTION_WIDTH) for name in whole
+        ]
+        owned = Counter(zip((o.decision_maker for o in self.conflict.options), brief, strict=True))
+        return tuple(
+            short if owned[option.decision_maker, short] == 1 else name
+            for option, short, name in zip(self.conflict.options, brief, whole, strict=True)
+        )
