@@ -27,6 +27,8 @@ COMMANDS = {
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
     "coalitions": [["coalitions", "elmira"]],
+    "order": [["order", "elmira"]],
+    "preference": [["order", "elmira", "--between", "s5", "s8"]],
     "robust": [["robust", "open.yaml"]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],

@@ -85,6 +85,7 @@ def commands_for(name: str) -> Iterator[tuple[str, ...]]:
     yield "analyse", name, "--quiet"
     yield "analyse", name, "--table", "stability", "--format", "md", "--quiet"
     yield "explain", name, "1"
+    yield "explain", name, "1", "--full"
     yield "paths", name, "--from", "1"
     yield "coalitions", name
 
@@ -95,7 +96,7 @@ def commands_for_kuril() -> Iterator[tuple[str, ...]]:
     yield "analyse", case, "--quiet"
     for stage in ("2016-12", "2019-01"):
         yield "analyse", case, "--stage", stage, "--quiet"
-        yield "explain", case, "--stage", stage, "--concept", "seq"
+        yield "explain", case, "--stage", stage, "--concept", "seq", "--full"
         yield "paths", case, "--stage", stage, "--improvements"
 
 

@@ -78,11 +78,14 @@ def expected(model):
     }
 
 
+def without_words(states):
+    """Give states by number, code and choices, without what they are called."""
+    return [{key: state[key] for key in ("number", "code", "choices")} for state in states]
+
+
 def compare(data, model):
     found = expected(model)
-    states = [
-        {key: state[key] for key in ("number", "code", "choices")} for state in data["states"]
-    ]
+    states = without_words(data["states"])
     assert {**{key: data[key] for key in found}, "states": states} == found
 
 
@@ -119,7 +122,7 @@ def test_a_drawn_gmcr_file_is_solved_as_defined(folder, seed):
     data, case = draw_gmcr(random)
     path = write_json(data, folder, "drawn.gmcr")
     found, wanted = run("analyse", path), expected(Model(conflict_at(case)))
-    assert found["states"] == wanted["states"]
+    assert without_words(found["states"]) == wanted["states"]
     assert found["equilibria"] == wanted["equilibria"]
     assert by_place(found["stable"]) == by_place(wanted["stable"])
 
@@ -133,7 +136,7 @@ def test_a_case_written_as_gmcr_keeps_what_is_stable(folder, seed):
     target = folder / "written.gmcr"
     run("convert", write_yaml(case, folder, random), target, "--force")
     found, wanted = run("analyse", target), expected(Model(conflict_at(case)))
-    assert found["states"] == wanted["states"]
+    assert without_words(found["states"]) == wanted["states"]
     assert found["equilibria"] == wanted["equilibria"]
     assert by_place(found["stable"]) == by_place(wanted["stable"])
 

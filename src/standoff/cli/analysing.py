@@ -46,6 +46,9 @@ def analyse(
         str,
         typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
     ] = "text",
+    order: Annotated[
+        bool, typer.Option("--order", help="With --json: each decision maker's order of states.")
+    ] = False,
     output: OutputOption = None,
     force: ForceOption = False,
     codes: CodesOption = False,
@@ -69,7 +72,7 @@ def analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
     if as_json:
-        print_json(solution.to_dict())
+        print_json(solution.to_dict(order=order))
     elif table or form != "text" or output:
         text = render_table(solution.table(table or "stability"), form)
         write_or_print(text, output, form, overwrite=force)
@@ -94,6 +97,9 @@ def explain(
     ] = None,
     stage: StageOption = None,
     concept: ConceptOption = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
+    ] = False,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -105,7 +111,7 @@ def explain(
     if as_json:
         print_json(document("explanation", explanation.to_dict()))
         return
-    show(*show_explanation(explanation.view()))
+    show(*show_explanation(explanation.view(), full=full or dm is not None))
 
 
 def paths(

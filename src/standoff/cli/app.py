@@ -14,6 +14,7 @@ from standoff.cli import (
     coalitions,
     compare,
     demo,
+    order,
     report,
     robust,
     sources,
@@ -57,6 +58,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     coalitions.coalitions,
     compare.compare,
     demo.demo,
+    order.order,
     report.report,
     robust.robust,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.answer import tell_answer
+from standoff.dossier.answers.order import OrderView, view_orders
 from standoff.dossier.answers.paths import PathView, iter_paths, tell_reach
 from standoff.dossier.conflict.decision_makers import (
     DecisionMakerView,
@@ -45,6 +46,8 @@ class StageView:
         How many equilibria each concept has.
     patterns
         The equilibria that are not told one by one, summed up.
+    orders
+        Of the stage that is told first, each decision maker's order of states.
     option_form
         The states of the stability table; None in graph form, and for stages
         that are not told first.
@@ -70,6 +73,7 @@ class StageView:
     more_outcomes: str
     patterns: PatternList | None
     decision_makers: tuple[DecisionMakerView, ...]
+    orders: tuple[OrderView, ...]
     rules: tuple[RuleView, ...]
     rules_key: Key
     graph: GraphView | None
@@ -123,6 +127,7 @@ def view_stage(
         decision_makers=()
         if brief
         else tuple(iter_decision_makers(findings.id, naming, support, unknown)),
+        orders=view_orders(naming, findings.id) if selection.focus and not brief else (),
         rules=() if brief else tuple(iter_rules(support)),
         rules_key=rules_key(findings.id),
         graph=None if brief else view_graph(findings, selection),

@@ -11,10 +11,11 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.outcomes import describe_outcome_of
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
+from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
-from standoff.dossier.words.reasons import tell_reason
+from standoff.dossier.words.reasons import find_best_move, tell_reason
 from standoff.dossier.words.remarks import tell_remark
 from standoff.dossier.words.statements import describe_state
 
@@ -76,13 +77,26 @@ def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> 
         if linked
     )
     if not tempted:
-        return Told("Nobody gains by leaving it: no decision maker has an improvement.", links)
+        text = "Nobody gains by leaving it: no decision maker has an improvement."
+        return Told(f"{text}{_tell_kept(findings, outcome)}", links)
     who = join_words(naming.dm(dm) for dm in tempted)
     return Told(
         f"{who} could improve by leaving it, but under {CONCEPT_NAMES[concept]} the others "
         "would answer every such move with a sanction.",
         links,
     )
+
+
+def _tell_kept(findings: Findings, outcome: Equilibrium) -> str:
+    """Say which statement speaks against the best move of each decision maker that has one."""
+    naming = findings.naming
+    told = []
+    for dm in range(len(naming.graph.decision_makers)):
+        best = find_best_move(dm, outcome.state, naming)
+        cause = "" if best is None else tell_cause(dm, outcome.state, best, naming)
+        if cause:
+            told.append(f"of {naming.dm(dm)} {cause}")
+    return f" Against the best move speaks {'; '.join(told)}." if told else ""
 
 
 def _tell_certainty(

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
-from standoff.analysis.results import Verdict
+from standoff.analysis.results import (
+    EveryImprovementSanctioned,
+    NoImprovement,
+    UnsanctionedImprovement,
+    Verdict,
+)
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.found.verdicts import VerdictView, view_verdicts
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.reasons import tell_against, tell_gain_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +26,16 @@ class ExplanationView:
     ----------
     kept
         Under which concepts it is an equilibrium, in a line.
+    summary
+        Three lines: under which concepts it is an equilibrium, who would leave
+        it, and who would not, each with the statement that decides.
     verdicts
         Decision maker by decision maker.
     """
 
     state: StateView
     kept: str
+    summary: tuple[str, str, str]
     verdicts: tuple[VerdictView, ...]
 
 
@@ -35,8 +45,45 @@ def view_explanation(
     """View verdicts on a state; concepts that share a reason are told together."""
     kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
     names = ", ".join(CONCEPT_NAMES[c] for c in kept)
+    line = f"Equilibrium under: {names}" if kept else "No equilibrium under any concept."
     return ExplanationView(
         view_state(naming, state),
-        f"Equilibrium under: {names}" if kept else "No equilibrium under any concept.",
+        line,
+        (line, _tell_leaving(verdicts, naming), _tell_staying(verdicts, naming)),
         view_verdicts(verdicts, naming),
     )
+
+
+def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
+    """Say who would leave a state, by which move, and what decides."""
+    told = []
+    for dm, group in _by_dm(verdicts).items():
+        leaving = [each for each in group if isinstance(each.reason, UnsanctionedImprovement)]
+        if leaving:
+            names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
+            move = tell_gain_of(leaving[0], naming)
+            told.append(f"{naming.dm(dm)} by {move}, under {names}")
+    return f"Would leave it: {'; '.join(told)}." if told else "Nobody would leave it."
+
+
+def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
+    """Say who has no improvement, and who is deterred from one."""
+    told = []
+    for dm, group in _by_dm(verdicts).items():
+        if all(isinstance(each.reason, NoImprovement) for each in group):
+            told.append(f"{naming.dm(dm)} ({tell_against(group[0], naming)})")
+        deterred = [
+            CONCEPT_NAMES[each.concept]
+            for each in group
+            if isinstance(each.reason, EveryImprovementSanctioned)
+        ]
+        if deterred:
+            told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
+    return f"Would stay: {'; '.join(told)}." if told else "Nobody would stay."
+
+
+def _by_dm(verdicts: Sequence[Verdict]) -> dict[int, list[Verdict]]:
+    found: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        found.setdefault(verdict.dm, []).append(verdict)
+    return found

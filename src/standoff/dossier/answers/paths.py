@@ -10,7 +10,8 @@ from standoff.analysis.results import Move
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection, view_selected
 from standoff.dossier.found.states import StateView, view_state
-from standoff.dossier.words.moves import tell_gain, tell_move
+from standoff.dossier.words.decisions import tell_step
+from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
@@ -26,7 +27,7 @@ class StepView:
     Parameters
     ----------
     remark
-        That the move is no improvement, where it is none.
+        Which statement makes the move an improvement, or speaks against it.
     """
 
     dm: str
@@ -62,7 +63,7 @@ def _view_step(findings: Findings, selection: Selection, move: Move) -> StepView
         naming.dm(move.dm),
         tell_move(move, naming),
         view_selected(findings, selection, move.target),
-        tell_gain(move, naming),
+        tell_step(move, naming),
     )
 
 
@@ -92,7 +93,7 @@ class NodeView:
     words
         The move that leads to it; at the root the state itself.
     remark
-        That the move is no improvement, where it is none.
+        Which statement makes the move an improvement, or speaks against it.
     end
         What ends here: ``equilibrium``, ``asked for``, or nothing.
     """
@@ -150,7 +151,7 @@ def _view_node(node: PathNode, naming: Naming, equilibria: frozenset[int]) -> No
     return NodeView(
         node.state,
         naming.state(node.state) if move is None else tell_move(move, naming),
-        "" if move is None else tell_gain(move, naming),
+        "" if move is None else tell_step(move, naming),
         end,
         tuple(_view_node(c, naming, equilibria) for c in node.children if c.move is not None),
     )

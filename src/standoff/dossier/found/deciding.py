@@ -23,8 +23,7 @@ from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_k
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.statements import tell_level
-from standoff.model.language.evaluate import holds
-from standoff.model.preferences import RankedStatements
+from standoff.model.deciding import ByHand, ByLevel, ByWeights
 
 TOLD_STATEMENTS = 3
 TOLD_REASONS = 4
@@ -81,32 +80,12 @@ def _tell_level(findings: Findings, support: CaseSupport, dm: int, level: int, w
 def iter_levels(naming: Naming, dm: int, state: int, others: Iterable[int]) -> Iterator[int]:
     """Iterate over the levels of statements that decide between a state and each of some others.
 
-    For an order of states it is level 0; nothing is said where an order was
-    corrected by hand.
+    For an order of states and for weights it is level 0; nothing is said where
+    a correction by hand decides.
     """
-    graph = naming.graph
-    preferences = naming.conflict.preferences.get(graph.decision_makers[dm])
-    if preferences is None or preferences.adjustments:
-        return
-    basis, ranks = preferences.basis, graph.ranks[dm]
-    if not isinstance(basis, RankedStatements):
-        yield from (0 for other in others if ranks[other] != ranks[state])
-        return
-    here = count_satisfied(naming, basis, state)
     for other in others:
-        if ranks[other] == ranks[state] or not graph.options:
-            continue
-        pairs = zip(here, count_satisfied(naming, basis, other), strict=True)
-        level = next((k for k, (one, two) in enumerate(pairs) if one != two), None)
-        if level is not None:
-            yield level
-
-
-def count_satisfied(naming: Naming, basis: RankedStatements, state: int) -> tuple[int, ...]:
-    """Count for each level how many of its statements hold in a state."""
-    code = int(naming.graph.codes[state])
-    index = naming.option_index
-    return tuple(
-        sum(holds(item.statement, code, index) for item in level.statements)
-        for level in basis.levels
-    )
+        decision = naming.comparers[dm].decide(state, other)
+        if isinstance(decision, ByLevel):
+            yield decision.level
+        elif isinstance(decision, ByHand | ByWeights):
+            yield 0

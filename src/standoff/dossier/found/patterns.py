@@ -30,13 +30,6 @@ class PatternView:
     one_of: tuple[str, ...]
     either: tuple[str, ...]
 
-    @property
-    def words(self) -> str:
-        """The pattern in one line."""
-        parts = [", ".join(self.taken), *(f"not {name}" for name in self.not_taken), *self.one_of]
-        parts += [f"either way: {', '.join(self.either)}"] if self.either else []
-        return "; ".join(filter(None, parts)) or "every state"
-
 
 @dataclass(frozen=True, slots=True)
 class PatternList:

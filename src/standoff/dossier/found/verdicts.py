@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import NOWHERE, Key, Told
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of
-from standoff.dossier.words.reasons import tell_reason, tell_stable
+from standoff.dossier.words.reasons import find_core, tell_reasons, tell_stable
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ def group_verdicts(
     verdicts: Iterable[Verdict], naming: Naming
 ) -> Iterator[tuple[tuple[str, ...], tuple[Verdict, ...]]]:
     """Put the verdicts of one decision maker that have one reason together."""
-    shared: dict[tuple[int, bool, tuple[str, ...]], list[Verdict]] = {}
+    shared: dict[Hashable, list[Verdict]] = {}
     for verdict in verdicts:
-        key = (verdict.dm, verdict.stable, tell_reason(verdict, naming))
+        key = (verdict.dm, verdict.stable, find_core(verdict))
         shared.setdefault(key, []).append(verdict)
-    for (_, _, reasons), group in shared.items():
-        yield reasons, tuple(group)
+    for group in shared.values():
+        yield tell_reasons(group, naming), tuple(group)
 
 
 def view_group(

@@ -20,6 +20,7 @@ SHOWN_CHOICES = 5
 OPTION_WIDTH = 60
 STATUS_QUO = "the status quo"
 NOTHING = "no option taken"
+ANYTHING = "whatever else is chosen"
 
 _CODE = re.compile(r"[A-Za-z]{0,2}[-_. ]?\d+|[YNyn-]+")
 
@@ -150,14 +151,24 @@ class Labels:
         choices = self.graph.choices(state)
         told = [k for k in self._told_options(choices) if among is None or k in among]
         shown = told if whole or len(told) <= SHOWN_CHOICES else told[: SHOWN_CHOICES - 1]
+        text, left = self._group(shown, choices), len(told) - len(shown)
+        return f"{text} and {left} more" if left else text
+
+    def pattern(self, choices: str) -> str:
+        """Say a pattern by what is fixed in it, but for what the options taken exclude anyway."""
+        fixed = [k for k, choice in enumerate(choices) if choice in "YN"]
+        taken = [k for k in fixed if choices[k] == "Y"]
+        told = [k for k in fixed if k in taken or not any(self.exclude(k, t) for t in taken)]
+        return self._group(told, choices) or ANYTHING
+
+    def _group(self, options: Iterable[int], choices: str) -> str:
+        """Say options with their owners, those not taken with a "not"."""
         groups: dict[str, list[str]] = {}
-        for k in shown:
+        for k in options:
             option = self.conflict.options[k]
             words = self.option(k) if choices[k] == "Y" else f"not {self.option(k)}"
             groups.setdefault(option.decision_maker, []).append(words)
-        text = "; ".join(f"{self._dm(dm)}: {', '.join(words)}" for dm, words in groups.items())
-        left = len(told) - len(shown)
-        return f"{text} and {left} more" if left else text
+        return "; ".join(f"{self._dm(dm)}: {', '.join(words)}" for dm, words in groups.items())
 
     def _told_options(self, choices: str) -> list[int]:
         if self.status_quo is None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from standoff.dossier.words.labels import STATUS_QUO, Labels
 from standoff.model.conflict import Conflict
+from standoff.model.deciding import Comparer
 from standoff.model.graph_form import GraphForm
 
 CONCEPT_NAMES = {
@@ -44,6 +45,15 @@ class Naming:
         found = self.conflict.decision_makers[index]
         return found.name or found.id
 
+    @cached_property
+    def comparers(self) -> tuple[Comparer, ...]:
+        """For each decision maker what compares two states and says what decides."""
+        preferences = self.conflict.preferences
+        return tuple(
+            Comparer(self.graph, number, preferences.get(dm))
+            for number, dm in enumerate(self.graph.decision_makers)
+        )
+
     def state(self, index: int) -> str:
         """Call a state by its name or in words: ``Japan: Accept part; Russia: not Fortify``."""
         return self.labels.of(index) + self.code(index)
@@ -74,6 +84,14 @@ class Naming:
         named = state.name if state.name not in ("", str(state.number)) else ""
         inside = ", ".join(part for part in (named, state.choices) if part)
         return f" [{state.number}: {inside}]" if inside else f" [{state.number}]"
+
+    def to_dict(self) -> dict[str, dict[str, str]]:
+        """Give the names of decision makers and options by id."""
+        makers, options = self.conflict.decision_makers, self.conflict.options
+        return {
+            "decision_makers": {dm.id: dm.name or dm.id for dm in makers},
+            "options": {option.qualified: option.name or option.id for option in options},
+        }
 
     def option(self, qualified: str) -> str:
         """Name an option."""

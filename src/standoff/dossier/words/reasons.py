@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from standoff.analysis.results import (
     EveryImprovementSanctioned,
@@ -11,6 +11,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
@@ -33,48 +34,151 @@ def tell_stable(*, stable: bool) -> str:
 
 
 def tell_reason(verdict: Verdict, naming: Naming) -> tuple[str, ...]:
-    """Say in sentences why a verdict holds, naming each move."""
+    """Say in sentences why a verdict holds, naming each move and what decides about it."""
+    return tell_reasons((verdict,), naming)
+
+
+def find_core(verdict: Verdict) -> Hashable:
+    """Give what a reason is about; verdicts that agree in it are told together."""
     match verdict.reason:
         case NoImprovement():
-            return (f"{naming.dm(verdict.dm)} has no unilateral improvement from it.",)
+            return ()
         case EveryImprovementSanctioned(sanctions):
-            return tuple(_tell_sanction(sanction, verdict, naming) for sanction in sanctions)
+            return tuple((s.improvement, s.state, s.moves, s.together) for s in sanctions)
+        case UnsanctionedImprovement(improvement, others):
+            return improvement, others
+
+
+def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]:
+    """Say once why several verdicts hold that share state, decision maker and core."""
+    first = verdicts[0]
+    match first.reason:
+        case NoImprovement():
+            return (_tell_no_improvement(first, naming),)
+        case EveryImprovementSanctioned(sanctions):
+            return tuple(_tell_sanction(k, verdicts, naming) for k in range(len(sanctions)))
         case UnsanctionedImprovement():
-            return _tell_escape(verdict, verdict.reason, naming)
+            return _tell_escape(verdicts, first.reason, naming)
 
 
-def _tell_sanction(sanction: Sanction, verdict: Verdict, naming: Naming) -> str:
-    dm = naming.dm(verdict.dm)
-    gain = tell_target(verdict.state, sanction.improvement, naming)
-    ranks = naming.graph.ranks[verdict.dm]
-    worse = "likes less" if ranks[sanction.state] < ranks[verdict.state] else "likes no better"
-    here = naming.mention(verdict.state)
+def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
+    """Say in brackets what decides between two states, with its claims; empty for no more to say."""
+    cause = tell_cause(dm, one, two, naming)
+    return f" (decided by {cause})" if cause else ""
+
+
+# No improvement --------------------------------------------------------------------------------
+
+
+def find_best_move(dm: int, state: int, naming: Naming) -> int | None:
+    """Give the best state that a decision maker can move to; None if it has no move."""
+    reachable, ranks = naming.graph.reachable(dm, state), naming.graph.ranks[dm]
+    return max(reachable, key=lambda target: ranks[target], default=None)
+
+
+def _tell_no_improvement(verdict: Verdict, naming: Naming) -> str:
+    name, state = naming.dm(verdict.dm), verdict.state
+    text = f"{name} has no unilateral improvement from it."
+    best = find_best_move(verdict.dm, state, naming)
+    if best is None:
+        return f"{text} It has no move."
+    gain, way = tell_target(state, best, naming), naming.comparers[verdict.dm].prefers(state, best)
+    if way > 0:
+        cause = tell_cause(verdict.dm, state, best, naming)
+        against = f"; against it speaks {cause}" if cause else ", which it likes less"
+        return f"{text} Its best move would be {gain}{against}."
+    return f"{text} Its best move, {gain}, is no gain to it." if not way else text
+
+
+def tell_against(verdict: Verdict, naming: Naming) -> str:
+    """Say in a few words what keeps somebody who has no improvement."""
+    best = find_best_move(verdict.dm, verdict.state, naming)
+    if best is None:
+        return "no move"
+    cause = tell_cause(verdict.dm, verdict.state, best, naming)
+    return f"against its best move speaks {cause}" if cause else "no improvement"
+
+
+def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
+    """Say the improvement of a verdict that is not stable, and what decides."""
+    if not isinstance(verdict.reason, UnsanctionedImprovement):
+        raise TypeError(verdict.reason)
+    target = verdict.reason.improvement
+    gain = tell_target(verdict.state, target, naming)
+    return gain + tell_decided(verdict.dm, target, verdict.state, naming)
+
+
+# Sanctions -------------------------------------------------------------------------------------
+
+
+def _tell_sanction(place: int, verdicts: Sequence[Verdict], naming: Naming) -> str:
+    first = verdicts[0]
+    sanction, dm, name = _sanction(first, place), first.dm, naming.dm(first.dm)
+    gain = tell_target(first.state, sanction.improvement, naming)
+    gain += tell_decided(dm, sanction.improvement, first.state, naming)
+    how = _tell_answer(sanction, naming)
+    worse = "likes no better"
+    if naming.comparers[dm].prefers(first.state, sanction.state) > 0:
+        worse = "likes less"
+    here = naming.mention(first.state) + tell_decided(dm, first.state, sanction.state, naming)
+    text = f"{name} would improve by {gain}, but {how}, which {name} {worse} than {here}"
+    told = ((each, _tell_after(each, _sanction(each, place), naming)) for each in verdicts)
+    return text + _by_concept(told, "; ", "; ", alone=len(verdicts) == 1) + "."
+
+
+def _sanction(verdict: Verdict, place: int) -> Sanction:
+    if not isinstance(verdict.reason, EveryImprovementSanctioned):
+        raise TypeError(verdict.reason)
+    return verdict.reason.sanctions[place]
+
+
+def _tell_answer(sanction: Sanction, naming: Naming) -> str:
+    """Say what the others do, and where that leads where no move says so."""
+    there = naming.mention(sanction.state)
     if sanction.together:
         moves = " and ".join(tell_move(move, naming) for move in sanction.moves)
-        how = f"if at the same time {moves}, all together lead to {naming.mention(sanction.state)}"
-    else:
-        how = ", then ".join(tell_move(move, naming) for move in sanction.moves)
-        how = f"{how}" if sanction.moves else f"this leads to {naming.mention(sanction.state)}"
-    text = f"{dm} would improve by {gain}, but then {how}, which {dm} {worse} than {here}"
-    if sanction.together:
-        text = f"{dm} would improve by {gain}, but {how}, which {dm} {worse} than {here}"
+        return f"if at the same time {moves}, all together lead to {there}"
+    moves = ", then ".join(tell_move(move, naming) for move in sanction.moves)
+    return f"then {moves}" if moves else f"then this leads to {there}"
+
+
+def _tell_after(verdict: Verdict, sanction: Sanction, naming: Naming) -> str:
+    """Say what the sanctioned could still do, under concepts that ask for it."""
     if sanction.escapes:
-        text += f"; from there it could only go on by {_tell_ways(sanction.state, sanction.escapes, naming)}"
-        text += ", none of them better" if len(sanction.escapes) > 1 else ", which is no better"
-    elif verdict.concept in {"smr", "sseq"}:
-        text += "; from there it cannot move"
-    return text + "."
+        ways = _tell_ways(sanction.state, sanction.escapes, naming)
+        end = "none of them better" if len(sanction.escapes) > 1 else "which is no better"
+        return f"from there it could only go on by {ways}, {end}"
+    return "from there it cannot move" if verdict.concept in {"smr", "sseq"} else ""
+
+
+def _by_concept(
+    told: Iterable[tuple[Verdict, str]], start: str, together: str, *, alone: bool
+) -> str:
+    """Add to a sentence what differs by concept; of one verdict just that."""
+    found: dict[str, list[str]] = {}
+    for verdict, text in told:
+        if text:
+            name = CONCEPT_NAMES.get(verdict.concept, verdict.concept)
+            found.setdefault(text, []).append(name)
+    if alone:
+        return "".join(f"{start}{text}" for text in found)
+    return "".join(f"{together}under {', '.join(names)}, {text}" for text, names in found.items())
+
+
+# Escapes ---------------------------------------------------------------------------------------
 
 
 def _tell_escape(
-    verdict: Verdict, reason: UnsanctionedImprovement, naming: Naming
+    verdicts: Sequence[Verdict], reason: UnsanctionedImprovement, naming: Naming
 ) -> tuple[str, ...]:
-    dm = naming.dm(verdict.dm)
-    gain = tell_target(verdict.state, reason.improvement, naming)
-    first = f"{dm} improves by {gain}{_tell_responses(verdict.concept, reason.responses)}."
+    first = verdicts[0]
+    gain = tell_gain_of(first, naming)
+    told = ((each, _tell_responses(each)) for each in verdicts)
+    after = _by_concept(told, ", and ", "; ", alone=len(verdicts) == 1)
+    text = f"{naming.dm(first.dm)} improves by {gain}{after}."
     if not reason.others:
-        return (first,)
-    return first, f"So it does by {_tell_ways(verdict.state, reason.others, naming)}."
+        return (text,)
+    return text, f"So it does by {_tell_ways(first.state, reason.others, naming)}."
 
 
 def _tell_ways(origin: int, targets: Sequence[int], naming: Naming) -> str:
@@ -85,16 +189,18 @@ def _tell_ways(origin: int, targets: Sequence[int], naming: Naming) -> str:
     return ", by ".join(ways) + rest
 
 
-def _tell_responses(concept: str, count: int) -> str:
+def _tell_responses(verdict: Verdict) -> str:
     """Say why nothing deters an improvement, in the terms of the concept."""
+    concept, reason = verdict.concept, verdict.reason
+    count = reason.responses if isinstance(reason, UnsanctionedImprovement) else 0
     if concept == "nash":
         return ""
     if concept == "sim":
-        return ", and nothing the others would do at the same time deters it"
+        return "nothing the others would do at the same time deters it"
     if count == 1:
-        return ", and the only response of the others does not deter it"
+        return "the only response of the others does not deter it"
     if count:
-        return f", and none of the {count:,} states the others could lead to after that deters it"
+        return f"none of the {count:,} states the others could lead to after that deters it"
     if concept in {"gmr", "smr"}:
-        return ", and the others have no move to answer with"
-    return ", and the others have no improvement of their own to answer with"
+        return "the others have no move to answer with"
+    return "the others have no improvement of their own to answer with"

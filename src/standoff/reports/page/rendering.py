@@ -95,6 +95,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("answer", "The answer"),
         ("outcomes", "Outcomes"),
         ("model", "Decision makers"),
+        ("order", "Who wants what"),
         ("claims", "Claims"),
         ("graph", "State graph"),
         ("stability", "Stability"),
@@ -107,6 +108,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("appendix", "Appendix"),
     ]
     empty = {"claims": not dossier.claims, "stages": not dossier.comparisons}
+    empty["order"] = not any(stage.orders for stage in dossier.stages)
     return [item for item in found if not empty.get(item[0])]
 
 

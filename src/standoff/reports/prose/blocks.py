@@ -17,6 +17,7 @@ from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.tables import Cell, Column, Table
+from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.stability import lay_out_option_form
 from standoff.reports.tables.stages import tabulate_counts
@@ -73,6 +74,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield Bullets(tuple(map(_told, dossier.evidence)))
     yield from _by_stage(dossier, "Outcomes that hold", _outcomes)
     yield from _by_stage(dossier, "Decision makers, options, preferences", _model)
+    yield from _orders(dossier)
     if dossier.claims:
         yield Heading(2, "Claims and what they cite")
         for claim in dossier.claims:
@@ -90,6 +92,15 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     for source in dossier.sources:
         yield from _source(source)
     yield from _appendix(dossier)
+
+
+def _orders(dossier: Dossier) -> Iterator[Block]:
+    ordered = [stage for stage in dossier.stages if stage.orders]
+    if ordered:
+        yield Heading(2, "Who wants what: the order")
+    for stage in ordered:
+        yield Heading(3, stage.heading)
+        yield tabulate_order(stage.orders)
 
 
 def _told(told: Told) -> str:

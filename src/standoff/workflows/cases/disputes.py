@@ -324,14 +324,20 @@ class Solution:
         dispute = self.dispute
         return self.analysis.verdict(concept, dispute.find_dm(dm), dispute.find_state(state))
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the JSON of ``standoff analyse``."""
+    def to_dict(self, *, order: bool = False) -> dict[str, Any]:
+        """Give the JSON of ``standoff analyse``, with `order` each decision maker's tiers, too."""
         dispute = self.dispute
         head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
         data = self.analysis.to_dict()
         labels = dispute.naming.labels
         for number, state in enumerate(data["states"]):
             state |= {"label": labels.of(number), "outcome": labels.outcome(number)}
+        data["names"] = dispute.naming.to_dict()
+        if order:
+            from standoff.dossier.answers.order import order_records
+
+            dms = range(len(dispute.graph.decision_makers))
+            data["order"] = order_records(dispute.naming, dms)
         return {"schema": data.pop("schema"), "version": data.pop("version"), **head, **data}
 
     def _repr_html_(self) -> str:

@@ -13,7 +13,9 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
+from tests_support import made
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +130,70 @@ def test_every_verdict_of_every_catalogued_conflict_can_be_told():
                 lines = explanation.lines(verdict)
                 assert len(lines) >= 2
                 assert all(line.endswith(".") for line in lines)
+
+
+# Which preference decides ------------------------------------------------------------------------
+
+DAM = """
+standoff: 1
+title: Dam
+decision_makers:
+  up: {name: Up, options: {hold: Hold, pay: Pay}, prefers: [{say: not down.sue, because: [c1]}, hold, not pay]}
+  down: {name: Down, options: {sue: Sue}, weights: {values: {sue: -2, up.hold: 1}, because: [c1]}}
+  judge: {name: Judge, prefers: []}
+status_quo: [pay]
+claims: {c1: {text: Suing is slow.}}
+"""
+
+
+def explained(text, state="sq", dm=None, concepts=None):
+    return made(text).explain(state, dm, concepts).view()
+
+
+def test_an_improvement_says_which_statement_makes_it_one():
+    """Definition: the first statement on which the two states differ."""
+    up, *_, down, judge = explained(DAM).verdicts
+    assert up.reasons[0].startswith(
+        "Up improves by taking up “Hold” and giving up “Pay” (decided by “Hold”)"
+    )
+    (told,) = down.reasons
+    assert told.startswith("Down has no unilateral improvement from it. Its best move would be ")
+    assert told.endswith("taking up “Sue”; against it speaks the weights (0 against -2) [c1].")
+    assert judge.reasons == ("Judge has no unilateral improvement from it. It has no move.",)
+
+
+def test_a_sanction_says_which_statement_makes_it_bite():
+    """The claims of a statement stand in brackets."""
+    text = DAM.replace("sue: -2", "sue: 2")
+    (verdict,) = explained(text, dm="up", concepts=["gmr"]).verdicts
+    assert "likes less than the status quo (decided by not Down “Sue” [c1])" in verdict.reasons[0]
+
+
+def test_concepts_with_one_reason_are_told_once():
+    """What differs between them stands in one clause for each."""
+    up, *_ = explained(DAM, "pay, sue", "up").verdicts
+    assert up.concepts == "Nash, GMR, SMR, SEQ, SSEQ, SIM"
+    assert "; under SIM, nothing the others would do at the same time deters it." in up.reasons[0]
+
+
+def test_three_lines_come_first():
+    """Under which concepts it holds, who would leave it, who would not, and why."""
+    kept, leaving, staying = explained(DAM).summary
+    assert kept == "Equilibrium under: GMR, SMR"
+    assert leaving.startswith("Would leave it: Up by taking up “Hold”")
+    assert "Down (against its best move speaks the weights (0 against -2) [c1])" in staying
+    assert "Judge (no move)" in staying
+
+
+@pytest.mark.parametrize(
+    ("state", "target", "told"),
+    [
+        ("sq", "hold,", "decided by “Hold”"),
+        ("hold,", "hold, pay", "not an improvement: against it speaks not “Pay”"),
+    ],
+)
+def test_a_step_of_a_path_says_what_speaks_for_or_against_it(state, target, told):
+    """Definition of an improvement."""
+    dispute = made(DAM)
+    step = Move(0, dispute.find_state(state), dispute.find_state(target))
+    assert tell_step(step, dispute.naming) == told

@@ -1,0 +1,251 @@
+"""The order of states: each decision maker's tiers, best first, and what decides between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from standoff.analysis.patterns import find_patterns
+from standoff.dossier.found.decisions import link_decision
+from standoff.dossier.links import NOWHERE, Key, Told
+from standoff.dossier.words.decisions import tell_why
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import capitalise, count_of
+from standoff.model.deciding import (
+    ByCorrection,
+    ByHand,
+    ByLevel,
+    ByWeights,
+    Decision,
+    find_tiers,
+)
+from standoff.model.preferences import Ranking
+from standoff.model.states import StateSet
+
+LISTED = 12
+"""So many states of a tier are listed, never merged into patterns."""
+
+ABOVE = "above, not below"
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How many tiers are viewed where there are many.
+
+    Parameters
+    ----------
+    best, worst
+        So many at either end.
+    lines
+        Of the states or patterns of a tier so many; None for all.
+    """
+
+    best: int = 10
+    worst: int = 3
+    lines: int | None = None
+
+
+SCREEN = Ends()
+PAGE = Ends(4, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class TierView:
+    """States that are equal to a decision maker.
+
+    Parameters
+    ----------
+    place
+        1 for the best.
+    states
+        Their indexes, from 0.
+    words
+        What they are: each state if they are few, else patterns.
+    decides
+        What makes them better than those of the next tier, with its claims; None
+        for the last.
+    """
+
+    place: int
+    states: tuple[int, ...]
+    words: tuple[str, ...]
+    decides: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """The order of states of one decision maker.
+
+    Parameters
+    ----------
+    head
+        How many tiers there are and what they come from, in a sentence.
+    tiers
+        Best first; of many the first and the last.
+    left
+        How many tiers between them are not shown.
+    gap
+        How many tiers stand before those.
+    by_hand
+        Whether nothing but the order itself decides between any two tiers.
+    """
+
+    key: Key
+    id: str
+    dm: str
+    head: str
+    tiers: tuple[TierView, ...]
+    left: int
+    gap: int
+    by_hand: bool
+
+    @property
+    def best(self) -> tuple[TierView, ...]:
+        """The tiers before the gap; all if there is none."""
+        return self.tiers[: self.gap] if self.left else self.tiers
+
+    @property
+    def worst(self) -> tuple[TierView, ...]:
+        """The tiers after the gap."""
+        return self.tiers[self.gap :] if self.left else ()
+
+
+def view_order(naming: Naming, dm: int, stage: str = "", ends: Ends | None = SCREEN) -> OrderView:
+    """View the order of states of a decision maker.
+
+    Parameters
+    ----------
+    stage
+        Id of the stage on whose page it is told.
+    ends
+        Which tiers are viewed; None for all.
+
+    Notes
+    -----
+    Cost: for each tier viewed that has many states one cover by patterns.
+    """
+    tiers = find_tiers(naming.graph.ranks[dm])
+    places: Sequence[int] = range(len(tiers))
+    if ends is not None and len(tiers) > ends.best + ends.worst + 1:
+        places = (*places[: ends.best], *places[-ends.worst :])
+    lines = ends.lines if ends else None
+    name = naming.graph.decision_makers[dm]
+    return OrderView(
+        ("order", stage, name) if stage else NOWHERE,
+        name,
+        naming.dm(dm),
+        _tell_head(naming, dm, len(tiers)),
+        tuple(_shorten(_view_tier(naming, dm, tiers, k, stage), lines) for k in places),
+        len(tiers) - len(places),
+        ends.best if ends else 0,
+        _is_by_hand(naming, dm),
+    )
+
+
+def view_orders(naming: Naming, stage: str = "") -> tuple[OrderView, ...]:
+    """View the order of states of everybody, in the room that a page has."""
+    dms = range(len(naming.graph.decision_makers))
+    return tuple(view_order(naming, dm, stage, PAGE) for dm in dms)
+
+
+def _view_tier(
+    naming: Naming, dm: int, tiers: Sequence[tuple[int, ...]], place: int, stage: str
+) -> TierView:
+    states = tiers[place]
+    decides = None
+    if place + 1 < len(tiers):
+        decision = naming.comparers[dm].decide(states[0], tiers[place + 1][0])
+        if decision is not None:
+            links = link_decision(decision, dm, naming, stage)
+            decides = Told(capitalise(tell_why(decision, dm, naming, ABOVE)), links)
+    return TierView(place + 1, states, describe_states(naming, states), decides)
+
+
+def _shorten(tier: TierView, lines: int | None) -> TierView:
+    if lines is None or len(tier.words) <= lines:
+        return tier
+    left = f"and {len(tier.words) - lines:,} more of the kind"
+    return replace(tier, words=(*tier.words[:lines], left))
+
+
+def describe_states(naming: Naming, states: Sequence[int]) -> tuple[str, ...]:
+    """Describe states: each by its name if they are few, else all of them by patterns."""
+    if len(states) <= LISTED or not naming.graph.options:
+        return naming.states(states)
+    patterns = find_patterns(naming.graph, StateSet.of(states))
+    if len(patterns) == 1:
+        return (naming.labels.pattern(patterns[0].choices),)
+    return tuple(
+        f"{naming.labels.pattern(each.choices)} ({count_of(len(each.states), 'state')})"
+        for each in patterns
+    )
+
+
+def _is_by_hand(naming: Naming, dm: int) -> bool:
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    return (
+        preferences is not None
+        and isinstance(preferences.basis, Ranking)
+        and not preferences.adjustments
+    )
+
+
+def _tell_head(naming: Naming, dm: int, tiers: int) -> str:
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    if tiers == 1:
+        return "All states are equal to it."
+    basis = preferences and type(preferences.basis).__name__
+    source = {"RankedStatements": "statements", "Ranking": "a ranking by hand"}.get(
+        basis or "", "weights"
+    )
+    corrected = ", corrected by hand" if preferences and preferences.adjustments else ""
+    return f"{count_of(tiers, 'tier')} from {source}{corrected}, best first."
+
+
+# For programs ----------------------------------------------------------------------------------
+
+
+def order_records(naming: Naming, dms: Iterable[int]) -> list[dict[str, Any]]:
+    """Give the order of states of some decision makers as plain data."""
+    return [
+        {
+            "decision_maker": naming.graph.decision_makers[dm],
+            "name": naming.dm(dm),
+            "tiers": list(iter_tier_records(naming, dm)),
+        }
+        for dm in dms
+    ]
+
+
+def iter_tier_records(naming: Naming, dm: int) -> Iterator[dict[str, Any]]:
+    """Give every tier as plain data, with what decides between it and the next."""
+    tiers, comparer = find_tiers(naming.graph.ranks[dm]), naming.comparers[dm]
+    for place, (states, following) in enumerate(pairwise((*tiers, ())), start=1):
+        decision = comparer.decide(states[0], following[0]) if following else None
+        yield {
+            "tier": place,
+            "states": [state + 1 for state in states],
+            "decides": decision_record(decision, dm, naming),
+        }
+
+
+def decision_record(decision: Decision | None, dm: int, naming: Naming) -> dict[str, Any] | None:
+    """Give what decides as plain data; None for nothing."""
+    if decision is None:
+        return None
+    words, *claims = (link.text for link in link_decision(decision, dm, naming))
+    return {**_decision_data(decision), "words": words, "claims": claims}
+
+
+def _decision_data(decision: Decision) -> dict[str, Any]:
+    match decision:
+        case ByLevel(level, better, worse):
+            return {"by": "statement", "level": level + 1, "holds": better, "holds_below": worse}
+        case ByHand():
+            return {"by": "ranking"}
+        case ByWeights(better, worse):
+            return {"by": "weights", "score": str(better), "score_below": str(worse)}
+        case ByCorrection(number):
+            return {"by": "correction", "number": number + 1}

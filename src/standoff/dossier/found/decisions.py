@@ -1,0 +1,48 @@
+"""What decides between two states, with links to the statement and its claims."""
+
+from __future__ import annotations
+
+from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_key
+from standoff.dossier.words.decisions import claims_of, tell_decision, tell_why
+from standoff.dossier.words.labels import STATUS_QUO
+from standoff.dossier.words.naming import Naming
+from standoff.model.deciding import ByCorrection, ByLevel, Decision
+
+
+def link_decision(decision: Decision, dm: int, naming: Naming, stage: str = "") -> tuple[Link, ...]:
+    """Lead to what decides and to its claims.
+
+    Parameters
+    ----------
+    stage
+        Id of the stage on whose page it is told; nowhere if empty.
+    """
+    name = naming.graph.decision_makers[dm]
+    level = decision.level if isinstance(decision, ByLevel) else 0
+    nowhere = not stage or isinstance(decision, ByCorrection)
+    key = NOWHERE if nowhere else preference_key(stage, name, level)
+    told = Link(tell_decision(decision, dm, naming), key)
+    claims = claims_of(decision, naming.conflict.preferences.get(name))
+    return (told, *map(link_claim, claims))
+
+
+def tell_between(naming: Naming, dm: int, one: int, two: int) -> Told:
+    """Say in a sentence which of two states a decision maker prefers, and what decides."""
+    comparer, name = naming.comparers[dm], naming.dm(dm)
+    first, second = _pair(naming, one, two)
+    decision = comparer.decide(one, two)
+    if decision is None:
+        return Told(f"{name} is indifferent between {first} and {second}.")
+    if comparer.prefers(one, two) < 0:
+        first, second = second, first
+    links = link_decision(decision, dm, naming)
+    why = tell_why(decision, dm, naming)
+    return Told(f"{name} prefers {first} to {second}: {why}.", links)
+
+
+def _pair(naming: Naming, one: int, two: int) -> tuple[str, str]:
+    first, second = (
+        label if label.startswith(STATUS_QUO) else f"“{label}”"
+        for label in naming.states((one, two))
+    )
+    return first, second

@@ -1,0 +1,93 @@
+"""What decides between two states, in words, with the claims it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from standoff.analysis.results import Move
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.statements import tell_level
+from standoff.model.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
+from standoff.model.preferences import Preferences, RankedStatements
+
+
+def tell_decision(decision: Decision, dm: int, naming: Naming) -> str:
+    """Name what decides: a statement in quotation marks, weights, an order by hand."""
+    match decision:
+        case ByLevel(level, better, worse):
+            told = tell_level(dm, level, naming)
+            many = _size(naming, dm, level)
+            return told if many == 1 else f"{told} ({better} of {many} hold, not {worse})"
+        case ByHand():
+            return "the order by hand"
+        case ByWeights(better, worse):
+            return f"the weights ({better} against {worse})"
+        case ByCorrection():
+            return "a correction by hand"
+
+
+def claims_of(decision: Decision, preferences: Preferences | None) -> tuple[str, ...]:
+    """List the claims that what decides rests on."""
+    if preferences is None:
+        return ()
+    basis = preferences.basis
+    match decision:
+        case ByLevel(level) if isinstance(basis, RankedStatements):
+            items = basis.levels[level].statements
+            return tuple(dict.fromkeys(claim for item in items for claim in item.because))
+        case ByCorrection(number):
+            return preferences.adjustments[number].because
+    return () if isinstance(basis, RankedStatements) else basis.because
+
+
+def tell_claims(claims: Iterable[str]) -> str:
+    """Say in brackets which claims something rests on; empty if on none."""
+    names = ", ".join(claims)
+    return f" [{names}]" if names else ""
+
+
+def tell_cause(dm: int, one: int, two: int, naming: Naming) -> str:
+    """Name what decides between two states, and its claims.
+
+    Empty for states that are equal, and where an order by hand rests on no
+    claim: that the order decides about the order goes without saying.
+    """
+    decision = naming.comparers[dm].decide(one, two)
+    if decision is None:
+        return ""
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    claims = tell_claims(claims_of(decision, preferences))
+    if isinstance(decision, ByHand) and not claims:
+        return ""
+    return f"{tell_decision(decision, dm, naming)}{claims}"
+
+
+def tell_step(move: Move, naming: Naming) -> str:
+    """Say what makes a move an improvement or speaks against it, with its claims."""
+    way = naming.comparers[move.dm].prefers(move.target, move.origin)
+    cause = tell_cause(move.dm, move.target, move.origin, naming)
+    if way > 0:
+        return f"decided by {cause}" if cause else ""
+    if way == 0:
+        return "not an improvement: no gain"
+    return f"not an improvement: against it speaks {cause}" if cause else "not an improvement"
+
+
+def tell_why(decision: Decision, dm: int, naming: Naming, where: str = "only there") -> str:
+    """Say what decides as part of a sentence.
+
+    Parameters
+    ----------
+    where
+        In which of the two states a single statement holds.
+    """
+    told = tell_decision(decision, dm, naming)
+    if isinstance(decision, ByLevel) and _size(naming, dm, decision.level) == 1:
+        return f"{told} holds {where}"
+    return f"{told} {'decide' if isinstance(decision, ByWeights) else 'decides'}"
+
+
+def _size(naming: Naming, dm: int, level: int) -> int:
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    basis = preferences.basis if preferences else None
+    return len(basis.levels[level].statements) if isinstance(basis, RankedStatements) else 1

@@ -1,0 +1,68 @@
+"""The order of states as tables: tiers, or state by state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from standoff.dossier.answers.order import OrderView, TierView
+from standoff.dossier.words.decisions import tell_claims
+from standoff.dossier.words.naming import Naming
+from standoff.model.deciding import find_tiers
+from standoff.reports.tables.table import Cell, Column, Table
+
+TITLE = "Who wants what: the order of states"
+
+
+def tabulate_order(orders: Sequence[OrderView]) -> Table:
+    """Show the tiers of each decision maker, and what decides between one and the next."""
+    columns = (
+        Column("decision_maker", "Decision maker"),
+        Column("tier", "Tier", "right"),
+        Column("count", "States", "right"),
+        Column("states", "What holds"),
+        Column("decides", "Better than the next tier by"),
+        Column("claims", "Claims"),
+    )
+    rows = tuple(row for order in orders for row in _rows(order))
+    return Table(TITLE, columns, rows)
+
+
+def _rows(order: OrderView) -> Iterable[tuple[Cell, ...]]:
+    for tier in order.best:
+        yield (order.dm, *_cells(tier))
+    if order.left:
+        yield order.dm, None, None, f"... {order.left:,} more tiers ...", "", ""
+    for tier in order.worst:
+        yield (order.dm, *_cells(tier))
+
+
+def _cells(tier: TierView) -> tuple[Cell, ...]:
+    told = tier.decides.grounds if tier.decides else ()
+    claims = ", ".join(link.text for link in told[1:])
+    words = told[0].text if told else ""
+    return tier.place, len(tier.states), " | ".join(tier.words), words, claims
+
+
+def tabulate_ranked_states(naming: Naming, dms: Iterable[int]) -> Table:
+    """Show every state with its tier for each decision maker, best first."""
+    columns = (
+        Column("decision_maker", "Decision maker"),
+        Column("tier", "Tier", "right"),
+        Column("number", "State", "right"),
+        Column("choices", "Choices"),
+        Column("label", "In words"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for dm in dms:
+        for place, states in enumerate(find_tiers(naming.graph.ranks[dm]), start=1):
+            for state in states:
+                known = naming.graph.state(state)
+                rows.append((naming.dm(dm), place, state + 1, known.choices, naming.state(state)))
+    return Table(TITLE, columns, tuple(rows))
+
+
+def tell_step(tier: TierView) -> str:
+    """Say what makes a tier better than the next, with its claims; empty for the last."""
+    if tier.decides is None:
+        return ""
+    return f"{tier.decides.text}{tell_claims(link.text for link in tier.decides.grounds[1:])}"

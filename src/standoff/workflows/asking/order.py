@@ -1,0 +1,146 @@
+"""Who wants what: each decision maker's order of states, and who prefers which of two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from standoff.reports.tables import Table, render_html
+from standoff.reports.tables.order import tabulate_order, tabulate_ranked_states
+from standoff.workflows.cases.disputes import Dispute
+
+if TYPE_CHECKING:
+    from standoff.dossier.answers.order import OrderView
+    from standoff.dossier.links import Told
+
+
+@dataclass(frozen=True)
+class OrderReport:
+    """The order of states of some decision makers.
+
+    Parameters
+    ----------
+    dms
+        Their indexes.
+    """
+
+    dispute: Dispute
+    dms: tuple[int, ...]
+
+    def view(self, *, whole: bool = False) -> tuple[OrderView, ...]:
+        """View the orders in words; of many tiers the first and the last unless `whole`."""
+        from standoff.dossier.answers.order import SCREEN, view_order
+
+        ends = None if whole else SCREEN
+
+        return tuple(view_order(self.dispute.naming, dm, ends=ends) for dm in self.dms)
+
+    def table(self, *, states: bool = False) -> Table:
+        """Tabulate the tiers, or with `states` every state with its tier."""
+        naming = self.dispute.naming
+        if states:
+            return tabulate_ranked_states(naming, self.dms)
+        return tabulate_order(self.view(whole=True))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff order``."""
+        from standoff.dossier.answers.order import order_records
+
+        dispute = self.dispute
+        return {
+            "title": dispute.case.title,
+            "stage": dispute.stage.id if dispute.stage else None,
+            "order": order_records(dispute.naming, self.dms),
+        }
+
+    def _repr_html_(self) -> str:
+        return render_html(tabulate_order(self.view()))
+
+
+@dataclass(frozen=True)
+class Preference:
+    """Who prefers which of two states.
+
+    Parameters
+    ----------
+    one, two
+        Indexes of the states.
+    """
+
+    dispute: Dispute
+    dms: tuple[int, ...]
+    one: int
+    two: int
+
+    def view(self) -> tuple[Told, ...]:
+        """Say it in one sentence for each decision maker."""
+        from standoff.dossier.found.decisions import tell_between
+
+        naming = self.dispute.naming
+        return tuple(tell_between(naming, dm, self.one, self.two) for dm in self.dms)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff order --between``."""
+        from standoff.dossier.answers.order import decision_record
+
+        naming, told = self.dispute.naming, self.view()
+        pair = (self.one, self.two)
+        found = []
+        for dm, sentence in zip(self.dms, told, strict=True):
+            comparer = naming.comparers[dm]
+            preferred = {1: self.one + 1, -1: self.two + 1, 0: None}[comparer.prefers(*pair)]
+            found.append(
+                {
+                    "decision_maker": naming.graph.decision_makers[dm],
+                    "prefers": preferred,
+                    "decides": decision_record(comparer.decide(*pair), dm, naming),
+                    "words": sentence.text,
+                }
+            )
+        return {
+            "title": self.dispute.case.title,
+            "stage": self.dispute.stage.id if self.dispute.stage else None,
+            "states": [{"state": each + 1, "label": naming.labels.of(each)} for each in pair],
+            "preferences": found,
+        }
+
+    def __str__(self) -> str:
+        return "\n".join(told.text for told in self.view())
+
+
+def find_order(dispute: Dispute, dm: str | None = None) -> OrderReport:
+    """Give the order of states of a decision maker, or of all.
+
+    Raises
+    ------
+    UsageError
+        For a decision maker there is not.
+
+    Examples
+    --------
+    >>> import standoff
+    >>> (order,) = find_order(standoff.load("prisoners-dilemma"), "p1").view()
+    >>> [tier.words for tier in order.tiers][0]
+    ('Second prisoner: Cooperate',)
+    """
+    return OrderReport(dispute, _choose(dispute, dm))
+
+
+def find_preference(
+    dispute: Dispute, one: str | int, two: str | int, dm: str | None = None
+) -> Preference:
+    """Say who prefers which of two states, and what decides.
+
+    Raises
+    ------
+    UsageError
+        For a state or decision maker there is not.
+    """
+    states = dispute.find_state(one), dispute.find_state(two)
+    return Preference(dispute, _choose(dispute, dm), *states)
+
+
+def _choose(dispute: Dispute, dm: str | None) -> tuple[int, ...]:
+    if dm is not None:
+        return (dispute.find_dm(dm),)
+    return tuple(range(len(dispute.graph.decision_makers)))
