@@ -29,6 +29,7 @@ COMMANDS = {
     "coalitions": [["coalitions", "elmira"]],
     "order": [["order", "elmira"]],
     "preference": [["order", "elmira", "--between", "s5", "s8"]],
+    "states": [["analyse", "elmira", "--where", "s5,s8"]],
     "robust": [["robust", "open.yaml"]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
@@ -38,7 +39,16 @@ COMMANDS = {
     "catalog-verify": [["catalog", "verify", "chicken"]],
     "error": [["analyse", "no-such-case"], ["paths", "chicken"]],
 }
-BY_CONCEPT = {"stable", "equilibria", "left_out", "tables", "versions", "parameters", "read_next"}
+BY_CONCEPT = {
+    "stable",
+    "holding",
+    "equilibria",
+    "left_out",
+    "tables",
+    "versions",
+    "parameters",
+    "read_next",
+}
 ELSEWHERE = {"problems", "warnings", "evidence"}
 FOUND_ELSEWHERE = {"demo"}
 

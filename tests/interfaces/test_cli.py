@@ -191,7 +191,7 @@ def test_latex_tables_use_booktabs(
         (["analyse", "chicken", "--format", "docx"], 2),
         (["explain", "chicken", "99"], 2),
         (["explain", "chicken", "YYY"], 2),
-        (["explain", "chicken", "p1.swerve"], 2),
+        (["paths", "chicken", "--from", "p1.swerve"], 2),
         (["explain", "chicken", "p1.swerv"], 2),
         (["explain", "chicken", "p1.swerve and and"], 3),
         (["explain", "chicken", "1", "--dm", "p3"], 2),

@@ -49,6 +49,16 @@ def analyse(
     order: Annotated[
         bool, typer.Option("--order", help="With --json: each decision maker's order of states.")
     ] = False,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where", metavar="STATES", help="Of these states only: how many hold, and which."
+        ),
+    ] = None,
+    stable_for: Annotated[
+        str | None,
+        typer.Option("--stable-for", metavar="DM", help="With --where: stable for this one only."),
+    ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     codes: CodesOption = False,
@@ -66,6 +76,15 @@ def analyse(
     dispute = load(case, stage).telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
+    if where or stable_for:
+        from standoff.reports.terminal.states import show_states
+
+        found = dispute.where(where or (), concept, stable_for)
+        if as_json:
+            print_json(document("states", found.to_dict()))
+        else:
+            show(*show_states(found.view()))
+        return
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Analysing", total=None)
         solution = dispute.analyse(
@@ -89,7 +108,8 @@ def explain(
         str,
         typer.Argument(
             metavar="STATE",
-            help="Number, choices (YN-), name, 'status-quo', the options taken, or a statement.",
+            help="Number, choices (YN-), name, 'status-quo', the options taken, an outcome, a "
+            "statement, or 'equilibria:seq'; of several states it says which hold.",
         ),
     ] = "status-quo",
     dm: Annotated[
@@ -107,7 +127,18 @@ def explain(
     from standoff.reports.terminal.explanation import show_explanation
     from standoff.workflows.cases.disputes import load
 
-    explanation = load(case, stage).telling(codes=codes).explain(state, dm, concept)
+    dispute = load(case, stage).telling(codes=codes)
+    states = dispute.find_states([state])
+    if len(states) > 1:
+        from standoff.reports.terminal.states import show_states
+
+        found = dispute.where([state], concept, dm)
+        if as_json:
+            print_json(document("states", found.to_dict()))
+        else:
+            show(*show_states(found.view()))
+        return
+    explanation = dispute.explain(states.numbers()[0], dm, concept)
     if as_json:
         print_json(document("explanation", explanation.to_dict()))
         return
@@ -118,7 +149,7 @@ def paths(
     case: CaseArgument,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="STATE", help="Where to; the equilibria if left out."),
+        typer.Option("--to", metavar="STATES", help="Where to; the equilibria if left out."),
     ] = None,
     start: Annotated[
         str | None,

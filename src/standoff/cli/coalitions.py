@@ -21,7 +21,7 @@ def coalitions(
     case: CaseArgument,
     state: Annotated[
         str | None,
-        typer.Option("--state", metavar="STATE", help="One state; the equilibria if left out."),
+        typer.Option("--state", metavar="STATES", help="Which; the equilibria if left out."),
     ] = None,
     stage: StageOption = None,
     concept: Annotated[

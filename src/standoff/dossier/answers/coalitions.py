@@ -128,14 +128,16 @@ def tell_improvement(found: CoalitionImprovement, naming: Naming) -> str:
 
 def tell_verdicts(verdicts: Iterable[CoalitionVerdict], naming: Naming) -> tuple[str, ...]:
     """Say why a state is stable or not for coalitions; concepts that agree share a sentence."""
-    shared: dict[tuple[Coalition, bool, str], list[str]] = {}
+    shared: dict[tuple[int, Coalition, bool, str], list[str]] = {}
     for verdict in verdicts:
-        key = (verdict.coalition, verdict.stable, _tell_reason(verdict, naming))
+        key = (verdict.state, verdict.coalition, verdict.stable, _tell_reason(verdict, naming))
         shared.setdefault(key, []).append(COALITION_NAMES[verdict.concept])
+    several = len({state for state, *_ in shared}) > 1
     return tuple(
-        f"{tell_coalition(coalition, naming)}: {tell_stable(stable=stable)} "
+        (f"At {naming.mention(state)}, " if several else "")
+        + f"{tell_coalition(coalition, naming)}: {tell_stable(stable=stable)} "
         f"under {', '.join(concepts)}: {reason}"
-        for (coalition, stable, reason), concepts in shared.items()
+        for (state, coalition, stable, reason), concepts in shared.items()
     )
 
 

@@ -134,7 +134,7 @@ def find_coalitions(
     Parameters
     ----------
     state
-        As for `Dispute.explain`; None for every equilibrium.
+        As for `Dispute.find_states`; None for every equilibrium.
     concepts
         Coalition concepts: ``cnash``, ``cgmr``, ``csmr``, ``cseq``; None for all.
     progress
@@ -161,7 +161,7 @@ def find_coalitions(
     if state is None:
         states = tuple(each.state for each in analysis.all_equilibria)
     else:
-        states = (dispute.find_state(state),)
+        states = tuple(dispute.find_states([state]))
     keys = tuple(concepts or COALITION_CONCEPTS)
     coalitions = list(iter_coalitions(range(len(graph.decision_makers))))
     reach = Reachability(graph)

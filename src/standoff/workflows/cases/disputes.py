@@ -25,7 +25,7 @@ from standoff.model.language import parse_statement, resolve_statement
 from standoff.model.language.resolve import OptionNames
 from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
 from standoff.model.stages import Stage
-from standoff.model.states import iter_bits
+from standoff.model.states import StateSet, iter_bits
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.stability import (
     tabulate_equilibria,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from standoff.dossier.answers.explanation import ExplanationView
     from standoff.dossier.answers.paths import PathsView
     from standoff.dossier.answers.solution import SolutionView
+    from standoff.dossier.answers.states import StatesView
     from standoff.dossier.found.findings import Findings
 
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
@@ -169,7 +170,7 @@ class Dispute:
                 hint="Add 'status_quo:' to the case, or say --from STATE.",
             )
         run = analyse(self.graph, concepts, self.status_quo)
-        targets = [self.find_state(state) for state in to] or [e.state for e in run.all_equilibria]
+        targets = list(self.find_states(to)) or [e.state for e in run.all_equilibria]
         return FoundPaths(self, find_paths(self.graph, origin, targets, allowed), run)
 
     def find_dm(self, dm: str) -> int:
@@ -218,6 +219,48 @@ class Dispute:
             f"{text!r} fits {bits.bit_count()} states",
             hint=f"Choose one of them by number: {numbers}{' ...' if bits.bit_count() > 12 else ''}",
         )
+
+    def find_states(self, words: Sequence[str | int]) -> StateSet:
+        """Give the states that any of some words means; a statement or pattern may fit many.
+
+        Parameters
+        ----------
+        words
+            As for `find_state`, names of outcomes, ``equilibria`` or
+            ``equilibria:seq``; numbers and names with commas between them.
+
+        Raises
+        ------
+        UsageError
+            For a word that no state fits.
+        """
+        from standoff.workflows.cases.state_sets import find_states
+
+        return find_states(words, self._bits_of, self.naming.labels)
+
+    def _bits_of(self, text: str) -> int:
+        if text.casefold() in _STATUS_QUO:
+            return 1 << self.find_state(text)
+        return self._select(text)
+
+    def where(
+        self,
+        words: Sequence[str | int],
+        concepts: Sequence[str] | None = None,
+        stable_for: str | None = None,
+    ) -> SomeStates:
+        """Say of some states how many hold, for everybody or for one decision maker.
+
+        Parameters
+        ----------
+        words
+            As for `find_states`; none for all states.
+        """
+        states = self.find_states(words) if words else StateSet.first(self.graph.state_count)
+        asked = ", ".join(map(str, words)) or "All states"
+        dm = None if stable_for is None else self.find_dm(stable_for)
+        run = analyse(self.graph, concepts or None, self.status_quo)
+        return SomeStates(self, asked, states, dm, run)
 
     def _select(self, text: str) -> int:
         states = state_index(self.graph)
@@ -388,6 +431,39 @@ class Explanation:
 
         items = "".join(f"<li>{escape(' '.join(self.lines(v)))}</li>" for v in self.verdicts)
         return f"<ul>{items}</ul>"
+
+
+@dataclass(frozen=True)
+class SomeStates:
+    """Some states, and which of them hold.
+
+    Parameters
+    ----------
+    asked
+        What they were asked for by.
+    dm
+        For whom they should be stable; None for everybody.
+    """
+
+    dispute: Dispute
+    asked: str
+    states: StateSet
+    dm: int | None
+    analysis: Analysis
+
+    def view(self) -> StatesView:
+        """View how many there are, how many hold, and which."""
+        from standoff.dossier.answers.states import view_states
+
+        return view_states(self.dispute.naming, self.analysis, self.asked, self.states, self.dm)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff analyse --where``."""
+        from standoff.dossier.answers.states import states_record
+
+        dispute = self.dispute
+        head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
+        return head | states_record(dispute.naming, self.analysis, self.states, self.dm)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,114 @@
+"""Some states together: how many there are, how many hold, and what those that do have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.analysis.analyse import Analysis
+from standoff.dossier.answers.order import describe_states
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import count_of
+from standoff.model.states import StateSet
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingView:
+    """Which of some states hold under concepts that agree about it.
+
+    Parameters
+    ----------
+    concepts
+        Their names, in a line.
+    line
+        How many hold, in a sentence.
+    holding, failing
+        What those that hold are, and those that do not: each state if they are
+        few, else an exact cover by patterns.
+    """
+
+    concepts: str
+    line: str
+    holding: tuple[str, ...]
+    failing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatesView:
+    """Some states: what they are, and which of them hold.
+
+    Parameters
+    ----------
+    head
+        How many they are.
+    words
+        What they are.
+    """
+
+    head: str
+    words: tuple[str, ...]
+    held: tuple[HoldingView, ...]
+
+
+def find_holding(analysis: Analysis, states: StateSet, dm: int | None) -> dict[str, StateSet]:
+    """Give for each concept the states that hold: equilibria, or what is stable for one."""
+    table = analysis.table
+    return {
+        concept: states & (table.equilibria(concept) if dm is None else table.stable[concept][dm])
+        for concept in analysis.concepts
+    }
+
+
+def view_states(
+    naming: Naming, analysis: Analysis, asked: str, states: StateSet, dm: int | None = None
+) -> StatesView:
+    """View some states and which of them hold.
+
+    Parameters
+    ----------
+    asked
+        What they were asked for by.
+    dm
+        For whom they should be stable; None for everybody.
+    """
+    groups: dict[int, list[str]] = {}
+    for concept, found in find_holding(analysis, states, dm).items():
+        groups.setdefault(found.bits, []).append(CONCEPT_NAMES[concept])
+    total = naming.graph.state_count
+    return StatesView(
+        f"{asked}: {count_of(len(states), 'state')} of {total:,}.",
+        describe_states(naming, tuple(states)),
+        tuple(
+            _view_holding(naming, ", ".join(names), states, StateSet(bits), dm)
+            for bits, names in groups.items()
+        ),
+    )
+
+
+def _view_holding(
+    naming: Naming, concepts: str, states: StateSet, holding: StateSet, dm: int | None
+) -> HoldingView:
+    what = "hold" if dm is None else f"are stable for {naming.dm(dm)}"
+    many = len(holding)
+    count = "none" if not many else "all" if many == len(states) else f"{many:,} of {len(states):,}"
+    mixed = 0 < many < len(states)
+    return HoldingView(
+        concepts,
+        f"Under {concepts} {count} {what}.",
+        describe_states(naming, tuple(holding)) if mixed else (),
+        describe_states(naming, tuple(states - holding)) if mixed else (),
+    )
+
+
+def states_record(
+    naming: Naming, analysis: Analysis, states: StateSet, dm: int | None
+) -> dict[str, Any]:
+    """Give the same as plain data, with numbers of states."""
+    return {
+        "states": [
+            {"state": s + 1, "choices": naming.graph.choices(s), "label": naming.labels.of(s)}
+            for s in states
+        ],
+        "stable_for": None if dm is None else naming.graph.decision_makers[dm],
+        "holding": {c: f.numbers() for c, f in find_holding(analysis, states, dm).items()},
+    }
