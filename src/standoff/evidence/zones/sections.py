@@ -2,7 +2,7 @@
 
 A page is read top to bottom as a news page is laid out: a top with headline
 and masthead, the body, and then any of comments, teasers and footer. The
-section changes at set phrases (`zone_cues`) and, from the top into the body
+section changes at set phrases (`cues`) and, from the top into the body
 and back out of an interruption, where the line model says so. Inside a
 section each block is told apart by its shape and its neighbours.
 """
