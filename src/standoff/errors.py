@@ -136,6 +136,52 @@ def suggest(value: str, known: Iterable[str]) -> str | None:
     return f"Did you mean {folded[close[0]]!r}?" if close else None
 
 
+def unknown_word(word: str, known: Iterable[str], code: str, message: str) -> UsageError:
+    r"""Make the error for a word that is none of a closed set.
+
+    Parameters
+    ----------
+    message
+        One sentence with ``{!r}`` for the word.
+
+    Examples
+    --------
+    >>> str(unknown_word("nsh", ("nash", "gmr"), "unknown-concept", "unknown concept {!r}"))
+    "unknown concept 'nsh'\n  Known: 'nash', 'gmr'. Did you mean 'nash'?"
+    """
+    return _unknown_words([word], tuple(known), code, message)
+
+
+def require_known(given: Iterable[str], known: Iterable[str], code: str, message: str) -> None:
+    """Raise one usage error that names every word that is none of a closed set.
+
+    Parameters
+    ----------
+    message
+        As for `unknown_word`.
+    """
+    allowed = tuple(known)
+    strange = [word for word in given if word not in allowed]
+    if strange:
+        raise _unknown_words(strange, allowed, code, message)
+
+
+def _unknown_words(
+    words: Sequence[str], known: tuple[str, ...], code: str, message: str
+) -> UsageError:
+    problems = [
+        Problem(
+            code,
+            message.format(word),
+            value=word,
+            allowed=tuple(map(str, known)),
+            hint=suggest(word, known),
+        )
+        for word in words
+    ]
+    return UsageError(problems[0].message, problems)
+
+
 @dataclass
 class StandoffError(Exception):
     """Base of every error that standoff raises on purpose.

@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences, iter_moves
 from standoff.analysis.results import Move
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import unknown_word
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
@@ -249,12 +249,8 @@ def find_predicate(allowed: str) -> MovePredicate:
     """Give the predicate for a word, or refuse the word."""
     if allowed in PREDICATES:
         return PREDICATES[allowed]
-    message = f"unknown kind of moves {allowed!r}"
-    words = get_args(Allowed)
-    problem = Problem(
-        "unknown-moves", message, value=allowed, allowed=words, hint=suggest(allowed, words)
-    )
-    raise UsageError(message, [problem])
+    message = "unknown kind of moves {!r}"
+    raise unknown_word(allowed, get_args(Allowed), "unknown-moves", message)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import CONCEPTS, find_concepts, is_stable, require_defined
 from standoff.analysis.stability.concept import require_searchable
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
@@ -103,16 +103,7 @@ def find_stable_for(
 
 def require_engine(engine: str) -> EngineName:
     """Refuse an unknown engine."""
-    if engine not in ENGINES:
-        message = f"unknown engine {engine!r}"
-        problem = Problem(
-            "unknown-engine",
-            message,
-            value=engine,
-            allowed=ENGINES,
-            hint=suggest(engine, ENGINES),
-        )
-        raise UsageError(message, [problem])
+    require_known([engine], ENGINES, "unknown-engine", "unknown engine {!r}")
     return cast("EngineName", engine)
 
 

@@ -12,7 +12,7 @@ from standoff.analysis.stability.seq import SEQ, check_sequential
 from standoff.analysis.stability.sim import SIM, check_simultaneous
 from standoff.analysis.stability.smr import SMR, check_symmetric_metarational
 from standoff.analysis.stability.sseq import SSEQ, check_symmetric_sequential
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 
 CONCEPTS: Mapping[str, Concept] = MappingProxyType(
     {concept.key: concept for concept in (NASH, GMR, SMR, SEQ, SSEQ, SIM)}
@@ -29,19 +29,7 @@ def find_concepts(keys: Iterable[str]) -> list[Concept]:
         For a key that no concept has.
     """
     wanted = [key.casefold() for key in keys]
-    problems = [
-        Problem(
-            "unknown-concept",
-            f"unknown stability concept {key!r}",
-            value=key,
-            allowed=tuple(CONCEPTS),
-            hint=suggest(key, CONCEPTS),
-        )
-        for key in wanted
-        if key not in CONCEPTS
-    ]
-    if problems:
-        raise UsageError(problems[0].message, problems)
+    require_known(wanted, CONCEPTS, "unknown-concept", "unknown stability concept {!r}")
     return [concept for key, concept in CONCEPTS.items() if key in wanted]
 
 

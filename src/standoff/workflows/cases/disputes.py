@@ -16,7 +16,7 @@ from standoff.analysis.results import Verdict
 from standoff.casefile import Case, load_any, load_case
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, require_known, unknown_word
 from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo, state_index
@@ -114,11 +114,7 @@ class Dispute:
             if found.id == stage:
                 return replace(self, stage=found)
         known = ("base", *(found.id for found in self.case.stages))
-        message = f"unknown stage {stage!r}"
-        problem = Problem(
-            "unknown-stage", message, value=stage, allowed=known, hint=suggest(stage, known)
-        )
-        raise UsageError(message, [problem])
+        raise unknown_word(stage, known, "unknown-stage", "unknown stage {!r}")
 
     def analyse(
         self,
@@ -178,11 +174,7 @@ class Dispute:
             if folded in {found.id.casefold(), found.name.casefold()}:
                 return index
         known = tuple(found.id for found in self.conflict.decision_makers)
-        message = f"unknown decision maker {dm!r}"
-        problem = Problem(
-            "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, known)
-        )
-        raise UsageError(message, [problem])
+        raise unknown_word(dm, known, "unknown-decision-maker", "unknown decision maker {!r}")
 
     def find_state(self, state: str | int) -> int:
         """Give the index of the one state a person means.
@@ -394,12 +386,7 @@ class FoundPaths:
 
 def require_table(kind: str) -> None:
     """Refuse an unknown kind of table."""
-    if kind not in TABLES:
-        message = f"unknown table {kind!r}"
-        problem = Problem(
-            "unknown-table", message, value=kind, allowed=TABLES, hint=suggest(kind, TABLES)
-        )
-        raise UsageError(message, [problem])
+    require_known([kind], TABLES, "unknown-table", "unknown table {!r}")
 
 
 def case_in(path: Path) -> Path:

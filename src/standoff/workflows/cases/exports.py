@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 from standoff.reports.tables import (
     Table,
     render_csv,
@@ -38,13 +38,4 @@ def render_table(table: Table, form: str) -> str:
 
 def require_form(form: str) -> None:
     """Refuse an unknown format."""
-    if form not in FORMS:
-        message = f"unknown format {form!r}"
-        problem = Problem(
-            "unknown-format",
-            message,
-            value=form,
-            allowed=tuple(FORMS),
-            hint=suggest(form, FORMS),
-        )
-        raise UsageError(message, [problem])
+    require_known([form], FORMS, "unknown-format", "unknown format {!r}")

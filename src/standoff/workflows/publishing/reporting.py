@@ -7,7 +7,7 @@ from pathlib import Path
 
 from standoff.casefile.files import write_text
 from standoff.dossier.whole import Dossier
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 from standoff.workflows.publishing.collecting import (
     READINGS,
     Advance,
@@ -52,12 +52,7 @@ def make_report(
 
 def check_format(form: str) -> None:
     """Refuse an unknown form before anything is computed."""
-    if form not in FORMATS:
-        message = f"unknown format {form!r}"
-        problem = Problem(
-            "unknown-format", message, value=form, allowed=FORMATS, hint=suggest(form, FORMATS)
-        )
-        raise UsageError(message, [problem])
+    require_known([form], FORMATS, "unknown-format", "unknown format {!r}")
 
 
 def render_dossier(dossier: Dossier, form: str) -> str:

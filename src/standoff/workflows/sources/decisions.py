@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.articles.grouping import find_contradictions
 from standoff.evidence.citations.sourcing import SOURCE_FIELDS, pack_authors, read_authors
 from standoff.evidence.database.store import Store
@@ -36,7 +36,6 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.names.table import NameKind, NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
-from standoff.workflows.sources.choices import check_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +146,7 @@ def set_zone(
 
 def set_about(database: Path, reference: str, about: Mapping[str, str | None]) -> SourceRecord:
     """Say what the title, author, publisher ... of a source is; None withdraws it."""
-    problems = [
-        Problem(
-            "unknown-field",
-            f"a source has no {name!r}",
-            value=name,
-            allowed=SOURCE_FIELDS,
-            hint=suggest(name, SOURCE_FIELDS),
-        )
-        for name in about
-        if name not in SOURCE_FIELDS
-    ]
-    if problems:
-        raise UsageError(problems[0].message, problems)
+    require_known(about, SOURCE_FIELDS, "unknown-field", "a source has no {!r}")
     with Store.open(database) as store:
         row = store.find_document(reference)
         with store.transaction():
@@ -271,7 +258,7 @@ def list_names(
         Which mentions count; all of them by default.
     """
     if kind is not None:
-        check_choices([kind], [str(each) for each in NameKind], "kind")
+        require_known([kind], NameKind, "unknown-kind", "there is no kind of name {!r}")
     with Store.open(database) as store:
         found = _names(store, all_names(store), selection)
     words = containing.casefold()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import (
     Annotation,
@@ -72,8 +72,8 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     """
     kind = {"sentences": "sentence"}.get(what, what)
     known = ("sources", "sentences", "annotations", *ITEM_KINDS)
-    _check_choice(what, known, "nothing called")
-    _check_choice(format_name, FORMATS, "no format")
+    require_known([what], known, "unknown-export", "there is nothing called {!r} to export")
+    _require_format(format_name, FORMATS)
     possible = _POSSIBLE.get(what, ("csv", "markdown", "jsonld"))
     if format_name not in possible:
         message = f"{what} cannot be written as {format_name}"
@@ -98,7 +98,7 @@ _POSSIBLE = {"sources": ("csv", "markdown", "csl", "bibtex"), "annotations": ("j
 def export_search(database: Path, text: str, format_name: str) -> str:
     """Write all matches of a query as ``csv``, ``markdown`` or ``jsonld``."""
     possible = ("csv", "markdown", "jsonld")
-    _check_choice(format_name, possible, "no format")
+    _require_format(format_name, possible)
     with Store.open(database) as store:
         hits = search(store, text, limit=None).hits
         if format_name == "jsonld":
@@ -119,12 +119,8 @@ def _annotate_hit(store: Store, hit: Hit) -> Annotation:
     return make_annotation(cited, kind="sentence", fields={"zone": hit.zone, "voice": hit.voice})
 
 
-def _check_choice(value: str, known: tuple[str, ...], words: str) -> None:
-    if value not in known:
-        message = f"there is {words} {value!r} to export"
-        hint = suggest(value, known)
-        problem = Problem("unknown-export", message, value=value, allowed=known, hint=hint)
-        raise UsageError(message, [problem])
+def _require_format(name: str, known: tuple[str, ...]) -> None:
+    require_known([name], known, "unknown-export", "there is no format {!r} to export")
 
 
 _COLUMNS = ("source", "sha256", "article", "date", "sentence", "zone", "voice", "start", "end")
