@@ -29,7 +29,7 @@ _SIGNS = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "J$": "JMD", "TT$": "TTD",
     "EC$": "XCD", "N$": "NAD", "Z$": "ZWD", "RM": "MYR", "Rp": "IDR", "Rs": "rupee", "Rs.": "rupee",
-    "Tk": "BDT", "kr": "krone", "$": "dollar", "€": "EUR", "£": "GBP", "E£": "EGP", "¥": "JPY",
+    "Tk": "BDT", "kr": "krone", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS", "Sh": "shilling", "$": "dollar", "dlrs": "dollar", "€": "EUR", "£": "GBP", "E£": "EGP", "¥": "JPY",
     "₽": "RUB", "₹": "INR", "₩": "KRW", "₴": "UAH", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₫": "VND",
     "฿": "THB", "₱": "PHP", "₲": "PYG", "₡": "CRC", "₵": "GHS", "₸": "KZT", "₼": "AZN", "₾": "GEL",
     "₭": "LAK", "₮": "MNT", "៛": "KHR", "֏": "AMD", "؋": "AFN",
@@ -38,19 +38,22 @@ CODES = rf"(?-i:{'|'.join((*_CODES, *_OTHER_CODES))})"
 """The codes, in capitals."""
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-BEFORE = rf"(?<![^\W\d_])(?-i:{_SIGN}|{CODES})"
+_LETTERS = {"R": "ZAR", "N": "NGN", "K": "kwacha", "P": "P"}
+"""Letters before an amount in millions; P is the sign of pesos and of pulas."""
+BEFORE = rf"(?<![^\W\d_])(?-i:{_SIGN}|{CODES}\$?)"
 """What stands before an amount."""
 
 GLUED_BEFORE = "|".join(
     rf"(?<=\b(?-i:{form}))"
     for form in (
         *(re.escape(sign) for sign in _SIGNS if sign[-1].isalpha() or sign[-1] == "."),
+        "|".join(_LETTERS),
         "|".join((*_CODES, *_OTHER_CODES)),
     )
 )
 """What may stand before a number without a blank, though it is of letters: RM10, CHF10."""
 
-_BEFORE = re.compile(rf"{BEFORE}[\s\u00a0\u202f]?$")
+_BEFORE = re.compile(rf"{BEFORE}[\s\u00a0\u202f]?$|(?<!\w)(?-i:[{''.join(_LETTERS)}])$")
 _REACH = 8
 
 
@@ -66,7 +69,7 @@ def find_currency_before(text: str, start: int) -> tuple[str, int] | None:
     if match is None:
         return None
     sign = match[0].strip()
-    return _SIGNS.get(sign) or code_of(sign), match.start()
+    return _SIGNS.get(sign) or _LETTERS.get(sign) or code_of(sign.rstrip("$")), match.start()
 
 
 def code_of(word: str) -> str:

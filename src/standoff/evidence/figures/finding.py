@@ -174,9 +174,23 @@ def _is_stated(text: str, number: Number, words: FigureWords) -> bool:
         return bool(unit or money) or not is_named_number(text, number.span)
     if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
         return False
+    if number.scale > 1 and number.span.start and _goes_on(text, number, words.stating):
+        return False
     if word.lower() in words.stating.pronoun_one:
         return _is_counted_one(text, number, unit, words.stating)
     return not (number.value == 2 and words.stating.anaphoric.search(before))
+
+
+_WORD_BEFORE = re.compile(r"([\w.,$€£]+)[\s-]$")
+
+
+def _goes_on(text: str, number: Number, words: StatingWords) -> bool:
+    """Say whether a bare "million" belongs to what stands before it and was not read: "Q5 million"."""
+    if number.base != 1 or number.span.of(text).lower().split()[0] in words.articles:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, number.span.start - 24), number.span.start)
+    word = before[1].lower() if before else ""
+    return any(char.isdigit() for char in word) or word in words.numeric
 
 
 def _is_counted_one(
@@ -190,7 +204,6 @@ def _is_counted_one(
 
 
 _ADJECTIVE = re.compile(r"-[a-z]")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _MOST_METRES = 10_000
 _SMALL_SHARE = 10
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000))
@@ -256,7 +269,17 @@ class _Reader:
         found = self.ranges.find(number)
         if found is None:
             return None
-        return Figure(found.span, None, found.low, found.high, found.unit)
+        figure = Figure(found.span, None, found.low, found.high, found.unit)
+        return self._bounded(figure)
+
+    def _bounded(self, figure: Figure) -> Figure:
+        """Open a range that words bound on one side only: "at least 5 to 6 hours"."""
+        found = find_qualifier(self.text, figure.span, self.qualifiers)
+        if found is None or not (found.is_open_above or found.is_open_below):
+            return figure
+        low = None if found.is_open_below else figure.low
+        high = None if found.is_open_above else figure.high
+        return replace(figure, span=found.span, qualifier=found.words, low=low, high=high)
 
     def read_cell(self, number: Number, cell: Span) -> Figure | None:
         """Read a number in the brackets that make it negative in a table."""
@@ -296,9 +319,8 @@ class _Reader:
         return self._qualified(number, Figure(Span(start, end), value, number.low, None, name))
 
     def _is_negative(self, minus: int, unit: str | None, end: int) -> bool:
-        behind = _NEXT_WORD.match(self.text, end)
-        word = behind[1].lower() if behind else ""
-        return is_sign(self.text, minus, unit, word, self.words.after_a_minus)
+        counts = noun_follows(self.text, end, self.range_words)
+        return is_sign(self.text, minus, unit, self.words.after_a_minus, counts=counts)
 
     def _is_score(self, number: Number) -> bool:
         """Say whether the number begins a vote or a score: 312-298."""

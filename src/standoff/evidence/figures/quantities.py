@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 from typing import NamedTuple
 
 from standoff.evidence.figures.currencies import CODES, GLUED_BEFORE, code_of, is_code
@@ -31,6 +32,7 @@ _FORMS = (
     *("digits", "scale", "parts", "half", "half_scale", "vague", "several", "several_scale"),
     *("words", "times", "word_scale", "rest", "share", "couple", "score", "part", "part_scale"),
     *("whole", "more", "more_scale", "scaled", "scaled_by", "scaled_more"),
+    *("halved", "halved_unit", "halved_more"),
 )
 """The groups of a number; a language that has no such form never fills them."""
 
@@ -55,6 +57,8 @@ class Number:
         The factor that the scale word stands for.
     grouped
         Whether its digits stand in groups: 15,000.
+    unit
+        The unit that stands inside: "a year and a half".
     """
 
     span: Span
@@ -66,6 +70,7 @@ class Number:
     spelled: bool = False
     short: bool = False
     grouped: bool = False
+    unit: str | None = None
 
 
 class NumberWords(NamedTuple):
@@ -148,7 +153,7 @@ class Quantities:
         base = read_digits(match["digits"])
         word = (match["scale"] or "").lower()
         short = self.words.short_scales
-        scale = self.words.scales.get(word) or short.get(word) or 1
+        scale = self.scale(word)
         return Number(
             span,
             plain(base * scale),
@@ -159,8 +164,9 @@ class Quantities:
         )
 
     def scale(self, word: str) -> int:
-        """Give what a scale word multiplies by."""
-        return self.words.scales[word.lower()]
+        """Give what scale words multiply by: "lakh crore" is both."""
+        known = {**self.words.short_scales, **self.words.scales}
+        return prod(known[one] for one in word.lower().split())
 
     def count(self, words: str) -> Decimal:
         """Give what number words below a thousand are worth."""
@@ -171,6 +177,12 @@ class Quantities:
         top, _, bottom = words.lower().replace("-", " ").rpartition(" ")
         value = self._below_1000(top) if top else Decimal(1)
         return value, Decimal(self.words.fractions[bottom])
+
+    def unit_of(self, word: str) -> str | None:
+        """Give the name of the unit that a word is."""
+        match = self._unit_after.match(word)
+        found = (unit for n, unit in enumerate(self._units) if match and match[f"u{n}"])
+        return next(found, None)
 
     def vague(self, words: str) -> Decimal:
         """Give the least that "tens of thousands" can mean."""
@@ -195,6 +207,8 @@ class Quantities:
     def find_unit_after(self, text: str, number: Number) -> tuple[str, int] | None:
         """Find the unit right behind a number: its name and where it ends."""
         end = number.span.end
+        if number.unit is not None:
+            return number.unit, end
         if number.scale >= 10**6 or (number.value or 0) >= 1000:
             won = self.words.won.match(text, end)
             if won:
@@ -277,6 +291,14 @@ def _read_scaled(of: Quantities, match: re.Match[str], span: Span) -> Number:
     return Number(span, plain(base * scale), base=base, scale=scale, spelled=True)
 
 
+def _read_halved(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "a year and a half"."""
+    count = match["halved"]
+    whole = Decimal(count) if count.isdigit() else of.count(count)
+    base = whole + 1 / Decimal(of.words.fractions[match["halved_more"].lower()])
+    return Number(span, base, base=base, spelled=True, unit=of.unit_of(match["halved_unit"]))
+
+
 def _read_vague(of: Quantities, match: re.Match[str], span: Span) -> Number:
     return Number(span, None, low=of.vague(match["vague"]), spelled=True)
 
@@ -302,6 +324,7 @@ _READERS: Mapping[str, Callable[[Quantities, re.Match[str], Span], Number]] = {
     "parts": _read_parts,
     "half": _read_half,
     "whole": _read_mixed,
+    "halved": _read_halved,
     "scaled": _read_scaled,
     "vague": _read_vague,
     "several": _read_several,
@@ -335,7 +358,7 @@ def _compile_number(lexicon: Lexicon) -> re.Pattern[str]:
     forms += "".join(missing)
     glued = rf"(?=(?:{lexicon.source('glued units')})(?![A-Za-z0-9²]))"
     return re.compile(
-        rf"(?:(?<![\w.,/:#'’@&+])|{GLUED_BEFORE})(?:{forms})(?:(?![\w@])|{glued})(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
+        rf"(?:(?<![\w.,/:#'’@&])|{GLUED_BEFORE})(?:{forms})(?:(?![\w@])|{glued})(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
         re.IGNORECASE,
     )
 

@@ -94,7 +94,7 @@ class Ranges:
         ends = self._ends(number, other, word)
         if ends is None or not self._is_linked(number, ends, other, word):
             return None
-        return self._range(number, other, ends, unit, dashed=word in _DASHES)
+        return self._range(number, other, ends, unit, word=word)
 
     def _ends(self, number: Number, other: Number, word: str) -> tuple[Decimal, Decimal] | None:
         """Give the ends with their signs, the first with the scale of the last."""
@@ -134,9 +134,9 @@ class Ranges:
         ends: tuple[Decimal, Decimal],
         unit: tuple[str, int] | None,
         *,
-        dashed: bool,
+        word: str,
     ) -> Range | None:
-        text, words = self._text, self._words
+        text, words, dashed = self._text, self._words, word in _DASHES
         money = find_currency_before(text, number.span.start)
         last = self._quantities.find_unit_after(text, other)
         if unit is not None and (last is None or last[0] != unit[0]):
@@ -146,7 +146,9 @@ class Ranges:
         )
         start = money[1] if money else number.span.start
         between = words.between.search(text, max(0, start - 20), start)
-        if last is None and not money and not follows and between is None:
+        shared = ends[0] != number.value and number.value is not None and ends[0] > 0
+        both = (number.grouped and other.grouped) or word in words.range_or
+        if last is None and not (money or follows or between or both or (dashed and shared)):
             return None
         minus = find_minus(text, start, words.minus)
         start = between.start() if between else start if minus is None else minus

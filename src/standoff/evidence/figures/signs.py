@@ -31,7 +31,7 @@ def find_minus(text: str, start: int, minus: AnyCase) -> int | None:
     return dash.start() if dash else None
 
 
-def is_sign(text: str, at: int, unit: str | None, behind: str, no_sign: Words) -> bool:
+def is_sign(text: str, at: int, unit: str | None, no_sign: Words, *, counts: bool) -> bool:
     """Say whether what stands before a number is its sign and no dash between words.
 
     Parameters
@@ -40,15 +40,17 @@ def is_sign(text: str, at: int, unit: str | None, behind: str, no_sign: Words) -
         Where it stands.
     unit
         The unit of the number.
-    behind
-        The word behind number and unit, in lower case.
+    no_sign
+        Units that are counted and never less than none.
+    counts
+        Whether a noun stands behind, which the number counts.
     """
     if text[at] not in "−–-" or text[at] == _TRUE_MINUS:
         return True
     if unit is not None:
         return unit not in no_sign
     opens = not text[:at].rstrip(" ")[-1:].strip()
-    return text[at] == "-" and not opens and not behind.isalpha()
+    return text[at] == "-" and not opens and not counts
 
 
 def find_negative_cell(text: str, span: Span) -> Span | None:

@@ -29,6 +29,8 @@ class StatingWords(NamedTuple):
     one_before: AnyCase
     minus: AnyCase
     after_a_minus: Words
+    numeric: Words
+    articles: Words
 
 
 @dataclass(frozen=True, slots=True)
