@@ -87,6 +87,8 @@ class Group(NamedTuple):
         Whether no time on the other side can be meant.
     perfect
         Whether it is a present perfect, which is told from now.
+    pluperfect
+        Whether it is over before something else that is past.
     of_plans
         Whether it sets, says or moves a time rather than happens in it.
     takes_plans
@@ -104,6 +106,7 @@ class Group(NamedTuple):
     side: int
     strict: bool = True
     perfect: bool = False
+    pluperfect: bool = False
     of_plans: bool = False
     takes_plans: bool = False
     planned: bool = False
@@ -190,7 +193,7 @@ class _Reader:
             "would": self._after_modal,
             "may": self._after_modal,
             "have": self._after_have,
-            "had": lambda at: self._group(at, PAST),
+            "had": lambda at: self._group(at, PAST)._replace(pluperfect=True),
             "present_be": self._after_is,
             "past_be": self._after_was,
             "did": lambda at: self._group(at, PAST),
