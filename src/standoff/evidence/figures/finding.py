@@ -174,6 +174,12 @@ def _is_stated(text: str, number: Number, words: FigureWords) -> bool:
         return bool(unit or money) or not is_named_number(text, number.span)
     if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
         return False
+    if words.stating.ordinal_behind.match(text, number.span.end):
+        return False
+    if number.of and words.stating.part_before.search(
+        text, max(0, number.span.start - _PART), number.span.start
+    ):
+        return False
     if number.scale > 1 and number.span.start and _goes_on(text, number, words.stating):
         return False
     if word.lower() in words.stating.pronoun_one:
@@ -206,6 +212,7 @@ def _is_counted_one(
 _ADJECTIVE = re.compile(r"-[a-z]")
 _MOST_METRES = 10_000
 _SMALL_SHARE = 10
+_PART = 24
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000))
 
 

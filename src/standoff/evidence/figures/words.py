@@ -30,6 +30,8 @@ class StatingWords(NamedTuple):
     minus: AnyCase
     after_a_minus: Words
     numeric: Words
+    ordinal_behind: AnyCase
+    part_before: AnyCase
     articles: Words
 
 
