@@ -19,7 +19,7 @@ CASES = Path(__file__).parents[2] / "tests" / "quality" / "figures.json"
 _PLAIN = re.compile(
     r"(?P<money>[$€£])?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>million|billion)?(?P<unit>%)?"
 )
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_SIGNS = {"$": "dollar", "€": "EUR", "£": "GBP"}
 
 
 def _expected(case: dict[str, Any]) -> list[dict[str, Any]]:

@@ -84,11 +84,17 @@ class _Clause:
         if lead in words.behind:
             return Look(FUTURE) if verb and verb.side == FUTURE else Look(PAST, strict=True)
         if lead in words.ahead:
-            told_then = verb is not None and verb.side == PAST and not verb.perfect
-            return Look(by_distance=True) if told_then else Look(FUTURE, strict=True)
+            return self._ahead()
         if self._is_moved():
             return Look(FUTURE, strict=True)
         return Look() if verb is None else self._by(verb)
+
+    def _ahead(self) -> Look:
+        """Look to what was still to come: "has dug in ahead of the vote on Thursday"."""
+        verb = self._verb
+        if verb is None or verb.side != PAST or verb.perfect:
+            return Look(FUTURE, strict=True)
+        return Look(PAST, strict=True) if verb.pluperfect else Look(by_distance=True)
 
     def _by(self, verb: Group) -> Look:
         if verb.progressive and self._start - verb.end > _NEAR:
@@ -101,12 +107,14 @@ class _Clause:
 
     def _is_taken(self, verb: Group) -> bool:
         """Say whether the time may be that of what the verb sets, says or moves."""
-        if verb.start >= self._end:
-            return verb.of_plans and verb.end - verb.start > 1
-        if not self._stands_between(verb):
-            return False
-        if any(self._text(at) in self._words.plans for at in range(verb.end, self._start)):
+        behind = verb.start >= self._end
+        if behind and verb.of_plans and verb.end - verb.start > 1:
             return True
+        first = self._first if behind else verb.end
+        if any(self._text(at) in self._words.plans for at in range(first, self._start)):
+            return True
+        if behind or not self._stands_between(verb):
+            return False
         return verb.of_plans or (verb.takes_plans and self._is_determined())
 
     def _is_determined(self) -> bool:

@@ -254,11 +254,12 @@ def test_documents_of_an_older_step_are_out_of_date_until_they_are_derived_again
     assert count_stale(store) == 2
     rederive(store)
     assert count_stale(store) == 0
+    versions = {step.table: step.version for step in newer}
     for table in DERIVED:
         if "made_by" in table.column_names and not table.name.startswith("article"):
             sql = f"""SELECT DISTINCT step_version FROM {table.name}
 JOIN maker ON maker.id = made_by"""
-            assert {row[0] for row in store.rows(sql)} <= {2}
+            assert {row[0] for row in store.rows(sql)} <= {versions[table.name]}
 
 
 def test_readers_comments_and_the_article_are_separate_zones(store, tmp_path):
@@ -291,7 +292,7 @@ def test_a_page_in_one_line_is_read_in_windows_with_the_same_places(store, tmp_p
         f"The council of town {n} met on Monday and paid ${n} million." for n in range(300)
     ]
     add(store, write(tmp_path / "in", {"a.txt": " ".join(sentences)}))
-    values = [row[0] for row in store.rows("SELECT value FROM figure WHERE unit = 'USD'")]
+    values = [row[0] for row in store.rows("SELECT value FROM figure WHERE unit = 'dollar'")]
     assert values == [f"{n}000000" if n else "0" for n in range(300)]
     assert find_faults(store)[1] == ()
 

@@ -336,7 +336,7 @@ def test_items_are_listed_once_for_an_article_and_can_be_narrowed(db):
     everything = list_items(db, "mention", zones=[], once=False)
     article_only = list_items(db, "mention", once=False)
     assert {item.zone for item in everything.items} > {item.zone for item in article_only.items}
-    figures = list_items(db, "figure", containing={"unit": "usd"})
+    figures = list_items(db, "figure", containing={"unit": "dollar"})
     assert [figure.values["value"] for figure in figures.items] == ["17500000"]
     with pytest.raises(UsageError):
         list_items(db, "verdict")
