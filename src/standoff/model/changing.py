@@ -228,8 +228,7 @@ def _prefer(conflict: Conflict, change: PreferStates) -> Conflict:
 
 def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
     _require_dm(conflict, change.dm)
-    if conflict.explicit is not None:
-        raise _refuse("no-options", "a conflict in graph form gets no options by a change")
+    _require_option_form(conflict)
     if f"{change.dm}.{change.option}" in conflict.option_index:
         raise _refuse("repeated-option", f"{change.dm!r} has an option {change.option!r} already")
     option = Option(change.option, change.name or change.option.replace("_", " "), change.dm)
@@ -305,6 +304,7 @@ def _remove_option(conflict: Conflict, change: RemoveOption) -> Conflict:
 
 
 def _add_rule(conflict: Conflict, change: AddRule) -> Conflict:
+    _require_option_form(conflict)
     return replace(_frozen_quo(conflict), rules=(*conflict.rules, change.rule))
 
 
@@ -341,6 +341,7 @@ def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
 
 
 def _turn(conflict: Conflict, change: TurnOption) -> Conflict:
+    _require_option_form(conflict)
     _require_option(conflict, change.option)
     makers = tuple(
         replace(
@@ -362,6 +363,7 @@ def _start(conflict: Conflict, change: StartAt) -> Conflict:
 
 
 def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
+    _require_option_form(conflict)
     statement = change.statement
     taken = _quo_taken(conflict)
     settled = replace(conflict, rules=(*conflict.rules, rule or Require(statement)))
@@ -384,6 +386,13 @@ def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -
         if holds(statement, flipped, index):
             return tuple(option for option, k in index.items() if flipped >> k & 1)
     return taken
+
+
+def _require_option_form(conflict: Conflict) -> None:
+    if conflict.explicit is not None:
+        message = "the states and moves of this conflict are written out, so options rule nothing"
+        hint = "Change the states and moves in the case file, or the preferences here."
+        raise _refuse("graph-form", message, hint=hint)
 
 
 def _require_dm(conflict: Conflict, dm: str) -> None:
