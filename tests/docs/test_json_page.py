@@ -28,6 +28,7 @@ COMMANDS = {
     "paths": [["paths", "elmira"]],
     "coalitions": [["coalitions", "elmira"]],
     "robust": [["robust", "open.yaml"]],
+    "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
     "convert": [["convert", "chicken", "chicken.json"]],

@@ -17,6 +17,7 @@ from standoff.cli import (
     report,
     robust,
     sources,
+    what_if,
 )
 from standoff.cli.output import print_text
 from standoff.version import __version__
@@ -59,9 +60,10 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     demo.demo,
     report.report,
     robust.robust,
+    what_if.what_if,
 )
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.replace("_", "-"))(_command)
 app.command("cite")(sources.cite_command)
 app.add_typer(catalogue.app, name="catalog")
 app.add_typer(sources.app, name="sources")
