@@ -141,14 +141,15 @@ class _Builder:
         return [(("rules", key), rule) for key, rule in pairs]
 
     def _rule(self, path: ElementPath, rule: str | RuleEntry) -> Rule:
+        key = path[-1] if isinstance(path[-1], str) else ""
         if isinstance(rule, str):
             statement = self.words.statement(rule, path)
             if isinstance(statement, If):
-                return OnlyIf(statement.condition, statement.consequence)
-            return Require(statement)
+                return OnlyIf(statement.condition, statement.consequence, id=key)
+            return Require(statement, id=key)
         kind = rule.kind
         path = (*path, kind)
-        grounds: dict[str, Any] = {"because": tuple(rule.because), "note": rule.note}
+        grounds: dict[str, Any] = {"because": tuple(rule.because), "note": rule.note, "id": key}
         if rule.no_move is not None:
             return self._no_move(rule, path, grounds)
         if kind in _LISTS:

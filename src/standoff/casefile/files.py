@@ -115,7 +115,7 @@ def _not_utf8(file: str | None, data: bytes, at: int) -> ProjectFileError:
     before = data[line_start:at].decode("utf-8", "replace")
     rest = data[at : at + 80].split(b"\n", 1)[0].rstrip(b"\r").decode("cp1252", "replace")
     column = len(before) + 1
-    place = Place(file, line, column, column + 1, (before + rest)[:200])
+    place = Place(file, line, column, column + 1, before + rest).clipped()
     message = f"the file is not UTF-8: byte {data[at]:#04x} at offset {at} (line {line})"
     hint = "Save the file as UTF-8; it looks like an older encoding such as Windows-1252."
     return ProjectFileError(message, [Problem("not-utf8", message, place, hint=hint)])

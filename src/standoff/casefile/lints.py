@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from standoff.casefile.claims_reading import iter_grounded
 from standoff.errors import ConflictModelError, Problem
@@ -16,7 +16,13 @@ from standoff.model.language.syntax import render_statement
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction
 from standoff.model.ordering import count_holding, dense_ranks, rank_states
-from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
+from standoff.model.preferences import (
+    Preferences,
+    RankedStatements,
+    Ranking,
+    StatementLevel,
+    Weights,
+)
 from standoff.model.selection import StateIndex
 
 if TYPE_CHECKING:
@@ -127,47 +133,27 @@ def _lint_levels(
 ) -> Iterator[Problem]:
     everything = (1 << len(states.codes)) - 1
     ranks: Sequence[int] = (0,) * len(states.codes)
-    for (place, item, ends), statement in zip(_paths(basis, path), _statements(basis), strict=True):
+    for number, at, inner in basis.iter_paths():
+        level = basis.levels[number]
+        statement = level.statements[at].statement
         text = render_statement(statement)
         bits = states.statement_bits(statement)
         if bits in (0, everything):
             which = "every" if bits else "no"
             message = f"this statement holds in {which} feasible state, so it prefers none"
-            yield warn("statement-without-effect", message, place, value=text)
-        if not ends:
+            yield warn("statement-without-effect", message, (*path, *inner), value=text)
+        if at + 1 < len(level.statements):
             continue
-        refined = _refine(ranks, item, states)
+        refined = _refine(ranks, level, states)
         if max(refined, default=0) == max(ranks, default=0) and bits not in (0, everything):
             message = "this statement changes nothing: those before it already decide"
-            yield warn("statement-without-effect", message, place, value=text)
+            yield warn("statement-without-effect", message, (*path, *inner), value=text)
         ranks = refined
 
 
-def _refine(ranks: Sequence[int], level: Any, states: StateIndex) -> tuple[int, ...]:
+def _refine(ranks: Sequence[int], level: StatementLevel, states: StateIndex) -> tuple[int, ...]:
     tables = [states.tables.of(item.statement) for item in level.statements]
     return dense_ranks(list(zip(ranks, count_holding(tables, states), strict=True)))
-
-
-def _statements(basis: RankedStatements) -> Iterator[Any]:
-    return (item.statement for level in basis.levels for item in level.statements)
-
-
-def _paths(basis: RankedStatements, path: ElementPath) -> Iterator[tuple[ElementPath, Any, bool]]:
-    """Give the path of each statement, its level, and whether it ends the level."""
-    outer = 0
-    inside = dict(basis.order_unknown)
-    stop = -1
-    inner = 0
-    for number, level in enumerate(basis.levels):
-        if number in inside:
-            stop, inner = inside[number], 0
-        place: ElementPath = (*path, outer, inner) if number < stop else (*path, outer)
-        count = len(level.statements)
-        for at in range(count):
-            yield (*place, "=", at) if count > 1 else place, level, at == count - 1
-        inner += 1
-        if number + 1 >= stop:
-            outer += 1
 
 
 def _lint_rules(conflict: Conflict) -> Iterator[Problem]:

@@ -30,7 +30,9 @@ MAX_QUOTE = 300
 SLUG = re.compile(r"[^\W\d][\w-]{0,79}")
 NAME = re.compile(r"\w[\w.:+-]{0,79}")
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
-_NUMBER = re.compile(r"[-+]?\d{1,18}(\.\d{1,18})?")
+_NUMBER = re.compile(r"[-+]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})(e[-+]?\d{1,2})?", re.IGNORECASE)
+_LARGEST = 10**18
+"""Decimals have fewer than so much before the point, and in units of its inverse behind it."""
 _FRACTION = re.compile(r"[-+]?\d{1,18} ?/ ?\d{1,18}")
 
 
@@ -50,13 +52,26 @@ def show_value(value: Any) -> str:
         return "a list"
     if isinstance(value, bool):
         return str(value).lower()
-    return repr(value[:60]) if isinstance(value, str) else str(value)[:60]
+    return repr(value[:60]) if isinstance(value, str) else spell_number(value)[:60]
+
+
+def spell_number(value: int | Decimal) -> str:
+    """Write an exact number without an exponent, if that is no longer than a line.
+
+    Examples
+    --------
+    >>> spell_number(Decimal("0.0000005")), spell_number(Decimal("1E+3"))
+    ('0.0000005', '1000')
+    """
+    if isinstance(value, Decimal) and abs(value.adjusted()) < 40:
+        return format(value, "f")
+    return str(value)
 
 
 def as_text(value: Any) -> str:
     """Take a text, or a number as the text it was written as."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(value)
+        return spell_number(value)
     if isinstance(value, bool):
         raise fail("wrong-type", f"expected text, found {show_value(value)}; put it in quotes")
     if not isinstance(value, str):
@@ -69,7 +84,7 @@ def as_text(value: Any) -> str:
 def _as_raw_text(value: Any) -> str:
     """Keep blanks at both ends, which matter around a quotation."""
     as_text(value)
-    return value if isinstance(value, str) else str(value)
+    return value if isinstance(value, str) else spell_number(value)
 
 
 def _as_statement(value: Any) -> str:
@@ -133,16 +148,21 @@ def _as_hash(value: str) -> str:
 
 
 def _as_fraction(value: Any) -> Fraction:
-    text = str(value).strip() if isinstance(value, int | Decimal | str) else ""
-    exact = _NUMBER.fullmatch(text) or _FRACTION.fullmatch(text)
-    if isinstance(value, bool) or not exact:
-        raise fail(
-            "bad-number", f"expected a number such as 3, 0.5 or 1/3, found {show_value(value)}"
-        )
+    known = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
+    text = str(value).strip() if known else ""
+    decimal = _NUMBER.fullmatch(text)
+    if not decimal and not _FRACTION.fullmatch(text):
+        message = f"expected a number such as 3, 0.5 or 1/3, found {show_value(value)}"
+        if re.fullmatch(r"[-+]?\d+,\d+", text):
+            message += "; write the decimals after a point"
+        raise fail("bad-number", message)
     try:
-        return Fraction(text.replace(" ", ""))
+        number = Fraction(text.replace(" ", ""))
     except ZeroDivisionError:
         raise fail("bad-number", f"{text!r} divides by zero") from None
+    if decimal and (abs(number) >= _LARGEST or _LARGEST % number.denominator):
+        raise fail("bad-number", f"{text!r} has more than 18 digits before or after the point")
+    return number
 
 
 def as_list(value: Any) -> Any:

@@ -199,7 +199,8 @@ _SYNONYMS = {
 
 def allowed_keys(path: ElementPath) -> tuple[str, ...]:
     """Give the keys that may stand in the mapping at a path; none if any may."""
-    return tuple(field.alias or name for name, field in _fields(_element_at(path)).items())
+    known = tuple(field.alias or name for name, field in _fields(_element_at(path)).items())
+    return (*known, "=") if path[2:3] == ("prefers",) and path[-2:-1] != ("=",) else known
 
 
 def _fields(element: type[Element] | None) -> Mapping[str, Any]:
@@ -222,7 +223,7 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema_preferences.RankingEntries
         case ("decision_makers", _, "weights"):
             return schema_preferences.WeightEntries
-        case ("decision_makers", _, "adjust", _):
+        case ("decision_makers", _, "adjust", *_):
             return schema_preferences.AdjustEntry
         case ("rules", _):
             return schema.RuleEntry
@@ -234,7 +235,7 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema.StageEntry
         case ("claims", _):
             return schema_claims.ClaimEntry
-        case ("claims", _, "for" | "against", _):
+        case ("claims", _, "for" | "against", *_):
             return schema_claims.CitationEntry
         case ("sources", _):
             return schema_claims.SourceEntry

@@ -15,12 +15,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from standoff.errors import Place, Problem, ProjectFileError
+from standoff.errors import LONGEST_EXCERPT, Place, Problem, ProjectFileError
 from standoff.model.case import ElementPath
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
-MAX_SHOWN = 200
 
 Scalar = str | int | Decimal | bool | None
 
@@ -88,10 +87,21 @@ class Document:
         start = min(max(start, 0), len(self.text))
         line = bisect_right(self._line_starts, start)
         line_start = self._line_starts[line - 1]
-        text = re.split(r"[\r\n]", self.text[line_start : line_start + MAX_SHOWN], maxsplit=1)[0]
+        line_end = self._line_end(line)
         column = start - line_start + 1
-        stop = None if end is None else min(end - line_start + 1, max(len(text), column) + 1)
-        return Place(self.file, line, column, stop, text)
+        stop = None if end is None else min(end, max(line_end, start)) - line_start + 1
+        # Not the whole line, of which a file on one line has five million characters.
+        first = max(line_start, start - 2 * LONGEST_EXCERPT)
+        text = self.text[first : min(line_end, start + 2 * LONGEST_EXCERPT)]
+        return Place(self.file, line, column, stop, text, first - line_start + 1).clipped()
+
+    def _line_end(self, line: int) -> int:
+        """Give the offset at which a line ends, before its line break."""
+        following = self._line_starts[line : line + 1]
+        end = following[0] if following else len(self.text)
+        if following:
+            end -= 2 if self.text.endswith("\r\n", 0, end) else 1
+        return end
 
 
 @dataclass(frozen=True)
@@ -150,7 +160,9 @@ class Tree:
             span = align(node.value, source, inner.column - 1, stop - 1)
             if span is not None:
                 return self.document.place(node.start + span[0], node.start + span[1])
-        if node.key_end > node.key_start and (node.is_collection or node.start == node.end):
+        has_key = node.key_end > node.key_start
+        at_key = node.is_collection or node.start == node.end or node.path[-1:] == (problem.value,)
+        if has_key and at_key:
             return self.document.place(node.key_start, node.key_end)
         return self.document.place(node.start, None if node.is_collection else node.end)
 

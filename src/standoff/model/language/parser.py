@@ -194,7 +194,7 @@ def _syntax_error(
         line=text.count("\n", 0, start) + 1,
         column=start - line_start + 1,
         end_column=end - line_start + 1,
-        text=line[:200],
-    )
+        text=line,
+    ).clipped()
     problem = Problem("statement-syntax", message, place, value=text[start:end], hint=hint)
     return StatementSyntaxError(message, (problem,))

@@ -91,7 +91,13 @@ def check_file(target: str, *, evidence: bool = False, database: Path | None = N
     found = check_evidence(dispute, database)
     always = {"orphan-citation", "contradicting-claims"}
     told = tuple(problem for problem in found.problems if evidence or problem.code in always)
-    return replace(report, problems=(*report.problems, *told), evidence=found)
+    problems = sorted((*report.problems, *told), key=_position)
+    return replace(report, problems=tuple(problems), evidence=found)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)
 
 
 def _check_model(target: str) -> CheckReport:
