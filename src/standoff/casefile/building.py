@@ -91,6 +91,7 @@ class _Builder:
             rule.name for _, rule in self._rules() if not isinstance(rule, str) and rule.name
         }
         self.words = Wording(options, frozenset(names), ignored)
+        self.merged_names: list[tuple[str, ElementPath]] = []
 
     def build(self) -> tuple[Conflict, tuple[Problem, ...]]:
         entry = self.entry
@@ -121,6 +122,7 @@ class _Builder:
             outcomes=tuple(self._outcome(*item) for item in entry.outcomes.items()),
         )
         self._check_graph_form()
+        self._check_merged_names()
         return conflict, tuple(self.words.problems)
 
     def _outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
@@ -162,6 +164,7 @@ class _Builder:
                 return Never(statement, **grounds)
             case "merge":
                 self._check_name(rule.name, path[:-1])
+                self.merged_names.append((rule.name, path[:-1]))
                 return Merge(statement, rule.name, **grounds)
             case "only_if":
                 return self._only_if(statement, path, grounds)
@@ -173,6 +176,18 @@ class _Builder:
             kind = "number" if name.isdecimal() else "pattern of choices"
             message = f"{name!r} cannot be the name of a state: it would be taken for a {kind}"
             self.words.problems.append(Problem("bad-id", message, value=name, path=(*path, "name")))
+
+    def _check_merged_names(self) -> None:
+        seen: set[str] = set()
+        for name, path in self.merged_names:
+            if name and name in seen:
+                message = f"a merged state is called {name!r} already"
+                hint = "States are found by name: give each its own, or write one rule."
+                where = (*path, "name")
+                self.words.problems.append(
+                    Problem("repeated-state", message, value=name, hint=hint, path=where)
+                )
+            seen.add(name)
 
     def _only_if(self, statement: Statement, path: ElementPath, grounds: dict[str, Any]) -> OnlyIf:
         if isinstance(statement, If):

@@ -24,6 +24,7 @@ from standoff.model.preferences import (
     Weights,
 )
 from standoff.model.selection import StateIndex
+from standoff.model.told_names import fold_name
 
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry
@@ -41,7 +42,11 @@ def warn(
 
 def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
     """Find what looks odd in a conflict that can be analysed."""
-    found = [*_lint_decision_makers(conflict), *_lint_shared_ids(conflict)]
+    found = [
+        *_lint_decision_makers(conflict),
+        *_lint_shared_ids(conflict),
+        *_lint_shared_names(conflict),
+    ]
     if graph.state_count <= MAX_STATES:
         found += _lint_options(conflict, graph)
         found += _lint_statements(conflict, graph)
@@ -93,6 +98,33 @@ def _lint_shared_ids(conflict: Conflict) -> Iterator[Problem]:
             path = ("decision_makers", option.decision_maker, "options", option.id)
             yield warn("option-owned-twice", message, path, "Give them different names.")
         first.setdefault(key, option.decision_maker)
+
+
+def _lint_shared_names(conflict: Conflict) -> Iterator[Problem]:
+    """Find decision makers, options of one owner, and states of one name."""
+    makers: ElementPath = ("decision_makers",)
+    yield from _same_names(
+        "decision maker", makers, [(dm.id, dm.name) for dm in conflict.decision_makers]
+    )
+    for dm in conflict.decision_makers:
+        options = [(option.id, option.name) for option in dm.options]
+        yield from _same_names("option", (*makers, dm.id, "options"), options)
+    if conflict.explicit is not None:
+        states = [(state.id, state.name) for state in conflict.explicit.states if state.name]
+        yield from _same_names("state", ("states",), states)
+
+
+def _same_names(
+    what: str, path: ElementPath, named: Sequence[tuple[str, str]]
+) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for key, name in named:
+        folded = fold_name(name)
+        if folded in first:
+            message = f"{what} {key!r} is called {name!r}, and so is {first[folded]!r}"
+            hint = "Give them different names; until then their ids stand beside the name."
+            yield warn("same-name", message, (*path, key, "name"), hint, name)
+        first.setdefault(folded, key)
 
 
 def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
@@ -275,8 +307,13 @@ def _lint_outcomes(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
 
 
 def lint_stages(entry: CaseEntry) -> list[Problem]:
-    """Find stages whose dates go backwards."""
-    found: list[Problem] = []
+    """Find stages whose dates go backwards, and stages of one title."""
+    titles = [(stage.id, stage.title) for stage in entry.stages if stage.title]
+    places = {stage.id: number for number, stage in enumerate(entry.stages)}
+    found = [
+        replace(problem, path=("stages", places[str(problem.path[1])], "title"))
+        for problem in _same_names("stage", ("stages",), titles)
+    ]
     latest = None
     for number, stage in enumerate(entry.stages):
         if stage.date is None or stage.origin:

@@ -31,6 +31,7 @@ from standoff.model.moves import (
 from standoff.model.ordering import rank_states
 from standoff.model.selection import LARGE, StateIndex, unpack_bits
 from standoff.model.states import code_of, iter_bits
+from standoff.model.told_names import tell_apart
 
 MAX_OPTIONS = 24
 """Above this, the states cannot be listed in the memory of an ordinary computer."""
@@ -357,8 +358,15 @@ def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGrap
         moves=tuple(moves),
         spelled=spelled,
         names={index: state.id for index, state in enumerate(named)},
+        titles=_titles(named),
         coded=coded,
     )
+
+
+def _titles(named: Sequence[NamedState]) -> dict[int, str]:
+    told = tell_apart((state.id, state.name) for state in named)
+    pairs = zip(range(len(named)), told, named, strict=True)
+    return {index: title for index, title, state in pairs if state.name}
 
 
 def _numbered(

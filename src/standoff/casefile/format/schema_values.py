@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from standoff.model.language.names import compose, hide_marks
 from standoff.model.language.syntax import KEYWORDS
 
 FORMAT_VERSION = 1
@@ -78,7 +79,7 @@ def as_text(value: Any) -> str:
         raise fail("wrong-type", f"expected text, found {show_value(value)}")
     if len(value) > MAX_TEXT:
         raise fail("too-long", f"a text may have {MAX_TEXT:,} characters, this has {len(value):,}")
-    return value.strip()
+    return compose(value.strip())
 
 
 def _as_raw_text(value: Any) -> str:
@@ -96,13 +97,13 @@ def _as_statement(value: Any) -> str:
     text = as_text(value)
     if not text:
         raise fail("wrong-type", "expected a statement, found an empty text")
-    return value if isinstance(value, str) else text
+    return compose(value) if isinstance(value, str) else text
 
 
 def _as_slug(value: str) -> str:
     if value.casefold() in KEYWORDS:
         raise fail("bad-id", f"{value!r} is a word of the statement language, not an id")
-    if SLUG.fullmatch(value):
+    if SLUG.fullmatch(hide_marks(value)):
         return value
     raise fail(
         "bad-id",
@@ -111,7 +112,7 @@ def _as_slug(value: str) -> str:
 
 
 def _as_name(value: str) -> str:
-    if NAME.fullmatch(value):
+    if NAME.fullmatch(hide_marks(value)):
         return value
     raise fail("bad-id", f"{value[:60]!r} is not an id: letters, digits, and . : _ + - between")
 
@@ -199,12 +200,14 @@ def _check_state(value: Any) -> Any:
     match value:
         case bool() | None:
             pass
-        case str() | int():
+        case str():
+            return compose(value)
+        case int():
             return value
         case list() if all(isinstance(item, str) for item in value):
-            return value
+            return list(map(compose, value))
         case {"taken": list(taken)} if len(value) == 1 and all(isinstance(t, str) for t in taken):
-            return taken
+            return list(map(compose, taken))
     raise fail(
         "bad-state",
         f"expected a state, found {show_value(value)}: a pattern such as 'YN-', a statement,"

@@ -8,6 +8,7 @@ stage; so every complaint, however late, points at line and column.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from typing import Any
 
 from standoff.errors import LONGEST_EXCERPT, Place, Problem, ProjectFileError
 from standoff.model.case import ElementPath
+from standoff.model.language.names import compose
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
@@ -157,7 +159,7 @@ class Tree:
         if inner is not None and inner.column is not None and isinstance(node.value, str):
             source = self.document.text[node.start : node.end]
             stop = inner.end_column or inner.column + 1
-            span = align(node.value, source, inner.column - 1, stop - 1)
+            span = align(compose(node.value), source, inner.column - 1, stop - 1)
             if span is not None:
                 return self.document.place(node.start + span[0], node.start + span[1])
         has_key = node.key_end > node.key_start
@@ -200,19 +202,23 @@ def align(value: str, source: str, start: int, stop: int) -> tuple[int, int] | N
     (11, 12)
     """
     at = 0
-    offsets: list[int] = []
+    spans: list[tuple[int, int]] = []
     for character in value:
         if character.isspace():
-            offsets.append(at)
+            spans.append((at, at + 1))
             continue
-        found = source.find(character, at)
+        found, spelled = source.find(character, at), character
+        if found < 0 and not character.isascii():
+            # The value is composed; the file may spell a letter and its marks apart.
+            spelled = unicodedata.normalize("NFD", character)
+            found = source.find(spelled, at)
         if found < 0:
             return None
-        offsets.append(found)
-        at = found + 1
-    offsets.append(at)
-    first = offsets[min(start, len(value))]
-    last = offsets[min(max(stop - 1, start), len(value))] + 1
+        at = found + len(spelled)
+        spans.append((found, at))
+    spans.append((at, at + 1))
+    first = spans[min(start, len(value))][0]
+    last = spans[min(max(stop - 1, start), len(value))][1]
     return first, max(last, first + 1)
 
 
@@ -251,7 +257,7 @@ class TreeBuilder:
             value = text if isinstance(value, str) else value
         here = self._open[-1] if self._open else None
         if here is not None and isinstance(here.node.value, dict) and here.key is None:
-            here.key = (text, start, end)
+            here.key = (compose(text), start, end)
             return
         slot = self._claim_slot(start, end)
         node = Node(value, start, end, slot.key_start, slot.key_end, slot.path)

@@ -7,6 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import Place, Problem, StatementSyntaxError, suggest
+from standoff.model.language.names import compose, hide_marks
 from standoff.model.language.syntax import (
     DIVIDE,
     KEYWORDS,
@@ -68,15 +69,16 @@ def parse_statement(text: str) -> Statement:
     """
     from lark.exceptions import UnexpectedInput
 
+    text = compose(text)
     if len(text) > MAX_LENGTH:
         raise _syntax_error(text, 0, 1, f"a statement may have {MAX_LENGTH:,} characters at most")
     _check_depth(text)
     try:
-        tree = _lark().parse(text)
+        tree = _lark().parse(hide_marks(text))
     except UnexpectedInput as error:
         raise _explain(text, error) from None
     _check_nesting(text, tree)
-    return _convert(tree)
+    return _convert(tree, text)
 
 
 @cache
@@ -105,33 +107,33 @@ def _check_nesting(text: str, tree: Tree[Token]) -> None:
         raise _syntax_error(text, 0, 1, message, DIVIDE)
 
 
-def _convert(node: Tree[Token] | Token) -> Statement:
+def _convert(node: Tree[Token] | Token, text: str) -> Statement:
     from lark import Token
 
     if isinstance(node, Token):  # pragma: no cover - the grammar wraps each token
         raise TypeError(node)
     source = Source(node.meta.start_pos, node.meta.end_pos)
-    children: list[Any] = node.children
+    if node.data == "taken":
+        return Taken(text[source.start : source.end], source)
+    if node.data in {"true", "false"}:
+        return Constant(node.data == "true", source)
+    if node.data == "count":
+        kind = cast("CountKind", str(node.children[0]).lower())
+        return Count(kind, tuple(_convert(one, text) for one in node.children[1:]), source)
+    parts = [_convert(one, text) for one in node.children]
     match node.data:
-        case "taken":
-            return Taken(str(children[0]), source)
-        case "true" | "false":
-            return Constant(node.data == "true", source)
         case "not_":
-            return Not(_convert(children[0]), source)
+            return Not(parts[0], source)
         case "and_":
-            return And(tuple(map(_convert, children)), source)
+            return And(tuple(parts), source)
         case "or_":
-            return Or(tuple(map(_convert, children)), source)
+            return Or(tuple(parts), source)
         case "if_":
-            return If(_convert(children[0]), _convert(children[1]), source)
+            return If(parts[0], parts[1], source)
         case "only_if":
-            return If(_convert(children[1]), _convert(children[0]), source)
-        case "iff":
-            return Iff(_convert(children[0]), _convert(children[1]), source)
+            return If(parts[1], parts[0], source)
         case _:
-            kind = cast("CountKind", str(children[0]).lower())
-            return Count(kind, tuple(map(_convert, children[1:])), source)
+            return Iff(parts[0], parts[1], source)
 
 
 def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:

@@ -75,6 +75,7 @@ class RobustReport:
         return {
             "title": self.dispute.case.title,
             "stage": self.dispute.stage.id if self.dispute.stage else None,
+            "names": self.dispute.names,
             "readings": {
                 "total": found.readings.total,
                 "looked_at": found.count,

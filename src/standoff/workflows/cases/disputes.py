@@ -26,6 +26,7 @@ from standoff.model.language.resolve import OptionNames
 from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
 from standoff.model.stages import Stage
 from standoff.model.states import iter_bits
+from standoff.model.told_names import names_of, with_told_names
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.stability import (
     tabulate_equilibria,
@@ -93,7 +94,12 @@ class Dispute:
     @cached_property
     def naming(self) -> Naming:
         """Names for a reader."""
-        return Naming(self.conflict, self.graph)
+        return Naming(with_told_names(self.conflict), self.graph)
+
+    @property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Names of decision makers, options and states, by id, as JSON has them."""
+        return names_of(self.conflict, self.graph)
 
     @cached_property
     def status_quo(self) -> int | None:
@@ -320,7 +326,8 @@ class Solution:
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff analyse``."""
         dispute = self.dispute
-        head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
+        stage = dispute.stage.id if dispute.stage else None
+        head = {"title": dispute.case.title, "stage": stage, "names": dispute.names}
         data = self.analysis.to_dict()
         return {"schema": data.pop("schema"), "version": data.pop("version"), **head, **data}
 
@@ -359,6 +366,7 @@ class Explanation:
         return {
             "state": self.state + 1,
             "choices": self.dispute.graph.choices(self.state),
+            "names": self.dispute.names,
             "verdicts": [verdict_record(verdict, naming) for verdict in self.verdicts],
         }
 
@@ -389,7 +397,7 @@ class FoundPaths:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""
-        return self.paths.to_dict()
+        return {"names": self.dispute.names, **self.paths.to_dict()}
 
 
 def require_table(kind: str) -> None:
