@@ -249,15 +249,27 @@ class _Builder:
         entry = maker.ranking
         if entry is None:  # pragma: no cover - the caller has looked
             raise TypeError(maker)
+        rest = bool(entry.order) and not entry.order[-1]
+        order = entry.order[:-1] if rest else entry.order
+        before = len(self.words.problems)
         tiers = tuple(
             tuple(
                 state
-                for inner, value in enumerate(tier)
+                for inner, value in enumerate(tier or ["rest"])
                 if (state := self.words.state(value, (*path, "ranking", number, inner), dm))
             )
-            for number, tier in enumerate(entry.order)
+            for number, tier in enumerate(order)
         )
-        return Ranking(tiers, tuple(entry.because), entry.note)
+        self._explain_rest(before)
+        return Ranking(tiers, tuple(entry.because), entry.note, rest, entry.first_match)
+
+    def _explain_rest(self, start: int) -> None:
+        """Say of the word for all other states, where it is none, how it is meant."""
+        problems = self.words.problems
+        for number, problem in enumerate(problems[start:], start):
+            if problem.value == "rest" and problem.code.startswith("unknown"):
+                hint = "As the last entry, alone, 'rest' stands for all states not named before."
+                problems[number] = replace(problem, hint=hint)
 
     def _weights(self, dm: str, maker: DecisionMakerEntry, path: ElementPath) -> Weights:
         entry = maker.weights

@@ -24,6 +24,7 @@ from standoff.model.preferences import (
     Weights,
 )
 from standoff.model.selection import StateIndex
+from standoff.model.tiers import find_idle
 from standoff.model.told_names import fold_name
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _lint_statements(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
             path = ("decision_makers", dm.id, "prefers")
             yield from _lint_levels(preferences.basis, states, path)
         elif preferences is not None and isinstance(preferences.basis, Ranking):
-            yield from _lint_tiers(preferences.basis, states, ("decision_makers", dm.id, "ranking"))
+            yield from _lint_tiers(preferences.basis, states, ("decision_makers", dm.id))
 
 
 def _lint_tiers(basis: Ranking, states: StateIndex, path: ElementPath) -> Iterator[Problem]:
@@ -157,7 +158,9 @@ def _lint_tiers(basis: Ranking, states: StateIndex, path: ElementPath) -> Iterat
             if not states.select(selector):
                 message = "no feasible state is selected here"
                 hint = "The rules make it infeasible, so it may be left out."
-                yield warn("selects-nothing", message, (*path, number, inner), hint)
+                yield warn("selects-nothing", message, (*path, "ranking", number, inner), hint)
+    for inner_path, why in find_idle(basis, states):
+        yield warn("entry-without-effect", why, (*path, *inner_path), "It may be left out.")
 
 
 def _lint_levels(

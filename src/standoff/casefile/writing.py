@@ -210,9 +210,7 @@ class ConflictWriter:
                 if basis.levels or not preferences.adjustments:
                     data["prefers"] = self._prefers(basis)
             case Ranking() as basis:
-                order = [self._tier(tier) for tier in basis.tiers]
-                grounds = _grounds(basis)
-                data["ranking"] = {"order": order, **grounds} if grounds else order
+                data["ranking"] = self._ranking(basis)
             case Weights() as basis:
                 values = {self.names[o]: _number(w) for o, w in basis.weights.items()}
                 grounds = _grounds(basis)
@@ -240,6 +238,17 @@ class ConflictWriter:
     def _said(self, item: RankedStatement) -> Any:
         text, grounds = self.text(item.statement), _grounds(item)
         return {"say": text, **grounds} if grounds else text
+
+    def _ranking(self, basis: Ranking) -> Any:
+        order = [self._tier(tier) for tier in basis.tiers]
+        if basis.rest:
+            order.append("rest")
+        elif order[-1:] == ["rest"]:
+            # Alone at the end it would stand for all other states.
+            order[-1] = ["rest"]
+        more = {"first_match": True} if basis.first_match else {}
+        more |= _grounds(basis)
+        return {"order": order, **more} if more else order
 
     def _tier(self, tier: tuple[StateSelector, ...]) -> Any:
         entries = [self._ranked(selector) for selector in tier]

@@ -82,11 +82,22 @@ class RankedStatements:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """States from most to least preferred; those of one tier are tied."""
+    """States from most to least preferred; those of one tier are tied.
+
+    Parameters
+    ----------
+    rest
+        Whether all states that no tier names stand in one more tier, the last.
+    first_match
+        Whether a state that fits several entries stands where it fits first;
+        otherwise it may fit only one.
+    """
 
     tiers: tuple[tuple[StateSelector, ...], ...]
     because: tuple[str, ...] = ()
     note: str = ""
+    rest: bool = False
+    first_match: bool = False
 
 
 @dataclass(frozen=True, slots=True)

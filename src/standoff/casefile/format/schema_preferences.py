@@ -83,7 +83,12 @@ PreferenceEntry = Annotated[
 class RankingEntries(Grounded):
     """A ranking with what it rests on."""
 
-    order: list[RankingEntry] = Field(description="States, best first; a list is a tie.")
+    order: list[RankingEntry] = Field(
+        description="States, best first; a list is a tie, a last 'rest' all others."
+    )
+    first_match: bool = Field(
+        False, description="Whether a state that fits several entries counts where it fits first."
+    )
 
 
 class WeightEntries(Grounded):

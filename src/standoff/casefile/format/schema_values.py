@@ -25,6 +25,8 @@ from standoff.model.language.syntax import KEYWORDS
 
 FORMAT_VERSION = 1
 MAX_TEXT = 20_000
+REST = "rest"
+"""The last entry of a ranking that stands for all states not named before."""
 MAX_QUOTE = 300
 """A quotation shows the point; the article stays where it is."""
 
@@ -216,7 +218,12 @@ def _check_state(value: Any) -> Any:
 
 
 def _check_entry(value: Any) -> Any:
-    """Let through an entry of a ranking: a state, or a list of states that are tied."""
+    """Let through an entry of a ranking: a state, or a list of states that are tied.
+
+    The word for all other states becomes an empty list, which nothing else is.
+    """
+    if value == REST:
+        return []
     if isinstance(value, dict) and list(value) == ["="]:
         value = value["="]
     if not isinstance(value, list):
