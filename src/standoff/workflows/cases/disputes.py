@@ -392,12 +392,15 @@ class FoundPaths:
         """View the paths as a tree, those to the strongest equilibria first."""
         from standoff.dossier.answers.paths import view_paths
 
-        first = [equilibrium.state for equilibrium in self.analysis.all_equilibria]
-        return view_paths(self.dispute.naming, self.paths, first)
+        return view_paths(self.dispute.naming, self.paths, self.analysis)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""
-        return {"names": self.dispute.names, **self.paths.to_dict()}
+        data = self.paths.to_dict()
+        equilibria = {each.state + 1: list(each.concepts) for each in self.analysis.all_equilibria}
+        for path in data["paths"]:
+            path["equilibrium"] = equilibria.get(path["to"], [])
+        return {"names": self.dispute.names, **data}
 
 
 def require_table(kind: str) -> None:
