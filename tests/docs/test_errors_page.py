@@ -22,7 +22,18 @@ PAGE = (REFERENCE / "errors.md").read_text(encoding="utf-8")
 CASE_FILE = (REFERENCE / "case-file.md").read_text(encoding="utf-8")
 COMPOSED = {"unknown-claim", "unknown-source", "unknown-aspect", "unknown-verdict", "gmcr-form"}
 """Codes put together from words, or handed on as variables."""
-MAKERS = {"Problem", "_problem", "refusal", "_refuse", "warn", "fail", "stop", "_complain", "_fail"}
+MAKERS = {
+    "Problem",
+    "_problem",
+    "refusal",
+    "_refuse",
+    "warn",
+    "fail",
+    "stop",
+    "_complain",
+    "_fail",
+    "Explanation",
+}
 ONE_WORD = {"tag", "tab", "empty", "anchor", "directory"}
 
 

@@ -148,7 +148,7 @@ def write_text(path: Path | str, text: str, *, overwrite: bool = False) -> Path:
     try:
         _write(Path(os.path.realpath(target)), text.encode("utf-8"), overwrite=overwrite)
     except FileExistsError:
-        hint = "Give another name, or say that it may be overwritten."
+        hint = "Give another name, or replace it with --force (in Python with overwrite=True)."
         message = "the file exists and was left as it is"
         raise _refuse(os.fspath(path), "file-exists", message, hint) from None
     except (OSError, ValueError) as error:

@@ -218,7 +218,7 @@ def _selected(
         problems.append(replace(bits, path=path))
         return ()
     if not bits:
-        problems.append(selects_nothing(selector, path))
+        problems.append(selects_nothing(selector, states, path))
     return tuple(iter_bits(bits))
 
 

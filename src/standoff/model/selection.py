@@ -91,6 +91,18 @@ class StateIndex:
         """Give the states where a resolved statement holds, as bits by index."""
         return self.compress(self.tables.of(statement))
 
+    def table_of(self, selector: StateSelector) -> int | None:
+        """Give the codes that a selector fits, feasible or not; None if it is no choice of options."""
+        match selector:
+            case ByPattern(choices) if len(choices) == len(self.options):
+                return self._pattern_table(choices.upper())
+            case ByStatement(statement):
+                return self.tables.of(statement)
+            case ByTaken(options):
+                return 1 << sum(1 << self.options.index(option) for option in set(options))
+            case _:
+                return None
+
     def describe(self, index: int) -> str:
         """Name a state by id, or by number and choices."""
         named = self._name_of.get(index)
@@ -192,14 +204,17 @@ class StateIndex:
         )
 
 
-def selects_nothing(selector: StateSelector, path: tuple[str | int, ...]) -> Problem:
+def selects_nothing(
+    selector: StateSelector, states: StateIndex, path: tuple[str | int, ...]
+) -> Problem:
     """Say that a selector fits no feasible state."""
+    contradicts = states.coded and states.table_of(selector) == 0
     return Problem(
         "selects-nothing",
         "no feasible state is selected here",
         value=spell_selector(selector),
         path=path,
-        hint="The rules make it infeasible, or it contradicts itself.",
+        hint="It contradicts itself." if contradicts else "The rules make it infeasible.",
     )
 
 

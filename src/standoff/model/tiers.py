@@ -98,7 +98,7 @@ def _entries(
             if isinstance(bits, Problem):
                 problems.append(replace(bits, path=path))
             elif not bits:
-                empty.append(selects_nothing(selector, path))
+                empty.append(selects_nothing(selector, states, path))
             else:
                 yield Entry(number, path, spell_selector(selector), bits)
 

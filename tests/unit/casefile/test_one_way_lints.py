@@ -94,7 +94,13 @@ rules: {rules}
 """
 ONE, BOTH, BACK = "one_way", "both", "one_way_back"
 LADDERS = {
-    "at most one of three": (ONE, ONE, ONE, "[at_most_one: [low, mid, top]]", "'low', 'mid' and 'top'"),
+    "at most one of three": (
+        ONE,
+        ONE,
+        ONE,
+        "[at_most_one: [low, mid, top]]",
+        "'low', 'mid' and 'top'",
+    ),
     "exactly one": (ONE, ONE, BOTH, "[exactly_one: [low, mid, top]]", "'low' and 'mid'"),
     "pairwise": (ONE, BOTH, ONE, "[never: low and top]", "'low' and 'top'"),
     "by two rules": (ONE, ONE, BOTH, "[low only_if top, mid only_if not top]", "'low' and 'mid'"),

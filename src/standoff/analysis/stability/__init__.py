@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -20,15 +21,21 @@ CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 """All concepts by key, in the order in which tables show them."""
 
 
-def find_concepts(keys: Iterable[str]) -> list[Concept]:
+def find_concepts(keys: str | Iterable[str]) -> list[Concept]:
     """Give the concepts of these keys, in any spelling of case, each once, in table order.
+
+    Parameters
+    ----------
+    keys
+        Keys; one text may hold several, parted by commas or blanks.
 
     Raises
     ------
     UsageError
         For a key that no concept has.
     """
-    wanted = [key.casefold() for key in keys]
+    listed = [keys] if isinstance(keys, str) else keys
+    wanted = [key.casefold() for text in listed for key in re.split(r"[,\s]+", text) if key]
     problems = [
         Problem(
             "unknown-concept",
@@ -37,7 +44,7 @@ def find_concepts(keys: Iterable[str]) -> list[Concept]:
             allowed=tuple(CONCEPTS),
             hint=suggest(key, CONCEPTS),
         )
-        for key in wanted
+        for key in wanted or [""]
         if key not in CONCEPTS
     ]
     if problems:

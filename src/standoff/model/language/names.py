@@ -33,3 +33,16 @@ def hide_marks(text: str) -> str:
     if text.isascii():
         return text
     return "".join("_" if unicodedata.category(one)[0] == "M" else one for one in text)
+
+
+def plain_spaces(text: str) -> str:
+    """Write a plain space for each that is not, such as one that keeps words together.
+
+    Examples
+    --------
+    >>> plain_spaces("not\u00a0a")
+    'not a'
+    """
+    if text.isascii():
+        return text
+    return "".join(" " if one.isspace() and one not in "\n\r\t" else one for one in text)

@@ -7,7 +7,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import Place, Problem, StatementSyntaxError, suggest
-from standoff.model.language.names import compose, hide_marks
+from standoff.model.language.hints import find_hint
+from standoff.model.language.names import compose, hide_marks, plain_spaces
 from standoff.model.language.syntax import (
     DIVIDE,
     KEYWORDS,
@@ -69,7 +70,7 @@ def parse_statement(text: str) -> Statement:
     """
     from lark.exceptions import UnexpectedInput
 
-    text = compose(text)
+    text = plain_spaces(compose(text))
     if len(text) > MAX_LENGTH:
         raise _syntax_error(text, 0, 1, f"a statement may have {MAX_LENGTH:,} characters at most")
     _check_depth(text)
@@ -142,8 +143,12 @@ def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
     if isinstance(error, UnexpectedCharacters):
         at = error.pos_in_stream or 0
         found = text[at]
-        hint = _EQUAL_HINT if found == "=" else None
-        return _syntax_error(text, at, at + 1, f"a statement cannot contain {found!r} here", hint)
+        hint = find_hint(text, at) or (_EQUAL_HINT if found == "=" else None)
+        what = repr(found)
+        if not found.isprintable():
+            what = f"the character U+{ord(found):04X}"
+            hint = "Remove it; it is invisible in most editors."
+        return _syntax_error(text, at, at + 1, f"a statement cannot contain {what} here", hint)
     if not isinstance(error, UnexpectedToken):
         return _syntax_error(text, 0, len(text), "this is not a statement")
     expected = _expected(set(error.accepts or error.expected))
@@ -153,11 +158,11 @@ def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
         before = text[:at].split()
         after = f" after {before[-1]!r}" if before else ""
         what = f"{expected} expected{after}, but the statement ends"
-        return _syntax_error(text, at, at + 1, what)
+        return _syntax_error(text, at, at + 1, what, find_hint(text, at))
     start = cast("int", token.start_pos)
     before = text[:start].split()
     after = f" after {before[-1]!r}" if before else " at the start"
-    hint = _hint(error, str(token))
+    hint = find_hint(text, start) or _hint(error, str(token))
     what = f"{expected} expected{after}, found {str(token)!r}"
     return _syntax_error(text, start, start + len(token), what, hint)
 
