@@ -156,9 +156,7 @@ def _tell_nothing(concepts: Sequence[str]) -> str:
     return f"There is nothing to find a path to: {none}."
 
 
-def _view_node(
-    node: PathNode, naming: Naming, equilibria: Mapping[int, Sequence[str]]
-) -> NodeView:
+def _view_node(node: PathNode, naming: Naming, equilibria: Mapping[int, Sequence[str]]) -> NodeView:
     move = node.move
     concepts = equilibria.get(node.state)
     end = f"equilibrium under {tell_every(concepts)}" if concepts else "asked for"
