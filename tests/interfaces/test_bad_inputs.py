@@ -67,7 +67,7 @@ BAD = (*TEXTS, *BYTES, *ODD, "a line break in the name", "/dev/null")
 
 COMMANDS = {
     "check": (),
-    "analyse": ("-o", "{out}.csv", "-f", "csv"),
+    "analyse": ("-o", "{out}.json"),
     "explain": (),
     "paths": (),
     "coalitions": (),

@@ -164,12 +164,15 @@ def save_case(case: Case, path: Path | str, *, overwrite: bool = False) -> Path:
 
     Raises
     ------
+    UsageError
+        If the name of the file says another format.
     ProjectFileError
         If the file exists and `overwrite` is not given, or cannot be written.
     """
+    from standoff.casefile.file_forms import choose_form
     from standoff.casefile.writing import dump_case, dump_json
 
-    as_json = str(path).lower().endswith(".json")
+    as_json = choose_form(Path(path), None, {"yaml": "yaml", "json": "json"}, "yaml") == "json"
     return write_text(path, dump_json(case) if as_json else dump_case(case), overwrite=overwrite)
 
 

@@ -18,6 +18,7 @@ from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
+    json_text,
     print_json,
     progress_bar,
     remark,
@@ -42,9 +43,14 @@ def analyse(
         ),
     ] = None,
     form: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text, csv, latex, md, html or json; by the name of the file if left out.",
+        ),
+    ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     as_json: JsonOption = False,
@@ -53,9 +59,9 @@ def analyse(
     """Find which states are stable for whom, and the equilibria."""
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
-    from standoff.workflows.cases.exports import render_table, require_form
+    from standoff.workflows.cases.exports import analysis_form, render_table
 
-    require_form(form)
+    chosen = analysis_form(output, "json" if as_json else form)
     if table:
         require_table(table)
     dispute = load(case, stage)
@@ -66,11 +72,11 @@ def analyse(
         solution = dispute.analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
-    if as_json:
-        print_json(solution.to_dict())
-    elif table or form != "text" or output:
-        text = render_table(solution.table(table or "stability"), form)
-        write_or_print(text, output, form, overwrite=force)
+    if chosen == "json":
+        write_or_print(json_text(solution.to_dict()), output, "json", overwrite=force)
+    elif table or chosen != "text" or output:
+        text = render_table(solution.table(table or "stability"), chosen)
+        write_or_print(text, output, chosen, overwrite=force)
     else:
         show(*show_solution(solution.view()))
         if dispute.stage is None and dispute.case.stages and not quiet:

@@ -96,6 +96,11 @@ def write_or_print(
     write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
 
 
+def json_text(data: Mapping[str, Any]) -> str:
+    """Give one JSON document as text."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[str, Any]:
     """Put the name and version of its schema in front of a result."""
     return {"schema": f"standoff/{schema}", "version": version, **data}

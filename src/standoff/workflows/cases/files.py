@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile import check_case, save_case
+from standoff.casefile.file_forms import choose_form, unwritable
 from standoff.casefile.files import write_text
 from standoff.casefile.skeleton import skeleton
-from standoff.errors import ExitCode, Problem, StandoffError, UsageError
+from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there
 from standoff.model.graph_form import GraphForm
 from standoff.workflows.cases.disputes import Dispute, case_in, load
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.evidence_check import EvidenceReport
-
-CASE_SUFFIXES = (".yaml", ".yml", ".json", ".gmcr", ".csv", ".tex")
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,14 @@ def _check_model(target: str) -> CheckReport:
 
 
 def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
-    """Write a commented case file; never over an existing one unasked."""
+    """Write a commented case file; never over an existing one unasked.
+
+    Raises
+    ------
+    UsageError
+        If the name of the file says another format than YAML, which alone has comments.
+    """
+    choose_form(path, None, {"yaml": "yaml"}, "yaml")
     return write_text(path, skeleton(title) if title else skeleton(), overwrite=overwrite)
 
 
@@ -142,11 +148,7 @@ def convert_case(
     }
     suffix = target.suffix.lower()
     if suffix not in writers:
-        message = f"cannot tell from {target.name!r} which format to write"
-        raise UsageError(
-            message,
-            [Problem("unknown-format", message, value=str(target), allowed=CASE_SUFFIXES)],
-        )
+        raise unwritable(target, tuple(writers))
     dispute = load(source, stage)
     return (*dispute.warnings, *writers[suffix](dispute, target, overwrite))
 
