@@ -57,11 +57,14 @@ def analyse(
     quiet: QuietOption = False,
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
+    from standoff.reports.tables import render_rich
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
     from standoff.workflows.cases.exports import analysis_form, render_table
 
-    chosen = analysis_form(output, "json" if as_json else form)
+    chosen = analysis_form(None if as_json else output, form)
+    if as_json:
+        chosen = analysis_form(output, "json")
     if table:
         require_table(table)
     dispute = load(case, stage)
@@ -73,10 +76,15 @@ def analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
     if chosen == "json":
-        write_or_print(json_text(solution.to_dict()), output, "json", overwrite=force)
-    elif table or chosen != "text" or output:
+        if output is None:
+            print_json(solution.to_dict())
+        else:
+            write_or_print(json_text(solution.to_dict()), output, "json", overwrite=force)
+    elif chosen != "text" or output:
         text = render_table(solution.table(table or "stability"), chosen)
         write_or_print(text, output, chosen, overwrite=force)
+    elif table:
+        show(render_rich(solution.table(table)))
     else:
         show(*show_solution(solution.view()))
         if dispute.stage is None and dispute.case.stages and not quiet:
