@@ -151,67 +151,6 @@ def render_html(table: Table) -> str:
     return "".join(parts)
 
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    MARK: r"$\checkmark$",
-}
-
-
-def escape_tex(text: str) -> str:
-    """Escape what LaTeX would read as a command."""
-    return "".join(_TEX.get(character, character) for character in text)
-
-
-def render_latex(table: Table, label: str = "") -> str:
-    """Render as a LaTeX table with booktabs; the mark needs ``amssymb``."""
-    letters = {"left": "l", "center": "c", "right": "r"}
-    spec = "".join(letters[column.align] for column in table.columns)
-    lines = [r"\begin{table}", r"  \centering"]
-    if table.title:
-        lines.append(rf"  \caption{{{escape_tex(table.title)}}}")
-    if label:
-        lines.append(rf"  \label{{{label}}}")
-    lines += [rf"  \begin{{tabular}}{{{spec}}}", r"    \toprule"]
-    if any(column.group for column in table.columns):
-        lines += _latex_groups(table.columns)
-    lines.append("    " + " & ".join(escape_tex(c.title) for c in table.columns) + r" \\")
-    lines.append(r"    \midrule")
-    lines += ["    " + " & ".join(escape_tex(spell(c)) for c in row) + r" \\" for row in table.rows]
-    lines += [r"    \bottomrule", r"  \end{tabular}"]
-    lines += [rf"  \par\smallskip\footnotesize {escape_tex(note)}" for note in table.notes]
-    lines.append(r"\end{table}")
-    return "\n".join(lines) + "\n"
-
-
-def _latex_groups(columns: Sequence[Column]) -> list[str]:
-    cells: list[str] = []
-    rules: list[str] = []
-    start = 0
-    while start < len(columns):
-        group = columns[start].group
-        stop = start
-        while stop < len(columns) and columns[stop].group == group:
-            stop += 1
-        cells.append(
-            rf"\multicolumn{{{stop - start}}}{{c}}{{{escape_tex(group)}}}"
-            if group
-            else " & " * (stop - start - 1)
-        )
-        if group:
-            rules.append(rf"\cmidrule(lr){{{start + 1}-{stop}}}")
-        start = stop
-    return ["    " + " & ".join(cells) + r" \\", "    " + " ".join(rules)]
-
-
 def render_text(table: Table) -> str:
     """Render as plain text, columns aligned, rows whole, no colour."""
     return "".join(line.plain.rstrip() + "\n" for line in render_rich(table).lines(UNBOUNDED))

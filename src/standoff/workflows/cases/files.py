@@ -179,14 +179,14 @@ def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem
 
 
 def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
-    from standoff.reports.tables import render_latex
+    from standoff.reports.tables import needed_packages, render_latex
     from standoff.reports.tables.stability import WIDE
 
     solution = dispute.analyse()
     kinds = ["options", "stability"]
     if dispute.graph.state_count <= WIDE:
         kinds.insert(1, "option-form")
-    parts = [render_latex(solution.table(kind), label=f"tab:{kind}") for kind in kinds]
-    head = "% Needs \\usepackage{booktabs} and \\usepackage{amssymb}.\n"
-    write_text(target, head + "\n".join(parts), overwrite=overwrite)
+    text = "\n".join(render_latex(solution.table(k), label=f"tab:{k}") for k in kinds)
+    packages = ", ".join(needed_packages(text))
+    write_text(target, f"% Needs \\usepackage{{{packages}}}.\n{text}", overwrite=overwrite)
     return ()
