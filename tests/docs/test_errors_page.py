@@ -34,6 +34,7 @@ MAKERS = {
     "stop",
     "_complain",
     "_fail",
+    "Explanation",
 }
 ONE_WORD = {"tag", "tab", "empty", "anchor", "directory"}
 

@@ -22,8 +22,14 @@ decision_makers:
   two: {options: {c: C}, prefers: [c iff not a, not c]}
 status_quo: [a]
 """
+QUARREL = """standoff: 1
+title: A quarrel
+states: {peace: Both keep quiet, war: null}
+decision_makers:
+  ann: {moves: {war: peace}, ranking: [peace, war]}
+"""
 COMMANDS = {
-    "analysis": [["analyse", "elmira"]],
+    "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
     "coalitions": [["coalitions", "elmira"]],
@@ -71,6 +77,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     """Both ways."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
     printed = set()
     for words in COMMANDS[name]:
         data = run(words, capsys)

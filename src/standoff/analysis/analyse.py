@@ -169,6 +169,7 @@ class Analysis:
             "states": [
                 {"number": state.number, "code": state.code, "choices": state.choices}
                 | ({"name": state.name} if state.name else {})
+                | ({"title": state.title} if state.title else {})
                 for state in graph.states()
             ],
             "status_quo": None if self.status_quo is None else self.status_quo + 1,

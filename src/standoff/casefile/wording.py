@@ -10,6 +10,7 @@ from typing import Any
 
 from standoff.errors import Problem, StandoffError
 from standoff.model.case import ElementPath
+from standoff.model.language.names import plain_spaces
 from standoff.model.language.parser import parse_statement
 from standoff.model.language.resolve import OptionNames, resolve_statement
 from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
@@ -61,6 +62,7 @@ class Wording:
 
         What cannot be read becomes `true`.
         """
+        text = plain_spaces(text)
         if self.is_pattern(text):
             return self._pattern_statement(text, path)
         parsed = _parse(text.replace("\n", " "))
@@ -92,6 +94,7 @@ class Wording:
             return ByName(str(value))
         if isinstance(value, int):
             return ByNumber(value)
+        value = plain_spaces(value)
         if self.is_pattern(value):
             return ByPattern(squeeze_pattern(value))
         if not self.options:
@@ -128,8 +131,15 @@ class Wording:
     def _pattern_statement(self, text: str, path: ElementPath) -> Statement:
         choices = squeeze_pattern(text)
         if len(choices) != len(self.options):
-            message = f"the pattern {text!r} has {len(choices)} choices, not {len(self.options)}"
+            text = text.strip()
+            noun = "choice" if len(choices) == 1 else "choices"
+            message = f"the pattern {text!r} has {len(choices)} {noun}, not {len(self.options)}"
             hint = "Write Y, N or - for each option, in the order of the file."
+            if len(choices) == 1 and "=" in path:
+                # Of "a = Y" the format makes two statements that are equally important.
+                hint = (
+                    "Write the id of an option where it is taken, 'not' and the id where it is not."
+                )
             allowed = self.options
             self.problems.append(
                 Problem("bad-pattern", message, value=text, allowed=allowed, hint=hint, path=path)

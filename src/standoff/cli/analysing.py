@@ -18,6 +18,7 @@ from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
+    json_text,
     print_json,
     progress_bar,
     remark,
@@ -42,20 +43,28 @@ def analyse(
         ),
     ] = None,
     form: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text, csv, latex, md, html or json; by the name of the file if left out.",
+        ),
+    ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
+    from standoff.reports.tables import render_rich
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
-    from standoff.workflows.cases.exports import render_table, require_form
+    from standoff.workflows.cases.exports import analysis_form, render_table
 
-    require_form(form)
+    chosen = analysis_form(None if as_json else output, form)
+    if as_json:
+        chosen = analysis_form(output, "json")
     if table:
         require_table(table)
     dispute = load(case, stage)
@@ -66,11 +75,16 @@ def analyse(
         solution = dispute.analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
-    if as_json:
-        print_json(solution.to_dict())
-    elif table or form != "text" or output:
-        text = render_table(solution.table(table or "stability"), form)
-        write_or_print(text, output, form, overwrite=force)
+    if chosen == "json":
+        if output is None:
+            print_json(solution.to_dict())
+        else:
+            write_or_print(json_text(solution.to_dict()), output, "json", overwrite=force)
+    elif chosen != "text" or output:
+        text = render_table(solution.table(table or "stability"), chosen)
+        write_or_print(text, output, chosen, overwrite=force)
+    elif table:
+        show(render_rich(solution.table(table)))
     else:
         show(*show_solution(solution.view()))
         if dispute.stage is None and dispute.case.stages and not quiet:

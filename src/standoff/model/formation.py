@@ -27,10 +27,12 @@ from standoff.model.moves import (
     NoMove,
     OnlyIf,
     Require,
+    spell_rule,
 )
 from standoff.model.ordering import rank_states
 from standoff.model.selection import LARGE, StateIndex, unpack_bits
 from standoff.model.states import code_of, iter_bits
+from standoff.model.told_names import tell_apart
 
 MAX_OPTIONS = 24
 """Above this, the states cannot be listed in the memory of an ordinary computer."""
@@ -102,14 +104,7 @@ def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
         message = "the status quo is not a feasible state"
         raise ConflictModelError(
             message,
-            [
-                Problem(
-                    "status-quo-infeasible",
-                    message,
-                    path=path,
-                    hint="A rule removes it, or it contradicts itself.",
-                )
-            ],
+            [Problem("status-quo-infeasible", message, path=path, hint=_why_none(conflict))],
         )
     some = [graph.state(index).choices for index in list(iter_bits(bits))[:4]]
     message = f"the status quo fits {bits.bit_count()} states"
@@ -125,6 +120,39 @@ def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
             )
         ],
     )
+
+
+def _why_none(conflict: Conflict) -> str | None:
+    """Name the rules by which no feasible state is what the status quo says."""
+    if conflict.explicit is not None or conflict.status_quo is None:
+        return None
+    options = tuple(option.qualified for option in conflict.options)
+    tables = TruthTables(options)
+    left = StateIndex(options, range(tables.size)).table_of(conflict.status_quo)
+    if not left:
+        return None if left is None else "No state fits it at all: it contradicts itself."
+    allowed = [
+        (rule, tables.of(feasibility_of(rule)))
+        for rule in conflict.rules
+        if not isinstance(rule, NoMove | Merge)
+    ]
+    alone = [rule for rule, table in allowed if not left & table]
+    if alone:
+        return f"It breaks {_name_rules(alone)}."
+    needed = allowed
+    for pair in allowed:
+        without = [kept for kept in needed if kept is not pair]
+        if not reduce(and_, (table for _, table in without), left):
+            needed = without
+    return f"It cannot keep all of {_name_rules([rule for rule, _ in needed])}."
+
+
+def _name_rules(rules: Sequence[FeasibilityRule]) -> str:
+    told = [f"{rule.id!r} ({spell_rule(rule)})" if rule.id else f"'{spell_rule(rule)}'"
+            for rule in rules[:4]]  # fmt: skip
+    noun = "the rule" if len(rules) == 1 else "the rules"
+    more = f" and {len(rules) - 4} more" if len(rules) > 4 else ""
+    return f"{noun} {', '.join(told)}{more}"
 
 
 def _form_options(conflict: Conflict) -> OptionGraph:
@@ -357,8 +385,15 @@ def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGrap
         moves=tuple(moves),
         spelled=spelled,
         names={index: state.id for index, state in enumerate(named)},
+        titles=_titles(named),
         coded=coded,
     )
+
+
+def _titles(named: Sequence[NamedState]) -> dict[int, str]:
+    told = tell_apart((state.id, state.name) for state in named)
+    pairs = zip(range(len(named)), told, named, strict=True)
+    return {index: title for index, title, state in pairs if state.name}
 
 
 def _numbered(

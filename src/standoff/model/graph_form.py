@@ -50,7 +50,10 @@ class GraphForm(ABC):
         Per decision maker, one integer per state; dense from 0, greater is
         preferred.
     names
-        Names of states by index, where the analyst gave any.
+        By index, what names a state in the case file: its id in graph form, or
+        the name of a merged state.
+    titles
+        By index, what a reader sees instead, each its own.
     """
 
     decision_makers: tuple[str, ...]
@@ -58,6 +61,7 @@ class GraphForm(ABC):
     codes: Sequence[int]
     ranks: tuple[Sequence[int], ...]
     names: Mapping[int, str] = field(default_factory=dict, kw_only=True)
+    titles: Mapping[int, str] = field(default_factory=dict, kw_only=True)
 
     @property
     def state_count(self) -> int:
@@ -94,7 +98,11 @@ class GraphForm(ABC):
     def state(self, index: int) -> State:
         """Give a state as people see it."""
         return State(
-            index + 1, int(self.codes[index]), self.choices(index), self.names.get(index, "")
+            index + 1,
+            int(self.codes[index]),
+            self.choices(index),
+            self.names.get(index, ""),
+            self.titles.get(index, ""),
         )
 
     def states(self) -> Iterator[State]:

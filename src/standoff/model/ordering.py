@@ -16,9 +16,10 @@ from standoff.model.preferences import (
     Ranking,
     Weights,
 )
-from standoff.model.selection import LARGE, StateIndex, unpack_bits
-from standoff.model.selectors import StateSelector, spell_selector
+from standoff.model.selection import LARGE, StateIndex, selects_nothing, unpack_bits
+from standoff.model.selectors import StateSelector
 from standoff.model.states import iter_bits
+from standoff.model.tiers import rank_by_tiers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,7 +63,7 @@ def rank_states(preferences: Preferences | None, states: StateIndex) -> Sequence
         case RankedStatements():
             ranks = _rank_by_statements(basis, states)
         case Ranking():
-            ranks = _rank_by_tiers(basis, states)
+            ranks = dense_ranks(rank_by_tiers(basis, states))
         case Weights():
             ranks = _rank_by_weights(basis, states)
     return adjust_ranks(ranks, preferences.adjustments, states)
@@ -147,91 +148,6 @@ def _rank_by_weights(basis: Weights, states: StateIndex) -> Sequence[int]:
     return dense_ranks(scores)
 
 
-def _rank_by_tiers(basis: Ranking, states: StateIndex) -> Sequence[int]:
-    rank_of: dict[int, int] = {}
-    place_of: dict[int, tuple[int, int]] = {}
-    problems: list[Problem] = []
-    empty: list[Problem] = []
-    count = len(basis.tiers)
-    for tier_index, tier in enumerate(basis.tiers):
-        for entry_index, selector in enumerate(tier):
-            path = ("ranking", tier_index, entry_index)
-            for index in _selected(selector, states, path, problems, empty):
-                if index in rank_of:
-                    problems.append(_repeated(states, index, place_of[index], path))
-                    continue
-                rank_of[index] = count - tier_index
-                place_of[index] = (tier_index, entry_index)
-    missing = [index for index in range(len(states.codes)) if index not in rank_of]
-    if missing and not problems:
-        # What selects nothing does no harm, unless it was to select what is missing.
-        problems += [*empty, _missing(states, missing)]
-    if problems:
-        raise ConflictModelError("the ranking is not an order of all feasible states", problems)
-    return dense_ranks([rank_of[index] for index in range(len(states.codes))])
-
-
-def _selected(
-    selector: StateSelector,
-    states: StateIndex,
-    path: tuple[str | int, ...],
-    problems: list[Problem],
-    empty: list[Problem] | None = None,
-) -> Iterator[int]:
-    bits = states.select(selector)
-    if isinstance(bits, Problem):
-        problems.append(replace(bits, path=path))
-    elif not bits:
-        (problems if empty is None else empty).append(
-            Problem(
-                "selects-nothing",
-                "no feasible state is selected here",
-                value=spell_selector(selector),
-                path=path,
-                hint="The rules make it infeasible, or it contradicts itself.",
-            )
-        )
-    else:
-        yield from iter_bits(bits)
-
-
-def _repeated(
-    states: StateIndex, index: int, first: tuple[int, int], path: tuple[str | int, ...]
-) -> Problem:
-    return Problem(
-        "repeated-state",
-        f"state {describe(states, index)} stands in the ranking twice",
-        value=describe(states, index),
-        path=path,
-        hint=f"It already stands at place {first[0] + 1}.",
-    )
-
-
-def _missing(states: StateIndex, missing: list[int]) -> Problem:
-    shown = ", ".join(describe(states, index) for index in missing[:8])
-    more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-    noun = "state" if len(missing) == 1 else "states"
-    return Problem(
-        "missing-state",
-        f"the ranking leaves out the {noun} {shown}{more}",
-        value=shown,
-        path=("ranking",),
-        hint="Add them; a list inside the list makes a tie.",
-    )
-
-
-def describe(states: StateIndex, index: int) -> str:
-    """Name a state by id, choices or number."""
-    for name, named in (states.names or {}).items():
-        if named == index:
-            return name
-    if states.spelled:
-        return f"{index + 1} ({states.spelled[index]})"
-    from standoff.model.states import choices_of
-
-    return f"{index + 1} ({choices_of(int(states.codes[index]), len(states.options))})"
-
-
 def dense_ranks(scores: Sequence[Any]) -> tuple[int, ...]:
     """Replace scores by their places among the distinct scores, from 0 upwards.
 
@@ -272,21 +188,38 @@ def adjust_ranks(
     lower: dict[int, set[int]] = {}
     for number, adjustment in enumerate(adjustments):
         path = ("adjust", number)
-        risen = list(_selected(adjustment.states, states, (*path, "put"), problems))
-        under = list(_selected(adjustment.above, states, (*path, "above"), problems))
+        risen, under = (
+            _selected(selector, states, (*path, key), problems)
+            for key, selector in (("put", adjustment.states), ("above", adjustment.above))
+        )
         for state in risen:
             lower.setdefault(state, set()).update(under)
     if problems:
         raise ConflictModelError("an adjustment selects no state", problems)
     cycle = _find_cycle(lower)
     if cycle:
-        words = " above ".join(describe(states, index) for index in cycle)
+        words = " above ".join(states.describe(index) for index in cycle)
         message = f"the adjustments contradict each other: {words}"
         raise ConflictModelError(
             message,
             [Problem("cyclic-adjustment", message, path=("adjust",), hint="Drop one of them.")],
         )
     return _rise(ranks, lower)
+
+
+def _selected(
+    selector: StateSelector,
+    states: StateIndex,
+    path: tuple[str | int, ...],
+    problems: list[Problem],
+) -> tuple[int, ...]:
+    bits = states.select(selector)
+    if isinstance(bits, Problem):
+        problems.append(replace(bits, path=path))
+        return ()
+    if not bits:
+        problems.append(selects_nothing(selector, states, path))
+    return tuple(iter_bits(bits))
 
 
 def _rise(ranks: Sequence[int], lower: dict[int, set[int]]) -> tuple[int, ...]:

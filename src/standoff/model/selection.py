@@ -18,7 +18,9 @@ from standoff.model.selectors import (
     ByStatement,
     ByTaken,
     StateSelector,
+    spell_selector,
 )
+from standoff.model.states import choices_of, iter_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -88,6 +90,47 @@ class StateIndex:
     def statement_bits(self, statement: Statement) -> int:
         """Give the states where a resolved statement holds, as bits by index."""
         return self.compress(self.tables.of(statement))
+
+    def table_of(self, selector: StateSelector) -> int | None:
+        """Give the codes that a selector fits, feasible or not; None if it is no choice of options."""
+        match selector:
+            case ByPattern(choices) if len(choices) == len(self.options):
+                return self._pattern_table(choices.upper())
+            case ByStatement(statement):
+                return self.tables.of(statement)
+            case ByTaken(options):
+                return 1 << sum(1 << self.options.index(option) for option in set(options))
+            case _:
+                return None
+
+    def describe(self, index: int) -> str:
+        """Name a state by id, or by number and choices."""
+        named = self._name_of.get(index)
+        if named is not None:
+            return named
+        if self.spelled:
+            return f"{index + 1} ({self.spelled[index]})"
+        return f"{index + 1} ({choices_of(int(self.codes[index]), len(self.options))})"
+
+    @cached_property
+    def _name_of(self) -> dict[int, str]:
+        return {index: name for name, index in (self.names or {}).items()}
+
+    def common_choices(self, bits: int) -> str:
+        """Say for each option whether all of some states take it (Y), none does (N) or some do (-).
+
+        Parameters
+        ----------
+        bits
+            States by index, one at least.
+        """
+        if self.spelled or not self.coded:
+            columns = zip(*(self.spelled[index] for index in iter_bits(bits)), strict=True)
+            return "".join(column[0] if len(set(column)) == 1 else "-" for column in columns)
+        taken = (self.compress(self.tables.taken(option)) for option in self.options)
+        return "".join(
+            "N" if not bits & table else "-" if bits & ~table else "Y" for table in taken
+        )
 
     def _by_pattern(self, selector: ByPattern) -> int | Problem:
         wanted = selector.choices.upper()
@@ -159,6 +202,20 @@ class StateIndex:
             allowed=tuple(names),
             hint=suggest(selector.name, names),
         )
+
+
+def selects_nothing(
+    selector: StateSelector, states: StateIndex, path: tuple[str | int, ...]
+) -> Problem:
+    """Say that a selector fits no feasible state."""
+    contradicts = states.coded and states.table_of(selector) == 0
+    return Problem(
+        "selects-nothing",
+        "no feasible state is selected here",
+        value=spell_selector(selector),
+        path=path,
+        hint="It contradicts itself." if contradicts else "The rules make it infeasible.",
+    )
 
 
 def unpack_bits(bits: int, size: int) -> NDArray[Any]:

@@ -25,17 +25,20 @@ class State:
     choices
         One of ``Y``, ``N`` and ``-`` (either, in a merged state) per option.
     name
-        Given by the analyst, or empty.
+        What names it in the case file, or empty.
+    title
+        What a reader sees instead of that, or empty.
     """
 
     number: int
     code: int
     choices: str
     name: str = ""
+    title: str = ""
 
     @property
     def label(self) -> str:
-        """The shortest text that tells the state to a reader."""
+        """The shortest text that names the state."""
         return self.name or self.choices or str(self.number)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -20,16 +21,22 @@ CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 """All concepts by key, in the order in which tables show them."""
 
 
-def find_concepts(keys: Iterable[str]) -> list[Concept]:
+def find_concepts(keys: str | Iterable[str]) -> list[Concept]:
     """Give the concepts of these keys, in any spelling of case, each once, in table order.
+
+    Parameters
+    ----------
+    keys
+        Keys; one text may hold several, parted by commas or blanks.
 
     Raises
     ------
     UsageError
         For a key that no concept has.
     """
-    wanted = [key.casefold() for key in keys]
-    require_known(wanted, CONCEPTS, "unknown-concept", "unknown stability concept {!r}")
+    listed = [keys] if isinstance(keys, str) else keys
+    wanted = [key.casefold() for text in listed for key in re.split(r"[,\s]+", text) if key]
+    require_known(wanted or [""], CONCEPTS, "unknown-concept", "unknown stability concept {!r}")
     return [concept for key, concept in CONCEPTS.items() if key in wanted]
 
 

@@ -28,8 +28,13 @@ def export_command(
         typer.Argument(help="sources, sentences, annotations, quote, figure, time_expression ..."),
     ],
     format_name: Annotated[
-        str, typer.Option("--format", "-f", help="csv, markdown, jsonld, csl or bibtex.")
-    ] = "csv",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="csv, markdown, jsonld, csl or bibtex; by the name of the file if left out.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")
     ] = None,
@@ -38,10 +43,11 @@ def export_command(
     db: DbOption = DEFAULT_DATABASE,
 ) -> None:
     """Write sources, or what was found in them, for other programs: every row."""
-    from standoff.workflows.sources import export
+    from standoff.workflows.sources import export, export_form
 
-    text = export(db, what, format_name, zones=tuple(zone or ()))
-    write_or_print(text, output, format_name, overwrite=force)
+    chosen = export_form(what, output, format_name)
+    text = export(db, what, chosen, zones=tuple(zone or ()))
+    write_or_print(text, output, chosen, overwrite=force)
 
 
 def import_command(

@@ -9,6 +9,7 @@ from standoff.analysis.analyse import Analysis
 from standoff.analysis.results import Verdict
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.found.verdicts import VerdictView, view_verdicts
+from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 
 
@@ -35,8 +36,9 @@ def view_explanation(
     """View verdicts on a state; concepts that share a reason are told together."""
     kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
     names = ", ".join(CONCEPT_NAMES[c] for c in kept)
+    none = f"No equilibrium under {tell_any(analysis.concepts)}."
     return ExplanationView(
         view_state(naming, state, analysis.status_quo),
-        f"Equilibrium under: {names}" if kept else "No equilibrium under any concept.",
+        f"Equilibrium under: {names}" if kept else none,
         view_verdicts(verdicts, naming),
     )

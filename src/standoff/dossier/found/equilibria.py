@@ -11,6 +11,7 @@ from standoff.analysis.equilibria import find_equilibria
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.found.patterns import PatternList, tell_common, view_patterns
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
 
@@ -48,6 +49,8 @@ class EquilibriaView:
         strongest concept as patterns.
     common
         What all of them share; None in graph form.
+    shared_by
+        The concepts under which they are equilibria, in words.
     """
 
     concepts: tuple[str, ...]
@@ -57,6 +60,7 @@ class EquilibriaView:
     counts: str
     patterns: PatternList | None
     common: tuple[str, ...] | None
+    shared_by: str
 
 
 def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
@@ -64,6 +68,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     found, concepts = analysis.all_equilibria, analysis.concepts
     few = len(found) <= SHOWN_EQUILIBRIA
     states = StateSet.of(each.state for each in found)
+    some = {concept for each in found for concept in each.concepts}
     return EquilibriaView(
         concepts,
         tell_label(naming),
@@ -72,6 +77,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
         ", ".join(f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in concepts),
         None if few else _view_strongest(naming, analysis),
         tell_common(naming, states) if naming.graph.options else None,
+        tell_any([concept for concept in concepts if concept in some]),
     )
 
 

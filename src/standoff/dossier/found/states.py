@@ -71,7 +71,7 @@ def view_state(naming: Naming, state: int, quo: int | None, key: Key = NOWHERE) 
         state + 1,
         key,
         naming.state(state),
-        naming.graph.state(state).label,
+        naming.label(state),
         choices,
         summarise(naming, state, quo),
         tuple((dm, tuple(names)) for dm, names in taken.items()),
@@ -85,4 +85,4 @@ def summarise(naming: Naming, state: int, quo: int | None) -> str:
         return ", ".join(naming.taken(state))
     if state == quo:
         return "the status quo"
-    return naming.change(quo, state).replace("-", "−")
+    return naming.change(quo, state, minus="−")

@@ -8,6 +8,7 @@ from functools import cached_property
 from standoff.analysis.results import Move
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
+from standoff.model.told_names import find_shared, fold_name
 
 CONCEPT_NAMES = {
     "nash": "Nash",
@@ -38,15 +39,27 @@ class Naming:
     def state(self, index: int) -> str:
         """Name a state by number and choices (or its own name); by number alone if they are many."""
         state = self.graph.state(index)
-        named = state.name if state.name != str(state.number) else ""
+        named = state.title or (state.name if state.name != str(state.number) else "")
         spelled = state.choices if len(state.choices) <= SPELLED_OPTIONS else ""
         inside = ", ".join(part for part in (named, spelled) if part)
         return f"state {state.number} ({inside})" if inside else f"state {state.number}"
 
+    def label(self, index: int) -> str:
+        """Name a state as briefly as can be: by its name, or by its choices."""
+        state = self.graph.state(index)
+        return state.title or state.label
+
     def option(self, qualified: str) -> str:
-        """Name an option."""
+        """Name an option, with its owner where several have one of that name."""
         found = self.conflict.options[self.conflict.option_index[qualified]]
-        return found.name or found.id
+        name = found.name or found.id
+        if fold_name(name) not in self._shared_options:
+            return name
+        return f"{name} ({self.dm(self.conflict.dm_index[found.decision_maker])})"
+
+    @cached_property
+    def _shared_options(self) -> frozenset[str]:
+        return find_shared(option.name or option.id for option in self.conflict.options)
 
     @cached_property
     def _ids(self) -> tuple[str, ...]:
@@ -72,12 +85,12 @@ class Naming:
         choices = self.graph.choices(state)
         return tuple(self.option_id(k) for k, choice in enumerate(choices) if choice == "Y")
 
-    def change(self, origin: int, target: int) -> str:
+    def change(self, origin: int, target: int, minus: str = "-") -> str:
         """Say which options a move changes: ``+release, -sue``."""
         before, after = self.graph.choices(origin), self.graph.choices(target)
         if not before:
             return ""
-        signs = {"Y": "+", "N": "-"}
+        signs = {"Y": "+", "N": minus}
         return ", ".join(
             signs[new] + self.option_id(k)
             for k, (old, new) in enumerate(zip(before, after, strict=True))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from standoff.reports.tables.latex import escape_tex, needed_packages, render_latex, tex_row
 from standoff.reports.tables.table import (
     Align,
     Cell,
     Column,
     Table,
-    escape_tex,
     join_columns,
     render_csv,
     render_html,
-    render_latex,
     render_markdown,
     render_rich,
     render_text,
@@ -25,6 +24,7 @@ __all__ = [
     "Table",
     "escape_tex",
     "join_columns",
+    "needed_packages",
     "render_csv",
     "render_html",
     "render_latex",
@@ -32,4 +32,5 @@ __all__ = [
     "render_rich",
     "render_text",
     "spell",
+    "tex_row",
 ]

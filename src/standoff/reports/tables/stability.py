@@ -76,6 +76,8 @@ def tabulate_states(
     columns = (
         Column("number", "State", "right"),
         Column("code", "Code", "right"),
+        *([Column("name", "Id")] if graph.names else []),
+        *([Column("title", "Name")] if graph.titles else []),
         *(
             Column(option, naming.option_id(k), "center", naming.dm(_owner(naming, k)))
             for k, option in enumerate(graph.options)
@@ -86,7 +88,9 @@ def tabulate_states(
         _row(
             state + 1,
             int(graph.codes[state]),
-            *graph.choices(state),
+            *([graph.names.get(state)] if graph.names else []),
+            *([graph.titles.get(state)] if graph.titles else []),
+            *(graph.choices(state) if graph.options else ()),
             *(state in equilibria[c] for c in concepts),
         )
         for state in (range(graph.state_count) if states is None else states)
@@ -116,7 +120,7 @@ def tabulate_stability(
     rows = tuple(
         _row(
             state + 1,
-            graph.state(state).label,
+            naming.label(state),
             *(state in stability.stable[c][dm] for dm in dms for c in concepts),
             *(state in equilibria[c] for c in concepts),
         )
@@ -141,18 +145,19 @@ def lay_out_equilibria(
     title
         Heading over their names or choices.
     """
+    chosen = any(each.state.choices for each in found)
     columns = (
         Column("number", "State", "right"),
         Column("choices", title),
         *(Column(c, CONCEPT_NAMES[c], "center") for c in concepts),
-        Column("taken", "Options taken"),
+        *([Column("taken", "Options taken")] if chosen else []),
     )
     rows = tuple(
         _row(
             each.state.number,
             each.state.name,
             *(c in each.concepts for c in concepts),
-            ", ".join(each.state.ids) or "none",
+            *([", ".join(each.state.ids) or "none"] if chosen else []),
         )
         for each in found
     )

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from standoff.evidence.lookup.tables import guard_cell
 
 if TYPE_CHECKING:
-    from rich.table import Table as RichTable
+    from standoff.reports.tables.drawing import DrawnTable
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
 MARK = "✓"
+UNBOUNDED = 10_000
+"""The width of what goes into a file, where rows stay whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +70,11 @@ def spell(cell: Cell) -> str:
     return str(cell)
 
 
-def render_rich(table: Table) -> RichTable:
-    """Render for the terminal."""
-    from rich import box
-    from rich.table import Table as RichTable
-    from rich.text import Text
+def render_rich(table: Table) -> DrawnTable:
+    """Render for the terminal, as wide as it is."""
+    from standoff.reports.tables.drawing import DrawnTable
 
-    shown = RichTable(
-        title=Text(table.title, style="bold") if table.title else None,
-        caption=Text("\n".join(table.notes), style="dim") if table.notes else None,
-        box=box.SIMPLE_HEAD,
-        title_justify="left",
-        caption_justify="left",
-        pad_edge=False,
-    )
-    for column in table.columns:
-        title = f"{column.group}\n{column.title}" if column.group else column.title
-        shown.add_column(Text(title), justify=column.align)
-    for row in table.rows:
-        shown.add_row(*(Text(spell(cell)) for cell in row))
-    return shown
+    return DrawnTable(table, tuple(tuple(map(spell, row)) for row in table.rows))
 
 
 def render_csv(table: Table) -> str:
@@ -164,74 +151,9 @@ def render_html(table: Table) -> str:
     return "".join(parts)
 
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    MARK: r"$\checkmark$",
-}
-
-
-def escape_tex(text: str) -> str:
-    """Escape what LaTeX would read as a command."""
-    return "".join(_TEX.get(character, character) for character in text)
-
-
-def render_latex(table: Table, label: str = "") -> str:
-    """Render as a LaTeX table with booktabs; the mark needs ``amssymb``."""
-    letters = {"left": "l", "center": "c", "right": "r"}
-    spec = "".join(letters[column.align] for column in table.columns)
-    lines = [r"\begin{table}", r"  \centering"]
-    if table.title:
-        lines.append(rf"  \caption{{{escape_tex(table.title)}}}")
-    if label:
-        lines.append(rf"  \label{{{label}}}")
-    lines += [rf"  \begin{{tabular}}{{{spec}}}", r"    \toprule"]
-    if any(column.group for column in table.columns):
-        lines += _latex_groups(table.columns)
-    lines.append("    " + " & ".join(escape_tex(c.title) for c in table.columns) + r" \\")
-    lines.append(r"    \midrule")
-    lines += ["    " + " & ".join(escape_tex(spell(c)) for c in row) + r" \\" for row in table.rows]
-    lines += [r"    \bottomrule", r"  \end{tabular}"]
-    lines += [rf"  \par\smallskip\footnotesize {escape_tex(note)}" for note in table.notes]
-    lines.append(r"\end{table}")
-    return "\n".join(lines) + "\n"
-
-
-def _latex_groups(columns: Sequence[Column]) -> list[str]:
-    cells: list[str] = []
-    rules: list[str] = []
-    start = 0
-    while start < len(columns):
-        group = columns[start].group
-        stop = start
-        while stop < len(columns) and columns[stop].group == group:
-            stop += 1
-        cells.append(
-            rf"\multicolumn{{{stop - start}}}{{c}}{{{escape_tex(group)}}}"
-            if group
-            else " & " * (stop - start - 1)
-        )
-        if group:
-            rules.append(rf"\cmidrule(lr){{{start + 1}-{stop}}}")
-        start = stop
-    return ["    " + " & ".join(cells) + r" \\", "    " + " ".join(rules)]
-
-
 def render_text(table: Table) -> str:
-    """Render as plain text, columns aligned, no colour."""
-    from rich.console import Console
-
-    out = io.StringIO()
-    Console(file=out, width=10_000, color_system=None).print(render_rich(table))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    """Render as plain text, columns aligned, rows whole, no colour."""
+    return "".join(line.plain.rstrip() + "\n" for line in render_rich(table).lines(UNBOUNDED))
 
 
 def join_columns(first: Table, second: Table, *, skip: int = 0) -> Table:

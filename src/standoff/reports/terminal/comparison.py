@@ -23,8 +23,8 @@ def show_comparison(view: ComparisonView) -> Iterator[RenderableType]:
         yield Text(f"The later stage rests on: {claims}.", style="dim")
     for side in view.sides:
         yield Text(f"Outcome at {side.name}", style="bold")
-        if not side.outcomes:
-            yield Text("  No equilibrium is reached by improvements.")
+        if side.nothing:
+            yield Text(f"  {side.nothing}.")
         for outcome in side.outcomes:
             yield from _show_outcome(outcome)
     yield Text("")

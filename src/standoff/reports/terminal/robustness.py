@@ -37,8 +37,8 @@ def show_robustness(
     """
     yield Text(title, style="bold")
     yield Text(tell_readings(found))
-    if found.readings.total > 1:
-        for concept in found.concepts:
+    for concept in found.concepts:
+        if found.readings.total > 1 or not found.shares(concept):
             yield Text(tell_conclusions(found, concept))
     for concept in found.concepts:
         table = tabulate_shares(naming, found, concept, None if whole else SHOWN_SHARES)

@@ -52,6 +52,6 @@ def show_equilibria(view: EquilibriaView) -> Iterator[RenderableType]:
     if view.common is not None:
         shared = Text()
         if view.common:
-            shared.append("In every equilibrium: ", style="bold")
+            shared.append(f"In every equilibrium under {view.shared_by}: ", style="bold")
             shared.append("; ".join(view.common) + ".\n")
         yield shared

@@ -18,6 +18,7 @@ from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Evaluator, Readings, Robustness, collect
+from standoff.analysis.stability import find_concepts
 from standoff.dossier.answers.robustness import QuestionView, view_question, view_shares
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.words.statements import spell_level
@@ -75,6 +76,7 @@ class RobustReport:
         return {
             "title": self.dispute.case.title,
             "stage": self.dispute.stage.id if self.dispute.stage else None,
+            "names": self.dispute.names,
             "readings": {
                 "total": found.readings.total,
                 "looked_at": found.count,
@@ -145,6 +147,7 @@ def assess_robustness(
     """
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
+    concepts = tuple(concept.key for concept in find_concepts(concepts))
     rest = support or CaseSupport(dispute.case, dispute.conflict)
     unknown = rest.unknown_pairs(declared_only=declared_only, reach=reach)
     orders = tuple(
@@ -156,7 +159,7 @@ def assess_robustness(
     readings = Readings(orders, limit, seed)
     if expect is not None:
         expect(readings.count)
-    evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
+    evaluator = _evaluator(dispute.conflict, dispute.graph, concepts)
     chunks = _Chunks(readings, checkpoint, _run_key(dispute.graph, readings, concepts))
     results = _run(evaluator, chunks, workers, advance)
     return RobustReport(dispute, collect(evaluator, readings, results), unknown)

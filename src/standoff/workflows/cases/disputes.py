@@ -26,6 +26,7 @@ from standoff.model.language.resolve import OptionNames
 from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
 from standoff.model.stages import Stage
 from standoff.model.states import iter_bits
+from standoff.model.told_names import names_of, with_told_names
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.stability import (
     tabulate_equilibria,
@@ -93,7 +94,12 @@ class Dispute:
     @cached_property
     def naming(self) -> Naming:
         """Names for a reader."""
-        return Naming(self.conflict, self.graph)
+        return Naming(with_told_names(self.conflict), self.graph)
+
+    @property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Names of decision makers, options and states, by id, as JSON has them."""
+        return names_of(self.conflict, self.graph)
 
     @cached_property
     def status_quo(self) -> int | None:
@@ -312,7 +318,8 @@ class Solution:
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff analyse``."""
         dispute = self.dispute
-        head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
+        stage = dispute.stage.id if dispute.stage else None
+        head = {"title": dispute.case.title, "stage": stage, "names": dispute.names}
         data = self.analysis.to_dict()
         return {"schema": data.pop("schema"), "version": data.pop("version"), **head, **data}
 
@@ -351,6 +358,7 @@ class Explanation:
         return {
             "state": self.state + 1,
             "choices": self.dispute.graph.choices(self.state),
+            "names": self.dispute.names,
             "verdicts": [verdict_record(verdict, naming) for verdict in self.verdicts],
         }
 
@@ -376,12 +384,15 @@ class FoundPaths:
         """View the paths as a tree, those to the strongest equilibria first."""
         from standoff.dossier.answers.paths import view_paths
 
-        first = [equilibrium.state for equilibrium in self.analysis.all_equilibria]
-        return view_paths(self.dispute.naming, self.paths, first)
+        return view_paths(self.dispute.naming, self.paths, self.analysis)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""
-        return self.paths.to_dict()
+        data = self.paths.to_dict()
+        equilibria = {each.state + 1: list(each.concepts) for each in self.analysis.all_equilibria}
+        for path in data["paths"]:
+            path["equilibrium"] = equilibria.get(path["to"], [])
+        return {"names": self.dispute.names, **data}
 
 
 def require_table(kind: str) -> None:

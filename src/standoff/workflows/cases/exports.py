@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from standoff.errors import require_known
+from standoff.casefile.file_forms import choose_form
 from standoff.reports.tables import (
     Table,
     render_csv,
@@ -22,6 +23,7 @@ FORMS: dict[str, Callable[[Table], str]] = {
     "md": render_markdown,
     "html": render_html,
 }
+_KINDS = {**{form: form for form in FORMS}, "tex": "latex"}
 
 
 def render_table(table: Table, form: str) -> str:
@@ -32,10 +34,17 @@ def render_table(table: Table, form: str) -> str:
     UsageError
         For another form.
     """
-    require_form(form)
-    return FORMS[form](table)
+    return FORMS[choose_form(None, form, _KINDS, "text")](table)
 
 
-def require_form(form: str) -> None:
-    """Refuse an unknown format."""
-    require_known([form], FORMS, "unknown-format", "unknown format {!r}")
+def analysis_form(path: Path | None, form: str | None) -> str:
+    """Give the form of an analysis that was named, or the one the name of the file says.
+
+    A form of `FORMS` is that of a table; ``json`` is the whole result.
+
+    Raises
+    ------
+    UsageError
+        If there is no such form, or the name of the file says another.
+    """
+    return choose_form(path, form, {**_KINDS, "json": "json"}, "text")

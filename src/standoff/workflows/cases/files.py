@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile import check_case, save_case
+from standoff.casefile.file_forms import choose_form, unwritable
 from standoff.casefile.files import write_text
 from standoff.casefile.skeleton import skeleton
-from standoff.errors import ExitCode, Problem, StandoffError, UsageError
+from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there
 from standoff.model.graph_form import GraphForm
 from standoff.workflows.cases.disputes import Dispute, case_in, load
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.evidence_check import EvidenceReport
-
-CASE_SUFFIXES = (".yaml", ".yml", ".json", ".gmcr", ".csv", ".tex")
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,13 @@ def check_file(target: str, *, evidence: bool = False, database: Path | None = N
     found = check_evidence(dispute, database)
     always = {"orphan-citation", "contradicting-claims"}
     told = tuple(problem for problem in found.problems if evidence or problem.code in always)
-    return replace(report, problems=(*report.problems, *told), evidence=found)
+    problems = sorted((*report.problems, *told), key=_position)
+    return replace(report, problems=tuple(problems), evidence=found)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)
 
 
 def _check_model(target: str) -> CheckReport:
@@ -112,7 +117,14 @@ def _check_model(target: str) -> CheckReport:
 
 
 def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
-    """Write a commented case file; never over an existing one unasked."""
+    """Write a commented case file; never over an existing one unasked.
+
+    Raises
+    ------
+    UsageError
+        If the name of the file says another format than YAML, which alone has comments.
+    """
+    choose_form(path, None, {"yaml": "yaml"}, "yaml")
     return write_text(path, skeleton(title) if title else skeleton(), overwrite=overwrite)
 
 
@@ -136,11 +148,7 @@ def convert_case(
     }
     suffix = target.suffix.lower()
     if suffix not in writers:
-        message = f"cannot tell from {target.name!r} which format to write"
-        raise UsageError(
-            message,
-            [Problem("unknown-format", message, value=str(target), allowed=CASE_SUFFIXES)],
-        )
+        raise unwritable(target, tuple(writers))
     dispute = load(source, stage)
     return (*dispute.warnings, *writers[suffix](dispute, target, overwrite))
 
@@ -171,14 +179,14 @@ def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem
 
 
 def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
-    from standoff.reports.tables import render_latex
+    from standoff.reports.tables import needed_packages, render_latex
     from standoff.reports.tables.stability import WIDE
 
     solution = dispute.analyse()
     kinds = ["options", "stability"]
     if dispute.graph.state_count <= WIDE:
         kinds.insert(1, "option-form")
-    parts = [render_latex(solution.table(kind), label=f"tab:{kind}") for kind in kinds]
-    head = "% Needs \\usepackage{booktabs} and \\usepackage{amssymb}.\n"
-    write_text(target, head + "\n".join(parts), overwrite=overwrite)
+    text = "\n".join(render_latex(solution.table(k), label=f"tab:{k}") for k in kinds)
+    packages = ", ".join(needed_packages(text))
+    write_text(target, f"% Needs \\usepackage{{{packages}}}.\n{text}", overwrite=overwrite)
     return ()

@@ -42,6 +42,7 @@ from standoff.workflows.sources.exports import (
     FORMATS,
     ImportReport,
     export,
+    export_form,
     export_search,
     import_file,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "clear_date",
     "delete_name",
     "export",
+    "export_form",
     "export_search",
     "import_file",
     "list_all_sources",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from standoff.casefile.file_forms import choose_form
 from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import (
@@ -55,6 +56,37 @@ class ImportReport:
             "annotations": self.annotations,
             "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
         }
+
+
+_SAID = {
+    "csv": "csv",
+    "markdown": "md",
+    "md": "md",
+    "jsonld": "jsonld",
+    "csl": "json",
+    "bibtex": "bibtex",
+}
+"""What names of files say of each format; web annotations may be in ``.json``, too."""
+
+
+def export_form(what: str, path: Path | None, format_name: str | None) -> str:
+    """Give the format that was named, or the one the name of the file says.
+
+    Raises
+    ------
+    UsageError
+        If there is no such format, or the name of the file says another.
+    """
+    if format_name is not None:
+        _require_format(format_name, tuple(_SAID))
+    possible = _POSSIBLE.get(what, ("csv", "markdown", "jsonld"))
+    forms = {form: _SAID[form] for form in (*possible, *(["md"] if "markdown" in possible else []))}
+    if "jsonld" in forms and path is not None and path.suffix.lower() == ".json":
+        forms["jsonld"] = "json"
+    if format_name is not None and format_name not in forms:
+        forms[format_name] = _SAID[format_name]  # that it cannot be is said later
+    chosen = choose_form(path, format_name, forms, possible[0])
+    return "markdown" if chosen == "md" else chosen
 
 
 def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...] = ()) -> str:
