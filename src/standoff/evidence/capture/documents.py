@@ -61,8 +61,9 @@ class Document:
     text
         Decoded text; all offsets count its code points.
     encoding, encoding_evidence
-        The codec that turns `raw` into `text`, and how it was found out. A
-        PDF has the encoding ``text layer``: its text is kept beside its bytes.
+        The codec that turns `raw` into `text`, and how it was found out; after
+        a semicolon, what could not be read. A PDF has the encoding ``text
+        layer``: its text is kept beside its bytes.
     """
 
     sha256: str
@@ -77,6 +78,11 @@ class Document:
     def size(self) -> int:
         """Number of raw bytes."""
         return len(self.raw)
+
+    @property
+    def defects(self) -> tuple[str, ...]:
+        """What the text lacks of the file: damaged characters, pages without text."""
+        return tuple(self.encoding_evidence.split("; ")[1:])
 
 
 def read_document(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
@@ -100,8 +106,10 @@ def make_document(raw: bytes, path: Path) -> Document:
     sha256 = hashlib.sha256(raw).hexdigest()
     name = printable_path(path.name)
     if media_type == "application/pdf":
-        text = read_text_layer(raw, path)
-        return Document(sha256, name, media_type, "text layer", "PDF", text, raw)
+        layer = read_text_layer(raw, path)
+        return Document(
+            sha256, name, media_type, "text layer", layer.evidence, layer.text, raw
+        )
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             raise refusal(path, "binary-file", f"the file is {kind}, not text")
@@ -110,7 +118,14 @@ def make_document(raw: bytes, path: Path) -> Document:
     decoded = decode(raw, markup=media_type == "text/html")
     if not decoded.text.strip():
         raise refusal(path, "empty-file", "the file holds nothing but blanks")
-    return Document(sha256, name, media_type, decoded.encoding, decoded.evidence, decoded.text, raw)
+    evidence = decoded.evidence + _zero_characters(decoded.text)
+    return Document(sha256, name, media_type, decoded.encoding, evidence, decoded.text, raw)
+
+
+def _zero_characters(text: str) -> str:
+    count = text.count("\0")
+    words = "1 character is" if count == 1 else f"{count:,} characters are"
+    return f"; {words} NUL, the first at {text.index(chr(0)):,}" if count else ""
 
 
 def find_media_type(path: Path, raw: bytes) -> str:

@@ -228,7 +228,7 @@ def _detected(raw: bytes) -> Decoded:
     for name in (elected, _best_of(raw[:_SAMPLE]), *(name for name, _ in votes)):
         if name is not None and _is_slight(raw.decode(name, "replace"), raw):
             return _replacing(raw, name, "detected")
-    return _replacing(raw, "cp1252", "assumed")
+    return _replacing(raw, "cp1252", "assumed; no encoding was recognised for certain")
 
 
 def _best_of(sample: bytes) -> str | None:
