@@ -107,9 +107,7 @@ def make_document(raw: bytes, path: Path) -> Document:
     name = printable_path(path.name)
     if media_type == "application/pdf":
         layer = read_text_layer(raw, path)
-        return Document(
-            sha256, name, media_type, "text layer", layer.evidence, layer.text, raw
-        )
+        return Document(sha256, name, media_type, "text layer", layer.evidence, layer.text, raw)
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             raise refusal(path, "binary-file", f"the file is {kind}, not text")

@@ -68,7 +68,9 @@ def find_unzoned(raw: str, zones: Iterable[str]) -> str | None:
             return _shortened(line)
         at = max(at, found + len(signs))
     # Each line stands somewhere, but one that the page repeats was read once too seldom.
-    return f"{missing.total()} characters, among them {''.join(missing)[:20]!r}" if missing else None
+    return (
+        f"{missing.total()} characters, among them {''.join(missing)[:20]!r}" if missing else None
+    )
 
 
 def read_lines(raw: str) -> list[str]:

@@ -67,7 +67,10 @@ def find_lost_text(store: Store, document_id: int, document: Document) -> str | 
 
         return find_unzoned(document.text, (zone["text"] for zone in zones))
     at = 0
-    for start, end in (*((zone["start"], zone["end"]) for zone in zones), (len(document.text),) * 2):
+    for start, end in (
+        *((zone["start"], zone["end"]) for zone in zones),
+        (len(document.text),) * 2,
+    ):
         between = _visible(document.text[at:start])
         if between:
             place = at + len(document.text[at:start]) - len(document.text[at:start].lstrip())

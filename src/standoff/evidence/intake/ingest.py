@@ -28,7 +28,11 @@ from standoff.evidence.intake.name_journal import find_concerned, known_names, n
 from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
 from standoff.evidence.intake.steps import Batch, derivation_key, derive, own_columns
-from standoff.evidence.intake.verdicts import decisions_about, decisions_by_document
+from standoff.evidence.intake.verdicts import (
+    decided_dates,
+    decisions_about,
+    decisions_by_document,
+)
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.time_limit import TookTooLongError, seconds_for, time_limit
 
@@ -107,7 +111,7 @@ def add_files(
         if on_outcome is not None:
             on_outcome(outcome)
     if store.setting(GROUPING_DUE):
-        group_articles(store)
+        regroup(store)
     return tuple(outcomes)
 
 
@@ -136,8 +140,38 @@ def rederive(
     if rows:
         store.remember(GROUPING_DUE, "yes")
     if store.setting(GROUPING_DUE):
-        group_articles(store)
+        problems += regroup(store)
     return tuple(problems)
+
+
+def regroup(store: Store) -> tuple[Problem, ...]:
+    """Group captures into articles, and read again those for which another date holds now."""
+    return read_redated(store, lambda: group_articles(store))
+
+
+def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...]:
+    """Make a change, and read again the documents for which another date was set thereby.
+
+    A date that is set holds for every capture of its article.
+    """
+    before = decided_dates(store)
+    with store.transaction():
+        change()
+        after = decided_dates(store)
+        concerned = sorted(
+            number
+            for number in before.keys() | after.keys()
+            if before.get(number) != after.get(number)
+        )
+        # Were the run to end here, they would be known to be out of date.
+        places = ((number,) for number in concerned)
+        store.connection.executemany("UPDATE document SET state = '' WHERE id = ?", places)
+    due = store.setting(GROUPING_DUE)
+    key, names = current_key(store), known_names(store)
+    found = (rederive_document(store, number, key, names) for number in concerned)
+    problems = tuple(problem for problem in found if problem is not None)
+    store.remember(GROUPING_DUE, due)  # a date changes no sentence, so no article
+    return problems
 
 
 def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:

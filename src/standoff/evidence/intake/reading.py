@@ -20,6 +20,7 @@ from standoff.evidence.capture.documents import Document
 from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.voices import Voice, find_voices
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.text.folding import fold
 
 if TYPE_CHECKING:
     from standoff.evidence.names.finding import Mention, Mentions, NameTable
@@ -170,13 +171,13 @@ def _storable(passage: Passage) -> Passage:
 def likeness(text: str) -> int:
     """Give a number that is equal for sentences of the same words.
 
-    Case, punctuation and spacing do not count.
+    Case, punctuation, spacing and ligatures do not count.
 
     Examples
     --------
     >>> likeness("“We agree,” he said.") == likeness('"We  agree", he said')
     True
     """
-    words = " ".join(re.findall(r"\w+", text.casefold()))
+    words = " ".join(re.findall(r"\w+", fold(text).casefold()))
     digest = blake2b((words or text).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -41,9 +41,16 @@ _DECLARABLE = frozenset(
     )
 )
 _CONTAINED_IN = {
-    **{"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"},
-    **{"tis-620": "cp874", "shift_jis": "cp932", "euc_kr": "cp949", "gb2312": "gb18030"},
-    **{"gbk": "gb18030", "big5": "big5hkscs"},
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
 }
 """Labels that browsers read as the larger set that contains them."""
 
@@ -66,7 +73,7 @@ class Decoded:
 
 
 def decode(raw: bytes, *, markup: bool = False) -> Decoded:
-    """Decode the bytes of a text file.
+    r"""Decode the bytes of a text file.
 
     In this order: a byte-order mark; strict UTF-8; for mark-up the declared
     character set; the same three with a few damaged bytes; statistical
@@ -78,7 +85,7 @@ def decode(raw: bytes, *, markup: bool = False) -> Decoded:
     'valid UTF-8'
     >>> decode("naïve “talks”".encode("cp1252"))
     Decoded(text='naïve “talks”', encoding='cp1252', evidence='detected')
-    >>> decode("“We agree” \\xff he said".encode().replace(b"\\xc3\\xbf", b"\\xff")).evidence
+    >>> decode(b"\xe2\x80\x9cWe agree\xe2\x80\x9d \xff he said").evidence
     'UTF-8; 1 damaged place, shown as �, at character 11'
 
     Notes
