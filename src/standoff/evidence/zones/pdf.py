@@ -15,9 +15,8 @@ from collections.abc import Iterator, Sequence
 from standoff.evidence.text.anchors import Passage
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.blocks import Block
-from standoff.evidence.zones.flat import Line, iter_lines, judge
+from standoff.evidence.zones.flat import Line, iter_lines, zones_of_text
 from standoff.evidence.zones.kinds import Zone, ZoneKind
-from standoff.evidence.zones.sections import zones_of
 
 _EDGE_LINES = 2  # at the top and at the foot of a page
 _PAGE = every_language("zones")
@@ -38,8 +37,7 @@ def find_pdf_zones(text: str) -> tuple[Zone, ...]:
     for lines in pages:
         blocks += _page_blocks(text, lines, repeated)
     _mark_continuations(blocks)
-    judge(blocks)
-    return tuple(zones_of(blocks))
+    return zones_of_text(text, blocks)
 
 
 def _pages(text: str) -> Iterator[tuple[int, int]]:
