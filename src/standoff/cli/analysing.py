@@ -43,7 +43,9 @@ def analyse(
     ] = None,
     form: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
+        typer.Option(
+            "--format", "-f", metavar="FORM", help="text, csv, csv-excel, latex, md or html."
+        ),
     ] = "text",
     output: OutputOption = None,
     force: ForceOption = False,

@@ -28,7 +28,12 @@ def export_command(
         typer.Argument(help="sources, sentences, annotations, quote, figure, time_expression ..."),
     ],
     format_name: Annotated[
-        str, typer.Option("--format", "-f", help="csv, markdown, jsonld, csl or bibtex.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="csv, csv-excel (with a byte order mark, BOM), markdown, jsonld, csl or bibtex.",
+        ),
     ] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")

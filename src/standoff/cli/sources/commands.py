@@ -137,7 +137,8 @@ def search_command(
         bool, typer.Option("--all-versions", help="Also contents that were replaced.")
     ] = False,
     export: Annotated[
-        str | None, typer.Option("--export", help="All matches as csv, markdown or jsonld.")
+        str | None,
+        typer.Option("--export", help="All matches as csv, csv-excel, markdown or jsonld."),
     ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -111,7 +111,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if not isinstance(cell, str) or set(cell) <= set("YN-") or cell.lstrip("+-").isdecimal():
+    if not isinstance(cell, str) or set(cell) <= set("YN-"):
         return cell
     return guard_cell(cell)
 
@@ -184,6 +184,20 @@ def escape_tex(text: str) -> str:
     return "".join(_TEX.get(character, character) for character in text)
 
 
+def latex_row(cells: Iterable[str]) -> str:
+    r"""Write cells as a row of a LaTeX table, everything escaped.
+
+    After ``\\\\`` or a rule LaTeX takes ``[`` and ``*`` for an option of it.
+
+    Examples
+    --------
+    >>> print(latex_row(["[North] & South", "*"]))
+    {}[North] \\& South & * \\\\
+    """
+    row = " & ".join(map(escape_tex, cells)) + r" \\"
+    return "{}" + row if row.lstrip().startswith(("[", "*")) else row
+
+
 def render_latex(table: Table, label: str = "") -> str:
     """Render as a LaTeX table with booktabs; the mark needs ``amssymb``."""
     letters = {"left": "l", "center": "c", "right": "r"}
@@ -196,9 +210,9 @@ def render_latex(table: Table, label: str = "") -> str:
     lines += [rf"  \begin{{tabular}}{{{spec}}}", r"    \toprule"]
     if any(column.group for column in table.columns):
         lines += _latex_groups(table.columns)
-    lines.append("    " + " & ".join(escape_tex(c.title) for c in table.columns) + r" \\")
+    lines.append("    " + latex_row(column.title for column in table.columns))
     lines.append(r"    \midrule")
-    lines += ["    " + " & ".join(escape_tex(spell(c)) for c in row) + r" \\" for row in table.rows]
+    lines += ["    " + latex_row(map(spell, row)) for row in table.rows]
     lines += [r"    \bottomrule", r"  \end{tabular}"]
     lines += [rf"  \par\smallskip\footnotesize {escape_tex(note)}" for note in table.notes]
     lines.append(r"\end{table}")

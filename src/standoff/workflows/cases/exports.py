@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from standoff.errors import Problem, UsageError, suggest
+from standoff.evidence.lookup.tables import BYTE_ORDER_MARK
 from standoff.reports.tables import (
     Table,
     render_csv,
@@ -17,6 +18,7 @@ from standoff.reports.tables import (
 FORMS: dict[str, Callable[[Table], str]] = {
     "text": render_text,
     "csv": render_csv,
+    "csv-excel": lambda table: BYTE_ORDER_MARK + render_csv(table),
     "latex": render_latex,
     "tex": render_latex,
     "md": render_markdown,

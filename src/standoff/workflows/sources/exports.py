@@ -30,12 +30,17 @@ from standoff.evidence.intake.verdicts import decide_source
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.evidence.lookup.search import Hit, search
-from standoff.evidence.lookup.tables import render_csv, render_markdown
+from standoff.evidence.lookup.tables import (
+    render_csv,
+    render_csv_for_excel,
+    render_markdown,
+)
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
 from standoff.workflows.sources.reading import ITEM_KINDS
 
-FORMATS = ("csv", "markdown", "jsonld", "csl", "bibtex")
+FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
+_RENDER = {"csv": render_csv, "csv-excel": render_csv_for_excel, "markdown": render_markdown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     what
         ``sources``, ``sentences``, ``annotations`` or a kind of item.
     format_name
-        ``csl`` and ``bibtex`` for sources; ``csv``, ``markdown`` and
-        ``jsonld`` (W3C web annotations) for what stands in them.
+        ``csl`` and ``bibtex`` for sources; ``csv``, ``csv-excel`` (with a byte
+        order mark), ``markdown`` and ``jsonld`` (W3C web annotations) for what
+        stands in them.
     zones
         Only items in these kinds of zones.
     """
@@ -74,7 +80,7 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     known = ("sources", "sentences", "annotations", *ITEM_KINDS)
     _check_choice(what, known, "nothing called")
     _check_choice(format_name, FORMATS, "no format")
-    possible = _POSSIBLE.get(what, ("csv", "markdown", "jsonld"))
+    possible = _POSSIBLE.get(what, (*_RENDER, "jsonld"))
     if format_name not in possible:
         message = f"{what} cannot be written as {format_name}"
         problem = Problem("unknown-export", message, value=format_name, allowed=possible)
@@ -87,25 +93,23 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
         records = find_items(store, kind, Selection(zones=zones), once=False)
         if format_name == "jsonld":
             return _dump(make_collection(_annotate(store, records), kind))
-    render = render_csv if format_name == "csv" else render_markdown
     rows = [_row(record) for record in records]
-    return render(list(rows[0]) if rows else list(_COLUMNS), rows)
+    return _RENDER[format_name](list(rows[0]) if rows else list(_COLUMNS), rows)
 
 
-_POSSIBLE = {"sources": ("csv", "markdown", "csl", "bibtex"), "annotations": ("jsonld",)}
+_POSSIBLE = {"sources": (*_RENDER, "csl", "bibtex"), "annotations": ("jsonld",)}
 
 
 def export_search(database: Path, text: str, format_name: str) -> str:
-    """Write all matches of a query as ``csv``, ``markdown`` or ``jsonld``."""
-    possible = ("csv", "markdown", "jsonld")
+    """Write all matches of a query as ``csv``, ``csv-excel``, ``markdown`` or ``jsonld``."""
+    possible = (*_RENDER, "jsonld")
     _check_choice(format_name, possible, "no format")
     with Store.open(database) as store:
         hits = search(store, text, limit=None).hits
         if format_name == "jsonld":
             made = [_annotate_hit(store, hit) for hit in hits]
             return _dump(make_collection(made, f"matches of {text}"))
-    render = render_csv if format_name == "csv" else render_markdown
-    return render((*_COLUMNS, "text", "also_in"), [_hit_row(hit) for hit in hits])
+    return _RENDER[format_name]((*_COLUMNS, "text", "also_in"), [_hit_row(hit) for hit in hits])
 
 
 def _hit_row(hit: Hit) -> dict[str, Any]:
@@ -167,8 +171,7 @@ def _render_sources(store: Store, format_name: str) -> str:
     for row in rows:
         row |= {name: value for name, value in row.pop("about").items() if name != "title"}
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    render = render_csv if format_name == "csv" else render_markdown
-    return render(columns, rows)
+    return _RENDER[format_name](columns, rows)
 
 
 def _bibliographic(store: Store, record: SourceRecord) -> Source:
