@@ -53,10 +53,13 @@ class HeldDocument:
     zones: Mapping[int, tuple[str, int | None, str | None]]
 
     def at(self, span: Span) -> tuple[HeldSentence, ...]:
-        """Give the sentences that a span touches."""
-        return tuple(
-            s for s in self.sentences if s.span.start < span.end and span.start < s.span.end
-        )
+        """Give the sentences that a span touches; the one that holds it, where one does.
+
+        A sentence that goes on after a page's end has that page's foot inside its span.
+        """
+        touched = tuple(s for s in self.sentences if s.span.overlaps(span))
+        whole = [s for s in touched if s.span.contains(span)]
+        return (min(whole, key=lambda s: len(s.span)),) if whole else touched
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,8 +153,12 @@ def with_decision(zone: Zone, decisions: Decisions) -> Zone:
 
 
 def _decided(zone: Zone, decisions: Decisions) -> tuple[str, str | None, bool]:
-    """Give the kind of a zone; a decision holds for what lies mostly inside its span."""
-    for span, kind, voice in decisions.zones:
+    """Give the kind of a zone; a decision holds for what lies mostly inside its span.
+
+    One about exactly this span comes first: what a page's end sets inside a
+    paragraph lies inside its span, too.
+    """
+    for span, kind, voice in sorted(decisions.zones, key=lambda each: each[0] != zone.span):
         inside = min(span.end, zone.span.end) - max(span.start, zone.span.start)
         if inside * 2 > len(zone.span):
             return kind, voice, True

@@ -119,7 +119,7 @@ def _place_of(
         length = store.value("SELECT characters FROM document WHERE id = ?", (document_id,))
         if not 0 <= span[0] < span[1] <= length:
             raise UsageError(f"{slug!r} has {length} characters; {span[0]}-{span[1]} is no span")
-        inside = "sentence.start <= ? AND sentence.end >= ?"
+        inside = "sentence.start <= ? AND sentence.end >= ? ORDER BY sentence.end - sentence.start"
         row = store.row(_AT.format(inside), (document_id, *span))
         if row is None:
             return _Cited(Span(*span), None, None, None)
