@@ -192,6 +192,8 @@ class OrphanReason(StrEnum):
     OUT_OF_RANGE = "out-of-range"
     OTHER_TEXT = "other-text"
     OTHER_CONTEXT = "other-context"
+    NO_SUCH_QUOTATION = "no-such-quotation"
+    SEVERAL_PLACES = "several-places"
 
 
 _WORDS = {
@@ -202,6 +204,8 @@ _WORDS = {
     OrphanReason.OUT_OF_RANGE: "The position lies outside the document.",
     OrphanReason.OTHER_TEXT: "Other text stands at this position.",
     OrphanReason.OTHER_CONTEXT: "Other text stands around this position.",
+    OrphanReason.NO_SUCH_QUOTATION: "The quoted words do not stand in the document.",
+    OrphanReason.SEVERAL_PLACES: "The quoted words stand at several places of the document.",
 }
 
 

@@ -2,8 +2,8 @@
 
 Each row has the quoted text, the source and the position, so a table can be
 checked without the program that made it. A spreadsheet takes a cell that
-begins with ``=``, ``+``, ``-`` or ``@`` for a formula, unless it is a number;
-such a cell gets an apostrophe in front, which reading takes off again. Excel
+begins with ``=``, ``+``, ``-`` or ``@`` for a formula, unless it is a negative
+number; such a cell gets an apostrophe in front, which reading takes off again. Excel
 takes a file for its own code page unless a byte order mark says UTF-8.
 
 References

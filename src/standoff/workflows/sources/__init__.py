@@ -40,11 +40,10 @@ from standoff.workflows.sources.differences import (
 )
 from standoff.workflows.sources.exports import (
     FORMATS,
-    ImportReport,
     export,
     export_search,
-    import_file,
 )
+from standoff.workflows.sources.imports import ImportReport, import_file
 from standoff.workflows.sources.intake import (
     AddReport,
     RederiveReport,

@@ -1,32 +1,25 @@
-"""Taking what is in the database out, and bibliographies and annotations in."""
+"""Taking what is in the database out: for other programs, for papers, for spreadsheets."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from standoff.errors import Problem, UsageError, suggest
-from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import (
     Annotation,
     make_annotation,
     make_collection,
-    read_annotations,
 )
 from standoff.evidence.citations.bibliography import (
     Source,
-    from_bibtex,
-    from_csl,
     to_bibtex,
     to_csl,
 )
-from standoff.evidence.citations.citing import Orphan, make_citation
-from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
-from standoff.evidence.database.store import Store, now
-from standoff.evidence.intake.verdicts import decide_source
+from standoff.evidence.citations.citing import make_citation
+from standoff.evidence.citations.sourcing import unpack_authors
+from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.evidence.lookup.search import Hit, search
@@ -36,30 +29,10 @@ from standoff.evidence.lookup.tables import (
     render_markdown,
 )
 from standoff.evidence.text.anchors import Span
-from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
 from standoff.workflows.sources.reading import ITEM_KINDS
 
 FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
 _RENDER = {"csv": render_csv, "csv-excel": render_csv_for_excel, "markdown": render_markdown}
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What came in: sources that were described, those not held here, annotations."""
-
-    described: tuple[str, ...]
-    unknown: tuple[str, ...]
-    annotations: int
-    orphans: tuple[Orphan, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the report as plain data."""
-        return {
-            "described": list(self.described),
-            "unknown": list(self.unknown),
-            "annotations": self.annotations,
-            "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
-        }
 
 
 def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...] = ()) -> str:
@@ -192,73 +165,3 @@ def _bibliographic(store: Store, record: SourceRecord) -> Source:
         sha256=(record.sha256,),
         note=about.get("note", ""),
     )
-
-
-_DESCRIBED: dict[str, Callable[[Source], str]] = {
-    "title": lambda source: source.title,
-    "author": lambda source: pack_authors(source.authors),
-    "kind": lambda source: source.kind,
-    "publisher": lambda source: source.publisher,
-    "place": lambda source: source.place,
-    "container": lambda source: source.container,
-    "url": lambda source: source.url,
-    "language": lambda source: source.language,
-    "accessed": lambda source: source.accessed,
-    "note": lambda source: source.note,
-}
-
-
-def import_file(database: Path, file: Path) -> ImportReport:
-    """Take in a bibliography (CSL-JSON, BibTeX) or web annotations (JSON-LD).
-
-    A bibliography describes the sources whose hashes, or else whose short
-    names, it gives. Annotations are kept as they came; those that cite what is
-    not here, or not so, are named as orphans.
-    """
-    if file.suffix.lower() in (".bib", ".bibtex"):
-        sources = from_bibtex(_read_text(file), printable_path(file))
-        return _describe(database, sources)
-    data = read_json(file)
-    if isinstance(data, list) and all(
-        isinstance(each, Mapping) and "id" in each and "@context" not in each for each in data
-    ):
-        return _describe(database, tuple(from_csl(each) for each in data))
-    annotations = read_annotations(data)
-    with Store.open(database) as store:
-        with store.transaction():
-            for annotation in annotations:
-                values = {
-                    "id": annotation.id,
-                    "data": json.dumps(annotation.to_dict(), ensure_ascii=False),
-                    "decided_at": now(),
-                }
-                sql = "DELETE FROM decided_annotation WHERE id = ?"
-                store.connection.execute(sql, (annotation.id,))
-                store.insert("decided_annotation", values)
-        answers = [resolve_in(store, citation) for one in annotations for citation in one.citations]
-    orphans = tuple(each for each in answers if isinstance(each, Orphan))
-    return ImportReport((), (), len(annotations), orphans)
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {printable_path(file)}: {error}") from None
-
-
-def _describe(database: Path, sources: tuple[Source, ...]) -> ImportReport:
-    described: list[str] = []
-    unknown: list[str] = []
-    with Store.open(database) as store, store.transaction():
-        for source in sources:
-            hashes = [each for each in source.sha256 if store.document_id(each) is not None]
-            if not hashes:
-                sql = "SELECT sha256 FROM document WHERE slug = ?"
-                hashes = [row["sha256"] for row in store.rows(sql, (source.id,))]
-            (described if hashes else unknown).append(source.id)
-            for sha256 in hashes:
-                for name, read in _DESCRIBED.items():
-                    if value := read(source):
-                        decide_source(store, sha256, name, value)
-    return ImportReport(tuple(described), tuple(unknown), 0, ())
