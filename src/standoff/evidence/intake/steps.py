@@ -319,9 +319,9 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 1, "zone", _zones),
-    Step("sentences", 1, "sentence", _sentences),
-    Step("publication date", 1, "publication", _publication),
+    Step("zones", 2, "zone", _zones),
+    Step("sentences", 2, "sentence", _sentences),
+    Step("publication date", 2, "publication", _publication),
     Step("time expressions", 2, "time_expression", _placed(_time_expressions)),
     Step("names", 1, "mention", _placed(_mentions)),
     Step("found names", 1, "found_name", _found_names),
