@@ -48,7 +48,7 @@ def analyse(
             "--format",
             "-f",
             metavar="FORM",
-            help="text, csv, latex, md, html or json; by the name of the file if left out.",
+            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
         ),
     ] = None,
     output: OutputOption = None,

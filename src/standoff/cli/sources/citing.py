@@ -32,7 +32,8 @@ def export_command(
         typer.Option(
             "--format",
             "-f",
-            help="csv, markdown, jsonld, csl or bibtex; by the name of the file if left out.",
+            help="csv, csv-excel (with a byte order mark), markdown, jsonld, csl or bibtex; "
+            "by the name of the file if left out.",
         ),
     ] = None,
     output: Annotated[
@@ -52,7 +53,10 @@ def export_command(
 
 def import_command(
     *,
-    file: Annotated[Path, typer.Argument(help="CSL-JSON, BibTeX or web annotations (JSON-LD).")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="CSL-JSON, BibTeX, web annotations (JSON-LD) or rows of Hypothesis."),
+    ],
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> int:
@@ -63,13 +67,17 @@ def import_command(
     if as_json:
         print_json(document("sources-import", report.to_dict()))
     else:
-        from standoff.cli.sources.tables import orphan_line
+        from standoff.cli.sources.tables import count_of, orphan_line, shown
 
         show(*map(orphan_line, report.orphans))
-        show(
-            f"{len(report.described)} sources described, {report.annotations} annotations kept, "
-            f"{len(report.unknown)} sources not here, {len(report.orphans)} orphans"
+        show(*(f"not here: {shown(name)}" for name in report.unknown))
+        counts = (
+            f"{count_of(len(report.described), 'source')} described",
+            f"{count_of(report.annotations, 'annotation')} placed",
+            f"{count_of(len(report.unknown), 'source')} not here",
+            count_of(len(report.orphans), "orphan"),
         )
+        show(", ".join(counts))
     return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
 
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
-from standoff.errors import Problem, ProjectFileError
+from standoff.errors import Place, ProjectFileError
 from standoff.evidence.citations.bibtex import (
     BibtexEntry,
     escape_tex,
@@ -26,6 +27,7 @@ from standoff.evidence.citations.bibtex import (
     split_outside_braces,
     unescape_tex,
 )
+from standoff.evidence.citations.csl_rules import check_csl
 
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
 
@@ -145,53 +147,56 @@ def from_csl(item: Mapping[str, Any]) -> Source:
     Raises
     ------
     ProjectFileError
-        If the item has no id or a field of the wrong form.
+        If the item has no id or a field of the wrong form, with all of them.
     """
-    problems = _check_csl(item)
+    problems = check_csl(item)
     if problems:
         raise ProjectFileError("This is not an item of CSL-JSON.", problems)
-    texts = {field: str(item.get(key, "")) for field, key in _TEXTS.items()}
+    texts = {field: item.get(key) or "" for field, key in _TEXTS.items()}
     return Source(
         id=str(item["id"]),
-        kind=str(item.get("type", "webpage")),
-        authors=tuple(_read_csl_name(name) for name in item.get("author", ())),
-        date=_read_csl_date(item.get("issued", {})),
-        accessed=_read_csl_date(item.get("accessed", {})),
-        sha256=tuple(item.get("custom", {}).get("sha256", ())),
+        kind=item.get("type") or "webpage",
+        authors=tuple(map(_read_csl_name, item.get("author") or ())),
+        date=_read_csl_date(item.get("issued") or {}),
+        accessed=_read_csl_date(item.get("accessed") or {}),
+        sha256=tuple((item.get("custom") or {}).get("sha256") or ()),
         **texts,
     )
 
 
-def _check_csl(item: Any) -> list[Problem]:
-    if not isinstance(item, Mapping):
-        return [Problem("csl-form", f"An item is an object, not {item!r:.40}.")]
-    found = [] if item.get("id") else [Problem("csl-form", "The item has no 'id'.")]
-    forms: dict[str, type] = {"author": list, "issued": Mapping, "accessed": Mapping}
-    forms |= {"custom": Mapping} | dict.fromkeys(_TEXTS.values(), str)
-    for key, form in forms.items():
-        if key in item and not isinstance(item[key], form):
-            found.append(Problem("csl-form", f"{key!r} has the wrong form: {item[key]!r:.40}."))
-    authors = item.get("author", ())
-    if isinstance(authors, list) and not all(isinstance(name, Mapping) for name in authors):
-        found.append(Problem("csl-form", "'author' must be a list of names."))
-    return found
+def read_csl_items(data: Iterable[Any], file: str | None = None) -> tuple[Source, ...]:
+    """Read items of CSL-JSON.
+
+    Raises
+    ------
+    ProjectFileError
+        With everything that is wrong with any of them.
+    """
+    items = list(data)
+    problems = [
+        replace(problem, message=f"Item {number}: {problem.message}", place=Place(file=file))
+        for number, item in enumerate(items, start=1)
+        for problem in check_csl(item)
+    ]
+    if problems:
+        raise ProjectFileError("This bibliography cannot be read.", problems)
+    return tuple(map(from_csl, items))
 
 
 def _read_csl_name(name: Mapping[str, Any]) -> Name:
     particles = [name.get("dropping-particle"), name.get("non-dropping-particle")]
-    family = " ".join(str(part) for part in (*particles, name.get("family")) if part)
-    given = " ".join(str(part) for part in (name.get("given"), name.get("suffix")) if part)
-    return Name(family, given, str(name.get("literal", "")))
+    family = " ".join(part for part in (*particles, name.get("family")) if part)
+    given = " ".join(part for part in (name.get("given"), name.get("suffix")) if part)
+    return Name(family, given) if family or given else Name(literal=name.get("literal") or "")
 
 
 def _read_csl_date(date: Mapping[str, Any]) -> str:
     parts = date.get("date-parts") or [[]]
-    first = parts[0] if isinstance(parts, list) and isinstance(parts[0], list) else []
-    if first and all(re.fullmatch(r"-?\d+", str(part)) for part in first):
-        year = int(first[0])
-        numbers = [f"{year:05d}" if year < 0 else f"{year:04d}"]
-        return "-".join([*numbers, *(f"{int(part):02d}" for part in first[1:3])])
-    return str(date.get("raw", date.get("literal", "")))
+    if parts[0]:
+        year, *rest = (int(part) for part in parts[0][:3])
+        written = f"{year:05d}" if year < 0 else f"{year:04d}"
+        return "-".join([written, *(f"{part:02d}" for part in takewhile(bool, rest))])
+    return date.get("raw") or date.get("literal") or ""
 
 
 _ENTRY_TYPES = {

@@ -98,7 +98,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if not isinstance(cell, str) or set(cell) <= set("YN-") or cell.lstrip("+-").isdecimal():
+    if not isinstance(cell, str) or set(cell) <= set("YN-"):
         return cell
     return guard_cell(cell)
 

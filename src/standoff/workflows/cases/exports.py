@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from standoff.casefile.file_forms import choose_form
+from standoff.evidence.lookup.tables import BYTE_ORDER_MARK
 from standoff.reports.tables import (
     Table,
     render_csv,
@@ -18,12 +19,13 @@ from standoff.reports.tables import (
 FORMS: dict[str, Callable[[Table], str]] = {
     "text": render_text,
     "csv": render_csv,
+    "csv-excel": lambda table: BYTE_ORDER_MARK + render_csv(table),
     "latex": render_latex,
     "tex": render_latex,
     "md": render_markdown,
     "html": render_html,
 }
-_KINDS = {**{form: form for form in FORMS}, "tex": "latex"}
+_KINDS = {**{form: form for form in FORMS}, "csv-excel": "csv", "tex": "latex"}
 
 
 def render_table(table: Table, form: str) -> str:

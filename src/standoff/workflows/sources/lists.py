@@ -15,7 +15,7 @@ from typing import Any
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
-from standoff.evidence.capture.documents import MEDIA_TYPES
+from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.listing import ItemRecord, Selection

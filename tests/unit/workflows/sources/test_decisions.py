@@ -93,10 +93,10 @@ def test_a_date_may_be_partial_or_decided_to_be_unknown(db):
 def test_the_timeline_orders_publications_and_times_and_names_the_undated(db):
     """Definition: one article counts once; sources without a date are named, not dropped."""
     set_date(db, "herald", "2016-12-20")
-    timeline = make_timeline(db, sources=["herald", "page"])
+    timeline = make_timeline(db, sources=["herald", "page", "weekly"])
     assert [entry.first for entry in timeline.entries] == sorted(e.first for e in timeline.entries)
     assert ("2016-12-20", "published") in {(e.first, e.what) for e in timeline.entries}
-    assert timeline.undated == ("page",)
+    assert timeline.undated == ("weekly",)
     assert (
         sum(entry.record is not None and entry.record.text == "2015" for entry in timeline.entries)
         == 1
