@@ -19,7 +19,6 @@ from standoff.analysis.engine.layout_numpy import LayoutNumpy
 from standoff.analysis.engine.responses import judge
 from standoff.model import Direction, OptionGraph
 from standoff.model.graph_form import BlockedMoves
-from standoff.model.selection import pack_bits
 from strategies import DM_NAMES, dense, graph_forms, rankings
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -112,6 +111,7 @@ def scattered_graphs(draw, max_options=5, max_dms=5, blocked=False):
     feasible = draw(st.one_of(st.just(everything), tables, many)) | 1 << kept
     codes = tuple(k for k in range(1 << count) if feasible >> k & 1)
     owners = tuple(draw(st.lists(st.integers(0, dms - 1), min_size=count, max_size=count)))
+    states = st.integers(0, (1 << len(codes)) - 1)
     who = st.one_of(st.none(), st.integers(0, dms - 1))
     ways = st.lists(st.sampled_from(Direction), min_size=count, max_size=count)
     return OptionGraph(
@@ -121,8 +121,7 @@ def scattered_graphs(draw, max_options=5, max_dms=5, blocked=False):
         ranks=tuple(draw(rankings(len(codes))) for _ in range(dms)),
         owners=owners,
         directions=tuple(draw(ways)),
-        feasible=feasible,
-        blocked=(draw(st.builds(BlockedMoves, tables, tables, who)),) if blocked else (),
+        blocked=(draw(st.builds(BlockedMoves, states, states, who)),) if blocked else (),
     )
 
 
@@ -206,7 +205,6 @@ def random_graph(seed, sizes, *, ties, infeasible, one_way):
         ranks=tuple(np.unique(rank, return_inverse=True)[1] for rank in ranks),
         owners=tuple(int(owner) for owner in owners),
         directions=tuple(ways),
-        feasible=pack_bits(flags),
     )
 
 
@@ -260,7 +258,6 @@ def bidding_graph(bits):
         ranks=tuple(rows),
         owners=(0,) * bits + (1,) * bits + (2,),
         directions=(Direction.BOTH,) * (2 * bits + 1),
-        feasible=(1 << len(codes)) - 1,
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from standoff.analysis.engine import find_stable
 from standoff.analysis.engine.plain import Progress
-from standoff.analysis.equilibria import Equilibrium, find_equilibria
+from standoff.analysis.equilibria import EquilibriumList, find_equilibria
 from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.lookup import find_dm, find_state
 from standoff.analysis.paths import Paths, find_paths
@@ -67,7 +67,7 @@ class Analysis:
         return self.table.equilibria(self._computed(concept))
 
     @cached_property
-    def all_equilibria(self) -> tuple[Equilibrium, ...]:
+    def all_equilibria(self) -> EquilibriumList:
         """Every equilibrium with its concepts, those of most concepts first."""
         return find_equilibria(self.table)
 
@@ -237,7 +237,7 @@ def analyse(
     >>> dilemma = OptionGraph(
     ...     decision_makers=("one", "two"), options=("one.cooperate", "two.cooperate"),
     ...     codes=(0, 1, 2, 3), ranks=((1, 0, 3, 2), (1, 3, 0, 2)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> result = analyse(dilemma)
     >>> [dilemma.choices(state) for state in result.equilibria("nash")]
     ['NN']

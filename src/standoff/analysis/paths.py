@@ -200,7 +200,7 @@ def find_paths(
     >>> chicken = OptionGraph(
     ...     decision_makers=("one", "two"), options=("swerve", "swerve"),
     ...     codes=(0, 1, 2, 3), ranks=((0, 1, 3, 2), (0, 3, 1, 2)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> paths = find_paths(chicken, 0b11, allowed="improvements")
     >>> sorted(paths.to), [move.dm for move in paths.to[0b01].moves]
     ([1, 2, 3], [1])

@@ -189,12 +189,12 @@ class LevelCounts:
         import numpy as np
 
         self._sizes = [len(level.statements) + 1 for level in basis.levels]
-        codes = np.asarray(states.codes)
+        size = len(states.codes)
         self._counts = []
         for level in basis.levels:
-            count = np.zeros(len(codes), dtype=np.int64)
+            count = np.zeros(size, dtype=np.int64)
             for item in level.statements:
-                count += unpack_bits(states.tables.of(item.statement), states.tables.size)[codes]
+                count += unpack_bits(states.tables.of(item.statement), size)
             self._counts.append(count)
 
     def rank(self, order: tuple[int, ...]) -> Ranks:

@@ -87,6 +87,28 @@ class StateSet:
         """Give the numbers of the states, which count from 1."""
         return [index + 1 for index in self]
 
+    def lookup(self) -> StateLookup:
+        """Give the set in a form that answers many questions about single states quickly."""
+        return StateLookup(self.bits.to_bytes((self.bits.bit_length() + 7) // 8, "little"))
+
+
+@dataclass(frozen=True, slots=True)
+class StateLookup:
+    """A set of state indexes, to ask of many states whether they are in it.
+
+    Examples
+    --------
+    >>> some = StateSet.of([0, 9]).lookup()
+    >>> 9 in some, 8 in some, 99 in some
+    (True, False, False)
+    """
+
+    flags: bytes
+
+    def __contains__(self, index: int) -> bool:
+        place = index >> 3
+        return place < len(self.flags) and bool(self.flags[place] >> (index & 7) & 1)
+
 
 def iter_bits(bits: int) -> Iterator[int]:
     """Iterate over the positions of the ones, lowest first; linear in the length."""

@@ -103,7 +103,8 @@ class Batch:
     @cached_property
     def _structure(self) -> Structure:
         layout = lay_out(self.graph) if isinstance(self.graph, OptionGraph) else None
-        return _Listed(self._arcs) if layout is None else _LaidOut(layout)
+        regular = layout is not None and not layout.is_blocked
+        return _LaidOut(layout) if layout is not None and regular else _Listed(self._arcs)
 
     @cached_property
     def _arcs(self) -> ArcGraph:

@@ -39,6 +39,12 @@ MAX_SPARSITY = 4
 ALWAYS_DENSE = 256
 """Up to this many positions, sparsity does not matter."""
 
+NARROW = 31
+"""Codes of fewer options fit into 32 bits, which are read faster."""
+
+MAX_MARKED = 24
+"""Up to this many options of one owner, strategies are marked in a table of all."""
+
 MAX_LISTED_CLASSES = 1 << 10
 """With more classes than this, every set of one-way options is made a class."""
 
@@ -142,7 +148,9 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     """
     if graph.blocked:
         return None
-    codes = graph.codes_array.astype(np.int32)
+    codes: NDArray[Any] = graph.codes_array
+    if len(graph.options) < NARROW:
+        codes = codes.astype(np.int32)
     digits = [_read_strategies(graph, codes, dm) for dm in range(len(graph.decision_makers))]
     order = sorted(range(len(digits)), key=lambda dm: -len(digits[dm].strategies))
     strides = [0] * len(digits)
@@ -188,7 +196,7 @@ class _Digit:
     low: int
 
 
-def _read_strategies(graph: OptionGraph, codes: Int32Array, dm: int) -> _Digit:
+def _read_strategies(graph: OptionGraph, codes: NDArray[Any], dm: int) -> _Digit:
     owned = [bit for bit, owner in enumerate(graph.owners) if owner == dm]
     always, ever = int(np.bitwise_and.reduce(codes)), int(np.bitwise_or.reduce(codes))
     one_way = [
@@ -197,13 +205,16 @@ def _read_strategies(graph: OptionGraph, codes: Int32Array, dm: int) -> _Digit:
         if graph.directions[bit] is not Direction.BOTH and (ever & ~always) >> bit & 1
     ]
     two_way = [bit for bit in owned if bit not in one_way]
-    found = np.zeros(len(codes), dtype=np.int32)
+    found = np.zeros(len(codes), dtype=codes.dtype)
     flipped = 0
     for place, bit in enumerate(two_way + one_way):
-        found |= ((codes >> np.int32(bit)) & np.int32(1)) << np.int32(place)
+        found |= ((codes >> bit) & 1) << place
         if graph.directions[bit] is Direction.ONE_WAY_BACK:
             flipped |= 1 << place
-    found ^= np.int32(flipped)
+    found ^= flipped
+    if len(owned) > MAX_MARKED:
+        strategies, found = np.unique(found, return_inverse=True)
+        return _Digit(found.astype(np.int32), strategies.astype(np.int64), len(two_way))
     occurs = np.zeros(1 << len(owned), dtype=np.bool_)
     occurs[found] = True
     strategies = np.flatnonzero(occurs)

@@ -100,6 +100,13 @@ class Concept:
         """Say why all of `graph` cannot be searched in reasonable time, or None if it can."""
         return None
 
+    def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
+        """Say whether `state` is stable for `dm`."""
+        return all(
+            self.is_sanctioned(reach, dm, state, improvement)
+            for improvement in iter_moves(reach.graph, dm, state, self.incentive)
+        )
+
     def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
         """Say whether the others can deter `dm` from moving from `state` to `improvement`."""
         deterrents = reach.accepted(dm, state, self.deterrent)
@@ -144,14 +151,6 @@ class Concept:
             reach.graph, reach.others(dm), improvement, self.countermove
         ).explore()
         return iter(sequences.lengths)
-
-
-def is_stable(concept: Concept, reach: Reachability, dm: int, state: int) -> bool:
-    """Say whether `state` is stable for `dm` under `concept`."""
-    return all(
-        concept.is_sanctioned(reach, dm, state, improvement)
-        for improvement in iter_moves(reach.graph, dm, state, concept.incentive)
-    )
 
 
 def check(

@@ -12,7 +12,6 @@ from standoff.analysis.results import StabilityTable
 from standoff.dossier.found.patterns import PatternList, tell_common, view_patterns
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.model.states import StateSet
 
 SHOWN_EQUILIBRIA = 16
 
@@ -63,7 +62,6 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     """View the equilibria of an analysis."""
     found, concepts = analysis.all_equilibria, analysis.concepts
     few = len(found) <= SHOWN_EQUILIBRIA
-    states = StateSet.of(each.state for each in found)
     return EquilibriaView(
         concepts,
         tell_label(naming),
@@ -71,7 +69,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
         tuple(iter_equilibria(naming, analysis.table)) if few else (),
         ", ".join(f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in concepts),
         None if few else _view_strongest(naming, analysis),
-        tell_common(naming, states) if naming.graph.options else None,
+        tell_common(naming, found.states) if naming.graph.options else None,
     )
 
 

@@ -43,7 +43,6 @@ def large_graph(options, dms, seed=1):
         ranks=tuple(random.permutation(count).astype(np.int32) for _ in range(dms)),
         owners=owners,
         directions=(Direction.BOTH,) * options,
-        feasible=(1 << count) - 1,
     )
 
 

@@ -22,7 +22,6 @@ def graph_of(owners, codes=None, ways=None, blocked=()):
         ranks=(tuple(range(len(codes))),) * dms,
         owners=tuple(owners),
         directions=tuple(ways or (BOTH,) * count),
-        feasible=sum(1 << code for code in codes),
         blocked=blocked,
     )
 
