@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.analysis.engine import find_stable
 from standoff.analysis.engine.plain import Progress
@@ -28,8 +28,14 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 from standoff.version import __version__
 
+if TYPE_CHECKING:
+    from standoff.analysis.foresight import Foresight
+
 SCHEMA = "standoff/analysis"
 SCHEMA_VERSION = 1
+
+FORESEEN_FROM = 1 << 12
+"""From this many states on, reasons are found with the help of the fast engine."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +122,7 @@ class Analysis:
             find_dm(self.graph, dm),
             find_state(self.graph, state),
             self._reach,
+            finder=self._finder,
         )
 
     def verdicts(self, state: int | str) -> list[Verdict]:
@@ -192,6 +199,15 @@ class Analysis:
     @cached_property
     def _reach(self) -> Reachability:
         return Reachability(self.graph)
+
+    @cached_property
+    def _finder(self) -> Foresight | None:
+        """What finds reasons in a large conflict."""
+        if self.graph.state_count < FORESEEN_FROM:
+            return None
+        from standoff.analysis.foresight import Foresight
+
+        return Foresight(self.graph)
 
     def _computed(self, concept: str) -> str:
         key = find_concepts([concept])[0].key

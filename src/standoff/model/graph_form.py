@@ -81,11 +81,20 @@ class GraphForm(ABC):
             for target in self.reachable(dm, origin):
                 yield origin, target
 
+    def rank_array(self, dm: int) -> NDArray[Any]:
+        """Give the ranks of `dm` as a numpy array of int32."""
+        import numpy as np
+
+        known: dict[int, NDArray[Any]] = self.__dict__.setdefault("_rank_arrays", {})
+        if dm not in known:
+            known[dm] = np.asarray(self.ranks[dm], dtype=np.int32)
+        return known[dm]
+
     def with_ranks(self, ranks: tuple[Sequence[int], ...]) -> Self:
         """Give the same states and moves under other preferences, sharing what was computed."""
         other = copy(self)
         object.__setattr__(other, "ranks", ranks)
-        other.__dict__.pop("rank_arrays", None)
+        other.__dict__.pop("_rank_arrays", None)
         return other
 
     def choices(self, state: int) -> str:
@@ -264,13 +273,6 @@ class OptionGraph(GraphForm):
         import numpy as np
 
         return np.asarray(self.codes, dtype=np.int64)
-
-    @cached_property
-    def rank_arrays(self) -> tuple[NDArray[Any], ...]:
-        """The ranks as numpy arrays of int32."""
-        import numpy as np
-
-        return tuple(np.asarray(ranks, dtype=np.int32) for ranks in self.ranks)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -54,11 +54,12 @@ class StateSet:
 
     @classmethod
     def of(cls, indexes: Iterable[int]) -> StateSet:
-        """Make a set from indexes that count from 0."""
-        bits = 0
-        for index in indexes:
-            bits |= 1 << index
-        return cls(bits)
+        """Make a set from indexes that count from 0; linear in their number and the highest."""
+        listed = list(indexes)
+        flags = bytearray(max(listed, default=-1) // 8 + 1)
+        for index in listed:
+            flags[index >> 3] |= 1 << (index & 7)
+        return cls(int.from_bytes(flags, "little"))
 
     @classmethod
     def first(cls, count: int) -> StateSet:

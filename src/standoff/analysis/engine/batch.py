@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
+from standoff.analysis.engine.blocked_numpy import BlockedNumpy
 from standoff.analysis.engine.layout import HOLE, BoolArray, Int32Array, Layout, lay_out
 from standoff.analysis.engine.layout_numpy import LayoutNumpy
 from standoff.analysis.engine.responses import IMPROVING, judge_rows
@@ -61,7 +62,8 @@ class _LaidOut:
         return placed
 
     def responses(self, ranks: Int32Array) -> LayoutNumpy:
-        return LayoutNumpy(replace(self.layout, ranks=self.place(ranks)))
+        layout = replace(self.layout, ranks=self.place(ranks))
+        return BlockedNumpy(layout) if layout.is_blocked else LayoutNumpy(layout)
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,7 @@ class Batch:
     @cached_property
     def _structure(self) -> Structure:
         layout = lay_out(self.graph) if isinstance(self.graph, OptionGraph) else None
-        regular = layout is not None and not layout.is_blocked
-        return _LaidOut(layout) if layout is not None and regular else _Listed(self._arcs)
+        return _Listed(self._arcs) if layout is None else _LaidOut(layout)
 
     @cached_property
     def _arcs(self) -> ArcGraph:

@@ -13,13 +13,14 @@ Positions that no feasible state takes are holes, with rank -1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.analysis.engine.blocks import Blocks, mark_blocks
 from standoff.model.graph_form import OptionGraph
 from standoff.model.options import Direction
 
@@ -107,11 +108,19 @@ class Layout:
         ``ranks[dm, position]``, -1 in holes.
     fields
         One per decision maker; None for one who cannot move.
+    blocks
+        One per decision maker: which of its moves rules block; None for none.
     """
 
     positions: Int64Array | None
     ranks: Int32Array
     fields: tuple[Field | None, ...]
+    blocks: tuple[Blocks | None, ...] = ()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether rules block moves that somebody has."""
+        return any(blocks is not None for blocks in self.blocks)
 
     @property
     def size(self) -> int:
@@ -138,16 +147,14 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     Returns
     -------
     Layout | None
-        None where the regularity is missing: some moves are blocked, or so
-        few combinations of strategies are feasible that listing moves is
-        cheaper.
+        None where the regularity is missing: so few combinations of
+        strategies are feasible, or rules block moves in so many ways, that
+        listing moves is cheaper.
 
     Notes
     -----
     Time and memory linear in the number of positions.
     """
-    if graph.blocked:
-        return None
     codes: NDArray[Any] = graph.codes_array
     if len(graph.options) < NARROW:
         codes = codes.astype(np.int32)
@@ -169,11 +176,22 @@ def lay_out(graph: OptionGraph) -> Layout | None:
         for digit, stride in zip(digits, strides, strict=True)
     )
     if size == len(codes) and bool((positions == np.arange(size)).all()):
-        return Layout(None, np.stack(ranks), fields)
+        return _with_blocks(graph, Layout(None, np.stack(ranks), fields))
     by_position = np.full((len(ranks), size), HOLE, dtype=np.int32)
     for row, found in zip(by_position, ranks, strict=True):
         row[positions] = found
-    return Layout(positions, by_position, fields)
+    return _with_blocks(graph, Layout(positions, by_position, fields))
+
+
+def _with_blocks(graph: OptionGraph, layout: Layout) -> Layout | None:
+    try:
+        blocks = tuple(
+            mark_blocks(graph, dm, field, layout.positions, layout.size)
+            for dm, field in enumerate(layout.fields)
+        )
+    except OverflowError:
+        return None
+    return replace(layout, blocks=blocks)
 
 
 @dataclass(frozen=True, eq=False)

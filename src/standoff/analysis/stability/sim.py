@@ -50,7 +50,7 @@ class SimultaneousConcept(Concept):
     def why_too_large(self, graph: GraphForm) -> str | None:
         """Say that there are too many joint changes, if there are."""
         if graph.state_count > MAX_STATES:
-            return f"{graph.state_count} states are more than {MAX_STATES}"
+            return f"{graph.state_count:,} states are more than {MAX_STATES:,}"
         count = count_joint_changes(count_improvements(graph))
         if count > MAX_COMBINATIONS:
             return f"there are {count:,} joint changes, more than {MAX_COMBINATIONS:,}"

@@ -27,7 +27,6 @@ def dilemma(**changes):
         "ranks": ((2, 3, 0, 1), (2, 0, 3, 1)),
         "owners": (0, 1),
         "directions": (Direction.BOTH, Direction.BOTH),
-        "feasible": 0b1111,
     }
     return OptionGraph(**{**settings, **changes})
 
