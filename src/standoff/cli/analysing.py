@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
     ConceptOption,
@@ -63,6 +64,7 @@ def analyse(
         report_problems(dispute.warnings)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Analysing", total=None)
+        announce(dispute.graph, quiet=quiet)
         solution = dispute.analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )

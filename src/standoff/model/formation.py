@@ -259,6 +259,8 @@ def _name_only(
 
 
 def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGraph:
+    if len(explicit.states) > (limit := current_limit()):
+        raise _too_large(conflict, TooManyStates(len(explicit.states), exact=True), limit)
     options = tuple(option.qualified for option in conflict.options)
     named, codes, coded = _numbered(explicit, options)
     place = {state.id: index for index, state in enumerate(named)}
