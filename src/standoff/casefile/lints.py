@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.claims_reading import iter_grounded
+from standoff.casefile.name_lints import lint_names
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
@@ -36,6 +37,7 @@ def warn(
 def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
     """Find what looks odd in a conflict that can be analysed."""
     found = [*_lint_decision_makers(conflict), *_lint_shared_ids(conflict)]
+    found += lint_names(conflict, graph)
     if graph.state_count <= MAX_STATES:
         found += _lint_options(conflict, graph)
         found += _lint_statements(conflict, graph)
@@ -293,6 +295,10 @@ def lint_stages(entry: CaseEntry) -> list[Problem]:
     found: list[Problem] = []
     latest = None
     for number, stage in enumerate(entry.stages):
+        if stage.id == "base":
+            message = "a stage called 'base' hides the base of the case"
+            path: ElementPath = ("stages", number, "id")
+            found.append(warn("shadowed-name", message, path, "Give it another id."))
         if stage.date is None or stage.origin:
             continue
         if latest is not None and stage.date < latest[1]:

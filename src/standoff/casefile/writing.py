@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from standoff.casefile.building import default_name
+from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.trees.yaml_writing import write_yaml
 from standoff.casefile.wording import short_names, squeeze_pattern
 from standoff.model.case import Case
@@ -231,7 +232,8 @@ class ConflictWriter:
             case ByTaken(options):
                 return [self.names[option] for option in options]
             case ByNumber(number):
-                return number
+                taken = str(number) in self._state_names()
+                return join_prefix("number", str(number)) if taken else number
             case ByName(name):
                 return name
             case ByStatement(statement):

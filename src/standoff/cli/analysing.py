@@ -86,9 +86,11 @@ def explain(
         str,
         typer.Argument(
             metavar="STATE",
-            help="Number, choices (YN-), name, 'status-quo', the options taken, or a statement.",
+            show_default="status-quo",
+            help="Name, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
+            "name:X, #1, choices:YN say which.",
         ),
-    ] = "status-quo",
+    ] = "keyword:status-quo",
     dm: Annotated[
         str | None, typer.Option("--dm", metavar="ID", help="One decision maker; all if left out.")
     ] = None,

@@ -352,7 +352,7 @@ def test_a_checkpoint_of_other_results_or_of_an_older_form_is_refused(
     with pytest.raises(ProjectFileError, match="version of results"):
         assess_robustness(ordered(), workers=1, checkpoint=file)
     file.write_text('{"run": "[1, 2]"}\n', encoding="utf-8")
-    with pytest.raises(ProjectFileError, match="is not a checkpoint of this program"):
+    with pytest.raises(ProjectFileError, match="nor of another one"):
         assess_robustness(ordered(), workers=1, checkpoint=file)
 
 

@@ -83,15 +83,15 @@ class Chunks:
         known = head.get("run") if isinstance(head, dict) else None
         if not isinstance(known, dict):
             raise ProjectFileError(
-                f"{self.checkpoint} is not a checkpoint of this program",
-                hint="Nothing was written to it; name another file.",
+                f"{self.checkpoint} is not the checkpoint of this run, nor of another one",
+                hint="It was left as it is; name another file.",
             )
         wanted = json.loads(json.dumps(dict(self.run)))
         differing = [name for name in wanted if known.get(name) != wanted[name]]
         if differing or set(known) - set(wanted):
             what = "; ".join(_tell(name, known, wanted) for name in differing)
             raise ProjectFileError(
-                f"{self.checkpoint} is the checkpoint of another run: {what or 'of another kind'}",
+                f"{self.checkpoint} is not the checkpoint of this run: {what or 'another kind'}",
                 hint="It was left as it is. Name another file, or ask what that run asked.",
             )
 
