@@ -154,14 +154,14 @@ def find_coalition_improvements(
     """
     dms = range(len(graph.decision_makers))
     chosen = list(iter_coalitions(dms, 2)) if coalitions is None else [tuple(h) for h in coalitions]
-    held = {each.state for each in find_equilibria(table)} if table is not None else set()
+    held = find_equilibria(table).states if table is not None else StateSet()
     found = []
     for state in states:
         for coalition in chosen:
             sequences = LegalSequences(graph, coalition, state).explore()
             found += [
                 CoalitionImprovement(
-                    coalition, state, target, sequences.to(target), {state, target} <= held
+                    coalition, state, target, sequences.to(target), state in held and target in held
                 )
                 for target in sorted(sequences.lengths)
                 if all(is_better(graph, dm, state, target) for dm in coalition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from standoff.casefile.name_lints import lint_names
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
@@ -43,6 +44,7 @@ def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
         *_lint_shared_ids(conflict),
         *_lint_shared_names(conflict),
     ]
+    found += lint_names(conflict, graph)
     if graph.state_count <= MAX_STATES:
         found += _lint_options(conflict, graph)
         found += _lint_ladders(conflict, graph)

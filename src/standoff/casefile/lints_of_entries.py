@@ -70,6 +70,10 @@ def lint_stages(entry: CaseEntry) -> list[Problem]:
     ]
     latest = None
     for number, stage in enumerate(entry.stages):
+        if stage.id == "base":
+            message = "a stage called 'base' hides the base of the case"
+            path: ElementPath = ("stages", number, "id")
+            found.append(warn("shadowed-name", message, path, "Give it another id."))
         if stage.date is None or stage.origin:
             continue
         if latest is not None and stage.date < latest[1]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from standoff.casefile.building import default_name
 from standoff.casefile.claims_writing import claim_data, filled, source_data
+from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
 from standoff.casefile.wording import short_names, squeeze_pattern
@@ -269,7 +270,8 @@ class ConflictWriter:
             case ByTaken(options):
                 return [self.names[option] for option in options]
             case ByNumber(number):
-                return number
+                taken = str(number) in self._state_names()
+                return join_prefix("number", str(number)) if taken else number
             case ByName(name):
                 return name
             case ByStatement(statement):

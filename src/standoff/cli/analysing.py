@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
     ConceptOption,
@@ -72,6 +73,7 @@ def analyse(
         report_problems(dispute.warnings)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Analysing", total=None)
+        announce(dispute.graph, quiet=quiet)
         solution = dispute.analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
@@ -98,9 +100,11 @@ def explain(
         str,
         typer.Argument(
             metavar="STATE",
-            help="Number, choices (YN-), name, 'status-quo', the options taken, or a statement.",
+            show_default="status-quo",
+            help="Name, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
+            "name:X, #1, choices:YN say which.",
         ),
-    ] = "status-quo",
+    ] = "keyword:status-quo",
     dm: Annotated[
         str | None, typer.Option("--dm", metavar="ID", help="One decision maker; all if left out.")
     ] = None,

@@ -19,6 +19,7 @@ from standoff.cli import (
     sources,
     what_if,
 )
+from standoff.cli.limits import with_limit
 from standoff.cli.output import print_text
 from standoff.version import __version__
 
@@ -49,18 +50,18 @@ def _root(
 
 
 _COMMANDS: tuple[Callable[..., Any], ...] = (
-    analysing.analyse,
-    analysing.explain,
-    analysing.paths,
+    with_limit(analysing.analyse),
+    with_limit(analysing.explain),
+    with_limit(analysing.paths),
     cases.new,
-    cases.check,
-    cases.convert,
-    coalitions.coalitions,
-    compare.compare,
+    with_limit(cases.check),
+    with_limit(cases.convert),
+    with_limit(coalitions.coalitions),
+    with_limit(compare.compare),
     demo.demo,
-    report.report,
-    robust.robust,
-    what_if.what_if,
+    with_limit(report.report),
+    with_limit(robust.robust),
+    with_limit(what_if.what_if),
 )
 for _command in _COMMANDS:
     app.command(_command.__name__.replace("_", "-"))(_command)

@@ -95,7 +95,7 @@ class LayoutCompiled:
         return False
 
     def _lower_over_improvements(self, others: dict[int, Field], row: Int32Array) -> bool:
-        if not all(_has_few_pairs(field) for field in others.values()):
+        if not all(has_few_pairs(field) for field in others.values()):
             return False
         quiet = 0
         for _ in range(self.max_rounds):
@@ -151,7 +151,8 @@ class LayoutCompiled:
         return np.array(shapes, dtype=np.int64), np.concatenate(tables)
 
 
-def _has_few_pairs(field: Field) -> bool:
+def has_few_pairs(field: Field) -> bool:
+    """Say whether comparing each two strategies of a decision maker is cheap."""
     return field.radix <= MAX_PAIRED and len(field.pairs) <= MAX_PAIRS * field.radix
 
 

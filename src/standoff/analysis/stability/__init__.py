@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from standoff.analysis.stability.concept import Concept, check, is_stable, require_defined
+from standoff.analysis.stability.concept import Concept, check, require_defined
 from standoff.analysis.stability.gmr import GMR, check_general_metarational
 from standoff.analysis.stability.nash import NASH, check_nash
 from standoff.analysis.stability.seq import SEQ, check_sequential
@@ -51,6 +51,5 @@ __all__ = [
     "check_symmetric_metarational",
     "check_symmetric_sequential",
     "find_concepts",
-    "is_stable",
     "require_defined",
 ]

@@ -13,7 +13,6 @@ from standoff.dossier.found.patterns import PatternList, tell_common, view_patte
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.model.states import StateSet
 
 SHOWN_EQUILIBRIA = 16
 
@@ -67,7 +66,6 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     """View the equilibria of an analysis."""
     found, concepts = analysis.all_equilibria, analysis.concepts
     few = len(found) <= SHOWN_EQUILIBRIA
-    states = StateSet.of(each.state for each in found)
     some = {concept for each in found for concept in each.concepts}
     return EquilibriaView(
         concepts,
@@ -76,7 +74,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
         tuple(iter_equilibria(naming, analysis.table)) if few else (),
         ", ".join(f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in concepts),
         None if few else _view_strongest(naming, analysis),
-        tell_common(naming, states) if naming.graph.options else None,
+        tell_common(naming, found.states) if naming.graph.options else None,
         tell_any([concept for concept in concepts if concept in some]),
     )
 

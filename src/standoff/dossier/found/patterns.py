@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.analysis.patterns import find_common_choices, find_patterns
+from standoff.analysis.patterns import cover_by_patterns, find_common_choices
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
+
+ALL_PATTERNS = 1 << 12
+"""Up to this many states, a set of them is covered by patterns to the last state."""
+
+MOST_PATTERNS = 64
+"""Of more states so many patterns are looked for; a set without order has very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +29,17 @@ class PatternView:
 
 @dataclass(frozen=True, slots=True)
 class PatternList:
-    """The equilibria of one concept as patterns, largest first."""
+    """The equilibria of one concept as patterns, largest first.
+
+    Parameters
+    ----------
+    rest
+        How many equilibria match none of them, where there are very many.
+    """
 
     concept: str
     patterns: tuple[PatternView, ...]
+    rest: int = 0
 
     @property
     def title(self) -> str:
@@ -40,7 +53,8 @@ def view_patterns(naming: Naming, stability: StabilityTable, concept: str) -> Pa
     def names(choices: str, wanted: str) -> tuple[str, ...]:
         return tuple(naming.option_id(k) for k, choice in enumerate(choices) if choice == wanted)
 
-    found = find_patterns(naming.graph, stability.equilibria(concept))
+    most = None if naming.graph.state_count <= ALL_PATTERNS else MOST_PATTERNS
+    cover = cover_by_patterns(naming.graph, stability.equilibria(concept), most)
     return PatternList(
         concept,
         tuple(
@@ -51,8 +65,9 @@ def view_patterns(naming: Naming, stability: StabilityTable, concept: str) -> Pa
                 names(p.choices, "N"),
                 names(p.choices, "-"),
             )
-            for p in found
+            for p in cover.patterns
         ),
+        len(cover.rest),
     )
 
 

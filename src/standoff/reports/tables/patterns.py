@@ -21,7 +21,8 @@ def tabulate_patterns(found: PatternList, most: int | None = None) -> Table:
         (p.count, p.choices, ", ".join(p.taken), ", ".join(p.not_taken), ", ".join(p.either))
         for p in found.patterns[:most]
     )
-    return Table(found.title, columns, rows)
+    notes = (f"{found.rest:,} more equilibria match none of these patterns.",)
+    return Table(found.title, columns, rows, notes if found.rest else ())
 
 
 def tabulate_patterns_briefly(found: PatternList) -> Table:

@@ -72,7 +72,7 @@ def tabulate_states(
     """Show one row per state: number, code, choices, and where it is an equilibrium."""
     graph = naming.graph
     concepts = tuple(stability.stable) if stability else ()
-    equilibria = {c: stability.equilibria(c) for c in concepts} if stability else {}
+    equilibria = {c: stability.equilibria(c).lookup() for c in concepts} if stability else {}
     columns = (
         Column("number", "State", "right"),
         Column("code", "Code", "right"),
@@ -108,7 +108,8 @@ def tabulate_stability(
     """Show one row per state: for whom it is stable under each concept, and its equilibria."""
     graph = naming.graph
     concepts = tuple(stability.stable)
-    equilibria = {concept: stability.equilibria(concept) for concept in concepts}
+    equilibria = {concept: stability.equilibria(concept).lookup() for concept in concepts}
+    stable = {c: [states.lookup() for states in stability.stable[c]] for c in concepts}
     dms = range(len(graph.decision_makers))
     columns = [Column("number", "State", "right"), Column("choices", tell_label(naming))]
     for dm in dms:
@@ -121,7 +122,7 @@ def tabulate_stability(
         _row(
             state + 1,
             naming.label(state),
-            *(state in stability.stable[c][dm] for dm in dms for c in concepts),
+            *(state in stable[c][dm] for dm in dms for c in concepts),
             *(state in equilibria[c] for c in concepts),
         )
         for state in (range(graph.state_count) if states is None else states)

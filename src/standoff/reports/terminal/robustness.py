@@ -16,7 +16,9 @@ from standoff.reports.tables.table import render_rich
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN_SHARES = 12
+SHOWN_SHARES = 20
+"""Rows of shares, of all concepts together."""
+
 SHOWN_QUESTIONS = 8
 
 
@@ -40,9 +42,9 @@ def show_robustness(
     for concept in found.concepts:
         if found.readings.total > 1 or not found.shares(concept):
             yield Text(tell_conclusions(found, concept))
-    for concept in found.concepts:
-        table = tabulate_shares(naming, found, concept, None if whole else SHOWN_SHARES)
-        if table.rows:
-            yield render_rich(table)
+    concepts = [concept for concept in found.concepts if found.occurrences[concept]]
+    for concept in concepts:
+        most = None if whole else max(1, SHOWN_SHARES // len(concepts))
+        yield render_rich(tabulate_shares(naming, found, concept, most))
     if questions:
         yield render_rich(tabulate_questions(questions, SHOWN_QUESTIONS))

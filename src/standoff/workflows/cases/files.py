@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,7 +72,12 @@ def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def check_file(target: str, *, evidence: bool = False, database: Path | None = None) -> CheckReport:
+def check_file(
+    target: str | os.PathLike[str],
+    *,
+    evidence: bool = False,
+    database: str | os.PathLike[str] | None = None,
+) -> CheckReport:
     """Check a case file, or an entry of the catalogue, and what it rests on.
 
     Parameters
@@ -81,13 +87,13 @@ def check_file(target: str, *, evidence: bool = False, database: Path | None = N
     database
         Evidence database in which citations are looked up; orphans are problems.
     """
-    report = _check_model(target)
+    report = _check_model(os.fspath(target))
     dispute = report.dispute
     if dispute is None or not dispute.case.claims:
         return report
     from standoff.workflows.asking.evidence_check import check_evidence
 
-    found = check_evidence(dispute, database)
+    found = check_evidence(dispute, None if database is None else Path(database))
     always = {"orphan-citation", "contradicting-claims"}
     told = tuple(problem for problem in found.problems if evidence or problem.code in always)
     problems = sorted((*report.problems, *told), key=_position)
@@ -129,7 +135,11 @@ def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
 
 
 def convert_case(
-    source: str, target: Path, stage: str | None = None, *, overwrite: bool = False
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    stage: str | None = None,
+    *,
+    overwrite: bool = False,
 ) -> tuple[Problem, ...]:
     """Convert a case; give what could not be kept.
 
@@ -146,11 +156,12 @@ def convert_case(
         ".csv": _write_csv,
         ".tex": _write_latex,
     }
-    suffix = target.suffix.lower()
+    path = Path(target)
+    suffix = path.suffix.lower()
     if suffix not in writers:
-        raise unwritable(target, tuple(writers))
+        raise unwritable(path, tuple(writers))
     dispute = load(source, stage)
-    return (*dispute.warnings, *writers[suffix](dispute, target, overwrite))
+    return (*dispute.warnings, *writers[suffix](dispute, path, overwrite))
 
 
 def _write_case(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
