@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from case_strategies import statements
 from standoff.model import feasibility
-from standoff.model.feasibility import (
+from standoff.model.forming.feasibility import (
     TooManyStates,
     find_contradiction,
     find_feasible,

@@ -10,6 +10,8 @@ from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, feasibility_of, state_index
+from standoff.model.forming.tiers import find_idle
+from standoff.model.forming.told_names import fold_name
 from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.language.syntax import Taken, render_statement
 from standoff.model.moves import Merge, NoMove
@@ -23,8 +25,6 @@ from standoff.model.preferences import (
     Weights,
 )
 from standoff.model.selection import StateIndex
-from standoff.model.tiers import find_idle
-from standoff.model.told_names import fold_name
 
 MAX_STATES = 1 << 16
 """Beyond this, looking at each state for each statement takes longer than it helps."""

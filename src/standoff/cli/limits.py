@@ -37,7 +37,7 @@ def with_limit(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def run(*args: Any, limit: str | None = None, **options: Any) -> Any:
-        from standoff.model.limits import limited, parse_limit
+        from standoff.model.forming.limits import limited, parse_limit
 
         with limited(parse_limit(limit, "--limit") if limit else None):
             return command(*args, **options)
@@ -60,12 +60,12 @@ def announce(graph: GraphForm, readings: int = 1, *, quiet: bool) -> None:
     """Say on standard error what the analysis of very many states, or readings of them, takes."""
     dms = len(graph.decision_makers)
     if readings == 1 and graph.state_count >= ANNOUNCED_STATES:
-        from standoff.model.limits import tell_estimate
+        from standoff.model.forming.limits import tell_estimate
 
         takes = tell_estimate(graph.state_count, dms)
         remark(f"{graph.state_count:,} states take {takes}.", quiet=quiet)
     elif graph.state_count * readings >= ANNOUNCED_VERDICTS:
-        from standoff.model.limits import estimate_readings, tell_seconds
+        from standoff.model.forming.limits import estimate_readings, tell_seconds
 
         most = tell_seconds(estimate_readings(graph.state_count, dms, readings))
         text = f"{readings:,} readings of {graph.state_count:,} states take up to {most};"

@@ -9,7 +9,10 @@ from operator import and_, itemgetter
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
-from standoff.model.feasibility import TooManyStates, find_contradiction, find_feasible
+from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
+from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
+from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
+from standoff.model.forming.told_names import tell_apart
 from standoff.model.graph_form import (
     BlockedMoves,
     ExplicitGraph,
@@ -17,8 +20,6 @@ from standoff.model.graph_form import (
     OptionGraph,
 )
 from standoff.model.language.syntax import Count, If, Not, Statement, render_statement
-from standoff.model.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
-from standoff.model.merging import MergedGroup, find_merged_groups, merge_states
 from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,
@@ -34,7 +35,6 @@ from standoff.model.moves import (
 from standoff.model.ordering import rank_states
 from standoff.model.selection import StateIndex, fit_codes
 from standoff.model.states import code_of, iter_bits
-from standoff.model.told_names import tell_apart
 
 
 def feasibility_of(rule: FeasibilityRule) -> Statement:

@@ -9,6 +9,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import ConflictModelError, Problem
+from standoff.model.forming.tiers import rank_by_tiers
 from standoff.model.preferences import (
     Adjustment,
     Preferences,
@@ -19,7 +20,6 @@ from standoff.model.preferences import (
 from standoff.model.selection import LARGE, StateIndex, selects_nothing, unpack_bits
 from standoff.model.selectors import StateSelector
 from standoff.model.states import iter_bits
-from standoff.model.tiers import rank_by_tiers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -30,7 +30,7 @@ from standoff.analysis.robustness import Readings, wilson_interval
 from standoff.casefile import parse_case
 from standoff.errors import ProjectFileError, UsageError
 from standoff.model.formation import build_graph_form
-from standoff.model.limits import limited
+from standoff.model.forming.limits import limited
 from standoff.model.preferences import Preferences, RankedStatements
 from standoff.workflows.asking import checkpoints, robust
 from standoff.workflows.asking.robust import assess_robustness

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.errors import ConflictModelError
+from standoff.model.forming.tiers import MAX_PAIRS, find_idle
 from standoff.model.language.parser import parse_statement
 from standoff.model.language.resolve import OptionNames, resolve_statement
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, Ranking
 from standoff.model.selection import StateIndex
 from standoff.model.selectors import ByStatement
-from standoff.model.tiers import MAX_PAIRS, find_idle
 
 OPTIONS = ("a.p", "a.q", "b.r", "b.s")
 STATES = StateIndex(OPTIONS, tuple(range(16)))

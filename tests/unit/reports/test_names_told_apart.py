@@ -12,7 +12,7 @@ import pytest
 
 from standoff.casefile.case import parse_case, read_text_as_case
 from standoff.cli import main
-from standoff.model.told_names import tell_apart
+from standoff.model.forming.told_names import tell_apart
 from standoff.workflows.cases.disputes import Dispute
 
 TWINS = """\

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from standoff.analysis.results import Move
 from standoff.model.conflict import Conflict
+from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
-from standoff.model.told_names import find_shared, fold_name
 
 CONCEPT_NAMES = {
     "nash": "Nash",

@@ -26,8 +26,8 @@ from standoff.errors import UsageError
 from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
+from standoff.model.forming.limits import current_limit, limited, tell_bytes
 from standoff.model.graph_form import GraphForm
-from standoff.model.limits import current_limit, limited, tell_bytes
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
 from standoff.workflows.asking.checkpoints import Chunks, Results

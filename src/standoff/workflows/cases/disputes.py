@@ -19,9 +19,9 @@ from standoff.errors import Problem, UsageError, require_known, unknown_word
 from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.forming.told_names import names_of, with_told_names
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
-from standoff.model.told_names import names_of, with_told_names
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.stability import (
     tabulate_equilibria,
