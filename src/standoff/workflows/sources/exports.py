@@ -17,7 +17,6 @@ from standoff.evidence.citations.annotations import (
     read_annotations,
 )
 from standoff.evidence.citations.bibliography import (
-    Source,
     from_bibtex,
     from_csl,
     to_bibtex,
@@ -32,6 +31,7 @@ from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.evidence.lookup.search import Hit, search
 from standoff.evidence.lookup.tables import render_csv, render_markdown
 from standoff.evidence.text.anchors import Span
+from standoff.model.claims import SourceRecord as Publication
 from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
 from standoff.workflows.sources.reading import ITEM_KINDS
 
@@ -167,10 +167,10 @@ def _render_sources(store: Store, format_name: str) -> str:
     return render(columns, rows)
 
 
-def _bibliographic(store: Store, record: SourceRecord) -> Source:
+def _bibliographic(store: Store, record: SourceRecord) -> Publication:
     about = record.about
     sql = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
-    return Source(
+    return Publication(
         id=record.source,
         title=record.title,
         authors=unpack_authors(store.value(sql, (record.sha256,)) or ""),
@@ -187,7 +187,7 @@ def _bibliographic(store: Store, record: SourceRecord) -> Source:
     )
 
 
-_DESCRIBED: dict[str, Callable[[Source], str]] = {
+_DESCRIBED: dict[str, Callable[[Publication], str]] = {
     "title": lambda source: source.title,
     "author": lambda source: pack_authors(source.authors),
     "kind": lambda source: source.kind,
@@ -240,7 +240,7 @@ def _read_text(file: Path) -> str:
         raise UsageError(f"cannot read {printable_path(file)}: {error}") from None
 
 
-def _describe(database: Path, sources: tuple[Source, ...]) -> ImportReport:
+def _describe(database: Path, sources: tuple[Publication, ...]) -> ImportReport:
     described: list[str] = []
     unknown: list[str] = []
     with Store.open(database) as store, store.transaction():

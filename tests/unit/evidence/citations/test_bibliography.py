@@ -6,8 +6,6 @@ import pytest
 
 from standoff.errors import ProjectFileError
 from standoff.evidence.citations.bibliography import (
-    Name,
-    Source,
     from_bibtex,
     from_csl,
     to_bibtex,
@@ -15,6 +13,8 @@ from standoff.evidence.citations.bibliography import (
 )
 from standoff.evidence.citations.bibtex import escape_tex, parse_bibtex, unescape_tex
 from standoff.evidence.lookup.tables import guard_cell, read_csv, render_csv, render_markdown
+from standoff.model.claims import Author as Name
+from standoff.model.claims import SourceRecord as Source
 
 FULL = Source(
     id="dam-2018",
