@@ -2,8 +2,8 @@
 
 A source of a case is a publication; the captures that hold it are named by
 their hashes. CSL-JSON is what citation processors read, BibTeX what LaTeX
-reads; both carry everything a `Source` knows, so that neither way loses
-anything.
+reads; both carry all that a `SourceRecord` says of the publication itself, so that
+neither way loses anything.
 
 References
 ----------
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
@@ -28,71 +28,9 @@ from standoff.evidence.citations.bibtex import (
     unescape_tex,
 )
 from standoff.evidence.citations.csl_rules import check_csl
+from standoff.model.claims import Author, SourceRecord
 
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person, or a body (only `literal`).
-
-    Parameters
-    ----------
-    family, given
-        Of a person; `family` carries particles ("von Hippel").
-    literal
-        A name that is not taken apart: an agency, a pen name.
-    """
-
-    family: str = ""
-    given: str = ""
-    literal: str = ""
-
-    def __post_init__(self) -> None:
-        if self.literal and (self.family or self.given):
-            raise ValueError("a name is either taken apart or literal")
-
-    def __str__(self) -> str:
-        return self.literal or " ".join(part for part in (self.given, self.family) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication, and the captures of it that were read.
-
-    Parameters
-    ----------
-    id
-        Slug, as in the case file.
-    kind
-        CSL type: "article-newspaper", "article-magazine", "webpage",
-        "report", "treaty", "speech", "book", ...
-    container
-        What it appeared in: newspaper, journal, site.
-    date, accessed
-        ISO 8601 with its granularity: "2018", "2018-04", "2018-04-02"; empty
-        when unknown.
-    language
-        BCP 47 tag.
-    sha256
-        Hashes of the captures.
-    note
-        Anything else that a reader needs.
-    """
-
-    id: str
-    title: str = ""
-    kind: str = "article-newspaper"
-    authors: tuple[Name, ...] = ()
-    publisher: str = ""
-    place: str = ""
-    container: str = ""
-    date: str = ""
-    url: str = ""
-    language: str = ""
-    accessed: str = ""
-    sha256: tuple[str, ...] = ()
-    note: str = ""
 
 
 _TEXTS = {
@@ -106,12 +44,12 @@ _TEXTS = {
 }
 
 
-def to_csl(source: Source) -> dict[str, Any]:
+def to_csl(source: SourceRecord) -> dict[str, Any]:
     """Give a source as an item of CSL-JSON.
 
     Examples
     --------
-    >>> to_csl(Source("dam", "A dam", date="2018-04", sha256=("0" * 64,)))["issued"]
+    >>> to_csl(SourceRecord("dam", "A dam", date="2018-04", sha256=("0" * 64,)))["issued"]
     {'date-parts': [[2018, 4]]}
     """
     item: dict[str, Any] = {"id": source.id, "type": source.kind}
@@ -128,7 +66,7 @@ def to_csl(source: Source) -> dict[str, Any]:
     return item
 
 
-def _csl_name(name: Name) -> dict[str, str]:
+def _csl_name(name: Author) -> dict[str, str]:
     parts = {"family": name.family, "given": name.given, "literal": name.literal}
     return {key: value for key, value in parts.items() if value}
 
@@ -141,8 +79,8 @@ def _csl_date(date: str) -> dict[str, Any]:
     return {"raw": date}
 
 
-def from_csl(item: Mapping[str, Any]) -> Source:
-    """Read an item of CSL-JSON; what a `Source` has no place for is passed over.
+def from_csl(item: Mapping[str, Any]) -> SourceRecord:
+    """Read an item of CSL-JSON; what a `SourceRecord` has no place for is passed over.
 
     Raises
     ------
@@ -153,7 +91,7 @@ def from_csl(item: Mapping[str, Any]) -> Source:
     if problems:
         raise ProjectFileError("This is not an item of CSL-JSON.", problems)
     texts = {field: item.get(key) or "" for field, key in _TEXTS.items()}
-    return Source(
+    return SourceRecord(
         id=str(item["id"]),
         kind=item.get("type") or "webpage",
         authors=tuple(map(_read_csl_name, item.get("author") or ())),
@@ -164,7 +102,7 @@ def from_csl(item: Mapping[str, Any]) -> Source:
     )
 
 
-def read_csl_items(data: Iterable[Any], file: str | None = None) -> tuple[Source, ...]:
+def read_csl_items(data: Iterable[Any], file: str | None = None) -> tuple[SourceRecord, ...]:
     """Read items of CSL-JSON.
 
     Raises
@@ -183,11 +121,11 @@ def read_csl_items(data: Iterable[Any], file: str | None = None) -> tuple[Source
     return tuple(map(from_csl, items))
 
 
-def _read_csl_name(name: Mapping[str, Any]) -> Name:
+def _read_csl_name(name: Mapping[str, Any]) -> Author:
     particles = [name.get("dropping-particle"), name.get("non-dropping-particle")]
     family = " ".join(part for part in (*particles, name.get("family")) if part)
     given = " ".join(part for part in (name.get("given"), name.get("suffix")) if part)
-    return Name(family, given) if family or given else Name(literal=name.get("literal") or "")
+    return Author(family, given) if family or given else Author(literal=name.get("literal") or "")
 
 
 def _read_csl_date(date: Mapping[str, Any]) -> str:
@@ -227,7 +165,7 @@ _CONTAINERS = ("journal", "journaltitle", "booktitle", "series", "howpublished",
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def to_bibtex(sources: Iterable[Source]) -> str:
+def to_bibtex(sources: Iterable[SourceRecord]) -> str:
     """Write sources as BibTeX, escaped, one entry each, in their order.
 
     `date` and `urldate` are those of biblatex; `year` and `month` stand
@@ -238,7 +176,7 @@ def to_bibtex(sources: Iterable[Source]) -> str:
     return render_bibtex([_to_entry(source, taken) for source in sources])
 
 
-def _to_entry(source: Source, taken: set[str]) -> BibtexEntry:
+def _to_entry(source: SourceRecord, taken: set[str]) -> BibtexEntry:
     kind = _ENTRY_TYPES.get(source.kind, "misc")
     key = _make_key(source.id, taken)
     values = {"author": " and ".join(map(_bibtex_name, source.authors))}
@@ -277,7 +215,7 @@ def _plain_date(date: str) -> dict[str, str]:
     return {"year": year, "month": _MONTHS[int(month) - 1] if known else ""}
 
 
-def _bibtex_name(name: Name) -> str:
+def _bibtex_name(name: Author) -> str:
     if name.literal:
         return "{" + escape_tex(name.literal) + "}"
     return f"{_held(name.family)}, {_held(name.given)}"
@@ -289,7 +227,7 @@ def _held(part: str) -> str:
     return "{" + escape_tex(part) + "}" if apart else escape_tex(part)
 
 
-def from_bibtex(text: str, file: str | None = None) -> tuple[Source, ...]:
+def from_bibtex(text: str, file: str | None = None) -> tuple[SourceRecord, ...]:
     """Read BibTeX or biblatex: entries, strings, TeX accents and escapes.
 
     Raises
@@ -300,13 +238,13 @@ def from_bibtex(text: str, file: str | None = None) -> tuple[Source, ...]:
     return tuple(_from_entry(entry) for entry in parse_bibtex(text, file))
 
 
-def _from_entry(entry: BibtexEntry) -> Source:
+def _from_entry(entry: BibtexEntry) -> SourceRecord:
     texts = {field: _text(entry.get(key)) for field, key in _BIBTEX.items()}
     texts["url"] = entry.get("url").strip(" \t\r\n")
     texts["date"] = texts["date"] or _read_plain_date(entry)
     names = split_outside_braces(entry.get("author"), r"(?i)[ \t\r\n]+and[ \t\r\n]+")
     container = next((entry.get(key) for key in _CONTAINERS if entry.get(key)), "")
-    return Source(
+    return SourceRecord(
         id=_text(entry.get("sourceid")) or entry.key,
         kind=_text(entry.get("csltype")) or _KINDS.get(entry.kind, "webpage"),
         authors=tuple(_read_name(name.strip(" \t\r\n")) for name in names if name.strip(" \t\r\n")),
@@ -320,18 +258,18 @@ def _text(tex: str) -> str:
     return unescape_tex(tex.strip(" \t\r\n"))
 
 
-def _read_name(tex: str) -> Name:
+def _read_name(tex: str) -> Author:
     parts = [part.strip(" \t\r\n") for part in split_outside_braces(tex, ",")]
     if len(parts) > 1:
         # "von Last, Jr, First": the middle part belongs behind the given name.
         given = " ".join(part for part in (parts[-1], *parts[1:-1]) if part)
-        return Name(family=unescape_tex(parts[0]), given=unescape_tex(given))
+        return Author(family=unescape_tex(parts[0]), given=unescape_tex(given))
     words = split_outside_braces(tex, r"\s+")
     if len(words) == 1:
-        return Name(literal=unescape_tex(tex))
+        return Author(literal=unescape_tex(tex))
     first = next((n for n, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
     given, family = " ".join(words[:first]), " ".join(words[first:])
-    return Name(family=unescape_tex(family), given=unescape_tex(given))
+    return Author(family=unescape_tex(family), given=unescape_tex(given))
 
 
 def _read_plain_date(entry: BibtexEntry) -> str:

@@ -14,7 +14,6 @@ from standoff.evidence.citations.annotations import (
     make_collection,
 )
 from standoff.evidence.citations.bibliography import (
-    Source,
     to_bibtex,
     to_csl,
 )
@@ -30,6 +29,7 @@ from standoff.evidence.lookup.tables import (
     render_markdown,
 )
 from standoff.evidence.text.anchors import Span
+from standoff.model.claims import SourceRecord as Publication
 from standoff.workflows.sources.reading import ITEM_KINDS
 
 FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
@@ -176,10 +176,10 @@ def _render_sources(store: Store, format_name: str) -> str:
     return _RENDER[format_name](columns, rows)
 
 
-def _bibliographic(store: Store, record: SourceRecord) -> Source:
+def _bibliographic(store: Store, record: SourceRecord) -> Publication:
     about = record.about
     sql = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
-    return Source(
+    return Publication(
         id=record.source,
         title=record.title,
         authors=unpack_authors(store.value(sql, (record.sha256,)) or ""),

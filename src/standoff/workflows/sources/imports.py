@@ -11,13 +11,14 @@ from typing import Any
 from standoff.errors import UsageError
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import AddressedPlace, Annotation, read_annotations
-from standoff.evidence.citations.bibliography import Source, from_bibtex, read_csl_items
+from standoff.evidence.citations.bibliography import from_bibtex, read_csl_items
 from standoff.evidence.citations.citing import Citation, Orphan, Resolution
 from standoff.evidence.citations.hypothesis_rows import find_rows
 from standoff.evidence.citations.sourcing import pack_authors
 from standoff.evidence.database.store import Store, now
 from standoff.evidence.intake.verdicts import decide_source
 from standoff.evidence.lookup.quotations import find_by_address, resolve_quotation
+from standoff.model.claims import SourceRecord
 from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
 
 
@@ -90,7 +91,7 @@ def _read_text(file: Path) -> str:
         raise UsageError(f"cannot read {printable_path(file)}: {error}") from None
 
 
-_DESCRIBED: dict[str, Callable[[Source], str]] = {
+_DESCRIBED: dict[str, Callable[[SourceRecord], str]] = {
     "title": lambda source: source.title,
     "author": lambda source: pack_authors(source.authors),
     "kind": lambda source: source.kind,
@@ -104,7 +105,7 @@ _DESCRIBED: dict[str, Callable[[Source], str]] = {
 }
 
 
-def _describe(database: Path, sources: Sequence[Source]) -> ImportReport:
+def _describe(database: Path, sources: Sequence[SourceRecord]) -> ImportReport:
     described: list[str] = []
     unknown: list[str] = []
     with Store.open(database) as store, store.transaction():

@@ -6,8 +6,6 @@ import pytest
 
 from standoff.errors import ProjectFileError
 from standoff.evidence.citations.bibliography import (
-    Name,
-    Source,
     from_bibtex,
     from_csl,
     to_bibtex,
@@ -21,6 +19,8 @@ from standoff.evidence.lookup.tables import (
     render_markdown,
     unguard_cell,
 )
+from standoff.model.claims import Author as Name
+from standoff.model.claims import SourceRecord as Source
 
 FULL = Source(
     id="dam-2018",
