@@ -17,7 +17,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from standoff.analysis.engine.layout import UNREACHED, Field, Int32Array, Layout
+from standoff.analysis.engine.fields import Field
+from standoff.analysis.engine.layout import UNREACHED, Int32Array, Layout
 from standoff.analysis.engine.layout_numpy import LayoutNumpy, carry, grouped
 
 

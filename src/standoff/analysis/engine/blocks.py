@@ -20,7 +20,7 @@ from standoff.model.graph_form import OptionGraph
 from standoff.model.selection import unpack_bits
 
 if TYPE_CHECKING:
-    from standoff.analysis.engine.layout import Field
+    from standoff.analysis.engine.fields import Field
 
 Int32Array = NDArray[np.int32]
 BoolArray = NDArray[np.bool_]

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from standoff.analysis.engine import sweep_kernels, tile_kernels
 from standoff.analysis.engine.arcs import ArcGraph
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
-from standoff.analysis.engine.layout import Field, Int32Array, Int64Array, Layout
+from standoff.analysis.engine.fields import Field
+from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
 
 MAX_ROUNDS = 12
 """After so many rounds of passes a sweep, whose cost no depth changes, takes over."""

@@ -9,13 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.engine.layout import (
-    UNREACHED,
-    BoolArray,
-    Field,
-    Int32Array,
-    Layout,
-)
+from standoff.analysis.engine.fields import Field
+from standoff.analysis.engine.layout import UNREACHED, BoolArray, Int32Array, Layout
 
 MAX_CLASSES = 8
 """With more classes than this, improvements are compared pair by pair."""

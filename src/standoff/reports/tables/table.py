@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -93,12 +94,16 @@ def _csv_line(cells: Sequence[Cell]) -> str:
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
+_SIGNED = re.compile(r"[-+]\d{1,40}(\.\d{1,40})?")
+"""A number with its sign, which a spreadsheet reads as a number."""
+
+
 def _csv_cell(cell: Cell) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if not isinstance(cell, str) or set(cell) <= set("YN-"):
+    if not isinstance(cell, str) or set(cell) <= set("YN-") or _SIGNED.fullmatch(cell):
         return cell
     return guard_cell(cell)
 
