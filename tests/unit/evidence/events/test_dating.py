@@ -26,7 +26,11 @@ def whens(text, *words):
 @pytest.mark.parametrize(
     ("text", "time", "dated"),
     [
-        ("Norway imposed a curfew and was praised for its patience last year.", "last year", "praise"),
+        (
+            "Norway imposed a curfew and was praised for its patience last year.",
+            "last year",
+            "praise",
+        ),
         ("Norway imposed a curfew last year and kept its envoys.", "last year", "impose"),
         ("A curfew was imposed after Norway annexed the isle in 1931.", "1931", "annex"),
         ("Norway expressed concern that the 1960 treaty would lapse.", "1960", ""),
