@@ -99,8 +99,8 @@ class _Clause:
     def _by(self, verb: Group) -> Look:
         if verb.progressive and self._start - verb.end > _NEAR:
             return Look()
-        if verb.planned and self._is_told_after(verb):
-            return Look(by_distance=True)
+        if verb.planned:
+            return self._planned(verb)
         if verb.side != PAST:
             return Look(verb.side, verb.strict and verb.side == FUTURE)
         return Look(PAST, verb.strict and not self._is_taken(verb) and not self._is_aim())
@@ -113,9 +113,10 @@ class _Clause:
         first = self._first if behind else verb.end
         if any(self._text(at) in self._words.plans for at in range(first, self._start)):
             return True
-        if behind or not self._stands_between(verb):
+        if behind:
             return False
-        return verb.of_plans or (verb.takes_plans and self._is_determined())
+        taken = verb.takes_plans and self._is_determined()
+        return taken or (verb.of_plans and self._stands_between(verb))
 
     def _is_determined(self) -> bool:
         before = self._start - 1
@@ -127,10 +128,12 @@ class _Clause:
     def _text(self, at: int) -> str:
         return self._context.text_at(at)
 
-    def _is_told_after(self, verb: Group) -> bool:
-        """Say whether a verb of the past goes on: "the vote planned for May was called off"."""
+    def _planned(self, verb: Group) -> Look:
+        """Look by the verb that goes on: "the vote planned for May was called off"."""
         behind = next((one for one in self._groups if one.start > verb.start), None)
-        return behind is not None and behind.side == PAST and not behind.perfect
+        if behind is not None and behind.side == PAST and not behind.perfect:
+            return Look(by_distance=True)
+        return Look(FUTURE, strict=behind is not None and behind.side == FUTURE)
 
     def _is_aim(self) -> bool:
         return self._text(self._start - 1) in self._words.aims

@@ -303,7 +303,8 @@ class _Reader:
 
     def _plain(self, at: int, word: str) -> Group | None:
         words = self._words
-        if word in words.planned:
+        aimed = word in words.due and self._word(at + 1) in words.aims
+        if word in words.planned or aimed:
             return Group(at, at + 1, FUTURE, strict=False, planned=True)
         if self._is_past(word) and not self._is_determined(at):
             return self._with_plans(Group(at, at + 1, PAST), at)
@@ -333,6 +334,8 @@ class _Reader:
         if word not in self._of.doubtful_third:
             return True
         before = self._tokens[at - 1].text if at > self._start else ""
+        if before == ",":
+            return True
         return before[:1].isupper() or before.lower() in self._words.singular_pronouns
 
     def _is_plural(self, at: int) -> bool:

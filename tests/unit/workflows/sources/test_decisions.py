@@ -105,6 +105,28 @@ def test_the_timeline_orders_publications_and_times_and_names_the_undated(db):
     assert {entry.first[:4] for entry in inside.entries} == {"2015"}
 
 
+def test_a_time_in_a_name_is_no_time_of_what_is_told(tmp_path):
+    """Issue: a concern about a 1960 treaty is not of 1960; nor is a raid that "last year" goes on from."""
+    text = """Harbour talks stall
+
+2017-01-05
+
+Norway attacked the port and was the only land that had kept an envoy there last year.
+
+Sweden rejected the 1960 treaty about the port and its waters in Paris.
+"""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "talks.txt").write_text(text, encoding="utf-8")
+    add_sources(tmp_path / "s.db", [folder])
+    entries = make_timeline(tmp_path / "s.db").entries
+    assert [(entry.first[:4], entry.what) for entry in entries] == [
+        ("1960", "time_in_a_name"),
+        ("2016", "time_expression"),
+        ("2017", "published"),
+    ]
+
+
 def test_captures_of_one_article_are_split_and_merged_and_stay_so(db):
     """Definition: the analyst can split and merge groups; that decision stays."""
     assert [each.captures for each in list_articles(db).articles] == [
