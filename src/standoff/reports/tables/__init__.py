@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.reports.tables.drawing import render_rich, render_text
 from standoff.reports.tables.latex import escape_tex, needed_packages, render_latex, tex_row
 from standoff.reports.tables.table import (
     Align,
@@ -12,8 +13,6 @@ from standoff.reports.tables.table import (
     render_csv,
     render_html,
     render_markdown,
-    render_rich,
-    render_text,
     spell,
 )
 

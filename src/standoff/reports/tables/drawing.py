@@ -16,16 +16,20 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
+from standoff.reports.tables.table import Column, Table, spell
+
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from standoff.reports.tables.table import Column, Table
 
 GAP = 3
 INNER_GAP = 2
 """Between columns under one heading."""
 NARROW = 16
 """Columns of text are wrapped to this width before others go on below."""
+
+UNBOUNDED = 10_000
+"""The width of what goes into a file, where rows stay whole."""
 
 
 @dataclass(frozen=True)
@@ -214,3 +218,13 @@ def _wrap_line(text: str, size: int) -> list[str]:
             else:
                 lines[-1] = piece
     return lines
+
+
+def render_rich(table: Table) -> DrawnTable:
+    """Render for the terminal, as wide as it is."""
+    return DrawnTable(table, tuple(tuple(map(spell, row)) for row in table.rows))
+
+
+def render_text(table: Table) -> str:
+    """Render as plain text, columns aligned, rows whole, no colour."""
+    return "".join(line.plain.rstrip() + "\n" for line in render_rich(table).lines(UNBOUNDED))

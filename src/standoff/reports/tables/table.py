@@ -7,18 +7,13 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
-
-if TYPE_CHECKING:
-    from standoff.reports.tables.drawing import DrawnTable
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
 MARK = "✓"
-UNBOUNDED = 10_000
-"""The width of what goes into a file, where rows stay whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +64,6 @@ def spell(cell: Cell) -> str:
     if cell is False or cell is None:
         return ""
     return str(cell)
-
-
-def render_rich(table: Table) -> DrawnTable:
-    """Render for the terminal, as wide as it is."""
-    from standoff.reports.tables.drawing import DrawnTable
-
-    return DrawnTable(table, tuple(tuple(map(spell, row)) for row in table.rows))
 
 
 def render_csv(table: Table) -> str:
@@ -154,11 +142,6 @@ def render_html(table: Table) -> str:
     parts.append("</tbody></table>")
     parts += [f"<p>{escape(note)}</p>" for note in table.notes]
     return "".join(parts)
-
-
-def render_text(table: Table) -> str:
-    """Render as plain text, columns aligned, rows whole, no colour."""
-    return "".join(line.plain.rstrip() + "\n" for line in render_rich(table).lines(UNBOUNDED))
 
 
 def join_columns(first: Table, second: Table, *, skip: int = 0) -> Table:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.reports.tables.coalitions import tabulate_held
-from standoff.reports.tables.table import render_rich
+from standoff.reports.tables.drawing import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from standoff.dossier.answers.comparison import ComparisonView, FollowedView
 from standoff.reports.tables.changes import tabulate_changes
-from standoff.reports.tables.table import render_rich
+from standoff.reports.tables.drawing import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

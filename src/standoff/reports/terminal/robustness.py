@@ -10,8 +10,8 @@ from rich.text import Text
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.robustness import QuestionView, tell_conclusions, tell_readings
 from standoff.dossier.words.naming import Naming
+from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
-from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,13 +9,13 @@ from rich.text import Text
 
 from standoff.dossier.answers.solution import SolutionView
 from standoff.dossier.found.equilibria import EquilibriaView
+from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.patterns import tabulate_patterns
 from standoff.reports.tables.stability import (
     lay_out_equilibria,
     lay_out_option_form,
     lay_out_options,
 )
-from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
