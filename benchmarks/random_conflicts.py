@@ -27,7 +27,6 @@ from standoff.model import (
 )
 from standoff.model.language.syntax import And, Not, Or, Statement, Taken
 from standoff.model.preferences import RankedStatement
-from standoff.model.selection import pack_bits
 
 SHAPES = ("all", "rules")
 PREFERENCES = ("strict", "weak", "statements")
@@ -88,7 +87,6 @@ def _graph(cell: Cell, random: np.random.Generator) -> OptionGraph:
         ),
         owners=tuple(owners),
         directions=tuple(_directions(cell, random)),
-        feasible=pack_bits(feasible),
     )
 
 

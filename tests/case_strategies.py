@@ -254,7 +254,7 @@ def selectors(draw, graph, state):
 
 @st.composite
 def rankings(draw, graph, claims=None):
-    """A ranking of all states of a graph, with ties."""
+    """A ranking of all states of a graph, with ties; the last of them as the rest, or some twice."""
     order = draw(st.permutations(range(graph.state_count)))
     cuts = draw(st.sets(st.integers(1, max(1, graph.state_count - 1))))
     tiers, tier = [], []
@@ -263,7 +263,12 @@ def rankings(draw, graph, claims=None):
             tiers.append(tuple(tier))
             tier = []
         tier.append(draw(selectors(graph, state)))
-    return Ranking((*tiers, tuple(tier)), **draw(grounds(claims)))
+    rest = draw(st.booleans()) and bool(tiers)
+    kept = tuple(tiers) if rest else (*tiers, tuple(tier))
+    first_match = draw(st.booleans())
+    if first_match:
+        kept = (*kept, draw(st.sampled_from(kept)))
+    return Ranking(kept, **draw(grounds(claims)), rest=rest, first_match=first_match)
 
 
 numbers = st.one_of(

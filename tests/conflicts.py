@@ -24,7 +24,6 @@ def option_conflict(owned, rankings, feasible=None, one_way=(), names=None):
         directions=tuple(
             Direction.ONE_WAY if k in one_way else Direction.BOTH for k in range(total)
         ),
-        feasible=sum(1 << code for code in codes),
         names=names or {},
     )
 

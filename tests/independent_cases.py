@@ -201,7 +201,15 @@ class Maker:
             found[kind] = [self._entry(dm, writer, 0) for _ in range(r.randint(0, 5))]
         elif kind == "ranking":
             order = self._ranking(model, writer)
+            if r.random() < 0.2:
+                order[-1] = "rest"
             found[kind] = {"order": order, "note": "by hand"} if r.random() < 0.2 else order
+            if r.random() < 0.2:
+                # What stands below a state that fits, too, changes nothing.
+                again = [r.choice(order) for _ in range(r.randint(1, 2))]
+                again = [one for one in again if one != "rest"]
+                end = len(order) - (order[-1] == "rest")
+                found[kind] = {"order": order[:end] + again + order[end:], "first_match": True}
         elif kind == "weights":
             chosen = [o for o in writer.options if r.random() < 0.7]
             # Weights of stages join by name, so one option should have one name throughout.

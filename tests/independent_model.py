@@ -275,13 +275,17 @@ class Model:
 
     def _places(self, ranking, owner):
         entries = ranking["order"] if isinstance(ranking, dict) else ranking
+        first = isinstance(ranking, dict) and ranking.get("first_match", False)
         scores = [None] * self.count
         for place, entry in enumerate(entries):
+            if entry == "rest" and place == len(entries) - 1:
+                return [-place if score is None else score for score in scores]
             for one in entry if isinstance(entry, list) else [entry]:
                 for state in self.select(one, owner):
-                    if scores[state] is not None:
+                    if scores[state] is None:
+                        scores[state] = -place
+                    elif not first:
                         raise ValueError("twice in the ranking")
-                    scores[state] = -place
         return scores
 
     def _sums(self, weights, owner):

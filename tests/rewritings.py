@@ -59,16 +59,16 @@ def rewrite_options(graph, order, flipped):
 
     Returns the graph and, for each old state, its new index.
     """
-    count = len(graph.options)
 
     def new_code(code):
         return sum(((code >> old & 1) ^ (old in flipped)) << new for new, old in enumerate(order))
 
-    def new_table(table):
-        return sum(1 << new_code(code) for code in range(1 << count) if table >> code & 1)
-
     codes = sorted(new_code(code) for code in graph.codes)
     place = [codes.index(new_code(code)) for code in graph.codes]
+
+    def new_set(states):
+        return sum(1 << new for old, new in enumerate(place) if states >> old & 1)
+
     old_of = {new: old for old, new in enumerate(place)}
     ways = [
         _BACK[graph.directions[old]] if old in flipped else graph.directions[old] for old in order
@@ -80,9 +80,8 @@ def rewrite_options(graph, order, flipped):
         ranks=tuple(tuple(u[old_of[new]] for new in range(len(codes))) for u in graph.ranks),
         owners=tuple(graph.owners[old] for old in order),
         directions=tuple(ways),
-        feasible=new_table(graph.feasible),
         blocked=tuple(
-            replace(block, origins=new_table(block.origins), targets=new_table(block.targets))
+            replace(block, origins=new_set(block.origins), targets=new_set(block.targets))
             for block in graph.blocked
         ),
     )

@@ -69,8 +69,9 @@ def option_graphs(draw, max_options=4, max_dms=5):
     table = st.integers(0, everything)
     kept = draw(st.integers(0, (1 << count) - 1))
     feasible = draw(st.one_of(st.just(everything), table)) | 1 << kept
-    blocks = st.builds(BlockedMoves, table, table, st.one_of(st.none(), st.integers(0, dms - 1)))
     codes = _positions(feasible)
+    some = st.integers(0, (1 << len(codes)) - 1)
+    blocks = st.builds(BlockedMoves, some, some, st.one_of(st.none(), st.integers(0, dms - 1)))
     return OptionGraph(
         decision_makers=DM_NAMES[:dms],
         options=tuple(f"{DM_NAMES[owner]}.o{k}" for k, owner in enumerate(owners)),
@@ -78,7 +79,6 @@ def option_graphs(draw, max_options=4, max_dms=5):
         ranks=tuple(draw(rankings(len(codes))) for _ in range(dms)),
         owners=owners,
         directions=tuple(directions),
-        feasible=feasible,
         blocked=tuple(draw(st.lists(blocks, max_size=2))),
     )
 

@@ -9,8 +9,9 @@ mends a file wants to see all of them at once.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Literal
 
@@ -26,15 +27,51 @@ class ExitCode(IntEnum):
     INVALID = 3
 
 
+LONGEST_EXCERPT = 200
+"""So much of a line is kept around a place in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a file; lines and columns count from 1."""
+    """Where something stands in a file; lines and columns count from 1.
+
+    Parameters
+    ----------
+    text
+        The line, or the part of it around the place; ``…`` stands for what is
+        cut off at either end.
+    text_column
+        Column of the line in which `text` begins.
+    """
 
     file: str | None = None
     line: int | None = None
     column: int | None = None
     end_column: int | None = None
     text: str | None = None
+    text_column: int = 1
+
+    def clipped(self, width: int = LONGEST_EXCERPT) -> Place:
+        """Give the place with at most `width` characters of its line.
+
+        Examples
+        --------
+        >>> place = Place(line=1, column=9, end_column=10, text="aaaa bbbXcccc").clipped(6)
+        >>> place.text, place.text_column
+        ('…bXcc…', 7)
+        """
+        if self.text is None or len(self.text) <= max(width, 3):
+            return self
+        start = (self.column or 1) - self.text_column
+        span = max((self.end_column or 0) - (self.column or 1), 1)
+        first = start - max(width - span, width // 4) // 2
+        first = max(0, min(first, len(self.text) - width))
+        text = self.text[first : first + width]
+        if first:
+            text = "…" + text[1:]
+        if first + width < len(self.text):
+            text = text[:-1] + "…"
+        return replace(self, text=text, text_column=self.text_column + first)
 
     def __str__(self) -> str:
         parts = [self.file or "<input>"]
@@ -47,7 +84,8 @@ class Place:
     def to_dict(self) -> dict[str, Any]:
         """Give the place as plain data, without what is unknown."""
         fields = ("file", "line", "column", "end_column", "text")
-        return {name: value for name in fields if (value := getattr(self, name)) is not None}
+        data = {name: value for name in fields if (value := getattr(self, name)) is not None}
+        return data | ({"text_column": self.text_column} if self.text_column > 1 else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +152,20 @@ class Problem:
 
 
 def _caret(place: Place) -> str:
-    start = (place.column or 1) - 1
-    end = max(place.end_column or start + 2, start + 2)
-    width = max(1, min(end - 1, max(len(place.text or ""), start + 1)) - start)
-    return " " * start + "^" * width
+    """Give the carets that stand below a place, whatever the width of the characters before it."""
+    text = (place.text or "").replace("\t", " ")
+    start = max((place.column or 1) - place.text_column, 0)
+    end = max((place.end_column or 0) - place.text_column, start + 1)
+    end = min(end, max(len(text), start + 1))
+    return " " * _cells(text[:start]) + "^" * max(_cells(text[start:end]), 1)
+
+
+def _cells(text: str) -> int:
+    """Count the columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(character)) for character in text)
 
 
 def suggest(value: str, known: Iterable[str]) -> str | None:
@@ -134,6 +182,52 @@ def suggest(value: str, known: Iterable[str]) -> str | None:
     folded = {name.casefold(): name for name in candidates}
     close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
     return f"Did you mean {folded[close[0]]!r}?" if close else None
+
+
+def unknown_word(word: str, known: Iterable[str], code: str, message: str) -> UsageError:
+    r"""Make the error for a word that is none of a closed set.
+
+    Parameters
+    ----------
+    message
+        One sentence with ``{!r}`` for the word.
+
+    Examples
+    --------
+    >>> str(unknown_word("nsh", ("nash", "gmr"), "unknown-concept", "unknown concept {!r}"))
+    "unknown concept 'nsh'\n  Known: 'nash', 'gmr'. Did you mean 'nash'?"
+    """
+    return _unknown_words([word], tuple(known), code, message)
+
+
+def require_known(given: Iterable[str], known: Iterable[str], code: str, message: str) -> None:
+    """Raise one usage error that names every word that is none of a closed set.
+
+    Parameters
+    ----------
+    message
+        As for `unknown_word`.
+    """
+    allowed = tuple(known)
+    strange = [word for word in given if word not in allowed]
+    if strange:
+        raise _unknown_words(strange, allowed, code, message)
+
+
+def _unknown_words(
+    words: Sequence[str], known: tuple[str, ...], code: str, message: str
+) -> UsageError:
+    problems = [
+        Problem(
+            code,
+            message.format(word),
+            value=word,
+            allowed=tuple(map(str, known)),
+            hint=suggest(word, known),
+        )
+        for word in words
+    ]
+    return UsageError(problems[0].message, problems)
 
 
 @dataclass

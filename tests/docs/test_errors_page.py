@@ -20,9 +20,22 @@ PACKAGE = Path(standoff.__file__).parent
 REFERENCE = ROOT / "docs" / "reference"
 PAGE = (REFERENCE / "errors.md").read_text(encoding="utf-8")
 CASE_FILE = (REFERENCE / "case-file.md").read_text(encoding="utf-8")
-COMPOSED = {"unknown-claim", "unknown-source", "unknown-aspect", "unknown-verdict", "gmcr-form"}
+COMPOSED = {"unknown-claim", "unknown-source", "gmcr-form"}
 """Codes put together from words, or handed on as variables."""
-MAKERS = {"Problem", "_problem", "refusal", "_refuse", "warn", "fail", "stop", "_complain", "_fail"}
+MAKERS = {
+    "unknown_word",
+    "require_known",
+    "Problem",
+    "_problem",
+    "refusal",
+    "_refuse",
+    "warn",
+    "fail",
+    "stop",
+    "_complain",
+    "_fail",
+    "Explanation",
+}
 ONE_WORD = {"tag", "tab", "empty", "anchor", "directory"}
 
 
@@ -38,7 +51,7 @@ def codes_in(folder):
 def _codes_of(call):
     if getattr(call.func, "id", getattr(call.func, "attr", "")) not in MAKERS:
         return
-    for word in (*call.args[:3], *(each.value for each in call.keywords if each.arg == "code")):
+    for word in (*call.args[:4], *(each.value for each in call.keywords if each.arg == "code")):
         value = getattr(word, "value", None)
         if isinstance(value, str) and (
             re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", value) or value in ONE_WORD

@@ -22,8 +22,14 @@ decision_makers:
   two: {options: {c: C}, prefers: [c iff not a, not c]}
 status_quo: [a]
 """
+QUARREL = """standoff: 1
+title: A quarrel
+states: {peace: Both keep quiet, war: null}
+decision_makers:
+  ann: {moves: {war: peace}, ranking: [peace, war]}
+"""
 COMMANDS = {
-    "analysis": [["analyse", "elmira"]],
+    "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
     "coalitions": [["coalitions", "elmira"]],
@@ -31,6 +37,7 @@ COMMANDS = {
     "preference": [["order", "elmira", "--between", "s5", "s8"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
     "robust": [["robust", "open.yaml"]],
+    "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
     "convert": [["convert", "chicken", "chicken.json"]],
@@ -82,6 +89,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     """Both ways."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
     printed = set()
     for words in COMMANDS[name]:
         data = run(words, capsys)

@@ -67,7 +67,7 @@ BAD = (*TEXTS, *BYTES, *ODD, "a line break in the name", "/dev/null")
 
 COMMANDS = {
     "check": (),
-    "analyse": ("-o", "{out}.csv", "-f", "csv"),
+    "analyse": ("-o", "{out}.json"),
     "explain": (),
     "paths": (),
     "coalitions": (),
@@ -137,27 +137,26 @@ def test_a_name_of_nothing_is_a_usage_error_or_a_refusal(
     assert list(tmp_path.iterdir()) == []
 
 
-def _writes(path: Path) -> list[list[str]]:
-    target = str(path)
-    return [
-        ["new", target],
-        ["analyse", "chicken", "-f", "csv", "-o", target],
-        ["convert", "chicken", target],
-        ["report", "chicken", "-f", "html", "-o", target],
-    ]
+WRITES = {
+    "yaml": ["new"],
+    "csv": ["analyse", "chicken", "-f", "csv", "-o"],
+    "json": ["convert", "chicken"],
+    "html": ["report", "chicken", "-f", "html", "-o"],
+}
+"""Commands that write, by the end of the name of what they write."""
 
 
 def test_a_file_that_exists_is_left_as_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Our promise: nothing of the user's is lost or written over unasked."""
-    path = tmp_path / "mine.json"
-    path.write_text("mine", encoding="utf-8")
-    for words in _writes(path):
-        assert main(words) == 3
+    for suffix, words in WRITES.items():
+        path = tmp_path / f"mine.{suffix}"
+        path.write_text("mine", encoding="utf-8")
+        assert main([*words, str(path)]) == 3
         assert "exists and was left as it is" in capsys.readouterr().err
-    assert path.read_text(encoding="utf-8") == "mine"
-    assert len(list(tmp_path.iterdir())) == 1
+        assert path.read_text(encoding="utf-8") == "mine"
+    assert len(list(tmp_path.iterdir())) == len(WRITES)
 
 
 @pytest.mark.parametrize("force", [[], ["--force"]])
@@ -165,16 +164,16 @@ def test_what_cannot_be_written_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], force: list[str]
 ) -> None:
     """A folder that is not there, a directory, a pipe: even with --force, none is replaced."""
-    directory, pipe = tmp_path / "directory.json", tmp_path / "pipe.json"
-    directory.mkdir()
-    os.mkfifo(pipe)
-    for path in (tmp_path / "none" / "out.json", directory, pipe):
-        for words in _writes(path):
-            assert main([*words, *force]) == 3
+    for suffix, words in WRITES.items():
+        directory, pipe = tmp_path / f"directory.{suffix}", tmp_path / f"pipe.{suffix}"
+        directory.mkdir()
+        os.mkfifo(pipe)
+        for path in (tmp_path / "none" / f"out.{suffix}", directory, pipe):
+            assert main([*words, str(path), *force]) == 3
             assert "Traceback" not in capsys.readouterr().err
-    assert directory.is_dir()
-    assert pipe.is_fifo()
-    assert len(list(tmp_path.iterdir())) == 2
+        assert directory.is_dir()
+        assert pipe.is_fifo()
+    assert len(list(tmp_path.iterdir())) == 2 * len(WRITES)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{}\n", b'{"run": "another"}\n'])

@@ -96,7 +96,9 @@ def test_an_interrupted_robust_run_goes_on_where_it_was(
     case, path = open_case(tmp_path / "open.yaml"), tmp_path / "run"
     words = ("robust", case, "-c", "nash", "--json", "--workers", workers)
     check_ended(
-        interrupt("standoff.workflows.asking.robust", "_Chunks.save", *words, "--checkpoint", path)
+        interrupt(
+            "standoff.workflows.asking.checkpoints", "Chunks.save", *words, "--checkpoint", path
+        )
     )
     assert path.read_text(encoding="utf-8").count("rows") == 1
     here = ("robust", case, "-c", "nash", "--json", "--workers", 1)

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from standoff.evidence.citations.annotations import make_annotation, read_annotations
 from standoff.evidence.citations.bibliography import (
-    Name,
-    Source,
     from_bibtex,
     from_csl,
     to_bibtex,
@@ -21,6 +19,8 @@ from standoff.evidence.citations.bibtex import escape_tex, unescape_tex
 from standoff.evidence.citations.citing import Citation, Resolved, make_citation, resolve
 from standoff.evidence.lookup.tables import read_csv, read_markdown, render_csv, render_markdown
 from standoff.evidence.text.anchors import Span
+from standoff.model.claims import Author as Name
+from standoff.model.claims import SourceRecord as Source
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text(
     "ab ,and{}\\$&#%_~^-`'\n\t\"=@|<", max_size=30

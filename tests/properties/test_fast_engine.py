@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 import numpy as np
@@ -14,6 +15,7 @@ from standoff.analysis.engine import fast
 from standoff.analysis.engine import layout as layouts
 from standoff.analysis.engine.arcs import list_arcs
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
+from standoff.analysis.engine.blocked_numpy import BlockedNumpy
 from standoff.analysis.engine.layout import lay_out
 from standoff.analysis.engine.layout_numpy import LayoutNumpy
 from standoff.analysis.engine.responses import judge
@@ -79,12 +81,45 @@ def sweep_with_empty_classes(graph):
     return layout and LayoutCompiled(layout, max_rounds=0)
 
 
-def _layout(graph, listed_classes=layouts.MAX_LISTED_CLASSES):
+def _layout(graph, listed_classes=layouts.MAX_LISTED_CLASSES, blocked=False):
     if not isinstance(graph, OptionGraph):
         return None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layouts, "MAX_LISTED_CLASSES", listed_classes)
-        return lay_out(graph)
+        layout = lay_out(graph)
+    return layout if layout is not None and layout.is_blocked == blocked else None
+
+
+def blocked_numpy(graph):
+    layout = _layout(graph, blocked=True)
+    return layout and BlockedNumpy(layout)
+
+
+def blocked_numpy_with_empty_classes(graph):
+    layout = _layout(graph, listed_classes=1, blocked=True)
+    return layout and BlockedNumpy(layout)
+
+
+def blocked_compiled(graph):
+    from standoff.analysis.engine.blocked_compiled import BlockedCompiled
+
+    layout = _layout(graph, blocked=True)
+    return layout and BlockedCompiled(layout)
+
+
+def blocked_compiled_without_pairs(graph):
+    from standoff.analysis.engine import blocked_compiled as module
+
+    class Unpaired(module.BlockedCompiled):
+        """Every decision maker has too many strategies to compare each two."""
+
+        def _lower(self, dm, onward, improving, found):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(module, "has_few_pairs", lambda _: False)
+                return super()._lower(dm, onward, improving, found)
+
+    layout = _layout(graph, blocked=True)
+    return layout and Unpaired(layout)
 
 
 PATHS = [
@@ -92,6 +127,10 @@ PATHS = [
     layout_numpy,
     layout_numpy_by_pairs,
     numpy_with_empty_classes,
+    blocked_numpy,
+    blocked_numpy_with_empty_classes,
+    pytest.param(blocked_compiled, marks=needs_numba),
+    pytest.param(blocked_compiled_without_pairs, marks=needs_numba),
     pytest.param(arcs_compiled, marks=needs_numba),
     pytest.param(layout_compiled, marks=needs_numba),
     pytest.param(layout_compiled_sweep, marks=needs_numba),
@@ -112,7 +151,9 @@ def scattered_graphs(draw, max_options=5, max_dms=5, blocked=False):
     feasible = draw(st.one_of(st.just(everything), tables, many)) | 1 << kept
     codes = tuple(k for k in range(1 << count) if feasible >> k & 1)
     owners = tuple(draw(st.lists(st.integers(0, dms - 1), min_size=count, max_size=count)))
+    states = st.integers(0, (1 << len(codes)) - 1)
     who = st.one_of(st.none(), st.integers(0, dms - 1))
+    blocks = st.builds(BlockedMoves, states, states, who)
     ways = st.lists(st.sampled_from(Direction), min_size=count, max_size=count)
     return OptionGraph(
         decision_makers=DM_NAMES[:dms],
@@ -121,8 +162,7 @@ def scattered_graphs(draw, max_options=5, max_dms=5, blocked=False):
         ranks=tuple(draw(rankings(len(codes))) for _ in range(dms)),
         owners=owners,
         directions=tuple(draw(ways)),
-        feasible=feasible,
-        blocked=(draw(st.builds(BlockedMoves, tables, tables, who)),) if blocked else (),
+        blocked=tuple(draw(st.lists(blocks, min_size=1, max_size=3))) if blocked else (),
     )
 
 
@@ -206,7 +246,6 @@ def random_graph(seed, sizes, *, ties, infeasible, one_way):
         ranks=tuple(np.unique(rank, return_inverse=True)[1] for rank in ranks),
         owners=tuple(int(owner) for owner in owners),
         directions=tuple(ways),
-        feasible=pack_bits(flags),
     )
 
 
@@ -260,7 +299,6 @@ def bidding_graph(bits):
         ranks=tuple(rows),
         owners=(0,) * bits + (1,) * bits + (2,),
         directions=(Direction.BOTH,) * (2 * bits + 1),
-        feasible=(1 << len(codes)) - 1,
     )
 
 
@@ -278,3 +316,39 @@ def test_a_long_way_of_improvements_is_followed_to_its_end():
     usual = LayoutCompiled(layout)
     assert np.array_equal(usual.find_worst(2, values, improving=True), swept)
     assert stable_lists(layout_numpy(graph), graph) == stable_lists(arcs_numpy(graph), graph)
+
+
+@needs_numba
+@pytest.mark.parametrize(("sizes", "kind"), LARGE)
+@pytest.mark.parametrize("who", [None, 0])
+def test_blocked_moves_of_thousands_of_states_need_no_list(sizes, kind, who):
+    """Kind: no_move rules over many states; the arcs are the measure, as above."""
+    graph = random_graph(11, sizes, **kind)
+    random = np.random.default_rng(5)
+    sets = [pack_bits(random.random(graph.state_count) < share) for share in (0.5, 0.5, 0.9, 0.1)]
+    blocked = (BlockedMoves(sets[0], sets[1], who), BlockedMoves(sets[2], sets[3], 1))
+    graph = replace(graph, blocked=blocked)
+    expected = stable_lists(arcs_compiled(graph), graph)
+    assert isinstance(fast.prepare(graph, "numpy"), BlockedNumpy)
+    for path in (blocked_numpy, blocked_compiled, blocked_compiled_without_pairs):
+        assert stable_lists(path(graph), graph) == expected, path.__name__
+
+
+def test_a_block_on_moves_that_nobody_has_blocks_nothing():
+    """Our choice: a rule that no move of a decision maker can meet leaves it regular."""
+    graph = random_graph(3, (3, 3), ties=False, infeasible=0.0, one_way=0)
+    first = graph.owners.index(0)
+    taken = sum(1 << s for s, code in enumerate(graph.codes) if int(code) >> first & 1)
+    rest = (1 << graph.state_count) - 1 - taken
+    layout = lay_out(replace(graph, blocked=(BlockedMoves(taken, rest),)))
+    assert [blocks is not None for blocks in layout.blocks] == [True, False]
+    same = lay_out(replace(graph, blocked=(BlockedMoves(taken, rest, dm=1),)))
+    assert not same.is_blocked
+
+
+def test_blocks_in_too_many_ways_have_no_layout():
+    """Our choice: more rules than bits of a mark are listed moves."""
+    graph = random_graph(3, (6,), ties=False, infeasible=0.0, one_way=0)
+    blocked = tuple(BlockedMoves(1 << k, 1 << (k + 1)) for k in range(40))
+    assert lay_out(replace(graph, blocked=blocked)) is None
+    assert lay_out(replace(graph, blocked=blocked[:20])).is_blocked

@@ -52,6 +52,18 @@ PIECES = st.sampled_from(
         "May",
         "+",
         "minus",
+        "−",
+        "1,234km",
+        "5,3",
+        "½",
+        "RM10",
+        "Rs",
+        "crore",
+        "couple",
+        "score",
+        "(2.5)",
+        "a half",
+        "pesos",
     ]
 )
 TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=14).map(" ".join)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from case_strategies import explicit_conflicts, option_conflicts
-from standoff.errors import ConflictModelError
+from standoff.errors import ConflictModelError, UsageError
 from standoff.model import (
     Conflict,
     DecisionMaker,
@@ -25,12 +27,16 @@ from standoff.model import (
     Ranking,
     Require,
     build_graph_form,
+    merging,
 )
 from standoff.model.formation import feasibility_of, find_status_quo
+from standoff.model.forming.limits import limited
+from standoff.model.forming.move_lists import MoveLists
 from standoff.model.language import parse_statement
 from standoff.model.language.evaluate import holds
 from standoff.model.selectors import ByName, ByPattern, ByStatement
 from standoff.model.states import choices_of, code_of
+from strategies import explicit_graphs, option_graphs
 
 
 def feasible_codes(conflict):
@@ -179,11 +185,40 @@ def test_a_state_is_merged_by_one_rule_only():
     assert [problem.code for problem in caught.value.problems] == ["merged-twice"]
 
 
-def test_twenty_five_options_are_refused_before_they_fill_the_memory():
-    options = tuple(Option(f"o{k}", "", "a") for k in range(25))
+def free_options(count):
+    options = tuple(Option(f"o{k}", "", "a") for k in range(count))
+    return Conflict("Large", (DecisionMaker("a", "A", options),))
+
+
+def test_twenty_five_free_options_are_refused_with_what_they_would_take():
+    """Kind: work that never ends; the limit of 2^22 states is our choice, and can be raised."""
     with pytest.raises(ConflictModelError) as caught:
-        build_graph_form(Conflict("Large", (DecisionMaker("a", "A", options),)))
+        build_graph_form(free_options(25))
+    (problem,) = caught.value.problems
+    assert problem.code == "too-large"
+    assert "there are 33,554,432 feasible states, more than the limit of 4,194,304" in str(problem)
+    assert "GB of memory and" in problem.message
+    assert "--limit 2^25" in problem.hint
+
+
+def test_the_limit_is_what_the_user_says(monkeypatch):
+    """Our choice: a block of code, else the environment, else 2^22."""
+    monkeypatch.setenv("STANDOFF_LIMIT", "8")
+    with pytest.raises(ConflictModelError, match="16 feasible states, more than the limit of 8"):
+        build_graph_form(free_options(4))
+    with limited(16):
+        assert build_graph_form(free_options(4)).state_count == 16
+    monkeypatch.setenv("STANDOFF_LIMIT", "many")
+    with pytest.raises(UsageError, match="STANDOFF_LIMIT: 'many' is not a number of states"):
+        build_graph_form(free_options(4))
+
+
+def test_options_beyond_the_bits_of_a_code_are_refused_at_once():
+    """Kind: 190,000 options; 62 bits are our choice."""
+    with pytest.raises(ConflictModelError) as caught:
+        build_graph_form(free_options(190_000))
     assert caught.value.problems[0].code == "too-many-options"
+    assert "190,000 options are more than the 62" in caught.value.message
 
 
 @pytest.mark.parametrize(
@@ -223,3 +258,60 @@ def test_every_decision_maker_with_wrong_preferences_is_named_at_once():
 def test_codes_and_choices_are_inverse():
     for code in range(32):
         assert code_of(choices_of(code, 5)) == code
+
+
+@given(option_conflicts(merging=True))
+def test_states_merged_as_arrays_are_those_merged_one_by_one(conflict):
+    """Our choice of two ways, for few and for many states: the graph is the same."""
+    graph = build_graph_form(conflict)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging, "LARGE", 0)
+        other = build_graph_form(conflict)
+    assert type(other) is type(graph)
+    states = range(graph.state_count)
+    assert [int(code) for code in other.codes] == list(graph.codes)
+    assert list(map(other.choices, states)) == list(map(graph.choices, states))
+    assert other.names == graph.names
+    assert other.ranks == graph.ranks
+    for dm in range(len(graph.decision_makers)):
+        assert list(other.arcs(dm)) == list(graph.arcs(dm))
+    if getattr(graph, "members", ()):
+        assert [tuple(members) for members in other.members] == list(graph.members)
+
+
+@given(st.one_of(option_graphs(), explicit_graphs()), st.data())
+def test_moves_listed_at_once_are_those_asked_for_one_by_one(graph, data):
+    """Definition of a unilateral move; the order of the list is our choice."""
+    states = data.draw(st.lists(st.integers(0, graph.state_count - 1)))
+    lists = MoveLists(graph)
+    for dm in range(len(graph.decision_makers)):
+        places, targets = lists.list(dm, np.array(states, dtype=np.int64))
+        listed = list(zip(places.tolist(), targets.tolist(), strict=True))
+        assert listed == [(k, t) for k, s in enumerate(states) for t in graph.reachable(dm, s)]
+        every = [pair for block in lists.iter_all(dm) for pair in zip(*block, strict=True)]
+        assert every == list(graph.arcs(dm))
+        assert lists.count(dm) >= len(every)
+
+
+def test_merging_everything_leaves_one_state_without_a_list_of_moves():
+    """Kind: merges over everything; 2^16 states become one."""
+    options = tuple(Option(f"o{k}", "", "a") for k in range(16))
+    merge = Merge(parse_statement("a.o0 or not a.o0"), "all")
+    graph = build_graph_form(Conflict("One", (DecisionMaker("a", "A", options),), rules=(merge,)))
+    assert (graph.state_count, graph.choices(0), len(graph.members[0])) == (1, "-" * 16, 1 << 16)
+    assert graph.reachable(0, 0) == ()
+
+
+def test_merging_that_lists_too_many_moves_is_refused_with_their_number():
+    """Kind: work that takes all memory; 32 moves a state of the limit are our choice."""
+    options = tuple(Option(f"o{k}", "", "a") for k in range(12))
+    merge = Merge(parse_statement("a.o0 and a.o1"))
+    conflict = Conflict("One", (DecisionMaker("a", "A", options),), rules=(merge,))
+    with limited(1 << 12), pytest.raises(ConflictModelError) as caught:
+        build_graph_form(conflict)
+    (problem,) = caught.value.problems
+    assert problem.code == "too-large"
+    assert "9,443,329 moves are more than 131,072" in problem.message
+    assert "--limit 2^19" in problem.hint
+    with limited(1 << 19):
+        assert build_graph_form(conflict).state_count == 3073

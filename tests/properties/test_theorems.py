@@ -168,7 +168,6 @@ def two_by_two(first, second):
         ranks=(first, second),
         owners=(0, 1),
         directions=(Direction.BOTH, Direction.BOTH),
-        feasible=0b1111,
     )
 
 

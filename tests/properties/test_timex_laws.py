@@ -15,7 +15,8 @@ _WORDS = (
     "2016 1980s first third 21st Friday Mon. May March Feb. December day days week weeks month year "
     "years quarter decade century night morning fall spring ago earlier later after before since more "
     "than at least every each daily fiscal half 9:30 a.m. noon GMT 03/04/2018 2016-12-15 Christmas "
-    "Easter now - , . / $ % ’s the election old period yesterday tonight 99999 0 12th overnight weekend"
+    "Easter now - , . / $ % ’s the election old period yesterday tonight 99999 0 12th overnight weekend "
+    "Q4 1H FY 2018-19 1904-05 1397 AH BC BE Heisei Fridays summers from before week day by will had"
 )
 _LINKS = st.sampled_from([" ", " ", " ", "-", "\n", "\n\n", ""])
 texts = st.one_of(
@@ -34,7 +35,7 @@ _VALUE = re.compile(
         (?:T(?:\d\d(?::\d\d){0,2}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|MO|AF|EV|NI|MI))?
       |P[\dX.]+[DWMYECQ](?:\d+M|T\d+H)?|P\d+W?E?|PT[\dX.]+[HMS](?:\d+M)?
       |PRESENT_REF|PAST_REF|FUTURE_REF
-      |[\dX]{4}-[\dX]{2}-[\dX]{2}/[\dX]{4}-[\dX]{2}-[\dX]{2})\Z""",
+      |[\dX]{4}-[\dX]{2}-[\dX]{2}/[\dX]{4}-[\dX]{2}-[\dX]{2}|\d{4}/\d{4}|BC\d{4})\Z""",
     re.VERBOSE,
 )
 

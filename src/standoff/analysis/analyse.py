@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.analysis.engine import find_stable
 from standoff.analysis.engine.plain import Progress
-from standoff.analysis.equilibria import Equilibrium, find_equilibria
+from standoff.analysis.equilibria import EquilibriumList, find_equilibria
 from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.lookup import find_dm, find_state
 from standoff.analysis.paths import Paths, find_paths
@@ -28,8 +28,14 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 from standoff.version import __version__
 
+if TYPE_CHECKING:
+    from standoff.analysis.foresight import Foresight
+
 SCHEMA = "standoff/analysis"
 SCHEMA_VERSION = 1
+
+FORESEEN_FROM = 1 << 12
+"""From this many states on, reasons are found with the help of the fast engine."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +73,7 @@ class Analysis:
         return self.table.equilibria(self._computed(concept))
 
     @cached_property
-    def all_equilibria(self) -> tuple[Equilibrium, ...]:
+    def all_equilibria(self) -> EquilibriumList:
         """Every equilibrium with its concepts, those of most concepts first."""
         return find_equilibria(self.table)
 
@@ -116,6 +122,7 @@ class Analysis:
             find_dm(self.graph, dm),
             find_state(self.graph, state),
             self._reach,
+            finder=self._finder,
         )
 
     def verdicts(self, state: int | str) -> list[Verdict]:
@@ -169,6 +176,7 @@ class Analysis:
             "states": [
                 {"number": state.number, "code": state.code, "choices": state.choices}
                 | ({"name": state.name} if state.name else {})
+                | ({"title": state.title} if state.title else {})
                 for state in graph.states()
             ],
             "status_quo": None if self.status_quo is None else self.status_quo + 1,
@@ -192,6 +200,15 @@ class Analysis:
     @cached_property
     def _reach(self) -> Reachability:
         return Reachability(self.graph)
+
+    @cached_property
+    def _finder(self) -> Foresight | None:
+        """What finds reasons in a large conflict."""
+        if self.graph.state_count < FORESEEN_FROM:
+            return None
+        from standoff.analysis.foresight import Foresight
+
+        return Foresight(self.graph)
 
     def _computed(self, concept: str) -> str:
         key = find_concepts([concept])[0].key
@@ -237,7 +254,7 @@ def analyse(
     >>> dilemma = OptionGraph(
     ...     decision_makers=("one", "two"), options=("one.cooperate", "two.cooperate"),
     ...     codes=(0, 1, 2, 3), ranks=((1, 0, 3, 2), (1, 3, 0, 2)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> result = analyse(dilemma)
     >>> [dilemma.choices(state) for state in result.equilibria("nash")]
     ['NN']

@@ -31,7 +31,7 @@ from standoff.analysis.equilibria import find_equilibria
 from standoff.analysis.predicates import is_better, is_no_better
 from standoff.analysis.reachability import LegalSequences, Reachability, move_in_turn
 from standoff.analysis.results import Move, StabilityTable
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import UsageError, unknown_word
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet, iter_bits
 
@@ -154,14 +154,14 @@ def find_coalition_improvements(
     """
     dms = range(len(graph.decision_makers))
     chosen = list(iter_coalitions(dms, 2)) if coalitions is None else [tuple(h) for h in coalitions]
-    held = {each.state for each in find_equilibria(table)} if table is not None else set()
+    held = find_equilibria(table).states if table is not None else StateSet()
     found = []
     for state in states:
         for coalition in chosen:
             sequences = LegalSequences(graph, coalition, state).explore()
             found += [
                 CoalitionImprovement(
-                    coalition, state, target, sequences.to(target), {state, target} <= held
+                    coalition, state, target, sequences.to(target), state in held and target in held
                 )
                 for target in sorted(sequences.lengths)
                 if all(is_better(graph, dm, state, target) for dm in coalition)
@@ -297,12 +297,5 @@ def _require_concept(concept: str) -> CoalitionConcept:
         if key == concept.casefold():
             found: CoalitionConcept = key
             return found
-    message = f"unknown coalition concept {concept!r}"
-    problem = Problem(
-        "unknown-concept",
-        message,
-        value=concept,
-        allowed=COALITION_CONCEPTS,
-        hint=suggest(concept, COALITION_CONCEPTS),
-    )
-    raise UsageError(message, [problem])
+    message = "unknown coalition concept {!r}"
+    raise unknown_word(concept, COALITION_CONCEPTS, "unknown-concept", message)

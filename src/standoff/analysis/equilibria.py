@@ -7,9 +7,13 @@ who would leave them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property, reduce
+from heapq import merge
+from itertools import combinations, groupby, islice
+from operator import itemgetter, or_
+from typing import overload
 
 from standoff.analysis.results import StabilityTable
 from standoff.model.states import StateSet
@@ -47,14 +51,77 @@ class NearEquilibrium:
     deviating: tuple[int, ...]
 
 
-def find_equilibria(table: StabilityTable) -> tuple[Equilibrium, ...]:
-    """Find the states that are equilibria under some concept, those of most concepts first."""
-    concepts_of: dict[int, list[str]] = {}
+@dataclass(frozen=True, eq=False)
+class EquilibriumList(Sequence[Equilibrium]):
+    """The equilibria of a conflict, those of most concepts first, made when asked for.
+
+    Parameters
+    ----------
+    groups
+        States that are equilibria under the same concepts; in the order of the
+        list are those of as many concepts together, by state.
+    """
+
+    groups: tuple[tuple[tuple[str, ...], StateSet], ...]
+
+    def __len__(self) -> int:
+        return sum(len(states) for _, states in self.groups)
+
+    def __iter__(self) -> Iterator[Equilibrium]:
+        for _, level in groupby(self.groups, key=lambda group: len(group[0])):
+            together = [((state, concepts) for state in states) for concepts, states in level]
+            # States of different groups alternate: each group is in order.
+            alternate = together if len(together) == 1 else [merge(*together, key=itemgetter(0))]
+            for state, concepts in alternate[0]:
+                yield Equilibrium(state, concepts)
+
+    @overload
+    def __getitem__(self, place: int) -> Equilibrium: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Equilibrium, ...]: ...
+    def __getitem__(self, place: int | slice) -> Equilibrium | tuple[Equilibrium, ...]:
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            if step > 0:
+                return tuple(islice(self, start, stop, step))
+            return tuple(self)[place]
+        index = place + len(self) if place < 0 else place
+        for found in islice(self, max(index, 0), None):
+            if index >= 0:
+                return found
+            break
+        raise IndexError(place)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.groups)
+
+    @cached_property
+    def states(self) -> StateSet:
+        """The states, without their concepts."""
+        return reduce(or_, (states for _, states in self.groups), StateSet())
+
+
+def find_equilibria(table: StabilityTable) -> EquilibriumList:
+    """Find the states that are equilibria under some concept, those of most concepts first.
+
+    Notes
+    -----
+    Cost: set operations in the number of concepts, however many the states.
+    """
+    groups: list[tuple[tuple[str, ...], StateSet]] = [((), StateSet.first(table.state_count))]
     for concept in table.stable:
-        for state in table.equilibria(concept):
-            concepts_of.setdefault(state, []).append(concept)
-    found = (Equilibrium(state, tuple(concepts)) for state, concepts in concepts_of.items())
-    return tuple(sorted(found, key=lambda each: (-len(each.concepts), each.state)))
+        held = table.equilibria(concept)
+        parts = [
+            part
+            for concepts, states in groups
+            for part in (((*concepts, concept), states & held), (concepts, states - held))
+        ]
+        groups = [(concepts, states) for concepts, states in parts if states.bits]
+    found = [group for group in groups if group[0]]
+    return EquilibriumList(tuple(sorted(found, key=lambda group: -len(group[0]))))
 
 
 def find_nearest(table: StabilityTable, concept: str) -> tuple[NearEquilibrium, ...]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm, OptionGraph
+from standoff.model.language.syntax import render_statement
+from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
+from standoff.model.selectors import spell_selector
 
 
 def hash_graph(graph: GraphForm) -> str:
@@ -32,6 +36,35 @@ def hash_graph(graph: GraphForm) -> str:
         dms = range(len(graph.decision_makers))
         add("arcs", [list(graph.arcs(dm)) for dm in dms])
     return digest.hexdigest()
+
+
+def hash_preferences(conflict: Conflict) -> str:
+    """Hash what makes the preferences of a conflict, not only the ranks they come to.
+
+    Statements with their levels and what of their order is open, rankings,
+    weights, corrections by hand; notes and claims do not count.
+    """
+    digest = hashlib.sha256()
+    for dm in conflict.decision_makers:
+        preferences = conflict.preferences.get(dm.id)
+        parts = None if preferences is None else list(_spell(preferences))
+        digest.update(repr((dm.id, parts)).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _spell(preferences: Preferences) -> Iterator[object]:
+    basis = preferences.basis
+    match basis:
+        case RankedStatements():
+            for level in basis.levels:
+                yield [render_statement(item.statement) for item in level.statements]
+            yield basis.order_unknown
+        case Ranking():
+            yield [[spell_selector(state) for state in tier] for tier in basis.tiers]
+        case Weights():
+            yield sorted((option, str(weight)) for option, weight in basis.weights.items())
+    for adjustment in preferences.adjustments:
+        yield spell_selector(adjustment.states), spell_selector(adjustment.above)
 
 
 def _as_bytes(numbers: Sequence[int]) -> bytes:

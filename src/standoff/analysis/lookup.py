@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, suggest, unknown_word
 from standoff.model.graph_form import GraphForm
 
 
@@ -18,11 +18,7 @@ def find_dm(graph: GraphForm, dm: int | str) -> int:
     if isinstance(dm, str):
         if dm in ids:
             return ids.index(dm)
-        message = f"unknown decision maker {dm!r}"
-        problem = Problem(
-            "unknown-decision-maker", message, value=dm, allowed=ids, hint=suggest(dm, ids)
-        )
-        raise UsageError(message, [problem])
+        raise unknown_word(dm, ids, "unknown-decision-maker", "unknown decision maker {!r}")
     if not 0 <= dm < len(ids):
         raise UsageError(f"there is no decision maker {dm}: indexes are 0 to {len(ids) - 1}")
     return dm

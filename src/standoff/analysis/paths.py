@@ -16,13 +16,16 @@ from typing import Any, Literal, TypeAlias, get_args
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences, iter_moves
 from standoff.analysis.results import Move
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import unknown_word
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
 Allowed: TypeAlias = Literal["moves", "improvements"]
 
 PREDICATES: Mapping[str, MovePredicate] = {"moves": is_possible, "improvements": is_better}
+
+ON_ARRAYS = 1 << 12
+"""From this many states on, sequences are searched on arrays."""
 
 EXPLORED_STATES = 1 << 14
 """Up to this many states everything is explored, also beyond the last target."""
@@ -55,6 +58,39 @@ class Path:
     def states(self) -> tuple[int, ...]:
         """The states it passes, both ends included."""
         return (self.start, *(move.target for move in self.moves))
+
+
+@dataclass(frozen=True, eq=False)
+class FoundPaths(Mapping[int, Path]):
+    """A shortest path to each of some states, written out when it is asked for.
+
+    Parameters
+    ----------
+    sequences
+        The search that found them.
+    ends
+        The states, in order.
+    """
+
+    sequences: LegalSequences
+    ends: Mapping[int, None]
+
+    def __getitem__(self, end: int) -> Path:
+        if end not in self.ends:
+            raise KeyError(end)
+        start = self.sequences.start
+        if end == start:
+            return Path(start, (), 1)
+        return Path(start, self.sequences.to(end), self.sequences.count(end))
+
+    def __contains__(self, end: object) -> bool:
+        return end in self.ends
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.ends)
+
+    def __len__(self) -> int:
+        return len(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +236,7 @@ def find_paths(
     >>> chicken = OptionGraph(
     ...     decision_makers=("one", "two"), options=("swerve", "swerve"),
     ...     codes=(0, 1, 2, 3), ranks=((0, 1, 3, 2), (0, 3, 1, 2)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> paths = find_paths(chicken, 0b11, allowed="improvements")
     >>> sorted(paths.to), [move.dm for move in paths.to[0b01].moves]
     ([1, 2, 3], [1])
@@ -218,7 +254,7 @@ def find_paths(
     predicate = find_predicate(allowed)
     everything = targets is None or graph.state_count <= EXPLORED_STATES
     wanted = set() if targets is None else set(targets)
-    sequences = LegalSequences(graph, range(len(graph.decision_makers)), start, predicate)
+    sequences = _search(graph, start, predicate)
     missing = wanted - {start}
     complete = True
     for fresh in sequences.iter_rounds():
@@ -228,33 +264,33 @@ def find_paths(
             break
     found = {state for state in sequences.lengths if state != start}
     ends = sorted(found | {start} if targets is None else wanted & (found | {start}))
-    to = {
-        end: Path(start, sequences.to(end), sequences.count(end))
-        if end != start
-        else Path(start, (), 1)
-        for end in ends
-    }
     return Paths(
         graph,
         start,
         "moves" if allowed == "moves" else "improvements",
         {**sequences.lengths, start: 0},
-        to,
+        FoundPaths(sequences, dict.fromkeys(ends)),
         StateSet.of(wanted - found - {start}),
         complete,
     )
+
+
+def _search(graph: GraphForm, start: int, predicate: MovePredicate) -> LegalSequences:
+    everybody = range(len(graph.decision_makers))
+    if graph.state_count < ON_ARRAYS:
+        return LegalSequences(graph, everybody, start, predicate)
+    from standoff.analysis.array_sequences import ArraySequences
+    from standoff.model.forming.move_lists import MoveLists
+
+    return ArraySequences(MoveLists(graph), everybody, start, predicate)
 
 
 def find_predicate(allowed: str) -> MovePredicate:
     """Give the predicate for a word, or refuse the word."""
     if allowed in PREDICATES:
         return PREDICATES[allowed]
-    message = f"unknown kind of moves {allowed!r}"
-    words = get_args(Allowed)
-    problem = Problem(
-        "unknown-moves", message, value=allowed, allowed=words, hint=suggest(allowed, words)
-    )
-    raise UsageError(message, [problem])
+    message = "unknown kind of moves {!r}"
+    raise unknown_word(allowed, get_args(Allowed), "unknown-moves", message)
 
 
 @dataclass

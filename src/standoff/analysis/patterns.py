@@ -8,11 +8,13 @@ some; and the whole set is covered by a few patterns such as ``YN-Y-`` in which
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import and_, or_
 
 from standoff.model.graph_form import ExplicitGraph, GraphForm
-from standoff.model.language.evaluate import TruthTables
+from standoff.model.language.evaluate import StateTables
 from standoff.model.states import StateSet
 
 
@@ -32,6 +34,22 @@ class Pattern:
     states: StateSet
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A set of states as patterns, as far as they were looked for.
+
+    Parameters
+    ----------
+    patterns
+        Largest first.
+    rest
+        The states that none of them matches; none if all patterns were looked for.
+    """
+
+    patterns: tuple[Pattern, ...]
+    rest: StateSet = field(default=StateSet())
+
+
 def find_common_choices(graph: GraphForm, states: Iterable[int]) -> str:
     """Say for each option whether all of some states take it (Y), none does (N) or some do (-).
 
@@ -39,12 +57,15 @@ def find_common_choices(graph: GraphForm, states: Iterable[int]) -> str:
     --------
     States NY and YY agree on the second option only: ``-Y``.
     """
-    spellings = {graph.choices(state) for state in states}
-    if not spellings:
+    some = states if isinstance(states, StateSet) else StateSet.of(states)
+    if not some.bits:
         return "-" * len(graph.options)
-    return "".join(
-        column[0] if len(set(column)) == 1 else "-" for column in zip(*spellings, strict=True)
-    )
+    if _is_spelled(graph):
+        spellings = {graph.choices(state) for state in some}
+        return "".join(
+            column[0] if len(set(column)) == 1 else "-" for column in zip(*spellings, strict=True)
+        )
+    return _common(some.bits, _columns(graph))
 
 
 def find_patterns(graph: GraphForm, states: StateSet) -> tuple[Pattern, ...]:
@@ -59,59 +80,99 @@ def find_patterns(graph: GraphForm, states: StateSet) -> tuple[Pattern, ...]:
     Notes
     -----
     Cost: for ``k`` patterns of ``n`` options, ``k*n`` operations on integers
-    of ``2**n`` bits.
+    of one bit a state. A set without any order has patterns in proportion to
+    its states; see `cover_by_patterns` for the first of them.
     """
-    if not len(states) or not graph.options:
-        return ()
-    if isinstance(graph, ExplicitGraph) and graph.spelled:
-        return _one_each(graph, states)
-    tables = TruthTables(graph.options)
-    feasible = sum(1 << int(code) for code in graph.codes)
-    inside = sum(1 << int(graph.codes[state]) for state in states)
-    outside = feasible & ~inside
-    index = {int(code): state for state, code in enumerate(graph.codes)}
-    columns = [tables.taken(option) for option in graph.options]
+    return cover_by_patterns(graph, states, None).patterns
+
+
+def cover_by_patterns(graph: GraphForm, states: StateSet, most: int | None) -> Cover:
+    """Cover a set of states by `most` patterns, or by as many as are needed.
+
+    The patterns begin from states all over the set, so that with less than all
+    of them the large ones are among those found.
+
+    Notes
+    -----
+    Time linear in the number of states.
+    """
+    if not states.bits or not graph.options:
+        return Cover(())
+    if _is_spelled(graph):
+        return _one_each(graph, states, most)
+    columns = _columns(graph)
+    everything = (1 << graph.state_count) - 1
+    inside = states.bits
+    outside = everything & ~inside
+    sides = [(column, everything & ~column) for column in columns]
     found: list[Pattern] = []
     left = inside
-    while left:
-        code = (left & -left).bit_length() - 1
-        matching = _widen(code, columns, tables.everything, outside) & inside
+    while left and (most is None or len(found) < most):
+        state = _first(left) if most is None else _spread(left, len(found), graph.state_count)
+        code = int(graph.codes[state])
+        matching = _widen([pair[not code >> k & 1] for k, pair in enumerate(sides)], outside)
+        matching &= inside
         left &= ~matching
-        members = StateSet.of(index[member] for member in StateSet(matching))
-        found.append(Pattern(find_common_choices(graph, members), members))
-    return tuple(sorted(_needed(found), key=lambda pattern: -len(pattern.states)))
+        found.append(Pattern(_common(matching, columns), StateSet(matching)))
+    kept = sorted(_needed(found), key=lambda pattern: -len(pattern.states))
+    return Cover(tuple(kept), StateSet(left))
 
 
-def _widen(code: int, columns: list[int], everything: int, outside: int) -> int:
-    sides = [column if code >> k & 1 else everything & ~column for k, column in enumerate(columns)]
-    fixed = [True] * len(columns)
-    for k in range(len(columns)):
-        fixed[k] = False
-        if _meet(sides, fixed, everything) & outside:
-            fixed[k] = True
-    return _meet(sides, fixed, everything)
+def _is_spelled(graph: GraphForm) -> bool:
+    return isinstance(graph, ExplicitGraph) and bool(graph.spelled)
 
 
-def _meet(sides: list[int], fixed: list[bool], everything: int) -> int:
-    table = everything
-    for side, kept in zip(sides, fixed, strict=True):
-        if kept:
-            table &= side
-    return table
+def _columns(graph: GraphForm) -> list[int]:
+    tables = StateTables(graph.options, graph.codes)
+    return [tables.taken(option) for option in graph.options]
 
 
-def _needed(patterns: list[Pattern]) -> list[Pattern]:
-    """Drop patterns whose states all stand in later, other patterns."""
-    kept = list(patterns)
-    for pattern in patterns:
-        others = 0
-        for other in kept:
-            if other is not pattern:
-                others |= other.states.bits
-        if not pattern.states.bits & ~others:
-            kept.remove(pattern)
+def _common(states: int, columns: Sequence[int]) -> str:
+    return "".join(
+        "N" if not (taken := states & column) else "Y" if taken == states else "-"
+        for column in columns
+    )
+
+
+def _first(states: int) -> int:
+    return (states & -states).bit_length() - 1
+
+
+def _spread(states: int, turn: int, count: int) -> int:
+    """Give the first state at or after a place that turns go all over, or the first of all."""
+    place = int(count * (turn * GOLDEN % 1))
+    after = states >> place
+    return place + _first(after) if after else _first(states)
+
+
+GOLDEN = 0.6180339887498949
+"""Multiples of it, less whole numbers, fall evenly between 0 and 1."""
+
+
+def _widen(sides: Sequence[int], outside: int) -> int:
+    """Leave open, in turn, each choice that keeps nobody out; give what matches the others."""
+    # What the choices not yet looked at leave over, from each of them on.
+    later = [*accumulate(reversed(sides), and_, initial=-1)][::-1][1:]
+    kept = -1
+    for side, rest in zip(sides, later, strict=True):
+        if kept & rest & outside:
+            kept &= side
     return kept
 
 
-def _one_each(graph: ExplicitGraph, states: StateSet) -> tuple[Pattern, ...]:
-    return tuple(Pattern(graph.choices(state), StateSet.of([state])) for state in states)
+def _needed(patterns: Sequence[Pattern]) -> list[Pattern]:
+    """Drop patterns whose states all stand in other patterns."""
+    later = [*accumulate((p.states.bits for p in reversed(patterns)), or_, initial=0)][::-1][1:]
+    kept: list[Pattern] = []
+    before = 0
+    for pattern, rest in zip(patterns, later, strict=True):
+        if pattern.states.bits & ~(before | rest):
+            kept.append(pattern)
+            before |= pattern.states.bits
+    return kept
+
+
+def _one_each(graph: GraphForm, states: StateSet, most: int | None) -> Cover:
+    listed = [state for _, state in zip(range(most or len(states)), states, strict=False)]
+    patterns = tuple(Pattern(graph.choices(state), StateSet.of([state])) for state in listed)
+    return Cover(patterns, states - StateSet.of(listed))

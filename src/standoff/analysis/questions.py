@@ -1,20 +1,29 @@
 """What to read about next: the unknown orderings on which conclusions hinge.
 
 Knowing whether a decision maker ranks one statement above another rules out
-part of the readings. How much that narrows a conclusion ("this state is an
+part of the readings. How much that tells of a conclusion ("this state is an
 equilibrium under this concept") is their mutual information in bits, over the
-readings looked at [Shannon1948]_. A question is worth the sum over the
-distinct conclusions; states that are equilibria in exactly the same readings
-are one conclusion.
+readings looked at [Shannon1948]_. A question is worth what its answer tells of
+all conclusions together: the information that it shares with the whole list of
+what holds in a reading. Conclusions that depend on each other are so not
+counted twice, and no answer of yes or no is worth more than one bit.
+
+In a sample, lists that occur in few readings seem to tell much by chance alone.
+What chance would give is taken off, in proportion [VinhEppsBailey2010]_.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log2
+from math import comb, log, log2
+from typing import TYPE_CHECKING
 
 from standoff.analysis.robustness import Robustness
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Question:
     Parameters
     ----------
     gain
-        Bits of information the answer gives about all conclusions.
+        Bits that the answer shares with all conclusions together, one at most.
     decides
         The conclusions it bears on most, as (concept, states, hinge).
     """
@@ -66,7 +75,7 @@ def find_hinges(robustness: Robustness, concept: str, state: int) -> tuple[Hinge
 
 
 def find_questions(robustness: Robustness, *, most: int = 3) -> tuple[Question, ...]:
-    """List the unknown orderings by how much an answer would narrow the result.
+    """List the unknown orderings by how much an answer would tell of the result.
 
     Parameters
     ----------
@@ -77,27 +86,162 @@ def find_questions(robustness: Robustness, *, most: int = 3) -> tuple[Question, 
     -----
     Cost: one pass of bit operations over the readings for each pair of
     unknown ordering and distinct conclusion.
+
+    References
+    ----------
+    [Shannon1948]_, [VinhEppsBailey2010]_
     """
     conclusions = _distinct_conclusions(robustness)
     bearing: dict[tuple[int, int, int], list[tuple[str, tuple[int, ...], Hinge]]] = {}
-    for (concept, bits), states in conclusions.items():
+    for bits, (concept, states) in conclusions.items():
         for hinge in _hinges(robustness, bits):
             key = (hinge.dm, hinge.upper, hinge.lower)
             bearing.setdefault(key, []).append((concept, tuple(states), hinge))
+    if not bearing:
+        return ()
+    kinds = _Kinds.of(conclusions, robustness.count)
     questions = []
-    for (dm, upper, lower), found in bearing.items():
+    for key, found in bearing.items():
         ordered = sorted(found, key=lambda item: (-item[2].information, item[0], item[1]))
-        gain = sum(item[2].information for item in found)
-        questions.append(Question(dm, upper, lower, gain, tuple(ordered[:most])))
-    return tuple(sorted(questions, key=lambda q: (-q.gain, q.dm, q.upper, q.lower)))
+        worth = kinds.information(robustness.ranked[key], adjusted=not robustness.exhaustive)
+        # All conclusions together tell no less than one of them.
+        gain = max(worth, ordered[0][2].information)
+        questions.append(Question(*key, gain, tuple(ordered[:most])))
+    return tuple(sorted(questions, key=lambda q: (-round(q.gain, 9), q.dm, q.upper, q.lower)))
 
 
-def _distinct_conclusions(robustness: Robustness) -> dict[tuple[str, int], list[int]]:
-    found: dict[tuple[str, int], list[int]] = {}
+def _distinct_conclusions(robustness: Robustness) -> dict[int, tuple[str, list[int]]]:
+    """Give for each set of readings, as bits, which states are equilibria just there.
+
+    The same fate under several concepts is one conclusion, named by the first.
+    """
+    found: dict[int, tuple[str, list[int]]] = {}
     for concept, states in robustness.occurrences.items():
         for state, bits in states.items():
             if bits.bit_count() < robustness.count:
-                found.setdefault((concept, bits), []).append(state)
+                first, members = found.setdefault(bits, (concept, []))
+                if first == concept:
+                    members.append(state)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Kinds:
+    """Readings by kind: those of one kind have the same equilibria under every concept.
+
+    Parameters
+    ----------
+    kind_of
+        Kind of each reading.
+    sizes
+        How many readings are of each kind.
+    """
+
+    kind_of: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, conclusions: Iterable[int], total: int) -> _Kinds:
+        """Part readings by the conclusions that hold in them, each given as bits."""
+        import numpy as np
+
+        from standoff.model.selection import unpack_bits
+
+        kind_of = np.zeros(total, np.int64)
+        kinds = 1
+        for bits in conclusions:
+            refined = kind_of * 2 + unpack_bits(bits, total)
+            kind_of = np.unique(refined, return_inverse=True)[1].astype(np.int64)
+            kinds = int(kind_of.max()) + 1
+            if kinds == total:
+                break
+        return cls(kind_of, np.bincount(kind_of, minlength=kinds))
+
+    def information(self, yes: int, *, adjusted: bool) -> float:
+        """Give the bits that an answer shares with the kind of a reading.
+
+        Parameters
+        ----------
+        yes
+            The readings in which the answer is yes, as bits.
+        adjusted
+            Take off what a random answer would seem to share.
+        """
+        import numpy as np
+
+        from standoff.model.selection import unpack_bits
+
+        total = len(self.kind_of)
+        flags = unpack_bits(yes, total)
+        before = binary_entropy(int(flags.sum()) / total)
+        inside = np.bincount(self.kind_of, weights=flags, minlength=len(self.sizes))
+        left = float((self.sizes * _entropies(inside / self.sizes)).sum()) / total
+        if not adjusted:
+            return max(0.0, before - left)
+        chance = self._left_by_chance(int(flags.sum()))
+        if chance < 1e-9:
+            return 0.0
+        return max(0.0, before * (chance - left) / chance)
+
+    def _left_by_chance(self, yes: int) -> float:
+        """Give the uncertainty that a random answer leaves when the kind is known."""
+        import numpy as np
+
+        total = len(self.kind_of)
+        sizes, times = np.unique(self.sizes, return_counts=True)
+        expected = [
+            size * count * expected_entropy(int(size), yes, total)
+            for size, count in zip(sizes.tolist(), times.tolist(), strict=True)
+        ]
+        return float(sum(expected)) / total
+
+
+FEW_DRAWN = 64
+"""Up to this many, what is drawn is summed up exactly, else by its mean and variance."""
+
+
+def expected_entropy(drawn: int, yes: int, total: int) -> float:
+    """Give the entropy to be expected of the share of yes among some drawn at random.
+
+    Examples
+    --------
+    Of one drawn the share is 0 or 1; all drawn have that of all.
+
+    >>> expected_entropy(1, 5, 10), expected_entropy(10, 5, 10)
+    (0.0, 1.0)
+    """
+    share = yes / total
+    if drawn == total or not 0 < yes < total:
+        return binary_entropy(share)
+    if drawn > FEW_DRAWN:
+        lost = (total - drawn) / (total - 1) / drawn / (2 * log(2))
+        return max(0.0, binary_entropy(share) - lost)
+    ways = comb(total, drawn)
+    return sum(
+        comb(yes, hits) * comb(total - yes, drawn - hits) / ways * binary_entropy(hits / drawn)
+        for hits in range(max(0, drawn - (total - yes)), min(drawn, yes) + 1)
+    )
+
+
+def binary_entropy(share: float) -> float:
+    """Give the entropy, in bits, of a property that so large a share has.
+
+    Examples
+    --------
+    >>> binary_entropy(0.5), binary_entropy(0)
+    (1.0, 0.0)
+    """
+    if not 0 < share < 1:
+        return 0.0
+    return -share * log2(share) - (1 - share) * log2(1 - share)
+
+
+def _entropies(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    import numpy as np
+
+    inner = np.clip(shares, 1e-300, 1)
+    outer = np.clip(1 - shares, 1e-300, 1)
+    found: NDArray[np.float64] = -shares * np.log2(inner) - (1 - shares) * np.log2(outer)
     return found
 
 

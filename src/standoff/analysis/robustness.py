@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice
 from math import prod, sqrt
 from random import Random
 from typing import TYPE_CHECKING, cast
@@ -78,12 +78,25 @@ class Readings:
         """Iterate over the readings ``start`` to ``stop``."""
         end = self.count if stop is None else stop
         if self.exhaustive:
-            lists = [list(order.extensions()) for order in self.orders]
-            yield from islice(product(*lists), start, end)
+            for number in range(start, end):
+                yield self._nth(number)
             return
         for number in range(start, end):
             random = Random(f"{self.seed}:{number}")  # noqa: S311 - not for secrets
             yield tuple(order.draw(random) for order in self.orders)
+
+    def _nth(self, number: int) -> Reading:
+        """Give one of all readings; those of the last decision maker change fastest."""
+        chosen: list[tuple[int, ...]] = []
+        for every in reversed(self._lists):
+            number, place = divmod(number, len(every))
+            chosen.append(every[place])
+        return tuple(reversed(chosen))
+
+    @cached_property
+    def _lists(self) -> list[list[tuple[int, ...]]]:
+        """All orders of each decision maker, listed once."""
+        return [list(order.extensions()) for order in self.orders]
 
 
 Ranks = Sequence[int]
@@ -189,12 +202,12 @@ class LevelCounts:
         import numpy as np
 
         self._sizes = [len(level.statements) + 1 for level in basis.levels]
-        codes = np.asarray(states.codes)
+        size = len(states.codes)
         self._counts = []
         for level in basis.levels:
-            count = np.zeros(len(codes), dtype=np.int64)
+            count = np.zeros(size, dtype=np.int64)
             for item in level.statements:
-                count += unpack_bits(states.tables.of(item.statement), states.tables.size)[codes]
+                count += unpack_bits(states.tables.of(item.statement), size)
             self._counts.append(count)
 
     def rank(self, order: tuple[int, ...]) -> Ranks:
@@ -273,6 +286,11 @@ class Robustness:
         """How many readings were looked at."""
         return self.readings.count
 
+    @property
+    def exhaustive(self) -> bool:
+        """Whether every reading was looked at."""
+        return self.readings.exhaustive
+
     def shares(self, concept: str) -> tuple[Share, ...]:
         """Give the states that are an equilibrium in some reading, most frequent first."""
         found = [
@@ -312,7 +330,9 @@ def wilson_interval(count: int, total: int, z: float = 1.959964) -> tuple[float,
     scale = 1 + z * z / total
     middle = (share + z * z / (2 * total)) / scale
     half = z / scale * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    low = max(0.0, middle - half) if count else 0.0
+    high = min(1.0, middle + half) if count < total else 1.0
+    return low, high
 
 
 def collect(

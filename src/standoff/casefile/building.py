@@ -91,6 +91,7 @@ class _Builder:
             rule.name for _, rule in self._rules() if not isinstance(rule, str) and rule.name
         }
         self.words = Wording(options, frozenset(names), ignored)
+        self.merged_names: list[tuple[str, ElementPath]] = []
 
     def build(self) -> tuple[Conflict, tuple[Problem, ...]]:
         entry = self.entry
@@ -121,6 +122,7 @@ class _Builder:
             outcomes=tuple(self._outcome(*item) for item in entry.outcomes.items()),
         )
         self._check_graph_form()
+        self._check_merged_names()
         return conflict, tuple(self.words.problems)
 
     def _outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
@@ -141,14 +143,15 @@ class _Builder:
         return [(("rules", key), rule) for key, rule in pairs]
 
     def _rule(self, path: ElementPath, rule: str | RuleEntry) -> Rule:
+        key = path[-1] if isinstance(path[-1], str) else ""
         if isinstance(rule, str):
             statement = self.words.statement(rule, path)
             if isinstance(statement, If):
-                return OnlyIf(statement.condition, statement.consequence)
-            return Require(statement)
+                return OnlyIf(statement.condition, statement.consequence, id=key)
+            return Require(statement, id=key)
         kind = rule.kind
         path = (*path, kind)
-        grounds: dict[str, Any] = {"because": tuple(rule.because), "note": rule.note}
+        grounds: dict[str, Any] = {"because": tuple(rule.because), "note": rule.note, "id": key}
         if rule.no_move is not None:
             return self._no_move(rule, path, grounds)
         if kind in _LISTS:
@@ -161,6 +164,7 @@ class _Builder:
                 return Never(statement, **grounds)
             case "merge":
                 self._check_name(rule.name, path[:-1])
+                self.merged_names.append((rule.name, path[:-1]))
                 return Merge(statement, rule.name, **grounds)
             case "only_if":
                 return self._only_if(statement, path, grounds)
@@ -172,6 +176,18 @@ class _Builder:
             kind = "number" if name.isdecimal() else "pattern of choices"
             message = f"{name!r} cannot be the name of a state: it would be taken for a {kind}"
             self.words.problems.append(Problem("bad-id", message, value=name, path=(*path, "name")))
+
+    def _check_merged_names(self) -> None:
+        seen: set[str] = set()
+        for name, path in self.merged_names:
+            if name and name in seen:
+                message = f"a merged state is called {name!r} already"
+                hint = "States are found by name: give each its own, or write one rule."
+                where = (*path, "name")
+                self.words.problems.append(
+                    Problem("repeated-state", message, value=name, hint=hint, path=where)
+                )
+            seen.add(name)
 
     def _only_if(self, statement: Statement, path: ElementPath, grounds: dict[str, Any]) -> OnlyIf:
         if isinstance(statement, If):
@@ -233,15 +249,27 @@ class _Builder:
         entry = maker.ranking
         if entry is None:  # pragma: no cover - the caller has looked
             raise TypeError(maker)
+        rest = bool(entry.order) and not entry.order[-1]
+        order = entry.order[:-1] if rest else entry.order
+        before = len(self.words.problems)
         tiers = tuple(
             tuple(
                 state
-                for inner, value in enumerate(tier)
+                for inner, value in enumerate(tier or ["rest"])
                 if (state := self.words.state(value, (*path, "ranking", number, inner), dm))
             )
-            for number, tier in enumerate(entry.order)
+            for number, tier in enumerate(order)
         )
-        return Ranking(tiers, tuple(entry.because), entry.note)
+        self._explain_rest(before)
+        return Ranking(tiers, tuple(entry.because), entry.note, rest, entry.first_match)
+
+    def _explain_rest(self, start: int) -> None:
+        """Say of the word for all other states, where it is none, how it is meant."""
+        problems = self.words.problems
+        for number, problem in enumerate(problems[start:], start):
+            if problem.value == "rest" and problem.code.startswith("unknown"):
+                hint = "As the last entry, alone, 'rest' stands for all states not named before."
+                problems[number] = replace(problem, hint=hint)
 
     def _weights(self, dm: str, maker: DecisionMakerEntry, path: ElementPath) -> Weights:
         entry = maker.weights

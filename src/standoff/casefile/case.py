@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,15 +19,15 @@ from standoff.casefile.claims_reading import (
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.forecasts_reading import read_forecasts
 from standoff.casefile.format.validation import Validated, validate
-from standoff.casefile.lints import (
-    is_accepted,
+from standoff.casefile.lints import is_accepted, lint_conflict, warn
+from standoff.casefile.lints_of_entries import (
     lint_claims,
-    lint_conflict,
     lint_grounds,
     lint_stages,
-    warn,
+    lint_undone,
+    taken_at_start,
 )
-from standoff.casefile.stage_changes import base_tree, stage_trees
+from standoff.casefile.stage_changes import BASE, base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
 from standoff.model.acceptance import Acceptance
@@ -164,12 +164,15 @@ def save_case(case: Case, path: Path | str, *, overwrite: bool = False) -> Path:
 
     Raises
     ------
+    UsageError
+        If the name of the file says another format.
     ProjectFileError
         If the file exists and `overwrite` is not given, or cannot be written.
     """
+    from standoff.casefile.file_forms import choose_form
     from standoff.casefile.writing import dump_case, dump_json
 
-    as_json = str(path).lower().endswith(".json")
+    as_json = choose_form(Path(path), None, {"yaml": "yaml", "json": "json"}, "yaml") == "json"
     return write_text(path, dump_json(case) if as_json else dump_case(case), overwrite=overwrite)
 
 
@@ -276,6 +279,7 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     if lints and not found.has_errors:
         found.add(lint_claims(entry, reader.used_claims | _used_by_stages(entry)))
         found.add(lint_stages(entry))
+        found.add(reader.lint_stages(conflict, stages))
         found.accept(entry)
     problems = found.in_order()
     if conflict is None or found.has_errors:
@@ -332,6 +336,7 @@ class _ConflictReader:
     lints: bool
     used_claims: set[str] = field(default_factory=set)
     _last: tuple[object, Conflict | None] = (None, None)
+    _taken: dict[int, dict[str, bool]] = field(default_factory=dict)
 
     def read(self, root: Node, validated: Validated, stage: str = "") -> Conflict | None:
         """Read one conflict; give None if the format allows nothing of it."""
@@ -358,6 +363,19 @@ class _ConflictReader:
         if graph is not None and not problems and self.lints:
             lints = tuple(lint_conflict(conflict, graph))
             self.found.add(relocate_rules(lints, entry), root, stage)
+            self._taken[id(conflict)] = taken_at_start(conflict, graph)
+
+    def lint_stages(self, base: Conflict | None, stages: Sequence[Stage]) -> Iterator[Problem]:
+        """Iterate over what is odd between a stage and the conflict it changes."""
+        before = base
+        known = {BASE: base}
+        for number, stage in enumerate(stages):
+            origin = known.get(stage.origin, before)
+            if origin is not None:
+                pairs = [(one, self._taken.get(id(one), {})) for one in (origin, stage.conflict)]
+                yield from lint_undone(pairs[0], pairs[1], ("stages", number))
+            known.setdefault(stage.id, stage.conflict)
+            before = stage.conflict
 
     def read_stages(self, entry: CaseEntry) -> Iterator[Stage]:
         seen: dict[str, int] = {}

@@ -115,7 +115,7 @@ def _not_utf8(file: str | None, data: bytes, at: int) -> ProjectFileError:
     before = data[line_start:at].decode("utf-8", "replace")
     rest = data[at : at + 80].split(b"\n", 1)[0].rstrip(b"\r").decode("cp1252", "replace")
     column = len(before) + 1
-    place = Place(file, line, column, column + 1, (before + rest)[:200])
+    place = Place(file, line, column, column + 1, before + rest).clipped()
     message = f"the file is not UTF-8: byte {data[at]:#04x} at offset {at} (line {line})"
     hint = "Save the file as UTF-8; it looks like an older encoding such as Windows-1252."
     return ProjectFileError(message, [Problem("not-utf8", message, place, hint=hint)])
@@ -148,7 +148,7 @@ def write_text(path: Path | str, text: str, *, overwrite: bool = False) -> Path:
     try:
         _write(Path(os.path.realpath(target)), text.encode("utf-8"), overwrite=overwrite)
     except FileExistsError:
-        hint = "Give another name, or say that it may be overwritten."
+        hint = "Give another name, or replace it with --force (in Python with overwrite=True)."
         message = "the file exists and was left as it is"
         raise _refuse(os.fspath(path), "file-exists", message, hint) from None
     except (OSError, ValueError) as error:

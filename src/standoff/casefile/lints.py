@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
-from standoff.casefile.claims_reading import iter_grounded
+from standoff.casefile.name_lints import lint_names
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, feasibility_of, state_index
+from standoff.model.forming.tiers import find_idle
+from standoff.model.forming.told_names import fold_name
 from standoff.model.graph_form import GraphForm, OptionGraph
-from standoff.model.language.syntax import render_statement
+from standoff.model.language.syntax import Taken, render_statement
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction
 from standoff.model.ordering import count_holding, dense_ranks, rank_states
-from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
+from standoff.model.preferences import (
+    Preferences,
+    RankedStatements,
+    Ranking,
+    StatementLevel,
+    Weights,
+)
 from standoff.model.selection import StateIndex
-
-if TYPE_CHECKING:
-    from standoff.casefile.format.schema import CaseEntry
 
 MAX_STATES = 1 << 16
 """Beyond this, looking at each state for each statement takes longer than it helps."""
@@ -35,9 +39,15 @@ def warn(
 
 def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
     """Find what looks odd in a conflict that can be analysed."""
-    found = [*_lint_decision_makers(conflict), *_lint_shared_ids(conflict)]
+    found = [
+        *_lint_decision_makers(conflict),
+        *_lint_shared_ids(conflict),
+        *_lint_shared_names(conflict),
+    ]
+    found += lint_names(conflict, graph)
     if graph.state_count <= MAX_STATES:
         found += _lint_options(conflict, graph)
+        found += _lint_ladders(conflict, graph)
         found += _lint_statements(conflict, graph)
         found += _lint_rules(conflict)
         found += _lint_merges(conflict)
@@ -89,6 +99,32 @@ def _lint_shared_ids(conflict: Conflict) -> Iterator[Problem]:
         first.setdefault(key, option.decision_maker)
 
 
+def _lint_shared_names(conflict: Conflict) -> Iterator[Problem]:
+    """Find decision makers, options of one owner, and states of one name."""
+    makers: ElementPath = ("decision_makers",)
+    yield from same_names(
+        "decision maker", makers, [(dm.id, dm.name) for dm in conflict.decision_makers]
+    )
+    for dm in conflict.decision_makers:
+        options = [(option.id, option.name) for option in dm.options]
+        yield from same_names("option", (*makers, dm.id, "options"), options)
+    if conflict.explicit is not None:
+        states = [(state.id, state.name) for state in conflict.explicit.states if state.name]
+        yield from same_names("state", ("states",), states)
+
+
+def same_names(what: str, path: ElementPath, named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """Warn of names that occur a second time."""
+    first: dict[str, str] = {}
+    for key, name in named:
+        folded = fold_name(name)
+        if folded in first:
+            message = f"{what} {key!r} is called {name!r}, and so is {first[folded]!r}"
+            hint = "Give them different names; until then their ids stand beside the name."
+            yield warn("same-name", message, (*path, key, "name"), hint, name)
+        first.setdefault(folded, key)
+
+
 def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     columns = zip(*map(graph.choices, range(graph.state_count)), strict=True)
     for option, column in zip(conflict.options, columns, strict=True):
@@ -102,6 +138,38 @@ def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
             yield warn("option-always-taken", message, path, "A rule demands it.")
 
 
+def _lint_ladders(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    """Find options of one owner that exclude each other and cannot be undone.
+
+    Whoever takes one of them can never take another: no ladder can be climbed.
+    """
+    if not isinstance(graph, OptionGraph):
+        return
+    states = state_index(graph)
+    for dm in conflict.decision_makers:
+        steps = [option for option in dm.options if option.direction is Direction.ONE_WAY]
+        taken = {o.id: states.statement_bits(Taken(o.qualified)) for o in steps}
+        stuck = [
+            one.id
+            for one in steps
+            if taken[one.id]
+            and any(
+                taken[other.id] and not taken[one.id] & taken[other.id]
+                for other in steps
+                if other is not one
+            )
+        ]
+        if stuck:
+            names = ", ".join(map(repr, stuck[:-1])) + f" and {stuck[-1]!r}"
+            message = f"{names} exclude each other, and none of them can be undone"
+            hint = (
+                f"Once {dm.id!r} takes one it can never take another. Where these are steps, "
+                "leave 'one_way' out and forbid the way back with a rule 'no_move'."
+            )
+            path: ElementPath = ("decision_makers", dm.id, "options", stuck[-1], "moves")
+            yield warn("ladder-without-steps", message, path, hint)
+
+
 def _lint_statements(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     states = state_index(graph)
     for dm in conflict.decision_makers:
@@ -110,7 +178,7 @@ def _lint_statements(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
             path = ("decision_makers", dm.id, "prefers")
             yield from _lint_levels(preferences.basis, states, path)
         elif preferences is not None and isinstance(preferences.basis, Ranking):
-            yield from _lint_tiers(preferences.basis, states, ("decision_makers", dm.id, "ranking"))
+            yield from _lint_tiers(preferences.basis, states, ("decision_makers", dm.id))
 
 
 def _lint_tiers(basis: Ranking, states: StateIndex, path: ElementPath) -> Iterator[Problem]:
@@ -119,7 +187,9 @@ def _lint_tiers(basis: Ranking, states: StateIndex, path: ElementPath) -> Iterat
             if not states.select(selector):
                 message = "no feasible state is selected here"
                 hint = "The rules make it infeasible, so it may be left out."
-                yield warn("selects-nothing", message, (*path, number, inner), hint)
+                yield warn("selects-nothing", message, (*path, "ranking", number, inner), hint)
+    for inner_path, why in find_idle(basis, states):
+        yield warn("entry-without-effect", why, (*path, *inner_path), "It may be left out.")
 
 
 def _lint_levels(
@@ -127,47 +197,27 @@ def _lint_levels(
 ) -> Iterator[Problem]:
     everything = (1 << len(states.codes)) - 1
     ranks: Sequence[int] = (0,) * len(states.codes)
-    for (place, item, ends), statement in zip(_paths(basis, path), _statements(basis), strict=True):
+    for number, at, inner in basis.iter_paths():
+        level = basis.levels[number]
+        statement = level.statements[at].statement
         text = render_statement(statement)
         bits = states.statement_bits(statement)
         if bits in (0, everything):
             which = "every" if bits else "no"
             message = f"this statement holds in {which} feasible state, so it prefers none"
-            yield warn("statement-without-effect", message, place, value=text)
-        if not ends:
+            yield warn("statement-without-effect", message, (*path, *inner), value=text)
+        if at + 1 < len(level.statements):
             continue
-        refined = _refine(ranks, item, states)
+        refined = _refine(ranks, level, states)
         if max(refined, default=0) == max(ranks, default=0) and bits not in (0, everything):
             message = "this statement changes nothing: those before it already decide"
-            yield warn("statement-without-effect", message, place, value=text)
+            yield warn("statement-without-effect", message, (*path, *inner), value=text)
         ranks = refined
 
 
-def _refine(ranks: Sequence[int], level: Any, states: StateIndex) -> tuple[int, ...]:
+def _refine(ranks: Sequence[int], level: StatementLevel, states: StateIndex) -> tuple[int, ...]:
     tables = [states.tables.of(item.statement) for item in level.statements]
     return dense_ranks(list(zip(ranks, count_holding(tables, states), strict=True)))
-
-
-def _statements(basis: RankedStatements) -> Iterator[Any]:
-    return (item.statement for level in basis.levels for item in level.statements)
-
-
-def _paths(basis: RankedStatements, path: ElementPath) -> Iterator[tuple[ElementPath, Any, bool]]:
-    """Give the path of each statement, its level, and whether it ends the level."""
-    outer = 0
-    inside = dict(basis.order_unknown)
-    stop = -1
-    inner = 0
-    for number, level in enumerate(basis.levels):
-        if number in inside:
-            stop, inner = inside[number], 0
-        place: ElementPath = (*path, outer, inner) if number < stop else (*path, outer)
-        count = len(level.statements)
-        for at in range(count):
-            yield (*place, "=", at) if count > 1 else place, level, at == count - 1
-        inner += 1
-        if number + 1 >= stop:
-            outer += 1
 
 
 def _lint_rules(conflict: Conflict) -> Iterator[Problem]:
@@ -227,48 +277,6 @@ def _ranks_apart(preferences: Preferences, states: StateIndex) -> Sequence[int] 
         return None
 
 
-def lint_claims(entry: CaseEntry, used: set[str]) -> list[Problem]:
-    """Find claims that nothing rests on, and claims that rest on nothing.
-
-    Parameters
-    ----------
-    used
-        Ids of claims that an element of the base or of a stage names.
-    """
-    found: list[Problem] = []
-    for key, claim in entry.claims.items():
-        if key not in used:
-            message = f"no option, rule, preference or stage rests on claim {key!r}"
-            found.append(warn("unused-claim", message, ("claims", key)))
-        if not claim.supporting and not claim.opposing:
-            message = f"claim {key!r} has no citation"
-            found.append(warn("claim-without-citation", message, ("claims", key)))
-        for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
-            for number, one in enumerate(citations):
-                source = entry.sources.get(one.source)
-                if source is not None and not source.sha256:
-                    continue
-                if one.sentence is None and one.position is None and one.paragraph is None:
-                    message = "this citation says neither paragraph nor sentence nor position"
-                    path = ("claims", key, side, number)
-                    found.append(warn("citation-without-place", message, path))
-    return found
-
-
-def lint_grounds(entry: CaseEntry) -> list[Problem]:
-    """Find options, rules and preferences without a claim.
-
-    A rule may give its reason in a note instead: some hold by what the words mean.
-    """
-    return [
-        warn("without-claim", f"this {kind} rests on no claim", path)
-        for path, kind, element in iter_grounded(entry)
-        if not element.because
-        and kind != "decision maker"
-        and not (kind == "rule" and element.note)
-    ]
-
-
 def is_accepted(problem: Problem, code: str, at: str) -> bool:
     """Say whether a warning is the one that an acceptance means."""
     if problem.code != code:
@@ -286,19 +294,3 @@ def _lint_outcomes(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
             message = f"no feasible state is {outcome.name!r}"
             hint = "The rules make it infeasible, or it contradicts itself."
             yield warn("selects-nothing", message, ("outcomes", outcome.name), hint)
-
-
-def lint_stages(entry: CaseEntry) -> list[Problem]:
-    """Find stages whose dates go backwards."""
-    found: list[Problem] = []
-    latest = None
-    for number, stage in enumerate(entry.stages):
-        if stage.date is None or stage.origin:
-            continue
-        if latest is not None and stage.date < latest[1]:
-            message = f"stage {stage.id!r} is dated before stage {latest[0]!r}, which it follows"
-            hint = "Each stage changes the one above it; put them in order of time."
-            found.append(warn("stages-out-of-order", message, ("stages", number, "date"), hint))
-        else:
-            latest = stage.id, stage.date
-    return found

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from standoff.casefile.prefixes import join_prefix, split_prefix
 from standoff.errors import Problem, StandoffError
 from standoff.model.case import ElementPath
+from standoff.model.language.names import plain_spaces
 from standoff.model.language.parser import parse_statement
 from standoff.model.language.resolve import OptionNames, resolve_statement
 from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
@@ -61,8 +63,12 @@ class Wording:
 
         What cannot be read becomes `true`.
         """
-        if self.is_pattern(text):
-            return self._pattern_statement(text, path)
+        text = plain_spaces(text)
+        prefix, rest = split_prefix(text)
+        if prefix == "choices" or (not prefix and self.is_pattern(text)):
+            return self._pattern_statement(rest, path)
+        if prefix == "statement":
+            text = " " * (len(text) - len(rest)) + rest
         parsed = _parse(text.replace("\n", " "))
         if isinstance(parsed, StandoffError):
             self.problems += [replace(problem, path=path) for problem in parsed.problems]
@@ -90,15 +96,42 @@ class Wording:
             return self._taken(value, path, owner)
         if str(value) in self.state_names:
             return ByName(str(value))
+        prefix, text = split_prefix(str(value))
+        if prefix:
+            return self._prefixed(prefix, text, path, owner)
         if isinstance(value, int):
             return ByNumber(value)
+        value = plain_spaces(value)
         if self.is_pattern(value):
             return ByPattern(squeeze_pattern(value))
         if not self.options:
             return ByName(value)
+        return self._by_statement(value, path, owner)
+
+    def _by_statement(self, text: str, path: ElementPath, owner: str | None) -> ByStatement | None:
         before = len(self.problems)
-        statement = self.statement(value, path, owner)
+        statement = self.statement(text, path, owner)
         return ByStatement(statement) if len(self.problems) == before else None
+
+    def _prefixed(
+        self, prefix: str, text: str, path: ElementPath, owner: str | None
+    ) -> StateSelector | None:
+        """Read what a prefix says how to read."""
+        match prefix:
+            case "number" if text.isdecimal():
+                return ByNumber(int(text))
+            case "name":
+                return ByName(text)
+            case "choices" if _PATTERN.fullmatch(text):
+                return ByPattern(squeeze_pattern(text))
+            case "taken":
+                names = [name.strip() for name in text.split(",") if name.strip()]
+                return self._taken(names, path, owner)
+            case "statement":
+                return self._by_statement(join_prefix(prefix, text), path, owner)
+        message = f"{text!r} is no {'number' if prefix == 'number' else 'pattern of choices'}"
+        self.problems.append(Problem("bad-state", message, value=text, path=path))
+        return None
 
     def is_pattern(self, text: str) -> bool:
         """Say whether a text is a pattern of choices rather than a statement.
@@ -128,8 +161,15 @@ class Wording:
     def _pattern_statement(self, text: str, path: ElementPath) -> Statement:
         choices = squeeze_pattern(text)
         if len(choices) != len(self.options):
-            message = f"the pattern {text!r} has {len(choices)} choices, not {len(self.options)}"
+            text = text.strip()
+            noun = "choice" if len(choices) == 1 else "choices"
+            message = f"the pattern {text!r} has {len(choices)} {noun}, not {len(self.options)}"
             hint = "Write Y, N or - for each option, in the order of the file."
+            if len(choices) == 1 and "=" in path:
+                # Of "a = Y" the format makes two statements that are equally important.
+                hint = (
+                    "Write the id of an option where it is taken, 'not' and the id where it is not."
+                )
             allowed = self.options
             self.problems.append(
                 Problem("bad-pattern", message, value=text, allowed=allowed, hint=hint, path=path)

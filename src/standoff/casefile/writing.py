@@ -8,17 +8,19 @@ since the one before.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from standoff.casefile.building import default_name
+from standoff.casefile.claims_writing import claim_data, filled, source_data
+from standoff.casefile.prefixes import join_prefix
+from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
 from standoff.casefile.wording import short_names, squeeze_pattern
 from standoff.model.case import Case
-from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict, ExplicitStates
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.forecasts import Forecast
@@ -69,6 +71,7 @@ _KINDS: dict[type, str] = {
     AtLeastOne: "at_least_one",
     ExactlyOne: "exactly_one",
 }
+_RULE_WORDS = {*_KINDS.values(), "only_if", "no_move"}
 
 
 def dump_case(case: Case) -> str:
@@ -85,7 +88,11 @@ def dump_case(case: Case) -> str:
 
 def dump_json(case: Case) -> str:
     """Write a case as JSON, in the same structure as YAML."""
-    return json.dumps(case_data(case), ensure_ascii=False, indent=2, default=str) + "\n"
+    return json.dumps(case_data(case), ensure_ascii=False, indent=2, default=_spell_exactly) + "\n"
+
+
+def _spell_exactly(number: Decimal) -> str:
+    return format(number, "f")
 
 
 def case_data(case: Case) -> dict[str, Any]:
@@ -95,30 +102,50 @@ def case_data(case: Case) -> dict[str, Any]:
     conflicts = [case.conflict, *(stage.conflict for stage in case.stages)]
     names = short_names([[o.qualified for o in conflict.options] for conflict in conflicts])
     spelled = [ConflictWriter(conflict, names).data() for conflict in conflicts]
+    if not _rules_have_ids(case):
+        spelled = [_with_listed_rules(data) for data in spelled]
     head = {"standoff": 1, "id": case.id, "title": case.title}
-    rest = _filled(
+    rest = filled(
         stages=stages_data(case.stages, spelled),
-        claims={key: _claim(claim) for key, claim in case.claims.items()},
-        sources={key: _source(source) for key, source in case.sources.items()},
+        claims={key: claim_data(claim) for key, claim in case.claims.items()},
+        sources={key: source_data(source) for key, source in case.sources.items()},
         forecasts={
             key: _forecast(one, ConflictWriter(case.conflict, names))
             for key, one in case.forecasts.items()
         },
         accepted=[
-            _filled(warning=one.warning, at=one.at, reason=one.reason) for one in case.accepted
+            filled(warning=one.warning, at=one.at, reason=one.reason) for one in case.accepted
         ],
         note=case.note,
     )
-    return head | _filled(description=case.description) | spelled[0] | rest
+    return head | filled(description=case.description) | spelled[0] | rest
 
 
-def _filled(**values: Any) -> dict[str, Any]:
-    """Give the values without those that say nothing."""
-    return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
+def _rules_have_ids(case: Case) -> bool:
+    """Say whether each rule has an id of its own, in an order that stages can build on."""
+    known: dict[str, list[str]] = {BASE: [rule.id for rule in case.conflict.rules]}
+    before = known[BASE]
+    for stage in (None, *case.stages):
+        conflict = stage.conflict if stage else case.conflict
+        after = [rule.id for rule in conflict.rules]
+        if not all(after) or len(set(after)) < len(after):
+            return False
+        if stage is not None:
+            before = known.get(stage.origin, before)
+            kept = [key for key in before if key in after]
+            if kept + [key for key in after if key not in before] != after:
+                return False
+            known.setdefault(stage.id, after)
+        before = after
+    return True
+
+
+def _with_listed_rules(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {"rules": list(data["rules"].values())} if "rules" in data else data
 
 
 def _grounds(element: Any) -> dict[str, Any]:
-    return _filled(because=list(element.because), note=element.note)
+    return filled(because=list(element.because), note=element.note)
 
 
 @dataclass(frozen=True)
@@ -142,7 +169,10 @@ class ConflictWriter:
         if conflict.explicit is not None:
             data["states"] = _states(conflict.explicit)
         if conflict.rules:
-            data["rules"] = [self._rule(rule) for rule in conflict.rules]
+            data["rules"] = {
+                rule.id or str(number): self._rule(rule)
+                for number, rule in enumerate(conflict.rules)
+            }
         if conflict.status_quo is not None:
             data["status_quo"] = self._state(conflict.status_quo)
         if conflict.outcomes:
@@ -165,7 +195,7 @@ class ConflictWriter:
     def _maker(self, dm: DecisionMaker) -> dict[str, Any]:
         options = {option.id: _option(option) for option in dm.options}
         name = "" if dm.name == default_name(dm.id) else dm.name
-        data = _filled(name=name, options=options)
+        data = filled(name=name, options=options)
         preferences = self.conflict.preferences.get(dm.id)
         if preferences is not None:
             data |= self._preferences(preferences)
@@ -181,9 +211,7 @@ class ConflictWriter:
                 if basis.levels or not preferences.adjustments:
                     data["prefers"] = self._prefers(basis)
             case Ranking() as basis:
-                order = [self._tier(tier) for tier in basis.tiers]
-                grounds = _grounds(basis)
-                data["ranking"] = {"order": order, **grounds} if grounds else order
+                data["ranking"] = self._ranking(basis)
             case Weights() as basis:
                 values = {self.names[o]: _number(w) for o, w in basis.weights.items()}
                 grounds = _grounds(basis)
@@ -212,6 +240,17 @@ class ConflictWriter:
         text, grounds = self.text(item.statement), _grounds(item)
         return {"say": text, **grounds} if grounds else text
 
+    def _ranking(self, basis: Ranking) -> Any:
+        order = [self._tier(tier) for tier in basis.tiers]
+        if basis.rest:
+            order.append("rest")
+        elif order[-1:] == ["rest"]:
+            # Alone at the end it would stand for all other states.
+            order[-1] = ["rest"]
+        more = {"first_match": True} if basis.first_match else {}
+        more |= _grounds(basis)
+        return {"order": order, **more} if more else order
+
     def _tier(self, tier: tuple[StateSelector, ...]) -> Any:
         entries = [self._ranked(selector) for selector in tier]
         return entries[0] if len(entries) == 1 else entries
@@ -231,7 +270,8 @@ class ConflictWriter:
             case ByTaken(options):
                 return [self.names[option] for option in options]
             case ByNumber(number):
-                return number
+                taken = str(number) in self._state_names()
+                return join_prefix("number", str(number)) if taken else number
             case ByName(name):
                 return name
             case ByStatement(statement):
@@ -261,7 +301,9 @@ class ConflictWriter:
                 return {"no_move": move, **grounds}
             case OnlyIf(statement, condition):
                 text = f"{self._part(statement)} only_if {self._part(condition)}"
-                return {"only_if": text, **grounds} if grounds else text
+                # Under the id of another kind, text would be taken for a rule of that kind.
+                long = grounds or rule.id in _RULE_WORDS
+                return {"only_if": text, **grounds} if long else text
             case AtMostOne() | AtLeastOne() | ExactlyOne():
                 return {_KINDS[type(rule)]: list(map(self.text, rule.statements)), **grounds}
             case Merge():
@@ -296,7 +338,7 @@ def _states(explicit: ExplicitStates) -> Any:
     if not any(state.name or state.choices for state in explicit.states):
         return [state.id for state in explicit.states]
     return {
-        state.id: _filled(name=state.name, choices=state.choices)
+        state.id: filled(name=state.name, choices=state.choices)
         if state.choices
         else state.name or None
         for state in explicit.states
@@ -308,30 +350,11 @@ def _number(weight: Fraction) -> Any:
     if weight.denominator == 1:
         return int(weight)
     decimal = Decimal(weight.numerator) / Decimal(weight.denominator)
-    exact = Fraction(decimal) == weight and "E" not in str(decimal)
-    return decimal if exact else str(weight)
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    data: dict[str, Any] = {"text": claim.text}
-    for key, citations in (("for", claim.supporting), ("against", claim.opposing)):
-        if citations:
-            data[key] = [_citation(one) for one in citations]
-    if claim.status is not ClaimStatus.OPEN:
-        data["status"] = claim.status.value
-    said = {
-        "by": claim.by,
-        "role": claim.role and claim.role.value,
-        "as": claim.kind and claim.kind.value,
-        "hedge": claim.hedge,
-        "closeness": claim.closeness and claim.closeness.value,
-        "credibility": claim.credibility,
-    }
-    return data | _filled(contradicts=list(claim.contradicts), **said, note=claim.note)
+    return decimal if Fraction(decimal) == weight else str(weight)
 
 
 def _forecast(forecast: Forecast, writer: ConflictWriter) -> dict[str, Any]:
-    data = _filled(
+    data = filled(
         text=forecast.text,
         by=forecast.by,
         role=forecast.role and forecast.role.value,
@@ -349,62 +372,3 @@ def _forecast(forecast: Forecast, writer: ConflictWriter) -> dict[str, Any]:
 def _likelihood(low: float, high: float) -> Any:
     exact = [Decimal(repr(bound)) for bound in (low, high)]
     return exact[0] if low == high else exact
-
-
-def _citation(one: ClaimCitation) -> dict[str, Any]:
-    return _filled(
-        source=one.source,
-        paragraph=one.paragraph,
-        sentence=one.sentence,
-        sha256=one.sha256,
-        position=None if one.position is None else list(one.position),
-        quote=one.quote,
-        quote_sha256=one.quote_sha256,
-        prefix=one.prefix,
-        suffix=one.suffix,
-        note=one.note,
-    )
-
-
-_SOURCE_KEYS: tuple[str, ...] = (
-    "title",
-    "kind",
-    "author",
-    "publisher",
-    "place",
-    "container",
-    "date",
-    "url",
-    "language",
-    "accessed",
-    "sha256",
-    "summary_of",
-    "reliability",
-    "note",
-)
-_SOURCE_WRITERS: dict[str, Callable[[SourceRecord], Any]] = {
-    "kind": lambda source: "" if source.kind == "article-newspaper" else source.kind,
-    "author": lambda source: _one_or_more([_author(author) for author in source.authors]),
-    "sha256": lambda source: list(source.sha256),
-}
-
-
-def _source(source: SourceRecord) -> dict[str, Any]:
-    values = {
-        key: _SOURCE_WRITERS[key](source) if key in _SOURCE_WRITERS else getattr(source, key)
-        for key in _SOURCE_KEYS
-    }
-    return _filled(**values)
-
-
-def _one_or_more(items: list[Any]) -> Any:
-    return items[0] if len(items) == 1 else items
-
-
-def _author(author: Author) -> Any:
-    if author.literal and "," not in author.literal and not (author.family or author.given):
-        return author.literal
-    simple = author.family and author.given and "," not in author.family and not author.literal
-    if simple:
-        return f"{author.family}, {author.given}"
-    return _filled(family=author.family, given=author.given, literal=author.literal)

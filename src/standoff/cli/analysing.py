@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
     CodesOption,
@@ -19,6 +22,7 @@ from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
+    json_text,
     print_json,
     progress_bar,
     remark,
@@ -26,6 +30,9 @@ from standoff.cli.output import (
     show,
     write_or_print,
 )
+
+if TYPE_CHECKING:
+    from standoff.workflows.cases.disputes import SomeStates
 
 
 def analyse(
@@ -43,9 +50,14 @@ def analyse(
         ),
     ] = None,
     form: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
+        ),
+    ] = None,
     order: Annotated[
         bool, typer.Option("--order", help="With --json: each decision maker's order of states.")
     ] = False,
@@ -66,40 +78,57 @@ def analyse(
     quiet: QuietOption = False,
 ) -> None:
     """Find which states are stable for whom, and the equilibria."""
+    from standoff.reports.tables import render_rich
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
-    from standoff.workflows.cases.exports import render_table, require_form
+    from standoff.workflows.cases.exports import analysis_form, render_table
 
-    require_form(form)
+    chosen = analysis_form(None if as_json else output, form)
+    if as_json:
+        chosen = analysis_form(output, "json")
     if table:
         require_table(table)
     dispute = load(case, stage).telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
     if where or stable_for:
-        from standoff.reports.terminal.states import show_states
-
-        found = dispute.where(where or (), concept, stable_for)
-        if as_json:
-            print_json(document("states", found.to_dict()))
-        else:
-            show(*show_states(found.view()))
+        _tell_states(dispute.where(where or (), concept, stable_for), as_json=as_json)
         return
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Analysing", total=None)
+        announce(dispute.graph, quiet=quiet)
         solution = dispute.analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
-    if as_json:
-        print_json(solution.to_dict(order=order))
-    elif table or form != "text" or output:
-        text = render_table(solution.table(table or "stability"), form)
-        write_or_print(text, output, form, overwrite=force)
+    if chosen == "json":
+        _give_json(solution.to_dict(order=order), output, force=force)
+    elif chosen != "text" or output:
+        text = render_table(solution.table(table or "stability"), chosen)
+        write_or_print(text, output, chosen, overwrite=force)
+    elif table:
+        show(render_rich(solution.table(table)))
     else:
         show(*show_solution(solution.view()))
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
+
+
+def _give_json(data: Mapping[str, Any], output: Path | None, *, force: bool) -> None:
+    if output is None:
+        print_json(data)
+    else:
+        write_or_print(json_text(data), output, "json", overwrite=force)
+
+
+def _tell_states(found: SomeStates, *, as_json: bool) -> None:
+    """Say of some states how many hold, and which."""
+    from standoff.reports.terminal.states import show_states
+
+    if as_json:
+        print_json(document("states", found.to_dict()))
+    else:
+        show(*show_states(found.view()))
 
 
 def explain(
@@ -108,10 +137,12 @@ def explain(
         str,
         typer.Argument(
             metavar="STATE",
-            help="Number, choices (YN-), name, 'status-quo', the options taken, an outcome, a "
-            "statement, or 'equilibria:seq'; of several states it says which hold.",
+            show_default="status-quo",
+            help="Name, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
+            "name:X, #1, choices:YN say which. Of several (an outcome, a statement, "
+            "equilibria:seq) it says which hold.",
         ),
-    ] = "status-quo",
+    ] = "keyword:status-quo",
     dm: Annotated[
         str | None, typer.Option("--dm", metavar="ID", help="One decision maker; all if left out.")
     ] = None,
@@ -130,13 +161,7 @@ def explain(
     dispute = load(case, stage).telling(codes=codes)
     states = dispute.find_states([state])
     if len(states) > 1:
-        from standoff.reports.terminal.states import show_states
-
-        found = dispute.where([state], concept, dm)
-        if as_json:
-            print_json(document("states", found.to_dict()))
-        else:
-            show(*show_states(found.view()))
+        _tell_states(dispute.where([state], concept, dm), as_json=as_json)
         return
     explanation = dispute.explain(states.numbers()[0], dm, concept)
     if as_json:

@@ -18,7 +18,9 @@ from standoff.cli import (
     report,
     robust,
     sources,
+    what_if,
 )
+from standoff.cli.limits import with_limit
 from standoff.cli.output import print_text
 from standoff.version import __version__
 
@@ -49,21 +51,22 @@ def _root(
 
 
 _COMMANDS: tuple[Callable[..., Any], ...] = (
-    analysing.analyse,
-    analysing.explain,
-    analysing.paths,
+    with_limit(analysing.analyse),
+    with_limit(analysing.explain),
+    with_limit(analysing.paths),
     cases.new,
-    cases.check,
-    cases.convert,
-    coalitions.coalitions,
-    compare.compare,
+    with_limit(cases.check),
+    with_limit(cases.convert),
+    with_limit(coalitions.coalitions),
+    with_limit(compare.compare),
     demo.demo,
-    order.order,
-    report.report,
-    robust.robust,
+    with_limit(order.order),
+    with_limit(report.report),
+    with_limit(robust.robust),
+    with_limit(what_if.what_if),
 )
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.replace("_", "-"))(_command)
 app.command("cite")(sources.cite_command)
 app.add_typer(catalogue.app, name="catalog")
 app.add_typer(sources.app, name="sources")

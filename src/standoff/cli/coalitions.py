@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, StageOption, split_words
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -27,7 +27,11 @@ def coalitions(
     concept: Annotated[
         list[str] | None,
         typer.Option(
-            "--concept", "-c", metavar="KEY", help="cnash, cgmr, csmr, cseq; all if left out."
+            "--concept",
+            "-c",
+            metavar="KEY",
+            callback=split_words,
+            help="cnash, cgmr, csmr, cseq, or several: cnash,cseq; all if left out.",
         ),
     ] = None,
     codes: CodesOption = False,

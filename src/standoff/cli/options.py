@@ -18,10 +18,23 @@ StageOption = Annotated[
     str | None,
     typer.Option("--stage", metavar="ID", help="Stage of the case; its base if left out."),
 ]
+
+
+def split_words(values: list[str] | None) -> list[str] | None:
+    """Part what stands in one word, separated by commas or blanks: ``-c nash,seq``."""
+    if not values:
+        return values
+    return [word for value in values for word in value.replace(",", " ").split()] or values
+
+
 ConceptOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--concept", "-c", metavar="KEY", help="nash, gmr, smr, seq, sseq, sim; all if left out."
+        "--concept",
+        "-c",
+        metavar="KEY",
+        callback=split_words,
+        help="nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all if left out.",
     ),
 ]
 CodesOption = Annotated[

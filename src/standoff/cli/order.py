@@ -13,7 +13,7 @@ from standoff.cli.options import (
     OutputOption,
     StageOption,
 )
-from standoff.cli.output import JsonOption, document, print_json, show, write_or_print
+from standoff.cli.output import JsonOption, document, json_text, print_json, show, write_or_print
 
 
 def order(
@@ -30,9 +30,14 @@ def order(
     ] = None,
     stage: StageOption = None,
     form: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORM", help="text, csv, latex, md or html."),
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
+        ),
+    ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     codes: CodesOption = False,
@@ -42,22 +47,25 @@ def order(
     from standoff.reports.terminal.order import show_orders, show_preference
     from standoff.workflows.asking.order import find_order, find_preference
     from standoff.workflows.cases.disputes import load
-    from standoff.workflows.cases.exports import render_table, require_form
+    from standoff.workflows.cases.exports import analysis_form, render_table
 
-    require_form(form)
+    chosen = analysis_form(None if as_json else output, "json" if as_json else form)
     dispute = load(case, stage).telling(codes=codes)
     if between:
         found = find_preference(dispute, *between, dm)
-        if as_json:
+        if chosen == "json":
             print_json(document("preference", found.to_dict()))
         else:
             show(*show_preference(found.view()))
         return
     orders = find_order(dispute, dm)
-    if as_json:
+    if chosen == "json" and output is None:
         print_json(document("order", orders.to_dict()))
-    elif states or form != "text" or output:
-        text = render_table(orders.table(states=states), form)
-        write_or_print(text, output, form, overwrite=force)
+    elif chosen == "json":
+        text = json_text(document("order", orders.to_dict()))
+        write_or_print(text, output, "json", overwrite=force)
+    elif states or chosen != "text" or output:
+        text = render_table(orders.table(states=states), chosen)
+        write_or_print(text, output, chosen, overwrite=force)
     else:
         show(*show_orders(orders.view(), dispute.title))

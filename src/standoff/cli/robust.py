@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from standoff.cli.limits import announce
 from standoff.cli.options import CaseArgument, ConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
@@ -46,6 +47,9 @@ def robust(
         Path | None,
         typer.Option("--db", metavar="FILE", help="Evidence database to name sentences from."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every state, not the first 20 rows.")
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -58,6 +62,7 @@ def robust(
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
+    announce(dispute.graph, readings, quiet=quiet)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
         report = assess_robustness(
@@ -77,5 +82,5 @@ def robust(
         print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
         return
     questions, title = report.view_questions(), dispute.title
-    show(*show_robustness(dispute.naming, report.robustness, questions, title, whole=quiet))
+    show(*show_robustness(dispute.naming, report.robustness, questions, title, whole=everything))
     show(*map(Text, passages.lines()))

@@ -132,11 +132,23 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person, or a body (only `literal`)."""
+    """A person, or a body (only `literal`).
+
+    Parameters
+    ----------
+    family, given
+        Of a person; `family` carries particles ("von Hippel").
+    literal
+        A name that is not taken apart: an agency, a pen name.
+    """
 
     family: str = ""
     given: str = ""
     literal: str = ""
+
+    def __post_init__(self) -> None:
+        if self.literal and (self.family or self.given):
+            raise ValueError("a name is either taken apart or literal")
 
     def __str__(self) -> str:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import and_, itemgetter
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
+from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
+from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
+from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
+from standoff.model.forming.told_names import tell_apart
 from standoff.model.graph_form import (
     BlockedMoves,
     ExplicitGraph,
     GraphForm,
     OptionGraph,
 )
-from standoff.model.language.evaluate import TruthTables
 from standoff.model.language.syntax import Count, If, Not, Statement, render_statement
 from standoff.model.moves import (
     AtLeastOne,
@@ -27,13 +30,11 @@ from standoff.model.moves import (
     NoMove,
     OnlyIf,
     Require,
+    spell_rule,
 )
 from standoff.model.ordering import rank_states
-from standoff.model.selection import LARGE, StateIndex, unpack_bits
+from standoff.model.selection import StateIndex, fit_codes
 from standoff.model.states import code_of, iter_bits
-
-MAX_OPTIONS = 24
-"""Above this, the states cannot be listed in the memory of an ordinary computer."""
 
 
 def feasibility_of(rule: FeasibilityRule) -> Statement:
@@ -66,10 +67,7 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
     if conflict.explicit is not None:
         return _form_explicit(conflict, conflict.explicit)
     graph = _form_options(conflict)
-    merges = [
-        (number, rule) for number, rule in enumerate(conflict.rules) if isinstance(rule, Merge)
-    ]
-    return _merge(conflict, graph, merges) if merges else graph
+    return _merge(conflict, graph) if _has_merges(conflict) else graph
 
 
 def state_index(graph: GraphForm) -> StateIndex:
@@ -102,14 +100,7 @@ def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
         message = "the status quo is not a feasible state"
         raise ConflictModelError(
             message,
-            [
-                Problem(
-                    "status-quo-infeasible",
-                    message,
-                    path=path,
-                    hint="A rule removes it, or it contradicts itself.",
-                )
-            ],
+            [Problem("status-quo-infeasible", message, path=path, hint=_why_none(conflict))],
         )
     some = [graph.state(index).choices for index in list(iter_bits(bits))[:4]]
     message = f"the status quo fits {bits.bit_count()} states"
@@ -127,20 +118,49 @@ def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
     )
 
 
+def _why_none(conflict: Conflict) -> str | None:
+    """Name the rules by which no feasible state is what the status quo says."""
+    if conflict.explicit is not None or conflict.status_quo is None:
+        return None
+    options = tuple(option.qualified for option in conflict.options)
+    fitting = fit_codes(conflict.status_quo, options)
+    if fitting is None:
+        return None
+    tables, left = fitting
+    if not left:
+        return "No state fits it at all: it contradicts itself."
+    allowed = [
+        (rule, tables.of(feasibility_of(rule)))
+        for rule in conflict.rules
+        if not isinstance(rule, NoMove | Merge)
+    ]
+    alone = [rule for rule, table in allowed if not left & table]
+    if alone:
+        return f"It breaks {_name_rules(alone)}."
+    needed = allowed
+    for pair in allowed:
+        without = [kept for kept in needed if kept is not pair]
+        if not reduce(and_, (table for _, table in without), left):
+            needed = without
+    return f"It cannot keep all of {_name_rules([rule for rule, _ in needed])}."
+
+
+def _name_rules(rules: Sequence[FeasibilityRule]) -> str:
+    told = [f"{rule.id!r} ({spell_rule(rule)})" if rule.id else f"'{spell_rule(rule)}'"
+            for rule in rules[:4]]  # fmt: skip
+    noun = "the rule" if len(rules) == 1 else "the rules"
+    more = f" and {len(rules) - 4} more" if len(rules) > 4 else ""
+    return f"{noun} {', '.join(told)}{more}"
+
+
 def _form_options(conflict: Conflict) -> OptionGraph:
     options = tuple(option.qualified for option in conflict.options)
-    if len(options) > MAX_OPTIONS:
-        message = f"{len(options)} options make 2^{len(options)} states"
-        hint = f"Up to {MAX_OPTIONS} options can be analysed state by state."
-        raise ConflictModelError(message, [Problem("too-many-options", message, hint=hint)])
-    tables = TruthTables(options)
-    feasible = _feasible_table(conflict, tables)
-    codes = _codes(feasible, tables.size)
+    codes = _feasible_codes(conflict, options)
     states = StateIndex(options, codes)
     blocked = tuple(
         BlockedMoves(
-            tables.of(rule.origin),
-            tables.of(rule.target),
+            states.tables.of(rule.origin),
+            states.tables.of(rule.target),
             None if rule.decision_maker is None else conflict.dm_index[rule.decision_maker],
         )
         for rule in conflict.rules
@@ -153,7 +173,6 @@ def _form_options(conflict: Conflict) -> OptionGraph:
         ranks=() if _has_merges(conflict) else _rank_all(conflict, states),
         owners=tuple(conflict.dm_index[option.decision_maker] for option in conflict.options),
         directions=tuple(option.direction for option in conflict.options),
-        feasible=feasible,
         blocked=blocked,
     )
 
@@ -162,48 +181,55 @@ def _has_merges(conflict: Conflict) -> bool:
     return any(isinstance(rule, Merge) for rule in conflict.rules)
 
 
-def _codes(feasible: int, size: int) -> Sequence[int]:
-    if feasible.bit_count() < LARGE:
-        return tuple(iter_bits(feasible))
-    import numpy as np
-
-    return np.flatnonzero(unpack_bits(feasible, size))  # type: ignore[return-value]
-
-
-def _feasible_table(conflict: Conflict, tables: TruthTables) -> int:
-    feasible = tables.everything
-    for number, rule in enumerate(conflict.rules):
-        if isinstance(rule, NoMove | Merge):
-            continue
-        allowed = tables.of(feasibility_of(rule))
-        if feasible & allowed == 0:
-            raise ConflictModelError(
-                "no state is feasible", [_no_state(conflict, tables, number, rule)]
-            )
-        feasible &= allowed
-    return feasible
-
-
-def _no_state(
-    conflict: Conflict, tables: TruthTables, number: int, rule: FeasibilityRule
-) -> Problem:
-    """Name a smallest set of rules up to `number` that together leave nothing."""
-    others = [
-        other for other in range(number) if not isinstance(conflict.rules[other], NoMove | Merge)
-    ]
-    allowed = {
-        other: tables.of(feasibility_of(conflict.rules[other]))  # type: ignore[arg-type]
-        for other in others
+def _feasible_codes(conflict: Conflict, options: tuple[str, ...]) -> Sequence[int]:
+    if len(options) > MAX_OPTIONS:
+        message = (
+            f"{len(options):,} options are more than the {MAX_OPTIONS} a state's code can hold"
+        )
+        raise ConflictModelError(
+            message,
+            [Problem("too-many-options", message, hint="Leave out what does not matter here.")],
+        )
+    rules = {
+        number: feasibility_of(rule)
+        for number, rule in enumerate(conflict.rules)
+        if not isinstance(rule, NoMove | Merge)
     }
-    last = tables.of(feasibility_of(rule))
-    needed = list(others)
-    for other in others:
-        without = [kept for kept in needed if kept != other]
-        if reduce(and_, (allowed[kept] for kept in without), last) == 0:
-            needed = without
-    text = render_statement(feasibility_of(rule))
+    limit = current_limit()
+    try:
+        codes = find_feasible(options, tuple(rules.values()), limit)
+    except TooManyStates as found:
+        raise _too_large(conflict, found, limit) from None
+    if not len(codes):
+        raise ConflictModelError("no state is feasible", [_no_state(options, rules)])
+    return codes
+
+
+def _too_large(conflict: Conflict, found: TooManyStates, limit: int) -> ConflictModelError:
+    """Say how many states there are, and what their analysis would take."""
+    free = 1 << len(conflict.options)
+    count = f"{found.count:,}" if found.exact else f"more than {found.count:,} (of {free:,})"
+    estimate = tell_estimate(found.count, len(conflict.decision_makers))
+    takes = "takes" if found.exact else "takes more than"
+    message = (
+        f"there are {count} feasible states, more than the limit of {limit:,};"
+        f" to analyse them {takes} {estimate}"
+    )
+    wanted = (found.count if found.exact else 2 * limit) - 1
+    hint = (
+        f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()},"
+        f" or {VARIABLE}=2^{wanted.bit_length()} in the environment."
+    )
+    return ConflictModelError(message, [Problem("too-large", message, hint=hint)])
+
+
+def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem:
+    """Name a smallest set of rules that together leave nothing."""
+    places = list(rules)
+    last, needed = find_contradiction(options, tuple(rules.values()))
+    text = render_statement(rules[places[last]])
     if needed:
-        numbers = ", ".join(str(other + 1) for other in needed)
+        numbers = ", ".join(str(places[other] + 1) for other in needed)
         noun = "rule" if len(needed) == 1 else "rules"
         hint = f"It contradicts {noun} {numbers}; drop or weaken one."
     else:
@@ -212,7 +238,7 @@ def _no_state(
         "no-feasible-state",
         f"no state is feasible: this rule ({text}) removes the last one",
         value=text,
-        path=("rules", number),
+        path=("rules", places[last]),
         hint=hint,
     )
 
@@ -233,108 +259,39 @@ def _rank_all(conflict: Conflict, states: StateIndex) -> tuple[Sequence[int], ..
     return tuple(ranks)
 
 
-def _merge(
-    conflict: Conflict, graph: OptionGraph, merges: Iterable[tuple[int, Merge]]
-) -> GraphForm:
-    groups = _merged_groups(graph, merges)
-    if all(len(members) == 1 for _, members in groups):
+def _merge(conflict: Conflict, graph: OptionGraph) -> GraphForm:
+    groups = find_merged_groups(conflict, graph)
+    if all(group.bits.bit_count() == 1 for group in groups):
         return _name_only(conflict, graph, groups)
-    representative: dict[int, int] = {index: index for index in range(graph.state_count)}
-    names: dict[int, str] = {}
-    for rule, group in groups:
-        for member in group:
-            representative[member] = group[-1]
-        if rule.name:
-            names[group[-1]] = rule.name
-    kept = sorted(set(representative.values()))
-    place = {index: new for new, index in enumerate(kept)}
-    members_of: dict[int, list[int]] = {index: [] for index in kept}
-    for index, head in representative.items():
-        members_of[head].append(index)
-    spelled = tuple(
-        _common_choices([graph.choices(member) for member in members_of[index]]) for index in kept
-    )
-    moves = tuple(
-        tuple(
-            tuple(
-                sorted(
-                    {
-                        place[representative[target]]
-                        for member in members_of[index]
-                        for target in graph.reachable(dm, member)
-                    }
-                    - {place[index]}
-                )
-            )
-            for index in kept
-        )
-        for dm in range(len(graph.decision_makers))
-    )
-    codes = tuple(int(graph.codes[index]) for index in kept)
-    members = tuple(
-        tuple(int(graph.codes[member]) for member in members_of[index]) for index in kept
-    )
-    new_names = {place[index]: name for index, name in names.items()}
-    states = StateIndex(
-        graph.options, codes, spelled, {name: index for index, name in new_names.items()}, members
-    )
+    merged = merge_states(graph, groups)
+    names = {name: index for index, name in merged.names.items()}
+    states = StateIndex(graph.options, merged.codes, merged.spelled, names, merged.members)
     return ExplicitGraph(
         decision_makers=graph.decision_makers,
         options=graph.options,
-        codes=codes,
+        codes=merged.codes,
         ranks=_rank_all(conflict, states),
-        moves=moves,
-        spelled=spelled,
-        members=members,
-        names=new_names,
+        moves=merged.moves,
+        spelled=merged.spelled,
+        members=merged.members,
+        names=merged.names,
     )
 
 
 def _name_only(
-    conflict: Conflict, graph: OptionGraph, groups: Sequence[tuple[Merge, Sequence[int]]]
+    conflict: Conflict, graph: OptionGraph, groups: Sequence[MergedGroup]
 ) -> OptionGraph:
     """Keep the option form where no rule merges two states."""
-    names = {members[0]: rule.name for rule, members in groups if rule.name}
+    names = {group.head: group.rule.name for group in groups if group.rule.name}
     states = StateIndex(
         graph.options, graph.codes, names={name: index for index, name in names.items()}
     )
     return replace(graph, ranks=_rank_all(conflict, states), names=names)
 
 
-def _merged_groups(
-    graph: OptionGraph, merges: Iterable[tuple[int, Merge]]
-) -> list[tuple[Merge, list[int]]]:
-    states = StateIndex(graph.options, graph.codes)
-    problems: list[Problem] = []
-    groups: list[tuple[Merge, list[int]]] = []
-    taken: dict[int, int] = {}
-    for number, rule in merges:
-        members = list(iter_bits(states.statement_bits(rule.statement)))
-        clash = next((taken[member] for member in members if member in taken), None)
-        if clash is not None:
-            problems.append(
-                Problem(
-                    "merged-twice",
-                    f"a state of this rule is already merged by rule {clash + 1}",
-                    path=("rules", number),
-                    hint="Make the two statements exclude each other, or write one rule.",
-                )
-            )
-        elif members:
-            groups.append((rule, members))
-        taken.update(dict.fromkeys(members, number))
-    if problems:
-        raise ConflictModelError("states are merged twice", problems)
-    return groups
-
-
-def _common_choices(spellings: Sequence[str]) -> str:
-    return "".join(
-        choices[0] if len(set(choices)) == 1 else "-" for choices in zip(*spellings, strict=True)
-    )
-
-
 def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGraph:
+    if len(explicit.states) > (limit := current_limit()):
+        raise _too_large(conflict, TooManyStates(len(explicit.states), exact=True), limit)
     options = tuple(option.qualified for option in conflict.options)
     named, codes, coded = _numbered(explicit, options)
     place = {state.id: index for index, state in enumerate(named)}
@@ -357,8 +314,15 @@ def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGrap
         moves=tuple(moves),
         spelled=spelled,
         names={index: state.id for index, state in enumerate(named)},
+        titles=_titles(named),
         coded=coded,
     )
+
+
+def _titles(named: Sequence[NamedState]) -> dict[int, str]:
+    told = tell_apart((state.id, state.name) for state in named)
+    pairs = zip(range(len(named)), told, named, strict=True)
+    return {index: title for index, title, state in pairs if state.name}
 
 
 def _numbered(

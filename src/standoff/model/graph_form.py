@@ -14,7 +14,8 @@ just `GraphForm`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,7 +51,10 @@ class GraphForm(ABC):
         Per decision maker, one integer per state; dense from 0, greater is
         preferred.
     names
-        Names of states by index, where the analyst gave any.
+        By index, what names a state in the case file: its id in graph form, or
+        the name of a merged state.
+    titles
+        By index, what a reader sees instead, each its own.
     """
 
     decision_makers: tuple[str, ...]
@@ -58,6 +62,7 @@ class GraphForm(ABC):
     codes: Sequence[int]
     ranks: tuple[Sequence[int], ...]
     names: Mapping[int, str] = field(default_factory=dict, kw_only=True)
+    titles: Mapping[int, str] = field(default_factory=dict, kw_only=True)
 
     @property
     def state_count(self) -> int:
@@ -80,11 +85,20 @@ class GraphForm(ABC):
             for target in self.reachable(dm, origin):
                 yield origin, target
 
+    def rank_array(self, dm: int) -> NDArray[Any]:
+        """Give the ranks of `dm` as a numpy array of int32."""
+        import numpy as np
+
+        known: dict[int, NDArray[Any]] = self.__dict__.setdefault("_rank_arrays", {})
+        if dm not in known:
+            known[dm] = np.asarray(self.ranks[dm], dtype=np.int32)
+        return known[dm]
+
     def with_ranks(self, ranks: tuple[Sequence[int], ...]) -> Self:
         """Give the same states and moves under other preferences, sharing what was computed."""
         other = copy(self)
         object.__setattr__(other, "ranks", ranks)
-        other.__dict__.pop("rank_arrays", None)
+        other.__dict__.pop("_rank_arrays", None)
         return other
 
     def choices(self, state: int) -> str:
@@ -94,7 +108,11 @@ class GraphForm(ABC):
     def state(self, index: int) -> State:
         """Give a state as people see it."""
         return State(
-            index + 1, int(self.codes[index]), self.choices(index), self.names.get(index, "")
+            index + 1,
+            int(self.codes[index]),
+            self.choices(index),
+            self.names.get(index, ""),
+            self.titles.get(index, ""),
         )
 
     def states(self) -> Iterator[State]:
@@ -120,9 +138,9 @@ class ExplicitGraph(GraphForm):
         Whether the codes tell the choices of the states.
     """
 
-    moves: tuple[tuple[tuple[int, ...], ...], ...]
-    spelled: tuple[str, ...] = field(default=(), kw_only=True)
-    members: tuple[tuple[int, ...], ...] = field(default=(), kw_only=True)
+    moves: tuple[Sequence[tuple[int, ...]], ...]
+    spelled: Sequence[str] = field(default=(), kw_only=True)
+    members: Sequence[tuple[int, ...]] = field(default=(), kw_only=True)
     coded: bool = field(default=True, kw_only=True)
 
     def reachable(self, dm: int, state: int) -> tuple[int, ...]:
@@ -136,12 +154,12 @@ class ExplicitGraph(GraphForm):
 
 @dataclass(frozen=True, slots=True)
 class BlockedMoves:
-    """Moves that pattern rules forbid: from codes in `origins` to codes in `targets`.
+    """Moves that pattern rules forbid: from states in `origins` to states in `targets`.
 
     Parameters
     ----------
     origins, targets
-        Truth tables over codes, as bits of an integer.
+        Sets of state indexes, as bits of an integer.
     dm
         Index of the decision maker who cannot make them; None for nobody can.
     """
@@ -161,23 +179,22 @@ class OptionGraph(GraphForm):
         Index of the decision maker that owns each option, in the order of bits.
     directions
         Direction of each option.
-    feasible
-        Truth table over all ``2**n`` codes, as bits of an integer.
     blocked
         Moves that rules forbid.
 
     Notes
     -----
-    `reachable` costs ``2**k`` for a decision maker with ``k`` options.
+    `reachable` costs as much as there are states that differ in the decision
+    maker's options only.
     """
 
     owners: tuple[int, ...]
     directions: tuple[Direction, ...]
-    feasible: int
     blocked: tuple[BlockedMoves, ...] = ()
     _seen: dict[tuple[int, int], tuple[int, ...]] = field(
         default_factory=dict, init=False, repr=False
     )
+    _groups: dict[int, Groups] = field(default_factory=dict, init=False, repr=False)
 
     def reachable(self, dm: int, state: int) -> tuple[int, ...]:
         """Give the states one move of `dm` leads to."""
@@ -192,13 +209,18 @@ class OptionGraph(GraphForm):
         """Give the bits of the options that `dm` owns."""
         return sum(1 << k for k, owner in enumerate(self.owners) if owner == dm)
 
-    @cached_property
-    def index_of_code(self) -> Mapping[int, int]:
-        """Index of each feasible state by code."""
-        return {int(code): index for index, code in enumerate(self.codes)}
+    @property
+    def complete(self) -> bool:
+        """Whether every assignment is a state, so that codes are indexes."""
+        return self.state_count == 1 << len(self.options)
+
+    def find_code(self, code: int) -> int | None:
+        """Give the index of the state with this code, or None if it is not feasible."""
+        index = bisect_left(self.codes, code)
+        return index if index < self.state_count and self.codes[index] == code else None
 
     @cached_property
-    def _fixed(self) -> tuple[int, int]:
+    def one_way(self) -> tuple[int, int]:
         """Bits that cannot be taken back, and bits that cannot be taken."""
         kept = sum(1 << k for k, way in enumerate(self.directions) if way is Direction.ONE_WAY)
         barred = sum(
@@ -206,23 +228,52 @@ class OptionGraph(GraphForm):
         )
         return kept, barred
 
+    def groups(self, dm: int) -> Groups:
+        """Give the sets of states that differ in options of `dm` only."""
+        found = self._groups.get(dm)
+        if found is None:
+            found = self._groups[dm] = group_states(self.codes, self.mask(dm))
+        return found
+
+    def blocks(self, dm: int) -> list[BlockedMoves]:
+        """Give the blocked moves that bear on `dm`."""
+        return [block for block in self.blocked if block.dm in {None, dm}]
+
+    @cached_property
+    def _block_flags(self) -> list[tuple[int | None, bytes, bytes]]:
+        """The blocked moves with their sets as bytes, to look up states in."""
+        size = (self.state_count + 7) // 8
+        some = (1 << self.state_count) - 1
+        return [
+            (
+                block.dm,
+                (block.origins & some).to_bytes(size, "little"),
+                (block.targets & some).to_bytes(size, "little"),
+            )
+            for block in self.blocked
+        ]
+
     def _find_reachable(self, dm: int, state: int) -> Iterator[int]:
         code = int(self.codes[state])
-        mask = self.mask(dm)
-        kept, barred = self._fixed
-        must = code & mask & kept
-        may = mask & ~must & ~(barred & ~code)
+        kept, barred = self.one_way
+        fixed = (code & kept) | (~code & barred)
         blocks = [
-            block.targets
-            for block in self.blocked
-            if block.dm in (None, dm) and block.origins >> code & 1
+            targets
+            for who, origins, targets in self._block_flags
+            if who in {None, dm} and _has(origins, state)
         ]
-        rest = code & ~mask
-        for strategy in _ascending_subsets(may):
-            target = rest | must | strategy
-            index = self.index_of_code.get(target) if target != code else None
-            if index is not None and not any(table >> target & 1 for table in blocks):
-                yield index
+        for target in self._group_of(dm, state, code):
+            changed = int(self.codes[target]) ^ code
+            if changed and not changed & fixed and not any(_has(some, target) for some in blocks):
+                yield target
+
+    def _group_of(self, dm: int, state: int, code: int) -> Iterable[int]:
+        """Give the states that differ from one in options of `dm` only, ascending, it included."""
+        if self.complete:
+            mask = self.mask(dm)
+            rest = code & ~mask
+            return (rest | strategy for strategy in _ascending_subsets(mask))
+        return self.groups(dm).of(state)
 
     @cached_property
     def codes_array(self) -> IntArray:
@@ -231,12 +282,70 @@ class OptionGraph(GraphForm):
 
         return np.asarray(self.codes, dtype=np.int64)
 
-    @cached_property
-    def rank_arrays(self) -> tuple[NDArray[Any], ...]:
-        """The ranks as numpy arrays of int32."""
-        import numpy as np
 
-        return tuple(np.asarray(ranks, dtype=np.int32) for ranks in self.ranks)
+@dataclass(frozen=True, eq=False, slots=True)
+class Groups:
+    """Sets of states that differ in the options of one decision maker only.
+
+    Parameters
+    ----------
+    number
+        Group of each state.
+    members
+        The states, group by group, ascending in each.
+    starts
+        Where each group begins in `members`, and at the end their number.
+    """
+
+    number: Sequence[int]
+    members: Sequence[int]
+    starts: Sequence[int]
+
+    def of(self, state: int) -> list[int]:
+        """Give the states of the group of one of them, ascending."""
+        group = self.number[state]
+        found = self.members[self.starts[group] : self.starts[group + 1]]
+        return found.tolist() if hasattr(found, "tolist") else list(found)
+
+
+def group_states(codes: Sequence[int], mask: int) -> Groups:
+    """Group states by all options but those of `mask`.
+
+    Notes
+    -----
+    One sort; arrays of numpy where the codes are one.
+    """
+    if hasattr(codes, "dtype"):
+        return _group_array(codes, mask)
+    inside: dict[int, list[int]] = {}
+    for state, code in enumerate(codes):
+        inside.setdefault(code & ~mask, []).append(state)
+    number = [0] * len(codes)
+    members: list[int] = []
+    starts = [0]
+    for group, states in enumerate(inside.values()):
+        for state in states:
+            number[state] = group
+        members += states
+        starts.append(len(members))
+    return Groups(number, members, starts)
+
+
+def _group_array(codes: Any, mask: int) -> Groups:
+    import numpy as np
+
+    rest = codes & ~np.int64(mask)
+    members = np.argsort(rest, kind="stable")
+    rest = rest[members]
+    first = np.flatnonzero(np.concatenate([[True], rest[1:] != rest[:-1]]))
+    starts = np.append(first, len(codes))
+    number = np.empty(len(codes), np.int32)
+    number[members] = np.repeat(np.arange(len(first), dtype=np.int32), np.diff(starts))
+    return Groups(number, members.astype(np.int32), starts)  # type: ignore[arg-type]
+
+
+def _has(flags: bytes, index: int) -> int:
+    return flags[index >> 3] >> (index & 7) & 1
 
 
 def _ascending_subsets(mask: int) -> Iterator[int]:

@@ -2,14 +2,16 @@
 
 The first five kinds are the ways of removing infeasible states of GMCR II
 [FangHipelKilgourPeng2003]_; `NoMove` makes moves irreversible by pattern and
-`Merge` coalesces states that nobody can tell apart.
+`Merge` coalesces states that nobody can tell apart. The id of a rule is that of
+the case file, empty where rules stand in a list; it says nothing about the
+conflict.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from standoff.model.language.syntax import Statement
+from standoff.model.language.syntax import Constant, Statement, render_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Never:
     statement: Statement
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Require:
     statement: Statement
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class AtMostOne:
     statements: tuple[Statement, ...]
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class AtLeastOne:
     statements: tuple[Statement, ...]
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class ExactlyOne:
     statements: tuple[Statement, ...]
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class OnlyIf:
     condition: Statement
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class NoMove:
     decision_maker: str | None = None
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,39 @@ class Merge:
     name: str = ""
     because: tuple[str, ...] = ()
     note: str = ""
+    id: str = field(default="", compare=False)
 
 
 Rule = Never | Require | AtMostOne | AtLeastOne | ExactlyOne | OnlyIf | NoMove | Merge
 FeasibilityRule = Never | Require | AtMostOne | AtLeastOne | ExactlyOne | OnlyIf
+
+
+def spell_rule(rule: Rule) -> str:
+    """Say a rule in a line, in the words of a case file.
+
+    Examples
+    --------
+    >>> from standoff.model.language.syntax import Taken
+    >>> spell_rule(Never(Taken("up.release")))
+    'never up.release'
+    """
+    match rule:
+        case Never(statement) | Require(statement) | Merge(statement):
+            return f"{type(rule).__name__.lower()} {render_statement(statement)}"
+        case AtMostOne(statements) | AtLeastOne(statements) | ExactlyOne(statements):
+            kind = _COUNTED[type(rule)]
+            return f"{kind} of {', '.join(map(render_statement, statements))}"
+        case OnlyIf(statement, condition):
+            return f"{render_statement(statement)} only if {render_statement(condition)}"
+        case NoMove(origin, target, dm):
+            parts = ["no move", *([f"by {dm}"] if dm else [])]
+            for word, end in (("from", origin), ("to", target)):
+                parts += [] if end == Constant(True) else [f"{word} {render_statement(end)}"]
+            return " ".join(parts)
+
+
+_COUNTED: dict[type, str] = {
+    AtMostOne: "at most one",
+    AtLeastOne: "at least one",
+    ExactlyOne: "exactly one",
+}

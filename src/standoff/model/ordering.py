@@ -9,6 +9,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import ConflictModelError, Problem
+from standoff.model.forming.tiers import rank_by_tiers
 from standoff.model.preferences import (
     Adjustment,
     Preferences,
@@ -16,8 +17,8 @@ from standoff.model.preferences import (
     Ranking,
     Weights,
 )
-from standoff.model.selection import LARGE, StateIndex, unpack_bits
-from standoff.model.selectors import StateSelector, spell_selector
+from standoff.model.selection import LARGE, StateIndex, selects_nothing, unpack_bits
+from standoff.model.selectors import StateSelector
 from standoff.model.states import iter_bits
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 MAX_JOINED = 1 << 15
 """Levels are joined while their number of values fits into 16 bits; four such parts fit into 64."""
+
+LIMB = 40
+LIMB_MASK = (1 << LIMB) - 1
+"""Weights are added up in pieces of so many bits; sums of 62 of them fit into 64."""
 
 MAX_ADJUSTABLE = 1 << 16
 """Adjusting by hand is for orders a person can look at."""
@@ -62,18 +67,18 @@ def rank_states(preferences: Preferences | None, states: StateIndex) -> Sequence
         case RankedStatements():
             ranks = _rank_by_statements(basis, states)
         case Ranking():
-            ranks = _rank_by_tiers(basis, states)
+            ranks = dense_ranks(rank_by_tiers(basis, states))
         case Weights():
             ranks = _rank_by_weights(basis, states)
     return adjust_ranks(ranks, preferences.adjustments, states)
 
 
 def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence[int]:
+    if len(states.codes) >= LARGE:
+        return _rank_large(basis, states)
     levels = [
         [states.tables.of(item.statement) for item in level.statements] for level in basis.levels
     ]
-    if len(states.codes) >= LARGE:
-        return _rank_large(levels, states)
     if not levels:
         return (0,) * len(states.codes)
     # Lexicographic order needs no scores: the columns of each state compare as they stand.
@@ -82,49 +87,47 @@ def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence
 
 def count_holding(tables: Sequence[int], states: StateIndex) -> list[int]:
     """Count for each state in how many of the truth tables it is."""
+    # Digits, because shifting a long integer costs its length each time.
     width = f"0{states.tables.size}b"
-    rows = [format(table, width)[::-1] for table in tables]
-    if len(rows) == 1:
-        (row,) = rows
-        return [row[code] == "1" for code in states.codes]
-    return [sum(row[code] == "1" for row in rows) for code in states.codes]
+    rows = [[digit == "1" for digit in reversed(format(table, width))] for table in tables]
+    return rows[0] if len(rows) == 1 else list(map(sum, zip(*rows, strict=True)))  # type: ignore[return-value]
 
 
-def _rank_large(levels: list[list[int]], states: StateIndex) -> Sequence[int]:
+def _rank_large(basis: RankedStatements, states: StateIndex) -> Sequence[int]:
     """Rank many states: levels are put together in bytes, bytes in scores, scores made dense."""
     import numpy as np
 
-    codes = np.asarray(states.codes)
-    scores = np.zeros(len(codes), dtype=np.int64)
+    scores = np.zeros(len(states.codes), dtype=np.int64)
     bound = 1
-    for part, values in _join_levels(levels, states.tables.size):
+    for part, values in _join_levels(basis, states):
         if bound * values >= 1 << 62:
             scores = np.unique(scores, return_inverse=True)[1].astype(np.int64)
             bound = int(scores.max()) + 1
-            if bound == len(codes):
+            if bound == len(scores):
                 break  # All states differ: nothing less important can matter.
         scores *= values
-        scores += part if len(codes) == len(part) else part[codes]
+        scores += part
         bound *= values
     return cast("Sequence[int]", np.unique(scores, return_inverse=True)[1].astype(np.int32))
 
 
-def _join_levels(levels: list[list[int]], size: int) -> Iterator[tuple[NDArray[Any], int]]:
-    """Give numbers by code, most important first, with the number of values each can have."""
+def _join_levels(basis: RankedStatements, states: StateIndex) -> Iterator[tuple[NDArray[Any], int]]:
+    """Give numbers by state, most important first, with the number of values each can have."""
     import numpy as np
 
+    size = len(states.codes)
     part = np.zeros(size, dtype=np.uint16)
     values = 1
-    for level in levels:
-        radix = len(level) + 1
+    for level in basis.levels:
+        radix = len(level.statements) + 1
         if values * radix > MAX_JOINED:
             if values > 1:
                 yield part, values
             part = np.zeros(size, dtype=np.uint16 if radix <= MAX_JOINED else np.int64)
             values = 1
         part *= part.dtype.type(radix)
-        for table in level:
-            part += unpack_bits(table, size)
+        for item in level.statements:
+            part += unpack_bits(states.tables.of(item.statement), size)
         values *= radix
     yield part, values
 
@@ -135,101 +138,33 @@ def _rank_by_weights(basis: Weights, states: StateIndex) -> Sequence[int]:
         (states.options.index(option), int(weight * scale))
         for option, weight in basis.weights.items()
     ]
-    if len(states.codes) >= LARGE and sum(abs(weight) for _, weight in weights) < 1 << 62:
-        import numpy as np
-
-        codes = np.asarray(states.codes)
-        totals = np.zeros(len(codes), dtype=np.int64)
-        for bit, weight in weights:
-            totals += (codes >> bit & 1) * np.int64(weight)
-        return cast("Sequence[int]", np.unique(totals, return_inverse=True)[1].astype(np.int32))
+    if len(states.codes) >= LARGE:
+        return _rank_by_limbs(weights, states)
     scores = [sum(w for k, w in weights if int(code) >> k & 1) for code in states.codes]
     return dense_ranks(scores)
 
 
-def _rank_by_tiers(basis: Ranking, states: StateIndex) -> Sequence[int]:
-    rank_of: dict[int, int] = {}
-    place_of: dict[int, tuple[int, int]] = {}
-    problems: list[Problem] = []
-    empty: list[Problem] = []
-    count = len(basis.tiers)
-    for tier_index, tier in enumerate(basis.tiers):
-        for entry_index, selector in enumerate(tier):
-            path = ("ranking", tier_index, entry_index)
-            for index in _selected(selector, states, path, problems, empty):
-                if index in rank_of:
-                    problems.append(_repeated(states, index, place_of[index], path))
-                    continue
-                rank_of[index] = count - tier_index
-                place_of[index] = (tier_index, entry_index)
-    missing = [index for index in range(len(states.codes)) if index not in rank_of]
-    if missing and not problems:
-        # What selects nothing does no harm, unless it was to select what is missing.
-        problems += [*empty, _missing(states, missing)]
-    if problems:
-        raise ConflictModelError("the ranking is not an order of all feasible states", problems)
-    return dense_ranks([rank_of[index] for index in range(len(states.codes))])
+def _rank_by_limbs(weights: Sequence[tuple[int, int]], states: StateIndex) -> Sequence[int]:
+    """Rank many states by sums of weights of any length, 40 bits of them at a time."""
+    import numpy as np
 
-
-def _selected(
-    selector: StateSelector,
-    states: StateIndex,
-    path: tuple[str | int, ...],
-    problems: list[Problem],
-    empty: list[Problem] | None = None,
-) -> Iterator[int]:
-    bits = states.select(selector)
-    if isinstance(bits, Problem):
-        problems.append(replace(bits, path=path))
-    elif not bits:
-        (problems if empty is None else empty).append(
-            Problem(
-                "selects-nothing",
-                "no feasible state is selected here",
-                value=spell_selector(selector),
-                path=path,
-                hint="The rules make it infeasible, or it contradicts itself.",
-            )
-        )
-    else:
-        yield from iter_bits(bits)
-
-
-def _repeated(
-    states: StateIndex, index: int, first: tuple[int, int], path: tuple[str | int, ...]
-) -> Problem:
-    return Problem(
-        "repeated-state",
-        f"state {describe(states, index)} stands in the ranking twice",
-        value=describe(states, index),
-        path=path,
-        hint=f"It already stands at place {first[0] + 1}.",
-    )
-
-
-def _missing(states: StateIndex, missing: list[int]) -> Problem:
-    shown = ", ".join(describe(states, index) for index in missing[:8])
-    more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-    noun = "state" if len(missing) == 1 else "states"
-    return Problem(
-        "missing-state",
-        f"the ranking leaves out the {noun} {shown}{more}",
-        value=shown,
-        path=("ranking",),
-        hint="Add them; a list inside the list makes a tie.",
-    )
-
-
-def describe(states: StateIndex, index: int) -> str:
-    """Name a state by id, choices or number."""
-    for name, named in (states.names or {}).items():
-        if named == index:
-            return name
-    if states.spelled:
-        return f"{index + 1} ({states.spelled[index]})"
-    from standoff.model.states import choices_of
-
-    return f"{index + 1} ({choices_of(int(states.codes[index]), len(states.options))})"
+    codes = np.asarray(states.codes)
+    longest = max((abs(weight).bit_length() for _, weight in weights), default=0)
+    limbs = [np.zeros(len(codes), dtype=np.int64) for _ in range(longest // LIMB + 1)]
+    for bit, weight in weights:
+        taken = codes >> bit & 1
+        for place in range(len(limbs)):
+            # Shifted down a negative weight keeps its sign in the highest limb.
+            part = weight >> LIMB * place
+            limbs[place] += taken * np.int64(part if place == len(limbs) - 1 else part & LIMB_MASK)
+    for place in range(len(limbs) - 1):
+        limbs[place + 1] += limbs[place] >> LIMB
+        limbs[place] &= LIMB_MASK
+    scores = np.zeros(len(codes), dtype=np.int64)
+    for limb in reversed(limbs):
+        known, places = np.unique(limb, return_inverse=True)
+        scores = np.unique(scores * len(known) + places, return_inverse=True)[1].astype(np.int64)
+    return cast("Sequence[int]", scores.astype(np.int32))
 
 
 def dense_ranks(scores: Sequence[Any]) -> tuple[int, ...]:
@@ -272,21 +207,38 @@ def adjust_ranks(
     lower: dict[int, set[int]] = {}
     for number, adjustment in enumerate(adjustments):
         path = ("adjust", number)
-        risen = list(_selected(adjustment.states, states, (*path, "put"), problems))
-        under = list(_selected(adjustment.above, states, (*path, "above"), problems))
+        risen, under = (
+            _selected(selector, states, (*path, key), problems)
+            for key, selector in (("put", adjustment.states), ("above", adjustment.above))
+        )
         for state in risen:
             lower.setdefault(state, set()).update(under)
     if problems:
         raise ConflictModelError("an adjustment selects no state", problems)
     cycle = _find_cycle(lower)
     if cycle:
-        words = " above ".join(describe(states, index) for index in cycle)
+        words = " above ".join(states.describe(index) for index in cycle)
         message = f"the adjustments contradict each other: {words}"
         raise ConflictModelError(
             message,
             [Problem("cyclic-adjustment", message, path=("adjust",), hint="Drop one of them.")],
         )
     return _rise(ranks, lower)
+
+
+def _selected(
+    selector: StateSelector,
+    states: StateIndex,
+    path: tuple[str | int, ...],
+    problems: list[Problem],
+) -> tuple[int, ...]:
+    bits = states.select(selector)
+    if isinstance(bits, Problem):
+        problems.append(replace(bits, path=path))
+        return ()
+    if not bits:
+        problems.append(selects_nothing(selector, states, path))
+    return tuple(iter_bits(bits))
 
 
 def _rise(ranks: Sequence[int], lower: dict[int, set[int]]) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ Three ways of saying it, each of which may be adjusted by hand afterwards:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -56,14 +56,48 @@ class RankedStatements:
     levels: tuple[StatementLevel, ...] = ()
     order_unknown: tuple[tuple[int, int], ...] = ()
 
+    def iter_paths(self) -> Iterator[tuple[int, int, tuple[str | int, ...]]]:
+        """Iterate over the statements: level, number in the level, and path in a case file.
+
+        The path leads from the list of statements; a list inside it holds the
+        levels of one range of unknown order.
+
+        Examples
+        --------
+        >>> from standoff.model.language.syntax import Taken
+        >>> one = StatementLevel((RankedStatement(Taken("a.x")),))
+        >>> [path for _, _, path in RankedStatements((one, one, one), ((0, 2),)).iter_paths()]
+        [(0, 0), (0, 1), (1,)]
+        """
+        stops = dict(self.order_unknown)
+        outer, stop, start = 0, -1, 0
+        for number, level in enumerate(self.levels):
+            if number in stops:
+                start, stop = number, stops[number]
+            place: tuple[str | int, ...] = (outer, number - start) if number < stop else (outer,)
+            for at in range(len(level.statements)):
+                yield number, at, (*place, "=", at) if len(level.statements) > 1 else place
+            outer += number + 1 >= stop
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """States from most to least preferred; those of one tier are tied."""
+    """States from most to least preferred; those of one tier are tied.
+
+    Parameters
+    ----------
+    rest
+        Whether all states that no tier names stand in one more tier, the last.
+    first_match
+        Whether a state that fits several entries stands where it fits first;
+        otherwise it may fit only one.
+    """
 
     tiers: tuple[tuple[StateSelector, ...], ...]
     because: tuple[str, ...] = ()
     note: str = ""
+    rest: bool = False
+    first_match: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from standoff.errors import Problem, suggest
-from standoff.model.language.evaluate import TruthTables
+from standoff.model.language.evaluate import (
+    StateTables,
+    Tables,
+    TruthTables,
+    pack_bits,
+    unpack_bits,
+)
 from standoff.model.language.syntax import Statement, render_statement
 from standoff.model.selectors import (
     ByName,
@@ -18,13 +24,15 @@ from standoff.model.selectors import (
     ByStatement,
     ByTaken,
     StateSelector,
+    spell_selector,
 )
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from standoff.model.states import choices_of, code_of, iter_bits
 
 LARGE = 1 << 12
-"""From this many states on, tables are compressed with numpy."""
+"""From this many states on, states are ranked with numpy."""
+
+LISTED_OPTIONS = 24
+"""Of so many options at most, all assignments are looked at to say why nothing fits."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +57,15 @@ class StateIndex:
 
     options: tuple[str, ...]
     codes: Sequence[int]
-    spelled: tuple[str, ...] = ()
+    spelled: Sequence[str] = ()
     names: Mapping[str, int] | None = None
     members: Sequence[Sequence[int]] = ()
     coded: bool = True
 
     @cached_property
-    def tables(self) -> TruthTables:
-        """Truth tables over all codes."""
-        return TruthTables(self.options)
+    def tables(self) -> Tables:
+        """Truth tables over the states."""
+        return StateTables(self.options, self.codes)
 
     def select(self, selector: StateSelector) -> int | Problem:
         """Give the selected states as bits by index, or say why there can be none.
@@ -75,19 +83,38 @@ class StateIndex:
         }
         return finders[type(selector)](selector)
 
-    def compress(self, table: int) -> int:
-        """Turn bits by code into bits by state index."""
-        if len(self.codes) < LARGE:
-            # Digits, because shifting an integer of 2**n bits costs its length each time.
-            digits = format(table, f"0{self.tables.size}b")[::-1]
-            return int("".join([digits[code] for code in self.codes])[::-1] or "0", 2)
-        import numpy as np
-
-        return pack_bits(unpack_bits(table, self.tables.size)[np.asarray(self.codes)])
-
     def statement_bits(self, statement: Statement) -> int:
         """Give the states where a resolved statement holds, as bits by index."""
-        return self.compress(self.tables.of(statement))
+        return self.tables.of(statement)
+
+    def describe(self, index: int) -> str:
+        """Name a state by id, or by number and choices."""
+        named = self._name_of.get(index)
+        if named is not None:
+            return named
+        if self.spelled:
+            return f"{index + 1} ({self.spelled[index]})"
+        return f"{index + 1} ({choices_of(int(self.codes[index]), len(self.options))})"
+
+    @cached_property
+    def _name_of(self) -> dict[int, str]:
+        return {index: name for name, index in (self.names or {}).items()}
+
+    def common_choices(self, bits: int) -> str:
+        """Say for each option whether all of some states take it (Y), none does (N) or some do (-).
+
+        Parameters
+        ----------
+        bits
+            States by index, one at least.
+        """
+        if self.spelled or not self.coded:
+            columns = zip(*(self.spelled[index] for index in iter_bits(bits)), strict=True)
+            return "".join(column[0] if len(set(column)) == 1 else "-" for column in columns)
+        taken = (self.tables.taken(option) for option in self.options)
+        return "".join(
+            "N" if not bits & table else "-" if bits & ~table else "Y" for table in taken
+        )
 
     def _by_pattern(self, selector: ByPattern) -> int | Problem:
         wanted = selector.choices.upper()
@@ -102,15 +129,9 @@ class StateIndex:
             exact = [i for i, choices in enumerate(self.spelled) if choices == wanted]
             if exact:
                 return sum(1 << i for i in exact)
-        return self._find(self._pattern_table(wanted)) if self.coded else 0
-
-    def _pattern_table(self, wanted: str) -> int:
-        table = self.tables.everything
-        for option, choice in zip(self.options, wanted, strict=True):
-            if choice != "-":
-                taken = self.tables.taken(option)
-                table &= taken if choice == "Y" else ~taken
-        return table
+        if "-" not in wanted and self.coded and not self.spelled:
+            return self._find_code(code_of(wanted))
+        return self._find(lambda tables: match_choices(tables, self.options, wanted))
 
     def _by_statement(self, selector: ByStatement) -> int | Problem:
         if not self.options or not self.coded:
@@ -122,21 +143,31 @@ class StateIndex:
                 value=text,
                 allowed=tuple(self.names or ()),
             )
-        return self._find(self.tables.of(selector.statement))
+        return self._find(lambda tables: tables.of(selector.statement))
 
     def _by_taken(self, selector: ByTaken) -> int:
+        if not self.coded:
+            return 0
         code = sum(1 << self.options.index(option) for option in set(selector.options))
-        return self._find(1 << code) if self.coded else 0
+        return self._find_code(code)
 
-    def _find(self, table: int) -> int:
-        found = self.compress(table)
+    def _find_code(self, code: int) -> int:
+        index = bisect_left(self.codes, code)
+        if index < len(self.codes) and self.codes[index] == code:
+            return 1 << index
+        return sum(1 << index for index, codes in enumerate(self.members) if code in codes)
+
+    def _find(self, select: Callable[[Tables], int]) -> int:
+        """Find states by what holds of their codes, or else of any code they stand for."""
+        if not self.coded:
+            return 0
+        found = select(self.tables)
         if found or not self.members:
             return found
-        return sum(
-            1 << index
-            for index, codes in enumerate(self.members)
-            if any(table >> code & 1 for code in codes)
-        )
+        codes = [code for members in self.members for code in members]
+        owners = [index for index, members in enumerate(self.members) for _ in members]
+        held = select(StateTables(self.options, codes))
+        return sum(1 << index for index in {owners[place] for place in iter_bits(held)})
 
     def _by_number(self, selector: ByNumber) -> int | Problem:
         if 1 <= selector.number <= len(self.codes):
@@ -161,16 +192,61 @@ class StateIndex:
         )
 
 
-def unpack_bits(bits: int, size: int) -> NDArray[Any]:
-    """Give the lowest `size` bits of an integer as a numpy array of booleans."""
-    import numpy as np
+def selects_nothing(
+    selector: StateSelector, states: StateIndex, path: tuple[str | int, ...]
+) -> Problem:
+    """Say that a selector fits no feasible state."""
+    fitting = fit_codes(selector, states.options) if states.coded else None
+    contradicts = fitting is not None and not fitting[1]
+    return Problem(
+        "selects-nothing",
+        "no feasible state is selected here",
+        value=spell_selector(selector),
+        path=path,
+        hint="It contradicts itself." if contradicts else "The rules make it infeasible.",
+    )
 
-    raw = np.frombuffer(bits.to_bytes((size + 7) // 8, "little"), dtype=np.uint8)
-    return np.unpackbits(raw, count=size, bitorder="little").view(np.bool_)
+
+def fit_codes(selector: StateSelector, options: Sequence[str]) -> tuple[Tables, int] | None:
+    """Give the assignments that a selector fits, feasible or not.
+
+    Returns
+    -------
+    tuple or None
+        Tables over assignments, and which of them it fits as bits; None where
+        it is no choice of options, or where there are too many to be listed.
+    """
+    if isinstance(selector, ByTaken):
+        code = sum(1 << options.index(option) for option in set(selector.options))
+        return StateTables(options, [code]), 1
+    if len(options) > LISTED_OPTIONS:
+        return None
+    tables = TruthTables(options)
+    match selector:
+        case ByPattern(choices) if len(choices) == len(options):
+            return tables, match_choices(tables, options, choices.upper())
+        case ByStatement(statement):
+            return tables, tables.of(statement)
+        case _:
+            return None
 
 
-def pack_bits(flags: NDArray[Any]) -> int:
-    """Give a numpy array of booleans as the bits of an integer."""
-    import numpy as np
+def match_choices(tables: Tables, options: Sequence[str], choices: str) -> int:
+    """Give the states that match a pattern of Y, N and ``-``, as bits."""
+    found = tables.everything
+    for option, choice in zip(options, choices, strict=True):
+        if choice != "-":
+            taken = tables.taken(option)
+            found &= taken if choice == "Y" else ~taken
+    return found
 
-    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+__all__ = [
+    "LARGE",
+    "StateIndex",
+    "fit_codes",
+    "match_choices",
+    "pack_bits",
+    "selects_nothing",
+    "unpack_bits",
+]

@@ -25,17 +25,20 @@ class State:
     choices
         One of ``Y``, ``N`` and ``-`` (either, in a merged state) per option.
     name
-        Given by the analyst, or empty.
+        What names it in the case file, or empty.
+    title
+        What a reader sees instead of that, or empty.
     """
 
     number: int
     code: int
     choices: str
     name: str = ""
+    title: str = ""
 
     @property
     def label(self) -> str:
-        """The shortest text that tells the state to a reader."""
+        """The shortest text that names the state."""
         return self.name or self.choices or str(self.number)
 
 
@@ -54,11 +57,12 @@ class StateSet:
 
     @classmethod
     def of(cls, indexes: Iterable[int]) -> StateSet:
-        """Make a set from indexes that count from 0."""
-        bits = 0
-        for index in indexes:
-            bits |= 1 << index
-        return cls(bits)
+        """Make a set from indexes that count from 0; linear in their number and the highest."""
+        listed = list(indexes)
+        flags = bytearray(max(listed, default=-1) // 8 + 1)
+        for index in listed:
+            flags[index >> 3] |= 1 << (index & 7)
+        return cls(int.from_bytes(flags, "little"))
 
     @classmethod
     def first(cls, count: int) -> StateSet:
@@ -86,6 +90,28 @@ class StateSet:
     def numbers(self) -> list[int]:
         """Give the numbers of the states, which count from 1."""
         return [index + 1 for index in self]
+
+    def lookup(self) -> StateLookup:
+        """Give the set in a form that answers many questions about single states quickly."""
+        return StateLookup(self.bits.to_bytes((self.bits.bit_length() + 7) // 8, "little"))
+
+
+@dataclass(frozen=True, slots=True)
+class StateLookup:
+    """A set of state indexes, to ask of many states whether they are in it.
+
+    Examples
+    --------
+    >>> some = StateSet.of([0, 9]).lookup()
+    >>> 9 in some, 8 in some, 99 in some
+    (True, False, False)
+    """
+
+    flags: bytes
+
+    def __contains__(self, index: int) -> bool:
+        place = index >> 3
+        return place < len(self.flags) and bool(self.flags[place] >> (index & 7) & 1)
 
 
 def iter_bits(bits: int) -> Iterator[int]:

@@ -227,7 +227,7 @@ def test_the_hash_changes_with_everything_that_matters():
         replace(graph, decision_makers=("one", "three")),
         replace(graph, options=("one.o0", "two.x")),
         replace(graph, ranks=(graph.ranks[1], graph.ranks[0])),
-        replace(graph, codes=(0, 1, 2), ranks=tuple(u[:3] for u in graph.ranks), feasible=7),
+        replace(graph, codes=(0, 1, 2), ranks=tuple(u[:3] for u in graph.ranks)),
         replace(graph, directions=(graph.directions[0], type(graph.directions[0]).ONE_WAY)),
         replace(graph, blocked=(BlockedMoves(1, 2),)),
         replace(graph, blocked=(BlockedMoves(1, 2, dm=0),)),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import standoff
-from standoff.analysis.patterns import find_common_choices, find_patterns
+from standoff.analysis.patterns import cover_by_patterns, find_common_choices, find_patterns
 from standoff.casefile import parse_case
 from standoff.model.formation import build_graph_form
 from standoff.model.graph_form import OptionGraph
@@ -58,3 +58,25 @@ def test_states_of_a_graph_without_bits_are_patterns_of_their_own() -> None:
     """Our choice: merged and explicit states are listed one by one."""
     graph = standoff.load("elmira").graph
     assert [p.choices for p in find_patterns(graph, StateSet.of([7, 8]))] == ["YNYNY", "-NNY-"]
+
+
+@given(st.sets(st.integers(0, GRAPH.state_count - 1)), st.integers(1, 6))
+def test_few_patterns_leave_a_rest_that_none_of_them_matches(states: set[int], most: int) -> None:
+    """Kind: patterns of very many states without end; our choice is how many are looked for."""
+    cover = cover_by_patterns(GRAPH, StateSet.of(states), most)
+    assert len(cover.patterns) <= most
+    matched = {state for pattern in cover.patterns for state in pattern.states}
+    assert matched | set(cover.rest) == states
+    assert not matched & set(cover.rest)
+    for pattern in cover.patterns:
+        assert set(pattern.states) == {
+            s for s in range(GRAPH.state_count) if matches(pattern.choices, GRAPH.choices(s))
+        }
+
+
+def test_few_merged_states_are_listed_and_the_others_counted() -> None:
+    """Our choice: as above, for states of their own."""
+    graph = standoff.load("elmira").graph
+    cover = cover_by_patterns(graph, StateSet.of([2, 7, 8]), 2)
+    assert [pattern.choices for pattern in cover.patterns] == ["NNYNN", "YNYNY"]
+    assert list(cover.rest) == [8]

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+from math import log2
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import standoff
+from standoff.analysis import questions
 from standoff.analysis.engine import find_stable
-from standoff.analysis.questions import find_hinges, find_questions, mutual_information
-from standoff.analysis.robustness import wilson_interval
+from standoff.analysis.linear_extensions import PartialOrder
+from standoff.analysis.questions import (
+    binary_entropy,
+    expected_entropy,
+    find_hinges,
+    find_questions,
+    mutual_information,
+)
+from standoff.analysis.robustness import Readings, wilson_interval
 from standoff.casefile import parse_case
 from standoff.errors import ProjectFileError, UsageError
 from standoff.model.formation import build_graph_form
+from standoff.model.forming.limits import limited
 from standoff.model.preferences import Preferences, RankedStatements
+from standoff.workflows.asking import checkpoints, robust
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.disputes import Dispute
 
@@ -185,3 +202,207 @@ def test_readings_and_workers_are_counted_from_one(bad: dict[str, int]) -> None:
     """Our choice: a usage error, not an empty answer."""
     with pytest.raises(UsageError):
         assess_robustness(river(block(STATEMENTS[:1])), **bad)
+
+
+OPEN = """
+standoff: 1
+title: Two towns and a river
+decision_makers:
+  upper:
+    options: {release: Release water}
+    prefers:
+      - [not sue, not release]
+      - release iff sue
+  lower:
+    options: {sue: Go to court}
+    prefers: [sue iff not release, not sue]
+status_quo: [release]
+"""
+
+
+def test_an_answer_of_yes_or_no_is_worth_one_bit_at_most() -> None:
+    """Kind: one fate under three concepts was counted three times."""
+    (question,) = assess_robustness(Dispute(parse_case(OPEN, "open.yaml")), workers=1).questions
+    assert question.gain == pytest.approx(1)
+    assert [(concept, states) for concept, states, _ in question.decides] == [("gmr", (1,))]
+
+
+def entropy(labels: Iterable[object]) -> float:
+    counts = Counter(labels)
+    total = sum(counts.values())
+    return -sum(n / total * log2(n / total) for n in counts.values())
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(STATEMENTS), min_size=2, max_size=5, unique=True),
+    st.lists(
+        st.sampled_from(["nash", "gmr", "smr", "seq", "sseq"]), min_size=1, max_size=5, unique=True
+    ),
+)
+def test_the_value_of_a_question_is_the_information_it_shares_with_all_conclusions(
+    statements: list[str], concepts: list[str]
+) -> None:
+    """Definition: I(A; C) = H(A) + H(C) - H(A, C), C the whole list of what holds in a reading."""
+    report = assess_robustness(river(block(statements)), concepts, workers=1, limit=10**6)
+    found = report.robustness
+    assert found.exhaustive
+    kinds = [
+        tuple(
+            (concept, state)
+            for concept in found.concepts
+            for state, bits in found.occurrences[concept].items()
+            if bits >> number & 1
+        )
+        for number in range(found.count)
+    ]
+    asked = {(q.dm, q.upper, q.lower): q.gain for q in report.questions}
+    for pair, bits in found.ranked.items():
+        answers = [bits >> number & 1 for number in range(found.count)]
+        worth = entropy(answers) + entropy(kinds) - entropy(zip(answers, kinds, strict=True))
+        assert asked.get(pair, 0) == pytest.approx(worth, abs=1e-9)
+        assert asked.get(pair, 0) <= entropy(answers) + 1e-9 <= 1 + 2e-9
+    gains = [question.gain for question in report.questions]
+    assert gains == sorted(gains, reverse=True) or gains == pytest.approx(sorted(gains)[::-1])
+
+
+@given(st.integers(1, 9), st.integers(0, 9), st.integers(1, 9))
+def test_the_entropy_to_be_expected_of_a_draw_is_that_of_all_draws(
+    total: int, yes: int, drawn: int
+) -> None:
+    """Definition of an expectation: every way to draw is as likely."""
+    yes, drawn = min(yes, total), min(drawn, total)
+    draws = list(combinations([1] * yes + [0] * (total - yes), drawn))
+    mean = sum(binary_entropy(sum(draw) / drawn) for draw in draws) / len(draws)
+    assert expected_entropy(drawn, yes, total) == pytest.approx(mean)
+
+
+def test_the_entropy_to_be_expected_of_many_drawn_is_near_the_exact_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Our choice: above 64 drawn mean and variance stand for the sum."""
+    for yes, total in ((300, 1000), (500, 1000), (40, 400)):
+        rough = expected_entropy(100, yes, total)
+        monkeypatch.setattr(questions, "FEW_DRAWN", 1000)
+        assert rough == pytest.approx(expected_entropy(100, yes, total), abs=2e-3)
+        monkeypatch.setattr(questions, "FEW_DRAWN", 64)
+
+
+def test_a_question_that_means_nothing_is_worth_nothing_in_a_sample() -> None:
+    """Our choice: what random answers would seem to tell of many kinds of readings is taken off."""
+    random = Random(5)
+    count = 400
+    occurrences = {k: random.getrandbits(count) for k in range(9)}
+    kinds = questions._Kinds.of(occurrences.values(), count)
+    assert len(kinds.sizes) > 200
+    told = [kinds.information(random.getrandbits(count), adjusted=True) for _ in range(30)]
+    naive = [kinds.information(random.getrandbits(count), adjusted=False) for _ in range(30)]
+    assert sum(told) / 30 < 0.05
+    assert sum(naive) / 30 > 0.5
+    assert kinds.information(occurrences[3], adjusted=True) == pytest.approx(1, abs=0.02)
+
+
+ORDERED = """
+standoff: 1
+title: t
+decision_makers:
+  a: {options: {x: }, prefers: [[x, STATEMENT]]}
+  b: {options: {y: }, prefers: [not y]}
+rules: [never: y and not x]
+stages:
+  - {id: later, date: 2020-01-01}
+"""
+
+
+def ordered(statement: str = "y", stage: str | None = None) -> Dispute:
+    return Dispute(parse_case(ORDERED.replace("STATEMENT", statement), "ck.yaml")).at(stage)
+
+
+OTHER_RUNS: dict[str, tuple[Dispute, dict[str, Any]]] = {
+    "another case": (ordered("x iff y"), {}),
+    "concepts: nash gmr smr seq, not nash": (ordered(), {"concepts": ("nash",)}),
+    "seed: 0, not 1": (ordered(), {"seed": 1}),
+    "number of readings: 2, not 1": (ordered(), {"limit": 1}),
+    "stage: base, not later": (ordered(stage="later"), {}),
+    "another orders left open": (ordered("y, not y"), {}),
+}
+
+
+@pytest.mark.parametrize("differing", OTHER_RUNS)
+def test_a_checkpoint_of_a_run_that_differs_in_anything_is_refused_with_what(
+    tmp_path: Path, differing: str
+) -> None:
+    """Kind: the checkpoint of a case whose ranks came out alike was taken, and gave its shares."""
+    file = tmp_path / "run.jsonl"
+    assess_robustness(ordered(), workers=1, checkpoint=str(file))
+    before = file.read_bytes()
+    dispute, options = OTHER_RUNS[differing]
+    with pytest.raises(ProjectFileError, match=re.escape(differing)):
+        assess_robustness(dispute, workers=1, checkpoint=file, **options)
+    assert file.read_bytes() == before
+
+
+def test_a_checkpoint_of_other_results_or_of_an_older_form_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kind: as above, where the program has changed."""
+    file = tmp_path / "run.jsonl"
+    assess_robustness(ordered(), workers=1, checkpoint=file)
+    monkeypatch.setattr(robust, "RESULT_VERSION", 0)
+    with pytest.raises(ProjectFileError, match="version of results"):
+        assess_robustness(ordered(), workers=1, checkpoint=file)
+    file.write_text('{"run": "[1, 2]"}\n', encoding="utf-8")
+    with pytest.raises(ProjectFileError, match="nor of another one"):
+        assess_robustness(ordered(), workers=1, checkpoint=file)
+
+
+def test_pieces_of_another_length_are_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kind: a checkpoint must not be believed where it does not fit."""
+    file = tmp_path / "run.jsonl"
+    dispute = river(block(STATEMENTS[:4]))
+    monkeypatch.setattr(checkpoints, "CHUNK", 7)
+    whole = assess_robustness(dispute, workers=1, checkpoint=file)
+    monkeypatch.setattr(checkpoints, "CHUNK", 50)
+    assert assess_robustness(dispute, workers=1, checkpoint=file).to_dict() == whole.to_dict()
+
+
+def test_all_orders_are_listed_once_however_many_pieces_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Kind: exhaustive runs listed every order again in every piece."""
+    calls = []
+    listed = PartialOrder.extensions
+
+    def count(order: PartialOrder) -> Iterator[tuple[int, ...]]:
+        calls.append(order)
+        return listed(order)
+
+    monkeypatch.setattr(PartialOrder, "extensions", count)
+    monkeypatch.setattr(checkpoints, "CHUNK", 5)
+    found = assess_robustness(river(block(STATEMENTS[:4])), workers=1).robustness
+    assert found.exhaustive
+    assert found.count > 100
+    assert len(calls) == len(found.readings.orders)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.data())
+def test_readings_in_pieces_are_all_of_them_in_order(sizes: list[int], data: st.DataObject) -> None:
+    """Definition: every choice of one order for each, those of the last changing fastest."""
+    orders = tuple(PartialOrder(size, (0,) * size) for size in sizes)
+    readings = Readings(orders, limit=10**9)
+    every = list(product(*(list(order.extensions()) for order in orders)))
+    assert list(readings.iterate()) == every
+    start = data.draw(st.integers(0, len(every)))
+    stop = data.draw(st.integers(start, len(every)))
+    assert list(readings.iterate(start, stop)) == every[start:stop]
+
+
+def test_more_verdicts_than_memory_holds_are_refused_with_what_would_fit() -> None:
+    """Kind: work that takes all memory; what may be kept goes with the limit on states."""
+    dispute = river(block(STATEMENTS[:4]))
+    states = dispute.graph.state_count
+    with limited(states), pytest.raises(UsageError, match=r"would fill .* of memory") as caught:
+        assess_robustness(river(block(STATEMENTS)), workers=1, limit=1000)
+    assert "--readings 256" in (caught.value.hint or "")

@@ -141,7 +141,7 @@ ERRORS = {
         RIVER + "stages:\n  - id: a\n    change: {decision_makers: {upp: null}}\n",
         "nothing-to-remove",
         17,
-        37,
+        32,
     ),
     "no such day": (RIVER + "stages:\n  - {id: a, date: 2018-02-30}\n", "bad-date", 16, 19),
     "rules beside states": (

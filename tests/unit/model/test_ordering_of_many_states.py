@@ -100,3 +100,18 @@ def test_weights_of_many_states_are_added_exactly(scale):
         for code in graph.codes
     ]
     assert list(graph.ranks[0]) == list(dense_ranks(sums))
+
+
+@pytest.mark.parametrize("digits", [18, 19, 40, 100])
+def test_weights_of_any_length_are_added_exactly(digits):
+    """Definition of option weights; weights that differ in their last digit only differ."""
+    weights = {
+        name: Fraction((-1) ** k * (10 ** (digits - 1) * (k // 3) + k % 3))
+        for k, name in enumerate(NAMES)
+    }
+    graph = build_graph_form(conflict_with(Preferences(Weights(weights))))
+    sums = [
+        sum(weights[name] for k, name in enumerate(NAMES) if int(code) >> k & 1)
+        for code in graph.codes
+    ]
+    assert list(graph.ranks[0]) == list(dense_ranks(sums))

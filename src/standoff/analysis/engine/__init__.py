@@ -13,9 +13,9 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, find_concepts, is_stable, require_defined
+from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
 from standoff.analysis.stability.concept import require_searchable
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
@@ -85,8 +85,12 @@ def find_stable_for(
     if graph.state_count > PLAIN_STATES:
         from standoff.analysis.engine import fast
 
-        if all(fast.supports(graph, key) for key in keys):
-            return fast.find_stable_for(graph, keys, dms)
+        known = [key for key in keys if fast.supports(graph, key)]
+        found = fast.find_stable_for(graph, known, dms) if known else {dm: {} for dm in dms}
+        if len(known) < len(keys):
+            columns = _find_simultaneous(graph, None).stable["sim"]
+            found = {dm: {**found[dm], "sim": columns[dm]} for dm in dms}
+        return {dm: {key: found[dm][key] for key in keys} for dm in dms}
     for concept in chosen:
         require_defined(concept, graph)
         require_searchable(concept, graph)
@@ -94,7 +98,7 @@ def find_stable_for(
     states = range(graph.state_count)
     return {
         dm: {
-            concept.key: StateSet.of(s for s in states if is_stable(concept, reach, dm, s))
+            concept.key: StateSet.of(s for s in states if concept.is_stable(reach, dm, s))
             for concept in chosen
         }
         for dm in dms
@@ -103,16 +107,7 @@ def find_stable_for(
 
 def require_engine(engine: str) -> EngineName:
     """Refuse an unknown engine."""
-    if engine not in ENGINES:
-        message = f"unknown engine {engine!r}"
-        problem = Problem(
-            "unknown-engine",
-            message,
-            value=engine,
-            allowed=ENGINES,
-            hint=suggest(engine, ENGINES),
-        )
-        raise UsageError(message, [problem])
+    require_known([engine], ENGINES, "unknown-engine", "unknown engine {!r}")
     return cast("EngineName", engine)
 
 
@@ -122,12 +117,18 @@ def _find_stable_fast(
     from standoff.analysis.engine import fast
 
     known = [key for key in keys if fast.supports(graph, key)]
-    rest = [key for key in keys if key not in known]
-    # The plain engine goes first: it is the one that may refuse.
-    slow = plain.find_stable(graph, rest, progress) if rest else None
+    # What is left to the plain engine goes first: it is the one that may refuse.
+    slow = _find_simultaneous(graph, progress) if len(known) < len(keys) else None
     backend = engine if engine in {"numpy", "numba"} else "auto"
     quick = fast.find_stable(graph, known, backend=backend, progress=progress) if known else None
     return _unite([table for table in (slow, quick) if table is not None], keys)
+
+
+def _find_simultaneous(graph: GraphForm, progress: Progress | None) -> StabilityTable:
+    from standoff.analysis.engine import contested
+
+    columns = contested.find_stable(graph, progress)
+    return StabilityTable(graph.decision_makers, graph.state_count, {"sim": columns}, "plain")
 
 
 def _unite(tables: Sequence[StabilityTable], keys: Sequence[str]) -> StabilityTable:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
+from standoff.analysis.engine.blocked_numpy import BlockedNumpy
 from standoff.analysis.engine.layout import HOLE, BoolArray, Int32Array, Layout, lay_out
 from standoff.analysis.engine.layout_numpy import LayoutNumpy
 from standoff.analysis.engine.responses import IMPROVING, judge_rows
@@ -61,7 +62,8 @@ class _LaidOut:
         return placed
 
     def responses(self, ranks: Int32Array) -> LayoutNumpy:
-        return LayoutNumpy(replace(self.layout, ranks=self.place(ranks)))
+        layout = replace(self.layout, ranks=self.place(ranks))
+        return BlockedNumpy(layout) if layout.is_blocked else LayoutNumpy(layout)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from standoff.analysis.engine import sweep_kernels, tile_kernels
 from standoff.analysis.engine.arcs import ArcGraph
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
-from standoff.analysis.engine.layout import Field, Int32Array, Int64Array, Layout
+from standoff.analysis.engine.fields import Field
+from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
 
 MAX_ROUNDS = 12
 """After so many rounds of passes a sweep, whose cost no depth changes, takes over."""
@@ -95,7 +96,7 @@ class LayoutCompiled:
         return False
 
     def _lower_over_improvements(self, others: dict[int, Field], row: Int32Array) -> bool:
-        if not all(_has_few_pairs(field) for field in others.values()):
+        if not all(has_few_pairs(field) for field in others.values()):
             return False
         quiet = 0
         for _ in range(self.max_rounds):
@@ -151,7 +152,8 @@ class LayoutCompiled:
         return np.array(shapes, dtype=np.int64), np.concatenate(tables)
 
 
-def _has_few_pairs(field: Field) -> bool:
+def has_few_pairs(field: Field) -> bool:
+    """Say whether comparing each two strategies of a decision maker is cheap."""
     return field.radix <= MAX_PAIRED and len(field.pairs) <= MAX_PAIRS * field.radix
 
 

@@ -19,6 +19,7 @@ from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.states import StateSet
 
 if TYPE_CHECKING:
+    from standoff.analysis.engine.layout import Layout
     from standoff.analysis.engine.responses import Responses
 
 Backend = Literal["auto", "numpy", "numba"]
@@ -125,6 +126,8 @@ def prepare(graph: GraphForm, backend: Backend = "auto") -> Responses:
 
     compiled = _is_compiled(graph, backend)
     layout = lay_out(graph) if isinstance(graph, OptionGraph) else None
+    if layout is not None and layout.is_blocked:
+        return _prepare_blocked(layout, compiled=compiled)
     if compiled:
         from standoff.analysis.engine.compiled import ArcsCompiled, LayoutCompiled
 
@@ -133,6 +136,16 @@ def prepare(graph: GraphForm, backend: Backend = "auto") -> Responses:
     from standoff.analysis.engine.layout_numpy import LayoutNumpy
 
     return ArcsNumpy(list_arcs(graph)) if layout is None else LayoutNumpy(layout)
+
+
+def _prepare_blocked(layout: Layout, *, compiled: bool) -> Responses:
+    if compiled:
+        from standoff.analysis.engine.blocked_compiled import BlockedCompiled
+
+        return BlockedCompiled(layout)
+    from standoff.analysis.engine.blocked_numpy import BlockedNumpy
+
+    return BlockedNumpy(layout)
 
 
 def _is_compiled(graph: GraphForm, backend: Backend) -> bool:

@@ -13,13 +13,15 @@ Positions that no feasible state takes are holes, with rank -1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.analysis.engine.blocks import Blocks, mark_blocks
+from standoff.analysis.engine.fields import Field
 from standoff.model.graph_form import OptionGraph
 from standoff.model.options import Direction
 
@@ -39,54 +41,14 @@ MAX_SPARSITY = 4
 ALWAYS_DENSE = 256
 """Up to this many positions, sparsity does not matter."""
 
+NARROW = 31
+"""Codes of fewer options fit into 32 bits, which are read faster."""
+
+MAX_MARKED = 24
+"""Up to this many options of one owner, strategies are marked in a table of all."""
+
 MAX_LISTED_CLASSES = 1 << 10
 """With more classes than this, every set of one-way options is made a class."""
-
-
-@dataclass(frozen=True, eq=False)
-class Field:
-    """The strategies of one decision maker, as one digit of the position.
-
-    Parameters
-    ----------
-    radix
-        Number of strategies.
-    stride
-        What one step of the digit adds to the position.
-    masks
-        The classes in ascending order, as bits: one-way options already moved.
-    class_starts
-        First strategy of each class, and at the end the number of strategies.
-    edges
-        Pairs of classes ``(smaller, larger)`` in descending order of the
-        smaller: walked in order, they carry a value from every class to all
-        that it contains.
-    """
-
-    radix: int
-    stride: int
-    masks: Int64Array
-    class_starts: Int64Array
-    edges: Int64Array
-
-    @property
-    def class_count(self) -> int:
-        """Number of classes."""
-        return len(self.masks)
-
-    @cached_property
-    def class_of(self) -> Int64Array:
-        """Class of each strategy."""
-        return np.repeat(np.arange(self.class_count), np.diff(self.class_starts))
-
-    @cached_property
-    def pairs(self) -> Int64Array:
-        """Pairs of strategies with a move, ``(from, to, and back)``, each pair once."""
-        mask = self.masks[self.class_of]
-        low, high = np.triu_indices(self.radix, 1)
-        allowed = (mask[low] & ~mask[high]) == 0
-        low, high = low[allowed], high[allowed]
-        return np.stack([low, high, mask[low] == mask[high]], axis=1).astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,11 +63,19 @@ class Layout:
         ``ranks[dm, position]``, -1 in holes.
     fields
         One per decision maker; None for one who cannot move.
+    blocks
+        One per decision maker: which of its moves rules block; None for none.
     """
 
     positions: Int64Array | None
     ranks: Int32Array
     fields: tuple[Field | None, ...]
+    blocks: tuple[Blocks | None, ...] = ()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether rules block moves that somebody has."""
+        return any(blocks is not None for blocks in self.blocks)
 
     @property
     def size(self) -> int:
@@ -132,17 +102,17 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     Returns
     -------
     Layout | None
-        None where the regularity is missing: some moves are blocked, or so
-        few combinations of strategies are feasible that listing moves is
-        cheaper.
+        None where the regularity is missing: so few combinations of
+        strategies are feasible, or rules block moves in so many ways, that
+        listing moves is cheaper.
 
     Notes
     -----
     Time and memory linear in the number of positions.
     """
-    if graph.blocked:
-        return None
-    codes = graph.codes_array.astype(np.int32)
+    codes: NDArray[Any] = graph.codes_array
+    if len(graph.options) < NARROW:
+        codes = codes.astype(np.int32)
     digits = [_read_strategies(graph, codes, dm) for dm in range(len(graph.decision_makers))]
     order = sorted(range(len(digits)), key=lambda dm: -len(digits[dm].strategies))
     strides = [0] * len(digits)
@@ -161,11 +131,22 @@ def lay_out(graph: OptionGraph) -> Layout | None:
         for digit, stride in zip(digits, strides, strict=True)
     )
     if size == len(codes) and bool((positions == np.arange(size)).all()):
-        return Layout(None, np.stack(ranks), fields)
+        return _with_blocks(graph, Layout(None, np.stack(ranks), fields))
     by_position = np.full((len(ranks), size), HOLE, dtype=np.int32)
     for row, found in zip(by_position, ranks, strict=True):
         row[positions] = found
-    return Layout(positions, by_position, fields)
+    return _with_blocks(graph, Layout(positions, by_position, fields))
+
+
+def _with_blocks(graph: OptionGraph, layout: Layout) -> Layout | None:
+    try:
+        blocks = tuple(
+            mark_blocks(graph, dm, field, layout.positions, layout.size)
+            for dm, field in enumerate(layout.fields)
+        )
+    except OverflowError:
+        return None
+    return replace(layout, blocks=blocks)
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +169,7 @@ class _Digit:
     low: int
 
 
-def _read_strategies(graph: OptionGraph, codes: Int32Array, dm: int) -> _Digit:
+def _read_strategies(graph: OptionGraph, codes: NDArray[Any], dm: int) -> _Digit:
     owned = [bit for bit, owner in enumerate(graph.owners) if owner == dm]
     always, ever = int(np.bitwise_and.reduce(codes)), int(np.bitwise_or.reduce(codes))
     one_way = [
@@ -197,13 +178,16 @@ def _read_strategies(graph: OptionGraph, codes: Int32Array, dm: int) -> _Digit:
         if graph.directions[bit] is not Direction.BOTH and (ever & ~always) >> bit & 1
     ]
     two_way = [bit for bit in owned if bit not in one_way]
-    found = np.zeros(len(codes), dtype=np.int32)
+    found = np.zeros(len(codes), dtype=codes.dtype)
     flipped = 0
     for place, bit in enumerate(two_way + one_way):
-        found |= ((codes >> np.int32(bit)) & np.int32(1)) << np.int32(place)
+        found |= ((codes >> bit) & 1) << place
         if graph.directions[bit] is Direction.ONE_WAY_BACK:
             flipped |= 1 << place
-    found ^= np.int32(flipped)
+    found ^= flipped
+    if len(owned) > MAX_MARKED:
+        strategies, found = np.unique(found, return_inverse=True)
+        return _Digit(found.astype(np.int32), strategies.astype(np.int64), len(two_way))
     occurs = np.zeros(1 << len(owned), dtype=np.bool_)
     occurs[found] = True
     strategies = np.flatnonzero(occurs)

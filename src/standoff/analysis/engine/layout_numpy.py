@@ -9,13 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.engine.layout import (
-    UNREACHED,
-    BoolArray,
-    Field,
-    Int32Array,
-    Layout,
-)
+from standoff.analysis.engine.fields import Field
+from standoff.analysis.engine.layout import UNREACHED, BoolArray, Int32Array, Layout
 
 MAX_CLASSES = 8
 """With more classes than this, improvements are compared pair by pair."""
@@ -39,7 +34,7 @@ class LayoutNumpy:
     def __init__(self, layout: Layout, *, max_classes: int = MAX_CLASSES) -> None:
         self.layout = layout
         self.max_classes = max_classes
-        self._orders: dict[int, _Order] = {}
+        self._orders: dict[int, Order] = {}
 
     def ranks_of(self, dm: int) -> Int32Array:
         """Give the ranks of `dm` by position."""
@@ -56,7 +51,7 @@ class LayoutNumpy:
         if field is None:
             return values
         found = values.copy()
-        _carry(_grouped(np.atleast_2d(found), field), field, np.maximum)
+        carry(grouped(np.atleast_2d(found), field), field, np.maximum)
         return found
 
     def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
@@ -80,24 +75,28 @@ class LayoutNumpy:
         field = self.layout.fields[dm]
         assert field is not None  # noqa: S101 - only those who can move are asked
         if improving and field.class_count > self.max_classes and field.radix <= MAX_PAIRED:
-            _lower_by_pairs(_grouped(found, field), self.layout.ranks[dm], field)
+            _lower_by_pairs(grouped(found, field), self.layout.ranks[dm], field)
             return
         if improving:
-            if dm not in self._orders:
-                self._orders[dm] = _Order.of(self.layout.ranks[dm], field)
-            self._orders[dm].lower(found, field)
+            self.order_of(dm, field).lower(found, field, found)
             return
-        _carry(_grouped(found, field), field, np.minimum)
+        carry(grouped(found, field), field, np.minimum)
         if self.layout.holes is not None:
             found[:, self.layout.holes] = UNREACHED
 
+    def order_of(self, dm: int, field: Field) -> Order:
+        """Give who improves on what in the groups of `dm`, sorted once."""
+        if dm not in self._orders:
+            self._orders[dm] = Order.of(self.layout.ranks[dm], field)
+        return self._orders[dm]
 
-def _grouped(rows: Int32Array, field: Field) -> Int32Array:
+
+def grouped(rows: Int32Array, field: Field) -> Int32Array:
     """View rows of values as (row, outer digits, digit of the field, inner digits)."""
     return rows.reshape(len(rows), -1, field.radix, field.stride)
 
 
-def _carry(view: Int32Array, field: Field, choose: np.ufunc) -> None:
+def carry(view: Int32Array, field: Field, choose: np.ufunc) -> None:
     """Replace each value by the chosen one of its class and of all classes above."""
     starts = field.class_starts
     if field.class_count == 1:
@@ -116,7 +115,7 @@ def _carry(view: Int32Array, field: Field, choose: np.ufunc) -> None:
 
 
 def _lower_by_pairs(view: Int32Array, ranks: Int32Array, field: Field) -> None:
-    rank = _grouped(ranks[None], field)[0]
+    rank = grouped(ranks[None], field)[0]
     for low, high, back in field.pairs:
         here, there = view[:, :, low], view[:, :, high]
         least = np.minimum(here, there)
@@ -126,7 +125,7 @@ def _lower_by_pairs(view: Int32Array, ranks: Int32Array, field: Field) -> None:
 
 
 @dataclass(frozen=True, eq=False)
-class _Order:
+class Order:
     """Who improves on what, inside each group of one decision maker.
 
     Parameters
@@ -146,7 +145,7 @@ class _Order:
     out_of_reach: tuple[BoolArray | None, ...]
 
     @classmethod
-    def of(cls, ranks: Int32Array, field: Field) -> _Order:
+    def of(cls, ranks: Int32Array, field: Field) -> Order:
         """Sort the groups of a field by the ranks of its owner."""
         radix, stride = field.radix, field.stride
         groups = ranks.reshape(-1, radix, stride).swapaxes(1, 2).reshape(-1, radix)
@@ -169,14 +168,14 @@ class _Order:
         out_of_reach = tuple(some[strategies] if some.any() else None for some in missing)
         return cls(best_first, slots, out_of_reach)
 
-    def lower(self, found: Int32Array, field: Field) -> None:
-        """Lower each value to the least one that an improvement leads to."""
+    def lower(self, found: Int32Array, field: Field, values: Int32Array) -> None:
+        """Lower each value found to the least of `values` that an improvement leads to."""
         rows = len(found)
         places, count = self.sorted_positions.shape
-        sorted_values = np.take(found, self.sorted_positions, axis=1)
+        sorted_values = np.take(values, self.sorted_positions, axis=1)
         least = np.empty((rows, places + 1, count), dtype=np.int32)
         least[:, 0] = UNREACHED
-        view = _grouped(found, field)
+        view = grouped(found, field)
         slots = self.slots.reshape(view.shape[1:])
         for number, excluded in enumerate(self.out_of_reach):
             first, last = field.class_starts[number : number + 2]

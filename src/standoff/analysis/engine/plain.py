@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import find_concepts
-from standoff.analysis.stability.concept import is_stable, require_defined, require_searchable
+from standoff.analysis.stability.concept import require_defined, require_searchable
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
@@ -58,7 +58,7 @@ def find_stable(
                 StateSet.of(
                     state
                     for state in range(graph.state_count)
-                    if is_stable(concept, reach, dm, state)
+                    if concept.is_stable(reach, dm, state)
                 )
             )
             if progress is not None:

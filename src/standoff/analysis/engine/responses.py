@@ -75,6 +75,14 @@ def judge_rows(
         Ranks in the order of the engine, -1 where there is no state; the same
         places in every row. The ranks of the others are those of `responses`.
     """
+    worth = find_worth(responses, dm, rows, concepts)
+    return {key: responses.by_state(responses.find_best(dm, worth[key]) <= rows) for key in worth}
+
+
+def find_worth(
+    responses: Responses, dm: int, rows: Int32Array, concepts: AbstractSet[str]
+) -> dict[str, Int32Array]:
+    """Give for each concept what moving to a state is worth to `dm` in the end: ``g``."""
     worth = {"nash": rows} if "nash" in concepts else {}
     escapes = responses.find_best(dm, rows) if concepts & SYMMETRIC else rows
     for improving in (False, True):
@@ -86,4 +94,4 @@ def judge_rows(
         found = responses.find_worst(dm, values, improving=improving)
         for key, part in zip(asked, np.split(found, len(asked)), strict=True):
             worth[key] = np.minimum(part, rows)
-    return {key: responses.by_state(responses.find_best(dm, worth[key]) <= rows) for key in worth}
+    return worth

@@ -23,7 +23,7 @@ TILE_CELLS = 1 << 16
 
 
 @compiled
-def _load(tile: Int32Array, row: Int32Array, first: int, stride: int) -> None:
+def load(tile: Int32Array, row: Int32Array, first: int, stride: int) -> None:
     """Read the tile of groups from `first` on: a line of the tile for each digit."""
     radix, lanes = tile.shape
     if stride < SHORT_RUN:
@@ -44,7 +44,7 @@ def _load(tile: Int32Array, row: Int32Array, first: int, stride: int) -> None:
 
 
 @compiled
-def _store(tile: Int32Array, row: Int32Array, first: int, stride: int) -> int:
+def store(tile: Int32Array, row: Int32Array, first: int, stride: int) -> int:
     """Write a tile back; give the number of values that changed."""
     radix, lanes = tile.shape
     changed = 0
@@ -108,7 +108,7 @@ def raise_over_moves(
         width = min(lanes, groups - first)
         tile = np.empty((radix, width), np.int32)
         best = np.full((classes, width), np.int32(-1), np.int32)
-        _load(tile, row, first, stride)
+        load(tile, row, first, stride)
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 _raise_to(best[number], tile[digit])
@@ -117,7 +117,7 @@ def raise_over_moves(
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 tile[digit] = best[number]
-        _store(tile, row, first, stride)
+        store(tile, row, first, stride)
 
 
 @compiled
@@ -133,7 +133,7 @@ def lower_over_moves(
         width = min(lanes, groups - first)
         tile = np.empty((radix, width), np.int32)
         least = np.full((classes, width), UNREACHED, np.int32)
-        _load(tile, row, first, stride)
+        load(tile, row, first, stride)
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 _lower_to(least[number], tile[digit])
@@ -142,7 +142,7 @@ def lower_over_moves(
         for number in range(classes):
             for digit in range(class_starts[number], class_starts[number + 1]):
                 _lower_states_to(tile[digit], least[number])
-        changed += _store(tile, row, first, stride)
+        changed += store(tile, row, first, stride)
     return changed
 
 
@@ -182,13 +182,13 @@ def lower_over_improvements(
         width = min(lanes, groups - first)
         rank = np.empty((radix, width), np.int32)
         tile = np.empty((radix, width), np.int32)
-        _load(rank, ranks, first, stride)
-        _load(tile, row, first, stride)
+        load(rank, ranks, first, stride)
+        load(tile, row, first, stride)
         for pair in range(pairs.shape[0]):
             low, high = pairs[pair, 0], pairs[pair, 1]
             if pairs[pair, 2]:
                 _exchange(rank[low], rank[high], tile[low], tile[high])
             else:
                 _take(rank[low], rank[high], tile[low], tile[high])
-        changed += _store(tile, row, first, stride)
+        changed += store(tile, row, first, stride)
     return changed

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from standoff.analysis.predicates import (
     MovePredicate,
@@ -100,6 +101,13 @@ class Concept:
         """Say why all of `graph` cannot be searched in reasonable time, or None if it can."""
         return None
 
+    def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
+        """Say whether `state` is stable for `dm`."""
+        return all(
+            self.is_sanctioned(reach, dm, state, improvement)
+            for improvement in iter_moves(reach.graph, dm, state, self.incentive)
+        )
+
     def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
         """Say whether the others can deter `dm` from moving from `state` to `improvement`."""
         deterrents = reach.accepted(dm, state, self.deterrent)
@@ -146,16 +154,29 @@ class Concept:
         return iter(sequences.lengths)
 
 
-def is_stable(concept: Concept, reach: Reachability, dm: int, state: int) -> bool:
-    """Say whether `state` is stable for `dm` under `concept`."""
-    return all(
-        concept.is_sanctioned(reach, dm, state, improvement)
-        for improvement in iter_moves(reach.graph, dm, state, concept.incentive)
-    )
+class Finder(Protocol):
+    """Another way to the same sanctions, for large conflicts; see `standoff.analysis.foresight`."""
+
+    def knows(self, concept: Concept) -> bool:
+        """Say whether reasons under a concept can be found by it."""
+
+    def find_sanction(
+        self, concept: Concept, dm: int, state: int, improvement: int
+    ) -> Sanction | None:
+        """Find what deters `dm` from moving from `state` to `improvement`."""
+
+    def survey(self, concept: Concept, dm: int, improvement: int) -> tuple[int, int | None]:
+        """Count the responses to an improvement, and give the worst of them for `dm`."""
 
 
 def check(
-    concept: Concept, graph: GraphForm, dm: int, state: int, reach: Reachability | None = None
+    concept: Concept,
+    graph: GraphForm,
+    dm: int,
+    state: int,
+    reach: Reachability | None = None,
+    *,
+    finder: Finder | None = None,
 ) -> Verdict:
     """Check whether `state` is stable for `dm` under `concept`, and say why.
 
@@ -169,6 +190,8 @@ def check(
         Indexes of the decision maker and of the state.
     reach
         Moves of `graph` already computed, to be shared by many checks.
+    finder
+        Finds sanctions where the conflict is large.
 
     Raises
     ------
@@ -176,9 +199,9 @@ def check(
         If `graph` fails a precondition of the concept.
     """
     require_defined(concept, graph)
-    return Verdict(
-        concept.key, dm, state, _find_reason(concept, reach or Reachability(graph), dm, state)
-    )
+    known = finder if finder is not None and finder.knows(concept) else None
+    reason = _find_reason(concept, reach or Reachability(graph), dm, state, known)
+    return Verdict(concept.key, dm, state, reason)
 
 
 def require_defined(concept: Concept, graph: GraphForm) -> None:
@@ -198,23 +221,34 @@ def require_searchable(concept: Concept, graph: GraphForm) -> None:
         raise ConceptNotDefinedError(message, hint=hint)
 
 
-def _find_reason(concept: Concept, reach: Reachability, dm: int, state: int) -> Reason:
+def _find_reason(
+    concept: Concept, reach: Reachability, dm: int, state: int, finder: Finder | None
+) -> Reason:
     graph = reach.graph
     improvements = list(iter_moves(graph, dm, state, concept.incentive))
     if not improvements:
         return NoImprovement()
-    found = {q: concept.find_sanction(reach, dm, state, q) for q in improvements}
+    found = {
+        q: finder.find_sanction(concept, dm, state, q)
+        if finder
+        else concept.find_sanction(reach, dm, state, q)
+        for q in improvements
+    }
     sanctions = tuple(sanction for sanction in found.values() if sanction is not None)
     if len(sanctions) == len(improvements):
         return EveryImprovementSanctioned(sanctions)
     open_ones = [q for q, sanction in found.items() if sanction is None]
     best = find_best(graph, dm, open_ones)
-    responses = set(concept.iter_responses(reach, dm, state, best))
+    if finder:
+        count, nearest = finder.survey(concept, dm, best)
+    else:
+        responses = set(concept.iter_responses(reach, dm, state, best))
+        count, nearest = len(responses), find_worst(graph, dm, responses) if responses else None
     return UnsanctionedImprovement(
         best,
         others=tuple(q for q in open_ones if q != best),
-        responses=len(responses),
-        nearest=find_worst(graph, dm, responses) if responses else None,
+        responses=count,
+        nearest=nearest,
         sanctions=sanctions,
     )
 

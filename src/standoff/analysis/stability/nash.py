@@ -43,7 +43,7 @@ def check_nash(graph: GraphForm, dm: int, state: int, reach: Reachability | None
     >>> river = OptionGraph(
     ...     decision_makers=("upstream", "downstream"), options=("release", "sue"),
     ...     codes=(0, 1, 2, 3), ranks=((3, 2, 0, 1), (1, 3, 2, 0)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> check_nash(river, 0, 0b01).reason.improvement == 0b00
     True
     >>> check_nash(river, 1, 0b01).reason

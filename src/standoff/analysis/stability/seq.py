@@ -51,7 +51,7 @@ def check_sequential(
     >>> river = OptionGraph(
     ...     decision_makers=("upstream", "downstream"), options=("release", "sue"),
     ...     codes=(0, 1, 2, 3), ranks=((3, 2, 0, 1), (1, 3, 2, 0)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> verdict = check_sequential(river, 0, 0b01)
     >>> verdict.stable
     True

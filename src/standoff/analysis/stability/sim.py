@@ -12,16 +12,16 @@ given as states and arcs, nor after states were merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import prod
 from typing import cast
 
 from standoff.analysis.predicates import is_better
 from standoff.analysis.reachability import Reachability, iter_moves
 from standoff.analysis.results import Move, Sanction, Verdict
 from standoff.analysis.stability.concept import Concept, check, find_worst
+from standoff.analysis.stability.joint_changes import count_improvements, count_joint_changes
 from standoff.model.graph_form import GraphForm, OptionGraph
 
 MAX_COMBINATIONS = 20_000_000
@@ -29,6 +29,9 @@ MAX_COMBINATIONS = 20_000_000
 
 MAX_STATES = 1 << 16
 """Above this many states they are not even counted."""
+
+Wanted = Mapping[int, list[tuple[int, Move]]]
+"""What others may change at the same moment: by how much the code, and by which move."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +50,25 @@ class SimultaneousConcept(Concept):
     def why_too_large(self, graph: GraphForm) -> str | None:
         """Say that there are too many joint changes, if there are."""
         if graph.state_count > MAX_STATES:
-            return f"{graph.state_count} states are more than {MAX_STATES}"
-        if count_joint_changes(graph, at_most=MAX_COMBINATIONS) > MAX_COMBINATIONS:
-            return f"there are more than {MAX_COMBINATIONS} joint changes"
+            return f"{graph.state_count:,} states are more than {MAX_STATES:,}"
+        count = count_joint_changes(count_improvements(graph))
+        if count > MAX_COMBINATIONS:
+            return f"there are {count:,} joint changes, more than {MAX_COMBINATIONS:,}"
         return None
+
+    def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
+        """Say whether a state is stable: where nobody else would leave it, as under Nash."""
+        improvements = list(iter_moves(reach.graph, dm, state, self.incentive))
+        if not improvements:
+            return True
+        wanted = self._wanted(reach, dm, state)
+        return bool(wanted) and all(
+            any(
+                self.deterrent(reach.graph, dm, state, end)
+                for end, _ in self._iter_ends(reach.graph, improvement, wanted)
+            )
+            for improvement in improvements
+        )
 
     def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
         """Say whether simultaneous improvements of others can deter `dm`."""
@@ -64,11 +82,11 @@ class SimultaneousConcept(Concept):
     ) -> Sanction | None:
         """Find what deters `dm`: by the fewest others, of those the worst for `dm`."""
         graph = reach.graph
-        others = len(graph.decision_makers) - 1
-        for size in range(1, others + 1):
+        wanted = self._wanted(reach, dm, state)
+        for size in range(1, len(wanted) + 1):
             found = {
                 end: moves
-                for end, moves in self._iter_joint(reach, dm, state, improvement, size)
+                for end, moves in self._iter_ends(graph, improvement, wanted, size)
                 if self.deterrent(graph, dm, state, end)
             }
             if found:
@@ -80,49 +98,35 @@ class SimultaneousConcept(Concept):
         self, reach: Reachability, dm: int, state: int, improvement: int
     ) -> Iterator[int]:
         """Iterate over the joint outcomes, with `improvement` and simultaneous changes."""
-        for size in range(1, len(reach.graph.decision_makers)):
-            for end, _ in self._iter_joint(reach, dm, state, improvement, size):
-                yield end
+        wanted = self._wanted(reach, dm, state)
+        return (end for end, _ in self._iter_ends(reach.graph, improvement, wanted))
 
-    def _iter_joint(
-        self, reach: Reachability, dm: int, state: int, improvement: int, size: int
-    ) -> Iterator[tuple[int, tuple[Move, ...]]]:
-        """Iterate over the outcomes when `size` others move as well."""
+    def _wanted(self, reach: Reachability, dm: int, state: int) -> Wanted:
+        """List what each of the others that would leave may change."""
         graph = cast("OptionGraph", reach.graph)  # `why_undefined` has seen to it
+        here = int(graph.codes[state])
         wanted = {
-            other: list(iter_moves(graph, other, state, self.countermove))
+            other: [
+                (int(graph.codes[target]) - here, Move(other, state, target))
+                for target in iter_moves(graph, other, state, self.countermove)
+            ]
             for other in reach.others(dm)
         }
-        willing = [other for other, targets in wanted.items() if targets]
-        here = int(graph.codes[state])
-        for movers in combinations(willing, size):
-            for targets in product(*(wanted[mover] for mover in movers)):
-                changes = (int(graph.codes[target]) - here for target in targets)
-                end = graph.index_of_code.get(int(graph.codes[improvement]) + sum(changes))
-                if end is not None:
-                    yield (
-                        end,
-                        tuple(
-                            Move(mover, state, target)
-                            for mover, target in zip(movers, targets, strict=True)
-                        ),
-                    )
+        return {other: moves for other, moves in wanted.items() if moves}
 
-
-def count_joint_changes(graph: GraphForm, at_most: int) -> int:
-    """Count the joint changes SIM looks at, for all states and decision makers.
-
-    The count ends when it exceeds `at_most`.
-    """
-    dms = range(len(graph.decision_makers))
-    total = 0
-    for state in range(graph.state_count):
-        wanted = [len(graph.improvements(dm, state)) for dm in dms]
-        everything = prod(count + 1 for count in wanted)
-        total += sum(count * (everything // (count + 1) - 1) for count in wanted)
-        if total > at_most:
-            break
-    return total
+    @staticmethod
+    def _iter_ends(
+        graph: GraphForm, improvement: int, wanted: Wanted, size: int | None = None
+    ) -> Iterator[tuple[int, tuple[Move, ...]]]:
+        """Iterate over the feasible outcomes, with `improvement` and changes of `size` others."""
+        options = cast("OptionGraph", graph)
+        code = int(options.codes[improvement])
+        for count in range(1, len(wanted) + 1) if size is None else [size]:
+            for movers in combinations(wanted, count):
+                for chosen in product(*(wanted[mover] for mover in movers)):
+                    end = options.find_code(code + sum(change for change, _ in chosen))
+                    if end is not None:
+                        yield end, tuple(move for _, move in chosen)
 
 
 SIM = SimultaneousConcept(
@@ -174,7 +178,7 @@ def check_simultaneous(
     >>> dilemma = OptionGraph(
     ...     decision_makers=("one", "two"), options=("cooperate", "cooperate"),
     ...     codes=(0, 1, 2, 3), ranks=((1, 0, 3, 2), (1, 3, 0, 2)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> [(s.improvement, s.state, s.together) for s in
     ...     check_simultaneous(dilemma, 0, 0b11).reason.sanctions]
     [(2, 0, True)]

@@ -55,7 +55,7 @@ def check_symmetric_metarational(
     >>> chicken = OptionGraph(
     ...     decision_makers=("one", "two"), options=("swerve", "swerve"),
     ...     codes=(0, 1, 2, 3), ranks=((0, 1, 3, 2), (0, 3, 1, 2)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> [(s.state, s.escapes) for s in
     ...     check_symmetric_metarational(chicken, 0, 0b11).reason.sanctions]
     [(0, (1,))]

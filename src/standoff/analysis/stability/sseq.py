@@ -58,7 +58,7 @@ def check_symmetric_sequential(
     >>> river = OptionGraph(
     ...     decision_makers=("upstream", "downstream"), options=("release", "sue"),
     ...     codes=(0, 1, 2, 3), ranks=((3, 2, 0, 1), (1, 3, 2, 0)), owners=(0, 1),
-    ...     directions=(Direction.BOTH, Direction.BOTH), feasible=0b1111)
+    ...     directions=(Direction.BOTH, Direction.BOTH))
     >>> [sanction.escapes for sanction in
     ...     check_symmetric_sequential(river, 0, 0b01).reason.sanctions] == [(0b11,)]
     True

@@ -181,22 +181,22 @@ class RuleEntry(Grounded):
 
 
 def _rule_form(value: Any) -> str:
-    return "text" if isinstance(value, str | bool) else "mapping"
+    return "<text>" if isinstance(value, str | bool) else "<mapping>"
 
 
 Rule = Annotated[
-    Annotated[StatementText, Tag("text")] | Annotated[RuleEntry, Tag("mapping")],
+    Annotated[StatementText, Tag("<text>")] | Annotated[RuleEntry, Tag("<mapping>")],
     Discriminator(_rule_form),
     BeforeValidator(spell_rule),
 ]
 
 
 def _collection_form(value: Any) -> str:
-    return "mapping" if isinstance(value, dict) else "list"
+    return "<mapping>" if isinstance(value, dict) else "<list>"
 
 
 Rules = Annotated[
-    Annotated[list[Rule], Tag("list")] | Annotated[dict[Slug, Rule], Tag("mapping")],
+    Annotated[list[Rule], Tag("<list>")] | Annotated[dict[Slug, Rule], Tag("<mapping>")],
     Discriminator(_collection_form),
     BeforeValidator(spell_rules),
 ]
@@ -210,7 +210,7 @@ class StateEntry(Element):
 
 
 States = Annotated[
-    Annotated[list[Name], Tag("list")]
+    Annotated[list[Name], Tag("<list>")]
     | Annotated[
         dict[
             Name,
@@ -218,7 +218,7 @@ States = Annotated[
                 StateEntry, BeforeValidator(_spell_name), Short(("null", "string", "number"))
             ],
         ],
-        Tag("mapping"),
+        Tag("<mapping>"),
     ],
     Discriminator(_collection_form),
 ]

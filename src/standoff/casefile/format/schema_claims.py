@@ -98,6 +98,14 @@ class AuthorEntry(Element):
     given: Text = ""
     literal: Text = ""
 
+    @model_validator(mode="after")
+    def _one_form(self) -> AuthorEntry:
+        if self.literal and (self.family or self.given):
+            raise fail(
+                "author-form", "an author has either 'family' and 'given' or 'literal', not both"
+            )
+        return self
+
 
 AuthorText = Annotated[AuthorEntry, BeforeValidator(_spell_author), Short(("string",))]
 

@@ -58,23 +58,24 @@ class OrderUnknown(Element):
 
 
 def _level_kind(value: Any) -> str:
-    return "=" if isinstance(value, dict) and "=" in value else "say"
+    # Tags stand in the places of errors, beside keys of the file: they cannot be taken for any.
+    return "<equal>" if isinstance(value, dict) and "=" in value else "<said>"
 
 
 PreferenceLevel = Annotated[
-    Annotated[EquallyImportant, Tag("=")] | Annotated[Said, Tag("say")],
+    Annotated[EquallyImportant, Tag("<equal>")] | Annotated[Said, Tag("<said>")],
     Discriminator(_level_kind),
 ]
 
 
 def _preference_kind(value: Any) -> str:
-    return "unknown" if isinstance(value, list | OrderUnknown) else _level_kind(value)
+    return "<unknown>" if isinstance(value, list | OrderUnknown) else _level_kind(value)
 
 
 PreferenceEntry = Annotated[
-    Annotated[EquallyImportant, Tag("=")]
-    | Annotated[OrderUnknown, Tag("unknown")]
-    | Annotated[Said, Tag("say")],
+    Annotated[EquallyImportant, Tag("<equal>")]
+    | Annotated[OrderUnknown, Tag("<unknown>")]
+    | Annotated[Said, Tag("<said>")],
     Discriminator(_preference_kind),
 ]
 
@@ -82,7 +83,12 @@ PreferenceEntry = Annotated[
 class RankingEntries(Grounded):
     """A ranking with what it rests on."""
 
-    order: list[RankingEntry] = Field(description="States, best first; a list is a tie.")
+    order: list[RankingEntry] = Field(
+        description="States, best first; a list is a tie, a last 'rest' all others."
+    )
+    first_match: bool = Field(
+        False, description="Whether a state that fits several entries counts where it fits first."
+    )
 
 
 class WeightEntries(Grounded):

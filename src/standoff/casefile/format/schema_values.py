@@ -20,17 +20,22 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from standoff.model.language.names import compose, hide_marks
 from standoff.model.language.syntax import KEYWORDS
 
 FORMAT_VERSION = 1
 MAX_TEXT = 20_000
+REST = "rest"
+"""The last entry of a ranking that stands for all states not named before."""
 MAX_QUOTE = 300
 """A quotation shows the point; the article stays where it is."""
 
 SLUG = re.compile(r"[^\W\d][\w-]{0,79}")
 NAME = re.compile(r"\w[\w.:+-]{0,79}")
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
-_NUMBER = re.compile(r"[-+]?\d{1,18}(\.\d{1,18})?")
+_NUMBER = re.compile(r"[-+]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})(e[-+]?\d{1,2})?", re.IGNORECASE)
+_LARGEST = 10**18
+"""Decimals have fewer than so much before the point, and in units of its inverse behind it."""
 _FRACTION = re.compile(r"[-+]?\d{1,18} ?/ ?\d{1,18}")
 
 
@@ -50,26 +55,39 @@ def show_value(value: Any) -> str:
         return "a list"
     if isinstance(value, bool):
         return str(value).lower()
-    return repr(value[:60]) if isinstance(value, str) else str(value)[:60]
+    return repr(value[:60]) if isinstance(value, str) else spell_number(value)[:60]
+
+
+def spell_number(value: int | Decimal) -> str:
+    """Write an exact number without an exponent, if that is no longer than a line.
+
+    Examples
+    --------
+    >>> spell_number(Decimal("0.0000005")), spell_number(Decimal("1E+3"))
+    ('0.0000005', '1000')
+    """
+    if isinstance(value, Decimal) and abs(value.adjusted()) < 40:
+        return format(value, "f")
+    return str(value)
 
 
 def as_text(value: Any) -> str:
     """Take a text, or a number as the text it was written as."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(value)
+        return spell_number(value)
     if isinstance(value, bool):
         raise fail("wrong-type", f"expected text, found {show_value(value)}; put it in quotes")
     if not isinstance(value, str):
         raise fail("wrong-type", f"expected text, found {show_value(value)}")
     if len(value) > MAX_TEXT:
         raise fail("too-long", f"a text may have {MAX_TEXT:,} characters, this has {len(value):,}")
-    return value.strip()
+    return compose(value.strip())
 
 
 def _as_raw_text(value: Any) -> str:
     """Keep blanks at both ends, which matter around a quotation."""
     as_text(value)
-    return value if isinstance(value, str) else str(value)
+    return value if isinstance(value, str) else spell_number(value)
 
 
 def _as_statement(value: Any) -> str:
@@ -81,13 +99,13 @@ def _as_statement(value: Any) -> str:
     text = as_text(value)
     if not text:
         raise fail("wrong-type", "expected a statement, found an empty text")
-    return value if isinstance(value, str) else text
+    return compose(value) if isinstance(value, str) else text
 
 
 def _as_slug(value: str) -> str:
     if value.casefold() in KEYWORDS:
         raise fail("bad-id", f"{value!r} is a word of the statement language, not an id")
-    if SLUG.fullmatch(value):
+    if SLUG.fullmatch(hide_marks(value)):
         return value
     raise fail(
         "bad-id",
@@ -96,7 +114,7 @@ def _as_slug(value: str) -> str:
 
 
 def _as_name(value: str) -> str:
-    if NAME.fullmatch(value):
+    if NAME.fullmatch(hide_marks(value)):
         return value
     raise fail("bad-id", f"{value[:60]!r} is not an id: letters, digits, and . : _ + - between")
 
@@ -133,16 +151,21 @@ def _as_hash(value: str) -> str:
 
 
 def _as_fraction(value: Any) -> Fraction:
-    text = str(value).strip() if isinstance(value, int | Decimal | str) else ""
-    exact = _NUMBER.fullmatch(text) or _FRACTION.fullmatch(text)
-    if isinstance(value, bool) or not exact:
-        raise fail(
-            "bad-number", f"expected a number such as 3, 0.5 or 1/3, found {show_value(value)}"
-        )
+    known = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
+    text = str(value).strip() if known else ""
+    decimal = _NUMBER.fullmatch(text)
+    if not decimal and not _FRACTION.fullmatch(text):
+        message = f"expected a number such as 3, 0.5 or 1/3, found {show_value(value)}"
+        if re.fullmatch(r"[-+]?\d+,\d+", text):
+            message += "; write the decimals after a point"
+        raise fail("bad-number", message)
     try:
-        return Fraction(text.replace(" ", ""))
+        number = Fraction(text.replace(" ", ""))
     except ZeroDivisionError:
         raise fail("bad-number", f"{text!r} divides by zero") from None
+    if decimal and (abs(number) >= _LARGEST or _LARGEST % number.denominator):
+        raise fail("bad-number", f"{text!r} has more than 18 digits before or after the point")
+    return number
 
 
 def as_list(value: Any) -> Any:
@@ -179,12 +202,14 @@ def _check_state(value: Any) -> Any:
     match value:
         case bool() | None:
             pass
-        case str() | int():
+        case str():
+            return compose(value)
+        case int():
             return value
         case list() if all(isinstance(item, str) for item in value):
-            return value
+            return list(map(compose, value))
         case {"taken": list(taken)} if len(value) == 1 and all(isinstance(t, str) for t in taken):
-            return taken
+            return list(map(compose, taken))
     raise fail(
         "bad-state",
         f"expected a state, found {show_value(value)}: a pattern such as 'YN-', a statement,"
@@ -193,7 +218,12 @@ def _check_state(value: Any) -> Any:
 
 
 def _check_entry(value: Any) -> Any:
-    """Let through an entry of a ranking: a state, or a list of states that are tied."""
+    """Let through an entry of a ranking: a state, or a list of states that are tied.
+
+    The word for all other states becomes an empty list, which nothing else is.
+    """
+    if value == REST:
+        return []
     if isinstance(value, dict) and list(value) == ["="]:
         value = value["="]
     if not isinstance(value, list):

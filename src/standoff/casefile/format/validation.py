@@ -144,7 +144,9 @@ def _describe(error: Mapping[str, Any], path: ElementPath) -> Problem:
             return Problem("too-long", message)
         case _ if kind in _EXPECTED:
             message = f"expected {_EXPECTED[kind]}, found {_found(value)}"
-            return Problem("wrong-type", message, value=_short(value))
+            word = re.match(r"([^\W\d][\w-]*) ", value) if isinstance(value, str) else None
+            hint = f"Is a colon missing? Write '{word[1]}: ...'." if word else None
+            return Problem("wrong-type", message, value=_short(value), hint=hint)
         case _:
             said = str(error["msg"])
             return Problem("wrong-value", said[:1].lower() + said[1:], value=_short(value))
@@ -167,7 +169,16 @@ def _unknown_key(key: str, parent: ElementPath) -> Problem:
         f"unknown key {key[:60]!r}",
         value=key[:60],
         allowed=known,
-        hint=suggest(key, known) or _other_words(key),
+        hint=_colon_hint(key, known) or suggest(key, known) or _other_words(key),
+    )
+
+
+def _colon_hint(key: str, known: Sequence[str]) -> str | None:
+    word = key.partition(":")[0]
+    return (
+        f"A blank is missing after the colon of {word!r}."
+        if word in known and word != key
+        else None
     )
 
 
@@ -199,7 +210,8 @@ _SYNONYMS = {
 
 def allowed_keys(path: ElementPath) -> tuple[str, ...]:
     """Give the keys that may stand in the mapping at a path; none if any may."""
-    return tuple(field.alias or name for name, field in _fields(_element_at(path)).items())
+    known = tuple(field.alias or name for name, field in _fields(_element_at(path)).items())
+    return (*known, "=") if path[2:3] == ("prefers",) and path[-2:-1] != ("=",) else known
 
 
 def _fields(element: type[Element] | None) -> Mapping[str, Any]:
@@ -222,7 +234,7 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema_preferences.RankingEntries
         case ("decision_makers", _, "weights"):
             return schema_preferences.WeightEntries
-        case ("decision_makers", _, "adjust", _):
+        case ("decision_makers", _, "adjust", *_):
             return schema_preferences.AdjustEntry
         case ("rules", _):
             return schema.RuleEntry
@@ -234,7 +246,7 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema.StageEntry
         case ("claims", _):
             return schema_claims.ClaimEntry
-        case ("claims", _, "for" | "against", _):
+        case ("claims", _, "for" | "against", *_):
             return schema_claims.CitationEntry
         case ("sources", _):
             return schema_claims.SourceEntry

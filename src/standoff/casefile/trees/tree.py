@@ -8,6 +8,7 @@ stage; so every complaint, however late, points at line and column.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,12 +16,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from standoff.errors import Place, Problem, ProjectFileError
+from standoff.errors import LONGEST_EXCERPT, Place, Problem, ProjectFileError
 from standoff.model.case import ElementPath
+from standoff.model.language.names import compose
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
-MAX_SHOWN = 200
 
 Scalar = str | int | Decimal | bool | None
 
@@ -88,10 +89,21 @@ class Document:
         start = min(max(start, 0), len(self.text))
         line = bisect_right(self._line_starts, start)
         line_start = self._line_starts[line - 1]
-        text = re.split(r"[\r\n]", self.text[line_start : line_start + MAX_SHOWN], maxsplit=1)[0]
+        line_end = self._line_end(line)
         column = start - line_start + 1
-        stop = None if end is None else min(end - line_start + 1, max(len(text), column) + 1)
-        return Place(self.file, line, column, stop, text)
+        stop = None if end is None else min(end, max(line_end, start)) - line_start + 1
+        # Not the whole line, of which a file on one line has five million characters.
+        first = max(line_start, start - 2 * LONGEST_EXCERPT)
+        text = self.text[first : min(line_end, start + 2 * LONGEST_EXCERPT)]
+        return Place(self.file, line, column, stop, text, first - line_start + 1).clipped()
+
+    def _line_end(self, line: int) -> int:
+        """Give the offset at which a line ends, before its line break."""
+        following = self._line_starts[line : line + 1]
+        end = following[0] if following else len(self.text)
+        if following:
+            end -= 2 if self.text.endswith("\r\n", 0, end) else 1
+        return end
 
 
 @dataclass(frozen=True)
@@ -147,10 +159,12 @@ class Tree:
         if inner is not None and inner.column is not None and isinstance(node.value, str):
             source = self.document.text[node.start : node.end]
             stop = inner.end_column or inner.column + 1
-            span = align(node.value, source, inner.column - 1, stop - 1)
+            span = align(compose(node.value), source, inner.column - 1, stop - 1)
             if span is not None:
                 return self.document.place(node.start + span[0], node.start + span[1])
-        if node.key_end > node.key_start and (node.is_collection or node.start == node.end):
+        has_key = node.key_end > node.key_start
+        at_key = node.is_collection or node.start == node.end or node.path[-1:] == (problem.value,)
+        if has_key and at_key:
             return self.document.place(node.key_start, node.key_end)
         return self.document.place(node.start, None if node.is_collection else node.end)
 
@@ -188,19 +202,23 @@ def align(value: str, source: str, start: int, stop: int) -> tuple[int, int] | N
     (11, 12)
     """
     at = 0
-    offsets: list[int] = []
+    spans: list[tuple[int, int]] = []
     for character in value:
         if character.isspace():
-            offsets.append(at)
+            spans.append((at, at + 1))
             continue
-        found = source.find(character, at)
+        found, spelled = source.find(character, at), character
+        if found < 0 and not character.isascii():
+            # The value is composed; the file may spell a letter and its marks apart.
+            spelled = unicodedata.normalize("NFD", character)
+            found = source.find(spelled, at)
         if found < 0:
             return None
-        offsets.append(found)
-        at = found + 1
-    offsets.append(at)
-    first = offsets[min(start, len(value))]
-    last = offsets[min(max(stop - 1, start), len(value))] + 1
+        at = found + len(spelled)
+        spans.append((found, at))
+    spans.append((at, at + 1))
+    first = spans[min(start, len(value))][0]
+    last = spans[min(max(stop - 1, start), len(value))][1]
     return first, max(last, first + 1)
 
 
@@ -239,7 +257,7 @@ class TreeBuilder:
             value = text if isinstance(value, str) else value
         here = self._open[-1] if self._open else None
         if here is not None and isinstance(here.node.value, dict) and here.key is None:
-            here.key = (text, start, end)
+            here.key = (compose(text), start, end)
             return
         slot = self._claim_slot(start, end)
         node = Node(value, start, end, slot.key_start, slot.key_end, slot.path)

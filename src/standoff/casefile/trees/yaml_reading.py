@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from standoff.casefile.trees.syntax_errors import explain
 from standoff.casefile.trees.tree import Document, Scalar, StopReading, Tree, TreeBuilder
 from standoff.errors import Problem, ProjectFileError
-
-if TYPE_CHECKING:
-    from ruamel.yaml.error import MarkedYAMLError
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
@@ -100,7 +98,8 @@ def _read_events(text: str, builder: TreeBuilder) -> None:
     except ReaderError as error:
         _stop_at_character(error, text, builder)
     except MarkedYAMLError as error:
-        _stop_at_mark(error, text, builder)
+        found = explain(error, text)
+        builder.stop(found.code, found.message, found.start, found.end, found.hint)
     except (YAMLError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         # Some malformed input makes the parser fail by accident rather than by design.
         message = f"the file cannot be read as YAML ({type(error).__name__})"
@@ -141,62 +140,3 @@ def _stop_at_character(error: Any, text: str, builder: TreeBuilder) -> None:
     builder.stop(
         "bad-character", message, at, at + 1, "Remove it; it is invisible in most editors."
     )
-
-
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "a colon here makes a key where none can stand",
-     "Put text that contains a colon in quotation marks, or check the indentation."),
-    ("but found '<block mapping start>'", "this line is indented differently from its neighbours",
-     "Lines that belong together begin in the same column."),
-    ("but found '<block sequence start>'", "this line is indented differently from its neighbours",
-     "Lines that belong together begin in the same column."),
-    ("but found '-'", "a list item cannot stand here",
-     "Indent the items of a list below their key, all in the same column."),
-    ("but found '?'", "this line is indented differently from its neighbours",
-     "Lines that belong together begin in the same column."),
-    ("but found '<scalar>'", "text stands here where a key, an item or the end of the line belongs",
-     "Put the whole text in quotation marks, or check the indentation."),
-    ("could not find expected ':'", "a colon is missing after a key", "Write 'key: value'."),
-    ("found unexpected end of stream", "a quotation mark that was opened is never closed",
-     "Close it, or leave both marks out."),
-    ("expected ',' or ']'", "a list that was opened with [ goes wrong here",
-     "Separate its items by commas and close it with ]."),
-    ("expected ',' or '}'", "a mapping that was opened with { goes wrong here",
-     "Separate its entries by commas and close it with }."),
-    ("unknown escape character", "a backslash in double quotation marks begins an escape",
-     "Use single quotation marks, or double the backslash."),
-)  # fmt: skip
-
-
-def _stop_at_mark(error: MarkedYAMLError, text: str, builder: TreeBuilder) -> None:
-    mark = error.problem_mark or error.context_mark
-    at = mark.index if mark is not None else 0
-    said = str(error.problem or error.context or "this is not YAML")
-    tab = _tab_in_indentation(text, at)
-    if tab is not None:
-        message = "a tab stands in the indentation; YAML allows only spaces there"
-        builder.stop("tab", message, tab, tab + 1, "Replace each tab by two spaces.")
-    message, hint = _explain(said, text[at : at + 1])
-    if error.context_mark is not None and error.context_mark.line != getattr(mark, "line", None):
-        message += f" (it began in line {error.context_mark.line + 1})"
-    builder.stop("yaml-syntax", message, at, at + 1, hint)
-
-
-def _explain(said: str, character: str) -> tuple[str, str | None]:
-    if "cannot start any token" in said:
-        return f"text cannot begin with {character!r}", "Put it in quotation marks."
-    for sign, message, hint in _EXPLANATIONS:
-        if sign in said:
-            return message, hint
-    return said, None
-
-
-def _tab_in_indentation(text: str, at: int) -> int | None:
-    """Find a tab among the spaces that begin the line of `at` or the line before."""
-    line_start = text.rfind("\n", 0, at) + 1
-    previous = text.rfind("\n", 0, max(line_start - 1, 0)) + 1
-    for start in (line_start, previous):
-        found = re.compile(r" *(\t)\s*\S").match(text, start)
-        if found:
-            return found.start(1)
-    return None

@@ -89,8 +89,10 @@ def _scalar(value: Any, *, flow: bool) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int() | Decimal():
+        case int():
             return str(value)
+        case Decimal():
+            return format(value, "f")
     text = str(value)
     plain = _PLAIN.fullmatch(text) and isinstance(scalar_value(text), str)
     if plain and "  " not in text and not (flow and _FLOW_UNSAFE.search(text)):

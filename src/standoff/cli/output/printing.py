@@ -28,6 +28,9 @@ QuietOption = Annotated[
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help="Seed of everything drawn at random.")]
 
+EXCERPT_INDENT = 4
+"""Blanks before the line that an error shows."""
+
 
 @cache
 def console(*, error: bool = False) -> Console:
@@ -93,6 +96,11 @@ def write_or_print(
     write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
 
 
+def json_text(data: Mapping[str, Any]) -> str:
+    """Give one JSON document as text."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[str, Any]:
     """Put the name and version of its schema in front of a result."""
     return {"schema": f"standoff/{schema}", "version": version, **data}
@@ -128,18 +136,25 @@ def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:
     from rich.text import Text
 
     target = console(error=error)
+    room = target.width - EXCERPT_INDENT
     for problem in sorted(problems, key=lambda problem: problem.severity != "error"):
         style = "red" if problem.severity == "error" else "yellow"
-        words = str(_printable(problem))
+        words = str(_printable(problem, room))
         target.print(Text(f"{problem.severity}: ", style=f"bold {style}") + Text(words))
 
 
-def _printable(problem: Problem) -> Problem:
-    """Keep what a file or its name says from steering the terminal; columns stay what they are."""
+def _printable(problem: Problem, room: int) -> Problem:
+    """Keep what a file or its name says from steering the terminal; columns stay what they are.
+
+    Parameters
+    ----------
+    room
+        Columns for the line that is shown: a line that wraps parts from its caret.
+    """
     place = problem.place
     if place is not None:
         file = _plain(place.file and place.file.replace("\n", "\ufffd"))
-        place = replace(place, file=file, text=_plain(place.text))
+        place = replace(place, file=file, text=_plain(place.text)).clipped(room)
     return replace(
         problem,
         message=printable(problem.message),

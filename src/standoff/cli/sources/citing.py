@@ -28,8 +28,14 @@ def export_command(
         typer.Argument(help="sources, sentences, annotations, quote, figure, time_expression ..."),
     ],
     format_name: Annotated[
-        str, typer.Option("--format", "-f", help="csv, markdown, jsonld, csl or bibtex.")
-    ] = "csv",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="csv, csv-excel (with a byte order mark), markdown, jsonld, csl or bibtex; "
+            "by the name of the file if left out.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")
     ] = None,
@@ -38,15 +44,19 @@ def export_command(
     db: DbOption = DEFAULT_DATABASE,
 ) -> None:
     """Write sources, or what was found in them, for other programs: every row."""
-    from standoff.workflows.sources import export
+    from standoff.workflows.sources import export, export_form
 
-    text = export(db, what, format_name, zones=tuple(zone or ()))
-    write_or_print(text, output, format_name, overwrite=force)
+    chosen = export_form(what, output, format_name)
+    text = export(db, what, chosen, zones=tuple(zone or ()))
+    write_or_print(text, output, chosen, overwrite=force)
 
 
 def import_command(
     *,
-    file: Annotated[Path, typer.Argument(help="CSL-JSON, BibTeX or web annotations (JSON-LD).")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="CSL-JSON, BibTeX, web annotations (JSON-LD) or rows of Hypothesis."),
+    ],
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> int:
@@ -57,13 +67,17 @@ def import_command(
     if as_json:
         print_json(document("sources-import", report.to_dict()))
     else:
-        from standoff.cli.sources.tables import orphan_line
+        from standoff.cli.sources.tables import count_of, orphan_line, shown
 
         show(*map(orphan_line, report.orphans))
-        show(
-            f"{len(report.described)} sources described, {report.annotations} annotations kept, "
-            f"{len(report.unknown)} sources not here, {len(report.orphans)} orphans"
+        show(*(f"not here: {shown(name)}" for name in report.unknown))
+        counts = (
+            f"{count_of(len(report.described), 'source')} described",
+            f"{count_of(report.annotations, 'annotation')} placed",
+            f"{count_of(len(report.unknown), 'source')} not here",
+            count_of(len(report.orphans), "orphan"),
         )
+        show(", ".join(counts))
     return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
 
 

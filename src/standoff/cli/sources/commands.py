@@ -74,7 +74,7 @@ def add_command(
     What is there already stays as it is; a changed file becomes a new version.
     A file that cannot be read is reported and the rest goes on.
     """
-    from standoff.cli.sources.tables import safe_problems
+    from standoff.cli.sources.tables import count_of, safe_problems
     from standoff.workflows.sources import add_sources
 
     with progress_bar(quiet=quiet or as_json) as progress:
@@ -93,8 +93,11 @@ def add_command(
         nothing = "no .txt, .md, .html or .pdf file there"
         show(f"{counts or nothing}; {_now(report.sources, report.articles)}")
         if report.skipped:
-            remark(f"{len(report.skipped)} files of other kinds were passed over.", quiet=quiet)
-    return int(ExitCode.INVALID if report.problems else ExitCode.OK)
+            number = count_of(len(report.skipped), "file")
+            remark(f"Passed over {number} of other kinds:", quiet=quiet)
+        for kind in report.kinds:
+            remark(f"  {kind}", quiet=quiet)
+    return int(ExitCode.OK if report.complete else ExitCode.INVALID)
 
 
 def _now(sources: int, articles: int) -> str:
@@ -134,7 +137,8 @@ def search_command(
         bool, typer.Option("--all-versions", help="Also contents that were replaced.")
     ] = False,
     export: Annotated[
-        str | None, typer.Option("--export", help="All matches as csv, markdown or jsonld.")
+        str | None,
+        typer.Option("--export", help="All matches as csv, csv-excel, markdown or jsonld."),
     ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from standoff.cli.output import JsonOption, QuietOption, document, print_json, remark, show
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    print_text,
+    remark,
+    show,
+)
 from standoff.cli.sources.commands import (
     DEFAULT_DATABASE,
     AllZonesOption,
@@ -222,7 +230,7 @@ def _list(command: ListCommand, given: Mapping[str, Any]) -> None:
         print_json(document(f"sources-{command.schema}", listing.to_dict()))
         return
     if given["as_csv"]:
-        typer.echo(listing.to_csv(), nl=False)
+        print_text(listing.to_csv(), "csv")
     else:
         show(*_laid_out(command.name, listing))
     for line in (listing.how_many, *listing.remark.splitlines()):

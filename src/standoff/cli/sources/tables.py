@@ -81,7 +81,8 @@ def source_lines(view: SourceView) -> Iterable[Text]:
     source = view.source
     facts = {
         "title": source.title,
-        "file": f"{source.path} ({source.media_type}, {source.encoding}, {source.bytes:,} bytes)",
+        "file": f"{source.path} ({source.media_type}, {source.bytes:,} bytes)",
+        "encoding": f"{source.encoding} ({source.encoding_evidence})",
         "sha256": source.sha256,
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
         "article": f"{source.article} ({count_of(source.captures, 'capture')})",

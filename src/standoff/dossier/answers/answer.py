@@ -11,6 +11,7 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.outcomes import describe_outcome_of
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
+from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES
@@ -24,7 +25,8 @@ def tell_answer(findings: Findings, selection: Selection, robustness: Robustness
     """Say in plain sentences what holds, why, how surely, and what it hinges on."""
     if not findings.strongest:
         remarks = [tell_remark(each, findings.naming) for each in findings.analysis.remarks]
-        yield Told("No state is stable for everybody under any concept. " + " ".join(remarks))
+        none = f"No state is stable for everybody under {tell_any(findings.analysis.concepts)}."
+        yield Told(" ".join((none, *remarks)))
         return
     first, linked = findings.strongest[0], not selection.room.brief
     yield _tell_outcomes(findings, selection)
@@ -34,9 +36,7 @@ def tell_answer(findings: Findings, selection: Selection, robustness: Robustness
 
 def _tell_outcomes(findings: Findings, selection: Selection) -> Told:
     strongest = findings.strongest
-    everything = len(strongest[0].concepts) == len(findings.analysis.concepts)
-    concepts = join_words(CONCEPT_NAMES[c] for c in strongest[0].concepts)
-    how = "under every concept" if everything else f"under {concepts}"
+    how = f"under {tell_every(strongest[0].concepts)}"
     links = tuple(
         Link(findings.naming.state(each.state), outcome_key(findings.id, each.state))
         for each in strongest

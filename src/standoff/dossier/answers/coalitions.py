@@ -9,6 +9,7 @@ from standoff.analysis.coalitions import Coalition, CoalitionImprovement, Coalit
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.reasons import tell_stable
@@ -45,6 +46,8 @@ class CoalitionsView:
         Keys of the coalition concepts checked.
     label
         What names of states are: ``Name`` or ``Choices``.
+    looked_at
+        The concepts whose equilibria were looked at, in words.
     improvements
         How coalitions of two or more improve on the states, the most telling first.
     reasons
@@ -55,6 +58,7 @@ class CoalitionsView:
     concepts: tuple[str, ...]
     label: str
     held: tuple[HeldView, ...]
+    looked_at: str
     improvements: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -101,6 +105,7 @@ def view_coalitions(
             )
             for state in states
         ),
+        tell_any(tuple(table.stable)),
         tuple(tell_improvement(each, naming) for each in ordered),
         tell_verdicts((v for v in verdicts if len(v.coalition) > 1), naming),
     )

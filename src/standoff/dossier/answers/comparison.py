@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.results import Verdict
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, link_claim, outcome_key
+from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import tell_reason
@@ -113,10 +114,23 @@ class FollowedView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """The outcomes of one of two stages as the other sees them."""
+    """The outcomes of one of two stages as the other sees them.
+
+    Parameters
+    ----------
+    concepts
+        The concepts looked at, in words.
+    """
 
     name: str
     outcomes: tuple[FollowedView, ...]
+    concepts: str
+
+    @property
+    def nothing(self) -> str:
+        """That no outcome is reached; empty if one is."""
+        none = f"No equilibrium under {self.concepts} is reached by improvements"
+        return "" if self.outcomes else none
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +182,15 @@ def view_comparison(
             for c in changes
         ),
         (
-            SideView(before.name, tuple(view_followed(o, before, after) for o in earlier)),
-            SideView(after.name, tuple(view_followed(o, after, before) for o in later)),
+            _view_side(earlier, before, after),
+            _view_side(later, after, before),
         ),
     )
+
+
+def _view_side(outcomes: Iterable[Outcome], here: Findings, there: Findings) -> SideView:
+    followed = tuple(view_followed(each, here, there) for each in outcomes)
+    return SideView(here.name, followed, tell_any(here.analysis.concepts))
 
 
 def view_followed(outcome: Outcome, here: Findings, there: Findings) -> FollowedView:
@@ -203,7 +222,7 @@ def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
 
 def _tell_side(side: SideView) -> Iterator[Told]:
     when = f"at {side.name}"
-    if not side.outcomes:
-        yield Told(f"No equilibrium is reached by improvements {when}.")
+    if side.nothing:
+        yield Told(f"{side.nothing} {when}.")
     for each in side.outcomes:
         yield Told(f"The outcome {when}, {each.words}. {' '.join(each.lines)}", (each.link,))

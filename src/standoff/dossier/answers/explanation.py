@@ -14,6 +14,7 @@ from standoff.analysis.results import (
 )
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.found.verdicts import VerdictView, view_verdicts
+from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.reasons import tell_against, tell_gain_of
 
@@ -45,7 +46,8 @@ def view_explanation(
     """View verdicts on a state; concepts that share a reason are told together."""
     kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
     names = ", ".join(CONCEPT_NAMES[c] for c in kept)
-    line = f"Equilibrium under: {names}" if kept else "No equilibrium under any concept."
+    none = f"No equilibrium under {tell_any(analysis.concepts)}."
+    line = f"Equilibrium under: {names}" if kept else none
     return ExplanationView(
         view_state(naming, state),
         line,

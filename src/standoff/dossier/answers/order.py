@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from standoff.analysis.patterns import find_patterns
+from standoff.analysis.patterns import cover_by_patterns
 from standoff.dossier.found.decisions import link_decision
+from standoff.dossier.found.patterns import ALL_PATTERNS, MOST_PATTERNS
 from standoff.dossier.links import NOWHERE, Key, Told
 from standoff.dossier.words.decisions import tell_why
 from standoff.dossier.words.naming import Naming
@@ -174,13 +175,15 @@ def describe_states(naming: Naming, states: Sequence[int]) -> tuple[str, ...]:
     """Describe states: each by its name if they are few, else all of them by patterns."""
     if len(states) <= LISTED or not naming.graph.options:
         return naming.states(states)
-    patterns = find_patterns(naming.graph, StateSet.of(states))
-    if len(patterns) == 1:
-        return (naming.labels.pattern(patterns[0].choices),)
-    return tuple(
+    most = None if naming.graph.state_count <= ALL_PATTERNS else MOST_PATTERNS
+    cover = cover_by_patterns(naming.graph, StateSet.of(states), most)
+    if len(cover.patterns) == 1 and not cover.rest:
+        return (naming.labels.pattern(cover.patterns[0].choices),)
+    told = tuple(
         f"{naming.labels.pattern(each.choices)} ({count_of(len(each.states), 'state')})"
-        for each in patterns
+        for each in cover.patterns
     )
+    return (*told, f"and {count_of(len(cover.rest), 'more state')}") if cover.rest else told
 
 
 def _is_by_hand(naming: Naming, dm: int) -> bool:

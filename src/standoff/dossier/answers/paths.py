@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from standoff.analysis.analyse import Analysis
 from standoff.analysis.paths import PathNode, Paths, build_tree
 from standoff.analysis.results import Move
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection, view_selected
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
@@ -17,7 +19,6 @@ from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
 
 SHOWN_PATHS = 8
-NO_TARGET = "There is nothing to find a path to: the conflict has no equilibrium."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class NodeView:
     remark
         Which statement makes the move an improvement, or speaks against it.
     end
-        What ends here: ``equilibrium``, ``asked for``, or nothing.
+        What ends here: an equilibrium of which concepts, what was asked for, or nothing.
     """
 
     state: int
@@ -115,6 +116,8 @@ class PathsView:
         How many paths more there are than are shown.
     missed
         What is out of reach, in a sentence; empty if nothing is.
+    nothing
+        Where there is nothing to find a path to, that this is so; else empty.
     """
 
     start: StateView
@@ -122,37 +125,46 @@ class PathsView:
     tree: NodeView | None
     left_out: int
     missed: str
+    nothing: str
 
 
 def view_paths(
-    naming: Naming, paths: Paths, first: Sequence[int] = (), most: int = SHOWN_PATHS
+    naming: Naming, paths: Paths, analysis: Analysis, most: int = SHOWN_PATHS
 ) -> PathsView:
     """View paths as a tree.
 
     Parameters
     ----------
-    first
-        The equilibria, in the order of interest: of many targets, the first are shown.
+    analysis
+        Knows the equilibria, most interesting first: of many targets, the first are shown.
     """
-    order = {end: place for place, end in enumerate(first)}
+    equilibria = {each.state: each.concepts for each in analysis.all_equilibria}
+    order = {end: place for place, end in enumerate(equilibria)}
     ends = sorted(paths.to, key=lambda end: (order.get(end, 0), end))
     tree = None
     if ends:
         root = build_tree(paths.start, [paths.to[end] for end in ends[:most]])
-        tree = _view_node(root, naming, frozenset(first))
+        tree = _view_node(root, naming, equilibria)
     start = view_state(naming, paths.start)
     reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
-    return PathsView(start, reach, tree, max(0, len(ends) - most), missed)
+    nothing = "" if ends or missed else _tell_nothing(analysis.concepts)
+    return PathsView(start, reach, tree, max(0, len(ends) - most), missed, nothing)
 
 
-def _view_node(node: PathNode, naming: Naming, equilibria: frozenset[int]) -> NodeView:
+def _tell_nothing(concepts: Sequence[str]) -> str:
+    none = f"no state is an equilibrium under {tell_any(concepts)}"
+    return f"There is nothing to find a path to: {none}."
+
+
+def _view_node(node: PathNode, naming: Naming, equilibria: Mapping[int, Sequence[str]]) -> NodeView:
     move = node.move
-    end = ("equilibrium" if node.state in equilibria else "asked for") if node.target else ""
+    concepts = equilibria.get(node.state)
+    end = f"equilibrium under {tell_every(concepts)}" if concepts else "asked for"
     return NodeView(
         node.state,
         naming.state(node.state) if move is None else tell_move(move, naming),
         "" if move is None else tell_step(move, naming),
-        end,
+        end if node.target else "",
         tuple(_view_node(c, naming, equilibria) for c in node.children if c.move is not None),
     )
 

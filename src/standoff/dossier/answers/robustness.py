@@ -9,6 +9,7 @@ from typing import Any
 from standoff.analysis.questions import Hinge, Question, find_hinges
 from standoff.analysis.robustness import Robustness, Share
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import tell_roughly
 from standoff.dossier.words.statements import spell_level, tell_level
 
 HINGES = 3
@@ -159,7 +160,8 @@ class QuestionView:
         names = ", ".join(most.labels[:SHOWN_STATES]) + _more(most.states)
         return (
             f"{text} It bears most on {names}: under {CONCEPT_NAMES[most.concept]} in "
-            f"{most.share_if:.0%} of readings if so, in {most.share_if_not:.0%} if not."
+            f"{tell_roughly(most.share_if)} of readings if so, "
+            f"in {tell_roughly(most.share_if_not)} if not."
         )
 
     @property

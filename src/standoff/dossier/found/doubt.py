@@ -10,7 +10,7 @@ from standoff.analysis.robustness import Robustness, Share
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, preference_key
 from standoff.dossier.words.naming import CONCEPT_NAMES
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import join_words, tell_roughly
 from standoff.dossier.words.statements import tell_level
 
 ONE_READING = "Nothing in the order of preferences is open: there is one reading of the case."
@@ -59,8 +59,8 @@ def _tell_hinge(findings: Findings, hinge: Hinge, concept: str, *, linked: bool)
     name = naming.graph.decision_makers[hinge.dm]
     return Told(
         f"Whether {naming.dm(hinge.dm)} ranks {upper} above {lower}: if so, it holds under "
-        f"{CONCEPT_NAMES[concept]} in {hinge.share_if:.0%} of readings; if not, in "
-        f"{hinge.share_if_not:.0%}.",
+        f"{CONCEPT_NAMES[concept]} in {tell_roughly(hinge.share_if)} of readings; "
+        f"if not, in {tell_roughly(hinge.share_if_not)}.",
         tuple(
             Link(f"preference {level + 1}", preference_key(findings.id, name, level))
             for level in (hinge.upper, hinge.lower)
@@ -76,7 +76,8 @@ def tell_share(share: Share | None, count: int, *, exhaustive: bool) -> str:
         return f"none of the {readings}"
     if share.count == count:
         return f"all {readings}" + ("" if exhaustive else " looked at")
-    text = f"{share.share:.0%} of the {readings}"
-    return (
-        text if exhaustive else f"{text} looked at (95% interval {share.low:.0%}–{share.high:.0%})"
-    )
+    text = f"{tell_roughly(share.share)} of the {readings}"
+    if exhaustive:
+        return text
+    interval = f"{tell_roughly(share.low)} to {tell_roughly(share.high)}"
+    return f"{text} looked at (95 % interval {interval})"

@@ -11,8 +11,8 @@ from standoff.analysis.equilibria import Equilibrium, find_equilibria
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.found.patterns import PatternList, tell_common, view_patterns
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.model.states import StateSet
 
 SHOWN_EQUILIBRIA = 16
 LISTED = 12
@@ -54,6 +54,8 @@ class EquilibriaView:
         If they are many: those of the strongest concept as patterns.
     common
         What all of them share; None in graph form.
+    shared_by
+        The concepts under which they are equilibria, in words.
     """
 
     concepts: tuple[str, ...]
@@ -64,6 +66,7 @@ class EquilibriaView:
     left: int
     patterns: PatternList | None
     common: tuple[str, ...] | None
+    shared_by: str
 
 
 def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
@@ -73,6 +76,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     strongest = next((c for c in concepts if len(analysis.equilibria(c))), "")
     shown = found if few or not strongest else _of(analysis, strongest)
     listed = few or len(shown) <= LISTED
+    some = {concept for each in found for concept in each.concepts}
     return EquilibriaView(
         concepts,
         tell_label(naming),
@@ -81,9 +85,8 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
         ", ".join(f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in concepts),
         len(found) - len(shown),
         None if listed else view_patterns(naming, analysis.table, strongest),
-        tell_common(naming, StateSet.of(each.state for each in found))
-        if naming.graph.options
-        else None,
+        tell_common(naming, found.states) if naming.graph.options else None,
+        tell_any([concept for concept in concepts if concept in some]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,7 +71,7 @@ class Findings:
         """The equilibria that improvements lead to, strongest first; all without a status quo."""
         found = self.analysis.all_equilibria
         if self.improvements is None:
-            return found
+            return tuple(found)
         return tuple(each for each in found if each.state in self.improvements.to)
 
     @property
@@ -84,7 +85,7 @@ class Findings:
         return choose_strongest(self.reached or self.analysis.all_equilibria)
 
 
-def choose_strongest(found: tuple[Equilibrium, ...]) -> tuple[Equilibrium, ...]:
+def choose_strongest(found: Sequence[Equilibrium]) -> tuple[Equilibrium, ...]:
     """Choose the equilibria of most concepts."""
     most = max((len(each.concepts) for each in found), default=0)
     return tuple(each for each in found if len(each.concepts) == most)

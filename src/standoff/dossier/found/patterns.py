@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.patterns import Pattern, find_common_choices, find_patterns
+from standoff.analysis.patterns import Pattern, cover_by_patterns, find_common_choices
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.model.states import StateSet
+
+ALL_PATTERNS = 1 << 12
+"""Up to this many states, a set of them is covered by patterns to the last state."""
+
+MOST_PATTERNS = 64
+"""Of more states so many patterns are looked for; a set without order has very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,17 @@ class PatternView:
 
 @dataclass(frozen=True, slots=True)
 class PatternList:
-    """The equilibria of one concept as patterns, largest first."""
+    """The equilibria of one concept as patterns, largest first.
+
+    Parameters
+    ----------
+    rest
+        How many equilibria match none of them, where there are very many.
+    """
 
     concept: str
     patterns: tuple[PatternView, ...]
+    rest: int = 0
 
     @property
     def title(self) -> str:
@@ -46,8 +59,10 @@ class PatternList:
 
 def view_patterns(naming: Naming, stability: StabilityTable, concept: str) -> PatternList:
     """View the equilibria of one concept as patterns."""
-    found = find_patterns(naming.graph, stability.equilibria(concept))
-    return PatternList(concept, tuple(view_pattern(naming, pattern) for pattern in found))
+    most = None if naming.graph.state_count <= ALL_PATTERNS else MOST_PATTERNS
+    cover = cover_by_patterns(naming.graph, stability.equilibria(concept), most)
+    views = tuple(view_pattern(naming, pattern) for pattern in cover.patterns)
+    return PatternList(concept, views, len(cover.rest))
 
 
 def view_pattern(naming: Naming, pattern: Pattern) -> PatternView:

@@ -90,7 +90,7 @@ def _everything(findings: Findings) -> dict[str, Any]:
         "dms": list(graph.decision_makers),
         "choices": []
         if graph.options
-        else [graph.state(s).label for s in range(graph.state_count)],
+        else [findings.naming.label(s) for s in range(graph.state_count)],
         "steps": [int(b) - int(a) for a, b in pairwise((0, *graph.codes))],
         "stable": {
             c: [f"{states.bits:x}" for states in table.stable[c]]

@@ -79,7 +79,7 @@ def view_state(naming: Naming, state: int, key: Key = NOWHERE) -> StateView:
         key,
         naming.state(state),
         naming.labels.outcome(state),
-        naming.graph.state(state).label,
+        naming.label(state),
         choices,
         summarise(naming, state),
         tuple((dm, tuple(names)) for dm, names in taken.items()),

@@ -15,6 +15,7 @@ from standoff.evidence.citations.citing import (
     hash_quote,
     resolve,
 )
+from standoff.evidence.citations.support import Support
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.model.case import Case
@@ -52,10 +53,13 @@ class HeldDocument:
     zones: Mapping[int, tuple[str, int | None, str | None]]
 
     def at(self, span: Span) -> tuple[HeldSentence, ...]:
-        """Give the sentences that a span touches."""
-        return tuple(
-            s for s in self.sentences if s.span.start < span.end and span.start < s.span.end
-        )
+        """Give the sentences that a span touches; the one that holds it, where one does.
+
+        A sentence that goes on after a page's end has that page's foot inside its span.
+        """
+        touched = tuple(s for s in self.sentences if s.span.overlaps(span))
+        whole = [s for s in touched if s.span.contains(span)]
+        return (min(whole, key=lambda s: len(s.span)),) if whole else touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,27 @@ class Found:
     def _zone(self, sentence: HeldSentence) -> tuple[str, int | None, str | None]:
         assert self.held is not None  # noqa: S101 - sentences come from a held document
         return self.held.zones[sentence.zone]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocuments:
+    """Captures and notes that were read, and the articles they stand for.
+
+    A note sums up an article and counts as it, whether that is at hand or not.
+    """
+
+    captures: int
+    notes: int
+    articles: int
+
+    def __str__(self) -> str:
+        kinds = ((self.captures, "capture"), (self.notes, "note"))
+        counted = [_count(number, word) for number, word in kinds if number]
+        return f"{' and '.join(counted) or 'nothing'} of {_count(self.articles, 'article')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 @dataclass(frozen=True)
@@ -169,6 +194,19 @@ class Evidence:
             if document is not None and key not in found:
                 found[key] = first.setdefault(document.article, key)
         return found
+
+    @cached_property
+    def read(self) -> ReadDocuments:
+        """Documents at hand and the articles they stand for, as the case counts them."""
+        rule = Support(self.case.claims, self.case.sources, self.article_of)
+        ids = {h: self.hashes[h] for h in self.documents if h in self.hashes}
+        keys = {self.documents[h].article: rule.article(key) for h, key in ids.items()}
+        articles = {
+            rule.article(ids[h]) if h in ids else keys.get(document.article, (document.article,))
+            for h, document in self.documents.items()
+        }
+        notes = sum(bool(self.case.sources[key].summary_of) for key in ids.values())
+        return ReadDocuments(len(self.documents) - notes, notes, len(articles))
 
     @property
     def comments(self) -> frozenset[ClaimCitation]:

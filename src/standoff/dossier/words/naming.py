@@ -9,6 +9,7 @@ from functools import cached_property
 from standoff.dossier.words.labels import STATUS_QUO, Labels
 from standoff.model.conflict import Conflict
 from standoff.model.deciding import Comparer
+from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
 
 CONCEPT_NAMES = {
@@ -85,18 +86,22 @@ class Naming:
         inside = ", ".join(part for part in (named, state.choices) if part)
         return f" [{state.number}: {inside}]" if inside else f" [{state.number}]"
 
-    def to_dict(self) -> dict[str, dict[str, str]]:
-        """Give the names of decision makers and options by id."""
-        makers, options = self.conflict.decision_makers, self.conflict.options
-        return {
-            "decision_makers": {dm.id: dm.name or dm.id for dm in makers},
-            "options": {option.qualified: option.name or option.id for option in options},
-        }
+    def label(self, index: int) -> str:
+        """Name a state as briefly as can be: by its name, or by its choices."""
+        state = self.graph.state(index)
+        return state.title or state.label
 
     def option(self, qualified: str) -> str:
-        """Name an option."""
+        """Name an option, with its owner where several have one of that name."""
         found = self.conflict.options[self.conflict.option_index[qualified]]
-        return found.name or found.id
+        name = found.name or found.id
+        if fold_name(name) not in self._shared_options:
+            return name
+        return f"{name} ({self.dm(self.conflict.dm_index[found.decision_maker])})"
+
+    @cached_property
+    def _shared_options(self) -> frozenset[str]:
+        return find_shared(option.name or option.id for option in self.conflict.options)
 
     def owned_option(self, k: int) -> str:
         """Name an option with its owner: ``Japan: Accept part``."""
@@ -128,12 +133,12 @@ class Naming:
         choices = self.graph.choices(state)
         return tuple(self.option_id(k) for k, choice in enumerate(choices) if choice == "Y")
 
-    def change(self, origin: int, target: int) -> str:
+    def change(self, origin: int, target: int, minus: str = "-") -> str:
         """Say which options a move changes: ``+release, -sue``."""
         before, after = self.graph.choices(origin), self.graph.choices(target)
         if not before:
             return ""
-        signs = {"Y": "+", "N": "-"}
+        signs = {"Y": "+", "N": minus}
         return ", ".join(
             signs[new] + self.option_id(k)
             for k, (old, new) in enumerate(zip(before, after, strict=True))

@@ -35,3 +35,18 @@ def shorten(text: str, limit: int) -> str:
 def tell_date(date: dt.date | None) -> str:
     """Say a date: 2 April 2018."""
     return f"{date.day} {date:%B %Y}" if date else ""
+
+
+def tell_roughly(share: float) -> str:
+    """Say a share in whole per cent, never rounding doubt away.
+
+    Examples
+    --------
+    >>> [tell_roughly(share) for share in (0, 0.004, 0.37, 0.996, 1)]
+    ['0 %', '<1 %', '37 %', '>99 %', '100 %']
+    """
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 < share < 1:
+        return ">99 %"
+    return f"{100 * share:.0f} %"

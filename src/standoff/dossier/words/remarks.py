@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from standoff.analysis.equilibria import NearEquilibrium
 from standoff.analysis.remarks import (
     ConceptLeftOut,
     IndifferentThroughout,
@@ -15,9 +16,13 @@ from standoff.analysis.remarks import (
 )
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import count_of
 from standoff.model.states import StateSet
 
-SHOWN_STATES = 3
+SHOWN_STATES = 6
+"""Of many states this many are named, or one more where that is all."""
+SHOWN_GROUPS = 6
+"""Of many groups of states that come nearest this many are named."""
 
 
 def tell_remark(remark: Remark, naming: Naming) -> str:
@@ -34,15 +39,23 @@ def tell_remark(remark: Remark, naming: Naming) -> str:
             )
         case NoEquilibrium(concept, nearest):
             text = f"No state is an equilibrium under {CONCEPT_NAMES[concept]}."
-            if nearest:
-                group = nearest[0]
-                text += (
-                    f" Nearest: {tell_some_states(naming, group.states)}, from which only "
-                    f"{_names(naming, group.deviating)} would move."
-                )
-            return text
+            return f"{text} Nearest: {_tell_nearest(naming, nearest)}." if nearest else text
         case ConceptLeftOut(concept, why):
             return f"{CONCEPT_NAMES.get(concept, concept)} was left out: {why}."
+
+
+def _tell_nearest(naming: Naming, nearest: Sequence[NearEquilibrium]) -> str:
+    """Name the states that come nearest, together with those from which the same would move."""
+    groups = [
+        f"{tell_some_states(naming, group.states)}, from which only "
+        f"{_names(naming, group.deviating)} would move"
+        for group in nearest[:SHOWN_GROUPS]
+    ]
+    left = nearest[SHOWN_GROUPS:]
+    if left:
+        count = sum(len(group.states) for group in left)
+        groups.append(f"{count_of(count, 'more state')} from which others would move")
+    return "; ".join(groups)
 
 
 def _names(naming: Naming, dms: Sequence[int]) -> str:
@@ -50,8 +63,8 @@ def _names(naming: Naming, dms: Sequence[int]) -> str:
 
 
 def tell_some_states(naming: Naming, states: StateSet) -> str:
-    """Name the first few of some states, and how many more there are."""
-    first = naming.states(islice(states, SHOWN_STATES))
+    """Name some states, of many the first few and how many more there are."""
+    shown = len(states) if len(states) <= SHOWN_STATES + 1 else SHOWN_STATES
+    first = naming.states(islice(states, shown))
     quoted = ", ".join(name if name == STATUS_QUO else f"“{name}”" for name in first)
-    left = len(states) - len(first)
-    return f"{quoted} and {left:,} more" if left else quoted
+    return f"{quoted} and {len(states) - shown:,} more" if shown < len(states) else quoted

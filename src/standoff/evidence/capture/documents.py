@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.errors import ProjectFileError
+from standoff.evidence.capture.file_kinds import MEDIA_TYPES, find_signature, find_unread_kind
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.capture.pdf_text import read_text_layer
 from standoff.evidence.capture.refusals import refusal
@@ -22,30 +24,6 @@ from standoff.evidence.text.decoding import decode, is_binary
 
 DEFAULT_SIZE_LIMIT = 50_000_000
 """Files larger than this many bytes are refused unless the caller says otherwise."""
-
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".pdf": "application/pdf",
-}
-"""Suffixes that are read when a folder is added."""
-
-_SIGNATURES = (
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"SQLite format 3\0", "a SQLite database"),
-    (b"{\\rtf", "a rich-text file"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +39,9 @@ class Document:
     text
         Decoded text; all offsets count its code points.
     encoding, encoding_evidence
-        The codec that turns `raw` into `text`, and how it was found out. A
-        PDF has the encoding ``text layer``: its text is kept beside its bytes.
+        The codec that turns `raw` into `text`, and how it was found out; after
+        a semicolon, what could not be read. A PDF has the encoding ``text
+        layer``: its text is kept beside its bytes.
     """
 
     sha256: str
@@ -78,6 +57,11 @@ class Document:
         """Number of raw bytes."""
         return len(self.raw)
 
+    @property
+    def defects(self) -> tuple[str, ...]:
+        """What the text lacks of the file: damaged characters, pages without text."""
+        return tuple(self.encoding_evidence.split("; ")[1:])
+
 
 def read_document(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Document:
     """Read a file as a document.
@@ -86,7 +70,8 @@ def read_document(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Docume
     ------
     ProjectFileError
         When the file is no regular file, cannot be read, is empty, too large,
-        binary or a PDF without text. The one problem names the path.
+        of a kind that is not read, binary or a PDF without text. The one
+        problem names the path.
     """
     raw = _read_bytes(path, size_limit)
     return make_document(raw, path)
@@ -100,27 +85,45 @@ def make_document(raw: bytes, path: Path) -> Document:
     sha256 = hashlib.sha256(raw).hexdigest()
     name = printable_path(path.name)
     if media_type == "application/pdf":
-        text = read_text_layer(raw, path)
-        return Document(sha256, name, media_type, "text layer", "PDF", text, raw)
-    for signature, kind in _SIGNATURES:
-        if raw.startswith(signature):
-            raise refusal(path, "binary-file", f"the file is {kind}, not text")
+        layer = read_text_layer(raw, path)
+        return Document(sha256, name, media_type, "text layer", layer.evidence, layer.text, raw)
+    kind = find_unread_kind(path)
+    if kind is not None and media_type != "text/html":
+        message = f"the file is {kind.words}" + ("" if "not read" in kind.words else ", not read")
+        raise refusal(path, "other-kind", f"{message} ({path.suffix})", kind.hint)
+    kind = find_signature(raw)
+    if kind is not None:
+        raise refusal(path, "binary-file", f"the file is {kind.words}, not text", kind.hint)
     if is_binary(raw):
         raise refusal(path, "binary-file", "the file holds binary data, not text")
     decoded = decode(raw, markup=media_type == "text/html")
     if not decoded.text.strip():
         raise refusal(path, "empty-file", "the file holds nothing but blanks")
-    return Document(sha256, name, media_type, decoded.encoding, decoded.evidence, decoded.text, raw)
+    evidence = decoded.evidence + _zero_characters(decoded.text)
+    return Document(sha256, name, media_type, decoded.encoding, evidence, decoded.text, raw)
+
+
+def _zero_characters(text: str) -> str:
+    count = text.count("\0")
+    words = "1 character is" if count == 1 else f"{count:,} characters are"
+    return f"; {words} NUL, the first at {text.index(chr(0)):,}" if count else ""
 
 
 def find_media_type(path: Path, raw: bytes) -> str:
     """Tell the media type from the content where it is certain, else from the suffix."""
-    head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
+    head = raw[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
     if b"%pdf-" in raw[:1024].lower() and not head.startswith(b"<"):
         return "application/pdf"
-    if head.startswith((b"<!doctype html", b"<html")):
+    if _BEGINS_HTML.match(head):
         return "text/html"
     return MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+
+
+_BEGINS_HTML = re.compile(
+    rb"(?:<\?xml[^>]{0,400}>\s*|<!--(?:(?!-->).){0,2000}-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A page saved from a browser may begin with where it was saved from."""
 
 
 def _read_bytes(path: Path, size_limit: int) -> bytes:

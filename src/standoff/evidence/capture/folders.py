@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from standoff.errors import Place, Problem, UsageError
-from standoff.evidence.capture.documents import MEDIA_TYPES
+from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
 
 
@@ -49,8 +49,8 @@ class _Walk:
 def find_files(paths: Iterable[Path | str]) -> FoundFiles:
     """Find the files that paths, folders and patterns name.
 
-    A file that is named is read whatever its suffix; in folders only the
-    suffixes of `MEDIA_TYPES` are.
+    A file that is named is given whatever its suffix; in folders only those
+    with suffixes of `MEDIA_TYPES` are.
 
     Raises
     ------

@@ -98,8 +98,9 @@ _BY_WORD: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.COMMENT,
             (
-                r"comments?|comment-?list|comments?-?(?:area|section|body|content|thread)|"
-                r"disqus|reader-comments|respond"
+                r"(?:(?:user|reader|article|post|fb|facebook|live)-?)?comments?(?:-?(?:area|section|"
+                r"body|content|thread|box|block|wrap(?:per)?|container|item|text|list|tree|stream|"
+                r"feed|module|widget))?|disqus(?:-thread)?|respond"
             ),
         ),
         (Role.CREDIT, r"credits?|photo-?credit|photographer|image-?(?:credit|source|copyright)"),
@@ -146,6 +147,13 @@ _WRAPPERS_TEXT = """
 html body main article table tbody tr
 """
 _WRAPPERS = frozenset(_WRAPPERS_TEXT.split())
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SECTIONING_TEXT = """
+section div aside nav article header footer details form ul ol
+"""
+_SECTIONING = frozenset(_SECTIONING_TEXT.split())
+_READINGS = ("rt", "rp", "rtc")
+_RUBY = ("ruby", "rb")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WEAK_IN_COMMENT = (Role.BYLINE, Role.COMMENTER)
 
@@ -169,14 +177,19 @@ class _Builder:
         self.count: Counter[str] = Counter()
         self.pieces: list[tuple[str, int, int]] = []
         self.role: Role | None = None
+        self.in_reading = False
 
     def blocks(self) -> Iterator[HtmlBlock]:
         for item in scan(self.raw):
             if isinstance(item, Run):
+                role = self.open[-1][1] if self.open else None
+                if self.in_reading or role is Role.HIDDEN:
+                    continue
                 if not self.pieces:
-                    self.role = self.open[-1][1] if self.open else None
+                    self.role = role
                 self.pieces += iter_characters(self.raw, item)
                 continue
+            self._note_reading(item)
             breaks, role = self._breaks(item)
             if breaks and item.name not in _BLOCKS and not item.closes and self._only_leads():
                 self.role = role
@@ -189,6 +202,13 @@ class _Builder:
             elif item.name not in _VOID:
                 self._open(item.name, role)
         yield from self._flush()
+
+    def _note_reading(self, tag: Tag) -> None:
+        """Tell whether what follows says how the characters before it are read aloud."""
+        if tag.name in _READINGS:
+            self.in_reading = not tag.closes and self.count["ruby"] > 0
+        elif tag.name in _RUBY or tag.name in _BLOCKS:
+            self.in_reading = False
 
     def _only_leads(self) -> bool:
         """Say whether what was read of the line only leads to what follows ("By")."""
@@ -242,7 +262,7 @@ class _Builder:
 
     def _flush(self) -> Iterator[HtmlBlock]:
         pieces, self.pieces = self.pieces, []
-        if pieces and self.role is not Role.HIDDEN:
+        if pieces:
             passage = _passage(self.raw, pieces)
             if passage.text:
                 yield HtmlBlock(passage, self.role)
@@ -255,16 +275,28 @@ def _own_role(name: str, attributes: dict[str, str]) -> Role | None:
         return None
     keys = " ".join(attributes.get(key, "") for key in ("itemprop", "role", "rel")).lower().split()
     known = [_BY_ITEM[word] for word in keys if word in _BY_ITEM]
+    if attributes.get("itemtype", "").rstrip("/").endswith(("/Comment", "/UserComments")):
+        known.insert(0, Role.COMMENT)
     if known:
         return known[0]
     if name in _BY_TAG and name not in _VAGUE:
         return _BY_TAG[name]
-    tokens = " ".join(attributes.get(key, "") for key in ("class", "id")).lower().split()[:12]
-    named = (_named_role(token) for token in tokens)
+    named = (_named_role(token) for token in _naming_tokens(name, attributes))
     return next((role for role in named if role is not None), _BY_TAG.get(name))
 
 
 _VAGUE = ("aside", "form")
+
+
+def _naming_tokens(name: str, attributes: dict[str, str]) -> Iterator[str]:
+    """Give the words by which a page names an element: its classes, its id, its label."""
+    words = " ".join(attributes.get(key, "") for key in ("class", "id")).split()[:12]
+    if name in _SECTIONING and (label := attributes.get("aria-label", "")):
+        words.append("-".join(label.split()[:6]))
+    if "-" in name or ":" in name:  # an element of the page's own: <reader-comments>
+        words.append(name.replace(":", "-"))
+    for word in words:
+        yield _CAMEL.sub("-", word).lower()
 
 
 def _named_role(token: str) -> Role | None:

@@ -1,9 +1,15 @@
 """Read HTML as a stream of tags and text with raw positions.
 
 A parser that builds a tree forgets where each character came from. This
-scanner keeps it: every run of text is given as a span of the raw text. It is
-tolerant of anything (unclosed tags, stray ``<``, quotes that never end) and
-takes one pass.
+scanner keeps it: every run of text is given as a span of the raw text. It
+reads tags and comments as the HTML standard says that browsers do, with one
+difference: where quotation marks in a tag do not pair, a browser takes text
+up to the next mark for an attribute, and a paragraph is gone. Here such a tag
+ends at its first ``>``, so that what somebody wrote to be read is read.
+
+References
+----------
+[HTML]_, section 13.2.5 (tokenization)
 """
 
 from __future__ import annotations
@@ -13,15 +19,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,60})")
-_STOP = re.compile(r"[>\"']")
-_ATTRIBUTE = re.compile(
-    r"([a-zA-Z:_-][\w:.-]{0,60})\s*=\s*(?:\"([^\"]{0,2000})|'([^']{0,2000})|([^\s\"'>]{1,500}))"
-    r"|(?<=\s)(hidden)(?=[\s/>])"
+_NAME = re.compile(r"</?([a-zA-Z][^ \t\n\f\r/>]{0,60})")
+_UNQUOTED = re.compile(r"[^\"'>]*+>")
+_WELL_FORMED = re.compile(
+    r"""(?:
+      [ \t\n\f\r/]++
+    | [^ \t\n\f\r/>="'<]++
+      (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+
+        (?: "[^">]*+" | "[^"]*+(?<!=)" | '[^'>]*+' | '[^']*+(?<!=)'
+          | [^ \t\n\f\r>"'<][^ \t\n\f\r><]*+ | (?=>) )
+      )?+
+    )*+>""",
+    re.VERBOSE,
 )
+"""What follows the name of a tag whose quotation marks pair. A value that holds ``>`` and ends
+with ``=`` is none: its last mark opens the next attribute of some tag further on."""
+_ATTRIBUTE = re.compile(
+    r"""[ \t\n\f\r/]*+([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)
+    (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"([^"]*+)"?|'([^']*+)'?|([^ \t\n\f\r>]*+)))?+""",
+    re.VERBOSE,
+)
+_LONGEST_VALUE = 2_000
 ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#\d{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_OPAQUE = ("script", "style", "template", "iframe", "noembed", "xmp", "svg", "math", "object")
-_CLOSERS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in (*_OPAQUE, "noscript")}
+_COMMENT_END = re.compile(r"--!?>")
+_OPAQUE = (
+    *("script", "style", "template", "iframe", "noembed", "noframes", "noscript"),
+    *("svg", "math", "object", "audio", "video", "canvas", "datalist"),
+)
+"""Elements whose content is not shown, or only where something else cannot be."""
+_PLAIN = ("title", "textarea", "xmp")
+"""Elements in which a tag is no tag."""
+_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _OPAQUE + _PLAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +76,15 @@ def scan(raw: str) -> Iterator[Tag | Run]:
     Notes
     -----
     Cost: linear. Each search either moves forward for good or, having found
-    nothing up to the end, is never made again.
+    nothing up to the end, is never made again. Only a tag with marks that do
+    not pair is read further than it goes: of readings that begin at different
+    tags no two ever agree on what is quoted, there are three things to think
+    (no mark, one kind, the other), and to meet ``<`` outside marks ends the
+    reading; so no character is read more than a few times.
     """
     at, text_from = 0, 0
     finder = _Finder(raw)
-    while True:
-        opening = raw.find("<", at)
-        if opening < 0:
-            break
+    while (opening := raw.find("<", at)) >= 0:
         end = finder.end_of(opening)
         if end is None:
             at = opening + 1
@@ -66,7 +95,9 @@ def scan(raw: str) -> Iterator[Tag | Run]:
         if name:
             tag = Tag(name.group(1).lower(), raw[opening + 1] == "/", opening, end)
             yield tag
-            end = finder.past_opaque(tag)
+            read, end = finder.content_of(tag)
+            if read < end and tag.name not in _OPAQUE:
+                yield Run(read, end)
         at = text_from = end
     if text_from < len(raw):
         yield Run(text_from, len(raw))
@@ -78,7 +109,6 @@ class _Finder:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.last_close = raw.rfind(">")
-        self.quotes_close = True
         self.unclosed: set[str] = set()
 
     def end_of(self, opening: int) -> int | None:
@@ -86,55 +116,45 @@ class _Finder:
         raw = self.raw
         following = raw[opening + 1 : opening + 4]
         if following == "!--":
-            closing = raw.find("-->", opening + 4)
-            return len(raw) if closing < 0 else closing + 3
+            closing = _COMMENT_END.search(raw, opening + 2)
+            return closing.end() if closing else len(raw)
         if not following or opening > self.last_close:
             return None
-        if following[0] in "!?":
-            return raw.find(">", opening) + 1
-        letter = following[1:2] if following[0] == "/" else following[0]
-        if not (letter.isascii() and letter.isalpha()):
-            return None
-        return self._end_of_tag(opening)
+        name = _NAME.match(raw, opening)
+        if name is not None:
+            return self._end_of_tag(name.end())
+        return raw.find(">", opening) + 1 if following[0] in "!?/" else None
 
-    def _end_of_tag(self, opening: int) -> int:
-        raw, at = self.raw, opening
-        while self.quotes_close:
-            stop = _STOP.search(raw, at + 1)
-            if stop is None:
-                self.quotes_close = False
-            elif stop.group() == ">":
-                return stop.end()
-            else:
-                at = raw.find(stop.group(), stop.end())
-                self.quotes_close = at >= 0
-        return raw.find(">", opening) + 1
+    def _end_of_tag(self, at: int) -> int:
+        simple = _UNQUOTED.match(self.raw, at) or _WELL_FORMED.match(self.raw, at)
+        return simple.end() if simple else self.raw.find(">", at) + 1
 
-    def past_opaque(self, tag: Tag) -> int:
-        """Give where reading goes on after a tag: past the content that nobody reads."""
+    def content_of(self, tag: Tag) -> tuple[int, int]:
+        """Give from where to where the content of a tag is no mark-up; empty for most."""
+        if tag.name == "plaintext" and not tag.closes:
+            return tag.end, len(self.raw)
         closer = _CLOSERS.get(tag.name)
         if closer is None or tag.closes or tag.name in self.unclosed:
-            return tag.end
-        if self.raw.startswith("/>", tag.end - 2) and tag.name in ("svg", "math", "object"):
-            return tag.end
+            return tag.end, tag.end
+        if self.raw.startswith("/>", tag.end - 2) and tag.name in ("svg", "math"):
+            return tag.end, tag.end
         closing = closer.search(self.raw, tag.end)
         if closing:
-            return closing.start()
+            return tag.end, closing.start()
         self.unclosed.add(tag.name)
-        return len(self.raw) if tag.name in ("script", "style") else tag.end
+        return tag.end, len(self.raw) if tag.name in ("script", "style") else tag.end
 
 
 def attributes_of(raw: str, tag: Tag) -> dict[str, str]:
-    """Read the attributes of a start tag, entities decoded; the first of a name counts."""
+    """Read the attributes of a start tag, entities decoded; the first of a name counts.
+
+    One without a value has an empty one; of a long one the beginning is given.
+    """
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(
-        raw, tag.start + 1 + len(tag.name), min(tag.end, tag.start + 8000)
-    ):
-        name, double, single, bare, hidden = match.groups()
-        if hidden:
-            found.setdefault("hidden", "")
-        else:
-            found.setdefault(name.lower(), html.unescape(double or single or bare or ""))
+    for match in _ATTRIBUTE.finditer(raw, tag.start + 1 + len(tag.name), tag.end - 1):
+        name, double, single, bare = match.groups()
+        value = (double or single or bare or "")[:_LONGEST_VALUE]
+        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
     return found
 
 

@@ -3,7 +3,8 @@
 A PDF is a program that unpacks itself: a few kilobytes may ask for gigabytes
 or for hours. So the bytes go to a child process that may use only so much
 memory and time; when it exceeds them the file is refused and nothing else is
-lost. Pages are separated by a form feed.
+lost. Pages are separated by a form feed. Pages that show something and hold no
+text, as scanned ones do, are named.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from standoff.errors import MissingExtraError, ProjectFileError
 from standoff.evidence.capture.refusals import refusal
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 PAGE_LIMIT = 3_000
 CHARACTER_LIMIT = 20_000_000
@@ -44,7 +51,34 @@ _MESSAGES = {
 }
 
 
-def read_text_layer(raw: bytes, path: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The text of a PDF; `unread` are the pages, from 1, that show what is no text."""
+
+    text: str
+    unread: tuple[int, ...] = ()
+
+    @property
+    def evidence(self) -> str:
+        """What the text was taken from, and what of the file it does not hold."""
+        if not self.unread:
+            return "PDF"
+        pages = ", ".join(_ranges(self.unread))
+        word = "page" if len(self.unread) == 1 else "pages"
+        return f"PDF; no text on {word} {pages} of {self.text.count(chr(12)) + 1}"
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Write numbers in order, those in a row as a range."""
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            first, last = numbers[start], numbers[at - 1]
+            yield str(first) if first == last else f"{first}-{last}"
+            start = at
+
+
+def read_text_layer(raw: bytes, path: Path) -> TextLayer:
     """Extract the text of a PDF.
 
     Raises
@@ -70,7 +104,7 @@ def read_text_layer(raw: bytes, path: Path) -> str:
         raise _refusal(path, "damaged") from None
     if "problem" in answer:
         raise _refusal(path, answer["problem"])
-    return str(answer["text"])
+    return TextLayer(str(answer["text"]), tuple(map(int, answer["unread"])))
 
 
 def _require_pypdf() -> None:
@@ -87,8 +121,8 @@ def _refusal(path: Path, kind: str) -> ProjectFileError:
     return refusal(path, code, message, hint)
 
 
-def extract(raw: bytes) -> dict[str, str]:
-    """Give ``{"text": ...}`` or ``{"problem": ...}``; runs in the child process."""
+def extract(raw: bytes) -> dict[str, Any]:
+    """Give ``{"text": ..., "unread": [...]}`` or ``{"problem": ...}``; runs in the child process."""
     import logging
 
     from pypdf import PdfReader
@@ -102,9 +136,12 @@ def extract(raw: bytes) -> dict[str, str]:
         if len(reader.pages) > PAGE_LIMIT:
             return {"problem": "pages"}
         pages: list[str] = []
+        unread: list[int] = []
         room = CHARACTER_LIMIT
-        for page in reader.pages:
-            pages.append(page.extract_text())
+        for number, page in enumerate(reader.pages, start=1):
+            pages.append(page.extract_text().replace("\f", "\n"))
+            if len(pages[-1].split()) < _HARDLY_ANY and _shows_something(page, pages[-1]):
+                unread.append(number)
             room -= len(pages[-1])
             if room < 0:
                 return {"problem": "characters"}
@@ -116,7 +153,22 @@ def extract(raw: bytes) -> dict[str, str]:
     clean = (
         text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
     )
-    return {"text": clean} if clean.strip() else {"problem": "no text"}
+    return {"text": clean, "unread": unread} if clean.strip() else {"problem": "no text"}
+
+
+_HARDLY_ANY = 4
+"""Words: a scanned page may carry its number or a stamp as text."""
+
+
+def _shows_something(page: PageObject, text: str) -> bool:
+    """Say whether a page with hardly any text holds a picture, or without any is not blank."""
+    resources = page.get("/Resources")
+    objects = resources.get_object().get("/XObject") if resources is not None else None
+    pictures = () if objects is None else objects.get_object().values()
+    if any(picture.get_object().get("/Subtype") == "/Image" for picture in pictures):
+        return True
+    contents = page.get_contents()
+    return not text.strip() and contents is not None and bool(contents.get_data().strip())
 
 
 def _limit_resources() -> None:

@@ -181,13 +181,15 @@ def _check_selector(value: Any, key: str, depth: int) -> Iterator[str]:
     if not isinstance(value, Mapping) or depth == 0:
         yield f"has a {key} that is neither an IRI nor an object: {value!r:.60}"
         return
-    kind = next(iter(values_of(value, "type")), None)
-    if kind in ("TextPositionSelector", "DataPositionSelector"):
-        yield from _check_position(value, kind)
-    elif kind == "RangeSelector":
-        yield from _check_range(value, depth)
-    elif kind in _STRINGS and not (kind == "SvgSelector" and "id" in value):
-        yield from _check_strings(value, kind)
+    for kind in values_of(value, "type"):
+        if kind in ("TextPositionSelector", "DataPositionSelector"):
+            yield from _check_position(value, kind)
+        elif kind == "RangeSelector":
+            yield from _check_range(value, depth)
+        elif not isinstance(kind, str):
+            yield f"has a {key} whose type is not text: {kind!r:.60}"
+        elif kind in _STRINGS and not (kind == "SvgSelector" and "id" in value):
+            yield from _check_strings(value, kind)
     for refined in values_of(value, "refinedBy"):
         yield from _check_selector(refined, "refinedBy", depth - 1)
 

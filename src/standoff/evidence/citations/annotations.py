@@ -33,6 +33,7 @@ from standoff.evidence.citations.annotation_rules import (
     values_of,
 )
 from standoff.evidence.citations.citing import Citation, check_citation
+from standoff.evidence.citations.hypothesis_rows import find_rows, read_row
 from standoff.evidence.text.anchors import Span
 
 NAMESPACE = "urn:x-standoff:"
@@ -62,8 +63,12 @@ class Annotation:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The targets that name characters of a document by its hash."""
-        found = (_read_target(target) for target in values_of(self.data, "target"))
-        return tuple(citation for citation in found if citation is not None)
+        return tuple(target for target in self.targets if isinstance(target, Citation))
+
+    @property
+    def targets(self) -> tuple[Citation | AddressedPlace, ...]:
+        """What it is about: places in documents named by hash, or by an address."""
+        return tuple(map(_read_target, values_of(self.data, "target")))
 
     def fields(self) -> dict[str, Any]:
         """Give the fields of the item that the annotation carries, if any."""
@@ -94,6 +99,20 @@ class Annotation:
     def to_dict(self) -> dict[str, Any]:
         """Give the annotation as a JSON-LD document of its own."""
         return dict(self.data) if "@context" in self.data else {"@context": CONTEXT, **self.data}
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedPlace:
+    """A place in a document named by its address, or a document as a whole.
+
+    Positions that other programs count in a page are theirs: only the quoted
+    words say where the place is; without any the document is meant.
+    """
+
+    address: str
+    quote: str | None = None
+    prefix: str = ""
+    suffix: str = ""
 
 
 def name_document(sha256: str) -> str:
@@ -186,26 +205,28 @@ def _make_target(citation: Citation) -> dict[str, Any]:
     return target
 
 
-def _read_target(target: Any) -> Citation | None:
-    if not isinstance(target, Mapping) or "source" not in target:
-        return None
-    source = target["source"]
-    iri = source.get("id") if isinstance(source, Mapping) else source
-    digest = hash_of_name(iri) if isinstance(iri, str) else None
-    if digest is None:
-        return None
+def _read_target(target: Any) -> Citation | AddressedPlace:
+    if not isinstance(target, Mapping):
+        return AddressedPlace(str(target))
+    source = next(iter(values_of(target, "source")), target.get("id", ""))
+    iri = str(source.get("id", "") if isinstance(source, Mapping) else source)
+    digest = hash_of_name(iri)
     selectors = [one for one in values_of(target, "selector") if isinstance(one, Mapping)]
-    position = _of_type(selectors, "TextPositionSelector")
     quote = _of_type(selectors, "TextQuoteSelector")
+    said, prefix, suffix = quote.get("exact"), quote.get("prefix", ""), quote.get("suffix", "")
+    own = any(str(key).startswith("standoff:") for key in target)
+    if digest is None or not (selectors or own):
+        return AddressedPlace(iri, said, prefix, suffix)
+    position = _of_type(selectors, "TextPositionSelector")
     return Citation(
         source=str(target.get("standoff:source", iri)),
         sha256=digest,
         span=Span(position["start"], position["end"]) if position else None,
         sentence=target.get("standoff:sentence"),
-        quote=quote.get("exact"),
+        quote=said,
         quote_sha256=target.get("standoff:quoteSha256"),
-        prefix=quote.get("prefix", ""),
-        suffix=quote.get("suffix", ""),
+        prefix=prefix,
+        suffix=suffix,
     )
 
 
@@ -231,6 +252,8 @@ def make_collection(annotations: Iterable[Annotation], label: str | None = None)
 def read_annotations(data: Any) -> tuple[Annotation, ...]:
     """Read an annotation, a page, a collection with its pages, or a list of annotations.
 
+    Rows of the annotation service Hypothesis are made annotations first.
+
     Raises
     ------
     ProjectFileError
@@ -249,6 +272,9 @@ def read_annotations(data: Any) -> tuple[Annotation, ...]:
 
 def _items_of(data: Any, problems: list[Problem]) -> tuple[list[Any], bool]:
     """Give the annotations of a document, and whether each needs a context."""
+    rows = find_rows(data)
+    if rows is not None:
+        return list(map(read_row, rows)), True
     if isinstance(data, list):
         return data, True
     types = values_of(data, "type") if isinstance(data, Mapping) else []

@@ -2,8 +2,8 @@
 
 A source of a case is a publication; the captures that hold it are named by
 their hashes. CSL-JSON is what citation processors read, BibTeX what LaTeX
-reads; both carry everything a `Source` knows, so that neither way loses
-anything.
+reads; both carry all that a `SourceRecord` says of the publication itself, so that
+neither way loses anything.
 
 References
 ----------
@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
-from standoff.errors import Problem, ProjectFileError
+from standoff.errors import Place, ProjectFileError
 from standoff.evidence.citations.bibtex import (
     BibtexEntry,
     escape_tex,
@@ -26,71 +27,10 @@ from standoff.evidence.citations.bibtex import (
     split_outside_braces,
     unescape_tex,
 )
+from standoff.evidence.citations.csl_rules import check_csl
+from standoff.model.claims import Author, SourceRecord
 
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person, or a body (only `literal`).
-
-    Parameters
-    ----------
-    family, given
-        Of a person; `family` carries particles ("von Hippel").
-    literal
-        A name that is not taken apart: an agency, a pen name.
-    """
-
-    family: str = ""
-    given: str = ""
-    literal: str = ""
-
-    def __post_init__(self) -> None:
-        if self.literal and (self.family or self.given):
-            raise ValueError("a name is either taken apart or literal")
-
-    def __str__(self) -> str:
-        return self.literal or " ".join(part for part in (self.given, self.family) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication, and the captures of it that were read.
-
-    Parameters
-    ----------
-    id
-        Slug, as in the case file.
-    kind
-        CSL type: "article-newspaper", "article-magazine", "webpage",
-        "report", "treaty", "speech", "book", ...
-    container
-        What it appeared in: newspaper, journal, site.
-    date, accessed
-        ISO 8601 with its granularity: "2018", "2018-04", "2018-04-02"; empty
-        when unknown.
-    language
-        BCP 47 tag.
-    sha256
-        Hashes of the captures.
-    note
-        Anything else that a reader needs.
-    """
-
-    id: str
-    title: str = ""
-    kind: str = "article-newspaper"
-    authors: tuple[Name, ...] = ()
-    publisher: str = ""
-    place: str = ""
-    container: str = ""
-    date: str = ""
-    url: str = ""
-    language: str = ""
-    accessed: str = ""
-    sha256: tuple[str, ...] = ()
-    note: str = ""
 
 
 _TEXTS = {
@@ -104,12 +44,12 @@ _TEXTS = {
 }
 
 
-def to_csl(source: Source) -> dict[str, Any]:
+def to_csl(source: SourceRecord) -> dict[str, Any]:
     """Give a source as an item of CSL-JSON.
 
     Examples
     --------
-    >>> to_csl(Source("dam", "A dam", date="2018-04", sha256=("0" * 64,)))["issued"]
+    >>> to_csl(SourceRecord("dam", "A dam", date="2018-04", sha256=("0" * 64,)))["issued"]
     {'date-parts': [[2018, 4]]}
     """
     item: dict[str, Any] = {"id": source.id, "type": source.kind}
@@ -126,7 +66,7 @@ def to_csl(source: Source) -> dict[str, Any]:
     return item
 
 
-def _csl_name(name: Name) -> dict[str, str]:
+def _csl_name(name: Author) -> dict[str, str]:
     parts = {"family": name.family, "given": name.given, "literal": name.literal}
     return {key: value for key, value in parts.items() if value}
 
@@ -139,59 +79,62 @@ def _csl_date(date: str) -> dict[str, Any]:
     return {"raw": date}
 
 
-def from_csl(item: Mapping[str, Any]) -> Source:
-    """Read an item of CSL-JSON; what a `Source` has no place for is passed over.
+def from_csl(item: Mapping[str, Any]) -> SourceRecord:
+    """Read an item of CSL-JSON; what a `SourceRecord` has no place for is passed over.
 
     Raises
     ------
     ProjectFileError
-        If the item has no id or a field of the wrong form.
+        If the item has no id or a field of the wrong form, with all of them.
     """
-    problems = _check_csl(item)
+    problems = check_csl(item)
     if problems:
         raise ProjectFileError("This is not an item of CSL-JSON.", problems)
-    texts = {field: str(item.get(key, "")) for field, key in _TEXTS.items()}
-    return Source(
+    texts = {field: item.get(key) or "" for field, key in _TEXTS.items()}
+    return SourceRecord(
         id=str(item["id"]),
-        kind=str(item.get("type", "webpage")),
-        authors=tuple(_read_csl_name(name) for name in item.get("author", ())),
-        date=_read_csl_date(item.get("issued", {})),
-        accessed=_read_csl_date(item.get("accessed", {})),
-        sha256=tuple(item.get("custom", {}).get("sha256", ())),
+        kind=item.get("type") or "webpage",
+        authors=tuple(map(_read_csl_name, item.get("author") or ())),
+        date=_read_csl_date(item.get("issued") or {}),
+        accessed=_read_csl_date(item.get("accessed") or {}),
+        sha256=tuple((item.get("custom") or {}).get("sha256") or ()),
         **texts,
     )
 
 
-def _check_csl(item: Any) -> list[Problem]:
-    if not isinstance(item, Mapping):
-        return [Problem("csl-form", f"An item is an object, not {item!r:.40}.")]
-    found = [] if item.get("id") else [Problem("csl-form", "The item has no 'id'.")]
-    forms: dict[str, type] = {"author": list, "issued": Mapping, "accessed": Mapping}
-    forms |= {"custom": Mapping} | dict.fromkeys(_TEXTS.values(), str)
-    for key, form in forms.items():
-        if key in item and not isinstance(item[key], form):
-            found.append(Problem("csl-form", f"{key!r} has the wrong form: {item[key]!r:.40}."))
-    authors = item.get("author", ())
-    if isinstance(authors, list) and not all(isinstance(name, Mapping) for name in authors):
-        found.append(Problem("csl-form", "'author' must be a list of names."))
-    return found
+def read_csl_items(data: Iterable[Any], file: str | None = None) -> tuple[SourceRecord, ...]:
+    """Read items of CSL-JSON.
+
+    Raises
+    ------
+    ProjectFileError
+        With everything that is wrong with any of them.
+    """
+    items = list(data)
+    problems = [
+        replace(problem, message=f"Item {number}: {problem.message}", place=Place(file=file))
+        for number, item in enumerate(items, start=1)
+        for problem in check_csl(item)
+    ]
+    if problems:
+        raise ProjectFileError("This bibliography cannot be read.", problems)
+    return tuple(map(from_csl, items))
 
 
-def _read_csl_name(name: Mapping[str, Any]) -> Name:
+def _read_csl_name(name: Mapping[str, Any]) -> Author:
     particles = [name.get("dropping-particle"), name.get("non-dropping-particle")]
-    family = " ".join(str(part) for part in (*particles, name.get("family")) if part)
-    given = " ".join(str(part) for part in (name.get("given"), name.get("suffix")) if part)
-    return Name(family, given, str(name.get("literal", "")))
+    family = " ".join(part for part in (*particles, name.get("family")) if part)
+    given = " ".join(part for part in (name.get("given"), name.get("suffix")) if part)
+    return Author(family, given) if family or given else Author(literal=name.get("literal") or "")
 
 
 def _read_csl_date(date: Mapping[str, Any]) -> str:
     parts = date.get("date-parts") or [[]]
-    first = parts[0] if isinstance(parts, list) and isinstance(parts[0], list) else []
-    if first and all(re.fullmatch(r"-?\d+", str(part)) for part in first):
-        year = int(first[0])
-        numbers = [f"{year:05d}" if year < 0 else f"{year:04d}"]
-        return "-".join([*numbers, *(f"{int(part):02d}" for part in first[1:3])])
-    return str(date.get("raw", date.get("literal", "")))
+    if parts[0]:
+        year, *rest = (int(part) for part in parts[0][:3])
+        written = f"{year:05d}" if year < 0 else f"{year:04d}"
+        return "-".join([written, *(f"{part:02d}" for part in takewhile(bool, rest))])
+    return date.get("raw") or date.get("literal") or ""
 
 
 _ENTRY_TYPES = {
@@ -222,7 +165,7 @@ _CONTAINERS = ("journal", "journaltitle", "booktitle", "series", "howpublished",
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def to_bibtex(sources: Iterable[Source]) -> str:
+def to_bibtex(sources: Iterable[SourceRecord]) -> str:
     """Write sources as BibTeX, escaped, one entry each, in their order.
 
     `date` and `urldate` are those of biblatex; `year` and `month` stand
@@ -233,7 +176,7 @@ def to_bibtex(sources: Iterable[Source]) -> str:
     return render_bibtex([_to_entry(source, taken) for source in sources])
 
 
-def _to_entry(source: Source, taken: set[str]) -> BibtexEntry:
+def _to_entry(source: SourceRecord, taken: set[str]) -> BibtexEntry:
     kind = _ENTRY_TYPES.get(source.kind, "misc")
     key = _make_key(source.id, taken)
     values = {"author": " and ".join(map(_bibtex_name, source.authors))}
@@ -272,7 +215,7 @@ def _plain_date(date: str) -> dict[str, str]:
     return {"year": year, "month": _MONTHS[int(month) - 1] if known else ""}
 
 
-def _bibtex_name(name: Name) -> str:
+def _bibtex_name(name: Author) -> str:
     if name.literal:
         return "{" + escape_tex(name.literal) + "}"
     return f"{_held(name.family)}, {_held(name.given)}"
@@ -284,7 +227,7 @@ def _held(part: str) -> str:
     return "{" + escape_tex(part) + "}" if apart else escape_tex(part)
 
 
-def from_bibtex(text: str, file: str | None = None) -> tuple[Source, ...]:
+def from_bibtex(text: str, file: str | None = None) -> tuple[SourceRecord, ...]:
     """Read BibTeX or biblatex: entries, strings, TeX accents and escapes.
 
     Raises
@@ -295,13 +238,13 @@ def from_bibtex(text: str, file: str | None = None) -> tuple[Source, ...]:
     return tuple(_from_entry(entry) for entry in parse_bibtex(text, file))
 
 
-def _from_entry(entry: BibtexEntry) -> Source:
+def _from_entry(entry: BibtexEntry) -> SourceRecord:
     texts = {field: _text(entry.get(key)) for field, key in _BIBTEX.items()}
     texts["url"] = entry.get("url").strip(" \t\r\n")
     texts["date"] = texts["date"] or _read_plain_date(entry)
     names = split_outside_braces(entry.get("author"), r"(?i)[ \t\r\n]+and[ \t\r\n]+")
     container = next((entry.get(key) for key in _CONTAINERS if entry.get(key)), "")
-    return Source(
+    return SourceRecord(
         id=_text(entry.get("sourceid")) or entry.key,
         kind=_text(entry.get("csltype")) or _KINDS.get(entry.kind, "webpage"),
         authors=tuple(_read_name(name.strip(" \t\r\n")) for name in names if name.strip(" \t\r\n")),
@@ -315,18 +258,18 @@ def _text(tex: str) -> str:
     return unescape_tex(tex.strip(" \t\r\n"))
 
 
-def _read_name(tex: str) -> Name:
+def _read_name(tex: str) -> Author:
     parts = [part.strip(" \t\r\n") for part in split_outside_braces(tex, ",")]
     if len(parts) > 1:
         # "von Last, Jr, First": the middle part belongs behind the given name.
         given = " ".join(part for part in (parts[-1], *parts[1:-1]) if part)
-        return Name(family=unescape_tex(parts[0]), given=unescape_tex(given))
+        return Author(family=unescape_tex(parts[0]), given=unescape_tex(given))
     words = split_outside_braces(tex, r"\s+")
     if len(words) == 1:
-        return Name(literal=unescape_tex(tex))
+        return Author(literal=unescape_tex(tex))
     first = next((n for n, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
     given, family = " ".join(words[:first]), " ".join(words[first:])
-    return Name(family=unescape_tex(family), given=unescape_tex(given))
+    return Author(family=unescape_tex(family), given=unescape_tex(given))
 
 
 def _read_plain_date(entry: BibtexEntry) -> str:

@@ -132,8 +132,8 @@ class Citation:
             sentence=data.get("sentence"),
             quote=data.get("quote"),
             quote_sha256=data["quote_sha256"].lower() if data.get("quote_sha256") else None,
-            prefix=data.get("prefix", ""),
-            suffix=data.get("suffix", ""),
+            prefix=data.get("prefix") or "",
+            suffix=data.get("suffix") or "",
         )
 
 
@@ -192,6 +192,8 @@ class OrphanReason(StrEnum):
     OUT_OF_RANGE = "out-of-range"
     OTHER_TEXT = "other-text"
     OTHER_CONTEXT = "other-context"
+    NO_SUCH_QUOTATION = "no-such-quotation"
+    SEVERAL_PLACES = "several-places"
 
 
 _WORDS = {
@@ -202,6 +204,8 @@ _WORDS = {
     OrphanReason.OUT_OF_RANGE: "The position lies outside the document.",
     OrphanReason.OTHER_TEXT: "Other text stands at this position.",
     OrphanReason.OTHER_CONTEXT: "Other text stands around this position.",
+    OrphanReason.NO_SUCH_QUOTATION: "The quoted words do not stand in the document.",
+    OrphanReason.SEVERAL_PLACES: "The quoted words stand at several places of the document.",
 }
 
 
@@ -276,7 +280,7 @@ def resolve(
     if document.sha256 != citation.sha256:
         found = document.sha256
         return Orphan(citation, OrphanReason.OTHER_DOCUMENT, citation.sha256, found)
-    span = citation.span or _span_of_sentence(citation, sentences)
+    span = _place_of(citation, sentences)
     if isinstance(span, OrphanReason):
         return Orphan(citation, span, expected=_number(citation.sentence))
     if span.end > len(document.text):
@@ -288,7 +292,9 @@ def _number(sentence: int | None) -> str | None:
     return None if sentence is None else str(sentence)
 
 
-def _span_of_sentence(citation: Citation, sentences: Sequence[Span]) -> Span | OrphanReason:
+def _place_of(citation: Citation, sentences: Sequence[Span]) -> Span | OrphanReason:
+    if citation.span is not None and citation.span.start < citation.span.end:
+        return citation.span
     if citation.sentence is None:
         return OrphanReason.NO_POSITION
     if citation.sentence > len(sentences):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from standoff.evidence.citations.bibliography import Name
+from standoff.model.claims import Author
 
 SOURCE_FIELDS = (
     *("title", "author", "kind", "publisher", "container", "place", "url", "language"),
@@ -13,7 +13,7 @@ SOURCE_FIELDS = (
 """The fields of a source that can be set."""
 
 
-def read_authors(text: str) -> tuple[Name, ...]:
+def read_authors(text: str) -> tuple[Author, ...]:
     """Read authors as a person writes them: ``Family, Given; Family, Given; An Agency``.
 
     Examples
@@ -25,13 +25,13 @@ def read_authors(text: str) -> tuple[Name, ...]:
     for part in text.split(";"):
         family, comma, given = (piece.strip() for piece in part.partition(","))
         if comma and family and given:
-            names.append(Name(family=family, given=given))
+            names.append(Author(family=family, given=given))
         elif part.strip():
-            names.append(Name(literal=part.strip()))
+            names.append(Author(literal=part.strip()))
     return tuple(names)
 
 
-def render_authors(names: tuple[Name, ...]) -> str:
+def render_authors(names: tuple[Author, ...]) -> str:
     """Write authors for people, as `read_authors` reads them."""
     return "; ".join(
         name.literal or (f"{name.family}, {name.given}" if name.given else name.family)
@@ -39,12 +39,12 @@ def render_authors(names: tuple[Name, ...]) -> str:
     )
 
 
-def pack_authors(names: tuple[Name, ...]) -> str:
+def pack_authors(names: tuple[Author, ...]) -> str:
     """Write authors as the database keeps them; empty when there are none."""
     parts = [[name.family, name.given, name.literal] for name in names]
     return json.dumps(parts, ensure_ascii=False) if parts else ""
 
 
-def unpack_authors(text: str) -> tuple[Name, ...]:
+def unpack_authors(text: str) -> tuple[Author, ...]:
     """Read what `pack_authors` wrote."""
-    return tuple(Name(*parts) for parts in json.loads(text)) if text else ()
+    return tuple(Author(*parts) for parts in json.loads(text)) if text else ()

@@ -17,6 +17,7 @@ from enum import IntEnum
 from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import render_statement
+from standoff.model.moves import spell_rule
 from standoff.model.preferences import RankedStatements
 
 ElementPath = tuple[str | int, ...]
@@ -117,8 +118,8 @@ def iter_elements(conflict: Conflict) -> Iterator[Element]:
             yield Element("option", path, option.name or option.id, option.because, dm.id)
         yield from _iter_preferences(conflict, dm.id)
     for number, rule in enumerate(conflict.rules):
-        label = rule.note or type(rule).__name__
-        yield Element("rule", ("rules", number), label, rule.because)
+        label = rule.note or spell_rule(rule)
+        yield Element("rule", ("rules", rule.id or number), label, rule.because)
 
 
 def _iter_preferences(conflict: Conflict, dm: str) -> Iterator[Element]:
@@ -128,11 +129,11 @@ def _iter_preferences(conflict: Conflict, dm: str) -> Iterator[Element]:
     basis = preferences.basis
     root = ("decision_makers", dm)
     if isinstance(basis, RankedStatements):
-        for number, level in enumerate(basis.levels):
-            for item in level.statements:
-                label = render_statement(item.statement)
-                path = (*root, "prefers", number)
-                yield Element("preference", path, label, item.because, dm, number)
+        for number, at, inner in basis.iter_paths():
+            item = basis.levels[number].statements[at]
+            label = render_statement(item.statement)
+            path = (*root, "prefers", *inner)
+            yield Element("preference", path, label, item.because, dm, number)
     else:
         kind = type(basis).__name__.lower()
         yield Element("preference", (*root, kind), kind, basis.because, dm)

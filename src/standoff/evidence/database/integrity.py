@@ -1,8 +1,14 @@
-"""Integrity: the kept bytes have their hash, and every item resolves in the raw text."""
+"""Integrity: the kept bytes have their hash, every item resolves, and no text is lost.
+
+That no text is lost is asked of a reader that shares no code with the one that
+made the zones.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -16,8 +22,9 @@ def find_faults(store: Store) -> tuple[int, tuple[Problem, ...]]:
     """Check the whole database; give how many items were looked at, and what is wrong.
 
     In plain text the readable words of an item are the raw characters of its
-    span. In mark-up they are what is left of those when tags and entities are
-    read, so there the first and last character decide.
+    span. In mark-up they stand there in this order, tags and entities read; in
+    a text layer, too, with hyphens of divided words and the ends of pages
+    between them. Text of a document that stands in none of its zones was lost.
     """
     problems = list(_damaged_file(store))
     items = 0
@@ -33,6 +40,11 @@ def find_faults(store: Store) -> tuple[int, tuple[Problem, ...]]:
                 if not resolves(document, item["start"], item["end"], item["text"]):
                     message = f"{table} {item['number']} of {row['slug']!r} does not resolve"
                     problems.append(Problem("not-resolved", message, value=row["slug"]))
+        lost = find_lost_text(store, row["id"], document)
+        if lost is not None:
+            message = f"text of {row['slug']!r} stands in no zone: {lost}"
+            hint = "Read it again: standoff sources rederive --all"
+            problems.append(Problem("lost-text", message, value=row["slug"], hint=hint))
     return items, tuple(problems)
 
 
@@ -41,14 +53,40 @@ def resolves(document: Document, start: int, end: int, text: str) -> bool:
     if not 0 <= start <= end <= len(document.text):
         return False
     raw = document.text[start:end]
-    if document.media_type != "text/html":
+    if document.media_type not in ("text/html", "application/pdf"):
         return _visible(raw) == _visible(text)
-    return not text.strip() or bool(raw.strip())
+    read = html.unescape(raw) if document.media_type == "text/html" else raw
+    signs = iter(_visible(read))
+    return all(sign in signs for sign in _visible(text))
+
+
+def find_lost_text(store: Store, document_id: int, document: Document) -> str | None:
+    """Give readable text of a document that stands in none of its zones, if there is any."""
+    sql = "SELECT start, end, text FROM zone WHERE document_id = ? ORDER BY number"
+    zones = store.rows(sql, (document_id,))
+    if document.media_type == "text/html":
+        from standoff.evidence.capture.html_check import find_unzoned
+
+        return find_unzoned(document.text, (zone["text"] for zone in zones))
+    at = 0
+    for start, end in (
+        *((zone["start"], zone["end"]) for zone in zones),
+        (len(document.text),) * 2,
+    ):
+        between = _visible(document.text[at:start])
+        if between:
+            place = at + len(document.text[at:start]) - len(document.text[at:start].lstrip())
+            return f"{between[:60]!r} at character {place:,}"
+        at = max(at, end)
+    return None
 
 
 def _visible(text: str) -> str:
     """Give text without what a cleaned passage may lack: spaces, marks that take no room."""
-    return "".join(char for char in text if char.isprintable() and not char.isspace())
+    return "".join(char for char in _UNSEEN.sub("", text) if char.isprintable())
+
+
+_UNSEEN = re.compile(r"[\s\ufffd]+")
 
 
 def _damaged_file(store: Store) -> Iterator[Problem]:

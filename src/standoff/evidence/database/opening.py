@@ -9,14 +9,30 @@ from pathlib import Path
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.database.schema import SEARCH_INDEX, TABLES, VIEWS
+from standoff.evidence.text.folding import searched_form
 
 APPLICATION_ID = 0x5374644F
 """Marks an SQLite file as ours ("StdO")."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of the schema that this version of standoff reads and writes."""
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+
+def _from_1(connection: sqlite3.Connection) -> None:
+    """Let search fold letters, and a date that was set hold for the whole article."""
+    for trigger in ("sentence_added", "sentence_removed"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute("DROP TABLE sentence_index")
+    connection.execute("DROP VIEW source")
+    connection.execute("ALTER TABLE sentence ADD COLUMN searched TEXT")
+    connection.create_function("searched", 1, searched_form, deterministic=True)
+    connection.execute("UPDATE sentence SET searched = searched(text)")
+    for statement in (*SEARCH_INDEX, *VIEWS):
+        connection.execute(statement)
+    connection.execute("INSERT INTO sentence_index(sentence_index) VALUES ('rebuild')")
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
 """How to get from schema n to n + 1; each runs inside the upgrading transaction."""
 
 

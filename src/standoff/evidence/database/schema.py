@@ -137,19 +137,30 @@ KEPT, DERIVED, DECIDED, INTERNAL = (
 """`SOURCE_VIEW` is a view, described like a table."""
 
 SEARCH_INDEX = (
+    """CREATE VIEW sentence_index_source AS
+SELECT id, coalesce(searched, text) AS text FROM sentence""",
     """CREATE VIRTUAL TABLE sentence_index USING fts5(
-  text, content='sentence', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  text, content='sentence_index_source', content_rowid='id',
+  tokenize='unicode61 remove_diacritics 2'
 )""",
     """CREATE TRIGGER sentence_added AFTER INSERT ON sentence BEGIN
-  INSERT INTO sentence_index(rowid, text) VALUES (new.id, new.text);
+  INSERT INTO sentence_index(rowid, text) VALUES (new.id, coalesce(new.searched, new.text));
 END""",
     """CREATE TRIGGER sentence_removed AFTER DELETE ON sentence BEGIN
-  INSERT INTO sentence_index(sentence_index, rowid, text) VALUES ('delete', old.id, old.text);
+  INSERT INTO sentence_index(sentence_index, rowid, text)
+  VALUES ('delete', old.id, coalesce(old.searched, old.text));
 END""",
 )
 
 _DATE = """CASE WHEN decided_date.sha256 IS NULL
     THEN publication.{0} ELSE decided_date.{0} END"""
+_DATED_BY = """coalesce(
+  (SELECT sha256 FROM decided_date AS own WHERE own.sha256 = document.sha256),
+  (SELECT latest.sha256 FROM article_document AS other
+    CROSS JOIN document AS capture ON capture.id = other.document_id
+    CROSS JOIN decided_date AS latest ON latest.sha256 = capture.sha256
+    WHERE other.article_id = article_document.article_id
+    ORDER BY latest.decided_at DESC, latest.rowid DESC LIMIT 1))"""
 
 VIEWS = (
     f"""CREATE VIEW source AS
@@ -159,11 +170,12 @@ SELECT document.id AS document_id,
   {_DATE.format("first")} AS first,
   {_DATE.format("last")} AS last,
   decided_date.sha256 IS NOT NULL AS date_decided,
+  decided_date.sha256 AS dated_by,
   EXISTS (SELECT 1 FROM capture WHERE capture.document_id = document.id AND current) AS current
 FROM document
 LEFT JOIN article_document ON article_document.document_id = document.id
 LEFT JOIN publication ON publication.document_id = document.id
-LEFT JOIN decided_date ON decided_date.sha256 = document.sha256""",
+LEFT JOIN decided_date ON decided_date.sha256 = {_DATED_BY}""",
 )
 
 PLACED_TABLES = tuple(

@@ -28,6 +28,7 @@ from standoff.evidence.differences.facts import (
 )
 from standoff.evidence.events.finding import EventStatus
 from standoff.evidence.events.lexicon import EventKind
+from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
@@ -104,7 +105,9 @@ def head_of(figure: Figure) -> str | None:
 
 
 def judge_figures(left: FigureFact, right: FigureFact) -> Judgement | None:
-    """Judge two figures with the same unit; None if they are about different things."""
+    """Judge two figures whose units may be one; None if they are about different things."""
+    if not may_be_one(left.figure.unit, right.figure.unit):
+        return None
     likeness = compare_frames(_frame(left), _frame(right))
     if not _same_thing(left.figure, right.figure, likeness):
         return None

@@ -27,6 +27,7 @@ from standoff.evidence.differences.comparisons import (
     judge_statuses,
 )
 from standoff.evidence.differences.facts import EventFact, Fact, FigureFact, Origin, QuoteFact, stem
+from standoff.evidence.figures.currencies import family_of
 from standoff.evidence.text.shingles import normalise_words
 
 BLOCK_LIMIT = 400
@@ -167,7 +168,7 @@ def _figure_blocks(facts: Sequence[Fact]) -> Iterator[list[FigureFact]]:
             figure = fact.figure
             head = None if figure.unit else head_of(figure)
             if figure.unit or head:
-                blocks[figure.unit, head, figure.of is not None].append(fact)
+                blocks[family_of(figure.unit), head, figure.of is not None].append(fact)
     yield from blocks.values()
 
 

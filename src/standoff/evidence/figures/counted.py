@@ -12,11 +12,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.figures.currencies import is_money
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase, Listed, Pattern, Words
 
-_SUMS = frozenset(("USD", "EUR", "GBP", "JPY", "CNY", "RUB"))
 _DURATIONS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"}
 )
@@ -88,7 +88,7 @@ def _measured(text: str, span: Span, unit: str, words: CountedWords) -> str | No
     """Give what a share, a sum or a measure is of."""
     of = words.counted_of.match(text, span.end)
     plain = words.plain_of.match(text, span.end)
-    if of is not None and (unit in _SUMS or plain) and text[of.end()].islower():
+    if of is not None and (is_money(unit) or plain) and text[of.end()].islower():
         return _phrase(text, of.end(), words) or _phrase_before(text, span.start, words)
     # "a 12% stake", "a $1-billion loan": the number stands inside the phrase.
     inside = words.determiner.search(text, max(0, span.start - 12), span.start)

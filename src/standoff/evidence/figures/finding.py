@@ -23,8 +23,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from standoff.evidence.figures.counted import find_counted, find_trend
+from standoff.evidence.figures.currencies import find_currency_before, is_money
 from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier, is_qualified
-from standoff.evidence.figures.quantities import Number, find_currency_before, plain
+from standoff.evidence.figures.quantities import Number
+from standoff.evidence.figures.ranges import Ranges, find_score_end, noun_follows
+from standoff.evidence.figures.signs import find_minus, find_negative_cell, is_sign
 from standoff.evidence.figures.times import TimesNearFigures
 from standoff.evidence.figures.traps import find_traps, is_bare_year, is_named_number
 from standoff.evidence.figures.words import FigureWords, StatingWords, figure_words
@@ -126,9 +129,14 @@ def _find(
     while match := numbers.number.search(text, at):
         number = numbers.read(match)
         at = match.end()
-        if traps.cover(number.span) or not _is_stated(text, number, words):
+        cell = None if number.spelled else find_negative_cell(text, number.span)
+        trapped = cell is None and traps.cover(number.span)
+        if trapped or not (cell or _is_stated(text, number, words)):
             continue
-        figure = _Reader(text, traps, words).read(number)
+        reader = _Reader(text, traps, words)
+        figure = reader.read(number) if cell is None else reader.read_cell(number, cell)
+        if figure is None:
+            at = find_score_end(text, number.span) or at
         if figure is not None and not (figures and figures[-1].span.overlaps(figure.span)):
             figures.append(figure)
             at = max(at, figure.span.end)
@@ -160,15 +168,35 @@ def _is_stated(text: str, number: Number, words: FigureWords) -> bool:
     before = text[max(0, number.span.start - 12) : number.span.start]
     unit = words.quantities.find_unit_after(text, number)
     if not number.spelled:
+        money = find_currency_before(text, number.span.start)
         if is_bare_year(text, number.span):
-            money = find_currency_before(text, number.span.start)
             return bool(unit or money or is_qualified(text, number.span, words.qualifiers))
-        return bool(unit) or not is_named_number(text, number.span)
+        return bool(unit or money) or not is_named_number(text, number.span)
     if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
+        return False
+    if words.stating.ordinal_behind.match(text, number.span.end):
+        return False
+    if number.of and words.stating.part_before.search(
+        text, max(0, number.span.start - _PART), number.span.start
+    ):
+        return False
+    if number.scale > 1 and number.span.start and _goes_on(text, number, words.stating):
         return False
     if word.lower() in words.stating.pronoun_one:
         return _is_counted_one(text, number, unit, words.stating)
     return not (number.value == 2 and words.stating.anaphoric.search(before))
+
+
+_WORD_BEFORE = re.compile(r"([\w.,$€£]+)[\s-]$")
+
+
+def _goes_on(text: str, number: Number, words: StatingWords) -> bool:
+    """Say whether a bare "million" belongs to what stands before it and was not read: "Q5 million"."""
+    if number.base != 1 or number.span.of(text).lower().split()[0] in words.articles:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, number.span.start - 24), number.span.start)
+    word = before[1].lower() if before else ""
+    return any(char.isdigit() for char in word) or word in words.numeric
 
 
 def _is_counted_one(
@@ -182,6 +210,10 @@ def _is_counted_one(
 
 
 _ADJECTIVE = re.compile(r"-[a-z]")
+_MOST_METRES = 10_000
+_SMALL_SHARE = 10
+_PART = 24
+_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000))
 
 
 class _Reader:
@@ -190,10 +222,11 @@ class _Reader:
     def __init__(self, text: str, traps: _Traps, words: FigureWords) -> None:
         self.text = text
         self.traps = traps
-        self.words = words.stating
+        self.words, self.range_words = words.stating, words.ranges
         self.counted, self.qualifiers = words.counted, words.qualifiers
         self.quantities = words.quantities
         self.unit_after = words.quantities.find_unit_after
+        self.ranges = Ranges(text, words.quantities, words.ranges, self._number_at)
 
     def read(self, number: Number) -> Figure | None:
         """Give the figure that a number belongs to; None if it turns out to be none."""
@@ -221,9 +254,9 @@ class _Reader:
         of, among = self.words.whole.match(self.text, number.span.end), None
         if of is not None:
             among = self._number_at(of.end())
-        elif number.spelled and (in_ := self.words.one_in.match(self.text, number.span.end)):
+        elif in_ := self.words.one_in.match(self.text, number.span.end):
             among = self._number_at(in_.end())
-            if among is not None and self.unit_after(self.text, among):
+            if among is not None and not self._is_share(number, among):
                 among = None
         if among is None or among.value is None or number.value is None:
             return None
@@ -232,43 +265,46 @@ class _Reader:
         span = Span(number.span.start, among.span.end)
         return self._qualified(number, Figure(span, number.value, None, None, of=among.value))
 
+    def _is_share(self, number: Number, among: Number) -> bool:
+        """Say whether "in" makes a share: "1 in 5", not "3 in 8 days" or "30 in 41 raids"."""
+        if number.scale > 1 or self.unit_after(self.text, among):
+            return False
+        small = number.value is not None and number.value < _SMALL_SHARE
+        return number.spelled or (small and among.value in _WHOLES)
+
     def _read_range(self, number: Number) -> Figure | None:
-        money = find_currency_before(self.text, number.span.start)
+        found = self.ranges.find(number)
+        if found is None:
+            return None
+        figure = Figure(found.span, None, found.low, found.high, found.unit)
+        return self._bounded(figure)
+
+    def _bounded(self, figure: Figure) -> Figure:
+        """Open a range that words bound on one side only: "at least 5 to 6 hours"."""
+        found = find_qualifier(self.text, figure.span, self.qualifiers)
+        if found is None or not (found.is_open_above or found.is_open_below):
+            return figure
+        low = None if found.is_open_below else figure.low
+        high = None if found.is_open_above else figure.high
+        return replace(figure, span=found.span, qualifier=found.words, low=low, high=high)
+
+    def read_cell(self, number: Number, cell: Span) -> Figure | None:
+        """Read a number in the brackets that make it negative in a table."""
+        if number.value is None:
+            return None
         unit = self.unit_after(self.text, number)
-        end = unit[1] if unit else number.span.end
-        link = self.words.range_link.match(self.text, end)
-        if link is None or number.value is None:
-            return None
-        before = self.text[max(0, number.span.start - 40) : number.span.start]
-        sign = re.compile(r"(?:[A-Z]{0,3}\$|[€£¥₽])?\s?").match(self.text, link.end())
-        other = self._number_at(sign.end() if sign else link.end())
-        if (
-            other is None
-            or other.value is None
-            or not _may_be_range(number, other, link[0], before, self.words)
-        ):
-            return None
-        low = number.value
-        if number.scale == 1 and other.scale > 1 and number.base < other.base:
-            low = plain(number.base * other.scale)
-        last = self.unit_after(self.text, other)
-        name = money[0] if money else last[0] if last else None
-        if unit is not None and (last is None or last[0] != unit[0]):
-            return None
-        if last is None and not money and not _noun_follows(self.text, other.span.end, self.words):
-            return None
-        start = money[1] if money else number.span.start
-        between = self.words.between.search(self.text, max(0, start - 20), start)
-        start = between.start() if between else start
-        span = Span(start, last[1] if last else other.span.end)
-        return Figure(span, None, low, other.value, name)
+        money = find_currency_before(self.text, number.span.start)
+        name = money[0] if money else unit[0] if unit else None
+        return Figure(cell, -number.value, -number.value, -number.value, name)
 
     def _read_plain(self, number: Number) -> Figure | None:
+        if self._is_score(number):
+            return None
         if number.short and find_currency_before(self.text, number.span.start) is None:
             after = self.unit_after(self.text, number)
-            short_m = number.span.of(self.text).lower().endswith(("k", "b")) and after is None
             metres = self._as_metres(number)
-            if metres is not None or short_m:
+            follows = noun_follows(self.text, number.span.end, self.range_words)
+            if metres is not None or (after is None and not follows and self._is_letter(number)):
                 return metres
         unit = self.unit_after(self.text, number)
         money = find_currency_before(self.text, number.span.start)
@@ -284,17 +320,35 @@ class _Reader:
                 return None
         name = money[0] if money else unit[0] if unit else None
         value = number.value
-        minus = self.words.minus.search(self.text, max(0, start - 8), start) if unit else None
-        if minus is not None and value is not None:
-            start, value = minus.start(), -value
+        minus = find_minus(self.text, start, self.words.minus)
+        if minus is not None and value is not None and self._is_negative(minus, name, end):
+            start, value = minus, -value
         return self._qualified(number, Figure(Span(start, end), value, number.low, None, name))
+
+    def _is_negative(self, minus: int, unit: str | None, end: int) -> bool:
+        counts = noun_follows(self.text, end, self.range_words)
+        return is_sign(self.text, minus, unit, self.words.after_a_minus, counts=counts)
+
+    def _is_score(self, number: Number) -> bool:
+        """Say whether the number begins a vote or a score: 312-298."""
+        if number.spelled or number.scale > 1 or find_score_end(self.text, number.span) is None:
+            return False
+        return find_currency_before(self.text, number.span.start) is None
+
+    def _is_letter(self, number: Number) -> bool:
+        """Say whether a single letter is taken for a scale: "12k" alone is no figure."""
+        return re.search(r"[^\W\d_]{2,}$", number.span.of(self.text)) is None
 
     def _as_metres(self, number: Number) -> Figure | None:
         """Read "200m" and "200 m" as metres: without a currency it is no million."""
-        if not re.search(r"\d\s?m$", number.span.of(self.text)) or number.base >= 10000:
+        end = number.span.end
+        if not re.search(r"\d\s?m$", number.span.of(self.text)):
             return None
-        if self.unit_after(self.text, number) or _noun_follows(
-            self.text, number.span.end, self.words
+        measured = number.grouped or self.quantities.words.dimension.match(self.text, end)
+        if not measured and (
+            number.base >= _MOST_METRES
+            or self.unit_after(self.text, number)
+            or noun_follows(self.text, end, self.range_words)
         ):
             return None
         plain = replace(number, value=number.base)
@@ -311,32 +365,6 @@ class _Reader:
             return replace(figure, low=None) if found.kind in ("most", "under") else figure
         low, high = found.bounds(figure.value)
         return replace(figure, low=low, high=high)
-
-
-def _may_be_range(
-    number: Number, other: Number, link: str, before: str, words: StatingWords
-) -> bool:
-    """Say whether two numbers are the ends of one figure."""
-    if other.value is None or number.value is None:
-        return False
-    rising = number.value < other.value or number.base < other.base
-    if not rising:
-        return False
-    word = link.strip()
-    if word in words.range_and:
-        return words.between.search(before) is not None
-    if word in words.range_to:
-        return words.rising_from.search(before) is None
-    if word in words.range_or:
-        return other.base - number.base <= max(Decimal(1), number.base / 2)
-    return not (number.spelled or other.spelled) or word != "—"
-
-
-_NOUN = re.compile(r"[\s-][a-z]{3,}")
-
-
-def _noun_follows(text: str, at: int, words: StatingWords) -> bool:
-    return _NOUN.match(text, at) is not None and words.after_no_noun.match(text, at) is None
 
 
 def _link_equals(text: str, figures: list[Figure], equals: Pattern) -> Iterator[Figure]:
@@ -361,5 +389,5 @@ _SIZES += ({"t", "ton", "kg", "lb", "pound"}, {"l", "gal", "bbl"}, {"km/h", "mph
 def _are_alike(left: str | None, right: str | None) -> bool:
     if left is None or right is None or left == right:
         return False
-    money = all(len(unit) == 3 and unit.isupper() for unit in (left, right))
+    money = is_money(left) and is_money(right)
     return money or any({left, right} <= kind for kind in _SIZES)

@@ -53,6 +53,16 @@ class Qualifier:
     kind: str = "exact"
     words: str | None = None
 
+    @property
+    def is_open_above(self) -> bool:
+        """Whether it bounds a number below only."""
+        return self.kind in {"over", "least"}
+
+    @property
+    def is_open_below(self) -> bool:
+        """Whether it bounds a number above only."""
+        return self.kind in {"under", "most"}
+
     def bounds(self, value: Decimal) -> tuple[Decimal | None, Decimal | None]:
         """Give the closed interval that the words allow about a value.
 

@@ -8,37 +8,33 @@ that.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 from typing import NamedTuple
 
+from standoff.evidence.figures.currencies import CODES, GLUED_BEFORE, code_of, is_code
+from standoff.evidence.figures.numerals import (
+    DIGITS,
+    NO_MORE,
+    VULGAR,
+    is_grouped,
+    read_digits,
+    read_fraction,
+)
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Lexicon, Numbers, Pattern, Table, Words
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-CURRENCY_SIGNS = {
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
-    "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW",
-    "₴": "UAH", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₫": "VND", "฿": "THB",
-}  # fmt: skip
-_CURRENCY_CODES = (
-    "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "RUB", "INR", "KRW", "UAH", "TRY", "ILS", "CHF", "AUD",
-    "CAD", "NZD", "HKD", "SGD", "TWD", "BRL", "ZAR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "MXN",
-    "THB", "VND", "IDR", "MYR", "PHP", "PKR", "BDT", "SAR", "AED", "QAR", "IRR", "IQD", "EGP", "NGN",
-    "KZT",
-)  # fmt: skip
 _FORMS = (
     *("digits", "scale", "parts", "half", "half_scale", "vague", "several", "several_scale"),
-    *("words", "times", "word_scale", "rest"),
+    *("words", "times", "word_scale", "rest", "share", "couple", "score", "part", "part_scale"),
+    *("whole", "more", "more_scale", "scaled", "scaled_by", "scaled_more"),
+    *("halved", "halved_unit", "halved_more"),
 )
 """The groups of a number; a language that has no such form never fills them."""
-_SIGN_BEFORE = re.compile(
-    "(" + "|".join(re.escape(s) for s in sorted(CURRENCY_SIGNS, key=len, reverse=True)) + r")\s?$"
-)
-_CODE_BEFORE = re.compile(rf"\b({'|'.join(_CURRENCY_CODES)})\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,10 @@ class Number:
         Whether it is written in words.
     scale
         The factor that the scale word stands for.
+    grouped
+        Whether its digits stand in groups: 15,000.
+    unit
+        The unit that stands inside: "a year and a half".
     """
 
     span: Span
@@ -69,6 +69,8 @@ class Number:
     scale: int = 1
     spelled: bool = False
     short: bool = False
+    grouped: bool = False
+    unit: str | None = None
 
 
 class NumberWords(NamedTuple):
@@ -87,6 +89,7 @@ class NumberWords(NamedTuple):
     currency_words: Table
     won: Pattern
     measures: Table
+    dimension: Pattern
     doubtful_units: Words
 
 
@@ -140,35 +143,50 @@ class Quantities:
 
     def read(self, match: re.Match[str]) -> Number:
         """Give the worth of a match of `number`."""
-        span, scales = Span(*match.span()), self.words.scales
+        span = Span(*match.span())
         if match["digits"]:
             return self._read_digits(match, span)
-        if match["parts"]:
-            top, _, bottom = match["parts"].lower().replace("-", " ").rpartition(" ")
-            value = self._below_1000(top) if top else Decimal(1)
-            return Number(span, value, of=Decimal(self.words.fractions[bottom]), spelled=True)
-        if match["half"]:
-            return Number(span, Decimal(scales[match["half_scale"].lower()]) / 2, spelled=True)
-        if match["vague"]:
-            return Number(span, None, low=self._vague(match["vague"].lower()), spelled=True)
-        if match["several"]:
-            scale = scales[match["several_scale"].lower()]
-            return Number(span, None, low=Decimal(2 * scale), spelled=True)
-        if match["words"]:
-            value = self._below_1000(match["words"].lower())
-            return Number(span, value, base=value, spelled=True)
-        times = self._below_1000(match["times"].lower()) if match["times"] else Decimal(1)
-        scale = scales[match["word_scale"].lower()]
-        rest = self._below_1000(match["rest"].lower()) if match["rest"] else Decimal(0)
-        return Number(span, times * scale + rest, base=times, scale=scale, spelled=True)
+        read = next((of for form, of in _READERS.items() if match[form]), _read_words)
+        return read(self, match, span)
 
     def _read_digits(self, match: re.Match[str], span: Span) -> Number:
-        base = Decimal(match["digits"].replace(",", ""))
+        base = read_digits(match["digits"])
         word = (match["scale"] or "").lower()
         short = self.words.short_scales
-        scale = self.words.scales.get(word) or short.get(word) or 1
-        value = plain(base * scale)
-        return Number(span, value, base=base, scale=scale, short=word in short)
+        scale = self.scale(word)
+        return Number(
+            span,
+            plain(base * scale),
+            base=base,
+            scale=scale,
+            short=word in short,
+            grouped=is_grouped(match["digits"]),
+        )
+
+    def scale(self, word: str) -> int:
+        """Give what scale words multiply by: "lakh crore" is both."""
+        known = {**self.words.short_scales, **self.words.scales}
+        return prod(known[one] for one in word.lower().split())
+
+    def count(self, words: str) -> Decimal:
+        """Give what number words below a thousand are worth."""
+        return self._below_1000(words.lower())
+
+    def part(self, words: str) -> tuple[Decimal, Decimal]:
+        """Give the two numbers of a fraction in words: "three quarters" is 3 of 4."""
+        top, _, bottom = words.lower().replace("-", " ").rpartition(" ")
+        value = self._below_1000(top) if top else Decimal(1)
+        return value, Decimal(self.words.fractions[bottom])
+
+    def unit_of(self, word: str) -> str | None:
+        """Give the name of the unit that a word is."""
+        match = self._unit_after.match(word)
+        found = (unit for n, unit in enumerate(self._units) if match and match[f"u{n}"])
+        return next(found, None)
+
+    def vague(self, words: str) -> Decimal:
+        """Give the least that "tens of thousands" can mean."""
+        return self._vague(words.lower())
 
     def _vague(self, words: str) -> Decimal:
         named = self.words.vague_numbers
@@ -189,6 +207,8 @@ class Quantities:
     def find_unit_after(self, text: str, number: Number) -> tuple[str, int] | None:
         """Find the unit right behind a number: its name and where it ends."""
         end = number.span.end
+        if number.unit is not None:
+            return number.unit, end
         if number.scale >= 10**6 or (number.value or 0) >= 1000:
             won = self.words.won.match(text, end)
             if won:
@@ -208,11 +228,111 @@ class Quantities:
     def _currency_of(self, words: str) -> str:
         dollars = self._dollars.fullmatch(words)
         if dollars:
-            return self.words.dollars.get(dollars["which"] or "", "USD")
-        if words.upper() in _CURRENCY_CODES:
-            return "CNY" if words.upper() == "RMB" else words.upper()
+            return self.words.dollars.get(dollars["which"] or "", "dollar")
+        if is_code(words):
+            return code_of(words)
         named = self.words.currency_words
         return next(code for form, code in named.items() if re.fullmatch(form, words))
+
+
+def _read_words(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "three thousand, two hundred and four"."""
+    times = of.count(match["times"]) if match["times"] else Decimal(1)
+    scale = of.scale(match["word_scale"])
+    rest = of.count(match["rest"]) if match["rest"] else Decimal(0)
+    return Number(span, times * scale + rest, base=times, scale=scale, spelled=True)
+
+
+def _read_plain_words(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    value = of.count(match["words"])
+    return Number(span, value, base=value, spelled=True)
+
+
+def _read_parts(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    value, whole = of.part(match["parts"])
+    return Number(span, value, of=whole, spelled=True)
+
+
+def _read_share(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "¾ of" and "3/4 of"."""
+    del of
+    top, slash, bottom = match["share"].partition("/")
+    value, whole = (int(top), int(bottom)) if slash else read_fraction(match["share"])
+    if not 0 < value < whole:
+        return Number(span, None)
+    return Number(span, Decimal(value), of=Decimal(whole))
+
+
+def _read_half(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    return Number(span, Decimal(of.scale(match["half_scale"])) / 2, spelled=True)
+
+
+def _read_part(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "three quarters of a million"; a third of one to the nearest whole."""
+    value, whole = of.part(match["part"])
+    product = value * of.scale(match["part_scale"])
+    worth = product / whole if product % whole == 0 else (product / whole).to_integral_value()
+    return Number(span, plain(worth), spelled=True)
+
+
+def _read_mixed(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "two and a half", "one and three quarter million"."""
+    whole = Decimal(match["whole"]) if match["whole"].isdigit() else of.count(match["whole"])
+    value, parts = of.part(match["more"])
+    scale = of.scale(match["more_scale"]) if match["more_scale"] else 1
+    base = whole + value / parts
+    return Number(span, plain(base * scale), base=base, scale=scale, spelled=True)
+
+
+def _read_scaled(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "a million and a half"."""
+    value, parts = of.part(match["scaled_more"])
+    base, scale = of.count(match["scaled"]) + value / parts, of.scale(match["scaled_by"])
+    return Number(span, plain(base * scale), base=base, scale=scale, spelled=True)
+
+
+def _read_halved(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    """Read "a year and a half"."""
+    count = match["halved"]
+    whole = Decimal(count) if count.isdigit() else of.count(count)
+    base = whole + 1 / Decimal(of.words.fractions[match["halved_more"].lower()])
+    return Number(span, base, base=base, spelled=True, unit=of.unit_of(match["halved_unit"]))
+
+
+def _read_vague(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    return Number(span, None, low=of.vague(match["vague"]), spelled=True)
+
+
+def _read_several(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    return Number(span, None, low=Decimal(2 * of.scale(match["several_scale"])), spelled=True)
+
+
+def _read_couple(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    del of, match
+    return Number(span, None, low=Decimal(2), spelled=True)
+
+
+def _read_score(of: Quantities, match: re.Match[str], span: Span) -> Number:
+    times, scale = match["score"].rsplit(" ", 1)
+    value = of.count(times) * of.scale(scale)
+    return Number(span, value, base=value, spelled=True)
+
+
+_READERS: Mapping[str, Callable[[Quantities, re.Match[str], Span], Number]] = {
+    "share": _read_share,
+    "part": _read_part,
+    "parts": _read_parts,
+    "half": _read_half,
+    "whole": _read_mixed,
+    "halved": _read_halved,
+    "scaled": _read_scaled,
+    "vague": _read_vague,
+    "several": _read_several,
+    "couple": _read_couple,
+    "score": _read_score,
+    "words": _read_plain_words,
+}
+"""Readers by the group that their form fills."""
 
 
 def _any_of(words: Mapping[str, object]) -> str:
@@ -224,20 +344,27 @@ def _compile_number(lexicon: Lexicon) -> re.Pattern[str]:
     below_10 = "|".join(word for word, worth in ones.items() if 0 < worth < 10) or "(?!)"
     below_20 = "|".join(reversed(ones)) or "(?!)"
     below_100 = rf"(?:{'|'.join(tens) or '(?!)'})(?:[- ](?:{below_10}))?|{below_20}"
-    parts = {"below 100": below_100, "digits": _DIGITS}
+    parts = {
+        "below 100": below_100,
+        "digits": DIGITS,
+        "no more": NO_MORE,
+        "vulgar": VULGAR,
+        "short scales": _any_of(dict(lexicon.numbers("short scales"))),
+    }
     told = lexicon.lines("number")
-    plain_forms = rf"(?P<digits>{_DIGITS})|(?P<words>{below_100})"
+    plain_forms = rf"(?P<digits>{DIGITS}){NO_MORE}|(?P<words>{below_100})"
     forms = lexicon.source("number", parts) if told else plain_forms
     missing = (f"|(?P<{name}>(?!))" for name in _FORMS if f"(?P<{name}>" not in forms)
     forms += "".join(missing)
+    glued = rf"(?=(?:{lexicon.source('glued units')})(?![A-Za-z0-9²]))"
     return re.compile(
-        rf"(?<![\w.,/:#'’@&+])(?:{forms})(?![\w@])(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
+        rf"(?:(?<![\w.,/:#'’@&])|(?=\d)(?:{GLUED_BEFORE}))(?:{forms})(?:(?![\w@])|{glued})(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
         re.IGNORECASE,
     )
 
 
 def _compile_unit(words: NumberWords, dollars: str) -> re.Pattern[str]:
-    money = "|".join((dollars, *words.currency_words, rf"(?-i:{'|'.join(_CURRENCY_CODES)})"))
+    money = "|".join((dollars, *words.currency_words, CODES))
     measures = "".join(rf"|(?P<u{n}>{form})" for n, form in enumerate(words.measures))
     return re.compile(
         rf"(?P<gap>\s?-|[\s\u00a0\u202f]*)(?:(?P<money>(?:{money})\b)"
@@ -251,16 +378,3 @@ def plain(value: Decimal) -> Decimal:
     """Write a decimal without needless zeros or exponents; its worth stays."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
-
-
-def find_currency_before(text: str, start: int) -> tuple[str, int] | None:
-    """Find a currency sign or code right before a number: its code and where it begins."""
-    before = text[max(0, start - 6) : start]
-    match = _SIGN_BEFORE.search(before)
-    if match:
-        return CURRENCY_SIGNS[match[1]], start - len(before) + match.start()
-    match = _CODE_BEFORE.search(before)
-    if match:
-        code = "CNY" if match[1] == "RMB" else match[1]
-        return code, start - len(before) + match.start()
-    return None

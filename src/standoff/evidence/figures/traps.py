@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from standoff.evidence.figures.currencies import BEFORE
+from standoff.evidence.figures.numerals import VULGAR
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
@@ -26,7 +28,15 @@ def trap_pattern(language: Language) -> re.Pattern[str]:
     labels = {
         name: "|".join(lexicon.listed(name)) or "(?!)" for name in ("labels", "naming labels")
     }
-    traps = lexicon.source("traps", {"year": _YEAR, **labels})
+    scales = "|".join(lexicon.numbers("short scales")) or "(?!)"
+    given = {
+        "year": _YEAR,
+        "short scales": scales,
+        "glued money": BEFORE,
+        "vulgar": VULGAR,
+        **labels,
+    }
+    traps = lexicon.source("traps", given)
     return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{traps})", re.IGNORECASE | re.MULTILINE)
 
 

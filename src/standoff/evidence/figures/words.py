@@ -9,6 +9,7 @@ from typing import NamedTuple
 from standoff.evidence.figures.counted import CountedWords, counted_words
 from standoff.evidence.figures.qualifiers import QualifierWords, qualifier_words
 from standoff.evidence.figures.quantities import Quantities, quantities
+from standoff.evidence.figures.ranges import RangeWords
 from standoff.evidence.figures.times import NearWords, near_words
 from standoff.evidence.figures.traps import trap_pattern
 from standoff.evidence.text.languages import Language
@@ -20,20 +21,18 @@ class StatingWords(NamedTuple):
 
     pronoun_one: Words
     one_after: Pattern
-    range_link: Pattern
-    range_and: Words
-    range_to: Words
-    range_or: Words
     whole: Pattern
     one_in: Pattern
     member: Pattern
-    minus: Pattern
-    after_no_noun: Pattern
     equals: Pattern
     anaphoric: AnyCase
     one_before: AnyCase
-    rising_from: AnyCase
-    between: AnyCase
+    minus: AnyCase
+    after_a_minus: Words
+    numeric: Words
+    ordinal_behind: AnyCase
+    part_before: AnyCase
+    articles: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class FigureWords:
     qualifiers: QualifierWords
     near: NearWords
     stating: StatingWords
+    ranges: RangeWords
     traps: Pattern
 
 
@@ -57,5 +57,6 @@ def figure_words(language: Language) -> FigureWords:
         qualifier_words(language),
         near_words(language),
         language.lexicon("figures").fill(StatingWords),
+        language.lexicon("figures").fill(RangeWords),
         trap_pattern(language),
     )

@@ -21,14 +21,19 @@ from typing import TYPE_CHECKING, Literal
 
 from standoff.errors import Place, Problem, StandoffError, UsageError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, read_document
-from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.paths import absolute_path, printable_path
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
 from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
+from standoff.evidence.intake.remarks import find_remarks
 from standoff.evidence.intake.steps import Batch, derivation_key, derive, own_columns
-from standoff.evidence.intake.verdicts import decisions_about, decisions_by_document
+from standoff.evidence.intake.verdicts import (
+    decided_dates,
+    decisions_about,
+    decisions_by_document,
+)
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.time_limit import TookTooLongError, seconds_for, time_limit
 
@@ -43,12 +48,13 @@ PARALLEL_FROM = 200
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file."""
+    """What became of one file; `remarks` are warnings about one that was read."""
 
     path: str
     status: Status
     sha256: str | None = None
     problem: Problem | None = None
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Prepared:
     packed: bytes | None = None
     batches: tuple[Batch, ...] = ()
     problem: Problem | None = None
+    remarks: tuple[Problem, ...] = ()
     known: str | None = None
     modified: float | None = None
 
@@ -91,7 +98,7 @@ def add_files(
         any number. More than one must be started from a main module that can
         be imported.
     """
-    own = _own_files(store)
+    own = own_files(store.path)
     paths = [path for path in files if path not in own]
     settings = Settings(
         size_limit=size_limit,
@@ -107,7 +114,7 @@ def add_files(
         if on_outcome is not None:
             on_outcome(outcome)
     if store.setting(GROUPING_DUE):
-        group_articles(store)
+        regroup(store)
     return tuple(outcomes)
 
 
@@ -136,8 +143,38 @@ def rederive(
     if rows:
         store.remember(GROUPING_DUE, "yes")
     if store.setting(GROUPING_DUE):
-        group_articles(store)
+        problems += regroup(store)
     return tuple(problems)
+
+
+def regroup(store: Store) -> tuple[Problem, ...]:
+    """Group captures into articles, and read again those for which another date holds now."""
+    return read_redated(store, lambda: group_articles(store))
+
+
+def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...]:
+    """Make a change, and read again the documents for which another date was set thereby.
+
+    A date that is set holds for every capture of its article.
+    """
+    before = decided_dates(store)
+    with store.transaction():
+        change()
+        after = decided_dates(store)
+        concerned = sorted(
+            number
+            for number in before.keys() | after.keys()
+            if before.get(number) != after.get(number)
+        )
+        # Were the run to end here, they would be known to be out of date.
+        places = ((number,) for number in concerned)
+        store.connection.executemany("UPDATE document SET state = '' WHERE id = ?", places)
+    due = store.setting(GROUPING_DUE)
+    key, names = current_key(store), known_names(store)
+    found = (rederive_document(store, number, key, names) for number in concerned)
+    problems = tuple(problem for problem in found if problem is not None)
+    store.remember(GROUPING_DUE, due)  # a date changes no sentence, so no article
+    return problems
 
 
 def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:
@@ -218,7 +255,8 @@ def prepare(path: Path, settings: Settings) -> Prepared:
     if not any(batch.rows for batch in batches if batch.table == "sentence"):
         message = "the file has no readable text"
         return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
-    return Prepared(path, document, zlib.compress(document.raw), batches, modified=modified)
+    packed, remarks = zlib.compress(document.raw), find_remarks(document, path)
+    return Prepared(path, document, packed, batches, remarks=remarks, modified=modified)
 
 
 def _problem_of(path: Path, error: StandoffError) -> Problem:
@@ -237,8 +275,9 @@ def _failure(path: Path, error: Exception) -> Problem:
     return Problem("not-analysed", message, Place(file=printable_path(path)), hint=hint)
 
 
-def _own_files(store: Store) -> frozenset[Path]:
-    path = Path(store.path).absolute()
+def own_files(database: Path) -> frozenset[Path]:
+    """Give the files that an evidence database consists of."""
+    path = absolute_path(database)
     return frozenset(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
 
@@ -259,7 +298,7 @@ def _keep(store: Store, prepared: Prepared, key: str) -> Outcome:
         if fresh or recorded == "new version":
             store.remember(GROUPING_DUE, "yes")
     status: Status = "added" if fresh and recorded == "new place" else recorded
-    return Outcome(path, status, sha256)
+    return Outcome(path, status, sha256, remarks=prepared.remarks)
 
 
 def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:

@@ -20,6 +20,7 @@ from standoff.evidence.capture.documents import Document
 from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.voices import Voice, find_voices
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.text.folding import fold
 
 if TYPE_CHECKING:
     from standoff.evidence.names.finding import Mention, Mentions, NameTable
@@ -152,8 +153,12 @@ def with_decision(zone: Zone, decisions: Decisions) -> Zone:
 
 
 def _decided(zone: Zone, decisions: Decisions) -> tuple[str, str | None, bool]:
-    """Give the kind of a zone; a decision holds for what lies mostly inside its span."""
-    for span, kind, voice in decisions.zones:
+    """Give the kind of a zone; a decision holds for what lies mostly inside its span.
+
+    One about exactly this span comes first: what a page's end sets inside a
+    paragraph lies inside its span, too.
+    """
+    for span, kind, voice in sorted(decisions.zones, key=lambda each: each[0] != zone.span):
         inside = min(span.end, zone.span.end) - max(span.start, zone.span.start)
         if inside * 2 > len(zone.span):
             return kind, voice, True
@@ -170,13 +175,13 @@ def _storable(passage: Passage) -> Passage:
 def likeness(text: str) -> int:
     """Give a number that is equal for sentences of the same words.
 
-    Case, punctuation and spacing do not count.
+    Case, punctuation, spacing and ligatures do not count.
 
     Examples
     --------
     >>> likeness("“We agree,” he said.") == likeness('"We  agree", he said')
     True
     """
-    words = " ".join(re.findall(r"\w+", text.casefold()))
+    words = " ".join(re.findall(r"\w+", fold(text).casefold()))
     digest = blake2b((words or text).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

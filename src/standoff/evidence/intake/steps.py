@@ -21,6 +21,7 @@ from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.quote_step import find_quote_items
 from standoff.evidence.intake.reading import Item, Reading, likeness, number_zones, with_decision
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.text.folding import searched_form
 from standoff.evidence.times.partial_dates import find_interval
 from standoff.version import __version__
 
@@ -147,6 +148,7 @@ def _sentences(reading: Reading) -> Iterator[Row]:
             "end": sentence.raw.end,
             "zone_start": sentence.span.start,
             "text": sentence.text,
+            "searched": searched_form(sentence.text),
             "likeness": likeness(sentence.text),
         }
 
@@ -317,9 +319,9 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 1, "zone", _zones),
-    Step("sentences", 1, "sentence", _sentences),
-    Step("publication date", 1, "publication", _publication),
+    Step("zones", 2, "zone", _zones),
+    Step("sentences", 2, "sentence", _sentences),
+    Step("publication date", 2, "publication", _publication),
     Step("time expressions", 2, "time_expression", _placed(_time_expressions)),
     Step("names", 1, "mention", _placed(_mentions)),
     Step("found names", 1, "found_name", _found_names),

@@ -30,13 +30,30 @@ def decisions_by_document(store: Store) -> dict[str, Decisions]:
 
 
 def decisions_about(store: Store, sha256: str) -> Decisions:
-    """Give the decisions about one document."""
-    date = store.row("SELECT value FROM decided_date WHERE sha256 = ?", (sha256,))
+    """Give the decisions that hold for one document.
+
+    A date that was set for another capture of its article holds for it, too.
+    """
+    date = store.row(_DATE_IN_FORCE, (sha256,))
     zones = store.rows("SELECT * FROM decided_zone WHERE sha256 = ? ORDER BY start, end", (sha256,))
     return Decisions(
         None if date is None else date["value"] or "",
         tuple((Span(row["start"], row["end"]), row["kind"], row["voice"]) for row in zones),
     )
+
+
+_DATE_IN_FORCE = """SELECT decided_date.value FROM document
+JOIN source ON source.document_id = document.id
+JOIN decided_date ON decided_date.sha256 = source.dated_by
+WHERE document.sha256 = ?"""
+
+
+def decided_dates(store: Store) -> dict[int, str]:
+    """Give the date that was set for each document, or for another capture of its article."""
+    if not store.value("SELECT count(*) FROM decided_date"):
+        return {}
+    rows = store.rows("SELECT document_id, date FROM source WHERE date_decided")
+    return {row["document_id"]: row["date"] or "" for row in rows}
 
 
 def decide_date(store: Store, sha256: str, value: str | None, note: str | None = None) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 from standoff.evidence.database.schema import DERIVED, PLACED_TABLES
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.search import Place
@@ -255,17 +255,4 @@ def _named(prefix: str, given: Iterable[str], values: dict[str, Any]) -> str:
 
 def check_zones(zones: Iterable[str]) -> None:
     """Raise one usage error that names every zone that does not exist."""
-    kinds = [str(kind) for kind in ZoneKind]
-    problems = [
-        Problem(
-            "unknown-zone",
-            f"there is no zone {zone!r}",
-            value=str(zone),
-            allowed=tuple(kinds),
-            hint=suggest(str(zone), kinds),
-        )
-        for zone in zones
-        if zone not in kinds
-    ]
-    if problems:
-        raise UsageError(problems[0].message, problems)
+    require_known(zones, ZoneKind, "unknown-zone", "there is no zone {!r}")

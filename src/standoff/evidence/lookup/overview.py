@@ -20,7 +20,7 @@ class SourceRecord:
         Publication date in ISO 8601, None when it is unknown; what it was
         concluded from and how surely.
     date_decided
-        Whether the analyst set it.
+        Whether the analyst set it, for this capture or another of its article.
     article, captures
         Main capture of its article, and how many captures that has.
     version, versions
@@ -75,6 +75,7 @@ def describe_source(store: Store, document_id: int) -> SourceRecord:
 _SELECT = """SELECT document.id, document.slug, document.name, document.sha256, document.media_type,
   document.encoding, document.encoding_evidence, document.bytes, document.characters, source.date, date_decided, source.current,
   publication.evidence, publication.confidence, decided_date.note,
+  dater.slug AS dater,
   coalesce(main.slug, document.slug) AS article_slug,
   (SELECT count(*) FROM sentence WHERE sentence.document_id = document.id) AS sentences,
   (SELECT count(*) FROM article_document WHERE article_id = source.article_id) AS captures,
@@ -83,7 +84,8 @@ _SELECT = """SELECT document.id, document.slug, document.name, document.sha256, 
 FROM document
 JOIN source ON source.document_id = document.id
 LEFT JOIN publication ON publication.document_id = document.id
-LEFT JOIN decided_date ON decided_date.sha256 = document.sha256
+LEFT JOIN decided_date ON decided_date.sha256 = source.dated_by
+LEFT JOIN document AS dater ON dater.sha256 = source.dated_by
 LEFT JOIN article ON article.id = source.article_id
 LEFT JOIN document AS main ON main.id = article.representative
 WHERE {} ORDER BY document.id"""
@@ -111,7 +113,7 @@ def _source_record(store: Store, row: Any) -> SourceRecord:
         sentences=row["sentences"],
         title=about.get("title") or _title(row["headline"] or "", row["media_type"]),
         date=row["date"],
-        date_evidence=_decided_words(row["note"]) if decided else row["evidence"] or "",
+        date_evidence=_decided_words(row) if decided else row["evidence"] or "",
         date_confidence=1.0 if decided else row["confidence"] or 0.0,
         date_decided=decided,
         article=row["article_slug"],
@@ -129,8 +131,10 @@ def _title(headline: str, media_type: str) -> str:
     return words.strip("# ") if media_type == "text/markdown" else words
 
 
-def _decided_words(note: str | None) -> str:
-    return f"set by the analyst: {note}" if note else "set by the analyst"
+def _decided_words(row: Any) -> str:
+    other = "" if row["dater"] == row["slug"] else f" for {row['dater']}, the same article"
+    note = f": {row['note']}" if row["note"] else ""
+    return f"set by the analyst{other}{note}"
 
 
 def decided_about(store: Store, sha256: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from standoff.errors import suggest
+from standoff.evidence.text.folding import fold
 from standoff.evidence.times.partial_dates import Interval, find_interval
 from standoff.evidence.zones.kinds import ZoneKind
 
@@ -243,7 +244,7 @@ def _near_parts(text: str) -> tuple[tuple[Term, ...], int]:
 
 def _term(words: str, prefix: bool) -> Term | None:
     """Make a term, unless there is nothing in it that an index holds."""
-    return Term(" ".join(words.split()), prefix) if any(map(str.isalnum, words)) else None
+    return Term(" ".join(fold(words).split()), prefix) if any(map(str.isalnum, words)) else None
 
 
 def _both(parts: Sequence[Node]) -> Node | None:

@@ -29,6 +29,7 @@ from standoff.evidence.lookup.query import (
     parse_query,
     to_match,
 )
+from standoff.evidence.text.folding import fold_with_places
 
 _OPEN, _CLOSE = "\x02", "\x03"
 
@@ -323,14 +324,15 @@ def _highlights(
     sql = f"""SELECT highlight(sentence_index, 0, '{_OPEN}', '{_CLOSE}') FROM sentence_index
 WHERE sentence_index MATCH ? AND rowid = ?"""
     marked = store.value(sql, (match, sentence_id)) or ""
+    folded, places = fold_with_places(text)
     spans = []
     position = opened = 0
     for char in marked:
         # A control character that the text itself has is not one of ours.
-        if position < len(text) and char == text[position]:
+        if position < len(folded) and char == folded[position]:
             position += 1
         elif char == _OPEN:
             opened = position
         elif char == _CLOSE:
-            spans.append((opened, position))
-    return tuple(spans) if position == len(text) else ()
+            spans.append((places[opened], places[position]))
+    return tuple(spans) if position == len(folded) else ()

@@ -2,8 +2,9 @@
 
 Each row has the quoted text, the source and the position, so a table can be
 checked without the program that made it. A spreadsheet takes a cell that
-begins with ``=``, ``+``, ``-`` or ``@`` for a formula; such a cell gets an
-apostrophe in front, which reading takes off again.
+begins with ``=``, ``+``, ``-`` or ``@`` for a formula, unless it is a negative
+number; such a cell gets an apostrophe in front, which reading takes off again. Excel
+takes a file for its own code page unless a byte order mark says UTF-8.
 
 References
 ----------
@@ -21,6 +22,9 @@ from standoff.errors import Place, Problem, ProjectFileError
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
+_NUMBER = re.compile(
+    r"[-+](?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?%?"
+)
 _CELL_LIMIT = 10_000_000
 
 
@@ -29,9 +33,11 @@ def guard_cell(text: str) -> str:
 
     Examples
     --------
-    >>> guard_cell("=1+1"), guard_cell("'quoted'"), guard_cell("12")
-    ("'=1+1", "''quoted'", '12')
+    >>> guard_cell("=1+1"), guard_cell("'quoted'"), guard_cell("12"), guard_cell("-2.5")
+    ("'=1+1", "''quoted'", '12', '-2.5')
     """
+    if _NUMBER.fullmatch(text):
+        return text
     return _GUARD + text if text.startswith((*_DANGEROUS, _GUARD)) else text
 
 
@@ -63,6 +69,14 @@ def render_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> 
     for row in rows:
         writer.writerow([_cell(row.get(name)) for name in columns])
     return out.getvalue()
+
+
+def render_csv_for_excel(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Write rows as CSV behind a byte order mark, by which Excel knows that it is UTF-8."""
+    return BYTE_ORDER_MARK + render_csv(columns, rows)
+
+
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def _cell(value: object) -> str:

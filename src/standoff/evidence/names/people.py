@@ -1,4 +1,4 @@
-"""People: full name at first mention, surname afterwards."""
+"""People where a text introduces them: with title or role and full name."""
 
 from __future__ import annotations
 

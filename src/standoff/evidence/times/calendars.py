@@ -9,7 +9,7 @@ or 21 March. Years before Christ have a value, but no days: the calendar of
 
 References
 ----------
-[ReingoldDershowitz2018]_, chapters 7 (Islamic calendar) and 15 (Persian calendar)
+[ReingoldDershowitz2018]_
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ def phase_of(match: Match) -> str | None:
 
 def nearest(candidates: list[Period], day: dt.date, match: Match) -> Period:
     """Choose among recurring periods by tense, else the one nearest to the document's date."""
+    candidates = [one for one in candidates if one.is_valid]
     look = find_look(match.context, match.start, match.end)
     if look.strict:
         candidates = [one for one in candidates if _lies_on(one, day, look.side)] or candidates
@@ -165,15 +166,17 @@ def _day_without_year(match: Match, month: int, day: int) -> Reading | None:
     if context.reference is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}") if _day(2000, month, day) else None
     year = context.reference.year
-    dates = [date for y in (year - 1, year, year + 1) if (date := _day(y, month, day))]
-    if not dates:
-        return None
+    # A 29 February may be eight years away.
+    years = range(year - 8, year + 9) if (month, day) == (2, 29) else range(year - 1, year + 2)
+    dates = [date for y in years if (date := _day(y, month, day))]
     days = [Period.of_day(date) for date in dates]
     step = step_of(match)
     if step == -1:
         days = [day for day in days if day.last < context.reference]
     elif step == 1:
         days = [day for day in days if day.first > context.reference]
+    if not days:
+        return None
     return read_period(nearest(days, context.reference, match), ResolvedBy.REFERENCE)
 
 

@@ -100,7 +100,7 @@ def find_time_expressions(
     """
     tokens = read_tokens(text, language)
     codes = "".join(CODES[token.kind] for token in tokens)
-    context = Context(tokens, time_words(language), tenses(language), reference)
+    context = Context(tokens, time_words(language), tenses(language), _within(reference))
     if previous is not None:
         context.previous = parse_value(previous.value)
     hits: list[Hit] = []
@@ -118,6 +118,18 @@ def find_time_expressions(
                 context.quarter = reading.period
         index = match.end
     return tuple(_expression(hit) for hit in link_distances(hits))
+
+
+_MARGIN = 20
+"""Years at the ends of the calendar in which no document is taken to be written."""
+
+
+def _within(reference: dt.date | None) -> dt.date | None:
+    """Give the day of writing, unless years about it lie outside the calendar."""
+    if reference is None:
+        return None
+    first, last = dt.MINYEAR + _MARGIN, dt.MAXYEAR - _MARGIN
+    return reference if first <= reference.year <= last else None
 
 
 def _expression(hit: Hit) -> TimeExpression:

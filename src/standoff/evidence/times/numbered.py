@@ -114,7 +114,8 @@ def read_part_of_month(match: Match) -> Reading | None:
     if step is not None:
         return _read(part, Period.of_month(reference.year + step, number), by)
     months = [Period.of_month(reference.year + y, number) for y in (-1, 0, 1)]
-    days = {Period.of_day(found[0]): m for m in months if (found := part.within(m))}
+    valid = [one for one in months if one.is_valid]
+    days = {Period.of_day(found[0]): m for m in valid if (found := part.within(m))}
     if not days:
         return unresolved(f"XXXX-{number:02d}")
     return _read(part, days[nearest(list(days), reference, match)], by)

@@ -57,6 +57,9 @@ class Reading:
         return replace(self, mod=mod) if mod else self
 
 
+_BEFORE_BASE_FORM = frozenset({"will", "would", "may", "did", "to"})
+
+
 @dataclass(slots=True)
 class Context:
     """What a rule may look at: tokens, the language, the document's date, what was said before."""
@@ -71,6 +74,13 @@ class Context:
     def kind_at(self, index: int) -> str:
         """Give the kind of a token; a break beyond either end."""
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else "break"
+
+    def is_verb_at(self, index: int) -> bool:
+        """Say whether a word for a part of a period is a verb here: "will close on Friday"."""
+        if self.tokens[index].kind != "phase" or self.text_at(index) not in self.tenses.coming:
+            return False
+        leads = self.tenses.kinds.get(self.text_at(index - 1), "")
+        return leads in _BEFORE_BASE_FORM and self.kind_at(index + 1) != "of"
 
     def text_at(self, index: int) -> str:
         """Give a token in lower case, or nothing beyond either end."""
@@ -149,7 +159,7 @@ class Grammar:
     def find_at(self, context: Context, codes: str, index: int) -> tuple[Match, Reading] | None:
         """Find the longest match at a token that its rule can read."""
         rules = self._by_start.get(context.tokens[index].kind)
-        if not rules:
+        if not rules or context.is_verb_at(index):
             return None
         found = [
             (fit.end(), rule.read)

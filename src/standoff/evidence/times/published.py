@@ -30,6 +30,7 @@ from standoff.evidence.times.published_markup import (
     read_written_date,
 )
 from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.press_exports import find_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,54 @@ def find_publication_date(
     >>> found.value, found.evidence
     ('2016-12-20', 'date line below the headline: “2016-12-20”')
     """
-    statements: list[DateStatement] = []
     if media_type in {"text/html", "application/xhtml+xml"}:
-        statements += find_markup_dates(document_text)
-    else:
-        statements += _header_dates(document_text, zones)
+        marked = find_markup_dates(document_text, _foreign(zones))
+        return _of_article(document_text, zones, list(marked))
+    articles = find_articles(document_text)
+    found = [
+        _of_article(
+            document_text,
+            part := [zone for zone in zones if article.contains(zone.span)],
+            list(_header_dates(document_text, part, article)),
+        )
+        for article in articles
+    ]
+    return found[0] if len(found) == 1 else _of_several(found)
+
+
+def _of_article(
+    text: str, zones: Sequence[Zone], statements: list[DateStatement]
+) -> PublicationDate:
     statements += _zone_dates(zones)
     if statements:
-        return _weigh(document_text, statements)
+        return _weigh(text, statements)
     return PublicationDate(None, None, _why_unknown(zones), 0.0)
+
+
+def _of_several(found: Sequence[PublicationDate]) -> PublicationDate:
+    """Give the date that all articles of one file share; else it has none."""
+    values = list(dict.fromkeys(each.value for each in found))
+    holds = f"the file holds {len(found)} articles"
+    if len(values) == 1:
+        first = found[0]
+        return replace(first, evidence=f"{first.evidence}; {holds}, all of this date")
+    dates = ", ".join(value or "unknown" for value in values[:6])
+    more = f" and {len(values) - 6} more" if len(values) > 6 else ""
+    return PublicationDate(None, None, f"{holds} of different dates: {dates}{more}", 0.0)
+
+
+def _foreign(zones: Sequence[Zone]) -> list[Span]:
+    """Give where other voices stand: each run of comments and teasers with what is between."""
+    spans: list[Span] = []
+    kind: ZoneKind | None = None
+    for zone in zones:
+        if zone.kind in _FOREIGN:
+            start = spans.pop().start if spans and zone.kind is kind else zone.span.start
+            spans.append(Span(start, zone.span.end))
+            kind = zone.kind
+        elif zone.kind not in _BETWEEN_FOREIGN:
+            kind = None
+    return spans
 
 
 # Headers of corpora and front matter ---------------------------------------------------------------
@@ -112,29 +152,33 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FOREIGN = frozenset({ZoneKind.COMMENT, ZoneKind.TEASER})
+_BETWEEN_FOREIGN = frozenset({ZoneKind.NAVIGATION, ZoneKind.DATE, ZoneKind.BYLINE})
 
 
-def _header_dates(text: str, zones: Sequence[Zone]) -> Iterator[DateStatement]:
+def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[DateStatement]:
     """Find what the header of a corpus document or of a saved page states."""
     foreign = [zone.span for zone in zones if zone.kind in _FOREIGN]
-    head = text[:_HEADER_REACH]
+    head = text[: min(article.start + _HEADER_REACH, article.end)]
 
     def is_own(span: Span) -> bool:
-        return not any(zone.overlaps(span) for zone in foreign)
+        return article.contains(span) and not any(zone.overlaps(span) for zone in foreign)
 
-    for match in _HEADER.finditer(head):
+    for match in _HEADER.finditer(head, article.start):
         stated = match["stated"]
         value = read_data_date(stated)
         span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
         if value and is_own(span):
             note = (read_written_date(stated) or ("", span, ""))[2]
-            yield DateStatement(value, span, "header of the document", 0.9, note=note)
-    for match in _DOCUMENT_NUMBER.finditer(head):
+            if (match["label"] or "").lower().startswith("load"):
+                yield DateStatement(value, span, "load date", 0.8, Claim.STORED, note)
+            else:
+                yield DateStatement(value, span, "header of the document", 0.9, note=note)
+    for match in _DOCUMENT_NUMBER.finditer(head, article.start):
         digits = match["day"]
         value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
         if value and is_own(Span(*match.span())):
             yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
-    for match in _ADDRESS.finditer(head):
+    for match in _ADDRESS.finditer(head, article.start):
         span = Span(*match.span("address"))
         if is_own(span):
             yield from find_address_date(match["address"], span)
@@ -246,6 +290,10 @@ def _stated(zone: Zone, text: str, offset: int) -> DateStatement | None:
 # Weighing ----------------------------------------------------------------------------------------------
 
 _WORTH_NAMING = 0.4
+_ONLY = {
+    Claim.UPDATED: "the date of an update",
+    Claim.STORED: "the day on which a database took it in",
+}
 
 
 def _weigh(text: str, statements: list[DateStatement]) -> PublicationDate:
@@ -267,8 +315,8 @@ def _weigh(text: str, statements: list[DateStatement]) -> PublicationDate:
         other = max(against, key=lambda found: found.confidence)
         confidence *= 0.85 if _differ_by_a_day(best.value, other.value) else 0.6
         evidence += f"; but {_in_words(text, other)} says {other.value}"
-    if best.claim is Claim.UPDATED:
-        evidence += "; only the date of an update is given"
+    if best.claim in _ONLY:
+        evidence += f"; only {_ONLY[best.claim]} is given"
     if finest.note:
         confidence *= 0.8
         evidence += f"; {finest.note}"

@@ -8,8 +8,9 @@ comments, which a wider search would take, are no evidence.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,6 +23,7 @@ from standoff.evidence.times.periods import parse_value
 class Claim(IntEnum):
     """What a statement is about; publication is worth more than an update."""
 
+    STORED = -1
     UPDATED = 0
     PUBLISHED = 1
 
@@ -41,7 +43,8 @@ class DateStatement:
     confidence
         From 0 to 1.
     claim
-        Whether the date is that of publication or of an update.
+        Whether the date is that of publication, of an update, or of the day on
+        which a database took the article in.
     note
         What a reader should know about it.
     """
@@ -126,15 +129,22 @@ _URL_DATE = re.compile(
 )
 
 
-def find_markup_dates(raw: str) -> Iterator[DateStatement]:
-    """Find what meta elements, JSON-LD, time elements and the page's own address state."""
+def find_markup_dates(raw: str, foreign: Sequence[Span] = ()) -> Iterator[DateStatement]:
+    """Find what meta elements, JSON-LD, time elements and the page's own address state.
+
+    Parameters
+    ----------
+    foreign
+        Where other voices stand, comments for instance: the times there are theirs.
+    """
     for part in scan(raw):
         if not isinstance(part, Tag) or part.closes:
             continue
         if part.name == "meta":
             yield from _of_meta(raw, part)
         elif part.name == "time":
-            yield from _of_time(raw, part)
+            if not any(span.start <= part.start < span.end for span in foreign):
+                yield from _of_time(raw, part)
         elif part.name == "link":
             attributes = attributes_of(raw, part)
             if "canonical" in attributes.get("rel", "").lower():
@@ -182,7 +192,12 @@ def _of_script(raw: str, tag: Tag) -> Iterator[DateStatement]:
         return
     end = raw.find("</", tag.end)
     end = len(raw) if end < 0 else end
-    found = list(_PROPERTY.finditer(raw, tag.end, end))
+    others = _stated_of_others(raw[tag.end : end])
+    found = [
+        match
+        for match in _PROPERTY.finditer(raw, tag.end, end)
+        if (match["name"], match["value"]) not in others
+    ]
     published = [match for match in found if match["name"] == "datePublished"]
     several = len({match["value"][:10] for match in published}) > 1
     for match in published[:1] or found[:1]:
@@ -199,6 +214,34 @@ def _of_script(raw: str, tag: Tag) -> Iterator[DateStatement]:
             claim,
             "the first of several in the page's data" if several else "",
         )
+
+
+_OTHERS = frozenset(
+    ("Comment", "UserComments", "Answer", "Question", "Review", "ImageObject", "VideoObject")
+)
+
+
+def _stated_of_others(data: str) -> set[tuple[str, str]]:
+    """Give the dates that a page's data state of comments and pictures, and of nothing else."""
+    if not any(f'"{name}"' in data for name in _OTHERS):
+        return set()
+    try:
+        pending = [json.loads(data)]
+    except (ValueError, RecursionError):
+        return set()
+    stated: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    while pending:
+        item = pending.pop()
+        if isinstance(item, dict):
+            kinds = item.get("@type")
+            named = kinds if isinstance(kinds, list) else [kinds]
+            other = any(isinstance(kind, str) and kind in _OTHERS for kind in named)
+            texts = ((name, value) for name, value in item.items() if isinstance(value, str))
+            stated[other] |= set(texts)
+            pending += item.values()
+        elif isinstance(item, list):
+            pending += item
+    return stated[True] - stated[False]
 
 
 def find_address_date(address: str, place: Span) -> Iterator[DateStatement]:

@@ -84,30 +84,39 @@ class _Clause:
         if lead in words.behind:
             return Look(FUTURE) if verb and verb.side == FUTURE else Look(PAST, strict=True)
         if lead in words.ahead:
-            told_then = verb is not None and verb.side == PAST and not verb.perfect
-            return Look(by_distance=True) if told_then else Look(FUTURE, strict=True)
+            return self._ahead()
         if self._is_moved():
             return Look(FUTURE, strict=True)
         return Look() if verb is None else self._by(verb)
 
+    def _ahead(self) -> Look:
+        """Look to what was still to come: "has dug in ahead of the vote on Thursday"."""
+        verb = self._verb
+        if verb is None or verb.side != PAST or verb.perfect:
+            return Look(FUTURE, strict=True)
+        return Look(PAST, strict=True) if verb.pluperfect else Look(by_distance=True)
+
     def _by(self, verb: Group) -> Look:
         if verb.progressive and self._start - verb.end > _NEAR:
             return Look()
-        if verb.planned and self._is_told_after(verb):
-            return Look(by_distance=True)
+        if verb.planned:
+            return self._planned(verb)
         if verb.side != PAST:
             return Look(verb.side, verb.strict and verb.side == FUTURE)
         return Look(PAST, verb.strict and not self._is_taken(verb) and not self._is_aim())
 
     def _is_taken(self, verb: Group) -> bool:
         """Say whether the time may be that of what the verb sets, says or moves."""
-        if verb.start >= self._end:
-            return verb.of_plans and verb.end - verb.start > 1
-        if not self._stands_between(verb):
-            return False
-        if any(self._text(at) in self._words.plans for at in range(verb.end, self._start)):
+        behind = verb.start >= self._end
+        if behind and verb.of_plans and verb.end - verb.start > 1:
             return True
-        return verb.of_plans or (verb.takes_plans and self._is_determined())
+        first = self._first if behind else verb.end
+        if any(self._text(at) in self._words.plans for at in range(first, self._start)):
+            return True
+        if behind:
+            return False
+        taken = verb.takes_plans and self._is_determined()
+        return taken or (verb.of_plans and self._stands_between(verb))
 
     def _is_determined(self) -> bool:
         before = self._start - 1
@@ -119,10 +128,12 @@ class _Clause:
     def _text(self, at: int) -> str:
         return self._context.text_at(at)
 
-    def _is_told_after(self, verb: Group) -> bool:
-        """Say whether a verb of the past goes on: "the vote planned for May was called off"."""
+    def _planned(self, verb: Group) -> Look:
+        """Look by the verb that goes on: "the vote planned for May was called off"."""
         behind = next((one for one in self._groups if one.start > verb.start), None)
-        return behind is not None and behind.side == PAST and not behind.perfect
+        if behind is not None and behind.side == PAST and not behind.perfect:
+            return Look(by_distance=True)
+        return Look(FUTURE, strict=behind is not None and behind.side == FUTURE)
 
     def _is_aim(self) -> bool:
         return self._text(self._start - 1) in self._words.aims

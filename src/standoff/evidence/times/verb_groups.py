@@ -17,6 +17,7 @@ from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Listed, Words
 from standoff.evidence.times.tokens import Token
+from standoff.evidence.times.words import time_lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _SHORTEST_PAST = 5
@@ -25,9 +26,8 @@ _NEGATION = 10
 _SHORTEST_PLURAL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TenseWords:
-    """Words that tell of tense: the sections of these names in ``tense.txt``."""
+class TenseWords(NamedTuple):
+    """Words that tell of tense: the sections of these names in ``times.txt``."""
 
     will: Words
     would: Words
@@ -87,6 +87,8 @@ class Group(NamedTuple):
         Whether no time on the other side can be meant.
     perfect
         Whether it is a present perfect, which is told from now.
+    pluperfect
+        Whether it is over before something else that is past.
     of_plans
         Whether it sets, says or moves a time rather than happens in it.
     takes_plans
@@ -104,6 +106,7 @@ class Group(NamedTuple):
     side: int
     strict: bool = True
     perfect: bool = False
+    pluperfect: bool = False
     of_plans: bool = False
     takes_plans: bool = False
     planned: bool = False
@@ -130,7 +133,7 @@ _KINDS = ("will", "would", "may", "have", "had", "present_be", "past_be", "did",
 @lru_cache(maxsize=64)
 def tenses(language: Language) -> Tenses:
     """Give what a language says about tense."""
-    words = language.lexicon("tense").fill(TenseWords)
+    words = time_lexicon(language).fill(TenseWords)
     kinds = {word: kind for kind in _KINDS for word in getattr(words, kind)}
     bases = words.coming_verbs | words.coming_nouns
     irregular = language.lexicon("grammar").table("irregular verbs")
@@ -190,7 +193,7 @@ class _Reader:
             "would": self._after_modal,
             "may": self._after_modal,
             "have": self._after_have,
-            "had": lambda at: self._group(at, PAST),
+            "had": lambda at: self._group(at, PAST)._replace(pluperfect=True),
             "present_be": self._after_is,
             "past_be": self._after_was,
             "did": lambda at: self._group(at, PAST),
@@ -300,7 +303,8 @@ class _Reader:
 
     def _plain(self, at: int, word: str) -> Group | None:
         words = self._words
-        if word in words.planned:
+        aimed = word in words.due and self._word(at + 1) in words.aims
+        if word in words.planned or aimed:
             return Group(at, at + 1, FUTURE, strict=False, planned=True)
         if self._is_past(word) and not self._is_determined(at):
             return self._with_plans(Group(at, at + 1, PAST), at)
@@ -330,6 +334,8 @@ class _Reader:
         if word not in self._of.doubtful_third:
             return True
         before = self._tokens[at - 1].text if at > self._start else ""
+        if before == ",":
+            return True
         return before[:1].isupper() or before.lower() in self._words.singular_pronouns
 
     def _is_plural(self, at: int) -> bool:

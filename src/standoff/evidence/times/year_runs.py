@@ -120,10 +120,14 @@ def _of_the_present(match: Match, label: Token) -> Reading | None:
     reference = match.context.reference
     if reference is None:
         return unresolved(f"XXXX-{label.name[0].upper()}{int(label.number)}")
-    around = [_part(label, reference.year + y) for y in (-1, 0, 1)]
+    parts = [_part(label, reference.year + y) for y in (-1, 0, 1)]
+    around = [period for period in parts if period.is_valid]
     if find_look(match.context, match.start, match.end).side == FUTURE:
         fitting = [period for period in around if period.last >= reference]
         chosen = min(fitting, key=lambda period: period.index)
     else:
-        chosen = max((one for one in around if one.first <= reference), key=lambda one: one.index)
+        over = [one for one in around if one.first <= reference]
+        if not over:
+            return None
+        chosen = max(over, key=lambda period: period.index)
     return read_period(chosen, ResolvedBy.REFERENCE)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
+from standoff.evidence.zones.press_exports import parts_of
 from standoff.evidence.zones.sections import zones_of
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -83,8 +84,23 @@ def find_flat_zones(text: str, *, markdown: bool = False) -> tuple[Zone, ...]:
         blocks = _markdown_blocks(text, lines)
     else:
         blocks = [Block(passage(text, group), gap=group[0].gap) for group in _groups(text, lines)]
-    judge(blocks)
-    return tuple(zones_of(blocks))
+    return zones_of_text(text, blocks)
+
+
+def zones_of_text(text: str, blocks: Sequence[Block]) -> tuple[Zone, ...]:
+    """Give the zones of a text without mark-up, article by article where it holds several.
+
+    The paragraphs of the body are counted through.
+    """
+    zones: list[Zone] = []
+    for part in parts_of(text, blocks):
+        judge(part)
+        before = max((zone.paragraph or 0 for zone in zones), default=0)
+        zones += (
+            replace(zone, paragraph=zone.paragraph + before) if before and zone.paragraph else zone
+            for zone in zones_of(part)
+        )
+    return tuple(zones)
 
 
 def iter_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:

@@ -1,6 +1,6 @@
-"""Layouts that announce themselves: a mail, a live blog, a printed page as text.
+"""Layouts that announce themselves: a press export, a mail, a live blog, a printed page as text.
 
-Three kinds of capture carry marks that say what a line is wherever it stands.
+Some kinds of capture carry marks that say what a line is wherever it stands.
 A mail begins with lines "From:", "Subject:", "Date:". A live blog sets a time
 of day on a line before each entry. A page taken from print repeats its head
 beside a page number that counts up. What these marks decide is settled before
@@ -17,6 +17,7 @@ from itertools import pairwise
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.kinds import ZoneKind
+from standoff.evidence.zones.press_exports import settle_export
 
 _PAGE = every_language("zones")
 _SUBJECT, _DATE = _PAGE.listed("subject field"), _PAGE.listed("date field")
@@ -38,6 +39,7 @@ _LONGEST_HEAD = 120
 
 def settle_layout(blocks: Sequence[Block]) -> None:
     """Settle the blocks that the marks of a layout decide."""
+    settle_export(blocks)
     _settle_mail(blocks)
     _settle_live_blog(blocks)
     _settle_running_heads(blocks)

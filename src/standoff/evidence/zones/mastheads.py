@@ -33,6 +33,24 @@ NAMES = re.compile(rf"^{_NAME}(?:{_JOINED}{_NAME}){{0,4}}{_FUNCTION}?$")
 BYLINE = _PAGE.pattern("byline", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(rf"[,|]|\b(?:{_PAGE.source('conjunction')})\b|&")
 _SECTION_WORDS = _PAGE.words("section words")
+_PAPER_WORDS = _PAGE.words("paper words")
+_SMALL_WORDS = _PAGE.words("small words of a paper")
+_OTHER_DAY = re.compile(rf"\W*(?:{_PAGE.source('other day')})", re.IGNORECASE)
+
+
+def is_publication_name(text: str) -> bool:
+    """Say whether a short line looks like the name of a newspaper or agency.
+
+    Examples
+    --------
+    >>> is_publication_name("The Selda Gazette"), is_publication_name("Gazette to close in May")
+    (True, False)
+    """
+    words = re.sub(r"\s*\([^()]{1,30}\)$", "", text).split()
+    if not 1 <= len(words) <= 6 or not words[-1].strip(".,").isalpha():
+        return False
+    named = all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
+    return named and any(word.lower() in _PAPER_WORDS for word in (*words[:2], words[-1]))
 
 
 def is_person_line(text: str) -> bool:
@@ -83,6 +101,8 @@ def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
             return ((Span(0, len(text)), ZoneKind.BYLINE),)
         return ()
     first, last = dates[0].start(), dates[-1].end()
+    if _OTHER_DAY.match(text[:first]):  # when somebody took it from somewhere
+        return ((Span(0, len(text)), ZoneKind.NAVIGATION),)
     before, after = text[:first], text[last:]
     kind_before, kind_after = _beside_date(before), _beside_date(after)
     if kind_before is None or kind_after is None:

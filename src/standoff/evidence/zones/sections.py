@@ -2,7 +2,7 @@
 
 A page is read top to bottom as a news page is laid out: a top with headline
 and masthead, the body, and then any of comments, teasers and footer. The
-section changes at set phrases (`zone_cues`) and, from the top into the body
+section changes at set phrases (`cues`) and, from the top into the body
 and back out of an interruption, where the line model says so. Inside a
 section each block is told apart by its shape and its neighbours.
 """
@@ -23,6 +23,7 @@ from standoff.evidence.zones.mastheads import (
     commenter_of,
     is_author_line,
     is_person_line,
+    is_publication_name,
     split_masthead,
 )
 
@@ -201,6 +202,7 @@ def _settle_top(blocks: Sequence[Block]) -> None:
     top = [block for block in blocks if block.section is Section.TOP]
     body_words = _vocabulary(blocks)
     headline = _headline_at(top, body_words)
+    _settle_opening(top, headline)
     for at, block in enumerate(top):
         if block.kind is not None:
             continue
@@ -214,6 +216,30 @@ def _settle_top(blocks: Sequence[Block]) -> None:
             block.kind = _below_headline(block, at - headline)
         else:
             block.kind = ZoneKind.NAVIGATION
+
+
+def _settle_opening(top: Sequence[Block], headline: int | None) -> None:
+    """Find short sentences that open the body: right above it, below the headline."""
+    titles = [at for at, block in enumerate(top) if block.kind is ZoneKind.HEADLINE]
+    last = max((at for at in (headline, *titles) if at is not None), default=len(top))
+    for block in reversed(top[last + 1 :]):
+        if block.kind in (ZoneKind.CAPTION, ZoneKind.CREDIT):
+            continue
+        settled = block.kind is not None or block.turn is not None
+        if settled or _same_title(block.text, top[last].text) or not _opens_shortly(block):
+            return
+        block.kind = ZoneKind.BODY
+
+
+def _opens_shortly(block: Block) -> bool:
+    """Say whether a block is a sentence, if a short one, and no line of the masthead."""
+    masthead = split_masthead(block.text) or cues.AUTHOR_NOTE.match(block.text)
+    if masthead or not 2 <= block.words <= 30 or cues.BULLET.match(block.text):
+        return False
+    return bool(_SENTENCE.match(block.text)) and not cues.is_single_teaser(block.text)
+
+
+_SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]{2}).*[.!?…][\"'”’»)]*$", re.DOTALL)
 
 
 def _below_headline(block: Block, steps: int) -> ZoneKind:
@@ -272,6 +298,7 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
         score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
         score += 0.6 * _has_standfirst(top, at) + 0.3 * bool(cues.ALL_QUOTED.match(block.text))
         score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
+        score -= 1.0 * (len(open_places) > 1 and is_publication_name(block.text))
         score -= 0.04 * min(len(top) - at, 40)
         if score > best_score:
             best, best_score = at, score

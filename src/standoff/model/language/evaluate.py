@@ -4,14 +4,17 @@
 assignments of ``n`` options together: a statement becomes one integer whose
 bit ``code`` is set where the statement holds, and connectives become bit
 operations on integers of ``2**n`` bits (for 20 options 128 KiB, some ten
-microseconds each).
+microseconds each). `StateTables` does the same for some assignments only, the
+feasible states of a conflict, however many options they are made of.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_, or_
+from typing import TYPE_CHECKING, Any
 
 from standoff.model.language.syntax import (
     And,
@@ -24,6 +27,9 @@ from standoff.model.language.syntax import (
     Statement,
     Taken,
 )
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> bool:
@@ -70,36 +76,28 @@ def _count_allows(kind: str, number: int, total: int) -> bool:
             return number == total
 
 
-class TruthTables:
-    """Truth tables over all assignments of some options.
+class Tables(ABC):
+    """Where statements hold, as bits of integers: one bit for each of `size` assignments."""
 
-    Parameters
-    ----------
-    options
-        Qualified ids in the order of bits.
+    size: int
 
-    Examples
-    --------
-    >>> tables = TruthTables(["a.x", "b.y"])
-    >>> bin(tables.of(Not(Taken("a.x"))))
-    '0b101'
+    @cached_property
+    def everything(self) -> int:
+        """All the bits."""
+        return (1 << self.size) - 1
 
-    Notes
-    -----
-    Memory: ``2**n`` bits per option and per table alive.
-    """
-
-    def __init__(self, options: Sequence[str]) -> None:
-        self.size = 1 << len(options)
-        self.everything = (1 << self.size) - 1
-        self._taken = {option: _alternating(k, len(options)) for k, option in enumerate(options)}
-
+    @abstractmethod
     def taken(self, option: str) -> int:
-        """Give the codes in which an option is taken, as bits."""
-        return self._taken[option]
+        """Give the assignments in which an option is taken, as bits.
+
+        Raises
+        ------
+        KeyError
+            If there is no such option.
+        """
 
     def of(self, statement: Statement) -> int:
-        """Give the codes where a resolved statement holds, as bits.
+        """Give the assignments where a resolved statement holds, as bits.
 
         Raises
         ------
@@ -108,7 +106,7 @@ class TruthTables:
         """
         match statement:
             case Taken(option):
-                return self._taken[option]
+                return self.taken(option)
             case Constant(value):
                 return self.everything if value else 0
             case Not(operand):
@@ -140,6 +138,92 @@ class TruthTables:
                 return self.everything ^ one_or_more
             case _:
                 return reduce(and_, tables)
+
+
+class TruthTables(Tables):
+    """Truth tables over all assignments of some options.
+
+    Parameters
+    ----------
+    options
+        Qualified ids in the order of bits.
+
+    Examples
+    --------
+    >>> tables = TruthTables(["a.x", "b.y"])
+    >>> bin(tables.of(Not(Taken("a.x"))))
+    '0b101'
+
+    Notes
+    -----
+    Memory: ``2**n`` bits per option and per table alive.
+    """
+
+    def __init__(self, options: Sequence[str]) -> None:
+        self.size = 1 << len(options)
+        self._taken = {option: _alternating(k, len(options)) for k, option in enumerate(options)}
+
+    def taken(self, option: str) -> int:
+        """Give the codes in which an option is taken, as bits."""
+        return self._taken[option]
+
+
+class StateTables(Tables):
+    """Truth tables over some states, in their order.
+
+    Parameters
+    ----------
+    options
+        Qualified ids in the order of bits.
+    codes
+        Code of each state, or an array of codes.
+
+    Examples
+    --------
+    >>> bin(StateTables(["a.x", "b.y"], [0, 1, 3]).of(Taken("a.x")))
+    '0b110'
+
+    Notes
+    -----
+    Memory: one bit per state for each option that was asked for and for each
+    table alive; an option is looked at when it is first asked for.
+    """
+
+    def __init__(self, options: Sequence[str], codes: Sequence[int]) -> None:
+        self.size = len(codes)
+        self._codes = codes
+        self._place = {option: k for k, option in enumerate(options)}
+        self._known: dict[str, int] = {}
+
+    def taken(self, option: str) -> int:
+        """Give the states in which an option is taken, as bits by index."""
+        found = self._known.get(option)
+        if found is None:
+            found = self._known[option] = self._read(self._place[option])
+        return found
+
+    def _read(self, k: int) -> int:
+        if self.size == 1 << len(self._place):
+            return _alternating(k, len(self._place))
+        codes: Any = self._codes
+        if hasattr(codes, "dtype"):
+            return pack_bits((codes >> k) & 1)
+        return int("".join(["01"[code >> k & 1] for code in reversed(codes)]) or "0", 2)
+
+
+def unpack_bits(bits: int, size: int) -> NDArray[Any]:
+    """Give the lowest `size` bits of an integer as a numpy array of booleans."""
+    import numpy as np
+
+    raw = np.frombuffer(bits.to_bytes((size + 7) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(raw, count=size, bitorder="little").view(np.bool_)
+
+
+def pack_bits(flags: Any) -> int:
+    """Give a numpy array of booleans as the bits of an integer."""
+    import numpy as np
+
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
 
 def _alternating(k: int, n: int) -> int:

@@ -7,6 +7,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import Place, Problem, StatementSyntaxError, suggest
+from standoff.model.language.hints import find_hint
+from standoff.model.language.names import compose, hide_marks, plain_spaces
 from standoff.model.language.syntax import (
     DIVIDE,
     KEYWORDS,
@@ -68,15 +70,16 @@ def parse_statement(text: str) -> Statement:
     """
     from lark.exceptions import UnexpectedInput
 
+    text = plain_spaces(compose(text))
     if len(text) > MAX_LENGTH:
         raise _syntax_error(text, 0, 1, f"a statement may have {MAX_LENGTH:,} characters at most")
     _check_depth(text)
     try:
-        tree = _lark().parse(text)
+        tree = _lark().parse(hide_marks(text))
     except UnexpectedInput as error:
         raise _explain(text, error) from None
     _check_nesting(text, tree)
-    return _convert(tree)
+    return _convert(tree, text)
 
 
 @cache
@@ -105,33 +108,33 @@ def _check_nesting(text: str, tree: Tree[Token]) -> None:
         raise _syntax_error(text, 0, 1, message, DIVIDE)
 
 
-def _convert(node: Tree[Token] | Token) -> Statement:
+def _convert(node: Tree[Token] | Token, text: str) -> Statement:
     from lark import Token
 
     if isinstance(node, Token):  # pragma: no cover - the grammar wraps each token
         raise TypeError(node)
     source = Source(node.meta.start_pos, node.meta.end_pos)
-    children: list[Any] = node.children
+    if node.data == "taken":
+        return Taken(text[source.start : source.end], source)
+    if node.data in {"true", "false"}:
+        return Constant(node.data == "true", source)
+    if node.data == "count":
+        kind = cast("CountKind", str(node.children[0]).lower())
+        return Count(kind, tuple(_convert(one, text) for one in node.children[1:]), source)
+    parts = [_convert(one, text) for one in node.children]
     match node.data:
-        case "taken":
-            return Taken(str(children[0]), source)
-        case "true" | "false":
-            return Constant(node.data == "true", source)
         case "not_":
-            return Not(_convert(children[0]), source)
+            return Not(parts[0], source)
         case "and_":
-            return And(tuple(map(_convert, children)), source)
+            return And(tuple(parts), source)
         case "or_":
-            return Or(tuple(map(_convert, children)), source)
+            return Or(tuple(parts), source)
         case "if_":
-            return If(_convert(children[0]), _convert(children[1]), source)
+            return If(parts[0], parts[1], source)
         case "only_if":
-            return If(_convert(children[1]), _convert(children[0]), source)
-        case "iff":
-            return Iff(_convert(children[0]), _convert(children[1]), source)
+            return If(parts[1], parts[0], source)
         case _:
-            kind = cast("CountKind", str(children[0]).lower())
-            return Count(kind, tuple(map(_convert, children[1:])), source)
+            return Iff(parts[0], parts[1], source)
 
 
 def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
@@ -140,8 +143,12 @@ def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
     if isinstance(error, UnexpectedCharacters):
         at = error.pos_in_stream or 0
         found = text[at]
-        hint = _EQUAL_HINT if found == "=" else None
-        return _syntax_error(text, at, at + 1, f"a statement cannot contain {found!r} here", hint)
+        hint = find_hint(text, at) or (_EQUAL_HINT if found == "=" else None)
+        what = repr(found)
+        if not found.isprintable():
+            what = f"the character U+{ord(found):04X}"
+            hint = "Remove it; it is invisible in most editors."
+        return _syntax_error(text, at, at + 1, f"a statement cannot contain {what} here", hint)
     if not isinstance(error, UnexpectedToken):
         return _syntax_error(text, 0, len(text), "this is not a statement")
     expected = _expected(set(error.accepts or error.expected))
@@ -151,11 +158,11 @@ def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:
         before = text[:at].split()
         after = f" after {before[-1]!r}" if before else ""
         what = f"{expected} expected{after}, but the statement ends"
-        return _syntax_error(text, at, at + 1, what)
+        return _syntax_error(text, at, at + 1, what, find_hint(text, at))
     start = cast("int", token.start_pos)
     before = text[:start].split()
     after = f" after {before[-1]!r}" if before else " at the start"
-    hint = _hint(error, str(token))
+    hint = find_hint(text, start) or _hint(error, str(token))
     what = f"{expected} expected{after}, found {str(token)!r}"
     return _syntax_error(text, start, start + len(token), what, hint)
 
@@ -194,7 +201,7 @@ def _syntax_error(
         line=text.count("\n", 0, start) + 1,
         column=start - line_start + 1,
         end_column=end - line_start + 1,
-        text=line[:200],
-    )
+        text=line,
+    ).clipped()
     problem = Problem("statement-syntax", message, place, value=text[start:end], hint=hint)
     return StatementSyntaxError(message, (problem,))

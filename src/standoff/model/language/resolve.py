@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from standoff.errors import Place, Problem, suggest
+from standoff.model.language.names import compose
 from standoff.model.language.syntax import Statement, Taken, map_options
 
 
@@ -32,6 +33,7 @@ class OptionNames:
         A short name that several decision makers use means the option of
         `owner`, the one whose preferences are being read, if it has one.
         """
+        name = compose(name)
         if name in self._known:
             return name
         candidates = self._by_short.get(name, [])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from standoff.dossier.whole import Dossier
 from standoff.reports.prose.blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
-from standoff.reports.tables import Table, escape_tex, render_markdown, spell
+from standoff.reports.tables import Table, escape_tex, render_markdown, spell, tex_row
 
 # Markdown -------------------------------------------------------------------------------------
 
@@ -90,7 +90,7 @@ def _latex(block: Block) -> str:
 def _latex_table(table: Table) -> str:
     """Set a table that may go on over pages."""
     spec = _spec(table)
-    head = " & ".join(escape_tex(column.title) for column in table.columns) + r" \\"
+    head = tex_row(escape_tex(column.title) for column in table.columns)
     groups = [column.group for column in table.columns]
     lines = [r"{\footnotesize" if len(groups) <= WIDE else r"{\tiny\setlength{\tabcolsep}{2pt}"]
     lines.append(rf"\begin{{longtable}}{{{spec}}}")
@@ -98,7 +98,7 @@ def _latex_table(table: Table) -> str:
     if any(groups):
         lines.append(_group_row(groups))
     lines += [head, r"\midrule", r"\endhead"]
-    lines += [" & ".join(escape_tex(spell(cell)) for cell in row) + r" \\" for row in table.rows]
+    lines += [tex_row(escape_tex(spell(cell)) for cell in row) for row in table.rows]
     lines += [r"\bottomrule", r"\end{longtable}", "}"]
     return rf"\textbf{{{escape_tex(table.title)}}}" + "\n\n" + "\n".join(lines)
 
@@ -131,4 +131,4 @@ def _group_row(groups: list[str]) -> str:
             stop += 1
         cells.append(rf"\multicolumn{{{stop - start}}}{{c}}{{{escape_tex(groups[start])}}}")
         start = stop
-    return " & ".join(cells) + r" \\"
+    return tex_row(cells)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from standoff.reports.tables.drawing import render_rich, render_text
+from standoff.reports.tables.latex import escape_tex, needed_packages, render_latex, tex_row
 from standoff.reports.tables.table import (
     Align,
     Cell,
     Column,
     Table,
-    escape_tex,
     join_columns,
     render_csv,
     render_html,
-    render_latex,
     render_markdown,
-    render_rich,
-    render_text,
     spell,
 )
 
@@ -25,6 +23,7 @@ __all__ = [
     "Table",
     "escape_tex",
     "join_columns",
+    "needed_packages",
     "render_csv",
     "render_html",
     "render_latex",
@@ -32,4 +31,5 @@ __all__ = [
     "render_rich",
     "render_text",
     "spell",
+    "tex_row",
 ]

@@ -29,7 +29,8 @@ def tabulate_patterns(found: PatternList, most: int | None = None) -> Table:
         )
         for p in found.patterns[:most]
     )
-    return Table(found.title, columns, rows)
+    notes = (f"{found.rest:,} more equilibria match none of these patterns.",)
+    return Table(found.title, columns, rows, notes if found.rest else ())
 
 
 def tabulate_patterns_briefly(found: PatternList, most: int = PATTERNS) -> Table:

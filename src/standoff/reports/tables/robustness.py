@@ -37,7 +37,7 @@ def tabulate_shares(
         if sampled:
             row.insert(2, view.interval)
         rows.append(tuple(row))
-    notes = (f"... and {left:,} more states.",) if left else ()
+    notes = (f"... and {left:,} more states (--all).",) if left else ()
     title = f"{CONCEPT_NAMES[concept]} equilibria over the readings"
     return Table(title, tuple(columns), tuple(rows), notes)
 

@@ -77,10 +77,12 @@ def tabulate_states(
     """Show one row per state: number, code, choices, and where it is an equilibrium."""
     graph = naming.graph
     concepts = tuple(stability.stable) if stability else ()
-    equilibria = {c: stability.equilibria(c) for c in concepts} if stability else {}
+    equilibria = {c: stability.equilibria(c).lookup() for c in concepts} if stability else {}
     columns = (
         Column("number", "State", "right"),
         Column("code", "Code", "right"),
+        *([Column("name", "Id")] if graph.names else []),
+        *([Column("title", "Name")] if graph.titles else []),
         *(
             Column(option, naming.option_id(k), "center", naming.dm(_owner(naming, k)))
             for k, option in enumerate(graph.options)
@@ -91,7 +93,9 @@ def tabulate_states(
         _row(
             state + 1,
             int(graph.codes[state]),
-            *graph.choices(state),
+            *([graph.names.get(state)] if graph.names else []),
+            *([graph.titles.get(state)] if graph.titles else []),
+            *(graph.choices(state) if graph.options else ()),
             *(state in equilibria[c] for c in concepts),
         )
         for state in (range(graph.state_count) if states is None else states)
@@ -109,7 +113,8 @@ def tabulate_stability(
     """Show one row per state: for whom it is stable under each concept, and its equilibria."""
     graph = naming.graph
     concepts = tuple(stability.stable)
-    equilibria = {concept: stability.equilibria(concept) for concept in concepts}
+    equilibria = {concept: stability.equilibria(concept).lookup() for concept in concepts}
+    stable = {c: [states.lookup() for states in stability.stable[c]] for c in concepts}
     dms = range(len(graph.decision_makers))
     columns = [Column("number", "State", "right"), Column("choices", tell_label(naming))]
     for dm in dms:
@@ -121,8 +126,8 @@ def tabulate_stability(
     rows = tuple(
         _row(
             state + 1,
-            graph.state(state).label,
-            *(state in stability.stable[c][dm] for dm in dms for c in concepts),
+            naming.label(state),
+            *(state in stable[c][dm] for dm in dms for c in concepts),
             *(state in equilibria[c] for c in concepts),
         )
         for state in (range(graph.state_count) if states is None else states)
@@ -146,11 +151,12 @@ def lay_out_equilibria(
     title
         Heading over their names or choices.
     """
+    chosen = any(each.state.choices for each in found)
     columns = (
         Column("number", "State", "right"),
         Column("choices", title),
         *(Column(c, CONCEPT_NAMES[c], "center") for c in concepts),
-        Column("taken", "Options taken"),
+        *([Column("taken", "Options taken")] if chosen else []),
         Column("label", "In words"),
     )
     rows = tuple(
@@ -158,7 +164,7 @@ def lay_out_equilibria(
             each.state.number,
             each.state.name,
             *(c in each.concepts for c in concepts),
-            ", ".join(each.state.ids) or "none",
+            *([", ".join(each.state.ids) or "none"] if chosen else []),
             each.state.label,
         )
         for each in found

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
-
-if TYPE_CHECKING:
-    from rich.table import Table as RichTable
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
@@ -68,28 +66,6 @@ def spell(cell: Cell) -> str:
     return str(cell)
 
 
-def render_rich(table: Table) -> RichTable:
-    """Render for the terminal."""
-    from rich import box
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    shown = RichTable(
-        title=Text(table.title, style="bold") if table.title else None,
-        caption=Text("\n".join(table.notes), style="dim") if table.notes else None,
-        box=box.SIMPLE_HEAD,
-        title_justify="left",
-        caption_justify="left",
-        pad_edge=False,
-    )
-    for column in table.columns:
-        title = f"{column.group}\n{column.title}" if column.group else column.title
-        shown.add_column(Text(title), justify=column.align)
-    for row in table.rows:
-        shown.add_row(*(Text(spell(cell)) for cell in row))
-    return shown
-
-
 def render_csv(table: Table) -> str:
     """Render as CSV with a header of keys; a cell a spreadsheet would run is quoted with an apostrophe.
 
@@ -106,12 +82,16 @@ def _csv_line(cells: Sequence[Cell]) -> str:
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
+_SIGNED = re.compile(r"[-+]\d{1,40}(\.\d{1,40})?")
+"""A number with its sign, which a spreadsheet reads as a number."""
+
+
 def _csv_cell(cell: Cell) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if not isinstance(cell, str) or set(cell) <= set("YN-") or cell.lstrip("+-").isdecimal():
+    if not isinstance(cell, str) or set(cell) <= set("YN-") or _SIGNED.fullmatch(cell):
         return cell
     return guard_cell(cell)
 
@@ -162,76 +142,6 @@ def render_html(table: Table) -> str:
     parts.append("</tbody></table>")
     parts += [f"<p>{escape(note)}</p>" for note in table.notes]
     return "".join(parts)
-
-
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    MARK: r"$\checkmark$",
-}
-
-
-def escape_tex(text: str) -> str:
-    """Escape what LaTeX would read as a command."""
-    return "".join(_TEX.get(character, character) for character in text)
-
-
-def render_latex(table: Table, label: str = "") -> str:
-    """Render as a LaTeX table with booktabs; the mark needs ``amssymb``."""
-    letters = {"left": "l", "center": "c", "right": "r"}
-    spec = "".join(letters[column.align] for column in table.columns)
-    lines = [r"\begin{table}", r"  \centering"]
-    if table.title:
-        lines.append(rf"  \caption{{{escape_tex(table.title)}}}")
-    if label:
-        lines.append(rf"  \label{{{label}}}")
-    lines += [rf"  \begin{{tabular}}{{{spec}}}", r"    \toprule"]
-    if any(column.group for column in table.columns):
-        lines += _latex_groups(table.columns)
-    lines.append("    " + " & ".join(escape_tex(c.title) for c in table.columns) + r" \\")
-    lines.append(r"    \midrule")
-    lines += ["    " + " & ".join(escape_tex(spell(c)) for c in row) + r" \\" for row in table.rows]
-    lines += [r"    \bottomrule", r"  \end{tabular}"]
-    lines += [rf"  \par\smallskip\footnotesize {escape_tex(note)}" for note in table.notes]
-    lines.append(r"\end{table}")
-    return "\n".join(lines) + "\n"
-
-
-def _latex_groups(columns: Sequence[Column]) -> list[str]:
-    cells: list[str] = []
-    rules: list[str] = []
-    start = 0
-    while start < len(columns):
-        group = columns[start].group
-        stop = start
-        while stop < len(columns) and columns[stop].group == group:
-            stop += 1
-        cells.append(
-            rf"\multicolumn{{{stop - start}}}{{c}}{{{escape_tex(group)}}}"
-            if group
-            else " & " * (stop - start - 1)
-        )
-        if group:
-            rules.append(rf"\cmidrule(lr){{{start + 1}-{stop}}}")
-        start = stop
-    return ["    " + " & ".join(cells) + r" \\", "    " + " ".join(rules)]
-
-
-def render_text(table: Table) -> str:
-    """Render as plain text, columns aligned, no colour."""
-    from rich.console import Console
-
-    out = io.StringIO()
-    Console(file=out, width=10_000, color_system=None).print(render_rich(table))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def join_columns(first: Table, second: Table, *, skip: int = 0) -> Table:

@@ -10,12 +10,12 @@ from rich.text import Text
 from standoff.analysis.results import StabilityTable
 from standoff.catalog import Entry
 from standoff.dossier.words.naming import Naming
+from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.stability import (
     tabulate_equilibria,
     tabulate_option_form,
     tabulate_options,
 )
-from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.reports.tables.coalitions import tabulate_held
-from standoff.reports.tables.table import render_rich
+from standoff.reports.tables.drawing import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,7 +22,7 @@ def show_coalitions(view: CoalitionsView, *, asked: bool) -> Iterator[Renderable
     """Show what holds, who could do better, and, of one state asked about, every reason."""
     yield Text(view.title, style="bold")
     if not view.held:
-        yield Text("No equilibrium under any concept; name a state with --state.")
+        yield Text(f"No equilibrium under {view.looked_at}; name a state with --state.")
         return
     yield render_rich(tabulate_held(view, SHOWN_STATES))
     yield from map(Text, view.lines(None if asked else SHOWN_IMPROVEMENTS))

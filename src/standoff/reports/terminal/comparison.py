@@ -9,7 +9,7 @@ from rich.text import Text
 
 from standoff.dossier.answers.comparison import ComparisonView, FollowedView
 from standoff.reports.tables.changes import tabulate_changes
-from standoff.reports.tables.table import render_rich
+from standoff.reports.tables.drawing import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,8 +23,8 @@ def show_comparison(view: ComparisonView) -> Iterator[RenderableType]:
         yield Text(f"The later stage rests on: {claims}.", style="dim")
     for side in view.sides:
         yield Text(f"Outcome at {side.name}", style="bold")
-        if not side.outcomes:
-            yield Text("  No equilibrium is reached by improvements.")
+        if side.nothing:
+            yield Text(f"  {side.nothing}.")
         for outcome in side.outcomes:
             yield from _show_outcome(outcome)
     yield Text("")

@@ -10,9 +10,9 @@ from rich.text import Text
 from standoff.dossier.answers.answer import tell_why
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.whole import Dossier
+from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.stability import tabulate_options
 from standoff.reports.tables.stages import tabulate_stages
-from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from standoff.dossier.answers.paths import NO_TARGET, NodeView, PathsView
+from standoff.dossier.answers.paths import NodeView, PathsView
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,8 +27,8 @@ def show_paths(view: PathsView, title: str) -> Iterator[RenderableType]:
         yield Text(text, style="dim")
     if view.missed:
         yield Text(view.missed, style="yellow")
-    elif not view.tree:
-        yield Text(NO_TARGET)
+    if view.nothing:
+        yield Text(view.nothing)
 
 
 def _label(node: NodeView) -> Text:

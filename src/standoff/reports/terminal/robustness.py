@@ -10,13 +10,15 @@ from rich.text import Text
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.robustness import QuestionView, tell_conclusions, tell_readings
 from standoff.dossier.words.naming import Naming
+from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
-from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN_SHARES = 12
+SHOWN_SHARES = 20
+"""Rows of shares, of all concepts together."""
+
 SHOWN_QUESTIONS = 8
 
 
@@ -37,12 +39,12 @@ def show_robustness(
     """
     yield Text(title, style="bold")
     yield Text(tell_readings(found))
-    if found.readings.total > 1:
-        for concept in found.concepts:
-            yield Text(tell_conclusions(found, concept))
     for concept in found.concepts:
-        table = tabulate_shares(naming, found, concept, None if whole else SHOWN_SHARES)
-        if table.rows:
-            yield render_rich(table)
+        if found.readings.total > 1 or not found.shares(concept):
+            yield Text(tell_conclusions(found, concept))
+    concepts = [concept for concept in found.concepts if found.occurrences[concept]]
+    for concept in concepts:
+        most = None if whole else max(1, SHOWN_SHARES // len(concepts))
+        yield render_rich(tabulate_shares(naming, found, concept, most))
     if questions:
         yield render_rich(tabulate_questions(questions, SHOWN_QUESTIONS))

@@ -11,13 +11,13 @@ from standoff.dossier.answers.solution import SolutionView
 from standoff.dossier.found.equilibria import EquilibriaView
 from standoff.dossier.found.states import StateView
 from standoff.dossier.words.labels import STATUS_QUO
+from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.stability import (
     lay_out_option_form,
     lay_out_options,
     tabulate_named_equilibria,
 )
-from standoff.reports.tables.table import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -71,6 +71,6 @@ def show_equilibria(view: EquilibriaView, *, numbered: bool = False) -> Iterator
     if view.common is not None:
         shared = Text()
         if view.common:
-            shared.append("In every equilibrium: ", style="bold")
+            shared.append(f"In every equilibrium under {view.shared_by}: ", style="bold")
             shared.append("; ".join(view.common) + ".\n")
         yield shared

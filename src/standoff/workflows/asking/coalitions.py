@@ -99,6 +99,7 @@ class CoalitionReport:
             "title": dispute.case.title,
             "stage": dispute.stage.id if dispute.stage else None,
             "decision_makers": list(ids),
+            "names": dispute.names,
             "states": [
                 {
                     "state": state + 1,

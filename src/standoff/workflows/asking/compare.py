@@ -296,6 +296,7 @@ def _stage_key(solved: SolvedStage) -> dict[str, Any]:
         "title": (stage.title if stage else "") or solved.dispute.case.title,
         "date": str(stage.date) if stage and stage.date else None,
         "states": solved.dispute.graph.state_count,
+        "names": solved.dispute.names,
         "equilibria": {
             concept: len(solved.solution.analysis.equilibria(concept))
             for concept in solved.solution.analysis.concepts

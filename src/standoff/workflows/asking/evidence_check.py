@@ -89,13 +89,14 @@ def _identity(support: ElementSupport) -> tuple[Any, ...]:
 def _path_in_file(path: ElementPath, stage: int, case: Case) -> ElementPath:
     """Give the path of an element in the file: in the stage that last changed it, or in the base.
 
-    The number of a preference is that of its level; where a list of unknown
-    order shifts it, the path ends with the list of preferences.
+    A short form has no place for what it leaves out: a preference that stands
+    without a list around it is found under the key of the list.
     """
     at = stage
+    shortest = 2 if path[:1] == ("rules",) else 3
     while at >= 0:
         prefix = ("stages", at, "change")
-        for length in range(len(path), 2, -1):
+        for length in range(len(path), shortest - 1, -1):
             if (*prefix, *path[:length]) in case.places:
                 return (*prefix, *path[:length])
         origin = case.stages[at].origin
@@ -151,6 +152,9 @@ def _iter_thin(
 def _problem(
     code: str, message: str, path: ElementPath, dispute: Dispute, hint: str | None = None
 ) -> Problem:
-    place = dispute.case.places.get(path)
+    places = dispute.case.places
+    # Short forms leave keys and indexes out, so the path may end below its place.
+    ends = (places.get(path[:length]) for length in range(len(path), 0, -1))
+    place = next((found for found in ends if found is not None), None)
     file = str(dispute.case.path) if dispute.case.path else None
     return Problem(code, message, place or Place(file), "warning", hint=hint, path=path)

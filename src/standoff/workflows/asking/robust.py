@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -12,29 +12,35 @@ from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from standoff.analysis.fingerprint import hash_graph
+from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Evaluator, Readings, Robustness, collect
+from standoff.analysis.stability import find_concepts
 from standoff.dossier.answers.robustness import QuestionView, view_question, view_shares
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.words.statements import spell_level
-from standoff.errors import ProjectFileError, UsageError
+from standoff.errors import UsageError
 from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
+from standoff.model.forming.limits import current_limit, limited, tell_bytes
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
+from standoff.workflows.asking.checkpoints import Chunks, Results
 from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
-CHUNK = 250
-"""So many readings at least are kept together; of many an eighth, for what goes together is fast."""
 Advance = Callable[[int], object]
-Results = list[tuple[int, ...]]
+
+RESULT_VERSION = 2
+"""Raised whenever the same run may give another result than before."""
+
+VERDICTS_PER_STATE = 1 << 10
+"""Verdicts that may be kept for each state of the limit: one for every state, reading, concept."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ class RobustReport:
         return {
             "title": self.dispute.case.title,
             "stage": self.dispute.stage.id if self.dispute.stage else None,
+            "names": self.dispute.names,
             "readings": {
                 "total": found.readings.total,
                 "looked_at": found.count,
@@ -109,7 +116,7 @@ def assess_robustness(
     workers: int | None = None,
     declared_only: bool = False,
     reach: int | None = None,
-    checkpoint: Path | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
     support: CaseSupport | None = None,
     advance: Advance | None = None,
     expect: Advance | None = None,
@@ -139,12 +146,14 @@ def assess_robustness(
     Raises
     ------
     UsageError
-        For a limit or number of workers below 1.
+        For a limit or number of workers below 1, and for more readings of
+        more states than memory should hold.
     ProjectFileError
         If the checkpoint belongs to another run.
     """
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
+    concepts = tuple(concept.key for concept in find_concepts(concepts))
     rest = support or CaseSupport(dispute.case, dispute.conflict)
     unknown = rest.unknown_pairs(declared_only=declared_only, reach=reach)
     orders = tuple(
@@ -154,11 +163,13 @@ def assess_robustness(
         for dm, pairs in zip(dispute.conflict.decision_makers, unknown, strict=True)
     )
     readings = Readings(orders, limit, seed)
+    _require_room(dispute.graph, readings.count, concepts)
     if expect is not None:
         expect(readings.count)
     evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
-    chunks = _Chunks(readings, checkpoint, _run_key(dispute.graph, readings, concepts))
-    results = _run(evaluator, chunks, workers, advance)
+    path = None if checkpoint is None else Path(checkpoint)
+    chunks = Chunks(readings.count, path, _describe_run(dispute, readings, evaluator.concepts))
+    results = _run(evaluator, readings, chunks, workers, advance)
     return RobustReport(dispute, collect(evaluator, readings, results), unknown)
 
 
@@ -173,82 +184,41 @@ def _evaluator(conflict: Conflict, graph: GraphForm, concepts: tuple[str, ...]) 
     return Evaluator(conflict, graph, concepts)
 
 
-@dataclass(frozen=True)
-class _Chunks:
-    """Readings in pieces, some of which a checkpoint may already hold."""
-
-    readings: Readings
-    checkpoint: Path | None
-    key: str
-
-    @property
-    def bounds(self) -> list[tuple[int, int]]:
-        count = self.readings.count
-        step = max(CHUNK, count // 8)
-        return [(start, min(start + step, count)) for start in range(0, count, step)]
-
-    def load(self) -> dict[int, Results]:
-        """Read what an earlier run finished; a line cut short by its end is left out."""
-        if self.checkpoint is None:
-            return {}
-        try:
-            lines = self.checkpoint.read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
-            self._append(json.dumps({"run": self.key}) + "\n")
-            return {}
-        except PermissionError:
-            message = f"you may not read the checkpoint {self.checkpoint} or its folder"
-            raise ProjectFileError(message) from None
-        except (OSError, UnicodeDecodeError):
-            lines = []
-        if not lines or _parse_line(lines[0]) != {"run": self.key}:
-            raise ProjectFileError(
-                f"{self.checkpoint} is not the checkpoint of this run",
-                hint="Case, seed, readings or concepts differ; name another file.",
-            )
-        return dict(chunk for line in lines[1:] if (chunk := _parse_chunk(line)))
-
-    def save(self, start: int, results: Results) -> None:
-        """Add a finished chunk to the checkpoint."""
-        if self.checkpoint is not None:
-            rows = [[f"{bits:x}" for bits in row] for row in results]
-            self._append("\n" + json.dumps({"start": start, "rows": rows}))
-
-    def _append(self, text: str) -> None:
-        path = cast("Path", self.checkpoint)
-        try:
-            with path.open("a", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise ProjectFileError(f"the checkpoint {path} cannot be written: {reason}") from None
+def _require_room(graph: GraphForm, count: int, concepts: Sequence[str]) -> None:
+    """Refuse to keep more verdicts than the limit on states allows."""
+    bits = graph.state_count * count * len(concepts)
+    most = VERDICTS_PER_STATE * current_limit()
+    if bits > most:
+        fewer = max(1, most // (graph.state_count * len(concepts)))
+        raise UsageError(
+            f"{count:,} readings of {graph.state_count:,} states under {len(concepts)} concepts"
+            f" would fill {tell_bytes(3 * bits / 8)} of memory",
+            hint=f"Look at fewer readings (--readings {fewer}) or concepts, or raise the limit:"
+            f" --limit 2^{(bits // VERDICTS_PER_STATE).bit_length()}.",
+        )
 
 
-def _parse_chunk(line: str) -> tuple[int, Results] | None:
-    data = _parse_line(line)
-    try:
-        return int(data["start"]), [tuple(int(bits, 16) for bits in row) for row in data["rows"]]
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _parse_line(line: str) -> Any:
-    try:
-        return json.loads(line)
-    except json.JSONDecodeError:
-        return None
-
-
-def _run_key(graph: GraphForm, readings: Readings, concepts: Sequence[str]) -> str:
-    before = [order.before for order in readings.orders]
-    parts = [__version__, hash_graph(graph), before, readings.limit, readings.seed, list(concepts)]
-    return json.dumps(parts)
+def _describe_run(dispute: Dispute, readings: Readings, concepts: Sequence[str]) -> dict[str, Any]:
+    """Name everything that the result of a run depends on."""
+    stage = dispute.stage
+    conflict = hash_graph(dispute.graph), hash_preferences(dispute.conflict)
+    return {
+        "version of results": f"{__version__}, {RESULT_VERSION}",
+        "case": " ".join(conflict),
+        "stage": stage.id if stage else "base",
+        "concepts": " ".join(concepts),
+        "seed": readings.seed,
+        "number of readings": readings.count,
+        "orders left open": [list(order.before) for order in readings.orders],
+    }
 
 
 def _run(
-    evaluator: Evaluator, chunks: _Chunks, workers: int | None, advance: Advance | None
+    evaluator: Evaluator,
+    readings: Readings,
+    chunks: Chunks,
+    workers: int | None,
+    advance: Advance | None,
 ) -> Results:
     done = chunks.load()
     todo = [bounds for bounds in chunks.bounds if bounds[0] not in done]
@@ -257,9 +227,9 @@ def _run(
             advance(len(rows))
     count = workers or (os.cpu_count() or 1)
     if count == 1 or (workers is None and len(todo) < 4):
-        finished: Iterator[tuple[int, Results]] = _run_here(evaluator, chunks, todo, advance)
+        finished: Iterator[tuple[int, Results]] = _run_here(evaluator, readings, todo, advance)
     else:
-        finished = _run_in_processes(evaluator, chunks, todo, count, advance)
+        finished = _run_in_processes(evaluator, readings, todo, count, advance)
     for start, rows in finished:
         chunks.save(start, rows)
         done[start] = rows
@@ -268,19 +238,23 @@ def _run(
 
 def _run_here(
     evaluator: Evaluator,
-    chunks: _Chunks,
+    readings: Readings,
     todo: list[tuple[int, int]],
     advance: Advance | None,
 ) -> Iterator[tuple[int, Results]]:
     for start, stop in todo:
-        yield start, evaluator.evaluate(chunks.readings.iterate(start, stop), advance)
+        yield start, evaluator.evaluate(readings.iterate(start, stop), advance)
 
 
 _worker: dict[str, Any] = {}
 
 
-def _start_worker(conflict: Conflict, concepts: tuple[str, ...], readings: Readings) -> None:
-    _worker["evaluator"] = _evaluator(conflict, build_graph_form(conflict), concepts)
+def _start_worker(
+    conflict: Conflict, concepts: tuple[str, ...], readings: Readings, limit: int
+) -> None:
+    with limited(limit):
+        graph = build_graph_form(conflict)
+    _worker["evaluator"] = _evaluator(conflict, graph, concepts)
     _worker["readings"] = readings
 
 
@@ -306,9 +280,26 @@ def _interrupts_put_off() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _main_left_alone() -> Iterator[None]:
+    """Start processes that do not run the user's script again, which may have no main guard.
+
+    They need nothing of it: all that they work with is the package's own.
+    """
+    main = sys.modules["__main__"].__dict__
+    names = ("__file__", "__spec__")
+    kept: dict[str, Any] = {name: main[name] for name in names if name in main}
+    main.pop("__file__", None)
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.update(kept)
+
+
 def _run_in_processes(
     evaluator: Evaluator,
-    chunks: _Chunks,
+    readings: Readings,
     todo: list[tuple[int, int]],
     workers: int,
     advance: Advance | None,
@@ -317,10 +308,10 @@ def _run_in_processes(
         workers,
         mp_context=get_context("spawn"),
         initializer=_start_worker,
-        initargs=(evaluator.conflict, evaluator.concepts, chunks.readings),
+        initargs=(evaluator.conflict, evaluator.concepts, readings, current_limit()),
     )
     try:
-        with _interrupts_put_off():
+        with _interrupts_put_off(), _main_left_alone():
             futures: dict[Future[Results], int] = {
                 pool.submit(_work, start, stop): start for start, stop in todo
             }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,16 +15,14 @@ from standoff.analysis.results import Verdict
 from standoff.casefile import Case, load_any, load_case
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, require_known, unknown_word
 from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, find_status_quo, state_index
+from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.forming.told_names import names_of, with_told_names
 from standoff.model.graph_form import GraphForm
-from standoff.model.language import parse_statement, resolve_statement
-from standoff.model.language.resolve import OptionNames
-from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
 from standoff.model.stages import Stage
-from standoff.model.states import StateSet, iter_bits
+from standoff.model.states import StateSet
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.stability import (
     tabulate_equilibria,
@@ -34,6 +31,7 @@ from standoff.reports.tables.stability import (
     tabulate_stability,
     tabulate_states,
 )
+from standoff.workflows.cases.lookup import find_dm, find_state
 
 if TYPE_CHECKING:
     from standoff.dossier.answers.explanation import ExplanationView
@@ -45,8 +43,6 @@ if TYPE_CHECKING:
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 SHOWN_STATES = 64
 """Tables of states in a notebook show this many; exports hold all."""
-
-_STATUS_QUO = frozenset({"status-quo", "status_quo", "sq"})
 
 
 @dataclass(frozen=True)
@@ -97,7 +93,12 @@ class Dispute:
     @cached_property
     def naming(self) -> Naming:
         """Names for a reader."""
-        return Naming(self.conflict, self.graph, self.codes)
+        return Naming(with_told_names(self.conflict), self.graph, self.codes)
+
+    @property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Names of decision makers, options and states, by id, as JSON has them."""
+        return names_of(self.conflict, self.graph)
 
     @cached_property
     def status_quo(self) -> int | None:
@@ -112,17 +113,13 @@ class Dispute:
         UsageError
             If there is no such stage.
         """
-        if stage is None or stage == "base":
-            return replace(self, stage=None)
         for found in self.case.stages:
             if found.id == stage:
                 return replace(self, stage=found)
+        if stage is None or stage == "base":
+            return replace(self, stage=None)
         known = ("base", *(found.id for found in self.case.stages))
-        message = f"unknown stage {stage!r}"
-        problem = Problem(
-            "unknown-stage", message, value=stage, allowed=known, hint=suggest(stage, known)
-        )
-        raise UsageError(message, [problem])
+        raise unknown_word(stage, known, "unknown-stage", "unknown stage {!r}")
 
     def telling(self, *, codes: bool) -> Dispute:
         """Give the same case told with or without numbers and choices of states."""
@@ -146,8 +143,7 @@ class Dispute:
         Parameters
         ----------
         state
-            Number (from 1), choices, name, ``status-quo``, the options taken,
-            or a statement that fits one state.
+            As for `find_state`.
         """
         index = self.find_state(state)
         run = analyse(self.graph, concepts or None, self.status_quo)
@@ -176,49 +172,34 @@ class Dispute:
     def find_dm(self, dm: str) -> int:
         """Give the index of a decision maker by id or name.
 
+        Exact ids count before exact names, these before either without regard
+        to capitals.
+
         Raises
         ------
         UsageError
-            If there is none.
+            If there is none, or if more than one fits.
         """
-        folded = dm.casefold()
-        for index, found in enumerate(self.conflict.decision_makers):
-            if folded in {found.id.casefold(), found.name.casefold()}:
-                return index
-        known = tuple(found.id for found in self.conflict.decision_makers)
-        message = f"unknown decision maker {dm!r}"
-        problem = Problem(
-            "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, known)
-        )
-        raise UsageError(message, [problem])
+        return find_dm(self.conflict, dm)
 
     def find_state(self, state: str | int) -> int:
         """Give the index of the one state a person means.
+
+        Parameters
+        ----------
+        state
+            An int is the number of the state, from 1. A text is a name, else
+            ``status-quo``, else a number, the options taken (``a, b``), choices
+            (``YN-``), a statement that fits one state. A prefix says what it is
+            meant as: ``#1`` or ``number:1``, ``name:1``, ``choices:YN``,
+            ``taken:a,b``, ``statement:a``, ``keyword:status-quo``.
 
         Raises
         ------
         UsageError
             If it means none, or more than one.
         """
-        text = str(state).strip()
-        if text.casefold() in _STATUS_QUO:
-            if self.status_quo is None:
-                raise UsageError("the case names no status quo")
-            return self.status_quo
-        bits = self._select(text)
-        if bits.bit_count() == 1:
-            return bits.bit_length() - 1
-        if not bits:
-            raise UsageError(
-                f"no feasible state is {text!r}",
-                hint=f"States are numbered 1 to {self.graph.state_count}; "
-                "'standoff analyse --table states' lists them.",
-            )
-        numbers = ", ".join(str(index + 1) for index in list(iter_bits(bits))[:12])
-        raise UsageError(
-            f"{text!r} fits {bits.bit_count()} states",
-            hint=f"Choose one of them by number: {numbers}{' ...' if bits.bit_count() > 12 else ''}",
-        )
+        return find_state(self.conflict, self.graph, state, self.status_quo)
 
     def find_states(self, words: Sequence[str | int]) -> StateSet:
         """Give the states that any of some words means; a statement or pattern may fit many.
@@ -236,12 +217,7 @@ class Dispute:
         """
         from standoff.workflows.cases.state_sets import find_states
 
-        return find_states(words, self._bits_of, self.naming.labels)
-
-    def _bits_of(self, text: str) -> int:
-        if text.casefold() in _STATUS_QUO:
-            return 1 << self.find_state(text)
-        return self._select(text)
+        return find_states(words, self.conflict, self.graph, self.status_quo)
 
     def where(
         self,
@@ -261,45 +237,6 @@ class Dispute:
         dm = None if stable_for is None else self.find_dm(stable_for)
         run = analyse(self.graph, concepts or None, self.status_quo)
         return SomeStates(self, asked, states, dm, run)
-
-    def _select(self, text: str) -> int:
-        states = state_index(self.graph)
-        if text.isdecimal() and text not in (states.names or {}):
-            number = int(text)
-            return 1 << (number - 1) if 1 <= number <= self.graph.state_count else 0
-        if states.names and text in states.names:
-            return 1 << states.names[text]
-        if re.fullmatch("[YNyn-]+", text) and len(text) == len(self.graph.options):
-            exact = [
-                i for i in range(self.graph.state_count) if self.graph.choices(i) == text.upper()
-            ]
-            if exact:
-                return 1 << exact[0]
-        if not self.graph.options:
-            return 0
-        names = OptionNames(self.graph.options)
-        if "," in text:
-            return self._chosen(ByTaken(self._options_named(text, names)))
-        if re.fullmatch("[YNyn-]+", text) and len(text) == len(self.graph.options):
-            return self._chosen(ByPattern(text))
-        statement, problems = resolve_statement(parse_statement(text), names)
-        if problems:
-            raise UsageError(problems[0].message, problems)
-        return self._chosen(ByStatement(statement))
-
-    def _chosen(self, selector: StateSelector) -> int:
-        bits = state_index(self.graph).select(selector)
-        if isinstance(bits, Problem):
-            raise UsageError(bits.message, [bits])
-        return bits
-
-    @staticmethod
-    def _options_named(text: str, names: OptionNames) -> tuple[str, ...]:
-        found = [names.find(word.strip()) for word in text.split(",") if word.strip()]
-        problems = [problem for problem in found if isinstance(problem, Problem)]
-        if problems:
-            raise UsageError(problems[0].message, problems)
-        return tuple(option for option in found if isinstance(option, str))
 
     def _repr_html_(self) -> str:
         return render_html(tabulate_options(self.naming))
@@ -370,12 +307,12 @@ class Solution:
     def to_dict(self, *, order: bool = False) -> dict[str, Any]:
         """Give the JSON of ``standoff analyse``, with `order` each decision maker's tiers, too."""
         dispute = self.dispute
-        head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
+        stage = dispute.stage.id if dispute.stage else None
+        head = {"title": dispute.case.title, "stage": stage, "names": dispute.names}
         data = self.analysis.to_dict()
         labels = dispute.naming.labels
         for number, state in enumerate(data["states"]):
             state |= {"label": labels.of(number), "outcome": labels.outcome(number)}
-        data["names"] = dispute.naming.to_dict()
         if order:
             from standoff.dossier.answers.order import order_records
 
@@ -418,6 +355,7 @@ class Explanation:
         return {
             "state": self.state + 1,
             "choices": self.dispute.graph.choices(self.state),
+            "names": self.dispute.names,
             "label": naming.labels.of(self.state),
             "outcome": naming.labels.outcome(self.state),
             "verdicts": [verdict_record(verdict, naming) for verdict in self.verdicts],
@@ -478,22 +416,20 @@ class FoundPaths:
         """View the paths as a tree, those to the strongest equilibria first."""
         from standoff.dossier.answers.paths import view_paths
 
-        first = [equilibrium.state for equilibrium in self.analysis.all_equilibria]
-        return view_paths(self.dispute.naming, self.paths, first)
+        return view_paths(self.dispute.naming, self.paths, self.analysis)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""
-        return self.paths.to_dict()
+        data = self.paths.to_dict()
+        equilibria = {each.state + 1: list(each.concepts) for each in self.analysis.all_equilibria}
+        for path in data["paths"]:
+            path["equilibrium"] = equilibria.get(path["to"], [])
+        return {"names": self.dispute.names, **data}
 
 
 def require_table(kind: str) -> None:
     """Refuse an unknown kind of table."""
-    if kind not in TABLES:
-        message = f"unknown table {kind!r}"
-        problem = Problem(
-            "unknown-table", message, value=kind, allowed=TABLES, hint=suggest(kind, TABLES)
-        )
-        raise UsageError(message, [problem])
+    require_known([kind], TABLES, "unknown-table", "unknown table {!r}")
 
 
 def case_in(path: Path) -> Path:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile import check_case, save_case
+from standoff.casefile.file_forms import choose_form, unwritable
 from standoff.casefile.files import write_text
 from standoff.casefile.skeleton import skeleton
-from standoff.errors import ExitCode, Problem, StandoffError, UsageError
+from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there
 from standoff.model.graph_form import GraphForm
 from standoff.workflows.cases.disputes import Dispute, case_in, load
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.evidence_check import EvidenceReport
-
-CASE_SUFFIXES = (".yaml", ".yml", ".json", ".gmcr", ".csv", ".tex")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,12 @@ def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def check_file(target: str, *, evidence: bool = False, database: Path | None = None) -> CheckReport:
+def check_file(
+    target: str | os.PathLike[str],
+    *,
+    evidence: bool = False,
+    database: str | os.PathLike[str] | None = None,
+) -> CheckReport:
     """Check a case file, or an entry of the catalogue, and what it rests on.
 
     Parameters
@@ -82,16 +87,22 @@ def check_file(target: str, *, evidence: bool = False, database: Path | None = N
     database
         Evidence database in which citations are looked up; orphans are problems.
     """
-    report = _check_model(target)
+    report = _check_model(os.fspath(target))
     dispute = report.dispute
     if dispute is None or not dispute.case.claims:
         return report
     from standoff.workflows.asking.evidence_check import check_evidence
 
-    found = check_evidence(dispute, database)
+    found = check_evidence(dispute, None if database is None else Path(database))
     always = {"orphan-citation", "contradicting-claims"}
     told = tuple(problem for problem in found.problems if evidence or problem.code in always)
-    return replace(report, problems=(*report.problems, *told), evidence=found)
+    problems = sorted((*report.problems, *told), key=_position)
+    return replace(report, problems=tuple(problems), evidence=found)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)
 
 
 def _check_model(target: str) -> CheckReport:
@@ -112,12 +123,23 @@ def _check_model(target: str) -> CheckReport:
 
 
 def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
-    """Write a commented case file; never over an existing one unasked."""
+    """Write a commented case file; never over an existing one unasked.
+
+    Raises
+    ------
+    UsageError
+        If the name of the file says another format than YAML, which alone has comments.
+    """
+    choose_form(path, None, {"yaml": "yaml"}, "yaml")
     return write_text(path, skeleton(title) if title else skeleton(), overwrite=overwrite)
 
 
 def convert_case(
-    source: str, target: Path, stage: str | None = None, *, overwrite: bool = False
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    stage: str | None = None,
+    *,
+    overwrite: bool = False,
 ) -> tuple[Problem, ...]:
     """Convert a case; give what could not be kept.
 
@@ -134,15 +156,12 @@ def convert_case(
         ".csv": _write_csv,
         ".tex": _write_latex,
     }
-    suffix = target.suffix.lower()
+    path = Path(target)
+    suffix = path.suffix.lower()
     if suffix not in writers:
-        message = f"cannot tell from {target.name!r} which format to write"
-        raise UsageError(
-            message,
-            [Problem("unknown-format", message, value=str(target), allowed=CASE_SUFFIXES)],
-        )
+        raise unwritable(path, tuple(writers))
     dispute = load(source, stage)
-    return (*dispute.warnings, *writers[suffix](dispute, target, overwrite))
+    return (*dispute.warnings, *writers[suffix](dispute, path, overwrite))
 
 
 def _write_case(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
@@ -171,14 +190,14 @@ def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem
 
 
 def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
-    from standoff.reports.tables import render_latex
+    from standoff.reports.tables import needed_packages, render_latex
     from standoff.reports.tables.stability import WIDE
 
     solution = dispute.analyse()
     kinds = ["options", "stability"]
     if dispute.graph.state_count <= WIDE:
         kinds.insert(1, "option-form")
-    parts = [render_latex(solution.table(kind), label=f"tab:{kind}") for kind in kinds]
-    head = "% Needs \\usepackage{booktabs} and \\usepackage{amssymb}.\n"
-    write_text(target, head + "\n".join(parts), overwrite=overwrite)
+    text = "\n".join(render_latex(solution.table(k), label=f"tab:{k}") for k in kinds)
+    packages = ", ".join(needed_packages(text))
+    write_text(target, f"% Needs \\usepackage{{{packages}}}.\n{text}", overwrite=overwrite)
     return ()

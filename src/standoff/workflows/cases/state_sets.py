@@ -8,87 +8,97 @@ patterns may stand with commas between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from standoff.analysis.analyse import analyse
 from standoff.dossier.words.labels import Labels
 from standoff.errors import UsageError
+from standoff.model.conflict import Conflict
+from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
+from standoff.workflows.cases.lookup import select_states
 
 EQUILIBRIA = "equilibria"
 
 
 def find_states(
-    words: Sequence[str | int],
-    select: Callable[[str], int],
-    labels: Labels,
+    words: Sequence[str | int], conflict: Conflict, graph: GraphForm, status_quo: int | None
 ) -> StateSet:
     """Give the states that any of some words means.
-
-    Parameters
-    ----------
-    select
-        Gives the states that a word for a state fits, as bits.
 
     Raises
     ------
     UsageError
         For a word that no state fits.
     """
-    bits = 0
+    reader, bits = _SetWords(conflict, graph, status_quo), 0
     for word in words:
-        found = _find(str(word).strip(), select, labels)
+        found = reader.read(word if isinstance(word, int) else word.strip())
         if not found:
             raise UsageError(
                 f"no feasible state is {str(word)!r}",
-                hint=f"States are numbered 1 to {labels.graph.state_count}; "
+                hint=f"States are numbered 1 to {graph.state_count}; "
                 "'standoff analyse --table states' lists them.",
             )
         bits |= found
     return StateSet(bits)
 
 
-def _find(text: str, select: Callable[[str], int], labels: Labels) -> int:
-    if text == EQUILIBRIA or text.startswith(f"{EQUILIBRIA}:"):
-        return _equilibria(text.partition(":")[2], labels)
-    named = _outcome(text, labels)
-    if named:
-        return named
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    if len(pieces) > 1 and all(_is_alone(piece, labels) for piece in pieces):
+@dataclass(frozen=True)
+class _SetWords:
+    """Reads words for sets of states of one conflict."""
+
+    conflict: Conflict
+    graph: GraphForm
+    status_quo: int | None
+
+    def read(self, word: str | int) -> int:
+        """Give the states a word means, as bits."""
+        if isinstance(word, int) or word in self._names:
+            return self._one(word)
+        key, _, concept = word.partition(":")
+        if key == EQUILIBRIA:
+            return self._equilibria(concept)
+        pieces = [piece.strip() for piece in word.split(",") if piece.strip()]
+        if len(pieces) > 1 and all(map(self._is_alone, pieces)):
+            found = [self.read(piece) for piece in pieces]
+            bits = 0
+            for each in found:
+                bits |= each
+            return bits if all(found) else 0
+        return self._outcome(word) or self._one(word)
+
+    def _one(self, word: str | int) -> int:
+        return select_states(self.conflict, self.graph, word, self.status_quo)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.graph.names.values())
+
+    def _is_alone(self, piece: str) -> bool:
+        """Whether a piece between commas can only mean states, not an option that is taken."""
+        if piece.isdecimal() or piece in self._names or self._outcome(piece):
+            return True
+        ids = {option.rpartition(".")[2] for option in self.graph.options}
+        whole = len(piece) == len(self.graph.options) and re.fullmatch("[YNyn-]+", piece)
+        return bool(whole) and piece not in ids
+
+    def _outcome(self, text: str) -> int:
+        names = [outcome.name for outcome in self.conflict.outcomes]
+        folded = [name.casefold() for name in names]
+        for known, wanted in ((names, text), (folded, text.casefold())):
+            if wanted in known:
+                return Labels(self.conflict, self.graph).outcome_bits[known.index(wanted)]
+        return 0
+
+    def _equilibria(self, concept: str) -> int:
+        found = analyse(self.graph, [concept] if concept else None, self.status_quo)
+        if not found.all_equilibria:
+            under = f" under {concept}" if concept else ""
+            raise UsageError(f"the conflict has no equilibrium{under}")
         bits = 0
-        for piece in pieces:
-            found = _find(piece, select, labels)
-            if not found:
-                return select(text) if not piece.isdecimal() else 0
-            bits |= found
+        for each in found.all_equilibria:
+            bits |= 1 << each.state
         return bits
-    return select(text)
-
-
-def _is_alone(piece: str, labels: Labels) -> bool:
-    """Whether a piece between commas can only mean states, not an option that is taken."""
-    if piece.isdecimal() or piece in labels.graph.names.values() or _outcome(piece, labels):
-        return True
-    ids = {option.rpartition(".")[2] for option in labels.graph.options}
-    whole = len(piece) == len(labels.graph.options) and re.fullmatch("[YNyn-]+", piece)
-    return bool(whole) and piece not in ids
-
-
-def _outcome(text: str, labels: Labels) -> int:
-    names = [outcome.name for outcome in labels.conflict.outcomes]
-    folded = [name.casefold() for name in names]
-    for known, wanted in ((names, text), (folded, text.casefold())):
-        if wanted in known:
-            return labels.outcome_bits[known.index(wanted)]
-    return 0
-
-
-def _equilibria(concept: str, labels: Labels) -> int:
-    found = analyse(labels.graph, [concept] if concept else None, labels.status_quo)
-    if not found.all_equilibria:
-        raise UsageError("the conflict has no equilibrium" + (f" under {concept}" * bool(concept)))
-    bits = 0
-    for each in found.all_equilibria:
-        bits |= 1 << each.state
-    return bits

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from standoff.casefile.files import write_text
+from standoff.dossier.grounds.citations import ReadDocuments
 from standoff.dossier.whole import Dossier
 from standoff.errors import Problem, ProjectFileError
 from standoff.evidence.capture.paths import is_there
@@ -29,8 +30,8 @@ class Demo:
 
     Parameters
     ----------
-    added
-        The documents that were read.
+    added, read
+        The documents that were read, file by file, and as the case counts them.
     check
         What the check of the case found.
     citations
@@ -41,6 +42,7 @@ class Demo:
     database: Path
     report: Path
     added: AddReport
+    read: ReadDocuments
     check: CheckReport
     citations: dict[str, int]
     dossier: Dossier
@@ -52,6 +54,7 @@ class Demo:
             "report": str(self.report),
             "database": str(self.database),
             "documents": self.added.counts,
+            "read": asdict(self.read),
             "check": self.check.to_dict(),
             "citations": self.citations,
             "answer": [told.text for told in self.dossier.summary],
@@ -113,6 +116,7 @@ def build_demo(
         database,
         report,
         added,
+        solved.evidence.read,
         check,
         dict(sorted(states.items())),
         dossier,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from standoff.casefile.file_forms import choose_form
 from standoff.casefile.files import write_text
 from standoff.dossier.whole import Dossier
-from standoff.errors import Problem, UsageError, suggest
 from standoff.workflows.publishing.collecting import (
     READINGS,
     Advance,
@@ -15,7 +15,8 @@ from standoff.workflows.publishing.collecting import (
     solve_case,
 )
 
-FORMATS = ("html", "md", "tex")
+FORMATS = {"html": "html", "md": "md", "tex": "latex"}
+"""The forms of a report, and what the names of their files say."""
 
 
 def form_for(output: Path | None, form: str | None = None) -> str:
@@ -24,12 +25,9 @@ def form_for(output: Path | None, form: str | None = None) -> str:
     Raises
     ------
     UsageError
-        If the form is unknown.
+        If there is no such form, or the name of the file says another.
     """
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    chosen = form or {"md": "md", "markdown": "md", "tex": "tex"}.get(suffix, "html")
-    check_format(chosen)
-    return chosen
+    return choose_form(output, form, FORMATS, "html")
 
 
 def make_report(
@@ -52,12 +50,7 @@ def make_report(
 
 def check_format(form: str) -> None:
     """Refuse an unknown form before anything is computed."""
-    if form not in FORMATS:
-        message = f"unknown format {form!r}"
-        problem = Problem(
-            "unknown-format", message, value=form, allowed=FORMATS, hint=suggest(form, FORMATS)
-        )
-        raise UsageError(message, [problem])
+    choose_form(None, form, FORMATS, "html")
 
 
 def render_dossier(dossier: Dossier, form: str) -> str:

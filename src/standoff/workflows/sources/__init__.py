@@ -40,11 +40,11 @@ from standoff.workflows.sources.differences import (
 )
 from standoff.workflows.sources.exports import (
     FORMATS,
-    ImportReport,
     export,
+    export_form,
     export_search,
-    import_file,
 )
+from standoff.workflows.sources.imports import ImportReport, import_file
 from standoff.workflows.sources.intake import (
     AddReport,
     RederiveReport,
@@ -104,6 +104,7 @@ __all__ = [
     "clear_date",
     "delete_name",
     "export",
+    "export_form",
     "export_search",
     "import_file",
     "list_all_sources",

@@ -13,6 +13,7 @@ from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import read_annotations
 from standoff.evidence.citations.citing import Citation, Orphan, Resolution, make_citation, resolve
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.quotations import resolve_quotation
 from standoff.evidence.text.anchors import Span
 
 
@@ -119,7 +120,7 @@ def _place_of(
         length = store.value("SELECT characters FROM document WHERE id = ?", (document_id,))
         if not 0 <= span[0] < span[1] <= length:
             raise UsageError(f"{slug!r} has {length} characters; {span[0]}-{span[1]} is no span")
-        inside = "sentence.start <= ? AND sentence.end >= ?"
+        inside = "sentence.start <= ? AND sentence.end >= ? ORDER BY sentence.end - sentence.start"
         row = store.row(_AT.format(inside), (document_id, *span))
         if row is None:
             return _Cited(Span(*span), None, None, None)
@@ -144,6 +145,8 @@ def resolve_in(store: Store, citation: Citation) -> Resolution:
     document_id = store.document_id(citation.sha256)
     if document_id is None:
         return resolve(citation, None)
+    if citation.span is None and citation.sentence is None and citation.quote:
+        return resolve_quotation(citation, store.load_document(document_id))
     sql = "SELECT start, end FROM sentence WHERE document_id = ? ORDER BY number"
     sentences = [Span(row["start"], row["end"]) for row in store.rows(sql, (document_id,))]
     return resolve(citation, store.load_document(document_id), sentences)
@@ -174,10 +177,12 @@ def _unwrapped(data: Any) -> Any:
 def read_json(file: Path) -> Any:
     """Read a JSON file of the user's, or say what is wrong with it."""
     try:
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        data = json.loads(file.read_text(encoding="utf-8-sig"))
+        json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except OSError as error:
         raise UsageError(f"cannot read {printable_path(file)}: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
         message = f"{printable_path(file)} is not JSON ({error})"
         problem = Problem("not-json", message, Place(file=printable_path(file)))
         raise ProjectFileError(message, [problem]) from None
+    return data

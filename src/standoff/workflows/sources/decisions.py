@@ -6,23 +6,29 @@ again at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.articles.grouping import find_contradictions
 from standoff.evidence.citations.sourcing import SOURCE_FIELDS, pack_authors, read_authors
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.ingest import adopt_names, current_key, rederive_document
+from standoff.evidence.intake.ingest import (
+    adopt_names,
+    current_key,
+    read_redated,
+    rederive_document,
+    regroup,
+)
 from standoff.evidence.intake.name_journal import (
     all_names,
     known_names,
     record_decisions,
     withdraw_last_decision,
 )
-from standoff.evidence.intake.regrouping import article_decisions, group_articles
+from standoff.evidence.intake.regrouping import article_decisions
 from standoff.evidence.intake.verdicts import (
     decide_date,
     decide_same_article,
@@ -36,7 +42,6 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.names.table import NameKind, NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
-from standoff.workflows.sources.choices import check_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +103,27 @@ def set_date(
 ) -> SourceRecord:
     """Set the publication date of a source; None says that it is unknown.
 
-    Times that the source speaks of are read again against the date.
+    It holds for the other captures of the article, unless they have one of
+    their own. Times that they speak of are read again against it.
     """
     if value is not None:
         parse_date(value)
-    with Store.open(database) as store:
-        row = store.find_document(reference)
-        with store.transaction():
-            decide_date(store, row["sha256"], None if value is None else value.strip(), note)
-            _read_again(store, row["id"])
-        return describe_source(store, row["id"])
+    date = None if value is None else value.strip()
+    return _redate(
+        database, reference, lambda store, sha256: decide_date(store, sha256, date, note)
+    )
 
 
 def clear_date(database: Path, reference: str) -> SourceRecord:
-    """Go back to the date that was found."""
+    """Go back to the date that was found, or was set for another capture of the article."""
+    return _redate(database, reference, withdraw_date)
+
+
+def _redate(database: Path, reference: str, change: Callable[[Store, str], None]) -> SourceRecord:
     with Store.open(database) as store:
         row = store.find_document(reference)
         with store.transaction():
-            withdraw_date(store, row["sha256"])
-            _read_again(store, row["id"])
+            _raise_any(read_redated(store, lambda: change(store, row["sha256"])))
         return describe_source(store, row["id"])
 
 
@@ -141,25 +148,13 @@ def set_zone(
             else:
                 decide_zone(store, row["sha256"], span, kind, voice)
             _read_again(store, row["id"])
-            group_articles(store)
+            _raise_any(regroup(store))
         return describe_source(store, row["id"])
 
 
 def set_about(database: Path, reference: str, about: Mapping[str, str | None]) -> SourceRecord:
     """Say what the title, author, publisher ... of a source is; None withdraws it."""
-    problems = [
-        Problem(
-            "unknown-field",
-            f"a source has no {name!r}",
-            value=name,
-            allowed=SOURCE_FIELDS,
-            hint=suggest(name, SOURCE_FIELDS),
-        )
-        for name in about
-        if name not in SOURCE_FIELDS
-    ]
-    if problems:
-        raise UsageError(problems[0].message, problems)
+    require_known(about, SOURCE_FIELDS, "unknown-field", "a source has no {!r}")
     with Store.open(database) as store:
         row = store.find_document(reference)
         with store.transaction():
@@ -172,8 +167,12 @@ def set_about(database: Path, reference: str, about: Mapping[str, str | None]) -
 
 def _read_again(store: Store, document_id: int) -> None:
     problem = rederive_document(store, document_id, current_key(store), known_names(store))
-    if problem is not None:
-        raise UsageError(problem.message, [problem])
+    _raise_any(() if problem is None else (problem,))
+
+
+def _raise_any(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise UsageError(problems[0].message, problems)
 
 
 def list_articles(database: Path) -> ArticleList:
@@ -226,7 +225,7 @@ def _regroup(store: Store) -> None:
     problems = find_contradictions(tuple(latest.values()))
     if problems:
         raise UsageError("the decisions about articles contradict each other", problems)
-    group_articles(store)
+    _raise_any(regroup(store))
 
 
 def _articles(store: Store) -> ArticleList:
@@ -271,7 +270,7 @@ def list_names(
         Which mentions count; all of them by default.
     """
     if kind is not None:
-        check_choices([kind], [str(each) for each in NameKind], "kind")
+        require_known([kind], NameKind, "unknown-kind", "there is no kind of name {!r}")
     with Store.open(database) as store:
         found = _names(store, all_names(store), selection)
     words = containing.casefold()

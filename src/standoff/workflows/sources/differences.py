@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from standoff.dossier.grounds.differences import DifferenceView, Side
+from standoff.errors import require_known
 from standoff.evidence.database.store import Store
 from standoff.evidence.differences.comparisons import Verdict
 from standoff.evidence.differences.finding import Aspect, Compared, find_differences
 from standoff.evidence.differences.finding import Reading as SharedReading
 from standoff.evidence.lookup.listing import Selection
 from standoff.evidence.lookup.stored_facts import StoredFacts, load_facts
-from standoff.workflows.sources.choices import check_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def list_differences(
         same, compatible, development, contradiction, not-comparable; all but
         *same* by default.
     """
-    check_choices(aspects, [str(aspect) for aspect in Aspect], "aspect")
-    check_choices(verdicts, [str(verdict) for verdict in Verdict], "verdict")
+    require_known(aspects, Aspect, "unknown-aspect", "there is no aspect {!r}")
+    require_known(verdicts, Verdict, "unknown-verdict", "there is no verdict {!r}")
     with Store.open(database) as store:
         chosen = replace(selection or Selection(), sources=tuple(sources))
         stored = load_facts(store, chosen)

@@ -1,60 +1,71 @@
-"""Taking what is in the database out, and bibliographies and annotations in."""
+"""Taking what is in the database out: for other programs, for papers, for spreadsheets."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, UsageError, suggest
-from standoff.evidence.capture.paths import printable_path
+from standoff.casefile.file_forms import choose_form
+from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.citations.annotations import (
     Annotation,
     make_annotation,
     make_collection,
-    read_annotations,
 )
 from standoff.evidence.citations.bibliography import (
-    Source,
-    from_bibtex,
-    from_csl,
     to_bibtex,
     to_csl,
 )
-from standoff.evidence.citations.citing import Orphan, make_citation
-from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
-from standoff.evidence.database.store import Store, now
-from standoff.evidence.intake.verdicts import decide_source
+from standoff.evidence.citations.citing import make_citation
+from standoff.evidence.citations.sourcing import unpack_authors
+from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.evidence.lookup.search import Hit, search
-from standoff.evidence.lookup.tables import render_csv, render_markdown
+from standoff.evidence.lookup.tables import (
+    render_csv,
+    render_csv_for_excel,
+    render_markdown,
+)
 from standoff.evidence.text.anchors import Span
-from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
+from standoff.model.claims import SourceRecord as Publication
 from standoff.workflows.sources.reading import ITEM_KINDS
 
-FORMATS = ("csv", "markdown", "jsonld", "csl", "bibtex")
+FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
+_RENDER = {"csv": render_csv, "csv-excel": render_csv_for_excel, "markdown": render_markdown}
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What came in: sources that were described, those not held here, annotations."""
+_SAID = {
+    "csv": "csv",
+    "csv-excel": "csv",
+    "markdown": "md",
+    "md": "md",
+    "jsonld": "jsonld",
+    "csl": "json",
+    "bibtex": "bibtex",
+}
+"""What names of files say of each format; web annotations may be in ``.json``, too."""
 
-    described: tuple[str, ...]
-    unknown: tuple[str, ...]
-    annotations: int
-    orphans: tuple[Orphan, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the report as plain data."""
-        return {
-            "described": list(self.described),
-            "unknown": list(self.unknown),
-            "annotations": self.annotations,
-            "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
-        }
+def export_form(what: str, path: Path | None, format_name: str | None) -> str:
+    """Give the format that was named, or the one the name of the file says.
+
+    Raises
+    ------
+    UsageError
+        If there is no such format, or the name of the file says another.
+    """
+    if format_name is not None:
+        _require_format(format_name, tuple(_SAID))
+    possible = _POSSIBLE.get(what, (*_RENDER, "jsonld"))
+    forms = {form: _SAID[form] for form in (*possible, *(["md"] if "markdown" in possible else []))}
+    if "jsonld" in forms and path is not None and path.suffix.lower() == ".json":
+        forms["jsonld"] = "json"
+    if format_name is not None and format_name not in forms:
+        forms[format_name] = _SAID[format_name]  # that it cannot be is said later
+    chosen = choose_form(path, format_name, forms, possible[0])
+    return "markdown" if chosen == "md" else chosen
 
 
 def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...] = ()) -> str:
@@ -65,16 +76,17 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     what
         ``sources``, ``sentences``, ``annotations`` or a kind of item.
     format_name
-        ``csl`` and ``bibtex`` for sources; ``csv``, ``markdown`` and
-        ``jsonld`` (W3C web annotations) for what stands in them.
+        ``csl`` and ``bibtex`` for sources; ``csv``, ``csv-excel`` (with a byte
+        order mark), ``markdown`` and ``jsonld`` (W3C web annotations) for what
+        stands in them.
     zones
         Only items in these kinds of zones.
     """
     kind = {"sentences": "sentence"}.get(what, what)
     known = ("sources", "sentences", "annotations", *ITEM_KINDS)
-    _check_choice(what, known, "nothing called")
-    _check_choice(format_name, FORMATS, "no format")
-    possible = _POSSIBLE.get(what, ("csv", "markdown", "jsonld"))
+    require_known([what], known, "unknown-export", "there is nothing called {!r} to export")
+    _require_format(format_name, FORMATS)
+    possible = _POSSIBLE.get(what, (*_RENDER, "jsonld"))
     if format_name not in possible:
         message = f"{what} cannot be written as {format_name}"
         problem = Problem("unknown-export", message, value=format_name, allowed=possible)
@@ -87,25 +99,23 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
         records = find_items(store, kind, Selection(zones=zones), once=False)
         if format_name == "jsonld":
             return _dump(make_collection(_annotate(store, records), kind))
-    render = render_csv if format_name == "csv" else render_markdown
     rows = [_row(record) for record in records]
-    return render(list(rows[0]) if rows else list(_COLUMNS), rows)
+    return _RENDER[format_name](list(rows[0]) if rows else list(_COLUMNS), rows)
 
 
-_POSSIBLE = {"sources": ("csv", "markdown", "csl", "bibtex"), "annotations": ("jsonld",)}
+_POSSIBLE = {"sources": (*_RENDER, "csl", "bibtex"), "annotations": ("jsonld",)}
 
 
 def export_search(database: Path, text: str, format_name: str) -> str:
-    """Write all matches of a query as ``csv``, ``markdown`` or ``jsonld``."""
-    possible = ("csv", "markdown", "jsonld")
-    _check_choice(format_name, possible, "no format")
+    """Write all matches of a query as ``csv``, ``csv-excel``, ``markdown`` or ``jsonld``."""
+    possible = (*_RENDER, "jsonld")
+    _require_format(format_name, possible)
     with Store.open(database) as store:
         hits = search(store, text, limit=None).hits
         if format_name == "jsonld":
             made = [_annotate_hit(store, hit) for hit in hits]
             return _dump(make_collection(made, f"matches of {text}"))
-    render = render_csv if format_name == "csv" else render_markdown
-    return render((*_COLUMNS, "text", "also_in"), [_hit_row(hit) for hit in hits])
+    return _RENDER[format_name]((*_COLUMNS, "text", "also_in"), [_hit_row(hit) for hit in hits])
 
 
 def _hit_row(hit: Hit) -> dict[str, Any]:
@@ -119,12 +129,8 @@ def _annotate_hit(store: Store, hit: Hit) -> Annotation:
     return make_annotation(cited, kind="sentence", fields={"zone": hit.zone, "voice": hit.voice})
 
 
-def _check_choice(value: str, known: tuple[str, ...], words: str) -> None:
-    if value not in known:
-        message = f"there is {words} {value!r} to export"
-        hint = suggest(value, known)
-        problem = Problem("unknown-export", message, value=value, allowed=known, hint=hint)
-        raise UsageError(message, [problem])
+def _require_format(name: str, known: tuple[str, ...]) -> None:
+    require_known([name], known, "unknown-export", "there is no format {!r} to export")
 
 
 _COLUMNS = ("source", "sha256", "article", "date", "sentence", "zone", "voice", "start", "end")
@@ -167,14 +173,13 @@ def _render_sources(store: Store, format_name: str) -> str:
     for row in rows:
         row |= {name: value for name, value in row.pop("about").items() if name != "title"}
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    render = render_csv if format_name == "csv" else render_markdown
-    return render(columns, rows)
+    return _RENDER[format_name](columns, rows)
 
 
-def _bibliographic(store: Store, record: SourceRecord) -> Source:
+def _bibliographic(store: Store, record: SourceRecord) -> Publication:
     about = record.about
     sql = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
-    return Source(
+    return Publication(
         id=record.source,
         title=record.title,
         authors=unpack_authors(store.value(sql, (record.sha256,)) or ""),
@@ -189,73 +194,3 @@ def _bibliographic(store: Store, record: SourceRecord) -> Source:
         sha256=(record.sha256,),
         note=about.get("note", ""),
     )
-
-
-_DESCRIBED: dict[str, Callable[[Source], str]] = {
-    "title": lambda source: source.title,
-    "author": lambda source: pack_authors(source.authors),
-    "kind": lambda source: source.kind,
-    "publisher": lambda source: source.publisher,
-    "place": lambda source: source.place,
-    "container": lambda source: source.container,
-    "url": lambda source: source.url,
-    "language": lambda source: source.language,
-    "accessed": lambda source: source.accessed,
-    "note": lambda source: source.note,
-}
-
-
-def import_file(database: Path, file: Path) -> ImportReport:
-    """Take in a bibliography (CSL-JSON, BibTeX) or web annotations (JSON-LD).
-
-    A bibliography describes the sources whose hashes, or else whose short
-    names, it gives. Annotations are kept as they came; those that cite what is
-    not here, or not so, are named as orphans.
-    """
-    if file.suffix.lower() in (".bib", ".bibtex"):
-        sources = from_bibtex(_read_text(file), printable_path(file))
-        return _describe(database, sources)
-    data = read_json(file)
-    if isinstance(data, list) and all(
-        isinstance(each, Mapping) and "id" in each and "@context" not in each for each in data
-    ):
-        return _describe(database, tuple(from_csl(each) for each in data))
-    annotations = read_annotations(data)
-    with Store.open(database) as store:
-        with store.transaction():
-            for annotation in annotations:
-                values = {
-                    "id": annotation.id,
-                    "data": json.dumps(annotation.to_dict(), ensure_ascii=False),
-                    "decided_at": now(),
-                }
-                sql = "DELETE FROM decided_annotation WHERE id = ?"
-                store.connection.execute(sql, (annotation.id,))
-                store.insert("decided_annotation", values)
-        answers = [resolve_in(store, citation) for one in annotations for citation in one.citations]
-    orphans = tuple(each for each in answers if isinstance(each, Orphan))
-    return ImportReport((), (), len(annotations), orphans)
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {printable_path(file)}: {error}") from None
-
-
-def _describe(database: Path, sources: tuple[Source, ...]) -> ImportReport:
-    described: list[str] = []
-    unknown: list[str] = []
-    with Store.open(database) as store, store.transaction():
-        for source in sources:
-            hashes = [each for each in source.sha256 if store.document_id(each) is not None]
-            if not hashes:
-                sql = "SELECT sha256 FROM document WHERE slug = ?"
-                hashes = [row["sha256"] for row in store.rows(sql, (source.id,))]
-            (described if hashes else unknown).append(source.id)
-            for sha256 in hashes:
-                for name, read in _DESCRIBED.items():
-                    if value := read(source):
-                        decide_source(store, sha256, name, value)
-    return ImportReport(tuple(described), tuple(unknown), 0, ())

@@ -11,6 +11,7 @@ from typing import Any
 
 from standoff.errors import Problem
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
+from standoff.evidence.capture.file_kinds import PassedOver, count_kinds
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.database.integrity import find_faults
@@ -20,6 +21,7 @@ from standoff.evidence.intake.ingest import (
     Outcome,
     add_files,
     count_stale,
+    own_files,
     rederive,
 )
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
@@ -34,8 +36,11 @@ class AddReport:
 
     Parameters
     ----------
-    skipped
-        Files in folders that are of no kind that is read.
+    skipped, kinds
+        Files in folders that are of no kind that is read, and how many there
+        are of each kind.
+    problems
+        Why files were refused, and warnings about those that were read.
     sources, articles
         What the database holds now.
     """
@@ -43,9 +48,15 @@ class AddReport:
     database: str
     outcomes: tuple[Outcome, ...]
     skipped: tuple[str, ...]
+    kinds: tuple[PassedOver, ...]
     problems: tuple[Problem, ...]
     sources: int
     articles: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was named could be read."""
+        return all(problem.severity != "error" for problem in self.problems)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -67,6 +78,7 @@ class AddReport:
             "counts": self.counts,
             "files": files,
             "skipped": list(self.skipped),
+            "skipped_kinds": [kind.to_dict() for kind in self.kinds],
             "problems": [problem.to_dict() for problem in self.problems],
             "sources": self.sources,
             "articles": self.articles,
@@ -165,11 +177,15 @@ def add_sources(
         )
         sources, articles = count_sources(store)
     refused = (outcome.problem for outcome in outcomes if outcome.problem is not None)
+    remarks = (remark for outcome in outcomes for remark in outcome.remarks)
+    own = own_files(database)
+    skipped = [path for path in found.skipped if path not in own]
     return AddReport(
         printable_path(database),
         outcomes,
-        tuple(printable_path(path) for path in found.skipped),
-        (*found.problems, *refused),
+        tuple(map(printable_path, skipped)),
+        count_kinds(skipped),
+        (*found.problems, *refused, *remarks),
         sources,
         articles,
     )

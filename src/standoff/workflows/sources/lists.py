@@ -14,15 +14,14 @@ from typing import Any
 
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of
-from standoff.errors import Problem, UsageError
-from standoff.evidence.capture.documents import MEDIA_TYPES
+from standoff.errors import Problem, UsageError, unknown_word
+from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.listing import ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
-from standoff.workflows.sources.choices import check_choices
 from standoff.workflows.sources.decisions import (
     ArticleList,
     NameList,
@@ -91,7 +90,7 @@ def _check(name: str, kind: ListKind, asked: Asked) -> None:
     if problems:
         raise UsageError(problems[0].message, problems)
     if asked.kind and asked.kind.casefold() not in {each.casefold() for each in kind.kinds}:
-        check_choices([asked.kind], [str(each) for each in kind.kinds], "kind")
+        raise unknown_word(asked.kind, kind.kinds, "unknown-kind", "there is no kind {!r}")
 
 
 # Items ---------------------------------------------------------------------------------------------

@@ -27,7 +27,6 @@ def dilemma(**changes):
         "ranks": ((2, 3, 0, 1), (2, 0, 3, 1)),
         "owners": (0, 1),
         "directions": (Direction.BOTH, Direction.BOTH),
-        "feasible": 0b1111,
     }
     return OptionGraph(**{**settings, **changes})
 
@@ -43,7 +42,6 @@ def large_graph(options, dms, seed=1):
         ranks=tuple(random.permutation(count).astype(np.int32) for _ in range(dms)),
         owners=owners,
         directions=(Direction.BOTH,) * options,
-        feasible=(1 << count) - 1,
     )
 
 

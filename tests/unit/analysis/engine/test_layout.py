@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from standoff.analysis.engine.layout import HOLE, lay_out
 from standoff.model import Direction, OptionGraph
 from standoff.model.graph_form import BlockedMoves
@@ -22,7 +20,6 @@ def graph_of(owners, codes=None, ways=None, blocked=()):
         ranks=(tuple(range(len(codes))),) * dms,
         owners=tuple(owners),
         directions=tuple(ways or (BOTH,) * count),
-        feasible=sum(1 << code for code in codes),
         blocked=blocked,
     )
 
@@ -104,13 +101,14 @@ def test_a_decision_maker_who_cannot_move_has_no_field():
     assert layout.fields[1].radix == 2
 
 
-@pytest.mark.parametrize(
-    "graph",
-    [
-        graph_of([0, 1], blocked=(BlockedMoves(1, 2),)),
-        graph_of(range(10), codes=[1 << k for k in range(10)]),
-    ],
-)
-def test_irregular_moves_have_no_layout(graph):
-    """Our choice: blocked moves, and few feasible states among many positions, are listed."""
-    assert lay_out(graph) is None
+def test_few_feasible_states_among_many_positions_have_no_layout():
+    """Our choice: their moves are listed."""
+    assert lay_out(graph_of(range(10), codes=[1 << k for k in range(10)])) is None
+
+
+def test_blocked_moves_are_marked_for_whom_they_block():
+    """Kind: no_move rules, whose moves were listed; from NN nobody may go on to YN."""
+    layout = lay_out(graph_of([0, 1], blocked=(BlockedMoves(1, 2),)))
+    marks, none = layout.blocks
+    assert none is None
+    assert (marks.origins.tolist(), marks.targets.tolist()) == ([1, 0, 0, 0], [0, 1, 0, 0])

@@ -6,15 +6,21 @@ import pytest
 
 from standoff.errors import ProjectFileError
 from standoff.evidence.citations.bibliography import (
-    Name,
-    Source,
     from_bibtex,
     from_csl,
     to_bibtex,
     to_csl,
 )
 from standoff.evidence.citations.bibtex import escape_tex, parse_bibtex, unescape_tex
-from standoff.evidence.lookup.tables import guard_cell, read_csv, render_csv, render_markdown
+from standoff.evidence.lookup.tables import (
+    guard_cell,
+    read_csv,
+    render_csv,
+    render_markdown,
+    unguard_cell,
+)
+from standoff.model.claims import Author as Name
+from standoff.model.claims import SourceRecord as Source
 
 FULL = Source(
     id="dam-2018",
@@ -165,7 +171,15 @@ def test_ligatures_are_not_made_of_what_was_none():
     assert unescape_tex("a -- b --- c `` d ''") == "a – b — c “ d ”"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49", "-2", "@x", "\t=1", "＝1", "'", "''", "'=x"])
+@pytest.mark.parametrize("cell", ["-2", "-2.5", "-0.042", "-1234567", "-3e-7", "-12%", "-.5"])
+def test_a_negative_number_is_no_formula(cell):
+    """Our choice: an apostrophe would make a text of it, which no spreadsheet adds up."""
+    assert guard_cell(cell) == cell == unguard_cell(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+49", "-2+3", "-x", "-2e", "--2", "@x", "\t=1", "＝1", "'", "''", "'=x"]
+)
 def test_cells_that_spreadsheets_would_run_are_guarded_and_come_back(cell):
     """Published: OWASP, CSV injection; the way back is our choice."""
     assert guard_cell(cell).startswith("'")

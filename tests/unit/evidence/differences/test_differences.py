@@ -61,6 +61,17 @@ def test_one_value_rounded_is_compatible_with_the_other():
     assert verdicts(facts) == [(Verdict.COMPATIBLE, Ground.ROUNDED)]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [("$5 million", "US$9 million", 1), ("$5 million", "C$9 million", 1), ("US$5", "C$9", 0)],
+)
+def test_dollars_of_no_country_are_compared_with_those_of_any(left, right, found):
+    """Our choice: "$" may be the dollar of another source, two named dollars may not be one."""
+    text = "The port was promised {} for the radar station."
+    facts = [*figures(text.format(left), "a"), *figures(text.format(right), "b")]
+    assert len(verdicts(facts)) == found
+
+
 def test_values_for_different_times_are_a_development():
     """Definition: later value of a series."""
     years = [(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in (2014, 2016)]

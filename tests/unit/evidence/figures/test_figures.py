@@ -101,7 +101,7 @@ def test_about_before_a_small_count_is_a_preposition():
 def test_the_scale_is_shared_over_a_range():
     """Our choice: "$5-10 million" is five million to ten."""
     figure = only("It costs $5-10 million a year.")
-    assert (figure.low, figure.high, figure.unit) == (5_000_000, 10_000_000, "USD")
+    assert (figure.low, figure.high, figure.unit) == (5_000_000, 10_000_000, "dollar")
 
 
 def test_a_change_from_one_to_another_is_two_figures():
@@ -114,7 +114,7 @@ def test_amounts_in_two_units_are_linked_both_ways():
     """Our choice: one statement, not two."""
     text = "He paid 1.16 billion rubles ($17.5 million) for it."
     rubles, dollars = find_figures(text)
-    assert (rubles.unit, dollars.unit) == ("RUB", "USD")
+    assert (rubles.unit, dollars.unit) == ("RUB", "dollar")
     assert (rubles.equals, dollars.equals) == (dollars.span, rubles.span)
 
 

@@ -258,7 +258,8 @@ def test_documents_of_an_older_step_are_out_of_date_until_they_are_derived_again
         if "made_by" in table.column_names and not table.name.startswith("article"):
             sql = f"""SELECT DISTINCT step_version FROM {table.name}
 JOIN maker ON maker.id = made_by"""
-            assert {row[0] for row in store.rows(sql)} <= {2}
+            versions = {step.version for step in newer if step.table == table.name}
+            assert {row[0] for row in store.rows(sql)} <= versions
 
 
 def test_readers_comments_and_the_article_are_separate_zones(store, tmp_path):
@@ -291,7 +292,7 @@ def test_a_page_in_one_line_is_read_in_windows_with_the_same_places(store, tmp_p
         f"The council of town {n} met on Monday and paid ${n} million." for n in range(300)
     ]
     add(store, write(tmp_path / "in", {"a.txt": " ".join(sentences)}))
-    values = [row[0] for row in store.rows("SELECT value FROM figure WHERE unit = 'USD'")]
+    values = [row[0] for row in store.rows("SELECT value FROM figure WHERE unit = 'dollar'")]
     assert values == [f"{n}000000" if n else "0" for n in range(300)]
     assert find_faults(store)[1] == ()
 

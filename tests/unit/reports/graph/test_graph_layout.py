@@ -32,7 +32,6 @@ def cube(options, owners=None):
         ranks=ranks,
         owners=held,
         directions=(Direction.BOTH,) * options,
-        feasible=(1 << count) - 1,
     )
 
 
@@ -93,7 +92,6 @@ def test_a_lattice_leaves_out_rows_without_a_feasible_state():
         ranks=tuple(tuple(range(17)) for _ in whole.decision_makers),
         owners=whole.owners,
         directions=whole.directions,
-        feasible=sum(1 << code for code in (*codes, 31)),
     )
     drawing = draw_graph(graph, 0)
     columns, rows = drawing.size

@@ -20,8 +20,8 @@ def render_solution(naming, analysis, title):
     return show_solution(view_solution(naming, analysis, title))
 
 
-def render_paths(naming, paths, title, first=()):
-    return show_paths(view_paths(naming, paths, first), title)
+def render_paths(naming, paths, title, analysis):
+    return show_paths(view_paths(naming, paths, analysis), title)
 
 
 def shown(renderables):
@@ -41,7 +41,8 @@ def test_no_equilibrium_names_the_nearest_states_and_who_would_leave():
     text = shown(render_solution(dispute.naming, found.analysis, "T"))
     assert "No state is an equilibrium under Nash." in text
     paths = dispute.paths(concepts=["nash"])
-    assert "nothing to find a path to" in shown(render_paths(dispute.naming, paths.paths, "T"))
+    told = shown(render_paths(dispute.naming, paths.paths, "T", paths.analysis))
+    assert "nothing to find a path to: no state is an equilibrium under Nash." in told
 
 
 def test_many_equilibria_are_counted_and_drawn_together():
@@ -56,19 +57,20 @@ def test_many_equilibria_are_counted_and_drawn_together():
     assert "Equilibria: Nash 32" in text
     assert "-----Y" not in text
     assert "a: O0; a: O1; a: O2" in " ".join(text.split())
-    assert "In every equilibrium: b: X." in text
-    listed = [each.state for each in found.analysis.all_equilibria]
-    told = shown(render_paths(dispute.naming, dispute.paths().paths, "T", listed))
+    assert "In every equilibrium under Nash: b: X." in text
+    paths = dispute.paths(concepts=["nash"])
+    told = shown(render_paths(dispute.naming, paths.paths, "T", paths.analysis))
     assert "and paths to 24 more; name one with --to STATE." in told
-    assert told.count("● equilibrium") == 8
+    assert told.count("● equilibrium under Nash") == 8
 
 
 def test_paths_say_what_is_in_reach_and_what_is_not():
     """Elmira: abandoning cannot be undone."""
     dispute = standoff.load("elmira")
     found = dispute.paths("improvements", to=["s1"], start="s9")
-    text = shown(render_paths(dispute.naming, found.paths, "T"))
+    text = shown(render_paths(dispute.naming, found.paths, "T", found.analysis))
     assert "1 state is in reach from Uniroyal: Abandon the Elmira plant." in text
     assert "Out of reach by improvements: the status quo." in text
     asked = dispute.paths(to=["s6"])
-    assert "● asked for" in shown(render_paths(dispute.naming, asked.paths, "T"))
+    told = shown(render_paths(dispute.naming, asked.paths, "T", asked.analysis))
+    assert "● asked for" in told

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import require_known
 from standoff.evidence.text.languages.lexicon import Lexicon
 
 LANGUAGES = Path(__file__).parent
@@ -76,15 +76,7 @@ def language(tag: str, root: Path = LANGUAGES) -> Language:
     7
     """
     known = known_languages(root)
-    if tag not in known:
-        problem = Problem(
-            code="unknown-language",
-            message=f"No language has the tag {tag!r}.",
-            value=tag,
-            allowed=known,
-            hint=suggest(tag, known),
-        )
-        raise UsageError("That language is not known.", [problem])
+    require_known([tag], known, "unknown-language", "no language has the tag {!r}")
     return Language(tag, root / tag)
 
 

@@ -93,16 +93,38 @@ def test_a_date_may_be_partial_or_decided_to_be_unknown(db):
 def test_the_timeline_orders_publications_and_times_and_names_the_undated(db):
     """Definition: one article counts once; sources without a date are named, not dropped."""
     set_date(db, "herald", "2016-12-20")
-    timeline = make_timeline(db, sources=["herald", "page"])
+    timeline = make_timeline(db, sources=["herald", "page", "weekly"])
     assert [entry.first for entry in timeline.entries] == sorted(e.first for e in timeline.entries)
     assert ("2016-12-20", "published") in {(e.first, e.what) for e in timeline.entries}
-    assert timeline.undated == ("page",)
+    assert timeline.undated == ("weekly",)
     assert (
         sum(entry.record is not None and entry.record.text == "2015" for entry in timeline.entries)
         == 1
     )
     inside = make_timeline(db, since="2015", until="2015-12")
     assert {entry.first[:4] for entry in inside.entries} == {"2015"}
+
+
+def test_a_time_in_a_name_is_no_time_of_what_is_told(tmp_path):
+    """Issue: a concern about a 1960 treaty is not of 1960; nor is a raid that "last year" goes on from."""
+    text = """Harbour talks stall
+
+2017-01-05
+
+Norway attacked the port and was the only land that had kept an envoy there last year.
+
+Sweden rejected the 1960 treaty about the port and its waters in Paris.
+"""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "talks.txt").write_text(text, encoding="utf-8")
+    add_sources(tmp_path / "s.db", [folder])
+    entries = make_timeline(tmp_path / "s.db").entries
+    assert [(entry.first[:4], entry.what) for entry in entries] == [
+        ("1960", "time_in_a_name"),
+        ("2016", "time_expression"),
+        ("2017", "published"),
+    ]
 
 
 def test_captures_of_one_article_are_split_and_merged_and_stay_so(db):
@@ -336,7 +358,7 @@ def test_items_are_listed_once_for_an_article_and_can_be_narrowed(db):
     everything = list_items(db, "mention", zones=[], once=False)
     article_only = list_items(db, "mention", once=False)
     assert {item.zone for item in everything.items} > {item.zone for item in article_only.items}
-    figures = list_items(db, "figure", containing={"unit": "usd"})
+    figures = list_items(db, "figure", containing={"unit": "dollar"})
     assert [figure.values["value"] for figure in figures.items] == ["17500000"]
     with pytest.raises(UsageError):
         list_items(db, "verdict")

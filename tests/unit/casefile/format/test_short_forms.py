@@ -164,3 +164,21 @@ def test_claims_of_equally_important_statements_are_claims_of_each():
 def test_a_rule_that_is_wrong_inside_is_told_once():
     problems = read_text_as_case(write(rules="[never: [release, sue]]"), "x.yaml").errors
     assert [problem.code for problem in problems] == ["wrong-type"]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "{family: Weil, given: Jonas, literal: River Agency}",
+        "[{given: Jonas, literal: River Agency}]",
+        "[River Agency, {family: Weil, literal: River Agency}]",
+    ],
+)
+def test_an_author_is_a_person_or_a_body(author):
+    """Definition: a name is taken apart or literal, never both; the error stands at the author."""
+    text = write() + f"sources: {{paper: {{title: Talks, author: {author}}}}}\n"
+    with pytest.raises(ProjectFileError) as error:
+        parse_case(text, "short.yaml")
+    (problem,) = error.value.problems
+    assert problem.code == "author-form"
+    assert problem.place.line == text.count("\n")

@@ -1,0 +1,209 @@
+"""Legal sequences in large conflicts: the searches of `reachability`, on arrays.
+
+The results are those of the plain searches to the last move, also which of
+several shortest sequences is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.predicates import MovePredicate, is_better, is_possible
+from standoff.analysis.reachability import LegalSequences
+from standoff.analysis.results import Move
+from standoff.model.forming.move_lists import MoveLists
+from standoff.model.graph_form import GraphForm
+
+Int64Array = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+FRONTIER = 1 << 16
+"""States that moves are listed from at a time."""
+
+EXACT = 1 << 60
+"""Numbers of ways beyond this are kept as integers of any length."""
+
+KNOWN_PREDICATES = frozenset({is_possible, is_better})
+
+
+def iter_moves_of(
+    lists: MoveLists, dm: int, states: Int64Array, credible: MovePredicate
+) -> tuple[Int64Array, Int64Array]:
+    """List credible moves of `dm`: the place of each origin in `states`, and its target."""
+    places, targets = lists.list(dm, states)
+    if credible is is_better:
+        ranks = lists.graph.rank_array(dm)
+        kept = ranks[targets] > ranks[states[places]]
+        places, targets = places[kept], targets[kept]
+    return places, targets.astype(np.int64)
+
+
+def find_reached(
+    lists: MoveLists, coalition: Sequence[int], start: int, credible: MovePredicate
+) -> BoolArray:
+    """Find the states that legal sequences of credible moves reach, as flags by state.
+
+    Notes
+    -----
+    Each member moves at most once from each state.
+    """
+    count = lists.graph.state_count
+    reached = {dm: np.zeros(count, np.bool_) for dm in coalition}
+    moved = {dm: np.zeros(count, np.bool_) for dm in coalition}
+    begin = np.array([start], dtype=np.int64)
+    fresh = {dm: _spread(lists, dm, begin, credible, reached[dm]) for dm in coalition}
+    while any(map(len, fresh.values())):
+        arrived, fresh = fresh, {}
+        for dm in coalition:
+            others = [states for other, states in arrived.items() if other != dm]
+            origins = np.unique(np.concatenate([np.zeros(0, np.int64), *others]))
+            origins = origins[~moved[dm][origins]]
+            moved[dm][origins] = True
+            fresh[dm] = _spread(lists, dm, origins, credible, reached[dm])
+    return np.logical_or.reduce([np.zeros(count, np.bool_), *reached.values()])  # type: ignore[no-any-return]
+
+
+def _spread(
+    lists: MoveLists, dm: int, origins: Int64Array, credible: MovePredicate, reached: BoolArray
+) -> Int64Array:
+    """Mark what moves from `origins` reach, and give what was not marked before."""
+    fresh = np.zeros(len(reached), np.bool_)
+    for start in range(0, len(origins), FRONTIER):
+        part = origins[start : start + FRONTIER]
+        fresh[iter_moves_of(lists, dm, part, credible)[1]] = True
+    fresh &= ~reached
+    reached |= fresh
+    return np.flatnonzero(fresh)
+
+
+class ArraySequences(LegalSequences):
+    """Shortest legal sequences of a coalition's moves, found round by round, on arrays.
+
+    Parameters
+    ----------
+    lists
+        Moves of the conflict, to be shared by many searches.
+    coalition, start, credible
+        As for `LegalSequences`; `credible` is one of `KNOWN_PREDICATES`.
+
+    Notes
+    -----
+    A node is a state and who moved last. Memory is used for the nodes reached.
+    """
+
+    def __init__(
+        self,
+        lists: MoveLists,
+        coalition: Sequence[int],
+        start: int,
+        credible: MovePredicate = is_possible,
+    ) -> None:
+        self.graph: GraphForm = lists.graph
+        self.coalition = tuple(coalition)
+        self.start = start
+        self.credible = credible
+        self._lists = lists
+        self._dms = len(self.graph.decision_makers)
+        nodes = self.graph.state_count * self._dms
+        # Zero is "not yet" everywhere, so that memory is taken up only where it is written.
+        self._node_round = np.zeros(nodes, np.int32)
+        self._node_before = np.zeros(nodes, np.int64)
+        self._node_ways: NDArray[Any] = np.zeros(nodes, np.int64)
+        self._node_first = np.zeros(self.graph.state_count, np.int64)
+        self._round = 0
+
+    @cached_property
+    def lengths(self) -> Mapping[int, int]:  # type: ignore[override]
+        """Number of moves of a shortest sequence to each state reached so far."""
+        states = np.flatnonzero(self._node_first)
+        rounds = self._node_round[self._node_first[states] - 1]
+        return dict(zip(states.tolist(), rounds.tolist(), strict=True))
+
+    def iter_rounds(self) -> Iterator[list[int]]:
+        """Iterate over the states first reached in 1, 2, ... moves, ascending in each round."""
+        for states in self.iter_round_arrays():
+            yield states.tolist()
+
+    def iter_round_arrays(self) -> Iterator[Int64Array]:
+        """Iterate over the same as arrays."""
+        frontier = np.array([-1], dtype=np.int64)
+        while True:
+            self.__dict__.pop("lengths", None)
+            frontier = self._advance(frontier)
+            if not len(frontier):
+                return
+            states, places = np.unique(frontier // self._dms, return_index=True)
+            new = self._node_first[states] == 0
+            self._node_first[states[new]] = frontier[places[new]] + 1
+            yield states[new]
+
+    def to(self, state: int) -> tuple[Move, ...]:
+        """Give the first of the shortest sequences to a state already reached."""
+        nodes = [int(self._node_first[state]) - 1]
+        while before := int(self._node_before[nodes[-1]]):
+            nodes.append(before - 1)
+        steps = [divmod(node, self._dms) for node in reversed(nodes)]
+        origins = [self.start, *(target for target, _ in steps)]
+        return tuple(
+            Move(dm, origin, target) for origin, (target, dm) in zip(origins, steps, strict=False)
+        )
+
+    def count(self, state: int) -> int:
+        """Give the number of shortest sequences to a state already reached."""
+        nodes = state * self._dms + np.arange(self._dms)
+        rounds = self._node_round[nodes]
+        shortest = rounds[rounds > 0].min()
+        return sum(int(ways) for ways in self._node_ways[nodes[rounds == shortest]])
+
+    def _advance(self, frontier: Int64Array) -> Int64Array:
+        """Make the next move from every node of a frontier; give the nodes found, in order."""
+        self._round += 1
+        found = [
+            self._advance_from(frontier[start : start + FRONTIER])
+            for start in range(0, len(frontier), FRONTIER)
+        ]
+        return np.concatenate(found)
+
+    def _advance_from(self, frontier: Int64Array) -> Int64Array:
+        begin = len(frontier) == 1 and frontier[0] < 0
+        states = np.array([self.start], dtype=np.int64) if begin else frontier // self._dms
+        last = np.array([-1]) if begin else frontier % self._dms
+        places, nodes = self._list_next(states, last)
+        known = self._node_round[nodes]
+        fresh = known == 0
+        found, first = np.unique(nodes[fresh], return_index=True)
+        before = frontier[places[fresh][first]]
+        self._node_round[found] = self._round
+        self._node_before[found] = before + 1
+        ways = np.ones(1, np.int64) if begin else self._node_ways[frontier]
+        self._add_ways(nodes, ways[places], fresh | (known == self._round))
+        return found[np.argsort(first, kind="stable")]
+
+    def _list_next(self, states: Int64Array, last: Int64Array) -> tuple[Int64Array, Int64Array]:
+        """List next nodes in the order of origins, of the coalition, and of targets."""
+        places: list[Int64Array] = []
+        nodes: list[Int64Array] = []
+        keys: list[Int64Array] = []
+        for turn, dm in enumerate(self.coalition):
+            free = np.flatnonzero(last != dm)
+            within, targets = iter_moves_of(self._lists, dm, states[free], self.credible)
+            places.append(free[within])
+            nodes.append(targets * self._dms + dm)
+            keys.append(places[-1] * len(self.coalition) + turn)
+        none = np.zeros(0, np.int64)
+        order = np.argsort(np.concatenate([none, *keys]), kind="stable")
+        return np.concatenate([none, *places])[order], np.concatenate([none, *nodes])[order]
+
+    def _add_ways(self, nodes: Int64Array, ways: NDArray[Any], counted: BoolArray) -> None:
+        if not counted.any():
+            return
+        nodes, ways = nodes[counted], ways[counted]
+        if ways.dtype != object and int(ways.max()) > EXACT // len(ways):
+            self._node_ways = self._node_ways.astype(object)
+            ways = ways.astype(object)
+        np.add.at(self._node_ways, nodes, ways)

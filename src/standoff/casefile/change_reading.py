@@ -1,0 +1,296 @@
+"""Changes as a person writes them: one line each, short enough for a command line.
+
+==================================  =================================================
+line                                what is different
+==================================  =================================================
+``dm: raise S`` / ``lower S``       S is one place more (less) important; ``raise S by 2``
+``dm: S above T`` / ``below``       S stands just above (below) T; for an order of states
+                                    too: the states S rise above the states T
+``dm: S first`` / ``last``          S is most (least) important
+``dm: drop S``                      the decision maker does not care about S
+``dm: negate S``                    it wants the opposite
+``dm: add S [above T | first ..]``  it cares about S, too (last, if no place is given)
+``dm: can ID`` / ``can ID: Name``   it has one more option
+``dm: cannot ID``                   an option is not to be had
+``dm: S``                           what somebody does is settled: S holds
+``never: S``, ``require: S`` ..     one more rule, as in a case file
+``drop rule N``                     rule N, counted from 1, does not hold
+``one_way: OPTION``                 cannot be undone; ``two_way``, ``one_way_back``
+``status_quo: STATES``              the dispute stands elsewhere
+==================================  =================================================
+
+S and T are statements of the case; among a decision maker's preferences ``#3``
+means the third.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from standoff.casefile.wording import Wording
+from standoff.errors import ConflictModelError, Problem, suggest
+from standoff.model.changes import (
+    AddOption,
+    AddRule,
+    AddStatement,
+    Change,
+    DropRule,
+    DropStatement,
+    MoveStatement,
+    NegateStatement,
+    Place,
+    PreferStates,
+    RemoveOption,
+    Settle,
+    ShiftStatement,
+    Side,
+    StartAt,
+    TurnOption,
+)
+from standoff.model.changing import apply_change
+from standoff.model.conflict import Conflict
+from standoff.model.language.syntax import If, Statement
+from standoff.model.moves import (
+    AtLeastOne,
+    AtMostOne,
+    ExactlyOne,
+    Merge,
+    Never,
+    OnlyIf,
+    Require,
+    Rule,
+)
+from standoff.model.options import Direction
+from standoff.model.preferences import RankedStatements
+
+_HEAD = re.compile(r"\s*([^:]*?)\s*:\s*(.*)", re.DOTALL)
+_DROP_RULE = re.compile(r"\s*drop\s+rule\s+#?(\d+)\s*", re.IGNORECASE)
+_SHIFT = re.compile(r"(raise|lower)\s+(.+?)(?:\s+by\s+(\d+))?", re.IGNORECASE | re.DOTALL)
+_ADD = re.compile(r"add\s+(.+)", re.IGNORECASE | re.DOTALL)
+_ONE = re.compile(r"(drop|negate)\s+(.+)", re.IGNORECASE | re.DOTALL)
+_CAN = re.compile(r"can\s+([\w-]+)(?:\s*:\s*(.+))?", re.IGNORECASE | re.DOTALL)
+_CANNOT = re.compile(r"cannot\s+([\w.-]+)", re.IGNORECASE)
+_BESIDE = re.compile(r"(.+?)\s+(above|below)\s+(.+)", re.IGNORECASE | re.DOTALL)
+_END = re.compile(r"(.+?)\s+(first|last)", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"#(\d+)")
+_WAYS = {
+    "one_way": Direction.ONE_WAY,
+    "one_way_back": Direction.ONE_WAY_BACK,
+    "two_way": Direction.BOTH,
+    "both": Direction.BOTH,
+}
+_RULES: dict[str, Callable[[Statement], Rule]] = {"never": Never, "require": Require}
+_LISTED: dict[str, Callable[[tuple[Statement, ...]], Rule]] = {
+    "at_most_one": AtMostOne,
+    "at_least_one": AtLeastOne,
+    "exactly_one": ExactlyOne,
+}
+HEADS = ("never", "require", "only_if", *_LISTED, *_WAYS, "status_quo")
+
+
+def read_changes(lines: Iterable[str], conflict: Conflict) -> tuple[Change, ...]:
+    """Read changes, each in the conflict in which those before it are so.
+
+    Raises
+    ------
+    ConflictModelError
+        With every problem found; each names its line.
+    """
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines):
+        reader = _Reader(line, conflict)
+        change = reader.read()
+        found = list(reader.words.problems)
+        if change is not None and not found:
+            try:
+                conflict = apply_change(conflict, change)
+                changes.append(change)
+            except ConflictModelError as error:
+                found += error.problems
+        problems += [_about(problem, line, number) for problem in found]
+    if problems:
+        raise ConflictModelError(problems[0].message, problems)
+    return tuple(changes)
+
+
+def _about(problem: Problem, line: str, number: int) -> Problem:
+    return replace(problem, message=f"in {line!r}: {problem.message}", path=("changes", number))
+
+
+@dataclass
+class _Reader:
+    line: str
+    conflict: Conflict
+    words: Wording = field(init=False)
+
+    def __post_init__(self) -> None:
+        options = tuple(option.qualified for option in self.conflict.options)
+        explicit = self.conflict.explicit
+        names = {state.id for state in explicit.states} if explicit else set()
+        names |= {rule.name for rule in self.conflict.rules if isinstance(rule, Merge)}
+        self.words = Wording(options, frozenset(names))
+
+    def read(self) -> Change | None:
+        dropped = _DROP_RULE.fullmatch(self.line)
+        if dropped:
+            return DropRule(int(dropped[1]) - 1)
+        found = _HEAD.fullmatch(self.line)
+        if not found:
+            self._fail("this says neither who nor what is different")
+            return None
+        head, rest = found[1], found[2].strip()
+        if not rest:
+            self._fail(f"nothing stands after '{head}:'")
+            return None
+        dm = self._dm(head)
+        if dm is not None:
+            return self._of_dm(dm, rest)
+        return self._general(head.casefold().replace(" ", "_"), head, rest)
+
+    def _dm(self, text: str) -> str | None:
+        makers = self.conflict.decision_makers
+        for folded in (False, True):
+            for by in ("id", "name"):
+                for dm in makers:
+                    name = getattr(dm, by)
+                    if name == text or (folded and name.casefold() == text.casefold()):
+                        return dm.id
+        return None
+
+    def _general(self, word: str, head: str, rest: str) -> Change | None:
+        if word in _WAYS:
+            option = self.words.option(rest, ())
+            return None if option is None else TurnOption(option, _WAYS[word])
+        if word == "status_quo":
+            parts = [part.strip() for part in rest.strip("[]").split(",") if part.strip()]
+            listed = rest.startswith("[")
+            selector = self.words.state(parts if listed else rest, ())
+            return None if selector is None else StartAt(selector)
+        if word in _RULES:
+            return AddRule(_RULES[word](self.words.statement(rest, ())))
+        if word in _LISTED:
+            parts = [part.strip() for part in rest.strip("[]").split(",")]
+            return AddRule(_LISTED[word](tuple(self.words.statement(part, ()) for part in parts)))
+        if word == "only_if":
+            statement = self.words.statement(rest, ())
+            if isinstance(statement, If):
+                return AddRule(OnlyIf(statement.condition, statement.consequence))
+        known = (*self.conflict.dm_index, *HEADS)
+        message = f"{head!r} is neither a decision maker nor a kind of change"
+        self._fail(message, known, suggest(head, known))
+        return None
+
+    def _of_dm(self, dm: str, rest: str) -> Change | None:
+        for pattern, make in _FORMS:
+            found = pattern.fullmatch(rest)
+            if found:
+                kept = len(self.words.problems)
+                change = make(self, dm, found)
+                if change is not None or not self._is_statement(dm, rest, kept):
+                    return change
+        statement = self._statement(dm, rest)
+        return Settle(statement)
+
+    def _is_statement(self, dm: str, text: str, kept: int) -> bool:
+        """Say whether a text that looks like a command is a plain statement after all."""
+        told = self.words.problems[kept:]
+        del self.words.problems[kept:]
+        self._statement(dm, text)
+        plain = len(self.words.problems) == kept
+        if not plain:
+            self.words.problems[kept:] = told
+        return plain
+
+    def _statement(self, dm: str, text: str) -> Statement:
+        numbered = _NUMBER.fullmatch(text.strip())
+        if not numbered:
+            return self.words.statement(text.strip(), (), dm)
+        preferences = self.conflict.preferences.get(dm)
+        basis = preferences.basis if preferences else None
+        items = (
+            [item.statement for level in basis.levels for item in level.statements]
+            if isinstance(basis, RankedStatements)
+            else []
+        )
+        number = int(numbered[1])
+        if 1 <= number <= len(items):
+            return items[number - 1]
+        message = f"{dm!r} has {len(items)} statements; there is no #{number}"
+        self.words.problems.append(Problem("unknown-statement", message, value=text))
+        return self.words.statement("true", ())
+
+    def _fail(self, message: str, allowed: tuple[str, ...] = (), hint: str | None = None) -> None:
+        hint = hint or "Such as 'japan: drop sanctions', 'us: not cover' or 'never: a and b'."
+        self.words.problems.append(
+            Problem("no-such-change", message, value=self.line, allowed=allowed, hint=hint)
+        )
+
+    # Forms of a decision maker's changes -------------------------------------------------------
+
+    def _place(self, dm: str, side: str, beside: str | None = None) -> Place:
+        return Place(Side(side.casefold()), None if beside is None else self._statement(dm, beside))
+
+    def _checked(self, kept: int, change: Change) -> Change | None:
+        return change if len(self.words.problems) == kept else None
+
+    def shift(self, dm: str, found: re.Match[str]) -> Change | None:
+        kept = len(self.words.problems)
+        by = int(found[3] or 1) * (1 if found[1].casefold() == "raise" else -1)
+        return self._checked(kept, ShiftStatement(dm, self._statement(dm, found[2]), by))
+
+    def one(self, dm: str, found: re.Match[str]) -> Change | None:
+        kept = len(self.words.problems)
+        kind = DropStatement if found[1].casefold() == "drop" else NegateStatement
+        return self._checked(kept, kind(dm, self._statement(dm, found[2])))
+
+    def add(self, dm: str, found: re.Match[str]) -> Change | None:
+        kept = len(self.words.problems)
+        rest, place = found[1], Place(Side.LAST)
+        beside, end = _BESIDE.fullmatch(rest), _END.fullmatch(rest)
+        if beside:
+            rest, place = beside[1], self._place(dm, beside[2], beside[3])
+        elif end:
+            rest, place = end[1], self._place(dm, end[2])
+        return self._checked(kept, AddStatement(dm, self._statement(dm, rest), place))
+
+    def beside(self, dm: str, found: re.Match[str]) -> Change | None:
+        kept = len(self.words.problems)
+        preferences = self.conflict.preferences.get(dm)
+        if preferences and not isinstance(preferences.basis, RankedStatements):
+            states = self.words.state(found[1].strip(), (), dm)
+            above = self.words.state(found[3].strip(), (), dm)
+            if states is None or above is None:
+                return None
+            if found[2].casefold() == "below":
+                states, above = above, states
+            return self._checked(kept, PreferStates(dm, states, above))
+        place = self._place(dm, found[2], found[3])
+        return self._checked(kept, MoveStatement(dm, self._statement(dm, found[1]), place))
+
+    def end(self, dm: str, found: re.Match[str]) -> Change | None:
+        kept = len(self.words.problems)
+        moved = MoveStatement(dm, self._statement(dm, found[1]), self._place(dm, found[2]))
+        return self._checked(kept, moved)
+
+    def can(self, dm: str, found: re.Match[str]) -> Change | None:
+        return AddOption(dm, found[1], (found[2] or "").strip())
+
+    def cannot(self, dm: str, found: re.Match[str]) -> Change | None:
+        option = self.words.option(found[1], (), dm)
+        return None if option is None else RemoveOption(option)
+
+
+_FORMS: tuple[
+    tuple[re.Pattern[str], Callable[[_Reader, str, re.Match[str]], Change | None]], ...
+] = (
+    (_CANNOT, _Reader.cannot),
+    (_CAN, _Reader.can),
+    (_SHIFT, _Reader.shift),
+    (_ONE, _Reader.one),
+    (_ADD, _Reader.add),
+    (_BESIDE, _Reader.beside),
+    (_END, _Reader.end),
+)

@@ -1,0 +1,93 @@
+"""Lints of names: a word that could be asked for as two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standoff.casefile.prefixes import KEYWORDS, split_prefix
+from standoff.casefile.wording import Wording
+from standoff.errors import Problem
+from standoff.model.case import ElementPath
+from standoff.model.conflict import Conflict
+from standoff.model.formation import state_index
+from standoff.model.graph_form import GraphForm
+from standoff.model.moves import Merge
+
+
+def lint_names(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    """Find names of a conflict that hide another thing of the same name."""
+    yield from _lint_makers(conflict)
+    yield from _lint_states(conflict, graph)
+    yield from _lint_options(conflict)
+
+
+def _warn(message: str, path: ElementPath, hint: str) -> Problem:
+    return Problem("shadowed-name", message, severity="warning", hint=hint, path=path)
+
+
+def _lint_makers(conflict: Conflict) -> Iterator[Problem]:
+    makers = conflict.decision_makers
+    for number, maker in enumerate(makers):
+        for other in makers[:number]:
+            called = {other.id.casefold(), other.name.casefold()}
+            if maker.id.casefold() in called or maker.name.casefold() == other.id.casefold():
+                message = f"the decision makers {other.id!r} and {maker.id!r} are easily confused"
+                hint = "Each is found by its exact id only; names that differ would be clearer."
+                yield _warn(message, ("decision_makers", maker.id), hint)
+                break
+
+
+def _lint_states(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    states = state_index(graph)
+    for name, path in _state_names(conflict):
+        index = (states.names or {}).get(name)
+        if index is None:
+            continue
+        what, other = _other_reading(name, index, conflict, graph)
+        if what:
+            message = f"the name {name!r} of a state hides {what}"
+            hint = f"Write name:{name} for the named state, {other} for what it hides."
+            yield _warn(message, path, hint)
+
+
+def _state_names(conflict: Conflict) -> Iterator[tuple[str, ElementPath]]:
+    if conflict.explicit is not None:
+        yield from ((state.id, ("states",)) for state in conflict.explicit.states)
+    for number, rule in enumerate(conflict.rules):
+        if isinstance(rule, Merge) and rule.name:
+            yield rule.name, ("rules", number)
+
+
+_NOTHING = "", ""
+
+
+def _other_reading(name: str, index: int, conflict: Conflict, graph: GraphForm) -> tuple[str, str]:
+    """Say what a name would mean if no state were called so, and how that is asked for."""
+    if name.casefold() in KEYWORDS:
+        return "the word for the status quo", "keyword:status-quo"
+    if split_prefix(name)[0]:
+        return "what stands before its colon", "other words"
+    if name.isdecimal():
+        number = int(name)
+        other = 1 <= number <= graph.state_count and number != index + 1
+        return (f"the state of number {number}", f"#{number}") if other else _NOTHING
+    wording = Wording(tuple(option.qualified for option in conflict.options))
+    selector = wording.state(name, ()) if conflict.options else None
+    if selector is None or wording.problems:
+        return _NOTHING
+    found = state_index(graph).select(selector)
+    if not isinstance(found, int) or found in {0, 1 << index}:
+        return _NOTHING
+    prefix = "choices" if wording.is_pattern(name) else "statement"
+    return prefix if prefix == "choices" else "a statement", f"{prefix}:{name}"
+
+
+def _lint_options(conflict: Conflict) -> Iterator[Problem]:
+    count = len(conflict.options)
+    for option in conflict.options:
+        if len(option.id) == count and re.fullmatch("[YN-]+", option.id, re.IGNORECASE):
+            message = f"the option {option.id!r} hides the choices {option.id.upper()}"
+            path = ("decision_makers", option.decision_maker, "options", option.id)
+            hint = f"The choices are asked for by choices:{option.id.upper()}."
+            yield _warn(message, path, hint)

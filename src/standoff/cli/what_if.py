@@ -1,0 +1,70 @@
+"""what-if: which outcomes appear, vanish or stay when something is different."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli.options import CaseArgument, ConceptOption, StageOption
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    progress_bar,
+    report_problems,
+    show,
+)
+
+
+def what_if(
+    case: CaseArgument,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="CHANGE",
+            help="What is different, such as 'us: not cover', 'japan: drop sanctions', "
+            "'japan: sanctions above package', 'never: a and b', 'one_way: a'. Repeatable.",
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Read changes, one a line.")
+    ] = None,
+    smallest: Annotated[
+        bool,
+        typer.Option("--smallest", help="Find the fewest of the changes that make the difference."),
+    ] = False,
+    whole: Annotated[bool, typer.Option("--all", help="Show every outcome.")] = False,
+    stage: StageOption = None,
+    concept: ConceptOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Say which outcomes appear, vanish or stay when something is different."""
+    from standoff.reports.terminal.what_if import show_what_if
+    from standoff.workflows.asking.what_if import ask_what_if, find_smallest, read_change_file
+    from standoff.workflows.cases.disputes import load
+
+    dispute = load(case, stage)
+    lines = [*(read_change_file(file) if file else ()), *(changes or ())]
+    if not quiet:
+        report_problems(dispute.warnings)
+    if not smallest:
+        answers = [ask_what_if(dispute, lines, concept)]
+    else:
+        with progress_bar(quiet=quiet) as progress:
+            task = progress.add_task("Trying subsets", total=None)
+            answers = find_smallest(
+                dispute,
+                lines,
+                concept,
+                lambda done, total: progress.update(task, completed=done, total=total),
+            )
+    if as_json:
+        print_json(document("what-if", {"answers": [each.to_dict() for each in answers]}))
+        return
+    for each in answers:
+        show(*show_what_if(each.view, whole=whole))

@@ -1,0 +1,263 @@
+"""What if: which outcomes appear, vanish or stay when something is different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.analysis.paths import Path
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.moves import tell_move
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.reasons import tell_reason
+from standoff.dossier.words.statements import describe_outcome
+from standoff.model.graph_form import GraphForm
+
+StateKey = frozenset[str] | str
+"""What makes a state the same in two conflicts: the options taken, or its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FateView:
+    """What becomes of one outcome.
+
+    Parameters
+    ----------
+    fate
+        ``appears``, ``vanishes``, ``stays``, or ``changes`` where it holds under
+        other concepts than before.
+    before, after
+        Concepts under which it holds, by key.
+    reached_before, reached_after
+        Whether improvements lead there from the status quo.
+    words
+        The outcome by what sets it apart from the status quo.
+    why
+        Who would leave it, and why; or by whose moves it is reached.
+    """
+
+    fate: str
+    state: StateView
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    reached_before: bool
+    reached_after: bool
+    words: str
+    why: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the fate as plain data."""
+        return {
+            **self.state.to_dict(),
+            "fate": self.fate,
+            "before": list(self.before),
+            "after": list(self.after),
+            "reached_before": self.reached_before,
+            "reached_after": self.reached_after,
+            "words": self.words,
+            "why": list(self.why),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfView:
+    """A conflict before and after changes.
+
+    Parameters
+    ----------
+    changes
+        As they were asked for.
+    summary
+        In one to three sentences what they do.
+    fates
+        What appears, what vanishes, what changes, what stays.
+    """
+
+    title: str
+    changes: tuple[str, ...]
+    summary: tuple[str, ...]
+    fates: tuple[FateView, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the answer as plain data."""
+        return {
+            "title": self.title,
+            "changes": list(self.changes),
+            "summary": list(self.summary),
+            "outcomes": [fate.to_dict() for fate in self.fates],
+        }
+
+
+def view_what_if(
+    before: Findings, after: Findings, changes: Sequence[str], most_reasons: int = 3
+) -> WhatIfView:
+    """View what becomes of the outcomes when a conflict changes.
+
+    Parameters
+    ----------
+    most_reasons
+        So many reasons are given for one outcome.
+
+    Notes
+    -----
+    States are the same where the same options are taken; an option that only
+    one of the conflicts has counts as not taken in the other, and one that the
+    changes settle does not count at all.
+    """
+    fates = sorted(iter_fates(before, after, most_reasons), key=_order)
+    title = f"{before.title}: what if {join_words(changes)}"
+    return WhatIfView(title, tuple(changes), tuple(_summarise(fates, after)), tuple(fates))
+
+
+def key_of(naming: Naming, state: int, passed_over: frozenset[str] = frozenset()) -> StateKey:
+    """Give what makes a state the same in another conflict.
+
+    Parameters
+    ----------
+    passed_over
+        Options that do not count.
+    """
+    graph = naming.graph
+    if state in graph.names:
+        return graph.names[state]
+    if not graph.options:
+        return str(state)
+    choices = graph.choices(state)
+    taken = (o for o, choice in zip(graph.options, choices, strict=True) if choice == "Y")
+    return frozenset(taken) - passed_over
+
+
+def find_settled(before: Naming, after: Naming) -> frozenset[str]:
+    """Find the options that are open in one conflict and settled in the other."""
+    return find_constant(before.graph) ^ find_constant(after.graph)
+
+
+def find_constant(graph: GraphForm) -> frozenset[str]:
+    """Find the options that all states take, or none does."""
+    ever = everywhere = int(graph.codes[0])
+    for code in graph.codes:
+        ever |= int(code)
+        everywhere &= int(code)
+    fixed = ~(ever ^ everywhere)
+    return frozenset(option for k, option in enumerate(graph.options) if fixed >> k & 1)
+
+
+def _holding(
+    findings: Findings, passed_over: frozenset[str]
+) -> dict[StateKey, tuple[int, tuple[str, ...]]]:
+    """Give the strongest equilibrium of each key."""
+    found: dict[StateKey, tuple[int, tuple[str, ...]]] = {}
+    for each in findings.analysis.all_equilibria:  # those of most concepts come first
+        key = key_of(findings.naming, each.state, passed_over)
+        found.setdefault(key, (each.state, each.concepts))
+    return found
+
+
+def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator[FateView]:
+    """Iterate over the outcomes of either conflict, with what becomes of each."""
+    settled = find_settled(before.naming, after.naming)
+    old, new = _holding(before, settled), _holding(after, settled)
+    found = {key_of(after.naming, s, settled): s for s in range(after.naming.graph.state_count)}
+    for key, (state, concepts) in new.items():
+        earlier = old.get(key, (0, ()))[1]
+        fate = "appears" if not earlier else "stays" if earlier == concepts else "changes"
+        reached = _is_reached(before, old[key][0]) if key in old else False
+        why = _tell_way(after, state) if fate != "stays" else ()
+        yield FateView(
+            fate,
+            view_state(after.naming, state),
+            earlier,
+            concepts,
+            reached,
+            _is_reached(after, state),
+            describe_outcome(state, after.quo, after.naming),
+            why,
+        )
+    for key, (state, concepts) in old.items():
+        if key not in new:
+            yield FateView(
+                "vanishes",
+                view_state(before.naming, state),
+                concepts,
+                (),
+                _is_reached(before, state),
+                False,
+                describe_outcome(state, before.quo, before.naming),
+                tuple(_tell_leaving(after, found.get(key), concepts))[:most_reasons],
+            )
+
+
+def _is_reached(findings: Findings, state: int) -> bool:
+    paths = findings.improvements
+    return paths is not None and (state == paths.start or state in paths.to)
+
+
+def _tell_way(findings: Findings, state: int) -> tuple[str, ...]:
+    paths = findings.improvements
+    if paths is None:
+        return ()
+    path = paths.to.get(state)
+    if path is None:
+        return ("Improvements from the status quo do not lead to it.",)
+    if not path.moves:
+        return ("It is the status quo.",)
+    return ("; then ".join(_iter_steps(findings.naming, path)) + ".",)
+
+
+def _iter_steps(naming: Naming, path: Path) -> Iterator[str]:
+    for move in path.moves:
+        yield tell_move(move, naming)
+
+
+def _tell_leaving(findings: Findings, state: int | None, concepts: Sequence[str]) -> Iterator[str]:
+    if state is None:
+        yield "It is not feasible any more."
+        return
+    analysis, naming = findings.analysis, findings.naming
+    for concept in concepts:
+        if concept not in analysis.concepts:
+            continue
+        for dm in range(len(naming.graph.decision_makers)):
+            verdict = analysis.verdict(concept, dm, state)
+            if not verdict.stable:
+                yield tell_reason(verdict, naming)[0]
+        return
+
+
+_FATES = ("appears", "vanishes", "changes", "stays")
+
+
+def _order(fate: FateView) -> tuple[object, ...]:
+    reached = fate.reached_after or fate.reached_before
+    strength = max(len(fate.before), len(fate.after))
+    return _FATES.index(fate.fate), not reached, -strength, fate.state.number
+
+
+def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
+    moved = [fate for fate in fates if fate.fate in {"appears", "vanishes"}]
+    if not fates:
+        yield "No state is an equilibrium under any concept, before or after."
+        return
+    if not moved and all(fate.fate == "stays" for fate in fates):
+        yield "Nothing changes: the same outcomes hold under the same concepts."
+    elif not moved:
+        yield "The same outcomes hold, but not all under the same concepts."
+    for word, verb in (("appears", "appear"), ("vanishes", "vanish")):
+        found = [fate for fate in moved if fate.fate == word]
+        if found:
+            reached = [f for f in found if f.reached_after or f.reached_before]
+            first = (reached or found)[0]
+            count = f"{len(found)} outcomes {verb}" if len(found) > 1 else f"One outcome {word}"
+            lead = "the first" if len(found) > 1 else "it"
+            names = join_words(CONCEPT_NAMES[c] for c in first.after or first.before)
+            yield f"{count}; {lead}, under {names}: {first.words}."
+    if after.quo is not None:
+        ends = [fate for fate in fates if fate.reached_after and fate.after]
+        holds = [fate for fate in ends if fate.state.number == after.quo + 1]
+        if holds:
+            yield "The status quo holds."
+        elif ends:
+            yield f"From the status quo improvements lead to: {ends[0].words}."

@@ -1,0 +1,136 @@
+"""A second reader of HTML, to check the first.
+
+`html_scan` and `html_blocks` keep places and mend what browsers do not; they
+are ours and may be wrong. What a page says can also be asked of libxml2,
+which shares no line of code with them. `find_unzoned` compares the two: text
+that libxml2 would show and that stands in no zone was swallowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_UNREAD_TEXT = """
+script style template iframe noembed noframes noscript svg math object audio video canvas
+datalist
+"""
+_UNREAD = frozenset(_UNREAD_TEXT.split())
+_INLINE_TEXT = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rt rp
+ruby s samp small span strike strong sub sup tt u var wbr
+"""
+_INLINE = frozenset(_INLINE_TEXT.split())
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SIGNIFICANT = 12
+_SHOWN = 70
+_SEARCHES = 2_000
+
+
+def find_unzoned(raw: str, zones: Iterable[str]) -> str | None:
+    """Give text of a page that stands in none of its zones, or None if there is none.
+
+    Parameters
+    ----------
+    raw
+        The page with its tags.
+    zones
+        The readable texts of its zones, in reading order.
+
+    Examples
+    --------
+    >>> page = '<p class="a"">The talks went on.</p><p>Nobody won.</p>'
+    >>> find_unzoned(page, ["The talks went on.", "Nobody won."]) is None
+    True
+    >>> find_unzoned(page, ["Nobody won."])
+    'The talks went on.'
+
+    Notes
+    -----
+    Spaces and signs without a shape do not count. Text that the zones have
+    and libxml2 has not is no fault: it was saved from a broken tag. Cost:
+    linear for a sound page.
+    """
+    lines = read_lines(raw)
+    held = "".join(map(_visible, zones))
+    missing = Counter("".join(map(_visible, lines))) - Counter(held)
+    at, searches = 0, 0
+    for line in lines:
+        signs = _visible(line)
+        found = held.find(signs, at, at + len(signs) + _SHOWN)
+        if found < 0 and (len(signs) >= _SIGNIFICANT or missing) and searches < _SEARCHES:
+            searches += 1
+            found = held.find(signs)
+        elif found < 0:
+            continue
+        if found < 0:
+            return _shortened(line)
+        at = max(at, found + len(signs))
+    # Each line stands somewhere, but one that the page repeats was read once too seldom.
+    return (
+        f"{missing.total()} characters, among them {''.join(missing)[:20]!r}" if missing else None
+    )
+
+
+def read_lines(raw: str) -> list[str]:
+    """Read what a page shows, a paragraph or line of its own each, as libxml2 takes it apart."""
+    from lxml import etree
+
+    reader = _Reader()
+    parser = etree.HTMLParser(target=reader, huge_tree=True)
+    # libxml2 takes <script/> for a whole element, which in HTML it is not.
+    parser.feed(_SELF_CLOSED.sub(r"\1>", _NOT_FOR_XML.sub(" ", raw)) or " ")
+    parser.close()
+    return [line for line in ("".join(pieces) for pieces in reader.lines) if line.strip()]
+
+
+_NOT_FOR_XML = re.compile("[\0\ud800-\udfff]")
+_SELF_CLOSED = re.compile(r"(<(?:script|style|iframe|noscript|textarea|title)\b[^<>]{0,2000})/>")
+
+
+class _Reader:
+    """What libxml2 tells as it reads: an element begins, text, an element ends."""
+
+    def __init__(self) -> None:
+        self.lines: list[list[str]] = [[]]
+        self.open: list[tuple[str, bool]] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        unread = (
+            (bool(self.open) and self.open[-1][1])
+            or name in _UNREAD
+            or (name in ("rt", "rp") and any(outer == "ruby" for outer, _ in self.open[-12:]))
+            or "hidden" in attributes
+            or bool(_HIDING.search(attributes.get("style", "")))
+        )
+        self.open.append((name, unread))
+        self._break(name)
+
+    def end(self, name: str) -> None:
+        while self.open and self.open.pop()[0] != name:
+            pass
+        self._break(name)
+
+    def data(self, text: str) -> None:
+        if not (self.open and self.open[-1][1]):
+            self.lines[-1].append(text)
+
+    def comment(self, _text: str) -> None:
+        """Pass over a comment."""
+
+    def close(self) -> None:
+        """End; what was read stands in `lines`."""
+
+    def _break(self, name: str) -> None:
+        if name not in _INLINE and self.lines[-1]:
+            self.lines.append([])
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable() and sign not in " \ufffd")
+
+
+def _shortened(line: str) -> str:
+    words = " ".join(line.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -1,0 +1,61 @@
+"""Folding: the form of a text in which words are looked for.
+
+Type has signs that stand for letters: the ligature in "e\ufb03cient", the wide
+letters of East Asian type, the shapes that Arabic letters take. A hyphen that
+shows only at a line's end, and marks of direction, stand inside words. Who
+looks for a word types none of these, so text and question are both folded.
+
+References
+----------
+[Unicode-NFKC]_
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CLUSTER = re.compile(
+    r"[\u1100-\u11ff]+|.[\u0300-\u036f\u064b-\u065f\u3099\u309a\uff9e\uff9f]*", re.DOTALL
+)
+_UNSEEN = re.compile("[\u00ad\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_KEPT = frozenset("¼½¾²³¹ªº…")
+"""Signs that readers type as they are, and whose parts would be other words."""
+
+
+def fold(text: str) -> str:
+    """Give the form of a text in which words are looked for.
+
+    Examples
+    --------
+    >>> fold("the e\ufb03cient o\ufb00er of \uff2e\uff21\uff34\uff2f, a rein\u00adforcement")
+    'the efficient offer of NATO, a reinforcement'
+    """
+    if text.isascii():
+        return text
+    return "".join(map(_fold_cluster, _CLUSTER.findall(text)))
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Give the folded text, and for each of its characters the place in the text it stands for.
+
+    One more place, the end, closes the list.
+    """
+    places: list[int] = []
+    pieces: list[str] = []
+    for found in _CLUSTER.finditer(text):
+        pieces.append(_fold_cluster(found.group()))
+        places += [found.start()] * len(pieces[-1])
+    return "".join(pieces), [*places, len(text)]
+
+
+def searched_form(text: str) -> str | None:
+    """Give the folded text where it is not the text as it is, else None."""
+    folded = fold(text)
+    return None if folded == text else folded
+
+
+def _fold_cluster(cluster: str) -> str:
+    if cluster.isascii() or cluster in _KEPT:
+        return cluster
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", cluster))

@@ -1,0 +1,434 @@
+"""From a conflict and a change to the conflict in which it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from standoff.errors import ConflictModelError, Problem, suggest
+from standoff.model.changes import (
+    AddOption,
+    AddRule,
+    AddStatement,
+    Change,
+    DropRule,
+    DropStatement,
+    MoveStatement,
+    NegateStatement,
+    Place,
+    PreferStates,
+    RemoveOption,
+    Settle,
+    ShiftStatement,
+    Side,
+    StartAt,
+    TurnOption,
+)
+from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.language.evaluate import holds
+from standoff.model.language.syntax import Not, Statement, Taken, iter_names, render_statement
+from standoff.model.moves import Never, Require
+from standoff.model.options import Option
+from standoff.model.preferences import (
+    Adjustment,
+    Preferences,
+    RankedStatement,
+    RankedStatements,
+    StatementLevel,
+)
+from standoff.model.selectors import ByNumber, ByPattern, ByTaken, StateSelector
+
+Blocks = list[list[StatementLevel]]
+"""Levels in order; those of one block are in no known order among themselves."""
+
+
+def apply_changes(conflict: Conflict, changes: Iterable[Change]) -> Conflict:
+    """Give the conflict in which several changes are so, one after the other.
+
+    Raises
+    ------
+    ConflictModelError
+        If a change speaks of what the conflict does not have.
+    """
+    for change in changes:
+        conflict = apply_change(conflict, change)
+    return conflict
+
+
+def apply_change(conflict: Conflict, change: Change) -> Conflict:
+    """Give the conflict in which a change is so; everything else stays as it is.
+
+    Raises
+    ------
+    ConflictModelError
+        If the change speaks of what the conflict does not have.
+    """
+    return _APPLIERS[type(change)](conflict, change)
+
+
+def negate(statement: Statement) -> Statement:
+    """Give the opposite of a statement, without doubling a negation."""
+    return statement.operand if isinstance(statement, Not) else Not(statement)
+
+
+# Statements ------------------------------------------------------------------------------------
+
+
+def _move(conflict: Conflict, change: MoveStatement) -> Conflict:
+    blocks, level = _take_out(conflict, change.dm, change.statement)
+    return _with_blocks(conflict, change.dm, _put(blocks, level, change.place, change.dm))
+
+
+def _shift(conflict: Conflict, change: ShiftStatement) -> Conflict:
+    levels = [level for block in _blocks(conflict, change.dm) for level in block]
+    at = _find_level(levels, change.statement, change.dm)
+    target = min(max(at - change.by, 0), len(levels) - 1)
+    if target == at:
+        return conflict
+    beside = levels[target].statements[0].statement
+    side = Side.ABOVE if target < at else Side.BELOW
+    moved = MoveStatement(change.dm, change.statement, Place(side, beside))
+    return _move(conflict, moved)
+
+
+def _drop(conflict: Conflict, change: DropStatement) -> Conflict:
+    blocks, _ = _take_out(conflict, change.dm, change.statement)
+    return _with_blocks(conflict, change.dm, blocks)
+
+
+def _negate(conflict: Conflict, change: NegateStatement) -> Conflict:
+    blocks = _blocks(conflict, change.dm)
+    _find_level([level for block in blocks for level in block], change.statement, change.dm)
+    turned = [
+        [
+            StatementLevel(
+                tuple(
+                    replace(item, statement=negate(item.statement))
+                    if item.statement == change.statement
+                    else item
+                    for item in level.statements
+                )
+            )
+            for level in block
+        ]
+        for block in blocks
+    ]
+    return _with_blocks(conflict, change.dm, turned)
+
+
+def _add(conflict: Conflict, change: AddStatement) -> Conflict:
+    level = StatementLevel((RankedStatement(change.statement),))
+    return _with_blocks(
+        conflict,
+        change.dm,
+        _put(_blocks(conflict, change.dm), level, change.place, change.dm),
+    )
+
+
+def _blocks(conflict: Conflict, dm: str) -> Blocks:
+    _require_dm(conflict, dm)
+    preferences = conflict.preferences.get(dm)
+    if preferences is None:
+        return []
+    basis = preferences.basis
+    if not isinstance(basis, RankedStatements):
+        raise _refuse(
+            "no-statements",
+            f"the preferences of {dm!r} are no list of statements",
+            hint="Say which states rise above which: 'NAME: STATES above STATES'.",
+        )
+    inside = {k: start for start, stop in basis.order_unknown for k in range(start, stop)}
+    blocks: Blocks = []
+    for k, level in enumerate(basis.levels):
+        if blocks and k in inside and inside[k] != k and inside.get(k - 1) == inside[k]:
+            blocks[-1].append(level)
+        else:
+            blocks.append([level])
+    return blocks
+
+
+def _with_blocks(conflict: Conflict, dm: str, blocks: Blocks) -> Conflict:
+    levels: list[StatementLevel] = []
+    unknown: list[tuple[int, int]] = []
+    for block in blocks:
+        if len(block) > 1:
+            unknown.append((len(levels), len(levels) + len(block)))
+        levels += block
+    basis = RankedStatements(tuple(levels), tuple(unknown))
+    before = conflict.preferences.get(dm)
+    adjustments = before.adjustments if before else ()
+    changed = {**conflict.preferences, dm: Preferences(basis, adjustments)}
+    return replace(conflict, preferences=changed)
+
+
+def _take_out(conflict: Conflict, dm: str, statement: Statement) -> tuple[Blocks, StatementLevel]:
+    blocks = _blocks(conflict, dm)
+    levels = [level for block in blocks for level in block]
+    found = levels[_find_level(levels, statement, dm)]
+    item = next(item for item in found.statements if item.statement == statement)
+    rest = tuple(one for one in found.statements if one is not item)
+    kept: Blocks = []
+    for block in blocks:
+        here = [
+            StatementLevel(rest) if level is found else level
+            for level in block
+            if level is not found or rest
+        ]
+        if here:
+            kept.append(here)
+    return kept, StatementLevel((item,))
+
+
+def _put(blocks: Blocks, level: StatementLevel, place: Place, dm: str) -> Blocks:
+    """Put a level in; a block that it goes into comes apart there."""
+    if place.side is Side.FIRST:
+        return [[level], *blocks]
+    if place.side is Side.LAST or place.beside is None:
+        return [*blocks, [level]]
+    flat = [each for block in blocks for each in block]
+    beside = flat[_find_level(flat, place.beside, dm)]
+    result: Blocks = []
+    for block in blocks:
+        if not any(each is beside for each in block):
+            result.append(block)
+            continue
+        at = next(k for k, each in enumerate(block) if each is beside)
+        cut = at if place.side is Side.ABOVE else at + 1
+        result += [part for part in (block[:cut], [level], block[cut:]) if part]
+    return result
+
+
+def _find_level(levels: Sequence[StatementLevel], statement: Statement, dm: str) -> int:
+    for k, level in enumerate(levels):
+        if any(item.statement == statement for item in level.statements):
+            return k
+    known = tuple(render_statement(item.statement) for level in levels for item in level.statements)
+    text = render_statement(statement)
+    raise _refuse(
+        "unknown-statement",
+        f"{dm!r} has no statement {text!r} among its preferences",
+        value=text,
+        allowed=known,
+        hint=suggest(text, known),
+    )
+
+
+# Everything else -------------------------------------------------------------------------------
+
+
+def _prefer(conflict: Conflict, change: PreferStates) -> Conflict:
+    _require_dm(conflict, change.dm)
+    before = conflict.preferences.get(change.dm, Preferences(RankedStatements()))
+    adjustment = Adjustment(change.states, change.above)
+    changed = replace(before, adjustments=(*before.adjustments, adjustment))
+    return replace(conflict, preferences={**conflict.preferences, change.dm: changed})
+
+
+def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
+    _require_dm(conflict, change.dm)
+    _require_option_form(conflict)
+    if f"{change.dm}.{change.option}" in conflict.option_index:
+        raise _refuse("repeated-option", f"{change.dm!r} has an option {change.option!r} already")
+    option = Option(change.option, change.name or change.option.replace("_", " "), change.dm)
+    spelled = _spell_selectors(conflict)
+    makers = tuple(
+        replace(dm, options=(*dm.options, option)) if dm.id == change.dm else dm
+        for dm in spelled.decision_makers
+    )
+    return replace(spelled, decision_makers=makers)
+
+
+def _spell_selectors(conflict: Conflict) -> Conflict:
+    """Say by options what patterns and numbers say by place, which a new option would shift."""
+    options = tuple(option.qualified for option in conflict.options)
+
+    def spell(selector: StateSelector) -> StateSelector:
+        match selector:
+            case ByPattern(choices):
+                from standoff.model.selectors import ByStatement
+
+                return ByStatement(_statement_of(choices.replace(" ", "").upper(), options))
+            case ByNumber(number):
+                graph = build_graph_form(conflict)
+                choices = graph.choices(number - 1)
+                return ByTaken(tuple(o for o, c in zip(options, choices, strict=True) if c == "Y"))
+        return selector
+
+    return _map_selectors(conflict, spell)
+
+
+def _statement_of(choices: str, options: Sequence[str]) -> Statement:
+    from standoff.model.language.syntax import And, Constant
+
+    parts: list[Statement] = [
+        Taken(option) if choice == "Y" else Not(Taken(option))
+        for option, choice in zip(options, choices, strict=True)
+        if choice != "-"
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return And(tuple(parts)) if parts else Constant(True)
+
+
+def _map_selectors(
+    conflict: Conflict, change: Callable[[StateSelector], StateSelector]
+) -> Conflict:
+    from standoff.model.preferences import Ranking
+
+    def preferences(found: Preferences) -> Preferences:
+        basis = found.basis
+        if isinstance(basis, Ranking):
+            tiers = tuple(tuple(map(change, tier)) for tier in basis.tiers)
+            basis = replace(basis, tiers=tiers)
+        adjustments = tuple(
+            replace(one, states=change(one.states), above=change(one.above))
+            for one in found.adjustments
+        )
+        return Preferences(basis, adjustments)
+
+    return replace(
+        conflict,
+        preferences={dm: preferences(found) for dm, found in conflict.preferences.items()},
+        status_quo=None if conflict.status_quo is None else change(conflict.status_quo),
+        outcomes=tuple(
+            replace(one, selectors=tuple(map(change, one.selectors))) for one in conflict.outcomes
+        ),
+    )
+
+
+def _remove_option(conflict: Conflict, change: RemoveOption) -> Conflict:
+    _require_option(conflict, change.option)
+    return _settle(conflict, Settle(Not(Taken(change.option))), Never(Taken(change.option)))
+
+
+def _add_rule(conflict: Conflict, change: AddRule) -> Conflict:
+    _require_option_form(conflict)
+    return replace(_frozen_quo(conflict), rules=(*conflict.rules, change.rule))
+
+
+def _drop_rule(conflict: Conflict, change: DropRule) -> Conflict:
+    if not 0 <= change.number < len(conflict.rules):
+        count = len(conflict.rules)
+        raise _refuse("unknown-rule", f"there is no rule {change.number + 1}; there are {count}")
+    rules = conflict.rules[: change.number] + conflict.rules[change.number + 1 :]
+    return replace(_frozen_quo(conflict), rules=rules)
+
+
+def _frozen_quo(conflict: Conflict) -> Conflict:
+    """Say the status quo by its options, so that it is the same among other states."""
+    if conflict.status_quo is None or conflict.explicit is not None:
+        return conflict
+    if isinstance(conflict.status_quo, ByTaken):
+        return conflict
+    taken = _quo_taken(conflict)
+    return conflict if taken is None else replace(conflict, status_quo=ByTaken(taken))
+
+
+def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
+    if conflict.status_quo is None or conflict.explicit is not None:
+        return None
+    if isinstance(conflict.status_quo, ByTaken):
+        return conflict.status_quo.options
+    bare = replace(conflict, preferences={})
+    graph = build_graph_form(bare)
+    index = find_status_quo(bare, graph)
+    if index is None:
+        return None
+    code = int(graph.codes[index])
+    return tuple(option for k, option in enumerate(graph.options) if code >> k & 1)
+
+
+def _turn(conflict: Conflict, change: TurnOption) -> Conflict:
+    _require_option_form(conflict)
+    _require_option(conflict, change.option)
+    makers = tuple(
+        replace(
+            dm,
+            options=tuple(
+                replace(option, direction=change.direction)
+                if option.qualified == change.option
+                else option
+                for option in dm.options
+            ),
+        )
+        for dm in conflict.decision_makers
+    )
+    return replace(conflict, decision_makers=makers)
+
+
+def _start(conflict: Conflict, change: StartAt) -> Conflict:
+    return replace(conflict, status_quo=change.states)
+
+
+def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
+    _require_option_form(conflict)
+    statement = change.statement
+    taken = _quo_taken(conflict)
+    settled = replace(conflict, rules=(*conflict.rules, rule or Require(statement)))
+    if taken is None:
+        return settled
+    return replace(settled, status_quo=ByTaken(_nearest(conflict, taken, statement)))
+
+
+def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -> tuple[str, ...]:
+    """Give the options taken once a statement holds, changing as few of its own as need be."""
+    index = conflict.option_index
+    code = sum(1 << index[option] for option in taken)
+    own = sorted({name.option for name in iter_names(statement)}, key=index.__getitem__)
+    masks = sorted(range(1 << len(own)), key=lambda mask: (mask.bit_count(), mask))
+    for mask in masks:
+        flipped = code
+        for k, option in enumerate(own):
+            if mask >> k & 1:
+                flipped ^= 1 << index[option]
+        if holds(statement, flipped, index):
+            return tuple(option for option, k in index.items() if flipped >> k & 1)
+    return taken
+
+
+def _require_option_form(conflict: Conflict) -> None:
+    if conflict.explicit is not None:
+        message = "the states and moves of this conflict are written out, so options rule nothing"
+        hint = "Change the states and moves in the case file, or the preferences here."
+        raise _refuse("graph-form", message, hint=hint)
+
+
+def _require_dm(conflict: Conflict, dm: str) -> None:
+    known = tuple(conflict.dm_index)
+    if dm not in conflict.dm_index:
+        message = f"unknown decision maker {dm!r}"
+        raise _refuse(
+            "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, known)
+        )
+
+
+def _require_option(conflict: Conflict, option: str) -> None:
+    known = tuple(conflict.option_index)
+    if option not in conflict.option_index:
+        message = f"unknown option {option!r}"
+        raise _refuse(
+            "unknown-option", message, value=option, allowed=known, hint=suggest(option, known)
+        )
+
+
+def _refuse(code: str, message: str, **more: Any) -> ConflictModelError:
+    return ConflictModelError(message, [Problem(code, message, **more)])
+
+
+_APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
+    MoveStatement: _move,
+    ShiftStatement: _shift,
+    DropStatement: _drop,
+    NegateStatement: _negate,
+    AddStatement: _add,
+    PreferStates: _prefer,
+    AddOption: _add_option,
+    RemoveOption: _remove_option,
+    AddRule: _add_rule,
+    DropRule: _drop_rule,
+    TurnOption: _turn,
+    StartAt: _start,
+    Settle: _settle,
+}

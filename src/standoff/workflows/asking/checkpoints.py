@@ -1,0 +1,131 @@
+"""Readings in pieces, and a file that keeps the finished ones.
+
+The first line of a checkpoint says what run it belongs to: everything that its
+result depends on. A run that differs in any of it is refused, and told in what.
+Every other line holds the equilibria of one piece.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from standoff.errors import ProjectFileError
+
+CHUNK = 250
+"""So many readings at least are kept together; of many an eighth, for what goes together is fast."""
+
+Results = list[tuple[int, ...]]
+"""For each reading and concept the equilibria, as bits."""
+
+
+@dataclass(frozen=True)
+class Chunks:
+    """Readings in pieces, some of which a checkpoint may already hold.
+
+    Parameters
+    ----------
+    count
+        How many readings there are.
+    checkpoint
+        The file, if any.
+    run
+        What the result depends on, by what it is called.
+    """
+
+    count: int
+    checkpoint: Path | None
+    run: Mapping[str, Any]
+
+    @property
+    def bounds(self) -> list[tuple[int, int]]:
+        """First reading of each piece, and the first one after it."""
+        step = max(CHUNK, self.count // 8)
+        return [(start, min(start + step, self.count)) for start in range(0, self.count, step)]
+
+    def load(self) -> dict[int, Results]:
+        """Read what an earlier run finished; a line cut short by its end is left out.
+
+        Raises
+        ------
+        ProjectFileError
+            If the file is no checkpoint, or that of another run.
+        """
+        if self.checkpoint is None:
+            return {}
+        try:
+            lines = self.checkpoint.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            self._append(json.dumps({"run": dict(self.run)}) + "\n")
+            return {}
+        except PermissionError:
+            message = f"you may not read the checkpoint {self.checkpoint} or its folder"
+            raise ProjectFileError(message) from None
+        except (OSError, UnicodeDecodeError):
+            lines = []
+        self._require_same(_parse_line(lines[0]) if lines else None)
+        found = dict(chunk for line in lines[1:] if (chunk := self._parse_chunk(line)))
+        ends = dict(self.bounds)
+        whole = {start: ends.get(start, start) - start for start in found}
+        return {start: rows for start, rows in found.items() if len(rows) == whole[start]}
+
+    def save(self, start: int, results: Results) -> None:
+        """Add a finished piece to the checkpoint."""
+        if self.checkpoint is not None:
+            rows = [[f"{bits:x}" for bits in row] for row in results]
+            self._append("\n" + json.dumps({"start": start, "rows": rows}))
+
+    def _require_same(self, head: Any) -> None:
+        known = head.get("run") if isinstance(head, dict) else None
+        if not isinstance(known, dict):
+            raise ProjectFileError(
+                f"{self.checkpoint} is not the checkpoint of this run, nor of another one",
+                hint="It was left as it is; name another file.",
+            )
+        wanted = json.loads(json.dumps(dict(self.run)))
+        differing = [name for name in wanted if known.get(name) != wanted[name]]
+        if differing or set(known) - set(wanted):
+            what = "; ".join(_tell(name, known, wanted) for name in differing)
+            raise ProjectFileError(
+                f"{self.checkpoint} is not the checkpoint of this run: {what or 'another kind'}",
+                hint="It was left as it is. Name another file, or ask what that run asked.",
+            )
+
+    def _append(self, text: str) -> None:
+        path = cast("Path", self.checkpoint)
+        try:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ProjectFileError(f"the checkpoint {path} cannot be written: {reason}") from None
+
+    @staticmethod
+    def _parse_chunk(line: str) -> tuple[int, Results] | None:
+        data = _parse_line(line)
+        try:
+            rows = [tuple(int(bits, 16) for bits in row) for row in data["rows"]]
+            return int(data["start"]), rows
+        except (KeyError, TypeError, ValueError):
+            return None
+
+
+def _tell(name: str, known: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
+    """Say how a thing differs, or only that it does where its values say nothing to a person."""
+    values = known.get(name), wanted[name]
+    if all(isinstance(value, int | str) and len(str(value)) <= 40 for value in values):
+        return f"{name}: {values[0]}, not {values[1]}"
+    return f"another {name}" if name in known else f"no {name}"
+
+
+def _parse_line(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError:
+        return None

@@ -1,0 +1,175 @@
+"""What if something were different: a changed conflict beside the one of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from standoff.casefile.change_reading import read_changes
+from standoff.dossier.answers.what_if import (
+    WhatIfView,
+    find_settled,
+    iter_fates,
+    key_of,
+    view_what_if,
+)
+from standoff.errors import ProjectFileError, UsageError
+from standoff.model.changing import apply_changes
+from standoff.model.conflict import Conflict
+from standoff.model.stages import Stage
+from standoff.workflows.asking.stages import SolvedStage
+from standoff.workflows.cases.disputes import Dispute
+
+MAX_SUBSETS = 1 << 10
+"""More combinations of changes than this are not tried."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A case before and after changes.
+
+    Parameters
+    ----------
+    lines
+        The changes as they were asked for.
+    """
+
+    before: SolvedStage
+    after: SolvedStage
+    lines: tuple[str, ...]
+
+    @cached_property
+    def view(self) -> WhatIfView:
+        """What becomes of the outcomes, in words."""
+        return view_what_if(self.before.findings, self.after.findings, self.lines)
+
+    @property
+    def makes_a_difference(self) -> bool:
+        """Whether an outcome appears or vanishes, or holds under other concepts."""
+        fates = iter_fates(self.before.findings, self.after.findings, 0)
+        return any(fate.fate != "stays" for fate in fates)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff what-if``."""
+        stage = self.before.dispute.stage
+        return {"stage": stage.id if stage else None, **self.view.to_dict()}
+
+    def __repr__(self) -> str:
+        return f"<WhatIf {'; '.join(self.lines)}>"
+
+
+def ask_what_if(
+    dispute: Dispute, changes: Sequence[str], concepts: Sequence[str] | None = None
+) -> WhatIf:
+    """Analyse a case as if something were different.
+
+    Parameters
+    ----------
+    changes
+        Lines such as ``us: not cover`` or ``japan: drop sanctions``; see
+        `standoff.casefile.change_reading`.
+
+    Raises
+    ------
+    UsageError
+        If nothing is changed.
+    ConflictModelError
+        If a line cannot be read, or leaves no conflict that can be analysed.
+    """
+    if not changes:
+        raise UsageError(
+            "say what is different",
+            hint="Such as --set 'us: not cover'; several may be given.",
+        )
+    read = read_changes(changes, dispute.conflict)
+    changed = change_dispute(dispute, apply_changes(dispute.conflict, read), "; ".join(changes))
+    before = SolvedStage(dispute, dispute.analyse(concepts))
+    return WhatIf(before, SolvedStage(changed, changed.analyse(concepts)), tuple(changes))
+
+
+def change_dispute(dispute: Dispute, conflict: Conflict, title: str) -> Dispute:
+    """Give a dispute whose conflict is another."""
+    stage = dispute.stage
+    date = stage.date if stage else None
+    return replace(dispute, stage=Stage("what-if", conflict, title, date))
+
+
+def find_smallest(
+    dispute: Dispute,
+    changes: Sequence[str],
+    concepts: Sequence[str] | None = None,
+    advance: Callable[[int, int], object] | None = None,
+) -> list[WhatIf]:
+    """Find the smallest subsets of changes that make the difference all of them make.
+
+    Returns
+    -------
+    list of WhatIf
+        Every subset of fewest changes after which the same outcomes hold under
+        the same concepts as after all.
+
+    Raises
+    ------
+    UsageError
+        If there are too many subsets to try.
+
+    Notes
+    -----
+    Cost: one analysis for each subset, smallest first.
+    """
+    if 1 << len(changes) > MAX_SUBSETS:
+        raise UsageError(
+            f"{len(changes)} changes have more than {MAX_SUBSETS:,} subsets",
+            hint="Ask about fewer changes at once.",
+        )
+    whole = ask_what_if(dispute, changes, concepts)
+    settled = find_settled(whole.before.findings.naming, whole.after.findings.naming)
+    target = _holding(whole, settled)
+    done = 0
+    for size in range(len(changes) + 1):
+        found = []
+        for chosen in combinations(changes, size):
+            done += 1
+            if advance is not None:
+                advance(done, 1 << len(changes))
+            each = ask_what_if(dispute, chosen, concepts) if chosen else None
+            if each is not None and _holding(each, settled) == target:
+                found.append(each)
+        if found:
+            return found
+    return [whole]
+
+
+def _holding(found: WhatIf, settled: frozenset[str]) -> Mapping[Any, tuple[str, ...]]:
+    findings = found.after.findings
+    return {
+        key_of(findings.naming, each.state, settled): each.concepts
+        for each in findings.analysis.all_equilibria
+    }
+
+
+def read_change_file(path: Path) -> tuple[str, ...]:
+    """Read changes from a text file, one a line; blank lines and ``# ...`` are passed over.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file cannot be read.
+    """
+    from standoff.casefile.files import read_text
+
+    try:
+        return tuple(_iter_lines(read_text(path)))
+    except OSError as error:  # pragma: no cover - read_text tells most of them
+        raise ProjectFileError(f"cannot read {path}: {error.strerror}") from None
+
+
+def _iter_lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        kept = line.partition("# ")[0].strip()
+        if kept and not kept.startswith("#"):
+            yield kept

@@ -1,0 +1,205 @@
+"""What a person calls a decision maker or a state, and which one is meant.
+
+A decision maker is asked for by its exact id, else by its exact name, else by
+either without regard to capitals; if that fits several, it is an error.
+
+A state is asked for by a word that is read as a case file reads it. The first
+reading that there is counts:
+
+1. the exact name of a state, or of an outcome that is one state;
+2. ``status-quo`` (also ``status_quo``, ``sq``);
+3. a number;
+4. the options taken, with commas between them;
+5. choices (``YN-``), unless an option is called so;
+6. a statement that fits one state;
+7. a name without regard to capitals, or the longer name a state has.
+
+A prefix says which reading is meant: ``#12`` or ``number:12``, ``name:12``,
+``choices:YN``, ``taken:a,b``, ``statement:ny``, ``keyword:status-quo``. In
+Python a whole number is always the number of a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from standoff.casefile.prefixes import KEYWORDS, join_prefix, split_prefix
+from standoff.casefile.wording import Wording
+from standoff.errors import Problem, StandoffError, StatementSyntaxError, UsageError, suggest
+from standoff.model.conflict import Conflict
+from standoff.model.formation import state_index
+from standoff.model.graph_form import GraphForm
+from standoff.model.selection import StateIndex
+from standoff.model.states import iter_bits
+
+SHOWN = 12
+
+
+def find_dm(conflict: Conflict, dm: str) -> int:
+    """Give the index of a decision maker.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name, or more than one.
+    """
+    makers = conflict.decision_makers
+    readings = (
+        [maker.id == dm for maker in makers],
+        [maker.name == dm for maker in makers],
+        [dm.casefold() in {maker.id.casefold(), maker.name.casefold()} for maker in makers],
+    )
+    for fits in readings:
+        found = [index for index, fit in enumerate(fits) if fit]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = tuple(makers[index].id for index in found)
+            message = f"{dm!r} may be {' or '.join(map(repr, ids))}"
+            hint = "Give its id as the case file writes it."
+            problem = Problem("ambiguous-name", message, value=dm, allowed=ids, hint=hint)
+            raise UsageError(message, [problem])
+    known = tuple(maker.id for maker in makers)
+    message = f"unknown decision maker {dm!r}"
+    names = (*known, *(maker.name for maker in makers if maker.name))
+    problem = Problem(
+        "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, names)
+    )
+    raise UsageError(message, [problem])
+
+
+def find_state(
+    conflict: Conflict, graph: GraphForm, state: str | int, status_quo: int | None
+) -> int:
+    """Give the index of the one state a person means.
+
+    Raises
+    ------
+    UsageError
+        If it means none, or more than one.
+    StatementSyntaxError
+        If it can only be a statement, and is none.
+    """
+    words = _StateWords(conflict, graph)
+    return words.choose(str(state).strip(), words.fitting(state, status_quo))
+
+
+def select_states(
+    conflict: Conflict, graph: GraphForm, word: str | int, status_quo: int | None
+) -> int:
+    """Give all states that a word for a state fits, as bits; it is read as by `find_state`."""
+    return _StateWords(conflict, graph).fitting(word, status_quo)
+
+
+class _StateWords:
+    """Reads words for the states of one conflict."""
+
+    def __init__(self, conflict: Conflict, graph: GraphForm) -> None:
+        self.conflict = conflict
+        self.graph = graph
+        self.states: StateIndex = state_index(graph)
+        self.names = dict(self.states.names or {})
+
+    def fitting(self, state: str | int, status_quo: int | None) -> int:
+        """Give the states that a word means, as bits."""
+        if isinstance(state, int):
+            return self.numbered(str(state))
+        text = state.strip()
+        is_name = text in self.names
+        if not is_name and text.removeprefix("keyword:").strip().casefold() in KEYWORDS:
+            if status_quo is None:
+                raise UsageError("the case names no status quo")
+            return 1 << status_quo
+        return self.read(*(("", text) if is_name else split_prefix(text)))
+
+    def choose(self, text: str, bits: int) -> int:
+        """Give the one state of some."""
+        if bits.bit_count() == 1:
+            return bits.bit_length() - 1
+        if not bits:
+            raise UsageError(
+                f"no feasible state is {text!r}",
+                hint=f"States are numbered 1 to {self.graph.state_count}; "
+                "'standoff analyse --table states' lists them.",
+            )
+        numbers = [str(index + 1) for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
+        more = " ..." if bits.bit_count() > SHOWN else ""
+        raise UsageError(
+            f"{text!r} fits {bits.bit_count():,} states",
+            hint=f"Choose one of them by number: {', '.join(numbers)}{more}",
+        )
+
+    def numbered(self, text: str) -> int:
+        """Give the state of a number."""
+        number = int(text) if text.lstrip("-").isdecimal() else 0
+        return 1 << (number - 1) if 1 <= number <= self.graph.state_count else 0
+
+    def read(self, prefix: str, text: str) -> int:
+        """Give the states that a word fits, as bits."""
+        if prefix == "number":
+            return self.numbered(text)
+        if prefix == "name":
+            return self._named(text) or self._alike(text) or self._worded(f"name:{text}")
+        if prefix:
+            return self._worded(join_prefix(prefix, text))
+        if found := self._named(text):
+            return found
+        if text.isdecimal():
+            return self.numbered(text)
+        if "," in text:
+            return self._worded(join_prefix("taken", text))
+        try:
+            return self._worded(text) or self._alike(text)
+        except StandoffError:
+            if found := self._alike(text):
+                return found
+            raise
+
+    def _named(self, text: str) -> int:
+        if text in self.names:
+            return 1 << self.names[text]
+        return self._select(
+            selector
+            for outcome in self.conflict.outcomes
+            if outcome.name == text
+            for selector in outcome.selectors
+        )
+
+    def _select(self, selectors: Iterable[object]) -> int:
+        bits = 0
+        for selector in selectors:
+            found = self.states.select(selector)  # type: ignore[arg-type]
+            bits |= found if isinstance(found, int) else 0
+        return bits
+
+    def _alike(self, text: str) -> int:
+        """Give the states whose name, or longer name, is the same but for capitals."""
+        folded = text.casefold()
+        return sum(
+            1 << index
+            for index in {index for name, index in self._all_names() if name.casefold() == folded}
+        )
+
+    def _all_names(self) -> Iterator[tuple[str, int]]:
+        yield from self.names.items()
+        if self.conflict.explicit is not None:
+            for state in self.conflict.explicit.states:
+                yield state.name, self.names[state.id]
+
+    def _worded(self, text: str) -> int:
+        """Read what a case file would read: choices, options taken, a statement."""
+        wording = Wording(self.graph.options, frozenset(self.names))
+        selector = wording.state(text, ())
+        if selector is None or wording.problems:
+            problems = [replace(problem, path=()) for problem in wording.problems]
+            kind = StatementSyntaxError if _is_syntax(problems) else UsageError
+            raise kind(problems[0].message if problems else f"{text!r} is no state", problems)
+        found = self.states.select(selector)
+        if isinstance(found, Problem):
+            raise UsageError(found.message, [found])
+        return found
+
+
+def _is_syntax(problems: Iterable[Problem]) -> bool:
+    return any(problem.code == "statement-syntax" for problem in problems)

@@ -1,0 +1,166 @@
+"""Taking in what others say about sources: bibliographies and annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import UsageError
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.citations.annotations import AddressedPlace, Annotation, read_annotations
+from standoff.evidence.citations.bibliography import from_bibtex, read_csl_items
+from standoff.evidence.citations.citing import Citation, Orphan, Resolution
+from standoff.evidence.citations.hypothesis_rows import find_rows
+from standoff.evidence.citations.sourcing import pack_authors
+from standoff.evidence.database.store import Store, now
+from standoff.evidence.intake.verdicts import decide_source
+from standoff.evidence.lookup.quotations import find_by_address, resolve_quotation
+from standoff.model.claims import SourceRecord
+from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came in.
+
+    Parameters
+    ----------
+    described
+        Sources that a bibliography describes.
+    unknown
+        Sources, by id or address, that are not here.
+    annotations
+        How many annotations have their place here.
+    orphans
+        Places of annotations that are not in the document, and why.
+    """
+
+    described: tuple[str, ...]
+    unknown: tuple[str, ...]
+    annotations: int
+    orphans: tuple[Orphan, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data."""
+        return {
+            "described": list(self.described),
+            "unknown": list(self.unknown),
+            "annotations": self.annotations,
+            "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
+        }
+
+
+def import_file(database: Path, file: Path) -> ImportReport:
+    """Take in a bibliography (CSL-JSON, BibTeX) or annotations (JSON-LD, Hypothesis).
+
+    A bibliography describes the sources whose hashes, or else whose short
+    names, it gives. Annotations are kept as they came; those that are about a
+    document that is not here, or words that it does not hold, are named.
+
+    Raises
+    ------
+    ProjectFileError
+        With everything that is wrong with the file.
+    """
+    if file.suffix.lower() in (".bib", ".bibtex"):
+        return _describe(database, from_bibtex(_read_text(file), printable_path(file)))
+    data = read_json(file)
+    items = _csl_items(data)
+    if items is not None:
+        return _describe(database, read_csl_items(items, printable_path(file)))
+    return _annotate(database, read_annotations(data))
+
+
+def _csl_items(data: Any) -> list[Any] | None:
+    """Give the items of a bibliography, or None if the data are annotations."""
+    if find_rows(data) is not None:
+        return None
+    items = data if isinstance(data, list) else [data]
+    objects = [item for item in items if isinstance(item, Mapping)]
+    about = [item for item in objects if {"@context", "target", "first", "items"} & item.keys()]
+    return None if about or not objects else items
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {printable_path(file)}: {error}") from None
+
+
+_DESCRIBED: dict[str, Callable[[SourceRecord], str]] = {
+    "title": lambda source: source.title,
+    "author": lambda source: pack_authors(source.authors),
+    "kind": lambda source: source.kind,
+    "publisher": lambda source: source.publisher,
+    "place": lambda source: source.place,
+    "container": lambda source: source.container,
+    "url": lambda source: source.url,
+    "language": lambda source: source.language,
+    "accessed": lambda source: source.accessed,
+    "note": lambda source: source.note,
+}
+
+
+def _describe(database: Path, sources: Sequence[SourceRecord]) -> ImportReport:
+    described: list[str] = []
+    unknown: list[str] = []
+    with Store.open(database) as store, store.transaction():
+        for source in sources:
+            hashes = [each for each in source.sha256 if store.document_id(each) is not None]
+            if not hashes:
+                sql = "SELECT sha256 FROM document WHERE slug = ?"
+                hashes = [row["sha256"] for row in store.rows(sql, (source.id,))]
+            (described if hashes else unknown).append(source.id)
+            for sha256 in hashes:
+                for name, read in _DESCRIBED.items():
+                    if value := read(source):
+                        decide_source(store, sha256, name, value)
+    return ImportReport(tuple(described), tuple(unknown), 0, ())
+
+
+def _annotate(database: Path, annotations: Sequence[Annotation]) -> ImportReport:
+    unknown: list[str] = []
+    orphans: list[Orphan] = []
+    placed = 0
+    with Store.open(database) as store:
+        with store.transaction():
+            for annotation in annotations:
+                _keep(store, annotation)
+        for annotation in annotations:
+            answers = [_place(store, target) for target in annotation.targets]
+            orphans += (each for each in answers if isinstance(each, Orphan))
+            unknown += (each for each in answers if isinstance(each, str))
+            placed += not any(isinstance(each, Orphan | str) for each in answers)
+    return ImportReport((), tuple(dict.fromkeys(unknown)), placed, tuple(orphans))
+
+
+def _keep(store: Store, annotation: Annotation) -> None:
+    values = {
+        "id": annotation.id,
+        "data": json.dumps(annotation.to_dict(), ensure_ascii=False),
+        "decided_at": now(),
+    }
+    store.connection.execute("DELETE FROM decided_annotation WHERE id = ?", (annotation.id,))
+    store.insert("decided_annotation", values)
+
+
+def _place(store: Store, target: Citation | AddressedPlace) -> Resolution | str | None:
+    """Find what an annotation is about; an address that is not here is given back."""
+    if isinstance(target, Citation):
+        return resolve_in(store, target)
+    hashes = find_by_address(store, target.address, target.quote or "")
+    if not hashes:
+        return target.address
+    if target.quote is None:
+        return None
+    answers = []
+    for sha256 in hashes:
+        document = store.load_document(store.document_id(sha256) or 0)
+        cited = Citation(target.address, sha256, None, None, target.quote)
+        cited = replace(cited, prefix=target.prefix, suffix=target.suffix)
+        answers.append(resolve_quotation(cited, document))
+    return next((each for each in answers if not isinstance(each, Orphan)), answers[0])

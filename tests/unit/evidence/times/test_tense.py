@@ -1,0 +1,209 @@
+"""Tense and aspect: which of two years or weeks a clause means."""
+
+import datetime as dt
+
+import pytest
+
+from standoff.evidence.times.finding import find_time_expressions
+
+# A Monday in October: December is near ahead and far behind.
+DAY = dt.date(2011, 10, 3)
+
+
+def only(text, reference=DAY):
+    (found,) = find_time_expressions(text, reference)
+    return found.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy quit in December.",
+        "The envoy had quit in December.",
+        "The envoy has been gone since December.",
+        "The envoy was dismissed in December.",
+        "The envoy did not return in December.",
+        "In December the envoy left.",
+        "They'd met in December.",
+        "The envoy, dismissed in December, wrote a book.",
+        "The pact reached in December is in force.",
+        "Having quit in December, the envoy wrote a book.",
+        "The envoy may have quit in December.",
+        "The envoy would have quit in December.",
+        "The envoy was forced to quit in December.",
+        "The parties failed to meet in December.",
+        "They used to meet in December.",
+        "They could not agree in December.",
+        "The December vote split the council.",
+        "The arrest of the clerk in December set off riots.",
+        "After the December vote the council split.",
+        "Since December the crews have struck nine times.",
+        "The port stayed open until December, when ice came.",
+        "By December the port had closed.",
+        "Before December the port had closed.",
+        "Parliament rejected the bill in December.",
+        "He died in December.",
+    ],
+)
+def test_what_is_told_as_past_is_never_still_to_come(text):
+    """Definition: past, perfect and past perfect, passive, participle and noun of a past clause."""
+    assert only(text) == ("2011-12" if "could not" in text else "2010-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy will quit in January.",
+        "The envoy won't quit in January.",
+        "The envoy is to quit in January.",
+        "The envoy is due to quit in January.",
+        "The report is due in January.",
+        "The report is expected in January.",
+        "The talks begin in January.",
+        "The term ends in January.",
+        "A hearing scheduled for January may be put off.",
+        "The bill to be debated in January divides them.",
+        "They agreed to meet in January.",
+        "They have agreed to meet in January.",
+        "They plan to meet in January.",
+        "They must leave in January.",
+        "The vote has been put off until January.",
+        "The court adjourned until January.",
+        "Ahead of the January vote both sides dig in.",
+        "The ban holds until January.",
+    ],
+)
+def test_what_is_told_as_to_come_is_never_over(text):
+    """Definition: futures with and without an auxiliary, plans, obligations, deadlines."""
+    assert only(text, dt.date(2011, 3, 14)) == "2012-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The clerk resigned on January 14.", "2011-01-14"),
+        ("The clerk resigned on 14 January.", "2011-01-14"),
+        ("The treaty was signed on 20 December.", "2010-12-20"),
+        ("The treaty will be signed on 20 December.", "2011-12-20"),
+        ("The lease expired on November 30.", "2010-11-30"),
+        ("The lease expires on November 30.", "2011-11-30"),
+        ("The deadline is November 30.", "2011-11-30"),
+        ("The rules apply from 1 December.", "2011-12-01"),
+        ("The rules have applied since 1 December.", "2010-12-01"),
+        ("It should have been paid by November 1.", "2010-11-01"),
+        ("It must be paid by November 1.", "2011-11-01"),
+        ("It has shut its doors on October 4.", "2011-10-04"),
+    ],
+)
+def test_days_without_a_year_follow_the_tense(text, value):
+    """Definition; the last row is our choice: a day ahead may be the next day of another zone."""
+    assert only(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fair opened in autumn.", "2011-FA"),
+        ("The fair opened in winter.", "2010-WI"),
+        ("The fair will open in spring.", "2012-SP"),
+        ("The fair opened in spring.", "2011-SP"),
+        ("They met at Christmas.", "2010-12-25"),
+        ("They will meet at Christmas.", "2011-12-25"),
+    ],
+)
+def test_seasons_and_feasts_follow_the_tense(text, value):
+    """Definition: the same holds for all that comes again every year."""
+    assert only(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Both have cooled hopes ahead of their talks on Thursday.", "2016-12-15"),
+        ("Hopes cooled prior to their meeting on Thursday.", "2016-12-15"),
+        ("Hopes had cooled before their meeting on Thursday.", "2016-12-08"),
+        ("Hopes cooled after their meeting on Thursday.", "2016-12-08"),
+        ("Ministers meet on Thursday.", "2016-12-15"),
+        ("The trial begins Thursday.", "2016-12-15"),
+        ("A hearing set for Thursday was called off.", "2016-12-15"),
+        ("The hearing planned for Tuesday was called off.", "2016-12-13"),
+        ("No ferry has sailed since Thursday.", "2016-12-08"),
+        ("They would look for a way about Thursday's ruling.", "2016-12-08"),
+        ("The parties, meeting on Thursday, had no plan.", "2016-12-08"),
+        ("The strike lasted until Thursday.", "2016-12-08"),
+        ("They have until Thursday to answer.", "2016-12-15"),
+    ],
+)
+def test_weekdays_follow_tense_and_what_leads_to_them(text, value):
+    """Issue: "prior to their meeting on Thursday", published on a Wednesday, is the next day."""
+    assert only(text, dt.date(2016, 12, 14)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He announced a vote in December.", "2011-12"),
+        ("The union called a strike for December.", "2011-12"),
+        ("He announced in December that he would go.", "2010-12"),
+        ("He was here to discuss plans for a visit in December.", "2011-12"),
+        ("They rejected the December timetable.", "2011-12"),
+        ("Hopes for a deal in December faded.", "2011-12"),
+    ],
+)
+def test_a_verb_that_sets_a_time_only_weighs(text, value):
+    """Our choice: what is announced, planned or put off may be on either side; the nearest is meant."""
+    assert only(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They left on Friday and will be back on Tuesday.", ["2011-09-30", "2011-10-04"]),
+        ("He said Friday that the port will close Tuesday.", ["2011-09-30", "2011-10-04"]),
+        ("The clerk, who quit in May, returns in June.", ["2011-05", "2012-06"]),
+        ("It was shut from March to May.", ["2011-03", "2011-05"]),
+        ("It will be shut from March to May.", ["2012-03", "2012-05"]),
+        ("On Friday, when the clerk who quit in May spoke, all left.", ["2011-09-30", "2011-05"]),
+    ],
+)
+def test_each_clause_has_its_own_time(text, values):
+    """Definition: the nearest verb of the clause, not of the sentence."""
+    assert [one.value for one in find_time_expressions(text, DAY)] == values
+
+
+def test_a_verb_is_no_part_of_a_period():
+    """Definition: in "will close in December" nothing is said of the close of December."""
+    (found,) = find_time_expressions("The port will close in December.", DAY)
+    assert (found.value, found.mod) == ("2011-12", None)
+    (found,) = find_time_expressions("The port was shut at the close of December.", DAY)
+    assert (found.value, found.mod) == ("2010-12", "END")
+
+
+def test_a_short_word_ends_a_sentence():
+    """Definition: "him." ends one; the verb of the sentence before says nothing."""
+    text = "They will ask him. Until Friday, nobody had."
+    assert [one.value for one in find_time_expressions(text, DAY)] == ["2011-09-30"]
+
+
+def test_a_twenty_ninth_of_february_is_found_however_far():
+    """Definition: the last one may be years ago."""
+    assert only("They met last Feb. 29.") == "2008-02-29"
+    assert only("They will meet on February 29.") == "2012-02-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The March vote was close.", "2011-03"),
+        ("They remember the May uprising.", "2011-05"),
+        ("A March agreement bound them.", "2011-03"),
+    ],
+)
+def test_months_that_are_words_name_things(text, value):
+    """Our choice: after an article and before a noun, "March" and "May" are months."""
+    assert only(text) == value
+
+
+def test_a_march_on_something_is_no_month():
+    """Definition: what follows is no noun of it."""
+    assert find_time_expressions("They joined the March on the port.", DAY) == ()

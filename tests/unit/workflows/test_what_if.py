@@ -1,0 +1,207 @@
+"""What if: each line of change against the case file in which it is written out.
+
+Provenance: our choice of language; what it means is the case file a person would write instead.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.casefile import parse_case
+from standoff.casefile.change_reading import read_changes
+from standoff.errors import ConflictModelError, UsageError
+from standoff.model import build_graph_form
+from standoff.model.changing import apply_changes
+from standoff.model.formation import find_status_quo
+from standoff.workflows.asking.what_if import ask_what_if, find_smallest
+from standoff.workflows.cases.disputes import Dispute, load
+
+STRIKE = """
+standoff: 1
+title: A strike
+decision_makers:
+  union:
+    name: The union
+    options: {strike: Walk out, settle: Accept}
+    prefers: UNION
+  firm:
+    options: OPTIONS
+    prefers: FIRM
+rules: RULES
+status_quo: QUO
+"""
+PARTS = {
+    "UNION": "[settle and firm.raise, [strike if not firm.raise, not settle], {'=': [strike, settle]}]",
+    "OPTIONS": "{raise: Raise wages}",
+    "FIRM": "[not union.strike, not raise]",
+    "RULES": "[{never: strike and settle}, {only_if: settle only_if raise}]",
+    "QUO": "[strike]",
+}
+
+
+def strike(**other):
+    text = STRIKE
+    for key, value in (PARTS | other).items():
+        text = text.replace(key, value)
+    return parse_case(text).conflict
+
+
+def graph_of(conflict):
+    graph = build_graph_form(conflict)
+    return (
+        graph.codes,
+        graph.ranks,
+        find_status_quo(conflict, graph),
+        [list(graph.arcs(dm)) for dm in range(len(graph.decision_makers))],
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("union: raise #2", {"UNION": "[strike if not firm.raise, settle and firm.raise, not settle, {'=': [strike, settle]}]"}),
+        ("The union: lower settle and firm.raise by 2", {"UNION": "[[strike if not firm.raise, not settle], settle and firm.raise, {'=': [strike, settle]}]"}),
+        ("union: not settle first", {"UNION": "[not settle, settle and firm.raise, strike if not firm.raise, {'=': [strike, settle]}]"}),
+        ("union: strike above settle and raise", {"UNION": "[strike, settle and firm.raise, [strike if not firm.raise, not settle], settle]"}),
+        ("union: settle and raise below not settle", {"UNION": "[[strike if not firm.raise, not settle], settle and firm.raise, {'=': [strike, settle]}]"}),
+        ("union: #1 last", {"UNION": "[[strike if not firm.raise, not settle], {'=': [strike, settle]}, settle and firm.raise]"}),
+        ("union: drop strike", {"UNION": "[settle and firm.raise, [strike if not firm.raise, not settle], settle]"}),
+        ("union: negate not settle", {"UNION": "[settle and firm.raise, [strike if not firm.raise, settle], {'=': [strike, settle]}]"}),
+        ("firm: add not settle", {"FIRM": "[not union.strike, not raise, not settle]"}),
+        ("firm: add not settle first", {"FIRM": "[not settle, not union.strike, not raise]"}),
+        ("firm: add not settle above not raise", {"FIRM": "[not union.strike, not settle, not raise]"}),
+        ("firm: raise", {"RULES": "[{never: strike and settle}, {only_if: settle only_if raise}, {require: raise}]", "QUO": "[strike, raise]"}),
+        ("firm: raise not raise", {"FIRM": "[not raise, not union.strike]"}),
+        ("union: not strike", {"RULES": "[{never: strike and settle}, {only_if: settle only_if raise}, {never: strike}]", "QUO": "[]"}),
+        ("union: cannot strike", {"RULES": "[{never: strike and settle}, {only_if: settle only_if raise}, {never: strike}]", "QUO": "[]"}),
+        ("never: raise and strike", {"RULES": "[{never: strike and settle}, {only_if: settle only_if raise}, {never: raise and strike}]"}),
+        ("exactly_one: strike, settle", {"RULES": "[{never: strike and settle}, {only_if: settle only_if raise}, {exactly_one: [strike, settle]}]"}),
+        ("drop rule 1", {"RULES": "[{only_if: settle only_if raise}]"}),
+        ("one_way: raise", {"OPTIONS": "{raise: {moves: one_way}}"}),
+        ("status_quo: [raise]", {"QUO": "[raise]"}),
+        ("status_quo: settle", {"QUO": "[settle, raise]"}),
+        ("firm: can sell: Sell out", {"OPTIONS": "{raise: Raise wages, sell: Sell out}"}),
+    ],
+)  # fmt: skip
+def test_a_line_gives_the_conflict_that_a_person_would_write(line, other):
+    conflict = strike()
+    changed = apply_changes(conflict, read_changes([line], conflict))
+    assert graph_of(changed) == graph_of(strike(**other))
+    unknown = {dm: p.basis.order_unknown for dm, p in changed.preferences.items()}
+    assert unknown == {dm: p.basis.order_unknown for dm, p in strike(**other).preferences.items()}
+
+
+def test_changes_are_read_in_the_conflict_that_those_before_leave():
+    conflict = strike()
+    lines = ["firm: can sell", "firm: add not sell first", "firm: sell"]
+    changed = apply_changes(conflict, read_changes(lines, conflict))
+    assert graph_of(changed) == graph_of(
+        strike(
+            OPTIONS="{raise: Raise wages, sell: null}",
+            FIRM="[not sell, not union.strike, not raise]",
+            RULES="[{never: strike and settle}, {only_if: settle only_if raise}, {require: sell}]",
+            QUO="[strike, sell]",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "hint"),
+    [
+        ("frm: raise", "no-such-change", "firm"),
+        ("raise", "no-such-change", "drop"),
+        ("firm:", "no-such-change", "never"),
+        ("union: drop strke", "unknown-option", "strike"),
+        ("union: drop raise", "unknown-statement", ""),
+        ("union: raise #9", "unknown-statement", ""),
+        ("union: strike above raise", "unknown-statement", ""),
+        ("drop rule 7", "unknown-rule", ""),
+        ("firm: can raise", "repeated-option", ""),
+        ("firm: cannot fly", "unknown-option", ""),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_line(line, code, hint):
+    with pytest.raises(ConflictModelError) as caught:
+        read_changes([line, "nobody: strike"], strike())
+    first, last = caught.value.problems[0], caught.value.problems[-1]
+    assert first.code == code
+    assert repr(line) in first.message
+    assert hint in (first.hint or "")
+    assert "nobody" in last.message, "all problems at once"
+
+
+def test_rules_cannot_be_changed_where_states_are_written_out():
+    for line in (
+        "uniroyal: cannot abandon",
+        "never: delay",
+        "uniroyal: not delay",
+        "one_way: delay",
+    ):
+        with pytest.raises(ConflictModelError, match="written out"):
+            ask_what_if(load("elmira"), [line])
+
+
+def fates(found):
+    return {(fate.fate, frozenset(fate.state.ids)) for fate in found.view.fates}
+
+
+def test_outcomes_appear_and_vanish_as_two_runs_say():
+    """Definition: an equilibrium of one run and not of the other."""
+    case = parse_case(_text())
+    lines = ["firm: not raise first", "union: add not strike first"]
+    found = ask_what_if(Dispute(case), lines, ["nash"])
+
+    def equilibria(dispute):
+        solution = dispute.analyse(["nash"])
+        return {
+            frozenset(o for o, c in zip(dispute.graph.options, dispute.graph.choices(s), strict=True) if c == "Y")
+            for s in solution.analysis.equilibria("nash")
+        }  # fmt: skip
+
+    before, after = equilibria(Dispute(case)), equilibria(found.after.dispute)
+    assert before != after
+    told = {kind: {frozenset(f.state.ids) for f in found.view.fates if f.fate == kind}
+            for kind in ("appears", "vanishes", "stays")}  # fmt: skip
+    short = {frozenset(o.partition(".")[2] for o in key) for key in after - before}
+    assert told["appears"] == short
+    assert told["vanishes"] == {frozenset(o.partition(".")[2] for o in k) for k in before - after}
+    assert told["stays"] == {frozenset(o.partition(".")[2] for o in k) for k in before & after}
+
+
+def test_an_outcome_is_the_same_where_it_differs_only_in_what_is_settled():
+    """Our choice: what the change settles is no difference between outcomes."""
+    found = ask_what_if(Dispute(parse_case(_text())), ["union: not strike"])
+    assert not {fate for fate, _ in fates(found)} & {"vanishes"} or all(
+        "strike" not in ids for fate, ids in fates(found) if fate == "vanishes"
+    )
+
+
+def test_the_smallest_subset_that_makes_the_difference_is_found():
+    dispute = Dispute(parse_case(_text()))
+    lines = ["firm: not raise first", "union: raise #1", "union: add not strike first"]
+    whole = ask_what_if(dispute, lines)
+    found = find_smallest(dispute, lines)
+    assert [each.lines for each in found] == [("union: add not strike first",)]
+    assert fates(found[0]) == fates(whole)
+
+
+def test_nothing_to_change_is_a_usage_error():
+    with pytest.raises(UsageError, match="what is different"):
+        ask_what_if(load("prisoners-dilemma"), [])
+
+
+def test_an_order_of_states_is_corrected_by_hand():
+    """Prisoner's dilemma in which both prefer mutual cooperation to defecting alone."""
+    dilemma = load("prisoners-dilemma")
+    names = [dm.id for dm in dilemma.conflict.decision_makers]
+    lines = [f"{names[0]}: YY above NY", f"{names[1]}: YY above YN"]
+    found = ask_what_if(dilemma, lines, ["nash"])
+    assert "YY" in found.after.solution.equilibria("nash")
+    assert "YY" not in found.before.solution.equilibria("nash")
+
+
+def _text():
+    text = STRIKE
+    for key, value in PARTS.items():
+        text = text.replace(key, value)
+    return text
