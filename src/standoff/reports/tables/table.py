@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
 MARK = "✓"
+SHOWN_ROWS = 64
+"""A notebook shows this many rows of a table."""
 UNBOUNDED = 10_000
 """The width of what goes into a file, where rows stay whole."""
 
@@ -56,7 +58,11 @@ class Table:
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
 
     def _repr_html_(self) -> str:
-        return render_html(self)
+        return render_html(self, SHOWN_ROWS)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.rows):,} rows of {len(self.columns)} columns"
+        return f"<Table {self.title!r}: {size}>"
 
     def __str__(self) -> str:
         return render_markdown(self)
@@ -127,8 +133,14 @@ def _markdown_cell(text: str) -> str:
     return " ".join(text.split())
 
 
-def render_html(table: Table) -> str:
-    """Render as an HTML table, everything escaped."""
+def render_html(table: Table, most: int | None = None) -> str:
+    """Render as an HTML table, everything escaped.
+
+    Parameters
+    ----------
+    most
+        Rows to show; None for all.
+    """
     from html import escape
 
     parts = ["<table>"]
@@ -141,7 +153,7 @@ def render_html(table: Table) -> str:
         + "</tr></thead>"
     )
     parts.append("<tbody>")
-    for row in table.rows:
+    for row in table.rows[:most]:
         cells = zip(table.columns, row, strict=True)
         parts.append(
             "<tr>"
@@ -152,7 +164,9 @@ def render_html(table: Table) -> str:
             + "</tr>"
         )
     parts.append("</tbody></table>")
-    parts += [f"<p>{escape(note)}</p>" for note in table.notes]
+    left = len(table.rows) - len(table.rows[:most])
+    more = [f"... and {left:,} more rows; records() and exports hold all."] if left else []
+    parts += [f"<p>{escape(note)}</p>" for note in (*table.notes, *more)]
     return "".join(parts)
 
 
