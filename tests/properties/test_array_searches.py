@@ -20,7 +20,7 @@ from standoff.analysis.paths import find_paths
 from standoff.analysis.predicates import is_better, is_possible
 from standoff.analysis.reachability import LegalSequences
 from standoff.analysis.stability import CONCEPTS, check
-from standoff.model.move_lists import MoveLists
+from standoff.model.forming.move_lists import MoveLists
 from strategies import graph_forms, places
 
 DEFINED = {is_possible: definitions.joint_moves, is_better: definitions.joint_improvements}

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_strategies import statements
-from standoff.model import feasibility
-from standoff.model.feasibility import (
+from standoff.model.forming import feasibility
+from standoff.model.forming.feasibility import (
     TooManyStates,
     find_contradiction,
     find_feasible,

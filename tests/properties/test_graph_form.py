@@ -27,13 +27,13 @@ from standoff.model import (
     Ranking,
     Require,
     build_graph_form,
-    merging,
 )
 from standoff.model.formation import feasibility_of, find_status_quo
+from standoff.model.forming import merging
+from standoff.model.forming.move_lists import MoveLists
 from standoff.model.language import parse_statement
 from standoff.model.language.evaluate import holds
 from standoff.model.limits import limited
-from standoff.model.move_lists import MoveLists
 from standoff.model.selectors import ByName, ByPattern, ByStatement
 from standoff.model.states import choices_of, code_of
 from strategies import explicit_graphs, option_graphs

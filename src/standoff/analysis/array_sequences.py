@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences
 from standoff.analysis.results import Move
+from standoff.model.forming.move_lists import MoveLists
 from standoff.model.graph_form import GraphForm
-from standoff.model.move_lists import MoveLists
 
 Int64Array = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]

@@ -18,8 +18,8 @@ from standoff.analysis.engine import fast
 from standoff.analysis.engine.responses import SYMMETRIC, Responses, find_worth
 from standoff.analysis.results import Sanction
 from standoff.analysis.stability.concept import Concept
+from standoff.model.forming.move_lists import MoveLists
 from standoff.model.graph_form import GraphForm
-from standoff.model.move_lists import MoveLists
 
 Int32Array = NDArray[np.int32]
 

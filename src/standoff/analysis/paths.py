@@ -280,7 +280,7 @@ def _search(graph: GraphForm, start: int, predicate: MovePredicate) -> LegalSequ
     if graph.state_count < ON_ARRAYS:
         return LegalSequences(graph, everybody, start, predicate)
     from standoff.analysis.array_sequences import ArraySequences
-    from standoff.model.move_lists import MoveLists
+    from standoff.model.forming.move_lists import MoveLists
 
     return ArraySequences(MoveLists(graph), everybody, start, predicate)
 

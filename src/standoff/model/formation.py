@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
-from standoff.model.feasibility import TooManyStates, find_contradiction, find_feasible
+from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
+from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
 from standoff.model.graph_form import (
     BlockedMoves,
     ExplicitGraph,
@@ -17,7 +18,6 @@ from standoff.model.graph_form import (
 )
 from standoff.model.language.syntax import Count, If, Not, Statement, render_statement
 from standoff.model.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
-from standoff.model.merging import MergedGroup, find_merged_groups, merge_states
 from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.analysis.engine.layout import BoolArray, Int32Array, Int64Array
+from standoff.model.forming.move_lists import MoveLists, count_up
 from standoff.model.graph_form import GraphForm
-from standoff.model.move_lists import MoveLists, count_up
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,7 +72,7 @@ def _rows(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
 
 
 def _count(graph: GraphForm, dm: int) -> Any:
-    from standoff.model.move_lists import MoveLists
+    from standoff.model.forming.move_lists import MoveLists
 
     if isinstance(graph, OptionGraph) and (_moves_freely(graph, dm) or not _is_listed(graph, dm)):
         return _count_better(graph, dm)
@@ -95,7 +95,7 @@ def _moves_freely(graph: OptionGraph, dm: int) -> bool:
 
 
 def _is_listed(graph: GraphForm, dm: int) -> bool:
-    from standoff.model.move_lists import MoveLists
+    from standoff.model.forming.move_lists import MoveLists
 
     return MoveLists(graph).count(dm) <= MAX_LISTED
 

@@ -166,8 +166,8 @@ def _common_choices(spellings: Iterator[str]) -> str:
 def _merge_many(graph: OptionGraph, groups: Sequence[MergedGroup]) -> MergedStates:
     import numpy as np
 
+    from standoff.model.forming.move_lists import count_up
     from standoff.model.language.evaluate import unpack_bits
-    from standoff.model.move_lists import count_up
 
     count = graph.state_count
     head = np.arange(count)
@@ -192,7 +192,7 @@ def _merge_many(graph: OptionGraph, groups: Sequence[MergedGroup]) -> MergedStat
 def _merge_moves(graph: OptionGraph, new_of: NDArray[Any], count: int) -> tuple[Any, ...]:
     import numpy as np
 
-    from standoff.model.move_lists import MoveTable, count_up, iter_pairs
+    from standoff.model.forming.move_lists import MoveTable, count_up, iter_pairs
 
     dms = range(len(graph.decision_makers))
     chosen = [_one_of_each(graph, dm, new_of) for dm in dms]
