@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -96,6 +96,7 @@ def compare_stages(
     target: str | os.PathLike[str],
     stages: Sequence[str] = (),
     concepts: Sequence[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> tuple[Comparison, ...]:
     """Compare stages of a case, each with the one before it.
 
@@ -103,6 +104,8 @@ def compare_stages(
     ----------
     stages
         Ids, ``base`` for the base; all stages in order if left out.
+    progress
+        Told how many stages are analysed, of how many.
 
     Raises
     ------
@@ -119,7 +122,12 @@ def compare_stages(
             hint="Describe later dates under 'stages:' in the case file.",
         )
     chosen = [dispute.at(stage) for stage in ids]
-    return compare_solved([SolvedStage(each, each.analyse(concepts)) for each in chosen])
+    solved = []
+    for done, each in enumerate(chosen, start=1):
+        solved.append(SolvedStage(each, each.analyse(concepts)))
+        if progress is not None:
+            progress(done, len(chosen))
+    return compare_solved(solved)
 
 
 def compare_solved(solved: Sequence[SolvedStage]) -> tuple[Comparison, ...]:
