@@ -9,6 +9,7 @@ from functools import cached_property
 from standoff.evidence.citations.citing import (
     Citation,
     Orphan,
+    OrphanReason,
     RawDocument,
     Resolution,
     Resolved,
@@ -144,11 +145,14 @@ class Evidence:
         By hash.
     at_hand
         Whether there is a database at all.
+    unreadable
+        Hashes of documents that are there and damaged.
     """
 
     case: Case
     documents: Mapping[str, HeldDocument] = field(default_factory=dict)
     at_hand: bool = False
+    unreadable: frozenset[str] = frozenset()
 
     @cached_property
     def hashes(self) -> dict[str, str]:
@@ -252,6 +256,8 @@ class Evidence:
             held = self.documents_of(citation.source)
             return Found(citation, None, why=UNKNOWN_CAPTURE if held else "")
         cited = as_citation(citation, sha256)
+        if sha256 in self.unreadable:
+            return Found(citation, Orphan(cited, OrphanReason.UNREADABLE))
         document = self.documents.get(sha256)
         if document is None:
             held = self.documents_of(citation.source)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.differences.facts import EventFact, Fact, FigureFact, Origin, QuoteFact
 from standoff.evidence.events.finding import Event, Party
@@ -64,9 +65,10 @@ def load_facts(store: Store, selection: Selection | None = None) -> StoredFacts:
         for record in find_items(store, kind, selection):
             place = (record.sha256, record.sentence)
             origin = _origin(record, len(records), published.get(record.sha256))
-            facts += _MAKE[kind](
-                record, origin, frozenset(named.get(place, ())), times.get(place, [])
-            )
+            with reading(f"a {kind} of {record.source!r}", store.path):
+                facts += _MAKE[kind](
+                    record, origin, frozenset(named.get(place, ())), times.get(place, [])
+                )
             records.append(record)
     return StoredFacts(tuple(facts), tuple(records))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.dossier.grounds.citations import Evidence, HeldDocument, HeldSentence
+from standoff.errors import ProjectFileError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import list_sources
 from standoff.evidence.text.anchors import Span
@@ -38,12 +39,20 @@ def load_evidence(case: Case, database: Path | None) -> Evidence:
         others: list[Any] = []
         if len(cited) < len(hashes):
             others = [record for record in records if record.sha256 not in hashes]
-        held = {r.sha256: _load(store, r) for r in (*cited, *others[:OTHERS])}
-    return Evidence(case, held, at_hand=True)
+        looked_at = (*cited, *others[:OTHERS])
+        found = ((record.sha256, _load(store, record)) for record in looked_at)
+        held = {sha256: document for sha256, document in found if document is not None}
+    unreadable = frozenset(record.sha256 for record in looked_at) - held.keys()
+    return Evidence(case, held, at_hand=True, unreadable=unreadable)
 
 
-def _load(store: Store, record: Any) -> HeldDocument:
+def _load(store: Store, record: Any) -> HeldDocument | None:
+    """Read a document; None where it is damaged, which is no reason to read none of the others."""
     number = record.number
+    try:
+        document = store.load_document(number)
+    except ProjectFileError:
+        return None
     zones = {
         row["number"]: (row["kind"], row["paragraph"], row["voice"])
         for row in store.rows("SELECT * FROM zone WHERE document_id = ?", (number,))
@@ -54,7 +63,7 @@ def _load(store: Store, record: Any) -> HeldDocument:
         record.sha256,
         record.title,
         record.article,
-        store.load_document(number),
+        document,
         tuple(_sentences(store.rows(sql, (number,)))),
         zones,
     )
