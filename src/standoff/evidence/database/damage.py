@@ -14,6 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import InvalidOperation
 from itertools import islice
 from json import JSONDecodeError
 from pathlib import Path
@@ -74,6 +75,7 @@ def words(error: BaseException) -> str:
 _TOLD: dict[type[BaseException], str] = {
     UnicodeDecodeError: "it is not in the encoding it should be in",
     JSONDecodeError: "it is not JSON",
+    InvalidOperation: "it is no number",
     zlib.error: "its bytes do not unpack",
 }
 

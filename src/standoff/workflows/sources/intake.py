@@ -276,19 +276,16 @@ def verify_sources(database: Path) -> VerifyReport:
 def _unreadable(store: Store) -> Iterator[Problem]:
     """Find what the commands could not read, although it is a value of its column."""
     from standoff.evidence.intake.name_journal import all_names
-    from standoff.evidence.lookup.stored_facts import load_facts
+    from standoff.evidence.lookup.stored_facts import find_unreadable
 
-    readers: dict[str, Callable[[Store], object]] = {
-        "the table of names": all_names,
-        "what the sources say": load_facts,
-    }
-    for what, read in readers.items():
-        try:
-            read(store)
-        except StandoffError as error:
-            yield from error.problems
-        except UNREADABLE as error:
-            yield Problem("damaged-value", f"{what} cannot be read: {words(error)}")
+    try:
+        all_names(store)
+    except (*UNREADABLE, StandoffError) as error:
+        yield Problem("damaged-value", f"the table of names cannot be read: {words(error)}")
+    try:
+        yield from find_unreadable(store)
+    except UNREADABLE as error:
+        yield Problem("damaged-value", f"what the sources say cannot be read: {words(error)}")
 
 
 def recover_sources(
