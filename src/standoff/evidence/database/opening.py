@@ -126,6 +126,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         return _ready(sqlite3.connect(path, timeout=30, isolation_level=None))
     except sqlite3.Error as error:
+        if not is_there(path):
+            raise not_written(path, error) from error
         raise _not_ours(path, f"cannot be opened ({error})") from None
 
 

@@ -23,8 +23,10 @@ def may_write(path: Path) -> bool:
 
 def read_as_it_lies(path: Path) -> sqlite3.Connection | None:
     """Open a database without writing; None where only a copy can be read."""
-    modes = ["mode=ro"]
-    if not _is_filled(_beside(path, "-wal")):
+    beside = _beside(path, "-wal")
+    # Nobody writes to a database that has no second file.
+    modes = ["mode=ro"] if beside.exists() else []
+    if not _is_filled(beside):
         modes.append("mode=ro&immutable=1")
     for mode in modes:
         connection = sqlite3.connect(

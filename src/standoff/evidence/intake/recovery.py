@@ -61,10 +61,7 @@ def recover(old: Path, new: Path, *, on_document: OnDocument | None = None) -> R
     ProjectFileError
         If the old file is not there or holds nothing, or the new one exists.
     """
-    place = Place(file=printable_path(new))
-    if is_there(new):
-        message = "the file exists and was left as it is"
-        raise ProjectFileError(message, [Problem("file-exists", message, place)])
+    _refuse_to_replace(new)
     if not is_there(old):
         raise UsageError(f"there is no evidence database at {printable_path(old)}")
     check_readable(old)
@@ -76,12 +73,28 @@ def recover(old: Path, new: Path, *, on_document: OnDocument | None = None) -> R
             recovered = _rebuild(store, old, new, found, on_document)
         unfinished.rename(new)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"the file cannot be written: {reason}"
-        raise ProjectFileError(message, [Problem("unwritable-file", message, place)]) from error
+        raise _unwritable(new, error) from error
     finally:
         _remove(unfinished)
     return recovered
+
+
+def _refuse_to_replace(path: Path) -> None:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    message = "the file exists and was left as it is"
+    place = Place(file=printable_path(path))
+    raise ProjectFileError(message, [Problem("file-exists", message, place)])
+
+
+def _unwritable(path: Path, error: OSError) -> ProjectFileError:
+    message = f"the file cannot be written: {(error.strerror or str(error)).lower()}"
+    place = Place(file=printable_path(path))
+    return ProjectFileError(message, [Problem("unwritable-file", message, place)])
 
 
 def _remove(path: Path) -> None:
