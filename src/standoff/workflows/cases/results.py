@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from standoff.dossier.answers.paths import PathsView
     from standoff.dossier.answers.solution import SolutionView
     from standoff.dossier.found.findings import Findings
-    from standoff.workflows.cases.disputes import Dispute
+    from standoff.workflows.cases.opened import OpenCase
 
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 
@@ -45,7 +45,7 @@ class Solution:
         What was found.
     """
 
-    dispute: Dispute
+    dispute: OpenCase
     analysis: Analysis
 
     @cached_property
@@ -121,7 +121,7 @@ class Solution:
 class Explanation:
     """Verdicts on one state, with reasons."""
 
-    dispute: Dispute
+    dispute: OpenCase
     state: int
     verdicts: tuple[Verdict, ...]
     analysis: Analysis
@@ -166,7 +166,7 @@ class Explanation:
 class FoundPaths:
     """Paths with the case they belong to."""
 
-    dispute: Dispute
+    dispute: OpenCase
     paths: Paths
     analysis: Analysis
 
