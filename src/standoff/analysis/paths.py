@@ -159,6 +159,10 @@ class Paths:
     out_of_reach: StateSet
     complete: bool
 
+    def __repr__(self) -> str:
+        sizes = f"{len(self.lengths):,} states reached, {len(self.to):,} paths"
+        return f"<Paths from {self.start + 1} by {self.allowed}: {sizes}>"
+
     @property
     def reached(self) -> StateSet:
         """The states found, `start` included."""

@@ -21,7 +21,7 @@ from standoff.model.language.syntax import render_statement
 from standoff.model.options import Option
 from standoff.model.preferences import Preferences, RankedStatement, RankedStatements
 from standoff.workflows.asking.stages import SolvedStage
-from standoff.workflows.cases.disputes import load
+from standoff.workflows.cases.disputes import Dispute, load
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,15 @@ class Comparison:
             self.before.findings, self.after.findings, self.changes, self.earlier, self.later
         )
 
+    def __repr__(self) -> str:
+        names = f"{self.before.findings.name!r} and {self.after.findings.name!r}"
+        return f"<Comparison of {names}: {len(self.changes)} changes>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_comparison
+
+        return html_of_comparison(self.view())
+
     def to_dict(self) -> dict[str, Any]:
         """Give the comparison as plain data."""
         return {
@@ -71,7 +80,7 @@ class Comparison:
 
 
 def compare_stages(
-    target: str | os.PathLike[str],
+    target: Dispute | str | os.PathLike[str],
     stages: Sequence[str] = (),
     concepts: Sequence[str] | None = None,
 ) -> tuple[Comparison, ...]:
@@ -79,6 +88,8 @@ def compare_stages(
 
     Parameters
     ----------
+    target
+        A case that is open, at whichever stage, or what opens one.
     stages
         Ids, ``base`` for the base; all stages in order if left out.
 
@@ -87,7 +98,7 @@ def compare_stages(
     UsageError
         If there are fewer than two, or one is unknown.
     """
-    dispute = load(target)
+    dispute = target if isinstance(target, Dispute) else load(target)
     ids = list(stages) or [stage.id for stage in dispute.case.stages]
     if len(ids) == 1:
         ids = ["base", *ids]
