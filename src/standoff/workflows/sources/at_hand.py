@@ -31,15 +31,16 @@ def load_evidence(case: Case, database: Path | None) -> Evidence:
     """Read the documents of a database that a case cites, and those that may stand in their place."""
     if database is None:
         return Evidence(case)
-    hashes = Evidence(case).hashes
+    wanted = Evidence(case)
+    hashes, unhashed = wanted.hashes, wanted.unhashed
     with Store.open(database) as store:
         records = list_sources(store, old_versions=True)
-        cited = [record for record in records if record.sha256 in hashes]
+        cited = [r for r in records if r.sha256 in hashes or r.source in unhashed]
         others: list[Any] = []
-        if len(cited) < len(hashes):
-            others = [record for record in records if record.sha256 not in hashes]
+        if sum(record.sha256 in hashes for record in cited) < len(hashes):
+            others = [record for record in records if record not in cited]
         held = {r.sha256: _load(store, r) for r in (*cited, *others[:OTHERS])}
-    return Evidence(case, held, at_hand=True)
+    return Evidence(case, held, at_hand=True, names=tuple(record.source for record in records))
 
 
 def _load(store: Store, record: Any) -> HeldDocument:
