@@ -32,18 +32,20 @@ def load_evidence(case: Case, database: Path | None) -> Evidence:
     """Read the documents of a database that a case cites, and those that may stand in their place."""
     if database is None:
         return Evidence(case)
-    hashes = Evidence(case).hashes
+    wanted = Evidence(case)
+    hashes, unhashed = wanted.hashes, wanted.unhashed
     with Store.open(database) as store:
         records = list_sources(store, old_versions=True)
-        cited = [record for record in records if record.sha256 in hashes]
+        cited = [r for r in records if r.sha256 in hashes or r.source in unhashed]
         others: list[Any] = []
-        if len(cited) < len(hashes):
-            others = [record for record in records if record.sha256 not in hashes]
+        if sum(record.sha256 in hashes for record in cited) < len(hashes):
+            others = [record for record in records if record not in cited]
         looked_at = (*cited, *others[:OTHERS])
         found = ((record.sha256, _load(store, record)) for record in looked_at)
         held = {sha256: document for sha256, document in found if document is not None}
     unreadable = frozenset(record.sha256 for record in looked_at) - held.keys()
-    return Evidence(case, held, at_hand=True, unreadable=unreadable)
+    names = tuple(record.source for record in records)
+    return Evidence(case, held, at_hand=True, unreadable=unreadable, names=names)
 
 
 def _load(store: Store, record: Any) -> HeldDocument | None:
