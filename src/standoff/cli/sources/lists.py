@@ -111,7 +111,7 @@ LISTS: Mapping[str, ListCommand] = {
             "figures",
             "List the figures that sources state, with bounds, unit and what is counted.",
             own=(
-                _text("unit", "USD, %, km2, hour ..."),
+                _text("unit", "dollar, USD, %, km2, hour ..."),
                 _text("counted", "Part of what is counted."),
             ),
         ),
