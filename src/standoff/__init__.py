@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from standoff.version import __version__
 
 if TYPE_CHECKING:
-    from standoff.workflows.cases.disputes import Dispute, load
+    from standoff.workflows.cases.disputes import Dispute, case, load
 
-__all__ = ["Dispute", "__version__", "load"]
+__all__ = ["Dispute", "__version__", "case", "load"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"Dispute", "load"}:
+    if name in {"Dispute", "case", "load"}:
         from standoff.workflows.cases import disputes
 
         return getattr(disputes, name)

@@ -124,6 +124,7 @@ SOURCES = {
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],
     "sources-verify": ["verify"],
+    "sources-recover": ["recover", "standoff.db", "--into", "new.db"],
     "sources-names": ["names", "list"],
     "sources-articles": ["articles", "list"],
 }

@@ -25,7 +25,7 @@ def here(tmp_path, monkeypatch):
 
 FIRST = {
     "t.csv": "number,choices",
-    "t.tex": "\\begin{table}",
+    "t.tex": "\\begin{",
     "t.md": "**Stability**",
     "t.html": "<table>",
     "t.htm": "<table>",

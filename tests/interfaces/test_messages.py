@@ -89,3 +89,28 @@ def test_a_file_that_exists_is_kept_and_force_is_named(name, river, tmp_path, ca
     assert out.read_text(encoding="utf-8") == "mine"
     assert main([*words, "--force"]) == 0
     assert out.read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.parametrize(
+    ("state", "number"), [("none_of(release, sue)", 1), ("exactly_one(sue, release) and sue", 3)]
+)
+def test_a_comma_in_parentheses_belongs_to_a_statement(state, number, river, capsys):
+    """Not to a list of the options taken."""
+    assert main(["explain", str(river), state, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == number
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("YYN", "for each of the 2 options"),
+        ("release = Y", "Write 'release'."),
+        ("if release, then sue", "Write 'sue if release'."),
+        ("no release", "Write 'not release'."),
+        ("“release”", "Leave quotation marks out"),
+        ("release -> sue", "Write 'sue if release'."),
+    ],
+)
+def test_a_state_in_another_notation_is_told_in_ours(state, words, river, capsys):
+    assert main(["explain", str(river), state]) in {2, 3}
+    assert words in capsys.readouterr().err

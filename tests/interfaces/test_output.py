@@ -84,6 +84,7 @@ COMMANDS = {
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],
     "sources rederive": [*DB],
     "sources verify": [*DB],
+    "sources recover": ["standoff.db", "--into", "new.db"],
     "sources export": ["sentences", *DB],
     "sources import": ["taken.jsonld", *DB],
     "sources names list": [*DB],
@@ -235,6 +236,7 @@ def prepared(piped, words):
     }.get(" ".join(words[:3]))
     if before:
         Piped("utf-8").run(before)
+    Path("new.db").unlink(missing_ok=True)
     return piped.run(words)
 
 

@@ -116,7 +116,7 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "herald:" in found.out
     assert "1 match in 1 article" in found.err
     assert "We agree" in run_text(capsys, "sources", "quotes", "--speaker", "orlov").out
-    assert "17500000" in run_text(capsys, "sources", "figures", "--unit", "usd").out
+    assert "17500000" in run_text(capsys, "sources", "figures", "--unit", "dollar").out
     assert "2015-01-01..2015-12-31" in run_text(capsys, "sources", "timeline").out
     assert "2015" in run_text(capsys, "sources", "times").out
     assert "CONSULT" in run_text(capsys, "sources", "events", "--party", "orlov").out
@@ -124,6 +124,25 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "ada-mori" in run_text(capsys, "sources", "names", "list").out
     assert "herald, page" in run_text(capsys, "sources", "articles", "list").out
     assert "sentences are the same" in run_text(capsys, "sources", "align", "herald", "page").out
+
+
+def test_events_tell_roles_or_are_mentions(tmp_path, monkeypatch, capsys):
+    """Our choice: roles where they are sure, else whom the clause names; null in JSON."""
+    monkeypatch.chdir(tmp_path)
+    text = "Norway accused Sweden of theft in 2015.\n\nShips near Norway attacked Sweden in 2016."
+    (tmp_path / "note.txt").write_text(text)
+    run_text(capsys, "sources", "add", "note.txt")
+    out = run_text(capsys, "sources", "events").out
+    assert "norway → sweden" in out
+    assert "mentions norway, sweden" in out
+    sure, mention = run_json(capsys, "sources", "events")["items"]
+    assert (sure["mention"], sure["actors"], sure["targets"]) == (False, "norway", "sweden")
+    assert (mention["mention"], mention["actors"], mention["targets"]) == (True, None, None)
+    assert mention["names"] == "norway sweden"
+    assert len(run_json(capsys, "sources", "events", "--party", "norway")["items"]) == 2
+    when = run_text(capsys, "sources", "timeline").out
+    assert "accuse (past)" in when
+    assert "assault (past, mention)" in when
 
 
 def test_json_has_all_that_the_text_shows_and_more(case, capsys):

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_strategies import statements
-from standoff.model import feasibility
+from standoff.model.forming import feasibility
 from standoff.model.forming.feasibility import (
     TooManyStates,
     find_contradiction,

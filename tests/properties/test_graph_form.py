@@ -27,9 +27,9 @@ from standoff.model import (
     Ranking,
     Require,
     build_graph_form,
-    merging,
 )
 from standoff.model.formation import feasibility_of, find_status_quo
+from standoff.model.forming import merging
 from standoff.model.forming.limits import limited
 from standoff.model.forming.move_lists import MoveLists
 from standoff.model.language import parse_statement

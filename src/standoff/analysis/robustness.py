@@ -281,6 +281,9 @@ class Robustness:
     occurrences: Mapping[str, Mapping[int, int]]
     ranked: Mapping[tuple[int, int, int], int]
 
+    def __repr__(self) -> str:
+        return f"<Robustness: {self.count:,} readings, {', '.join(self.concepts)}>"
+
     @property
     def count(self) -> int:
         """How many readings were looked at."""

@@ -8,6 +8,7 @@ never raises for bad input.
 from standoff.casefile.case import (
     Case,
     Reading,
+    case_of,
     check_case,
     load_case,
     parse_case,
@@ -19,6 +20,7 @@ from standoff.casefile.interop import load_any, read_any
 __all__ = [
     "Case",
     "Reading",
+    "case_of",
     "check_case",
     "load_any",
     "load_case",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.building import build_conflict, relocate_rules
 from standoff.casefile.claims_reading import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Case",
     "Reading",
+    "case_of",
     "check_case",
     "load_case",
     "parse_case",
@@ -111,6 +113,27 @@ def parse_case(text: str, name: str | None = None) -> Case:
     if reading.case is None:
         raise _refusal(reading, name)
     return replace(reading.case, path=None)
+
+
+def case_of(data: Mapping[str, Any]) -> Case:
+    """Make a case of the data of a case file: mappings, lists, texts and numbers.
+
+    Raises
+    ------
+    ProjectFileError
+        With every error in it; places are those of the data written as JSON.
+    """
+    from standoff.casefile.trees.json_reading import read_json
+
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
+    except (TypeError, ValueError, RecursionError) as error:
+        message = f"this is no data of a case file: {error}"
+        raise ProjectFileError(message, [Problem("not-a-case", message)]) from None
+    reading = _read(read_json(text), None, lints=False)
+    if reading.case is None:
+        raise _refusal(reading, None)
+    return reading.case
 
 
 def check_case(path: Path | str) -> tuple[Problem, ...]:

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from standoff.cli.options import CaseArgument, ConceptOption
-from standoff.cli.output import JsonOption, document, print_json, show
+from standoff.cli.output import (
+    JsonOption,
+    QuietOption,
+    document,
+    print_json,
+    progress_bar,
+    show,
+)
 
 
 def compare(
@@ -21,12 +28,20 @@ def compare(
     ] = None,
     concept: ConceptOption = None,
     as_json: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Show stages side by side: what changed, on whose word, and what that did to the outcomes."""
     from standoff.reports.terminal.comparison import show_comparison
     from standoff.workflows.asking.compare import compare_stages
 
-    compared = compare_stages(case, tuple(stages or ()), concept)
+    with progress_bar(quiet=quiet) as progress:
+        task = progress.add_task("Stages", total=None)
+        compared = compare_stages(
+            case,
+            tuple(stages or ()),
+            concept,
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
     if as_json:
         data = {"comparisons": [each.to_dict() for each in compared]}
         print_json(document("comparison", data))

@@ -53,6 +53,17 @@ class Case:
     path: Path | None = field(default=None, compare=False)
     places: Mapping[ElementPath, Place] = field(default_factory=dict, compare=False, repr=False)
 
+    def __repr__(self) -> str:
+        counted = (
+            (len(self.conflict.decision_makers), "decision makers"),
+            (len(self.conflict.options), "options"),
+            (len(self.stages), "stages"),
+            (len(self.claims), "claims"),
+            (len(self.sources), "sources"),
+        )
+        sizes = ", ".join(f"{count} {noun}" for count, noun in counted)
+        return f"<Case {self.id!r}: {sizes}>"
+
     def conflict_at(self, stage: str | None = None) -> Conflict:
         """Give the conflict at a stage; the base conflict if none is named.
 

@@ -34,7 +34,7 @@ CACHED_STATES = 1 << 13
 """Up to this many states, moves once computed are kept."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class GraphForm(ABC):
     """States, ranks and moves of a conflict, by index.
 
@@ -63,6 +63,10 @@ class GraphForm(ABC):
     ranks: tuple[Sequence[int], ...]
     names: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     titles: Mapping[int, str] = field(default_factory=dict, kw_only=True)
+
+    def __repr__(self) -> str:
+        sizes = f"{len(self.decision_makers)} decision makers, {len(self.options)} options"
+        return f"<{type(self).__name__}: {sizes}, {self.state_count:,} states>"
 
     @property
     def state_count(self) -> int:
@@ -120,7 +124,7 @@ class GraphForm(ABC):
         return map(self.state, range(self.state_count))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ExplicitGraph(GraphForm):
     """A conflict whose moves are written out.
 
@@ -169,7 +173,7 @@ class BlockedMoves:
     dm: int | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class OptionGraph(GraphForm):
     """A conflict in option form: a move changes options of one decision maker.
 

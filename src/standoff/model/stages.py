@@ -39,3 +39,7 @@ class Stage:
     note: str = ""
     origin: str = ""
     background: bool = False
+
+    def __repr__(self) -> str:
+        when = f" of {self.date}" if self.date else ""
+        return f"<Stage {self.id!r}{when}>"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class State:
         return self.name or self.choices or str(self.number)
 
 
+SHOWN_INDEXES = 20
+"""Of a set of states this many are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class StateSet:
     """A set of state indexes, kept as the bits of one integer.
@@ -68,6 +73,11 @@ class StateSet:
     def first(cls, count: int) -> StateSet:
         """Make the set of the first `count` states."""
         return cls((1 << count) - 1)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(map(str, islice(self, SHOWN_INDEXES)))
+        more = ", ..." if len(self) > SHOWN_INDEXES else ""
+        return f"StateSet.of([{shown}{more}])"
 
     def __contains__(self, index: int) -> bool:
         return bool(self.bits >> index & 1)

@@ -29,6 +29,30 @@ Tables have one of three origins, and the difference is a promise:
 
 `sentence_index` is the full-text index (FTS5, `unicode61` without diacritics)
 over the sentences; triggers keep it equal to them.
+
+Every change is one transaction, and a program that is killed leaves the last
+whole state behind. A database that one may only read (a read-only disk,
+somebody else's folder) is listed, searched, verified and reported from like
+any other; what would change it is refused.
+
+## When it is damaged
+
+Disks fail and copies break off. A command that meets a damage says in which
+file, what cannot be read and what to do; it changes nothing. A source whose
+kept bytes are damaged is named, and the others are read on: its citations are
+orphans of their own kind.
+
+    standoff sources verify --db damaged.db
+    standoff sources recover damaged.db --into standoff.db
+
+`verify` lists everything that is wrong. `recover` makes a new database and
+leaves the old file as it is. The captures are the originals: each that still
+unpacks is taken over, with where and when it was found. What you decided is
+taken over where it can be read. Everything else is derived again. Where
+SQLite gives up, the pages of the file are read one by one; a decision that is
+found only there may be one you had withdrawn, and is listed. The exit code is
+3 where something is known to be lost, and the list says which files to add
+again.
 """
 
 _GROUPS = (

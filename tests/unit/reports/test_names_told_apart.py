@@ -157,14 +157,14 @@ status_quo: [tax-and-spend]
 
 
 @pytest.mark.parametrize("form", ["md", "html", "tex"])
-def test_a_report_keeps_the_hyphens_of_ids_and_writes_a_minus_for_what_is_given_up(form, tmp_path):
+def test_a_report_keeps_hyphens_and_names_options_in_words(form, tmp_path):
     file = tmp_path / "case.yaml"
     file.write_text(HYPHENS, encoding="utf-8")
     target = tmp_path / f"r.{form}"
     assert main(["report", str(file), "-o", str(target), "--readings", "5"]) == 0
     text = target.read_text(encoding="utf-8")
-    assert "+ban-import" in text
-    assert "−tax-and-spend" in text
+    assert "ban-import" in text
+    assert "takes up “Ban” and gives up “Tax”" in text
     assert "ban−import" not in text
     assert "tax−and" not in text
 

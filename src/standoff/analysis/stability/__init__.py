@@ -34,9 +34,10 @@ def find_concepts(keys: str | Iterable[str]) -> list[Concept]:
     UsageError
         For a key that no concept has.
     """
-    listed = [keys] if isinstance(keys, str) else keys
+    listed = [keys] if isinstance(keys, str) else list(keys)
     wanted = [key.casefold() for text in listed for key in re.split(r"[,\s]+", text) if key]
-    require_known(wanted or [""], CONCEPTS, "unknown-concept", "unknown stability concept {!r}")
+    wanted = wanted or listed[:1]
+    require_known(wanted, CONCEPTS, "unknown-concept", "unknown stability concept {!r}")
     return [concept for key, concept in CONCEPTS.items() if key in wanted]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from standoff.casefile.case import check_model, slug
-from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, NAMES, unique_ids
+from standoff.casefile.gmcr.ids import make_ids, make_ids_by_owner
+from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, NAMES
 from standoff.casefile.trees.json_reading import read_json
 from standoff.casefile.trees.tree import Node, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError
@@ -92,7 +93,7 @@ class _GmcrReader:
         self._warn_of_losses(root)
         if self.failed():
             return None
-        self._name_options(entries, owners, unique_ids([self._name(m) for m in makers]))
+        self._name_options(entries, owners, make_ids([self._name(m) for m in makers]))
         dms = self._decision_makers(makers, owners)
         conflict = Conflict(
             title=self.text(self.get(root, "title")) or self._title(),
@@ -188,7 +189,7 @@ class _GmcrReader:
         return int(name) if name.isdecimal() else None
 
     def _name_options(self, entries: list[Node], owners: dict[int, int], dms: list[str]) -> None:
-        ids = unique_ids([self._name(entry) for entry in entries])
+        ids = make_ids_by_owner([self._name(entry) for entry in entries], owners)
         self.entries = entries
         for index, entry in enumerate(entries):
             self.options.append(
@@ -209,7 +210,7 @@ class _GmcrReader:
     def _decision_makers(
         self, makers: list[Node], owners: dict[int, int]
     ) -> tuple[DecisionMaker, ...]:
-        ids = unique_ids([self._name(maker) for maker in makers])
+        ids = make_ids([self._name(maker) for maker in makers])
         return tuple(
             DecisionMaker(
                 id=ids[number],

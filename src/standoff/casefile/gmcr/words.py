@@ -1,10 +1,7 @@
-"""The words of `.gmcr` files, in all their versions, and ids made of the names in them."""
+"""The words of `.gmcr` files, in all their versions."""
 
 from __future__ import annotations
 
-import re
-
-from standoff.model.language.syntax import KEYWORDS
 from standoff.model.options import Direction
 
 DIRECTIONS = {
@@ -32,19 +29,3 @@ NAMES = {
     "title": ("title", "name"),
     "description": ("comments", "description"),
 }
-
-
-def unique_ids(names: list[str]) -> list[str]:
-    """Make an id of each name: short, readable, none twice."""
-    ids: list[str] = []
-    for number, name in enumerate(names, 1):
-        words = re.sub(r"\W+", "_", name.casefold()).strip("_")[:40].strip("_")
-        stem = words if re.match(r"[^\W\d]", words) else f"n{number}_{words}".strip("_")
-        if stem in KEYWORDS or re.fullmatch("[yn]+", stem):
-            stem += "_"
-        candidate, copy = stem, 1
-        while candidate in ids:
-            copy += 1
-            candidate = f"{stem}_{copy}"
-        ids.append(candidate)
-    return ids

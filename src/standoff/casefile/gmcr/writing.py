@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from standoff.casefile.gmcr.ids import make_ids
+from standoff.casefile.losses import not_kept
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, feasibility_of
@@ -24,8 +26,13 @@ MAX_RANKED = 1 << 14
 MAX_TERMS = 10_000
 
 
-def render_gmcr(conflict: Conflict) -> tuple[str, tuple[Problem, ...]]:
+def render_gmcr(conflict: Conflict, description: str = "") -> tuple[str, tuple[Problem, ...]]:
     """Write a conflict in option form as the text of a `.gmcr` file.
+
+    Parameters
+    ----------
+    description
+        What the dispute is about; it becomes the comments of the file.
 
     Returns
     -------
@@ -41,12 +48,13 @@ def render_gmcr(conflict: Conflict) -> tuple[str, tuple[Problem, ...]]:
         message = "a conflict in graph form cannot be written as .gmcr, which knows only options"
         problem = Problem("not-representable", message, hint="Write it as YAML or JSON.")
         raise ConflictModelError(message, [problem])
-    return _GmcrWriter(conflict).render()
+    return _GmcrWriter(conflict, description).render()
 
 
 class _GmcrWriter:
-    def __init__(self, conflict: Conflict) -> None:
+    def __init__(self, conflict: Conflict, description: str) -> None:
         self.whole = conflict
+        self.description = description
         self.names = tuple(option.qualified for option in conflict.options)
         self.tables = TruthTables(self.names)
         # .gmcr cannot merge states or forbid moves, so the states are those without such rules.
@@ -60,6 +68,7 @@ class _GmcrWriter:
         index = self.whole.option_index
         data = {
             "title": self.whole.title,
+            **({"comments": self.description} if self.description else {}),
             "program": "gmcr+",
             "version": "0.4",
             "decisionMakers": [
@@ -118,18 +127,20 @@ class _GmcrWriter:
     def _lost(self) -> Iterator[Problem]:
         conflict = self.whole
         if any(isinstance(rule, Merge) for rule in conflict.rules):
-            yield _lost("merged states are written as separate states")
+            yield not_kept("merged states are written as separate states")
         if any(isinstance(rule, NoMove) for rule in conflict.rules):
-            yield _lost("rules that forbid moves are not kept")
+            yield not_kept("rules that forbid moves are not kept")
         if conflict.status_quo is not None:
-            yield _lost("the status quo is not kept")
+            yield not_kept("the status quo is not kept")
         bases = [preferences.basis for preferences in conflict.preferences.values()]
         if any(isinstance(basis, RankedStatements) and basis.order_unknown for basis in bases):
-            yield _lost("that an order of statements is unknown is not kept")
+            yield not_kept("that an order of statements is unknown is not kept")
         if not all(map(_is_statements, conflict.preferences.values())):
-            yield _lost("weights, equal importance and corrections by hand are kept as rankings")
+            yield not_kept("weights, equal importance and corrections by hand are kept as rankings")
         if _has_grounds(conflict):
-            yield _lost("notes and the claims that elements rest on are not kept")
+            yield not_kept("notes and the claims that elements rest on are not kept")
+        if _has_own_ids(conflict):
+            yield not_kept("ids are not kept: whoever reads the file makes ids of the names")
 
 
 def _render(data: dict[str, Any]) -> str:
@@ -165,8 +176,14 @@ def _has_grounds(conflict: Conflict) -> bool:
     return any(element.because or element.note for element in elements)
 
 
-def _lost(message: str) -> Problem:
-    return Problem("not-kept", message, severity="warning")
+def _has_own_ids(conflict: Conflict) -> bool:
+    """Say whether reading the file back would make other ids."""
+    makers = conflict.decision_makers
+    named = [[(dm.id, dm.name) for dm in makers]]
+    named += [[(option.id, option.name) for option in dm.options] for dm in makers]
+    return any(
+        make_ids([name or key for key, name in each]) != [key for key, _ in each] for each in named
+    )
 
 
 def _pairs(term: Term) -> list[list[Any]]:

@@ -74,6 +74,17 @@ def _item(item: Any, indent: int) -> list[str]:
     return [dash + first[indent + 2 :], *rest]
 
 
+def write_flow(value: Any) -> str:
+    """Write a value on one line.
+
+    Examples
+    --------
+    >>> write_flow({"text": "yes, he said", "for": [1, None]})
+    '{text: "yes, he said", for: [1, null]}'
+    """
+    return _flow(value)
+
+
 def _flow(value: Any, *, inside: bool = True) -> str:
     if isinstance(value, dict):
         inner = ", ".join(f"{_scalar(key, flow=True)}: {_flow(one)}" for key, one in value.items())

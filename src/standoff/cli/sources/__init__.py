@@ -47,6 +47,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "describe": source_verdicts.describe_command,
     "rederive": source_commands.rederive_command,
     "verify": source_commands.verify_command,
+    "recover": source_commands.recover_command,
     "export": source_citing.export_command,
     "import": source_citing.import_command,
 }

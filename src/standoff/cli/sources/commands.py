@@ -242,6 +242,35 @@ def rederive_command(
     return int(ExitCode.FAILED if report.problems else ExitCode.OK)
 
 
+def recover_command(
+    *,
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The damaged database.")],
+    into: Annotated[Path, typer.Option("--into", metavar="NEW", help="The new one.")],
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Make a new database of what can still be read of a damaged one.
+
+    The captures are the originals; what was found in them is found again. The damaged file
+    is left as it is.
+    """
+    from standoff.cli.sources.tables import count_of, safe_problems
+    from standoff.workflows.sources import recover_sources
+
+    with progress_bar(quiet=quiet or as_json) as progress:
+        report = recover_sources(old, into, on_progress=counting(progress, "Reading again"))
+    if as_json:
+        print_json(document("sources-recover", report.to_dict()))
+    else:
+        report_problems(safe_problems(report.problems))
+        lost = f"lost: {len(report.lost)}" if report.lost else "nothing is known to be lost"
+        show(
+            f"{count_of(report.sources, 'capture')} of {count_of(report.articles, 'article')} "
+            f"and {count_of(report.decisions, 'decision')} recovered; {lost}"
+        )
+    return int(ExitCode.INVALID if report.lost else ExitCode.OK)
+
+
 def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> int:
     """Check that bytes have their hashes and every item resolves in the raw text."""
     from standoff.workflows.sources import verify_sources

@@ -111,17 +111,17 @@ LISTS: Mapping[str, ListCommand] = {
             "figures",
             "List the figures that sources state, with bounds, unit and what is counted.",
             own=(
-                _text("unit", "USD, %, km2, hour ..."),
+                _text("unit", "dollar, USD, %, km2, hour ..."),
                 _text("counted", "Part of what is counted."),
             ),
         ),
         ListCommand(
             "events",
             "events",
-            "List who did what to whom and when, happened or planned.",
+            "List events: who did what to whom and when, or, where that is not sure, who is mentioned.",
             "CONSULT, THREATEN, AID ...",
             _SPOKEN_OF,
-            (_text("party", "Part of the id of who took part."),),
+            (_text("party", "Part of the id of whom its clause names."),),
         ),
         ListCommand(
             "times",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from standoff.analysis.results import Verdict
+from standoff.analysis.results import Move, Verdict
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, link_claim, outcome_key
 from standoff.dossier.words.concepts import tell_any
-from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.statements import describe_outcome
@@ -23,7 +23,8 @@ class Change:
     Parameters
     ----------
     kind
-        ``decision maker``, ``option``, ``preference``, ``rule`` or ``status quo``.
+        ``decision maker``, ``option``, ``state``, ``preference``,
+        ``correction``, ``move``, ``rule`` or ``status quo``.
     how
         ``added``, ``dropped``, ``changed``, ``raised`` or ``lowered``.
     dm
@@ -51,9 +52,32 @@ class Change:
         }
 
 
+MATCHES = ("same", "same name", "part", "merged", "several", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a state of one stage is in another.
+
+    Parameters
+    ----------
+    how
+        ``same``: a state of the same choices, or of the same members;
+        ``same name``: a state called the same, where choices do not tell;
+        ``part``: as ``same``, but some of the members are infeasible there;
+        ``merged``: a state that stands for others as well; ``several``: its
+        members are several states there; ``none``: it is infeasible there.
+    states
+        The states there.
+    """
+
+    how: str
+    states: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A reached equilibrium of one stage, and what the other stage makes of it.
+    """An equilibrium of one stage, and what the other stage makes of it.
 
     Parameters
     ----------
@@ -63,24 +87,35 @@ class Outcome:
         Qualified ids of the options taken.
     concepts
         Under which it is an equilibrium in its own stage.
-    counterpart
-        The same choices in the other stage, options that only this has as in
-        its status quo; None if that state is not feasible or cannot be told.
+    match
+        What it is in the other stage.
     leaving
-        Verdicts of the other stage on the counterpart, one for each decision
+        Verdicts of the other stage on what it is there, one for each decision
         maker who would leave it; empty if it holds there, too.
+    reached
+        How it is reached in its own stage: by ``improvements`` from the status
+        quo, only by other ``moves``, or empty: not at all, or from nowhere.
+    path
+        The first of the shortest ways.
     """
 
     state: int
     taken: tuple[str, ...]
     concepts: tuple[str, ...]
-    counterpart: int | None
+    match: Match
     leaving: tuple[Verdict, ...]
+    reached: str = ""
+    path: tuple[Move, ...] = ()
+
+    @property
+    def counterpart(self) -> int | None:
+        """The one state it is in the other stage; None if there is none, or several."""
+        return self.match.states[0] if len(self.match.states) == 1 else None
 
     @property
     def holds(self) -> bool:
-        """Whether it holds in the other stage, too."""
-        return self.counterpart is not None and not self.leaving
+        """Whether it holds in the other stage, too; of several states, each."""
+        return bool(self.match.states) and not self.leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +155,14 @@ class SideView:
     ----------
     concepts
         The concepts looked at, in words.
+    more
+        How many equilibria there are besides those told.
     """
 
     name: str
     outcomes: tuple[FollowedView, ...]
     concepts: str
+    more: int = 0
 
     @property
     def nothing(self) -> str:
@@ -168,8 +206,9 @@ def view_comparison(
     Parameters
     ----------
     earlier, later
-        The outcomes of each stage, followed into the other.
+        The outcomes of each stage that are told, followed into the other.
     """
+    every = [len(each.analysis.all_equilibria) for each in (before, after)]
     conflicts = (before.naming.conflict, after.naming.conflict)
     names = {dm.id: dm.name or dm.id for each in conflicts for dm in each.decision_makers}
     return ComparisonView(
@@ -182,15 +221,15 @@ def view_comparison(
             for c in changes
         ),
         (
-            _view_side(earlier, before, after),
-            _view_side(later, after, before),
+            _view_side(earlier, before, after, every[0] - len(earlier)),
+            _view_side(later, after, before, every[1] - len(later)),
         ),
     )
 
 
-def _view_side(outcomes: Iterable[Outcome], here: Findings, there: Findings) -> SideView:
+def _view_side(outcomes: Iterable[Outcome], here: Findings, there: Findings, more: int) -> SideView:
     followed = tuple(view_followed(each, here, there) for each in outcomes)
-    return SideView(here.name, followed, tell_any(here.analysis.concepts))
+    return SideView(here.name, followed, tell_any(here.analysis.concepts), more)
 
 
 def view_followed(outcome: Outcome, here: Findings, there: Findings) -> FollowedView:
@@ -207,17 +246,36 @@ def view_followed(outcome: Outcome, here: Findings, there: Findings) -> Followed
 def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
     """Say whether an outcome holds in the other stage, and who would leave it there."""
     naming, where = there.naming, f"at {there.name}"
-    if outcome.counterpart is None:
+    if not outcome.match.states:
         yield f"It has no counterpart {where}."
         return
-    name = naming.mention(outcome.counterpart)
+    name = _tell_match(outcome.match, naming)
     if not outcome.leaving:
-        yield f"The same choices hold {where}, too ({name})."
+        same = "It holds" if outcome.match.how in _TOLD else "The same choices hold"
+        yield f"{same} {where}, too ({name})."
         return
-    who = join_words(naming.dm(verdict.dm) for verdict in outcome.leaving)
+    who = join_words(dict.fromkeys(naming.dm(verdict.dm) for verdict in outcome.leaving))
     yield f"It does not hold {where} ({name}): {who} would leave it."
-    for verdict in outcome.leaving:
+    for verdict in outcome.leaving[:TOLD_LEAVING]:
         yield tell_reason(verdict, naming)[0]
+
+
+_TOLD = {
+    "same name": "of the same name",
+    "part": "as far as it is feasible there",
+    "merged": "one with others there",
+}
+TOLD_LEAVING = 6
+
+
+def _tell_match(match: Match, naming: Naming) -> str:
+    """Name what a state is in the other stage, and how it was matched where that is not plain."""
+    if match.how == "several":
+        shown = join_words(naming.mention(state) for state in match.states[:3])
+        more = f" and {len(match.states) - 3:,} more" if len(match.states) > 3 else ""
+        return f"several states there: {shown}{more}"
+    name = naming.mention(match.states[0])
+    return f"{name}, {_TOLD[match.how]}" if match.how in _TOLD else name
 
 
 def _tell_side(side: SideView) -> Iterator[Told]:

@@ -7,14 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from standoff.analysis.patterns import cover_by_patterns
-from standoff.dossier.found.decisions import link_decision
-from standoff.dossier.found.patterns import ALL_PATTERNS, MOST_PATTERNS
-from standoff.dossier.links import NOWHERE, Key, Told
-from standoff.dossier.words.decisions import tell_why
-from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of
-from standoff.model.deciding import (
+from standoff.analysis.deciding import (
     ByCorrection,
     ByHand,
     ByLevel,
@@ -22,6 +15,13 @@ from standoff.model.deciding import (
     Decision,
     find_tiers,
 )
+from standoff.analysis.patterns import cover_by_patterns
+from standoff.dossier.found.decisions import link_decision
+from standoff.dossier.found.patterns import ALL_PATTERNS, MOST_PATTERNS
+from standoff.dossier.links import NOWHERE, Key, Told
+from standoff.dossier.words.decisions import tell_why
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import capitalise, count_of
 from standoff.model.preferences import Ranking
 from standoff.model.states import StateSet
 

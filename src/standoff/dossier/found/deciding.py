@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from standoff.analysis.deciding import ByHand, ByLevel, ByWeights
 from standoff.analysis.results import (
     EveryImprovementSanctioned,
     UnsanctionedImprovement,
@@ -23,7 +24,6 @@ from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_k
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.statements import tell_level
-from standoff.model.deciding import ByHand, ByLevel, ByWeights
 
 TOLD_STATEMENTS = 3
 TOLD_REASONS = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from standoff.analysis.deciding import ByCorrection, ByLevel, Decision
 from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_key
 from standoff.dossier.words.decisions import claims_of, tell_decision, tell_why
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import Naming
-from standoff.model.deciding import ByCorrection, ByLevel, Decision
 
 
 def link_decision(decision: Decision, dm: int, naming: Naming, stage: str = "") -> tuple[Link, ...]:

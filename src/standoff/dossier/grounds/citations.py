@@ -9,6 +9,7 @@ from functools import cached_property
 from standoff.evidence.citations.citing import (
     Citation,
     Orphan,
+    OrphanReason,
     RawDocument,
     Resolution,
     Resolved,
@@ -22,6 +23,8 @@ from standoff.model.case import Case
 from standoff.model.claims import ClaimCitation, SourceRecord
 
 UNKNOWN_CAPTURE = "The citation does not say which capture of the source was read."
+BY_NAME = "No sha256 says which capture was read; it was found by the short name of the source."
+NO_HASH = "No sha256 says which capture was read, and no document at hand has this short name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,15 @@ class Found:
         None where there is nothing to look it up in.
     why
         Why it is an orphan although nothing was resolved.
+    remark
+        What else should be known: that no hash says which capture was read.
     """
 
     citation: ClaimCitation
     resolution: Resolution | None
     held: HeldDocument | None = None
     why: str = ""
+    remark: str = ""
 
     @property
     def state(self) -> str:
@@ -88,8 +94,10 @@ class Found:
 
     @property
     def reason(self) -> str:
-        """Why it is an orphan, in a sentence."""
-        return self.resolution.message if isinstance(self.resolution, Orphan) else self.why
+        """Why it is an orphan, or what else should be known, in a sentence."""
+        if isinstance(self.resolution, Orphan):
+            return self.resolution.message
+        return self.why or self.remark
 
     @property
     def is_comment(self) -> bool:
@@ -144,20 +152,37 @@ class Evidence:
         By hash.
     at_hand
         Whether there is a database at all.
+    unreadable
+        Hashes of documents that are there and damaged.
+    names
+        Short names of all documents in it.
     """
 
     case: Case
     documents: Mapping[str, HeldDocument] = field(default_factory=dict)
     at_hand: bool = False
+    unreadable: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def unhashed(self) -> frozenset[str]:
+        """The cited sources of which the case gives no hash: they are found by their ids."""
+        named = {h: key for key, source in self.case.sources.items() for h in source.sha256}
+        cited = [c for one in self.case.claims.values() for c in (*one.supporting, *one.opposing)]
+        hashed = {*named.values(), *(c.source for c in cited if c.sha256)}
+        return frozenset(c.source for c in cited if c.source not in hashed)
 
     @cached_property
     def hashes(self) -> dict[str, str]:
-        """The source of each hash that the case names."""
+        """The source of each hash that the case names, or that it means by the id of a source."""
         found = {h: key for key, source in self.case.sources.items() for h in source.sha256}
         for claim in self.case.claims.values():
             for citation in (*claim.supporting, *claim.opposing):
                 if citation.sha256:
                     found.setdefault(citation.sha256, citation.source)
+        for document in self.documents.values():
+            if document.slug in self.unhashed:
+                found.setdefault(document.sha256, document.slug)
         return found
 
     @cached_property
@@ -245,20 +270,30 @@ class Evidence:
 
     def _find(self, citation: ClaimCitation) -> Found:
         source = self.case.sources.get(citation.source)
-        sha256 = citation.sha256 or _only_hash(source)
+        by_name = citation.source in self.unhashed
+        sha256 = citation.sha256 or _only_hash(source) or self._only_capture(citation.source)
         if not self.at_hand:
             return Found(citation, None)
         if sha256 is None:
             held = self.documents_of(citation.source)
-            return Found(citation, None, why=UNKNOWN_CAPTURE if held else "")
+            why, remark = UNKNOWN_CAPTURE if held else "", "" if held else NO_HASH
+            return Found(citation, None, why=why, remark=remark)
         cited = as_citation(citation, sha256)
+        if sha256 in self.unreadable:
+            return Found(citation, Orphan(cited, OrphanReason.UNREADABLE))
         document = self.documents.get(sha256)
         if document is None:
             held = self.documents_of(citation.source)
             other = self.changed.get(citation.source) or next(iter(held), None)
             return Found(citation, resolve(cited, other.document) if other else None)
         spans = [sentence.span for sentence in document.sentences]
-        return Found(citation, resolve(cited, document.document, spans), document)
+        resolution = resolve(cited, document.document, spans)
+        return Found(citation, resolution, document, remark=BY_NAME if by_name else "")
+
+    def _only_capture(self, source: str) -> str | None:
+        """Give the hash of the one capture that the case or the documents at hand know of."""
+        known = [h for h, key in self.hashes.items() if key == source]
+        return known[0] if len(known) == 1 else None
 
 
 def as_citation(citation: ClaimCitation, sha256: str) -> Citation:

@@ -29,7 +29,7 @@ class CitationView:
     quote
         The cited text; without the document, the analyst's own quotation.
     why
-        For an orphan the reason.
+        For an orphan the reason; else what speaks against trusting it.
     excerpt
         Where the sentence stands in its context.
     """
@@ -118,13 +118,18 @@ def view_citation(found: Found, case: Case, key: Key) -> CitationView:
         source=link_source(citation.source, case),
         place=_tell_place(citation),
         state=found.state,
-        word=_STATES[found.state],
+        word=_tell_state(found),
         quote=shorten(text or citation.quote or "", QUOTE_CHARACTERS),
         why=found.reason,
         note=citation.note,
         voice=found.voice,
         excerpt=excerpt,
     )
+
+
+def _tell_state(found: Found) -> str:
+    word = _STATES[found.state]
+    return f"{word}, no sha256" if found.remark and found.state != "orphan" else word
 
 
 def link_source(key: str, case: Case) -> Link:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
 from standoff.analysis.results import Move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.statements import tell_level
-from standoff.model.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
 from standoff.model.preferences import Preferences, RankedStatements
 
 

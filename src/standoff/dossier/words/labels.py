@@ -12,6 +12,7 @@ from standoff.dossier.words.phrases import shorten
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import find_status_quo, state_index
+from standoff.model.forming.told_names import tell_apart
 from standoff.model.graph_form import ExplicitGraph, GraphForm
 
 SHOWN_CHOICES = 5
@@ -98,8 +99,10 @@ class Labels:
         """What the states of a conflict in graph form are called, where that is not their id."""
         if self.conflict.explicit is None:
             return {}
-        named = {state.id: state.name for state in self.conflict.explicit.states}
-        return {k: named[key] for k, key in self.graph.names.items() if named.get(key)}
+        states = self.conflict.explicit.states
+        told = tell_apart((state.id, state.name) for state in states)
+        named = {s.id: words for s, words in zip(states, told, strict=True) if s.name}
+        return {k: named[key] for k, key in self.graph.names.items() if key in named}
 
     # Outcomes ----------------------------------------------------------------------------------
 

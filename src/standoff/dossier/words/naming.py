@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from standoff.analysis.deciding import Comparer
 from standoff.dossier.words.labels import STATUS_QUO, Labels
 from standoff.model.conflict import Conflict
-from standoff.model.deciding import Comparer
 from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
 

@@ -186,6 +186,7 @@ class OrphanReason(StrEnum):
     """Why a citation does not resolve."""
 
     NO_DOCUMENT = "no-document"
+    UNREADABLE = "unreadable"
     OTHER_DOCUMENT = "other-document"
     NO_POSITION = "no-position"
     NO_SUCH_SENTENCE = "no-such-sentence"
@@ -198,6 +199,7 @@ class OrphanReason(StrEnum):
 
 _WORDS = {
     OrphanReason.NO_DOCUMENT: "No document with this hash has been added.",
+    OrphanReason.UNREADABLE: "The kept document is damaged; see: standoff sources verify",
     OrphanReason.OTHER_DOCUMENT: "The document has another hash: it was changed after it was cited.",
     OrphanReason.NO_POSITION: "The citation has neither a position nor a sentence number.",
     OrphanReason.NO_SUCH_SENTENCE: "The document has no sentence of this number.",

@@ -1,7 +1,9 @@
 """Integrity: the kept bytes have their hash, every item resolves, and no text is lost.
 
 That no text is lost is asked of a reader that shares no code with the one that
-made the zones.
+made the zones. Nothing is taken for granted: each check stands for itself, so
+that one damage does not hide the next, and what cannot be read is a finding
+like any other.
 """
 
 from __future__ import annotations
@@ -12,10 +14,16 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from standoff.errors import Problem
+from standoff.errors import Problem, StandoffError
 from standoff.evidence.capture.documents import Document
-from standoff.evidence.database.schema import PLACED_TABLES
+from standoff.evidence.database.damage import UNREADABLE, words
+from standoff.evidence.database.reading_only import copy_to_scratch
+from standoff.evidence.database.schema import PLACED_TABLES, TABLES, Table
 from standoff.evidence.database.store import Store
+from standoff.evidence.database.values import find_odd_values
+
+_MOST = 100
+"""More messages of SQLite about one thing help nobody."""
 
 
 def find_faults(store: Store) -> tuple[int, tuple[Problem, ...]]:
@@ -26,26 +34,92 @@ def find_faults(store: Store) -> tuple[int, tuple[Problem, ...]]:
     a text layer, too, with hyphens of divided words and the ends of pages
     between them. Text of a document that stands in none of its zones was lost.
     """
-    problems = list(_damaged_file(store))
-    items = 0
+    problems = tuple(iter_faults(store))
+    items = sum(count_rows(store, table) for table in PLACED_TABLES)
+    return items, problems
+
+
+def iter_faults(store: Store) -> Iterator[Problem]:
+    """Iterate over what is wrong; quick checks come before slow ones."""
+    yield from _guarded("the file", _odd_pages(store))
+    for table in TABLES:
+        yield from _guarded(f"the table {table.name}", _odd_columns(store, table))
+    for table in TABLES:
+        yield from _guarded(f"the table {table.name}", find_odd_values(store, table))
+    yield from _guarded("the search index", _odd_index(store))
+    yield from _guarded("the list of sources", _odd_documents(store))
+
+
+def _guarded(what: str, found: Iterator[Problem]) -> Iterator[Problem]:
+    """Make what stops a check one of its findings."""
+    try:
+        yield from found
+    except StandoffError as error:
+        yield from error.problems
+    except UNREADABLE as error:
+        message = f"{what} cannot be read to the end: {words(error)}"
+        yield Problem("damaged-database", message)
+
+
+def _odd_pages(store: Store) -> Iterator[Problem]:
+    for row in store.rows(f"PRAGMA integrity_check({_MOST})"):
+        if row[0] != "ok":
+            yield Problem("damaged-database", f"SQLite reports: {row[0]}")
+    for row in store.rows("PRAGMA foreign_key_check"):
+        yield Problem("damaged-database", f"a row of {row[0]} names a row that is not there")
+
+
+def _odd_columns(store: Store, table: Table) -> Iterator[Problem]:
+    there = {row["name"] for row in store.rows(f"PRAGMA table_info({table.name})")}
+    for name in table.column_names:
+        if name not in there:
+            yield Problem("damaged-database", f"the column {table.name}.{name} is not there")
+
+
+_CHECK_INDEX = "INSERT INTO sentence_index(sentence_index, rank) VALUES ('integrity-check', 1)"
+
+
+def _odd_index(store: Store) -> Iterator[Problem]:
+    try:
+        if store.writable:
+            store.connection.execute(_CHECK_INDEX)
+        else:
+            with copy_to_scratch(store.connection) as scratch:
+                scratch.execute(_CHECK_INDEX)
+    except sqlite3.DatabaseError as error:
+        hint = "Make it anew: standoff sources rederive --all"
+        yield Problem("damaged-index", f"the search index is damaged ({error})", hint=hint)
+
+
+def _odd_documents(store: Store) -> Iterator[Problem]:
     for row in store.rows("SELECT id, slug, sha256 FROM document ORDER BY id"):
-        document = store.load_document(row["id"])
-        if hashlib.sha256(document.raw).hexdigest() != row["sha256"]:
-            message = f"the kept bytes of {row['slug']!r} have another hash"
-            problems.append(Problem("hash-differs", message, value=row["slug"]))
-        for table in PLACED_TABLES:
-            sql = f"SELECT number, start, end, text FROM {table} WHERE document_id = ?"
-            for item in store.rows(sql, (row["id"],)):
-                items += 1
-                if not resolves(document, item["start"], item["end"], item["text"]):
-                    message = f"{table} {item['number']} of {row['slug']!r} does not resolve"
-                    problems.append(Problem("not-resolved", message, value=row["slug"]))
-        lost = find_lost_text(store, row["id"], document)
-        if lost is not None:
-            message = f"text of {row['slug']!r} stands in no zone: {lost}"
-            hint = "Read it again: standoff sources rederive --all"
-            problems.append(Problem("lost-text", message, value=row["slug"], hint=hint))
-    return items, tuple(problems)
+        yield from _guarded(f"the source {row['slug']!r}", _odd_document(store, row))
+
+
+def _odd_document(store: Store, row: sqlite3.Row) -> Iterator[Problem]:
+    document = store.load_document(row["id"])
+    if hashlib.sha256(document.raw).hexdigest() != row["sha256"]:
+        message = f"the kept bytes of {row['slug']!r} have another hash"
+        yield Problem("hash-differs", message, value=row["slug"])
+    for table in PLACED_TABLES:
+        sql = f"SELECT number, start, end, text FROM {table} WHERE document_id = ?"
+        for item in store.rows(sql, (row["id"],)):
+            if not resolves(document, item["start"], item["end"], item["text"]):
+                message = f"{table} {item['number']} of {row['slug']!r} does not resolve"
+                yield Problem("not-resolved", message, value=row["slug"])
+    lost = find_lost_text(store, row["id"], document)
+    if lost is not None:
+        message = f"text of {row['slug']!r} stands in no zone: {lost}"
+        hint = "Read it again: standoff sources rederive --all"
+        yield Problem("lost-text", message, value=row["slug"], hint=hint)
+
+
+def count_rows(store: Store, table: str) -> int:
+    """Count the rows of a table; none where it cannot be read."""
+    try:
+        return int(store.value(f"SELECT count(*) FROM {table}"))
+    except sqlite3.Error:
+        return 0
 
 
 def resolves(document: Document, start: int, end: int, text: str) -> bool:
@@ -87,17 +161,3 @@ def _visible(text: str) -> str:
 
 
 _UNSEEN = re.compile(r"[\s\ufffd]+")
-
-
-def _damaged_file(store: Store) -> Iterator[Problem]:
-    for row in store.rows("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield Problem("damaged-database", f"SQLite reports: {row[0]}")
-    for row in store.rows("PRAGMA foreign_key_check"):
-        yield Problem("damaged-database", f"a row of {row[0]} names a row that is not there")
-    try:
-        sql = "INSERT INTO sentence_index(sentence_index, rank) VALUES ('integrity-check', 1)"
-        store.connection.execute(sql)
-    except sqlite3.DatabaseError as error:
-        hint = "Make it anew: standoff sources rederive --all"
-        yield Problem("damaged-index", f"the search index is damaged ({error})", hint=hint)

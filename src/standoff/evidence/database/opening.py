@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError
-from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.paths import is_there, printable_path
+from standoff.evidence.database.damage import (
+    damaged,
+    is_of_the_machine,
+    not_written,
+    words,
+)
+from standoff.evidence.database.reading_only import copy_database, may_write, read_as_it_lies
 from standoff.evidence.database.schema import SEARCH_INDEX, TABLES, VIEWS
 from standoff.evidence.text.folding import searched_form
 
@@ -36,46 +46,130 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
 """How to get from schema n to n + 1; each runs inside the upgrading transaction."""
 
 
-_MACHINE = frozenset(
-    (
-        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL),
-        *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
-    )
-)
-
-
 def undo(connection: sqlite3.Connection) -> None:
     """Roll back, unless SQLite has done so or nothing was begun."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
 
 
-def is_of_the_machine(error: BaseException) -> bool:
-    """Say whether SQLite failed for the disk, the rights or another process."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return isinstance(code, int) and code & 0xFF in _MACHINE
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file.
+
+    Parameters
+    ----------
+    writable
+        False where rights or the disk allow nothing but reading.
+    copy
+        The folder of the copy that is read in place of the file, if one had to be made.
+    """
+
+    connection: sqlite3.Connection
+    writable: bool = True
+    copy: TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Close the file, and remove the copy."""
+        self.connection.close()
+        if self.copy is not None:
+            self.copy.cleanup()
 
 
-def not_written(path: Path, error: BaseException) -> StandoffError:
-    """Make the error for a disk, rights or lock that stands in the way."""
-    return StandoffError(
-        f"{printable_path(path)} cannot be written ({error})",
-        hint="Is another program using it, the disk full, or the file read-only? "
-        "Nothing is lost; run the command again to go on.",
-    )
+def open_file(path: Path, *, create: bool = False) -> Opened:
+    """Open a database and bring it to the present schema; only for reading where need be.
 
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the file, which is made if it is not there."""
-    if path.is_dir():
-        raise _not_ours(path, "is a folder")
+    Raises
+    ------
+    ProjectFileError
+        When the file is not ours, damaged, made by a later version, or cannot be read.
+    """
+    check_readable(path, create=create)
+    if may_write(path) or not is_there(path):
+        opened = Opened(_connect(path))
+    else:
+        opened = _open_to_read(path)
     try:
-        connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        if opened.writable:
+            prepare(opened.connection, path)
+        else:
+            opened = _prepare_to_read(opened, path)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def check_readable(path: Path, *, create: bool = False) -> None:
+    """Refuse what is no file that can be read; nothing, or an empty file, may become one.
+
+    Raises
+    ------
+    ProjectFileError
+        When it is a folder, empty, or one may not read it.
+    """
+    try:
+        if os.path.isdir(path):  # noqa: PTH112
+            raise _not_ours(path, "is a folder")
+        if os.stat(path).st_size == 0 and not create:  # noqa: PTH116
+            raise _not_ours(path, "is empty")
+        with open(path, "rb"):  # noqa: PTH123
+            pass
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise _not_ours(path, f"cannot be opened: {reason}") from None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file, which is made if it is not there."""
+    try:
+        return _ready(sqlite3.connect(path, timeout=30, isolation_level=None))
     except sqlite3.Error as error:
+        if not is_there(path):
+            raise not_written(path, error) from error
         raise _not_ours(path, f"cannot be opened ({error})") from None
+
+
+def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
+
+
+def _open_to_read(path: Path) -> Opened:
+    try:
+        connection = read_as_it_lies(path)
+    except (sqlite3.Error, UnicodeError) as error:
+        raise _refusal(path, error) from error
+    if connection is not None:
+        return Opened(_ready(connection), writable=False)
+    return _open_copy(path)
+
+
+def _open_copy(path: Path) -> Opened:
+    try:
+        copy, folder = copy_database(path)
+    except OSError as error:
+        raise not_written(path, error) from error
+    return Opened(_connect(copy), writable=False, copy=folder)
+
+
+def _prepare_to_read(opened: Opened, path: Path) -> Opened:
+    """Check a file that is only read; one of an earlier schema is upgraded as a copy."""
+    version = _check_ours(opened.connection, path)
+    if version < SCHEMA_VERSION and opened.copy is None:
+        opened.close()
+        opened = _open_copy(path)
+    if opened.copy is not None:
+        try:
+            prepare(opened.connection, path)
+        except BaseException:
+            opened.close()
+            raise
+    # Whatever would be written into a copy would be lost.
+    opened.connection.execute("PRAGMA query_only = ON")
+    return opened
 
 
 def _folded(text: object) -> str:
@@ -91,18 +185,8 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     ProjectFileError
         When the file is not ours, damaged, or made by a later version.
     """
+    version = _check_ours(connection, path)
     try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if application != APPLICATION_ID and (tables or application):
-            raise _not_ours(path, "is a database of another program")
-        if version > SCHEMA_VERSION:
-            raise ProjectFileError(
-                f"{printable_path(path)} was made by a later version of standoff "
-                f"(schema {version}; this one knows {SCHEMA_VERSION})",
-                hint="Install that version to open it.",
-            )
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -110,10 +194,44 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA temp_store = MEMORY")
         if version < SCHEMA_VERSION:
             _upgrade(connection)
-    except sqlite3.DatabaseError as error:
-        if is_of_the_machine(error):
-            raise not_written(path, error) from error
-        raise _not_ours(path, f"is no evidence database ({error})") from None
+    except (sqlite3.Error, UnicodeError) as error:
+        raise _refusal(path, error) from error
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> int:
+    """Check that the file is ours, and give the number of its schema."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except (sqlite3.Error, UnicodeError) as error:
+        raise _refusal(path, error) from error
+    if application != APPLICATION_ID and (tables or application):
+        raise _not_ours(path, "is a database of another program")
+    if version > SCHEMA_VERSION:
+        raise ProjectFileError(
+            f"{printable_path(path)} was made by a later version of standoff "
+            f"(schema {version}; this one knows {SCHEMA_VERSION})",
+            hint="Install that version to open it.",
+        )
+    return version
+
+
+def _refusal(path: Path, error: Exception) -> StandoffError:
+    if is_of_the_machine(error):
+        return not_written(path, error)
+    if _is_marked(path):
+        return damaged(path, [Problem("damaged-database", f"SQLite reports: {words(error)}")])
+    return _not_ours(path, f"is no evidence database ({words(error)})")
+
+
+def _is_marked(path: Path) -> bool:
+    """Say whether a file bears our mark, where SQLite makes nothing of the rest."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read(72)[68:] == APPLICATION_ID.to_bytes(4)
+    except OSError:
+        return False
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
@@ -141,7 +259,10 @@ def _upgrade(connection: sqlite3.Connection) -> None:
 
 
 def _not_ours(path: Path, why: str) -> ProjectFileError:
-    message = f"{printable_path(path)} {why}"
-    place = Place(file=printable_path(path))
-    problem = Problem("not-a-database", message, place, hint="Name another file with --db.")
-    return ProjectFileError(message, [problem])
+    name = printable_path(path)
+    hint = (
+        "Name another file with --db. If it is an evidence database that was damaged: "
+        f"standoff sources recover {name} --into NEW"
+    )
+    problem = Problem("not-a-database", why, Place(file=name), hint=hint)
+    return ProjectFileError(f"{name} {why}", [problem])

@@ -21,14 +21,9 @@ from typing import Any, Literal, Self
 
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.capture.documents import Document
-from standoff.evidence.capture.paths import absolute_path, printable_path
-from standoff.evidence.database.opening import (
-    connect,
-    is_of_the_machine,
-    not_written,
-    prepare,
-    undo,
-)
+from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
+from standoff.evidence.database.damage import blame, is_of_the_machine, not_written, reading
+from standoff.evidence.database.opening import Opened, open_file, undo
 from standoff.evidence.text.decoding import redecode
 from standoff.version import __version__
 
@@ -43,9 +38,11 @@ class Store:
     Use `Store.open`; a store is a context manager that closes itself.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.connection = connection
+    def __init__(self, opened: Opened, path: Path) -> None:
+        self.connection = opened.connection
+        self.writable = opened.writable
         self.path = path
+        self._opened = opened
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False) -> Self:
@@ -59,22 +56,16 @@ class Store:
             When the file is not ours, damaged, or made by a later version.
         """
         path = Path(path)
-        if not path.exists() and not create:
+        if not is_there(path) and not create:
             raise UsageError(
                 f"there is no evidence database at {printable_path(path)}",
                 hint="Make one with: standoff sources add FILES --db " + printable_path(path),
             )
-        connection = connect(path)
-        try:
-            prepare(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, path)
+        return cls(open_file(path, create=create), path)
 
     def close(self) -> None:
         """Close the database."""
-        self.connection.close()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +76,12 @@ class Store:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            reason = None if error is None else blame(self, error)
+        finally:
+            self.close()
+        if reason is not None:
+            raise reason from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -220,14 +216,16 @@ class Store:
 
     def load_document(self, document_id: int) -> Document:
         """Give a kept document with its bytes and its text."""
-        row = self.row("SELECT * FROM document WHERE id = ?", (document_id,))
+        with reading(f"the source {document_id}", self.path):
+            row = self.row("SELECT * FROM document WHERE id = ?", (document_id,))
         if row is None:
             raise UsageError(f"there is no document {document_id}")
-        raw = zlib.decompress(row["raw"])
-        if row["text_layer"] is not None:
-            text = zlib.decompress(row["text_layer"]).decode()
-        else:
-            text = redecode(raw, row["encoding"])
+        with reading(f"the kept text of {row['slug']!r}", self.path):
+            raw = zlib.decompress(row["raw"])
+            if row["text_layer"] is not None:
+                text = zlib.decompress(row["text_layer"]).decode()
+            else:
+                text = redecode(raw, row["encoding"])
         return Document(
             sha256=row["sha256"],
             name=row["name"],

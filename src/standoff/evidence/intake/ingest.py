@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from standoff.errors import Place, Problem, StandoffError, UsageError
+from standoff.errors import Place, Problem, ProjectFileError, StandoffError, UsageError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, read_document
 from standoff.evidence.capture.paths import absolute_path, printable_path
 from standoff.evidence.capture.refusals import refusal
@@ -179,10 +179,14 @@ def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...
 
 def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:
     """Derive one document again in one transaction; give the problem if it fails."""
-    document = store.load_document(document_id)
+    try:
+        document = store.load_document(document_id)
+    except ProjectFileError as error:
+        return error.problems[0]
+    decisions = decisions_about(store, document.sha256)
     try:
         with time_limit(seconds_for(document.size)):
-            batches = derive(document, decisions_about(store, document.sha256), names)
+            batches = derive(document, decisions, names)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return _failure(Path(document.name), error)
     with store.transaction():

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from standoff.errors import Problem, ProjectFileError
+from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.differences.facts import EventFact, Fact, FigureFact, Origin, QuoteFact
 from standoff.evidence.events.finding import Event, Party
@@ -64,11 +66,27 @@ def load_facts(store: Store, selection: Selection | None = None) -> StoredFacts:
         for record in find_items(store, kind, selection):
             place = (record.sha256, record.sentence)
             origin = _origin(record, len(records), published.get(record.sha256))
-            facts += _MAKE[kind](
-                record, origin, frozenset(named.get(place, ())), times.get(place, [])
-            )
+            with reading(f"the {kind} “{record.text}” of {record.source!r}", store.path):
+                facts += _MAKE[kind](
+                    record, origin, frozenset(named.get(place, ())), times.get(place, [])
+                )
             records.append(record)
     return StoredFacts(tuple(facts), tuple(records))
+
+
+def find_unreadable(store: Store) -> Iterator[Problem]:
+    """Iterate over items that are not what any version wrote, the first of each kind and source."""
+    selection = Selection(old_versions=True)
+    named: set[tuple[str, str]] = set()
+    for kind, make in _MAKE.items():
+        for record in find_items(store, kind, selection, once=False):
+            if (kind, record.source) not in named:
+                try:
+                    with reading(f"the {kind} “{record.text}” of {record.source!r}"):
+                        list(make(record, _origin(record, 0, None), frozenset(), []))
+                except ProjectFileError as error:
+                    named.add((kind, record.source))
+                    yield from error.problems
 
 
 def _published(store: Store) -> dict[str, date | None]:
@@ -137,6 +155,7 @@ def _event(
         status=EventStatus(values["status"]),
         actors=tuple(Party(entity, nowhere) for entity in (values["actors"] or "").split()),
         targets=tuple(Party(entity, nowhere) for entity in (values["targets"] or "").split()),
+        names=tuple(Party(entity, nowhere) for entity in (values["names"] or "").split()),
         when_value=values["when_value"],
     )
     yield EventFact(origin, event, entities, _day(values["first"]), _day(values["last"]))

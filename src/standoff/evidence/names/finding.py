@@ -10,7 +10,7 @@ comes back with the entries it makes, so that the table can take them in.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from standoff.evidence.names.entries import (
     slug,
 )
 from standoff.evidence.names.gazetteer import Hit, find_listed
+from standoff.evidence.names.longer_names import Longer, find_longer
 from standoff.evidence.names.people import find_people
 from standoff.evidence.names.persons import Person
 from standoff.evidence.names.runs import Run, Tokens, find_runs, find_tokens, headline_like
@@ -99,13 +100,28 @@ class Mentions:
         last = bisect.bisect_left(self._starts, span.end)
         return tuple(m for m in self.items[first:last] if m.span.overlaps(span))
 
+    def people(self) -> tuple[NameEntry, ...]:
+        """Give the people that the text names."""
+        return tuple(one for one in self._lookup.values() if one.kind is NameKind.PERSON)
+
     def entry(self, entity: str) -> NameEntry | None:
         """Give what is known of an entity that the text names."""
         return self._lookup.get(entity)
 
 
-def find_names(text: str, table: NameTable | None = None, language: Language = ENGLISH) -> Mentions:
+def find_names(
+    text: str,
+    table: NameTable | None = None,
+    language: Language = ENGLISH,
+    heard: Iterable[NameEntry] = (),
+) -> Mentions:
     """Find the names of one document (one voice) and link later to earlier mentions.
+
+    Parameters
+    ----------
+    heard
+        Whom a reader has heard of when the text begins, as of the people of an
+        article in its comments: their surnames are known.
 
     Examples
     --------
@@ -123,15 +139,18 @@ def find_names(text: str, table: NameTable | None = None, language: Language = E
     tokens = find_tokens(text, language)
     titled = _headline_tokens(text, tokens)
     runs = find_runs(text, tokens)
-    listed = find_listed(text, table, tokens.words.shouted)
+    named = find_listed(text, table, tokens.words.shouted)
     calm = [run for run in runs if not titled[run.first]]
-    shapes = find_shapes(text, tokens, calm, listed)
+    longer = find_longer(text, tokens, titled, named)
+    shapes = _longest(find_shapes(text, tokens, calm, named), longer.shapes)
+    listed = longer.hits
     taken = _Cover(shape.span for shape in shapes)
     free = [run for run in calm if not taken.covers(_span(tokens, run))]
-    people = find_people(text, tokens, free, listed)
+    before = _heard(heard)
+    people = find_people(text, tokens, free, listed, before)
     known = _known(table, listed)
-    later = find_surnames(text, tokens, runs, titled, people + known)
-    return _assemble(text, table, listed, shapes, [*people, *later])
+    later = find_surnames(text, tokens, runs, titled, [*before, *people, *known])
+    return _assemble(text, table, longer, shapes, [*people, *later])
 
 
 def _span(tokens: Tokens, run: Run) -> Span:
@@ -165,6 +184,26 @@ def _known(table: NameTable, listed: Sequence[Hit]) -> list[Person]:
     ]
 
 
+def _heard(entries: Iterable[NameEntry]) -> list[Person]:
+    """Give the people of whom the full name is known, as if they stood before the text."""
+    people = (entry for entry in entries if entry.kind is NameKind.PERSON)
+    named = ((entry, tuple(entry.canonical.split())) for entry in people)
+    return [
+        Person(Span(0, 0), words, entry.id, country=entry.country, pronoun=entry.pronoun)
+        for entry, words in named
+        if len(words) > 1
+    ]
+
+
+def _longest(shapes: Sequence[Shape], others: Sequence[Shape]) -> list[Shape]:
+    """Keep of shapes that overlap the longest: the South China Sea, not South China."""
+    kept: list[Shape] = []
+    for shape in sorted((*shapes, *others), key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or kept[-1].span.end <= shape.span.start:
+            kept.append(shape)
+    return kept
+
+
 class _Cover:
     """Spans that do not overlap, asked whether something lies inside one."""
 
@@ -180,7 +219,7 @@ class _Cover:
 def _assemble(
     text: str,
     table: NameTable,
-    listed: Sequence[Hit],
+    longer: Longer,
     shapes: Sequence[Shape],
     people: Sequence[Person],
 ) -> Mentions:
@@ -209,11 +248,12 @@ def _assemble(
             )
         )
     taken = _Cover(item.span for item in items)
-    supported = {hit.entity for hit in listed if hit.certain and not taken.covers(hit.span)}
+    listed = [hit for hit in longer.hits if not taken.covers(hit.span)]
+    supported = {hit.entity for hit in listed if hit.certain}
     for hit in listed:
-        if not taken.covers(hit.span):
-            certain = hit.certain or hit.entity in supported
-            items.append(Mention(hit.span, hit.entity, hit.kind, hit.surface, hit.form, certain))
+        in_doubt = hit.span in longer.doubtful
+        certain = not in_doubt and (hit.certain or hit.entity in supported)
+        items.append(Mention(hit.span, hit.entity, hit.kind, hit.surface, hit.form, certain))
     return _resolved(table, items, found)
 
 

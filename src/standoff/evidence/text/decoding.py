@@ -110,8 +110,16 @@ def decode(raw: bytes, *, markup: bool = False) -> Decoded:
 
 
 def redecode(raw: bytes, encoding: str) -> str:
-    """Decode kept bytes with the encoding that was recorded for them."""
-    return raw.decode(encoding, "replace")
+    """Decode kept bytes with the encoding that was recorded for them.
+
+    ASCII is recorded only where every byte is a character of it.
+
+    Raises
+    ------
+    UnicodeDecodeError, LookupError
+        If the record is damaged: it cannot have been that encoding.
+    """
+    return raw.decode(encoding, "strict" if encoding == "ascii" else "replace")
 
 
 def count_damage(text: str, raw: bytes) -> int:

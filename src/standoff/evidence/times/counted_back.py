@@ -154,15 +154,15 @@ def read_weekday_ago(match: Match) -> Reading | None:
 @GRAMMAR.rule("{weekday}{last}")
 def read_weekday_last(match: Match) -> Reading | None:
     """Read "on Friday last"."""
-    if match.after in _GOES_ON | {"number", "x"} or match.tokens[1].text.lower() in _PAST_WORDS:
-        return None
     context, token = match.context, match.tokens[0]
+    if (
+        match.after in _GOES_ON | {"number", "x"}
+        or match.tokens[1].text.lower() in context.words.past
+    ):
+        return None
     if context.reference is None:
         return unresolved(f"XXXX-WXX-{int(token.number)}")
     return read_period(_back(reference_period(context, "weekdays"), "weekdays", token, 1), _BY)
-
-
-_PAST_WORDS = frozenset({"past"})
 
 
 @GRAMMAR.rule(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from standoff.analysis.deciding import find_tiers
 from standoff.dossier.answers.order import OrderView, TierView
 from standoff.dossier.words.decisions import tell_claims
 from standoff.dossier.words.naming import Naming
-from standoff.model.deciding import find_tiers
 from standoff.reports.tables.table import Cell, Column, Table
 
 TITLE = "Who wants what: the order of states"

@@ -14,6 +14,8 @@ from standoff.evidence.lookup.tables import guard_cell
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
 MARK = "✓"
+SHOWN_ROWS = 64
+"""A notebook shows this many rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ class Table:
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
 
     def _repr_html_(self) -> str:
-        return render_html(self)
+        return render_html(self, SHOWN_ROWS)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.rows):,} rows of {len(self.columns)} columns"
+        return f"<Table {self.title!r}: {size}>"
 
     def __str__(self) -> str:
         return render_markdown(self)
@@ -115,8 +121,14 @@ def _markdown_cell(text: str) -> str:
     return " ".join(text.split())
 
 
-def render_html(table: Table) -> str:
-    """Render as an HTML table, everything escaped."""
+def render_html(table: Table, most: int | None = None) -> str:
+    """Render as an HTML table, everything escaped.
+
+    Parameters
+    ----------
+    most
+        Rows to show; None for all.
+    """
     from html import escape
 
     parts = ["<table>"]
@@ -129,7 +141,7 @@ def render_html(table: Table) -> str:
         + "</tr></thead>"
     )
     parts.append("<tbody>")
-    for row in table.rows:
+    for row in table.rows[:most]:
         cells = zip(table.columns, row, strict=True)
         parts.append(
             "<tr>"
@@ -140,7 +152,9 @@ def render_html(table: Table) -> str:
             + "</tr>"
         )
     parts.append("</tbody></table>")
-    parts += [f"<p>{escape(note)}</p>" for note in table.notes]
+    left = len(table.rows) - len(table.rows[:most])
+    more = [f"... and {left:,} more rows; records() and exports hold all."] if left else []
+    parts += [f"<p>{escape(note)}</p>" for note in (*table.notes, *more)]
     return "".join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.dossier.answers.comparison import ComparisonView, FollowedView
+from standoff.dossier.words.phrases import count_of
 from standoff.reports.tables.changes import tabulate_changes
 from standoff.reports.tables.drawing import render_rich
 
@@ -27,6 +28,9 @@ def show_comparison(view: ComparisonView) -> Iterator[RenderableType]:
             yield Text(f"  {side.nothing}.")
         for outcome in side.outcomes:
             yield from _show_outcome(outcome)
+        if side.more and side.outcomes:
+            more = count_of(side.more, "more equilibrium", "more equilibria")
+            yield Text(f"  ... and {more} (--json has them).", style="dim")
     yield Text("")
 
 

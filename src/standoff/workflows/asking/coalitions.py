@@ -18,7 +18,7 @@ from standoff.analysis.coalitions import (
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.answers.coalitions import CoalitionsView, view_coalitions
-from standoff.reports.tables import Table, render_html
+from standoff.reports.tables import Table
 from standoff.reports.tables.coalitions import tabulate_held
 from standoff.workflows.cases.disputes import Dispute
 
@@ -117,11 +117,15 @@ class CoalitionReport:
             "improvements": [each.to_dict(graph) for each in self.improvements],
         }
 
-    def _repr_html_(self) -> str:
-        from html import escape
+    def __repr__(self) -> str:
+        sizes = f"{len(self.states):,} states, {len(self.improvements):,} joint improvements"
+        return f"<CoalitionReport on {self.dispute.title!r}: {sizes}>"
 
-        items = "".join(f"<li>{escape(line)}</li>" for line in self.lines(SHOWN_IMPROVEMENTS))
-        return f"{render_html(self.held(SHOWN_STATES))}<ul>{items}</ul>"
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines, html_of_tables
+
+        lines = html_of_lines(self.lines(SHOWN_IMPROVEMENTS))
+        return html_of_tables([self.held(SHOWN_STATES)]) + lines
 
 
 def find_coalitions(

@@ -10,7 +10,7 @@ from typing import Any
 
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
-from standoff.errors import Place, Problem
+from standoff.errors import Place, Problem, suggest
 from standoff.evidence.citations.support import ElementSupport, Grade
 from standoff.model.case import Case, ElementPath
 from standoff.model.claims import Claim, ClaimStatus
@@ -68,6 +68,7 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
     grades = Counter(support.grade.word for _, support in unique.values())
     problems = [
         *_iter_orphans(evidence, dispute),
+        *_iter_unhashed(evidence, dispute),
         *_iter_contradictions(dispute),
         *_iter_thin(unique.values(), dispute),
     ]
@@ -114,6 +115,15 @@ def _iter_orphans(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
                     path = ("claims", claim.id, side, number)
                     message = f"a citation of claim {claim.id!r} is an orphan: {each.reason}"
                     yield _problem("orphan-citation", message, path, dispute)
+
+
+def _iter_unhashed(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
+    """Find cited sources without a hash that no document at hand is called like."""
+    held = {document.slug for document in evidence.documents.values()}
+    for key in sorted(evidence.unhashed - held) if evidence.at_hand else ():
+        message = f"source {key!r} has no sha256, and the database has no document of that name"
+        hint = suggest(key, evidence.names) or "'standoff cite SOURCE SENTENCE' gives the sha256."
+        yield _problem("source-without-hash", message, ("sources", key), dispute, hint)
 
 
 def _iter_contradictions(dispute: Dispute) -> Iterator[Problem]:

@@ -102,6 +102,17 @@ class RobustReport:
             "questions": [question.to_dict() for question in self.view_questions()],
         }
 
+    def __repr__(self) -> str:
+        found = self.robustness
+        readings = f"{found.count:,} of {found.readings.total:,} readings"
+        return f"<RobustReport on {self.dispute.title!r}: {readings}, {', '.join(found.concepts)}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_robustness
+
+        questions, title = self.view_questions(), self.dispute.title
+        return html_of_robustness(self.dispute.naming, self.robustness, questions, title)
+
     def _shares(self, concept: str) -> list[dict[str, Any]]:
         shares, _ = view_shares(self.dispute.naming, self.robustness, concept)
         return [share.to_dict() for share in shares]

@@ -35,6 +35,9 @@ class SolvedStage:
         """What views of the stage are made from."""
         return self.solution.findings
 
+    def __repr__(self) -> str:
+        return f"<SolvedStage {self.findings.name!r} of {self.dispute.case.title!r}>"
+
     def to_dict(self) -> dict[str, Any]:
         """Give the stage as plain data: its analysis and the paths of improvements."""
         paths = self.improvements
@@ -42,9 +45,9 @@ class SolvedStage:
 
 
 def solve_stages(
-    target: str | os.PathLike[str], concepts: Sequence[str] | None = None
+    target: Dispute | str | os.PathLike[str], concepts: Sequence[str] | None = None
 ) -> tuple[SolvedStage, ...]:
     """Analyse every stage of a case; its base if it has none."""
-    dispute = load(target)
+    dispute = target if isinstance(target, Dispute) else load(target)
     chosen = [dispute.at(stage.id) for stage in dispute.case.stages] or [dispute]
     return tuple(SolvedStage(each, each.analyse(concepts)) for each in chosen)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from standoff.analysis.analyse import Analysis, analyse
-from standoff.analysis.paths import Paths, find_paths
-from standoff.analysis.results import Verdict
-from standoff.casefile import Case, load_any, load_case
+from standoff.analysis.analyse import analyse
+from standoff.analysis.paths import find_paths
+from standoff.casefile import Case, case_of, load_any, load_case, parse_case
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.reasons import tell_reason, tell_verdict
-from standoff.errors import Problem, UsageError, require_known, unknown_word
+from standoff.dossier.words.phrases import count_of
+from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
@@ -23,26 +22,29 @@ from standoff.model.forming.told_names import names_of, with_told_names
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
 from standoff.model.states import StateSet
-from standoff.reports.tables import Table, render_html
-from standoff.reports.tables.stability import (
-    tabulate_equilibria,
-    tabulate_option_form,
-    tabulate_options,
-    tabulate_stability,
-    tabulate_states,
-)
+from standoff.reports.tables.stability import tabulate_options
 from standoff.workflows.cases.lookup import find_dm, find_state
+from standoff.workflows.cases.results import (
+    TABLES,
+    Explanation,
+    FoundPaths,
+    Solution,
+    SomeStates,
+    require_table,
+)
 
-if TYPE_CHECKING:
-    from standoff.dossier.answers.explanation import ExplanationView
-    from standoff.dossier.answers.paths import PathsView
-    from standoff.dossier.answers.solution import SolutionView
-    from standoff.dossier.answers.states import StatesView
-    from standoff.dossier.found.findings import Findings
-
-TABLES = ("options", "option-form", "states", "stability", "equilibria")
-SHOWN_STATES = 64
-"""Tables of states in a notebook show this many; exports hold all."""
+__all__ = [
+    "TABLES",
+    "Dispute",
+    "Explanation",
+    "FoundPaths",
+    "Solution",
+    "SomeStates",
+    "case",
+    "case_in",
+    "load",
+    "require_table",
+]
 
 
 @dataclass(frozen=True)
@@ -238,198 +240,18 @@ class Dispute:
         run = analyse(self.graph, concepts or None, self.status_quo)
         return SomeStates(self, asked, states, dm, run)
 
-    def _repr_html_(self) -> str:
-        return render_html(tabulate_options(self.naming))
-
-
-@dataclass(frozen=True)
-class Solution:
-    """An analysis with the case it belongs to, so that it can be shown with names.
-
-    Parameters
-    ----------
-    dispute
-        The case at its stage.
-    analysis
-        What was found.
-    """
-
-    dispute: Dispute
-    analysis: Analysis
-
-    @cached_property
-    def findings(self) -> Findings:
-        """What views of the stage are made from."""
-        from standoff.dossier.found.findings import Findings
-
-        dispute = self.dispute
-        return Findings(dispute.case, dispute.stage, dispute.naming, self.analysis)
-
-    def equilibria(self, concept: str) -> list[str]:
-        """Give the equilibria of a concept by name or choices, in order of number."""
-        graph = self.dispute.graph
-        return [graph.state(index).label for index in self.analysis.equilibria(concept)]
-
-    def view(self) -> SolutionView:
-        """View what was found, in words."""
-        from standoff.dossier.answers.solution import view_solution
-
-        return view_solution(self.dispute.naming, self.analysis, self.dispute.title)
-
-    def table(self, kind: str = "stability", states: Sequence[int] | None = None) -> Table:
-        """Give one of the tables: options, option-form, states, stability, equilibria.
-
-        Raises
-        ------
-        UsageError
-            For another kind.
-        """
-        naming, stability = self.dispute.naming, self.analysis.table
-        makers: dict[str, Callable[[], Table]] = {
-            "options": lambda: tabulate_options(naming),
-            "option-form": lambda: tabulate_option_form(naming, states),
-            "states": lambda: tabulate_states(naming, stability, states),
-            "stability": lambda: tabulate_stability(naming, stability, states),
-            "equilibria": lambda: tabulate_equilibria(naming, stability),
-        }
-        require_table(kind)
-        return makers[kind]()
-
-    def records(self, kind: str = "stability") -> list[dict[str, Any]]:
-        """Give a table as a list of dictionaries, for a data frame."""
-        return [dict(record) for record in self.table(kind).records()]
-
-    def verdict(self, concept: str, dm: str, state: str | int) -> Verdict:
-        """Judge one state for one decision maker."""
-        dispute = self.dispute
-        return self.analysis.verdict(concept, dispute.find_dm(dm), dispute.find_state(state))
-
-    def to_dict(self, *, order: bool = False) -> dict[str, Any]:
-        """Give the JSON of ``standoff analyse``, with `order` each decision maker's tiers, too."""
-        dispute = self.dispute
-        stage = dispute.stage.id if dispute.stage else None
-        head = {"title": dispute.case.title, "stage": stage, "names": dispute.names}
-        data = self.analysis.to_dict()
-        labels = dispute.naming.labels
-        for number, state in enumerate(data["states"]):
-            state |= {"label": labels.of(number), "outcome": labels.outcome(number)}
-        if order:
-            from standoff.dossier.answers.order import order_records
-
-            dms = range(len(dispute.graph.decision_makers))
-            data["order"] = order_records(dispute.naming, dms)
-        return {"schema": data.pop("schema"), "version": data.pop("version"), **head, **data}
+    def __repr__(self) -> str:
+        sizes = (
+            count_of(len(self.conflict.decision_makers), "decision maker"),
+            count_of(len(self.conflict.options), "option"),
+            count_of(len(self.case.stages), "stage"),
+        )
+        return f"<Dispute {self.title!r}: {', '.join(sizes)}>"
 
     def _repr_html_(self) -> str:
-        table = self.table("equilibria")
-        if self.dispute.graph.state_count <= SHOWN_STATES:
-            return render_html(table) + render_html(self.table("stability"))
-        return render_html(table)
+        from standoff.reports.notebook.html import html_of_tables
 
-
-@dataclass(frozen=True)
-class Explanation:
-    """Verdicts on one state, with reasons."""
-
-    dispute: Dispute
-    state: int
-    verdicts: tuple[Verdict, ...]
-    analysis: Analysis
-
-    def view(self) -> ExplanationView:
-        """View the verdicts, those with one reason together."""
-        from standoff.dossier.answers.explanation import view_explanation
-
-        return view_explanation(self.dispute.naming, self.state, self.verdicts, self.analysis)
-
-    def lines(self, verdict: Verdict) -> tuple[str, ...]:
-        """Tell one verdict: the verdict itself, then its reasons."""
-        naming = self.dispute.naming
-        return tell_verdict(verdict, naming), *tell_reason(verdict, naming)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the JSON of ``standoff explain``."""
-        from standoff.dossier.words.records import verdict_record
-
-        naming = self.dispute.naming
-        return {
-            "state": self.state + 1,
-            "choices": self.dispute.graph.choices(self.state),
-            "names": self.dispute.names,
-            "label": naming.labels.of(self.state),
-            "outcome": naming.labels.outcome(self.state),
-            "verdicts": [verdict_record(verdict, naming) for verdict in self.verdicts],
-        }
-
-    def __str__(self) -> str:
-        return "\n".join(" ".join(self.lines(verdict)) for verdict in self.verdicts)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        items = "".join(f"<li>{escape(' '.join(self.lines(v)))}</li>" for v in self.verdicts)
-        return f"<ul>{items}</ul>"
-
-
-@dataclass(frozen=True)
-class SomeStates:
-    """Some states, and which of them hold.
-
-    Parameters
-    ----------
-    asked
-        What they were asked for by.
-    dm
-        For whom they should be stable; None for everybody.
-    """
-
-    dispute: Dispute
-    asked: str
-    states: StateSet
-    dm: int | None
-    analysis: Analysis
-
-    def view(self) -> StatesView:
-        """View how many there are, how many hold, and which."""
-        from standoff.dossier.answers.states import view_states
-
-        return view_states(self.dispute.naming, self.analysis, self.asked, self.states, self.dm)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the JSON of ``standoff analyse --where``."""
-        from standoff.dossier.answers.states import states_record
-
-        dispute = self.dispute
-        head = {"title": dispute.case.title, "stage": dispute.stage.id if dispute.stage else None}
-        return head | states_record(dispute.naming, self.analysis, self.states, self.dm)
-
-
-@dataclass(frozen=True)
-class FoundPaths:
-    """Paths with the case they belong to."""
-
-    dispute: Dispute
-    paths: Paths
-    analysis: Analysis
-
-    def view(self) -> PathsView:
-        """View the paths as a tree, those to the strongest equilibria first."""
-        from standoff.dossier.answers.paths import view_paths
-
-        return view_paths(self.dispute.naming, self.paths, self.analysis)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the JSON of ``standoff paths``."""
-        data = self.paths.to_dict()
-        equilibria = {each.state + 1: list(each.concepts) for each in self.analysis.all_equilibria}
-        for path in data["paths"]:
-            path["equilibrium"] = equilibria.get(path["to"], [])
-        return {"names": self.dispute.names, **data}
-
-
-def require_table(kind: str) -> None:
-    """Refuse an unknown kind of table."""
-    require_known([kind], TABLES, "unknown-table", "unknown table {!r}")
+        return html_of_tables([tabulate_options(self.naming)])
 
 
 def case_in(path: Path) -> Path:
@@ -446,9 +268,9 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
     ProjectFileError
         If the file is no valid case; carries every problem found.
     UsageError
-        If there is neither such a file nor such a name.
+        If there is neither such a file nor such a name, or `target` is neither.
     """
-    text = os.fspath(target)
+    text = _path_or_name(target)
     path = case_in(Path(text))
     if path.suffix.lower() == ".gmcr":
         case, warnings = load_any(path)
@@ -458,3 +280,50 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
     from standoff.catalog import find_entry
 
     return Dispute(find_entry(text).load()).at(stage)
+
+
+def _path_or_name(target: object) -> str:
+    if isinstance(target, str | os.PathLike):
+        return os.fspath(target)
+    found = type(target).__name__
+    message = f"a case is opened by its path or its name in the catalogue, not by a {found}"
+    raise UsageError(message, hint="standoff.case(data) takes the data of a case file.")
+
+
+def case(data: Mapping[str, Any] | str, stage: str | None = None) -> Dispute:
+    """Open a case given by the data of a case file, or by its text.
+
+    Parameters
+    ----------
+    data
+        Mappings, lists, texts and numbers as a case file has them, or YAML.
+
+    Raises
+    ------
+    ProjectFileError
+        If that is no valid case; carries every problem found.
+    UsageError
+        If it is neither, or there is no such stage.
+
+    Examples
+    --------
+    >>> river = case({
+    ...     "title": "River",
+    ...     "decision_makers": {
+    ...         "up": {"options": ["release"], "prefers": ["not sue", "not release"]},
+    ...         "down": {"options": ["sue"], "prefers": ["release", "not sue"]},
+    ...     },
+    ... })
+    >>> river.analyse().equilibria("nash")
+    ['NN']
+    """
+    return Dispute(_read_data(data)).at(stage)
+
+
+def _read_data(data: object) -> Case:
+    if isinstance(data, str):
+        return parse_case(data)
+    if isinstance(data, Mapping):
+        return case_of(data)
+    message = f"a case is a mapping or the text of a case file, not a {type(data).__name__}"
+    raise UsageError(message, hint="standoff.load(path) opens a file.")

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile import check_case, save_case
+from standoff.casefile.case import read_tree
 from standoff.casefile.file_forms import choose_form, unwritable
-from standoff.casefile.files import write_text
+from standoff.casefile.files import read_text, write_text
+from standoff.casefile.losses import lost_around, lost_in_rewriting, lost_stages, not_kept
 from standoff.casefile.skeleton import skeleton
 from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there
@@ -94,7 +96,7 @@ def check_file(
     from standoff.workflows.asking.evidence_check import check_evidence
 
     found = check_evidence(dispute, None if database is None else Path(database))
-    always = {"orphan-citation", "contradicting-claims"}
+    always = {"orphan-citation", "contradicting-claims", "source-without-hash"}
     told = tuple(problem for problem in found.problems if evidence or problem.code in always)
     problems = sorted((*report.problems, *told), key=_position)
     return replace(report, problems=tuple(problems), evidence=found)
@@ -165,16 +167,24 @@ def convert_case(
 
 
 def _write_case(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
-    save_case(dispute.case, target, overwrite=overwrite)
-    return ()
+    case = dispute.case
+    yaml = case.path is not None and case.path.suffix.lower() in {".yaml", ".yml"}
+    tree = read_tree(read_text(case.path), str(case.path)) if yaml and case.path else None
+    lost = list(lost_in_rewriting(case, tree))
+    if dispute.stage is not None:
+        stage = dispute.stage.id
+        lost.append(not_kept(f"the whole case is written, not stage {stage!r} alone"))
+    save_case(case, target, overwrite=overwrite)
+    return tuple(lost)
 
 
 def _write_gmcr(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
     from standoff.casefile.gmcr import render_gmcr
 
-    text, problems = render_gmcr(dispute.conflict)
+    text, problems = render_gmcr(dispute.conflict, dispute.case.description)
     write_text(target, text, overwrite=overwrite)
-    return problems
+    stage = dispute.stage.id if dispute.stage else None
+    return (*lost_stages(dispute.case, stage), *lost_around(dispute.case), *problems)
 
 
 def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
@@ -186,7 +196,7 @@ def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem
     states = tabulate_states(naming)
     table = join_columns(states, tabulate_stability(naming, stability), skip=2)
     write_text(target, render_csv(table), overwrite=overwrite)
-    return ()
+    return tuple(lost_stages(dispute.case, dispute.stage.id if dispute.stage else None))
 
 
 def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
@@ -200,4 +210,4 @@ def _write_latex(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Probl
     text = "\n".join(render_latex(solution.table(k), label=f"tab:{k}") for k in kinds)
     packages = ", ".join(needed_packages(text))
     write_text(target, f"% Needs \\usepackage{{{packages}}}.\n{text}", overwrite=overwrite)
-    return ()
+    return tuple(lost_stages(dispute.case, dispute.stage.id if dispute.stage else None))

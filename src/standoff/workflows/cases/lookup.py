@@ -21,6 +21,7 @@ Python a whole number is always the number of a state.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ from standoff.model.selection import StateIndex
 from standoff.model.states import iter_bits
 
 SHOWN = 12
+_STATEMENT = re.compile(r"\(|^\s*if\b", re.IGNORECASE)
+"""What a list of options never has: parentheses, and a condition at its beginning."""
 
 
 def find_dm(conflict: Conflict, dm: str) -> int:
@@ -147,7 +150,7 @@ class _StateWords:
             return found
         if text.isdecimal():
             return self.numbered(text)
-        if "," in text:
+        if "," in text and not _STATEMENT.search(text):
             return self._worded(join_prefix("taken", text))
         try:
             return self._worded(text) or self._alike(text)

@@ -47,11 +47,13 @@ from standoff.workflows.sources.exports import (
 from standoff.workflows.sources.imports import ImportReport, import_file
 from standoff.workflows.sources.intake import (
     AddReport,
+    RecoverReport,
     RederiveReport,
     SourceList,
     VerifyReport,
     add_sources,
     list_all_sources,
+    recover_sources,
     rederive_sources,
     verify_sources,
 )
@@ -86,6 +88,7 @@ __all__ = [
     "ItemList",
     "NameList",
     "NameRecord",
+    "RecoverReport",
     "RederiveReport",
     "SearchResult",
     "SentenceView",
@@ -115,6 +118,7 @@ __all__ = [
     "make_timeline",
     "merge_articles",
     "merge_names",
+    "recover_sources",
     "rederive_sources",
     "rename_name",
     "search_sources",

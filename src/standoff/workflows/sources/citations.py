@@ -11,7 +11,14 @@ from typing import Any
 from standoff.errors import Place, Problem, ProjectFileError, UsageError
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import read_annotations
-from standoff.evidence.citations.citing import Citation, Orphan, Resolution, make_citation, resolve
+from standoff.evidence.citations.citing import (
+    Citation,
+    Orphan,
+    OrphanReason,
+    Resolution,
+    make_citation,
+    resolve,
+)
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.quotations import resolve_quotation
 from standoff.evidence.text.anchors import Span
@@ -149,7 +156,11 @@ def resolve_in(store: Store, citation: Citation) -> Resolution:
         return resolve_quotation(citation, store.load_document(document_id))
     sql = "SELECT start, end FROM sentence WHERE document_id = ? ORDER BY number"
     sentences = [Span(row["start"], row["end"]) for row in store.rows(sql, (document_id,))]
-    return resolve(citation, store.load_document(document_id), sentences)
+    try:
+        document = store.load_document(document_id)
+    except ProjectFileError:
+        return Orphan(citation, OrphanReason.UNREADABLE)
+    return resolve(citation, document, sentences)
 
 
 def _read_citations(file: Path) -> tuple[Citation, ...]:

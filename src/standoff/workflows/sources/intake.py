@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem
+from standoff.errors import Problem, StandoffError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
 from standoff.evidence.capture.file_kinds import PassedOver, count_kinds
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.capture.paths import printable_path
-from standoff.evidence.database.integrity import find_faults
+from standoff.evidence.database.damage import UNREADABLE, words
+from standoff.evidence.database.integrity import count_rows, find_faults
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import (
     PARALLEL_FROM,
@@ -24,6 +25,7 @@ from standoff.evidence.intake.ingest import (
     own_files,
     rederive,
 )
+from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 
 OnProgress = Callable[[int, int], None]
@@ -140,6 +142,32 @@ class VerifyReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class RecoverReport:
+    """What `recover_sources` saved; problems that are errors say what is lost."""
+
+    database: str
+    sources: int
+    articles: int
+    decisions: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def lost(self) -> tuple[Problem, ...]:
+        """What could not be read any more."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data."""
+        return {
+            "database": self.database,
+            "sources": self.sources,
+            "articles": self.articles,
+            "decisions": self.decisions,
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
 def add_sources(
     database: Path,
     paths: Iterable[Path | str],
@@ -241,7 +269,44 @@ def verify_sources(database: Path) -> VerifyReport:
     """Check hashes, positions and the search index of a database."""
     with Store.open(database) as store:
         items, problems = find_faults(store)
-        return VerifyReport(store.value("SELECT count(*) FROM document"), items, problems)
+        unread = tuple(_unreadable(store))
+        return VerifyReport(count_rows(store, "document"), items, (*problems, *unread))
+
+
+def _unreadable(store: Store) -> Iterator[Problem]:
+    """Find what the commands could not read, although it is a value of its column."""
+    from standoff.evidence.intake.name_journal import all_names
+    from standoff.evidence.lookup.stored_facts import find_unreadable
+
+    try:
+        all_names(store)
+    except (*UNREADABLE, StandoffError) as error:
+        yield Problem("damaged-value", f"the table of names cannot be read: {words(error)}")
+    try:
+        yield from find_unreadable(store)
+    except UNREADABLE as error:
+        yield Problem("damaged-value", f"what the sources say cannot be read: {words(error)}")
+
+
+def recover_sources(
+    old: Path, new: Path, *, on_progress: OnProgress | None = None
+) -> RecoverReport:
+    """Make a new database of what can still be read of a damaged one, which is left as it is.
+
+    Captures whose bytes are whole and decisions that can be read are taken
+    over; everything else is derived again.
+
+    Raises
+    ------
+    ProjectFileError
+        When nothing can be read, or there is something at `new`.
+    """
+    found = recover(old, new, on_document=on_progress)
+    with Store.open(new) as store:
+        articles = count_sources(store)[1]
+    return RecoverReport(
+        printable_path(new), found.documents, articles, found.decisions, found.problems
+    )
 
 
 def count_sources(store: Store) -> tuple[int, int]:

@@ -167,7 +167,7 @@ def test_json_that_is_a_gmcr_model_is_read_as_one(tmp_path):
 
 def test_writing_says_what_is_not_kept_and_refuses_graph_form():
     _, warnings = render_gmcr(parse_case(skeleton()).conflict)
-    assert [warning.code for warning in warnings] == ["not-kept"] * 3
+    assert [warning.code for warning in warnings] == ["not-kept"] * 4
     graph_form = parse_case("title: T\nstates: [a]\ndecision_makers: {x: {ranking: [a]}}\n")
     with pytest.raises(ConflictModelError):
         render_gmcr(graph_form.conflict)

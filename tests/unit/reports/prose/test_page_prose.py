@@ -9,7 +9,7 @@ import pytest
 
 from report_material import make_material
 from standoff.reports.prose.blocks import Heading, iter_blocks
-from standoff.reports.tables.table import escape_tex
+from standoff.reports.tables.latex import escape_tex
 from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_dossier
 
 HOSTILE = r"50% of A&B_c $x^2$ {y} ~z #1 \input{x} <b>*bold*</b> [l](u) `c` | d"

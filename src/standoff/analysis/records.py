@@ -1,0 +1,88 @@
+"""A whole run as plain data: states listed one by one, or, where they are very many, as bits.
+
+The list of a million states, and of the stable ones among them for every
+decision maker and concept, fills hundreds of megabytes and is read by nobody.
+Beyond `LISTED_STATES` a set of states is therefore written as one bit a state,
+the lowest bit of the first byte for state 1, in base64; and the states as their
+codes, each in 8 bytes, the lowest first.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
+from standoff.model.states import StateSet
+
+if TYPE_CHECKING:
+    from standoff.analysis.analyse import Analysis
+
+LISTED_STATES = 1 << 16
+"""Up to this many states, states are listed and sets are lists of their numbers."""
+
+
+def record_analysis(analysis: Analysis) -> dict[str, Any]:
+    """Give what an analysis found as plain data, with ids and numbers of states."""
+    graph, table = analysis.graph, analysis.table
+    listed = graph.state_count <= LISTED_STATES
+    record = _numbers if listed else record_bits
+    return {
+        "decision_makers": list(graph.decision_makers),
+        "options": list(graph.options),
+        "sets": "numbers" if listed else "bits",
+        "states": _list_states(graph) if listed else _count_states(graph),
+        "status_quo": None if analysis.status_quo is None else analysis.status_quo + 1,
+        "stable": {
+            concept: {
+                dm: record(states, graph.state_count)
+                for dm, states in zip(graph.decision_makers, columns, strict=True)
+            }
+            for concept, columns in table.stable.items()
+        },
+        "equilibria": {
+            concept: record(table.equilibria(concept), graph.state_count)
+            for concept in table.stable
+        },
+    }
+
+
+def _numbers(states: StateSet, count: int) -> list[int]:  # noqa: ARG001 - as `record_bits`
+    return states.numbers()
+
+
+def record_bits(states: StateSet, count: int) -> dict[str, Any]:
+    """Give a set of states as one bit a state, in base64, with how many there are.
+
+    Examples
+    --------
+    >>> record_bits(StateSet.of([0, 9]), 16)
+    {'count': 2, 'bits': 'AQI='}
+    """
+    data = states.bits.to_bytes((count + 7) // 8, "little")
+    return {"count": len(states), "bits": b64encode(data).decode("ascii")}
+
+
+def _list_states(graph: GraphForm) -> list[dict[str, Any]]:
+    return [
+        {"number": state.number, "code": state.code, "choices": state.choices}
+        | ({"name": state.name} if state.name else {})
+        | ({"title": state.title} if state.title else {})
+        for state in graph.states()
+    ]
+
+
+def _count_states(graph: GraphForm) -> dict[str, Any]:
+    """Give the number of states, their codes unless every code is one, and what codes do not tell."""
+    import numpy as np
+
+    found: dict[str, Any] = {"count": graph.state_count, "codes": "all"}
+    if not isinstance(graph, OptionGraph) or not graph.complete:
+        codes = np.asarray(graph.codes, dtype="<i8")
+        found["codes"] = b64encode(codes.tobytes()).decode("ascii")
+    if isinstance(graph, ExplicitGraph) and graph.options:
+        spelled = enumerate(graph.spelled, start=1)
+        found["merged"] = {str(number): text for number, text in spelled if "-" in text}
+    if graph.names:
+        found["names"] = {str(index + 1): name for index, name in graph.names.items()}
+    return found

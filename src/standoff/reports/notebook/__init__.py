@@ -1,0 +1,1 @@
+"""Answers as a notebook shows them: HTML in which everything is escaped."""
