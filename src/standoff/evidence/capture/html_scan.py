@@ -151,7 +151,9 @@ def attributes_of(raw: str, tag: Tag) -> dict[str, str]:
     One without a value has an empty one; of a long one the beginning is given.
     """
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(raw, tag.start + 1 + len(tag.name), tag.end - 1):
+    at = tag.start + 1 + len(tag.name)
+    while match := _ATTRIBUTE.match(raw, at, tag.end - 1):
+        at = match.end()
         name, double, single, bare = match.groups()
         value = (double or single or bare or "")[:_LONGEST_VALUE]
         found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)

@@ -49,8 +49,7 @@ _ARTICLE, _COMMENT = "article", ZoneKind.COMMENT
 
 def _runs(voice: Voice) -> Iterator[list[Span]]:
     spans = [
-        (zone.kind, Span(start, start + len(zone.text)))
-        for zone, start in zip(voice.zones, voice.starts, strict=True)
+        (part.zone.kind, Span(part.start, part.start + len(part.inside))) for part in voice.parts
     ]
     together = (ZoneKind.BODY, ZoneKind.COMMENT)
     body = [span for kind, span in spans if kind in together]

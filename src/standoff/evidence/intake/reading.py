@@ -21,6 +21,7 @@ from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.voices import Voice, find_voices
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.folding import fold
+from standoff.evidence.text.stretches import cut_legible
 
 if TYPE_CHECKING:
     from standoff.evidence.names.finding import Mention, Mentions, NameTable
@@ -92,14 +93,15 @@ class Reading:
 
         A paragraph is one window; only a page without paragraphs or a hostile
         one is divided, so that the cost of what looks at a window stays linear.
+        Of a long run of mere signs only the ends are in any window.
         """
         start = 0
         for sentence in self.by_zone[zone.number]:
             if sentence.span.end - start > WINDOW and sentence.span.start > start:
-                yield from _pieces(Span(start, sentence.span.start))
+                yield from _pieces(zone.text, Span(start, sentence.span.start))
                 start = sentence.span.start
         if start < len(zone.text):
-            yield from _pieces(Span(start, len(zone.text)))
+            yield from _pieces(zone.text, Span(start, len(zone.text)))
 
     def place(self, number: int, item: Item) -> dict[str, Any]:
         """Give the columns that every item has."""
@@ -117,9 +119,11 @@ class Reading:
         }
 
 
-def _pieces(span: Span) -> Iterator[Span]:
-    for start in range(span.start, span.end, WINDOW):
-        yield Span(start, min(start + WINDOW, span.end))
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    for stretch in cut_legible(span.of(text)):
+        first, last = stretch.start + span.start, stretch.end + span.start
+        for start in range(first, last, WINDOW):
+            yield Span(start, min(start + WINDOW, last))
 
 
 def number_zones(zones: Sequence[Zone], decisions: Decisions) -> Iterator[ReadZone]:

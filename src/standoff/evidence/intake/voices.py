@@ -11,9 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from standoff.evidence.intake.parts import ReadZone
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.stretches import cut_legible
 from standoff.evidence.zones.kinds import ZoneKind
 
 SEPARATOR = "\n\n"
@@ -21,32 +23,46 @@ SEPARATOR = "\n\n"
 _APART = (ZoneKind.COMMENT, ZoneKind.TEASER, ZoneKind.FOOTER, ZoneKind.NAVIGATION)
 
 
+class Part(NamedTuple):
+    """A stretch of a zone's text, and where it begins in the text of the voice."""
+
+    zone: ReadZone
+    inside: Span
+    start: int
+
+
 @dataclass(frozen=True)
 class Voice:
-    """Zones that are read together; `text` is theirs with a blank line between."""
+    """Zones that are read together; `text` is theirs with a blank line between.
+
+    Of a zone with a long run of mere signs the stretches around it are parts
+    of their own; of most zones the whole is one part.
+    """
 
     kind: str
     name: str | None
     zones: tuple[ReadZone, ...]
     text: str = field(init=False)
-    starts: tuple[int, ...] = field(init=False)
+    parts: tuple[Part, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        starts = []
+        parts = []
         at = 0
         for zone in self.zones:
-            starts.append(at)
-            at += len(zone.text) + len(SEPARATOR)
-        object.__setattr__(self, "starts", tuple(starts))
-        object.__setattr__(self, "text", SEPARATOR.join(zone.text for zone in self.zones))
+            for inside in cut_legible(zone.text):
+                parts.append(Part(zone, inside, at))
+                at += len(inside) + len(SEPARATOR)
+        texts = (part.inside.of(part.zone.text) for part in parts)
+        object.__setattr__(self, "parts", tuple(parts))
+        object.__setattr__(self, "text", SEPARATOR.join(texts))
 
     def locate(self, span: Span) -> tuple[ReadZone, Span] | None:
         """Give the zone a span of the text lies in; None when it crosses zones."""
-        at = bisect_right(self.starts, span.start) - 1
-        zone, start = self.zones[at], self.starts[at]
-        if span.end - start > len(zone.text):
+        at = bisect_right(self.parts, span.start, key=lambda part: part.start) - 1
+        zone, inside, start = self.parts[at]
+        if span.end - start > len(inside):
             return None
-        return zone, span.shifted(-start)
+        return zone, span.shifted(inside.start - start)
 
     def raw_columns(self, name: str, span: Span | None) -> dict[str, int | None]:
         """Give the raw place of a part of an item as its two columns."""

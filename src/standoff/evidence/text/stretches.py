@@ -41,3 +41,28 @@ def _last_break(text: str, start: int, end: int) -> int:
         if ends:
             return ends[-1]
     return end
+
+
+_SIGNS = re.compile(r"[\W_]{200,}")
+_CONTEXT = 50
+
+
+def cut_legible(text: str) -> Iterator[Span]:
+    """Give the stretches of a text in which something stands, long runs of mere signs left out.
+
+    A page may hold a million of one sign; to look at each costs as much as to
+    read as much prose, and finds nothing. A few of the signs stay on each side.
+
+    Examples
+    --------
+    >>> text = "Talks went on" + "." * 500 + "until late"
+    >>> [len(span) for span in cut_legible(text)]
+    [63, 60]
+    """
+    start = 0
+    for run in _SIGNS.finditer(text):
+        if run.start() > start:
+            yield Span(start, run.start() + _CONTEXT)
+        start = run.end() - _CONTEXT if run.end() < len(text) else run.end()
+    if start < len(text):
+        yield Span(start, len(text))

@@ -14,6 +14,7 @@ ways (03/04/2018) is known to the year.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -84,15 +85,12 @@ def find_publication_date(
     if media_type in {"text/html", "application/xhtml+xml"}:
         marked = find_markup_dates(document_text, _foreign(zones))
         return _of_article(document_text, zones, list(marked))
-    articles = find_articles(document_text)
-    found = [
-        _of_article(
-            document_text,
-            part := [zone for zone in zones if article.contains(zone.span)],
-            list(_header_dates(document_text, part, article)),
-        )
-        for article in articles
-    ]
+    found = []
+    starts = [zone.span.start for zone in zones]
+    for article in find_articles(document_text):
+        part = zones[bisect_left(starts, article.start) : bisect_left(starts, article.end)]
+        stated = list(_header_dates(document_text, part, article))
+        found.append(_of_article(document_text, part, stated))
     return found[0] if len(found) == 1 else _of_several(found)
 
 
@@ -158,12 +156,12 @@ _BETWEEN_FOREIGN = frozenset({ZoneKind.NAVIGATION, ZoneKind.DATE, ZoneKind.BYLIN
 def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[DateStatement]:
     """Find what the header of a corpus document or of a saved page states."""
     foreign = [zone.span for zone in zones if zone.kind in _FOREIGN]
-    head = text[: min(article.start + _HEADER_REACH, article.end)]
+    head = (text, article.start, min(article.start + _HEADER_REACH, article.end))
 
     def is_own(span: Span) -> bool:
         return article.contains(span) and not any(zone.overlaps(span) for zone in foreign)
 
-    for match in _HEADER.finditer(head, article.start):
+    for match in _HEADER.finditer(*head):
         stated = match["stated"]
         value = read_data_date(stated)
         span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
@@ -173,12 +171,12 @@ def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[D
                 yield DateStatement(value, span, "load date", 0.8, Claim.STORED, note)
             else:
                 yield DateStatement(value, span, "header of the document", 0.9, note=note)
-    for match in _DOCUMENT_NUMBER.finditer(head, article.start):
+    for match in _DOCUMENT_NUMBER.finditer(*head):
         digits = match["day"]
         value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
         if value and is_own(Span(*match.span())):
             yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
-    for match in _ADDRESS.finditer(head, article.start):
+    for match in _ADDRESS.finditer(*head):
         span = Span(*match.span("address"))
         if is_own(span):
             yield from find_address_date(match["address"], span)

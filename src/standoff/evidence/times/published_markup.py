@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -135,7 +136,8 @@ def find_markup_dates(raw: str, foreign: Sequence[Span] = ()) -> Iterator[DateSt
     Parameters
     ----------
     foreign
-        Where other voices stand, comments for instance: the times there are theirs.
+        Where other voices stand, comments for instance, in order: the times
+        there are theirs.
     """
     for part in scan(raw):
         if not isinstance(part, Tag) or part.closes:
@@ -143,7 +145,8 @@ def find_markup_dates(raw: str, foreign: Sequence[Span] = ()) -> Iterator[DateSt
         if part.name == "meta":
             yield from _of_meta(raw, part)
         elif part.name == "time":
-            if not any(span.start <= part.start < span.end for span in foreign):
+            at = bisect_right(foreign, part.start, key=lambda span: span.start) - 1
+            if at < 0 or foreign[at].end <= part.start:
                 yield from _of_time(raw, part)
         elif part.name == "link":
             attributes = attributes_of(raw, part)

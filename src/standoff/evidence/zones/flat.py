@@ -93,13 +93,14 @@ def zones_of_text(text: str, blocks: Sequence[Block]) -> tuple[Zone, ...]:
     The paragraphs of the body are counted through.
     """
     zones: list[Zone] = []
+    paragraphs = 0
     for part in parts_of(text, blocks):
         judge(part)
-        before = max((zone.paragraph or 0 for zone in zones), default=0)
-        zones += (
-            replace(zone, paragraph=zone.paragraph + before) if before and zone.paragraph else zone
-            for zone in zones_of(part)
-        )
+        before = paragraphs
+        for zone in zones_of(part):
+            number = zone.paragraph and zone.paragraph + before
+            paragraphs = number or paragraphs
+            zones.append(replace(zone, paragraph=number) if before else zone)
     return tuple(zones)
 
 

@@ -143,12 +143,13 @@ def _settle_head(head: Sequence[Block]) -> None:
     One family of exports has newspaper, day and headline in this order, the
     other headline, newspaper and day.
     """
-    days = [at for at, block in enumerate(head) if split_masthead(block.text)]
-    open_lines = [block for block in head if block.turn is None and not split_masthead(block.text)]
-    below = [block for block in head[days[0] + 1 :] if block in open_lines] if days else []
-    lines = [block for block in below if not _EDITION.search(block.text)] or open_lines
-    for block in open_lines:
-        _settle(block, ZoneKind.HEADLINE if block is lines[0] else ZoneKind.NAVIGATION)
+    dated = [bool(split_masthead(block.text)) for block in head]
+    day = dated.index(True) if any(dated) else len(head)
+    open_places = [at for at, block in enumerate(head) if block.turn is None and not dated[at]]
+    below = [at for at in open_places if at > day and not _EDITION.search(head[at].text)]
+    headline = next(iter(below or open_places), None)
+    for at in open_places:
+        _settle(head[at], ZoneKind.HEADLINE if at == headline else ZoneKind.NAVIGATION)
 
 
 _EDITION = re.compile(r"\bEdition\b(?:\s\d+)?\W*(?:[A-Z]\w+)?$")

@@ -290,10 +290,10 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
             continue
         words = _long_words(block.text)
         below = top[at + 1].text if at + 1 < len(top) else ""
-        following = [top[other].text for other in open_places[order + 1 :]]
+        following = [top[other].text for other in open_places[order + 1 : order + 6]]
         score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
         score += 2.0 * (block.text.casefold() in (text.casefold() for text in following[:1]))
-        alone = (order == 0 or bool(following)) and all(map(is_person_line, following[:5]))
+        alone = (order == 0 or bool(following)) and all(map(is_person_line, following))
         score += 0.5 * (order == 0) + 0.5 * alone
         score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
         score += 0.6 * _has_standfirst(top, at) + 0.3 * bool(cues.ALL_QUOTED.match(block.text))
