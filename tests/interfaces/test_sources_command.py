@@ -126,6 +126,25 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "sentences are the same" in run_text(capsys, "sources", "align", "herald", "page").out
 
 
+def test_events_tell_roles_or_are_mentions(tmp_path, monkeypatch, capsys):
+    """Our choice: roles where they are sure, else whom the clause names; null in JSON."""
+    monkeypatch.chdir(tmp_path)
+    text = "Norway accused Sweden of theft in 2015.\n\nShips near Norway attacked Sweden in 2016."
+    (tmp_path / "note.txt").write_text(text)
+    run_text(capsys, "sources", "add", "note.txt")
+    out = run_text(capsys, "sources", "events").out
+    assert "norway → sweden" in out
+    assert "mentions norway, sweden" in out
+    sure, mention = run_json(capsys, "sources", "events")["items"]
+    assert (sure["mention"], sure["actors"], sure["targets"]) == (False, "norway", "sweden")
+    assert (mention["mention"], mention["actors"], mention["targets"]) == (True, None, None)
+    assert mention["names"] == "norway sweden"
+    assert len(run_json(capsys, "sources", "events", "--party", "norway")["items"]) == 2
+    when = run_text(capsys, "sources", "timeline").out
+    assert "accuse (past)" in when
+    assert "assault (past, mention)" in when
+
+
 def test_json_has_all_that_the_text_shows_and_more(case, capsys):
     """Definition: `--json` everywhere, with `schema` and `version`."""
     found = run_json(capsys, "sources", "search", "harbour -zone:comment")

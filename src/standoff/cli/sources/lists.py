@@ -118,10 +118,10 @@ LISTS: Mapping[str, ListCommand] = {
         ListCommand(
             "events",
             "events",
-            "List who did what to whom and when, happened or planned.",
+            "List events: who did what to whom and when, or, where that is not sure, who is mentioned.",
             "CONSULT, THREATEN, AID ...",
             _SPOKEN_OF,
-            (_text("party", "Part of the id of who took part."),),
+            (_text("party", "Part of the id of whom its clause names."),),
         ),
         ListCommand(
             "times",

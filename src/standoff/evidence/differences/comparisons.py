@@ -232,7 +232,7 @@ def _same_event(left: EventFact, right: EventFact) -> bool:
     ours, theirs = _parties(left), _parties(right)
     if not ours or not theirs or not (ours <= theirs or theirs <= ours):
         return False
-    if stem(left.event.trigger) != stem(right.event.trigger):
+    if stem(left.event.trigger) != stem(right.event.trigger) or _are_reversed(left, right):
         return False
     likeness = compare_frames(_frame(left), _frame(right))
     return (
@@ -244,7 +244,27 @@ def _same_event(left: EventFact, right: EventFact) -> bool:
 
 
 def _parties(fact: EventFact) -> frozenset[str]:
-    return frozenset(party.entity for party in (*fact.event.actors, *fact.event.targets))
+    """Give who takes part; where that is not sure, whom the clause names, in whatever role."""
+    event = fact.event
+    sure = event.names if event.mention else (*event.actors, *event.targets)
+    return frozenset(party.entity for party in sure)
+
+
+_MUTUAL = frozenset((EventKind.CONSULT, EventKind.AGREE, EventKind.COOPERATE, EventKind.SUPPORT))
+"""Kinds of what two do with one another, so that either may be named first."""
+
+
+def _are_reversed(left: EventFact, right: EventFact) -> bool:
+    """Say whether both tell for sure who did it, and the one's doer is the other's target."""
+    if left.event.kind in _MUTUAL:
+        return False
+    return any(
+        {party.entity for party in one.event.actors}
+        & {party.entity for party in other.event.targets}
+        and not {party.entity for party in one.event.actors}
+        & {party.entity for party in other.event.actors}
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def judge_statuses(left: EventFact, right: EventFact) -> Judgement | None:

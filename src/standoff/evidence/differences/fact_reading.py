@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.evidence.differences.facts import EventFact, Fact, FigureFact, Origin, QuoteFact
 from standoff.evidence.events.finding import find_events
 from standoff.evidence.figures.finding import find_figures
 from standoff.evidence.grammar.sentences import find_sentences
-from standoff.evidence.names.finding import Mentions, find_names
+from standoff.evidence.names.finding import find_names
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.speech.quotes import How, QuoteKind, find_quotes
 from standoff.evidence.text.anchors import Passage, Span
@@ -89,7 +89,8 @@ class _Reader:
             yield FigureFact(origin, figure, self._entities(sentence), first, last)
 
     def _events(self, sentence: Span) -> Iterator[EventFact]:
-        mentions = _Shifted.mentions(self._mentions, sentence)
+        inside = self._mentions.within(sentence)
+        mentions = [replace(one, span=one.span.shifted(-sentence.start)) for one in inside]
         dates = self._dates(sentence)
         shifted = [_Shifted(time.span.shifted(-sentence.start), time.value) for time in dates]
         text = sentence.of(self._passage.text)
@@ -118,15 +119,8 @@ class _Reader:
 
 
 class _Shifted:
-    """A mention or time expression with its place counted from its sentence."""
+    """A time expression with its place counted from its sentence."""
 
     def __init__(self, span: Span, value: str) -> None:
         self.span = span
-        self.entity = value
         self.value = value
-
-    @classmethod
-    def mentions(cls, mentions: Mentions, sentence: Span) -> Sequence[_Shifted]:
-        """Give the mentions of a sentence, counted from its beginning."""
-        inside = mentions.within(sentence)
-        return [cls(one.span.shifted(-sentence.start), one.entity) for one in inside]

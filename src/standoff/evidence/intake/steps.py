@@ -327,7 +327,7 @@ STEPS: tuple[Step, ...] = (
     Step("found names", 1, "found_name", _found_names),
     Step("quotes", 1, "quote", _placed(find_quote_items)),
     Step("figures", 2, "figure", _placed(_figures)),
-    Step("events", 2, "event", _placed(_events)),
+    Step("events", 3, "event", _placed(_events)),
 )
 
 

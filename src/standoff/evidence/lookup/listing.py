@@ -15,6 +15,7 @@ from typing import Any
 from standoff.errors import require_known
 from standoff.evidence.database.schema import DERIVED, PLACED_TABLES
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.event_roles import NAMED, EventRoles
 from standoff.evidence.lookup.search import Place
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
@@ -79,7 +80,7 @@ class ItemRecord:
     context
         The sentence in which it begins, and where the item begins in it.
     values
-        The columns of its kind.
+        The columns of its kind; of an event also ``mention`` and ``names``.
     """
 
     kind: str
@@ -93,7 +94,7 @@ class ItemRecord:
     span: Span
     text: str
     context: str
-    values: Mapping[str, Any]
+    values: dict[str, Any]
     also_in: tuple[Place, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -136,8 +137,11 @@ def find_items(
         conditions=" AND ".join(conditions) or "1",
     )
     found: dict[tuple[Any, ...], ItemRecord] = {}
-    for row in store.connection.execute(sql, values):
+    roles = EventRoles(store)
+    for row in store.connection.execute(sql, values).fetchall():
         record = _record(table, row)
+        if table == "event":
+            record = replace(record, values=record.values | roles.values(row))
         own = tuple(record.values[name] for name in OWN_COLUMNS[table] if name not in _POSITIONS)
         key: tuple[Any, ...] = (row["article_id"], row["kind_of_zone"], row["likeness"])
         key = (*key, record.text, row["in_sentence"], own)
@@ -227,11 +231,13 @@ def _conditions(store: Store, table: str, selection: Selection) -> tuple[list[st
         name = f"words{len(values)}"
         values[name] = words.casefold()
         known = (*OWN_COLUMNS[table], "text", "context")
-        has = (
+        has = [
             (_WHOLE if column in _CLOSED else _PART).format(column=_sql_name(column), name=name)
             for column in columns.split("|")
             if column in known
-        )
+        ]
+        if table == "event" and "names" in columns.split("|"):
+            has.append(NAMED.format(name=name))
         conditions.append(f"({' OR '.join(has)})")
     return conditions, values
 

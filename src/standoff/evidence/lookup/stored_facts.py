@@ -137,6 +137,7 @@ def _event(
         status=EventStatus(values["status"]),
         actors=tuple(Party(entity, nowhere) for entity in (values["actors"] or "").split()),
         targets=tuple(Party(entity, nowhere) for entity in (values["targets"] or "").split()),
+        names=tuple(Party(entity, nowhere) for entity in (values["names"] or "").split()),
         when_value=values["when_value"],
     )
     yield EventFact(origin, event, entities, _day(values["first"]), _day(values["last"]))

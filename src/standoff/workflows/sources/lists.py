@@ -126,7 +126,26 @@ def _item_columns(*names: str) -> tuple[Column, ...]:
 
 
 def _value_of(name: str) -> Callable[[ItemRecord], object]:
+    if name == "who":
+        return lambda record: who_of(record.values)
     return lambda record: record.values.get(name)
+
+
+def who_of(event: Mapping[str, Any]) -> str:
+    """Say who did it to whom, or whom a mention names.
+
+    Examples
+    --------
+    >>> who_of({"mention": False, "actors": "norway", "targets": "sweden nepal"})
+    'norway → sweden, nepal'
+    >>> who_of({"mention": True, "names": "norway"})
+    'mentions norway'
+    """
+    if event["mention"]:
+        names = (event["names"] or "").split()
+        return f"mentions {', '.join(names)}" if names else "mention"
+    actors, targets = (", ".join(event[side].split()) for side in ("actors", "targets"))
+    return f"{actors} → {targets}"
 
 
 def _in_articles(found: ItemList, _shown: int) -> str:
@@ -348,8 +367,8 @@ LISTS: Mapping[str, ListKind] = {
     ),
     "events": ListKind(
         rows="items",
-        find=_items("event", "text|clause", {"party": "actors|targets"}),
-        columns=_item_columns("kind", "status", "actors", "targets", "when_value", "clause"),
+        find=_items("event", "text|clause", {"party": "names"}),
+        columns=_item_columns("kind", "status", "who", "when_value", "clause"),
         kinds=tuple(EventKind),
         remark=_in_articles,
     ),

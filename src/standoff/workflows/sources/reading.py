@@ -326,7 +326,8 @@ def _is_told(entry: TimelineEntry, told: set[tuple[str, int | None]]) -> bool:
 
 def _what(record: ItemRecord) -> str:
     if record.kind == "event":
-        return f"{record.values['kind'].lower()} ({record.values['status']})"
+        mention = ", mention" if record.values["mention"] else ""
+        return f"{record.values['kind'].lower()} ({record.values['status']}{mention})"
     return "time_in_a_name" if _tells_a_thing(record) else record.kind
 
 

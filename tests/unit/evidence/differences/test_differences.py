@@ -220,6 +220,25 @@ def test_facts_beyond_the_limit_of_a_topic_are_counted_as_left_out(monkeypatch):
     assert find_differences(facts).compared.left_out == 1
 
 
+def events(text, article):
+    day = dt.date(2018, 4, 2 if article == "a" else 9)
+    return read_facts(Passage(text), article=article, document=article, published=day)
+
+
+def test_who_did_it_to_whom_counts_where_it_is_sure():
+    """Our choice: exchanged roles are two events; a mention has no roles to compare."""
+    denied = "Sweden did not attack Norway on 3 March 2018."
+    there = [*events("Norway attacked Sweden on 3 March 2018.", "a"), *events(denied, "b")]
+    assert find_differences(there).items == ()
+    denied = "Norway did not attack Sweden on 3 March 2018."
+    there = [*events("Norway attacked Sweden on 3 March 2018.", "a"), *events(denied, "b")]
+    assert Verdict.CONTRADICTION in {item.verdict for item in find_differences(there).items}
+    unsure = "Off Norway ships attacked Sweden on 3 March 2018."
+    denied = "Off Norway ships did not attack Sweden on 3 March 2018."
+    there = [*events(unsure, "a"), *events(denied, "b")]
+    assert Verdict.CONTRADICTION in {item.verdict for item in find_differences(there).items}
+
+
 WORDS = "we shall never sell the island to anyone"
 
 

@@ -1,0 +1,55 @@
+"""Roles of stored events: both sides, or a mention of whom the clause names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any
+
+from standoff.evidence.database.store import Store
+
+NAMED = """EXISTS (SELECT 1 FROM mention AS named
+  WHERE named.document_id = item.document_id AND named.start >= item.clause_start
+    AND named.end <= item.clause_end AND instr(folded(named.entity), :{name}))"""
+"""Condition that the clause of an event names somebody, in whatever role."""
+
+
+@dataclass
+class EventRoles:
+    """What is told of the roles of events, document by document."""
+
+    store: Store
+    _document: int = -1
+    _starts: list[int] = field(default_factory=list)
+    _named: list[tuple[int, str]] = field(default_factory=list)
+
+    def values(self, row: Any) -> dict[str, Any]:
+        """Give whether an event is a mention, whom its clause names, and the roles.
+
+        An event is a mention unless both who did it and to whom are told; its
+        roles are then None.
+        """
+        mention = not (row["actors"] and row["targets"])
+        told: dict[str, Any] = {"mention": mention, "names": self._names(row)}
+        if mention:
+            told |= dict.fromkeys(name for name in row.keys() if name.startswith(_SIDES))  # noqa: SIM118
+        return told
+
+    def _names(self, row: Any) -> str | None:
+        self._read(row["document_id"])
+        first = bisect_left(self._starts, row["clause_start"])
+        last = bisect_left(self._starts, row["clause_end"])
+        inside = (name for end, name in self._named[first:last] if end <= row["clause_end"])
+        return " ".join(dict.fromkeys(inside)) or None
+
+    def _read(self, document: int) -> None:
+        if document == self._document:
+            return
+        sql = "SELECT start, end, entity FROM mention WHERE document_id = ? ORDER BY start"
+        rows = list(self.store.rows(sql, (document,)))
+        self._document = document
+        self._starts = [row["start"] for row in rows]
+        self._named = [(row["end"], row["entity"]) for row in rows]
+
+
+_SIDES = ("actors", "targets")
