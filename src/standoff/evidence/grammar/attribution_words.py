@@ -37,6 +37,8 @@ class AttributionWords(NamedTuple):
     stop: Words
     links: Words
     links_behind: Words
+    charges: Words
+    first_person: Words
     conjunction: Words
     possessive: Words
     contracted: Words

@@ -44,11 +44,31 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         if frame is None:
             at += 1
             continue
+        frame = _said_by_another(units, frame, done, frames) or frame
         frames.append(frame)
         reach = max([frame.cue[1], *(end for _, end in frame.contents)])
         done = max(done, reach)
         at = max(at + 1, reach)
     return frames or read_hearsay(units)
+
+
+def _said_by_another(
+    units: Units, inner: Frame, done: int, frames: Sequence[Frame]
+) -> Frame | None:
+    """Find X in "what we want is a plan, said X", whose marks are missing: "we" is no speaker."""
+    ours = units.words.first_person
+    if inner.source is None or units[inner.source[0]].lower not in ours:
+        return None
+    for at in range(inner.cue[1], len(units)):
+        verb = read_verb(units, at) if units[at].kind is Is.WORD else None
+        outer = None if verb is None else _verbal(units, verb, done, frames)
+        if outer is None or outer.source is None or not outer.contents:
+            continue
+        start, end = outer.contents[0]
+        other = units[outer.source[0]].lower not in ours
+        if other and start <= inner.source[0] and inner.cue[1] <= end:
+            return outer
+    return None
 
 
 def find_bare_cue(sentence: Sentence) -> Frame | None:

@@ -248,7 +248,8 @@ class _Reader:
         stretch = self.stretches[unit.stretch]
         inner = stretch.inner
         bare = all(u.kind in (Is.QUOTE, Is.MARK) for u in sentence.units)
-        if bare and self._is_crosshead(sentence, stretch):
+        runs = stretch.resumed or stretch.carries_on
+        if bare and not runs and self._is_crosshead(sentence, stretch):
             return Quote(stretch.span, QuoteKind.SCARE, inner)
         if bare or stretch.resumed:
             return self._bare(number, sentence, stretch)

@@ -84,7 +84,10 @@ def _opens_no_phrase(word: str, words: AttributionWords) -> bool:
 def _carries_on(units: Units, at: int, end: int) -> bool:
     """Say whether a preposition or "and" before `at` keeps the phrase together."""
     word = units[at - 1].lower
-    return (word in units.words.links and _noun_like(units[at - 2], units.speech)) or (
+    before = units[at - 2]
+    charged = word in units.words.links_behind and before.lower in units.words.charges
+    linked = charged or _noun_like(before, units.speech)
+    return (word in units.words.links and linked) or (
         word in units.words.conjunction and _joins(units, at, end)
     )
 

@@ -262,3 +262,57 @@ def test_paragraphs_can_be_given():
     given = find_quotes(text, find_names(text), paragraphs=[Span(0, 5), Span(6, len(text))])
     assert [q.content.of(text) for q in given] == ["One.", "Two,"]
     assert all(q.speaker for q in given)
+
+
+def speakers(text):
+    """Give what is said and who says it, by id or else in the words of the text."""
+    return [
+        (q.content.of(text), q.speaker and (q.speaker.entity or q.speaker.surface))
+        for q in find_quotes(text)
+    ]
+
+
+@pytest.mark.parametrize("marks", [("“", "”"), ("‘", "’"), ("'", "'"), ('"', '"')])
+def test_speech_over_paragraphs_is_one_speakers_in_marks_of_any_kind(marks):
+    """Definition: only the last paragraph closes; a short one in the middle is no crosshead."""
+    opened, closed = marks
+    text = (
+        f"{opened}We want a plan,{closed} said Ada Mori. {opened}The firm has failed us.\n\n"
+        f"{opened}Until now we kept calm.\n\n{opened}I will not wait again.{closed}"
+    )
+    assert [who for _, who in speakers(text)] == ["ada-mori"] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“What we want is a plan, said Ada Mori.\n\n“The offer stands,” said Ivan Orlov.",
+        "“What we want is a plan, Ada Mori said.\n\n“The offer stands,” Ivan Orlov said.",
+        '"What we want is a plan, said Ada Mori.\n\n"The offer stands," said Ivan Orlov.',
+        "‘What we want is a plan, said Ada Mori.\n\n‘The offer stands,’ said Ivan Orlov.",
+        "What we want is a plan,” said Ada Mori.\n\n“The offer stands,” said Ivan Orlov.",
+        "What we want is a plan, said Ada Mori.\n\n“The offer stands,” said Ivan Orlov.",
+    ],
+)
+def test_a_missing_mark_gives_no_words_to_the_other_side_nor_to_us(text):
+    """Our choice: the attribution tells where the mark is missing; "we" is nobody."""
+    told = [(content.rstrip(","), who) for content, who in speakers(text)]
+    assert told == [("What we want is a plan", "ada-mori"), ("The offer stands", "ivan-orlov")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A spokesman for the minister in charge of water said it was safe.",
+         "A spokesman for the minister in charge of water"),
+        ("Residents of the town near the dam told reporters that it rose.",
+         "Residents of the town near the dam"),
+        ("The aide of a general in command of two ships said it was safe.",
+         "The aide of a general in command of two ships"),
+        ("Farmers beside the river said it was safe.", "Farmers beside the river"),
+    ],
+)  # fmt: skip
+def test_a_long_phrase_speaks_not_its_last_word(text, speaker):
+    """Definition: what a preposition ties to a noun is part of its phrase."""
+    (quote,) = find_quotes(text)
+    assert quote.speaker.surface == speaker
