@@ -111,7 +111,7 @@ def _unit_words(language: Language) -> _UnitWords:
             r"(?:[^\W\d_]\.){2,}"
             rf"|(?:{lexicon.source('shortened words')})\.(?=\s|,|$)"
             r"|[A-Z]\.(?=\s[A-Z])"
-            r"|\d+(?:[.,:]\d+)*%?"
+            r"|\d+(?:[.,:]\d+)*(?:%|[^\W\d_]{1,2}\b)?"
             rf"|[’'](?:{lexicon.source('shortened endings')})\b"
             rf"|[^\W_]+(?:[-‑][^\W_]+)*(?:(?:{lexicon.source('shortened negation')})\b)?"
             r"|--|\.{2,}|[^\w\s]"

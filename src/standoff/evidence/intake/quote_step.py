@@ -20,16 +20,31 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
     """Find quotations voice by voice.
 
     The body is read as one; a headline or caption inside it is read by
-    itself, because nobody goes on speaking there.
+    itself, because nobody goes on speaking there. What a comment quotes of
+    its article are the words of whom the article says.
     """
     from standoff.evidence.speech.quotes import find_quotes
+    from standoff.evidence.speech.requotations import Original, credit
 
+    article: tuple[Voice, Mentions] | None = None
+    original = Original("", ())
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
-        for paragraphs in _runs(voice):
-            for quote in find_quotes(voice.text, mentions, paragraphs=paragraphs):
-                place = voice.locate(quote.span)
-                if place is not None:
-                    yield Item(*place, _values(voice, mentions, quote))
+        quotes = [
+            quote
+            for paragraphs in _runs(voice)
+            for quote in find_quotes(voice.text, mentions, paragraphs=paragraphs)
+        ]
+        if voice.kind == _ARTICLE:
+            article, original = (voice, mentions), Original(voice.text, tuple(quotes))
+        credited = credit(quotes, voice.text, original) if voice.kind == _COMMENT else None
+        for quote, elsewhere in credited or ((quote, False) for quote in quotes):
+            place = voice.locate(quote.span)
+            if place is not None:
+                told = article if elsewhere and article is not None else (voice, mentions)
+                yield Item(*place, _values(voice, quote, *told))
+
+
+_ARTICLE, _COMMENT = "article", ZoneKind.COMMENT
 
 
 def _runs(voice: Voice) -> Iterator[list[Span]]:
@@ -44,7 +59,8 @@ def _runs(voice: Voice) -> Iterator[list[Span]]:
     yield from ([span] for kind, span in spans if kind not in together)
 
 
-def _values(voice: Voice, mentions: Mentions, quote: Quote) -> dict[str, Any]:
+def _values(voice: Voice, quote: Quote, named: Voice, mentions: Mentions) -> dict[str, Any]:
+    """Give the columns of a quotation; `named` is the voice that names its speaker."""
     values: dict[str, Any] = {
         "kind": str(quote.kind),
         "content": quote.content.of(voice.text),
@@ -54,7 +70,7 @@ def _values(voice: Voice, mentions: Mentions, quote: Quote) -> dict[str, Any]:
         "inherited": int(quote.inherited),
         **voice.raw_columns("content", quote.content),
         **voice.raw_columns("cue", quote.cue),
-        **_who(voice, "speaker", quote.speaker),
+        **_who(named, "speaker", quote.speaker),
         **_who(voice, "via", quote.via),
     }
     speaker = quote.speaker

@@ -27,7 +27,7 @@ from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.evidence.events.finding import Party
-    from standoff.evidence.names.finding import Mention, NameTable
+    from standoff.evidence.names.finding import Mention, Mentions, NameTable
     from standoff.evidence.times.finding import TimeExpression
 
 Row = dict[str, Any]
@@ -204,7 +204,11 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
 def _mentions(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.names.finding import find_names
 
-    reading.mentions = tuple(find_names(voice.text, reading.names) for voice in reading.voices)
+    found: list[Mentions] = []
+    for voice in reading.voices:
+        heard = () if voice.kind == "article" or not found else found[0].people()
+        found.append(find_names(voice.text, reading.names, heard=heard))
+    reading.mentions = tuple(found)
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
         for mention in mentions:
             place = voice.locate(mention.span)
@@ -323,9 +327,9 @@ STEPS: tuple[Step, ...] = (
     Step("sentences", 2, "sentence", _sentences),
     Step("publication date", 2, "publication", _publication),
     Step("time expressions", 2, "time_expression", _placed(_time_expressions)),
-    Step("names", 1, "mention", _placed(_mentions)),
-    Step("found names", 1, "found_name", _found_names),
-    Step("quotes", 1, "quote", _placed(find_quote_items)),
+    Step("names", 2, "mention", _placed(_mentions)),
+    Step("found names", 2, "found_name", _found_names),
+    Step("quotes", 2, "quote", _placed(find_quote_items)),
     Step("figures", 2, "figure", _placed(_figures)),
     Step("events", 3, "event", _placed(_events)),
 )

@@ -17,6 +17,7 @@ from standoff.evidence.database.schema import DERIVED, PLACED_TABLES
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.event_roles import NAMED, EventRoles
 from standoff.evidence.lookup.search import Place
+from standoff.evidence.lookup.spoken_by import BY, speaker_values
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 
@@ -229,6 +230,10 @@ def _conditions(store: Store, table: str, selection: Selection) -> tuple[list[st
             values[f"{owner}_last"] = last.isoformat()
     for columns, words in selection.containing.items():
         name = f"words{len(values)}"
+        if columns == SPEAKER:
+            values |= speaker_values(store, name, words)
+            conditions.append(BY.format(quote="item", name=name))
+            continue
         values[name] = words.casefold()
         known = (*OWN_COLUMNS[table], "text", "context")
         has = [
@@ -241,6 +246,9 @@ def _conditions(store: Store, table: str, selection: Selection) -> tuple[list[st
         conditions.append(f"({' OR '.join(has)})")
     return conditions, values
 
+
+SPEAKER = "who speaks"
+"""What to look for in `Selection.containing` for the speaker of a quotation."""
 
 _CLOSED = frozenset({"kind", "status", "form", "resolved_by", "act", "trend"})
 _WHOLE = "folded({column}) = :{name}"

@@ -29,6 +29,7 @@ from standoff.evidence.lookup.query import (
     parse_query,
     to_match,
 )
+from standoff.evidence.lookup.spoken_by import CONDITION, speaker_values
 from standoff.evidence.text.folding import fold_with_places
 
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -129,7 +130,7 @@ def search(
         Also look into content that a newer version of the file replaced.
     """
     query = parse_query(text)
-    sql, values, match = _statement_of(query, old_versions)
+    sql, values, match = _statement_of(store, query, old_versions)
     ids, articles, documents, zones, likenesses = _columns(store, sql, values)
     key_of: dict[int, _Key] = dict(
         zip(ids, zip(articles, zones, likenesses, strict=True), strict=True)
@@ -194,10 +195,12 @@ _COLUMNS = """SELECT s.id, coalesce(article_document.article_id, s.document_id),
 FROM {tables} LEFT JOIN article_document USING (document_id) WHERE {conditions}"""
 
 
-def _statement_of(query: Query, old_versions: bool) -> tuple[str, dict[str, Any], str | None]:
+def _statement_of(
+    store: Store, query: Query, old_versions: bool
+) -> tuple[str, dict[str, Any], str | None]:
     """Write a query as one SQL statement; the third value is what to highlight."""
     values: dict[str, Any] = {}
-    conditions = [_condition(each, values) for each in query.filters]
+    conditions = [_condition(store, each, values) for each in query.filters]
     if not old_versions:
         conditions.append(_NOT_REPLACED)
     match = None if query.words is None else to_match(query.words)
@@ -236,10 +239,12 @@ def _membership(node: Node, values: dict[str, Any]) -> str:
     raise TypeError(node)
 
 
-def _condition(each: Filter, values: dict[str, Any]) -> str:
+def _condition(store: Store, each: Filter, values: dict[str, Any]) -> str:
     name = f"filter{len(values)}"
     condition = _CONDITIONS[each.name].format(name=name)
-    if each.interval is None:
+    if each.name == "speaker":
+        values |= speaker_values(store, name, each.value)
+    elif each.interval is None:
         values[name] = each.value if each.name == "zone" else _like(each.value)
     else:
         values[f"{name}_first"] = each.interval[0].isoformat()
@@ -264,10 +269,7 @@ _CONDITIONS = {
     OR '%' || sha256 LIKE :{name} ESCAPE '\\'
   UNION SELECT document.id FROM decided_source JOIN document USING (sha256)
   WHERE value LIKE :{name} ESCAPE '\\')""",
-    "speaker": """EXISTS (
-  SELECT 1 FROM quote WHERE quote.document_id = s.document_id AND quote.zone = s.zone
-    AND quote.start < s.end AND quote.end > s.start
-    AND (speaker LIKE :{name} ESCAPE '\\' OR speaker_name LIKE :{name} ESCAPE '\\'))""",
+    "speaker": CONDITION,
     "date": _BY_SOURCE + _OVERLAPS + ")",
     "after": _BY_SOURCE + "last >= :{name}<)",
     "before": _BY_SOURCE + "first <= :{name}>)",

@@ -10,7 +10,7 @@ comes back with the entries it makes, so that the table can take them in.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -99,13 +99,28 @@ class Mentions:
         last = bisect.bisect_left(self._starts, span.end)
         return tuple(m for m in self.items[first:last] if m.span.overlaps(span))
 
+    def people(self) -> tuple[NameEntry, ...]:
+        """Give the people that the text names."""
+        return tuple(one for one in self._lookup.values() if one.kind is NameKind.PERSON)
+
     def entry(self, entity: str) -> NameEntry | None:
         """Give what is known of an entity that the text names."""
         return self._lookup.get(entity)
 
 
-def find_names(text: str, table: NameTable | None = None, language: Language = ENGLISH) -> Mentions:
+def find_names(
+    text: str,
+    table: NameTable | None = None,
+    language: Language = ENGLISH,
+    heard: Iterable[NameEntry] = (),
+) -> Mentions:
     """Find the names of one document (one voice) and link later to earlier mentions.
+
+    Parameters
+    ----------
+    heard
+        Whom a reader has heard of when the text begins, as of the people of an
+        article in its comments: their surnames are known.
 
     Examples
     --------
@@ -128,9 +143,10 @@ def find_names(text: str, table: NameTable | None = None, language: Language = E
     shapes = find_shapes(text, tokens, calm, listed)
     taken = _Cover(shape.span for shape in shapes)
     free = [run for run in calm if not taken.covers(_span(tokens, run))]
-    people = find_people(text, tokens, free, listed)
+    before = _heard(heard)
+    people = find_people(text, tokens, free, listed, before)
     known = _known(table, listed)
-    later = find_surnames(text, tokens, runs, titled, people + known)
+    later = find_surnames(text, tokens, runs, titled, [*before, *people, *known])
     return _assemble(text, table, listed, shapes, [*people, *later])
 
 
@@ -162,6 +178,17 @@ def _known(table: NameTable, listed: Sequence[Hit]) -> list[Person]:
         Person(hit.span, tuple(hit.surface.split()), hit.entity, pronoun=entry.pronoun, listed=True)
         for hit in listed
         if (entry := table.entries[hit.entity]).kind is NameKind.PERSON
+    ]
+
+
+def _heard(entries: Iterable[NameEntry]) -> list[Person]:
+    """Give the people of whom the full name is known, as if they stood before the text."""
+    people = (entry for entry in entries if entry.kind is NameKind.PERSON)
+    named = ((entry, tuple(entry.canonical.split())) for entry in people)
+    return [
+        Person(Span(0, 0), words, entry.id, country=entry.country, pronoun=entry.pronoun)
+        for entry, words in named
+        if len(words) > 1
     ]
 
 

@@ -17,9 +17,19 @@ _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
 
 
 def find_people(
-    text: str, tokens: Tokens, runs: Sequence[Run], listed: Sequence[Hit]
+    text: str,
+    tokens: Tokens,
+    runs: Sequence[Run],
+    listed: Sequence[Hit],
+    heard: Sequence[Person] = (),
 ) -> list[Person]:
-    """Find the mentions that introduce a person by full name or by title and name."""
+    """Find the mentions that introduce a person by full name or by title and name.
+
+    Parameters
+    ----------
+    heard
+        People who are known before the text begins.
+    """
     hits = {hit.span.start: hit for hit in listed}
     people: list[Person] = []
     for run in runs:
@@ -30,7 +40,7 @@ def find_people(
             people.append(person)
     full = [person for person in people if len(person.words) > 1]
     # A title with a bare surname introduces somebody only if nobody of that name is known.
-    known = {name for person in full for name in surnames(person.words, tokens.words)}
+    known = {name for person in (*heard, *full) for name in surnames(person.words, tokens.words)}
     bare = [p for p in people if len(p.words) == 1 and p.words[0] not in known]
     return sorted([*full, *bare], key=lambda person: person.span)
 

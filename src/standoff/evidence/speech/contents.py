@@ -167,7 +167,8 @@ def _read_content(units: Units, at: int, cue: Cue) -> Bounds | None:
         takes = cue.frames & {"c", "n", "q", "a"}
         return close_content(units, at + (unit.lower in words.that), "c") if takes else None
     if unit.lower in words.infinitive:
-        return close_content(units, at, "i") if "i" in cue.frames else None
+        does = "i" in cue.frames and not _names_a_goal(units, at + 1)
+        return close_content(units, at, "i") if does else None
     if unit.lower in cue.prepositions:
         return close_content(units, at + 1, "n")
     no_start = unit.lower in words.adjuncts or unit.lower in words.no_start
@@ -176,6 +177,13 @@ def _read_content(units: Units, at: int, cue: Cue) -> Bounds | None:
     if "c" in cue.frames and (cue.lemma not in words.strict_verbs or _holds_verb(units, at)):
         return close_content(units, at, "c")
     return close_content(units, at, "n") if "n" in cue.frames else None
+
+
+def _names_a_goal(units: Units, at: int) -> bool:
+    """Say whether "to" is no infinitive: "invited him to a resort", "to Arden"."""
+    if at >= len(units):
+        return True
+    return units[at].capital or units[at].lower in units.words.determiners
 
 
 def _behind_mark(units: Units, at: int, cue: Cue) -> Bounds | None:

@@ -30,7 +30,9 @@ from standoff.evidence.speech.speakers import (
     Speaker,
     describe,
     find_newcomer,
+    noun_phrase_before,
     resolve_pronoun,
+    subject_of,
 )
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
@@ -222,8 +224,11 @@ class _Reader:
     def _speaker(self, sentence: Sentence, bounds: tuple[int, int] | None) -> Speaker | None:
         if bounds is None:
             return None
-        speaker = describe(self.text, sentence.units, *bounds)
-        if speaker.how is How.PRONOUN:
+        units = sentence.units
+        speaker = describe(self.text, units, *bounds)
+        if speaker.how is How.PRONOUN and speaker.surface.lower() in units.words.relatives:
+            speaker = replace(speaker, entity=self._antecedent(sentence, bounds[0]))
+        elif speaker.how is How.PRONOUN:
             floor = self.paragraphs[max(0, sentence.paragraph - 1)].start
             named = any(unit.kind is Is.NAME for unit in sentence.units[: bounds[0]])
             before = None if named else self._speaking()
@@ -231,11 +236,34 @@ class _Reader:
                 self.text, self.speech, self.mentions, floor, speaker.span.start
             )
             people = People(self.speech.words.pronouns_of_people, self.mentions, self.recent)
-            entity = None if newcomer else resolve_pronoun(speaker, people, floor, before)
+            # "He refused Abe's offer": he is nobody whom the sentence names after him.
+            others = frozenset(
+                unit.mention.entity for unit in units[bounds[1] :] if unit.mention is not None
+            )
+            entity = None if newcomer else resolve_pronoun(speaker, people, floor, before, others)
             speaker = replace(speaker, entity=entity)
         if speaker.entity is not None:
             self.recent.append(speaker.entity)
         return speaker
+
+    def _antecedent(self, sentence: Sentence, relative: int) -> str | None:
+        """Name whom "who" stands for: the phrase before it, across an apposition if need be."""
+        units = sentence.units
+        end = relative - 1 if relative and units[relative - 1].lower == "," else relative
+        start = noun_phrase_before(units, end)
+        if start < end and units[end - 1].mention is not None and not self._heads(units[start:end]):
+            start = end - 1  # "risky for Orlov, who", not "the son of Orlov, who"
+        phrases = [(start, end)] if start < end else []
+        found = subject_of(units, relative) if end < relative else None
+        phrases += [found] if found else []
+        named = (describe(self.text, units, *phrase).entity for phrase in phrases)
+        return next((entity for entity in named if entity is not None), None)
+
+    def _heads(self, phrase: Sequence[Unit]) -> bool:
+        """Say whether somebody without a name heads a phrase that ends in a name."""
+        words = self.speech.words
+        people = self.speech.roles | words.speaks_for | words.collectives | words.determiners
+        return any(unit.lower in people for unit in phrase if unit.mention is None)
 
     def _speaking(self) -> str | None:
         """Name who spoke in this sentence or the one before."""
@@ -273,6 +301,7 @@ class _Reader:
         if (
             speaker is None
             and self.last is not None
+            and self.last.quoted
             and sentence.paragraph - self.last.paragraph < 2
         ):
             speaker = self.last.speaker

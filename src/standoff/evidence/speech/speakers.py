@@ -9,7 +9,7 @@ from enum import StrEnum
 from standoff.evidence.grammar.attribution_words import AttributionWords, SpeechWords
 from standoff.evidence.grammar.clauses import Is, Unit, Units
 from standoff.evidence.grammar.verb_forms import VerbForm
-from standoff.evidence.names.finding import Mentions, NameKind
+from standoff.evidence.names.finding import Mention, Mentions, NameKind
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages.lexicon import Table
 
@@ -58,6 +58,10 @@ def noun_phrase_before(units: Units, end: int, floor: int = 0) -> int:
         unit = units[at - 1]
         if unit.kind is Is.QUOTE or (unit.kind is Is.MARK and unit.lower not in _INNER_MARKS):
             break
+        if _parts_from(unit, units[at:end], words):
+            break
+        if unit.kind is Is.NAME and unit.lower.split()[0] in words.determiners:  # "the Kremlin"
+            return at - 1
         if unit.kind is Is.WORD and not unit.mention:
             if unit.lower in words.pronouns:
                 return at - 1 if at == end else at
@@ -77,6 +81,12 @@ def noun_phrase_before(units: Units, end: int, floor: int = 0) -> int:
     return at
 
 
+def _parts_from(unit: Unit, behind: Sequence[Unit], words: AttributionWords) -> bool:
+    """Say whether a word is a time before the phrase: "in the 1980s Russia said"."""
+    time = unit.text[:1].isdigit() or unit.lower in words.parts_of_time
+    return time and bool(behind) and behind[0].kind is Is.NAME
+
+
 def _opens_no_phrase(word: str, words: AttributionWords) -> bool:
     return word in words.links or word in words.conjunction or word in words.possessive
 
@@ -87,8 +97,12 @@ def _carries_on(units: Units, at: int, end: int) -> bool:
     before = units[at - 2]
     charged = word in units.words.links_behind and before.lower in units.words.charges
     linked = charged or _noun_like(before, units.speech)
-    return (word in units.words.links and linked) or (
-        word in units.words.conjunction and _joins(units, at, end)
+    # The ambassador to Norway, Ola Berg: "to" behind a role.
+    posted = word in units.words.infinitive and before.lower in units.speech.roles
+    return (
+        (word in units.words.links and linked)
+        or (posted and units[at].kind is Is.NAME)
+        or (word in units.words.conjunction and _joins(units, at, end))
     )
 
 
@@ -240,10 +254,8 @@ def describe(text: str, units: Units, start: int, end: int) -> Speaker:
     if head is not None and part[-1].kind is Is.NAME and not _is_complement(part, known):
         others = [name.entity for name in names if name.entity != head.entity]
         return Speaker(surface, span, head.entity, How.NAME, others[0] if others else None)
-    opening = part[0].mention
-    if (
-        opening is not None and len(part) > 1 and part[1].lower in known.links
-    ):  # "Mori of the union"
+    opening = _opening_name(part, known)
+    if opening is not None:
         others = [name.entity for name in names if name.entity != opening.entity]
         return Speaker(surface, span, opening.entity, How.NAME, others[0] if others else None)
     behind = _named_behind(units, end)
@@ -257,6 +269,15 @@ def describe(text: str, units: Units, start: int, end: int) -> Speaker:
     speaks_for = words[linked - 1] in known.speaks_for and linked < len(words)
     of = (names[-1] if speaks_for else names[0]).entity if names else None
     return Speaker(surface, span, None, how, of)
+
+
+def _opening_name(part: Sequence[Unit], words: AttributionWords) -> Mention | None:
+    """Give the name that opens a phrase, behind titles: "Sen. Ada Mori of the union"."""
+    at = next((i for i, unit in enumerate(part) if unit.kind is Is.NAME), len(part))
+    titled = all(unit.capital and unit.mention is None for unit in part[:at])
+    if not titled or at + 1 >= len(part) or part[at + 1].lower not in words.links:
+        return None
+    return part[at].mention
 
 
 def _named_behind(units: Units, end: int) -> str | None:
@@ -312,8 +333,9 @@ def resolve_pronoun(
     people: People,
     floor: int,
     speaking: str | None = None,
+    others: frozenset[str] = frozenset(),
 ) -> str | None:
-    """Name the last plausible person before a pronoun.
+    """Name the last plausible person before a pronoun, who is none of `others`.
 
     Candidates are who is `speaking`, then the people named since `floor`,
     nearest first, and before them the last speaker; the pronoun must not
@@ -324,14 +346,15 @@ def resolve_pronoun(
     gender = people.pronouns.get(speaker.surface.lower())
     if gender is None:
         return None
-    if speaking is not None and fits(mentions, speaking, gender):
+    if speaking is not None and speaking not in others and fits(mentions, speaking, gender):
         return speaking
     floor = max(floor, speaker.span.start - _REACH)
     for mention in reversed(mentions.within(Span(floor, speaker.span.start))):
-        if mention.kind is NameKind.PERSON and fits(mentions, mention.entity, gender):
+        known = mention.kind is NameKind.PERSON and mention.entity not in others
+        if known and fits(mentions, mention.entity, gender):
             return mention.entity
     for entity in reversed(recent[-20:]):
-        if fits(mentions, entity, gender):
+        if entity not in others and fits(mentions, entity, gender):
             return entity
     return None
 

@@ -18,7 +18,7 @@ from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
-from standoff.evidence.lookup.listing import ItemRecord, Selection
+from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
@@ -353,7 +353,7 @@ LISTS: Mapping[str, ListKind] = {
     ),
     "quotes": ListKind(
         rows="items",
-        find=_items("quote", "content", {"speaker": "speaker|speaker_name|speaker_entity"}),
+        find=_items("quote", "content", {"speaker": SPEAKER}),
         columns=_item_columns("kind", "speaker", "speaker_name", "act", "via"),
         kinds=tuple(QuoteKind),
         remark=_in_articles,

@@ -131,6 +131,75 @@ def test_a_comment_that_repeats_the_article_is_another_voice(store):
     assert comment.zone == "comment"
 
 
+SPEECH = """Harbour treaty argued
+
+By Jonas Weil
+
+March 3, 2018
+
+Prime Minister Ada Mori met Ivan Orlov, the envoy, in the harbour.
+
+“The treaty is dead,” she said. “It was never alive.”
+
+Mr. Orlov told reporters that the treaty would live on. Every meeting with Mr. Orlov offers a chance.
+
+Ada Mori said of Mr. Orlov that the envoy was tired. A spokesman for Mr. Orlov said the ship had left.
+
+Mr. Orlov's aide, Peter Holm, denied that it had sailed. Mr. Orlov declined a gift of the town.
+
+Mr. Orlov wants a longer quay. Two fishermen said that the quay was long enough.
+
+Mr. Orlov called the treaty “a good boat”.
+
+Comments (1)
+
+Skipper Joe wrote:
+
+Mr. Orlov is wrong. “The treaty is dead,” and so is the harbour. “It was never alive.”
+"""
+
+
+@pytest.fixture(scope="module")
+def speech(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("speech")
+    (folder / "speech.txt").write_text(SPEECH)
+    with Store.open(folder / "standoff.db", create=True) as opened:
+        add_files(opened, find_files([folder]).files)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("speaker", "beginnings"),
+    [
+        ("Orlov", ["Mr. Orlov told reporters", "Mr. Orlov called the treaty"]),
+        ('"ivan orlov"', ["Mr. Orlov told reporters", "Mr. Orlov called the treaty"]),
+        ("Ivan*Orlov", ["Mr. Orlov told reporters", "Mr. Orlov called the treaty"]),
+        (
+            "Mori",
+            ["“The treaty is dead,” she", "“It was never alive", "Ada Mori said of Mr. Orlov"],
+        ),
+        ("Holm", ["Mr. Orlov's aide"]),
+        ("spokesman", ["A spokesman for"]),
+        ("fishermen", ["Two fishermen"]),
+        ("reporters", []),
+        ("aide", []),
+        ("meeting", []),
+    ],
+)
+def test_a_speaker_is_who_said_it_not_who_is_spoken_of(speech, speaker, beginnings):
+    """Definition: quotations, direct and indirect, of that person; no aide, no meeting, no wish."""
+    found = [hit.text for hit in search(speech, f"speaker:{speaker} zone:body", limit=None).hits]
+    found.sort(key=SPEECH.index)
+    assert [text[: len(start)] for text, start in zip(found, beginnings, strict=True)] == beginnings
+
+
+def test_what_a_comment_repeats_is_said_by_whom_the_article_quotes(speech):
+    """Our choice: also where the comment names somebody else before it."""
+    hits = search(speech, "speaker:mori zone:comment", limit=None).hits
+    assert {hit.text for hit in hits} >= {"“It was never alive.”"}
+    assert search(speech, "speaker:orlov zone:comment").hits == ()
+
+
 def test_filters_restrict_by_source_speaker_and_date(store):
     """Definition: filters by zone, date, source and speaker."""
     assert {hit.source for hit in search(store, "treaty source:weekly").hits} == {"weekly"}

@@ -316,3 +316,81 @@ def test_a_long_phrase_speaks_not_its_last_word(text, speaker):
     """Definition: what a preposition ties to a noun is part of its phrase."""
     (quote,) = find_quotes(text)
     assert quote.speaker.surface == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Ada Mori was snubbed by Ivan Orlov, who said it was late.", "ivan-orlov"),
+        ("It is risky for Ivan Orlov, who said it was late.", "ivan-orlov"),
+        ("Ada Mori met Ivan Orlov, the head of the union, who said it was late.", "ivan-orlov"),
+        ("An aide of Ivan Orlov, who said it was late, left.", None),
+        ("Ivan Orlov's aides, who said it was late, left.", None),
+        ("Ada Mori met a stubborn opponent who said it was late.", None),
+        ("They told the Arden Bank, which said it was late.", "arden-bank"),
+    ],
+)
+def test_a_relative_pronoun_is_the_phrase_before_it(text, entity):
+    """Definition: not the last person named, if a common noun stands between."""
+    quote = next(q for q in find_quotes(text) if "late" in q.content.of(text))
+    assert (quote.speaker.how, quote.speaker.entity) == (How.PRONOUN, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Ivan Orlov came. Peter Mori left. He said that Mori's plan was late.", "ivan-orlov"),
+        ("Ivan Orlov came. Peter Mori left. He told Mori that it was late.", "ivan-orlov"),
+        ("Ivan Orlov came. Peter Mori left. He said that it was late.", "peter-mori"),
+        ("Peter Mori left. He told Mori that it was late.", None),
+    ],
+)
+def test_a_pronoun_is_nobody_whom_its_sentence_names_after_it(text, entity):
+    """Definition: in "he told Mori" he is not Mori."""
+    assert find_quotes(text)[-1].speaker.entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        ("In the 1980s Norway said that it was late.", "Norway", "norway"),
+        ("In recent years the Kremlin said that it was late.", "the Kremlin", "russia"),
+        ("Last week Norway said that it was late.", "Norway", "norway"),
+        ("The ambassador to Norway Ola Berg said that it was late.",
+         "The ambassador to Norway Ola Berg", "ola-berg"),
+        ("Sen. Ola Berg of Norway said that it was late.", "Sen. Ola Berg of Norway", "ola-berg"),
+    ],
+)  # fmt: skip
+def test_a_time_before_a_name_is_no_part_of_it_and_a_title_is(text, surface, entity):
+    """Our choice of what belongs to a phrase."""
+    quote = next(q for q in find_quotes(text) if q.speaker is not None)
+    assert (quote.speaker.surface, quote.speaker.entity) == (surface, entity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Orlov declined the gift.",
+        "Ivan Orlov refused a second helping.",
+        "Ivan Orlov offered no sign of it.",
+        "Ivan Orlov concluded energy deals worth millions.",
+        "Ivan Orlov invited Ada Mori to a resort.",
+        "Ivan Orlov invited Ada Mori to Arden.",
+    ],
+)
+def test_what_somebody_does_with_a_thing_is_no_speech(text):
+    """Our choice: these verbs hold words only before a clause, an infinitive or marks."""
+    assert find_quotes(text) == ()
+
+
+def test_concerns_and_doubts_that_are_expressed_are_said():
+    """Our choice."""
+    text = "Ivan Orlov has expressed concerns that the pact would extend to the islands."
+    assert only(text).speaker.entity == "ivan-orlov"
+    assert only("Ivan Orlov voiced doubt about the pact.").act == "say"
+
+
+def test_words_in_marks_are_not_those_of_who_was_only_thought_of():
+    """Our choice: a quotation without a source is not given to the last attitude."""
+    text = "Most readers want peace. Sadly “the pact has so far yielded little for us.”"
+    assert find_quotes(text)[-1].speaker is None

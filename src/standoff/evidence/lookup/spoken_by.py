@@ -1,0 +1,83 @@
+"""Who a speaker filter means: those who are called so, not those who are spoken of.
+
+"speaker:Orlov" means Ivan Orlov, by whatever name, title or pronoun a text
+calls him. It does not mean "a spokesman for Orlov", "the meeting with Orlov"
+or "Orlov's aide, Ada Mori": there the name only tells who else it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.text.languages import ENGLISH, Language
+
+ATTITUDES = ("think", "want", "intend", "show")
+"""Acts that tell what goes on in somebody, in the words of the author: nothing is said."""
+
+BY = """({quote}.speaker_entity IN (SELECT value FROM json_each(:{name}_ids))
+  OR {quote}.speaker_entity IS NULL
+    AND {quote}.speaker IN (SELECT value FROM json_each(:{name}_words)))"""
+"""Condition that a quotation is theirs."""
+
+CONDITION = f"""EXISTS (
+  SELECT 1 FROM quote WHERE quote.document_id = s.document_id AND quote.zone = s.zone
+    AND quote.content_start < s.end AND quote.content_end > s.start
+    AND (quote.kind <> 'indirect' OR quote.act NOT IN (SELECT value FROM json_each(:{{name}}_acts)))
+    AND {BY.format(quote="quote", name="{name}")})"""
+"""Condition that a sentence holds words that one of them said."""
+
+
+def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
+    """Give the values of these conditions: ids, wordings and acts, as JSON lists.
+
+    Parameters
+    ----------
+    wanted
+        What they are called, or a part of it; ``*`` stands for any letters.
+    """
+    sql = "SELECT DISTINCT speaker FROM quote WHERE speaker_entity IS NULL AND speaker IS NOT NULL"
+    surfaces = (row["speaker"] for row in store.rows(sql))
+    return {
+        f"{name}_ids": json.dumps(called_so(store, wanted)),
+        f"{name}_words": json.dumps([one for one in surfaces if heads_so(one, wanted)]),
+        f"{name}_acts": json.dumps(ATTITUDES),
+    }
+
+
+def called_so(store: Store, wanted: str) -> list[str]:
+    """Give the ids of the names that are called so, in full or in part."""
+    pattern = _pattern(wanted)
+    entries = all_names(store).entries.values()
+    return [one.id for one in entries if _any_fits(pattern, (one.id, *one.surfaces()))]
+
+
+def heads_so(surface: str, wanted: str, language: Language = ENGLISH) -> bool:
+    """Say whether the head of a phrase is called so, and not what belongs to it.
+
+    Examples
+    --------
+    >>> heads_so("two officials of the port", "officials"), heads_so("aides of Orlov", "Orlov")
+    (True, False)
+    >>> heads_so("Orlov's aides", "Orlov"), heads_so("Orlov's aides", "aides")
+    (False, True)
+    """
+    speech = language.lexicon("speech")
+    links = speech.words("links") | speech.words("infinitive")
+    words = re.sub(r"[’']s\b|(?<=s)[’'](?=\s)", " \0", surface).split()
+    owned = [at for at, word in enumerate(words) if word == "\0"]
+    head = words[owned[-1] + 1 :] if owned else words
+    last = next((at for at, word in enumerate(head) if at and word.lower() in links), len(head))
+    return _pattern(wanted).search(" ".join(head[:last])) is not None
+
+
+def _pattern(wanted: str) -> re.Pattern[str]:
+    parts = (re.escape(part) for part in wanted.split("*"))
+    return re.compile(".*".join(parts), re.IGNORECASE)
+
+
+def _any_fits(pattern: re.Pattern[str], names: Iterable[str]) -> bool:
+    return any(pattern.search(name) for name in names)
