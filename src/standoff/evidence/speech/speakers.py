@@ -56,19 +56,14 @@ def noun_phrase_before(units: Units, end: int, floor: int = 0) -> int:
     at = end
     while at > floor and end - at <= _LONGEST:
         unit = units[at - 1]
-        if unit.kind is Is.QUOTE or (unit.kind is Is.MARK and unit.lower not in _INNER_MARKS):
-            break
-        if _parts_from(unit, units[at:end], words):
+        if _ends_before(unit, units[at:end], words):
             break
         if unit.kind is Is.NAME and unit.lower.split()[0] in words.determiners:  # "the Kremlin"
             return at - 1
         if unit.kind is Is.WORD and not unit.mention:
             if unit.lower in words.pronouns:
                 return at - 1 if at == end else at
-            if at < end and at - 1 > floor and _carries_on(units, at, end):
-                at -= 1
-                continue
-            if unit.lower in words.determiners and at < end and _linked(units, at - 1, floor):
+            if at < end and _goes_on(units, at, end, floor):
                 at -= 1
                 continue
             if _breaks(unit, units.speech):
@@ -81,8 +76,18 @@ def noun_phrase_before(units: Units, end: int, floor: int = 0) -> int:
     return at
 
 
-def _parts_from(unit: Unit, behind: Sequence[Unit], words: AttributionWords) -> bool:
-    """Say whether a word is a time before the phrase: "in the 1980s Russia said"."""
+def _goes_on(units: Units, at: int, end: int, floor: int) -> bool:
+    """Say whether the phrase goes on to the left across the small word before `at`."""
+    if at - 1 > floor and _carries_on(units, at, end):
+        return True
+    determined = units[at - 1].lower in units.words.determiners
+    return determined and _linked(units, at - 1, floor)
+
+
+def _ends_before(unit: Unit, behind: Sequence[Unit], words: AttributionWords) -> bool:
+    """Say whether a phrase begins behind a mark, or a time: "in the 1980s Russia said"."""
+    if unit.kind is Is.QUOTE or (unit.kind is Is.MARK and unit.lower not in _INNER_MARKS):
+        return True
     time = unit.text[:1].isdigit() or unit.lower in words.parts_of_time
     return time and bool(behind) and behind[0].kind is Is.NAME
 
