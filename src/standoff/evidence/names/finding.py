@@ -23,6 +23,7 @@ from standoff.evidence.names.entries import (
     slug,
 )
 from standoff.evidence.names.gazetteer import Hit, find_listed
+from standoff.evidence.names.longer_names import Longer, find_longer
 from standoff.evidence.names.people import find_people
 from standoff.evidence.names.persons import Person
 from standoff.evidence.names.runs import Run, Tokens, find_runs, find_tokens, headline_like
@@ -138,16 +139,18 @@ def find_names(
     tokens = find_tokens(text, language)
     titled = _headline_tokens(text, tokens)
     runs = find_runs(text, tokens)
-    listed = find_listed(text, table, tokens.words.shouted)
+    named = find_listed(text, table, tokens.words.shouted)
     calm = [run for run in runs if not titled[run.first]]
-    shapes = find_shapes(text, tokens, calm, listed)
+    longer = find_longer(text, tokens, titled, named)
+    shapes = _longest(find_shapes(text, tokens, calm, named), longer.shapes)
+    listed = longer.hits
     taken = _Cover(shape.span for shape in shapes)
     free = [run for run in calm if not taken.covers(_span(tokens, run))]
     before = _heard(heard)
     people = find_people(text, tokens, free, listed, before)
     known = _known(table, listed)
     later = find_surnames(text, tokens, runs, titled, [*before, *people, *known])
-    return _assemble(text, table, listed, shapes, [*people, *later])
+    return _assemble(text, table, longer, shapes, [*people, *later])
 
 
 def _span(tokens: Tokens, run: Run) -> Span:
@@ -192,6 +195,15 @@ def _heard(entries: Iterable[NameEntry]) -> list[Person]:
     ]
 
 
+def _longest(shapes: Sequence[Shape], others: Sequence[Shape]) -> list[Shape]:
+    """Keep of shapes that overlap the longest: the South China Sea, not South China."""
+    kept: list[Shape] = []
+    for shape in sorted((*shapes, *others), key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or kept[-1].span.end <= shape.span.start:
+            kept.append(shape)
+    return kept
+
+
 class _Cover:
     """Spans that do not overlap, asked whether something lies inside one."""
 
@@ -207,7 +219,7 @@ class _Cover:
 def _assemble(
     text: str,
     table: NameTable,
-    listed: Sequence[Hit],
+    longer: Longer,
     shapes: Sequence[Shape],
     people: Sequence[Person],
 ) -> Mentions:
@@ -236,11 +248,12 @@ def _assemble(
             )
         )
     taken = _Cover(item.span for item in items)
-    supported = {hit.entity for hit in listed if hit.certain and not taken.covers(hit.span)}
+    listed = [hit for hit in longer.hits if not taken.covers(hit.span)]
+    supported = {hit.entity for hit in listed if hit.certain}
     for hit in listed:
-        if not taken.covers(hit.span):
-            certain = hit.certain or hit.entity in supported
-            items.append(Mention(hit.span, hit.entity, hit.kind, hit.surface, hit.form, certain))
+        in_doubt = hit.span in longer.doubtful
+        certain = not in_doubt and (hit.certain or hit.entity in supported)
+        items.append(Mention(hit.span, hit.entity, hit.kind, hit.surface, hit.form, certain))
     return _resolved(table, items, found)
 
 

@@ -29,6 +29,12 @@ class Hit:
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
+_FOLDED = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\n": " ", "\t": " ", "\u2010": "-", "\u2011": "-"}
+)
+"""What is written in several ways within one name, sign by sign."""
+
+
 def find_listed(text: str, table: NameTable, shouted: frozenset[str]) -> list[Hit]:
     """Find the leftmost longest surfaces of the table; cost is linear in the text.
 
@@ -41,18 +47,19 @@ def find_listed(text: str, table: NameTable, shouted: frozenset[str]) -> list[Hi
     if not len(automaton):
         return []
     spans = []
-    for last, surface in automaton.iter(text):
+    folded = text.translate(_FOLDED)
+    for last, surface in automaton.iter(folded):
         span = Span(last + 1 - len(surface), last + 1)
         if _bounded(text, span):
             spans.append(span)
     hits = []
     for span in _longest(spans):
-        surface = span.of(text)
+        surface = span.of(folded)
         if surface in shouted and _shouted(text, span):
             continue
         entity, form, certain = _surfaces(table)[surface]
         kind = table.entries[entity].kind
-        hits.append(Hit(span, entity, kind, surface, form, certain))
+        hits.append(Hit(span, entity, kind, span.of(text), form, certain))
     return hits
 
 
@@ -64,7 +71,7 @@ def _surfaces(table: NameTable) -> dict[str, tuple[str, NameForm, bool]]:
         for surface, form in entry.surfaces().items():
             certain = surface not in entry.uncertain
             loud = (surface.upper(),) if len(surface) > 3 else ()
-            for text in (surface, *loud):
+            for text in (name.translate(_FOLDED) for name in (surface, *loud)):
                 if text in found and found[text][0] != entry.id:
                     found[text] = (*found[text][:2], False)
                 elif text.strip():

@@ -13,7 +13,13 @@ from standoff.evidence.text.anchors import Span
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One mention of a person: the words of the name and what was said with it."""
+    """One mention of a person: the words of the name and what was said with it.
+
+    Parameters
+    ----------
+    called
+        Name with the title, where that tells the person from another.
+    """
 
     span: Span
     words: tuple[str, ...]
@@ -24,10 +30,11 @@ class Person:
     short: bool = False
     certain: bool = True
     listed: bool = False
+    called: str = ""
 
     def entry(self) -> NameEntry:
         """Give the table entry the mention speaks for."""
-        name = " ".join(self.words)
+        name = self.called or " ".join(self.words)
         return NameEntry(
             self.entity, NameKind.PERSON, name, country=self.country, pronoun=self.pronoun
         )

@@ -41,6 +41,11 @@ class CompanyWords(NamedTuple):
     place_heads: Words
     place_of: Words
     places_by: Words
+    regions: Words
+    heads_of_country_names: Words
+    tails_of_country_names: Words
+    things_of_a_place: Words
+    lands_of_a_people: Words
     links: Words
     the: Words
     conjunction: Words

@@ -1,0 +1,157 @@
+"""Names of countries inside longer names, which name something else.
+
+China Daily is a newspaper, North America no state, and the Treaty of Paris not
+France. What a longer name is, its neighbours tell: a direction makes it a
+region, a word for firms and media an institution; any other capitalised
+neighbour that is no title and no name leaves it in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from standoff.evidence.names.entries import NameForm, NameKind, slug
+from standoff.evidence.names.gazetteer import Hit
+from standoff.evidence.names.runs import Tokens, adjacent
+from standoff.evidence.names.shapes import Shape
+from standoff.evidence.text.anchors import Span
+
+
+@dataclass(frozen=True)
+class Longer:
+    """What longer names make of the hits of a table.
+
+    Parameters
+    ----------
+    shapes
+        Regions and institutions.
+    hits
+        The hits that are left, those in doubt uncertain.
+    doubtful
+        Places where a hit stays uncertain whatever else the text names.
+    """
+
+    shapes: tuple[Shape, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    doubtful: frozenset[Span] = field(default=frozenset())
+
+
+def find_longer(
+    text: str, tokens: Tokens, titled: Sequence[bool], listed: Sequence[Hit]
+) -> Longer:
+    """Tell the hits that name a country from those inside a longer name; cost is linear.
+
+    Parameters
+    ----------
+    titled
+        Which tokens stand in a line in title case, where capitals tell nothing.
+    """
+    reader = _Reader(text, tokens, titled, listed)
+    shapes: list[Shape] = []
+    hits: list[Hit] = []
+    doubtful: set[Span] = set()
+    for hit in listed:
+        found = reader.read(hit)
+        if isinstance(found, Shape):
+            shapes.append(found)
+        elif found is not None:
+            hits.append(found)
+            doubtful |= {hit.span} if found is not hit else set()
+    return Longer(tuple(shapes), tuple(hits), frozenset(doubtful))
+
+
+class _Reader:
+    """Looks at what stands before and behind a hit."""
+
+    def __init__(
+        self, text: str, tokens: Tokens, titled: Sequence[bool], listed: Sequence[Hit]
+    ) -> None:
+        self.text, self.tokens, self.titled = text, tokens, titled
+        self.words, self.given = tokens.words, tokens.known.given
+        self.at = {token.start: number for number, token in enumerate(tokens)}
+        self.behind = {token.end: number for number, token in enumerate(tokens)}
+        self.starts = {hit.span.start for hit in listed}
+
+    def read(self, hit: Hit) -> Shape | Hit | None:
+        """Give a longer name, the hit as it is or in doubt, or None where it is none."""
+        first, last = self.at.get(hit.span.start), self.behind.get(hit.span.end)
+        if hit.kind is not NameKind.COUNTRY or first is None or last is None:
+            return hit
+        if self._follows(first, self.words.regions):
+            return None if hit.form is NameForm.DEMONYM else self._region(first - 1, last)
+        if hit.form is NameForm.DEMONYM:
+            land = self._text(last + 1) in self.words.lands_of_a_people
+            return self._region(first, last + 1) if land else hit
+        if self._follows(first, self.words.heads_of_country_names):
+            return self._institution(hit, first - 1, last)
+        return self._with_neighbours(hit, first, last)
+
+    def _follows(self, first: int, words: frozenset[str]) -> bool:
+        return first > 0 and adjacent(self.text, self.tokens, first) and (
+            self.tokens[first - 1].text in words
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _region(self, first: int, last: int) -> Shape:
+        span = self._span(first, last)
+        name = " ".join(span.of(self.text).split())
+        return Shape(span, slug(name), NameKind.PLACE, name)
+
+    def _institution(self, hit: Hit, first: int, last: int) -> Shape:
+        span = self._span(first, last)
+        name = " ".join(span.of(self.text).split())
+        return Shape(span, slug(name), NameKind.ORGANISATION, name, country=hit.entity)
+
+    def _with_neighbours(self, hit: Hit, first: int, last: int) -> Shape | Hit | None:
+        seat = hit.form is NameForm.METONYM
+        if seat and (self._of_something(first) or self._is_thing(last)):
+            return None
+        if self.titled[first]:
+            return hit
+        end = self._more(last)
+        if end == last:
+            return hit
+        if {self.tokens[at].text for at in (end, last + 1)} & self.words.tails_of_country_names:
+            return self._institution(hit, first, end)
+        return None if seat else replace(hit, certain=False)
+
+    def _of_something(self, first: int) -> bool:
+        """Say whether a seat of government only tells which thing: the Treaty of Paris."""
+        if first < 2:
+            return False
+        link, head = self.tokens[first - 1], self.tokens[first - 2]
+        if link.text not in self.words.links or not adjacent(self.text, self.tokens, first):
+            return False
+        return head.text in self.words.things_of_a_place
+
+    def _is_thing(self, last: int) -> bool:
+        """Say whether it stands before such a thing: the Paris Agreement."""
+        owned = self.tokens[last].possessive
+        return not owned and self._text(last + 1) in self.words.things_of_a_place
+
+    def _text(self, at: int) -> str:
+        """Give a word of the same name; empty where another one begins."""
+        inside = at < len(self.tokens) and adjacent(self.text, self.tokens, at)
+        return self.tokens[at].text if inside else ""
+
+    def _more(self, last: int) -> int:
+        """Give the last token of the longer name that begins with a hit, if there is one."""
+        at = last
+        while not self.tokens[at].possessive and self._goes_on(at + 1):
+            at += 1
+        return at
+
+    def _goes_on(self, at: int) -> bool:
+        if at >= len(self.tokens) or not adjacent(self.text, self.tokens, at):
+            return False
+        token, words = self.tokens[at], self.words
+        gap = self.text[self.tokens[at - 1].end : token.start]
+        if not token.capital or gap == "-" or token.start in self.starts:
+            return False
+        if token.text in words.tails_of_country_names:
+            return True
+        plain = words.titles | words.title_modifiers | words.calendar | words.function_words
+        return token.text not in plain and token.text not in self.given
