@@ -30,7 +30,16 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
 _FOLDED = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\n": " ", "\t": " ", "\u2010": "-", "\u2011": "-"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\n": " ",
+        "\t": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+    }
 )
 """What is written in several ways within one name, sign by sign."""
 

@@ -37,9 +37,7 @@ class Longer:
     doubtful: frozenset[Span] = field(default=frozenset())
 
 
-def find_longer(
-    text: str, tokens: Tokens, titled: Sequence[bool], listed: Sequence[Hit]
-) -> Longer:
+def find_longer(text: str, tokens: Tokens, titled: Sequence[bool], listed: Sequence[Hit]) -> Longer:
     """Tell the hits that name a country from those inside a longer name; cost is linear.
 
     Parameters
@@ -88,8 +86,10 @@ class _Reader:
         return self._with_neighbours(hit, first, last)
 
     def _follows(self, first: int, words: frozenset[str]) -> bool:
-        return first > 0 and adjacent(self.text, self.tokens, first) and (
-            self.tokens[first - 1].text in words
+        return (
+            first > 0
+            and adjacent(self.text, self.tokens, first)
+            and (self.tokens[first - 1].text in words)
         )
 
     def _span(self, first: int, last: int) -> Span:
