@@ -27,9 +27,7 @@ def tell_apart(
     """
     full = _united([person for person in people if len(person.words) > 1], words)
     known = {name for person in (*heard, *full) for name in surnames(person.words, words)}
-    bare = [
-        (surnames(person.words, words)[0], person) for person in people if len(person.words) == 1
-    ]
+    bare = [(plain(person.words)[0], person) for person in people if len(person.words) == 1]
     apart = _two_of_one_name([*heard, *full], bare, words)
     called: dict[tuple[str, str], str] = {}
     introduced: list[Person] = []
