@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,23 @@ NAMED = """EXISTS (SELECT 1 FROM mention AS named
   WHERE named.document_id = item.document_id AND named.start >= item.clause_start
     AND named.end <= item.clause_end AND instr(folded(named.entity), :{name}))"""
 """Condition that the clause of an event names somebody, in whatever role."""
+
+
+def who_of(event: Mapping[str, Any]) -> str:
+    """Say who did it to whom, or whom a mention names.
+
+    Examples
+    --------
+    >>> who_of({"mention": False, "actors": "norway", "targets": "sweden nepal"})
+    'norway → sweden, nepal'
+    >>> who_of({"mention": True, "names": "norway"})
+    'mentions norway'
+    """
+    if event["mention"]:
+        names = (event["names"] or "").split()
+        return f"mentions {', '.join(names)}" if names else "mention"
+    actors, targets = (", ".join(event[side].split()) for side in ("actors", "targets"))
+    return f"{actors} → {targets}"
 
 
 @dataclass

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from standoff.evidence.names.entries import NameKind, slug
+from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.gazetteer import Hit
-from standoff.evidence.names.persons import Person, person_id, surnames
+from standoff.evidence.names.persons import Person, person_id
 from standoff.evidence.names.runs import Run, Tokens, adjacent
+from standoff.evidence.names.telling_apart import tell_apart
 from standoff.evidence.names.words import CompanyWords, NameWords
 from standoff.evidence.text.anchors import Span
 
@@ -38,40 +39,7 @@ def find_people(
             person = _listed_with(text, people, tokens, run)
         if person is not None:
             people.append(person)
-    full = [person for person in people if len(person.words) > 1]
-    # A title with a bare surname introduces somebody only if nobody of that name is known.
-    known = {name for person in (*heard, *full) for name in surnames(person.words, tokens.words)}
-    apart = _told_apart([*heard, *people], tokens.words)
-    bare = [
-        replace(p, entity=slug(f"{p.title} {p.words[0]}"), called=f"{p.title} {p.words[0]}")
-        if (p.words[0], p.pronoun) in apart
-        else p
-        for p in people
-        if len(p.words) == 1 and (p.words[0] not in known or (p.words[0], p.pronoun) in apart)
-    ]
-    return sorted([*full, *bare], key=lambda person: person.span)
-
-
-def _told_apart(people: Sequence[Person], words: CompanyWords) -> frozenset[tuple[str, str]]:
-    """Give the surnames with Mr. or Mrs. that nobody known by full name can have.
-
-    "Mrs. Obama" is not Barack Obama; "Mr. Brown met Mrs. Brown" is about two.
-    """
-    goes_by: dict[str, set[str]] = {}
-    for person in people:
-        for name in surnames(person.words, words):
-            goes_by.setdefault(name, set()).add(person.pronoun)
-    full: dict[str, set[str]] = {}
-    for person in people:
-        if len(person.words) > 1:
-            for name in surnames(person.words, words):
-                full.setdefault(name, set()).add(person.pronoun)
-    return frozenset(
-        (name, pronoun)
-        for name, pronouns in goes_by.items()
-        for pronoun in pronouns - {""}
-        if not full.get(name, set()) & {"", pronoun} and len(pronouns - {""}) > 1
-    )
+    return tell_apart(people, heard, tokens.words)
 
 
 def _listed_with(text: str, people: Sequence[Person], tokens: Tokens, run: Run) -> Person | None:

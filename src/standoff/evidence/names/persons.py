@@ -48,12 +48,34 @@ def person_id(words: Sequence[str]) -> str:
     >>> person_id(["Vladimir", "V.", "Orlov"]), person_id(["Vladimir", "Orlov"])
     ('vladimir-orlov', 'vladimir-orlov')
     """
-    middle = [word for word in words[1:-1] if not re.fullmatch(r"(?:\w\.)+", word)]
+    middle = [word for word in words[1:-1] if not is_initial(word)]
     return slug(" ".join([*words[:1], *middle, *words[1:][-1:]]))
 
 
+def is_initial(word: str) -> bool:
+    """Say whether a word of a name is only its first letter: J., J.K."""
+    return re.fullmatch(r"(?:\w\.)+", word) is not None
+
+
+def initials(person: Person) -> tuple[str, str]:
+    """Give the first letter of a name and its last word."""
+    words = plain(person.words)
+    return words[0][:1], words[-1]
+
+
+def plain(words: Sequence[str]) -> tuple[str, ...]:
+    """Write a name as it is compared: an apostrophe is one however it is set.
+
+    Examples
+    --------
+    >>> plain(["John", "O’Brien"]) == plain(["John", "O'Brien"])
+    True
+    """
+    return tuple(word.replace("’", "'") for word in words)
+
+
 def surnames(words: Sequence[str], known: CompanyWords) -> list[str]:
-    """Give the words a person may be called by alone, longest first.
+    """Give the words a person may be called by alone, longest first; as they are compared.
 
     Examples
     --------
@@ -63,7 +85,7 @@ def surnames(words: Sequence[str], known: CompanyWords) -> list[str]:
     >>> surnames(["Ursula", "von", "der", "Heide"], known), surnames(["Xi", "Weimin"], known)
     (['von der Heide', 'Heide'], ['Weimin', 'Xi'])
     """
-    core = [word for word in words if word not in known.suffixes]
+    core = [word for word in plain(words) if word not in known.suffixes]
     if len(core) < 2:
         return core
     names = [core[-1]]

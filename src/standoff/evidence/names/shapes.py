@@ -35,7 +35,7 @@ def find_shapes(
 ) -> list[Shape]:
     """Find organisations and places by shape, and their abbreviations; cost is linear."""
     owners = {hit.span.start: hit for hit in listed if hit.kind is NameKind.COUNTRY}
-    whole = {hit.span: hit for hit in listed}
+    ends = {hit.span.end: hit.span.start for hit in listed}
     shapes: list[Shape] = []
     done = 0
     for run in runs:
@@ -50,7 +50,8 @@ def find_shapes(
         kind, last = found
         done = last
         span = Span(tokens[first].start, tokens[last - 1].end)
-        if span not in whole:
+        # The Republic of Korea ends what the table knows by a longer name.
+        if ends.get(span.end, span.end) > span.start:
             shapes.append(_shape(text, span, kind, owners))
     return shapes + _acronyms(text, shapes, listed, tokens.words)
 

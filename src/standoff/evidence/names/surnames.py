@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from standoff.evidence.names.persons import Person, surnames
+from standoff.evidence.names.persons import Person, initials, is_initial, plain, surnames
 from standoff.evidence.names.runs import Run, Tokens
 from standoff.evidence.names.words import CompanyWords
 from standoff.evidence.text.anchors import Span
@@ -43,7 +43,12 @@ def _with_particles(text: str, span: Span, person: Person, known: CompanyWords) 
     """Take in the particles of a surname written small: "von der Heide left"."""
     longest = surnames(person.words, known)[0]
     start = span.end - len(longest)
-    if person.short and " " in longest and start >= 0 and text[start : span.end] == longest:
+    if (
+        person.short
+        and " " in longest
+        and start >= 0
+        and plain([text[start : span.end]]) == (longest,)
+    ):
         return Span(start, span.end)
     return span
 
@@ -66,7 +71,7 @@ def _candidates(
     while at < run.last:
         step = 1
         for size in range(min(5, run.last - at), 0, -1):
-            words = tuple(token.text for token in tokens[at : at + size])
+            words = plain([token.text for token in tokens[at : at + size]])
             if names.knows(words) and (size > 1 or titled or _alone(tokens, run, at)):
                 yield at, at + size, words
                 step = size
@@ -95,11 +100,11 @@ def _hyphenated(tokens: Tokens, names: Called) -> list[Person]:
     for token in tokens:
         if not token.capital or not ("-" in token.text or "–" in token.text):
             continue
-        parts = re.split("[-–]", token.text)
+        parts = plain(re.split("[-–]", token.text))
         people = [names.who((part,), token.start, "") for part in parts]
         at = token.start
         for part, person in zip(parts, people, strict=True):
-            if person is not None and all(people) and not names.knows((token.text,)):
+            if person is not None and all(people) and not names.knows(plain([token.text])):
                 found.append(replace(person, span=Span(at, at + len(part)), title=""))
             at += len(part) + 1
     return found
@@ -112,24 +117,33 @@ class Called:
         self._by_name: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self._full: dict[tuple[str, ...], Person] = {}
         self._fitting: dict[tuple[tuple[str, ...], str], tuple[list[int], list[Person], bool]] = {}
+        self._initials: dict[tuple[str, str], dict[str, Person]] = defaultdict(dict)
         for person in sorted(people, key=lambda person: person.span):
-            self._full.setdefault(person.words, person)
+            self._full.setdefault(plain(person.words), person)
+            self._initials[initials(person)].setdefault(person.entity, person)
             for name in surnames(person.words, known):
                 self._by_name[tuple(name.split())].append(person)
 
     def knows(self, words: tuple[str, ...]) -> bool:
         """Say whether anybody goes by these words, full name or surname."""
-        return words in self._full or words in self._by_name
+        return words in self._full or words in self._by_name or self._meant(words) is not None
 
     def who(self, words: tuple[str, ...], at: int, pronoun: str) -> Person | None:
         """Name the person last introduced by that name before `at`, else the first after it."""
         if words in self._full and len(words) > 1:
             return replace(self._full[words], short=False)
         if words not in self._by_name:
-            return None
+            return self._meant(words)
         starts, people, several = self._of(words, pronoun)
         person = people[max(0, bisect.bisect_right(starts, at) - 1)]
         return replace(person, short=True, certain=not several)
+
+    def _meant(self, words: tuple[str, ...]) -> Person | None:
+        """Give the one person whom an initial with a surname can mean."""
+        if len(words) < 2 or not is_initial(words[0]):
+            return None
+        meant = self._initials.get((words[0][0], words[-1]), {})
+        return replace(next(iter(meant.values())), short=False) if len(meant) == 1 else None
 
     def _of(self, words: tuple[str, ...], pronoun: str) -> tuple[list[int], list[Person], bool]:
         key = (words, pronoun)

@@ -18,6 +18,7 @@ from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
+from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
@@ -129,23 +130,6 @@ def _value_of(name: str) -> Callable[[ItemRecord], object]:
     if name == "who":
         return lambda record: who_of(record.values)
     return lambda record: record.values.get(name)
-
-
-def who_of(event: Mapping[str, Any]) -> str:
-    """Say who did it to whom, or whom a mention names.
-
-    Examples
-    --------
-    >>> who_of({"mention": False, "actors": "norway", "targets": "sweden nepal"})
-    'norway → sweden, nepal'
-    >>> who_of({"mention": True, "names": "norway"})
-    'mentions norway'
-    """
-    if event["mention"]:
-        names = (event["names"] or "").split()
-        return f"mentions {', '.join(names)}" if names else "mention"
-    actors, targets = (", ".join(event[side].split()) for side in ("actors", "targets"))
-    return f"{actors} → {targets}"
 
 
 def _in_articles(found: ItemList, _shown: int) -> str:
