@@ -155,18 +155,32 @@ def find_coalition_improvements(
     dms = range(len(graph.decision_makers))
     chosen = list(iter_coalitions(dms, 2)) if coalitions is None else [tuple(h) for h in coalitions]
     held = find_equilibria(table).states if table is not None else StateSet()
-    found = []
-    for state in states:
-        for coalition in chosen:
-            sequences = LegalSequences(graph, coalition, state).explore()
-            found += [
-                CoalitionImprovement(
-                    coalition, state, target, sequences.to(target), state in held and target in held
-                )
-                for target in sorted(sequences.lengths)
-                if all(is_better(graph, dm, state, target) for dm in coalition)
-            ]
-    return tuple(found)
+    return tuple(
+        improvement
+        for state in states
+        for coalition in chosen
+        for improvement in find_improvements_of(graph, coalition, state, held)
+    )
+
+
+def find_improvements_of(
+    graph: GraphForm, coalition: Coalition, state: int, held: StateSet
+) -> list[CoalitionImprovement]:
+    """Find how one coalition could improve on one state.
+
+    Parameters
+    ----------
+    held
+        The equilibria, to tell jumps.
+    """
+    sequences = LegalSequences(graph, coalition, state).explore()
+    return [
+        CoalitionImprovement(
+            coalition, state, target, sequences.to(target), state in held and target in held
+        )
+        for target in sorted(sequences.lengths)
+        if all(is_better(graph, dm, state, target) for dm in coalition)
+    ]
 
 
 def check_coalition(
@@ -206,7 +220,7 @@ def check_coalition(
     ----------
     [InoharaHipel2008]_
     """
-    key = _require_concept(concept)
+    key = require_concept(concept)
     members = tuple(sorted(set(coalition)))
     if not members:
         raise UsageError("a coalition needs at least one member")
@@ -240,7 +254,7 @@ def find_coalition_stable(graph: GraphForm, concepts: Sequence[str]) -> Stabilit
     ----------
     [InoharaHipel2008]_
     """
-    keys = [_require_concept(concept) for concept in concepts]
+    keys = [require_concept(concept) for concept in concepts]
     reach = Reachability(graph)
     dms = range(len(graph.decision_makers))
     stable: dict[str, tuple[StateSet, ...]] = {}
@@ -292,7 +306,8 @@ def _holds(
     return key != "csmr" or not reach.responses(coalition, sanction) & ~deterrents
 
 
-def _require_concept(concept: str) -> CoalitionConcept:
+def require_concept(concept: str) -> CoalitionConcept:
+    """Give the key of a coalition concept in any spelling of case, or refuse it."""
     for key in get_args(CoalitionConcept):
         if key == concept.casefold():
             found: CoalitionConcept = key

@@ -13,8 +13,12 @@ from standoff.cli.output import (
     document,
     print_json,
     progress_bar,
+    remark,
     show,
 )
+
+ANNOUNCED_SECONDS = 10
+"""What takes longer says so beforehand."""
 
 
 def coalitions(
@@ -35,15 +39,27 @@ def coalitions(
         ),
     ] = None,
     codes: CodesOption = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Look at every equilibrium, not the first 16.")
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Find who gains by moving together, and what holds against that."""
+    from standoff.model.forming.limits import tell_seconds
     from standoff.reports.terminal.coalitions import show_coalitions
-    from standoff.workflows.asking.coalitions import find_coalitions
+    from standoff.workflows.asking.coalitions import (
+        SHOWN_STATES,
+        estimate_coalitions,
+        find_coalitions,
+    )
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
+    most = None if everything else 1 if state else SHOWN_STATES
+    seconds = estimate_coalitions(dispute.graph, most)
+    if seconds > ANNOUNCED_SECONDS:
+        remark(f"This takes up to {tell_seconds(seconds)}.", quiet=quiet)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Coalitions", total=None)
         found = find_coalitions(
@@ -51,6 +67,7 @@ def coalitions(
             state,
             concept,
             lambda done, total: progress.update(task, completed=done, total=total),
+            most=most,
         )
     if as_json:
         print_json(document("coalitions", found.to_dict()))

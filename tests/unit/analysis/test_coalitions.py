@@ -8,6 +8,8 @@ from hypothesis import given, settings
 import definitions
 from conflicts import elmira, prisoners_dilemma
 from rewritings import unblock
+from standoff.analysis import coalition_arrays
+from standoff.analysis.coalition_arrays import CoalitionArrays
 from standoff.analysis.coalitions import (
     COALITION_CONCEPTS,
     check_coalition,
@@ -18,6 +20,7 @@ from standoff.analysis.coalitions import (
 from standoff.analysis.engine import find_stable
 from standoff.analysis.stability import CONCEPTS, check
 from standoff.errors import UsageError
+from standoff.model.states import StateSet
 from strategies import explicit_graphs, graph_forms, option_graphs, places
 
 ELMIRA = {
@@ -168,3 +171,25 @@ def test_unknown_concepts_and_empty_coalitions_are_refused():
     assert caught.value.problems[0].allowed == COALITION_CONCEPTS
     with pytest.raises(UsageError, match="at least one member"):
         check_coalition(elmira(), "cnash", [], 0)
+
+
+@given(places(graph_forms(max_states=8, max_options=4)))
+@settings(max_examples=150)
+def test_verdicts_from_values_of_all_states_are_those_of_searches(place):
+    """Our choice of two ways, for few and for many states; they give the same sanctions."""
+    graph, _, state = place
+    arrays = CoalitionArrays(graph)
+    held = StateSet.of([state])
+    for coalition in iter_coalitions(range(len(graph.decision_makers))):
+        for concept in coalition_arrays.KNOWN:
+            expected = check_coalition(graph, concept, coalition, state)
+            assert arrays.check(concept, coalition, state) == expected
+            assert expected.stable == definitions.is_coalitionally_stable(
+                graph, concept, coalition, state
+            )
+        every = find_coalition_improvements(graph, [state], None, [coalition])
+        found = list(arrays.iter_improvements(coalition, state, held, 10**6))
+        assert sorted(found, key=lambda each: each.target) == list(every)
+        assert [len(each.moves) for each in found] == sorted(len(each.moves) for each in found)
+        assert arrays.count_improvements(coalition, state) == len(every)
+        assert list(arrays.iter_improvements(coalition, state, held, 2)) == found[:2]

@@ -6,8 +6,12 @@ import pytest
 
 import standoff
 from standoff.analysis.coalitions import COALITION_CONCEPTS, find_coalition_stable
-from standoff.errors import UsageError
-from standoff.workflows.asking.coalitions import find_coalitions
+from standoff.casefile import parse_case
+from standoff.errors import ConceptNotDefinedError, UsageError
+from standoff.model.forming.limits import limited
+from standoff.workflows.asking import coalitions
+from standoff.workflows.asking.coalitions import estimate_coalitions, find_coalitions
+from standoff.workflows.cases.disputes import Dispute
 
 CASES = ("elmira", "prisoners-dilemma", "stag-hunt", "cuban-missile-crisis", "gisborne-economic")
 
@@ -40,7 +44,7 @@ def test_of_many_states_the_first_are_shown_and_the_rest_counted():
     """Our choice: a note says what is left out."""
     table = find_coalitions(standoff.load("elmira")).held(2)
     assert len(table.rows) == 2
-    assert table.notes == ("... and 3 more states; --json has them all.",)
+    assert table.notes == ("... and 3 more equilibria (--all).",)
 
 
 def test_reasons_name_who_improves_and_what_deters_it():
@@ -99,3 +103,57 @@ def test_an_unknown_concept_or_state_is_refused():
         find_coalitions(standoff.load("chicken"), concepts=["nash"])
     with pytest.raises(UsageError, match="no feasible state"):
         find_coalitions(standoff.load("chicken"), 9)
+
+
+FREE = """
+standoff: 1
+title: Free
+decision_makers:
+  a: {options: {o0: , o1: , o2: }, prefers: [p0 iff o1, p1]}
+  b: {options: {p0: , p1: , p2: }, prefers: [o0, o1 or p2]}
+"""
+
+
+def free():
+    return Dispute(parse_case(FREE, "free.yaml"))
+
+
+def test_the_first_equilibria_are_looked_at_unless_all_are_asked_for():
+    """Kind: coalitions of a large conflict ran without a word or an end."""
+    told = []
+    found = find_coalitions(free(), progress=lambda done, total: told.append((done, total)))
+    every = len(free().analyse().analysis.all_equilibria)
+    assert every > 16
+    assert (len(found.states), found.more_states) == (16, every - 16)
+    assert found.held().notes == (f"... and {every - 16} more equilibria (--all).",)
+    assert told[-1] == (16 * 3, 16 * 3)
+    assert len(find_coalitions(free(), most=None).states) == every
+    assert found.to_dict()["more_states"] == every - 16
+
+
+def test_large_conflicts_are_judged_alike(monkeypatch):
+    """Our choice of two ways, for few and for many states."""
+    few = find_coalitions(free(), concepts=["cseq", "cnash", "csmr", "cgmr"])
+    monkeypatch.setattr(coalitions, "LARGE", 0)
+    many = find_coalitions(free(), concepts=["cseq", "cnash", "csmr", "cgmr"])
+    assert many.verdicts == few.verdicts
+    assert few.concepts == ("cseq", "cnash", "csmr", "cgmr")
+    assert len(many.improvements) + many.more_improvements == len(few.improvements)
+    assert set(many.improvements) <= set(few.improvements)
+
+
+def test_what_would_take_too_long_is_left_out_or_refused_with_how_long():
+    """Kind: as above; searches go with the limit on states."""
+    case = free()
+    assert case.graph.state_count == 64
+    with limited(16):
+        found = find_coalitions(case)
+        assert list(found.left_out) == ["cseq"]
+        assert "CSEQ was left out: of 64 states" in found.view.left_out[0]
+        assert len(found.states) == 4
+        with pytest.raises(ConceptNotDefinedError, match="CSEQ would take too long"):
+            find_coalitions(case, concepts=["cseq"])
+        assert estimate_coalitions(case.graph, None) <= 1024 * 4e-7
+    with limited(2), pytest.raises(UsageError, match="4 coalitions over 64 states take") as caught:
+        find_coalitions(case)
+    assert caught.value.hint == "Raise it: --limit 2^3."

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.arcs import ArcGraph, Arcs
-from standoff.analysis.engine.layout import Int32Array
+from standoff.analysis.engine.layout import Focal, Int32Array, others_than
 
 
 class ArcsNumpy:
@@ -37,18 +37,22 @@ class ArcsNumpy:
         """Give the values back: they are by state already."""
         return values
 
+    def by_position(self, values: Int32Array) -> Int32Array:
+        """Give the values back: they are as this engine wants them."""
+        return values
+
     def find_best(self, dm: int, values: Int32Array) -> Int32Array:
         """Give for each state the greatest value there and one move of `dm` away."""
         found = values.copy()
         _reduce(np.maximum, self.graph.moves[dm], np.atleast_2d(values), np.atleast_2d(found))
         return found
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each state the least value there and wherever the others may lead."""
         movers = {
             dm: arcs
-            for dm in range(len(self.graph.moves))
-            if dm != focal and len((arcs := self._arcs(dm, improving)).targets)
+            for dm in others_than(focal, len(self.graph.moves))
+            if len((arcs := self._arcs(dm, improving)).targets)
         }
         if not movers:
             return values

@@ -7,7 +7,7 @@ import numpy as np
 from standoff.analysis.engine import block_kernels
 from standoff.analysis.engine.blocked_numpy import BlockedNumpy
 from standoff.analysis.engine.compiled import LayoutCompiled, has_few_pairs
-from standoff.analysis.engine.layout import Int32Array, Layout
+from standoff.analysis.engine.layout import Focal, Int32Array, Layout, others_than
 
 _NO_MARKS = np.zeros(0, np.int32)
 
@@ -41,11 +41,10 @@ class BlockedCompiled(BlockedNumpy):
             )
         return found
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each position the least value there and wherever the others may lead."""
-        others = [
-            dm for dm, field in enumerate(self.layout.fields) if field is not None and dm != focal
-        ]
+        fields = self.layout.fields
+        others = [dm for dm in others_than(focal, len(fields)) if fields[dm] is not None]
         if all(self.blocks[dm] is None for dm in others):
             return self.free.find_worst(focal, values, improving=improving)
         return np.stack([self._settle(others, row, improving) for row in values])

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 
 from standoff.analysis.engine.fields import Field
-from standoff.analysis.engine.layout import UNREACHED, Int32Array, Layout
+from standoff.analysis.engine.layout import UNREACHED, Focal, Int32Array, Layout, others_than
 from standoff.analysis.engine.layout_numpy import LayoutNumpy, carry, grouped
 
 
@@ -48,11 +48,10 @@ class BlockedNumpy(LayoutNumpy):
             np.maximum(found, masked, out=found, where=blocks.origins == mark)
         return found.reshape(values.shape)
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each position the least value there and wherever the others may lead."""
-        others = [
-            dm for dm, field in enumerate(self.layout.fields) if field is not None and dm != focal
-        ]
+        fields = self.layout.fields
+        others = [dm for dm in others_than(focal, len(fields)) if fields[dm] is not None]
         if all(self.blocks[dm] is None for dm in others):
             return super().find_worst(focal, values, improving=improving)
         begun = {dm: values.copy() for dm in others}

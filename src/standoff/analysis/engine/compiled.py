@@ -11,7 +11,7 @@ from standoff.analysis.engine import sweep_kernels, tile_kernels
 from standoff.analysis.engine.arcs import ArcGraph
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.fields import Field
-from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
+from standoff.analysis.engine.layout import Focal, Int32Array, Int64Array, Layout, others_than
 
 MAX_ROUNDS = 12
 """After so many rounds of passes a sweep, whose cost no depth changes, takes over."""
@@ -52,6 +52,10 @@ class LayoutCompiled:
         """Turn values by position into values by state."""
         return self.layout.by_state(values)
 
+    def by_position(self, values: Int32Array) -> Int32Array:
+        """Turn values by state into values by position."""
+        return self.layout.by_position(values)
+
     def find_best(self, dm: int, values: Int32Array) -> Int32Array:
         """Give for each position the greatest value there and one move of `dm` away."""
         field = self.layout.fields[dm]
@@ -64,12 +68,12 @@ class LayoutCompiled:
             )
         return found
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each position the least value there and wherever the others may lead."""
         others = {
             dm: field
-            for dm, field in enumerate(self.layout.fields)
-            if field is not None and dm != focal
+            for dm in others_than(focal, len(self.layout.fields))
+            if (field := self.layout.fields[dm]) is not None
         }
         if not others:
             return values
@@ -166,11 +170,11 @@ class ArcsCompiled(ArcsNumpy):
         super().__init__(graph)
         self._reversed: dict[tuple[int, bool], tuple[Int64Array, Int32Array]] = {}
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each state the least value there and wherever the others may lead."""
         rows = []
-        for dm in range(len(self.graph.moves)):
-            if dm == focal or not len(self._arcs(dm, improving).targets):
+        for dm in others_than(focal, len(self.graph.moves)):
+            if not len(self._arcs(dm, improving).targets):
                 continue
             if (dm, improving) not in self._reversed:
                 arcs = self._arcs(dm, improving).reverse()

@@ -51,6 +51,16 @@ MAX_LISTED_CLASSES = 1 << 10
 """With more classes than this, every set of one-way options is made a class."""
 
 
+Focal = int | frozenset[int]
+"""Who does not move: a decision maker, or the members of a coalition."""
+
+
+def others_than(focal: Focal, count: int) -> list[int]:
+    """Give the decision makers that do move."""
+    members = {focal} if isinstance(focal, int) else focal
+    return [dm for dm in range(count) if dm not in members]
+
+
 @dataclass(frozen=True, eq=False)
 class Layout:
     """Positions of the states, ranks by position, fields of the decision makers.
@@ -94,6 +104,14 @@ class Layout:
     def by_state(self, values: NDArray[Any]) -> NDArray[Any]:
         """Turn values by position into values by state."""
         return values if self.positions is None else values[..., self.positions]
+
+    def by_position(self, values: Int32Array) -> Int32Array:
+        """Turn values by state into values by position; `UNREACHED` in holes."""
+        if self.positions is None:
+            return values
+        found = np.full((*values.shape[:-1], self.size), UNREACHED, dtype=np.int32)
+        found[..., self.positions] = values
+        return found
 
 
 def lay_out(graph: OptionGraph) -> Layout | None:

@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.fields import Field
-from standoff.analysis.engine.layout import UNREACHED, BoolArray, Int32Array, Layout
+from standoff.analysis.engine.layout import (
+    UNREACHED,
+    BoolArray,
+    Focal,
+    Int32Array,
+    Layout,
+    others_than,
+)
 
 MAX_CLASSES = 8
 """With more classes than this, improvements are compared pair by pair."""
@@ -45,6 +52,10 @@ class LayoutNumpy:
         """Turn values by position into values by state."""
         return self.layout.by_state(values)
 
+    def by_position(self, values: Int32Array) -> Int32Array:
+        """Turn values by state into values by position."""
+        return self.layout.by_position(values)
+
     def find_best(self, dm: int, values: Int32Array) -> Int32Array:
         """Give for each position the greatest value there and one move of `dm` away."""
         field = self.layout.fields[dm]
@@ -54,11 +65,10 @@ class LayoutNumpy:
         carry(grouped(np.atleast_2d(found), field), field, np.maximum)
         return found
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each position the least value there and wherever the others may lead."""
-        others = [
-            dm for dm, field in enumerate(self.layout.fields) if field is not None and dm != focal
-        ]
+        fields = self.layout.fields
+        others = [dm for dm in others_than(focal, len(fields)) if fields[dm] is not None]
         found = values.copy()
         once = len(others) < 2 or (not improving and self.layout.holes is None)
         quiet = 0

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.engine.layout import UNREACHED, Int32Array
+from standoff.analysis.engine.layout import UNREACHED, Focal, Int32Array
 
 SYMMETRIC = {"smr", "sseq"}
 IMPROVING = {"gmr": False, "smr": False, "seq": True, "sseq": True}
@@ -37,18 +37,21 @@ class Responses(Protocol):
     def find_best(self, dm: int, values: Int32Array) -> Int32Array:
         """Give for each state the greatest value there and one move of `dm` away."""
 
-    def find_worst(self, focal: int, values: Int32Array, *, improving: bool) -> Int32Array:
+    def find_worst(self, focal: Focal, values: Int32Array, *, improving: bool) -> Int32Array:
         """Give for each state the least value there and wherever the others may lead.
 
         Parameters
         ----------
         focal
-            The decision maker who does not move.
+            The decision maker who does not move, or several.
         values
             One or more rows of values; `UNREACHED` where there is no state.
         improving
             Whether the others make improvements only.
         """
+
+    def by_position(self, values: Int32Array) -> Int32Array:
+        """Turn values by state into values in the order of this engine."""
 
     def by_state(self, values: NDArray[Any]) -> NDArray[Any]:
         """Turn values in the order of this engine into values by state."""

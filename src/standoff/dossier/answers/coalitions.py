@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from standoff.analysis.coalitions import Coalition, CoalitionImprovement, CoalitionVerdict
 from standoff.analysis.results import StabilityTable
@@ -52,6 +53,10 @@ class CoalitionsView:
         How coalitions of two or more improve on the states, the most telling first.
     reasons
         Why each state is stable or not, for each coalition of two or more.
+    more_states, more_improvements
+        How many equilibria were not looked at, how many improvements are not listed.
+    left_out
+        Which concepts were not checked, and why.
     """
 
     title: str
@@ -61,6 +66,9 @@ class CoalitionsView:
     looked_at: str
     improvements: tuple[str, ...]
     reasons: tuple[str, ...]
+    more_states: int = 0
+    more_improvements: int = 0
+    left_out: tuple[str, ...] = ()
 
     def lines(self, most: int | None = None) -> tuple[str, ...]:
         """Tell the improvements, the first of them if they are many."""
@@ -68,7 +76,7 @@ class CoalitionsView:
             where = "it" if len(self.held) == 1 else "any of these states"
             return (f"No coalition of two or more can improve on {where}.",)
         told = self.improvements[:most]
-        left = len(self.improvements) - len(told)
+        left = len(self.improvements) - len(told) + self.more_improvements
         return (*told, *([f"... and {left:,} more; name a state with --state."] if left else []))
 
 
@@ -80,6 +88,8 @@ def view_coalitions(
     table: StabilityTable,
     improvements: Sequence[CoalitionImprovement],
     verdicts: Sequence[CoalitionVerdict],
+    more: tuple[int, int] = (0, 0),
+    left_out: Mapping[str, str] = MappingProxyType({}),
 ) -> CoalitionsView:
     """View states against coalitions.
 
@@ -87,6 +97,8 @@ def view_coalitions(
     ----------
     table
         What is stable against everybody who acts alone.
+    more
+        How many equilibria were not looked at, how many improvements are not listed.
     """
     concepts = tuple(dict.fromkeys(verdict.concept for verdict in verdicts))
     equilibria = {concept: table.equilibria(concept) for concept in table.stable}
@@ -108,6 +120,8 @@ def view_coalitions(
         tell_any(tuple(table.stable)),
         tuple(tell_improvement(each, naming) for each in ordered),
         tell_verdicts((v for v in verdicts if len(v.coalition) > 1), naming),
+        *more,
+        tuple(f"{COALITION_NAMES[key]} was left out: {why}." for key, why in left_out.items()),
     )
 
 

@@ -27,6 +27,6 @@ def tabulate_held(view: CoalitionsView, most: int | None = None) -> Table:
         )
         for held in view.held[:most]
     )
-    left = len(view.held) - len(rows)
-    notes = (f"... and {left:,} more states; --json has them all.",) if left else ()
+    left = len(view.held) - len(rows) + view.more_states
+    notes = (f"... and {left:,} more equilibria (--all).",) if left else ()
     return Table("What holds against every coalition", columns, rows, notes)

@@ -14,7 +14,6 @@ from standoff.reports.tables.drawing import render_rich
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN_STATES = 16
 SHOWN_IMPROVEMENTS = 8
 
 
@@ -24,7 +23,8 @@ def show_coalitions(view: CoalitionsView, *, asked: bool) -> Iterator[Renderable
     if not view.held:
         yield Text(f"No equilibrium under {view.looked_at}; name a state with --state.")
         return
-    yield render_rich(tabulate_held(view, SHOWN_STATES))
+    yield render_rich(tabulate_held(view))
     yield from map(Text, view.lines(None if asked else SHOWN_IMPROVEMENTS))
     if asked:
         yield from map(Text, view.reasons)
+    yield from (Text(line, style="yellow") for line in view.left_out)
