@@ -213,7 +213,7 @@ def find_coalitions(
         every: Sequence[int] = [each.state for each in analysis.all_equilibria[:most]]
         found = len(analysis.all_equilibria)
     else:
-        every = dispute.find_states([state])
+        every = tuple(dispute.find_states([state]))
         found = len(every)
     states = tuple(every[: _count_affordable(dispute.graph, len(every))])
     large = dispute.graph.state_count >= LARGE
