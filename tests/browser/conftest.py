@@ -1,4 +1,7 @@
-"""A browser for the pages; without one these tests are skipped."""
+"""A browser for the pages; without one these tests are skipped.
+
+With ``STANDOFF_BROWSER=required``, as in CI, they fail instead.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +32,14 @@ def find_chromium():
 
 @pytest.fixture(scope="session")
 def browser():
-    api = pytest.importorskip("playwright.sync_api")
+    missing = pytest.fail if os.environ.get("STANDOFF_BROWSER") == "required" else pytest.skip
+    try:
+        from playwright import sync_api as api
+    except ImportError:
+        missing("no playwright")
     found = find_chromium()
     if found is None:
-        pytest.skip("no Chromium")
+        missing("no Chromium")
     with api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield opened
