@@ -23,6 +23,7 @@ import standoff
 from independent_cases import Maker, to_yaml
 from independent_model import Model, as_levels, conflict_at
 from standoff.cli import main
+from standoff.errors import StandoffError
 from standoff.workflows.asking.order import find_order, find_preference
 
 seeds = st.integers(0, 2**48)
@@ -46,7 +47,7 @@ def draw(seed, path):
     # What ranks are is tested elsewhere; here, what is said of them.
     try:
         dispute, model = standoff.load(path), Model(conflict)
-    except standoff.StandoffError:
+    except StandoffError:
         reject()
     assume([list(map(int, ranks)) for ranks in dispute.graph.ranks] == model.ranks)
     return dispute, model, Model(plain)

@@ -12,7 +12,7 @@ from standoff.dossier.words.phrases import shorten
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import find_status_quo, state_index
-from standoff.model.forming.told_names import tell_apart
+from standoff.model.forming.told_names import fold_name, tell_apart
 from standoff.model.graph_form import ExplicitGraph, GraphForm
 
 SHOWN_CHOICES = 5
@@ -223,8 +223,9 @@ class Labels:
         brief = [
             shorten(re.sub(r"\s*\([^()]*\)$", "", name) or name, OPTION_WIDTH) for name in whole
         ]
-        owned = Counter(zip((o.decision_maker for o in self.conflict.options), brief, strict=True))
+        owners = [option.decision_maker for option in self.conflict.options]
+        seen = Counter(zip(owners, map(fold_name, brief), strict=True))
         return tuple(
-            short if owned[option.decision_maker, short] == 1 else name
-            for option, short, name in zip(self.conflict.options, brief, whole, strict=True)
+            short if seen[owner, fold_name(short)] == 1 else name
+            for owner, short, name in zip(owners, brief, whole, strict=True)
         )
