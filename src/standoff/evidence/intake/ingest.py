@@ -24,6 +24,7 @@ from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, re
 from standoff.evidence.capture.paths import absolute_path, printable_path
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.database.store import Store
+from standoff.evidence.intake.known_people import unite_people
 from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
 from standoff.evidence.intake.parts import Decisions
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
@@ -172,9 +173,18 @@ def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...
     due = store.setting(GROUPING_DUE)
     key, names = current_key(store), known_names(store)
     found = (rederive_document(store, number, key, names) for number in concerned)
-    problems = tuple(problem for problem in found if problem is not None)
-    store.remember(GROUPING_DUE, due)  # a date changes no sentence, so no article
-    return problems
+    problems = [problem for problem in found if problem is not None]
+    problems += _unite_people(store, key, names)
+    store.remember(GROUPING_DUE, due)  # neither date nor name changes a sentence, so no article
+    return tuple(problems)
+
+
+def _unite_people(store: Store, key: str, names: NameTable) -> list[Problem]:
+    problems: list[Problem | None] = []
+    unite_people(
+        store, lambda number: problems.append(rederive_document(store, number, key, names))
+    )
+    return [problem for problem in problems if problem is not None]
 
 
 def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:
@@ -209,6 +219,7 @@ def adopt_names(
         problem = rederive_document(store, document_id, key, names)
         if problem is not None:
             raise UsageError(problem.message, [problem])
+    _unite_people(store, key, names)
     return len(concerned)
 
 

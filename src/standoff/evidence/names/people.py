@@ -14,6 +14,7 @@ from standoff.evidence.names.telling_apart import tell_apart
 from standoff.evidence.names.words import CompanyWords, NameWords
 from standoff.evidence.text.anchors import Span
 
+_PARTING = frozenset(",;:()\n")
 _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
 
 
@@ -39,7 +40,7 @@ def find_people(
             person = _listed_with(text, people, tokens, run)
         if person is not None:
             people.append(person)
-    return tell_apart(people, heard, tokens.words)
+    return tell_apart(text, people, heard, tokens.words)
 
 
 def _listed_with(text: str, people: Sequence[Person], tokens: Tokens, run: Run) -> Person | None:
@@ -60,7 +61,7 @@ def _listed_with(text: str, people: Sequence[Person], tokens: Tokens, run: Run) 
 
 def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Person | None:
     first, title = _after_title(text, tokens, run)
-    country = _country(tokens, run, first, hits)
+    country = _country(text, tokens, run, first, hits)
     honorific = title.split(" ")[-1]
     pronoun = tokens.words.honorifics.get(honorific[:1].upper() + honorific[1:], "")
     if not title:
@@ -72,7 +73,8 @@ def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Pers
     span = Span(tokens[first].start, tokens[last - 1].end)
     if not _is_person(_Place(text, span, hits, tokens.known), words, title):
         return None
-    pronoun = pronoun or tokens.known.given.get(words[0], "")
+    if not pronoun and len(words) > 1:
+        pronoun = tokens.known.given.get(words[0], "")
     return Person(span, words, person_id(words), title, country, pronoun)
 
 
@@ -104,10 +106,12 @@ def _after_title(text: str, tokens: Tokens, run: Run) -> tuple[int, str]:
     return run.first, ""
 
 
-def _country(tokens: Tokens, run: Run, first: int, hits: dict[int, Hit]) -> str:
+def _country(text: str, tokens: Tokens, run: Run, first: int, hits: dict[int, Hit]) -> str:
     for index in range(max(0, run.first - 3), first):
         hit = hits.get(tokens[index].start)
         if hit and hit.kind is NameKind.COUNTRY and hit.span.end <= tokens[first - 1].end:
+            if set(text[hit.span.end : tokens[first].start]) & _PARTING:
+                continue
             return hit.entity
     return ""
 
@@ -118,13 +122,14 @@ def _first_name(tokens: Tokens, run: Run, hits: dict[int, Hit]) -> int:
     given = tokens.known.given
     while first < run.last - 1:
         word = tokens[first].text
-        listed = tokens[first].start in hits and word not in given
-        if (
-            not (word in words.function_words and (word not in given or word in words.weak_given))
-            and not listed
-        ):
+        if tokens[first].start in hits and word not in given:
+            end = hits[tokens[first].start].span.end
+            while first < run.last - 1 and tokens[first].start < end:
+                first += 1
+        elif word in words.function_words and (word not in given or word in words.weak_given):
+            first += 1
+        else:
             break
-        first += 1
     return first
 
 

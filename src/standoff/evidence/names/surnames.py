@@ -32,7 +32,7 @@ def find_surnames(
             if span.start in taken or _inside(ends, span):
                 continue
             title = _title_before(tokens, run, first)
-            person = names.who(words, span.start, tokens.words.honorifics.get(title, ""))
+            person = names.who(words, span.start, title)
             if person is not None:
                 span = _with_particles(text, span, person, tokens.words)
                 found.append(replace(person, span=span, title=title))
@@ -101,7 +101,7 @@ def _hyphenated(tokens: Tokens, names: Called) -> list[Person]:
         if not token.capital or not ("-" in token.text or "–" in token.text):
             continue
         parts = plain(re.split("[-–]", token.text))
-        people = [names.who((part,), token.start, "") for part in parts]
+        people = [names.who((part,), token.start) for part in parts]
         at = token.start
         for part, person in zip(parts, people, strict=True):
             if person is not None and all(people) and not names.knows(plain([token.text])):
@@ -114,6 +114,7 @@ class Called:
     """Who goes by which name in a text."""
 
     def __init__(self, people: Sequence[Person], known: CompanyWords) -> None:
+        self._honorifics = known.honorifics
         self._by_name: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self._full: dict[tuple[str, ...], Person] = {}
         self._fitting: dict[tuple[tuple[str, ...], str], tuple[list[int], list[Person], bool]] = {}
@@ -128,13 +129,19 @@ class Called:
         """Say whether anybody goes by these words, full name or surname."""
         return words in self._full or words in self._by_name or self._meant(words) is not None
 
-    def who(self, words: tuple[str, ...], at: int, pronoun: str) -> Person | None:
-        """Name the person last introduced by that name before `at`, else the first after it."""
+    def who(self, words: tuple[str, ...], at: int, title: str = "") -> Person | None:
+        """Name the person last introduced by that name before `at`, else the first after it.
+
+        Parameters
+        ----------
+        title
+            A title before the name: of several people, those who can bear it.
+        """
         if words in self._full and len(words) > 1:
             return replace(self._full[words], short=False)
         if words not in self._by_name:
             return self._meant(words)
-        starts, people, several = self._of(words, pronoun)
+        starts, people, several = self._of(words, title)
         person = people[max(0, bisect.bisect_right(starts, at) - 1)]
         return replace(person, short=True, certain=not several)
 
@@ -145,13 +152,18 @@ class Called:
         meant = self._initials.get((words[0][0], words[-1]), {})
         return replace(next(iter(meant.values())), short=False) if len(meant) == 1 else None
 
-    def _of(self, words: tuple[str, ...], pronoun: str) -> tuple[list[int], list[Person], bool]:
-        key = (words, pronoun)
+    def _of(self, words: tuple[str, ...], title: str) -> tuple[list[int], list[Person], bool]:
+        key = (words, title)
         if key not in self._fitting:
-            everybody = self._by_name[words]
-            people = [
-                p for p in everybody if not pronoun or p.pronoun in ("", pronoun)
-            ] or everybody
+            people = self._bearing(self._by_name[words], title)
             several = len({person.entity for person in people}) > 1
             self._fitting[key] = ([person.span.start for person in people], people, several)
         return self._fitting[key]
+
+    def _bearing(self, people: list[Person], title: str) -> list[Person]:
+        """Choose those who can be Mrs., or were introduced as president."""
+        pronoun = self._honorifics.get(title, "")
+        if pronoun:
+            told = [one for one in people if one.pronoun == pronoun]
+            return told or [one for one in people if not one.pronoun] or people
+        return [one for one in people if title and one.title.split(" ")[-1] == title] or people

@@ -64,6 +64,8 @@ class CompanyWords(NamedTuple):
     plural_ending: Listed
     apposition: Pattern
     relatives: Listed
+    kin_before: Pattern
+    kin_after: Pattern
     said_before: Pattern
     said_after: Pattern
     byline_before: Pattern
