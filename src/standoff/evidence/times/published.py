@@ -31,6 +31,7 @@ from standoff.evidence.times.published_markup import (
     read_written_date,
 )
 from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.mastheads import names_other_day
 from standoff.evidence.zones.press_exports import find_articles
 
 
@@ -227,6 +228,8 @@ def _is_stray_date_line(
     if not (at in first_bodies or (between and zone.kind == ZoneKind.NAVIGATION)):
         return False
     text = zone.passage.text
+    if names_other_day(text):
+        return False
     read = read_written_date(text) if len(text) <= 60 else None
     return read is not None and 2 * len(read[1]) >= len(text.strip())
 

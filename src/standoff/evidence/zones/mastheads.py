@@ -81,6 +81,23 @@ def is_author_line(text: str) -> bool:
 _WRITING_FROM = _PAGE.pattern("writing from", parts={"name": _NAME, "capitalised": _CAPITALISED})
 
 
+def names_other_day(text: str) -> bool:
+    """Say whether a line names the day on which somebody took an article from somewhere.
+
+    Examples
+    --------
+    >>> names_other_day("Retrieved 3 March 2019"), names_other_day("Published 3 March 2019")
+    (True, False)
+    """
+    return _OTHER_DAY.match(text[:80]) is not None
+
+
+def is_section_name(text: str) -> bool:
+    """Say whether a short line has only words of the headings of a site."""
+    words = re.findall(r"\w+", text.lower())
+    return bool(words) and all(word in _SECTION_WORDS for word in words)
+
+
 def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
     """Cut a byline or date line in its pieces; empty if it is neither.
 
@@ -101,7 +118,7 @@ def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
             return ((Span(0, len(text)), ZoneKind.BYLINE),)
         return ()
     first, last = dates[0].start(), dates[-1].end()
-    if _OTHER_DAY.match(text[:first]):  # when somebody took it from somewhere
+    if names_other_day(text):
         return ((Span(0, len(text)), ZoneKind.NAVIGATION),)
     before, after = text[:first], text[last:]
     kind_before, kind_after = _beside_date(before), _beside_date(after)

@@ -1,0 +1,157 @@
+"""The top of a page: headline, byline, date and standfirst above the body.
+
+Of the lines above the body one is the headline: the one that shares most
+words with the body, stands first or next to it, over the masthead or over the
+name of the newspaper. Sentences right above the body, below the headline, are
+the article's own, however short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from standoff.evidence.zones import cues
+from standoff.evidence.zones.blocks import Block, Section
+from standoff.evidence.zones.kinds import ZoneKind
+from standoff.evidence.zones.mastheads import (
+    is_author_line,
+    is_person_line,
+    is_publication_name,
+    is_section_name,
+    split_masthead,
+)
+
+
+def settle_top(blocks: Sequence[Block]) -> None:
+    """Find headline, byline, date and standfirst above the body."""
+    top = [block for block in blocks if block.section is Section.TOP]
+    body_words = _vocabulary(blocks)
+    headline = _headline_at(top, body_words)
+    _settle_opening(top, headline)
+    for at, block in enumerate(top):
+        if block.kind is not None:
+            continue
+        if headline is not None and _same_title(block.text, top[headline].text):
+            block.kind = ZoneKind.HEADLINE
+        elif block.turn is not None:
+            block.kind = ZoneKind.NAVIGATION
+        elif split_masthead(block.text):
+            block.kind = ZoneKind.BYLINE
+        elif headline is not None and at > headline:
+            block.kind = _below_headline(block, at - headline)
+        else:
+            block.kind = ZoneKind.NAVIGATION
+
+
+def _settle_opening(top: Sequence[Block], headline: int | None) -> None:
+    """Find short sentences that open the body: right above it, below the headline."""
+    titles = [at for at, block in enumerate(top) if block.kind is ZoneKind.HEADLINE]
+    last = max((at for at in (headline, *titles) if at is not None), default=len(top))
+    for block in reversed(top[last + 1 :]):
+        if block.kind in (ZoneKind.CAPTION, ZoneKind.CREDIT):
+            continue
+        settled = block.kind is not None or block.turn is not None
+        if settled or _same_title(block.text, top[last].text) or not _opens_shortly(block):
+            return
+        block.kind = ZoneKind.BODY
+
+
+def _opens_shortly(block: Block) -> bool:
+    """Say whether a block is a sentence, if a short one, and no line of the masthead."""
+    masthead = split_masthead(block.text) or cues.AUTHOR_NOTE.match(block.text)
+    if masthead or not 2 <= block.words <= 30 or cues.BULLET.match(block.text):
+        return False
+    return bool(_SENTENCE.match(block.text)) and not cues.is_single_teaser(block.text)
+
+
+_SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]{2}).*[.!?…][\"'”’»)]*$", re.DOTALL)
+
+
+def _below_headline(block: Block, steps: int) -> ZoneKind:
+    """Name a block between headline and body: author, standfirst or furniture."""
+    if is_author_line(block.text):
+        return ZoneKind.BYLINE
+    if cues.AUTHOR_NOTE.match(block.text):
+        return ZoneKind.AUTHOR_NOTE
+    if block.words >= 8 and block.ends_as_sentence and steps <= 3:
+        return ZoneKind.BODY
+    if cues.NUMBERED.match(block.text) and block.is_heading_shaped:
+        return ZoneKind.CROSSHEAD
+    if cues.GREETING.match(block.text) and block.ends_as_sentence:
+        return ZoneKind.BODY
+    standfirst = steps == 1 and block.words >= 7 and not block.text.istitle()
+    listed = block.words >= 4 and cues.BULLET.match(block.text)
+    return ZoneKind.BODY if standfirst or listed else ZoneKind.NAVIGATION
+
+
+def _vocabulary(blocks: Sequence[Block]) -> set[str]:
+    """Give the longer words of the page's running text."""
+    texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
+    return {word for text in texts for word in _long_words(text)}
+
+
+def _long_words(text: str) -> list[str]:
+    """Give the words of more than three letters, a possessive taken for its noun."""
+    words = (cues.POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
+    return [word for word in words if len(word) > 3]
+
+
+def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
+    """Give the place of the block above the body that is most like its headline."""
+    marked = [at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE]
+    if marked:
+        return marked[0] if cues.SUBJECT.match(top[marked[0]].text) else None
+    open_places = [
+        at
+        for at, block in enumerate(top)
+        if block.kind is None and block.turn is None and not split_masthead(block.text)
+    ]
+    best, best_score = None, 0.9
+    for order, at in enumerate(open_places):
+        block = top[at]
+        over_paper = at + 1 < len(top) and _is_over_paper(block.text, top[at + 1].text)
+        if not 2 - over_paper <= block.words <= 30 or (order and is_person_line(block.text)):
+            continue
+        if cues.BULLET.match(block.text):
+            continue
+        words = _long_words(block.text)
+        below = top[at + 1].text if at + 1 < len(top) else ""
+        following = [top[other].text for other in open_places[order + 1 : order + 6]]
+        score = 2.5 * sum(word in body_words for word in words) / max(len(words), 2)
+        score += 2.0 * (block.text.casefold() in (text.casefold() for text in following[:1]))
+        alone = (order == 0 or bool(following)) and all(map(is_person_line, following))
+        score += 0.5 * (order == 0) + 0.5 * alone
+        score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
+        score += 0.6 * _has_standfirst(top, at) + 0.3 * bool(cues.ALL_QUOTED.match(block.text))
+        score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
+        score += 0.9 * over_paper
+        score -= 1.0 * (len(open_places) > 1 and is_publication_name(block.text))
+        score -= 0.04 * min(len(top) - at, 40)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _is_over_paper(text: str, below: str) -> bool:
+    """Say whether a line stands over the name of a newspaper, as a headline does in an archive."""
+    named = is_publication_name(text) or is_section_name(text)
+    return not named and is_publication_name(below)
+
+
+def _has_standfirst(top: Sequence[Block], at: int) -> bool:
+    """Say whether a longer line and then the masthead follow a short one."""
+    if at + 2 >= len(top) or top[at].words > 14:
+        return False
+    standfirst, masthead = top[at + 1 : at + 3]
+    longer = top[at].words < standfirst.words <= 40 and standfirst.words >= 9
+    return longer and (bool(split_masthead(masthead.text)) or is_author_line(masthead.text))
+
+
+def _same_title(text: str, title: str) -> bool:
+    """Say whether a line repeats the title, alone or with the site's name behind it."""
+    text, title = text.casefold(), title.casefold()
+    if text == title:
+        return True
+    rest = text[len(title) :]
+    return text.startswith(title) and len(rest) <= 60 and bool(re.match(r"\s*[|–—·:-]", rest))
