@@ -164,10 +164,9 @@ class StateIndex:
         found = select(self.tables)
         if found or not self.members:
             return found
-        codes = [code for members in self.members for code in members]
-        owners = [index for index, members in enumerate(self.members) for _ in members]
-        held = select(StateTables(self.options, codes))
-        return sum(1 << index for index in {owners[place] for place in iter_bits(held)})
+        owned = sorted((code, k) for k, members in enumerate(self.members) for code in members)
+        held = select(StateTables(self.options, [code for code, _ in owned]))
+        return sum(1 << index for index in {owned[place][1] for place in iter_bits(held)})
 
     def _by_number(self, selector: ByNumber) -> int | Problem:
         if 1 <= selector.number <= len(self.codes):

@@ -22,7 +22,7 @@ from standoff.errors import Place, Problem, ProjectFileError
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
-_NUMBER = re.compile(r"-(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?%?")
+_NUMBER = re.compile(r"-(?:[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?%?")
 _CELL_LIMIT = 10_000_000
 
 

@@ -202,8 +202,18 @@ class StateTables(Tables):
             found = self._known[option] = self._read(self._place[option])
         return found
 
+    @cached_property
+    def _complete(self) -> bool:
+        """Whether the codes are all there are, in order; in graph form some may come twice."""
+        if self.size != 1 << len(self._place):
+            return False
+        codes: Any = self._codes
+        if hasattr(codes, "dtype"):
+            return bool((codes[1:] - codes[:-1] == 1).all()) and int(codes[0]) == 0
+        return all(code == place for place, code in enumerate(codes))
+
     def _read(self, k: int) -> int:
-        if self.size == 1 << len(self._place):
+        if self._complete:
             return _alternating(k, len(self._place))
         codes: Any = self._codes
         if hasattr(codes, "dtype"):
