@@ -71,7 +71,7 @@ def test_every_nearest_state_is_named_with_who_would_move(text, say, tmp_path):
     (line,) = [line for line in said.splitlines() if "under Nash." in line]
     for state, gap in enumerate(gaps, 1):
         assert (f"[{state}: " in line) is (gap == min(gaps)), line
-    assert line.count("from which only") == line.count("; ") + 1
+    assert line.count("from which only") == line.count("; “") + 1
 
 
 @pytest.mark.parametrize("concepts", [["nash"], ["nash", "smr"], ["nash", "gmr", "seq"]])

@@ -175,7 +175,7 @@ class Analysis:
         return {
             "schema": SCHEMA,
             "version": SCHEMA_VERSION,
-            **record_analysis(self),
+            **record_analysis(self.graph, self.table, self.status_quo),
             "left_out": dict(self.left_out),
             "parameters": dict(self.parameters),
             "engine": self.table.engine,

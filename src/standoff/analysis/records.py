@@ -10,21 +10,20 @@ codes, each in 8 bytes, the lowest first.
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from standoff.analysis.results import StabilityTable
 from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
 from standoff.model.states import StateSet
-
-if TYPE_CHECKING:
-    from standoff.analysis.analyse import Analysis
 
 LISTED_STATES = 1 << 16
 """Up to this many states, states are listed and sets are lists of their numbers."""
 
 
-def record_analysis(analysis: Analysis) -> dict[str, Any]:
+def record_analysis(
+    graph: GraphForm, table: StabilityTable, status_quo: int | None
+) -> dict[str, Any]:
     """Give what an analysis found as plain data, with ids and numbers of states."""
-    graph, table = analysis.graph, analysis.table
     listed = graph.state_count <= LISTED_STATES
     record = _numbers if listed else record_bits
     return {
@@ -32,7 +31,7 @@ def record_analysis(analysis: Analysis) -> dict[str, Any]:
         "options": list(graph.options),
         "sets": "numbers" if listed else "bits",
         "states": _list_states(graph) if listed else _count_states(graph),
-        "status_quo": None if analysis.status_quo is None else analysis.status_quo + 1,
+        "status_quo": None if status_quo is None else status_quo + 1,
         "stable": {
             concept: {
                 dm: record(states, graph.state_count)
