@@ -14,6 +14,7 @@ from standoff.workflows.sources.citations import (
     check_citations,
     cite,
 )
+from standoff.workflows.sources.citing_into import PlacedCitation, Target, put_into_case
 from standoff.workflows.sources.decisions import (
     ArticleList,
     ArticleRecord,
@@ -89,12 +90,14 @@ __all__ = [
     "NameList",
     "NameRecord",
     "RecoverReport",
+    "PlacedCitation",
     "RederiveReport",
     "SearchResult",
     "SentenceView",
     "Side",
     "SourceList",
     "SourceView",
+    "Target",
     "Timeline",
     "TimelineEntry",
     "VerifyReport",
@@ -119,6 +122,7 @@ __all__ = [
     "merge_articles",
     "merge_names",
     "recover_sources",
+    "put_into_case",
     "rederive_sources",
     "rename_name",
     "search_sources",
