@@ -186,6 +186,13 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
 
 def _unknown(what: str, name: str, path: ElementPath, known: Mapping[str, object]) -> Problem:
     hint = suggest(name, known) or (None if known else f"The file has no {what}s.")
+    if what == "source" and not hint:
+        hint = f"Name it under 'sources', for instance: {name}: {{title: ...}}."
+    elif what == "source" and not known:
+        hint = (
+            "The file has no sources: name what it cites under 'sources', as 'standoff cite' "
+            "prints it and 'standoff cite --into' writes it."
+        )
     return Problem(
         f"unknown-{what}",
         f"unknown {what} {name!r}",

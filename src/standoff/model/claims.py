@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MAX_QUOTE = 300
+"""Characters of a quotation: it shows the point; the article stays where it is."""
+
 
 class ClaimStatus(StrEnum):
     """What the analyst thinks of a claim."""

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from standoff.casefile.format.schema_values import (
-    MAX_QUOTE,
     ClaimIds,
     Element,
     OneOrMore,
@@ -21,6 +20,7 @@ from standoff.casefile.format.schema_values import (
     fail,
 )
 from standoff.casefile.format.short_forms import one_or_more
+from standoff.model.claims import MAX_QUOTE
 
 
 class CitationEntry(Element):

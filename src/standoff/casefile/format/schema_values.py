@@ -27,8 +27,6 @@ FORMAT_VERSION = 1
 MAX_TEXT = 20_000
 REST = "rest"
 """The last entry of a ranking that stands for all states not named before."""
-MAX_QUOTE = 300
-"""A quotation shows the point; the article stays where it is."""
 
 SLUG = re.compile(r"[^\W\d][\w-]{0,79}")
 NAME = re.compile(r"\w[\w.:+-]{0,79}")

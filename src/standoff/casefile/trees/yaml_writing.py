@@ -108,10 +108,10 @@ def _scalar(value: Any, *, flow: bool) -> str:
     plain = _PLAIN.fullmatch(text) and isinstance(scalar_value(text), str)
     if plain and "  " not in text and not (flow and _FLOW_UNSAFE.search(text)):
         return text
-    return _quoted(text)
+    return quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Give a text in double quotation marks; JSON's escapes are YAML's."""
     return _MUST_ESCAPE.sub(
         lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False)

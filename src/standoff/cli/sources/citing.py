@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +18,9 @@ from standoff.cli.output import (
 )
 from standoff.cli.sources.commands import DEFAULT_DATABASE, DbOption, ZoneOption
 from standoff.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from standoff.workflows.sources import CitationView, PlacedCitation
 
 
 def export_command(
@@ -99,15 +101,31 @@ def cite_command(
     check: Annotated[
         Path | None, typer.Option("--check", help="Resolve the citations of a JSON file instead.")
     ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", help="Case file to write it into, below the claim of --claim."),
+    ] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", help="Id of the claim it goes to, with --into.")
+    ] = None,
+    text: Annotated[
+        str, typer.Option("--text", help="What the claim says, if the file has no such claim yet.")
+    ] = "",
+    against: Annotated[
+        bool, typer.Option("--against", help="It speaks against the claim, not for it.")
+    ] = False,
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> int:
-    """Cite a sentence for a case file, or check citations."""
+    """Cite a sentence for a case file, write it there, or check citations."""
+    _require_target(into, claim, text=text, against=against)
     if check is not None:
+        if into is not None:
+            raise UsageError("--check looks citations up and --into writes one: choose")
         return _check(db, check, as_json=as_json)
     if source is None:
         raise UsageError("name a source and a sentence, or a file with --check")
-    from standoff.workflows.sources import cite
+    from standoff.workflows.sources import Target, cite, put_into_case
 
     view = cite(
         db,
@@ -117,15 +135,46 @@ def cite_command(
         source_id=source_id,
         with_text=not without_text,
     )
+    placed = None
+    if into is not None and claim is not None:
+        target = Target(into, claim, text, "against" if against else "for")
+        placed = put_into_case(db, view, target, keep_id=source_id is not None)
     if as_json:
-        print_json(document("cite", view.to_dict()))
-        return int(ExitCode.OK)
+        print_json(document("cite", (placed or view).to_dict()))
+    elif placed is not None:
+        _tell_placed(placed)
+    else:
+        print_text(view.to_yaml(), "json")
+        _tell_place(view)
+    return int(ExitCode.OK)
+
+
+def _require_target(into: Path | None, claim: str | None, *, text: str, against: bool) -> None:
+    if into is None and (claim is not None or text or against):
+        raise UsageError(
+            "--claim, --text and --against say where a citation goes: name --into FILE"
+        )
+    if into is not None and not claim:
+        raise UsageError("name the claim that the citation goes to: --claim ID")
+
+
+def _tell_placed(placed: PlacedCitation) -> None:
     from standoff.cli.sources.tables import shown
 
-    print_text(_as_yaml(view.citation.to_dict()), "json")
+    cited, target = placed.view.citation, placed.target
+    span = f"characters {cited.span.start}-{cited.span.end}" if cited.span else "a place"
+    place = f"sentence {cited.sentence}" if cited.sentence else span
+    added = f", with the source {shown(cited.source)}" if placed.new_source else ""
+    claim = f"{'the new ' if placed.new_claim else ''}claim {shown(target.claim)}"
+    show(f"{target.path}: {place} of {shown(cited.source)} stands {target.side} {claim}{added}")
+    _tell_place(placed.view)
+
+
+def _tell_place(view: CitationView) -> None:
+    from standoff.cli.sources.tables import shown
+
     voice = f" of {shown(view.voice)}" if view.voice else ""
     remark(f"{view.zone or 'outside any sentence'}{voice}: {shown(view.text)}")
-    return int(ExitCode.OK)
 
 
 def _check(db: Path, file: Path, *, as_json: bool) -> int:
@@ -148,9 +197,3 @@ def _read_span(text: str) -> tuple[int, int]:
     if not (dash and start.isdecimal() and end.isdecimal()):
         raise UsageError(f"{text!r} is no span; write START-END, for instance 120-245")
     return int(start), int(end)
-
-
-def _as_yaml(data: dict[str, Any]) -> str:
-    """Write a citation as one line of a case file; JSON strings are YAML."""
-    parts = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in data.items())
-    return "- {" + ", ".join(parts) + "}"

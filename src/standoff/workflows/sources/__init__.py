@@ -14,6 +14,7 @@ from standoff.workflows.sources.citations import (
     check_citations,
     cite,
 )
+from standoff.workflows.sources.citing_into import PlacedCitation, Target, put_into_case
 from standoff.workflows.sources.decisions import (
     ArticleList,
     ArticleRecord,
@@ -88,6 +89,7 @@ __all__ = [
     "ItemList",
     "NameList",
     "NameRecord",
+    "PlacedCitation",
     "RecoverReport",
     "RederiveReport",
     "SearchResult",
@@ -95,6 +97,7 @@ __all__ = [
     "Side",
     "SourceList",
     "SourceView",
+    "Target",
     "Timeline",
     "TimelineEntry",
     "VerifyReport",
@@ -118,6 +121,7 @@ __all__ = [
     "make_timeline",
     "merge_articles",
     "merge_names",
+    "put_into_case",
     "recover_sources",
     "rederive_sources",
     "rename_name",

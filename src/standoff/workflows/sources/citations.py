@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from standoff.casefile.claims_writing import source_data
 from standoff.errors import Place, Problem, ProjectFileError, UsageError
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import read_annotations
@@ -20,18 +21,32 @@ from standoff.evidence.citations.citing import (
     resolve,
 )
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.lookup.quotations import resolve_quotation
 from standoff.evidence.text.anchors import Span
+from standoff.model.claims import MAX_QUOTE
+from standoff.workflows.sources.publications import describe_publication
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A citation that was made, with what an analyst should see of its place."""
+    """A citation that was made, with what an analyst should see of its place.
+
+    Parameters
+    ----------
+    citation
+        The citation, its quotation no longer than a case file may have.
+    text
+        What stands at the place, whole.
+    source
+        What is known of the source, as it stands below its id in a case file.
+    """
 
     citation: Citation
     text: str
     zone: str | None
     voice: str | None
+    source: Mapping[str, Any]
 
     def to_dict(self) -> dict[str, Any]:
         """Give the citation and its place as plain data."""
@@ -41,7 +56,20 @@ class CitationView:
             "text": self.text,
             "zone": self.zone,
             "voice": self.voice,
+            "sources": {self.citation.source: dict(self.source)},
         }
+
+    def to_yaml(self) -> str:
+        """Give what is pasted into a case file: a line below a claim, and the source it names."""
+        from standoff.casefile.trees.yaml_writing import quoted, write_yaml
+
+        def flow(value: Any) -> str:
+            return quoted(value) if isinstance(value, str) else json.dumps(value)
+
+        pairs = (f"{name}: {flow(value)}" for name, value in self.citation.to_dict().items())
+        return f"- {{{', '.join(pairs)}}}\n\n" + write_yaml(
+            {"sources": {self.citation.source: dict(self.source)}}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +126,23 @@ def cite(
             sentence=place.sentence,
             with_text=with_text,
         )
-        return CitationView(cited, place.span.of(document.text), place.zone, place.voice)
+        publication = describe_publication(store, describe_source(store, row["id"]))
+        return CitationView(
+            replace(cited, quote=_short(cited.quote)),
+            place.span.of(document.text),
+            place.zone,
+            place.voice,
+            source_data(publication),
+        )
+
+
+def _short(quote: str | None) -> str | None:
+    """Cut a quotation to what a case file may have; the hash beside it vouches for the whole."""
+    if quote is None or len(quote) <= MAX_QUOTE:
+        return quote
+    cut = quote[:MAX_QUOTE]
+    words = cut.rpartition(" ")[0].rstrip()
+    return words or cut
 
 
 @dataclass(frozen=True, slots=True)

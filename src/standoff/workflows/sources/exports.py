@@ -18,10 +18,9 @@ from standoff.evidence.citations.bibliography import (
     to_csl,
 )
 from standoff.evidence.citations.citing import make_citation
-from standoff.evidence.citations.sourcing import unpack_authors
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
-from standoff.evidence.lookup.overview import SourceRecord, list_sources
+from standoff.evidence.lookup.overview import list_sources
 from standoff.evidence.lookup.search import Hit, search
 from standoff.evidence.lookup.tables import (
     render_csv,
@@ -29,7 +28,7 @@ from standoff.evidence.lookup.tables import (
     render_markdown,
 )
 from standoff.evidence.text.anchors import Span
-from standoff.model.claims import SourceRecord as Publication
+from standoff.workflows.sources.publications import describe_publication
 from standoff.workflows.sources.reading import ITEM_KINDS
 
 FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
@@ -164,7 +163,7 @@ def _kept_annotations(store: Store) -> list[Annotation]:
 
 
 def _render_sources(store: Store, format_name: str) -> str:
-    sources = [_bibliographic(store, record) for record in list_sources(store)]
+    sources = [describe_publication(store, record) for record in list_sources(store)]
     if format_name == "bibtex":
         return to_bibtex(sources)
     if format_name == "csl":
@@ -174,23 +173,3 @@ def _render_sources(store: Store, format_name: str) -> str:
         row |= {name: value for name, value in row.pop("about").items() if name != "title"}
     columns = list(dict.fromkeys(name for row in rows for name in row))
     return _RENDER[format_name](columns, rows)
-
-
-def _bibliographic(store: Store, record: SourceRecord) -> Publication:
-    about = record.about
-    sql = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
-    return Publication(
-        id=record.source,
-        title=record.title,
-        authors=unpack_authors(store.value(sql, (record.sha256,)) or ""),
-        kind=about.get("kind", "article-newspaper"),
-        publisher=about.get("publisher", ""),
-        place=about.get("place", ""),
-        container=about.get("container", ""),
-        date=record.date or "",
-        url=about.get("url", ""),
-        language=about.get("language", ""),
-        accessed=about.get("accessed", ""),
-        sha256=(record.sha256,),
-        note=about.get("note", ""),
-    )
