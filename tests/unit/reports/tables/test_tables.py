@@ -17,7 +17,6 @@ from standoff.reports.tables import (
     Table,
     escape_tex,
     join_columns,
-    latex_row,
     render_csv,
     render_html,
     render_latex,
@@ -211,8 +210,7 @@ def test_a_name_is_no_option_of_the_row_before_it(name):
     columns = (Column("a", name), Column("b", name))
     text = render_latex(Table("", columns, ((name, name), (name, 1), ("x", name))))
     assert not re.search(r"(\\\\|rule)\s*\n\s*[\[*]", text)
-    assert text.count(escape_tex(name)) == 6
-    assert latex_row([name, "b"]).removeprefix("{}") == f"{escape_tex(name)} & b \\\\"
+    assert text.replace("{[}", "[").replace("{*}", "*").count(name.strip()) == 6
 
 
 @pytest.mark.parametrize("cell", ["-2.5", "-12", "-3e-7"])
