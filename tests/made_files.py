@@ -5,8 +5,11 @@ from __future__ import annotations
 import zlib
 
 
-def make_pdf(*pages: str, stream: bytes | None = None) -> bytes:
-    """Write a PDF with one line of text on each page; `stream` replaces a page's content."""
+def make_pdf(*pages: str | None, stream: bytes | None = None) -> bytes:
+    """Write a PDF with one line of text on each page; `stream` replaces a page's content.
+
+    A page of no text is blank, one of None shows a line and no text, as a scanned one does.
+    """
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -14,9 +17,7 @@ def make_pdf(*pages: str, stream: bytes | None = None) -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for number, text in enumerate(pages):
-        shown = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        drawn = f"BT /F1 12 Tf 72 720 Td ({shown}) Tj ET".encode("cp1252")
-        content = zlib.compress(drawn if stream is None else stream)
+        content = zlib.compress(_drawn(text) if stream is None else stream)
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode(),
@@ -36,6 +37,13 @@ def make_pdf(*pages: str, stream: bytes | None = None) -> bytes:
         start,
     )
     return bytes(out)
+
+
+def _drawn(text: str | None) -> bytes:
+    if not text:
+        return b"0 0 m 100 100 l S" if text is None else b""
+    shown = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"BT /F1 12 Tf 72 720 Td ({shown}) Tj ET".encode("cp1252")
 
 
 def make_pdf_bomb(megabytes: int = 120) -> bytes:

@@ -137,6 +137,7 @@ def test_demo_goes_the_whole_way_and_says_where_the_report_is(here, capsys):
     text = report.read_text(encoding="utf-8")
     assert len(text.encode()) < 1_000_000
     assert "verified word for word" in text
+    assert "4 notes of 4 articles read." in out
     assert (here / "d" / "standoff.db").exists()
     run(capsys, "demo", "-o", "d", "--readings", "5", code=3)
 
@@ -162,6 +163,28 @@ def test_demo_with_the_articles_verifies_their_quotations(made, tmp_path):
     assert without.citations == {"absent": 4, "verified": 5}
     with_them = build_demo(tmp_path / "b", [articles], example=folder, readings=5)
     assert with_them.citations == {"verified": 9}
+
+
+def test_a_note_counts_as_the_article_that_it_sums_up(made, tmp_path):
+    """Definition: a note is no article of its own, whether its article is at hand or not."""
+    from standoff.workflows.publishing.demo import build_demo
+
+    folder, articles = example(tmp_path, made)
+    apart = build_demo(tmp_path / "a", [articles], example=folder, readings=5)
+    assert str(apart.read) == "2 captures of 2 articles"
+    case = folder / "case.yaml"
+    text = case.read_text(encoding="utf-8")
+    case.write_text(text.replace("publisher: Herald,", "summary_of: ledger,"), encoding="utf-8")
+    alone = build_demo(tmp_path / "b", example=folder, readings=5)
+    assert str(alone.read) == "1 note of 1 article"
+    both = build_demo(tmp_path / "c", [articles], example=folder, readings=5)
+    assert str(both.read) == "1 capture and 1 note of 1 article"
+    assert both.to_dict()["read"] == {"captures": 1, "notes": 1, "articles": 1}
+    (articles / "other.txt").write_text("A third thing altogether.\n\nNobody cites it at all.\n")
+    third = build_demo(tmp_path / "d", [articles], example=folder, readings=5)
+    assert third.told_read == (
+        "1 capture and 1 note of 1 article, and 1 that the case does not cite read."
+    )
 
 
 @pytest.mark.parametrize("change", [("3 million", "4 million"), ("weighs", "weights")])

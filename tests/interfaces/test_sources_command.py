@@ -261,3 +261,63 @@ def test_the_start_of_the_command_loads_no_analyser():
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "rederive" in done.stdout
+
+
+def test_files_of_other_kinds_are_named_in_folders_and_refused_by_name(tmp_path, capsys):
+    """Our choice: a folder names the kinds it holds and what to do; a named file is refused."""
+    for name in ("a.docx", "b.docx", "c.mhtml", "d.csv", "e", "f.txt"):
+        (tmp_path / name).write_text("The talks went on until late in the evening, they said.\n")
+    db = ("--db", str(tmp_path / "standoff.db"))
+    told = run_text(capsys, "sources", "add", str(tmp_path), *db)
+    assert told.out.startswith("1 added;")
+    assert "Passed over 5 files of other kinds:" in told.err
+    assert "2 .docx (a word processor's document): Save it as PDF" in told.err
+    assert "1 .mhtml (a web page archived with its parts)" in told.err
+    again = run_json(capsys, "sources", "add", str(tmp_path), *db)
+    assert [(kind["suffix"], kind["count"]) for kind in again["skipped_kinds"]] == [
+        (".docx", 2),
+        ("", 1),
+        (".csv", 1),
+        (".mhtml", 1),
+    ]
+    assert len(again["skipped"]) == 5
+    assert main(["sources", "add", str(tmp_path / "e"), *db]) == 0
+    told = run_text(capsys, "sources", "add", str(tmp_path / "c.mhtml"), *db, code=3)
+    assert "archived with its parts, not read (.mhtml)" in told.err
+
+
+def test_warnings_about_a_file_that_was_read_are_no_failure(tmp_path, capsys):
+    """Definition of the exit code: 0 where everything was read."""
+    (tmp_path / "a.txt").write_bytes("“We won’t sign,” she said. ".encode() * 9 + b"\xff")
+    db = ("--db", str(tmp_path / "standoff.db"))
+    told = run_text(capsys, "sources", "add", str(tmp_path / "a.txt"), *db)
+    assert "warning: " in told.err
+    assert "1 damaged place" in told.err
+    shown = run_text(capsys, "sources", "show", "a", *db).out
+    assert "encoding: utf-8 (UTF-8; 1 damaged place, shown as" in shown
+
+
+def test_lists_go_to_excel_with_a_byte_order_mark(case, capsys):
+    """Our choice: the same rows, and a mark that says UTF-8."""
+    plain = run_text(capsys, "sources", "export", "sentences").out
+    assert (
+        run_text(capsys, "sources", "export", "sentences", "-f", "csv-excel").out
+        == "\ufeff" + plain
+    )
+    assert main(["sources", "export", "quote", "-f", "csv-excel", "-o", "q.csv"]) == 0
+    assert (case / "q.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
+    found = run_text(capsys, "sources", "search", "the", "--export", "csv-excel").out
+    assert found.startswith("\ufeffsource,")
+
+
+def test_annotations_that_have_no_place_here_are_told(case, capsys):
+    """Our choice: an address that is not here is named and does not count."""
+    target = {
+        "source": "https://example.org/x",
+        "selector": {"type": "TextQuoteSelector", "exact": "a b"},
+    }
+    note = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:x:1", "type": "Annotation"}
+    (case / "note.json").write_text(json.dumps(note | {"target": target}))
+    told = run_text(capsys, "sources", "import", "note.json").out
+    assert "not here: https://example.org/x" in told
+    assert "0 annotations placed, 1 source not here, 0 orphans" in told

@@ -57,7 +57,6 @@ def demo(
     if as_json:
         print_json(document("demo", built.to_dict()))
         return
-    read = f"{built.read} read."
     stages = [stage.findings for stage in built.stages if not stage.background]
-    show(*show_dossier(built.dossier, stages, [read, built.check.summary()]))
+    show(*show_dossier(built.dossier, stages, [built.told_read, built.check.summary()]))
     show(*show_files(str(built.report), str(built.database)))

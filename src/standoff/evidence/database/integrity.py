@@ -147,10 +147,10 @@ def find_lost_text(store: Store, document_id: int, document: Document) -> str | 
         *((zone["start"], zone["end"]) for zone in zones),
         (len(document.text),) * 2,
     ):
-        between = _visible(document.text[at:start])
-        if between:
-            place = at + len(document.text[at:start]) - len(document.text[at:start].lstrip())
-            return f"{between[:60]!r} at character {place:,}"
+        between = document.text[at:start]
+        if _visible(between):
+            place = at + len(between) - len(between.lstrip())
+            return f"{' '.join(between.split())[:60]!r} at character {place:,}"
         at = max(at, end)
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from standoff.errors import Place, Problem
@@ -13,23 +12,22 @@ from standoff.evidence.zones.press_exports import find_articles
 
 def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     """Find what the text of a document lacks, or holds beyond one article, as warnings."""
-    place = Place(file=printable_path(path))
-    return tuple(
-        Problem(code, message, place, severity="warning", hint=hint)
-        for code, message, hint in _remarks(document)
-    )
 
+    def warn(code: str, message: str, hint: str) -> Problem:
+        place = Place(file=printable_path(path))
+        return Problem(code, message, place, severity="warning", hint=hint)
 
-def _remarks(document: Document) -> Iterator[tuple[str, str, str]]:
-    if document.defects and document.media_type == "application/pdf":
+    remarks = []
+    said = "; ".join(document.defects)
+    if said and document.media_type == "application/pdf":
         hint = "If they are scanned: run character recognition (OCR) and add the file again."
-        yield "pages-without-text", "; ".join(document.defects), hint
-    elif document.defects:
+        remarks.append(warn("pages-without-text", said, hint))
+    elif said:
         hint = "Compare with the original; a better copy can be added beside it."
-        yield "damaged-text", f"read as {document.encoding}: {'; '.join(document.defects)}", hint
-    if document.media_type != "text/html":
-        count = len(find_articles(document.text))
-        if count > 1:
-            message = f"the file holds {count:,} articles and counts as one source"
-            hint = "Save each in a file of its own, so that each has its date and counts as itself."
-            yield "several-articles", message, hint
+        remarks.append(warn("damaged-text", f"read as {document.encoding}: {said}", hint))
+    count = 1 if document.media_type == "text/html" else len(find_articles(document.text))
+    if count > 1:
+        message = f"the file holds {count:,} articles and counts as one source"
+        hint = "Save each in a file of its own, so that each has its date and counts as itself."
+        remarks.append(warn("several-articles", message, hint))
+    return tuple(remarks)

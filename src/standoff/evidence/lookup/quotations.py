@@ -51,7 +51,11 @@ def find_quotation(document: Document, quotation: Quotation) -> tuple[Span, ...]
     exact, prefix, suffix = map(
         _without_spaces, (quotation.exact, quotation.prefix, quotation.suffix)
     )
-    found = list(_occurrences(signs, exact))
+    found = [
+        at
+        for at in _occurrences(signs, exact)
+        if _reads_so(passage.text[places[at] : places[at + len(exact) - 1] + 1], quotation.exact)
+    ]
     fitting = [
         at
         for at in found
@@ -60,6 +64,12 @@ def find_quotation(document: Document, quotation: Quotation) -> tuple[Span, ...]
     sure = len(found) == 1 and len(quotation.exact.split()) >= _SURE_ALONE
     chosen = fitting or (found if sure or len(found) > 1 else [])
     return tuple(passage.raw(Span(places[at], places[at + len(exact) - 1] + 1)) for at in chosen)
+
+
+def _reads_so(text: str, words: str) -> bool:
+    """Say whether the words are parted as in the text; at the end of a block they need not be."""
+    blocks = (re.escape(" ".join(block.split())) for block in text.split("\n"))
+    return re.fullmatch(" ?".join(blocks), " ".join(words.split())) is not None
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -117,16 +117,16 @@ def _of_several(found: Sequence[PublicationDate]) -> PublicationDate:
 
 
 def _foreign(zones: Sequence[Zone]) -> list[Span]:
-    """Give where other voices stand: each run of comments and teasers with what is between."""
+    """Give where other voices stand: each run of comments and teasers, and what is among them."""
     spans: list[Span] = []
-    kind: ZoneKind | None = None
+    inside = False
     for zone in zones:
-        if zone.kind in _FOREIGN:
-            start = spans.pop().start if spans and zone.kind is kind else zone.span.start
-            spans.append(Span(start, zone.span.end))
-            kind = zone.kind
-        elif zone.kind not in _BETWEEN_FOREIGN:
-            kind = None
+        opens = zone.kind in _FOREIGN
+        if inside and (opens or zone.kind in _AMONG_FOREIGN):
+            spans[-1] = Span(spans[-1].start, zone.span.end)
+        elif opens:
+            spans.append(zone.span)
+        inside = opens or (inside and zone.kind in _AMONG_FOREIGN)
     return spans
 
 
@@ -151,7 +151,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FOREIGN = frozenset({ZoneKind.COMMENT, ZoneKind.TEASER})
-_BETWEEN_FOREIGN = frozenset({ZoneKind.NAVIGATION, ZoneKind.DATE, ZoneKind.BYLINE})
+_AMONG_FOREIGN = frozenset({ZoneKind.NAVIGATION, ZoneKind.DATE, ZoneKind.BYLINE})
 
 
 def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[DateStatement]:

@@ -60,12 +60,13 @@ def _settle_opening(top: Sequence[Block], headline: int | None) -> None:
 def _opens_shortly(block: Block) -> bool:
     """Say whether a block is a sentence, if a short one, and no line of the masthead."""
     masthead = split_masthead(block.text) or cues.AUTHOR_NOTE.match(block.text)
-    if masthead or not 2 <= block.words <= 30 or cues.BULLET.match(block.text):
+    fewest = 1 if cues.ALL_QUOTED.match(block.text) else 2
+    if masthead or not fewest <= block.words <= 30 or cues.BULLET.match(block.text):
         return False
     return bool(_SENTENCE.match(block.text)) and not cues.is_single_teaser(block.text)
 
 
-_SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]{2}).*[.!?…][\"'”’»)]*$", re.DOTALL)
+_SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]).*[.!?…][\"'”’»)]*$", re.DOTALL)
 
 
 def _below_headline(block: Block, steps: int) -> ZoneKind:

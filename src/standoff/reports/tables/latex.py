@@ -69,14 +69,14 @@ def tex_row(cells: Iterable[str]) -> str:
     r"""Write a row of cells that are TeX already.
 
     After ``\\`` and ``\midrule`` TeX would take a bracket for an option and a
-    star for a variant; in braces they are text.
+    star for a variant, blanks before it or not; in braces they are text.
 
     Examples
     --------
     >>> tex_row(["[EU] bloc", "x"])
     '{[}EU] bloc & x \\\\'
     """
-    text = " & ".join(cells)
+    text = " & ".join(cells).lstrip(" ")
     if text[:1] in {"[", "*"}:
         text = f"{{{text[0]}}}{text[1:]}"
     return text + r" \\"

@@ -48,6 +48,13 @@ class Demo:
     dossier: Dossier
     stages: tuple[SolvedStage, ...]
 
+    @property
+    def told_read(self) -> str:
+        """Say what was read: captures and notes of articles, and what the case does not cite."""
+        others = self.added.sources - self.read.captures - self.read.notes
+        beside = f", and {others} that the case does not cite" if others > 0 else ""
+        return f"{self.read}{beside} read."
+
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff demo``."""
         return {

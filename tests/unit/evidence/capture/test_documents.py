@@ -142,6 +142,14 @@ def test_a_pdf_gives_its_text_layer_page_by_page():
     assert document.encoding == "text layer"
 
 
+def test_pages_of_a_pdf_that_show_what_is_no_text_are_named():
+    """Our choice: a scanned page is told, a blank one is not."""
+    document = make_document(make_pdf("One.", None, "", "Two.", None, None), Path("a.pdf"))
+    assert document.encoding_evidence == "PDF; no text on pages 2, 5-6 of 6"
+    assert document.defects == ("no text on pages 2, 5-6 of 6",)
+    assert make_document(make_pdf("One.", "", "Two."), Path("a.pdf")).defects == ()
+
+
 def test_a_pdf_that_unpacks_without_end_is_refused(tmp_path):
     """Definition: a zip bomb in a PDF is reported; the limits belong to a child process."""
     path = tmp_path / "bomb.pdf"

@@ -176,3 +176,34 @@ def test_a_page_with_a_bad_byte_is_read_with_its_quotation_marks():
         b"\xc3\xbf", b"\xff"
     )
     assert read(decode(page, markup=True).text)[0] == "“We won’t sign,” she said."
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("<", "<a", "<a ", "<a x=", '<a x="', "<a x='", "<!--", "<!", "<?", "</", "<p>", "<p>x"),
+        *(
+            '<a x=">" y=',
+            "<a x='\">' \"",
+            "<a x='>' y=\"z\" ",
+            "<title>",
+            "<script>",
+            "&#9",
+            "&lt;",
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["", ">x", '">x'])
+def test_hostile_mark_up_is_read_to_the_end(piece, end):
+    """Our choice: documents are hostile; this ends, or the run does not."""
+    raw = piece * 40_000 + end
+    tags = [item for item in scan(raw) if isinstance(item, Tag) and not item.closes]
+    assert sum(len(attributes_of(raw, tag)) for tag in tags) < len(raw)
+
+
+@pytest.mark.parametrize("inside", ["/", " ", "=", "x ", 'x="" ', "'", "x=y/"])
+def test_a_tag_of_any_length_is_read_once(inside):
+    """Our choice: as above, for one tag."""
+    raw = "<a " + inside * 60_000 + ">x"
+    (tag, *_) = scan(raw)
+    assert isinstance(attributes_of(raw, tag), dict)

@@ -319,3 +319,66 @@ def test_how_long_something_lasts_is_not_when_a_figure_holds(store, tmp_path):
     add(store, write(tmp_path / "in", {"a.txt": text + article(3)}))
     found = store.rows("SELECT as_of FROM figure WHERE text = '40'")
     assert [row[0] for row in found] == [None]
+
+
+EXPORT = "".join(
+    f"{n} of 2 DOCUMENTS\n\nThe Selda Gazette\n\nMarch {n}, 2019\n\nTalks go on\n\nBYLINE: Jane Marsh\n\n"
+    f"LENGTH: 40 words\n\n{article(n)}\n\nLOAD-DATE: March 9, 2019\n\n"
+    for n in (1, 2)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "code", "word"),
+    [
+        ("a.txt", "“We won’t sign,” she said. ".encode() * 9 + b"\xff", "damaged-text", "utf-8"),
+        ("a.txt", "It said â€œWe wonâ€™t sign.â€\x9d It did.".encode(), "damaged-text", "twice"),
+        ("a.html", b"<html><p>The t\0alks went on. " + b"So it went. " * 9, "damaged-text", "NUL"),
+        ("a.txt", EXPORT.encode(), "several-articles", "2 articles"),
+        ("a.pdf", make_pdf("The talks went on.", "", "They end.", ""), None, ""),
+        (
+            "a.pdf",
+            make_pdf("It went on.", None, None, "So.", None),
+            "pages-without-text",
+            "2-3, 5 of 5",
+        ),
+        ("a.pdf", make_pdf("It went on.", None), "pages-without-text", "page 2 of 2"),
+    ],
+)
+def test_what_a_reader_must_know_of_a_file_is_told(store, tmp_path, name, raw, code, word):
+    """Our choice: a file that is read though not whole comes with a warning, not with an error."""
+    (tmp_path / name).write_bytes(raw)
+    (outcome,) = add_files(store, [tmp_path / name])
+    assert (outcome.status, outcome.problem) == ("added", None)
+    assert [remark.code for remark in outcome.remarks] == ([code] if code else [])
+    for remark in outcome.remarks:
+        assert remark.severity == "warning"
+        assert word in remark.message
+        assert remark.place.file.endswith(name)
+    (again,) = add_files(store, [tmp_path / name])
+    assert (again.status, again.remarks) == ("unchanged", ())
+
+
+def test_text_that_stands_in_no_zone_is_found_by_verifying(store, tmp_path, monkeypatch):
+    """Definition: what another reader of mark-up, or the text itself, has beyond the zones is lost."""
+    from standoff.evidence.capture import html_blocks, html_scan
+
+    page = '<p>The talks went on until late.</p><p title="x">Nobody won, they said.</p><p>So be it.</p>'
+    (tmp_path / "sound.html").write_text(page)
+    (tmp_path / "plain.txt").write_text("The talks went on.\n\nNobody won.\n")
+    add(store, tmp_path / "sound.html", tmp_path / "plain.txt")
+    assert find_faults(store)[1] == ()
+
+    def swallow(raw):
+        """Take the paragraph with a title for a tag, as a scanner with a fault may."""
+        for item in html_scan.scan(raw):
+            if not 35 < item.start < 90:
+                yield item
+
+    monkeypatch.setattr(html_blocks, "scan", swallow)
+    rederive(store, everything=True)
+    store.connection.execute("DELETE FROM zone WHERE text LIKE 'Nobody won.%'")
+    found = {problem.value: problem for problem in find_faults(store)[1]}
+    assert {problem.code for problem in found.values()} == {"lost-text"}
+    assert "Nobody won, they said." in found["sound"].message
+    assert "'Nobody won.' at character 20" in found["plain"].message

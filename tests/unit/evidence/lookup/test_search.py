@@ -12,6 +12,7 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import add_files
 from standoff.evidence.lookup.query import FILTERS, Both, Either, Not, Term, parse_query, to_match
 from standoff.evidence.lookup.search import search
+from standoff.evidence.text.folding import fold, fold_with_places
 
 HERALD = [
     ["The harbour treaty was signed on Monday.", "“The treaty is dead,” Ada Mori said."],
@@ -292,3 +293,63 @@ def test_boolean_queries_equal_their_definition(store, node):
     )
     assert found.sentences == expected
     assert to_match(node) is None or isinstance(to_match(node), str)
+
+
+ODD = [
+    ["The e\ufb03cient and \ufb01nal o\ufb00er was rejected by the \ufb02eet's crews on Monday."],
+    [
+        "Members of \uff2e\uff21\uff34\uff2f met at Pier \uff11\uff12, and the rein\u00adforcement came late."
+    ],
+    ["The caf\u0065\u0301 by the \u202bharbour\u202c was shut, and ｶﾞｽ was short."],
+]
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("odd")
+    (folder / "odd.txt").write_text(render_capture("plain", "Odd signs", ODD), encoding="utf-8")
+    with Store.open(folder / "standoff.db", create=True) as opened:
+        add_files(opened, find_files([folder]).files)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("final", ["\ufb01nal"]),
+        ("FINAL", ["\ufb01nal"]),
+        ("e\ufb03cient", ["e\ufb03cient"]),
+        ("effic*", ["e\ufb03cient"]),
+        ('"efficient and final offer"', ["e\ufb03cient and \ufb01nal o\ufb00er"]),
+        ("fleet offer", ["o\ufb00er", "\ufb02eet"]),
+        ("NEAR(final fleet, 9)", ["\ufb01nal", "\ufb02eet"]),
+        ("nato", ["\uff2e\uff21\uff34\uff2f"]),
+        ("\uff2e\uff21\uff34\uff2f", ["\uff2e\uff21\uff34\uff2f"]),
+        ("12", ["\uff11\uff12"]),
+        ("reinforcement", ["rein\u00adforcement"]),
+        ("cafe", ["cafe\u0301"]),
+        ("harbour", ["harbour"]),
+        ("ガス", ["ｶﾞｽ"]),
+    ],
+)
+def test_signs_that_stand_for_letters_hide_no_word(odd, query, shown):
+    """Our choice: nobody types a ligature, a wide letter or a hyphen that is not seen."""
+    (hit,) = search(odd, query).hits
+    assert [hit.text[start:end].strip("\u202b\u202c") for start, end in hit.highlights] == shown
+
+
+def test_a_half_or_a_square_is_not_taken_apart(odd):
+    """Trap: what a compatible form is made of would be other words."""
+    assert str(parse_query("½ m² …").words) == "½ AND m²"
+    assert fold("½ m² ª …") == "½ m² ª …"
+
+
+@given(st.text())
+def test_folding_keeps_the_place_of_every_sign(text):
+    """Definition: each folded sign stands for signs of the text, in order."""
+    folded, places = fold_with_places(text)
+    assert folded == fold(text)
+    assert len(places) == len(folded) + 1
+    assert places == sorted(places)
+    assert places[-1] == len(text)
+    assert fold(folded) == folded or not folded.isascii()

@@ -151,3 +151,40 @@ def test_day_and_month_that_could_be_exchanged_leave_the_year():
     assert found.value == "2018"
     assert "4 March 2018" in found.evidence
     assert "3 April 2018" in found.evidence
+
+
+COMMENT = '<p>Four percent is nothing at all.</p><time class="published" datetime="2019-03-09">Mar 9</time>'
+
+
+DATA = '<script type="application/ld+json">%s</script>'
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        '<details class="CommentBox"><summary>Posted Mar 9, 2019 by pete</summary>{}</details>',
+        '<section aria-label="Comments">{}{}</section>',
+        '<div class="comments"><div class="comment">{}</div><div class="comment">{}</div></div>',
+        DATA % '{"@type": "Comment", "datePublished": "2019-03-09"}',
+        DATA % '{"comment": [{"dateCreated": "2019-03-09", "@type": ["Comment"]}]}',
+        DATA % '{"@type": "ImageObject", "uploadDate": "2019-03-09"}',
+    ],
+)
+def test_what_readers_say_dates_no_page(comments):
+    """Definition: the date of a reader's comment, or of a picture, is no evidence."""
+    found = date_of(page(end=comments.replace("{}", COMMENT)), "text/html")
+    assert (found.value, "2019-03-09" in found.evidence) == (None, False)
+    meta = '<meta property="article:published_time" content="2019-03-06">'
+    found = date_of(page(meta, end=comments.replace("{}", COMMENT)), "text/html")
+    assert (found.value, found.evidence) == (
+        "2019-03-06",
+        "meta element article:published_time: “2019-03-06”",
+    )
+
+
+def test_the_article_in_the_data_of_a_page_dates_it_beside_its_comments():
+    """Trap: data of comments stand before those of the article."""
+    comment = '{"@type": "Comment", "datePublished": "2019-03-09"}'
+    article = '{"@type": "NewsArticle", "datePublished": "2019-03-06"}'
+    found = date_of(page(DATA % f"[{comment}, {article}]"), "text/html")
+    assert (found.value, found.confidence >= 0.9) == ("2019-03-06", True)

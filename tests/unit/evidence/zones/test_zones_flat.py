@@ -436,3 +436,16 @@ def test_a_markdown_heading_may_open_the_comments():
     assert [(z.voice, z.passage.text) for z in zones if z.kind == ZoneKind.COMMENT] == [
         ("Bob", "I support the crews in this.")
     ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["“We won’t sign,” Okafor said.", "Nine hours. No deal.", "It rained.", "“No.”"]
+)
+@pytest.mark.parametrize(
+    "masthead", ["", "By Jane Marsh\n\n2019-03-06\n\n", "2019-03-06, Jane Marsh\n"]
+)
+def test_a_short_first_paragraph_is_body(opening, masthead):
+    """Definition: what stands between headline and body as a sentence is the article's."""
+    text = f"Harbour talks stall in Port Selda\n\n{masthead}{opening}\n\n{BODY}"
+    kinds = [zone.kind.value for zone in find_zones(text) if zone.passage.text == opening]
+    assert kinds == ["body"]

@@ -151,3 +151,86 @@ def test_nesting_beyond_any_stack_is_read():
     assert [zone.passage.text for zone in find_zones(raw, "text/html")] == [
         "Crews stay ashore, the union said."
     ]
+
+
+COMMENT = "The company has always paid the crews late, and everyone at the dock knows it full well."
+OPENING = "<h1>Harbour talks stall in Port Selda</h1>"
+PARAGRAPHS = (
+    "<p>The port company and the dockers’ union met again in Port Selda without reaching an"
+    " agreement, the mediator said on Monday.</p>\n<p>The company offered a rise of four percent"
+    " over two years. The union asked for more staff on the night shift and a new rota.</p>\n"
+)
+
+
+def kinds_of(raw, beginning):
+    zones = find_zones(raw, "text/html")
+    return [zone.kind.value for zone in zones if zone.passage.text.startswith(beginning)]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ('<details class="CommentBox" open><summary>1 reply</summary>', "</details>"),
+        ('<div class="commentList">', "</div>"),
+        ('<div class="userComments">', "</div>"),
+        ('<div id="ReaderComments">', "</div>"),
+        ('<ol class="commentlist"><li class="commentItem">', "</li></ol>"),
+        ('<section aria-label="Comments">', "</section>"),
+        ('<section aria-label="Reader comments">', "</section>"),
+        ('<aside aria-label="12 comments on this article">', "</aside>"),
+        ("<reader-comments>", "</reader-comments>"),
+        ("<fb:comments>", "</fb:comments>"),
+        ('<div itemscope itemtype="https://schema.org/Comment">', "</div>"),
+        ('<div class="post-comments__body">', "</div>"),
+        ('<div class="article-comment-wrapper">', "</div>"),
+    ],
+)
+def test_comments_are_comments_however_the_mark_up_names_them(opens, closes):
+    """Definition: a reader's comment is never the article's statement, nor a teaser."""
+    page = f"<article>{OPENING}{PARAGRAPHS}</article>{opens}<p>{COMMENT}</p>{closes}<footer>© 2019</footer>"
+    assert kinds_of(page, "The company has always") == ["comment"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<button aria-label="Comments">',
+        '<a class="commentCount" aria-label="Comments" href="#c">',
+        '<span class="noComments">',
+        '<div class="comments-closed">',
+    ],
+)
+def test_what_only_counts_comments_holds_none(tag):
+    """Trap: a count or a button is furniture."""
+    page = f"<article>{OPENING}{PARAGRAPHS}{tag}12</{tag[1:7].split()[0]}>{PARAGRAPHS}</article>"
+    assert "comment" not in {zone.kind.value for zone in find_zones(page, "text/html")}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "“We won’t sign,” Okafor said.",
+        "Nine hours. No deal.",
+        "It rained.",
+        "Talks failed again!",
+        "What went wrong?",
+        "Nobody slept. Nobody ate. Nobody signed.",
+    ],
+)
+def test_a_short_first_paragraph_is_body(opening):
+    """Definition: what stands between headline and body as a sentence is the article's."""
+    page = f"<article>{OPENING}<p>{opening}</p>{PARAGRAPHS}</article>"
+    assert kinds_of(page, opening[:12]) == ["body"]
+    masthead = "<div class=byline>By Jane Marsh</div><time>6 March 2019</time>"
+    page = f"<article>{OPENING}{masthead}<p>{opening}</p>{PARAGRAPHS}</article>"
+    assert kinds_of(page, opening[:12]) == ["body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated 3 hours ago", "4 min read", "Share this", "By Jane Marsh", "Politics", "Listen"],
+)
+def test_a_line_of_furniture_above_the_body_is_not(line):
+    """Trap: a short line without a sentence."""
+    page = f"<article>{OPENING}<p>{line}</p>{PARAGRAPHS}</article>"
+    assert "body" not in kinds_of(page, line)

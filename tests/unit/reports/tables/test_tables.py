@@ -24,6 +24,7 @@ from standoff.reports.tables import (
     render_rich,
     render_text,
 )
+from standoff.workflows.cases.exports import render_table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 CELLS = st.one_of(TEXT, st.booleans(), st.integers(), st.none())
@@ -198,3 +199,30 @@ def test_columns_can_be_put_beside_each_other():
     joined = join_columns(table((1, 2)), table((1, 3)), skip=1)
     assert joined.rows == ((1, 2, 3),)
     assert len(joined.columns) == 3
+
+
+NAMES = ["[North] coast", "*star", " [wide]", "[", "plain [x]", "a*b"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_no_option_of_the_row_before_it(name):
+    r"""Published: LaTeX, ``\\[length]`` and ``\\*``; a row must not begin so."""
+    columns = (Column("a", name), Column("b", name))
+    text = render_latex(Table("", columns, ((name, name), (name, 1), ("x", name))))
+    assert not re.search(r"(\\\\|rule)\s*\n\s*[\[*]", text)
+    assert text.replace("{[}", "[").replace("{*}", "*").count(name.strip()) == 6
+
+
+@pytest.mark.parametrize("cell", ["-2.5", "-12", "-3e-7"])
+def test_a_negative_number_written_as_text_stays_one(cell):
+    """Our choice: a number is no formula; what only begins as one is guarded."""
+    assert rows_of(render_csv(table((cell, cell + "+1"))))[1] == [cell, f"'{cell}+1"]
+
+
+def test_csv_for_excel_begins_with_the_mark_that_says_utf_8():
+    """Our choice: the same rows behind a byte order mark, which `read_csv` passes over."""
+    made = table(("Ríos", "-1"))
+    text = render_table(made, "csv-excel")
+    assert text.encode()[:3] == b"\xef\xbb\xbf"
+    assert text[1:] == render_table(made, "csv")
+    assert read_csv(text) == read_csv(text[1:])

@@ -445,3 +445,51 @@ def test_all_decisions_survive_deriving_again_and_adding_again(db, tmp_path):
     undo_name(db)
     assert "japan" in _as_decided(db)[4]
     assert verify_sources(db).problems == ()
+
+
+def test_a_date_that_is_set_holds_for_every_capture_of_the_article(db):
+    """Our choice: captures of one article appeared once; the times they name are read against it."""
+    before = times(db, "page")
+    assert before["this month"] is None
+    set_date(db, "herald", "2016-12-20", note="stamp")
+    found = {each.source: each for each in list_all_sources(db).sources}
+    assert (found["page"].date, found["page"].date_decided) == ("2016-12-20", True)
+    assert found["page"].date_evidence == "set by the analyst for herald, the same article: stamp"
+    assert found["weekly"].date is None
+    assert times(db, "page")["this month"] == "2016-12-01"
+    assert list_all_sources(db).stale == 0
+    rederive_sources(db, everything=True)
+    assert times(db, "page")["this month"] == "2016-12-01"
+    clear_date(db, "herald")
+    assert times(db, "page") == before
+    assert list_all_sources(db).sources[1].date is None
+
+
+def test_a_date_of_its_own_goes_before_that_of_the_article(db):
+    """Our choice: what was said of a capture itself is nearest to it; then what was said last."""
+    set_date(db, "herald", "2016-12-20")
+    set_date(db, "page", "2017-01-05")
+    dates = {each.source: each.date for each in list_all_sources(db).sources}
+    assert (dates["herald"], dates["page"]) == ("2016-12-20", "2017-01-05")
+    assert times(db, "page")["this month"] == "2017-01-01"
+    clear_date(db, "page")
+    assert times(db, "page")["this month"] == "2016-12-01"
+    set_date(db, "herald", None)
+    assert [each.date for each in list_all_sources(db).sources][:2] == [None, None]
+
+
+def test_the_date_follows_a_capture_into_an_article_and_out_of_it(db, tmp_path):
+    """Our choice: whoever joins an article takes its date; who leaves it, goes back."""
+    set_date(db, "herald", "2016-12-20")
+    before = times(db, "page")
+    split_article(db, "page")
+    assert times(db, "page")["this month"] is None
+    merge_articles(db, ["herald", "page"])
+    assert times(db, "page") == before
+    (tmp_path / "in" / "copy.txt").write_text(
+        render_capture("plain", "Ministers meet", PAGE) + "\n"
+    )
+    assert add_sources(db, [tmp_path / "in"]).counts == {"added": 1, "unchanged": 3}
+    assert times(db, "copy")["this month"] == "2016-12-01"
+    assert list_all_sources(db).stale == 0
+    assert verify_sources(db).problems == ()

@@ -53,7 +53,7 @@
   const rowsOf = (table) => [...table.rows]
     .filter((row) => !row.hasAttribute("data-skip"))
     .map((row) => [...row.cells].map(plain));
-  const guard = (text) => (/^[=+\-@\t\r']/.test(text) && !/^[YN-]+$/.test(text) && !/^[+-]?\d+$/.test(text) ? "'" + text : text);
+  const guard = (text) => (/^[=+\-@\t\r']/.test(text) && !/^[YN-]+$/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? "'" + text : text);
   const field = (text) => (/[",\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
   const csv = (rows) => rows.map((row) => row.map((cell) => field(guard(cell))).join(",")).join("\n") + "\n";
   const signs = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_", "%": "\\%", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "✓": "\\checkmark{}", "−": "$-$", "→": "$\\to$" };
