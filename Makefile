@@ -15,8 +15,8 @@ help: ## list the commands
 demo: $(VENV)/.core ## solve the Kuril dispute on shipped material
 	@$(BIN)/standoff demo
 
-test: $(VENV)/.test ## run the tests
-	@$(BIN)/python -m pytest -n $(JOBS) -q $(ARGS)
+test: $(VENV)/.test ## run the tests, but those in a browser
+	@$(BIN)/python -m pytest -n $(JOBS) -q --ignore=tests/browser $(ARGS)
 
 test-browser: $(VENV)/.browser ## look at the report in Chromium
 	@$(BIN)/python -m pytest -q tests/browser $(ARGS)

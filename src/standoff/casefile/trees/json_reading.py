@@ -97,14 +97,14 @@ class _JsonReader:
     def _number(self, found: re.Match[str]) -> int | Decimal:
         if len(found.group()) > _LONGEST_NUMBER:
             self.at = found.start()
-            self._fail("this number is too long")
+            self._stop("this number is too long", found.end())
         if not (found[2] or found[3]):
             return int(found.group())
         try:
             return Decimal(found.group())
         except InvalidOperation:  # an exponent that no decimal has
             self.at = found.start()
-            self._fail("this number is too large or too small")
+            self._stop("this number is too large or too small", found.end())
 
     def _string(self) -> None:
         at = self.at
@@ -145,5 +145,8 @@ class _JsonReader:
 
     def _fail(self, message: str) -> NoReturn:
         found = repr(self.text[self.at]) if self.at < len(self.text) else "the end of the file"
-        self.builder.stop("json-syntax", f"{message}, found {found}", self.at, self.at + 1)
+        self._stop(f"{message}, found {found}", self.at + 1)
+
+    def _stop(self, message: str, end: int) -> NoReturn:
+        self.builder.stop("json-syntax", message, self.at, end)
         raise StopReading

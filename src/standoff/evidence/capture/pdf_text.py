@@ -10,6 +10,7 @@ text, as scanned ones do, are named.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -89,7 +90,8 @@ def read_text_layer(raw: bytes, path: Path) -> TextLayer:
         When the extra ``pdf`` is not installed.
     """
     _require_pypdf()
-    command = [sys.executable, "-P", "-m", "standoff.evidence.capture.pdf_text"]
+    module = "standoff.evidence.capture.pdf_text"
+    command = [sys.executable, "-P", "-m", module, str(os.getpid())]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell
             command, input=raw, capture_output=True, timeout=SECONDS, check=False
@@ -182,6 +184,10 @@ def _limit_resources() -> None:
 
 def main() -> None:
     """Read a PDF from standard input and write its text as JSON."""
+    from standoff.workers import end_with
+
+    if len(sys.argv) > 1:
+        end_with(int(sys.argv[1]))
     _limit_resources()
     try:
         answer = extract(sys.stdin.buffer.read())

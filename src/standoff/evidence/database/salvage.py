@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem
+from standoff.errors import Problem, StandoffError
 from standoff.evidence.database.damage import UNREADABLE, not_written, words
+from standoff.evidence.database.opening import open_file
 from standoff.evidence.database.pages import Pages, Record
 from standoff.evidence.database.reading_only import copy_database
 from standoff.evidence.database.schema import DECIDED, KEPT, Table
@@ -67,6 +68,8 @@ def salvage(path: Path) -> Salvage:
     except OSError as error:
         raise not_written(path, error) from error
     with folder:
+        with suppress(StandoffError, sqlite3.Error):
+            open_file(copy).close()  # one of an earlier format is upgraded first
         for table in (*KEPT, *DECIDED):
             _take(found, table, _by_sqlite(copy, table, found))
         found.sound = _is_sound_file(copy)

@@ -13,11 +13,11 @@ import signal
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError, UsageError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, read_document
@@ -37,9 +37,7 @@ from standoff.evidence.intake.verdicts import (
 )
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.time_limit import TookTooLongError, seconds_for, time_limit
-
-if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
+from standoff.workers import worker_pool
 
 Status = Literal["added", "unchanged", "new place", "new version", "refused"]
 
@@ -321,10 +319,8 @@ def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterato
     if workers <= 1:
         yield from (prepare(path, settings) for path in paths)
         return
-    from multiprocessing import get_context
-
     try:
-        yield from _prepare_parallel(paths, settings, workers, get_context("spawn"))
+        yield from _prepare_parallel(paths, settings, workers)
     except BrokenProcessPool:
         raise StandoffError(
             "a reading process died, perhaps for want of memory",
@@ -332,12 +328,8 @@ def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterato
         ) from None
 
 
-def _prepare_parallel(
-    paths: list[Path], settings: Settings, workers: int, context: BaseContext
-) -> Iterator[Prepared]:
-    with ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_start_worker, initargs=(settings,)
-    ) as pool:
+def _prepare_parallel(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:
+    with worker_pool(workers, _start_worker, (settings,)) as pool:
         waiting: deque[Future[list[Prepared]]] = deque()
         try:
             for start in range(0, len(paths), _CHUNK):

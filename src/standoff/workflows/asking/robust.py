@@ -6,11 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from standoff.model.forming.limits import current_limit, limited, tell_bytes
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
+from standoff.workers import worker_pool
 from standoff.workflows.asking.checkpoints import Chunks, Results
 from standoff.workflows.cases.disputes import Dispute
 
@@ -315,12 +315,8 @@ def _run_in_processes(
     workers: int,
     advance: Advance | None,
 ) -> Iterator[tuple[int, Results]]:
-    pool = ProcessPoolExecutor(
-        workers,
-        mp_context=get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(evaluator.conflict, evaluator.concepts, readings, current_limit()),
-    )
+    given = (evaluator.conflict, evaluator.concepts, readings, current_limit())
+    pool = worker_pool(workers, _start_worker, given)
     try:
         with _interrupts_put_off(), _main_left_alone():
             futures: dict[Future[Results], int] = {

@@ -237,7 +237,8 @@ def read_json(file: Path) -> Any:
     except OSError as error:
         raise UsageError(f"cannot read {printable_path(file)}: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
-        message = f"{printable_path(file)} is not JSON ({error})"
+        reason = "it is nested too deep" if isinstance(error, RecursionError) else error
+        message = f"{printable_path(file)} is not JSON ({reason})"
         problem = Problem("not-json", message, Place(file=printable_path(file)))
         raise ProjectFileError(message, [problem]) from None
     return data

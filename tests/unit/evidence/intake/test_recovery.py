@@ -11,6 +11,7 @@ from captured_pages import article
 from made_files import make_pdf
 from standoff.cli import main
 from standoff.errors import ProjectFileError, UsageError
+from standoff.evidence.database import opening
 from standoff.evidence.database.schema import TABLES
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.recovery import recover
@@ -213,3 +214,18 @@ def test_the_command_says_what_was_saved(folder, monkeypatch, capsys):
     assert "'page2'" in shown.err
     assert main(["sources", "recover", "standoff.db", "--into", "other.db", "--json"]) == 3
     assert '"file-exists"' in capsys.readouterr().out
+
+
+def test_one_of_an_earlier_format_is_upgraded_on_the_way(folder, monkeypatch):
+    """As opening it would; the damaged file itself stays what it is."""
+    old, new = folder / "old" / "standoff.db", folder / "old" / "new.db"
+    later = opening.SCHEMA_VERSION + 1
+    steps = {
+        later - 1: lambda connection: connection.execute("UPDATE decided_source SET value = 'up'")
+    }
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", later)
+    monkeypatch.setattr(opening, "MIGRATIONS", steps)
+    data = old.read_bytes()
+    assert recover(old, new).problems == ()
+    assert "'up'" in "".join(content(new)["decided_source"])
+    assert old.read_bytes() == data
