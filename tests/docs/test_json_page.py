@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +126,7 @@ SOURCES = {
     "sources-rederive": ["rederive"],
     "sources-verify": ["verify"],
     "sources-recover": ["recover", "standoff.db", "--into", "new.db"],
+    "sources-unpack": ["unpack", "export.txt"],
     "sources-names": ["names", "list"],
     "sources-articles": ["articles", "list"],
 }
@@ -133,6 +135,8 @@ SOURCES = {
 def test_the_table_of_sources_has_the_keys_that_are_printed(capsys, tmp_path, monkeypatch):
     """Both ways, on the notes that ship with the Kuril case."""
     monkeypatch.chdir(tmp_path)
+    article = "{} of 2 DOCUMENTS\n\nThe talks in the port went on until late, all of them said at night.\n\n"
+    Path("export.txt").write_text(article.format(1) + article.format(2), encoding="utf-8")
     printed = {"sources-add": run(["sources", "add", str(EXAMPLES / "kuril" / "notes")], capsys)}
     printed |= {name: run(["sources", *words], capsys) for name, words in SOURCES.items()}
     documented = {

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -321,3 +322,53 @@ def test_annotations_that_have_no_place_here_are_told(case, capsys):
     told = run_text(capsys, "sources", "import", "note.json").out
     assert "not here: https://example.org/x" in told
     assert "0 annotations placed, 1 source not here, 0 orphans" in told
+
+
+EXPORTED = "".join(
+    f"{number} of 3 DOCUMENTS\n\nThe Selda Gazette\n\nMarch {number}, 2019 Friday\n\n{headline}\n\n"
+    f"BYLINE: Jane Marsh\n\nLENGTH: 40 words\n\nThe crews and the company met for the {word} time on"
+    f" Monday, the mediator said.\n\nLOAD-DATE: March 30, 2019\n\n"
+    for number, headline, word in (
+        (1, "Talks begin", "first"),
+        (2, "Talks go on", "second"),
+        (3, "Talks / end: “No”", "third"),
+    )
+)
+
+
+def test_an_export_is_unpacked_and_each_article_counts_as_itself(tmp_path, capsys):
+    """Our choice: files of their own have hashes, dates and articles of their own."""
+    path = tmp_path / "export.txt"
+    path.write_text(EXPORTED, encoding="utf-8")
+    told = run_text(capsys, "sources", "add", str(path), "--db", str(tmp_path / "a.db"))
+    assert "holds 3 articles" in told.err
+    assert "standoff sources unpack FILE" in told.err
+    made = run_json(capsys, "sources", "unpack", str(path))
+    names = [Path(name).name for name in made["written"]]
+    assert names == ["01-talks-begin.txt", "02-talks-go-on.txt", "03-talks-end-no.txt"]
+    texts = [Path(name).read_text(encoding="utf-8") for name in made["written"]]
+    assert "".join(texts) == EXPORTED
+    db = ("--db", str(tmp_path / "b.db"))
+    run_text(capsys, "sources", "add", str(tmp_path / "export"), *db)
+    listed = run_json(capsys, "sources", "list", *db)
+    assert [each["date"] for each in listed["sources"]] == [
+        "2019-03-01",
+        "2019-03-02",
+        "2019-03-03",
+    ]
+
+
+def test_unpacking_writes_all_or_nothing(tmp_path, capsys):
+    """Definition: nothing of the user's is overwritten unasked, and no partial result stays."""
+    path = tmp_path / "export.txt"
+    path.write_text(EXPORTED, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "02-talks-go-on.txt").write_text("mine")
+    told = run_text(capsys, "sources", "unpack", str(path), "-o", str(tmp_path / "out"), code=3)
+    assert "02-talks-go-on.txt exists; nothing was written" in told.err
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["02-talks-go-on.txt"]
+    run_text(capsys, "sources", "unpack", str(path), "-o", str(tmp_path / "out"), "--force")
+    assert len(list((tmp_path / "out").iterdir())) == 3
+    one = str(tmp_path / "out" / "01-talks-begin.txt")
+    assert "holds one article" in run_text(capsys, "sources", "unpack", one, code=2).err
+    assert main(["sources", "unpack", str(path), "-o", one]) == 3

@@ -34,6 +34,7 @@ _zone = typer.Typer(help="Kinds of zones that you set.", **_QUIET)
 
 _COMMANDS: dict[str, Callable[..., Any]] = {
     "add": source_commands.add_command,
+    "unpack": source_commands.unpack_command,
     "list": list_command("list"),
     "show": source_commands.show_command,
     "search": source_commands.search_command,

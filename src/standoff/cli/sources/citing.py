@@ -34,7 +34,7 @@ def export_command(
         typer.Option(
             "--format",
             "-f",
-            help="csv, csv-excel (with a byte order mark), markdown, jsonld, csl or bibtex; "
+            help="csv, csv-excel (with a byte order mark, BOM), markdown, jsonld, csl or bibtex; "
             "by the name of the file if left out.",
         ),
     ] = None,

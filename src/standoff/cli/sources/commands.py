@@ -104,6 +104,30 @@ def _now(sources: int, articles: int) -> str:
     return f"the database holds {sources} captures of {articles} articles"
 
 
+def unpack_command(
+    *,
+    file: Annotated[Path, typer.Argument(help="A file with several articles.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Folder to write to; by the file's name."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Write each article of an export to a file of its own, ready to be added."""
+    from standoff.workflows.sources import unpack_export
+
+    report = unpack_export(file, output or file.with_suffix(""), overwrite=force)
+    if as_json:
+        print_json(document("sources-unpack", report.to_dict()))
+        return
+    from standoff.cli.sources.tables import shown
+
+    show(*(shown(str(path)) for path in report.written))
+
+
 def show_command(
     *, source: SourceArgument, db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False
 ) -> None:

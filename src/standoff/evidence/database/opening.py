@@ -19,7 +19,7 @@ from standoff.evidence.database.damage import (
 )
 from standoff.evidence.database.reading_only import copy_database, may_write, read_as_it_lies
 from standoff.evidence.database.schema import SEARCH_INDEX, TABLES, VIEWS
-from standoff.evidence.text.folding import searched_form
+from standoff.evidence.text.folding import fold, searched_form
 
 APPLICATION_ID = 0x5374644F
 """Marks an SQLite file as ours ("StdO")."""
@@ -173,8 +173,8 @@ def _prepare_to_read(opened: Opened, path: Path) -> Opened:
 
 
 def _folded(text: object) -> str:
-    """Give text for comparison without case, also beyond ASCII where SQLite's own stops."""
-    return "" if text is None else str(text).casefold()
+    """Give text for comparison without case or ligatures, also where SQLite's own stops."""
+    return "" if text is None else fold(str(text)).casefold()
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:

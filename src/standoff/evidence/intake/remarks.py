@@ -28,6 +28,6 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     count = 1 if document.media_type == "text/html" else len(find_articles(document.text))
     if count > 1:
         message = f"the file holds {count:,} articles and counts as one source"
-        hint = "Save each in a file of its own, so that each has its date and counts as itself."
+        hint = "Part it, and each has its date and counts as itself: standoff sources unpack FILE."
         remarks.append(warn("several-articles", message, hint))
     return tuple(remarks)

@@ -19,6 +19,7 @@ from standoff.evidence.lookup.event_roles import NAMED, EventRoles
 from standoff.evidence.lookup.search import Place
 from standoff.evidence.lookup.spoken_by import BY, speaker_values
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.folding import fold
 from standoff.evidence.zones.kinds import ZoneKind
 
 ARTICLE_ZONES = (
@@ -234,7 +235,7 @@ def _conditions(store: Store, table: str, selection: Selection) -> tuple[list[st
             values |= speaker_values(store, name, words)
             conditions.append(BY.format(quote="item", name=name))
             continue
-        values[name] = words.casefold()
+        values[name] = fold(words).casefold()
         known = (*OWN_COLUMNS[table], "text", "context")
         has = [
             (_WHOLE if column in _CLOSED else _PART).format(column=_sql_name(column), name=name)

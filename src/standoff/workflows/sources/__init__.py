@@ -73,6 +73,7 @@ from standoff.workflows.sources.reading import (
     search_sources,
     show_source,
 )
+from standoff.workflows.sources.unpacking import UnpackReport, unpack_export
 
 __all__ = [
     "FORMATS",
@@ -100,6 +101,7 @@ __all__ = [
     "Target",
     "Timeline",
     "TimelineEntry",
+    "UnpackReport",
     "VerifyReport",
     "ZoneView",
     "add_name",
@@ -133,5 +135,6 @@ __all__ = [
     "split_article",
     "split_name",
     "undo_name",
+    "unpack_export",
     "verify_sources",
 ]

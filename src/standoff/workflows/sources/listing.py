@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.evidence.lookup.tables import render_csv
+from standoff.evidence.text.folding import fold
 from standoff.workflows.sources.reading import Days, read_days
 
 PAGE = 50
@@ -46,7 +47,7 @@ class Asked:
 
     def has(self, text: object) -> bool:
         """Say whether some text has the words."""
-        return self.words.casefold() in str(text or "").casefold()
+        return fold(self.words).casefold() in fold(str(text or "")).casefold()
 
 
 @dataclass(frozen=True, slots=True)
