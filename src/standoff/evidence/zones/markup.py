@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Iterator, Sequence
 
 from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
@@ -75,11 +76,15 @@ def extract_article(raw: str) -> str | None:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    raw = _READING.sub("", raw)
     with contextlib.suppress(Exception):  # hostile pages break its parsers in many ways
         article = trafilatura.extract(raw, fast=True, include_comments=False, include_tables=True)
         if article and len(article) >= ENOUGH:
             return str(article)
     return None
+
+
+_READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,200}</\1\s*>", re.IGNORECASE)
 
 
 def _depth(raw: str) -> int:

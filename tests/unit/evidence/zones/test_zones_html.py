@@ -234,3 +234,14 @@ def test_a_line_of_furniture_above_the_body_is_not(line):
     """Trap: a short line without a sentence."""
     page = f"<article>{OPENING}<p>{line}</p>{PARAGRAPHS}</article>"
     assert "body" not in kinds_of(page, line)
+
+
+def test_readings_of_ruby_do_not_hide_the_article_from_the_extraction():
+    """Trap: an extraction that reads them has other words than the page."""
+    said = "<ruby>港湾<rp>(</rp><rt>こうわん</rt><rp>)</rp></ruby>会社と組合は月曜日に再び会談したが、合意には達しなかった。"
+    page = f"<article><h1>会談</h1>{f'<p>{said * 4}</p>' * 4}</article><nav><p>検索 (けんさく)</p></nav>"
+    article = extract_article(f"<html><body>{page}</body></html>") or ""
+    assert "こうわん" not in article
+    bodies = [zone for zone in find_zones(page, "text/html") if zone.kind == ZoneKind.BODY]
+    assert len(bodies) == 4
+    assert all("こうわん" not in zone.passage.text for zone in bodies)
