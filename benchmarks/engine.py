@@ -3,7 +3,9 @@
 In the same run: the plain engine (the definitions, state by state), an S x S
 matrix baseline, the fast engine on numpy alone and the fast engine compiled.
 All concepts but SIM, all decision makers. That all engines gave the same
-tables is checked for every conflict. Nothing here is asserted in the tests.
+tables is checked for every conflict. Then whole commands on conflicts that grow
+in other ways, before and now (`benchmarks.growth`). Nothing here is asserted in
+the tests.
 
 ``--quick`` takes less than a minute, ``--json FILE`` keeps the figures.
 """
@@ -29,6 +31,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.growth import measure_growth, tabulate_growth
 from benchmarks.random_conflicts import PREFERENCES, SHAPES
 
 ENGINES = ("plain", "matrix", "numpy", "numba")
@@ -63,6 +66,9 @@ def main() -> int:
     shell = _time_shell()
     disagreements = _find_disagreements(rows)
     _print(console, rows, engines, first, shell, disagreements)
+    growth = [] if arguments.quick else measure_growth()
+    if growth:
+        console.print(tabulate_growth(growth))
     console.print(f"Measured in {time.perf_counter() - started:.0f} s.")
     if arguments.json:
         report = {
@@ -71,6 +77,7 @@ def main() -> int:
             "rows": [row for found in rows.values() for row in found.values()],
             "first_call_seconds": first,
             "shell_seconds": shell,
+            "growth": growth,
             "disagreements": disagreements,
         }
         _write(arguments.json, json.dumps(report, indent=1))

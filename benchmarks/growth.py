@@ -1,9 +1,9 @@
 """`make bench`, second part: what grows, and what it costs or how soon it is refused.
 
 Each case runs in a process of its own with a limit of time and memory: seconds
-by the clock, of the processor, peak memory, size of the output, exit code.
-Beside it stand the figures before the engines were given these cases to bear
-(`BEFORE`; the same machine, the same limits).
+of the processor, peak memory, size of the output, exit code. Before them stand
+the figures of ``growth_before.json``: the same cases on the same machine, under
+the same limits, before the engines were given these cases to bear.
 
 ``python -m benchmarks.growth`` runs them alone; ``--only WORD`` some of them.
 """
@@ -27,7 +27,8 @@ from rich.table import Table
 from benchmarks.growth_cases import GrowthCase, iter_cases
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 120
+BEFORE = Path(__file__).parent / "growth_before.json"
+SECONDS = 90
 BYTES = 6 << 30
 
 Row = dict[str, Any]
@@ -102,17 +103,29 @@ def _wait(process: subprocess.Popen[bytes], end: float) -> tuple[int | None, Any
 
 
 def tabulate_growth(rows: list[Row]) -> Table:
-    """Show the figures."""
-    table = Table(title="What grows: seconds of the processor, peak memory, output")
-    for column in ("case", "exit", "seconds", "cpu", "peak MB", "output KB"):
+    """Show the figures beside those before."""
+    known = json.loads(BEFORE.read_text("utf-8"))
+    table = Table(title="What grows: before → now")
+    for column in ("case", "exit", "processor seconds", "peak MB", "output KB"):
         table.add_column(column, justify="left" if column == "case" else "right", no_wrap=True)
     for row in rows:
-        ended = "not finished" if row["exit"] is None else str(row["exit"])
+        before = known.get(row["name"])
         table.add_row(
-            row["name"], ended, f"{row['seconds']:.1f}", f"{row['cpu']:.1f}",
-            f"{row['peak_mb']:,}", f"{row['output_kb']:,}",
-        )  # fmt: skip
+            row["name"],
+            *(
+                f"{_figure(before, key)} → {_figure(row, key)}" if before else _figure(row, key)
+                for key in ("exit", "cpu", "peak_mb", "output_kb")
+            ),
+        )
     return table
+
+
+def _figure(row: Row, key: str) -> str:
+    value = row[key]
+    if key == "exit":
+        return "not finished" if value is None else str(value)
+    text = f"{value:.1f}" if key == "cpu" else f"{value:,}"
+    return f"> {text}" if row["exit"] is None and key == "cpu" else text
 
 
 if __name__ == "__main__":

@@ -141,6 +141,16 @@ def iter_cases() -> Iterator[GrowthCase]:
     )
     yield GrowthCase("explain, 2^20 states", lambda: options_case(FOUR), ("explain", "CASE"))
     yield GrowthCase(
+        "explain with many sanctions, 2^16 states",
+        lambda: options_case((4, 4, 4, 4), prefers=40),
+        ("explain", "CASE"),
+    )
+    yield GrowthCase(
+        "explain with many sanctions, 2^20 states",
+        lambda: options_case(FOUR, prefers=40),
+        ("explain", "CASE"),
+    )
+    yield GrowthCase(
         "paths of improvements, 2^20 states",
         lambda: options_case(FOUR),
         ("paths", "CASE", "--improvements"),

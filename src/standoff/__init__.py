@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from standoff.version import __version__
 
 if TYPE_CHECKING:
+    from standoff.model.forming.limits import limited
     from standoff.workflows.cases.disputes import Dispute, case, load
 
-__all__ = ["Dispute", "__version__", "case", "load"]
+__all__ = ["Dispute", "__version__", "case", "limited", "load"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,4 +23,8 @@ def __getattr__(name: str) -> Any:
         from standoff.workflows.cases import disputes
 
         return getattr(disputes, name)
+    if name == "limited":
+        from standoff.model.forming.limits import limited
+
+        return limited
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

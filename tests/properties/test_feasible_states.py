@@ -18,6 +18,7 @@ from standoff.model.forming.feasibility import (
     TooManyStates,
     find_contradiction,
     find_feasible,
+    find_idle_rules,
     is_satisfiable,
     split,
 )
@@ -76,6 +77,19 @@ class TestEveryWay:
         assert not codes_where([*kept, said[last]])
         for one in kept:
             assert codes_where([*(other for other in kept if other is not one), said[last]])
+
+
+@pytest.mark.parametrize("tabled", [0, 20])
+@given(said=rules)
+@settings(max_examples=50)
+def test_an_idle_rule_is_one_without_which_the_same_is_left(tabled, said):
+    """Definition, of the rules before it; two ways for few and for many options."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feasibility, "TABLED", tabled)
+        found = find_idle_rules(OPTIONS, said)
+    assert found == [
+        k for k in range(len(said)) if codes_where(said[:k]) == codes_where(said[: k + 1])
+    ]
 
 
 @given(rules)

@@ -266,7 +266,7 @@ def test_states_merged_as_arrays_are_those_merged_one_by_one(conflict):
     graph = build_graph_form(conflict)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "LARGE", 0)
-        other = build_graph_form(conflict)
+        other = build_graph_form(replace(conflict))
     assert type(other) is type(graph)
     states = range(graph.state_count)
     assert [int(code) for code in other.codes] == list(graph.codes)
@@ -315,3 +315,13 @@ def test_merging_that_lists_too_many_moves_is_refused_with_their_number():
     assert "--limit 2^19" in problem.hint
     with limited(1 << 19):
         assert build_graph_form(conflict).state_count == 3073
+
+
+def test_the_graph_of_a_conflict_is_formed_once_while_it_is_at_hand():
+    """Our choice: reading a case checks it; a lower limit is heeded all the same."""
+    conflict = free_options(4)
+    graph = build_graph_form(conflict)
+    assert build_graph_form(conflict) is graph
+    assert build_graph_form(replace(conflict)) is not graph
+    with limited(8), pytest.raises(ConflictModelError, match="more than the limit of 8"):
+        build_graph_form(conflict)

@@ -10,6 +10,7 @@ from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, feasibility_of, state_index
+from standoff.model.forming.feasibility import TABLED, find_idle_rules
 from standoff.model.forming.tiers import find_idle
 from standoff.model.forming.told_names import fold_name
 from standoff.model.graph_form import GraphForm, OptionGraph
@@ -25,6 +26,10 @@ from standoff.model.preferences import (
     Weights,
 )
 from standoff.model.selection import StateIndex
+from standoff.model.states import iter_bits
+
+MAX_RULES = 100
+"""Of many options, more rules than this are not compared with each other."""
 
 MAX_STATES = 1 << 16
 """Beyond this, looking at each state for each statement takes longer than it helps."""
@@ -222,20 +227,19 @@ def _refine(ranks: Sequence[int], level: StatementLevel, states: StateIndex) -> 
 
 def _lint_rules(conflict: Conflict) -> Iterator[Problem]:
     """Find rules that exclude nothing that those before do not exclude."""
-    from standoff.model.language.evaluate import TruthTables
-
     if conflict.explicit is not None:
         return
-    tables = TruthTables(tuple(option.qualified for option in conflict.options))
-    feasible = tables.everything
-    for number, rule in enumerate(conflict.rules):
-        if isinstance(rule, NoMove | Merge):
-            continue
-        left = feasible & tables.of(feasibility_of(rule))
-        if left == feasible:
-            message = "this rule excludes no state that is not excluded already"
-            yield warn("rule-without-effect", message, ("rules", number))
-        feasible = left
+    rules = {
+        number: feasibility_of(rule)
+        for number, rule in enumerate(conflict.rules)
+        if not isinstance(rule, NoMove | Merge)
+    }
+    options = tuple(option.qualified for option in conflict.options)
+    if len(options) > TABLED and len(rules) > MAX_RULES:
+        return
+    for place in find_idle_rules(options, tuple(rules.values())):
+        message = "this rule excludes no state that is not excluded already"
+        yield warn("rule-without-effect", message, ("rules", [*rules][place]))
 
 
 def _lint_merges(conflict: Conflict) -> Iterator[Problem]:
@@ -256,8 +260,7 @@ def _lint_merges(conflict: Conflict) -> Iterator[Problem]:
     ranks = {dm: _ranks_apart(preferences, states)
              for dm, preferences in conflict.preferences.items()}  # fmt: skip
     for number, rule in merges:
-        members = [i for i in range(graph.state_count)
-                   if states.statement_bits(rule.statement) >> i & 1]  # fmt: skip
+        members = list(iter_bits(states.statement_bits(rule.statement)))
         if len(members) < 2:
             message = f"this rule merges {len(members)} state{'s' * (not members)}"
             yield warn("merge-without-effect", message, ("rules", number))

@@ -62,9 +62,13 @@ def robust(
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage)
-    announce(dispute.graph, readings, quiet=quiet)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
+
+        def expect(total: int) -> None:
+            progress.update(task, total=total)
+            announce(dispute.graph, total, quiet=quiet)
+
         report = assess_robustness(
             dispute,
             tuple(concept or CONCEPTS),
@@ -75,7 +79,7 @@ def robust(
             reach=reach,
             checkpoint=checkpoint,
             advance=lambda count: progress.advance(task, count),
-            expect=lambda total: progress.update(task, total=total),
+            expect=expect,
         )
     passages = find_readings(report, database)
     if as_json:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import and_, itemgetter
+from weakref import ref
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
@@ -64,6 +65,28 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
         repeats states, contradictory adjustments, selectors that select
         nothing. Problems carry the path of the element in the case file.
     """
+    known = _recall(conflict)
+    if known is None:
+        known = _form(conflict)
+        _RECENT.append((ref(conflict), known))
+        del _RECENT[:-REMEMBERED]
+    return known
+
+
+REMEMBERED = 4
+"""Graphs of so many conflicts are remembered, for who reads a case checks it first."""
+
+_RECENT: list[tuple[ref[Conflict], GraphForm]] = []
+
+
+def _recall(conflict: Conflict) -> GraphForm | None:
+    """Give the graph of a conflict formed just before; forget those of conflicts that are gone."""
+    _RECENT[:] = [(kept, graph) for kept, graph in _RECENT if kept() is not None]
+    found = (graph for kept, graph in _RECENT if kept() is conflict)
+    return next((graph for graph in found if graph.state_count <= current_limit()), None)
+
+
+def _form(conflict: Conflict) -> GraphForm:
     if conflict.explicit is not None:
         return _form_explicit(conflict, conflict.explicit)
     graph = _form_options(conflict)

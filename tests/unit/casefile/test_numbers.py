@@ -83,3 +83,15 @@ def test_a_number_as_a_name_stays_as_it_was_written(title):
     case = parse_case(TEXT.format(title=title, weight=1))
     assert case.title == title
     assert parse_case(dump_case(case)).title == title
+
+
+@pytest.mark.parametrize(
+    "weight",
+    ["1234567890123456789", "0.1234567890123456789", "-12345678901234567890.5", "1e30", "1e-30",
+     "12345678901234567890/3", "1/1234567890123456789", "1234567890123456789e2"],
+)  # fmt: skip
+def test_a_weight_of_too_many_digits_is_refused_for_them(weight):
+    """Kind: it was called no number."""
+    found = read_text_as_case(TEXT.format(title="T", weight=weight), "x.yaml").problems
+    assert [p.code for p in found] == ["bad-number"]
+    assert "has more than 18 digits" in found[0].message

@@ -15,12 +15,19 @@ from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
 from standoff.analysis.stability.concept import require_searchable
-from standoff.errors import require_known
+from standoff.errors import UsageError, require_known
+from standoff.model.forming.limits import current_limit, tell_seconds
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
 EngineName: TypeAlias = Literal["auto", "plain", "fast", "numpy", "numba"]
 ENGINES: tuple[str, ...] = get_args(EngineName)
+
+PLAIN_STEPS = 64
+"""Pairs of states that the plain engine may go through, for each state of the limit."""
+
+PLAIN_SECONDS = 1e-7
+"""What a pair takes, about, for each pair of decision makers."""
 
 PLAIN_STATES = 256
 """Up to this many states the plain engine is faster than the import of the fast one."""
@@ -52,7 +59,8 @@ def find_stable(
     Raises
     ------
     UsageError
-        For an unknown concept or engine.
+        For an unknown concept or engine, and for the plain engine on so many
+        states that the limit forbids it.
     ConceptNotDefinedError
         If the conflict fails a precondition of a concept, or is too large for it.
     MissingExtraError
@@ -60,6 +68,8 @@ def find_stable(
     """
     chosen = require_engine(engine)
     keys = [concept.key for concept in find_concepts(concepts)]
+    if engine == "plain":
+        _require_patience(graph)
     if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= PLAIN_STATES):
         return plain.find_stable(graph, keys, progress)
     return _find_stable_fast(graph, keys, chosen, progress)
@@ -103,6 +113,18 @@ def find_stable_for(
         }
         for dm in dms
     }
+
+
+def _require_patience(graph: GraphForm) -> None:
+    """Refuse the plain engine where the square of the states is beyond the limit."""
+    steps = graph.state_count**2
+    if steps > PLAIN_STEPS * current_limit():
+        takes = tell_seconds(steps * PLAIN_SECONDS * len(graph.decision_makers) ** 2)
+        raise UsageError(
+            f"the plain engine takes {takes} or more for {graph.state_count:,} states",
+            hint="Use --engine fast, which gives the same,"
+            f" or raise the limit: --limit 2^{(steps // PLAIN_STEPS).bit_length()}.",
+        )
 
 
 def require_engine(engine: str) -> EngineName:

@@ -35,6 +35,11 @@ _NUMBER = re.compile(r"[-+]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})(e[-+]?\d{1,2})?",
 _LARGEST = 10**18
 """Decimals have fewer than so much before the point, and in units of its inverse behind it."""
 _FRACTION = re.compile(r"[-+]?\d{1,18} ?/ ?\d{1,18}")
+_LONG = re.compile(
+    r"[-+]?(?=[\d.]*\d{19}|\d+ ?/ ?\d{19})(\d+(\.\d*)?|\.\d+|\d+ ?/ ?\d+)(e[-+]?\d{1,2})?",
+    re.IGNORECASE,
+)
+"""A number that would be one, were it shorter."""
 
 
 def fail(code: str, message: str) -> PydanticCustomError:
@@ -152,6 +157,8 @@ def _as_fraction(value: Any) -> Fraction:
     known = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
     text = str(value).strip() if known else ""
     decimal = _NUMBER.fullmatch(text)
+    if _LONG.fullmatch(text):
+        raise fail("bad-number", _too_long(text))
     if not decimal and not _FRACTION.fullmatch(text):
         message = f"expected a number such as 3, 0.5 or 1/3, found {show_value(value)}"
         if re.fullmatch(r"[-+]?\d+,\d+", text):
@@ -162,8 +169,12 @@ def _as_fraction(value: Any) -> Fraction:
     except ZeroDivisionError:
         raise fail("bad-number", f"{text!r} divides by zero") from None
     if decimal and (abs(number) >= _LARGEST or _LARGEST % number.denominator):
-        raise fail("bad-number", f"{text!r} has more than 18 digits before or after the point")
+        raise fail("bad-number", _too_long(text))
     return number
+
+
+def _too_long(text: str) -> str:
+    return f"{show_value(text)} has more than 18 digits before or after the point or the stroke"
 
 
 def as_list(value: Any) -> Any:

@@ -281,6 +281,12 @@ class _GmcrReader:
                     self._warn(
                         "the statements are not kept: the ranking by hand counts", statements
                     )
+                elif not ranked and manual is not None:
+                    self._warn(
+                        "the ranking by hand counts, though it is switched off:"
+                        f" {dm.name or dm.id!r} has no statements",
+                        ranking,
+                    )
                 found = self._ranking(ranking, states)
                 paths[dm.id] = ranking.path
             elif statements is not None and _has_items(statements):

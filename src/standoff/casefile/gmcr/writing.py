@@ -14,7 +14,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, feasibility_of
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.evaluate import TruthTables
-from standoff.model.language.syntax import Not, Statement, render_statement
+from standoff.model.language.syntax import Not, Statement, iter_names, render_statement
 from standoff.model.language.terms import Term, find_terms
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction
@@ -24,6 +24,8 @@ DIRECTIONS = {Direction.BOTH: "both", Direction.ONE_WAY: "fwd", Direction.ONE_WA
 MAX_RANKED = 1 << 14
 """Rankings of more states than this are not written where statements say the same."""
 MAX_TERMS = 10_000
+MAX_NAMED = 22
+"""A statement of more options is not taken apart into conditions."""
 
 
 def render_gmcr(conflict: Conflict, description: str = "") -> tuple[str, tuple[Problem, ...]]:
@@ -56,7 +58,6 @@ class _GmcrWriter:
         self.whole = conflict
         self.description = description
         self.names = tuple(option.qualified for option in conflict.options)
-        self.tables = TruthTables(self.names)
         # .gmcr cannot merge states or forbid moves, so the states are those without such rules.
         kept = tuple(rule for rule in conflict.rules if not isinstance(rule, Merge | NoMove))
         self.apart = replace(conflict, rules=kept, preferences={})
@@ -104,7 +105,16 @@ class _GmcrWriter:
         return conditions[0] if len(conditions) == 1 else {"compound": True, "members": conditions}
 
     def _terms(self, statement: Statement) -> list[Term]:
-        terms = find_terms(self.tables.of(statement), len(self.names))
+        # Only what the statement names: tables of all options may be too large.
+        named = sorted({self.names.index(name.option) for name in iter_names(statement)})
+        if len(named) > MAX_NAMED:
+            message = f"'{render_statement(statement)[:60]}' names {len(named)} options"
+            raise ConflictModelError(message, [Problem("not-representable", message)])
+        tables = TruthTables(tuple(self.names[place] for place in named))
+        terms = [
+            tuple((named[place], taken) for place, taken in term)
+            for term in find_terms(tables.of(statement), len(named))
+        ]
         if len(terms) > MAX_TERMS:
             message = f"'{render_statement(statement)[:60]}' needs {len(terms):,} conditions"
             raise ConflictModelError(message, [Problem("not-representable", message)])

@@ -244,8 +244,10 @@ class _Search:
         depth_of = {option: depth for depth, option in enumerate(self.order)}
         self.due: list[list[Statement]] = [[] for _ in self.order]
         for statement in part.statements:
+            _, broken = _depths(statement, depth_of)
             for option in {name.option for name in iter_names(statement)}:
-                self.due[depth_of[option]].append(statement)
+                if depth_of[option] >= broken:
+                    self.due[depth_of[option]].append(statement)
 
     def iter_found(self, most: int | None) -> Iterator[Codes]:
         """Iterate over blocks of full assignments.
@@ -302,6 +304,60 @@ def _order(part: Part) -> list[str]:
         for options in named:
             options.discard(chosen)
     return order
+
+
+NEVER = 1 << 30
+
+
+def _depths(statement: Statement, depth_of: Mapping[str, int]) -> tuple[int, int]:
+    """Give from which depth on a statement may be settled to hold, and not to hold.
+
+    A rule of the kind "not all of these" is settled by the last of its options
+    only, so before that it need not be looked at.
+    """
+    match statement:
+        case Taken(option):
+            return depth_of[option], depth_of[option]
+        case Constant(value):
+            return (0, NEVER) if value else (NEVER, 0)
+        case Not(operand):
+            holds, fails = _depths(operand, depth_of)
+            return fails, holds
+        case And(operands):
+            return _all_depths([_depths(each, depth_of) for each in operands])
+        case Or(operands):
+            turned = [_depths(each, depth_of)[::-1] for each in operands]
+            return _all_depths(turned)[::-1]
+        case If(consequence, condition):
+            return _depths(Or((consequence, Not(condition))), depth_of)
+        case Iff(left, right):
+            earliest = max(min(_depths(left, depth_of)), min(_depths(right, depth_of)))
+            return earliest, earliest
+        case Count(kind, operands):
+            return _count_depths(kind, [_depths(each, depth_of) for each in operands])
+
+
+def _all_depths(depths: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return max(holds for holds, _ in depths), min(fails for _, fails in depths)
+
+
+def _count_depths(kind: str, depths: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Give the depths of a count: two that hold settle some, all that fail others."""
+    holding = sorted(holds for holds, _ in depths)
+    failing = sorted(fails for _, fails in depths)
+    two = holding[1] if len(holding) > 1 else NEVER
+    all_but_one = failing[-2] if len(failing) > 1 else 0
+    match kind:
+        case "at_most_one":
+            return all_but_one, two
+        case "at_least_one":
+            return holding[0], failing[-1]
+        case "exactly_one":
+            return max(holding[0], all_but_one), min(two, failing[-1])
+        case "none_of":
+            return failing[-1], holding[0]
+        case _:
+            return holding[-1], failing[0]
 
 
 def _bounds(statement: Statement, rows: Codes, decided: Mapping[str, int]) -> tuple[Any, Any]:
@@ -406,3 +462,27 @@ def find_contradiction(
             half = len(some) // 2
             waiting += [some[half:], some[:half]]
     return low, needed
+
+
+def find_idle_rules(options: Sequence[str], statements: Sequence[Statement]) -> list[int]:
+    """Find the statements that exclude nothing that those before them do not.
+
+    Notes
+    -----
+    One truth table for few options; else a search for each statement.
+    """
+    if len(options) > TABLED:
+        return [
+            number
+            for number, statement in enumerate(statements)
+            if not is_satisfiable(options, [*statements[:number], Not(statement)])
+        ]
+    tables = TruthTables(options)
+    left = tables.everything
+    idle = []
+    for number, statement in enumerate(statements):
+        kept = left & tables.of(statement)
+        if kept == left:
+            idle.append(number)
+        left = kept
+    return idle

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from conflicts import arc_conflict, chicken, elmira, option_conflict, prisoners_dilemma
+from conflicts import (
+    arc_conflict,
+    chicken,
+    cuban_missile_crisis,
+    elmira,
+    option_conflict,
+    prisoners_dilemma,
+)
 from standoff.analysis.engine import find_stable, plain
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import (
@@ -23,10 +32,14 @@ from standoff.analysis.stability import (
     check_symmetric_metarational,
     check_symmetric_sequential,
     find_concepts,
+    joint_changes,
     sim,
 )
 from standoff.analysis.stability.joint_changes import count_improvements, count_joint_changes
 from standoff.errors import ConceptNotDefinedError, UsageError
+from standoff.model import Direction, OptionGraph
+from standoff.model.forming.limits import limited
+from standoff.model.graph_form import BlockedMoves
 
 
 def answered(ends, back=None, mine=None):
@@ -253,3 +266,57 @@ def test_the_plain_engine_tells_how_far_it_is():
 def test_no_concept_at_all_is_an_empty_table():
     """Our choice: asking for nothing is not an error."""
     assert find_stable(chicken(), []).stable == {}
+
+
+def test_the_plain_engine_is_refused_where_it_would_not_end():
+    """Kind: work that never ends; the square of the states goes with the limit."""
+    with limited(8):
+        assert find_stable(cuban_missile_crisis(), ["nash"], engine="plain").engine == "plain"
+    with limited(2), pytest.raises(UsageError, match=r"takes .* or more for 12 states") as caught:
+        find_stable(cuban_missile_crisis(), ["nash"], engine="plain")
+    assert "--limit 2^2" in caught.value.hint
+
+
+def many_states(count, dms, levels, ways=(), blocked=()):
+    random = Random(3)
+    return OptionGraph(
+        decision_makers=tuple("abc"[:dms]),
+        options=tuple(f"o{k}" for k in range(count)),
+        codes=tuple(range(1 << count)),
+        ranks=tuple(tuple(random.randrange(n) for _ in range(1 << count)) for n in levels),
+        owners=tuple(k % dms for k in range(count)),
+        directions=tuple(Direction.ONE_WAY if k in ways else Direction.BOTH for k in range(count)),
+        blocked=blocked,
+    )
+
+
+@pytest.mark.parametrize("blocked", [(), (BlockedMoves(0b1010 << 300, 0b101 << 299),)])
+@pytest.mark.parametrize("ways", [(), (0, 5)])
+def test_simultaneous_stability_of_many_states_is_what_it_is_state_by_state(ways, blocked):
+    """Kind: states that nobody else would leave were gone through all the same; 2^9 states."""
+    graph = many_states(9, 3, (40, 40, 1), ways, blocked)
+    assert graph.state_count > joint_changes.FEW_STATES
+    counts = joint_changes.count_improvements(graph)
+    for dm in range(3):
+        exact = [len(graph.improvements(dm, s)) for s in range(graph.state_count)]
+        assert list(counts[dm]) == exact
+        assert joint_changes.is_counted_exactly(graph, dm)
+    table = find_stable(graph, ["sim"])
+    reach = Reachability(graph)
+    for dm in range(3):
+        for state in range(0, graph.state_count, 7):
+            expected = check(CONCEPTS["sim"], graph, dm, state, reach).stable
+            assert (state in table.stable["sim"][dm]) == expected
+
+
+def test_counts_that_are_bounds_only_leave_the_verdicts_as_they_are(monkeypatch):
+    """Our choice: where moves are too many to be listed, improvements are bounded from above."""
+    graph = many_states(9, 2, (9, 9), range(9))
+    expected = find_stable(graph, ["sim"]).stable
+    monkeypatch.setattr(joint_changes, "MAX_LISTED", 0)
+    bounds = joint_changes.count_improvements(graph)
+    assert not joint_changes.is_counted_exactly(graph, 0)
+    assert all(
+        bounds[dm][s] >= len(graph.improvements(dm, s)) for dm in range(2) for s in range(512)
+    )
+    assert find_stable(graph, ["sim"]).stable == expected

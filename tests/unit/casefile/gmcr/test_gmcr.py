@@ -112,6 +112,19 @@ def test_a_ranking_by_hand_counts_where_the_file_says_so_and_the_loss_is_told(ke
     assert [warning.code for warning in warnings] == ["not-kept"]
 
 
+@pytest.mark.parametrize("key", ["useManualPreferenceRanking", "useManualPreferenceVectors"])
+def test_a_ranking_that_is_switched_off_counts_where_there_is_nothing_else_and_that_is_told(key):
+    """Kind: an order counted that the file says should not, without a word."""
+    case, (warning,) = read(**{key: False})
+    assert by_names(case) == by_names(read()[0])
+    assert "counts, though it is switched off: 'B' has no statements" in warning.message
+    assert warning.place.line == 1 + json.dumps(MODEL, indent=1).count(
+        "\n", 0, json.dumps(MODEL, indent=1).index("preferenceRanking")
+    )
+    _, warnings = read(**{key: True})
+    assert not any("switched off" in each.message for each in warnings)
+
+
 def test_what_has_no_place_is_told_with_its_line_and_nothing_else_is():
     case, warnings = read(misperceptions=[{"dm": 0}], coalitions=[[0, 1]], coalitionsFull=[], x=[])
     assert case.conflict == read()[0].conflict
@@ -238,3 +251,20 @@ def test_it_is_told_that_numbers_of_states_differ_from_those_of_the_file():
     lines = json.dumps(MODEL, indent=1).splitlines()
     assert (warning.code, warning.place.line) == ("not-kept", lines.index(' "options": [') + 1)
     assert not straight()[1]
+
+
+def test_forty_options_of_which_few_states_are_feasible_go_out_and_come_back():
+    """Kind: tables of all assignments of many options; 41 states of 40 options are 41."""
+    chain = "\n".join(f"  - o{k + 1} only_if o{k}" for k in range(39))
+    owned = [", ".join(f"o{k}: " for k in part) for part in (range(20), range(20, 40))]
+    text = (
+        "standoff: 1\ntitle: Ladder\ndecision_makers:\n"
+        f"  a: {{options: {{{owned[0]}}}, prefers: [o5 iff o30, not o9]}}\n"
+        f"  b: {{options: {{{owned[1]}}}, prefers: [o0]}}\nrules:\n{chain}\n"
+    )
+    case = parse_case(text)
+    written, _ = render_gmcr(case.conflict)
+    back, _ = read_gmcr(written, "ladder.gmcr")
+    graphs = [build_graph_form(each.conflict) for each in (case, back)]
+    assert [list(graph.codes) for graph in graphs] == [[(1 << k) - 1 for k in range(41)]] * 2
+    assert graphs[0].ranks == graphs[1].ranks

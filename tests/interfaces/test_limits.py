@@ -1,0 +1,86 @@
+"""Work beyond a limit is refused before it begins, and what takes long says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from standoff.cli import coalitions as coalitions_command
+from standoff.cli import limits, main
+
+FREE = """
+standoff: 1
+title: Free
+decision_makers:
+  a: {options: {o0: , o1: , o2: }, prefers: [[p0 iff o1, p1]]}
+  b: {options: {p0: , p1: , p2: }, prefers: [o0, o1 or p2]}
+status_quo: []
+stages: [{id: one, date: 2020-01-01}, {id: two, date: 2021-01-01}]
+"""
+COMMANDS = [
+    ["analyse"], ["explain"], ["paths"], ["check"], ["convert", "OUT.csv"], ["coalitions"],
+    ["compare"], ["report", "-f", "md"], ["robust"], ["analyse", "--json"],
+]  # fmt: skip
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    Path("free.yaml").write_text(FREE, encoding="utf-8")
+    return "free.yaml"
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_refuses_more_states_than_the_limit(
+    case: str, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    """Kind: work that never ends; exit code 3, with how many there are and how to go on."""
+    command, *rest = words
+    assert main([command, case, *rest, "--limit", "63"]) == 3
+    said = "".join(capsys.readouterr())
+    assert "there are 64 feasible states, more than the limit of 63" in said
+    assert "--limit 2^6" in said
+    assert main([command, case, *rest, "--limit", "2^6"]) == 0
+
+
+def test_the_limit_may_stand_in_the_environment(
+    case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our choice: the option counts before the variable."""
+    monkeypatch.setenv("STANDOFF_LIMIT", "10")
+    assert main(["analyse", case]) == 3
+    assert main(["analyse", case, "--limit", "1k"]) == 0
+    capsys.readouterr()
+    monkeypatch.setenv("STANDOFF_LIMIT", "few")
+    assert main(["analyse", case]) == 2
+    assert "'few' is not a number of states" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "2^", "1.5", "3^4"])
+def test_a_limit_is_a_number_of_states(
+    case: str, capsys: pytest.CaptureFixture[str], limit: str
+) -> None:
+    """Errors name the value and what is allowed."""
+    assert main(["analyse", case, "--limit", limit]) == 2
+    assert "Write it as 5000000, 5M or 2^22." in capsys.readouterr().err
+
+
+def test_what_takes_long_says_so_beforehand_unless_it_is_to_be_quiet(
+    case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kind: silence; the estimate goes to standard error."""
+    monkeypatch.setattr(limits, "ANNOUNCED_STATES", 64)
+    monkeypatch.setattr(limits, "ANNOUNCED_VERDICTS", 64)
+    monkeypatch.setattr(coalitions_command, "ANNOUNCED_SECONDS", 0)
+    for words, said in (
+        (["analyse"], "64 states take about"),
+        (["robust"], "2 readings of 64 states take up to"),
+        (["coalitions"], "This takes up to 1 second."),
+    ):
+        assert main([words[0], case]) == 0
+        captured = capsys.readouterr()
+        assert said in captured.err
+        assert said not in captured.out
+        assert main([words[0], case, "-q"]) == 0
+        assert said not in capsys.readouterr().err
