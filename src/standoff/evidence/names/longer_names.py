@@ -74,8 +74,11 @@ class _Reader:
     def read(self, hit: Hit) -> Shape | Hit | None:
         """Give a longer name, the hit as it is or in doubt, or None where it is none."""
         first, last = self.at.get(hit.span.start), self.behind.get(hit.span.end)
-        if hit.kind is not NameKind.COUNTRY or first is None or last is None:
+        if first is None or last is None:
             return hit
+        if hit.kind is not NameKind.COUNTRY:
+            # The Congress of Vienna is another than the one that goes by that word alone.
+            return hit if hit.certain or not self._of_somebody(last) else None
         if self._follows(first, self.words.regions):
             return None if hit.form is NameForm.DEMONYM else self._region(first - 1, last)
         if hit.form is NameForm.DEMONYM:
@@ -126,6 +129,14 @@ class _Reader:
         if link.text not in self.words.links or not adjacent(self.text, self.tokens, first):
             return False
         return head.text in self.words.things_of_a_place
+
+    def _of_somebody(self, last: int) -> bool:
+        """Say whether a name behind tells whose it is: the Congress of Vienna."""
+        at = last + 1
+        if self._text(at) not in self.words.links:
+            return False
+        at += 2 if self._text(at + 1) in self.words.the else 1
+        return self._text(at)[:1].isupper()
 
     def _is_thing(self, last: int) -> bool:
         """Say whether it stands before such a thing: the Paris Agreement."""
