@@ -26,9 +26,9 @@ claims:
   early: {text: They talk., as: fact, for: [{source: old, sentence: 1}]}
   late: {text: They fell out., as: fact, for: [{source: new, sentence: 1}]}
 sources:
-  old: {title: O, date: 2016-12, sha256: [%s]}
-  new: {title: N, date: 2018-04-02, sha256: [%s]}
-""" % ("a" * 64, "b" * 64)
+  old: {title: O, date: 2016-12, sha256: [AAAA]}
+  new: {title: N, date: 2018-04-02, sha256: [BBBB]}
+""".replace("AAAA", "a" * 64).replace("BBBB", "b" * 64)
 
 
 def warnings(text, *codes):

@@ -17,7 +17,7 @@ from standoff.casefile.case import read_text_as_case
 from standoff.casefile.lints.irreversible import find_held_by_direction
 from standoff.casefile.lints.play import choosing_of
 from standoff.catalog import find_entry
-from standoff.model import Direction
+from standoff.model import Direction, build_graph_form
 from strategies import option_graphs
 
 HEAD = "standoff: 1\ntitle: T\ndecision_makers:\n"
@@ -86,8 +86,6 @@ def test_each_can_be_accepted_in_the_file():
 def test_the_dilemma_of_the_catalogue_has_dominant_choices_and_chicken_has_none():
     """Published: in the first each defects whatever the other does, in the second it depends."""
     for name, alone in (("prisoners-dilemma", [True, True]), ("chicken", [False, False])):
-        from standoff.model import build_graph_form
-
         graph = build_graph_form(find_entry(name).load().conflict)
         assert [choosing_of(graph, dm).depends_on_nobody for dm in (0, 1)] == alone
 
@@ -167,7 +165,7 @@ def test_an_equilibrium_held_by_a_direction_is_one_that_freed_moves_end(graph):
                     expected.add(state)
     found = find_held_by_direction(graph)
     assert set(found) == expected
-    for state, (dm, changed) in found.items():
+    for dm, changed in found.values():
         directed = [k for k in range(len(graph.options)) if changed >> k & 1]
         assert directed
         assert all(graph.owners[k] == dm for k in directed)
