@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from standoff.cli.limits import announce
-from standoff.cli.options import CaseArgument, ConceptOption, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -48,8 +48,9 @@ def robust(
         typer.Option("--db", metavar="FILE", help="Evidence database to name sentences from."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Show every state, not the first 20 rows.")
+        bool, typer.Option("--all", help="Show every outcome, not the first 20 lines.")
     ] = False,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -61,7 +62,7 @@ def robust(
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage)
+    dispute = load(case, stage).telling(codes=codes)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
 

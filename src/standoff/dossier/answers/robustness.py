@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from standoff.analysis.robustness import Robustness, Share
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import tell_roughly
 from standoff.dossier.words.statements import spell_level, tell_level
+from standoff.model.likelihood import word_for
 
 HINGES = 3
 SHOWN_STATES = 3
@@ -24,12 +25,15 @@ class HingeView:
     ----------
     upper, lower
         The statements of the two levels as the case file spells them.
+    told
+        The ordering with the names of options.
     """
 
     id: str
     dm: str
     upper: str
     lower: str
+    told: str
     share_if: float
     share_if_not: float
     information: float
@@ -37,10 +41,8 @@ class HingeView:
     @property
     def words(self) -> str:
         """The ordering with both shares, in a line."""
-        return (
-            f"{self.dm}: “{self.upper}” above “{self.lower}” "
-            f"({tell_percent(self.share_if)}, else {tell_percent(self.share_if_not)})"
-        )
+        shares = f"{tell_percent(self.share_if)}, else {tell_percent(self.share_if_not)}"
+        return f"{self.told} ({shares})"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the hinge as plain data."""
@@ -48,6 +50,7 @@ class HingeView:
             "decision_maker": self.id,
             "upper": self.upper,
             "lower": self.lower,
+            "told": self.told,
             "share_if": round(self.share_if, 6),
             "share_if_not": round(self.share_if_not, 6),
             "information": round(self.information, 6),
@@ -60,6 +63,8 @@ class ShareView:
 
     Parameters
     ----------
+    concepts
+        Those under which it is one in just the same readings.
     nominal
         Whether it is one in the order as written.
     hinges
@@ -67,8 +72,10 @@ class ShareView:
     """
 
     number: int
+    label: str
+    outcome: str
     choices: str
-    taken: tuple[str, ...]
+    concepts: tuple[str, ...]
     count: int
     share: float
     low: float
@@ -78,8 +85,8 @@ class ShareView:
 
     @property
     def words(self) -> str:
-        """The share in words."""
-        return tell_percent(self.share)
+        """The share with a word of likelihood: ``72.7 % (likely)``."""
+        return tell_likelihood(self.share)
 
     @property
     def interval(self) -> str:
@@ -91,8 +98,11 @@ class ShareView:
         return {
             "state": self.number,
             "choices": self.choices,
+            "label": self.label,
+            "outcome": self.outcome,
             "readings": self.count,
             "share": round(self.share, 6),
+            "likelihood": word_for(self.share) if 0 < self.share < 1 else "",
             "low": round(self.low, 6),
             "high": round(self.high, 6),
             "nominal": self.nominal,
@@ -115,6 +125,7 @@ class DecidedView:
         return {
             "concept": self.concept,
             "states": [state + 1 for state in self.states],
+            "labels": list(self.labels),
             "share_if": round(self.share_if, 6),
             "share_if_not": round(self.share_if_not, 6),
         }
@@ -166,12 +177,11 @@ class QuestionView:
 
     @property
     def decided(self) -> str:
-        """What it decides most, by number, in a line."""
+        """What it decides most, by name, in a line."""
         most = self.decides[0]
-        numbers = ", ".join(str(state + 1) for state in most.states[:SHOWN_STATES])
-        noun = "state" if len(most.states) == 1 else "states"
+        others = f" and {len(most.states) - 1:,} more" if len(most.states) > 1 else ""
         return (
-            f"{noun} {numbers}{_more(most.states)} under {CONCEPT_NAMES[most.concept]}: "
+            f"“{most.labels[0]}”{others} under {CONCEPT_NAMES[most.concept]}: "
             f"{tell_percent(most.share_if)} if so, {tell_percent(most.share_if_not)} if not"
         )
 
@@ -183,39 +193,84 @@ class QuestionView:
             "lower": self.lower,
             "gain": round(self.gain, 6),
             "words": self.spelled,
+            "told": self.words,
             "decides": [each.to_dict() for each in self.decides],
         }
 
 
-def view_shares(
-    naming: Naming, found: Robustness, concept: str, most: int | None = None
+def view_shares(naming: Naming, found: Robustness, concept: str) -> tuple[ShareView, ...]:
+    """View the equilibria of one concept by the share of readings, most frequent first."""
+    shares = found.shares(concept)
+    labels = naming.states(share.state for share in shares)
+    return tuple(
+        _view_share(naming, found, share, (concept,), label)
+        for share, label in zip(shares, labels, strict=True)
+    )
+
+
+def view_outcomes(
+    naming: Naming, found: Robustness, most: int | None = None
 ) -> tuple[tuple[ShareView, ...], int]:
-    """View the equilibria of a concept by the share of readings; say how many were left out.
+    """View all equilibria, those in doubt first; say how many lines were left out.
 
     Parameters
     ----------
     most
-        Of many states so many are shown: of those that hold in every reading
-        half, the rest in doubt. None for all.
+        Of many lines so many are shown: half are kept for those in doubt and
+        half for those of every reading, if there are so many. None for all.
+
+    Notes
+    -----
+    A state takes one line for the concepts under which it holds in just the
+    same readings. Within both kinds those of most concepts come first.
     """
-    shares = found.shares(concept)
-    shown = shares if most is None else _choose(shares, most)
-    return tuple(_view_share(naming, found, share) for share in shown), len(shares) - len(shown)
+    lines = sorted(_join_concepts(found), key=_order)
+    shown = lines if most is None else _choose(lines, most)
+    labels = naming.states(share.state for share, _ in shown)
+    views = tuple(
+        _view_share(naming, found, share, concepts, label)
+        for (share, concepts), label in zip(shown, labels, strict=True)
+    )
+    return views, len(lines) - len(shown)
 
 
-def _choose(shares: Sequence[Share], most: int) -> list[Share]:
-    sure = [share for share in shares if share.share == 1]
-    doubtful = [share for share in shares if share.share < 1]
-    kept = max(most - len(doubtful), most // 2)
-    return [*sure[:kept], *doubtful[: most - min(kept, len(sure))]]
+_Line = tuple[Share, tuple[str, ...]]
 
 
-def _view_share(naming: Naming, found: Robustness, share: Share) -> ShareView:
+def _join_concepts(found: Robustness) -> Iterator[_Line]:
+    groups: dict[tuple[int, int, bool], list[Share]] = {}
+    for concept in found.concepts:
+        for share in found.shares(concept):
+            bits = found.occurrences[concept][share.state]
+            nominal = share.state in found.nominal[concept]
+            groups.setdefault((share.state, bits, nominal), []).append(share)
+    for shares in groups.values():
+        yield shares[0], tuple(share.concept for share in shares)
+
+
+def _order(line: _Line) -> tuple[object, ...]:
+    share, concepts = line
+    return share.share == 1, -len(concepts), -share.share, share.state
+
+
+def _choose(lines: Sequence[_Line], most: int) -> list[_Line]:
+    doubtful = [line for line in lines if line[0].share < 1]
+    sure = [line for line in lines if line[0].share == 1]
+    kept = max(most - len(sure), most - most // 2)
+    doubtful = doubtful[:kept]
+    return [*doubtful, *sure[: most - len(doubtful)]]
+
+
+def _view_share(
+    naming: Naming, found: Robustness, share: Share, concepts: tuple[str, ...], label: str
+) -> ShareView:
     hinges = find_hinges(found, share.concept, share.state)[:HINGES]
     return ShareView(
         share.state + 1,
+        label,
+        naming.labels.outcome(share.state),
         naming.graph.choices(share.state),
-        naming.taken(share.state),
+        concepts,
         share.count,
         share.share,
         share.low,
@@ -232,6 +287,8 @@ def view_hinge(naming: Naming, hinge: Hinge) -> HingeView:
         naming.dm(hinge.dm),
         spell_level(hinge.dm, hinge.upper, naming),
         spell_level(hinge.dm, hinge.lower, naming),
+        f"{naming.dm(hinge.dm)}: {tell_level(hinge.dm, hinge.upper, naming)} above "
+        f"{tell_level(hinge.dm, hinge.lower, naming)}",
         hinge.share_if,
         hinge.share_if_not,
         hinge.information,
@@ -292,6 +349,25 @@ def tell_readings(found: Robustness) -> str:
     )
 
 
+def tell_hinge(questions: Sequence[QuestionView], found: Robustness) -> str:
+    """Say on what the answer hinges most; where nothing is open, nothing."""
+    if found.readings.total == 1:
+        return ""
+    if not questions:
+        return "Nothing hinges on what is open: every reading has the same equilibria."
+    first = questions[0]
+    text = f"It hinges most on this: {first.words}"
+    if not first.decides:
+        return text
+    most = first.decides[0]
+    more = f" and {len(most.states) - 1:,} more outcomes" if len(most.states) > 1 else ""
+    return (
+        f"{text} If so, “{most.labels[0]}”{more} {'holds' if not more else 'hold'} under "
+        f"{CONCEPT_NAMES[most.concept]} in {tell_percent(most.share_if)} of readings, "
+        f"else in {tell_percent(most.share_if_not)}."
+    )
+
+
 def tell_conclusions(found: Robustness, concept: str) -> str:
     """Say how many equilibria of a concept hold in every reading, and how many in some."""
     always, sometimes = found.always(concept), found.sometimes(concept)
@@ -299,6 +375,18 @@ def tell_conclusions(found: Robustness, concept: str) -> str:
     if not len(always) and not len(sometimes):
         return f"{name}: no equilibrium in any reading."
     return f"{name}: {len(always):,} in every reading, {len(sometimes):,} more in some."
+
+
+def tell_likelihood(share: float) -> str:
+    """Say a share of readings with the word of likelihood that stands for it [ICD203]_.
+
+    Examples
+    --------
+    >>> tell_likelihood(0.727), tell_likelihood(1), tell_likelihood(0)
+    ('72.7 % (likely)', '100 %', '0 %')
+    """
+    percent = tell_percent(share)
+    return f"{percent} ({word_for(share)})" if 0 < share < 1 else percent
 
 
 def tell_percent(share: float) -> str:

@@ -114,7 +114,7 @@ class RobustReport:
         return html_of_robustness(self.dispute.naming, self.robustness, questions, title)
 
     def _shares(self, concept: str) -> list[dict[str, Any]]:
-        shares, _ = view_shares(self.dispute.naming, self.robustness, concept)
+        shares = view_shares(self.dispute.naming, self.robustness, concept)
         return [share.to_dict() for share in shares]
 
 
