@@ -85,6 +85,7 @@ COMMANDS = {
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],
     "sources rederive": [*DB],
     "sources verify": [*DB],
+    "sources unpack": ["export.txt", "--output", "unpacked", "--force"],
     "sources recover": ["standoff.db", "--into", "new.db"],
     "sources export": ["sentences", *DB],
     "sources import": ["taken.jsonld", *DB],
@@ -128,6 +129,8 @@ def made(tmp_path_factory):
     (folder / "page.txt").write_text(PAGE, encoding="utf-8")
     (folder / "other.txt").write_text(PAGE + "\nA harbour is no lake.\n", encoding="utf-8")
     (folder / f"odd {STEERING.replace(chr(7), '')}.txt").write_text(PAGE[:200], encoding="utf-8")
+    articles = (f"{number} of 2 DOCUMENTS\n\n{PAGE}\n\n" for number in (1, 2))
+    (folder / "export.txt").write_text("\n".join(articles), encoding="utf-8")
     db = ("--db", str(folder / "standoff.db"))
     pages = [str(folder / name) for name in ("page.txt", "other.txt")]
     assert main(["sources", "add", *pages, *db, "-q"]) == 0

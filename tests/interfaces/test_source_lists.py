@@ -196,7 +196,7 @@ def test_csv_has_the_columns_of_the_list_and_nothing_is_cut(ask):
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert list(row) == [column.heading for column in FINDERS["events"].columns]
     assert row["clause"] == "In 1950 Norway sent 100 tonnes of aid to Sweden"
-    assert (row["kind"], row["actors"], row["targets"]) == ("AID", "norway", "sweden")
+    assert (row["kind"], row["who"]) == ("AID", "norway → sweden")
 
 
 def test_differences_are_filtered_by_words_aspect_and_date(ask):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from standoff.evidence.grammar.quotation_marks import find_paragraphs, find_stretches
@@ -26,6 +26,7 @@ NEWS = st.lists(st.tuples(PIECES, GAPS), max_size=60).map(
 TEXTS = st.one_of(NEWS, st.text(max_size=200))
 
 
+@example("Japan Mr. ")
 @given(TEXTS)
 def test_mentions_lie_in_the_text_in_order_and_apart(text):
     """Definition: spans inside the text, sorted, not overlapping, each with an entry."""

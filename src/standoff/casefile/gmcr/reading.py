@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from standoff.casefile.case import check_model, slug
 from standoff.casefile.gmcr.ids import make_ids, make_ids_by_owner
-from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, NAMES
+from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, LOST, NAMES
 from standoff.casefile.trees.json_reading import read_json
 from standoff.casefile.trees.tree import Node, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError
@@ -32,11 +32,6 @@ from standoff.model.states import choices_of
 
 _READ = {name for names in NAMES.values() for name in names}
 _PASSED_OVER = _READ | {"program", "version", "feasibles", "index", "id"}
-_LOST = {
-    "misperceptions": "what decision makers misperceive (a hypergame) is not kept",
-    "coalitions": "coalitions are not kept; every coalition can be analysed",
-    "coalitionsFull": "coalitions are not kept; every coalition can be analysed",
-}
 
 
 def read_gmcr(text: str, file: str | None = None) -> tuple[Case, tuple[Problem, ...]]:
@@ -379,7 +374,7 @@ class _GmcrReader:
                 if key in _PASSED_OVER or key in told or node.value in (None, "", [], {}, False):
                     continue
                 told.add(key)
-                self._warn(_LOST.get(key, f"{key[:40]!r} has no place in a case"), node)
+                self._warn(LOST.get(key, f"{key[:40]!r} has no place in a case"), node)
 
 
 def _has_items(node: Node | None) -> bool:

@@ -29,3 +29,10 @@ NAMES = {
     "title": ("title", "name"),
     "description": ("comments", "description"),
 }
+
+LOST = {
+    "misperceptions": "what decision makers misperceive (a hypergame) is not kept",
+    "coalitions": "coalitions are not kept; every coalition can be analysed",
+    "coalitionsFull": "coalitions are not kept; every coalition can be analysed",
+}
+"""What a file may hold that a case does not keep, and what is said of it."""

@@ -3,9 +3,8 @@
 Disks fail, copies break off, other programs write where they should not. Then
 SQLite, a decoder or a parser fails somewhere deep, and says nothing of use.
 `reading` stands around the places where stored values are decoded and names
-what could not be read; a store that closes on any other error asks `blame`
-whether the database is at fault. That is proved, never guessed: a database
-that is found sound was not the reason, and the error stays what it was.
+what could not be read; for any other error a closing store asks
+`standoff.evidence.database.blame`.
 """
 
 from __future__ import annotations
@@ -15,25 +14,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import InvalidOperation
-from itertools import islice
 from json import JSONDecodeError
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError
 from standoff.evidence.capture.paths import printable_path
-
-if TYPE_CHECKING:
-    from standoff.evidence.database.store import Store
 
 UNREADABLE = (
     *(sqlite3.Error, zlib.error, LookupError, TypeError, ValueError, ArithmeticError),
     *(AttributeError, AssertionError, RecursionError),
 )
 """What fails where stored values are not what was written."""
-
-_DAMAGED = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB))
-_SHOWN = 5
 
 _MACHINE = frozenset(
     (
@@ -96,22 +87,6 @@ def damaged(path: Path | None, problems: list[Problem]) -> ProjectFileError:
         f"standoff sources recover {shown} --into NEW"
     )
     return ProjectFileError(f"{name or 'the database'} is damaged", placed, hint)
-
-
-def blame(store: Store, error: BaseException) -> StandoffError | None:
-    """Give the error to raise where the database or the machine is the reason for another one."""
-    if not isinstance(error, UNREADABLE):
-        return None
-    code = getattr(error, "sqlite_errorcode", None)
-    if isinstance(error, sqlite3.Error) and isinstance(code, int) and code & 0xFF in _DAMAGED:
-        return damaged(store.path, [Problem("damaged-database", f"SQLite reports: {error}")])
-    from standoff.evidence.database.integrity import iter_faults
-
-    if code is None or code & 0xFF == sqlite3.SQLITE_IOERR or not is_of_the_machine(error):
-        found = list(islice(iter_faults(store), _SHOWN))
-        if found:
-            return damaged(store.path, found)
-    return not_written(store.path, error) if is_of_the_machine(error) else None
 
 
 def is_of_the_machine(error: BaseException) -> bool:

@@ -17,16 +17,16 @@ from collections.abc import Iterator
 from standoff.errors import Problem, StandoffError
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.database.damage import UNREADABLE, words
+from standoff.evidence.database.queries import Queries
 from standoff.evidence.database.reading_only import copy_to_scratch
 from standoff.evidence.database.schema import PLACED_TABLES, TABLES, Table
-from standoff.evidence.database.store import Store
 from standoff.evidence.database.values import find_odd_values
 
 _MOST = 100
 """More messages of SQLite about one thing help nobody."""
 
 
-def find_faults(store: Store) -> tuple[int, tuple[Problem, ...]]:
+def find_faults(store: Queries) -> tuple[int, tuple[Problem, ...]]:
     """Check the whole database; give how many items were looked at, and what is wrong.
 
     In plain text the readable words of an item are the raw characters of its
@@ -39,7 +39,7 @@ def find_faults(store: Store) -> tuple[int, tuple[Problem, ...]]:
     return items, problems
 
 
-def iter_faults(store: Store) -> Iterator[Problem]:
+def iter_faults(store: Queries) -> Iterator[Problem]:
     """Iterate over what is wrong; quick checks come before slow ones."""
     yield from _guarded("the file", _odd_pages(store))
     for table in TABLES:
@@ -61,7 +61,7 @@ def _guarded(what: str, found: Iterator[Problem]) -> Iterator[Problem]:
         yield Problem("damaged-database", message)
 
 
-def _odd_pages(store: Store) -> Iterator[Problem]:
+def _odd_pages(store: Queries) -> Iterator[Problem]:
     for row in store.rows(f"PRAGMA integrity_check({_MOST})"):
         if row[0] != "ok":
             yield Problem("damaged-database", f"SQLite reports: {row[0]}")
@@ -69,7 +69,7 @@ def _odd_pages(store: Store) -> Iterator[Problem]:
         yield Problem("damaged-database", f"a row of {row[0]} names a row that is not there")
 
 
-def _odd_columns(store: Store, table: Table) -> Iterator[Problem]:
+def _odd_columns(store: Queries, table: Table) -> Iterator[Problem]:
     there = {row["name"] for row in store.rows(f"PRAGMA table_info({table.name})")}
     for name in table.column_names:
         if name not in there:
@@ -79,7 +79,7 @@ def _odd_columns(store: Store, table: Table) -> Iterator[Problem]:
 _CHECK_INDEX = "INSERT INTO sentence_index(sentence_index, rank) VALUES ('integrity-check', 1)"
 
 
-def _odd_index(store: Store) -> Iterator[Problem]:
+def _odd_index(store: Queries) -> Iterator[Problem]:
     try:
         if store.writable:
             store.connection.execute(_CHECK_INDEX)
@@ -91,12 +91,12 @@ def _odd_index(store: Store) -> Iterator[Problem]:
         yield Problem("damaged-index", f"the search index is damaged ({error})", hint=hint)
 
 
-def _odd_documents(store: Store) -> Iterator[Problem]:
+def _odd_documents(store: Queries) -> Iterator[Problem]:
     for row in store.rows("SELECT id, slug, sha256 FROM document ORDER BY id"):
         yield from _guarded(f"the source {row['slug']!r}", _odd_document(store, row))
 
 
-def _odd_document(store: Store, row: sqlite3.Row) -> Iterator[Problem]:
+def _odd_document(store: Queries, row: sqlite3.Row) -> Iterator[Problem]:
     document = store.load_document(row["id"])
     if hashlib.sha256(document.raw).hexdigest() != row["sha256"]:
         message = f"the kept bytes of {row['slug']!r} have another hash"
@@ -114,7 +114,7 @@ def _odd_document(store: Store, row: sqlite3.Row) -> Iterator[Problem]:
         yield Problem("lost-text", message, value=row["slug"], hint=hint)
 
 
-def count_rows(store: Store, table: str) -> int:
+def count_rows(store: Queries, table: str) -> int:
     """Count the rows of a table; none where it cannot be read."""
     try:
         return int(store.value(f"SELECT count(*) FROM {table}"))
@@ -134,7 +134,7 @@ def resolves(document: Document, start: int, end: int, text: str) -> bool:
     return all(sign in signs for sign in _visible(text))
 
 
-def find_lost_text(store: Store, document_id: int, document: Document) -> str | None:
+def find_lost_text(store: Queries, document_id: int, document: Document) -> str | None:
     """Give readable text of a document that stands in none of its zones, if there is any."""
     sql = "SELECT start, end, text FROM zone WHERE document_id = ? ORDER BY number"
     zones = store.rows(sql, (document_id,))

@@ -22,9 +22,10 @@ from typing import Any, Literal, Self
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
-from standoff.evidence.database.damage import blame, is_of_the_machine, not_written, reading
+from standoff.evidence.database.blame import blame
+from standoff.evidence.database.damage import is_of_the_machine, not_written
 from standoff.evidence.database.opening import Opened, open_file, undo
-from standoff.evidence.text.decoding import redecode
+from standoff.evidence.database.queries import Queries
 from standoff.version import __version__
 
 DEFAULT_NAME = "standoff.db"
@@ -32,16 +33,14 @@ DEFAULT_NAME = "standoff.db"
 Recorded = Literal["unchanged", "new place", "new version"]
 
 
-class Store:
+class Store(Queries):
     """An open evidence database.
 
     Use `Store.open`; a store is a context manager that closes itself.
     """
 
     def __init__(self, opened: Opened, path: Path) -> None:
-        self.connection = opened.connection
-        self.writable = opened.writable
-        self.path = path
+        super().__init__(opened.connection, path, writable=opened.writable)
         self._opened = opened
 
     @classmethod
@@ -101,20 +100,6 @@ class Store:
             if is_of_the_machine(error):
                 raise not_written(self.path, error) from error
             raise
-
-    def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
-        """Run a query and give all of its rows."""
-        return self.connection.execute(sql, values).fetchall()
-
-    def row(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> sqlite3.Row | None:
-        """Run a query and give its first row, if there is one."""
-        found: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
-        return found
-
-    def value(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
-        """Run a query that gives one value."""
-        found = self.row(sql, values)
-        return None if found is None else found[0]
 
     # Settings -----------------------------------------------------------------------------
 
@@ -213,28 +198,6 @@ class Store:
         if absolute.is_relative_to(home):
             return printable_path(absolute.relative_to(home).as_posix())
         return printable_path(absolute)
-
-    def load_document(self, document_id: int) -> Document:
-        """Give a kept document with its bytes and its text."""
-        with reading(f"the source {document_id}", self.path):
-            row = self.row("SELECT * FROM document WHERE id = ?", (document_id,))
-        if row is None:
-            raise UsageError(f"there is no document {document_id}")
-        with reading(f"the kept text of {row['slug']!r}", self.path):
-            raw = zlib.decompress(row["raw"])
-            if row["text_layer"] is not None:
-                text = zlib.decompress(row["text_layer"]).decode()
-            else:
-                text = redecode(raw, row["encoding"])
-        return Document(
-            sha256=row["sha256"],
-            name=row["name"],
-            media_type=row["media_type"],
-            encoding=row["encoding"],
-            encoding_evidence=row["encoding_evidence"],
-            text=text,
-            raw=raw,
-        )
 
     def find_document(self, reference: str) -> sqlite3.Row:
         """Find the document that a slug, hash, file name, path or number means.

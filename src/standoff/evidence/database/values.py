@@ -13,13 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from standoff.errors import Problem
+from standoff.evidence.database.queries import Queries
 from standoff.evidence.database.schema import Column, Table
-
-if TYPE_CHECKING:
-    from standoff.evidence.database.store import Store
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "INTEGER": (int,),
@@ -45,7 +43,7 @@ _FORMS: dict[str, Callable[[str], object]] = {
 """How the texts of a column are read, by its name; `Decimal` stands for any exact number."""
 
 
-def find_odd_values(store: Store, table: Table) -> Iterator[Problem]:
+def find_odd_values(store: Queries, table: Table) -> Iterator[Problem]:
     """Iterate over values that no version of standoff wrote: one finding for a column and source."""
     names = table.column_names
     number_of = "id" if table.name == "document" else "document_id"

@@ -61,6 +61,8 @@ def _listed_with(text: str, people: Sequence[Person], tokens: Tokens, run: Run) 
 
 def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Person | None:
     first, title = _after_title(text, tokens, run)
+    if first == run.last:
+        return None  # a title with no name behind it
     country = _country(text, tokens, run, first, hits)
     honorific = title.split(" ")[-1]
     pronoun = tokens.words.honorifics.get(honorific[:1].upper() + honorific[1:], "")

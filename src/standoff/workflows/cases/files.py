@@ -124,7 +124,7 @@ def _check_model(target: str) -> CheckReport:
     return CheckReport(str(target), dispute.warnings, dispute)
 
 
-def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
+def start_case(target: str | os.PathLike[str], title: str = "", *, overwrite: bool = False) -> Path:
     """Write a commented case file; never over an existing one unasked.
 
     Raises
@@ -132,6 +132,7 @@ def start_case(path: Path, title: str = "", *, overwrite: bool = False) -> Path:
     UsageError
         If the name of the file says another format than YAML, which alone has comments.
     """
+    path = Path(target)
     choose_form(path, None, {"yaml": "yaml"}, "yaml")
     return write_text(path, skeleton(title) if title else skeleton(), overwrite=overwrite)
 
