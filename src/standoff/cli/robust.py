@@ -39,6 +39,23 @@ def robust(
         int | None,
         typer.Option("--reach", min=1, help="How many places a weak statement may move."),
     ] = None,
+    distrust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--distrust",
+            metavar="NAME",
+            help="A source, newspaper, speaker or voice (official, expert, ...) that may be wrong. "
+            "Repeatable.",
+        ),
+    ] = None,
+    fresh: Annotated[
+        float | None,
+        typer.Option("--fresh", metavar="YEARS", help="What only older sources say may be over."),
+    ] = None,
+    order_only: Annotated[
+        bool,
+        typer.Option("--order-only", help="Take every statement as held; doubt their order only."),
+    ] = False,
     checkpoint: Annotated[
         Path | None,
         typer.Option("--checkpoint", metavar="FILE", help="Keep what is done; resume from it."),
@@ -78,6 +95,9 @@ def robust(
             workers=workers,
             declared_only=declared_only,
             reach=reach,
+            distrust=tuple(distrust or ()),
+            fresh=fresh,
+            order_only=order_only,
             checkpoint=checkpoint,
             advance=lambda count: progress.advance(task, count),
             expect=expect,

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from standoff.analysis.questions import Hinge, Question, find_hinges
+from standoff.analysis.questions import Hinge, Open, Ordering, Question, find_hinges
 from standoff.analysis.robustness import Robustness, Share
+from standoff.dossier.words.doubts import tell_why_doubted
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import tell_roughly
-from standoff.dossier.words.statements import spell_level, tell_level
+from standoff.dossier.words.openness import ask_open, spell_open, tell_open
+from standoff.dossier.words.phrases import count_of, tell_roughly
+from standoff.dossier.words.statements import spell_level
 from standoff.model.likelihood import word_for
 
 HINGES = 3
@@ -19,18 +21,22 @@ SHOWN_STATES = 3
 
 @dataclass(frozen=True, slots=True)
 class HingeView:
-    """An open ordering, and in what part of the readings a conclusion holds either way.
+    """Something open, and in what part of the readings a conclusion holds either way.
 
     Parameters
     ----------
+    kind
+        ``order``, or the kind of a doubt.
+    id
+        Of the decision maker whose preferences are open; empty for a part of the evidence.
     upper, lower
-        The statements of the two levels as the case file spells them.
+        Of an order the statements of the two levels as the case file spells them.
     told
-        The ordering with the names of options.
+        What is so if it is so, with the names of options.
     """
 
+    kind: str
     id: str
-    dm: str
     upper: str
     lower: str
     told: str
@@ -40,13 +46,14 @@ class HingeView:
 
     @property
     def words(self) -> str:
-        """The ordering with both shares, in a line."""
+        """What is open with both shares, in a line."""
         shares = f"{tell_percent(self.share_if)}, else {tell_percent(self.share_if_not)}"
         return f"{self.told} ({shares})"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the hinge as plain data."""
         return {
+            "kind": self.kind,
             "decision_maker": self.id,
             "upper": self.upper,
             "lower": self.lower,
@@ -137,20 +144,22 @@ class QuestionView:
 
     Parameters
     ----------
-    upper, lower
-        The statements of the two levels as the case file spells them.
+    kind, id, upper, lower
+        As in `HingeView`.
     spelled
-        The question with these.
+        The question as the case file spells statements.
     words
         The question with the names of options.
     query
         What to search the sources for; empty if nothing was looked up.
     sentences
         Sentences near it, each with its place.
+    doubted
+        Why it is in doubt, in words; empty for an order.
     """
 
+    kind: str
     id: str
-    dm: str
     upper: str
     lower: str
     spelled: str
@@ -160,6 +169,12 @@ class QuestionView:
     stage: str = ""
     query: str = ""
     sentences: tuple[tuple[str, str], ...] = ()
+    doubted: str = ""
+
+    @property
+    def aside(self) -> str:
+        """Why it is in doubt, to stand behind the question; empty for an order."""
+        return f" ({self.doubted})" if self.doubted else ""
 
     @property
     def why(self) -> str:
@@ -188,6 +203,7 @@ class QuestionView:
     def to_dict(self) -> dict[str, Any]:
         """Give the question as plain data."""
         return {
+            "kind": self.kind,
             "decision_maker": self.id,
             "upper": self.upper,
             "lower": self.lower,
@@ -281,18 +297,23 @@ def _view_share(
 
 
 def view_hinge(naming: Naming, hinge: Hinge) -> HingeView:
-    """View an ordering that bears on a conclusion."""
+    """View something open that bears on a conclusion."""
     return HingeView(
-        naming.graph.decision_makers[hinge.dm],
-        naming.dm(hinge.dm),
-        spell_level(hinge.dm, hinge.upper, naming),
-        spell_level(hinge.dm, hinge.lower, naming),
-        f"{naming.dm(hinge.dm)}: {tell_level(hinge.dm, hinge.upper, naming)} above "
-        f"{tell_level(hinge.dm, hinge.lower, naming)}",
+        *_view_open(naming, hinge.about),
+        tell_open(hinge.about, naming),
         hinge.share_if,
         hinge.share_if_not,
         hinge.information,
     )
+
+
+def _view_open(naming: Naming, about: Open) -> tuple[str, str, str, str]:
+    """Give kind, decision maker, and of an order its statements."""
+    if not isinstance(about, Ordering):
+        return about.label.kind, about.label.dm, "", ""
+    dm, upper, lower = about
+    spelled = spell_level(dm, upper, naming), spell_level(dm, lower, naming)
+    return "order", naming.graph.decision_makers[dm], *spelled
 
 
 def view_question(
@@ -303,15 +324,10 @@ def view_question(
     sentences: tuple[tuple[str, str], ...] = (),
 ) -> QuestionView:
     """View a question to the sources."""
-    dm, upper, lower = question.dm, question.upper, question.lower
-    told = tell_level(dm, upper, naming), tell_level(dm, lower, naming)
-    spelled = spell_level(dm, upper, naming), spell_level(dm, lower, naming)
     return QuestionView(
-        naming.graph.decision_makers[dm],
-        naming.dm(dm),
-        *spelled,
-        f"Does {naming.dm(dm)} rank “{spelled[0]}” above “{spelled[1]}”?",
-        f"Does {naming.dm(dm)} rank {told[0]} above {told[1]}?",
+        *_view_open(naming, question.about),
+        spell_open(question.about, naming),
+        ask_open(question.about, naming),
         question.gain,
         tuple(
             DecidedView(
@@ -326,6 +342,7 @@ def view_question(
         stage,
         query,
         sentences,
+        "" if isinstance(question.about, Ordering) else tell_why_doubted(question.about.label),
     )
 
 
@@ -338,14 +355,21 @@ def _more(states: Sequence[int]) -> str:
 
 def tell_readings(found: Robustness) -> str:
     """Say how many readings there are and how many were looked at."""
-    total = found.readings.total
+    readings = found.readings
+    total, doubts = readings.total, len(readings.presence.chances)
     if total == 1:
-        return "The evidence leaves no order of statements open: there is one reading."
-    if found.readings.exhaustive:
-        return f"All {total:,} readings of the preferences that the evidence allows were analysed."
+        return "The evidence leaves nothing open: there is one reading."
+    made = ""
+    if doubts:
+        orders = count_of(total // readings.presence.count, "order")
+        made = f" ({orders} of statements, with and without {count_of(doubts, 'thing')} in doubt)"
+    if readings.exhaustive:
+        weighed = "" if readings.presence.even else " Each counts by its chance."
+        text = "readings of the preferences that the evidence allows were analysed"
+        return f"All {total:,} {text}{made}.{weighed}"
     return (
-        f"Of {total:,} readings that the evidence allows, {found.count:,} were drawn and analysed "
-        f"(seed {found.readings.seed})."
+        f"Of {total:,} readings that the evidence allows{made}, {found.count:,} were drawn and "
+        f"analysed (seed {readings.seed})."
     )
 
 
@@ -356,7 +380,7 @@ def tell_hinge(questions: Sequence[QuestionView], found: Robustness) -> str:
     if not questions:
         return "Nothing hinges on what is open: every reading has the same equilibria."
     first = questions[0]
-    text = f"It hinges most on this: {first.words}"
+    text = f"It hinges most on this: {first.words}{first.aside}"
     if not first.decides:
         return text
     most = first.decides[0]

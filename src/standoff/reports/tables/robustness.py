@@ -53,7 +53,7 @@ def tabulate_questions(questions: Sequence[QuestionView], most: int | None = Non
         Column("question", "Question"),
         Column("decides", "Decides most"),
     )
-    rows = tuple((f"{q.gain:.2f}", q.words, q.decided) for q in shown)
+    rows = tuple((f"{q.gain:.2f}", q.words + q.aside, q.decided) for q in shown)
     left = len(questions) - len(shown)
     notes = (f"... and {left:,} more.",) if left else ()
     return Table("What to read about next", columns, rows, notes)
