@@ -52,7 +52,7 @@ def html_of_robustness(
     """Show the readings, the share of each equilibrium, and the most telling questions."""
     parts = [_paragraph(title, "b"), _paragraph(tell_readings(found))]
     parts += [_paragraph(tell_conclusions(found, concept)) for concept in found.concepts]
-    tables = [tabulate_shares(naming, found, concept, SHOWN_SHARES) for concept in found.concepts]
+    tables = [tabulate_shares(naming, found, SHOWN_SHARES)]
     if questions:
         tables.append(tabulate_questions(questions, SHOWN_QUESTIONS))
     return "".join(parts) + html_of_tables(table for table in tables if table.rows)
