@@ -238,7 +238,7 @@ def test_a_checkpoint_knows_what_is_in_doubt(tmp_path: Path):
     whole = assess_robustness(dispute, workers=1, checkpoint=file)
     again = assess_robustness(dispute, workers=1, checkpoint=file)
     assert again.to_dict() == whole.to_dict()
-    with pytest.raises(ProjectFileError, match="doubts|number of readings"):
+    with pytest.raises(ProjectFileError, match=r"doubts|number of readings"):
         assess_robustness(dispute, workers=1, checkpoint=file, distrust=["Post"])
 
 
