@@ -106,6 +106,13 @@ def robust(
     if as_json:
         print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
         return
-    questions, title = report.view_questions(), dispute.title
-    show(*show_robustness(dispute.naming, report.robustness, questions, title, whole=everything))
+    shown = show_robustness(
+        dispute.naming,
+        report.robustness,
+        report.view_questions(),
+        dispute.title,
+        whole=everything,
+        remarks=report.remarks(),
+    )
+    show(*shown)
     show(*map(Text, passages.lines()))

@@ -60,6 +60,11 @@ def tell_why_doubted(doubt: Doubt) -> str:
     return _WHY[doubt.why]
 
 
+def tell_idle(name: str) -> str:
+    """Say that to distrust a part of the evidence changes nothing."""
+    return f"No statement rests on {name} alone: to distrust it changes nothing."
+
+
 def doubt_record(doubt: Doubt, naming: Naming) -> dict[str, Any]:
     """Give what is in doubt as plain data."""
     item = doubted_statement(doubt, naming)

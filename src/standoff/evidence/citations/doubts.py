@@ -76,10 +76,17 @@ class DoubtedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """All that is in doubt, and the statements that depend on it."""
+    """All that is in doubt, and the statements that depend on it.
+
+    Parameters
+    ----------
+    idle
+        Names of distrusted parts that no statement depends on.
+    """
 
     doubts: tuple[Doubt, ...] = ()
     statements: tuple[DoubtedStatement, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @dataclass
@@ -126,7 +133,9 @@ class DoubtFinder:
             DoubtedStatement(s.dm, s.level, s.at, s.of, tuple(map(moved, s.ways)))
             for s in statements
         )
-        return Doubts(tuple(kept), placed)
+        told = {(doubt.kind, doubt.name) for doubt in kept}
+        idle = (part.name for part in self.distrusted if (part.kind, part.name) not in told)
+        return Doubts(tuple(kept), placed, tuple(idle))
 
     def _iter_statements(self) -> Iterator[tuple[str, int, int, int, tuple[str, ...]]]:
         for dm in self.conflict.decision_makers:

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.robustness import (
-    QuestionView,
-    tell_conclusions,
-    tell_hinge,
-    tell_readings,
-)
+from standoff.dossier.answers.questions import QuestionView
+from standoff.dossier.answers.robustness import tell_conclusions, tell_hinge, tell_readings
 from standoff.dossier.words.naming import Naming
 from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
@@ -34,6 +30,7 @@ def show_robustness(
     title: str,
     *,
     whole: bool = False,
+    remarks: Sequence[str] = (),
 ) -> Iterator[RenderableType]:
     """Show what the answer hinges on, the share of each equilibrium, and what to read about.
 
@@ -41,9 +38,12 @@ def show_robustness(
     ----------
     whole
         Whether every state is shown, however many they are.
+    remarks
+        What else should be known, in sentences.
     """
     yield Text(title, style="bold")
     yield Text(tell_readings(found))
+    yield from map(Text, remarks)
     if hinge := tell_hinge(questions, found):
         yield Text(hinge, style="bold")
     for concept in found.concepts:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,14 @@ from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
 from standoff.analysis.stability import find_concepts
-from standoff.dossier.answers.robustness import QuestionView, view_question, view_shares
+from standoff.dossier.answers.questions import QuestionView, view_question
+from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
-from standoff.dossier.words.doubts import doubt_record
+from standoff.dossier.words.doubts import doubt_record, tell_idle
 from standoff.dossier.words.openness import spell_open
 from standoff.dossier.words.statements import spell_level
 from standoff.errors import UsageError
-from standoff.evidence.citations.doubts import Doubt, Doubts
+from standoff.evidence.citations.doubts import Doubts
 from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
@@ -63,7 +64,7 @@ class RobustReport:
     dispute: Dispute
     robustness: Robustness
     unknown: tuple[tuple[UnknownPair, ...], ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: Doubts = field(default_factory=Doubts)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -106,7 +107,7 @@ class RobustReport:
                 for index, (dm, pairs) in enumerate(zip(dms, self.unknown, strict=True))
                 for pair in pairs
             ],
-            "doubts": [doubt_record(doubt, self.dispute.naming) for doubt in self.doubts],
+            "doubts": [doubt_record(doubt, self.dispute.naming) for doubt in self.doubts.doubts],
             "equilibria": {concept: self._shares(concept) for concept in found.concepts},
             "questions": [question.to_dict() for question in self.view_questions()],
         }
@@ -115,6 +116,10 @@ class RobustReport:
         found = self.robustness
         readings = f"{found.count:,} of {found.readings.total:,} readings"
         return f"<RobustReport on {self.dispute.title!r}: {readings}, {', '.join(found.concepts)}>"
+
+    def remarks(self) -> tuple[str, ...]:
+        """Say what was distrusted to no effect."""
+        return tuple(map(tell_idle, self.doubts.idle))
 
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_robustness
@@ -206,7 +211,7 @@ def assess_robustness(
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(readings.count, path, _describe_run(dispute, readings, evaluator.concepts))
     results = _run(evaluator, readings, chunks, workers, advance)
-    return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts.doubts)
+    return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts)
 
 
 def _level_count(conflict: Conflict, dm: str) -> int:

@@ -227,7 +227,7 @@ def test_doubt_about_presence_is_left_out_on_request():
     """Our choice: two ways to ask about orders only."""
     for words in ({"order_only": True}, {"declared_only": True}):
         found = assess_robustness(Dispute(case_of(THIN)), ("nash",), workers=1, **words)
-        assert found.doubts == ()
+        assert found.doubts.doubts == ()
         with pytest.raises(UsageError):
             assess_robustness(Dispute(case_of(THIN)), distrust=["Post"], workers=1, **words)
 
