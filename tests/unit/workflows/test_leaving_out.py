@@ -178,8 +178,8 @@ def test_zones_and_voices_of_the_documents_count_where_they_are_known():
     ("line", "code", "hint"),
     [
         ("leave out source: gazete", "unknown-source", "gazette"),
-        ("leave out speaker: Ada", "unknown-speaker", ""),
-        ("leave out zone: headline", "unknown-zone", "--db"),
+        ("leave out speaker: Ada", "nothing-cited", ""),
+        ("leave out zone: headline", "nothing-cited", "--db"),
         ("leave out after: May", "bad-date", "2018-11"),
         ("leave out after: 2018-13", "bad-date", ""),
         ("leave out claim: plans", "unknown-claim", "plan"),

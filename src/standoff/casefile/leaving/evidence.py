@@ -85,9 +85,9 @@ class Grounds:
         hint = suggest(omission.what, known)
         if omission.kind == "zone" and not self.zones:
             hint = "Kinds of zones are known where the documents are at hand: name them with --db."
-        return Problem(
-            f"unknown-{omission.kind}", message, value=omission.what, allowed=known[:20], hint=hint
-        )
+        named = omission.kind in {"source", "claim"}
+        code = f"unknown-{omission.kind}" if named else "nothing-cited"
+        return Problem(code, message, value=omission.what, allowed=known[:20], hint=hint)
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, ...]]:
