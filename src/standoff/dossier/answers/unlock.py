@@ -93,7 +93,8 @@ class AnswerView:
         """What would have to be different, in a sentence."""
         if not self.changes:
             return "Nothing has to change."
-        return capitalise(f"if {join_words(each.words for each in self.changes)}.")
+        told = [each.words for each in self.changes]
+        return capitalise(f"if {', and if '.join(told)}.")
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain data."""
@@ -108,24 +109,46 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionView:
-    """What one decision maker's stability at one state asks for.
+class DemandView:
+    """What stability asks for about one move.
 
     Parameters
     ----------
     met
         Whether it is so by the preferences of the case.
+    ways
+        To complete “does not prefer”; one of them must hold.
+    more
+        How many ways more there are.
+    """
+
+    label: str
+    met: bool
+    ways: tuple[str, ...]
+    more: int
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """What one decision maker's stability at one state asks for.
+
+    Parameters
+    ----------
     demands
-        One sentence each; all must be met.
+        All must be met; none where the state is stable whatever anybody prefers.
     """
 
     state: int
     label: str
     dm: str
     name: str
-    met: bool
-    demands: tuple[str, ...]
-    data: tuple[dict[str, Any], ...]
+    demands: tuple[DemandView, ...]
+
+    @property
+    def met(self) -> bool:
+        """Whether it is so by the preferences of the case."""
+        return all(each.met for each in self.demands)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the condition as plain data."""
@@ -133,7 +156,7 @@ class ConditionView:
             "state": self.state + 1,
             "decision_maker": self.dm,
             "met": self.met,
-            "demands": list(self.data),
+            "demands": [each.data for each in self.demands],
         }
 
 
@@ -241,38 +264,32 @@ def _passed(
 
 def view_conditions(found: Conditions, naming: Naming) -> ConditionView:
     """View what a decision maker's stability at a state asks for."""
-    ranks = naming.graph.ranks
-    unmet = {demand.target for demand in found.unmet(ranks)}
+    unmet = {demand.target for demand in found.unmet(naming.graph.ranks)}
     return ConditionView(
         found.state,
         naming.state(found.state),
         naming.graph.decision_makers[found.dm],
         naming.dm(found.dm),
-        not unmet,
-        tuple(
-            _tell_demand(each, found, naming, unmet=each.target in unmet) for each in found.demands
-        ),
-        tuple(_demand_data(each, naming, met=each.target not in unmet) for each in found.demands),
+        tuple(_view_demand(each, naming, met=each.target not in unmet) for each in found.demands),
     )
 
 
-def _tell_demand(demand: Demand, found: Conditions, naming: Naming, *, unmet: bool) -> str:
-    told = [_tell_alternative(each, naming) for each in demand.alternatives[:SHOWN_ALTERNATIVES]]
-    more = len(demand.alternatives) - len(told)
-    if more:
-        told.append(f"the like of {count_of(more, 'more answer')} of the others")
-    mark = "; not so now" if unmet else ""
-    return f"{naming.dm(found.dm)} {join_words(told, 'or')}{mark}."
+def _view_demand(demand: Demand, naming: Naming, *, met: bool) -> DemandView:
+    ways = [_tell_way(each, naming) for each in demand.alternatives[:SHOWN_ALTERNATIVES]]
+    return DemandView(
+        naming.state(demand.target),
+        met,
+        tuple(ways),
+        len(demand.alternatives) - len(ways),
+        _demand_data(demand, naming, met=met),
+    )
 
 
-def _tell_alternative(each: Alternative, naming: Naming) -> str:
-    own = f"does not prefer {join_words(map(naming.mention, each.no_better), 'or')}"
-    if not each.no_better:
-        own = "may prefer what it likes"
+def _tell_way(each: Alternative, naming: Naming) -> str:
+    own = join_words(map(naming.mention, each.no_better), "or") or "anything"
     if not each.improvements:
         return own
-    steps = join_words(_tell_improvement(step, naming) for step in each.improvements)
-    return f"{own} while {steps}"
+    return f"{own}, while {join_words(_tell_improvement(i, naming) for i in each.improvements)}"
 
 
 def _tell_improvement(step: Improvement, naming: Naming) -> str:

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from standoff.dossier.answers.unlock import AnswerView, ChangeView, ConditionView, UnlockView
+from standoff.dossier.answers.unlock import (
+    AnswerView,
+    ChangeView,
+    ConditionView,
+    DemandView,
+    UnlockView,
+)
 from standoff.dossier.words.decisions import tell_claims
+from standoff.dossier.words.phrases import count_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,9 +46,13 @@ def show_unlock(view: UnlockView, *, whole: bool = False) -> Iterator[Renderable
     if view.left:
         yield Text(f"... and {view.left:,} more that are not listed.", style="dim")
     if view.conditions:
-        yield Text("\nIt is stable for everybody if and only if", style="bold")
-    for each in view.conditions:
-        yield from _show_condition(each, whole=whole)
+        yield Text("\nWhich comparisons must hold, for each decision maker", style="bold")
+    states = list(dict.fromkeys(each.label for each in view.conditions))
+    for label in states:
+        yield Text(f" {label}:")
+        for each in view.conditions:
+            if each.label == label:
+                yield from _show_condition(each, whole=whole)
     if view.profile_words:
         yield Text(f"\n{view.profile_words}")
 
@@ -61,12 +72,29 @@ def _tell_now(change: ChangeView) -> str:
 
 
 def _show_condition(condition: ConditionView, *, whole: bool) -> Iterator[Text]:
+    """Show what is not met, and with `whole` what is."""
     mark, style = ("met", "green") if condition.met else ("not met", "red")
-    line = Text(f"  {condition.label}, for {condition.name}: ").append(mark, style=style)
-    yield line if condition.demands else line.append(", whatever anybody prefers", style="dim")
-    shown = condition.demands if whole else condition.demands[:SHOWN_DEMANDS]
+    line = Text(f"  {condition.name}: ").append(mark, style=style)
+    if not condition.demands:
+        yield line.append(", whatever anybody prefers", style="dim")
+        return
+    yield line
+    open_ = [each for each in condition.demands if whole or not each.met] or condition.demands[:1]
+    shown = open_ if whole else open_[:SHOWN_DEMANDS]
     for each in shown:
-        yield Text(f"      {each}", style="dim")
+        yield from _show_demand(each, condition.name)
     left = len(condition.demands) - len(shown)
     if left:
-        yield Text(f"      ... and {left:,} more; --all shows them.", style="dim")
+        yield Text(f"      ... and {count_of(left, 'more move')}; --all shows them.", style="dim")
+
+
+def _show_demand(demand: DemandView, name: str) -> Iterator[Text]:
+    mark = "" if demand.met else "  (not so now)"
+    start = f"      {name} does not prefer "
+    yield Text(f"{start}{demand.ways[0]}{mark}", style="dim")
+    for way in demand.ways[1:]:
+        yield Text(f"        or {way}", style="dim")
+    if demand.more:
+        yield Text(
+            f"        or the like of {demand.more:,} more answers of the others", style="dim"
+        )

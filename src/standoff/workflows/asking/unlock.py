@@ -233,9 +233,11 @@ def unlock(
     Examples
     --------
     >>> import standoff
-    >>> print(standoff.unlock(standoff.load("prisoners-dilemma"), "YY", "nash"))
-    1 answer at the least cost, 2 (statements changed); nothing that costs less does it.
-    If First prisoner preferred “the status quo” ...
+    >>> found = standoff.unlock(standoff.load("prisoners-dilemma"), "YY", "nash")
+    >>> [change.line for change in found.answers[0].changes]
+    ['p1: YY above NY', 'p2: YY above YN']
+    >>> found.profiles.count, found.profiles.total
+    (144, 576)
 
     Notes
     -----

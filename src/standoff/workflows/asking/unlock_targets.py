@@ -50,12 +50,22 @@ class Target:
         try:
             graph = build_graph_form(conflict)
             quo = find_status_quo(conflict, graph)
-            states = find_states(self._fixed, conflict, graph, quo)
         except StandoffError:
             return None
-        if self.reachable and quo is None:
+        states = self._find(conflict, graph, quo)
+        if not states or (self.reachable and quo is None):
             return None
-        return Shape(conflict, graph, states.bits, quo if self.reachable else None)
+        return Shape(conflict, graph, states, quo if self.reachable else None)
+
+    def _find(self, conflict: Conflict, graph: GraphForm, quo: int | None) -> int:
+        """Give the states of a changed conflict that are asked for; a word may fit none there."""
+        bits = 0
+        for word in self._fixed:
+            try:
+                bits |= find_states([word], conflict, graph, quo).bits
+            except StandoffError:
+                continue
+        return bits
 
     @cached_property
     def _fixed(self) -> list[str | int]:
