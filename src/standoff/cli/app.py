@@ -13,12 +13,14 @@ from standoff.cli import (
     catalogue,
     coalitions,
     compare,
+    compare_states,
     demo,
     forecasts,
     order,
     report,
     robust,
     sources,
+    unlock,
     what_if,
 )
 from standoff.cli.limits import with_limit
@@ -60,11 +62,13 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(cases.convert),
     with_limit(coalitions.coalitions),
     with_limit(compare.compare),
+    with_limit(compare_states.compare_states),
     demo.demo,
     with_limit(forecasts.forecasts),
     with_limit(order.order),
     with_limit(report.report),
     with_limit(robust.robust),
+    with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )
 for _command in _COMMANDS:
