@@ -66,6 +66,7 @@ COMMANDS = {
     "report": ["case.json", "-f", "md", "--readings", "5"],
     "robust": ["case.json", "--workers", "1"],
     "order": ["case.json"],
+    "forecasts": ["case.json"],
     "what-if": ["case.json", "--set", "up: raise #2"],
     "unlock": ["case.json", "--make", "sue"],
     "cite": ["page", "1", *DB],
