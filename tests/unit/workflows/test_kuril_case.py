@@ -6,7 +6,7 @@ Provenance: issue #9, "Kuril, third form": what must hold is said there; how it 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -131,7 +131,7 @@ def test_the_check_finds_nothing_unexplained(kuril):
 
 def test_stages_continue_where_the_last_one_stood_or_say_on_whose_word_not(kuril):
     stages = kuril.case.stages
-    for before, after in zip(stages, stages[1:], strict=False):
+    for before, after in pairwise(stages):
         assert after.because, (before.id, after.id)
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import standoff
 from standoff.cli import main
-from standoff.dossier.answers.forecasts import brier_of, find_stage_about, find_stage_made
+from standoff.dossier.answers.forecasts import brier_of
+from standoff.dossier.found.expectations import find_stage_about, find_stage_made
 from standoff.model.forecasts import Forecast
 from standoff.workflows.asking.forecasts import find_forecasts
 from tests_support import EXAMPLES
