@@ -150,6 +150,19 @@ class Settle:
     statement: Statement
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Claims do not hold, and what rests on them alone falls; see `model.grounds.falling`.
+
+    Parameters
+    ----------
+    claims
+        Their ids.
+    """
+
+    claims: frozenset[str]
+
+
 Wish = (
     MoveStatement
     | ShiftStatement
@@ -161,7 +174,7 @@ Wish = (
 )
 """What is different for one decision maker, whose id is `dm`."""
 
-Change = Wish | RemoveOption | AddRule | DropRule | TurnOption | StartAt | Settle
+Change = Wish | RemoveOption | AddRule | DropRule | TurnOption | StartAt | Settle | LeaveOut
 
 
 def spell_change(change: Change) -> str:
@@ -170,7 +183,8 @@ def spell_change(change: Change) -> str:
     Raises
     ------
     ValueError
-        For a rule that no line says: merged states, and moves that are forbidden.
+        For what no line says: merged states, moves that are forbidden, and claims
+        that fall, since a line names what they fall with.
 
     Examples
     --------
@@ -194,6 +208,8 @@ def spell_change(change: Change) -> str:
                 (name.option.partition(".")[0] for name in iter_names(statement)), "require"
             )
             return f"{owner}: {render_statement(statement)}"
+        case LeaveOut():
+            raise ValueError("no line says which claims fall")
     return f"{change.dm}: {_spell_wish(change)}"
 
 
