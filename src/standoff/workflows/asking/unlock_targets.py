@@ -12,7 +12,7 @@ from standoff.analysis.inverse.combining import Shape
 from standoff.analysis.inverse.search import Answer
 from standoff.analysis.paths import find_paths
 from standoff.casefile.change_reading import read_changes
-from standoff.dossier.answers.unlock import AnswerView, view_change
+from standoff.dossier.answers.unlock import AnswerView, mention_all, view_change
 from standoff.errors import ConflictModelError, StandoffError
 from standoff.model.changes import Change, PreferStates, spell_change
 from standoff.model.changing import apply_change, apply_changes
@@ -24,6 +24,9 @@ from standoff.model.states import StateSet
 from standoff.workflows.asking.what_if import change_dispute
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.state_sets import find_states
+
+LABELLED = 3
+"""So many of the states that would hold are named."""
 
 _BY_PLACE = re.compile(
     r"\s*(#?\d+|number:.*|equilibria.*|keyword:.*|status[-_]quo|sq)\s*", re.IGNORECASE
@@ -108,9 +111,11 @@ def check_answer(dispute: Dispute, target: Target, concept: str, answer: Answer)
     if not holding:  # pragma: no cover - such an answer would be a fault of the search
         raise ConflictModelError(f"the analysis does not confirm {'; '.join(lines)!r}", [])
     after = change_dispute(dispute, changed, "")
-    labels = after.naming.states(list(StateSet(holding))[:3])
+    states = list(StateSet(holding))
+    labels = mention_all(states[:LABELLED], after.naming)
     is_reached = None if reached is None else bool(reached)
-    return AnswerView(answer.cost, answer.minimal, tuple(views), labels, is_reached)
+    more = max(0, len(states) - LABELLED)
+    return AnswerView(answer.cost, answer.minimal, tuple(views), labels, more, is_reached)
 
 
 def _find_reached(graph: GraphForm, quo: int, found: int) -> int:
