@@ -183,8 +183,12 @@ def spell_change(change: Change) -> str:
     Raises
     ------
     ValueError
+    <<<<<<< HEAD
         For what no line says: merged states, moves that are forbidden, and claims
         that fall, since a line names what they fall with.
+    =======
+        For what no single line says: merged states, forbidden moves, several claims left out.
+    >>>>>>> main
 
     Examples
     --------
@@ -203,6 +207,10 @@ def spell_change(change: Change) -> str:
             return f"status_quo: {spell_selector(states)}"
         case RemoveOption(option):
             return f"{option.partition('.')[0]}: cannot {option}"
+        case LeaveOut(claims):
+            if len(claims) > 1:
+                raise ValueError("no line says several claims")
+            return f"leave out claim: {next(iter(claims))}"
         case Settle(statement):
             owner = next(
                 (name.option.partition(".")[0] for name in iter_names(statement)), "require"
