@@ -183,12 +183,7 @@ def spell_change(change: Change) -> str:
     Raises
     ------
     ValueError
-    <<<<<<< HEAD
-        For what no line says: merged states, moves that are forbidden, and claims
-        that fall, since a line names what they fall with.
-    =======
         For what no single line says: merged states, forbidden moves, several claims left out.
-    >>>>>>> main
 
     Examples
     --------
@@ -216,8 +211,6 @@ def spell_change(change: Change) -> str:
                 (name.option.partition(".")[0] for name in iter_names(statement)), "require"
             )
             return f"{owner}: {render_statement(statement)}"
-        case LeaveOut():
-            raise ValueError("no line says which claims fall")
     return f"{change.dm}: {_spell_wish(change)}"
 
 
