@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from standoff.model.language.syntax import Statement
 from standoff.model.moves import Rule
@@ -77,6 +78,37 @@ class AddStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapLevels:
+    """Two neighbours in an order of preference change places: levels of statements, or tiers.
+
+    Parameters
+    ----------
+    upper
+        Place of the more important one, from 0.
+    """
+
+    dm: str
+    upper: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeight:
+    """An option, by qualified id, weighs otherwise for a decision maker."""
+
+    dm: str
+    option: str
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class DropCorrection:
+    """The correction by hand of this number, from 0, is not made."""
+
+    dm: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreferStates:
     """States rise above others in an order that is not made of statements."""
 
@@ -124,6 +156,15 @@ class TurnOption:
 
 
 @dataclass(frozen=True, slots=True)
+class AddMove:
+    """Where moves are written out: a decision maker can move from one state to another, by id."""
+
+    dm: str
+    origin: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartAt:
     """The status quo is another."""
 
@@ -159,12 +200,16 @@ Change = (
     | DropStatement
     | NegateStatement
     | AddStatement
+    | SwapLevels
+    | SetWeight
+    | DropCorrection
     | PreferStates
     | AddOption
     | RemoveOption
     | AddRule
     | DropRule
     | TurnOption
+    | AddMove
     | StartAt
     | Settle
     | LeaveOut
