@@ -68,6 +68,7 @@ COMMANDS = {
     "sensitivity": ["case.json", "--quiet"],
     "order": ["case.json"],
     "what-if": ["case.json", "--set", "up: raise #2"],
+    "unlock": ["case.json", "--make", "sue"],
     "cite": ["page", "1", *DB],
     "catalog": [],
     "catalog list": [],

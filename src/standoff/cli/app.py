@@ -20,6 +20,7 @@ from standoff.cli import (
     robust,
     sensitivity,
     sources,
+    unlock,
     what_if,
 )
 from standoff.cli.limits import with_limit
@@ -67,6 +68,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(report.report),
     with_limit(robust.robust),
     with_limit(sensitivity.sensitivity),
+    with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )
 for _command in _COMMANDS:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, ConceptOption, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -49,6 +49,7 @@ def what_if(
     whole: Annotated[bool, typer.Option("--all", help="Show every outcome.")] = False,
     stage: StageOption = None,
     concept: ConceptOption = None,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -62,7 +63,7 @@ def what_if(
     )
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage)
+    dispute = load(case, stage).telling(codes=codes)
     lines = [*(read_change_file(file) if file else ()), *(changes or ())]
     grounds = find_grounds(dispute, lines, database)
     if not quiet:

@@ -9,7 +9,7 @@ from functools import cached_property
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
-from standoff.dossier.answers.robustness import QuestionView
+from standoff.dossier.answers.questions import QuestionView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.grounds.citations import Evidence

@@ -17,6 +17,7 @@ from standoff.model.changes import (
     SetWeight,
     SwapLevels,
     TurnOption,
+    spell_change,
 )
 from standoff.model.formation import state_index
 from standoff.model.language.syntax import Taken, render_statement
@@ -93,23 +94,14 @@ def _tell_tier(tier: tuple[StateSelector, ...], place: int, naming: Naming) -> s
 
 def spell_variant(variant: Variant, naming: Naming) -> str:
     """Give the line by which ``what-if --set`` asks about a change; empty if no line says it."""
-    match variant.change:
-        case DropStatement(dm, statement):
-            return f"{dm}: drop {render_statement(statement)}"
-        case NegateStatement(dm, statement):
-            return f"{dm}: negate {render_statement(statement)}"
-        case SwapLevels(dm, upper):
-            return _spell_swap(dm, upper, naming)
-        case DropRule(number):
-            return f"drop rule {number + 1}"
-        case Settle(statement):
-            owner = naming.conflict.options[_place(statement, naming)].decision_maker
-            return f"{owner}: {render_statement(statement)}"
-        case RemoveOption(option):
-            return f"{option.partition('.')[0]}: cannot {option}"
-        case TurnOption(option, direction):
-            return f"{'two_way' if direction == 'both' else direction.value}: {option}"
-    return f"leave out source: {variant.source}" if variant.source else ""
+    if variant.source:
+        return f"leave out source: {variant.source}"
+    if isinstance(variant.change, SwapLevels):
+        return _spell_swap(variant.change.dm, variant.change.upper, naming)
+    try:
+        return spell_change(variant.change)
+    except ValueError:
+        return ""
 
 
 def _spell_swap(dm: str, upper: int, naming: Naming) -> str:
@@ -126,11 +118,6 @@ def _spell_swap(dm: str, upper: int, naming: Naming) -> str:
         return ""
     above, below = (render_statement(level.statements[0].statement) for level in levels)
     return f"{dm}: {below} above {above}"
-
-
-def _place(statement: object, naming: Naming) -> int:
-    assert isinstance(statement, Taken)  # noqa: S101 - only what is taken is frozen
-    return naming.conflict.option_index[statement.option]
 
 
 def _dm(dm: str, naming: Naming) -> str:
