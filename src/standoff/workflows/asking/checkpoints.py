@@ -35,16 +35,19 @@ class Chunks:
         The file, if any.
     run
         What the result depends on, by what it is called.
+    least
+        So many at least are kept together.
     """
 
     count: int
     checkpoint: Path | None
     run: Mapping[str, Any]
+    least: int = CHUNK
 
     @property
     def bounds(self) -> list[tuple[int, int]]:
         """First reading of each piece, and the first one after it."""
-        step = max(CHUNK, self.count // 8)
+        step = max(self.least, self.count // 8)
         return [(start, min(start + step, self.count)) for start in range(0, self.count, step)]
 
     def load(self) -> dict[int, Results]:
