@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.paths import Path
@@ -58,10 +59,33 @@ class Selection:
     ways: tuple[Path, ...]
     rows: tuple[int, ...]
 
+    @cached_property
+    def _codes(self) -> dict[int, str]:
+        return {state: spell_code(place) for place, state in enumerate(self.rows)}
+
+    def code(self, state: int) -> str:
+        """Give the short code of a state, ``A`` for the status quo; empty if it has no row."""
+        return self._codes.get(state, "")
+
     @property
     def told(self) -> frozenset[int]:
         """The states of the outcomes told."""
         return frozenset(each.state for each in self.outcomes)
+
+
+def spell_code(place: int) -> str:
+    """Spell a place as letters.
+
+    Examples
+    --------
+    >>> [spell_code(place) for place in (0, 25, 26, 701, 702)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    code, left = "", place + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        code = chr(65 + letter) + code
+    return code
 
 
 def select(findings: Findings, room: Room, *, focus: bool) -> Selection:

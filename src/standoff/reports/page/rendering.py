@@ -92,7 +92,8 @@ def _hash(text: str) -> str:
 
 def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     found = [
-        ("answer", "The answer"),
+        ("answer", "At a glance"),
+        ("detail", "The answer"),
         ("outcomes", "Outcomes"),
         ("model", "Decision makers"),
         ("order", "Who wants what"),
