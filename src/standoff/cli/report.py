@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, ConceptOption, ForceOption, OutputOption
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, ForceOption, OutputOption
 from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark, write_or_print
 
 
@@ -40,6 +40,7 @@ def report(
     date: Annotated[
         str, typer.Option("--date", metavar="DATE", help="Date to put on the report.")
     ] = "",
+    codes: CodesOption = False,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -52,7 +53,7 @@ def report(
     if database is not None and db is None:
         remark(f"Quotations from {database}.", quiet=quiet)
     concepts = tuple(concept) if concept else None
-    settings = ReportSettings(database, stage, readings, seed, date, concepts)
+    settings = ReportSettings(database, stage, readings, seed, date, concepts, codes)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Reading the case", total=None)
         text = make_report(

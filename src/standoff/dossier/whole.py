@@ -12,7 +12,7 @@ from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.basis import tell_basis
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.first_screen import FirstScreen, view_first_screen
-from standoff.dossier.answers.robustness import QuestionView
+from standoff.dossier.answers.questions import QuestionView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.grounds.citations import Evidence

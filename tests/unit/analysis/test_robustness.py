@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import standoff
 from standoff.analysis import questions
+from standoff.analysis.doubt.readings import Readings
 from standoff.analysis.engine import find_stable
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import (
@@ -26,7 +27,7 @@ from standoff.analysis.questions import (
     find_questions,
     mutual_information,
 )
-from standoff.analysis.robustness import Readings, wilson_interval
+from standoff.analysis.robustness import wilson_interval
 from standoff.casefile import parse_case
 from standoff.errors import ProjectFileError, UsageError
 from standoff.model.formation import build_graph_form
@@ -183,7 +184,7 @@ def test_hinges_split_the_readings_of_a_conclusion() -> None:
     for concept in found.concepts:
         for share in found.shares(concept):
             for hinge in find_hinges(found, concept, share.state):
-                above = found.ranked[hinge.dm, hinge.upper, hinge.lower].bit_count() / found.count
+                above = found.ranked[hinge.about].bit_count() / found.count
                 mixed = above * hinge.share_if + (1 - above) * hinge.share_if_not
                 assert mixed == pytest.approx(share.share)
                 checked += 1
@@ -256,7 +257,7 @@ def test_the_value_of_a_question_is_the_information_it_shares_with_all_conclusio
         )
         for number in range(found.count)
     ]
-    asked = {(q.dm, q.upper, q.lower): q.gain for q in report.questions}
+    asked = {tuple(q.about): q.gain for q in report.questions}
     for pair, bits in found.ranked.items():
         answers = [bits >> number & 1 for number in range(found.count)]
         worth = entropy(answers) + entropy(kinds) - entropy(zip(answers, kinds, strict=True))

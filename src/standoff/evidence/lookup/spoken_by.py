@@ -52,7 +52,16 @@ def called_so(store: Store, wanted: str) -> list[str]:
     """Give the ids of the names that are called so, in full or in part."""
     pattern = _pattern(wanted)
     entries = all_names(store).entries.values()
-    return [one.id for one in entries if _any_fits(pattern, (one.id, *one.surfaces()))]
+    found = [one.id for one in entries if _any_fits(pattern, (one.id, *one.surfaces()))]
+    titled = (
+        row["speaker_entity"] for row in store.rows(_TITLED) if pattern.search(row["speaker"])
+    )
+    return list(dict.fromkeys((*found, *titled)))
+
+
+_TITLED = """SELECT DISTINCT speaker_entity, speaker FROM quote
+WHERE speaker_how = 'name' AND speaker_entity IS NOT NULL ORDER BY speaker_entity"""
+"""Speakers as their texts call them: a title is no part of a name."""
 
 
 def heads_so(surface: str, wanted: str, language: Language = ENGLISH) -> bool:

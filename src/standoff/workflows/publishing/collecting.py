@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.dossier.answers.robustness import QuestionView, view_question
+from standoff.dossier.answers.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
@@ -45,6 +45,8 @@ class ReportSettings:
     date
         When the report was made; left out unless given, so that equal inputs
         give equal bytes.
+    codes
+        Whether numbers and choices of states stand beside their names.
     """
 
     database: Path | None = None
@@ -53,6 +55,7 @@ class ReportSettings:
     seed: int = 0
     date: str = ""
     concepts: tuple[str, ...] | None = None
+    codes: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def solve_case(
 ) -> SolvedCase:
     """Open a case, look its citations up, and solve its stages."""
     chosen, tell = settings or ReportSettings(), advance or (lambda _: None)
-    dispute = load(target)
+    dispute = load(target).telling(codes=chosen.codes)
     disputes = [dispute.at(stage.id) for stage in dispute.case.stages] or [dispute]
     if chosen.stage == "base":
         disputes = [dispute.at("base"), *disputes]
@@ -235,5 +238,6 @@ def _tell_command(case: SolvedCase) -> str:
     words += ["-o", "report.html"]
     words += ["--db", chosen.database.name] if chosen.database else []
     words += ["--stage", chosen.stage] if chosen.stage else []
+    words += ["--codes"] if chosen.codes else []
     words += ["--readings", str(chosen.readings), "--seed", str(chosen.seed)]
     return shlex.join(words)
