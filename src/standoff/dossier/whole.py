@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
+from standoff.dossier.answers.basis import tell_basis
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.first_screen import FirstScreen, view_first_screen
 from standoff.dossier.answers.questions import QuestionView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
@@ -21,7 +24,11 @@ from standoff.dossier.grounds.timeline import TimelineView
 from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.used import find_uses
+from standoff.dossier.words.phrases import shorten
 from standoff.evidence.citations.uncertainty import UnknownPair
+
+LEAD = 240
+"""So many characters of the description stand above the answer."""
 
 QUESTIONS_NOTE = (
     "Questions to the sources, the most telling first: how much an answer would narrow what "
@@ -40,6 +47,8 @@ class StageMaterial:
         For each decision maker the pairs of statements whose order is open.
     focus
         Whether it is the stage that is told first.
+    levers
+        Of that stage, what would change its outcome, in sentences.
     """
 
     findings: Findings
@@ -48,6 +57,7 @@ class StageMaterial:
     unknown: tuple[tuple[UnknownPair, ...], ...]
     room: Room
     focus: bool
+    levers: tuple[Told, ...] = ()
 
     @cached_property
     def selection(self) -> Selection:
@@ -63,6 +73,16 @@ class StageMaterial:
         """View the stage."""
         return view_stage(
             self.findings, self.selection, self.support, self.robustness, self.unknown
+        )
+
+    def view_first(self, evidence: Evidence) -> FirstScreen:
+        """View what a reader sees first."""
+        return view_first_screen(
+            self.findings,
+            self.selection,
+            self.robustness,
+            self.levers,
+            tuple(tell_basis(self.findings, evidence, self.support)),
         )
 
 
@@ -86,6 +106,7 @@ class Dossier:
     id: str
     description: str
     date: str
+    first: FirstScreen
     summary: tuple[Told, ...]
     elsewhere: tuple[Told, ...]
     stages: tuple[StageView, ...]
@@ -106,6 +127,11 @@ class Dossier:
     def focus(self) -> StageView:
         """The stage that is told first."""
         return _focus(self.stages)
+
+    @property
+    def lead(self) -> str:
+        """What the dispute is about, in its first sentences."""
+        return shorten(self.description, LEAD)
 
 
 def compose(
@@ -134,6 +160,7 @@ def compose(
         id=case.id,
         description=" ".join(case.description.split()),
         date=date,
+        first=_focus(material).view_first(evidence),
         summary=tuple(_tell_summary(stages, staged=bool(case.stages))),
         elsewhere=tuple(_tell_elsewhere(stages, staged=bool(case.stages))),
         stages=stages,
@@ -155,7 +182,10 @@ def compose(
     )
 
 
-def _focus(stages: Sequence[StageView]) -> StageView:
+_Staged = TypeVar("_Staged", StageView, StageMaterial)
+
+
+def _focus(stages: Sequence[_Staged]) -> _Staged:
     return next((stage for stage in stages if stage.focus), stages[-1])
 
 

@@ -32,17 +32,16 @@ _HERE = Path(__file__).parent
 
 def render_page(dossier: Dossier) -> str:
     """Write the page."""
-    css, script, cytoscape = (_asset(n) for n in ("report.css", "report.js", "cytoscape.min.js"))
+    css, script = _asset("report.css"), _asset("report.js")
     template = _environment().get_template("report.html.j2")
     anchors = Anchors()
     pictures = {s.id: make_picture(s.graph, anchors.of) for s in dossier.stages if s.graph}
     return template.render(
         dossier=dossier,
         version=__version__,
-        policy=_policy(css, (script, cytoscape)),
+        policy=_policy(css, (script,)),
         css=Markup(css),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704
-        cytoscape=Markup(cytoscape),  # noqa: S704
         contents=_contents(dossier),
         data=_data(dossier, pictures),
         anchor=anchors.of,
@@ -92,7 +91,8 @@ def _hash(text: str) -> str:
 
 def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     found = [
-        ("answer", "The answer"),
+        ("answer", "At a glance"),
+        ("detail", "The answer"),
         ("outcomes", "Outcomes"),
         ("model", "Decision makers"),
         ("order", "Who wants what"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.first_screen import FirstScreen
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
 from standoff.dossier.grounds.claims import CitationView, ClaimView
 from standoff.dossier.grounds.sources import SourceView
@@ -17,6 +18,7 @@ from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.tables import Cell, Column, Table
+from standoff.reports.tables.answer import tabulate_outcome
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.stability import lay_out_option_form
@@ -64,6 +66,8 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph(f"Report of {dossier.date}")
     if dossier.description:
         yield Paragraph(dossier.description)
+    yield Heading(2, "At a glance")
+    yield from _first(dossier.first)
     yield Heading(2, "The answer")
     for told in dossier.summary:
         yield Paragraph(_told(told))
@@ -92,6 +96,24 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     for source in dossier.sources:
         yield from _source(source)
     yield from _appendix(dossier)
+
+
+def _first(first: FirstScreen) -> Iterator[Block]:
+    yield Paragraph(_told(first.headline))
+    if first.outcomes:
+        yield Bullets(tuple(map(_told, first.outcomes)), numbered=True)
+        yield Paragraph(first.criterion)
+    if first.table:
+        yield tabulate_outcome(first.table)
+    for title, items in (
+        ("How sure", first.sure),
+        ("What it rests on", tuple(map(_told, first.hinges))),
+        ("What would change it", tuple(map(_told, first.levers))),
+        ("As of when, on whose word", tuple(map(_told, first.basis))),
+    ):
+        if items:
+            yield Heading(3, title)
+            yield Bullets(items)
 
 
 def _orders(dossier: Dossier) -> Iterator[Block]:
