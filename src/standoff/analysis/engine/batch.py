@@ -10,7 +10,7 @@ A row that was judged once is not judged again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -21,10 +21,24 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.blocked_numpy import BlockedNumpy
-from standoff.analysis.engine.layout import HOLE, BoolArray, Int32Array, Layout, lay_out
-from standoff.analysis.engine.layout_numpy import LayoutNumpy
+from standoff.analysis.engine.layout import (
+    HOLE,
+    BoolArray,
+    Int32Array,
+    Int64Array,
+    Layout,
+    lay_out,
+)
+from standoff.analysis.engine.layout_numpy import LayoutNumpy, Order
 from standoff.analysis.engine.responses import IMPROVING, judge_rows
-from standoff.analysis.engine.simultaneous import JointChanges, join_changes, judge_simultaneous
+from standoff.analysis.engine.simultaneous import (
+    JointChanges,
+    OthersChanges,
+    join_changes,
+    judge_simultaneous,
+    list_others,
+    table_codes,
+)
 from standoff.model.graph_form import GraphForm, OptionGraph
 
 CELLS = 1 << 22
@@ -98,7 +112,7 @@ class Batch:
 
     graph: GraphForm
     concepts: tuple[str, ...]
-    _stable: dict[tuple[int, str, Any], bytes] = field(default_factory=dict, init=False)
+    _stable: dict[tuple[int, str, Any], int] = field(default_factory=dict, init=False)
     _signatures: dict[tuple[int, Ranking], int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[int, bytes], int] = field(default_factory=dict, init=False)
 
@@ -131,7 +145,7 @@ class Batch:
             bits = everything
             for dm in self._dms:
                 key = self._key(reading, signs, dm, concept)
-                bits &= int.from_bytes(self._stable[dm, concept, key], "little")
+                bits &= self._stable[dm, concept, key]
             result.append(bits)
         return tuple(result)
 
@@ -204,28 +218,80 @@ class Batch:
         ranks = self._rows(next(iter(members.values())))
         responses = self._structure.responses(ranks)
         quick = {concept for concept in concepts if concept in IMPROVING}
-        changes = self._join(dm, ranks, list(members)) if "sim" in concepts else None
+        lent = self._lend_orders(responses, dm, others)
+        changes = self._join(dm, others, ranks, list(members)) if "sim" in concepts else None
         for part in self._parts(list(members)):
             rows = self._rows(part)
             found = judge_rows(responses, dm, self._placed(rows), quick) if quick else {}
             if changes is not None:
                 found["sim"] = judge_simultaneous(changes, rows)
             self._keep(dm, [(ranking, others) for ranking in part], found)
+        lent()
 
-    def _join(self, dm: int, ranks: Int32Array, rankings: list[Ranking]) -> JointChanges:
+    def _lend_orders(
+        self, responses: LayoutNumpy | ArcsNumpy, dm: int, others: tuple[int, ...]
+    ) -> Callable[[], None]:
+        """Sort the groups of each other decision maker once for all that improve alike.
+
+        Returns
+        -------
+        callable
+            Keeps what was sorted anew.
+        """
+        if not isinstance(responses, LayoutNumpy):
+            return lambda: None
+        signs = dict(zip((each for each in self._dms if each != dm), others, strict=True))
+        for other, sign in signs.items():
+            if (other, sign) in self._orders:
+                responses.orders[other] = self._orders[other, sign]
+
+        def keep() -> None:
+            for other, order in responses.orders.items():
+                self._orders[other, signs[other]] = order
+
+        return keep
+
+    def _join(
+        self, dm: int, others: tuple[int, ...], ranks: Int32Array, rankings: list[Ranking]
+    ) -> JointChanges:
         """List the joint changes after every move that some of the rankings want."""
-        wanted = [
-            arcs.only(row[arcs.targets] > row[arcs.origins])
-            for arcs, row in zip(self._arcs.moves, ranks, strict=True)
-        ]
+        assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
         arcs = self._arcs.moves[dm]
         ever = np.zeros(len(arcs.targets), dtype=np.bool_)
         for part in self._parts(rankings):
-            for row in self._rows(part):
-                ever |= row[arcs.targets] > row[arcs.origins]
-        wanted[dm] = arcs.only(ever)
+            rows = self._rows(part)
+            ever |= (rows[:, arcs.targets] > rows[:, arcs.origins]).any(axis=0)
+        key = dm, others
+        if key not in self._others:
+            wanted = [self._wanted(each, ranks[each]) for each in self._dms if each != dm]
+            self._others[key] = list_others(self.graph, wanted)
+        return join_changes(self.graph, arcs.only(ever), self._others[key], self._table)
+
+    def _wanted(self, dm: int, ranks: Int32Array) -> Arcs:
+        """Give the moves that a ranking makes improvements; each list of them is made once."""
+        arcs = self._arcs.moves[dm]
+        improving = ranks[arcs.targets] > ranks[arcs.origins]
+        key = dm, np.packbits(improving).tobytes()
+        if key not in self._improvements:
+            self._improvements[key] = arcs.only(improving)
+        return self._improvements[key]
+
+    @cached_property
+    def _others(self) -> dict[tuple[int, tuple[int, ...]], OthersChanges]:
+        return {}
+
+    @cached_property
+    def _orders(self) -> dict[tuple[int, int], Order]:
+        return {}
+
+    @cached_property
+    def _improvements(self) -> dict[tuple[int, bytes], Arcs]:
+        return {}
+
+    @cached_property
+    def _table(self) -> Int64Array:
         assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
-        return join_changes(self.graph, dm, wanted)
+        return table_codes(self.graph)
 
     def _parts(self, rankings: list[Ranking]) -> Iterator[list[Ranking]]:
         step = max(1, CELLS // max(1, self.graph.state_count))
@@ -243,7 +309,7 @@ class Batch:
         for concept, flags in found.items():
             packed = np.packbits(flags, axis=1, bitorder="little")
             for key, row in zip(keys, packed, strict=True):
-                self._stable[dm, concept, key] = row.tobytes()
+                self._stable[dm, concept, key] = int.from_bytes(row.tobytes(), "little")
 
 
 def _improving(arcs: Arcs, ranking: Ranking) -> BoolArray:
