@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +50,27 @@ MAX_SIGNED_ARCS = 1 << 20
 OWN = ("nash", "gmr", "smr")
 HEEDING = ("seq", "sseq", "sim")
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 Ranking = bytes
 """Ranks of one decision maker as the bytes of an array of int32."""
+
+
+KEPT_CELLS = 1 << 25
+"""Values that are kept at most of what groups of readings have in common, of each kind."""
+
+
+class _Kept(dict[Key, Value]):
+    """What is kept for later, as long as there is room."""
+
+    cells = 0
+
+    def keep(self, key: Key, value: Value, cells: int) -> None:
+        """Keep a value of so many cells, if there is room and it is not kept already."""
+        if key not in self and self.cells + cells <= KEPT_CELLS:
+            self[key] = value
+            self.cells += cells
 
 
 class Structure(Protocol):
@@ -170,6 +189,8 @@ class Batch:
             mark = ranking if arcs is None else np.packbits(_improving(arcs, ranking)).tobytes()
             number = self._numbers.setdefault((dm, mark), len(self._numbers))
             self._signatures[dm, ranking] = number
+            if arcs is not None:
+                self._improving[number] = mark
         return number
 
     def _is_listed(self, dm: int) -> bool:
@@ -247,7 +268,7 @@ class Batch:
 
         def keep() -> None:
             for other, order in responses.orders.items():
-                self._orders[other, signs[other]] = order
+                self._orders.keep((other, signs[other]), order, 2 * order.slots.size)
 
         return keep
 
@@ -257,36 +278,43 @@ class Batch:
         """List the joint changes after every move that some of the rankings want."""
         assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
         arcs = self._arcs.moves[dm]
-        ever = np.zeros(len(arcs.targets), dtype=np.bool_)
-        for part in self._parts(rankings):
-            rows = self._rows(part)
-            ever |= (rows[:, arcs.targets] > rows[:, arcs.origins]).any(axis=0)
-        key = dm, others
-        if key not in self._others:
+        found = self._others.get((dm, others))
+        if found is None:
             wanted = [self._wanted(each, ranks[each]) for each in self._dms if each != dm]
-            self._others[key] = list_others(self.graph, wanted)
-        return join_changes(self.graph, arcs.only(ever), self._others[key], self._table)
+            found = list_others(self.graph, wanted)
+            self._others.keep((dm, others), found, len(found.added) + len(found.starts))
+        moves = arcs.only(self._find_ever(dm, arcs, rankings))
+        return join_changes(self.graph, moves, found, self._table)
+
+    def _find_ever(self, dm: int, arcs: Arcs, rankings: list[Ranking]) -> BoolArray:
+        """Say which moves some of the rankings make improvements."""
+        numbers = {self._signatures[dm, ranking] for ranking in rankings}
+        if numbers <= self._improving.keys():
+            marks = [np.frombuffer(self._improving[number], np.uint8) for number in numbers]
+            packed = np.bitwise_or.reduce(marks, axis=0)
+            return np.unpackbits(packed, count=len(arcs.targets)).view(np.bool_)
+        ever = np.zeros(len(arcs.targets), dtype=np.bool_)
+        for ranking in rankings:
+            ever |= _improving(arcs, ranking)
+        return ever
 
     def _wanted(self, dm: int, ranks: Int32Array) -> Arcs:
-        """Give the moves that a ranking makes improvements; each list of them is made once."""
+        """Give the moves that a ranking makes improvements."""
         arcs = self._arcs.moves[dm]
-        improving = ranks[arcs.targets] > ranks[arcs.origins]
-        key = dm, np.packbits(improving).tobytes()
-        if key not in self._improvements:
-            self._improvements[key] = arcs.only(improving)
-        return self._improvements[key]
+        return arcs.only(ranks[arcs.targets] > ranks[arcs.origins])
 
     @cached_property
-    def _others(self) -> dict[tuple[int, tuple[int, ...]], OthersChanges]:
+    def _improving(self) -> dict[int, bytes]:
+        """For each number of what rankings make improvements, these moves as bits."""
         return {}
 
     @cached_property
-    def _orders(self) -> dict[tuple[int, int], Order]:
-        return {}
+    def _others(self) -> _Kept[tuple[int, tuple[int, ...]], OthersChanges]:
+        return _Kept()
 
     @cached_property
-    def _improvements(self) -> dict[tuple[int, bytes], Arcs]:
-        return {}
+    def _orders(self) -> _Kept[tuple[int, int], Order]:
+        return _Kept()
 
     @cached_property
     def _table(self) -> Int64Array:

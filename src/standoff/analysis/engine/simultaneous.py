@@ -22,6 +22,12 @@ from standoff.model.graph_form import OptionGraph
 CELLS = 1 << 19
 """Most joint outcomes times rankings in one array: what the processor's cache holds."""
 
+COLUMNS = 256
+"""Rankings that are judged at once."""
+
+LAYERS = 512
+"""With more joint changes of one move than this, they are not taken in layers."""
+
 TABLED_OPTIONS = 16
 """Up to so many options, codes are looked up in a table."""
 
@@ -150,13 +156,15 @@ def judge_simultaneous(changes: JointChanges, rows: Int32Array) -> NDArray[np.bo
     so that each comparison is made for all of them at once.
     """
     narrow = np.int16 if rows.shape[1] < 1 << 15 else np.int32
-    ranks = np.ascontiguousarray(rows.T, dtype=narrow)
-    tempted = np.zeros(ranks.shape, dtype=np.bool_)
+    stable = np.empty(rows.shape, dtype=np.bool_)
     sizes = np.maximum(np.diff(changes.starts), 1)
-    step = max(1, CELLS // max(1, ranks.shape[1]))
-    for first, last in _cut(np.cumsum(sizes), step):
-        _mark_tempted(changes, ranks, first, last, tempted)
-    return np.ascontiguousarray(~tempted.T)
+    for start in range(0, len(rows), COLUMNS):
+        ranks = np.ascontiguousarray(rows[start : start + COLUMNS].T, dtype=narrow)
+        tempted = np.zeros(ranks.shape, dtype=np.bool_)
+        for first, last in _cut(np.cumsum(sizes), max(1, CELLS // ranks.shape[1])):
+            _mark_tempted(changes, ranks, first, last, tempted)
+        stable[start : start + COLUMNS] = ~tempted.T
+    return stable
 
 
 def _cut(ends: Int64Array, step: int) -> Iterator[tuple[int, int]]:
@@ -183,8 +191,31 @@ def _mark_tempted(
     starts = changes.starts[first : last + 1]
     answered = np.flatnonzero(np.diff(starts))
     if len(answered):
-        begins = starts[:-1][answered] - starts[0]
-        values = ranks[changes.ends[starts[0] : starts[-1]]]
-        tempting[answered] &= np.minimum.reduceat(values, begins, axis=0) > here[answered]
+        answered, least = _find_least(ranks, changes.ends, starts, answered)
+        tempting[answered] &= least > here[answered]
     begins = np.flatnonzero(np.diff(origins, prepend=-1))
     tempted[origins[begins]] |= np.logical_or.reduceat(tempting, begins, axis=0)
+
+
+def _find_least(
+    ranks: NDArray[Any], ends: Int64Array, starts: Int64Array, moves: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[Any]]:
+    """Find the least ranks among the joint changes of some moves; the order of moves may change.
+
+    Notes
+    -----
+    Where no move has very many, the first change of each is taken, then the
+    second of those that have one, and so on: whole rows at once.
+    """
+    sizes = starts[moves + 1] - starts[moves]
+    if sizes.max() > LAYERS:
+        values = ranks[ends[starts[0] : starts[-1]]]
+        return moves, np.minimum.reduceat(values, starts[moves] - starts[0], axis=0)
+    order = np.argsort(-sizes, kind="stable")
+    moves, begins = moves[order], starts[moves[order]]
+    least = ranks[ends[begins]]
+    left = np.searchsorted(-sizes[order], -np.arange(1, sizes.max()), side="left")
+    for layer, count in enumerate(left.tolist(), start=1):
+        some = least[:count]
+        np.minimum(some, ranks[ends[begins[:count] + layer]], out=some)
+    return moves, least
