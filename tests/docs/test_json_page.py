@@ -36,6 +36,8 @@ COMMANDS = {
     "coalitions": [["coalitions", "elmira"]],
     "order": [["order", "elmira"]],
     "preference": [["order", "elmira", "--between", "s5", "s8"]],
+    "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
+    "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
     "robust": [["robust", "open.yaml"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],

@@ -61,6 +61,7 @@ COMMANDS = {
     "convert": ["case.json", "out.gmcr", "--force"],
     "coalitions": ["case.json"],
     "compare": ["case.json"],
+    "compare-states": ["case.json", "1"],
     "demo": ["--output", "demo", "--readings", "5", "--force", "--quiet"],
     "report": ["case.json", "-f", "md", "--readings", "5"],
     "robust": ["case.json", "--workers", "1"],

@@ -20,14 +20,18 @@ from standoff.casefile.claims_reading import (
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.forecasts_reading import read_forecasts
 from standoff.casefile.format.validation import Validated, validate
-from standoff.casefile.lints import is_accepted, lint_conflict, warn
-from standoff.casefile.lints_of_entries import (
+from standoff.casefile.lints.conflict import lint_conflict
+from standoff.casefile.lints.continuing import lint_continuing
+from standoff.casefile.lints.entries import (
     lint_claims,
     lint_grounds,
     lint_stages,
     lint_undone,
     taken_at_start,
 )
+from standoff.casefile.lints.times import lint_claim_times, lint_later_sources
+from standoff.casefile.lints.voices import lint_voices
+from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
 from standoff.casefile.stage_changes import BASE, base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
@@ -268,6 +272,7 @@ class _Found:
                 "Leave it out.",
             )
             for number, one in unused.items()
+            if one.warning not in TOLD_BY_EVIDENCE
         )
 
     @property
@@ -303,6 +308,11 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
         found.add(lint_claims(entry, reader.used_claims | _used_by_stages(entry)))
         found.add(lint_stages(entry))
         found.add(reader.lint_stages(conflict, stages))
+        if entry.claims:
+            found.add(lint_continuing(stages))
+            found.add(lint_later_sources(entry, reader.used_at))
+            found.add(lint_claim_times(entry))
+            found.add(lint_voices(entry))
         found.accept(entry)
     problems = found.in_order()
     if conflict is None or found.has_errors:
@@ -358,6 +368,7 @@ class _ConflictReader:
     entry: CaseEntry
     lints: bool
     used_claims: set[str] = field(default_factory=set)
+    used_at: dict[str, set[str]] = field(default_factory=dict)
     _last: tuple[object, Conflict | None] = (None, None)
     _taken: dict[int, dict[str, bool]] = field(default_factory=dict)
 
@@ -366,11 +377,13 @@ class _ConflictReader:
         entry = validated.entry
         if entry is None:
             return None
+        used = {name for _, _, one in iter_grounded(entry) for name in one.because}
+        self.used_at.setdefault(stage, set()).update(used)
         if self._last[0] == entry:
             return self._last[1]
         grounds = unknown_claims(entry, self.entry.claims)
         self.found.add(grounds, root, stage)
-        self.used_claims |= {name for _, _, one in iter_grounded(entry) for name in one.because}
+        self.used_claims |= used
         conflict, problems = build_conflict(entry, validated.left_out)
         self.found.add(problems, root, stage)
         if not problems and not validated.problems:
@@ -414,6 +427,7 @@ class _ConflictReader:
             validated = validate(self.tree, root)
             self.found.add(validated.problems, stage=stage.id)
             conflict = self.read(root, validated, stage.id)
+            self.used_at.setdefault(stage.id, set()).update(stage.because)
             if conflict is not None:
                 yield Stage(
                     id=stage.id,

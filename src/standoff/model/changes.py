@@ -140,6 +140,19 @@ class Settle:
     statement: Statement
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Claims do not hold, and what rests on them alone falls; see `model.grounds.falling`.
+
+    Parameters
+    ----------
+    claims
+        Their ids.
+    """
+
+    claims: frozenset[str]
+
+
 Change = (
     MoveStatement
     | ShiftStatement
@@ -154,4 +167,5 @@ Change = (
     | TurnOption
     | StartAt
     | Settle
+    | LeaveOut
 )

@@ -14,6 +14,7 @@ from standoff.model.changes import (
     Change,
     DropRule,
     DropStatement,
+    LeaveOut,
     MoveStatement,
     NegateStatement,
     Place,
@@ -27,6 +28,7 @@ from standoff.model.changes import (
 )
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.grounds.falling import falls, without_claims
 from standoff.model.language.evaluate import holds
 from standoff.model.language.syntax import Not, Statement, Taken, iter_names, render_statement
 from standoff.model.moves import Never, Require
@@ -388,6 +390,20 @@ def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -
     return taken
 
 
+def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
+    fallen = [
+        option.qualified
+        for dm in conflict.decision_makers
+        for option in dm.options
+        if falls(option, change.claims) or falls(dm, change.claims)
+    ]
+    left = without_claims(_frozen_quo(conflict), change.claims)
+    if left.explicit is None:
+        for option in fallen:
+            left = _remove_option(left, RemoveOption(option))
+    return left
+
+
 def _require_option_form(conflict: Conflict) -> None:
     if conflict.explicit is not None:
         message = "the states and moves of this conflict are written out, so options rule nothing"
@@ -431,4 +447,5 @@ _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
     TurnOption: _turn,
     StartAt: _start,
     Settle: _settle,
+    LeaveOut: _leave_out,
 }

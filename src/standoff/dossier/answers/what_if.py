@@ -9,12 +9,14 @@ from typing import Any
 from standoff.analysis.paths import Path
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.fallen import tell_fallen
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.statements import describe_outcome
 from standoff.model.graph_form import GraphForm
+from standoff.model.grounds.falling import Fallen
 
 StateKey = frozenset[str] | str
 """What makes a state the same in two conflicts: the options taken, or its own name."""
@@ -63,6 +65,24 @@ class FateView:
 
 
 @dataclass(frozen=True, slots=True)
+class FallenView:
+    """Something that falls, in words."""
+
+    fallen: Fallen
+    words: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        return {
+            "kind": self.fallen.kind,
+            "decision_maker": self.fallen.dm,
+            "what": self.fallen.what,
+            "claims": list(self.fallen.claims),
+            "words": self.words,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIfView:
     """A conflict before and after changes.
 
@@ -74,12 +94,15 @@ class WhatIfView:
         In one to three sentences what they do.
     fates
         What appears, what vanishes, what changes, what stays.
+    fallen
+        What falls because the claims it rested on are left out, with those claims.
     """
 
     title: str
     changes: tuple[str, ...]
     summary: tuple[str, ...]
     fates: tuple[FateView, ...]
+    fallen: tuple[FallenView, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain data."""
@@ -87,17 +110,24 @@ class WhatIfView:
             "title": self.title,
             "changes": list(self.changes),
             "summary": list(self.summary),
+            "fallen": [each.to_dict() for each in self.fallen],
             "outcomes": [fate.to_dict() for fate in self.fates],
         }
 
 
 def view_what_if(
-    before: Findings, after: Findings, changes: Sequence[str], most_reasons: int = 3
+    before: Findings,
+    after: Findings,
+    changes: Sequence[str],
+    most_reasons: int = 3,
+    fallen: Sequence[Fallen] | None = None,
 ) -> WhatIfView:
     """View what becomes of the outcomes when a conflict changes.
 
     Parameters
     ----------
+    fallen
+        What falls because the claims it rested on are left out; None if none are.
     most_reasons
         So many reasons are given for one outcome.
 
@@ -109,7 +139,11 @@ def view_what_if(
     """
     fates = sorted(iter_fates(before, after, most_reasons), key=_order)
     title = f"{before.title}: what if {join_words(changes)}"
-    return WhatIfView(title, tuple(changes), tuple(_summarise(fates, after)), tuple(fates))
+    told = tuple(FallenView(each, tell_fallen(each, before.naming)) for each in fallen or ())
+    summary = [*_summarise(fates, after)]
+    if fallen is not None and not fallen:
+        summary.insert(0, "Nothing in the model rests on what is left out alone.")
+    return WhatIfView(title, tuple(changes), tuple(summary), tuple(fates), told)
 
 
 def key_of(naming: Naming, state: int, passed_over: frozenset[str] = frozenset()) -> StateKey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.change_reading import read_changes
+from standoff.casefile.leaving.evidence import Grounds
 from standoff.dossier.answers.what_if import (
     WhatIfView,
     find_settled,
@@ -18,8 +20,10 @@ from standoff.dossier.answers.what_if import (
     view_what_if,
 )
 from standoff.errors import ProjectFileError, UsageError
+from standoff.model.changes import Change, LeaveOut
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
+from standoff.model.grounds.falling import Fallen, iter_fallen
 from standoff.model.stages import Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
@@ -36,16 +40,20 @@ class WhatIf:
     ----------
     lines
         The changes as they were asked for.
+    fallen
+        What falls because the claims it rested on are left out; None if none are.
     """
 
     before: SolvedStage
     after: SolvedStage
     lines: tuple[str, ...]
+    fallen: tuple[Fallen, ...] | None = None
 
     @cached_property
     def view(self) -> WhatIfView:
         """What becomes of the outcomes, in words."""
-        return view_what_if(self.before.findings, self.after.findings, self.lines)
+        before, after = self.before.findings, self.after.findings
+        return view_what_if(before, after, self.lines, fallen=self.fallen)
 
     @property
     def makes_a_difference(self) -> bool:
@@ -63,7 +71,10 @@ class WhatIf:
 
 
 def ask_what_if(
-    dispute: Dispute, changes: Sequence[str], concepts: Sequence[str] | None = None
+    dispute: Dispute,
+    changes: Sequence[str],
+    concepts: Sequence[str] | None = None,
+    grounds: Grounds | None = None,
 ) -> WhatIf:
     """Analyse a case as if something were different.
 
@@ -72,6 +83,9 @@ def ask_what_if(
     changes
         Lines such as ``us: not cover`` or ``japan: drop sanctions``; see
         `standoff.casefile.change_reading`.
+    grounds
+        What the case rests on, with the zones of what it cites, if known; see
+        `find_grounds`.
 
     Raises
     ------
@@ -85,10 +99,40 @@ def ask_what_if(
             "say what is different",
             hint="Such as --set 'us: not cover'; several may be given.",
         )
-    read = read_changes(changes, dispute.conflict)
+    read = read_changes(changes, dispute.conflict, grounds or Grounds(dispute.case))
     changed = change_dispute(dispute, apply_changes(dispute.conflict, read), "; ".join(changes))
     before = SolvedStage(dispute, dispute.analyse(concepts))
-    return WhatIf(before, SolvedStage(changed, changed.analyse(concepts)), tuple(changes))
+    after = SolvedStage(changed, changed.analyse(concepts))
+    return WhatIf(before, after, tuple(changes), _find_fallen(dispute.conflict, read))
+
+
+def _find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
+    left_out = [change.claims for change in changes if isinstance(change, LeaveOut)]
+    if not left_out:
+        return None
+    return tuple(iter_fallen(conflict, frozenset().union(*left_out)))
+
+
+def find_grounds(dispute: Dispute, changes: Sequence[str], database: Path | None = None) -> Grounds:
+    """Give what a case rests on, with zones and voices from the documents if changes speak of them.
+
+    Parameters
+    ----------
+    database
+        The evidence database; None for the one beside the case, if there is one.
+    """
+    if not any(_ASKS_DOCUMENTS.match(line) for line in changes):
+        return Grounds(dispute.case)
+    from standoff.workflows.sources.at_hand import find_database, load_evidence
+
+    case = dispute.case
+    evidence = load_evidence(case, find_database(case.path or Path(), database))
+    zones = {c: found.zone for c, found in evidence.found.items() if found.zone}
+    voices = {c: found.voice for c, found in evidence.found.items() if found.voice}
+    return Grounds(case, zones, voices)
+
+
+_ASKS_DOCUMENTS = re.compile(r"\s*leave[ _]out[ _](zone|speaker)", re.IGNORECASE)
 
 
 def change_dispute(dispute: Dispute, conflict: Conflict, title: str) -> Dispute:
@@ -103,6 +147,7 @@ def find_smallest(
     changes: Sequence[str],
     concepts: Sequence[str] | None = None,
     advance: Callable[[int, int], object] | None = None,
+    grounds: Grounds | None = None,
 ) -> list[WhatIf]:
     """Find the smallest subsets of changes that make the difference all of them make.
 
@@ -126,7 +171,7 @@ def find_smallest(
             f"{len(changes)} changes have more than {MAX_SUBSETS:,} subsets",
             hint="Ask about fewer changes at once.",
         )
-    whole = ask_what_if(dispute, changes, concepts)
+    whole = ask_what_if(dispute, changes, concepts, grounds)
     settled = find_settled(whole.before.findings.naming, whole.after.findings.naming)
     target = _holding(whole, settled)
     done = 0
@@ -136,7 +181,7 @@ def find_smallest(
             done += 1
             if advance is not None:
                 advance(done, 1 << len(changes))
-            each = ask_what_if(dispute, chosen, concepts) if chosen else None
+            each = ask_what_if(dispute, chosen, concepts, grounds) if chosen else None
             if each is not None and _holding(each, settled) == target:
                 found.append(each)
         if found:
