@@ -171,9 +171,7 @@ class Batch:
             if (dm, concept, ranking) not in self._stable
         ]
         self._judge_rankings(dm, [concept], new)
-        return [
-            int.from_bytes(self._stable[dm, concept, ranking], "little") for ranking in rankings
-        ]
+        return [self._stable[dm, concept, ranking] for ranking in rankings]
 
     def _common(self, reading: tuple[Ranking, ...], signs: tuple[int, ...]) -> tuple[int, ...]:
         everything = (1 << self.graph.state_count) - 1
