@@ -130,7 +130,7 @@ def view_stage(
         if brief
         else tuple(iter_decision_makers(findings.id, naming, support, unknown)),
         orders=view_orders(naming, findings.id) if selection.focus and not brief else (),
-        rules=() if brief else tuple(iter_rules(support)),
+        rules=() if brief else tuple(iter_rules(naming, support)),
         rules_key=rules_key(findings.id),
         graph=None if brief else view_graph(findings, selection),
         stability=None if brief else view_stability(findings, selection),

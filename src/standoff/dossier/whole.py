@@ -13,6 +13,7 @@ from standoff.dossier.answers.basis import tell_basis
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.first_screen import FirstScreen, view_first_screen
 from standoff.dossier.answers.questions import QuestionView
+from standoff.dossier.answers.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.grounds.citations import Evidence
@@ -21,7 +22,7 @@ from standoff.dossier.grounds.differences import DifferenceView
 from standoff.dossier.grounds.sources import SourceView, view_source
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import TimelineView
-from standoff.dossier.links import Link, Told
+from standoff.dossier.links import Told
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.used import find_uses
 from standoff.dossier.words.phrases import shorten
@@ -108,7 +109,7 @@ class Dossier:
     date: str
     first: FirstScreen
     summary: tuple[Told, ...]
-    elsewhere: tuple[Told, ...]
+    matrix: StageMatrix | None
     stages: tuple[StageView, ...]
     claims: tuple[ClaimView, ...]
     evidence: tuple[Told, ...]
@@ -153,6 +154,7 @@ def compose(
         How to make it again: names with values, and the command.
     """
     case, support = evidence.case, material[-1].support
+    material = _in_order_of_time(material)
     stages = tuple(each.view() for each in material)
     uses = find_uses([(each.findings, each.selection) for each in material])
     return Dossier(
@@ -162,7 +164,10 @@ def compose(
         date=date,
         first=_focus(material).view_first(evidence),
         summary=tuple(_tell_summary(stages, staged=bool(case.stages))),
-        elsewhere=tuple(_tell_elsewhere(stages, staged=bool(case.stages))),
+        matrix=view_stage_matrix(
+            [each.findings for each in material if each.findings.stage is not None],
+            _focus(material).findings,
+        ),
         stages=stages,
         claims=tuple(
             view_claim(claim, evidence, support, uses.get(claim.id, ()))
@@ -196,12 +201,11 @@ def _tell_summary(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told
     yield from focus.answer[1:]
 
 
-def _tell_elsewhere(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told]:
-    for stage in stages:
-        if not stage.focus:
-            for told in stage.answer[:1]:
-                link = Link("more", stage.key)
-                yield Told(_at(stage, told.text), (link,)) if staged else told
+def _in_order_of_time(material: Sequence[StageMaterial]) -> Sequence[StageMaterial]:
+    """Put stages in order of time, if all are dated."""
+    if not all(each.findings.date for each in material):
+        return material
+    return sorted(material, key=lambda each: each.findings.date)
 
 
 def _at(stage: StageView, text: str) -> str:
