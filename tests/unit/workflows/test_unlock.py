@@ -214,8 +214,30 @@ def test_a_search_that_is_out_of_time_says_what_it_ruled_out():
     found = standoff.unlock(harbour(), "a pier", "nash", time_limit=0)
     assert not found.least.complete
     assert not found.proven
-    assert all(not answer.minimal for answer in found.answers)
-    assert "before anything was tried" in found.view.verdict
+    assert [(answer.cost, answer.minimal) for answer in found.answers] == [(2, False)]
+    assert "not proven: only what costs less than 1 was ruled out" in found.view.verdict
+    assert all(confirmed(harbour(), found))
+    whole = standoff.unlock(harbour(), "a pier", "nash")
+    assert whole.least.answers[0].cost <= found.answers[0].cost
+
+
+def test_an_outcome_that_holds_is_told_without_time():
+    """Our choice: cost 0 is always looked at."""
+    found = standoff.unlock(harbour(), "not build and not block", "nash", time_limit=0)
+    assert [answer.cost for answer in found.answers] == [0]
+    assert found.proven
+
+
+@pytest.mark.parametrize("case", ["gisborne-economic", "cuban-missile-crisis", "elmira"])
+def test_an_answer_for_want_of_time_holds_too(case):
+    """Definition: a Nash equilibrium is one under every concept."""
+    dispute = standoff.load(case)
+    for state in range(1, dispute.graph.state_count + 1):
+        found = standoff.unlock(dispute, state, "seq", time_limit=0)
+        assert found.answers
+        assert all(answer.cost == 0 for answer in found.answers) == found.holds
+        whole = standoff.unlock(dispute, state, "seq", time_limit=None)
+        assert whole.least.answers[0].cost <= found.least.answers[0].cost
 
 
 def test_nothing_dearer_is_tried_than_was_allowed():

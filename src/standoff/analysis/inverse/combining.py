@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,12 @@ AT_ONCE = 256
 
 FEW_TARGETS = 8
 """Of so many states what lies below them tells orders apart; of more the whole ranking."""
+
+MOST_SETTLED = 16
+"""For so many states an answer is made where there is no time to find the least."""
+
+MOST_SIGNED = 1 << 18
+"""With more moves than this orders are told apart by their rankings."""
 
 MOST_WAYS = 1 << 10
 """So many ways of changing one order alike are kept."""
@@ -298,6 +304,8 @@ class Room:
         if own and self.shape.start is None:
             return mask
         origins, targets = self.arcs[dm]
+        if len(origins) > MOST_SIGNED:
+            return ranking
         ranks = np.frombuffer(ranking, dtype=np.int32)
         better = np.packbits(ranks[targets] > ranks[origins]).tobytes()
         if own:
@@ -310,27 +318,33 @@ class Room:
     # What surely does it ------------------------------------------------------------------------
 
     def find_sufficient(self) -> Iterator[tuple[Step, ...]]:
-        """Give the cheapest orders known so far that each make a state stable by themselves.
+        """Give orders, not the cheapest, that each make a state stable by themselves.
 
         What is stable under Nash is stable under every concept.
         """
         cheapest = [self._cheapest(dm) for dm in range(len(self.orders))]
-        common = set.intersection(*map(set, cheapest))
-        if self.shape.start is None:
-            for state in sorted(common):
-                yield tuple(step for best in cheapest for step in best[state])
+        for state in islice(iter_bits(self.shape.targets), MOST_SETTLED):
+            found = [
+                known.get(state) or orders.settle(state)
+                for known, orders in zip(cheapest, self.orders, strict=True)
+            ]
+            chosen = [each for each in found if each is not None]
+            reading = [each.ranking for each in chosen]
+            if len(chosen) == len(found) and self.is_reached(reading, 1 << state):
+                yield tuple(step for each in chosen for step in each.steps)
 
-    def _cheapest(self, dm: int) -> dict[int, tuple[Step, ...]]:
+    def _cheapest(self, dm: int) -> dict[int, Order]:
+        """Give the cheapest orders known so far by which each state is stable."""
         concept = self.quest.concept if self.quest.concept in OWN else "nash"
         costs = sorted(cost for who, cost in self._classes if who == dm)
         classes = [one for cost in costs for one in self._classes[dm, cost]]
         rankings = [one.ranking for one in classes]
         stable = Batch(self.shape.graph, (concept,)).find_stable(dm, concept, rankings)
-        best: dict[int, tuple[Step, ...]] = {}
+        best: dict[int, Order] = {}
         for one, bits in zip(classes, stable, strict=True):
             steps = min(one.ways.values(), key=lambda way: sum(s.places for s in way))
             for state in iter_bits(bits & self.shape.targets):
-                best.setdefault(state, steps)
+                best.setdefault(state, Order(steps, one.ranking))
         return best
 
 

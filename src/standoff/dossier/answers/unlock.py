@@ -364,8 +364,6 @@ def tell_search(
     if not answers:
         if complete:
             return "No combination of these changes does it."
-        if not below:
-            return "The time was up before anything was tried."
         return f"Nothing that costs less than {below} does it; what costs more was not tried."
     if not cost:
         return "It is so already: nothing has to change."
