@@ -19,6 +19,7 @@ from standoff.cli import (
     order,
     report,
     robust,
+    sensitivity,
     sources,
     unlock,
     what_if,
@@ -68,6 +69,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(order.order),
     with_limit(report.report),
     with_limit(robust.robust),
+    with_limit(sensitivity.sensitivity),
     with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )
