@@ -10,7 +10,10 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from random import Random
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ def _clauses(count: int, options: int, seed: int = 2) -> list[str]:
 
 def _blocked(count: int) -> list[str]:
     return [f"no_move: {{from: o{k} and not o{k + 1}, to: not o{k}}}" for k in range(count)]
+
+
+def _kuril() -> str:
+    return (EXAMPLES / "kuril" / "case.yaml").read_text(encoding="utf-8")
 
 
 def _unordered(levels: int) -> str:
@@ -234,6 +241,12 @@ def iter_cases() -> Iterator[GrowthCase]:
             .replace("]\n", "]]\n", 1)
         ),
         ("robust", "CASE", "-n", "200", "-q"),
+    )
+    yield GrowthCase("sensitivity, 1,248 states", _kuril, ("sensitivity", "CASE", "-q"))
+    yield GrowthCase(
+        "sensitivity, 2^14 states",
+        lambda: options_case((4, 4, 3, 3)),
+        ("sensitivity", "CASE", "-q", "-c", "nash,gmr,smr,seq"),
     )
     yield GrowthCase(
         "coalitions, 2^17 states", lambda: options_case((5, 4, 4, 4)), ("coalitions", "CASE")
