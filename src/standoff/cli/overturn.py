@@ -41,7 +41,7 @@ def overturn(
     readings: Annotated[
         int,
         typer.Option("--readings", "-n", min=1, help="Changed conflicts of a kind, at most."),
-    ] = 10_000,
+    ] = 4_000,
     everything: Annotated[
         bool, typer.Option("--all", help="Show every verdict and every way.")
     ] = False,

@@ -257,8 +257,10 @@ class _Quest:
         )
         base = leave_claims(self.dispute.conflict, out)
         before = self._judge([base])[0]
-        lists = map(frozenset, iter_because(base, out))
+        lists = [frozenset(each) for each in iter_because(base, out)]
         unions, complete = find_unions(lists, most, self.readings // 2)
+        if not unions and complete == most:
+            return before, {each: Margin(None, (), most, never=not any(lists)) for each in verdicts}
 
         def variants() -> Iterator[tuple[int, ClaimSet, Outcome]]:
             for size in sorted({len(union) for union in unions}):
