@@ -50,9 +50,9 @@ def overturn(
     quiet: QuietOption = False,
 ) -> None:
     """Find how few comparisons, statements or claims would overturn an outcome, and which."""
-    from standoff.dossier.answers.overturn import ATTITUDES
+    from standoff.dossier.answers.doubt.overturn import ATTITUDES
     from standoff.reports.terminal.overturn import show_overturn
-    from standoff.workflows.asking.overturn import overturn as find_overturned
+    from standoff.workflows.asking.overturning.overturn import overturn as find_overturned
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)

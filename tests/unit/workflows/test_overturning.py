@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from standoff.analysis.engine import find_stable
 from standoff.casefile import case_of
 from standoff.errors import UsageError
-from standoff.workflows.asking.overturn import overturn
+from standoff.workflows.asking.overturning.overturn import overturn
 from standoff.workflows.cases.disputes import Dispute, load
 
 CONCEPTS = ("nash", "gmr", "seq")

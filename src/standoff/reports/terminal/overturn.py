@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from standoff.dossier.answers.overturn import (
+from standoff.dossier.answers.doubt.overturn import (
     ATTITUDES,
     FlipView,
     MarginView,

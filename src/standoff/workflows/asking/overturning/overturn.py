@@ -14,7 +14,7 @@ from standoff.analysis.overturn.margins import Margin, Outcome, find_comparisons
 from standoff.analysis.overturn.unions import Claims, ClaimSet, find_unions
 from standoff.analysis.robustness import fingerprint
 from standoff.analysis.stability import find_concepts
-from standoff.dossier.answers.overturn import ATTITUDES, OverturnView, view_verdict
+from standoff.dossier.answers.doubt.overturn import ATTITUDES, OverturnView, view_verdict
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.errors import UsageError, require_known
 from standoff.model.changes import Wish
@@ -23,7 +23,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, RankedStatements
-from standoff.workflows.asking.overturn_changes import (
+from standoff.workflows.asking.overturning.changes import (
     counts,
     iter_because,
     iter_pairs,
