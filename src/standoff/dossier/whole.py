@@ -11,8 +11,8 @@ from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.basis import tell_basis
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.first_screen import FirstScreen, view_first_screen
-from standoff.dossier.answers.questions import QuestionView
 from standoff.dossier.answers.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
