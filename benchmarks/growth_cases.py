@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -65,6 +66,11 @@ def _statement(names: Sequence[str], random: Random) -> str:
     chosen = random.sample(list(names), min(len(names), random.randint(1, 3)))
     words = [name if random.randint(0, 1) else f"not {name}" for name in chosen]
     return random.choice((" and ", " or ")).join(words)
+
+
+def _taken(options: int) -> str:
+    """Say a state: the first option of every three is taken."""
+    return "choices:" + "".join("YNN"[k % 3] for k in range(options))
 
 
 def _clauses(count: int, options: int, seed: int = 2) -> list[str]:
@@ -245,3 +251,14 @@ def iter_cases() -> Iterator[GrowthCase]:
     yield GrowthCase(
         "coalitions, 2^17 states", lambda: options_case((5, 4, 4, 4)), ("coalitions", "CASE")
     )
+    for name, owned, words in (
+        ("unlock, 2^8 states", (2, 2, 2, 2), ()),
+        ("unlock where improvements lead, 2^10 states", (3, 3, 2, 2), ("--reachable",)),
+        ("unlock with all levers, 2^8 states", (2, 2, 2, 2), ("--levers", "all")),
+        ("unlock, 2^14 states", (4, 4, 3, 3), ("-c", "gmr")),
+    ):
+        yield GrowthCase(
+            name,
+            partial(options_case, owned, prefers=10),
+            ("unlock", "CASE", "--make", _taken(sum(owned)), *words, "-q"),
+        )

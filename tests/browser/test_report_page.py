@@ -39,7 +39,6 @@ def draw(page):
     """Unfold everything and come to where graphs are drawn."""
     page.evaluate(OPEN_ALL)
     page.locator("figure.graph").first.scroll_into_view_if_needed()
-    page.wait_for_selector(".drawing.live canvas", state="attached")
 
 
 def test_from_an_outcome_to_a_verdict_to_a_claim_to_a_sentence_and_back(kuril, open_page):
@@ -128,52 +127,95 @@ def test_the_policy_stops_a_script_that_slipped_in(small, browser):
 def focus_figure(page):
     figure = page.locator("#graph details[open] figure")
     figure.scroll_into_view_if_needed()
-    figure.locator(".drawing.live canvas").first.wait_for(state="attached")
     return figure
 
 
-def test_the_graph_focuses_on_a_state_a_decision_maker_and_a_path(kuril, open_page):
-    """Definition: what is out of focus is dimmed, and the state is told in words."""
+def test_the_graph_focuses_on_a_state_and_plays_a_path(kuril, open_page):
+    """Definition: what is out of focus is dimmed, the state is told, a path goes move by move."""
     page = open_page(kuril)
     figure = focus_figure(page)
+    drawing = figure.locator("svg").first
 
     def count(selector):
-        return figure.evaluate("(each, selector) => each.cy.$(selector).length", selector)
+        return drawing.locator(selector).count()
 
-    states, dms, ways, moves = (figure.locator("select").nth(n) for n in range(4))
-    assert count("node") > 16
+    assert 2 < count("g.state") <= 12
     assert count(".dim") == 0
+    states, ways = (figure.locator("select").nth(n) for n in range(2))
     states.select_option(index=1)
-    assert count("node.chosen") == 1
-    assert count("node.dim") > 0
+    assert count("g.state.chosen") == 1
+    assert count(".dim") > 0
     panel = figure.locator(".panel")
     assert "Taken:" in panel.inner_text()
     assert "Japan" in panel.inner_text()
     states.select_option("")
-    before = count("edge.off")
-    dms.select_option(label="Japan")
-    assert count("edge.off") > before
-    assert count("edge[dm > 0]:visible") == 0
-    dms.select_option("")
+    assert count(".dim") == 0
     ways.select_option(index=1)
-    assert count("node.dim") > 0
-    assert count("edge.way") > 0
+    assert count("g.edge.played") == 0
+    assert "Start of the path" in panel.inner_text()
+    figure.get_by_role("button", name="Next move").click()
+    assert count("g.edge.played") == 1
+    assert "Move 1 of" in panel.inner_text()
+    figure.get_by_role("button", name="One move back").click()
+    assert count("g.edge.played") == 0
     ways.select_option("")
-    moves.select_option("all")
-    assert count("edge.off") == 0
+    assert count(".dim") == 0
+
+
+@pytest.mark.parametrize("name", ["kuril", "small"])
+def test_no_line_of_the_drawing_runs_through_a_state_and_no_label_covers_one(
+    name, open_page, request
+):
+    """Definition, measured in the browser: points of each line against the boxes of the others."""
+    page = open_page(request.getfixturevalue(name))
+    page.evaluate(OPEN_ALL)
+    crossed = page.evaluate("""() => {
+      const found = [];
+      for (const figure of document.querySelectorAll("figure.graph")) {
+        const svg = figure.querySelector("svg");
+        const boxes = [...svg.querySelectorAll("g.state > rect:first-of-type")].map((r) => r.getBBox());
+        const inside = (box, x, y) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+        for (const path of svg.querySelectorAll("path.move")) {
+          const length = path.getTotalLength();
+          for (let at = 0; at <= length; at += 2) {
+            const { x, y } = path.getPointAtLength(at);
+            if (boxes.some((box) => inside(box, x, y))) { found.push(path.getAttribute("d")); break; }
+          }
+        }
+        for (const label of svg.querySelectorAll("rect.under")) {
+          const b = label.getBBox();
+          if (boxes.some((o) => b.x < o.x + o.width && o.x < b.x + b.width && b.y < o.y + o.height && o.y < b.y + b.height)) found.push("label");
+        }
+      }
+      return found;
+    }""")
+    assert crossed == []
+
+
+def test_the_legend_shows_what_is_drawn_and_nothing_else(kuril, open_page):
+    """Definition: the same classes, each decision maker who moves and each kind of state."""
+    page = open_page(kuril)
+    page.evaluate(OPEN_ALL)
+    differ = page.evaluate("""() => [...document.querySelectorAll("figure.graph")].map((figure) => {
+      const svg = figure.querySelector(".drawing svg");
+      const kinds = (root) => [...new Set([...root.querySelectorAll("path.move")].map((p) => [...p.classList].find((c) => /^dm/.test(c))))].sort().join();
+      return [kinds(svg), kinds(figure.querySelector(".legend"))];
+    }).filter(([one, two]) => one !== two)""")
+    assert differ == []
 
 
 def test_the_graph_can_be_used_by_keyboard_alone(kuril, open_page):
-    """Definition: menus and buttons take the focus and act on keys."""
+    """Definition: menus, states and buttons take the focus and act on keys."""
     page = open_page(kuril)
     figure = focus_figure(page)
     figure.locator("select").first.focus()
     page.keyboard.press("ArrowDown")
     figure.locator(".panel strong").wait_for()
-    zoom = figure.evaluate("each => each.cy.zoom()")
-    figure.locator("button").first.focus()
+    figure.locator("g.state").nth(1).focus()
     page.keyboard.press("Enter")
-    assert figure.evaluate("each => each.cy.zoom()") > zoom
+    assert "chosen" in figure.locator("g.state").nth(1).get_attribute("class")
+    page.keyboard.press("Escape")
+    assert figure.locator("svg").first.locator(".dim").count() == 0
 
 
 def saved(page, button):
@@ -238,7 +280,7 @@ def test_tables_are_copied(small, browser):
 def test_without_script_everything_but_the_menus_is_there(kuril, open_page):
     """Definition: the drawing, the tables and the claims do not need it."""
     page = open_page(kuril, java_script_enabled=False)
-    assert page.locator("#graph details[open] svg").is_visible()
+    assert page.locator("#graph details[open] .drawing svg").first.is_visible()
     assert page.locator("button:visible").count() == 0
     claim = page.locator("#claims details:has(blockquote)").first
     claim.locator("summary").click()
@@ -246,12 +288,12 @@ def test_without_script_everything_but_the_menus_is_there(kuril, open_page):
 
 
 def test_it_prints_the_drawing_and_not_the_controls(kuril, open_page):
-    """Definition: in print the static drawing stands in for the live one."""
+    """Definition: what only a script can use is no use on paper."""
     page = open_page(kuril)
     figure = focus_figure(page)
     page.emulate_media(media="print")
-    assert figure.locator("svg").is_visible()
-    for hidden in (".controls", ".drawing.live", ".panel"):
+    assert figure.locator("svg").first.is_visible()
+    for hidden in (".controls", ".panel"):
         assert not figure.locator(hidden).is_visible()
     assert not page.locator(".contents").is_visible()
     assert len(page.pdf()) > 10_000

@@ -205,7 +205,8 @@ def assess_robustness(
         expect(readings.count)
     evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
     path = None if checkpoint is None else Path(checkpoint)
-    chunks = Chunks(readings.count, path, _describe_run(dispute, readings, evaluator.concepts))
+    run = _describe_run(dispute, readings, evaluator.concepts)
+    chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
     results = _run(evaluator, readings, chunks, workers, advance)
     return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts)
 

@@ -23,6 +23,7 @@ from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.publishing.levers import find_levers
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
@@ -143,7 +144,10 @@ def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
         room = Room() if focus else Room.beside(max(1, others))
         if each.background and not focus:
             room = Room.background()
-        yield StageMaterial(each.findings, support, robust.robustness, robust.unknown, room, focus)
+        levers = find_levers(each, case.settings.concepts) if focus else ()
+        yield StageMaterial(
+            each.findings, support, robust.robustness, robust.unknown, room, focus, levers
+        )
 
 
 # What stands around the stages -----------------------------------------------------------------
