@@ -252,8 +252,8 @@ class _Found:
             if key in self._seen:
                 continue
             self._seen.add(key)
-            in_scenario = located.path[:1] == ("scenarios",)
-            if stage and not in_scenario and located.path[:2] != ("stages", self.places.get(stage)):
+            here = located.path[:2] == ("stages", self.places.get(stage))
+            if stage and not here and located.path[:1] != ("scenarios",):
                 where = stage if stage.startswith(IN_SCENARIO) else f"at stage {stage!r}"
                 located = replace(located, message=f"{located.message} ({where})")
             self.problems.append(located)
