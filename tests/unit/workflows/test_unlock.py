@@ -80,7 +80,7 @@ def confirmed(dispute, found):
         ("gisborne-economic", None, "NNN", "smr"),
         ("game-12", None, "YN", "sseq"),
         ("game-40", None, "NN", "sim"),
-        (KURIL, "2016-12", "japan.no_us_forces and not us.cover", "seq"),
+        (KURIL, "2016-12", "japan.pledge and not us.cover", "seq"),
     ],
 )
 def test_every_answer_holds_when_it_is_asked_as_a_what_if(case, stage, make, concept):
@@ -164,6 +164,18 @@ def test_a_price_multiplies_the_cost_of_a_kind():
     kinds = {change.kind for answer in found.answers for change in answer.changes}
     assert "drop" not in kinds
     assert {answer.cost for answer in found.answers} <= {3, 4}
+
+
+def test_dear_changes_are_found_as_soon_as_cheap_ones():
+    """Our choice: costs that nothing adds up to are passed over."""
+    dear = dict.fromkeys(("move", "drop", "negate"), 1000)
+    found = standoff.unlock(harbour(), "a pier", "nash", prices=dear, time_limit=None)
+    assert lines(found) == lines(standoff.unlock(harbour(), "a pier", "nash"))
+    assert {answer.cost for answer in found.answers} == {2000}
+    settled = standoff.unlock(
+        harbour(), "a pier", "nash", levers=["guarantee"], prices={"guarantee": 999}
+    )
+    assert {answer.cost for answer in settled.answers} == {1998}
 
 
 def test_a_third_party_can_forbid_what_breaks_an_outcome():
@@ -272,6 +284,8 @@ def test_a_notebook_shows_the_answers_and_no_markup_of_the_case():
         ({"levers": ["bribe"]}, "bribe"),
         ({"prices": {"bribe": 2}}, "bribe"),
         ({"prices": {"drop": 0}}, "prices"),
+        ({"prices": {"drop": 10**9}}, "1,000"),
+        ({"concept": "nash,seq"}, "one concept"),
         ({"decision_makers": ["nobody"]}, "nobody"),
         ({"concept": "trembling"}, "trembling"),
         ({"make": []}, "which states"),

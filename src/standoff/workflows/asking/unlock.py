@@ -255,7 +255,9 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
-    (chosen,) = find_concepts([concept])
+    chosen, *others = find_concepts([concept])
+    if others:
+        raise UsageError("one concept at a time", hint="Such as -c seq.")
     require_defined(chosen, dispute.graph)
     words = [make] if isinstance(make, str | int) else list(make)
     if not words:
@@ -269,11 +271,17 @@ def unlock(
         )
     free = _choose(dispute, decision_makers)
     target = Target(dispute, words, states, reachable)
-    price = Pricing(dispute, cost, prices or {}).price
+    price = Pricing(dispute, cost, prices or {})
     search = Search(
         target.shape(),
-        Quest(chosen.key, frozenset(free), frozenset(kinds) & frozenset(PREFERENCES), price),
-        find_levers(dispute.conflict, frozenset(kinds), price),
+        Quest(
+            chosen.key,
+            frozenset(free),
+            frozenset(kinds) & frozenset(PREFERENCES),
+            price.price,
+            price.units(PREFERENCES),
+        ),
+        find_levers(dispute.conflict, frozenset(kinds), price.price),
         target.reshape,
         _until(time_limit),
         advance,
