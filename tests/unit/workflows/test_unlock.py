@@ -15,6 +15,7 @@ from standoff.casefile.change_reading import read_changes
 from standoff.cli import main
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.changes import spell_change
+from standoff.model.changing import apply_changes
 from standoff.workflows.asking.what_if import ask_what_if
 from tests_support import EXAMPLES
 
@@ -219,6 +220,23 @@ def test_an_answer_is_said_in_words():
     words = " ".join(answer.words for answer in found.answers)
     assert "If The town did not care about not “Build the pier”, and if The fishers" in words
     assert not re.search(r"\bstate \d", words + found.view.verdict)
+
+
+def test_answers_that_come_to_the_same_say_so():
+    """Definition: of two neighbours, one put above the other is the other put below it."""
+    found = standoff.unlock(harbour(), "a pier", "nash", cost="places")
+    assert [answer.same_as for answer in found.answers] == [None, 1]
+    every = standoff.unlock(harbour(), "a pier", "nash")
+    for answer in every.answers:
+        pair = [answer, every.answers[(answer.same_as or 1) - 1]]
+        after = [
+            apply_changes(
+                harbour().conflict,
+                read_changes([c.line for c in each.changes], harbour().conflict),
+            )
+            for each in pair
+        ]
+        assert answer.same_as is None or after[0] == after[1]
 
 
 def test_a_search_that_is_out_of_time_says_what_it_ruled_out():

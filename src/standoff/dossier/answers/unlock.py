@@ -83,6 +83,9 @@ class AnswerView:
         How many more would.
     reached
         Whether improvements would lead there from the status quo; None without one.
+    same_as
+        The number, from 1, of an earlier answer that leaves the very same conflict:
+        one statement put above another is the other put below it.
     """
 
     cost: int
@@ -91,6 +94,7 @@ class AnswerView:
     states: tuple[str, ...]
     more: int
     reached: bool | None
+    same_as: int | None = None
 
     @property
     def words(self) -> str:
@@ -110,6 +114,7 @@ class AnswerView:
             "states": list(self.states),
             "more": self.more,
             "reached": self.reached,
+            "same_as": self.same_as,
         }
 
 

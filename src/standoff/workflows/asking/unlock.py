@@ -29,7 +29,7 @@ from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.errors import UsageError, require_known
 from standoff.model.states import StateSet
 from standoff.workflows.asking.unlock_prices import MEASURES, Pricing
-from standoff.workflows.asking.unlock_targets import Target, check_answer
+from standoff.workflows.asking.unlock_targets import Target, check_answers
 from standoff.workflows.cases.disputes import Dispute
 
 TIME_LIMIT = 30.0
@@ -290,10 +290,7 @@ def unlock(
     named = bool(decision_makers)
     profiles = count_profiles(dispute.graph, states, chosen.key, free if named else None)
     least = search.run()
-    checked = tuple(
-        check_answer(dispute, target, chosen.key, answer)
-        for answer in least.answers[:MOST_VERIFIED]
-    )
+    checked = check_answers(dispute, target, chosen.key, least.answers[:MOST_VERIFIED])
     return Unlocked(
         dispute,
         ", ".join(map(str, words)),
