@@ -276,6 +276,18 @@ def test_nothing_dearer_is_tried_than_was_allowed():
     assert found.answers == ()
     assert found.least.below == 2
     assert not found.proven
+    assert found.view.verdict == (
+        "Nothing that costs less than 2 does it; what costs more was not tried."
+    )
+
+
+def test_a_search_without_an_answer_says_that_the_time_was_up():
+    """Our choice: no made-up answer where improvements must lead there, and they may not."""
+    found = standoff.unlock(
+        harbour(), "a pier", "nash", reachable=True, levers=["forbid"], time_limit=0
+    )
+    assert found.answers == ()
+    assert found.view.verdict.endswith("was not tried for want of time.")
 
 
 def test_progress_is_told_by_cost():

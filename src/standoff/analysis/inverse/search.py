@@ -66,12 +66,15 @@ class Least:
         Nothing that costs less than this does it.
     tried
         How many combinations were judged.
+    out_of_time
+        Whether the search ended before it was through.
     """
 
     answers: tuple[Answer, ...]
     complete: bool
     below: int
     tried: int
+    out_of_time: bool = False
 
 
 Advance = Callable[[int, int], object]
@@ -190,7 +193,7 @@ class Search:
                     _keep(found, Answer(steps, total, minimal=total <= cost))
         least = min((answer.cost for answer in found.values()), default=0)
         kept = {key: answer for key, answer in found.items() if answer.cost == least}
-        return Least(_sorted(kept), False, cost, self.tried)
+        return Least(_sorted(kept), False, cost, self.tried, out_of_time=True)
 
 
 def find_sums(units: Iterable[int], most: int) -> list[int]:

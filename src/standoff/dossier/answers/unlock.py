@@ -363,13 +363,21 @@ def tell_profiles(profiles: Profiles | None, states: int, names: Sequence[str]) 
 
 
 def tell_search(
-    answers: int, cost: int, below: int, *, complete: bool, minimal: bool, measure: str
+    answers: int,
+    cost: int,
+    below: int,
+    *,
+    complete: bool,
+    minimal: bool,
+    measure: str,
+    out_of_time: bool = False,
 ) -> str:
     """Say what the search found, and how sure that is."""
     if not answers:
         if complete:
             return "No combination of these changes does it."
-        return f"Nothing that costs less than {below} does it; what costs more was not tried."
+        why = " for want of time" if out_of_time else ""
+        return f"Nothing that costs less than {below} does it; what costs more was not tried{why}."
     if not cost:
         return "It is so already: nothing has to change."
     found = count_of(answers, "answer")

@@ -130,6 +130,7 @@ class Unlocked:
                 complete=least.complete,
                 minimal=self.proven,
                 measure=MEASURES[self.measure],
+                out_of_time=self.least.out_of_time,
             ),
             self.answers,
             len(found) - len(self.answers),
