@@ -13,9 +13,10 @@ from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.model.forming.limits import limited
+    from standoff.workflows.asking.unlock import unlock
     from standoff.workflows.cases.disputes import Dispute, case, load
 
-__all__ = ["Dispute", "__version__", "case", "limited", "load"]
+__all__ = ["Dispute", "__version__", "case", "limited", "load", "unlock"]
 
 
 def __getattr__(name: str) -> Any:
@@ -27,4 +28,8 @@ def __getattr__(name: str) -> Any:
         from standoff.model.forming.limits import limited
 
         return limited
+    if name == "unlock":
+        from standoff.workflows.asking.unlock import unlock
+
+        return unlock
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

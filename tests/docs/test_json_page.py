@@ -41,6 +41,7 @@ COMMANDS = {
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
     "robust": [["robust", "open.yaml"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
+    "unlock": [["unlock", "prisoners-dilemma", "--make", "YY", "-c", "nash"]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
     "convert": [["convert", "chicken", "chicken.json"]],

@@ -19,6 +19,7 @@ from standoff.cli import (
     report,
     robust,
     sources,
+    unlock,
     what_if,
 )
 from standoff.cli.limits import with_limit
@@ -65,6 +66,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(order.order),
     with_limit(report.report),
     with_limit(robust.robust),
+    with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )
 for _command in _COMMANDS:

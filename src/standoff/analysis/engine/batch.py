@@ -124,6 +124,24 @@ class Batch:
         found = {reading: self._common(reading, signed[reading]) for reading in distinct}
         return [found[reading] for reading in readings]
 
+    def find_stable(self, dm: int, concept: str, rankings: Sequence[Ranking]) -> list[int]:
+        """Give the states that are stable for one decision maker by each ranking, as bits.
+
+        Parameters
+        ----------
+        concept
+            One that depends on the decision maker's own ranking only: nash, gmr or smr.
+        """
+        new = [
+            ranking
+            for ranking in dict.fromkeys(rankings)
+            if (dm, concept, ranking) not in self._stable
+        ]
+        self._judge_rankings(dm, [concept], new)
+        return [
+            int.from_bytes(self._stable[dm, concept, ranking], "little") for ranking in rankings
+        ]
+
     def _common(self, reading: tuple[Ranking, ...], signs: tuple[int, ...]) -> tuple[int, ...]:
         everything = (1 << self.graph.state_count) - 1
         result = []
@@ -175,10 +193,13 @@ class Batch:
                 for ranking in dict.fromkeys(reading[dm] for reading in rankings)
                 if concepts and (dm, concepts[0], ranking) not in self._stable
             ]
-            for part in self._parts(new):
-                rows = self._rows(part)
-                responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
-                self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
+            self._judge_rankings(dm, concepts, new)
+
+    def _judge_rankings(self, dm: int, concepts: Sequence[str], rankings: list[Ranking]) -> None:
+        for part in self._parts(rankings):
+            rows = self._rows(part)
+            responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
+            self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
 
     def _judge_heeding(self, signed: dict[tuple[Ranking, ...], tuple[int, ...]]) -> None:
         concepts = [concept for concept in self.concepts if concept in HEEDING]
