@@ -156,7 +156,8 @@ def _describe(findings: Findings, state: int) -> str:
     if quo is None:
         return f"This holds: {named or naming.state(state)}"
     if state == quo:
-        return "The dispute stays as it is" + (f": {named}" if named else "")
+        own = naming.labels.name(state) or naming.labels.outcome(state)
+        return "The dispute stays as it is" + (f": {own}" if own else "")
     change = tell_change(quo, state, naming)
     if named and change:
         return f"{capitalise(named)}: {change}"
@@ -198,13 +199,18 @@ def _view_table(
     findings: Findings, selection: Selection, shown: Sequence[Equilibrium]
 ) -> OutcomeTable:
     naming, quo = findings.naming, findings.quo
-    heads = [] if quo is None else [HeadView(selection.code(quo), "Now")]
-    one = len(findings.strongest) == 1
+    heads = [] if quo is None else [HeadView(selection.code(quo), _name_now(naming, quo))]
+    one = len(findings.strongest) == 1 and bool(naming.graph.options)
     for outcome in shown:
         key = outcome_key(findings.id, outcome.state) if outcome in selection.outcomes else NOWHERE
         label = _name_column(naming, outcome.state, quo)
         heads.append(HeadView(selection.code(outcome.state), "Outcome" if one else label, key))
     return view_outcome_table(findings, [each.state for each in shown], heads)
+
+
+def _name_now(naming: Naming, quo: int) -> str:
+    """Name the first column; a conflict in graph form has no rows that say what now is."""
+    return "Now" if naming.graph.options else f"Now: {naming.state(quo)}"
 
 
 def _name_column(naming: Naming, state: int, quo: int | None) -> str:
