@@ -29,6 +29,7 @@ MAKERS = {
     "_problem",
     "refusal",
     "_refuse",
+    "refuse",
     "warn",
     "fail",
     "stop",

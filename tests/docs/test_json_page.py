@@ -40,6 +40,7 @@ COMMANDS = {
     "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
     "robust": [["robust", "open.yaml"]],
+    "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
     "unlock": [["unlock", "prisoners-dilemma", "--make", "YY", "-c", "nash"]],
     "check": [["check", KURIL]],

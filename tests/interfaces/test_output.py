@@ -65,6 +65,7 @@ COMMANDS = {
     "demo": ["--output", "demo", "--readings", "5", "--force", "--quiet"],
     "report": ["case.json", "-f", "md", "--readings", "5"],
     "robust": ["case.json", "--workers", "1"],
+    "sensitivity": ["case.json", "--quiet"],
     "order": ["case.json"],
     "what-if": ["case.json", "--set", "up: raise #2"],
     "unlock": ["case.json", "--make", "sue"],

@@ -54,7 +54,7 @@ small = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(small, st.data())
 def test_profiles_are_counted_as_by_visiting_all(graph, data):
     """Brute force: (m!)^n profiles, each judged by the definitions."""
@@ -171,7 +171,7 @@ MOST = 2
 """Changes beyond this cost are not written out."""
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(cases(), st.data())
 def test_the_least_change_of_statements_is_that_of_writing_out_every_case(case, data):
     """All minimal answers, by what is touched: nothing less does it, and nothing is missing."""
@@ -258,7 +258,7 @@ def spelled(dispute, dm, text):
 # Orders of states, and what a third party can change -----------------------------------------------
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(cases(), st.data())
 def test_the_fewest_corrections_of_rankings_and_weights_are_those_of_writing_out_every_case(
     case, data
@@ -304,7 +304,7 @@ def test_the_fewest_corrections_of_rankings_and_weights_are_those_of_writing_out
     assert keys == found
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(cases(), st.data())
 def test_what_a_third_party_can_change_is_that_of_writing_out_every_case(case, data):
     """Rules dropped, options freed, forbidden or settled: up to two at once."""

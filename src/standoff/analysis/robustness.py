@@ -31,7 +31,7 @@ from standoff.model.states import StateSet
 if TYPE_CHECKING:
     from standoff.analysis.engine.batch import Batch
 
-AT_ONCE = 2_000
+AT_ONCE = 5_000
 """So many readings are judged together; a sign of life is given after each lot."""
 
 

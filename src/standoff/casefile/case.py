@@ -222,9 +222,16 @@ def _refusal(reading: Reading, file: str | None) -> ProjectFileError:
 
 @dataclass
 class _Found:
-    """Problems with their places, each once: what a stage inherits is told once."""
+    """Problems with their places, each once: what a stage inherits is told once.
+
+    Parameters
+    ----------
+    places
+        Numbers of the stages by id; what stands in a stage itself need not name it.
+    """
 
     tree: Tree
+    places: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -245,7 +252,7 @@ class _Found:
             if key in self._seen:
                 continue
             self._seen.add(key)
-            if stage and located.path[:1] != ("stages",):
+            if stage and located.path[:2] != ("stages", self.places.get(stage)):
                 located = replace(located, message=f"{located.message} (at stage {stage!r})")
             self.problems.append(located)
 
@@ -298,6 +305,7 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     if isinstance(tree.root.value, dict) and "standoff" not in tree.root.value and lints:
         hint = "Begin the file with 'standoff: 1'."
         found.add([warn("no-version", "the file does not say its format version", (), hint)])
+    found.places = {stage.id: number for number, stage in enumerate(entry.stages)}
     found.add(unknown_references(entry))
     reader = _ConflictReader(tree, found, entry, lints=lints)
     conflict = reader.read(base_tree(tree.root), whole)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from standoff.model.language.syntax import Statement, iter_names, render_statement
 from standoff.model.moves import (
@@ -87,6 +88,37 @@ class AddStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapLevels:
+    """Two neighbours in an order of preference change places: levels of statements, or tiers.
+
+    Parameters
+    ----------
+    upper
+        Place of the more important one, from 0.
+    """
+
+    dm: str
+    upper: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeight:
+    """An option, by qualified id, weighs otherwise for a decision maker."""
+
+    dm: str
+    option: str
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class DropCorrection:
+    """The correction by hand of this number, from 0, is not made."""
+
+    dm: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreferStates:
     """States rise above others in an order that is not made of statements."""
 
@@ -134,6 +166,15 @@ class TurnOption:
 
 
 @dataclass(frozen=True, slots=True)
+class AddMove:
+    """Where moves are written out: a decision maker can move from one state to another, by id."""
+
+    dm: str
+    origin: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartAt:
     """The status quo is another."""
 
@@ -169,12 +210,17 @@ Wish = (
     | DropStatement
     | NegateStatement
     | AddStatement
+    | SwapLevels
+    | SetWeight
+    | DropCorrection
     | PreferStates
     | AddOption
 )
 """What is different for one decision maker, whose id is `dm`."""
 
-Change = Wish | RemoveOption | AddRule | DropRule | TurnOption | StartAt | Settle | LeaveOut
+Change = (
+    Wish | RemoveOption | AddRule | DropRule | TurnOption | AddMove | StartAt | Settle | LeaveOut
+)
 
 
 def spell_change(change: Change) -> str:
@@ -183,7 +229,8 @@ def spell_change(change: Change) -> str:
     Raises
     ------
     ValueError
-        For what no single line says: merged states, forbidden moves, several claims left out.
+        For what no single line says: merged states, forbidden moves, moves that are written
+        out, weights, corrections, levels that change places, several claims left out.
 
     Examples
     --------
@@ -206,6 +253,8 @@ def spell_change(change: Change) -> str:
             if len(claims) > 1:
                 raise ValueError("no line says several claims")
             return f"leave out claim: {next(iter(claims))}"
+        case AddMove():
+            raise ValueError("no line says a move")
         case Settle(statement):
             owner = next(
                 (name.option.partition(".")[0] for name in iter_names(statement)), "require"
@@ -232,6 +281,8 @@ def _spell_wish(change: Wish) -> str:
             return f"{spell_selector(states)} above {spell_selector(above)}"
         case AddOption(_, option, name):
             return f"can {option}: {name}" if name else f"can {option}"
+        case SwapLevels() | SetWeight() | DropCorrection():
+            raise ValueError(f"no line says {type(change).__name__}")
 
 
 _WAYS = {

@@ -98,19 +98,22 @@ class Readings:
                 yield self._nth(rest), self.presence.count - 1 - so
             return
         for number in range(start, end):
-            random = Random(f"{self.seed}:{number}")  # noqa: S311 - not for secrets
-            orders = tuple(order.draw(random) for order in self.orders)
-            yield orders, self.presence.draw(random)
+            drawn = self._drawn.get(number)
+            if drawn is None:
+                random = Random(f"{self.seed}:{number}")  # noqa: S311 - not for secrets
+                orders = tuple(order.draw(random) for order in self.orders)
+                drawn = self._drawn[number] = orders, self.presence.draw(random)
+            yield drawn
+
+    @cached_property
+    def _drawn(self) -> dict[int, tuple[Orders, int]]:
+        """What was drawn; it is asked for once to judge it and once to tell of it."""
+        return {}
 
     def _nth(self, number: int) -> Orders:
         """Give one of all orders; those of the last decision maker change fastest."""
         chosen: list[tuple[int, ...]] = []
-        for every in reversed(self._lists):
-            number, place = divmod(number, len(every))
-            chosen.append(every[place])
+        for order in reversed(self.orders):
+            number, place = divmod(number, order.count())
+            chosen.append(order.nth(place))
         return tuple(reversed(chosen))
-
-    @cached_property
-    def _lists(self) -> list[list[tuple[int, ...]]]:
-        """All orders of each decision maker, listed once."""
-        return [list(order.extensions()) for order in self.orders]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 import numpy as np
@@ -35,8 +35,18 @@ AT_ONCE = 256
 FEW_TARGETS = 8
 """Of so many states what lies below them tells orders apart; of more the whole ranking."""
 
+MOST_SETTLED = 16
+"""For so many states an answer is made where there is no time to find the least."""
+
+MOST_SIGNED = 1 << 18
+"""With more moves than this orders are told apart by their rankings."""
+
 MOST_WAYS = 1 << 10
 """So many ways of changing one order alike are kept."""
+
+
+Ways = tuple[NDArray[Any], NDArray[Any]]
+"""Origins and targets of moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,7 @@ class Room:
     look_up: Callable[[int], object]
     _classes: dict[tuple[int, int], list[_Class]] = field(default_factory=dict, init=False)
     _seen: dict[int, dict[Any, int]] = field(default_factory=dict, init=False)
+    _reached: dict[Any, int] = field(default_factory=dict, init=False)
 
     @cached_property
     def orders(self) -> tuple[Orders, ...]:
@@ -138,6 +149,8 @@ class Room:
 
     def find(self, cost: int) -> Iterator[tuple[Step, ...]]:
         """Iterate over the changes of orders that cost just so much and do it."""
+        if not self._afford(cost):
+            return
         lot: list[tuple[_Class, ...]] = []
         for chosen in self._combine(0, cost, self.shape.targets):
             lot.append(chosen)
@@ -146,9 +159,29 @@ class Room:
                 lot = []
         yield from self._judge(lot)
 
+    def _afford(self, cost: int) -> bool:
+        """Find what everybody's order must cost at least; say whether that is no more than this.
+
+        The cheapest are raised first, for dear orders are many.
+        """
+        least = self._least
+        open_ = set(range(len(least)))
+        while open_ and sum(least) <= cost:
+            dm = min(open_, key=lambda each: least[each])
+            if self.classes(dm, least[dm]):
+                open_.remove(dm)
+            else:
+                least[dm] += 1
+        return sum(least) <= cost
+
+    @cached_property
+    def _least(self) -> list[int]:
+        return [0] * len(self.orders)
+
     def _combine(self, dm: int, cost: int, mask: int) -> Iterator[tuple[_Class, ...]]:
         last = dm == len(self.orders) - 1
-        for share in [cost] if last else range(cost + 1):
+        most = cost - sum(self._least[dm + 1 :])
+        for share in [cost] if last else range(self._least[dm], most + 1):
             for one in self.classes(dm, share):
                 common = mask & one.mask
                 if not common:
@@ -176,16 +209,37 @@ class Room:
         start = self.shape.start
         if start is None or good >> start & 1:
             return True
-        ways = []
-        for (origins, targets), ranking in zip(self.arcs, reading, strict=True):
-            ranks = np.frombuffer(ranking, dtype=np.int32)
-            better = ranks[targets] > ranks[origins]
-            ways.append((origins[better], targets[better]))
-        wanted = np.array([good >> k & 1 for k in range(self.shape.graph.state_count)], np.bool_)
-        return _leads(ways, start, wanted)
+        ways = [self._improving(dm, ranking) for dm, ranking in enumerate(reading)]
+        return bool(good & find_reached(ways, start, self.shape.graph.state_count))
+
+    def _improving(self, dm: int, ranking: bytes) -> Ways:
+        origins, targets = self.arcs[dm]
+        ranks = np.frombuffer(ranking, dtype=np.int32)
+        better = ranks[targets] > ranks[origins]
+        return origins[better], targets[better]
+
+    def _reached_by(self, dm: int, ranking: bytes) -> int:
+        """Give the states that are reached if a decision maker improves, and others just move.
+
+        What is not reached so is not reached whatever the others prefer.
+        """
+        start = self.shape.start
+        if start is None:
+            return self.shape.targets
+        origins, targets = self.arcs[dm]
+        ranks = np.frombuffer(ranking, dtype=np.int32)
+        better = ranks[targets] > ranks[origins]
+        mark = dm, np.packbits(better).tobytes()
+        known = self._reached.get(mark)
+        if known is None:
+            own = origins[better], targets[better]
+            ways = [own if j == dm else arcs for j, arcs in enumerate(self.arcs)]
+            known = find_reached(ways, start, self.shape.graph.state_count) | 1 << start
+            self._reached[mark] = known
+        return known
 
     @cached_property
-    def arcs(self) -> list[tuple[NDArray[Any], NDArray[Any]]]:
+    def arcs(self) -> list[Ways]:
         """Origins and targets of the moves of each decision maker."""
         return [(each.origins, each.targets) for each in list_arcs(self.shape.graph).moves]
 
@@ -206,9 +260,11 @@ class Room:
             masks = dict(zip(rankings, self._masks(dm, rankings), strict=True))
             for order in lot:
                 mask = masks[order.ranking]
+                if not mask:
+                    continue
                 key = self._key(dm, order.ranking, mask)
                 # The same at less cost is part of no least change at this cost.
-                if mask and seen.setdefault(key, cost) == cost:
+                if seen.setdefault(key, cost) == cost:
                     self._add(found, key, order, mask)
             self.look_up(0)
         return list(found.values())
@@ -227,9 +283,16 @@ class Room:
     def _masks(self, dm: int, rankings: Sequence[bytes]) -> list[int]:
         necessary = NECESSARY.get(self.quest.concept)
         if necessary is None:
-            return [self.shape.targets] * len(rankings)
-        found = self._own.find_stable(dm, necessary, rankings)
-        return [bits & self.shape.targets for bits in found]
+            found = [self.shape.targets] * len(rankings)
+        else:
+            stable = self._own.find_stable(dm, necessary, rankings)
+            found = [bits & self.shape.targets for bits in stable]
+        if self.shape.start is None:
+            return found
+        return [
+            bits and bits & self._reached_by(dm, ranking)
+            for bits, ranking in zip(found, rankings, strict=True)
+        ]
 
     @cached_property
     def _own(self) -> Batch:
@@ -241,6 +304,8 @@ class Room:
         if own and self.shape.start is None:
             return mask
         origins, targets = self.arcs[dm]
+        if len(origins) > MOST_SIGNED:
+            return ranking
         ranks = np.frombuffer(ranking, dtype=np.int32)
         better = np.packbits(ranks[targets] > ranks[origins]).tobytes()
         if own:
@@ -253,27 +318,33 @@ class Room:
     # What surely does it ------------------------------------------------------------------------
 
     def find_sufficient(self) -> Iterator[tuple[Step, ...]]:
-        """Give the cheapest orders known so far that each make a state stable by themselves.
+        """Give orders, not the cheapest, that each make a state stable by themselves.
 
         What is stable under Nash is stable under every concept.
         """
         cheapest = [self._cheapest(dm) for dm in range(len(self.orders))]
-        common = set.intersection(*map(set, cheapest))
-        if self.shape.start is None:
-            for state in sorted(common):
-                yield tuple(step for best in cheapest for step in best[state])
+        for state in islice(iter_bits(self.shape.targets), MOST_SETTLED):
+            found = [
+                known.get(state) or orders.settle(state)
+                for known, orders in zip(cheapest, self.orders, strict=True)
+            ]
+            chosen = [each for each in found if each is not None]
+            reading = [each.ranking for each in chosen]
+            if len(chosen) == len(found) and self.is_reached(reading, 1 << state):
+                yield tuple(step for each in chosen for step in each.steps)
 
-    def _cheapest(self, dm: int) -> dict[int, tuple[Step, ...]]:
+    def _cheapest(self, dm: int) -> dict[int, Order]:
+        """Give the cheapest orders known so far by which each state is stable."""
         concept = self.quest.concept if self.quest.concept in OWN else "nash"
         costs = sorted(cost for who, cost in self._classes if who == dm)
         classes = [one for cost in costs for one in self._classes[dm, cost]]
         rankings = [one.ranking for one in classes]
         stable = Batch(self.shape.graph, (concept,)).find_stable(dm, concept, rankings)
-        best: dict[int, tuple[Step, ...]] = {}
+        best: dict[int, Order] = {}
         for one, bits in zip(classes, stable, strict=True):
             steps = min(one.ways.values(), key=lambda way: sum(s.places for s in way))
             for state in iter_bits(bits & self.shape.targets):
-                best.setdefault(state, steps)
+                best.setdefault(state, Order(steps, one.ranking))
         return best
 
 
@@ -288,28 +359,35 @@ def _lots(orders: Iterable[Order], size: int) -> Iterator[list[Order]]:
         yield lot
 
 
-def _leads(
-    ways: Sequence[tuple[NDArray[Any], NDArray[Any]]], start: int, wanted: NDArray[np.bool_]
-) -> bool:
-    """Follow legal sequences: from each state on as by any of its last movers, none twice running."""
-    count = len(wanted)
-    # by_last[j]: states that a sequence reaches with j moving last; the start may be left by all.
-    by_last = [np.zeros(count, dtype=np.bool_) for _ in ways]
-    begun = np.zeros(count, dtype=np.bool_)
-    begun[start] = True
+def find_reached(ways: Sequence[Ways], start: int, count: int) -> int:
+    """Find where legal sequences lead: nobody moves twice running.
+
+    Parameters
+    ----------
+    ways
+        For each decision maker origins and targets of the moves it makes.
+
+    Returns
+    -------
+    int
+        The states reached by one move or more, as bits.
+    """
+    left = np.zeros((len(ways), count), dtype=np.bool_)
+    by_last = np.zeros((len(ways), count), dtype=np.bool_)
+    here = np.zeros(count, dtype=np.bool_)
+    here[start] = True
     while True:
         grown = False
         for j, (origins, targets) in enumerate(ways):
-            before = begun.copy()
-            for k, reached in enumerate(by_last):
+            fresh = here.copy()
+            for k in range(len(ways)):
                 if k != j:
-                    before |= reached
-            new = np.zeros(count, dtype=np.bool_)
-            new[targets[before[origins]]] = True
-            if (new & ~by_last[j]).any():
-                by_last[j] |= new
+                    fresh |= by_last[k]
+            fresh &= ~left[j]
+            if fresh.any():
+                left[j] |= fresh
+                by_last[j][targets[fresh[origins]]] = True
                 grown = True
-                if (new & wanted).any():
-                    return True
         if not grown:
-            return False
+            packed = np.packbits(by_last.any(axis=0), bitorder="little")
+            return int.from_bytes(packed.tobytes(), "little")

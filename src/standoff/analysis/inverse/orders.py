@@ -114,6 +114,52 @@ class Orders:
             if ranking is not None:
                 yield Order(steps, ranking)
 
+    def settle(self, state: int) -> Order | None:
+        """Give an order, not the cheapest, by which a state has no improvement; None if none is known.
+
+        Statements are dropped, but for those that may stay, the most important
+        first; in a ranking the state rises above all that it can be left for.
+        """
+        found = Order((), self._rank(self._preferences) or b"")
+        if self._is_left_alone(found.ranking, state):
+            return found
+        steps = self._drops(state) if self._is_statements else self._rise(state)
+        preferences = self._preferences
+        for step in steps:
+            preferences = self._apply(preferences, step.change)
+        ranking = self._rank(preferences)
+        good = ranking is not None and self._is_left_alone(ranking, state)
+        return Order(steps, ranking) if good and ranking is not None else None
+
+    def _is_left_alone(self, ranking: bytes, state: int) -> bool:
+        ranks = np.frombuffer(ranking, dtype=np.int32)
+        return all(ranks[t] <= ranks[state] for t in self.graph.reachable(self.dm, state))
+
+    def _drops(self, state: int) -> tuple[Step, ...]:
+        if "drop" not in self.kinds:
+            return ()
+        dropped = list(self._statements)
+        for statement in self._statements:
+            fewer = [each for each in dropped if each != statement]
+            preferences = self._preferences
+            for each in fewer:
+                preferences = self._apply(preferences, DropStatement(self._name, each))
+            ranking = self._rank(preferences)
+            if ranking is not None and self._is_left_alone(ranking, state):
+                dropped = fewer
+        steps, preferences = [], self._preferences
+        for each in dropped:
+            steps += [step for step in self._steps(preferences, each) if step.kind == "drop"]
+            preferences = self._apply(preferences, steps[-1].change)
+        return tuple(steps)
+
+    def _rise(self, state: int) -> tuple[Step, ...]:
+        ranks = self.graph.ranks[self.dm]
+        others = self.graph.reachable(self.dm, state)
+        if "move" not in self.kinds or not others:
+            return ()
+        return (self._rising(state, max(others, key=lambda each: ranks[each])),)
+
     @cached_property
     def most(self) -> int:
         """The cost of the dearest order; more need not be tried."""
@@ -258,15 +304,13 @@ class Orders:
             return ()
         ranks = self.graph.ranks[self.dm]
         return tuple(
-            self._step(
-                "move",
-                PreferStates(self._name, self._select(one), self._select(other)),
-                max(1, int(ranks[other]) - int(ranks[one])),
-                str(one),
-            )
-            for one, other in self._pairs()
-            if ranks[one] <= ranks[other]
+            self._rising(one, other) for one, other in self._pairs() if ranks[one] <= ranks[other]
         )
+
+    def _rising(self, one: int, other: int) -> Step:
+        ranks = self.graph.ranks[self.dm]
+        change = PreferStates(self._name, self._select(one), self._select(other))
+        return self._step("move", change, max(1, int(ranks[other]) - int(ranks[one])), str(one))
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         count = self.graph.state_count

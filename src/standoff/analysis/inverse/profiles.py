@@ -30,8 +30,14 @@ from standoff.analysis.inverse.conditions import (
 from standoff.analysis.reachability import Reachability
 from standoff.model.graph_form import GraphForm
 
+OWN = {"nash", "gmr", "smr"}
+"""Concepts under which nobody heeds what others prefer."""
+
 MOST_RANKED = 9
 """The orders of so many states are visited one by one: 362,880."""
+
+MOST_STATES = 1 << 12
+"""Of larger conflicts profiles are counted under Nash only."""
 
 MOST_BELOW = 18
 """Of so many states every set is looked at that may lie below one state."""
@@ -111,7 +117,9 @@ def count_profiles(
     total = factorial(graph.state_count) ** len(varied)
     if len(chosen) > MOST_TARGETS:
         return None
-    reach = Reachability(graph)
+    reach, own = Reachability(graph), concept in OWN
+    if concept != "nash" and _is_too_wide(reach, chosen, MOST_BELOW if own else MOST_RANKED):
+        return None
     found = [[find_conditions(graph, dm, s, concept, reach) for s in chosen] for dm in dms]
     if not all(each.complete for row in found for each in row):
         return None
@@ -119,6 +127,20 @@ def count_profiles(
     if share is None:
         share = _Classes(graph, tuple(chosen), tuple(map(tuple, found)), frozenset(varied)).share()
     return None if share is None else Profiles(int(share * total), total)
+
+
+def _is_too_wide(reach: Reachability, states: Iterable[int], most: int) -> bool:
+    """Say whether the answers to some move lead to more states than that."""
+    graph = reach.graph
+    if graph.state_count > MOST_STATES:
+        return True
+    dms = range(len(graph.decision_makers))
+    return any(
+        len(reach.joint_moves(tuple(j for j in dms if j != dm), target).states) > most
+        for dm in dms
+        for state in states
+        for target in graph.reachable(dm, state)
+    )
 
 
 # One state, own comparisons only ---------------------------------------------------------------

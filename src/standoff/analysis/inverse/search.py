@@ -170,16 +170,16 @@ class Search:
         self.tried += judged
         if self.advance is not None:
             self.advance(self._cost, self.tried)
-        if self.enough():
+        # That it is so already is always found.
+        if self._cost and self.enough():
             raise TimeIsUp
 
     def _cut_short(self, found: dict[Any, Answer], cost: int) -> Least:
         if not found:
-            rooms = [pair for kept in self._rooms.values() for pair in kept]
-            for levers, room in rooms:
+            for _, room in self._rooms.get(0, [((), self._room_of(self.shape))]):
                 for steps in room.find_sufficient():
-                    total = sum(step.cost for step in (*levers, *steps))
-                    _keep(found, Answer((*levers, *steps), total, minimal=total <= cost))
+                    total = sum(step.cost for step in steps)
+                    _keep(found, Answer(steps, total, minimal=total <= cost))
         least = min((answer.cost for answer in found.values()), default=0)
         kept = {key: answer for key, answer in found.items() if answer.cost == least}
         return Least(_sorted(kept), False, cost, self.tried)

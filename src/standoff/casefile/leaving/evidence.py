@@ -108,6 +108,11 @@ class Grounds:
         claims = self.case.claims.values()
         return tuple(dict.fromkeys(c.source for claim in claims for c in claim.supporting))
 
+    @cached_property
+    def independent_sources(self) -> tuple[str, ...]:
+        """One source of each group that counts as one, of those that are cited."""
+        return tuple(dict.fromkeys(map(self._root, self.cited_sources)))
+
     def group(self, source: str) -> frozenset[str]:
         """Give a source with those that sum it up, and the one that it sums up."""
         root = self._root(source)

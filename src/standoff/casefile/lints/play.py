@@ -6,22 +6,35 @@ which does it like best? Its choice depends on the others unless *one* order of
 its own choices explains all of these: in each combination the first of them
 that the rules allow is among the best. Directions of moves are left out of
 account: this is about what is wanted, not about what can still be undone.
+
+Where the case leaves the order of statements open, a choice depends on nobody
+if that is so in every order, and an option is answered if it is in any. A
+threat is answered, too: an option whose owner takes it because of what others
+do, and that somebody minds.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, permutations, product
 
 from standoff.casefile.lints.warning import warn
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
+from standoff.model.formation import state_index
 from standoff.model.graph_form import OptionGraph
+from standoff.model.ordering import rank_states
+from standoff.model.preferences import Preferences, RankedStatements
 
 MAX_STATES_PLAYED = 1 << 13
 """Beyond this, looking through all choices takes longer than a check may."""
+
+
+MAX_ORDERS = 24
+"""Of more orders that a decision maker's statements may have, the others are not looked at."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +115,20 @@ class Choosing:
         )
 
 
-def choosing_of(graph: OptionGraph, dm: int) -> Choosing:
+def choosing_of(graph: OptionGraph, dm: int, ranks: Sequence[int] | None = None) -> Choosing:
     """Find what a decision maker may and would choose.
+
+    Parameters
+    ----------
+    ranks
+        Of the states, if not those of the graph.
 
     Notes
     -----
     Linear in the number of states.
     """
     mask = graph.mask(dm)
-    ranks = graph.ranks[dm]
+    ranks = graph.ranks[dm] if ranks is None else ranks
     allowed: dict[int, set[int]] = {}
     best: dict[int, tuple[int, set[int]]] = {}
     for state, wide in enumerate(graph.codes):
@@ -131,18 +149,84 @@ def choosing_of(graph: OptionGraph, dm: int) -> Choosing:
     )
 
 
+@dataclass(frozen=True)
+class Player:
+    """A decision maker with what it would choose in each order that the case leaves open.
+
+    Parameters
+    ----------
+    readings
+        The order as written first.
+    """
+
+    readings: tuple[Choosing, ...]
+
+    @property
+    def dm(self) -> int:
+        """Its index."""
+        return self.readings[0].dm
+
+    @property
+    def free(self) -> bool:
+        """Whether it ever has something to choose."""
+        return bool(self.readings[0].free)
+
+    @property
+    def depends_on_nobody(self) -> bool:
+        """Whether that is so in every order."""
+        return all(each.depends_on_nobody for each in self.readings)
+
+    def answers(self, option: int) -> bool:
+        """Say whether it answers another's option in any order."""
+        return any(each.answers(option) for each in self.readings)
+
+    def answers_with(self, option: int) -> bool:
+        """Say whether it takes an option of its own because of what others do, in any order."""
+        return any(
+            len({bool(own & option) for best in each.best.values() for own in best}) > 1
+            and not each.depends_on_nobody
+            for each in self.readings
+        )
+
+
+def players_of(conflict: Conflict, graph: OptionGraph) -> list[Player]:
+    """Give those who have options and want something, in every order that is left open."""
+    found = []
+    for dm, maker in enumerate(graph.decision_makers):
+        if graph.mask(dm) and any(graph.ranks[dm]):
+            orders = _orders_of(conflict.preferences.get(maker), graph)
+            found.append(Player(tuple(choosing_of(graph, dm, ranks) for ranks in orders)))
+    return found
+
+
+def _orders_of(
+    preferences: Preferences | None, graph: OptionGraph
+) -> Iterator[Sequence[int] | None]:
+    """Iterate over the ranks that each order of unknown order gives; None stands for as written."""
+    yield None
+    if preferences is None or not isinstance(preferences.basis, RankedStatements):
+        return
+    basis = preferences.basis
+    ranges = [permutations(range(*each)) for each in basis.order_unknown]
+    states = state_index(graph)
+    for orders in islice(product(*ranges), 1, MAX_ORDERS):
+        levels = list(basis.levels)
+        for (start, stop), order in zip(basis.order_unknown, orders, strict=True):
+            levels[start:stop] = [basis.levels[place] for place in order]
+        yield rank_states(replace(preferences, basis=replace(basis, levels=tuple(levels))), states)
+
+
 def lint_play(conflict: Conflict, graph: OptionGraph) -> Iterator[Problem]:
     """Find decision makers that depend on nobody, and options that nobody answers."""
-    judging = [any(ranks) for ranks in graph.ranks]
-    choosing = [choosing_of(graph, dm) for dm in range(len(graph.decision_makers))]
-    active = [each for each in choosing if each.mask and judging[each.dm]]
-    alone = [each for each in active if each.depends_on_nobody]
+    players = players_of(conflict, graph)
+    alone = [each for each in players if each.depends_on_nobody]
     for each in alone:
-        yield _tell_alone(each, graph)
-    if len(alone) > 1 and all(each.depends_on_nobody or not each.free for each in active):
-        yield _tell_all_alone(alone, choosing, graph)
+        yield _tell_alone(each.readings[0], graph)
+    if len(alone) > 1 and all(each.depends_on_nobody or not each.free for each in players):
+        choosing = [choosing_of(graph, dm) for dm in range(len(graph.decision_makers))]
+        yield _tell_all_alone([each.readings[0] for each in alone], choosing, graph)
     else:
-        yield from _iter_unanswered(conflict, graph, active)
+        yield from _iter_unanswered(conflict, graph, players)
 
 
 def _tell_alone(each: Choosing, graph: OptionGraph) -> Problem:
@@ -200,15 +284,31 @@ def _names(some: list[Choosing], graph: OptionGraph) -> str:
 
 
 def _iter_unanswered(
-    conflict: Conflict, graph: OptionGraph, active: list[Choosing]
+    conflict: Conflict, graph: OptionGraph, players: list[Player]
 ) -> Iterator[Problem]:
     if len(graph.decision_makers) < 2:
         return
     for place, option in enumerate(conflict.options):
-        bit = 1 << place
-        others = [each for each in active if each.dm != graph.owners[place] and each.free]
-        if others and not any(each.answers(bit) for each in others):
-            message = f"nobody answers {option.qualified!r}: no choice of another depends on it"
-            hint = "Say who does what because of it, or accept it: as a fact of the dispute, or a prize."
-            path = ("decision_makers", option.decision_maker, "options", option.id)
-            yield warn("unanswered-option", message, path, hint)
+        bit, owner = 1 << place, graph.owners[place]
+        others = [each for each in players if each.dm != owner and each.free]
+        owners = [each for each in players if each.dm == owner]
+        if not others or any(each.answers(bit) for each in others):
+            continue
+        if any(each.answers_with(bit) for each in owners) and _somebody_minds(graph, place):
+            continue
+        message = f"nobody answers {option.qualified!r}: no choice of another depends on it"
+        hint = (
+            "Say who does what because of it, or accept it: as a fact of the dispute, or a prize."
+        )
+        path = ("decision_makers", option.decision_maker, "options", option.id)
+        yield warn("unanswered-option", message, path, hint)
+
+
+def _somebody_minds(graph: OptionGraph, place: int) -> bool:
+    """Say whether somebody else prefers two states that differ in an option only to each other."""
+    others = [ranks for dm, ranks in enumerate(graph.ranks) if dm != graph.owners[place]]
+    places = {int(code): state for state, code in enumerate(graph.codes)}
+    pairs = [(state, places.get(code ^ 1 << place)) for code, state in places.items()]
+    return any(
+        ranks[one] != ranks[two] for one, two in pairs if two is not None for ranks in others
+    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.dossier.answers.what_if import StateKey, find_settled, key_of
+from standoff.analysis.variants.matching import StateKey
+from standoff.dossier.answers.what_if import find_settled, key_of
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told
 from standoff.dossier.words.labels import STATUS_QUO

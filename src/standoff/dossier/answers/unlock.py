@@ -11,6 +11,7 @@ from standoff.analysis.inverse.orders import Step
 from standoff.analysis.inverse.profiles import Profiles
 from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.decisions import claims_of
+from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, tell_roughly
 from standoff.model.changes import (
@@ -77,7 +78,9 @@ class AnswerView:
     Parameters
     ----------
     states
-        What the states that would hold are called.
+        The first of the states that would hold, as within a sentence.
+    more
+        How many more would.
     reached
         Whether improvements would lead there from the status quo; None without one.
     """
@@ -86,6 +89,7 @@ class AnswerView:
     minimal: bool
     changes: tuple[ChangeView, ...]
     states: tuple[str, ...]
+    more: int
     reached: bool | None
 
     @property
@@ -104,6 +108,7 @@ class AnswerView:
             "changes": [each.to_dict() for each in self.changes],
             "words": self.words,
             "states": list(self.states),
+            "more": self.more,
             "reached": self.reached,
         }
 
@@ -293,8 +298,15 @@ def _tell_way(each: Alternative, naming: Naming) -> str:
 
 
 def _tell_improvement(step: Improvement, naming: Naming) -> str:
-    origin, target = naming.states((step.origin, step.target))
-    return f"{naming.dm(step.dm)} prefers “{target}” to “{origin}”"
+    origin, target = mention_all((step.origin, step.target), naming)
+    return f"{naming.dm(step.dm)} prefers {target} to {origin}"
+
+
+def mention_all(states: Sequence[int], naming: Naming) -> tuple[str, ...]:
+    """Call states within a sentence so that each is told apart from the others."""
+    return tuple(
+        label if label.startswith(STATUS_QUO) else f"“{label}”" for label in naming.states(states)
+    )
 
 
 def _demand_data(demand: Demand, naming: Naming, *, met: bool) -> dict[str, Any]:
@@ -352,7 +364,7 @@ def tell_search(
     if not answers:
         if complete:
             return "No combination of these changes does it."
-        return f"Nothing that costs less than {below} does it; the search did not go further."
+        return f"Nothing that costs less than {below} does it; what costs more was not tried."
     if not cost:
         return "It is so already: nothing has to change."
     found = count_of(answers, "answer")

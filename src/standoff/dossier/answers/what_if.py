@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.paths import Path
+from standoff.analysis.variants.matching import StateKey, find_settled_options, key_of_state
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.fallen import tell_fallen
@@ -15,11 +16,7 @@ from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.statements import describe_outcome
-from standoff.model.graph_form import GraphForm
 from standoff.model.grounds.falling import Fallen
-
-StateKey = frozenset[str] | str
-"""What makes a state the same in two conflicts: the options taken, or its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,36 +144,13 @@ def view_what_if(
 
 
 def key_of(naming: Naming, state: int, passed_over: frozenset[str] = frozenset()) -> StateKey:
-    """Give what makes a state the same in another conflict.
-
-    Parameters
-    ----------
-    passed_over
-        Options that do not count.
-    """
-    graph = naming.graph
-    if state in graph.names:
-        return graph.names[state]
-    if not graph.options:
-        return str(state)
-    choices = graph.choices(state)
-    taken = (o for o, choice in zip(graph.options, choices, strict=True) if choice == "Y")
-    return frozenset(taken) - passed_over
+    """Give what makes a state the same in another conflict; see `analysis.variants.matching`."""
+    return key_of_state(naming.graph, state, passed_over)
 
 
 def find_settled(before: Naming, after: Naming) -> frozenset[str]:
     """Find the options that are open in one conflict and settled in the other."""
-    return find_constant(before.graph) ^ find_constant(after.graph)
-
-
-def find_constant(graph: GraphForm) -> frozenset[str]:
-    """Find the options that all states take, or none does."""
-    ever = everywhere = int(graph.codes[0])
-    for code in graph.codes:
-        ever |= int(code)
-        everywhere &= int(code)
-    fixed = ~(ever ^ everywhere)
-    return frozenset(option for k, option in enumerate(graph.options) if fixed >> k & 1)
+    return find_settled_options(before.graph, after.graph)
 
 
 def _holding(

@@ -12,6 +12,9 @@ from standoff.dossier.found.findings import Findings, choose_strongest
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.links import NOWHERE, Key, state_key
 
+SMALL = 16
+"""Of so few states each has its row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -22,15 +25,15 @@ class Room:
     """
 
     outcomes: int = 4
-    rows: int = 16
-    drawn: int = 40
+    rows: int = 6
+    drawn: int = 24
     reasons: bool = True
     brief: bool = False
 
     @classmethod
     def beside(cls, others: int) -> Room:
         """Give the room of a stage that is not told first, one of so many."""
-        return cls(max(1, 4 // others), max(6, 20 // others), max(12, 48 // others), others == 1)
+        return cls(max(1, 4 // others), max(4, 12 // others), max(12, 24 // others), others == 1)
 
     @classmethod
     def background(cls) -> Room:
@@ -141,7 +144,7 @@ def _choose_rows(
     for path in ways:
         found.update(dict.fromkeys(path.states))
     count = findings.naming.graph.state_count
-    rest = range(count) if count <= Room().rows else ()
+    rest = range(count) if count <= SMALL else ()
     everything = findings.analysis.all_equilibria
     found.update(dict.fromkeys((*(each.state for each in everything), *rest)))
     return tuple(found)[: max(room.rows, len(rest))]

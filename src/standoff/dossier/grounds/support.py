@@ -10,7 +10,7 @@ from typing import Any
 from standoff.dossier.links import Link, link_claim
 from standoff.dossier.words.support import NO_CLAIM, tell_support
 from standoff.evidence.citations.doubts import DoubtFinder, Doubts
-from standoff.evidence.citations.falling import find_part
+from standoff.evidence.citations.parts import find_part
 from standoff.evidence.citations.support import (
     ClaimSupport,
     ElementPath,
@@ -124,7 +124,7 @@ class CaseSupport:
         ----------
         distrust
             Words for parts of the evidence that may be wrong; see
-            `standoff.evidence.citations.falling.find_part`.
+            `standoff.evidence.citations.parts.find_part`.
         oldest
             Date before which what is said is old; empty if age does not matter.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from standoff.evidence.citations.falling import Part, iter_grounds
+from standoff.evidence.citations.parts import Part, iter_grounds
 from standoff.evidence.citations.support import Grade, Support
 from standoff.model.claims import Claim
 from standoff.model.conflict import Conflict

@@ -15,7 +15,7 @@ from standoff.dossier.answers.unlock import (
     UnlockView,
 )
 from standoff.dossier.words.decisions import tell_claims
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import count_of, join_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -61,10 +61,10 @@ def _show_answer(number: int, answer: AnswerView) -> Iterator[Text]:
     yield Text(f"\n{number:>3}. {answer.words}")
     for each in answer.changes:
         yield Text(f'     --set "{each.line}"', style="cyan").append(_tell_now(each), style="dim")
-    label = "; ".join(answer.states)
     reached = {True: "; improvements lead there", False: "; improvements do not lead there"}
     tail = "" if answer.reached is None else reached[answer.reached]
-    yield Text(f"     Then it would be: {label}{tail}.", style="dim")
+    more = f", and {count_of(answer.more, 'state')} more" if answer.more else ""
+    yield Text(f"     What would hold: {join_words(answer.states)}{more}{tail}.", style="dim")
 
 
 def _tell_now(change: ChangeView) -> str:
@@ -72,18 +72,18 @@ def _tell_now(change: ChangeView) -> str:
 
 
 def _show_condition(condition: ConditionView, *, whole: bool) -> Iterator[Text]:
-    """Show what is not met, and with `whole` what is."""
+    """Show what is not met, and with `whole` what is, too."""
     mark, style = ("met", "green") if condition.met else ("not met", "red")
     line = Text(f"  {condition.name}: ").append(mark, style=style)
     if not condition.demands:
         yield line.append(", whatever anybody prefers", style="dim")
         return
     yield line
-    open_ = [each for each in condition.demands if whole or not each.met] or condition.demands[:1]
-    shown = open_ if whole else open_[:SHOWN_DEMANDS]
+    asked = [each for each in condition.demands if whole or not each.met]
+    shown = asked if whole else asked[:SHOWN_DEMANDS]
     for each in shown:
         yield from _show_demand(each, condition.name)
-    left = len(condition.demands) - len(shown)
+    left = len(asked) - len(shown)
     if left:
         yield Text(f"      ... and {count_of(left, 'more move')}; --all shows them.", style="dim")
 

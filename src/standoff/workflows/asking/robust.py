@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +30,7 @@ from standoff.model.forming.limits import current_limit, limited, tell_bytes
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
-from standoff.workers import worker_pool
+from standoff.workers import work_in_processes
 from standoff.workflows.asking.checkpoints import Chunks, Results
 from standoff.workflows.asking.doubting import find_oldest, find_presence
 from standoff.workflows.cases.disputes import Dispute
@@ -209,7 +205,8 @@ def assess_robustness(
         expect(readings.count)
     evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
     path = None if checkpoint is None else Path(checkpoint)
-    chunks = Chunks(readings.count, path, _describe_run(dispute, readings, evaluator.concepts))
+    run = _describe_run(dispute, readings, evaluator.concepts)
+    chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
     results = _run(evaluator, readings, chunks, workers, advance)
     return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts)
 
@@ -309,39 +306,6 @@ def _work(start: int, stop: int) -> Results:
     return evaluator.evaluate(readings.iterate(start, stop))
 
 
-@contextmanager
-def _interrupts_put_off() -> Iterator[None]:
-    """Put Ctrl-C off; processes started meanwhile never get it, for this one ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # its start would let interrupts in again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _main_left_alone() -> Iterator[None]:
-    """Start processes that do not run the user's script again, which may have no main guard.
-
-    They need nothing of it: all that they work with is the package's own.
-    """
-    main = sys.modules["__main__"].__dict__
-    names = ("__file__", "__spec__")
-    kept: dict[str, Any] = {name: main[name] for name in names if name in main}
-    main.pop("__file__", None)
-    main["__spec__"] = None
-    try:
-        yield
-    finally:
-        main.update(kept)
-
-
 def _run_in_processes(
     evaluator: Evaluator,
     readings: Readings,
@@ -350,16 +314,7 @@ def _run_in_processes(
     advance: Advance | None,
 ) -> Iterator[tuple[int, Results]]:
     given = (evaluator.conflict, evaluator.concepts, readings, current_limit())
-    pool = worker_pool(workers, _start_worker, given)
-    try:
-        with _interrupts_put_off(), _main_left_alone():
-            futures: dict[Future[Results], int] = {
-                pool.submit(_work, start, stop): start for start, stop in todo
-            }
-        for future in as_completed(futures):
-            rows = future.result()
-            if advance is not None:
-                advance(len(rows))
-            yield futures[future], rows
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    for start, rows in work_in_processes(workers, _start_worker, given, _work, todo):
+        if advance is not None:
+            advance(len(rows))
+        yield start, rows

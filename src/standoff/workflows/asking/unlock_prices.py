@@ -25,7 +25,7 @@ from standoff.model.preferences import RankedStatements
 from standoff.workflows.cases.disputes import Dispute
 
 MEASURES = {
-    "statements": "statements changed",
+    "statements": "number of changes",
     "places": "places moved",
     "support": "weighted by support",
 }

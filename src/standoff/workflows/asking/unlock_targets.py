@@ -12,18 +12,22 @@ from standoff.analysis.inverse.combining import Shape
 from standoff.analysis.inverse.search import Answer
 from standoff.analysis.paths import find_paths
 from standoff.casefile.change_reading import read_changes
-from standoff.dossier.answers.unlock import AnswerView, view_change
+from standoff.dossier.answers.unlock import AnswerView, mention_all, view_change
 from standoff.errors import ConflictModelError, StandoffError
 from standoff.model.changes import Change, PreferStates, spell_change
 from standoff.model.changing import apply_change, apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo, state_index
 from standoff.model.graph_form import GraphForm
-from standoff.model.selectors import ByName, ByNumber, ByPattern, StateSelector
+from standoff.model.selection import StateIndex
+from standoff.model.selectors import ByName, ByNumber, ByPattern, StateSelector, spell_selector
 from standoff.model.states import StateSet
 from standoff.workflows.asking.what_if import change_dispute
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.state_sets import find_states
+
+LABELLED = 3
+"""So many of the states that would hold are named."""
 
 _BY_PLACE = re.compile(
     r"\s*(#?\d+|number:.*|equilibria.*|keyword:.*|status[-_]quo|sq)\s*", re.IGNORECASE
@@ -93,8 +97,9 @@ def check_answer(dispute: Dispute, target: Target, concept: str, answer: Answer)
     views, conflict = [], dispute.conflict
     for step in answer.steps:
         now = change_dispute(dispute, conflict, "")
-        line = spell_line(step.change, conflict)
-        views.append(view_change(step, line, now.naming, state_index(now.graph)))
+        index = state_index(now.graph)
+        line = spell_line(step.change, conflict, index)
+        views.append(view_change(step, line, now.naming, index))
         conflict = apply_change(conflict, step.change)
     lines = [view.line for view in views]
     changed = apply_changes(dispute.conflict, read_changes(lines, dispute.conflict))
@@ -108,9 +113,11 @@ def check_answer(dispute: Dispute, target: Target, concept: str, answer: Answer)
     if not holding:  # pragma: no cover - such an answer would be a fault of the search
         raise ConflictModelError(f"the analysis does not confirm {'; '.join(lines)!r}", [])
     after = change_dispute(dispute, changed, "")
-    labels = after.naming.states(list(StateSet(holding))[:3])
+    states = list(StateSet(holding))
+    labels = mention_all(states[:LABELLED], after.naming)
     is_reached = None if reached is None else bool(reached)
-    return AnswerView(answer.cost, answer.minimal, tuple(views), labels, is_reached)
+    more = max(0, len(states) - LABELLED)
+    return AnswerView(answer.cost, answer.minimal, tuple(views), labels, more, is_reached)
 
 
 def _find_reached(graph: GraphForm, quo: int, found: int) -> int:
@@ -119,35 +126,33 @@ def _find_reached(graph: GraphForm, quo: int, found: int) -> int:
     return StateSet.of(s for s in StateSet(found) if s == quo or s in paths.to).bits
 
 
-def spell_line(change: Change, conflict: Conflict) -> str:
-    """Spell a change so that a what-if of a conflict reads just this change."""
-    for line in _iter_spellings(change):
+def spell_line(change: Change, conflict: Conflict, index: StateIndex) -> str:
+    """Spell a change so that a what-if of a conflict reads just this change.
+
+    Parameters
+    ----------
+    index
+        Finds the states of the conflict.
+    """
+    if not isinstance(change, PreferStates):
+        return spell_change(change)
+    wanted = index.select(change.states), index.select(change.above)
+    for spell in (_plain, _prefixed, lambda selector: _numbered(selector, index)):
+        line = f"{change.dm}: {spell(change.states)} above {spell(change.above)}"
         try:
             (read,) = read_changes([line], conflict)
-        except (ConflictModelError, ValueError):
+        except ConflictModelError:
             continue
-        if read == change:
+        if isinstance(read, PreferStates) and wanted == (
+            index.select(read.states),
+            index.select(read.above),
+        ):
             return line
-    return spell_change(change)
-
-
-def _iter_spellings(change: Change) -> list[str]:
-    if not isinstance(change, PreferStates):
-        return [spell_change(change)]
-    ways = [(_plain(change.states), _plain(change.above))]
-    ways.append((_prefixed(change.states), _prefixed(change.above)))
-    return [f"{change.dm}: {one} above {other}" for one, other in ways]
+    return spell_change(change)  # pragma: no cover - a number is always read
 
 
 def _plain(selector: StateSelector) -> str:
-    match selector:
-        case ByPattern(choices):
-            return choices
-        case ByName(name):
-            return name
-        case ByNumber(number):
-            return f"#{number}"
-    return ""  # pragma: no cover - no other selector is made
+    return f"#{selector.number}" if isinstance(selector, ByNumber) else spell_selector(selector)
 
 
 def _prefixed(selector: StateSelector) -> str:
@@ -157,3 +162,8 @@ def _prefixed(selector: StateSelector) -> str:
         case ByName(name):
             return f"name:{name}"
     return _plain(selector)
+
+
+def _numbered(selector: StateSelector, index: StateIndex) -> str:
+    found = index.select(selector)
+    return f"#{found.bit_length()}" if isinstance(found, int) else _plain(selector)

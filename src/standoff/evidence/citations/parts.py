@@ -1,17 +1,12 @@
-"""What falls when a part of the evidence is taken away: claims, and the elements that rest on them.
-
-A claim falls with the last of the articles that are cited for it, and with
-whoever says it. An element falls with the last of the claims it rests on. What
-rests on no claim at all has nothing to lose, and stays.
-"""
+"""Parts of the evidence that may be distrusted: sources, newspapers, speakers, voices, claims."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from standoff.errors import Problem, UsageError, suggest
-from standoff.evidence.citations.support import Element, Support
+from standoff.evidence.citations.support import Support
 from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, Role, SourceRecord
 
 KINDS = ("claim", "source", "publication", "speaker", "voice")
@@ -123,33 +118,3 @@ def iter_grounds(claim: Claim, support: Support) -> Iterator[tuple[ClaimCitation
     for citation in claim.supporting:
         if citation not in support.comments:
             yield citation, support.article(citation.source)
-
-
-def find_fallen_claims(
-    claims: Mapping[str, Claim], support: Support, lost: Collection[Part]
-) -> frozenset[str]:
-    """Find the claims that stood and do not stand without some parts of the evidence."""
-    found = set()
-    for claim in claims.values():
-        articles = [article for _, article in iter_grounds(claim, support)]
-        if articles and all(any(part.has(claim, each) for part in lost) for each in articles):
-            found.add(claim.id)
-    return frozenset(found)
-
-
-def find_fallen(
-    elements: Iterable[Element],
-    claims: Mapping[str, Claim],
-    support: Support,
-    lost: Collection[Part],
-) -> tuple[Element, ...]:
-    """Find the elements of a model that rest on claims, all of which fall."""
-    fallen = find_fallen_claims(claims, support, lost)
-    standing = {
-        key for key, claim in claims.items() if next(iter_grounds(claim, support), None) is not None
-    }
-    return tuple(
-        element
-        for element in elements
-        if (borne := standing.intersection(element.because)) and borne <= fallen
-    )
