@@ -75,9 +75,6 @@ def _tell_group(effect: str, group: Sequence[Lever]) -> Told:
     # Where what is preferred is what then holds, it is named once.
     for quoted in re.findall("“[^“”]+”", effect):
         effect = effect.replace(quoted, "that") if quoted in names[0] else effect
-    # Where what is preferred is what then holds, it is named once.
-    for quoted in re.findall("“[^“”]+”", effect):
-        effect = effect.replace(quoted, "that") if quoted in names[0] else effect
     told = (
         f"If {names[0]}," if len(names) == 1 else f"If any one of this were so: {'; '.join(names)};"
     )
