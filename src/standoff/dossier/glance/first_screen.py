@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.outcome_table import HeadView, OutcomeTable, view_outcome_table
 from standoff.dossier.found.decisions import link_decision
 from standoff.dossier.found.doubt import tell_certainty, tell_hinges
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
+from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_outcome_table
 from standoff.dossier.links import NOWHERE, Link, Told, outcome_key
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_decision
