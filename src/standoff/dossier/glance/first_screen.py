@@ -159,6 +159,7 @@ def _describe(findings: Findings, state: int) -> str:
         own = naming.labels.name(state) or naming.labels.outcome(state)
         return "The dispute stays as it is" + (f": {own}" if own else "")
     change = tell_change(quo, state, naming)
+    named = naming.labels.name(state) or naming.labels.outcome(state)
     if named and change:
         return f"{capitalise(named)}: {change}"
     return capitalise(change or naming.state(state))
