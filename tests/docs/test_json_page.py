@@ -43,6 +43,7 @@ COMMANDS = {
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
     "unlock": [["unlock", "prisoners-dilemma", "--make", "YY", "-c", "nash"]],
+    "forecasts": [["forecasts", KURIL]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
     "convert": [["convert", "chicken", "chicken.json"]],

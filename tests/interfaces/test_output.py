@@ -67,6 +67,7 @@ COMMANDS = {
     "robust": ["case.json", "--workers", "1"],
     "sensitivity": ["case.json", "--quiet"],
     "order": ["case.json"],
+    "forecasts": ["case.json"],
     "what-if": ["case.json", "--set", "up: raise #2"],
     "unlock": ["case.json", "--make", "sue"],
     "cite": ["page", "1", *DB],

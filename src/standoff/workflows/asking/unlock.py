@@ -173,6 +173,12 @@ class Unlocked:
             "answers": [each.to_dict() for each in self.answers],
         }
 
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        told = (answer.words for answer in self.answers if answer.changes)
+        return html_of_lines([*self.view.head, self.view.verdict, *told])
+
     def __repr__(self) -> str:
         return f"<Unlocked {self.asked!r} under {self.concept}: {self.view.verdict}>"
 
