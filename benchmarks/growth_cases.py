@@ -69,8 +69,8 @@ def _statement(names: Sequence[str], random: Random) -> str:
 
 
 def _taken(options: int) -> str:
-    """Say a state: the first option of every three is taken."""
-    return "choices:" + "".join("YNN"[k % 3] for k in range(options))
+    """Say a state: two options of every three are taken."""
+    return "choices:" + "".join("YYN"[k % 3] for k in range(options))
 
 
 def _clauses(count: int, options: int, seed: int = 2) -> list[str]:

@@ -41,6 +41,7 @@ MODELS = {
     "NoMoveEntry": "no_move",
     "StateEntry": "Graph form",
     "StageEntry": "Stages",
+    "ScenarioEntry": "Scenarios",
     "ClaimEntry": "Claims",
     "CitationEntry": "Citations",
     "SourceEntry": "Sources",

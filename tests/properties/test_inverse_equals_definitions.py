@@ -11,13 +11,18 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import standoff
+from case_strategies import conflicts
 from definitions import DEFINITIONS, improvements, last_mover_sets
 from standoff.analysis.inverse.conditions import find_conditions
 from standoff.analysis.inverse.profiles import count_profiles
 from standoff.casefile.change_reading import read_changes
 from standoff.errors import StandoffError
-from standoff.model import OptionGraph
+from standoff.model import OptionGraph, RankedStatements, build_graph_form
+from standoff.model.case import Case
+from standoff.model.changes import DropStatement, MoveStatement, NegateStatement, Place, Side
+from standoff.model.changing import apply_change
 from standoff.model.language.syntax import render_statement
+from standoff.workflows.cases.disputes import Dispute
 from strategies import explicit_graphs, graph_forms, option_graphs
 
 OWN_AND_HEEDING = ("nash", "gmr", "smr", "seq", "sseq")
@@ -368,3 +373,54 @@ def pulled(case, chosen):
     except StandoffError:
         return None
     return changed
+
+
+# Every kind of preferences -------------------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(conflicts(), st.data())
+def test_single_changes_are_those_of_applying_every_change(conflict, data):
+    """Ties, orders left open, corrections by hand, merged states, graph form: one change each."""
+    dispute = Dispute(Case("made", "Made", conflict))
+    graph = dispute.graph
+    concept = data.draw(st.sampled_from(OWN_AND_HEEDING))
+    state = data.draw(st.integers(0, graph.state_count - 1))
+    free = [
+        dm.id
+        for dm in conflict.decision_makers
+        if isinstance(wishes_of(conflict, dm.id), RankedStatements)
+    ]
+    assume(free)
+    found = set()
+    if all(DEFINITIONS[concept](graph, dm, state) for dm in range(len(graph.decision_makers))):
+        found.add(None)
+    for key, change in [] if found else iter_single(conflict):
+        changed = build_graph_form(apply_change(conflict, change))
+        dms = range(len(graph.decision_makers))
+        if all(DEFINITIONS[concept](changed, dm, state) for dm in dms):
+            found.add(key)
+    answer = standoff.unlock(
+        dispute, state + 1, concept, decision_makers=free, up_to=1, time_limit=None
+    )
+    keys = {(each.steps and each.steps[0].key[:3]) or None for each in answer.least.answers}
+    assert keys == found
+
+
+def wishes_of(conflict, dm):
+    preferences = conflict.preferences.get(dm)
+    return preferences.basis if preferences else RankedStatements()
+
+
+def iter_single(conflict):
+    for dm in conflict.decision_makers:
+        basis = wishes_of(conflict, dm.id)
+        listed = [i.statement for level in getattr(basis, "levels", ()) for i in level.statements]
+        for statement in dict.fromkeys(listed):
+            text = render_statement(statement)
+            yield ("drop", dm.id, text), DropStatement(dm.id, statement)
+            yield ("negate", dm.id, text), NegateStatement(dm.id, statement)
+            for other, side in product(dict.fromkeys(listed), (Side.ABOVE, Side.BELOW)):
+                if other != statement:
+                    place = Place(side, other)
+                    yield ("move", dm.id, text), MoveStatement(dm.id, statement, place)

@@ -32,7 +32,7 @@ from standoff.casefile.lints.entries import (
 from standoff.casefile.lints.times import lint_claim_times, lint_later_sources
 from standoff.casefile.lints.voices import lint_voices
 from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
-from standoff.casefile.stage_changes import BASE, base_tree, stage_trees
+from standoff.casefile.stage_changes import BASE, IN_SCENARIO, base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
 from standoff.model.acceptance import Acceptance
@@ -41,7 +41,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.forecasts import Forecast
 from standoff.model.formation import build_graph_form, find_status_quo
 from standoff.model.graph_form import GraphForm
-from standoff.model.stages import Stage
+from standoff.model.stages import Scenario, Stage
 
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry
@@ -252,8 +252,10 @@ class _Found:
             if key in self._seen:
                 continue
             self._seen.add(key)
-            if stage and located.path[:2] != ("stages", self.places.get(stage)):
-                located = replace(located, message=f"{located.message} (at stage {stage!r})")
+            here = located.path[:2] == ("stages", self.places.get(stage))
+            if stage and not here and located.path[:1] != ("scenarios",):
+                where = stage if stage.startswith(IN_SCENARIO) else f"at stage {stage!r}"
+                located = replace(located, message=f"{located.message} ({where})")
             self.problems.append(located)
 
     def accept(self, entry: CaseEntry) -> None:
@@ -310,6 +312,7 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     reader = _ConflictReader(tree, found, entry, lints=lints)
     conflict = reader.read(base_tree(tree.root), whole)
     stages = tuple(reader.read_stages(entry))
+    scenarios = _read_scenarios(reader) if entry.scenarios else {}
     forecasts, problems_of_forecasts = read_forecasts(entry, conflict, stages)
     found.add(problems_of_forecasts)
     if lints and not found.has_errors:
@@ -325,12 +328,29 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     problems = found.in_order()
     if conflict is None or found.has_errors:
         return Reading(None, problems)
-    return Reading(_make_case(entry, conflict, stages, forecasts, tree=tree, path=path), problems)
+    case = _make_case(entry, conflict, stages, forecasts, tree=tree, path=path)
+    if not scenarios:
+        return Reading(case, problems)
+    from standoff.casefile.scenarios import iter_wrong_lines
+
+    case = replace(case, scenarios=scenarios)
+    found.add(iter_wrong_lines(case))
+    return Reading(None if found.has_errors else case, found.in_order())
+
+
+def _read_scenarios(reader: _ConflictReader) -> dict[str, Scenario]:
+    from standoff.casefile.scenarios import read_scenarios
+
+    quiet = _ConflictReader(reader.tree, reader.found, reader.entry, lints=False)
+    found = read_scenarios(reader.tree, reader.entry, quiet.read, reader.found.add)
+    reader.used_claims |= quiet.used_claims
+    return found
 
 
 def _used_by_stages(entry: CaseEntry) -> set[str]:
     used = {name for stage in entry.stages for name in stage.because}
     used |= {name for forecast in entry.forecasts.values() for name in forecast.because}
+    used |= {name for scenario in entry.scenarios.values() for name in scenario.because}
     return used | {name for claim in entry.claims.values() for name in claim.contradicts}
 
 
