@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -273,7 +273,11 @@ class _Quest:
                 some = [union for union in unions if len(union) == size]
                 yield from self._judged(size, _iter_without(base, some, out))
 
-        return before, find_flips(variants(), before, verdicts, lambda: complete)
+        found = find_flips(variants(), before, verdicts, lambda: complete)
+        if complete < len(frozenset().union(*lists)):
+            return before, found
+        never = {key: replace(each, never=each.size is None) for key, each in found.items()}
+        return before, never
 
 
 def _content(preferences: Preferences | None) -> Any:
