@@ -42,7 +42,7 @@ WATCHED = 20
 CELLS = 1 << 26
 """Ranks that are kept at most, of all changed conflicts together: of large ones fewer are looked at."""
 
-LOOKUPS = 50_000
+LOOKUPS = 100_000
 """Comparisons that are looked up for a verdict, at most; of a state that was named more."""
 
 CLAIMS = 3
@@ -153,7 +153,7 @@ def overturn(
     if state is None:
         verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
     tell("Comparisons")
-    judge, budget = Judge(dispute.graph), LOOKUPS if state is None else 20 * LOOKUPS
+    judge, budget = Judge(dispute.graph), LOOKUPS if state is None else 10 * LOOKUPS
     comparisons = {
         (number, each): find_comparisons(
             dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
