@@ -23,6 +23,7 @@ from standoff.reports.tables.answer import tabulate_outcome
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
+from standoff.reports.tables.pictured import tabulate_bars
 from standoff.reports.tables.sensitivity import tabulate_effects
 from standoff.reports.tables.stability import lay_out_option_form
 from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
@@ -307,6 +308,9 @@ def _paths(stage: StageView) -> Iterator[Block]:
 
 
 def _singles(dossier: Dossier) -> Iterator[Block]:
+    if dossier.shares:
+        yield Heading(2, "Shares of readings")
+        yield tabulate_bars(dossier.shares)
     if dossier.sensitivity:
         yield Heading(2, "Every single change")
         yield from (Paragraph(line) for line in dossier.sensitivity.summary)
