@@ -24,6 +24,7 @@ from standoff.reports.page.anchors import Anchors
 from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.pictures.ladders import draw_ladders
 from standoff.reports.pictures.shares import draw_shares
+from standoff.reports.pictures.timeline import draw_timeline
 from standoff.reports.tables import spell
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
@@ -59,6 +60,7 @@ def render_page(dossier: Dossier) -> str:
         pictures=pictures,
         heat_map=_draw_singles(dossier),
         ladders=_draw_ladders(dossier),
+        axis=draw_timeline(dossier.timeline, "Stages and dated entries"),
         bars=draw_shares(dossier.shares, "Shares of readings") if dossier.shares else "",
         database=any(source.at_hand for source in dossier.sources),
     )

@@ -7,7 +7,6 @@ writes the blocks as Markdown or as LaTeX.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
@@ -18,6 +17,7 @@ from standoff.dossier.grounds.support import SupportView
 from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
+from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
 from standoff.reports.tables.forecasts import tabulate_forecasts
@@ -28,40 +28,6 @@ from standoff.reports.tables.sensitivity import tabulate_effects
 from standoff.reports.tables.stability import lay_out_option_form
 from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
 from standoff.reports.tables.stages import tabulate_counts
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 1 is the title."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `quoted` for the words of a source."""
-
-    text: str
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list."""
-
-    items: tuple[str, ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Text that is typed as it stands."""
-
-    text: str
-
-
-Block = Heading | Paragraph | Bullets | Verbatim | Table
 
 
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
