@@ -10,8 +10,8 @@ from typing import TypeVar
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
-from standoff.dossier.answers.questions import QuestionView
 from standoff.dossier.answers.robustness import ShareView, view_outcomes
 from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.dossier.answers.questions import QuestionView, view_question
+from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.grounds import differences as told_differences
