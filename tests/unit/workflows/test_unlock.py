@@ -15,6 +15,7 @@ from standoff.casefile.change_reading import read_changes
 from standoff.cli import main
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.changes import spell_change
+from standoff.model.changing import apply_changes
 from standoff.workflows.asking.what_if import ask_what_if
 from tests_support import EXAMPLES
 
@@ -80,7 +81,7 @@ def confirmed(dispute, found):
         ("gisborne-economic", None, "NNN", "smr"),
         ("game-12", None, "YN", "sseq"),
         ("game-40", None, "NN", "sim"),
-        (KURIL, "2016-12", "japan.no_us_forces and not us.cover", "seq"),
+        (KURIL, "2016-12", "japan.pledge and not us.cover", "seq"),
     ],
 )
 def test_every_answer_holds_when_it_is_asked_as_a_what_if(case, stage, make, concept):
@@ -166,6 +167,18 @@ def test_a_price_multiplies_the_cost_of_a_kind():
     assert {answer.cost for answer in found.answers} <= {3, 4}
 
 
+def test_dear_changes_are_found_as_soon_as_cheap_ones():
+    """Our choice: costs that nothing adds up to are passed over."""
+    dear = dict.fromkeys(("move", "drop", "negate"), 1000)
+    found = standoff.unlock(harbour(), "a pier", "nash", prices=dear, time_limit=None)
+    assert lines(found) == lines(standoff.unlock(harbour(), "a pier", "nash"))
+    assert {answer.cost for answer in found.answers} == {2000}
+    settled = standoff.unlock(
+        harbour(), "a pier", "nash", levers=["guarantee"], prices={"guarantee": 999}
+    )
+    assert {answer.cost for answer in settled.answers} == {1998}
+
+
 def test_a_third_party_can_forbid_what_breaks_an_outcome():
     """Definition: settled or one-way, an option is no improvement any more."""
     found = standoff.unlock(
@@ -209,6 +222,23 @@ def test_an_answer_is_said_in_words():
     assert not re.search(r"\bstate \d", words + found.view.verdict)
 
 
+def test_answers_that_come_to_the_same_say_so():
+    """Definition: of two neighbours, one put above the other is the other put below it."""
+    found = standoff.unlock(harbour(), "a pier", "nash", cost="places")
+    assert [answer.same_as for answer in found.answers] == [None, 1]
+    every = standoff.unlock(harbour(), "a pier", "nash")
+    for answer in every.answers:
+        pair = [answer, every.answers[(answer.same_as or 1) - 1]]
+        after = [
+            apply_changes(
+                harbour().conflict,
+                read_changes([c.line for c in each.changes], harbour().conflict),
+            )
+            for each in pair
+        ]
+        assert answer.same_as is None or after[0] == after[1]
+
+
 def test_a_search_that_is_out_of_time_says_what_it_ruled_out():
     """Our choice: no answer is called least that is not proven to be."""
     found = standoff.unlock(harbour(), "a pier", "nash", time_limit=0)
@@ -246,6 +276,18 @@ def test_nothing_dearer_is_tried_than_was_allowed():
     assert found.answers == ()
     assert found.least.below == 2
     assert not found.proven
+    assert found.view.verdict == (
+        "Nothing that costs less than 2 does it; what costs more was not tried."
+    )
+
+
+def test_a_search_without_an_answer_says_that_the_time_was_up():
+    """Our choice: no made-up answer where improvements must lead there, and they may not."""
+    found = standoff.unlock(
+        harbour(), "a pier", "nash", reachable=True, levers=["forbid"], time_limit=0
+    )
+    assert found.answers == ()
+    assert found.view.verdict.endswith("was not tried for want of time.")
 
 
 def test_progress_is_told_by_cost():
@@ -272,6 +314,8 @@ def test_a_notebook_shows_the_answers_and_no_markup_of_the_case():
         ({"levers": ["bribe"]}, "bribe"),
         ({"prices": {"bribe": 2}}, "bribe"),
         ({"prices": {"drop": 0}}, "prices"),
+        ({"prices": {"drop": 10**9}}, "1,000"),
+        ({"concept": "nash,seq"}, "one concept"),
         ({"decision_makers": ["nobody"]}, "nobody"),
         ({"concept": "trembling"}, "trembling"),
         ({"make": []}, "which states"),

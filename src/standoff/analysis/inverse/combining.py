@@ -82,12 +82,15 @@ class Quest:
         Kinds of changes of an order.
     price
         What a change costs.
+    units
+        Numbers of which the costs of changes of orders are multiples, each of one.
     """
 
     concept: str
     free: frozenset[int]
     kinds: frozenset[str]
     price: Price
+    units: frozenset[int] = frozenset((1,))
 
 
 @dataclass

@@ -7,7 +7,7 @@ each such conflict the orders of the decision makers (`combining`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -66,12 +66,15 @@ class Least:
         Nothing that costs less than this does it.
     tried
         How many combinations were judged.
+    out_of_time
+        Whether the search ended before it was through.
     """
 
     answers: tuple[Answer, ...]
     complete: bool
     below: int
     tried: int
+    out_of_time: bool = False
 
 
 Advance = Callable[[int, int], object]
@@ -116,7 +119,7 @@ class Search:
         """Find all that costs least."""
         found: dict[frozenset[tuple[str, ...]], Answer] = {}
         last = self._last if self.most is None else min(self.most, self._last)
-        for cost in range(last + 1):
+        for cost in self._costs(last):
             self._cost = cost
             try:
                 for answer in self._answers(cost):
@@ -135,8 +138,16 @@ class Search:
         orders = sum(each.most for each in room.orders)
         return orders + sum(lever.cost for lever in self.levers)
 
+    def _costs(self, last: int) -> list[int]:
+        """List what changes may cost together."""
+        return find_sums({*self.quest.units, *(lever.cost for lever in self.levers)}, last)
+
     def _answers(self, cost: int) -> Iterator[Answer]:
-        for share in range(cost + 1):
+        of_levers = find_sums((lever.cost for lever in self.levers), cost)
+        of_orders = set(find_sums(self.quest.units, cost))
+        for share in of_levers:
+            if cost - share not in of_orders:
+                continue
             for levers, room in self._rooms_of(share):
                 for steps in room.find(cost - share):
                     yield Answer((*levers, *steps), cost)
@@ -182,7 +193,22 @@ class Search:
                     _keep(found, Answer(steps, total, minimal=total <= cost))
         least = min((answer.cost for answer in found.values()), default=0)
         kept = {key: answer for key, answer in found.items() if answer.cost == least}
-        return Least(_sorted(kept), False, cost, self.tried)
+        return Least(_sorted(kept), False, cost, self.tried, out_of_time=True)
+
+
+def find_sums(units: Iterable[int], most: int) -> list[int]:
+    """List the sums of some numbers, each taken any number of times, up to a limit.
+
+    Examples
+    --------
+    >>> find_sums([3, 5], 10)
+    [0, 3, 5, 6, 8, 9, 10]
+    """
+    sums = [True] + [False] * most
+    for unit in set(units):
+        for cost in range(unit, most + 1):
+            sums[cost] = sums[cost] or sums[cost - unit]
+    return [cost for cost, reached in enumerate(sums) if reached]
 
 
 def _keep(found: dict[frozenset[tuple[str, ...]], Answer], answer: Answer) -> None:

@@ -83,6 +83,9 @@ class AnswerView:
         How many more would.
     reached
         Whether improvements would lead there from the status quo; None without one.
+    same_as
+        The number, from 1, of an earlier answer that leaves the very same conflict:
+        one statement put above another is the other put below it.
     """
 
     cost: int
@@ -91,6 +94,7 @@ class AnswerView:
     states: tuple[str, ...]
     more: int
     reached: bool | None
+    same_as: int | None = None
 
     @property
     def words(self) -> str:
@@ -110,6 +114,7 @@ class AnswerView:
             "states": list(self.states),
             "more": self.more,
             "reached": self.reached,
+            "same_as": self.same_as,
         }
 
 
@@ -358,13 +363,21 @@ def tell_profiles(profiles: Profiles | None, states: int, names: Sequence[str]) 
 
 
 def tell_search(
-    answers: int, cost: int, below: int, *, complete: bool, minimal: bool, measure: str
+    answers: int,
+    cost: int,
+    below: int,
+    *,
+    complete: bool,
+    minimal: bool,
+    measure: str,
+    out_of_time: bool = False,
 ) -> str:
     """Say what the search found, and how sure that is."""
     if not answers:
         if complete:
             return "No combination of these changes does it."
-        return f"Nothing that costs less than {below} does it; what costs more was not tried."
+        why = " for want of time" if out_of_time else ""
+        return f"Nothing that costs less than {below} does it; what costs more was not tried{why}."
     if not cost:
         return "It is so already: nothing has to change."
     found = count_of(answers, "answer")

@@ -29,7 +29,7 @@ from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.errors import UsageError, require_known
 from standoff.model.states import StateSet
 from standoff.workflows.asking.unlock_prices import MEASURES, Pricing
-from standoff.workflows.asking.unlock_targets import Target, check_answer
+from standoff.workflows.asking.unlock_targets import Target, check_answers
 from standoff.workflows.cases.disputes import Dispute
 
 TIME_LIMIT = 30.0
@@ -130,6 +130,7 @@ class Unlocked:
                 complete=least.complete,
                 minimal=self.proven,
                 measure=MEASURES[self.measure],
+                out_of_time=self.least.out_of_time,
             ),
             self.answers,
             len(found) - len(self.answers),
@@ -255,7 +256,9 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
-    (chosen,) = find_concepts([concept])
+    chosen, *others = find_concepts([concept])
+    if others:
+        raise UsageError("one concept at a time", hint="Such as -c seq.")
     require_defined(chosen, dispute.graph)
     words = [make] if isinstance(make, str | int) else list(make)
     if not words:
@@ -269,11 +272,17 @@ def unlock(
         )
     free = _choose(dispute, decision_makers)
     target = Target(dispute, words, states, reachable)
-    price = Pricing(dispute, cost, prices or {}).price
+    price = Pricing(dispute, cost, prices or {})
     search = Search(
         target.shape(),
-        Quest(chosen.key, frozenset(free), frozenset(kinds) & frozenset(PREFERENCES), price),
-        find_levers(dispute.conflict, frozenset(kinds), price),
+        Quest(
+            chosen.key,
+            frozenset(free),
+            frozenset(kinds) & frozenset(PREFERENCES),
+            price.price,
+            price.units(PREFERENCES),
+        ),
+        find_levers(dispute.conflict, frozenset(kinds), price.price),
         target.reshape,
         _until(time_limit),
         advance,
@@ -282,10 +291,7 @@ def unlock(
     named = bool(decision_makers)
     profiles = count_profiles(dispute.graph, states, chosen.key, free if named else None)
     least = search.run()
-    checked = tuple(
-        check_answer(dispute, target, chosen.key, answer)
-        for answer in least.answers[:MOST_VERIFIED]
-    )
+    checked = check_answers(dispute, target, chosen.key, least.answers[:MOST_VERIFIED])
     return Unlocked(
         dispute,
         ", ".join(map(str, words)),

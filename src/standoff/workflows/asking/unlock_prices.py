@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,9 @@ from standoff.model.changes import (
 from standoff.model.language.syntax import Statement, iter_names
 from standoff.model.preferences import RankedStatements
 from standoff.workflows.cases.disputes import Dispute
+
+DEAREST = 1000
+"""No kind of change costs more times as much than this."""
 
 MEASURES = {
     "statements": "number of changes",
@@ -78,8 +81,12 @@ class Pricing:
         require_known(
             list(self.factors), LEVERS, "unknown-lever", "unknown kind of change {!r} in a price"
         )
-        if any(factor < 1 for factor in self.factors.values()):
-            raise UsageError("prices are whole numbers from 1")
+        if any(not 1 <= factor <= DEAREST for factor in self.factors.values()):
+            raise UsageError(f"prices are whole numbers from 1 to {DEAREST:,}")
+
+    def units(self, kinds: Iterable[str]) -> frozenset[int]:
+        """Give the numbers of which the costs of changes of some kinds are multiples."""
+        return frozenset(self.factors.get(kind, 1) for kind in kinds)
 
     def price(self, kind: str, change: Change, places: int) -> int:
         """Give the cost of a change."""

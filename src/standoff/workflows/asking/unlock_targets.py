@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from standoff.analysis.analyse import analyse
@@ -92,8 +92,25 @@ def _is_by_place(word: str) -> bool:
 # Every answer once more ------------------------------------------------------------------------
 
 
-def check_answer(dispute: Dispute, target: Target, concept: str, answer: Answer) -> AnswerView:
-    """View an answer after the forward engine has confirmed it, from the lines that say it."""
+def check_answers(
+    dispute: Dispute, target: Target, concept: str, answers: Iterable[Answer]
+) -> tuple[AnswerView, ...]:
+    """View answers after the forward engine has confirmed each, from the lines that say it."""
+    views: list[AnswerView] = []
+    left: list[Conflict] = []
+    for answer in answers:
+        view, conflict = check_answer(dispute, target, concept, answer)
+        if conflict in left:
+            view = replace(view, same_as=left.index(conflict) + 1)
+        views.append(view)
+        left.append(conflict)
+    return tuple(views)
+
+
+def check_answer(
+    dispute: Dispute, target: Target, concept: str, answer: Answer
+) -> tuple[AnswerView, Conflict]:
+    """View an answer that the forward engine confirms, and give the conflict that it leaves."""
     views, conflict = [], dispute.conflict
     for step in answer.steps:
         now = change_dispute(dispute, conflict, "")
@@ -117,7 +134,8 @@ def check_answer(dispute: Dispute, target: Target, concept: str, answer: Answer)
     labels = mention_all(states[:LABELLED], after.naming)
     is_reached = None if reached is None else bool(reached)
     more = max(0, len(states) - LABELLED)
-    return AnswerView(answer.cost, answer.minimal, tuple(views), labels, more, is_reached)
+    view = AnswerView(answer.cost, answer.minimal, tuple(views), labels, more, is_reached)
+    return view, changed
 
 
 def _find_reached(graph: GraphForm, quo: int, found: int) -> int:
