@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
 from report_material import make_material
 from standoff.workflows.publishing.demo import build_demo
 from standoff.workflows.publishing.reporting import ReportSettings, make_report
+from standoff.workflows.sources import add_sources
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +23,27 @@ OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open =
 @pytest.fixture(scope="module")
 def kuril(tmp_path_factory):
     return build_demo(tmp_path_factory.mktemp("kuril"), readings=20).report
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory):
+    """The full examples, each with its quotations."""
+    made = {}
+    for name in ("cod-wars", "antigone", "coal-strike-1902", "test-ban"):
+        folder = tmp_path_factory.mktemp(name)
+        add_sources(folder / "e.db", [EXAMPLES / name / "notes"])
+        settings = ReportSettings(folder / "e.db", readings=20)
+        made[name] = folder / "report.html"
+        made[name].write_text(make_report(EXAMPLES / name, "html", settings), encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def antigone(examples):
+    return examples["antigone"]
 
 
 @pytest.fixture(scope="module")
@@ -130,9 +153,9 @@ def focus_figure(page):
     return figure
 
 
-def test_the_graph_focuses_on_a_state_and_plays_a_path(kuril, open_page):
-    """Definition: what is out of focus is dimmed, the state is told, a path goes move by move."""
-    page = open_page(kuril)
+def test_the_graph_focuses_on_a_state(antigone, open_page):
+    """Definition: what is out of focus is dimmed, the state is told."""
+    page = open_page(antigone)
     figure = focus_figure(page)
     drawing = figure.locator("svg").first
 
@@ -141,15 +164,28 @@ def test_the_graph_focuses_on_a_state_and_plays_a_path(kuril, open_page):
 
     assert 2 < count("g.state") <= 12
     assert count(".dim") == 0
-    states, ways = (figure.locator("select").nth(n) for n in range(2))
-    states.select_option(index=1)
+    states = figure.locator("select").first
+    states.select_option(drawing.locator("g.state.quo").get_attribute("data-state"))
     assert count("g.state.chosen") == 1
     assert count(".dim") > 0
     panel = figure.locator(".panel")
     assert "Taken:" in panel.inner_text()
-    assert "Japan" in panel.inner_text()
+    assert "Antigone" in panel.inner_text()
     states.select_option("")
     assert count(".dim") == 0
+
+
+def test_a_path_of_improvements_is_played_move_by_move(small, open_page):
+    """Definition; in the Kuril case no improvement leads anywhere, so there is nothing to play."""
+    page = open_page(small)
+    figure = focus_figure(page)
+    drawing = figure.locator("svg").first
+
+    def count(selector):
+        return drawing.locator(selector).count()
+
+    ways = figure.locator("select").nth(1)
+    panel = figure.locator(".panel")
     ways.select_option(index=1)
     assert count("g.edge.played") == 0
     assert "Start of the path" in panel.inner_text()
@@ -227,13 +263,16 @@ def saved(page, button):
 
 def test_tables_are_saved_as_csv_and_latex(kuril, open_page):
     """Definition: every row, a header of keys; the stability table holds all states."""
+    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.cases.examples import find_example
+
     page = open_page(kuril)
     box = page.locator("#stability details[open]")
     name, text = saved(page, box.get_by_role("button", name="CSV"))
     rows = list(csv.reader(io.StringIO(text)))
     assert name == "stability-2019-01.csv"
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert len(rows) == 1 + 2496
+    assert len(rows) == 1 + load(find_example(), "2019-01").graph.state_count
     assert rows[0][:2] == ["state", "code"]
     _, tex = saved(page, box.get_by_role("button", name="LaTeX"))
     assert tex.startswith("% Needs")
@@ -305,3 +344,70 @@ def test_a_link_into_a_folded_part_opens_it(kuril, browser):
     page.goto(kuril.as_uri() + "#claim-tariffs")
     assert page.locator("#claim-tariffs .body").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("name", ["cod-wars", "antigone", "coal-strike-1902", "test-ban"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_in_the_full_examples(examples, name, width, scheme, open_page, axe):
+    """Definition: cases of other kinds are as accessible, unfolded too, and nothing sticks out."""
+    page = open_page(examples[name], width, color_scheme=scheme)
+    assert axe(page) == []
+    page.evaluate(OPEN_ALL)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_find_shows_what_holds_every_word_and_lets_go_again(antigone, open_page):
+    """Definition: what lacks a word is hidden, what holds them is unfolded and counted."""
+    page = open_page(antigone)
+    box = page.get_by_label("Find in the report")
+    before = page.locator("main > section:visible").count()
+    box.fill("gods angry")
+    claim = page.locator("#claim-gods-angry")
+    assert claim.is_visible()
+    assert not page.locator("#claim-ruin").is_visible()
+    assert "place" in page.locator("#found").inner_text()
+    assert page.locator("main > section:visible").count() < before
+    box.fill("no such word anywhere")
+    assert page.locator("main > section:visible").count() == 0
+    box.press("Escape")
+    assert page.locator("main > section:visible").count() == before
+    assert page.locator("#claim-ruin").is_visible()
+
+
+def count_pages(data):
+    pypdf = pytest.importorskip("pypdf")
+    return len(pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def test_kuril_prints_on_fewer_than_twenty_pages_and_whole_on_request(kuril, open_page):
+    """Definition: short unless everything is asked for."""
+    page = open_page(kuril)
+    short = count_pages(page.pdf(prefer_css_page_size=True))
+    assert short < 20
+    page.evaluate("document.documentElement.classList.add('print-all')")
+    page.evaluate(OPEN_ALL)
+    assert count_pages(page.pdf(prefer_css_page_size=True)) > short
+
+
+def test_the_first_screen_is_on_the_first_screen(kuril, antigone, open_page):
+    """Definition: what holds, how sure and what it rests on, without scrolling, at 1440x900."""
+    for path in (kuril, antigone):
+        page = open_page(path, 1440, 900)
+        for selector in (
+            ".headline",
+            ".glance h3 >> nth=0",
+            ".glance h3 >> nth=1",
+            "table.now thead",
+        ):
+            box = page.locator(selector).first.bounding_box()
+            assert box["y"] + box["height"] < 900, selector
+
+
+def test_moves_and_countermoves_unfold_by_keyboard_and_without_script(antigone, open_page):
+    """Definition: lists that the browser unfolds by itself."""
+    page = open_page(antigone, 390, java_script_enabled=False)
+    page.locator("#graph details.stage[open] .tree > summary").first.focus()
+    page.keyboard.press("Enter")
+    tree = page.locator("#graph details.stage[open] .tree").first
+    assert tree.locator("li strong").first.is_visible()

@@ -43,6 +43,8 @@ COMMANDS = {
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
     "unlock": [["unlock", "prisoners-dilemma", "--make", "YY", "-c", "nash"]],
+    "overturn": [["overturn", "prisoners-dilemma"], ["overturn", "open.yaml", "1", "-c", "nash"]],
+    "observed": [["observed", "elmira", "s5"]],
     "forecasts": [["forecasts", KURIL]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],

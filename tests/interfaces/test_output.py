@@ -70,6 +70,8 @@ COMMANDS = {
     "forecasts": ["case.json"],
     "what-if": ["case.json", "--set", "up: raise #2"],
     "unlock": ["case.json", "--make", "sue"],
+    "overturn": ["case.json", "1"],
+    "observed": ["case.json", "1"],
     "cite": ["page", "1", *DB],
     "catalog": [],
     "catalog list": [],

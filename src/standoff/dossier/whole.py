@@ -9,13 +9,15 @@ from typing import TypeVar
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.basis import tell_basis
 from standoff.dossier.answers.comparison import ComparisonView
-from standoff.dossier.answers.first_screen import FirstScreen, view_first_screen
-from standoff.dossier.answers.questions import QuestionView
-from standoff.dossier.answers.stage_matrix import StageMatrix, view_stage_matrix
+from standoff.dossier.answers.doubt.questions import QuestionView
+from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
+from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
+from standoff.dossier.glance.basis import tell_basis
+from standoff.dossier.glance.first_screen import FirstScreen, view_first_screen
+from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
 from standoff.dossier.grounds.differences import DifferenceView
@@ -27,6 +29,7 @@ from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.used import find_uses
 from standoff.dossier.words.phrases import shorten
 from standoff.evidence.citations.uncertainty import UnknownPair
+from standoff.model.case import Case
 
 LEAD = 240
 """So many characters of the description stand above the answer."""
@@ -89,7 +92,14 @@ class StageMaterial:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around the stages: comparisons, timeline, differences, questions."""
+    """What stands around the stages: comparisons, timeline, differences, questions.
+
+    Parameters
+    ----------
+    sensitivity
+        What every single change does at the stage that is told first; None
+        where that would take too long.
+    """
 
     comparisons: tuple[ComparisonView, ...] = ()
     timeline: tuple[TimelineView, ...] = ()
@@ -97,6 +107,7 @@ class Surroundings:
     differences: tuple[DifferenceView, ...] = ()
     differences_note: str = ""
     questions: tuple[QuestionView, ...] = ()
+    sensitivity: SensitivityView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,8 @@ class Dossier:
     differences_note: str
     questions: tuple[QuestionView, ...]
     questions_note: str
+    sensitivity: SensitivityView | None
+    forecasts: ForecastsView | None
     sources: tuple[SourceView, ...]
     reproduce: tuple[tuple[str, str], ...]
     command: str
@@ -181,6 +194,8 @@ def compose(
         differences_note=around.differences_note,
         questions=around.questions,
         questions_note=QUESTIONS_NOTE if around.questions else NO_QUESTIONS,
+        sensitivity=around.sensitivity,
+        forecasts=_view_forecasts(material, evidence.case),
         sources=tuple(view_source(record, evidence) for record in case.sources.values()),
         reproduce=tuple(reproduce),
         command=command,
@@ -199,6 +214,15 @@ def _tell_summary(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told
     for told in focus.answer[:1]:
         yield Told(_at(focus, told.text), told.grounds) if staged else told
     yield from focus.answer[1:]
+
+
+def _view_forecasts(material: Sequence[StageMaterial], case: Case) -> ForecastsView | None:
+    """View who foresaw what came; None for a case without forecasts."""
+    if not case.forecasts:
+        return None
+    by_id = {each.findings.id: each.findings for each in material}
+    first = material[0].findings
+    return view_forecasts(case, lambda stage: by_id.get(stage, first))
 
 
 def _in_order_of_time(material: Sequence[StageMaterial]) -> Sequence[StageMaterial]:

@@ -345,7 +345,9 @@ def _summarise(naming: Naming, gains: Gains, holding: Mapping[int, Sequence[str]
     verb = "prefers" if alone else f"{'both' if len(gains.group) == 2 else 'all'} prefer"
     total = naming.graph.state_count
     if not gains.states:
-        yield f"No outcome is better than {where} for one of {names} and no worse for the others."
+        rest = "the other" if len(gains.group) == 2 else "the others"
+        whom = f"one of {names} and no worse for {rest}" if not alone else names
+        yield f"No outcome is better than {where} for {whom}."
         return
     yield f"{names} {verb} {len(gains.strict):,} of {total:,} states to {where}."
     if gains.weak:

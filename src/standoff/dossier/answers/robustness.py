@@ -8,7 +8,7 @@ from typing import Any
 
 from standoff.analysis.questions import find_hinges
 from standoff.analysis.robustness import Robustness, Share
-from standoff.dossier.answers.questions import (
+from standoff.dossier.answers.doubt.questions import (
     HingeView,
     QuestionView,
     tell_likelihood,

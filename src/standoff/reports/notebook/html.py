@@ -7,8 +7,8 @@ from html import escape
 
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.paths import NodeView, PathsView
-from standoff.dossier.answers.questions import QuestionView
 from standoff.dossier.answers.robustness import tell_conclusions, tell_readings
 from standoff.dossier.words.naming import Naming
 from standoff.reports.tables import Table, render_html

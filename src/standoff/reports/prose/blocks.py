@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.dossier.answers.comparison import ComparisonView
-from standoff.dossier.answers.first_screen import FirstScreen
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
+from standoff.dossier.glance.first_screen import FirstScreen
 from standoff.dossier.grounds.claims import CitationView, ClaimView
 from standoff.dossier.grounds.sources import SourceView
 from standoff.dossier.grounds.support import SupportView
@@ -20,8 +20,10 @@ from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
+from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
+from standoff.reports.tables.sensitivity import tabulate_effects
 from standoff.reports.tables.stability import lay_out_option_form
 from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
 from standoff.reports.tables.stages import tabulate_counts
@@ -74,10 +76,8 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
             yield from _claim(claim)
     yield from _by_stage(dossier, "Stability, state by state", _stability)
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
-    if dossier.comparisons:
-        yield Heading(2, "Stages side by side")
-        for comparison in dossier.comparisons:
-            yield from _comparison(comparison)
+    yield from _singles(dossier)
+    yield from _comparisons(dossier)
     yield from _timeline(dossier)
     yield from _differences(dossier)
     yield from _questions(dossier)
@@ -304,6 +304,24 @@ def _paths(stage: StageView) -> Iterator[Block]:
             ),
             numbered=True,
         )
+
+
+def _singles(dossier: Dossier) -> Iterator[Block]:
+    if dossier.sensitivity:
+        yield Heading(2, "Every single change")
+        yield from (Paragraph(line) for line in dossier.sensitivity.summary)
+        yield tabulate_effects(dossier.sensitivity, None)
+    if dossier.forecasts:
+        yield Heading(2, "Who foresaw it")
+        yield Paragraph(dossier.forecasts.head)
+        yield tabulate_forecasts(dossier.forecasts)
+
+
+def _comparisons(dossier: Dossier) -> Iterator[Block]:
+    if dossier.comparisons:
+        yield Heading(2, "Stages side by side")
+        for comparison in dossier.comparisons:
+            yield from _comparison(comparison)
 
 
 def _comparison(view: ComparisonView) -> Iterator[Block]:

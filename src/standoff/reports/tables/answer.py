@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.dossier.answers.outcome_table import CellView, OutcomeTable
+from standoff.dossier.glance.outcome_table import CellView, OutcomeTable
 from standoff.reports.tables.table import Cell, Column, Table
 
 CHANGED = "→ "

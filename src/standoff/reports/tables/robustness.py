@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.questions import QuestionView
+from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.robustness import view_outcomes
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table

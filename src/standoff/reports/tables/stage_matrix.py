@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.dossier.answers.stage_matrix import StageLine, StageMatrix
+from standoff.dossier.glance.stage_matrix import StageLine, StageMatrix
 from standoff.reports.tables.table import Cell, Column, Table
 
 

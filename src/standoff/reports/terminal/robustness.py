@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.questions import QuestionView
+from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.robustness import tell_conclusions, tell_hinge, tell_readings
 from standoff.dossier.words.naming import Naming
 from standoff.reports.tables.drawing import render_rich

@@ -15,7 +15,7 @@ from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
 from standoff.analysis.stability import find_concepts
-from standoff.dossier.answers.questions import QuestionView, view_question
+from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.words.doubts import doubt_record, tell_idle

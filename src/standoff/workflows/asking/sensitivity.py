@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
+from standoff.analysis.stability import find_concepts
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import KINDS, Variant, iter_single_changes
 from standoff.casefile.leaving.evidence import Grounds, Omission
 from standoff.dossier.answers.sensitivity import SensitivityView, view_sensitivity
+from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.variants import tell_variant
 from standoff.errors import UsageError, unknown_word
 from standoff.model.conflict import Conflict
@@ -161,7 +163,7 @@ def assess_sensitivity(
             raise unknown_word(kind, KINDS, "unknown-kind", "unknown kind of change {!r}")
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
-    found = dispute.analyse(concepts).analysis
+    asked = [concept.key for concept in find_concepts(concepts or CONCEPT_NAMES)]
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
@@ -170,9 +172,10 @@ def assess_sensitivity(
     variants = tuple(
         iter_single_changes(dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds)
     )
-    seconds = _estimate(dispute, len(variants), found.concepts)
+    seconds = _estimate(dispute, len(variants), asked)
     if expect is not None:
         expect(len(variants), seconds)
+    found = dispute.analyse(concepts).analysis
     judge = Judge(dispute.conflict, dispute.graph, found.concepts)
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.dossier.answers.questions import QuestionView, view_question
+from standoff.dossier.answers.doubt.questions import QuestionView, view_question
+from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
@@ -18,6 +19,7 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
+from standoff.errors import UsageError
 from standoff.model.stages import Stage
 from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
@@ -27,6 +29,9 @@ from standoff.workflows.publishing.levers import find_levers
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
+TRIED_STATES = 512
+"""Of a stage with so many states every single change is tried; `standoff sensitivity` knows no bound."""
+
 Advance = Callable[[str], object]
 
 
@@ -166,7 +171,21 @@ def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> S
         differences,
         differences_note,
         tuple(_view_questions(case, case.robust[place], material[place])),
+        _view_sensitivity(case),
     )
+
+
+def _view_sensitivity(case: SolvedCase) -> SensitivityView | None:
+    """Try every single change at the stage told first, where there are few enough states."""
+    stage = next(each for each in case.solved if each.dispute.stage is case.focus)
+    if stage.findings.naming.graph.state_count > TRIED_STATES:
+        return None
+    from standoff.workflows.asking.sensitivity import assess_sensitivity
+
+    try:
+        return assess_sensitivity(stage.dispute, case.settings.concepts, workers=1).view
+    except UsageError:  # more work than the limit on states allows
+        return None
 
 
 def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:

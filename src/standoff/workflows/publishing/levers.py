@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.dossier.answers.levers import Lever, tell_levers
+from standoff.dossier.glance.levers import Lever, tell_levers
 from standoff.dossier.links import Link, Told, option_key, preference_key, rules_key
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import tell_statement

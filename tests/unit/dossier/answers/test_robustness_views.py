@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report_material import make_material
-from standoff.dossier.answers.questions import view_question
+from standoff.dossier.answers.doubt.questions import view_question
 from standoff.dossier.answers.robustness import tell_hinge, view_outcomes, view_shares
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.disputes import load

@@ -37,12 +37,53 @@
       for (const each of inside.querySelectorAll("details")) each.open = open;
     }
   });
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.stage:not([open]), .outcome details:not([open])")];
-    for (const each of opened) each.open = true;
+  // In print the folded parts stay folded, unless everything is asked for.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => {
+      const everything = button.dataset.print === "all";
+      const opened = everything ? [...document.querySelectorAll("details:not([open])")] : [];
+      for (const each of opened) each.open = true;
+      root.classList.toggle("print-all", everything);
+      addEventListener("afterprint", () => {
+        for (const each of opened) each.open = false;
+        root.classList.remove("print-all");
+      }, { once: true });
+      window.print();
+    });
+  }
+
+  // Find: what does not hold every word is hidden, and what holds them is unfolded.
+  const find = document.getElementById("find"), found = document.getElementById("found");
+  const parts = [...document.querySelectorAll(".claim, .dm li, article.outcome, article.path, .stability tbody tr:not([data-skip]), .timeline tbody tr, article.source, .questions > li, article.comparison, .tree, .untaken li, .glance-words li")];
+  let unfolded = [];
+  function search() {
+    const words = find.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    for (const each of unfolded) each.open = false;
+    unfolded = [];
+    for (const each of document.querySelectorAll(".unmatched")) each.classList.remove("unmatched");
+    found.textContent = "";
+    if (!words.length) return;
+    let hits = 0;
+    const sections = new Set();
+    for (const part of parts) {
+      const text = part.textContent.toLocaleLowerCase();
+      if (!words.every((word) => text.includes(word))) { part.classList.add("unmatched"); continue; }
+      hits += 1;
+      sections.add(part.closest("section"));
+      for (let at = part.parentElement; at; at = at.parentElement) {
+        if (at.tagName === "DETAILS" && !at.open) { at.open = true; unfolded.push(at); }
+      }
+    }
+    for (const section of document.querySelectorAll("main > section")) {
+      if (!sections.has(section)) section.classList.add("unmatched");
+    }
+    found.textContent = hits === 1 ? "1 place" : `${hits} places`;
+  }
+  find.addEventListener("input", search);
+  find.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { find.value = ""; search(); }
+    if (event.key === "Enter") document.querySelector("main > section:not(.unmatched)")?.scrollIntoView();
   });
-  addEventListener("afterprint", () => { for (const each of opened) each.open = false; });
 
   // Tables: copied, saved as CSV, saved as LaTeX.
   const plain = (cell) => {

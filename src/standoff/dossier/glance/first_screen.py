@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.outcome_table import HeadView, OutcomeTable, view_outcome_table
 from standoff.dossier.found.decisions import link_decision
 from standoff.dossier.found.doubt import tell_certainty, tell_hinges
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
+from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_outcome_table
 from standoff.dossier.links import NOWHERE, Link, Told, outcome_key
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_decision
@@ -156,8 +156,10 @@ def _describe(findings: Findings, state: int) -> str:
     if quo is None:
         return f"This holds: {named or naming.state(state)}"
     if state == quo:
-        return "The dispute stays as it is" + (f": {named}" if named else "")
+        own = naming.labels.name(state) or naming.labels.outcome(state)
+        return "The dispute stays as it is" + (f": {own}" if own else "")
     change = tell_change(quo, state, naming)
+    named = naming.labels.name(state) or naming.labels.outcome(state)
     if named and change:
         return f"{capitalise(named)}: {change}"
     return capitalise(change or naming.state(state))
@@ -198,13 +200,18 @@ def _view_table(
     findings: Findings, selection: Selection, shown: Sequence[Equilibrium]
 ) -> OutcomeTable:
     naming, quo = findings.naming, findings.quo
-    heads = [] if quo is None else [HeadView(selection.code(quo), "Now")]
-    one = len(findings.strongest) == 1
+    heads = [] if quo is None else [HeadView(selection.code(quo), _name_now(naming, quo))]
+    one = len(findings.strongest) == 1 and bool(naming.graph.options)
     for outcome in shown:
         key = outcome_key(findings.id, outcome.state) if outcome in selection.outcomes else NOWHERE
         label = _name_column(naming, outcome.state, quo)
         heads.append(HeadView(selection.code(outcome.state), "Outcome" if one else label, key))
     return view_outcome_table(findings, [each.state for each in shown], heads)
+
+
+def _name_now(naming: Naming, quo: int) -> str:
+    """Name the first column; a conflict in graph form has no rows that say what now is."""
+    return "Now" if naming.graph.options else f"Now: {naming.state(quo)}"
 
 
 def _name_column(naming: Naming, state: int, quo: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,9 @@ def _tell_group(effect: str, group: Sequence[Lever]) -> Told:
     if len(group) > WAYS:
         names.append(f"in {len(group) - WAYS} more ways")
     links = tuple(dict.fromkeys(link for lever in group[:WAYS] for link in lever.grounds))
+    # Where what is preferred is what then holds, it is named once.
+    for quoted in re.findall("“[^“”]+”", effect):
+        effect = effect.replace(quoted, "that") if quoted in names[0] else effect
     told = (
         f"If {names[0]}," if len(names) == 1 else f"If any one of this were so: {'; '.join(names)};"
     )

@@ -82,7 +82,7 @@ def _dated(stages: Sequence[Findings]) -> bool:
 
 def _label(findings: Findings, outcome: Equilibrium) -> str:
     naming = findings.naming
-    named = naming.labels.outcome(outcome.state)
+    named = naming.labels.name(outcome.state) or naming.labels.outcome(outcome.state)
     if not named and outcome.state == findings.quo:
         return AS_IT_WAS
     return named or naming.state(outcome.state)
