@@ -9,6 +9,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import ConflictModelError, Problem
+from standoff.model.forming.limits import current_limit, tell_seconds
 from standoff.model.forming.tiers import rank_by_tiers
 from standoff.model.preferences import (
     Adjustment,
@@ -30,6 +31,12 @@ MAX_JOINED = 1 << 15
 LIMB = 40
 LIMB_MASK = (1 << LIMB) - 1
 """Weights are added up in pieces of so many bits; sums of 62 of them fit into 64."""
+
+STATEMENTS_PER_STATE = 2000
+"""Statements by which states may be ranked unasked, for each state of the limit."""
+
+SECONDS_A_STATEMENT = 3e-9
+"""Time to judge one state by one statement among very many states."""
 
 MAX_ADJUSTABLE = 1 << 16
 """Adjusting by hand is for orders a person can look at."""
@@ -78,6 +85,7 @@ def rank_states(preferences: Preferences | None, states: StateIndex) -> Sequence
 
 def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence[int]:
     if len(states.codes) >= LARGE:
+        _require_rankable(basis, len(states.codes))
         return _rank_large(basis, states)
     levels = [
         [states.tables.of(item.statement) for item in level.statements] for level in basis.levels
@@ -86,6 +94,21 @@ def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence
         return (0,) * len(states.codes)
     # Lexicographic order needs no scores: the columns of each state compare as they stand.
     return dense_ranks(list(zip(*(count_holding(level, states) for level in levels), strict=True)))
+
+
+def _require_rankable(basis: RankedStatements, states: int) -> None:
+    count = sum(len(level.statements) for level in basis.levels)
+    if count * states <= STATEMENTS_PER_STATE * current_limit():
+        return
+    takes = tell_seconds(count * states * SECONDS_A_STATEMENT)
+    wanted = -(-count * states // STATEMENTS_PER_STATE) - 1
+    message = f"to rank {states:,} states by {count:,} statements takes {takes}"
+    hint = (
+        "Leave out statements that decide nothing, or raise the limit:"
+        f" --limit 2^{wanted.bit_length()}."
+    )
+    problem = Problem("too-large", message, path=("prefers",), hint=hint)
+    raise ConflictModelError(message, [problem])
 
 
 def count_holding(tables: Sequence[int], states: StateIndex) -> list[int]:
