@@ -33,6 +33,7 @@ from rich.table import Table
 
 from benchmarks.growth import measure_growth, tabulate_growth
 from benchmarks.random_conflicts import PREFERENCES, SHAPES
+from benchmarks.readings import measure_readings, tabulate_readings
 
 ENGINES = ("plain", "matrix", "numpy", "numba")
 QUICK_SIZES = (4, 6, 8, 10, 12, 16)
@@ -69,6 +70,8 @@ def main() -> int:
     growth = [] if arguments.quick else measure_growth()
     if growth:
         console.print(tabulate_growth(growth))
+    readings = measure_readings()
+    console.print(tabulate_readings(readings))
     console.print(f"Measured in {time.perf_counter() - started:.0f} s.")
     if arguments.json:
         report = {
@@ -78,6 +81,7 @@ def main() -> int:
             "first_call_seconds": first,
             "shell_seconds": shell,
             "growth": growth,
+            "readings": readings,
             "disagreements": disagreements,
         }
         _write(arguments.json, json.dumps(report, indent=1))

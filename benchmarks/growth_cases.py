@@ -9,7 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from random import Random
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ def _statement(names: Sequence[str], random: Random) -> str:
     return random.choice((" and ", " or ")).join(words)
 
 
+def _taken(options: int) -> str:
+    """Say a state: two options of every three are taken."""
+    return "choices:" + "".join("YYN"[k % 3] for k in range(options))
+
+
 def _clauses(count: int, options: int, seed: int = 2) -> list[str]:
     random = Random(seed)
     names = [f"o{k}" for k in range(options)]
@@ -72,6 +81,10 @@ def _clauses(count: int, options: int, seed: int = 2) -> list[str]:
 
 def _blocked(count: int) -> list[str]:
     return [f"no_move: {{from: o{k} and not o{k + 1}, to: not o{k}}}" for k in range(count)]
+
+
+def _kuril() -> str:
+    return (EXAMPLES / "kuril" / "case.yaml").read_text(encoding="utf-8")
 
 
 def _unordered(levels: int) -> str:
@@ -229,6 +242,23 @@ def iter_cases() -> Iterator[GrowthCase]:
         ),
         ("robust", "CASE", "-n", "200", "-q"),
     )
+    yield GrowthCase("sensitivity, 1,248 states", _kuril, ("sensitivity", "CASE", "-q"))
+    yield GrowthCase(
+        "sensitivity, 2^14 states",
+        lambda: options_case((4, 4, 3, 3)),
+        ("sensitivity", "CASE", "-q", "-c", "nash,gmr,smr,seq"),
+    )
     yield GrowthCase(
         "coalitions, 2^17 states", lambda: options_case((5, 4, 4, 4)), ("coalitions", "CASE")
     )
+    for name, owned, words in (
+        ("unlock, 2^8 states", (2, 2, 2, 2), ()),
+        ("unlock where improvements lead, 2^10 states", (3, 3, 2, 2), ("--reachable",)),
+        ("unlock with all levers, 2^8 states", (2, 2, 2, 2), ("--levers", "all")),
+        ("unlock, 2^14 states", (4, 4, 3, 3), ("-c", "gmr")),
+    ):
+        yield GrowthCase(
+            name,
+            partial(options_case, owned, prefers=10),
+            ("unlock", "CASE", "--make", _taken(sum(owned)), *words, "-q"),
+        )

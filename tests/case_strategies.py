@@ -68,6 +68,7 @@ from standoff.model.language.syntax import (
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import RankedStatement
 from standoff.model.selectors import ByName, ByNumber, ByPattern, ByStatement, ByTaken
+from standoff.model.stages import Scenario
 
 DM_IDS = ("upstream", "downstream", "north", "no", "été")
 OPTION_IDS = ("sue", "release", "talk", "y", "on", "build-dam", "Y", "x1", "λ", "say")
@@ -528,6 +529,28 @@ def forecasts(draw, conflict, stage_ids, claims, sources):
 
 
 @st.composite
+def scenarios(draw, base, later, claims):
+    """Up to two scenarios of the base or of a stage; what they change is for option form only."""
+    known = {"": base} | {stage.id: stage.conflict for stage in later}
+    found = {}
+    for number in range(draw(st.integers(0, 2))):
+        origin = draw(st.sampled_from([*known]))
+        conflict = known[origin]
+        if base.explicit is None and draw(st.booleans()):
+            conflict = draw(later_conflicts(conflict, claims))
+        key = f"scenario-{number}"
+        found[key] = Scenario(
+            id=key,
+            conflict=conflict,
+            title=draw(notes),
+            origin=origin,
+            lines=draw(st.sampled_from([(), ("leave out after: 9999",)])),
+            **draw(grounds(claims)),
+        )
+    return found
+
+
+@st.composite
 def cases(draw):
     """Whole cases."""
     claims, sources = draw(claims_and_sources())
@@ -541,6 +564,7 @@ def cases(draw):
         conflict=conflict,
         description=draw(notes),
         stages=later,
+        scenarios=draw(scenarios(conflict, later, tuple(claims))),
         forecasts=draw(forecasts(conflict, named, tuple(claims), tuple(sources))),
         accepted=draw(st.lists(st.builds(Acceptance, texts, texts, notes), max_size=1).map(tuple)),
         claims=claims,

@@ -13,18 +13,48 @@ from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.model.forming.limits import limited
+    from standoff.workflows.asking.compare_states import (
+        compare_states,
+    )
+    from standoff.workflows.asking.compare_states import find_common_gains as common_gains
+    from standoff.workflows.asking.sensitivity import assess_sensitivity as sensitivity
+    from standoff.workflows.asking.unlock import unlock
+    from standoff.workflows.asking.what_if import ask_scenario as scenario
+    from standoff.workflows.asking.what_if import ask_what_if as what_if
     from standoff.workflows.cases.disputes import Dispute, case, load
 
-__all__ = ["Dispute", "__version__", "case", "limited", "load"]
+__all__ = [
+    "Dispute",
+    "__version__",
+    "case",
+    "common_gains",
+    "compare_states",
+    "limited",
+    "load",
+    "scenario",
+    "sensitivity",
+    "unlock",
+    "what_if",
+]
+
+_PLACES = {
+    "Dispute": ("workflows.cases.disputes", "Dispute"),
+    "case": ("workflows.cases.disputes", "case"),
+    "load": ("workflows.cases.disputes", "load"),
+    "limited": ("model.forming.limits", "limited"),
+    "common_gains": ("workflows.asking.compare_states", "find_common_gains"),
+    "compare_states": ("workflows.asking.compare_states", "compare_states"),
+    "scenario": ("workflows.asking.what_if", "ask_scenario"),
+    "sensitivity": ("workflows.asking.sensitivity", "assess_sensitivity"),
+    "unlock": ("workflows.asking.unlock", "unlock"),
+    "what_if": ("workflows.asking.what_if", "ask_what_if"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"Dispute", "case", "load"}:
-        from standoff.workflows.cases import disputes
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(disputes, name)
-    if name == "limited":
-        from standoff.model.forming.limits import limited
-
-        return limited
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _PLACES[name]
+    return getattr(import_module(f"{__name__}.{module}"), attribute)

@@ -8,15 +8,19 @@ works for by itself.
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from typing import TypeVarTuple, Unpack
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 _Given = TypeVarTuple("_Given")
+_Found = TypeVar("_Found")
 _LOOK_AGAIN = 0.5
 """Seconds between two looks where the system says nothing by itself."""
 
@@ -32,6 +36,67 @@ def worker_pool(
     return ProcessPoolExecutor(
         count, mp_context=get_context("spawn"), initializer=_begin, initargs=(start, given)
     )
+
+
+def work_in_processes(
+    count: int,
+    start: Callable[[Unpack[_Given]], None],
+    given: tuple[*_Given],
+    work: Callable[[int, int], _Found],
+    pieces: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, _Found]]:
+    """Give for each piece its start and what was found of it, as soon as it is there.
+
+    Parameters
+    ----------
+    start, given
+        What each process calls first.
+    work
+        Called with the bounds of a piece, in one of the processes.
+    """
+    pool = worker_pool(count, start, given)
+    try:
+        with _interrupts_put_off(), _main_left_alone():
+            futures: dict[Future[_Found], int] = {
+                pool.submit(work, first, last): first for first, last in pieces
+            }
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """Put Ctrl-C off; processes started meanwhile never get it, for this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its start would let interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _main_left_alone() -> Iterator[None]:
+    """Start processes that do not run the user's script again, which may have no main guard.
+
+    They need nothing of it: all that they work with is the package's own.
+    """
+    main = sys.modules["__main__"].__dict__
+    names = ("__file__", "__spec__")
+    kept: dict[str, Any] = {name: main[name] for name in names if name in main}
+    main.pop("__file__", None)
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.update(kept)
 
 
 def _begin(start: Callable[[Unpack[_Given]], None], given: tuple[*_Given]) -> None:

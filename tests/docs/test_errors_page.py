@@ -20,7 +20,7 @@ PACKAGE = Path(standoff.__file__).parent
 REFERENCE = ROOT / "docs" / "reference"
 PAGE = (REFERENCE / "errors.md").read_text(encoding="utf-8")
 CASE_FILE = (REFERENCE / "case-file.md").read_text(encoding="utf-8")
-COMPOSED = {"unknown-claim", "unknown-source", "gmcr-form"}
+COMPOSED = {"unknown-claim", "unknown-source", "nothing-cited", "gmcr-form"}
 """Codes put together from words, or handed on as variables."""
 MAKERS = {
     "unknown_word",
@@ -29,6 +29,7 @@ MAKERS = {
     "_problem",
     "refusal",
     "_refuse",
+    "refuse",
     "warn",
     "fail",
     "stop",

@@ -22,7 +22,11 @@ import pytest
 from standoff.cli import main
 from tests_support import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "examples").rglob("README.md")),
+]
 BLOCK = re.compile(
     r"(?:<!-- (?P<mark>file|exit): (?P<value>[^>]+?) -->\n+)?"
     r"^```(?P<kind>\w*)[^\n]*\n(?P<text>.*?)^```$",

@@ -73,7 +73,7 @@ REFUSED = [
     ["analyse", "chicken", "-f", "csv", "-o", "t.tex"],
     ["analyse", "chicken", "-t", "states", "-f", "latex", "-o", "t.csv"],
     ["analyse", "chicken", "--json", "-o", "t.csv"],
-    ["report", "chicken", "-o", "r.docx"],
+    ["report", "chicken", "-o", "r.odt"],
     ["report", "chicken", "-o", "r.pdf"],
     ["report", "chicken", "-o", "r.json"],
     ["report", "chicken", "-f", "html", "-o", "r.md"],

@@ -120,6 +120,7 @@ def test_interrupting_a_command_in_any_place_is_quiet(tmp_path: Path) -> None:
     case.write_text(RIVER, encoding="utf-8")
     places = {
         ("standoff.workflows.asking.coalitions", "Reachability"): ("coalitions", case),
+        ("standoff.workflows.asking.unlock", "count_profiles"): ("unlock", case, "--make", "1"),
         ("standoff.workflows.cases.catalogue", "verify_entry"): ("catalog", "verify"),
         ("standoff.workflows.cases.disputes", "find_paths"): ("paths", case),
         ("standoff.workflows.cases.disputes", "analyse"): ("explain", case),

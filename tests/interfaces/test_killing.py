@@ -151,8 +151,8 @@ def test_a_killed_robust_run_leaves_no_worker_and_goes_on(tmp_path, monkeypatch,
     words = ("robust", "open.yaml", "-c", "nash", "--json", "--workers")
     draw = random.Random(number)
     module, name = (
-        ("standoff.workflows.asking.robust", "worker_pool"),
-        ("standoff.workflows.asking.robust", "as_completed"),
+        ("standoff.workers", "worker_pool"),
+        ("standoff.workers", "as_completed"),
         ("standoff.workflows.asking.robust", "collect"),
     )[number % 3]
     assert kill_at(tmp_path, module, name, draw, 1, *words, 2, "--checkpoint", "run")

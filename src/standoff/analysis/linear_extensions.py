@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from random import Random
 
 from standoff.errors import ConceptNotDefinedError
+
+MAX_KEPT = 1 << 15
+"""Readings that are kept at most once they are made, per decision maker."""
 
 MAX_IDEALS = 1 << 18
 """Downward-closed sets that are tabulated at most, per decision maker."""
@@ -94,32 +96,52 @@ class PartialOrder:
 
     def draw(self, random: Random) -> tuple[int, ...]:
         """Draw a reading, each with the same probability."""
-        placed = 0
+        return self.nth(random.randrange(self.count()))
+
+    def nth(self, number: int) -> tuple[int, ...]:
+        """Give the reading of a number, from 0, in the order of `extensions`.
+
+        Notes
+        -----
+        One look-up for each item; where there are few readings, each is made once.
+
+        Examples
+        --------
+        >>> PartialOrder.from_unknown(3, [(1, 2)]).nth(1)
+        (0, 2, 1)
+        """
+        known = self._made.get(number)
+        if known is not None:
+            return known
+        placed, left = 0, number
         order: list[int] = []
         while len(order) < self.size:
-            total, choices = self._choices(placed)
-            ticket = random.randrange(total)
-            for below, item, following in choices:
-                if ticket < below:
+            for ways, item, following in self._choices(placed):
+                if left < ways:
                     order.append(item)
                     placed = following
                     break
-        return tuple(order)
+                left -= ways
+        found = tuple(order)
+        if len(self._made) < MAX_KEPT:
+            self._made[number] = found
+        return found
 
-    def _choices(self, placed: int) -> tuple[int, list[tuple[int, int, int]]]:
-        """Give how many ways there are to go on, and up to which of them each item comes next."""
-        known = self._drawn_from.get(placed)
+    def _choices(self, placed: int) -> list[tuple[int, int, int]]:
+        """Give the items that may come next, each with how many ways there are to go on."""
+        known = self._next.get(placed)
         if known is None:
-            items = self._ready(placed)
-            ends = accumulate(self._ways[placed | 1 << item] for item in items)
-            choices = [
-                (end, item, placed | 1 << item) for end, item in zip(ends, items, strict=True)
-            ]
-            known = self._drawn_from[placed] = self._ways[placed], choices
+            after = ((item, placed | 1 << item) for item in self._ready(placed))
+            known = [(self._ways[following], item, following) for item, following in after]
+            self._next[placed] = known
         return known
 
     @cached_property
-    def _drawn_from(self) -> dict[int, tuple[int, list[tuple[int, int, int]]]]:
+    def _next(self) -> dict[int, list[tuple[int, int, int]]]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[int, tuple[int, ...]]:
         return {}
 
     def _ready(self, placed: int) -> list[int]:

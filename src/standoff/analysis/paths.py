@@ -10,7 +10,7 @@ come about by itself, however stable it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -277,7 +277,7 @@ def find_paths(
     predicate = find_predicate(allowed)
     everything = targets is None or graph.state_count <= EXPLORED_STATES
     wanted = set() if targets is None else set(targets)
-    sequences = _search(graph, start, predicate)
+    sequences = search_sequences(graph, range(len(graph.decision_makers)), start, predicate)
     missing = wanted - {start}
     complete = True
     for fresh in sequences.iter_rounds():
@@ -298,14 +298,16 @@ def find_paths(
     )
 
 
-def _search(graph: GraphForm, start: int, predicate: MovePredicate) -> LegalSequences:
-    everybody = range(len(graph.decision_makers))
+def search_sequences(
+    graph: GraphForm, coalition: Sequence[int], start: int, predicate: MovePredicate
+) -> LegalSequences:
+    """Begin a search for legal sequences, on arrays where there are many states."""
     if graph.state_count < ON_ARRAYS:
-        return LegalSequences(graph, everybody, start, predicate)
+        return LegalSequences(graph, coalition, start, predicate)
     from standoff.analysis.array_sequences import ArraySequences
     from standoff.model.forming.move_lists import MoveLists
 
-    return ArraySequences(MoveLists(graph), everybody, start, predicate)
+    return ArraySequences(MoveLists(graph), coalition, start, predicate)
 
 
 def find_predicate(allowed: str) -> MovePredicate:

@@ -1,7 +1,7 @@
-"""What to read about next: the unknown orderings on which conclusions hinge.
+"""What to read about next: the open things on which conclusions hinge.
 
-Knowing whether a decision maker ranks one statement above another rules out
-part of the readings. How much that tells of a conclusion ("this state is an
+Knowing whether a decision maker ranks one statement above another, or whether
+something in doubt is so, rules out part of the readings. How much that tells of a conclusion ("this state is an
 equilibrium under this concept") is their mutual information in bits, over the
 readings looked at [Shannon1948]_. A question is worth what its answer tells of
 all conclusions together: the information that it shares with the whole list of
@@ -14,10 +14,10 @@ What chance would give is taken off, in proportion [VinhEppsBailey2010]_.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import comb, log, log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from standoff.analysis.robustness import Robustness
 
@@ -26,24 +26,39 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
-class Hinge:
-    """How an ordering bears on a conclusion.
-
-    Parameters
-    ----------
-    dm, upper, lower
-        The ordering: decision maker `dm` ranks level `upper` above `lower`.
-    share_if, share_if_not
-        Share of readings in which the conclusion holds if that is so, and if
-        the two are the other way round.
-    information
-        Mutual information of ordering and conclusion, in bits.
-    """
+class Ordering(NamedTuple):
+    """That decision maker `dm` ranks level `upper` above `lower`."""
 
     dm: int
     upper: int
     lower: int
+
+
+class Held(NamedTuple):
+    """That a doubt, by its number, is so, and what it is about."""
+
+    doubt: int
+    label: Any
+
+
+Open = Ordering | Held
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """How something open bears on a conclusion.
+
+    Parameters
+    ----------
+    about
+        What is open: an ordering, or a doubt.
+    share_if, share_if_not
+        Share of readings in which the conclusion holds if that is so, and if it is not.
+    information
+        Mutual information of it and the conclusion, in bits.
+    """
+
+    about: Open
     share_if: float
     share_if_not: float
     information: float
@@ -51,31 +66,31 @@ class Hinge:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the sources: does `dm` rank level `upper` above level `lower`.
+    """A question to the sources: is something open so.
 
     Parameters
     ----------
+    about
+        What is open: an ordering, or a doubt.
     gain
         Bits that the answer shares with all conclusions together, one at most.
     decides
         The conclusions it bears on most, as (concept, states, hinge).
     """
 
-    dm: int
-    upper: int
-    lower: int
+    about: Open
     gain: float
     decides: tuple[tuple[str, tuple[int, ...], Hinge], ...]
 
 
 def find_hinges(robustness: Robustness, concept: str, state: int) -> tuple[Hinge, ...]:
-    """List the unknown orderings that bear on one conclusion, strongest first."""
+    """List the open things that bear on one conclusion, strongest first."""
     bits = robustness.occurrences[concept].get(state, 0)
     return _hinges(robustness, bits)
 
 
 def find_questions(robustness: Robustness, *, most: int = 3) -> tuple[Question, ...]:
-    """List the unknown orderings by how much an answer would tell of the result.
+    """List the open things by how much an answer would tell of the result.
 
     Parameters
     ----------
@@ -85,29 +100,42 @@ def find_questions(robustness: Robustness, *, most: int = 3) -> tuple[Question, 
     Notes
     -----
     Cost: one pass of bit operations over the readings for each pair of
-    unknown ordering and distinct conclusion.
+    open thing and distinct conclusion.
 
     References
     ----------
     [Shannon1948]_, [VinhEppsBailey2010]_
     """
     conclusions = _distinct_conclusions(robustness)
-    bearing: dict[tuple[int, int, int], list[tuple[str, tuple[int, ...], Hinge]]] = {}
+    bearing: dict[Open, list[tuple[str, tuple[int, ...], Hinge]]] = {}
     for bits, (concept, states) in conclusions.items():
         for hinge in _hinges(robustness, bits):
-            key = (hinge.dm, hinge.upper, hinge.lower)
-            bearing.setdefault(key, []).append((concept, tuple(states), hinge))
+            bearing.setdefault(hinge.about, []).append((concept, tuple(states), hinge))
     if not bearing:
         return ()
-    kinds = _Kinds.of(conclusions, robustness.count)
+    kinds = _Kinds.of(conclusions, robustness.count, robustness.readings.weights)
+    readings_of = dict(iter_open(robustness))
     questions = []
     for key, found in bearing.items():
         ordered = sorted(found, key=lambda item: (-item[2].information, item[0], item[1]))
-        worth = kinds.information(robustness.ranked[key], adjusted=not robustness.exhaustive)
+        worth = kinds.information(readings_of[key], adjusted=not robustness.exhaustive)
         # All conclusions together tell no less than one of them.
         gain = max(worth, ordered[0][2].information)
-        questions.append(Question(*key, gain, tuple(ordered[:most])))
-    return tuple(sorted(questions, key=lambda q: (-round(q.gain, 9), q.dm, q.upper, q.lower)))
+        questions.append(Question(key, gain, tuple(ordered[:most])))
+    return tuple(sorted(questions, key=lambda q: (-round(q.gain, 9), _place(q.about))))
+
+
+def iter_open(robustness: Robustness) -> Iterator[tuple[Open, int]]:
+    """Iterate over what is open, doubts first, with the readings in which it is so, as bits."""
+    labels = robustness.readings.presence.labels
+    for doubt, bits in enumerate(robustness.held):
+        yield Held(doubt, labels[doubt] if labels else None), bits
+    for pair, bits in robustness.ranked.items():
+        yield Ordering(*pair), bits
+
+
+def _place(about: Open) -> tuple[bool, tuple[int, ...]]:
+    return (True, about) if isinstance(about, Ordering) else (False, (about.doubt,))
 
 
 def _distinct_conclusions(robustness: Robustness) -> dict[int, tuple[str, list[int]]]:
@@ -134,14 +162,22 @@ class _Kinds:
     kind_of
         Kind of each reading.
     sizes
-        How many readings are of each kind.
+        How much the readings of each kind weigh.
+    weights
+        Of the readings.
     """
 
     kind_of: NDArray[np.int64]
-    sizes: NDArray[np.int64]
+    sizes: NDArray[np.float64]
+    weights: NDArray[np.float64]
 
     @classmethod
-    def of(cls, conclusions: Iterable[int], total: int) -> _Kinds:
+    def of(
+        cls,
+        conclusions: Iterable[int],
+        total: int,
+        weights: NDArray[np.float64] | None = None,
+    ) -> _Kinds:
         """Part readings by the conclusions that hold in them, each given as bits."""
         import numpy as np
 
@@ -155,7 +191,9 @@ class _Kinds:
             kinds = int(kind_of.max()) + 1
             if kinds == total:
                 break
-        return cls(kind_of, np.bincount(kind_of, minlength=kinds))
+        weighed = np.ones(total) if weights is None else weights
+        sizes = np.bincount(kind_of, weighed, kinds).astype(np.float64)
+        return cls(kind_of, sizes, weighed)
 
     def information(self, yes: int, *, adjusted: bool) -> float:
         """Give the bits that an answer shares with the kind of a reading.
@@ -171,10 +209,10 @@ class _Kinds:
 
         from standoff.model.selection import unpack_bits
 
-        total = len(self.kind_of)
-        flags = unpack_bits(yes, total)
-        before = binary_entropy(int(flags.sum()) / total)
-        inside = np.bincount(self.kind_of, weights=flags, minlength=len(self.sizes))
+        flags = unpack_bits(yes, len(self.kind_of))
+        total = float(self.weights.sum())
+        before = binary_entropy(float(self.weights @ flags) / total)
+        inside = np.bincount(self.kind_of, self.weights * flags, len(self.sizes))
         left = float((self.sizes * _entropies(inside / self.sizes)).sum()) / total
         if not adjusted:
             return max(0.0, before - left)
@@ -184,7 +222,7 @@ class _Kinds:
         return max(0.0, before * (chance - left) / chance)
 
     def _left_by_chance(self, yes: int) -> float:
-        """Give the uncertainty that a random answer leaves when the kind is known."""
+        """Give the uncertainty that a random answer leaves when the kind is known; in a sample."""
         import numpy as np
 
         total = len(self.kind_of)
@@ -246,31 +284,22 @@ def _entropies(shares: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _hinges(robustness: Robustness, bits: int) -> tuple[Hinge, ...]:
-    total = robustness.count
-    holds = bits.bit_count()
+    total, holds = robustness.weight, robustness.weigh(bits)
+    every = (1 << robustness.count) - 1
     hinges = []
-    for (dm, upper, lower), above in robustness.ranked.items():
-        yes = above.bit_count()
-        if not 0 < yes < total:
+    for about, so in iter_open(robustness):
+        if so in (0, every):
             continue
-        both = (above & bits).bit_count()
+        yes, both = robustness.weigh(so), robustness.weigh(so & bits)
         information = mutual_information(both, yes - both, holds - both, total)
         if information > 1e-9:
-            hinges.append(
-                Hinge(
-                    dm,
-                    upper,
-                    lower,
-                    both / yes,
-                    (holds - both) / (total - yes),
-                    information,
-                )
-            )
-    return tuple(sorted(hinges, key=lambda hinge: (-hinge.information, hinge.dm, hinge.upper)))
+            without = (holds - both) / (total - yes)
+            hinges.append(Hinge(about, both / yes, without, information))
+    return tuple(sorted(hinges, key=lambda hinge: (-hinge.information, _place(hinge.about))))
 
 
-def mutual_information(both: int, only_first: int, only_second: int, total: int) -> float:
-    """Give the mutual information, in bits, of two yes/no properties from their counts.
+def mutual_information(both: float, only_first: float, only_second: float, total: float) -> float:
+    """Give the mutual information, in bits, of two yes/no properties from counts or weights.
 
     Examples
     --------
@@ -285,7 +314,10 @@ def mutual_information(both: int, only_first: int, only_second: int, total: int)
         (only_second, total - first, second),
         (neither, total - first, total - second),
     )
-    return _sum(count / total * log2(count * total / (a * b)) for count, a, b in cells if count)
+    least = total * 1e-15  # weights that should cancel out may leave a trace
+    return _sum(
+        count / total * log2(count * total / (a * b)) for count, a, b in cells if count > least
+    )
 
 
 def _sum(values: Iterable[float]) -> float:

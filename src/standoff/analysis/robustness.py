@@ -1,12 +1,12 @@
 """Which equilibria survive what we do not know about preferences.
 
 A reading picks for every decision maker one total order of its statements
-among those its partial order allows. Each reading is analysed; the share of
-readings in which a state is an equilibrium says how far that conclusion
-depends on what is unknown. The readings are all of them when they are few,
-and otherwise a sample in which every reading is equally likely; reading
-``r`` of a sample depends on the seed and on ``r`` only, so that a run may be
-split among workers, interrupted and resumed without changing a digit.
+among those its partial order allows, and which of them it holds. Each reading
+is analysed; the share of readings in which a state is an equilibrium says how
+far that conclusion depends on what is unknown. The readings are all of them
+when they are few, and otherwise a sample in which each is drawn by its chance;
+reading ``r`` of a sample depends on the seed and on ``r`` only, so that a run
+may be split among workers, interrupted and resumed without changing a digit.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from math import prod, sqrt
-from random import Random
-from typing import TYPE_CHECKING, cast
+from math import sqrt
+from typing import TYPE_CHECKING, Any, cast
 
-from standoff.analysis.linear_extensions import PartialOrder
+from standoff.analysis.doubt.readings import Orders, Reading, Readings
 from standoff.analysis.stability import find_concepts, require_defined
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
@@ -32,72 +31,11 @@ from standoff.model.states import StateSet
 if TYPE_CHECKING:
     from standoff.analysis.engine.batch import Batch
 
-Reading = tuple[tuple[int, ...], ...]
-"""For each decision maker, its levels of statements in the order of this reading."""
-
-
-AT_ONCE = 2_000
+AT_ONCE = 5_000
 """So many readings are judged together; a sign of life is given after each lot."""
 
 
-@dataclass(frozen=True)
-class Readings:
-    """The readings of a conflict: all of them, or a sample.
-
-    Parameters
-    ----------
-    orders
-        One partial order per decision maker, over its levels of statements;
-        size 0 for one whose preferences are not statements.
-    limit
-        How many readings to look at.
-    seed
-        Of the sample.
-    """
-
-    orders: tuple[PartialOrder, ...]
-    limit: int = 10_000
-    seed: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many readings there are."""
-        return prod(order.count() for order in self.orders)
-
-    @property
-    def exhaustive(self) -> bool:
-        """Whether every reading is looked at."""
-        return self.total <= self.limit
-
-    @property
-    def count(self) -> int:
-        """How many readings are looked at."""
-        return min(self.total, self.limit)
-
-    def iterate(self, start: int = 0, stop: int | None = None) -> Iterator[Reading]:
-        """Iterate over the readings ``start`` to ``stop``."""
-        end = self.count if stop is None else stop
-        if self.exhaustive:
-            for number in range(start, end):
-                yield self._nth(number)
-            return
-        for number in range(start, end):
-            random = Random(f"{self.seed}:{number}")  # noqa: S311 - not for secrets
-            yield tuple(order.draw(random) for order in self.orders)
-
-    def _nth(self, number: int) -> Reading:
-        """Give one of all readings; those of the last decision maker change fastest."""
-        chosen: list[tuple[int, ...]] = []
-        for every in reversed(self._lists):
-            number, place = divmod(number, len(every))
-            chosen.append(every[place])
-        return tuple(reversed(chosen))
-
-    @cached_property
-    def _lists(self) -> list[list[tuple[int, ...]]]:
-        """All orders of each decision maker, listed once."""
-        return [list(order.extensions()) for order in self.orders]
-
+BELOW_ONE = 1 - 2**-53
 
 Ranks = Sequence[int]
 
@@ -170,11 +108,12 @@ class Evaluator:
     def _rank(self, dm: int, order: tuple[int, ...]) -> Ranks:
         key = (dm, order)
         if key not in self._ranks:
-            preferences = self.conflict.preferences.get(self.conflict.decision_makers[dm].id)
-            if preferences is None or not order:
+            counts = self._counts.get(dm)
+            if counts is None:
                 self._ranks[key] = self.graph.ranks[dm]
             else:
-                scored = self._counts[dm].rank(order)
+                preferences = self.conflict.preferences[self.conflict.decision_makers[dm].id]
+                scored = counts.rank(order)
                 self._ranks[key] = adjust_ranks(scored, preferences.adjustments, self._states)
         return self._ranks[key]
 
@@ -199,19 +138,21 @@ class LevelCounts:
     """How many statements of each level hold in each state, to rank by any order of levels."""
 
     def __init__(self, basis: RankedStatements, states: StateIndex) -> None:
-        import numpy as np
-
-        self._sizes = [len(level.statements) + 1 for level in basis.levels]
         size = len(states.codes)
-        self._counts = []
-        for level in basis.levels:
-            count = np.zeros(size, dtype=np.int64)
-            for item in level.statements:
-                count += unpack_bits(states.tables.of(item.statement), size)
-            self._counts.append(count)
+        self._size = size
+        self._levels = [
+            [unpack_bits(states.tables.of(item.statement), size) for item in level.statements]
+            for level in basis.levels
+        ]
+        self._counts: dict[int, tuple[Any, int]] = {}
 
     def rank(self, order: tuple[int, ...]) -> Ranks:
         """Rank the states by the levels in this order, most important first.
+
+        Parameters
+        ----------
+        order
+            As `standoff.analysis.doubt.presence.Presence.leave` gives it.
 
         Notes
         -----
@@ -219,15 +160,30 @@ class LevelCounts:
         """
         import numpy as np
 
-        scores = np.zeros_like(self._counts[0])
+        scores = np.zeros(self._size, dtype=np.int64)
         bound = 1
-        for level in order:
-            if bound * self._sizes[level] >= 1 << 62:
+        for item in order:
+            counts, size = self._count(item)
+            if bound * size >= 1 << 62:
                 scores = np.unique(scores, return_inverse=True)[1].astype(np.int64)
                 bound = int(scores.max()) + 1
-            scores = scores * self._sizes[level] + self._counts[level]
-            bound *= self._sizes[level]
+            scores = scores * size + counts
+            bound *= size
         return cast("Ranks", np.unique(scores, return_inverse=True)[1].astype(np.int32))
+
+    def _count(self, item: int) -> tuple[Any, int]:
+        """Count the statements of a level that are held, and say how many values that has."""
+        found = self._counts.get(item)
+        if found is None:
+            import numpy as np
+
+            missing, level = divmod(item, len(self._levels))
+            held = [row for at, row in enumerate(self._levels[level]) if not missing >> at & 1]
+            count = np.zeros(self._size, dtype=np.int64)
+            for row in held:
+                count += row
+            found = self._counts[item] = count, len(held) + 1
+        return found
 
 
 def fingerprint(ranks: Ranks) -> bytes:
@@ -273,6 +229,11 @@ class Robustness:
     occurrences
         ``occurrences[concept][state]``: the readings in which the state is an
         equilibrium, as bits; states that never are do not appear.
+    ranked
+        For each pair of levels ``(dm, i, j)`` of unknown order, the readings in
+        which i comes before j, as bits.
+    held
+        For each doubt the readings in which it is so, as bits.
     """
 
     concepts: tuple[str, ...]
@@ -280,6 +241,7 @@ class Robustness:
     nominal: Mapping[str, StateSet]
     occurrences: Mapping[str, Mapping[int, int]]
     ranked: Mapping[tuple[int, int, int], int]
+    held: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Robustness: {self.count:,} readings, {', '.join(self.concepts)}>"
@@ -297,13 +259,24 @@ class Robustness:
     def shares(self, concept: str) -> tuple[Share, ...]:
         """Give the states that are an equilibrium in some reading, most frequent first."""
         found = [
-            self._share(concept, state, bits.bit_count())
-            for state, bits in self.occurrences[concept].items()
+            self._share(concept, state, bits) for state, bits in self.occurrences[concept].items()
         ]
-        return tuple(sorted(found, key=lambda share: (-share.count, share.state)))
+        return tuple(sorted(found, key=lambda share: (-share.share, share.state)))
 
-    def _share(self, concept: str, state: int, count: int) -> Share:
-        share = count / self.count
+    def weigh(self, bits: int) -> float:
+        """Weigh some readings, given as bits: each 1, or of all readings each by its chance."""
+        if self.readings.weights is None:
+            return bits.bit_count()
+        return float(self.readings.weights @ unpack_bits(bits, self.count))
+
+    @property
+    def weight(self) -> float:
+        """What all readings weigh together."""
+        return self.count if self.readings.weights is None else 1.0
+
+    def _share(self, concept: str, state: int, bits: int) -> Share:
+        count = bits.bit_count()
+        share = 1.0 if count == self.count else min(self.weigh(bits) / self.weight, BELOW_ONE)
         if self.readings.exhaustive:
             return Share(concept, state, count, share, share, share)
         low, high = wilson_interval(count, self.count)
@@ -352,14 +325,14 @@ def collect(
         concept: _transpose([result[number] for result in results])
         for number, concept in enumerate(evaluator.concepts)
     }
-    nominal_reading = tuple(tuple(range(order.size)) for order in readings.orders)
+    nominal_reading: Orders = tuple(tuple(range(order.size)) for order in readings.orders)
     nominal = evaluator.evaluate(iter([nominal_reading]))[0]
     return Robustness(
         evaluator.concepts,
         readings,
         {c: StateSet(bits) for c, bits in zip(evaluator.concepts, nominal, strict=True)},
         occurrences,
-        _pair_orders(readings),
+        *_find_open(readings),
     )
 
 
@@ -375,19 +348,32 @@ def _transpose(results: Sequence[int]) -> dict[int, int]:
     return dict(sorted(found.items()))
 
 
-def _pair_orders(readings: Readings) -> dict[tuple[int, int, int], int]:
-    """For each unknown pair ``(dm, i, j)``, the readings in which i comes before j, as bits."""
-    numbers: dict[tuple[int, tuple[int, ...]], list[int]] = {}
-    for number, reading in enumerate(readings.iterate()):
+def _find_open(readings: Readings) -> tuple[dict[tuple[int, int, int], int], tuple[int, ...]]:
+    """Give for what is open, pairs of levels and doubts, in which readings it is so, as bits."""
+    orders: dict[tuple[int, tuple[int, ...]], list[int]] = {}
+    outcomes: dict[int, list[int]] = {}
+    for number, (reading, so) in enumerate(readings.draw()):
+        outcomes.setdefault(so, []).append(number)
         for dm, order in enumerate(reading):
-            numbers.setdefault((dm, order), []).append(number)
-    found = {
-        (dm, i, j): 0 for dm, order in enumerate(readings.orders) for i, j in order.unknown_pairs()
-    }
-    for (dm, order), where in numbers.items():
+            orders.setdefault((dm, order), []).append(number)
+    held = [0] * len(readings.presence.chances)
+    for so, where in outcomes.items():
+        bits = _bits_of(where, readings.count)
+        for doubt in range(len(held)):
+            held[doubt] |= bits if so >> doubt & 1 else 0
+    return _pair_orders(readings, orders), tuple(held)
+
+
+def _pair_orders(
+    readings: Readings, orders: Mapping[tuple[int, tuple[int, ...]], list[int]]
+) -> dict[tuple[int, int, int], int]:
+    """For each unknown pair ``(dm, i, j)``, the readings in which i comes before j, as bits."""
+    pairs = [order.unknown_pairs() for order in readings.orders]
+    found = {(dm, i, j): 0 for dm, own in enumerate(pairs) for i, j in own}
+    for (dm, order), where in orders.items():
         bits = _bits_of(where, readings.count)
         places = {item: place for place, item in enumerate(order)}
-        for i, j in readings.orders[dm].unknown_pairs():
+        for i, j in pairs[dm]:
             if places[i] < places[j]:
                 found[dm, i, j] |= bits
     return found

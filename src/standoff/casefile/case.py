@@ -20,15 +20,19 @@ from standoff.casefile.claims_reading import (
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.forecasts_reading import read_forecasts
 from standoff.casefile.format.validation import Validated, validate
-from standoff.casefile.lints import is_accepted, lint_conflict, warn
-from standoff.casefile.lints_of_entries import (
+from standoff.casefile.lints.conflict import lint_conflict
+from standoff.casefile.lints.continuing import lint_continuing
+from standoff.casefile.lints.entries import (
     lint_claims,
     lint_grounds,
     lint_stages,
     lint_undone,
     taken_at_start,
 )
-from standoff.casefile.stage_changes import BASE, base_tree, stage_trees
+from standoff.casefile.lints.times import lint_claim_times, lint_later_sources
+from standoff.casefile.lints.voices import lint_voices
+from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
+from standoff.casefile.stage_changes import BASE, IN_SCENARIO, base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
 from standoff.model.acceptance import Acceptance
@@ -37,7 +41,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.forecasts import Forecast
 from standoff.model.formation import build_graph_form, find_status_quo
 from standoff.model.graph_form import GraphForm
-from standoff.model.stages import Stage
+from standoff.model.stages import Scenario, Stage
 
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry
@@ -218,9 +222,16 @@ def _refusal(reading: Reading, file: str | None) -> ProjectFileError:
 
 @dataclass
 class _Found:
-    """Problems with their places, each once: what a stage inherits is told once."""
+    """Problems with their places, each once: what a stage inherits is told once.
+
+    Parameters
+    ----------
+    places
+        Numbers of the stages by id; what stands in a stage itself need not name it.
+    """
 
     tree: Tree
+    places: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -241,8 +252,10 @@ class _Found:
             if key in self._seen:
                 continue
             self._seen.add(key)
-            if stage and located.path[:1] != ("stages",):
-                located = replace(located, message=f"{located.message} (at stage {stage!r})")
+            here = located.path[:2] == ("stages", self.places.get(stage))
+            if stage and not here and located.path[:1] != ("scenarios",):
+                where = stage if stage.startswith(IN_SCENARIO) else f"at stage {stage!r}"
+                located = replace(located, message=f"{located.message} ({where})")
             self.problems.append(located)
 
     def accept(self, entry: CaseEntry) -> None:
@@ -268,6 +281,7 @@ class _Found:
                 "Leave it out.",
             )
             for number, one in unused.items()
+            if one.warning not in TOLD_BY_EVIDENCE
         )
 
     @property
@@ -293,26 +307,50 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     if isinstance(tree.root.value, dict) and "standoff" not in tree.root.value and lints:
         hint = "Begin the file with 'standoff: 1'."
         found.add([warn("no-version", "the file does not say its format version", (), hint)])
+    found.places = {stage.id: number for number, stage in enumerate(entry.stages)}
     found.add(unknown_references(entry))
     reader = _ConflictReader(tree, found, entry, lints=lints)
     conflict = reader.read(base_tree(tree.root), whole)
     stages = tuple(reader.read_stages(entry))
+    scenarios = _read_scenarios(reader) if entry.scenarios else {}
     forecasts, problems_of_forecasts = read_forecasts(entry, conflict, stages)
     found.add(problems_of_forecasts)
     if lints and not found.has_errors:
         found.add(lint_claims(entry, reader.used_claims | _used_by_stages(entry)))
         found.add(lint_stages(entry))
         found.add(reader.lint_stages(conflict, stages))
+        if entry.claims:
+            found.add(lint_continuing(stages))
+            found.add(lint_later_sources(entry, reader.used_at))
+            found.add(lint_claim_times(entry))
+            found.add(lint_voices(entry))
         found.accept(entry)
     problems = found.in_order()
     if conflict is None or found.has_errors:
         return Reading(None, problems)
-    return Reading(_make_case(entry, conflict, stages, forecasts, tree=tree, path=path), problems)
+    case = _make_case(entry, conflict, stages, forecasts, tree=tree, path=path)
+    if not scenarios:
+        return Reading(case, problems)
+    from standoff.casefile.scenarios import iter_wrong_lines
+
+    case = replace(case, scenarios=scenarios)
+    found.add(iter_wrong_lines(case))
+    return Reading(None if found.has_errors else case, found.in_order())
+
+
+def _read_scenarios(reader: _ConflictReader) -> dict[str, Scenario]:
+    from standoff.casefile.scenarios import read_scenarios
+
+    quiet = _ConflictReader(reader.tree, reader.found, reader.entry, lints=False)
+    found = read_scenarios(reader.tree, reader.entry, quiet.read, reader.found.add)
+    reader.used_claims |= quiet.used_claims
+    return found
 
 
 def _used_by_stages(entry: CaseEntry) -> set[str]:
     used = {name for stage in entry.stages for name in stage.because}
     used |= {name for forecast in entry.forecasts.values() for name in forecast.because}
+    used |= {name for scenario in entry.scenarios.values() for name in scenario.because}
     return used | {name for claim in entry.claims.values() for name in claim.contradicts}
 
 
@@ -358,6 +396,7 @@ class _ConflictReader:
     entry: CaseEntry
     lints: bool
     used_claims: set[str] = field(default_factory=set)
+    used_at: dict[str, set[str]] = field(default_factory=dict)
     _last: tuple[object, Conflict | None] = (None, None)
     _taken: dict[int, dict[str, bool]] = field(default_factory=dict)
 
@@ -366,11 +405,13 @@ class _ConflictReader:
         entry = validated.entry
         if entry is None:
             return None
+        used = {name for _, _, one in iter_grounded(entry) for name in one.because}
+        self.used_at.setdefault(stage, set()).update(used)
         if self._last[0] == entry:
             return self._last[1]
         grounds = unknown_claims(entry, self.entry.claims)
         self.found.add(grounds, root, stage)
-        self.used_claims |= {name for _, _, one in iter_grounded(entry) for name in one.because}
+        self.used_claims |= used
         conflict, problems = build_conflict(entry, validated.left_out)
         self.found.add(problems, root, stage)
         if not problems and not validated.problems:
@@ -414,6 +455,7 @@ class _ConflictReader:
             validated = validate(self.tree, root)
             self.found.add(validated.problems, stage=stage.id)
             conflict = self.read(root, validated, stage.id)
+            self.used_at.setdefault(stage.id, set()).update(stage.because)
             if conflict is not None:
                 yield Stage(
                     id=stage.id,

@@ -17,6 +17,8 @@ line                                what is different
 ``drop rule N``                     rule N, counted from 1, does not hold
 ``one_way: OPTION``                 cannot be undone; ``two_way``, ``one_way_back``
 ``status_quo: STATES``              the dispute stands elsewhere
+``leave out source: ID``            what rests on a source alone falls; also ``speaker``,
+                                    ``zone``, ``after: 2018-11``, ``claim``
 ==================================  =================================================
 
 S and T are statements of the case; among a decision maker's preferences ``#3``
@@ -29,6 +31,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
 from standoff.model.changes import (
@@ -38,6 +41,7 @@ from standoff.model.changes import (
     Change,
     DropRule,
     DropStatement,
+    LeaveOut,
     MoveStatement,
     NegateStatement,
     Place,
@@ -87,11 +91,20 @@ _LISTED: dict[str, Callable[[tuple[Statement, ...]], Rule]] = {
     "at_least_one": AtLeastOne,
     "exactly_one": ExactlyOne,
 }
-HEADS = ("never", "require", "only_if", *_LISTED, *_WAYS, "status_quo")
+_LEAVE_OUT = re.compile(r"leave[ _]out(?:[ _](\w+))?", re.IGNORECASE)
+HEADS = ("never", "require", "only_if", *_LISTED, *_WAYS, "status_quo", "leave out source")
 
 
-def read_changes(lines: Iterable[str], conflict: Conflict) -> tuple[Change, ...]:
+def read_changes(
+    lines: Iterable[str], conflict: Conflict, grounds: Grounds | None = None
+) -> tuple[Change, ...]:
     """Read changes, each in the conflict in which those before it are so.
+
+    Parameters
+    ----------
+    grounds
+        What the case rests on, to leave something of it out; what is left out
+        in several lines is left out together.
 
     Raises
     ------
@@ -100,8 +113,9 @@ def read_changes(lines: Iterable[str], conflict: Conflict) -> tuple[Change, ...]
     """
     changes: list[Change] = []
     problems: list[Problem] = []
+    omitted: list[Omission] = []
     for number, line in enumerate(lines):
-        reader = _Reader(line, conflict)
+        reader = _Reader(line, conflict, grounds, omitted)
         change = reader.read()
         found = list(reader.words.problems)
         if change is not None and not found:
@@ -124,6 +138,8 @@ def _about(problem: Problem, line: str, number: int) -> Problem:
 class _Reader:
     line: str
     conflict: Conflict
+    grounds: Grounds | None
+    omitted: list[Omission]
     words: Wording = field(init=False)
 
     def __post_init__(self) -> None:
@@ -148,6 +164,9 @@ class _Reader:
         dm = self._dm(head)
         if dm is not None:
             return self._of_dm(dm, rest)
+        leaving = _LEAVE_OUT.fullmatch(head)
+        if leaving:
+            return self._leave_out((leaving[1] or "").casefold(), rest)
         return self._general(head.casefold().replace(" ", "_"), head, rest)
 
     def _dm(self, text: str) -> str | None:
@@ -182,6 +201,19 @@ class _Reader:
         message = f"{head!r} is neither a decision maker nor a kind of change"
         self._fail(message, known, suggest(head, known))
         return None
+
+    def _leave_out(self, kind: str, what: str) -> Change | None:
+        if kind not in KINDS or self.grounds is None:
+            hint = f"Such as 'leave out source: ID'; {', '.join(KINDS)} can be left out."
+            self._fail("this does not say what is left out", KINDS, hint)
+            return None
+        omission = Omission(kind, what)
+        problem = self.grounds.check(omission)
+        if problem is not None:
+            self.words.problems.append(problem)
+            return None
+        self.omitted.append(omission)
+        return LeaveOut(frozenset(self.grounds.find_fallen(self.omitted)))
 
     def _of_dm(self, dm: str, rest: str) -> Change | None:
         for pattern, make in _FORMS:

@@ -155,6 +155,12 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
         for at, name in enumerate(stage.because)
         if name not in entry.claims
     ]
+    problems += [
+        _unknown("claim", name, ("scenarios", key, "because", at), entry.claims)
+        for key, scenario in entry.scenarios.items()
+        for at, name in enumerate(scenario.because)
+        if name not in entry.claims
+    ]
     for key, forecast in entry.forecasts.items():
         problems += [
             _unknown("claim", name, ("forecasts", key, "because", at), entry.claims)

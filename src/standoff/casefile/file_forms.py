@@ -1,6 +1,6 @@
 """Which form a file gets: the one its name says, or none.
 
-A file that is called ``t.xlsx`` and holds CSV opens in no program and misleads
+A file that is called ``t.ods`` and holds CSV opens in no program and misleads
 whoever finds it. So the form follows the end of the name, and where that says
 something else, or nothing that can be written, nothing is.
 """
@@ -26,17 +26,17 @@ SUFFIXES: Mapping[str, str] = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".gmcr": "gmcr",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 """What the end of a name says to everybody."""
 
 FOREIGN = frozenset(
     [
-        ".xlsx",
         ".xls",
         ".ods",
         ".tsv",
         ".parquet",
-        ".docx",
         ".doc",
         ".odt",
         ".rtf",

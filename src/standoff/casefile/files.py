@@ -134,9 +134,14 @@ def _refuse(
 
 
 def write_text(path: Path | str, text: str, *, overwrite: bool = False) -> Path:
+    """Write a text in UTF-8, whole or not at all; see `write_data`."""
+    return write_data(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def write_data(path: Path | str, data: bytes, *, overwrite: bool = False) -> Path:
     """Write a file whole or not at all.
 
-    The text goes to a temporary file beside the target and takes its name
+    The data go to a temporary file beside the target and takes its name
     when it is complete.
 
     Raises
@@ -146,7 +151,7 @@ def write_text(path: Path | str, text: str, *, overwrite: bool = False) -> Path:
     """
     target = Path(path)
     try:
-        _write(Path(os.path.realpath(target)), text.encode("utf-8"), overwrite=overwrite)
+        _write(Path(os.path.realpath(target)), data, overwrite=overwrite)
     except FileExistsError:
         hint = "Give another name, or replace it with --force (in Python with overwrite=True)."
         message = "the file exists and was left as it is"

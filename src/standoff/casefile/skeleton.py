@@ -31,16 +31,16 @@ decision_makers:
     # options by: not, and, or, if, iff, ( ).
     prefers:
       - not sue
-      - not release
+      - release iff (sue or share_data)
   downstream:
     name: Downstream
     options:
-      sue: {name: Go to court, moves: one_way}   # once taken, not taken back
-      share_data: Share its measurements
+      sue: Go to court
+      share_data: {name: Share its measurements, moves: one_way}   # not taken back
     prefers:
       - release
-      - {say: not sue if release, note: Anything you want to remember.}
-      - [sue, share_data]          # a list inside the list: you do not know the order
+      # A list inside the list: you do not know which of these matters more.
+      - [sue iff not release, {say: share_data, note: Anything you want to remember.}]
     # Instead of 'prefers' you can rank the states themselves, best first, by
     # pattern (one Y, N or - for each option, in the order of this file):
     #   ranking: [YNY, YNN, [YY-, NY-], N--]     # a list inside is a tie

@@ -17,6 +17,9 @@ CHANGEABLE = ("decision_makers", "rules", "states", "outcomes")
 BASE = "base"
 """What a stage calls the conflict that the file describes outside its stages."""
 
+IN_SCENARIO = "in scenario"
+"""How a place in a scenario begins, as a message says it."""
+
 _BASES = ("prefers", "ranking", "weights")
 _CONFLICT_KEYS = ("standoff", "title", *CHANGEABLE, "status_quo")
 
@@ -46,6 +49,24 @@ def stage_trees(root: Node) -> Iterator[tuple[int, Node, tuple[Problem, ...]]]:
         if name is not None and isinstance(name.value, str):
             known.setdefault(name.value, before)
         yield number, before, tuple(problems)
+
+
+def scenario_trees(root: Node) -> Iterator[tuple[str, Node, tuple[Problem, ...]]]:
+    """Give the tree of each scenario's conflict by id, and what is wrong with the change."""
+    known = {BASE: base_tree(root)}
+    stages = root.child("stages")
+    items = stages.value if stages is not None and isinstance(stages.value, list) else []
+    for (_, after, _), stage in zip(stage_trees(root), items, strict=False):
+        name = stage.child("id")
+        if name is not None and isinstance(name.value, str):
+            known.setdefault(name.value, after)
+    scenarios = root.child("scenarios")
+    found = scenarios.value if scenarios is not None else None
+    for key, scenario in (found if isinstance(found, dict) else {}).items():
+        problems: list[Problem] = []
+        origin = _origin(scenario, known, known[BASE], problems)
+        after = _after(origin, scenario, problems)
+        yield key, after, tuple(problems)
 
 
 def _origin(stage: Node, known: dict[str, Node], before: Node, problems: list[Problem]) -> Node:

@@ -35,15 +35,7 @@ def stages_data(stages: Sequence[Stage], conflicts: Sequence[dict[str, Any]]) ->
             entry["date"] = stage.date.isoformat()
         if stage.title:
             entry["title"] = stage.title
-        if before.get("status_quo") != after.get("status_quo"):
-            entry["status_quo"] = after.get("status_quo")
-        change = {
-            key: changed
-            for key in CHANGEABLE
-            if (changed := _difference(before.get(key), after.get(key), (key,))) is not _MISSING
-        }
-        if change:
-            entry["change"] = change
+        entry |= difference_data(before, after)
         if stage.because:
             entry["because"] = list(stage.because)
         if stage.note:
@@ -51,6 +43,21 @@ def stages_data(stages: Sequence[Stage], conflicts: Sequence[dict[str, Any]]) ->
         if stage.background:
             entry["background"] = True
         data.append(entry)
+    return data
+
+
+def difference_data(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Give what a stage or scenario says so that one conflict becomes another."""
+    data: dict[str, Any] = {}
+    if before.get("status_quo") != after.get("status_quo"):
+        data["status_quo"] = after.get("status_quo")
+    change = {
+        key: changed
+        for key in CHANGEABLE
+        if (changed := _difference(before.get(key), after.get(key), (key,))) is not _MISSING
+    }
+    if change:
+        data["change"] = change
     return data
 
 

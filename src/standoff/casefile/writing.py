@@ -97,16 +97,26 @@ def _spell_exactly(number: Decimal) -> str:
 
 def case_data(case: Case) -> dict[str, Any]:
     """Give the data of a case file: mappings, lists, texts and exact numbers."""
-    from standoff.casefile.stage_writing import stages_data
+    from standoff.casefile.scenarios import spell_scenarios
+    from standoff.casefile.stage_writing import difference_data, stages_data
 
+    scenarios = case.scenarios
     conflicts = [case.conflict, *(stage.conflict for stage in case.stages)]
+    conflicts += [one.conflict for one in scenarios.values()]
     names = short_names([[o.qualified for o in conflict.options] for conflict in conflicts])
     spelled = [ConflictWriter(conflict, names).data() for conflict in conflicts]
     if not _rules_have_ids(case):
         spelled = [_with_listed_rules(data) for data in spelled]
+    known = dict(zip([BASE, *(stage.id for stage in case.stages)], spelled, strict=False))
+    first = 1 + len(case.stages)
+    differences = {
+        key: difference_data(known.get(one.origin, spelled[0]), after)
+        for (key, one), after in zip(scenarios.items(), spelled[first:], strict=True)
+    }
     head = {"standoff": 1, "id": case.id, "title": case.title}
     rest = filled(
-        stages=stages_data(case.stages, spelled),
+        stages=stages_data(case.stages, spelled[:first]),
+        scenarios=spell_scenarios(scenarios, differences),
         claims={key: claim_data(claim) for key, claim in case.claims.items()},
         sources={key: source_data(source) for key, source in case.sources.items()},
         forecasts={
@@ -128,16 +138,23 @@ def _rules_have_ids(case: Case) -> bool:
     for stage in (None, *case.stages):
         conflict = stage.conflict if stage else case.conflict
         after = [rule.id for rule in conflict.rules]
-        if not all(after) or len(set(after)) < len(after):
+        before = known.get(stage.origin, before) if stage else after
+        if not _can_follow(before, after):
             return False
         if stage is not None:
-            before = known.get(stage.origin, before)
-            kept = [key for key in before if key in after]
-            if kept + [key for key in after if key not in before] != after:
-                return False
             known.setdefault(stage.id, after)
         before = after
-    return True
+    return all(
+        _can_follow(known.get(one.origin, known[BASE]), [rule.id for rule in one.conflict.rules])
+        for one in case.scenarios.values()
+    )
+
+
+def _can_follow(before: list[str], after: list[str]) -> bool:
+    """Say whether the ids of rules can come of others by changes: each its own, order kept."""
+    kept = [key for key in before if key in after]
+    whole = all(after) and len(set(after)) == len(after)
+    return whole and kept + [key for key in after if key not in before] == after
 
 
 def _with_listed_rules(data: dict[str, Any]) -> dict[str, Any]:

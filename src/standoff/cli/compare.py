@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, ConceptOption
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -27,17 +27,19 @@ def compare(
         ),
     ] = None,
     concept: ConceptOption = None,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Show stages side by side: what changed, on whose word, and what that did to the outcomes."""
     from standoff.reports.terminal.comparison import show_comparison
     from standoff.workflows.asking.compare import compare_stages
+    from standoff.workflows.cases.disputes import load
 
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Stages", total=None)
         compared = compare_stages(
-            case,
+            load(case).telling(codes=codes),
             tuple(stages or ()),
             concept,
             lambda done, total: progress.update(task, completed=done, total=total),

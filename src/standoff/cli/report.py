@@ -1,4 +1,4 @@
-"""report: a case as one page, as Markdown or as LaTeX."""
+"""report: a case as one page, as Markdown or LaTeX, as a document or a workbook."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, ConceptOption, ForceOption, OutputOption
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, ForceOption, OutputOption
 from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark, write_or_print
 
 
@@ -29,7 +29,10 @@ def report(
     form: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="FORM", help="html, md or tex; by the name of the file."
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="html, md, tex, docx or xlsx; by the name of the file.",
         ),
     ] = None,
     readings: Annotated[
@@ -40,11 +43,18 @@ def report(
     date: Annotated[
         str, typer.Option("--date", metavar="DATE", help="Date to put on the report.")
     ] = "",
+    codes: CodesOption = False,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the report of a case: from the answer down to the cited sentences."""
-    from standoff.workflows.publishing.reporting import ReportSettings, form_for, make_report
+    from standoff.workflows.publishing.reporting import (
+        ReportSettings,
+        form_for,
+        make_dossier,
+        render_data,
+        write_report,
+    )
     from standoff.workflows.sources.at_hand import find_database
 
     chosen = form_for(output, form)
@@ -52,12 +62,15 @@ def report(
     if database is not None and db is None:
         remark(f"Quotations from {database}.", quiet=quiet)
     concepts = tuple(concept) if concept else None
-    settings = ReportSettings(database, stage, readings, seed, date, concepts)
+    settings = ReportSettings(database, stage, readings, seed, date, concepts, codes)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Reading the case", total=None)
-        text = make_report(
-            case, chosen, settings, lambda words: progress.update(task, description=words)
+        dossier = make_dossier(
+            case, settings, lambda words: progress.update(task, description=words)
         )
-    write_or_print(text, output, chosen, overwrite=force)
-    if output is not None:
-        remark(f"Wrote {output} ({len(text.encode()) / 1e6:.2f} MB).", quiet=quiet)
+        data = render_data(dossier, chosen)
+    if output is None:
+        write_or_print(data.decode(), None, chosen)
+        return
+    write_report(data, output, overwrite=force)
+    remark(f"Wrote {output} ({len(data) / 1e6:.2f} MB).", quiet=quiet)

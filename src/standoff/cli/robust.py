@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from standoff.cli.limits import announce
-from standoff.cli.options import CaseArgument, ConceptOption, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -39,6 +39,23 @@ def robust(
         int | None,
         typer.Option("--reach", min=1, help="How many places a weak statement may move."),
     ] = None,
+    distrust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--distrust",
+            metavar="NAME",
+            help="A source, newspaper, speaker or voice (official, expert, ...) that may be wrong. "
+            "Repeatable.",
+        ),
+    ] = None,
+    fresh: Annotated[
+        float | None,
+        typer.Option("--fresh", metavar="YEARS", help="What only older sources say may be over."),
+    ] = None,
+    order_only: Annotated[
+        bool,
+        typer.Option("--order-only", help="Take every statement as held; doubt their order only."),
+    ] = False,
     checkpoint: Annotated[
         Path | None,
         typer.Option("--checkpoint", metavar="FILE", help="Keep what is done; resume from it."),
@@ -48,8 +65,9 @@ def robust(
         typer.Option("--db", metavar="FILE", help="Evidence database to name sentences from."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Show every state, not the first 20 rows.")
+        bool, typer.Option("--all", help="Show every outcome, not the first 20 lines.")
     ] = False,
+    codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -61,7 +79,7 @@ def robust(
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage)
+    dispute = load(case, stage).telling(codes=codes)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
 
@@ -77,6 +95,9 @@ def robust(
             workers=workers,
             declared_only=declared_only,
             reach=reach,
+            distrust=tuple(distrust or ()),
+            fresh=fresh,
+            order_only=order_only,
             checkpoint=checkpoint,
             advance=lambda count: progress.advance(task, count),
             expect=expect,
@@ -85,6 +106,13 @@ def robust(
     if as_json:
         print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
         return
-    questions, title = report.view_questions(), dispute.title
-    show(*show_robustness(dispute.naming, report.robustness, questions, title, whole=everything))
+    shown = show_robustness(
+        dispute.naming,
+        report.robustness,
+        report.view_questions(),
+        dispute.title,
+        whole=everything,
+        remarks=report.remarks(),
+    )
+    show(*shown)
     show(*map(Text, passages.lines()))

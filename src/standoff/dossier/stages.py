@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.answer import tell_answer
+from standoff.dossier.answers.countermoves import TreeView, view_trees
 from standoff.dossier.answers.order import OrderView, view_orders
 from standoff.dossier.answers.paths import PathView, iter_paths, tell_reach
 from standoff.dossier.conflict.decision_makers import (
@@ -80,6 +81,7 @@ class StageView:
     stability: StabilityView | None
     paths: tuple[PathView, ...]
     paths_note: str
+    trees: tuple[TreeView, ...]
     option_form: OptionForm | None
     focus: bool
     brief: bool
@@ -128,12 +130,13 @@ def view_stage(
         if brief
         else tuple(iter_decision_makers(findings.id, naming, support, unknown)),
         orders=view_orders(naming, findings.id) if selection.focus and not brief else (),
-        rules=() if brief else tuple(iter_rules(support)),
+        rules=() if brief else tuple(iter_rules(naming, support)),
         rules_key=rules_key(findings.id),
         graph=None if brief else view_graph(findings, selection),
         stability=None if brief else view_stability(findings, selection),
         paths=() if brief else tuple(iter_paths(findings, selection)),
         paths_note=tell_reach(findings, selection),
+        trees=view_trees(findings, selection) if selection.focus and not brief else (),
         option_form=view_option_form(naming, selection.rows) if form else None,
         focus=selection.focus,
         brief=brief,

@@ -5,23 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
-from standoff.dossier.answers.robustness import QuestionView
+from standoff.dossier.answers.doubt.questions import QuestionView
+from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
+from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
+from standoff.dossier.glance.basis import tell_basis
+from standoff.dossier.glance.first_screen import FirstScreen, view_first_screen
+from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
 from standoff.dossier.grounds.differences import DifferenceView
 from standoff.dossier.grounds.sources import SourceView, view_source
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import TimelineView
-from standoff.dossier.links import Link, Told
+from standoff.dossier.links import Told
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.used import find_uses
+from standoff.dossier.words.phrases import shorten
 from standoff.evidence.citations.uncertainty import UnknownPair
+from standoff.model.case import Case
+
+LEAD = 240
+"""So many characters of the description stand above the answer."""
 
 QUESTIONS_NOTE = (
     "Questions to the sources, the most telling first: how much an answer would narrow what "
@@ -40,6 +51,8 @@ class StageMaterial:
         For each decision maker the pairs of statements whose order is open.
     focus
         Whether it is the stage that is told first.
+    levers
+        Of that stage, what would change its outcome, in sentences.
     """
 
     findings: Findings
@@ -48,6 +61,7 @@ class StageMaterial:
     unknown: tuple[tuple[UnknownPair, ...], ...]
     room: Room
     focus: bool
+    levers: tuple[Told, ...] = ()
 
     @cached_property
     def selection(self) -> Selection:
@@ -65,10 +79,27 @@ class StageMaterial:
             self.findings, self.selection, self.support, self.robustness, self.unknown
         )
 
+    def view_first(self, evidence: Evidence) -> FirstScreen:
+        """View what a reader sees first."""
+        return view_first_screen(
+            self.findings,
+            self.selection,
+            self.robustness,
+            self.levers,
+            tuple(tell_basis(self.findings, evidence, self.support)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around the stages: comparisons, timeline, differences, questions."""
+    """What stands around the stages: comparisons, timeline, differences, questions.
+
+    Parameters
+    ----------
+    sensitivity
+        What every single change does at the stage that is told first; None
+        where that would take too long.
+    """
 
     comparisons: tuple[ComparisonView, ...] = ()
     timeline: tuple[TimelineView, ...] = ()
@@ -76,6 +107,7 @@ class Surroundings:
     differences: tuple[DifferenceView, ...] = ()
     differences_note: str = ""
     questions: tuple[QuestionView, ...] = ()
+    sensitivity: SensitivityView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +118,9 @@ class Dossier:
     id: str
     description: str
     date: str
+    first: FirstScreen
     summary: tuple[Told, ...]
-    elsewhere: tuple[Told, ...]
+    matrix: StageMatrix | None
     stages: tuple[StageView, ...]
     claims: tuple[ClaimView, ...]
     evidence: tuple[Told, ...]
@@ -98,6 +131,8 @@ class Dossier:
     differences_note: str
     questions: tuple[QuestionView, ...]
     questions_note: str
+    sensitivity: SensitivityView | None
+    forecasts: ForecastsView | None
     sources: tuple[SourceView, ...]
     reproduce: tuple[tuple[str, str], ...]
     command: str
@@ -106,6 +141,11 @@ class Dossier:
     def focus(self) -> StageView:
         """The stage that is told first."""
         return _focus(self.stages)
+
+    @property
+    def lead(self) -> str:
+        """What the dispute is about, in its first sentences."""
+        return shorten(self.description, LEAD)
 
 
 def compose(
@@ -127,6 +167,7 @@ def compose(
         How to make it again: names with values, and the command.
     """
     case, support = evidence.case, material[-1].support
+    material = _in_order_of_time(material)
     stages = tuple(each.view() for each in material)
     uses = find_uses([(each.findings, each.selection) for each in material])
     return Dossier(
@@ -134,8 +175,12 @@ def compose(
         id=case.id,
         description=" ".join(case.description.split()),
         date=date,
+        first=_focus(material).view_first(evidence),
         summary=tuple(_tell_summary(stages, staged=bool(case.stages))),
-        elsewhere=tuple(_tell_elsewhere(stages, staged=bool(case.stages))),
+        matrix=view_stage_matrix(
+            [each.findings for each in material if each.findings.stage is not None],
+            _focus(material).findings,
+        ),
         stages=stages,
         claims=tuple(
             view_claim(claim, evidence, support, uses.get(claim.id, ()))
@@ -149,13 +194,18 @@ def compose(
         differences_note=around.differences_note,
         questions=around.questions,
         questions_note=QUESTIONS_NOTE if around.questions else NO_QUESTIONS,
+        sensitivity=around.sensitivity,
+        forecasts=_view_forecasts(material, evidence.case),
         sources=tuple(view_source(record, evidence) for record in case.sources.values()),
         reproduce=tuple(reproduce),
         command=command,
     )
 
 
-def _focus(stages: Sequence[StageView]) -> StageView:
+_Staged = TypeVar("_Staged", StageView, StageMaterial)
+
+
+def _focus(stages: Sequence[_Staged]) -> _Staged:
     return next((stage for stage in stages if stage.focus), stages[-1])
 
 
@@ -166,12 +216,20 @@ def _tell_summary(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told
     yield from focus.answer[1:]
 
 
-def _tell_elsewhere(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told]:
-    for stage in stages:
-        if not stage.focus:
-            for told in stage.answer[:1]:
-                link = Link("more", stage.key)
-                yield Told(_at(stage, told.text), (link,)) if staged else told
+def _view_forecasts(material: Sequence[StageMaterial], case: Case) -> ForecastsView | None:
+    """View who foresaw what came; None for a case without forecasts."""
+    if not case.forecasts:
+        return None
+    by_id = {each.findings.id: each.findings for each in material}
+    first = material[0].findings
+    return view_forecasts(case, lambda stage: by_id.get(stage, first))
+
+
+def _in_order_of_time(material: Sequence[StageMaterial]) -> Sequence[StageMaterial]:
+    """Put stages in order of time, if all are dated."""
+    if not all(each.findings.date for each in material):
+        return material
+    return sorted(material, key=lambda each: each.findings.date)
 
 
 def _at(stage: StageView, text: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from standoff.errors import Place, UsageError, suggest
+from standoff.errors import Place, UsageError, suggest, unknown_word
 from standoff.model.acceptance import Acceptance
 from standoff.model.claims import Claim, SourceRecord
 from standoff.model.conflict import Conflict
 from standoff.model.forecasts import Forecast
-from standoff.model.stages import Stage
+from standoff.model.stages import Scenario, Stage
 
 ElementPath = tuple[str | int, ...]
 
@@ -34,6 +34,8 @@ class Case:
         What was expected of the dispute, by id.
     accepted
         Warnings that are meant.
+    scenarios
+        What-ifs that have a name, by id.
     path
         The file the case was read from.
     places
@@ -50,6 +52,7 @@ class Case:
     note: str = ""
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
     accepted: tuple[Acceptance, ...] = ()
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     path: Path | None = field(default=None, compare=False)
     places: Mapping[ElementPath, Place] = field(default_factory=dict, compare=False, repr=False)
 
@@ -91,3 +94,16 @@ class Case:
         told = "Stages: " + ", ".join(known) + "." if known else "The case has no stages."
         hint = " ".join(part for part in (told, suggest(stage, known)) if part)
         raise UsageError(f"there is no stage {stage!r} in this case", hint=hint)
+
+    def scenario(self, scenario: str) -> Scenario:
+        """Give a scenario by id.
+
+        Raises
+        ------
+        UsageError
+            If the case has no such scenario.
+        """
+        if scenario in self.scenarios:
+            return self.scenarios[scenario]
+        known = tuple(self.scenarios)
+        raise unknown_word(scenario, known, "unknown-scenario", "unknown scenario {!r}")

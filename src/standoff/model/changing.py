@@ -6,27 +6,41 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from standoff.errors import ConflictModelError, Problem, suggest
+from standoff.errors import suggest
+from standoff.model.altering.orders import add_move, drop_correction, set_weight, swap_levels
+from standoff.model.altering.refusing import (
+    refuse,
+    require_dm,
+    require_option,
+    require_option_form,
+)
+from standoff.model.altering.selectors import spell_selectors, without_numbers
 from standoff.model.changes import (
+    AddMove,
     AddOption,
     AddRule,
     AddStatement,
     Change,
+    DropCorrection,
     DropRule,
     DropStatement,
+    LeaveOut,
     MoveStatement,
     NegateStatement,
     Place,
     PreferStates,
     RemoveOption,
     Settle,
+    SetWeight,
     ShiftStatement,
     Side,
     StartAt,
+    SwapLevels,
     TurnOption,
 )
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.grounds.falling import falls, without_claims
 from standoff.model.language.evaluate import holds
 from standoff.model.language.syntax import Not, Statement, Taken, iter_names, render_statement
 from standoff.model.moves import Never, Require
@@ -38,7 +52,7 @@ from standoff.model.preferences import (
     RankedStatements,
     StatementLevel,
 )
-from standoff.model.selectors import ByNumber, ByPattern, ByTaken, StateSelector
+from standoff.model.selectors import ByTaken
 
 Blocks = list[list[StatementLevel]]
 """Levels in order; those of one block are in no known order among themselves."""
@@ -128,13 +142,13 @@ def _add(conflict: Conflict, change: AddStatement) -> Conflict:
 
 
 def _blocks(conflict: Conflict, dm: str) -> Blocks:
-    _require_dm(conflict, dm)
+    require_dm(conflict, dm)
     preferences = conflict.preferences.get(dm)
     if preferences is None:
         return []
     basis = preferences.basis
     if not isinstance(basis, RankedStatements):
-        raise _refuse(
+        raise refuse(
             "no-statements",
             f"the preferences of {dm!r} are no list of statements",
             hint="Say which states rise above which: 'NAME: STATES above STATES'.",
@@ -206,7 +220,7 @@ def _find_level(levels: Sequence[StatementLevel], statement: Statement, dm: str)
             return k
     known = tuple(render_statement(item.statement) for level in levels for item in level.statements)
     text = render_statement(statement)
-    raise _refuse(
+    raise refuse(
         "unknown-statement",
         f"{dm!r} has no statement {text!r} among its preferences",
         value=text,
@@ -219,7 +233,7 @@ def _find_level(levels: Sequence[StatementLevel], statement: Statement, dm: str)
 
 
 def _prefer(conflict: Conflict, change: PreferStates) -> Conflict:
-    _require_dm(conflict, change.dm)
+    require_dm(conflict, change.dm)
     before = conflict.preferences.get(change.dm, Preferences(RankedStatements()))
     adjustment = Adjustment(change.states, change.above)
     changed = replace(before, adjustments=(*before.adjustments, adjustment))
@@ -227,12 +241,12 @@ def _prefer(conflict: Conflict, change: PreferStates) -> Conflict:
 
 
 def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
-    _require_dm(conflict, change.dm)
-    _require_option_form(conflict)
+    require_dm(conflict, change.dm)
+    require_option_form(conflict)
     if f"{change.dm}.{change.option}" in conflict.option_index:
-        raise _refuse("repeated-option", f"{change.dm!r} has an option {change.option!r} already")
+        raise refuse("repeated-option", f"{change.dm!r} has an option {change.option!r} already")
     option = Option(change.option, change.name or change.option.replace("_", " "), change.dm)
-    spelled = _spell_selectors(conflict)
+    spelled = spell_selectors(conflict)
     makers = tuple(
         replace(dm, options=(*dm.options, option)) if dm.id == change.dm else dm
         for dm in spelled.decision_makers
@@ -240,84 +254,31 @@ def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
     return replace(spelled, decision_makers=makers)
 
 
-def _spell_selectors(conflict: Conflict) -> Conflict:
-    """Say by options what patterns and numbers say by place, which a new option would shift."""
-    options = tuple(option.qualified for option in conflict.options)
-
-    def spell(selector: StateSelector) -> StateSelector:
-        match selector:
-            case ByPattern(choices):
-                from standoff.model.selectors import ByStatement
-
-                return ByStatement(_statement_of(choices.replace(" ", "").upper(), options))
-            case ByNumber(number):
-                graph = build_graph_form(conflict)
-                choices = graph.choices(number - 1)
-                return ByTaken(tuple(o for o, c in zip(options, choices, strict=True) if c == "Y"))
-        return selector
-
-    return _map_selectors(conflict, spell)
-
-
-def _statement_of(choices: str, options: Sequence[str]) -> Statement:
-    from standoff.model.language.syntax import And, Constant
-
-    parts: list[Statement] = [
-        Taken(option) if choice == "Y" else Not(Taken(option))
-        for option, choice in zip(options, choices, strict=True)
-        if choice != "-"
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    return And(tuple(parts)) if parts else Constant(True)
-
-
-def _map_selectors(
-    conflict: Conflict, change: Callable[[StateSelector], StateSelector]
-) -> Conflict:
-    from standoff.model.preferences import Ranking
-
-    def preferences(found: Preferences) -> Preferences:
-        basis = found.basis
-        if isinstance(basis, Ranking):
-            tiers = tuple(tuple(map(change, tier)) for tier in basis.tiers)
-            basis = replace(basis, tiers=tiers)
-        adjustments = tuple(
-            replace(one, states=change(one.states), above=change(one.above))
-            for one in found.adjustments
-        )
-        return Preferences(basis, adjustments)
-
-    return replace(
-        conflict,
-        preferences={dm: preferences(found) for dm, found in conflict.preferences.items()},
-        status_quo=None if conflict.status_quo is None else change(conflict.status_quo),
-        outcomes=tuple(
-            replace(one, selectors=tuple(map(change, one.selectors))) for one in conflict.outcomes
-        ),
-    )
-
-
 def _remove_option(conflict: Conflict, change: RemoveOption) -> Conflict:
-    _require_option(conflict, change.option)
+    require_option(conflict, change.option)
     return _settle(conflict, Settle(Not(Taken(change.option))), Never(Taken(change.option)))
 
 
 def _add_rule(conflict: Conflict, change: AddRule) -> Conflict:
-    _require_option_form(conflict)
+    require_option_form(conflict)
     return replace(_frozen_quo(conflict), rules=(*conflict.rules, change.rule))
 
 
 def _drop_rule(conflict: Conflict, change: DropRule) -> Conflict:
     if not 0 <= change.number < len(conflict.rules):
         count = len(conflict.rules)
-        raise _refuse("unknown-rule", f"there is no rule {change.number + 1}; there are {count}")
+        raise refuse("unknown-rule", f"there is no rule {change.number + 1}; there are {count}")
     rules = conflict.rules[: change.number] + conflict.rules[change.number + 1 :]
     return replace(_frozen_quo(conflict), rules=rules)
 
 
 def _frozen_quo(conflict: Conflict) -> Conflict:
-    """Say the status quo by its options, so that it is the same among other states."""
+    """Say states by their options where they are said by number, and the status quo always.
+
+    So they are the same among other states.
+    """
+    if conflict.explicit is None:
+        conflict = without_numbers(conflict)
     if conflict.status_quo is None or conflict.explicit is not None:
         return conflict
     if isinstance(conflict.status_quo, ByTaken):
@@ -341,8 +302,8 @@ def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
 
 
 def _turn(conflict: Conflict, change: TurnOption) -> Conflict:
-    _require_option_form(conflict)
-    _require_option(conflict, change.option)
+    require_option_form(conflict)
+    require_option(conflict, change.option)
     makers = tuple(
         replace(
             dm,
@@ -363,9 +324,10 @@ def _start(conflict: Conflict, change: StartAt) -> Conflict:
 
 
 def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
-    _require_option_form(conflict)
+    require_option_form(conflict)
     statement = change.statement
     taken = _quo_taken(conflict)
+    conflict = without_numbers(conflict)
     settled = replace(conflict, rules=(*conflict.rules, rule or Require(statement)))
     if taken is None:
         return settled
@@ -388,33 +350,18 @@ def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -
     return taken
 
 
-def _require_option_form(conflict: Conflict) -> None:
-    if conflict.explicit is not None:
-        message = "the states and moves of this conflict are written out, so options rule nothing"
-        hint = "Change the states and moves in the case file, or the preferences here."
-        raise _refuse("graph-form", message, hint=hint)
-
-
-def _require_dm(conflict: Conflict, dm: str) -> None:
-    known = tuple(conflict.dm_index)
-    if dm not in conflict.dm_index:
-        message = f"unknown decision maker {dm!r}"
-        raise _refuse(
-            "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, known)
-        )
-
-
-def _require_option(conflict: Conflict, option: str) -> None:
-    known = tuple(conflict.option_index)
-    if option not in conflict.option_index:
-        message = f"unknown option {option!r}"
-        raise _refuse(
-            "unknown-option", message, value=option, allowed=known, hint=suggest(option, known)
-        )
-
-
-def _refuse(code: str, message: str, **more: Any) -> ConflictModelError:
-    return ConflictModelError(message, [Problem(code, message, **more)])
+def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
+    fallen = [
+        option.qualified
+        for dm in conflict.decision_makers
+        for option in dm.options
+        if falls(option, change.claims) or falls(dm, change.claims)
+    ]
+    left = without_claims(_frozen_quo(conflict), change.claims)
+    if left.explicit is None:
+        for option in fallen:
+            left = _remove_option(left, RemoveOption(option))
+    return left
 
 
 _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
@@ -423,12 +370,17 @@ _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
     DropStatement: _drop,
     NegateStatement: _negate,
     AddStatement: _add,
+    SwapLevels: swap_levels,
+    SetWeight: set_weight,
+    DropCorrection: drop_correction,
     PreferStates: _prefer,
     AddOption: _add_option,
     RemoveOption: _remove_option,
     AddRule: _add_rule,
     DropRule: _drop_rule,
     TurnOption: _turn,
+    AddMove: add_move,
     StartAt: _start,
     Settle: _settle,
+    LeaveOut: _leave_out,
 }

@@ -47,3 +47,38 @@ def word_for(probability: float) -> str:
         if probability < high:
             return word
     return "almost certain"
+
+
+def chance_of(word: str) -> float:
+    """Give the middle of the range of a word of likelihood.
+
+    Examples
+    --------
+    >>> chance_of("roughly even chance"), chance_of("probable")
+    (0.5, 0.675)
+    """
+    low, high = WORDS[word]
+    return round((low + high) / 2, 6)
+
+
+EVEN = "roughly even chance"
+
+RELIABILITY: dict[str, str] = {
+    "A": "almost certain",
+    "B": "very likely",
+    "C": "likely",
+    "D": "unlikely",
+    "E": "very unlikely",
+    "F": EVEN,
+}
+"""How likely what a source says is right, by its grade; F is what cannot be judged."""
+
+CREDIBILITY: dict[int, str] = {
+    1: "almost certain",
+    2: "very likely",
+    3: "likely",
+    4: "unlikely",
+    5: "very unlikely",
+    6: EVEN,
+}
+"""How likely a claim is right, by its grade; 6 is what cannot be judged."""

@@ -1,4 +1,4 @@
-"""Stages: the same conflict at later dates."""
+"""Stages: the same conflict at later dates; scenarios: as if something were different."""
 
 from __future__ import annotations
 
@@ -43,3 +43,35 @@ class Stage:
     def __repr__(self) -> str:
         when = f" of {self.date}" if self.date else ""
         return f"<Stage {self.id!r}{when}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A what-if that has a name.
+
+    Parameters
+    ----------
+    id
+        Unique among the scenarios of the case.
+    conflict
+        The whole conflict with what the scenario changes, before its lines.
+    title
+        What a reader sees.
+    origin
+        Id of the stage whose conflict it changes; empty for the base.
+    lines
+        What is different besides, each a line as `what-if` takes it.
+    because
+        Ids of the claims it rests on.
+    """
+
+    id: str
+    conflict: Conflict
+    title: str = ""
+    origin: str = ""
+    lines: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    note: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Scenario {self.id!r}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations, product
 from math import log2
 from pathlib import Path
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import standoff
 from standoff.analysis import questions
+from standoff.analysis.doubt.readings import Readings
 from standoff.analysis.engine import find_stable
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import (
@@ -26,7 +27,7 @@ from standoff.analysis.questions import (
     find_questions,
     mutual_information,
 )
-from standoff.analysis.robustness import Readings, wilson_interval
+from standoff.analysis.robustness import wilson_interval
 from standoff.casefile import parse_case
 from standoff.errors import ProjectFileError, UsageError
 from standoff.model.formation import build_graph_form
@@ -183,7 +184,7 @@ def test_hinges_split_the_readings_of_a_conclusion() -> None:
     for concept in found.concepts:
         for share in found.shares(concept):
             for hinge in find_hinges(found, concept, share.state):
-                above = found.ranked[hinge.dm, hinge.upper, hinge.lower].bit_count() / found.count
+                above = found.ranked[hinge.about].bit_count() / found.count
                 mixed = above * hinge.share_if + (1 - above) * hinge.share_if_not
                 assert mixed == pytest.approx(share.share)
                 checked += 1
@@ -256,7 +257,7 @@ def test_the_value_of_a_question_is_the_information_it_shares_with_all_conclusio
         )
         for number in range(found.count)
     ]
-    asked = {(q.dm, q.upper, q.lower): q.gain for q in report.questions}
+    asked = {tuple(q.about): q.gain for q in report.questions}
     for pair, bits in found.ranked.items():
         answers = [bits >> number & 1 for number in range(found.count)]
         worth = entropy(answers) + entropy(kinds) - entropy(zip(answers, kinds, strict=True))
@@ -373,18 +374,19 @@ def test_all_orders_are_listed_once_however_many_pieces_there_are(
 ) -> None:
     """Kind: exhaustive runs listed every order again in every piece."""
     calls = []
-    listed = PartialOrder.extensions
+    find_choices = PartialOrder._choices
 
-    def count(order: PartialOrder) -> Iterator[tuple[int, ...]]:
+    def count(order: PartialOrder, placed: int) -> list[tuple[int, int, int]]:
         calls.append(order)
-        return listed(order)
+        return find_choices(order, placed)
 
-    monkeypatch.setattr(PartialOrder, "extensions", count)
+    monkeypatch.setattr(PartialOrder, "_choices", count)
     monkeypatch.setattr(checkpoints, "CHUNK", 5)
     found = assess_robustness(river(block(STATEMENTS[:4])), workers=1).robustness
     assert found.exhaustive
     assert found.count > 100
-    assert len(calls) == len(found.readings.orders)
+    made = sum(order.count() * order.size for order in found.readings.orders)
+    assert len(calls) == made
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.data())

@@ -25,7 +25,7 @@ decision_makers:
     prefers: [settle and firm.raise, strike if not firm.raise]
   firm:
     options: {raise: Raise wages}
-    prefers: [not union.strike, not raise]
+    prefers: [not union.strike, raise iff (union.strike or union.settle)]
 rules: [{never: strike and settle}]
 status_quo: []
 """

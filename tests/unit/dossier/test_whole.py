@@ -101,7 +101,8 @@ def test_every_form_tells_the_answer_the_outcomes_and_each_reason_alike(dossiers
     """Definition: faces lay one dossier out, they do not word it."""
     dossier = dossiers[name]
     text = plain(form, render_dossier(dossier, form))
-    told = [each.text for each in (*dossier.summary, *dossier.elsewhere, *dossier.evidence)]
+    told = [each.text for each in (*dossier.summary, *dossier.evidence)]
+    told += dossier.matrix.outcomes if dossier.matrix else ()
     for stage in dossier.stages:
         told += stage.remarks
         for outcome in stage.outcomes:

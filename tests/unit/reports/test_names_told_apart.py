@@ -214,7 +214,7 @@ def test_an_id_composed_here_and_decomposed_there_is_one_id():
 def test_ids_of_scripts_with_combining_marks_are_ids(dm, option):
     """Marks without a composed form are letters, too."""
     text = (
-        f"standoff: 1\ntitle: T\ndecision_makers:\n  {dm}: {{options: {{{option}: A}}, prefers: [not {option}]}}\n"
+        f"standoff: 1\ntitle: T\ndecision_makers:\n  {dm}: {{options: {{{option}: A}}, prefers: [{option} iff b.c]}}\n"
         f"  b: {{options: {{c: C}}, prefers: [c iff {dm}.{option}]}}\nstatus_quo: [{option}]\n"
     )
     reading = read_text_as_case(text, "x.yaml")

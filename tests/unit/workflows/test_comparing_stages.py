@@ -269,7 +269,9 @@ def test_outcomes_of_weaker_concepts_come_with_how_they_are_reached() -> None:
         "nash",
         "improvements",
     )
-    assert first["path"] == [{"decision_maker": "one", "from": 2, "to": 1}]
+    step = {"decision_maker": "one", "from": 2, "to": 1, "label": "one: not a"}
+    assert first["path"] == [step]
+    assert first["label"] == "one: not a"
     assert (second["choices"], second["reached"]) == ("YY", "moves")
     assert "nash" not in second["concepts"]
     assert [step["decision_maker"] for step in second["path"]] == ["two"]

@@ -51,8 +51,8 @@ def find_stable(
         ``auto`` chooses by size; ``plain`` follows the definitions state by
         state; ``fast`` works on arrays, with the extra ``fast`` (``numba``)
         if it is installed, else on ``numpy`` alone. Concepts that work on
-        combinations of moves (SIM) are always left to the plain engine; the
-        result names each engine that had a part in it.
+        combinations of moves (SIM) are worked out on ``numpy`` in any case;
+        the result names each engine that had a part in it.
     progress
         Told how far the work is.
 
@@ -139,7 +139,7 @@ def _find_stable_fast(
     from standoff.analysis.engine import fast
 
     known = [key for key in keys if fast.supports(graph, key)]
-    # What is left to the plain engine goes first: it is the one that may refuse.
+    # Joint changes go first: they are what may be refused.
     slow = _find_simultaneous(graph, progress) if len(known) < len(keys) else None
     backend = engine if engine in {"numpy", "numba"} else "auto"
     quick = fast.find_stable(graph, known, backend=backend, progress=progress) if known else None
@@ -150,7 +150,7 @@ def _find_simultaneous(graph: GraphForm, progress: Progress | None) -> Stability
     from standoff.analysis.engine import contested
 
     columns = contested.find_stable(graph, progress)
-    return StabilityTable(graph.decision_makers, graph.state_count, {"sim": columns}, "plain")
+    return StabilityTable(graph.decision_makers, graph.state_count, {"sim": columns}, "numpy")
 
 
 def _unite(tables: Sequence[StabilityTable], keys: Sequence[str]) -> StabilityTable:
@@ -160,5 +160,5 @@ def _unite(tables: Sequence[StabilityTable], keys: Sequence[str]) -> StabilityTa
         tables[0].decision_makers,
         tables[0].state_count,
         {key: table.stable[key] for key in keys for table in tables if key in table.stable},
-        "+".join(table.engine for table in tables),
+        "+".join(dict.fromkeys(table.engine for table in tables)),
     )

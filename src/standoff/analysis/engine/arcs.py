@@ -9,6 +9,7 @@ the last mover is part of what is tracked.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class Arcs:
     starts: Int64Array
     targets: Int32Array
 
-    @property
+    @cached_property
     def origins(self) -> Int32Array:
         """Beginnings of the moves, one per target."""
         count = len(self.starts) - 1

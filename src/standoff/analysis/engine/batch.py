@@ -10,10 +10,10 @@ A row that was judged once is not judged again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +21,24 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs, list_moves
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.blocked_numpy import BlockedNumpy
-from standoff.analysis.engine.layout import HOLE, BoolArray, Int32Array, Layout, lay_out
-from standoff.analysis.engine.layout_numpy import LayoutNumpy
+from standoff.analysis.engine.layout import (
+    HOLE,
+    BoolArray,
+    Int32Array,
+    Int64Array,
+    Layout,
+    lay_out,
+)
+from standoff.analysis.engine.layout_numpy import LayoutNumpy, Order
 from standoff.analysis.engine.responses import IMPROVING, judge_rows
-from standoff.analysis.engine.simultaneous import JointChanges, join_changes, judge_simultaneous
+from standoff.analysis.engine.simultaneous import (
+    JointChanges,
+    OthersChanges,
+    join_changes,
+    judge_simultaneous,
+    list_others,
+    table_codes,
+)
 from standoff.model.forming.move_lists import MoveLists
 from standoff.model.graph_form import GraphForm, OptionGraph
 
@@ -37,8 +51,27 @@ MAX_SIGNED_ARCS = 1 << 20
 OWN = ("nash", "gmr", "smr")
 HEEDING = ("seq", "sseq", "sim")
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 Ranking = bytes
 """Ranks of one decision maker as the bytes of an array of int32."""
+
+
+KEPT_CELLS = 1 << 25
+"""Values that are kept at most of what groups of readings have in common, of each kind."""
+
+
+class _Kept(dict[Key, Value]):
+    """What is kept for later, as long as there is room."""
+
+    cells = 0
+
+    def keep(self, key: Key, value: Value, cells: int) -> None:
+        """Keep a value of so many cells, if there is room and it is not kept already."""
+        if key not in self and self.cells + cells <= KEPT_CELLS:
+            self[key] = value
+            self.cells += cells
 
 
 class Structure(Protocol):
@@ -99,7 +132,7 @@ class Batch:
 
     graph: GraphForm
     concepts: tuple[str, ...]
-    _stable: dict[tuple[int, str, Any], bytes] = field(default_factory=dict, init=False)
+    _stable: dict[tuple[int, str, Any], int] = field(default_factory=dict, init=False)
     _signatures: dict[tuple[int, Ranking], int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[int, bytes], int] = field(default_factory=dict, init=False)
     _signed: dict[int, Arcs] = field(default_factory=dict, init=False)
@@ -130,6 +163,22 @@ class Batch:
         found = {reading: self._common(reading, signed[reading]) for reading in distinct}
         return [found[reading] for reading in readings]
 
+    def find_stable(self, dm: int, concept: str, rankings: Sequence[Ranking]) -> list[int]:
+        """Give the states that are stable for one decision maker by each ranking, as bits.
+
+        Parameters
+        ----------
+        concept
+            One that depends on the decision maker's own ranking only: nash, gmr or smr.
+        """
+        new = [
+            ranking
+            for ranking in dict.fromkeys(rankings)
+            if (dm, concept, ranking) not in self._stable
+        ]
+        self._judge_rankings(dm, [concept], new)
+        return [self._stable[dm, concept, ranking] for ranking in rankings]
+
     def _common(self, reading: tuple[Ranking, ...], signs: tuple[int, ...]) -> tuple[int, ...]:
         everything = (1 << self.graph.state_count) - 1
         result = []
@@ -137,7 +186,7 @@ class Batch:
             bits = everything
             for dm in self._dms:
                 key = self._key(reading, signs, dm, concept)
-                bits &= int.from_bytes(self._stable[dm, concept, key], "little")
+                bits &= self._stable[dm, concept, key]
             result.append(bits)
         return tuple(result)
 
@@ -162,6 +211,8 @@ class Batch:
             mark = ranking if arcs is None else np.packbits(_improving(arcs, ranking)).tobytes()
             number = self._numbers.setdefault((dm, mark), len(self._numbers))
             self._signatures[dm, ranking] = number
+            if arcs is not None:
+                self._improving[number] = mark
         return number
 
     def _is_listed(self, dm: int) -> bool:
@@ -186,10 +237,13 @@ class Batch:
                 for ranking in dict.fromkeys(reading[dm] for reading in rankings)
                 if concepts and (dm, concepts[0], ranking) not in self._stable
             ]
-            for part in self._parts(new):
-                rows = self._rows(part)
-                responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
-                self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
+            self._judge_rankings(dm, concepts, new)
+
+    def _judge_rankings(self, dm: int, concepts: Sequence[str], rankings: list[Ranking]) -> None:
+        for part in self._parts(rankings):
+            rows = self._rows(part)
+            responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
+            self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
 
     def _judge_heeding(self, signed: dict[tuple[Ranking, ...], tuple[int, ...]]) -> None:
         concepts = [concept for concept in self.concepts if concept in HEEDING]
@@ -215,28 +269,87 @@ class Batch:
         ranks = self._rows(next(iter(members.values())))
         responses = self._structure.responses(ranks)
         quick = {concept for concept in concepts if concept in IMPROVING}
-        changes = self._join(dm, ranks, list(members)) if "sim" in concepts else None
+        lent = self._lend_orders(responses, dm, others)
+        changes = self._join(dm, others, ranks, list(members)) if "sim" in concepts else None
         for part in self._parts(list(members)):
             rows = self._rows(part)
             found = judge_rows(responses, dm, self._placed(rows), quick) if quick else {}
             if changes is not None:
                 found["sim"] = judge_simultaneous(changes, rows)
             self._keep(dm, [(ranking, others) for ranking in part], found)
+        lent()
 
-    def _join(self, dm: int, ranks: Int32Array, rankings: list[Ranking]) -> JointChanges:
+    def _lend_orders(
+        self, responses: LayoutNumpy | ArcsNumpy, dm: int, others: tuple[int, ...]
+    ) -> Callable[[], None]:
+        """Sort the groups of each other decision maker once for all that improve alike.
+
+        Returns
+        -------
+        callable
+            Keeps what was sorted anew.
+        """
+        if not isinstance(responses, LayoutNumpy):
+            return lambda: None
+        signs = dict(zip((each for each in self._dms if each != dm), others, strict=True))
+        for other, sign in signs.items():
+            if (other, sign) in self._orders:
+                responses.orders[other] = self._orders[other, sign]
+
+        def keep() -> None:
+            for other, order in responses.orders.items():
+                self._orders.keep((other, signs[other]), order, 2 * order.slots.size)
+
+        return keep
+
+    def _join(
+        self, dm: int, others: tuple[int, ...], ranks: Int32Array, rankings: list[Ranking]
+    ) -> JointChanges:
         """List the joint changes after every move that some of the rankings want."""
-        wanted = [
-            arcs.only(row[arcs.targets] > row[arcs.origins])
-            for arcs, row in zip(self._arcs.moves, ranks, strict=True)
-        ]
-        arcs = self._arcs.moves[dm]
-        ever = np.zeros(len(arcs.targets), dtype=np.bool_)
-        for part in self._parts(rankings):
-            for row in self._rows(part):
-                ever |= row[arcs.targets] > row[arcs.origins]
-        wanted[dm] = arcs.only(ever)
         assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
-        return join_changes(self.graph, dm, wanted)
+        arcs = self._arcs.moves[dm]
+        found = self._others.get((dm, others))
+        if found is None:
+            wanted = [self._wanted(each, ranks[each]) for each in self._dms if each != dm]
+            found = list_others(self.graph, wanted)
+            self._others.keep((dm, others), found, len(found.added) + len(found.starts))
+        moves = arcs.only(self._find_ever(dm, arcs, rankings))
+        return join_changes(self.graph, moves, found, self._table)
+
+    def _find_ever(self, dm: int, arcs: Arcs, rankings: list[Ranking]) -> BoolArray:
+        """Say which moves some of the rankings make improvements."""
+        numbers = {self._signatures[dm, ranking] for ranking in rankings}
+        if numbers <= self._improving.keys():
+            marks = [np.frombuffer(self._improving[number], np.uint8) for number in numbers]
+            packed = np.bitwise_or.reduce(marks, axis=0)
+            return np.unpackbits(packed, count=len(arcs.targets)).view(np.bool_)
+        ever = np.zeros(len(arcs.targets), dtype=np.bool_)
+        for ranking in rankings:
+            ever |= _improving(arcs, ranking)
+        return ever
+
+    def _wanted(self, dm: int, ranks: Int32Array) -> Arcs:
+        """Give the moves that a ranking makes improvements."""
+        arcs = self._arcs.moves[dm]
+        return arcs.only(ranks[arcs.targets] > ranks[arcs.origins])
+
+    @cached_property
+    def _improving(self) -> dict[int, bytes]:
+        """For each number of what rankings make improvements, these moves as bits."""
+        return {}
+
+    @cached_property
+    def _others(self) -> _Kept[tuple[int, tuple[int, ...]], OthersChanges]:
+        return _Kept()
+
+    @cached_property
+    def _orders(self) -> _Kept[tuple[int, int], Order]:
+        return _Kept()
+
+    @cached_property
+    def _table(self) -> Int64Array:
+        assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
+        return table_codes(self.graph)
 
     def _parts(self, rankings: list[Ranking]) -> Iterator[list[Ranking]]:
         step = max(1, CELLS // max(1, self.graph.state_count))
@@ -254,7 +367,7 @@ class Batch:
         for concept, flags in found.items():
             packed = np.packbits(flags, axis=1, bitorder="little")
             for key, row in zip(keys, packed, strict=True):
-                self._stable[dm, concept, key] = row.tobytes()
+                self._stable[dm, concept, key] = int.from_bytes(row.tobytes(), "little")
 
 
 def _improving(arcs: Arcs, ranking: Ranking) -> BoolArray:

@@ -1,23 +1,39 @@
-"""Simultaneous stability (SIM) of many states: state by state, but only where it can matter.
+"""Simultaneous stability (SIM) of many states: joint changes only where they can matter.
 
 Who has no improvement is stable. Who alone would leave a state is not, for
-nobody changes anything at the same moment. What remains are contested states.
+nobody changes anything at the same moment. What remains are contested states;
+the joint changes that begin there are listed as arrays, so many states at a time.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
 
-from standoff.analysis.reachability import Reachability
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.engine.arcs import Arcs
+from standoff.analysis.engine.layout import BoolArray, Int32Array, Int64Array
+from standoff.analysis.engine.simultaneous import (
+    join_changes,
+    judge_simultaneous,
+    list_others,
+    table_codes,
+)
 from standoff.analysis.stability.concept import require_defined, require_searchable
 from standoff.analysis.stability.joint_changes import count_improvements, is_counted_exactly
 from standoff.analysis.stability.sim import SIM
-from standoff.model.graph_form import GraphForm
+from standoff.model.forming.move_lists import MoveLists, count_up
+from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.selection import pack_bits
 from standoff.model.states import StateSet
 
 if TYPE_CHECKING:
     from standoff.analysis.engine.plain import Progress
+
+LISTED = 1 << 21
+"""So many joint changes are listed at a time, or those of one state."""
 
 
 def find_stable(graph: GraphForm, progress: Progress | None = None) -> tuple[StateSet, ...]:
@@ -32,22 +48,61 @@ def find_stable(graph: GraphForm, progress: Progress | None = None) -> tuple[Sta
     -----
     Cost: a sort for each decision maker, and the joint changes of contested states.
     """
-    import numpy as np
-
     require_defined(SIM, graph)
     require_searchable(SIM, graph)
-    counts = [np.asarray(column) for column in count_improvements(graph)]
-    reach = Reachability(graph)
-    dms = range(len(counts))
+    contests = _Contests(cast("OptionGraph", graph))
+    dms = range(len(contests.counts))
     found = []
     for dm in dms:
-        stable = counts[dm] == 0
-        contested = ~stable & np.any([counts[other] > 0 for other in dms if other != dm], axis=0)
-        # Counts may be too high where moves are not free; then nobody may want to move at all.
-        doubtful = contested if is_counted_exactly(graph, dm) else ~stable
-        for state in np.flatnonzero(doubtful).tolist():
-            stable[state] = SIM.is_stable(reach, dm, state)
-        found.append(StateSet(pack_bits(stable)))
+        found.append(StateSet(pack_bits(contests.find_stable(dm))))
         if progress is not None:
             progress(dm + 1, len(dms))
     return tuple(found)
+
+
+class _Contests:
+    """What is needed of a graph to judge its contested states."""
+
+    def __init__(self, graph: OptionGraph) -> None:
+        self.graph = graph
+        self.counts = [np.asarray(column) for column in count_improvements(graph)]
+        self.ranks = [np.asarray(row, dtype=np.int32) for row in graph.ranks]
+        self.lists = MoveLists(graph)
+        self.table = table_codes(graph)
+
+    def find_stable(self, dm: int) -> BoolArray:
+        stable = self.counts[dm] == 0
+        others = [count > 0 for other, count in enumerate(self.counts) if other != dm]
+        contested = ~stable & np.logical_or.reduce(others, axis=0, initial=False)
+        # Counts may be too high where moves are not free; then nobody may want to move at all.
+        doubtful = contested if is_counted_exactly(self.graph, dm) else ~stable
+        for states in self._parts(dm, np.flatnonzero(doubtful)):
+            stable[states] = self._judge(dm, states)[states]
+        return cast("BoolArray", stable)
+
+    def _parts(self, dm: int, states: Int64Array) -> Iterator[Int64Array]:
+        """Part states so that about `LISTED` joint changes begin in each part."""
+        weights = np.ones(len(states))
+        for other, count in enumerate(self.counts):
+            weights *= count[states] + (other != dm)
+        parts = np.cumsum(weights) // LISTED
+        return iter(np.split(states, np.flatnonzero(np.diff(parts)) + 1))
+
+    def _judge(self, dm: int, states: Int64Array) -> BoolArray:
+        """Judge all states as if there were no moves but from these."""
+        others = [
+            self._improvements(other, states) for other in range(len(self.ranks)) if other != dm
+        ]
+        moves = self._improvements(dm, states)
+        joint = join_changes(self.graph, moves, list_others(self.graph, others), self.table)
+        stable: BoolArray = judge_simultaneous(joint, self.ranks[dm][None, :])[0]
+        return stable
+
+    def _improvements(self, dm: int, states: Int64Array) -> Arcs:
+        """List the improvements of a decision maker from some states, in ascending order."""
+        places, targets = self.lists.list(dm, states)
+        ranks: Int32Array = self.ranks[dm]
+        origins: NDArray[Any] = states[places]
+        better = ranks[targets] > ranks[origins]
+        counts = np.bincount(origins[better], minlength=self.graph.state_count)
+        return Arcs(count_up(counts), targets[better].astype(np.int32, copy=False))

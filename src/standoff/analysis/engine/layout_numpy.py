@@ -41,7 +41,8 @@ class LayoutNumpy:
     def __init__(self, layout: Layout, *, max_classes: int = MAX_CLASSES) -> None:
         self.layout = layout
         self.max_classes = max_classes
-        self._orders: dict[int, Order] = {}
+        self.orders: dict[int, Order] = {}
+        """Sorted groups by owner; they may be lent by responses with the same improvements."""
 
     def ranks_of(self, dm: int) -> Int32Array:
         """Give the ranks of `dm` by position."""
@@ -96,9 +97,9 @@ class LayoutNumpy:
 
     def order_of(self, dm: int, field: Field) -> Order:
         """Give who improves on what in the groups of `dm`, sorted once."""
-        if dm not in self._orders:
-            self._orders[dm] = Order.of(self.layout.ranks[dm], field)
-        return self._orders[dm]
+        if dm not in self.orders:
+            self.orders[dm] = Order.of(self.layout.ranks[dm], field)
+        return self.orders[dm]
 
 
 def grouped(rows: Int32Array, field: Field) -> Int32Array:
@@ -194,6 +195,6 @@ class Order:
                 np.copyto(least[:, 1:], UNREACHED, where=excluded)
             for place in range(1, places):
                 np.minimum(least[:, place], least[:, place + 1], out=least[:, place + 1])
-            part = view[:, :, first:last]
-            for row, into in zip(least, part, strict=True):
-                np.minimum(into, row.reshape(-1)[slots[:, first:last]], out=into)
+            wanted = np.ascontiguousarray(slots[:, first:last])
+            for row, into in zip(least, view[:, :, first:last], strict=True):
+                np.minimum(into, row.reshape(-1).take(wanted), out=into)

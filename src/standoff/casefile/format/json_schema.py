@@ -48,8 +48,9 @@ def make_json_schema() -> dict[str, Any]:
     definitions = schema["$defs"]
     for name in _CHANGED:
         definitions[_change_name(name)] = _as_change(definitions[name])
-    stage = definitions["StageEntry"]["properties"]
-    stage["change"] = _change(schema, stage["change"]["description"])
+    for name in ("StageEntry", "ScenarioEntry"):
+        found = definitions[name]["properties"]
+        found["change"] = _change(schema, found["change"]["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Case", **schema}
 
 

@@ -36,6 +36,7 @@ from standoff.casefile.format.schema_values import (
     Day,
     Element,
     Grounded,
+    Lines,
     Name,
     Short,
     Slug,
@@ -245,6 +246,22 @@ class StageEntry(Grounded):
     )
 
 
+class ScenarioEntry(Grounded):
+    """A what-if that has a name."""
+
+    title: Text = Field("", description="What a reader sees.")
+    origin: Text = Field(
+        "", alias="from", description="Stage whose conflict it changes; the base if left out."
+    )
+    status_quo: StateText | None = Field(None, description="Where the conflict stands then.")
+    change: Annotated[dict[str, Any], BeforeValidator(empty_mapping)] = Field(
+        {}, description="What is different, as at a stage: given keys replace, null removes."
+    )
+    lines: Lines = Field(
+        [], alias="set", description="What is different besides, each as 'what-if --set' takes it."
+    )
+
+
 def _spell_version(value: Any) -> Any:
     return 1 if isinstance(value, str) and value.strip() == "1" else value
 
@@ -286,5 +303,9 @@ class CaseEntry(Element):
     forecasts: Annotated[dict[Name, ForecastEntry], BeforeValidator(empty_mapping)] = Field(
         {}, description="What was expected of the dispute."
     )
+    scenarios: Annotated[
+        dict[Name, Annotated[ScenarioEntry, BeforeValidator(empty_mapping)]],
+        BeforeValidator(empty_mapping),
+    ] = Field({}, description="What-ifs that have a name, by id.")
     accepted: Accepted = Field([], description="Warnings of 'standoff check' that are meant.")
     note: Text = Field("", description="Anything the analyst wants to remember.")

@@ -287,6 +287,30 @@ class OneOrMore:
         return {"anyOf": [schema["items"], schema]}
 
 
+def spell_lines(value: Any) -> Any:
+    """Take a line, or lines of which some are read as a key with its value, for lines."""
+    items = [{key: one} for key, one in value.items()] if isinstance(value, dict) else value
+    return [_as_line(item) for item in as_list(items)] if items is not None else []
+
+
+def _as_line(item: Any) -> Any:
+    if not isinstance(item, dict) or len(item) != 1:
+        return item
+    ((head, rest),) = item.items()
+    if isinstance(rest, list) and all(isinstance(one, str) for one in rest):
+        return f"{head}: [{', '.join(rest)}]"
+    return f"{head}: {rest}" if isinstance(rest, str | int) and rest is not True else item
+
+
+class LinesForm:
+    """A line, lines, or lines as keys with their values."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        line = {"type": ["string", "object"]}
+        return {"anyOf": [line, {"type": "array", "items": line}]}
+
+
+Lines = Annotated[list[Text], BeforeValidator(spell_lines), LinesForm()]
 ClaimIds = Annotated[list[Text], BeforeValidator(as_list), OneOrMore()]
 Day = Annotated[
     dt.date,

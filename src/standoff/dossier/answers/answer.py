@@ -13,12 +13,16 @@ from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.reasons import find_best_move, tell_reason
 from standoff.dossier.words.remarks import tell_remark
 from standoff.dossier.words.statements import describe_state
+
+NAMED = 6
+"""So many outcomes that hold equally are named in a sentence."""
 
 
 def tell_answer(findings: Findings, selection: Selection, robustness: Robustness) -> Iterator[Told]:
@@ -42,13 +46,15 @@ def _tell_outcomes(findings: Findings, selection: Selection) -> Told:
         for each in strongest
         if each in selection.outcomes
     )
-    first = _describe(findings, strongest[0].state)
     count = len(strongest)
     if count > 1:
         way = "are reached by improvements and hold" if findings.reached else "hold"
-        return Told(f"{count_of(count, 'outcome')} {way} {how}. The first: {first}", links)
+        names = findings.naming.states(each.state for each in strongest[:NAMED])
+        told = [name if name == STATUS_QUO else f"“{name}”" for name in names]
+        told += [f"{count - len(told):,} more"] if count > len(told) else []
+        return Told(f"{count_of(count, 'outcome')} {way} {how}: {join_words(told)}.", links)
     way = "is reached by improvements and holds" if findings.reached else "holds"
-    return Told(f"One outcome {way} {how}: {first}", links)
+    return Told(f"One outcome {way} {how}: {_describe(findings, strongest[0].state)}", links)
 
 
 def _describe(findings: Findings, state: int) -> str:

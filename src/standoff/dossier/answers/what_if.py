@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.paths import Path
+from standoff.analysis.variants.matching import StateKey, find_settled_options, key_of_state
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.fallen import tell_fallen
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.statements import describe_outcome
-from standoff.model.graph_form import GraphForm
-
-StateKey = frozenset[str] | str
-"""What makes a state the same in two conflicts: the options taken, or its own name."""
+from standoff.model.grounds.falling import Fallen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,24 @@ class FateView:
 
 
 @dataclass(frozen=True, slots=True)
+class FallenView:
+    """Something that falls, in words."""
+
+    fallen: Fallen
+    words: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        return {
+            "kind": self.fallen.kind,
+            "decision_maker": self.fallen.dm,
+            "what": self.fallen.what,
+            "claims": list(self.fallen.claims),
+            "words": self.words,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIfView:
     """A conflict before and after changes.
 
@@ -74,12 +91,15 @@ class WhatIfView:
         In one to three sentences what they do.
     fates
         What appears, what vanishes, what changes, what stays.
+    fallen
+        What falls because the claims it rested on are left out, with those claims.
     """
 
     title: str
     changes: tuple[str, ...]
     summary: tuple[str, ...]
     fates: tuple[FateView, ...]
+    fallen: tuple[FallenView, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain data."""
@@ -87,17 +107,24 @@ class WhatIfView:
             "title": self.title,
             "changes": list(self.changes),
             "summary": list(self.summary),
+            "fallen": [each.to_dict() for each in self.fallen],
             "outcomes": [fate.to_dict() for fate in self.fates],
         }
 
 
 def view_what_if(
-    before: Findings, after: Findings, changes: Sequence[str], most_reasons: int = 3
+    before: Findings,
+    after: Findings,
+    changes: Sequence[str],
+    most_reasons: int = 3,
+    fallen: Sequence[Fallen] | None = None,
 ) -> WhatIfView:
     """View what becomes of the outcomes when a conflict changes.
 
     Parameters
     ----------
+    fallen
+        What falls because the claims it rested on are left out; None if none are.
     most_reasons
         So many reasons are given for one outcome.
 
@@ -109,40 +136,21 @@ def view_what_if(
     """
     fates = sorted(iter_fates(before, after, most_reasons), key=_order)
     title = f"{before.title}: what if {join_words(changes)}"
-    return WhatIfView(title, tuple(changes), tuple(_summarise(fates, after)), tuple(fates))
+    told = tuple(FallenView(each, tell_fallen(each, before.naming)) for each in fallen or ())
+    summary = [*_summarise(fates, after)]
+    if fallen is not None and not fallen:
+        summary.insert(0, "Nothing in the model rests on what is left out alone.")
+    return WhatIfView(title, tuple(changes), tuple(summary), tuple(fates), told)
 
 
 def key_of(naming: Naming, state: int, passed_over: frozenset[str] = frozenset()) -> StateKey:
-    """Give what makes a state the same in another conflict.
-
-    Parameters
-    ----------
-    passed_over
-        Options that do not count.
-    """
-    graph = naming.graph
-    if state in graph.names:
-        return graph.names[state]
-    if not graph.options:
-        return str(state)
-    choices = graph.choices(state)
-    taken = (o for o, choice in zip(graph.options, choices, strict=True) if choice == "Y")
-    return frozenset(taken) - passed_over
+    """Give what makes a state the same in another conflict; see `analysis.variants.matching`."""
+    return key_of_state(naming.graph, state, passed_over)
 
 
 def find_settled(before: Naming, after: Naming) -> frozenset[str]:
     """Find the options that are open in one conflict and settled in the other."""
-    return find_constant(before.graph) ^ find_constant(after.graph)
-
-
-def find_constant(graph: GraphForm) -> frozenset[str]:
-    """Find the options that all states take, or none does."""
-    ever = everywhere = int(graph.codes[0])
-    for code in graph.codes:
-        ever |= int(code)
-        everywhere &= int(code)
-    fixed = ~(ever ^ everywhere)
-    return frozenset(option for k, option in enumerate(graph.options) if fixed >> k & 1)
+    return find_settled_options(before.graph, after.graph)
 
 
 def _holding(

@@ -1,4 +1,8 @@
-"""Preferences: statements in their order, or states ranked by hand, and what they rest on."""
+"""Preferences of every form, as written and in words, and what they rest on.
+
+Statements in their order, states ranked by hand, weights of options, and
+corrections by hand to any of these.
+"""
 
 from __future__ import annotations
 
@@ -8,39 +12,67 @@ from dataclasses import dataclass
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import tell_statement
+from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.statements import name_option, tell_statement
+from standoff.errors import Problem
 from standoff.evidence.citations.support import ElementSupport
+from standoff.model.formation import state_index
 from standoff.model.language.syntax import render_statement
-from standoff.model.preferences import RankedStatements
+from standoff.model.preferences import Adjustment, RankedStatements, Ranking, Weights
+from standoff.model.selectors import StateSelector, spell_selector
+from standoff.model.states import StateSet
+
+NAMED_STATES = 4
+"""So many states of an entry are named; of more the rest is counted."""
+
+FORMS = {
+    RankedStatements: "Statements, most important first: of two states the better one satisfies "
+    "the first statement on which they differ.",
+    Ranking: "States ranked by hand, best first; those of one line are equal.",
+    Weights: "Weights: a state counts the sum over the options taken in it.",
+}
+INDIFFERENT = "No preferences: all states are equal to it."
 
 
 @dataclass(frozen=True, slots=True)
 class PreferenceView:
-    """A preference statement with its place and what it rests on.
+    """A line of somebody's preferences with its place and what it rests on.
 
     Parameters
     ----------
+    place
+        1 for the most important statement or the best states; 0 for what has no
+        place: a weight, a correction.
     words
-        The statement with the names of options.
+        It with the names of options or states.
     statement
-        The statement as the case file spells it.
+        It as the case file spells it.
+    support
+        What it rests on; None where that stands with another line.
     remark
-        Whether it is equally important as its neighbours, or their order unknown.
+        Whether it is equally important as its neighbours, or their order
+        unknown; that it is a correction.
     """
 
     key: Key
     place: int
     words: str
     statement: str
-    support: SupportView
+    support: SupportView | None
     note: str = ""
     remark: str = ""
+
+
+def tell_form(dm: str, naming: Naming) -> str:
+    """Say of which form somebody's preferences are, and how to read them."""
+    preferences = naming.conflict.preferences.get(dm)
+    return INDIFFERENT if preferences is None else FORMS[type(preferences.basis)]
 
 
 def iter_preferences(
     stage: str, dm: str, naming: Naming, support: CaseSupport
 ) -> Iterator[PreferenceView]:
-    """View what a decision maker prefers, most important first."""
+    """View what a decision maker prefers: the basis line by line, then corrections."""
     preferences = naming.conflict.preferences.get(dm)
     if preferences is None:
         return
@@ -49,13 +81,16 @@ def iter_preferences(
         for each in support.elements
         if each.element.dm == dm and each.element.kind == "preference"
     ]
-    if isinstance(preferences.basis, RankedStatements):
-        yield from _iter_statements(stage, dm, naming, preferences.basis, elements)
-        return
-    for place, each in enumerate(elements):
-        words = each.element.label if place else "states ranked by hand"
-        key = preference_key(stage, dm, place)
-        yield PreferenceView(key, place + 1, words, each.element.label, view_support(each))
+    count = len(elements) - len(preferences.adjustments)
+    match preferences.basis:
+        case RankedStatements():
+            yield from _iter_statements(stage, dm, naming, preferences.basis, elements[:count])
+        case Ranking():
+            yield from _iter_tiers(stage, dm, naming, preferences.basis, elements[0])
+        case Weights():
+            yield from _iter_weights(stage, dm, naming, preferences.basis, elements[0])
+    for correction, each in zip(preferences.adjustments, elements[count:], strict=True):
+        yield _view_correction(naming, correction, each)
 
 
 def _iter_statements(
@@ -83,3 +118,65 @@ def _iter_statements(
 def _tell_remark(*, tied: bool, declared: bool) -> str:
     remark = "order declared unknown" if declared else ""
     return "; ".join(filter(None, ("equally important", remark))) if tied else remark
+
+
+# Orders and weights -----------------------------------------------------------------------------
+
+
+def _iter_tiers(
+    stage: str, dm: str, naming: Naming, basis: Ranking, support: ElementSupport
+) -> Iterator[PreferenceView]:
+    for place, tier in enumerate(basis.tiers):
+        yield PreferenceView(
+            NOWHERE if place else preference_key(stage, dm, 0),
+            place + 1,
+            "; ".join(tell_states(each, naming) for each in tier),
+            " = ".join(map(spell_selector, tier)),
+            None if place else view_support(support),
+            "" if place else basis.note,
+            "equal" if len(tier) > 1 else "",
+        )
+    if basis.rest:
+        place = len(basis.tiers) + 1
+        yield PreferenceView(NOWHERE, place, "all other states", "rest", None, "", "equal")
+
+
+def _iter_weights(
+    stage: str, dm: str, naming: Naming, basis: Weights, support: ElementSupport
+) -> Iterator[PreferenceView]:
+    for place, (option, weight) in enumerate(basis.weights.items()):
+        sign = "+" if weight > 0 else ""
+        yield PreferenceView(
+            NOWHERE if place else preference_key(stage, dm, 0),
+            0,
+            f"{sign}{weight} where {name_option(option, naming, dm)} is taken".replace("-", "−"),
+            f"{option}: {weight}",
+            None if place else view_support(support),
+            "" if place else basis.note,
+        )
+
+
+def _view_correction(
+    naming: Naming, correction: Adjustment, support: ElementSupport
+) -> PreferenceView:
+    up, down = tell_states(correction.states, naming), tell_states(correction.above, naming)
+    return PreferenceView(
+        NOWHERE,
+        0,
+        f"Corrected by hand: {up} above {down}",
+        f"put {spell_selector(correction.states)} above {spell_selector(correction.above)}",
+        view_support(support),
+        correction.note,
+        "a correction",
+    )
+
+
+def tell_states(selector: StateSelector, naming: Naming) -> str:
+    """Say which states a selector means, by their names."""
+    bits = state_index(naming.graph).select(selector)
+    if isinstance(bits, Problem) or not bits:
+        return f"no feasible state ({spell_selector(selector)})"
+    states = tuple(StateSet(bits))
+    named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
+    left = len(states) - len(named)
+    return join_words([*named, *([f"{left:,} more like them"] if left else [])])

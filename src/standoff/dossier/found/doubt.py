@@ -1,19 +1,19 @@
-"""How surely an outcome holds: its share of readings, and the open orders it hinges on."""
+"""How surely an outcome holds: its share of readings, and the open things it hinges on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from standoff.analysis.equilibria import Equilibrium
-from standoff.analysis.questions import Hinge, find_hinges
+from standoff.analysis.questions import Hinge, Open, Ordering, find_hinges
 from standoff.analysis.robustness import Robustness, Share
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, preference_key
 from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.openness import tell_open
 from standoff.dossier.words.phrases import join_words, tell_roughly
-from standoff.dossier.words.statements import tell_level
 
-ONE_READING = "Nothing in the order of preferences is open: there is one reading of the case."
+ONE_READING = "Nothing in the preferences is open: there is one reading of the case."
 
 
 def tell_certainty(outcome: Equilibrium, found: Robustness) -> Iterator[str]:
@@ -34,39 +34,47 @@ def tell_certainty(outcome: Equilibrium, found: Robustness) -> Iterator[str]:
 def tell_hinges(
     findings: Findings, found: Robustness, outcome: Equilibrium, *, linked: bool = True
 ) -> Iterator[Told]:
-    """Say on which unknown orderings an outcome hinges most.
+    """Say on which open things an outcome hinges most.
 
     Parameters
     ----------
     linked
         Whether the preferences are told of, so that a sentence can lead to them.
     """
-    seen: set[tuple[int, int, int]] = set()
+    seen: set[Open] = set()
     for concept in outcome.concepts:
         if concept not in found.concepts:
             continue
         for hinge in find_hinges(found, concept, outcome.state)[:2]:
-            key = (hinge.dm, hinge.upper, hinge.lower)
-            if key not in seen and len(seen) < 3:
-                seen.add(key)
+            if hinge.about not in seen and len(seen) < 3:
+                seen.add(hinge.about)
                 yield _tell_hinge(findings, hinge, concept, linked=linked)
 
 
 def _tell_hinge(findings: Findings, hinge: Hinge, concept: str, *, linked: bool) -> Told:
     naming = findings.naming
-    upper = tell_level(hinge.dm, hinge.upper, naming)
-    lower = tell_level(hinge.dm, hinge.lower, naming)
-    name = naming.graph.decision_makers[hinge.dm]
+    levels = [(dm, level) for dm, level in _levels_of(hinge.about) if linked]
     return Told(
-        f"Whether {naming.dm(hinge.dm)} ranks {upper} above {lower}: if so, it holds under "
+        f"Whether {tell_open(hinge.about, naming)}: if so, it holds under "
         f"{CONCEPT_NAMES[concept]} in {tell_roughly(hinge.share_if)} of readings; "
         f"if not, in {tell_roughly(hinge.share_if_not)}.",
         tuple(
-            Link(f"preference {level + 1}", preference_key(findings.id, name, level))
-            for level in (hinge.upper, hinge.lower)
-            if linked
+            Link(f"preference {level + 1}", preference_key(findings.id, dm, level))
+            for dm, level in ((_id(findings, dm), level) for dm, level in levels)
         ),
     )
+
+
+def _id(findings: Findings, dm: int | str) -> str:
+    return dm if isinstance(dm, str) else findings.naming.graph.decision_makers[dm]
+
+
+def _levels_of(about: Open) -> Iterator[tuple[int | str, int]]:
+    """Give the levels of statements that something open is about."""
+    if isinstance(about, Ordering):
+        yield from ((about.dm, level) for level in (about.upper, about.lower))
+    elif about.label is not None and about.label.dm:
+        yield about.label.dm, about.label.level
 
 
 def tell_share(share: Share | None, count: int, *, exhaustive: bool) -> str:

@@ -1,79 +1,35 @@
-"""The part of a state graph that is worth drawing: states, moves, and the ways to outcomes.
+"""The state graph of a stage: the few states that tell the story, and more on request.
 
-Where a state stands in the drawing is no matter of the dossier; see
+Where a state stands in a drawing is no matter of the dossier; see
 `standoff.reports.graph`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from standoff.analysis.paths import Path
+from standoff.analysis.results import Move
+from standoff.dossier.found.drawn import (
+    FOCUS_STATES,
+    LATTICE_STATES,
+    LAYERED_STATES,
+    STORY_STATES,
+    Edge,
+    GraphPart,
+    Layout,
+    choose_part,
+    choose_states,
+    find_edges,
+)
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection, key_of_row, tell_role
 from standoff.dossier.found.states import summarise
 from standoff.dossier.links import Key
+from standoff.dossier.words.moves import find_changes, tell_move
 from standoff.dossier.words.naming import Naming
 from standoff.model.graph_form import GraphForm
-
-LAYERED_STATES = 16
-LATTICE_STATES = 256
-FOCUS_STATES = 60
-
-
-class Layout(StrEnum):
-    """How the states are laid out."""
-
-    LAYERS = "layers"
-    LATTICE = "lattice"
-    FOCUS = "focus"
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Moves of one decision maker between two states.
-
-    Parameters
-    ----------
-    origin, target
-        If one direction is an improvement, `target` is the better state.
-    better
-        Whether moving to `target` is an improvement.
-    both
-        Whether the move back is possible, too.
-    """
-
-    dm: int
-    origin: int
-    target: int
-    better: bool
-    both: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GraphPart:
-    """The states of a graph that are drawn, and the moves between them.
-
-    Parameters
-    ----------
-    states
-        Ascending.
-    start
-        The state that layers begin with.
-    important
-        States that should stand in the middle, most important first.
-    total
-        How many states the graph has.
-    """
-
-    layout: Layout
-    states: tuple[int, ...]
-    edges: tuple[Edge, ...]
-    start: int
-    important: tuple[int, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +38,8 @@ class NodeView:
 
     Parameters
     ----------
+    code
+        Its short code, ``A``.
     role
         What it is in the story: ``status quo``, ``outcome`` ...
     taken
@@ -90,10 +48,31 @@ class NodeView:
 
     state: int
     key: Key
+    code: str
     label: str
     summary: str
     role: str
     taken: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeView:
+    """A move of a drawing.
+
+    Parameters
+    ----------
+    words
+        What it changes, briefly: ``+Release water``; in graph form who moves.
+    told
+        Who moves, and what that changes, in a sentence.
+    way
+        Whether it lies on a way from the status quo to an outcome.
+    """
+
+    edge: Edge
+    words: str
+    told: str
+    way: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +81,23 @@ class WayView:
 
     label: str
     moves: tuple[tuple[int, int, int], ...]
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GraphView:
-    """The part of the state graph that is drawn, with names.
+    """The state graph of a stage as it is drawn, with names.
 
     Parameters
     ----------
+    nodes, edges
+        The states that tell the story, and the moves drawn between them.
+    start, important
+        The state the drawing begins with, and those that stand in the middle.
+    more
+        More of the graph, for a reader who asks; None if the story is all of it.
+    more_nodes
+        The states of that.
     graph
         The whole graph, which a lattice takes the choices of states from.
     options
@@ -119,9 +107,14 @@ class GraphView:
     key: Key
     title: str
     caption: str
-    part: GraphPart
-    graph: GraphForm
     nodes: tuple[NodeView, ...]
+    edges: tuple[EdgeView, ...]
+    start: int
+    important: tuple[int, ...]
+    more: GraphPart | None
+    more_caption: str
+    more_nodes: tuple[NodeView, ...]
+    graph: GraphForm
     ways: tuple[WayView, ...]
     decision_makers: tuple[str, ...]
     options: tuple[str, ...]
@@ -129,19 +122,27 @@ class GraphView:
 
 def view_graph(findings: Findings, selection: Selection) -> GraphView:
     """View the state graph, or the part of it that matters."""
-    naming = findings.naming
-    important = [e.state for e in selection.outcomes]
-    important += [s for path in selection.ways for s in path.states]
-    part = choose_part(naming.graph, findings.quo, important, selection.room.drawn)
-    conflict = naming.conflict
+    naming, conflict = findings.naming, findings.naming.conflict
+    important = list(selection.important)
+    start = findings.quo if findings.quo is not None else next(iter(important), 0)
+    story, total = selection.story, naming.graph.state_count
+    edges = tuple(iter_story_edges(naming, story, selection.ways))
+    more = None
+    if len(story) < total:
+        more = choose_part(naming.graph, findings.quo, important, selection.room.drawn)
     return GraphView(
         ("graph", findings.id),
         f"State graph, {findings.title}",
-        tell_part(part, rooted=findings.quo is not None),
-        part,
+        tell_story(len(story), total, rooted=findings.quo is not None, way=bool(selection.ways)),
+        tuple(_view_node(findings, selection, state) for state in story),
+        edges,
+        start,
+        tuple(important),
+        more,
+        tell_part(more, rooted=findings.quo is not None) if more else "",
+        tuple(_view_node(findings, selection, state) for state in more.states) if more else (),
         naming.graph,
-        tuple(_view_node(findings, selection, state) for state in part.states),
-        tuple(_view_way(path, naming) for path in selection.ways),
+        tuple(_view_way(path, naming, selection) for path in selection.ways if path.moves),
         tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers))),
         tuple(
             f"{naming.dm(conflict.dm_index[o.decision_maker])}: {o.name or o.id}"
@@ -150,11 +151,45 @@ def view_graph(findings: Findings, selection: Selection) -> GraphView:
     )
 
 
+def iter_story_edges(
+    naming: Naming, states: Sequence[int], ways: Sequence[Path]
+) -> Iterator[EdgeView]:
+    """Iterate over the moves that are drawn: the ways, and everybody's best improvements."""
+    graph, inside = naming.graph, set(states)
+    on_way = {(m.dm, m.origin, m.target) for path in ways for m in path.moves}
+    for dm in range(len(graph.decision_makers)):
+        ranks = graph.ranks[dm]
+        for origin in states:
+            better = [t for t in graph.improvements(dm, origin) if t in inside]
+            most = max((ranks[t] for t in better), default=0)
+            chosen = dict.fromkeys(t for t in better if ranks[t] == most)
+            chosen.update(
+                dict.fromkeys(t for d, o, t in on_way if (d, o) == (dm, origin) and t in inside)
+            )
+            for target in chosen:
+                edge = Edge(dm, origin, target, bool(ranks[target] > ranks[origin]), both=False)
+                way = (dm, origin, target) in on_way
+                yield EdgeView(edge, _tell_briefly(naming, edge), _tell_edge(naming, edge), way)
+
+
+def _tell_briefly(naming: Naming, edge: Edge) -> str:
+    """Say what a move changes as a label: ``+Release water, −Go to court``."""
+    up, down = find_changes(edge.origin, edge.target, naming)
+    told = [f"+{naming.labels.option(k)}" for k in up]
+    told += [f"−{naming.labels.option(k)}" for k in down]
+    return ", ".join(told) or naming.dm(edge.dm)
+
+
+def _tell_edge(naming: Naming, edge: Edge) -> str:
+    return tell_move(Move(edge.dm, edge.origin, edge.target), naming)
+
+
 def _view_node(findings: Findings, selection: Selection, state: int) -> NodeView:
     naming = findings.naming
     return NodeView(
         state,
         key_of_row(findings, selection, state),
+        selection.code(state),
         naming.state(state),
         summarise(naming, state),
         tell_role(findings, selection, state),
@@ -162,9 +197,25 @@ def _view_node(findings: Findings, selection: Selection, state: int) -> NodeView
     )
 
 
-def _view_way(path: Path, naming: Naming) -> WayView:
+def _view_way(path: Path, naming: Naming, selection: Selection) -> WayView:
     moves = tuple((move.dm, move.origin, move.target) for move in path.moves)
-    return WayView(f"to {naming.state(path.end)}", moves)
+    label = f"to {selection.code(path.end)}: {naming.state(path.end)}".replace("to : ", "to ")
+    return WayView(label, moves, tuple(tell_move(move, naming) for move in path.moves))
+
+
+def tell_story(shown: int, total: int, *, rooted: bool, way: bool) -> str:
+    """Say which states and moves the drawing of the story shows."""
+    which = f"All {total} states" if shown == total else f"{shown} of {total:,} states"
+    start = "the status quo" if rooted else "what matters most"
+    part = "" if shown == total else ": the status quo, the outcomes, the ways to them, " * rooted
+    if shown < total:
+        part = part or ": the outcomes, "
+        part += "and what the first of them can turn into"
+    thick = " Thick: the ways to the outcomes." if way else ""
+    return (
+        f"{which}{part}, in rows by the number of drawn moves from {start}. Each arrow is somebody’s "
+        f"best improvement among the states drawn.{thick}"
+    )
 
 
 def tell_part(part: GraphPart, *, rooted: bool) -> str:
@@ -190,69 +241,20 @@ def tell_part(part: GraphPart, *, rooted: bool) -> str:
     )
 
 
-# Which states are drawn ------------------------------------------------------------------------
-
-
-def choose_part(
-    graph: GraphForm,
-    root: int | None,
-    important: Sequence[int] = (),
-    limit: int = FOCUS_STATES,
-) -> GraphPart:
-    """Choose the states to draw and find the moves between them.
-
-    Parameters
-    ----------
-    root
-        The status quo; the first important state if there is none.
-    important
-        States that must be drawn, most important first.
-    limit
-        States in a focus view.
-    """
-    start = root if root is not None else next(iter(important), 0)
-    if graph.state_count <= LAYERED_STATES:
-        layout, states = Layout.LAYERS, tuple(range(graph.state_count))
-    elif graph.state_count <= LATTICE_STATES and graph.options:
-        layout, states = Layout.LATTICE, tuple(range(graph.state_count))
-    else:
-        layout = Layout.FOCUS
-        states = choose_states(graph, start, important, limit)
-    edges = tuple(find_edges(graph, states))
-    return GraphPart(layout, states, edges, start, tuple(important), graph.state_count)
-
-
-def choose_states(
-    graph: GraphForm, start: int, important: Sequence[int], limit: int
-) -> tuple[int, ...]:
-    """Choose the states of a focus view: important ones, then where they can lead."""
-    chosen = dict.fromkeys([start, *important][:limit])
-    cores = tuple(chosen)
-    dms = range(len(graph.decision_makers))
-    groups = [list(graph.improvements(dm, state)) for state in cores for dm in dms]
-    groups += [list(graph.reachable(dm, state)) for state in cores for dm in dms]
-    # One from each in turn, so that no decision maker's many strategies crowd out the rest.
-    for place in range(max(map(len, groups), default=0)):
-        for group in groups:
-            if len(chosen) >= limit:
-                return tuple(sorted(chosen))
-            if place < len(group):
-                chosen.setdefault(group[place])
-    return tuple(sorted(chosen))
-
-
-def find_edges(graph: GraphForm, states: Iterable[int]) -> Iterator[Edge]:
-    """Iterate over the moves among some states, the two directions of one move together."""
-    inside = set(states)
-    for dm in range(len(graph.decision_makers)):
-        ranks = graph.ranks[dm]
-        for origin in sorted(inside):
-            for target in graph.reachable(dm, origin):
-                if target not in inside:
-                    continue
-                both = origin in graph.reachable(dm, target)
-                better = ranks[target] > ranks[origin]
-                worse = ranks[target] < ranks[origin]
-                if both and (worse or (not better and target < origin)):
-                    continue
-                yield Edge(dm, origin, target, bool(better), both)
+__all__ = [
+    "FOCUS_STATES",
+    "LATTICE_STATES",
+    "LAYERED_STATES",
+    "STORY_STATES",
+    "Edge",
+    "EdgeView",
+    "GraphPart",
+    "GraphView",
+    "Layout",
+    "NodeView",
+    "WayView",
+    "choose_part",
+    "choose_states",
+    "find_edges",
+    "view_graph",
+]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.paths import Path
+from standoff.dossier.found.drawn import STORY_STATES, choose_part, choose_states
 from standoff.dossier.found.findings import Findings, choose_strongest
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.links import NOWHERE, Key, state_key
+
+SMALL = 16
+"""Of so few states each has its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +25,15 @@ class Room:
     """
 
     outcomes: int = 4
-    rows: int = 16
-    drawn: int = 40
+    rows: int = 6
+    drawn: int = 24
     reasons: bool = True
     brief: bool = False
 
     @classmethod
     def beside(cls, others: int) -> Room:
         """Give the room of a stage that is not told first, one of so many."""
-        return cls(max(1, 4 // others), max(6, 20 // others), max(12, 48 // others), others == 1)
+        return cls(max(1, 4 // others), max(4, 12 // others), max(12, 24 // others), others == 1)
 
     @classmethod
     def background(cls) -> Room:
@@ -50,6 +55,10 @@ class Selection:
         The ways of improvements from the status quo to them.
     rows
         The states of the stability table: status quo, told outcomes, ways, equilibria.
+    story
+        The states that are drawn with their names.
+    drawn
+        All states that are drawn, also those on request.
     """
 
     focus: bool
@@ -57,6 +66,26 @@ class Selection:
     outcomes: tuple[Equilibrium, ...]
     ways: tuple[Path, ...]
     rows: tuple[int, ...]
+    story: tuple[int, ...] = ()
+    drawn: tuple[int, ...] = ()
+
+    @cached_property
+    def _codes(self) -> dict[int, str]:
+        told = dict.fromkeys((*self.rows, *self.story, *self.drawn))
+        return {state: spell_code(place) for place, state in enumerate(told)}
+
+    @property
+    def important(self) -> tuple[int, ...]:
+        """States that must be drawn: the outcomes, then the ways to them."""
+        return tuple(
+            dict.fromkeys(
+                [*(e.state for e in self.outcomes), *(s for p in self.ways for s in p.states)]
+            )
+        )
+
+    def code(self, state: int) -> str:
+        """Give the short code of a state, ``A`` for the status quo; empty if it is not shown."""
+        return self._codes.get(state, "")
 
     @property
     def told(self) -> frozenset[int]:
@@ -64,12 +93,39 @@ class Selection:
         return frozenset(each.state for each in self.outcomes)
 
 
+def spell_code(place: int) -> str:
+    """Spell a place as letters.
+
+    Examples
+    --------
+    >>> [spell_code(place) for place in (0, 25, 26, 701, 702)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    code, left = "", place + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        code = chr(65 + letter) + code
+    return code
+
+
 def select(findings: Findings, room: Room, *, focus: bool) -> Selection:
     """Choose what of a stage is told in the room it has."""
     outcomes = _choose_outcomes(findings, room)
     paths = findings.improvements
     ways = tuple(paths.to[e.state] for e in outcomes if e.state in paths.to) if paths else ()
-    return Selection(focus, room, outcomes, ways, _choose_rows(findings, room, outcomes, ways))
+    rows = _choose_rows(findings, room, outcomes, ways)
+    chosen = Selection(focus, room, outcomes, ways, rows)
+    if room.brief:
+        return chosen
+    graph, quo, important = findings.naming.graph, findings.quo, chosen.important
+    start = quo if quo is not None else next(iter(important), 0)
+    if graph.state_count <= STORY_STATES:
+        return replace(chosen, story=tuple(range(graph.state_count)))
+    return replace(
+        chosen,
+        story=choose_states(graph, start, important, STORY_STATES),
+        drawn=choose_part(graph, quo, important, room.drawn).states,
+    )
 
 
 def _choose_outcomes(findings: Findings, room: Room) -> tuple[Equilibrium, ...]:
@@ -88,7 +144,7 @@ def _choose_rows(
     for path in ways:
         found.update(dict.fromkeys(path.states))
     count = findings.naming.graph.state_count
-    rest = range(count) if count <= Room().rows else ()
+    rest = range(count) if count <= SMALL else ()
     everything = findings.analysis.all_equilibria
     found.update(dict.fromkeys((*(each.state for each in everything), *rest)))
     return tuple(found)[: max(room.rows, len(rest))]

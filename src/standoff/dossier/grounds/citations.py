@@ -105,6 +105,11 @@ class Found:
         return any(self._zone(s)[0] == ZoneKind.COMMENT for s in self.sentences)
 
     @property
+    def zone(self) -> str:
+        """The kind of zone it stands in; empty where that is not known."""
+        return next((self._zone(s)[0] for s in self.sentences), "")
+
+    @property
     def voice(self) -> str:
         """Who speaks, where that is not the author."""
         return next((v for s in self.sentences if (v := self._zone(s)[2])), "")

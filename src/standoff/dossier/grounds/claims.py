@@ -48,12 +48,20 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its citations, and the elements that rest on it."""
+    """A claim with its citations, and the elements that rest on it.
+
+    Parameters
+    ----------
+    voice
+        Who says it, as what, and how it is qualified; empty where the case does
+        not say.
+    """
 
     id: str
     key: Key
     text: str
     status: str
+    voice: str
     note: str
     support: SupportView
     supporting: tuple[CitationView, ...]
@@ -85,6 +93,7 @@ def view_claim(
         key=link_claim(claim.id).key,
         text=claim.text,
         status=str(claim.status),
+        voice=tell_voice(claim),
         note=claim.note,
         support=view_support(support.claims.get(claim.id)),
         supporting=_view_citations(claim, claim.supporting, "for", evidence),
@@ -92,6 +101,33 @@ def view_claim(
         contradicts=tuple(map(link_claim, claim.contradicts)),
         used_by=used_by,
     )
+
+
+_ROLES = {"party": "with a stake in it", "commenter": "a reader"}
+_KINDS = {
+    "fact": "as a fact",
+    "report": "as a report",
+    "opinion": "as an opinion",
+    "forecast": "as a forecast",
+    "offer": "as an offer",
+    "condition": "as a condition",
+}
+
+
+def tell_voice(claim: Claim) -> str:
+    """Say who says a claim, as what, and with which hedge.
+
+    Examples
+    --------
+    >>> from standoff.model.claims import ClaimKind, Role
+    >>> tell_voice(Claim("c", "A.", by="Ada", role=Role.EXPERT, kind=ClaimKind.FORECAST, hedge="may"))
+    'Ada (expert), as a forecast, hedged: “may”'
+    """
+    role = _ROLES.get(str(claim.role), str(claim.role)) if claim.role else ""
+    who = f"{claim.by} ({role})" if claim.by and role else claim.by or (role and f"the {role}")
+    kind = _KINDS[str(claim.kind)] if claim.kind else ""
+    hedge = f"hedged: “{claim.hedge}”" if claim.hedge else ""
+    return ", ".join(filter(None, (who, kind, hedge)))
 
 
 def _view_citations(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from standoff.dossier.links import Link, link_claim
 from standoff.dossier.words.support import NO_CLAIM, tell_support
+from standoff.evidence.citations.doubts import DoubtFinder, Doubts
+from standoff.evidence.citations.parts import find_part
 from standoff.evidence.citations.support import (
     ClaimSupport,
     ElementPath,
@@ -114,6 +116,27 @@ class CaseSupport:
                 if known is None or support.grade < known.grade:
                     found[element.level] = support
         return found
+
+    def doubts(self, distrust: Sequence[str] = (), oldest: str = "") -> Doubts:
+        """Find what is in doubt, and the statements that may so not be held.
+
+        Parameters
+        ----------
+        distrust
+            Words for parts of the evidence that may be wrong; see
+            `standoff.evidence.citations.parts.find_part`.
+        oldest
+            Date before which what is said is old; empty if age does not matter.
+
+        Raises
+        ------
+        UsageError
+            For a word that means no part of the evidence, or several.
+        """
+        parts = tuple(find_part(word, self.case.claims, self.rule) for word in distrust)
+        if not self.case.claims:
+            return Doubts()
+        return DoubtFinder(self.conflict, self.rule, parts, oldest).find()
 
     def unknown_pairs(
         self, *, declared_only: bool = False, reach: int | None = None

@@ -159,7 +159,7 @@ def iter_names(statement: Statement) -> Iterator[Taken]:
         yield from iter_names(operand)
 
 
-def map_options(statement: Statement, change: Callable[[Taken], Taken]) -> Statement:
+def map_options(statement: Statement, change: Callable[[Taken], Statement]) -> Statement:
     """Give the statement with each option in it changed."""
     match statement:
         case Taken():

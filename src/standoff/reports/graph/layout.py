@@ -71,11 +71,16 @@ def place(part: GraphPart, graph: GraphForm) -> Drawing:
 
 
 def place_in_layers(
-    states: Sequence[int], edges: Sequence[Edge], root: int, important: Sequence[int] = ()
+    states: Sequence[int],
+    edges: Sequence[Edge],
+    root: int,
+    important: Sequence[int] = (),
+    per_layer: int = PER_LAYER,
 ) -> dict[int, tuple[float, float]]:
     """Place states in rows by their distance from the root, neighbours below each other.
 
-    The important state of a row stands in its middle.
+    The important state of a row stands in its middle; a layer of more states
+    than `per_layer` goes on in a further row.
     """
     near: dict[int, set[int]] = {state: set() for state in states}
     for edge in edges:
@@ -85,11 +90,11 @@ def place_in_layers(
     layers = _layers(states, near, root)
     places: dict[int, tuple[float, float]] = {}
     row = 0
-    widest = min(PER_LAYER, max(map(len, layers), default=1))
+    widest = min(per_layer, max(map(len, layers), default=1))
     for layer in layers:
         ordered = sorted(layer, key=lambda state: (_mean_column(near[state], places), state))
-        for begin in range(0, len(ordered), PER_LAYER):
-            part = ordered[begin : begin + PER_LAYER]
+        for begin in range(0, len(ordered), per_layer):
+            part = ordered[begin : begin + per_layer]
             indent = (widest - len(part)) / 2
             _centre(part, important)
             for column, state in enumerate(part):

@@ -1,4 +1,4 @@
-"""A graph view as a page shows it: a drawing that needs no script, and data for one that does."""
+"""A graph view as a page shows it: drawings that need no script, and data for what a script adds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from standoff.dossier.found.graph import GraphView
 from standoff.dossier.links import Key
-from standoff.reports.graph.layout import Drawing, place
+from standoff.reports.graph.layout import place
+from standoff.reports.graph.story import draw_story
 from standoff.reports.graph.svg import COLOURS, Marks, render_drawing
 
 _CLASSES = {
@@ -19,23 +20,40 @@ _CLASSES = {
 }
 
 
+_KINDS = {
+    "quo": "status quo",
+    "outcome": "outcome",
+    "equilibrium": "holds, but under fewer concepts or out of reach",
+    "plain": "other state",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing of a graph.
+    """The drawings of a graph.
 
     Parameters
     ----------
     svg
-        The drawing that needs no script.
+        The story: few states with their names.
+    more
+        More of the graph; empty if the story is all of it.
     data
-        Nodes, edges and ways for the interactive one.
+        What stands in the story, for a script that focuses and plays.
     legend
-        Decision makers with the number of their colour.
+        Decision makers who move in the story, with the number of their colour.
+    kinds
+        Kinds of states in the story: class and words.
+    note
+        What the story leaves unsaid; empty if nothing.
     """
 
     svg: str
+    more: str
     data: Mapping[str, Any]
     legend: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, str], ...]
+    note: str
 
 
 def make_picture(view: GraphView, anchor: Callable[[Key], str]) -> Picture:
@@ -46,26 +64,47 @@ def make_picture(view: GraphView, anchor: Callable[[Key], str]) -> Picture:
     anchor
         Gives the id that a thing has in the page.
     """
-    drawing = place(view.part, view.graph)
-    roles = {node.state: _classes(node.role) for node in view.nodes}
-    titles = {n.state: ": ".join(filter(None, (n.label, n.summary))) for n in view.nodes}
+    classes = {node.state: _classes(node.role) for node in view.nodes}
+    story = draw_story(
+        view.nodes,
+        view.edges,
+        classes,
+        start=view.start,
+        important=view.important,
+        title=view.title,
+        prefix=anchor(view.key),
+    )
+    legend = tuple((view.decision_makers[dm], dm % COLOURS) for dm in story.movers)
+    used = {part for role in classes.values() for part in (role.split() or ["plain"])}
+    used |= {"plain"} if "way" in used else set()
+    kinds = tuple((kind, words) for kind, words in _KINDS.items() if kind in used)
+    note = ""
+    if story.unnamed:
+        moves = "One arrow has" if story.unnamed == 1 else f"{story.unnamed} arrows have"
+        note = f"{moves} no label for want of room; the list below has every move."
+    return Picture(story.svg, _draw_more(view, anchor), _data(view, anchor), legend, kinds, note)
+
+
+def _draw_more(view: GraphView, anchor: Callable[[Key], str]) -> str:
+    if view.more is None:
+        return ""
+    roles = {node.state: _classes(node.role) for node in view.more_nodes}
+    titles = {n.state: ": ".join(filter(None, (n.label, n.summary))) for n in view.more_nodes}
+    codes = {node.state: node.code for node in view.more_nodes}
     ways = frozenset(move for way in view.ways for move in way.moves)
-    svg = render_drawing(drawing, Marks(roles, titles, ways, anchor(view.key)), view.title)
-    legend = tuple((name, dm % COLOURS) for dm, name in enumerate(view.decision_makers))
-    return Picture(svg, _data(view, drawing, anchor), legend)
+    prefix = f"{anchor(view.key)}-more"
+    marks = Marks(roles, titles, ways, prefix, codes)
+    return render_drawing(place(view.more, view.graph), marks, f"{view.title}, more states")
 
 
-def _data(view: GraphView, drawing: Drawing, anchor: Callable[[Key], str]) -> dict[str, Any]:
+def _data(view: GraphView, anchor: Callable[[Key], str]) -> dict[str, Any]:
     return {
-        "layout": str(drawing.layout),
         "dms": list(view.decision_makers),
         "options": list(view.options),
         "nodes": [
             {
                 "n": node.state + 1,
-                "x": round(drawing.positions[node.state][0], 2),
-                "y": round(drawing.positions[node.state][1], 2),
-                "role": _classes(node.role),
+                "code": node.code,
                 "label": node.label,
                 "sum": node.summary,
                 "on": list(node.taken),
@@ -73,13 +112,14 @@ def _data(view: GraphView, drawing: Drawing, anchor: Callable[[Key], str]) -> di
             }
             for node in view.nodes
         ],
-        "edges": [
-            [e.dm, e.origin + 1, e.target + 1, int(e.better), int(e.both)] for e in drawing.edges
-        ],
+        "edges": [[e.edge.dm, e.edge.origin + 1, e.edge.target + 1, e.told] for e in view.edges],
         "ways": [
-            {"label": way.label, "moves": [[dm, a + 1, b + 1] for dm, a, b in way.moves]}
+            {
+                "label": way.label,
+                "moves": [[dm, a + 1, b + 1] for dm, a, b in way.moves],
+                "told": list(way.told),
+            }
             for way in view.ways
-            if way.moves
         ],
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from math import hypot
 
 from standoff.dossier.found.graph import Edge, Layout
 from standoff.reports.graph.layout import Drawing
+from standoff.reports.graph.routing import Box, Line, route
 
 COLUMN = 78
 ROW = 92
@@ -33,9 +33,17 @@ class Svg:
 
     def text(self) -> str:
         """Give the whole drawing."""
-        box = f"0 0 {_number(self.width)} {_number(self.height)}"
+        box = f"0 0 {spell_number(self.width)} {spell_number(self.height)}"
         inside = element("title", escape(self.title)) + "".join(self.parts)
-        return element("svg", inside, viewBox=box, role="img", xmlns="http://www.w3.org/2000/svg")
+        return element(
+            "svg",
+            inside,
+            viewBox=box,
+            width=self.width,
+            height=self.height,
+            role="img",
+            xmlns="http://www.w3.org/2000/svg",
+        )
 
 
 def element(name: str, content: str | None = None, /, **attributes: object) -> str:
@@ -49,10 +57,11 @@ def element(name: str, content: str | None = None, /, **attributes: object) -> s
 
 
 def _spell(value: object) -> str:
-    return _number(value) if isinstance(value, float) else str(value)
+    return spell_number(value) if isinstance(value, float) else str(value)
 
 
-def _number(value: float) -> str:
+def spell_number(value: float) -> str:
+    """Spell a coordinate briefly."""
     return f"{value:.1f}".removesuffix(".0")
 
 
@@ -68,12 +77,15 @@ class Marks:
         What a state is called in a tooltip.
     ways
         Moves ``(dm, origin, target)`` that lie on a way to an outcome.
+    codes
+        What stands in the circle of a state; its number if nothing is given.
     """
 
     roles: Mapping[int, str]
     titles: Mapping[int, str]
     ways: frozenset[tuple[int, int, int]] = frozenset()
     prefix: str = "g"
+    codes: Mapping[int, str] = field(default_factory=dict)
 
 
 def render_drawing(drawing: Drawing, marks: Marks, title: str) -> str:
@@ -105,7 +117,7 @@ class _Sheet:
         }
 
     def draw(self) -> str:
-        self.svg.parts.append(_markers(self.marks.prefix))
+        self.svg.parts.append(write_markers(self.marks.prefix))
         everything = self.drawing.layout is Layout.LAYERS
         for edge in sorted(self.drawing.edges, key=self._is_way):
             if everything or edge.better or self._is_way(edge):
@@ -119,27 +131,26 @@ class _Sheet:
         return there in self.marks.ways or back in self.marks.ways
 
     def _add_edge(self, edge: Edge) -> None:
-        (x1, y1), (x2, y2) = self.points[edge.origin], self.points[edge.target]
-        length = hypot(x2 - x1, y2 - y1) or 1.0
-        ux, uy = (x2 - x1) / length, (y2 - y1) / length
-        # Bent a little, each decision maker its own way, so that moves side by side stay apart.
-        side = 1 if edge.dm % 2 else -1
-        bend = min(0.14 * length, 26.0) * (1 + 0.4 * (edge.dm // 2)) * side
-        middle = ((x1 + x2) / 2 - uy * bend, (y1 + y2) / 2 + ux * bend)
-        start = _towards((x1, y1), middle, self.radius)
-        end = _towards((x2, y2), middle, self.radius + 2)
+        line = self._route(edge)
         number = edge.dm % COLOURS
         way = " way" if self._is_way(edge) else ""
         kind = "better" if edge.better else "mere"
-        numbers = [_number(value) for point in (start, middle, end) for value in point]
         head = f"url(#{self.marks.prefix}-head{number})"
         self.svg.add(
             "path",
-            d="M{} {}Q{} {} {} {}".format(*numbers),
+            d=line.spell(),
             class_=f"move dm{number} {kind}{way}",
             marker_end=head,
             marker_start=head if edge.both and not edge.better else None,
         )
+
+    def _route(self, edge: Edge) -> Line:
+        """Lead a move past every other state, each decision maker's to its own side first."""
+        size = 2 * self.radius
+        boxes = {state: Box(x, y, size, size) for state, (x, y) in self.points.items()}
+        others = [box for s, box in boxes.items() if s not in (edge.origin, edge.target)]
+        side = 1 if edge.dm % 2 else -1
+        return route(boxes[edge.origin], boxes[edge.target], others, first=side)
 
     def _add_state(self, state: int) -> None:
         x, y = self.points[state]
@@ -148,11 +159,18 @@ class _Sheet:
         shape += element("circle", cx=x, cy=y, r=self.radius)
         if "outcome" in role.split():
             shape += element("circle", cx=x, cy=y, r=self.radius - 3.5, class_="ring")
-        shape += element("text", str(state + 1), x=x, y=y + 4, text_anchor="middle")
+        shape += element(
+            "text",
+            escape(self.marks.codes.get(state, str(state + 1))),
+            x=x,
+            y=y + 4,
+            text_anchor="middle",
+        )
         self.svg.parts.append(element("g", shape, class_=f"state {role}".strip()))
 
 
-def _markers(prefix: str) -> str:
+def write_markers(prefix: str) -> str:
+    """Write the heads of arrows, one for each colour."""
     heads = "".join(
         element(
             "marker",
@@ -169,11 +187,3 @@ def _markers(prefix: str) -> str:
         for number in range(COLOURS)
     )
     return element("defs", heads)
-
-
-def _towards(
-    centre: tuple[float, float], goal: tuple[float, float], distance: float
-) -> tuple[float, float]:
-    dx, dy = goal[0] - centre[0], goal[1] - centre[1]
-    length = hypot(dx, dy) or 1.0
-    return centre[0] + dx / length * distance, centre[1] + dy / length * distance

@@ -7,8 +7,9 @@ from html import escape
 
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.paths import NodeView, PathsView
-from standoff.dossier.answers.robustness import QuestionView, tell_conclusions, tell_readings
+from standoff.dossier.answers.robustness import tell_conclusions, tell_readings
 from standoff.dossier.words.naming import Naming
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.changes import tabulate_changes
@@ -52,7 +53,7 @@ def html_of_robustness(
     """Show the readings, the share of each equilibrium, and the most telling questions."""
     parts = [_paragraph(title, "b"), _paragraph(tell_readings(found))]
     parts += [_paragraph(tell_conclusions(found, concept)) for concept in found.concepts]
-    tables = [tabulate_shares(naming, found, concept, SHOWN_SHARES) for concept in found.concepts]
+    tables = [tabulate_shares(naming, found, SHOWN_SHARES)]
     if questions:
         tables.append(tabulate_questions(questions, SHOWN_QUESTIONS))
     return "".join(parts) + html_of_tables(table for table in tables if table.rows)

@@ -21,34 +21,48 @@ from markupsafe import Markup
 from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
+from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.tables import spell
+from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
+from standoff.reports.tables.sensitivity import tabulate_effects, tabulate_survivals
 from standoff.reports.tables.stability import lay_out_option_form
+from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
 from standoff.reports.tables.stages import tabulate_counts
 from standoff.version import __version__
+
+EFFECTS = 30
+"""So many single changes stand in the page; `standoff sensitivity` has all."""
+PICTURED = 20
 
 _HERE = Path(__file__).parent
 
 
 def render_page(dossier: Dossier) -> str:
     """Write the page."""
-    css, script, cytoscape = (_asset(n) for n in ("report.css", "report.js", "cytoscape.min.js"))
+    css, script = _asset("report.css"), _asset("report.js")
     template = _environment().get_template("report.html.j2")
     anchors = Anchors()
     pictures = {s.id: make_picture(s.graph, anchors.of) for s in dossier.stages if s.graph}
     return template.render(
         dossier=dossier,
         version=__version__,
-        policy=_policy(css, (script, cytoscape)),
+        policy=_policy(css, (script,)),
         css=Markup(css),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704
-        cytoscape=Markup(cytoscape),  # noqa: S704
         contents=_contents(dossier),
         data=_data(dossier, pictures),
         anchor=anchors.of,
         pictures=pictures,
+        heat_map=_draw_singles(dossier),
         database=any(source.at_hand for source in dossier.sources),
     )
+
+
+def _draw_singles(dossier: Dossier) -> str:
+    view = dossier.sensitivity
+    telling = view is not None and any(effect.size != (0, 0) for effect in view.effects)
+    return draw_sensitivity(view, PICTURED) if view is not None and telling else ""
 
 
 @cache
@@ -69,6 +83,10 @@ def _environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.filters["cell"] = spell
     environment.filters["counts_table"] = tabulate_counts
+    environment.filters["effects_table"] = lambda view: tabulate_effects(view, EFFECTS)
+    environment.filters["survivals_table"] = lambda view: tabulate_survivals(view, EFFECTS)
+    environment.filters["forecasts_table"] = tabulate_forecasts
+    environment.filters["matrix_table"] = tabulate_stage_matrix
     environment.filters["patterns_table"] = tabulate_patterns_briefly
     environment.filters["option_form_table"] = lay_out_option_form
     environment.filters["shell"] = shlex.quote
@@ -92,7 +110,8 @@ def _hash(text: str) -> str:
 
 def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     found = [
-        ("answer", "The answer"),
+        ("answer", "At a glance"),
+        ("detail", "The answer"),
         ("outcomes", "Outcomes"),
         ("model", "Decision makers"),
         ("order", "Who wants what"),
@@ -100,6 +119,8 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("graph", "State graph"),
         ("stability", "Stability"),
         ("paths", "Paths"),
+        ("singles", "Every single change"),
+        ("foreseen", "Who foresaw it"),
         ("stages", "Stages side by side"),
         ("timeline", "Timeline"),
         ("differences", "Differences"),
@@ -108,6 +129,9 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("appendix", "Appendix"),
     ]
     empty = {"claims": not dossier.claims, "stages": not dossier.comparisons}
+    empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
+    empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}
+    empty |= {"questions": not dossier.questions, "sources": not dossier.sources}
     empty["order"] = not any(stage.orders for stage in dossier.stages)
     return [item for item in found if not empty.get(item[0])]
 

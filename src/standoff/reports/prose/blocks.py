@@ -6,20 +6,26 @@ writes the blocks as Markdown or as LaTeX.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
+from standoff.dossier.glance.first_screen import FirstScreen
 from standoff.dossier.grounds.claims import CitationView, ClaimView
 from standoff.dossier.grounds.sources import SourceView
+from standoff.dossier.grounds.support import SupportView
 from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.tables import Cell, Column, Table
+from standoff.reports.tables.answer import tabulate_outcome
+from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
+from standoff.reports.tables.sensitivity import tabulate_effects
 from standoff.reports.tables.stability import lay_out_option_form
+from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
 from standoff.reports.tables.stages import tabulate_counts
 
 
@@ -60,18 +66,7 @@ Block = Heading | Paragraph | Bullets | Verbatim | Table
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     """Iterate over the report from the top."""
     yield Heading(1, dossier.title)
-    if dossier.date:
-        yield Paragraph(f"Report of {dossier.date}")
-    if dossier.description:
-        yield Paragraph(dossier.description)
-    yield Heading(2, "The answer")
-    for told in dossier.summary:
-        yield Paragraph(_told(told))
-    if dossier.elsewhere:
-        yield Heading(3, "At the other stages")
-        yield Bullets(tuple(map(_told, dossier.elsewhere)))
-    yield Heading(3, "How well it is grounded")
-    yield Bullets(tuple(map(_told, dossier.evidence)))
+    yield from _opening(dossier)
     yield from _by_stage(dossier, "Outcomes that hold", _outcomes)
     yield from _by_stage(dossier, "Decision makers, options, preferences", _model)
     yield from _orders(dossier)
@@ -81,17 +76,50 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
             yield from _claim(claim)
     yield from _by_stage(dossier, "Stability, state by state", _stability)
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
-    if dossier.comparisons:
-        yield Heading(2, "Stages side by side")
-        for comparison in dossier.comparisons:
-            yield from _comparison(comparison)
+    yield from _singles(dossier)
+    yield from _comparisons(dossier)
     yield from _timeline(dossier)
     yield from _differences(dossier)
     yield from _questions(dossier)
-    yield Heading(2, "Sources")
+    if dossier.sources:
+        yield Heading(2, "Sources")
     for source in dossier.sources:
         yield from _source(source)
     yield from _appendix(dossier)
+
+
+def _opening(dossier: Dossier) -> Iterator[Block]:
+    if dossier.date:
+        yield Paragraph(f"Report of {dossier.date}")
+    if dossier.description:
+        yield Paragraph(dossier.description)
+    yield Heading(2, "At a glance")
+    yield from _first(dossier.first)
+    yield Heading(2, "The answer")
+    for told in dossier.summary:
+        yield Paragraph(_told(told))
+    if dossier.matrix:
+        yield tabulate_stage_matrix(dossier.matrix)
+    yield Heading(3, "How well it is grounded")
+    yield Bullets(tuple(map(_told, dossier.evidence)))
+
+
+def _first(first: FirstScreen) -> Iterator[Block]:
+    yield Paragraph(_told(first.headline))
+    if first.outcomes:
+        yield Bullets(tuple(map(_told, first.outcomes)), numbered=True)
+        yield Paragraph(first.criterion)
+    if first.table:
+        yield tabulate_outcome(first.table)
+    for title, items in (
+        ("How sure", first.sure),
+        ("What it rests on", tuple(map(_told, first.hinges))),
+        ("What would change it", tuple(map(_told, first.levers))),
+        ("As of when, on whose word", tuple(map(_told, first.basis))),
+    ):
+        if items:
+            yield Heading(3, title)
+            yield Bullets(items)
 
 
 def _orders(dossier: Dossier) -> Iterator[Block]:
@@ -157,44 +185,67 @@ def _model(stage: StageView) -> Iterator[Block]:
         yield from _decision_maker(dm)
     if stage.rules:
         yield Heading(4, "Rules")
-        yield Bullets(
-            tuple(
-                f"{rule.words} [{rule.support.word}; {_names(rule.support.claims) or 'no claim'}]"
-                for rule in stage.rules
-            )
+        yield _grounded(
+            "Rules",
+            (Column("rule", "Rule"), Column("spelled", "As written")),
+            [
+                ((f"{r.words} ({r.note})" if r.note else r.words, r.spelled), r.support)
+                for r in stage.rules
+            ],
         )
+
+
+def _grounded(
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[tuple[Cell, ...], SupportView | None]],
+) -> Table:
+    """Put what each row rests on beside it, if any rests on something."""
+    if not any(support and support.claims for _, support in rows):
+        return Table(title, columns, tuple(cells for cells, _ in rows))
+    return Table(
+        title,
+        (*columns, Column("support", "Support"), Column("claims", "Claims")),
+        tuple(
+            (*cells, *((support.word, _names(support.claims)) if support else ("", "")))
+            for cells, support in rows
+        ),
+    )
 
 
 def _decision_maker(dm: DecisionMakerView) -> Iterator[Block]:
     yield Heading(4, dm.name)
     if dm.note:
         yield Paragraph(dm.note)
-    options = Table(
-        "Options",
-        (Column("option", "Option"), Column("support", "Support"), Column("claims", "Claims")),
-        tuple((o.name, o.support.word, _names(o.support.claims)) for o in dm.options),
-    )
     if dm.options:
-        yield options
+        columns = (Column("option", "Option"), Column("direction", "Change"))
+        yield _grounded(
+            "Options", columns, [((o.name, o.direction), o.support) for o in dm.options]
+        )
+    yield Paragraph(dm.form)
     if dm.preferences:
-        yield Table(
-            "Preferences, most important first",
+        yield _grounded(
+            "Preferences",
             (
                 Column("place", "", "right"),
-                Column("statement", "Statement"),
-                Column("support", "Support"),
-                Column("claims", "Claims"),
+                Column("statement", "In words"),
+                Column("spelled", "As written"),
             ),
-            tuple(
+            [
                 (
-                    p.place,
-                    f"{p.words} ({p.remark})" if p.remark else p.words,
-                    p.support.word,
-                    _names(p.support.claims),
+                    (
+                        p.place or None,
+                        f"{p.words} ({p.remark})" if p.remark else p.words,
+                        p.statement,
+                    ),
+                    p.support,
                 )
                 for p in dm.preferences
-            ),
+            ],
         )
+    if dm.moves:
+        yield Paragraph("It can move:")
+        yield Bullets(dm.moves)
     if dm.unknown:
         yield Paragraph(dm.unknown)
 
@@ -202,6 +253,8 @@ def _decision_maker(dm: DecisionMakerView) -> Iterator[Block]:
 def _claim(claim: ClaimView) -> Iterator[Block]:
     status = f", {claim.status}" if claim.status != "open" else ""
     yield Heading(3, f"{claim.text} ({claim.id}: {claim.support.word}{status})")
+    if claim.voice:
+        yield Paragraph(f"Said by {claim.voice}.")
     yield Paragraph(f"{claim.support.why} {claim.note}".strip())
     for side, citations in (("For", claim.supporting), ("Against", claim.opposing)):
         if citations:
@@ -253,6 +306,24 @@ def _paths(stage: StageView) -> Iterator[Block]:
         )
 
 
+def _singles(dossier: Dossier) -> Iterator[Block]:
+    if dossier.sensitivity:
+        yield Heading(2, "Every single change")
+        yield from (Paragraph(line) for line in dossier.sensitivity.summary)
+        yield tabulate_effects(dossier.sensitivity, None)
+    if dossier.forecasts:
+        yield Heading(2, "Who foresaw it")
+        yield Paragraph(dossier.forecasts.head)
+        yield tabulate_forecasts(dossier.forecasts)
+
+
+def _comparisons(dossier: Dossier) -> Iterator[Block]:
+    if dossier.comparisons:
+        yield Heading(2, "Stages side by side")
+        for comparison in dossier.comparisons:
+            yield from _comparison(comparison)
+
+
 def _comparison(view: ComparisonView) -> Iterator[Block]:
     yield Heading(3, view.title)
     if view.grounds:
@@ -268,8 +339,8 @@ def _comparison(view: ComparisonView) -> Iterator[Block]:
 
 
 def _timeline(dossier: Dossier) -> Iterator[Block]:
-    yield Heading(2, "Timeline")
     if dossier.timeline:
+        yield Heading(2, "Timeline")
         names = ("Date", "What", "Entry", "Where")
         rows = tuple(
             (item.date, item.kind, item.text, item.where.text if item.where else "")
@@ -277,11 +348,13 @@ def _timeline(dossier: Dossier) -> Iterator[Block]:
         )
         columns = tuple(Column(name.lower(), name) for name in names)
         yield Table("Stages, publications and dated events", columns, rows)
-    if dossier.timeline_note:
+    if dossier.timeline and dossier.timeline_note:
         yield Paragraph(dossier.timeline_note)
 
 
 def _differences(dossier: Dossier) -> Iterator[Block]:
+    if not dossier.claims:
+        return
     yield Heading(2, "Differences between sources")
     yield Paragraph(dossier.differences_note)
     for item in dossier.differences:
@@ -296,6 +369,8 @@ def _differences(dossier: Dossier) -> Iterator[Block]:
 
 
 def _questions(dossier: Dossier) -> Iterator[Block]:
+    if not dossier.questions:
+        return
     yield Heading(2, "What to read about next")
     yield Paragraph(dossier.questions_note)
     for question in dossier.questions:

@@ -100,6 +100,7 @@ def _latex_table(table: Table) -> str:
     lines += [head, r"\midrule", r"\endhead"]
     lines += [tex_row(escape_tex(spell(cell)) for cell in row) for row in table.rows]
     lines += [r"\bottomrule", r"\end{longtable}", "}"]
+    lines += [f"\n{escape_tex(note)}" for note in table.notes]
     return rf"\textbf{{{escape_tex(table.title)}}}" + "\n\n" + "\n".join(lines)
 
 

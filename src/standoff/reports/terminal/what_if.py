@@ -26,6 +26,7 @@ def show_what_if(view: WhatIfView, *, whole: bool = False) -> Iterator[Renderabl
         Whether every outcome is shown, however many there are.
     """
     yield Text(view.title, style="bold")
+    yield from (Text(f"  {each.words}", style="dim") for each in view.fallen)
     yield from map(Text, view.summary)
     fates = view.fates if whole else view.fates[:SHOWN]
     for fate in fates:

@@ -35,16 +35,23 @@ class Chunks:
         The file, if any.
     run
         What the result depends on, by what it is called.
+    least
+        So many at least are kept together.
+    shared
+        Whether several processes work on them, which then needs more pieces.
     """
 
     count: int
     checkpoint: Path | None
     run: Mapping[str, Any]
+    least: int = CHUNK
+    shared: bool = True
 
     @property
     def bounds(self) -> list[tuple[int, int]]:
         """First reading of each piece, and the first one after it."""
-        step = max(CHUNK, self.count // 8)
+        few = not self.shared and self.checkpoint is None
+        step = max(self.least, -(-self.count // 2) if few else self.count // 8)
         return [(start, min(start + step, self.count)) for start in range(0, self.count, step)]
 
     def load(self) -> dict[int, Results]:

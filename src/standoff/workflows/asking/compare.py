@@ -237,18 +237,27 @@ def _record(outcome: Outcome, here: SolvedStage, there: SolvedStage) -> dict[str
     from standoff.dossier.words.records import verdict_record
 
     ids = here.dispute.graph.decision_makers
+    labels, others = here.dispute.naming.labels, there.dispute.naming.labels
     return {
         "state": outcome.state + 1,
+        "label": labels.of(outcome.state),
+        "outcome": labels.outcome(outcome.state),
         "choices": here.dispute.graph.choices(outcome.state),
         "name": here.dispute.graph.names.get(outcome.state),
         "taken": list(outcome.taken),
         "concepts": list(outcome.concepts),
         "reached": outcome.reached or None,
         "path": [
-            {"decision_maker": ids[move.dm], "from": move.origin + 1, "to": move.target + 1}
+            {
+                "decision_maker": ids[move.dm],
+                "from": move.origin + 1,
+                "to": move.target + 1,
+                "label": labels.of(move.target),
+            }
             for move in outcome.path
         ],
         "counterpart": None if outcome.counterpart is None else outcome.counterpart + 1,
+        "counterpart_label": "" if outcome.counterpart is None else others.of(outcome.counterpart),
         "match": outcome.match.how,
         "counterparts": [state + 1 for state in outcome.match.states],
         "holds_in_other": outcome.holds,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from standoff.casefile.lints.voices import find_mark, tell_stated_as_fact
+from standoff.casefile.lints.warning import is_accepted
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.errors import Place, Problem, suggest
@@ -70,12 +72,19 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
         *_iter_orphans(evidence, dispute),
         *_iter_unhashed(evidence, dispute),
         *_iter_contradictions(dispute),
+        *_iter_stated_as_facts(evidence, dispute),
         *_iter_thin(unique.values(), dispute),
     ]
     states = Counter(each.state for each in evidence.found.values()) if evidence.at_hand else {}
     return EvidenceReport(
-        {grade.word: grades[grade.word] for grade in Grade}, dict(states), tuple(problems)
+        {grade.word: grades[grade.word] for grade in Grade},
+        dict(states),
+        tuple(problem for problem in problems if not _is_meant(problem, dispute.case)),
     )
+
+
+def _is_meant(problem: Problem, case: Case) -> bool:
+    return any(is_accepted(problem, one.warning, one.at) for one in case.accepted)
 
 
 def _support_at(dispute: Dispute, evidence: Evidence) -> CaseSupport:
@@ -138,6 +147,20 @@ def _iter_contradictions(dispute: Dispute) -> Iterator[Problem]:
                 path = ("claims", claim.id)
                 hint = "Reject one, or mark both as contested."
                 yield _problem("contradicting-claims", message, path, dispute, hint)
+
+
+def _iter_stated_as_facts(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
+    """Find claims told as facts that rest on hedged or attributed sentences at hand."""
+    for claim in dispute.case.claims.values():
+        sentences = (
+            (citation.source, sentence.text)
+            for citation in claim.supporting
+            for sentence in evidence.found[citation].sentences
+        )
+        why = find_mark(claim, sentences)
+        if why:
+            told = tell_stated_as_fact(claim.id, why)
+            yield _problem(told.code, told.message, told.path, dispute, told.hint)
 
 
 def _both_stand(one: Claim, other: Claim) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.analysis.questions import Question
+from standoff.analysis.questions import Ordering, Question
+from standoff.dossier.words.doubts import doubted_statement
+from standoff.evidence.citations.doubts import Doubt
 from standoff.model.language.syntax import iter_names
-from standoff.model.preferences import RankedStatements
+from standoff.model.preferences import RankedStatement, RankedStatements
 from standoff.workflows.asking.robust import RobustReport
 from standoff.workflows.sources.at_hand import find_database
 
@@ -116,20 +118,36 @@ def find_readings(report: RobustReport, database: Path | None = None) -> Reading
 
 def _words(report: RobustReport, question: Question) -> list[str]:
     """Give the telling words of the options that a question is about."""
-    conflict = report.dispute.conflict
-    dm = conflict.decision_makers[question.dm]
-    basis = conflict.preferences[dm.id].basis
-    words = [dm.name]
-    if isinstance(basis, RankedStatements):
-        for level in (question.upper, question.lower):
-            for item in basis.levels[level].statements:
-                words += [
-                    conflict.options[conflict.option_index[taken.option]].name
-                    for taken in iter_names(item.statement)
-                ]
+    about, naming = question.about, report.dispute.naming
+    if isinstance(about, Ordering):
+        dm = report.dispute.conflict.decision_makers[about.dm]
+        items = [*_statements_of(report, dm.id, (about.upper, about.lower))]
+        words = [dm.name, *_options_of(report, items)]
+    else:
+        doubt: Doubt = about.label
+        item = doubted_statement(doubt, naming)
+        words = [doubt.told or doubt.name, *_options_of(report, [item] if item else [])]
     found = re.findall(r"\w{3,}", " ".join(words))
     telling = (word for word in found if word.casefold() not in _COMMON)
     return list(dict.fromkeys(word.casefold() for word in telling))[:12]
+
+
+def _statements_of(
+    report: RobustReport, dm: str, levels: tuple[int, ...]
+) -> Iterator[RankedStatement]:
+    basis = report.dispute.conflict.preferences[dm].basis
+    if isinstance(basis, RankedStatements):
+        for level in levels:
+            yield from basis.levels[level].statements
+
+
+def _options_of(report: RobustReport, items: Sequence[RankedStatement]) -> list[str]:
+    conflict = report.dispute.conflict
+    return [
+        conflict.options[conflict.option_index[taken.option]].name
+        for item in items
+        for taken in iter_names(item.statement)
+    ]
 
 
 def _search(path: Path, query: str) -> tuple[NearSentence, ...]:

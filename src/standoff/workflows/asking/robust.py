@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from standoff.analysis.doubt.readings import Readings
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Question, find_questions
-from standoff.analysis.robustness import Evaluator, Readings, Robustness, collect
+from standoff.analysis.robustness import Evaluator, Robustness, collect
 from standoff.analysis.stability import find_concepts
-from standoff.dossier.answers.robustness import QuestionView, view_question, view_shares
+from standoff.dossier.answers.doubt.questions import QuestionView, view_question
+from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.words.doubts import doubt_record, tell_idle
+from standoff.dossier.words.openness import spell_open
 from standoff.dossier.words.statements import spell_level
 from standoff.errors import UsageError
+from standoff.evidence.citations.doubts import Doubts
 from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
@@ -29,14 +30,15 @@ from standoff.model.forming.limits import current_limit, limited, tell_bytes
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
-from standoff.workers import worker_pool
+from standoff.workers import work_in_processes
 from standoff.workflows.asking.checkpoints import Chunks, Results
+from standoff.workflows.asking.doubting import find_oldest, find_presence
 from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 Advance = Callable[[int], object]
 
-RESULT_VERSION = 2
+RESULT_VERSION = 3
 """Raised whenever the same run may give another result than before."""
 
 VERDICTS_PER_STATE = 1 << 10
@@ -51,11 +53,14 @@ class RobustReport:
     ----------
     unknown
         For each decision maker the pairs of statements whose order is unknown.
+    doubts
+        What is in doubt besides.
     """
 
     dispute: Dispute
     robustness: Robustness
     unknown: tuple[tuple[UnknownPair, ...], ...]
+    doubts: Doubts = field(default_factory=Doubts)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -68,7 +73,7 @@ class RobustReport:
 
     def ask(self, question: Question) -> str:
         """Put a question in words."""
-        return view_question(self.dispute.naming, question).spelled
+        return spell_open(question.about, self.dispute.naming)
 
     def view_questions(self) -> tuple[QuestionView, ...]:
         """View what to read about next, most telling first."""
@@ -98,6 +103,7 @@ class RobustReport:
                 for index, (dm, pairs) in enumerate(zip(dms, self.unknown, strict=True))
                 for pair in pairs
             ],
+            "doubts": [doubt_record(doubt, self.dispute.naming) for doubt in self.doubts.doubts],
             "equilibria": {concept: self._shares(concept) for concept in found.concepts},
             "questions": [question.to_dict() for question in self.view_questions()],
         }
@@ -107,6 +113,10 @@ class RobustReport:
         readings = f"{found.count:,} of {found.readings.total:,} readings"
         return f"<RobustReport on {self.dispute.title!r}: {readings}, {', '.join(found.concepts)}>"
 
+    def remarks(self) -> tuple[str, ...]:
+        """Say what was distrusted to no effect."""
+        return tuple(map(tell_idle, self.doubts.idle))
+
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_robustness
 
@@ -114,7 +124,7 @@ class RobustReport:
         return html_of_robustness(self.dispute.naming, self.robustness, questions, title)
 
     def _shares(self, concept: str) -> list[dict[str, Any]]:
-        shares, _ = view_shares(self.dispute.naming, self.robustness, concept)
+        shares = view_shares(self.dispute.naming, self.robustness, concept)
         return [share.to_dict() for share in shares]
 
 
@@ -127,6 +137,9 @@ def assess_robustness(
     workers: int | None = None,
     declared_only: bool = False,
     reach: int | None = None,
+    distrust: Sequence[str] = (),
+    fresh: float | None = None,
+    order_only: bool = False,
     checkpoint: str | os.PathLike[str] | None = None,
     support: CaseSupport | None = None,
     advance: Advance | None = None,
@@ -145,6 +158,13 @@ def assess_robustness(
         Processes; None for one per core where that pays.
     declared_only
         Heed only orders that the case declares unknown, not thin evidence.
+    distrust
+        Sources, newspapers, speakers and voices that may be wrong.
+    fresh
+        What no source of the last so many years says may not be so any more;
+        counted back from the date of the stage, or from the newest source.
+    order_only
+        Take every statement as held; only orders are open.
     reach
         How many places a statement without firm support may move.
     checkpoint
@@ -173,15 +193,22 @@ def assess_robustness(
         )
         for dm, pairs in zip(dispute.conflict.decision_makers, unknown, strict=True)
     )
-    readings = Readings(orders, limit, seed)
+    doubts = Doubts()
+    if not (declared_only or order_only):
+        doubts = rest.doubts(distrust, find_oldest(dispute, fresh))
+    elif distrust or fresh is not None:
+        raise UsageError("what is distrusted or old is no matter of orders that are declared")
+    presence = find_presence(doubts, dispute.conflict)
+    readings = Readings(orders, limit, seed, presence)
     _require_room(dispute.graph, readings.count, concepts)
     if expect is not None:
         expect(readings.count)
     evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
     path = None if checkpoint is None else Path(checkpoint)
-    chunks = Chunks(readings.count, path, _describe_run(dispute, readings, evaluator.concepts))
+    run = _describe_run(dispute, readings, evaluator.concepts)
+    chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
     results = _run(evaluator, readings, chunks, workers, advance)
-    return RobustReport(dispute, collect(evaluator, readings, results), unknown)
+    return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts)
 
 
 def _level_count(conflict: Conflict, dm: str) -> int:
@@ -221,6 +248,10 @@ def _describe_run(dispute: Dispute, readings: Readings, concepts: Sequence[str])
         "seed": readings.seed,
         "number of readings": readings.count,
         "orders left open": [list(order.before) for order in readings.orders],
+        "doubts": [
+            list(readings.presence.chances),
+            [[d.dm, d.level, d.at, list(d.ways)] for d in readings.presence.statements],
+        ],
     }
 
 
@@ -275,39 +306,6 @@ def _work(start: int, stop: int) -> Results:
     return evaluator.evaluate(readings.iterate(start, stop))
 
 
-@contextmanager
-def _interrupts_put_off() -> Iterator[None]:
-    """Put Ctrl-C off; processes started meanwhile never get it, for this one ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # its start would let interrupts in again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _main_left_alone() -> Iterator[None]:
-    """Start processes that do not run the user's script again, which may have no main guard.
-
-    They need nothing of it: all that they work with is the package's own.
-    """
-    main = sys.modules["__main__"].__dict__
-    names = ("__file__", "__spec__")
-    kept: dict[str, Any] = {name: main[name] for name in names if name in main}
-    main.pop("__file__", None)
-    main["__spec__"] = None
-    try:
-        yield
-    finally:
-        main.update(kept)
-
-
 def _run_in_processes(
     evaluator: Evaluator,
     readings: Readings,
@@ -316,16 +314,7 @@ def _run_in_processes(
     advance: Advance | None,
 ) -> Iterator[tuple[int, Results]]:
     given = (evaluator.conflict, evaluator.concepts, readings, current_limit())
-    pool = worker_pool(workers, _start_worker, given)
-    try:
-        with _interrupts_put_off(), _main_left_alone():
-            futures: dict[Future[Results], int] = {
-                pool.submit(_work, start, stop): start for start, stop in todo
-            }
-        for future in as_completed(futures):
-            rows = future.result()
-            if advance is not None:
-                advance(len(rows))
-            yield futures[future], rows
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    for start, rows in work_in_processes(workers, _start_worker, given, _work, todo):
+        if advance is not None:
+            advance(len(rows))
+        yield start, rows

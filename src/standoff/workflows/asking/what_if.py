@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.change_reading import read_changes
+from standoff.casefile.leaving.evidence import Grounds
+from standoff.casefile.trees.tree import Tree
 from standoff.dossier.answers.what_if import (
     WhatIfView,
     find_settled,
@@ -17,10 +20,12 @@ from standoff.dossier.answers.what_if import (
     key_of,
     view_what_if,
 )
-from standoff.errors import ProjectFileError, UsageError
+from standoff.errors import Problem, ProjectFileError, UsageError
+from standoff.model.changes import Change, LeaveOut
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
-from standoff.model.stages import Stage
+from standoff.model.grounds.falling import Fallen, iter_fallen
+from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 
@@ -36,16 +41,20 @@ class WhatIf:
     ----------
     lines
         The changes as they were asked for.
+    fallen
+        What falls because the claims it rested on are left out; None if none are.
     """
 
     before: SolvedStage
     after: SolvedStage
     lines: tuple[str, ...]
+    fallen: tuple[Fallen, ...] | None = None
 
     @cached_property
     def view(self) -> WhatIfView:
         """What becomes of the outcomes, in words."""
-        return view_what_if(self.before.findings, self.after.findings, self.lines)
+        before, after = self.before.findings, self.after.findings
+        return view_what_if(before, after, self.lines, fallen=self.fallen)
 
     @property
     def makes_a_difference(self) -> bool:
@@ -63,7 +72,12 @@ class WhatIf:
 
 
 def ask_what_if(
-    dispute: Dispute, changes: Sequence[str], concepts: Sequence[str] | None = None
+    dispute: Dispute,
+    changes: Sequence[str],
+    concepts: Sequence[str] | None = None,
+    *,
+    grounds: Grounds | None = None,
+    scenario: Scenario | None = None,
 ) -> WhatIf:
     """Analyse a case as if something were different.
 
@@ -72,6 +86,12 @@ def ask_what_if(
     changes
         Lines such as ``us: not cover`` or ``japan: drop sanctions``; see
         `standoff.casefile.change_reading`.
+    grounds
+        What the case rests on, with the zones of what it cites, if known; see
+        `find_grounds`.
+    scenario
+        What is different before the changes; of the case, or of a file (see
+        `read_scenario_file`). Its own lines come first.
 
     Raises
     ------
@@ -80,15 +100,72 @@ def ask_what_if(
     ConflictModelError
         If a line cannot be read, or leaves no conflict that can be analysed.
     """
-    if not changes:
+    if not changes and scenario is None:
         raise UsageError(
             "say what is different",
             hint="Such as --set 'us: not cover'; several may be given.",
         )
-    read = read_changes(changes, dispute.conflict)
-    changed = change_dispute(dispute, apply_changes(dispute.conflict, read), "; ".join(changes))
+    begin = scenario.conflict if scenario else dispute.conflict
+    lines = (*(scenario.lines if scenario else ()), *changes)
+    read = read_changes(lines, begin, grounds or Grounds(dispute.case))
+    told = (*([scenario.title or scenario.id] if scenario else []), *changes)
+    changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     before = SolvedStage(dispute, dispute.analyse(concepts))
-    return WhatIf(before, SolvedStage(changed, changed.analyse(concepts)), tuple(changes))
+    after = SolvedStage(changed, changed.analyse(concepts))
+    return WhatIf(before, after, told, _find_fallen(begin, read))
+
+
+def ask_scenario(
+    dispute: Dispute,
+    name: str,
+    changes: Sequence[str] = (),
+    concepts: Sequence[str] | None = None,
+) -> WhatIf:
+    """Analyse a scenario of a case beside the stage that it changes.
+
+    Parameters
+    ----------
+    changes
+        Lines that hold besides.
+
+    Raises
+    ------
+    UsageError
+        If the case has no such scenario.
+    """
+    scenario = dispute.case.scenario(name)
+    begin = dispute.at(scenario.origin or None)
+    grounds = find_grounds(begin, [*scenario.lines, *changes])
+    return ask_what_if(begin, changes, concepts, grounds=grounds, scenario=scenario)
+
+
+def _find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
+    left_out = [change.claims for change in changes if isinstance(change, LeaveOut)]
+    if not left_out:
+        return None
+    return tuple(iter_fallen(conflict, frozenset().union(*left_out)))
+
+
+def find_grounds(dispute: Dispute, changes: Sequence[str], database: Path | None = None) -> Grounds:
+    """Give what a case rests on, with zones and voices from the documents if changes speak of them.
+
+    Parameters
+    ----------
+    database
+        The evidence database; None for the one beside the case, if there is one.
+    """
+    if not any(_ASKS_DOCUMENTS.match(line) for line in changes):
+        return Grounds(dispute.case)
+    from standoff.workflows.sources.at_hand import find_database, load_evidence
+
+    case = dispute.case
+    evidence = load_evidence(case, find_database(case.path or Path(), database))
+    zones = {c: found.zone for c, found in evidence.found.items() if found.zone}
+    voices = {c: found.voice for c, found in evidence.found.items() if found.voice}
+    return Grounds(case, zones, voices)
+
+
+_ASKS_DOCUMENTS = re.compile(r"\s*leave[ _]out[ _](zone|speaker)", re.IGNORECASE)
 
 
 def change_dispute(dispute: Dispute, conflict: Conflict, title: str) -> Dispute:
@@ -103,8 +180,13 @@ def find_smallest(
     changes: Sequence[str],
     concepts: Sequence[str] | None = None,
     advance: Callable[[int, int], object] | None = None,
+    *,
+    grounds: Grounds | None = None,
+    scenario: Scenario | None = None,
 ) -> list[WhatIf]:
     """Find the smallest subsets of changes that make the difference all of them make.
+
+    The lines of a scenario count among the changes; what it changes otherwise stays.
 
     Returns
     -------
@@ -121,12 +203,15 @@ def find_smallest(
     -----
     Cost: one analysis for each subset, smallest first.
     """
+    if scenario is not None:
+        changes = (*scenario.lines, *changes)
+        scenario = replace(scenario, lines=())
     if 1 << len(changes) > MAX_SUBSETS:
         raise UsageError(
             f"{len(changes)} changes have more than {MAX_SUBSETS:,} subsets",
             hint="Ask about fewer changes at once.",
         )
-    whole = ask_what_if(dispute, changes, concepts)
+    whole = ask_what_if(dispute, changes, concepts, grounds=grounds, scenario=scenario)
     settled = find_settled(whole.before.findings.naming, whole.after.findings.naming)
     target = _holding(whole, settled)
     done = 0
@@ -136,7 +221,10 @@ def find_smallest(
             done += 1
             if advance is not None:
                 advance(done, 1 << len(changes))
-            each = ask_what_if(dispute, chosen, concepts) if chosen else None
+            asked = chosen or scenario
+            each = None
+            if asked:
+                each = ask_what_if(dispute, chosen, concepts, grounds=grounds, scenario=scenario)
             if each is not None and _holding(each, settled) == target:
                 found.append(each)
         if found:
@@ -150,6 +238,44 @@ def _holding(found: WhatIf, settled: frozenset[str]) -> Mapping[Any, tuple[str, 
         key_of(findings.naming, each.state, settled): each.concepts
         for each in findings.analysis.all_equilibria
     }
+
+
+def read_scenario_file(path: Path, dispute: Dispute) -> Scenario:
+    """Read changes from YAML or JSON in the language of a scenario: ``change``, ``set`` ...
+
+    A list stands for lines. What the file changes is the stage that the dispute is at.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file cannot be read, or with every error in it.
+    """
+    from standoff.casefile import case_of
+    from standoff.casefile.case import read_tree
+    from standoff.casefile.files import read_text
+    from standoff.casefile.writing import case_data
+
+    tree = read_tree(read_text(path), str(path))
+    said = tree.root.plain()
+    body = {"set": said} if isinstance(said, list) else said
+    if not isinstance(body, dict):
+        message = f"{path} holds neither a scenario nor a list of changes"
+        raise ProjectFileError(message, hint="Write 'set: [...]' or 'change: ...' in it.")
+    bare = replace(dispute.case, conflict=dispute.conflict, stages=(), scenarios={}, accepted=())
+    data = case_data(replace(bare, forecasts={}))
+    name = path.stem or "file"
+    try:
+        case = case_of({**data, "scenarios": {name: body}})
+    except ProjectFileError as error:
+        problems = [_locate(problem, tree, isinstance(said, list)) for problem in error.problems]
+        raise ProjectFileError(str(problems[0].message), problems) from None
+    return case.scenarios[name]
+
+
+def _locate(problem: Problem, tree: Tree, listed: bool) -> Problem:
+    """Find the place in a file of what was read as a scenario of a case."""
+    inside = problem.path[2 + listed :] if problem.path[:1] == ("scenarios",) else ()
+    return tree.locate(replace(problem, path=inside, place=None))
 
 
 def read_change_file(path: Path) -> tuple[str, ...]:

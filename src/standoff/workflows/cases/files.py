@@ -96,7 +96,7 @@ def check_file(
     from standoff.workflows.asking.evidence_check import check_evidence
 
     found = check_evidence(dispute, None if database is None else Path(database))
-    always = {"orphan-citation", "contradicting-claims", "source-without-hash"}
+    always = {"orphan-citation", "contradicting-claims", "source-without-hash", "stated-as-fact"}
     told = tuple(problem for problem in found.problems if evidence or problem.code in always)
     problems = sorted((*report.problems, *told), key=_position)
     return replace(report, problems=tuple(problems), evidence=found)

@@ -227,9 +227,14 @@ class FoundPaths:
         """Give the JSON of ``standoff paths``."""
         data = self.paths.to_dict()
         equilibria = {each.state + 1: list(each.concepts) for each in self.analysis.all_equilibria}
+        label = self.dispute.naming.labels.of
         for path in data["paths"]:
             path["equilibrium"] = equilibria.get(path["to"], [])
-        return {"names": self.dispute.names, **data}
+            path["label"] = label(path["to"] - 1)
+            for move in path["moves"]:
+                move["label"] = label(move["to"] - 1)
+        _label_tree(data["tree"], label)
+        return {"names": self.dispute.names, "label": label(self.paths.start), **data}
 
     def __repr__(self) -> str:
         start = self.dispute.naming.state(self.paths.start)
@@ -240,6 +245,13 @@ class FoundPaths:
         from standoff.reports.notebook.html import html_of_paths
 
         return html_of_paths(self.view(), self.dispute.title)
+
+
+def _label_tree(node: dict[str, Any], label: Callable[[int], str]) -> None:
+    """Say what the states of a tree of paths are called."""
+    node["label"] = label(node["state"] - 1)
+    for child in node["children"]:
+        _label_tree(child, label)
 
 
 def require_table(kind: str) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.dossier.answers.robustness import QuestionView, view_question
+from standoff.dossier.answers.doubt.questions import QuestionView, view_question
+from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
@@ -18,14 +19,19 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
+from standoff.errors import UsageError
 from standoff.model.stages import Stage
 from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.publishing.levers import find_levers
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
+TRIED_STATES = 512
+"""Of a stage with so many states every single change is tried; `standoff sensitivity` knows no bound."""
+
 Advance = Callable[[str], object]
 
 
@@ -44,6 +50,8 @@ class ReportSettings:
     date
         When the report was made; left out unless given, so that equal inputs
         give equal bytes.
+    codes
+        Whether numbers and choices of states stand beside their names.
     """
 
     database: Path | None = None
@@ -52,6 +60,7 @@ class ReportSettings:
     seed: int = 0
     date: str = ""
     concepts: tuple[str, ...] | None = None
+    codes: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,7 @@ def solve_case(
 ) -> SolvedCase:
     """Open a case, look its citations up, and solve its stages."""
     chosen, tell = settings or ReportSettings(), advance or (lambda _: None)
-    dispute = load(target)
+    dispute = load(target).telling(codes=chosen.codes)
     disputes = [dispute.at(stage.id) for stage in dispute.case.stages] or [dispute]
     if chosen.stage == "base":
         disputes = [dispute.at("base"), *disputes]
@@ -140,7 +149,10 @@ def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
         room = Room() if focus else Room.beside(max(1, others))
         if each.background and not focus:
             room = Room.background()
-        yield StageMaterial(each.findings, support, robust.robustness, robust.unknown, room, focus)
+        levers = find_levers(each, case.settings.concepts) if focus else ()
+        yield StageMaterial(
+            each.findings, support, robust.robustness, robust.unknown, room, focus, levers
+        )
 
 
 # What stands around the stages -----------------------------------------------------------------
@@ -159,7 +171,21 @@ def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> S
         differences,
         differences_note,
         tuple(_view_questions(case, case.robust[place], material[place])),
+        _view_sensitivity(case),
     )
+
+
+def _view_sensitivity(case: SolvedCase) -> SensitivityView | None:
+    """Try every single change at the stage told first, where there are few enough states."""
+    stage = next(each for each in case.solved if each.dispute.stage is case.focus)
+    if stage.findings.naming.graph.state_count > TRIED_STATES:
+        return None
+    from standoff.workflows.asking.sensitivity import assess_sensitivity
+
+    try:
+        return assess_sensitivity(stage.dispute, case.settings.concepts, workers=1).view
+    except UsageError:  # more work than the limit on states allows
+        return None
 
 
 def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:
@@ -231,5 +257,6 @@ def _tell_command(case: SolvedCase) -> str:
     words += ["-o", "report.html"]
     words += ["--db", chosen.database.name] if chosen.database else []
     words += ["--stage", chosen.stage] if chosen.stage else []
+    words += ["--codes"] if chosen.codes else []
     words += ["--readings", str(chosen.readings), "--seed", str(chosen.seed)]
     return shlex.join(words)

@@ -1,4 +1,4 @@
-"""The report of a case: everything collected, then written as page, Markdown or LaTeX."""
+"""The report of a case: everything collected, then written as page, prose, document or workbook."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from standoff.casefile.file_forms import choose_form
-from standoff.casefile.files import write_text
+from standoff.casefile.files import write_data
 from standoff.dossier.whole import Dossier
+from standoff.errors import UsageError
 from standoff.workflows.publishing.collecting import (
     READINGS,
     Advance,
@@ -15,8 +16,11 @@ from standoff.workflows.publishing.collecting import (
     solve_case,
 )
 
-FORMATS = {"html": "html", "md": "md", "tex": "latex"}
+FORMATS = {"html": "html", "md": "md", "tex": "latex", "docx": "docx", "xlsx": "xlsx"}
 """The forms of a report, and what the names of their files say."""
+
+BINARY = frozenset({"docx", "xlsx"})
+"""Forms that are no text."""
 
 
 def form_for(output: Path | None, form: str | None = None) -> str:
@@ -25,9 +29,15 @@ def form_for(output: Path | None, form: str | None = None) -> str:
     Raises
     ------
     UsageError
-        If there is no such form, or the name of the file says another.
+        If there is no such form, the name of the file says another, or there is
+        no file for a form that is no text.
     """
-    return choose_form(output, form, FORMATS, "html")
+    chosen = choose_form(output, form, FORMATS, "html")
+    if output is None and chosen in BINARY:
+        raise UsageError(
+            f"a report in the format {chosen} is no text", hint=f"Name a file: -o report.{chosen}"
+        )
+    return chosen
 
 
 def make_report(
@@ -43,7 +53,7 @@ def make_report(
     UsageError
         For another form, an unknown stage, or a database that is not there.
     """
-    check_format(form)
+    form_for(None, form)
     dossier = make_dossier(target, settings, advance)
     return render_dossier(dossier, form)
 
@@ -64,9 +74,30 @@ def render_dossier(dossier: Dossier, form: str) -> str:
     return render_markdown_report(dossier) if form == "md" else render_latex_report(dossier)
 
 
-def write_report(text: str, path: Path, *, overwrite: bool = False) -> Path:
+def render_data(dossier: Dossier, form: str) -> bytes:
+    """Render a dossier in any of `FORMATS`, as it stands in a file.
+
+    Raises
+    ------
+    MissingExtraError
+        If what writes documents or workbooks is not installed.
+    """
+    if form == "docx":
+        from standoff.reports.office.document import render_document
+
+        return render_document(dossier)
+    if form == "xlsx":
+        from standoff.reports.office.workbook import render_workbook
+
+        return render_workbook(dossier)
+    return render_dossier(dossier, form).encode()
+
+
+def write_report(report: str | bytes, path: Path, *, overwrite: bool = False) -> Path:
     """Write a report, whole or not at all."""
-    return write_text(path, text, overwrite=overwrite)
+    return write_data(
+        path, report.encode() if isinstance(report, str) else report, overwrite=overwrite
+    )
 
 
 def make_dossier(
@@ -88,6 +119,7 @@ def make_dossier(
 
 
 __all__ = [
+    "BINARY",
     "FORMATS",
     "READINGS",
     "ReportSettings",
@@ -95,6 +127,7 @@ __all__ = [
     "form_for",
     "make_dossier",
     "make_report",
+    "render_data",
     "render_dossier",
     "write_report",
 ]

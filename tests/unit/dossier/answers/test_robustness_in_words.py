@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import standoff
-from standoff.dossier.answers.robustness import tell_conclusions, tell_percent, tell_readings
+from standoff.dossier.answers.doubt.questions import tell_percent
+from standoff.dossier.answers.robustness import tell_conclusions, tell_readings
 from standoff.workflows.asking.robust import assess_robustness
 from tests_support import PENNIES, made
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from report_material import make_material
-from standoff.dossier.answers.robustness import view_question, view_shares
+from standoff.dossier.answers.doubt.questions import view_question
+from standoff.dossier.answers.robustness import tell_hinge, view_outcomes, view_shares
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.disputes import load
 
@@ -19,8 +20,7 @@ def report(tmp_path_factory):
 def test_shares_count_readings_and_the_first_hinge_bears_most(report):
     """Definition: a share is readings over all readings; hinges by information."""
     naming, found = report.dispute.naming, report.robustness
-    views, left = view_shares(naming, found, "nash")
-    assert left == 0
+    views = view_shares(naming, found, "nash")
     assert views
     for view in views:
         assert view.share == view.count / found.count
@@ -29,12 +29,49 @@ def test_shares_count_readings_and_the_first_hinge_bears_most(report):
         assert bool(view.hinges) == (view.count < found.count)
 
 
-def test_of_many_states_doubtful_ones_are_never_crowded_out(report):
-    """Our choice: half the room for what is sure."""
-    views, left = view_shares(report.dispute.naming, report.robustness, "gmr", most=2)
-    everything, _ = view_shares(report.dispute.naming, report.robustness, "gmr")
-    assert len(views) + left == len(everything)
-    assert len(views) <= 2
+def test_doubtful_outcomes_come_first_and_are_never_crowded_out(report):
+    """Our choice: what is in doubt first; half the room for it, if there is so much."""
+    naming, found = report.dispute.naming, report.robustness
+    everything, none = view_outcomes(naming, found)
+    assert none == 0
+    sure = [view.share == 1 for view in everything]
+    assert sure == sorted(sure)
+    assert not all(sure)
+    for most in (1, 2, 5):
+        views, left = view_outcomes(naming, found, most)
+        assert len(views) + left == len(everything)
+        assert len(views) <= most
+        assert views[0].share < 1
+
+
+def test_an_outcome_takes_one_line_for_the_concepts_of_one_fate(report):
+    """Definition: every state and concept stands in just one line, with its share."""
+    found = report.robustness
+    views, _ = view_outcomes(report.dispute.naming, found)
+    told = [(view.number - 1, concept, view.share) for view in views for concept in view.concepts]
+    shares = [
+        (each.state, concept, each.share)
+        for concept in found.concepts
+        for each in found.shares(concept)
+    ]
+    assert sorted(told) == sorted(shares)
+
+
+def test_a_share_is_told_with_its_word_of_likelihood(report):
+    """Published: the ranges of ICD 203; certainty has no word."""
+    for view in view_outcomes(report.dispute.naming, report.robustness)[0]:
+        word = view.to_dict()["likelihood"]
+        assert bool(word) == (0 < view.share < 1)
+        assert view.words.endswith(f"({word})" if word else "100 %")
+
+
+def test_what_the_answer_hinges_on_is_said_in_names(report):
+    """Our choice of words; one reading hinges on nothing."""
+    questions = report.view_questions()
+    told = tell_hinge(questions, report.robustness)
+    assert questions[0].words in told
+    assert questions[0].decides[0].labels[0] in told
+    assert tell_hinge((), report.robustness).startswith("Nothing hinges")
 
 
 def test_a_question_is_put_in_names_and_as_the_case_file_spells_it(report):
@@ -43,8 +80,12 @@ def test_a_question_is_put_in_names_and_as_the_case_file_spells_it(report):
     for question in report.questions:
         view = view_question(naming, question, "Now", "query", (("ledger, sentence 1", "Text."),))
         assert view.spelled == report.ask(question)
-        assert view.spelled.startswith(f"Does {view.dm} rank “{view.upper}” above")
-        assert view.words.startswith(f"Does {view.dm} rank ")
+        if view.kind == "order":
+            dm = naming.dm(naming.conflict.dm_index[view.id])
+            assert view.spelled.startswith(f"Does {dm} rank “{view.upper}” above")
+            assert view.words.startswith(f"Does {dm} rank ")
+        else:
+            assert view.doubted
         assert view.why.startswith("The answer is worth ")
         assert view.to_dict()["words"] == view.spelled
     assert report.questions

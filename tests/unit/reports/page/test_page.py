@@ -107,7 +107,7 @@ def test_a_payload_in_any_field_is_shown_as_text(field):
     """Definition: everything is escaped; the payload is there, as words."""
     page = hostile_page(field)
     tree = parse(page)
-    assert len(tree.xpath("//script")) == 3
+    assert len(tree.xpath("//script")) == 2
     assert not tree.xpath("//img")
     assert HOSTILE.split(">", 1)[1] in " ".join(tree.xpath("//body")[0].itertext())
 
@@ -117,7 +117,7 @@ def test_a_payload_in_the_text_of_a_document_is_shown_as_text(tmp_path):
     text = HARBOUR.replace("cranes to Bremhaven", "cranes </script><script>pwned()</script> away")
     made = make_material(tmp_path / "case", harbour=text)
     tree = parse(make_report(made.case, "html", ReportSettings(made.database)))
-    assert len(tree.xpath("//script")) == 3
+    assert len(tree.xpath("//script")) == 2
     quotes = [q.text_content() for q in tree.xpath("//blockquote")]
     assert any("</script><script>pwned()" in quote for quote in quotes)
 

@@ -37,12 +37,53 @@
       for (const each of inside.querySelectorAll("details")) each.open = open;
     }
   });
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.stage:not([open]), .outcome details:not([open])")];
-    for (const each of opened) each.open = true;
+  // In print the folded parts stay folded, unless everything is asked for.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => {
+      const everything = button.dataset.print === "all";
+      const opened = everything ? [...document.querySelectorAll("details:not([open])")] : [];
+      for (const each of opened) each.open = true;
+      root.classList.toggle("print-all", everything);
+      addEventListener("afterprint", () => {
+        for (const each of opened) each.open = false;
+        root.classList.remove("print-all");
+      }, { once: true });
+      window.print();
+    });
+  }
+
+  // Find: what does not hold every word is hidden, and what holds them is unfolded.
+  const find = document.getElementById("find"), found = document.getElementById("found");
+  const parts = [...document.querySelectorAll(".claim, .dm li, article.outcome, article.path, .stability tbody tr:not([data-skip]), .timeline tbody tr, article.source, .questions > li, article.comparison, .tree, .untaken li, .glance-words li")];
+  let unfolded = [];
+  function search() {
+    const words = find.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    for (const each of unfolded) each.open = false;
+    unfolded = [];
+    for (const each of document.querySelectorAll(".unmatched")) each.classList.remove("unmatched");
+    found.textContent = "";
+    if (!words.length) return;
+    let hits = 0;
+    const sections = new Set();
+    for (const part of parts) {
+      const text = part.textContent.toLocaleLowerCase();
+      if (!words.every((word) => text.includes(word))) { part.classList.add("unmatched"); continue; }
+      hits += 1;
+      sections.add(part.closest("section"));
+      for (let at = part.parentElement; at; at = at.parentElement) {
+        if (at.tagName === "DETAILS" && !at.open) { at.open = true; unfolded.push(at); }
+      }
+    }
+    for (const section of document.querySelectorAll("main > section")) {
+      if (!sections.has(section)) section.classList.add("unmatched");
+    }
+    found.textContent = hits === 1 ? "1 place" : `${hits} places`;
+  }
+  find.addEventListener("input", search);
+  find.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { find.value = ""; search(); }
+    if (event.key === "Enter") document.querySelector("main > section:not(.unmatched)")?.scrollIntoView();
   });
-  addEventListener("afterprint", () => { for (const each of opened) each.open = false; });
 
   // Tables: copied, saved as CSV, saved as LaTeX.
   const plain = (cell) => {
@@ -123,39 +164,14 @@
     table.parentElement.after(tools);
   }
 
-  // The state graph.
-  const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-  const dashes = ["solid", "dashed", "dotted", "dashed"];
-  function styles() {
-    const rules = [
-      { selector: "node", style: { label: "data(n)", width: 36, height: 36, "font-size": 11, "font-weight": 600, "font-family": "system-ui, sans-serif", "text-valign": "center", "background-color": colour("--card"), "border-width": 1.5, "border-color": colour("--quiet"), color: colour("--ink") } },
-      { selector: ".equilibrium", style: { "border-color": colour("--holds"), "border-width": 2.5 } },
-      { selector: ".outcome", style: { "border-color": colour("--holds"), "border-width": 5, "border-style": "double", "background-color": colour("--good-bg") } },
-      { selector: ".quo", style: { "background-color": colour("--ink"), "border-color": colour("--ink"), color: colour("--paper") } },
-      { selector: "edge", style: { width: 1.3, "curve-style": "bezier", "control-point-step-size": 26, "target-arrow-shape": "triangle", "arrow-scale": 0.9, opacity: 0.75 } },
-      { selector: ".mere", style: { opacity: 0.35, width: 1 } },
-      { selector: ".mere.both", style: { "source-arrow-shape": "triangle" } },
-      { selector: ".way", style: { width: 4, opacity: 1 } },
-      { selector: ".off", style: { display: "none" } },
-      { selector: ".dim", style: { opacity: 0.13 } },
-      { selector: "node:selected, .chosen", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.25, "overlay-padding": 6 } },
-    ];
-    for (let dm = 0; dm < 8; dm += 1) {
-      const own = colour(`--c${dm}`);
-      rules.push({ selector: `.dm${dm}`, style: { "line-color": own, "target-arrow-color": own, "source-arrow-color": own, "line-style": dashes[dm % 4], ...(dm % 4 === 3 ? { "line-dash-pattern": [9, 3, 2, 3] } : {}) } });
-    }
-    return rules;
-  }
-  const live = [];
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => live.forEach((cy) => cy.style(styles())));
-
-  function draw(figure) {
-    if (figure.dataset.drawn) return;
-    figure.dataset.drawn = "yes";
+  // The state graph: focus on a state, play a path.
+  function enliven(figure) {
     const graph = data.graphs[figure.dataset.graph];
-    const still = figure.querySelector(".static");
-    const title = still.getAttribute("aria-label").replace("Drawing: ", "");
-    const space = make("div", "", { class: "drawing live", role: "img", "aria-label": `${title}. Use the menus above to focus on a state, a decision maker or a path.` });
+    const svg = figure.querySelector("svg");
+    const byNumber = new Map(graph.nodes.map((node) => [node.n, node]));
+    const nodes = new Map([...svg.querySelectorAll("g.state")].map((each) => [Number(each.dataset.state), each]));
+    const edges = [...svg.querySelectorAll("g.edge")];
+    const name = (node) => (node.code ? `${node.code}: ` : "") + node.label;
     const controls = make("div", "", { class: "controls" });
     const panel = make("div", "", { class: "panel", "aria-live": "polite" });
     const choose = (words, items) => {
@@ -165,120 +181,109 @@
       controls.append(label);
       return select;
     };
-    const byNumber = new Map(graph.nodes.map((node) => [node.n, node]));
-    const states = choose("State", [["", "all states"], ...graph.nodes.map((node) => [node.n, node.label + (node.sum ? `: ${node.sum.slice(0, 60)}` : "")])]);
-    const dms = choose("Decision maker", [["", "all decision makers"], ...graph.dms.map((name, at) => [at, name])]);
-    const ways = graph.ways.length ? choose("Path", [["", "no path"], ...graph.ways.map((way, at) => [at, way.label])]) : null;
-    const moves = choose("Moves", [["", "improvements"], ["all", "all moves"]]);
-    if (graph.layout === "layers") moves.value = "all";
-    const zoom = make("div", "", { class: "zoom" });
-    const press = (words, name, act) => {
-      const button = make("button", words, { type: "button", "aria-label": name });
+    const states = choose("State", [["", "all states"], ...graph.nodes.map((node) => [node.n, name(node)])]);
+    const ways = graph.ways.length ? choose("Play a path", [["", "no path"], ...graph.ways.map((way, at) => [at, way.label])]) : null;
+    const steps = make("div", "", { class: "steps-of-path" });
+    const press = (words, label, act) => {
+      const button = make("button", words, { type: "button", "aria-label": label });
       button.addEventListener("click", act);
-      zoom.append(button);
+      steps.append(button);
+      return button;
     };
-    controls.append(zoom);
-    still.before(controls);
-    still.before(space);
-    still.classList.add("print-only");
-    still.style.display = "none";
-    space.after(panel);
-    const step = graph.layout === "lattice" ? 56 : 84, deep = graph.layout === "lattice" ? 60 : 104;
-    const onWay = new Set(graph.ways.flatMap((way) => way.moves.map((move) => move.join(" "))));
-    const cy = window.cytoscape({
-      container: space,
-      elements: [
-        ...graph.nodes.map((node) => ({ data: { id: `s${node.n}`, n: node.n }, classes: node.role, position: { x: node.x * step, y: node.y * deep } })),
-        ...graph.edges.map(([dm, from, to, better, both]) => ({
-          data: { source: `s${from}`, target: `s${to}`, dm },
-          classes: [`dm${dm % 8}`, better ? "better" : "mere", both ? "both" : "", onWay.has(`${dm} ${from} ${to}`) || onWay.has(`${dm} ${to} ${from}`) ? "way" : ""].join(" "),
-        })),
-      ],
-      layout: { name: "preset", padding: 20 },
-      style: styles(),
-      userZoomingEnabled: false,
-      boxSelectionEnabled: false,
-      autoungrabify: true,
-    });
-    live.push(cy);
-    figure.cy = cy;
-    press("+", "Larger", () => cy.zoom({ level: cy.zoom() * 1.3, renderedPosition: { x: space.clientWidth / 2, y: space.clientHeight / 2 } }));
-    press("−", "Smaller", () => cy.zoom({ level: cy.zoom() / 1.3, renderedPosition: { x: space.clientWidth / 2, y: space.clientHeight / 2 } }));
-    press("Fit", "Fit everything", () => cy.fit(undefined, 20));
+    let at = 0;
+    const back = press("◀ Back", "One move back", () => { at -= 1; play(); });
+    const next = press("Next ▶", "Next move", () => { at += 1; play(); });
+    steps.hidden = true;
+    controls.append(steps);
+    figure.querySelector(".drawing").before(controls);
+    figure.querySelector(".drawing").after(panel);
 
-    function tell(node) {
+    function clear() {
+      for (const each of [...nodes.values(), ...edges]) each.classList.remove("dim", "chosen", "played");
+    }
+    function link(node) {
+      const button = make("button", name(node), { type: "button", class: "goto" });
+      button.addEventListener("click", () => { pick(node.n); nodes.get(node.n).focus(); });
+      return button;
+    }
+    function pick(number) {
+      states.value = number || "";
+      if (ways) ways.value = "";
+      steps.hidden = true;
+      clear();
       panel.replaceChildren();
+      const node = byNumber.get(number);
       if (!node) {
-        panel.append(make("p", "Choose a state, by the menu or by pressing it, to see what is taken in it and who can leave it."));
+        panel.append(make("p", "Choose a state, by the menu or in the drawing, to see what is taken in it and who would leave it."));
         return;
       }
+      nodes.get(number).classList.add("chosen");
+      const near = new Set([number]);
+      edges.forEach((each) => {
+        const [, from, to] = graph.edges[Number(each.dataset.edge)];
+        if (from === number || to === number) { near.add(from); near.add(to); } else each.classList.add("dim");
+      });
+      for (const [n, each] of nodes) if (!near.has(n)) each.classList.add("dim");
       const head = make("p");
-      head.append(make("strong", node.label), ` ${node.sum}`);
+      head.append(make("strong", name(node)), node.sum ? ` ${node.sum}` : "");
       panel.append(head);
       if (node.on.length) panel.append(make("p", `Taken: ${node.on.map((k) => graph.options[k]).join("; ")}.`));
       const list = make("ul");
-      graph.dms.forEach((name, dm) => {
-        const better = [], other = [];
-        for (const [who, from, to, gain, both] of graph.edges) {
-          if (who !== dm) continue;
-          if (from === node.n) (gain ? better : other).push(to);
-          else if (to === node.n && both) other.push(from);
-        }
-        const list_of = (numbers) => numbers.sort((a, b) => a - b).slice(0, 12).join(", ") + (numbers.length > 12 ? " …" : "");
-        const words = [better.length ? `improves by moving to ${list_of(better)}` : "", other.length ? `can also move to ${list_of(other)}` : ""].filter(Boolean).join("; ");
-        list.append(make("li", `${name} ${words || "has no move from it in this drawing"}.`));
-      });
-      panel.append(list);
+      for (const [, from, to, told] of graph.edges) {
+        if (from !== number) continue;
+        const item = make("li", `${told} → `);
+        item.append(link(byNumber.get(to)));
+        list.append(item);
+      }
+      panel.append(list.children.length ? list : make("p", "Nobody has an improvement from it among the states drawn."));
       if (node.a) {
         const line = make("p");
         line.append(make("a", "Its row in the stability table, with reasons", { href: `#${node.a}` }));
         panel.append(line);
       }
     }
-    function show() {
-      const number = Number(states.value), dm = dms.value, way = ways && ways.value !== "" ? graph.ways[Number(ways.value)] : null;
-      const steps = new Set(way ? way.moves.map((move) => move.join(" ")) : []);
-      cy.batch(() => {
-        cy.elements().removeClass("dim chosen");
-        cy.edges().forEach((edge) => {
-          const from = Number(edge.source().data("n")), to = Number(edge.target().data("n"));
-          const near = number && (from === number || to === number);
-          const mere = edge.hasClass("mere") && !edge.hasClass("way");
-          const others = dm !== "" && edge.data("dm") !== Number(dm);
-          const hidden = (mere && moves.value !== "all" && !(near && dm !== "")) || others;
-          edge.toggleClass("off", hidden);
-          const key = `${edge.data("dm")} ${from} ${to}`, back = `${edge.data("dm")} ${to} ${from}`;
-          if ((number && !near) || (way && !steps.has(key) && !steps.has(back))) edge.addClass("dim");
-        });
-        if (number) {
-          const centre = cy.$id(`s${number}`);
-          centre.addClass("chosen");
-          cy.nodes().difference(centre).difference(centre.connectedEdges().not(".off").connectedNodes()).addClass("dim");
-        } else if (way) {
-          const on = new Set(way.moves.flatMap((move) => [move[1], move[2]]));
-          cy.nodes().forEach((node) => { if (!on.has(node.data("n"))) node.addClass("dim"); });
-        }
-      });
-      tell(byNumber.get(number));
-    }
-    for (const select of [states, dms, ways, moves]) select?.addEventListener("change", show);
-    cy.on("tap", "node", (event) => { states.value = event.target.data("n"); show(); });
-    cy.on("tap", (event) => { if (event.target === cy) { states.value = ""; show(); } });
-    show();
-    requestAnimationFrame(() => {
-      cy.resize();
-      cy.fit(undefined, 20);
-      // Where the whole would be too small to read, begin with what it is about.
-      if (cy.zoom() < 0.55) {
-        cy.zoom(0.62);
-        const heart = cy.nodes(".quo, .outcome");
-        cy.center(heart.nonempty() ? heart : cy.nodes());
-        if (heart.nonempty()) cy.panBy({ x: 0, y: 30 - heart.renderedBoundingBox().y1 });
+    function play() {
+      const way = ways && ways.value !== "" ? graph.ways[Number(ways.value)] : null;
+      states.value = "";
+      if (!way) { pick(0); return; }
+      at = Math.max(0, Math.min(at, way.moves.length));
+      steps.hidden = false;
+      back.disabled = at === 0;
+      next.disabled = at === way.moves.length;
+      clear();
+      const gone = way.moves.slice(0, at), seen = new Set([way.moves[0][1], ...gone.map((move) => move[2])]);
+      const here = at ? way.moves[at - 1][2] : way.moves[0][1];
+      for (const [n, each] of nodes) {
+        each.classList.toggle("dim", !seen.has(n));
+        each.classList.toggle("chosen", n === here);
       }
-    });
+      edges.forEach((each) => {
+        const [dm, from, to] = graph.edges[Number(each.dataset.edge)];
+        const on = gone.some((move) => move[0] === dm && move[1] === from && move[2] === to);
+        each.classList.toggle("dim", !on);
+        each.classList.toggle("played", on);
+      });
+      panel.replaceChildren(make("p", at ? `Move ${at} of ${way.moves.length}: ${way.told[at - 1]}.` : `Start of the path ${way.label}: ${way.moves.length} ${way.moves.length === 1 ? "move" : "moves"}.`));
+      const node = byNumber.get(here);
+      if (node) panel.append(make("p", `Now at ${name(node)}.`));
+    }
+    states.addEventListener("change", () => pick(Number(states.value)));
+    ways?.addEventListener("change", () => { at = 0; play(); });
+    for (const [n, each] of nodes) {
+      each.setAttribute("tabindex", "0");
+      each.setAttribute("role", "button");
+      // Its name is what is seen on it.
+      each.querySelector("title").remove();
+      each.addEventListener("click", () => pick(n));
+      each.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(n); }
+        if (event.key === "Escape") pick(0);
+      });
+    }
+    svg.setAttribute("role", "group");
+    const space = figure.querySelector(".drawing");
+    space.scrollLeft = (space.scrollWidth - space.clientWidth) / 2;
+    pick(0);
   }
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
-  }, { rootMargin: "600px" });
-  for (const figure of document.querySelectorAll("figure[data-graph]")) seen.observe(figure);
+  for (const figure of document.querySelectorAll("figure[data-graph]")) enliven(figure);
 })();

@@ -1,11 +1,15 @@
-"""Lints: what is allowed in a case file but probably not meant."""
+"""What looks odd in a conflict that can be analysed: in its options, statements, rules, names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from standoff.casefile.name_lints import lint_names
+from standoff.casefile.lints.conditionals import lint_conditionals
+from standoff.casefile.lints.irreversible import lint_irreversible
+from standoff.casefile.lints.names import lint_names
+from standoff.casefile.lints.play import MAX_STATES_PLAYED, lint_play
+from standoff.casefile.lints.warning import warn
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
@@ -35,13 +39,6 @@ MAX_STATES = 1 << 16
 """Beyond this, looking at each state for each statement takes longer than it helps."""
 
 
-def warn(
-    code: str, message: str, path: ElementPath, hint: str | None = None, value: str | None = None
-) -> Problem:
-    """Make a warning."""
-    return Problem(code, message, severity="warning", value=value, hint=hint, path=path)
-
-
 def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
     """Find what looks odd in a conflict that can be analysed."""
     found = [
@@ -57,12 +54,27 @@ def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
         found += _lint_rules(conflict)
         found += _lint_merges(conflict)
         found += _lint_outcomes(conflict, graph)
+        found += lint_conditionals(conflict, graph)
+    found += _lint_game(conflict, graph)
     if graph.state_count == 1:
         found.append(
             warn("one-state", "only one state is feasible", ("rules",) if conflict.rules else (),
                  "It is an equilibrium whatever anybody prefers.")
         )  # fmt: skip
     return found
+
+
+def _lint_game(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    """Find what only looks like a game, as far as that is not too much to look through."""
+    if not isinstance(graph, OptionGraph):
+        return
+    if graph.state_count > MAX_STATES_PLAYED:
+        message = f"with {graph.state_count:,} states it is not looked whether choices depend on one another"
+        hint = f"That is done up to {MAX_STATES_PLAYED:,} states."
+        yield warn("play-not-looked-at", message, ("decision_makers",), hint)
+        return
+    yield from lint_play(conflict, graph)
+    yield from lint_irreversible(conflict, graph)
 
 
 def _lint_decision_makers(conflict: Conflict) -> Iterator[Problem]:
@@ -278,15 +290,6 @@ def _ranks_apart(preferences: Preferences, states: StateIndex) -> Sequence[int] 
         return rank_states(replace(preferences, adjustments=()), states)
     except ConflictModelError:  # pragma: no cover - the conflict has been built
         return None
-
-
-def is_accepted(problem: Problem, code: str, at: str) -> bool:
-    """Say whether a warning is the one that an acceptance means."""
-    if problem.code != code:
-        return False
-    steps = [str(step) for step in problem.path]
-    qualified = f"{steps[1]}.{steps[3]}" if steps[2:3] == ["options"] and steps[3:] else ""
-    return not at or at in steps or at == qualified or f"{at!r}" in problem.message
 
 
 def _lint_outcomes(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:

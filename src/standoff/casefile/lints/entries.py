@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.casefile.claims_reading import iter_grounded
-from standoff.casefile.lints import same_names, warn
+from standoff.casefile.lints.conflict import same_names
+from standoff.casefile.lints.warning import warn
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict

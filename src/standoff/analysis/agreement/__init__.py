@@ -1,0 +1,1 @@
+"""What several decision makers agree about: the states they all prefer to another."""

@@ -1,0 +1,1 @@
+"""What is open about preferences: the readings there are, and statements that may not be held."""

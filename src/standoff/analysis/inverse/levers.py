@@ -1,0 +1,76 @@
+"""What a third party could change: rules, moves, and what somebody will do for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.analysis.inverse.orders import Price, Step
+from standoff.errors import ConflictModelError
+from standoff.model.changes import Change, DropRule, Settle, TurnOption
+from standoff.model.changing import apply_changes
+from standoff.model.conflict import Conflict
+from standoff.model.language.syntax import Not, Taken
+from standoff.model.moves import Merge, NoMove
+from standoff.model.options import Direction
+
+PREFERENCES = ("move", "drop", "negate")
+"""Changes of what somebody wants."""
+
+THIRD_PARTY = ("rule", "free", "forbid", "guarantee")
+"""Changes of what can be done."""
+
+LEVERS = (*PREFERENCES, *THIRD_PARTY)
+"""Kinds of changes that can be allowed."""
+
+
+def find_levers(conflict: Conflict, kinds: frozenset[str], price: Price) -> tuple[Step, ...]:
+    """List the changes of rules and moves, and the guarantees, that could be made.
+
+    Notes
+    -----
+    None where states and moves are written out. Rules are dropped the last
+    first, so that the numbers of those before stay as they are.
+    """
+    if conflict.explicit is not None:
+        return ()
+    return tuple(
+        Step(change, kind, price(kind, change, 1), 0, (kind, *key))
+        for kind, change, key in _iter_levers(conflict)
+        if kind in kinds
+    )
+
+
+def _iter_levers(conflict: Conflict) -> Iterator[tuple[str, Change, tuple[str, ...]]]:
+    for number, rule in reversed(list(enumerate(conflict.rules))):
+        if isinstance(rule, NoMove):
+            yield "free", DropRule(number), ("rule", str(number))
+        elif not isinstance(rule, Merge):
+            yield "rule", DropRule(number), (str(number),)
+    for option in conflict.options:
+        name = option.qualified
+        if option.direction is Direction.BOTH:
+            for way in (Direction.ONE_WAY, Direction.ONE_WAY_BACK):
+                yield "forbid", TurnOption(name, way), (name, way.value)
+        else:
+            yield "free", TurnOption(name, Direction.BOTH), (name,)
+        yield "guarantee", Settle(Taken(name)), (name, "yes")
+        yield "guarantee", Settle(Not(Taken(name))), (name, "no")
+
+
+def iter_reshaped(
+    conflict: Conflict, levers: Sequence[Step], cost: int, start: int = 0
+) -> Iterator[tuple[tuple[Step, ...], Conflict]]:
+    """Iterate over the sets of levers that cost just so much, with the conflict each leaves."""
+    if not cost:
+        yield (), conflict
+        return
+    for number in range(start, len(levers)):
+        step = levers[number]
+        if step.cost > cost:
+            continue
+        try:
+            changed = apply_changes(conflict, [step.change])
+        except ConflictModelError:
+            continue
+        for more, found in iter_reshaped(changed, levers, cost - step.cost, number + 1):
+            yield (step, *more), found

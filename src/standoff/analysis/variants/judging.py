@@ -1,0 +1,187 @@
+"""Judging variants of a conflict: which outcomes survive in each, and which appear.
+
+Where a variant has the same states and moves, and other preferences only, many are judged
+at once (`standoff.analysis.engine.batch`); any other is formed and analysed by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from standoff.analysis.analyse import analyse
+from standoff.analysis.engine.batch import Batch, Ranking
+from standoff.analysis.variants.matching import find_settled_options, key_of_state
+from standoff.analysis.variants.singles import Variant
+from standoff.errors import StandoffError
+from standoff.model.changing import apply_change
+from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form, state_index
+from standoff.model.graph_form import GraphForm
+from standoff.model.ordering import rank_states
+from standoff.model.states import StateSet, iter_bits
+
+BATCHED_STATES = 1 << 16
+"""Of more states than this each variant is analysed by itself, by a faster engine."""
+
+Row = tuple[int, ...]
+"""1 and then, for each concept, the outcomes that survive and the states that appear; or 0."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges variants of one conflict.
+
+    Parameters
+    ----------
+    conflict, graph
+        The conflict as the case says it.
+    concepts
+        Keys of stability concepts that are defined for it.
+
+    Notes
+    -----
+    Outcomes are the states that hold under some concept. A row has bits of
+    their places in `outcomes` for those that survive, and bits of states of the
+    variant for those that appear. Outcomes are the same where the same options
+    are taken; what a variant settles does not count.
+    """
+
+    conflict: Conflict
+    graph: GraphForm
+    concepts: tuple[str, ...]
+
+    @cached_property
+    def held(self) -> tuple[int, ...]:
+        """For each concept the equilibria, as bits of states."""
+        if self._batched:
+            return self._batch.find_equilibria([self._reading])[0]
+        return _find_equilibria(self.graph, self.concepts)
+
+    @cached_property
+    def outcomes(self) -> tuple[int, ...]:
+        """The states that hold under some concept, those of most concepts first."""
+        states = dict.fromkeys(state for bits in self.held for state in iter_bits(bits))
+        strength = {s: sum(bits >> s & 1 for bits in self.held) for s in states}
+        return tuple(sorted(states, key=lambda state: (-strength[state], state)))
+
+    @property
+    def _batched(self) -> bool:
+        return self.graph.state_count <= BATCHED_STATES
+
+    @cached_property
+    def _batch(self) -> Batch:
+        return Batch(self.graph, self.concepts)
+
+    @cached_property
+    def _reading(self) -> tuple[Ranking, ...]:
+        return _read_ranks(self.graph)
+
+    def judge(self, variants: Sequence[Variant]) -> list[Row]:
+        """Judge variants; those that leave no conflict that can be analysed give ``(0, ...)``."""
+        changed: dict[int, Conflict] = {}
+        for number, variant in enumerate(variants):
+            try:
+                changed[number] = apply_change(self.conflict, variant.change)
+            except StandoffError:
+                continue
+        readings = {}
+        if self._batched:
+            found = ((number, self._read(one)) for number, one in changed.items())
+            readings = {number: reading for number, reading in found if reading is not None}
+        held = self._batch.find_equilibria([*readings.values()]) if readings else []
+        alike = dict(zip(readings, held, strict=True))
+        return [
+            self._row_alike(alike[number])
+            if number in alike
+            else self._row_apart(changed.get(number))
+            for number in range(len(variants))
+        ]
+
+    def why_not(self, variant: Variant) -> str:
+        """Say why a variant cannot be analysed; empty if it can."""
+        try:
+            changed = apply_change(self.conflict, variant.change)
+            _find_equilibria(build_graph_form(changed), self.concepts)
+        except StandoffError as error:
+            return str(error).splitlines()[0]
+        return ""
+
+    def _read(self, changed: Conflict) -> tuple[Ranking, ...] | None:
+        """Give the ranks of a variant of the same states and moves; None if they are others."""
+        if _structure(changed) != self._structure:
+            return None
+        ranks = list(self._reading)
+        for number, dm in enumerate(self.graph.decision_makers):
+            now = changed.preferences.get(dm)
+            if now != self.conflict.preferences.get(dm):
+                try:
+                    ranks[number] = _pack(rank_states(now, state_index(self.graph)))
+                except StandoffError:
+                    return None
+        return tuple(ranks)
+
+    @cached_property
+    def _structure(self) -> Any:
+        return _structure(self.conflict)
+
+    def _row_alike(self, held: Sequence[int]) -> Row:
+        row = [1]
+        for before, after in zip(self.held, held, strict=True):
+            row += [self._places(before & after), after & ~before]
+        return tuple(row)
+
+    def _places(self, states: int) -> int:
+        """Give the places of states among the outcomes, as bits."""
+        data = states.to_bytes(self.graph.state_count // 8 + 1, "little")
+        return _bits(k for k, s in enumerate(self.outcomes) if data[s >> 3] >> (s & 7) & 1)
+
+    def _row_apart(self, changed: Conflict | None) -> Row:
+        """Analyse a variant by itself."""
+        try:
+            graph = None if changed is None else build_graph_form(changed)
+            held = _find_equilibria(graph, self.concepts) if graph else None
+        except StandoffError:
+            graph = held = None
+        if graph is None or held is None:
+            return (0,) * (1 + 2 * len(self.concepts))
+        settled = find_settled_options(self.graph, graph)
+        row = [1]
+        keys = [key_of_state(self.graph, state, settled) for state in self.outcomes]
+        for before, after in zip(self.held, held, strict=True):
+            there = {k: keys[k] for k in iter_bits(self._places(before))}
+            here = {state: key_of_state(graph, state, settled) for state in iter_bits(after)}
+            known, kept = set(there.values()), set(here.values())
+            row.append(_bits(k for k, key in there.items() if key in kept))
+            row.append(_bits(state for state, key in here.items() if key not in known))
+        return tuple(row)
+
+
+def _bits(places: Iterable[int]) -> int:
+    return StateSet.of(places).bits
+
+
+def _find_equilibria(graph: GraphForm, concepts: Sequence[str]) -> tuple[int, ...]:
+    if graph.state_count <= BATCHED_STATES:
+        return Batch(graph, tuple(concepts)).find_equilibria([_read_ranks(graph)])[0]
+    found = analyse(graph, concepts)
+    return tuple(found.equilibria(concept).bits for concept in concepts)
+
+
+def _read_ranks(graph: GraphForm) -> tuple[Ranking, ...]:
+    return tuple(map(_pack, graph.ranks))
+
+
+def _pack(ranks: Sequence[int]) -> Ranking:
+    return np.asarray(ranks, dtype=np.int32).tobytes()
+
+
+def _structure(conflict: Conflict) -> Any:
+    """Give all that the states and moves of a conflict depend on."""
+    options = tuple((option.qualified, option.direction) for option in conflict.options)
+    rules = tuple(replace(rule, because=(), note="") for rule in conflict.rules)
+    return tuple(conflict.dm_index), options, rules, conflict.explicit

@@ -1,0 +1,1 @@
+"""What of a case is left out: sources, speakers, zones, times; and the claims that fall with them."""

@@ -1,0 +1,1 @@
+"""Lints: what is allowed in a case file but probably not meant."""

@@ -1,0 +1,46 @@
+"""forecasts: who foresaw it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, ForceOption, OutputOption
+from standoff.cli.output import JsonOption, document, json_text, show, write_or_print
+
+
+def forecasts(
+    case: CaseArgument,
+    concept: ConceptOption = None,
+    csv: Annotated[bool, typer.Option("--csv", help="The forecasts as CSV.")] = False,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
+        ),
+    ] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Hold each forecast of a case against the model and against what came."""
+    from standoff.reports.terminal.forecasts import show_forecasts
+    from standoff.workflows.asking.forecasts import find_forecasts
+    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.cases.exports import analysis_form, render_table
+
+    wanted = "json" if as_json else "csv" if csv else form
+    chosen = analysis_form(None if as_json else output, wanted)
+    found = find_forecasts(load(case).telling(codes=codes), concept)
+    if chosen == "json":
+        text = json_text(document("forecasts", found.to_dict()))
+        write_or_print(text, output, "json", overwrite=force)
+    elif chosen != "text" or output:
+        write_or_print(render_table(found.table(), chosen), output, chosen, overwrite=force)
+    else:
+        show(*show_forecasts(found.view, found.dispute.case.title))

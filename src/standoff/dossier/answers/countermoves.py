@@ -1,0 +1,138 @@
+"""Moves and countermoves from a state: what if somebody does this, and what the others then do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.analysis.results import Move
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection
+from standoff.dossier.words.labels import STATUS_QUO
+from standoff.dossier.words.moves import tell_move
+from standoff.dossier.words.naming import Naming
+
+MOVES = 6
+"""So many moves of one decision maker are told, improvements first."""
+ANSWERS = 4
+"""So many answers of one other decision maker are told, the best for it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What another decision maker does in answer.
+
+    Parameters
+    ----------
+    effect
+        What that makes of it for the one who moved first.
+    sanction
+        Whether the first mover then fares no better than at the start.
+    """
+
+    told: str
+    effect: str
+    sanction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """A move from the state asked about, and the improvements of the others from there.
+
+    Parameters
+    ----------
+    gain
+        Whether it is an improvement for the one who moves.
+    remark
+        The same in words.
+    left
+        How many answers more there are.
+    """
+
+    told: str
+    gain: bool
+    remark: str
+    answers: tuple[AnswerView, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoverView:
+    """What one decision maker can do from a state; `left` counts the moves not told."""
+
+    dm: str
+    moves: tuple[MoveView, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TreeView:
+    """Moves from a state and countermoves to each."""
+
+    title: str
+    movers: tuple[MoverView, ...]
+
+
+def view_trees(findings: Findings, selection: Selection) -> tuple[TreeView, ...]:
+    """View the trees from the status quo and from the outcomes that are told."""
+    states = [] if findings.quo is None else [findings.quo]
+    states += [each.state for each in selection.outcomes]
+    return tuple(_view_tree(findings, selection, state) for state in dict.fromkeys(states))
+
+
+def _view_tree(findings: Findings, selection: Selection, state: int) -> TreeView:
+    naming = findings.naming
+    label = naming.state(state)
+    name = label if label == STATUS_QUO else f"“{label}”"
+    return TreeView(
+        f"What if somebody moves from {selection.code(state)}, {name}?",
+        tuple(_view_mover(naming, dm, state) for dm in range(len(naming.graph.decision_makers))),
+    )
+
+
+def _view_mover(naming: Naming, dm: int, state: int) -> MoverView:
+    ranks = naming.graph.ranks[dm]
+    moves = sorted(naming.graph.reachable(dm, state), key=lambda t: (-ranks[t], t))
+    shown = moves[:MOVES]
+    views = tuple(_view_move(naming, dm, state, target) for target in shown)
+    return MoverView(naming.dm(dm), views, len(moves) - len(shown))
+
+
+def _view_move(naming: Naming, dm: int, start: int, target: int) -> MoveView:
+    ranks = naming.graph.ranks[dm]
+    gain = bool(ranks[target] > ranks[start])
+    words = {1: "an improvement", 0: "no gain", -1: "worse for it"}
+    answers = list(_iter_answers(naming, dm, target))
+    shown = answers[: ANSWERS * max(1, len(naming.graph.decision_makers) - 1)]
+    return MoveView(
+        tell_move(Move(dm, start, target), naming),
+        gain,
+        words[_sign(ranks[target], ranks[start])],
+        tuple(_view_answer(naming, dm, start, answer) for answer in shown),
+        len(answers) - len(shown),
+    )
+
+
+def _iter_answers(naming: Naming, dm: int, state: int) -> Iterator[Move]:
+    """Iterate over the improvements of the others from a state, the best of each first."""
+    for other in range(len(naming.graph.decision_makers)):
+        if other != dm:
+            ranks = naming.graph.ranks[other]
+            found = sorted(naming.graph.improvements(other, state), key=lambda t: (-ranks[t], t))
+            yield from (Move(other, state, target) for target in found[:ANSWERS])
+
+
+def _view_answer(naming: Naming, dm: int, start: int, answer: Move) -> AnswerView:
+    ranks = naming.graph.ranks[dm]
+    sign = _sign(ranks[answer.target], ranks[start])
+    name = naming.dm(dm)
+    words = {
+        1: f"{name} is still better off than at the start",
+        0: f"{name} has gained nothing",
+        -1: f"{name} is worse off than at the start",
+    }
+    return AnswerView(tell_move(answer, naming), words[sign], sign <= 0)
+
+
+def _sign(one: float, two: float) -> int:
+    return int(one > two) - int(one < two)

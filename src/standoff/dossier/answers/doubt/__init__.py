@@ -1,0 +1,1 @@
+"""What is open, what it bears on, what would overturn an outcome, and what explains an observed one."""

@@ -1,0 +1,229 @@
+"""What would overturn a verdict, in words: how little, and what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.analysis.overturn.lookups import Comparison
+from standoff.analysis.overturn.margins import Margin
+from standoff.analysis.overturn.unions import ClaimSet
+from standoff.dossier.words.changes import tell_difference
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import shorten
+from standoff.model.case import Case
+from standoff.model.changes import Wish, spell_change
+from standoff.model.formation import state_index
+
+ATTITUDES = {
+    "all": "all claims",
+    "independent": "claims of two independent articles or more",
+    "first-hand": "claims at first hand",
+    "uncontested": "uncontested claims",
+}
+"""Attitudes to doubt: which claims count."""
+
+TEXT_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FlipView:
+    """A smallest set of changes that flips a verdict.
+
+    Parameters
+    ----------
+    words
+        What would be different, to stand after “if”.
+    lines
+        The same as ``standoff what-if --set`` reads it, where it does.
+    claims
+        Ids of the claims that would be lost or turned round.
+    sentences
+        Where these stand: source and sentence.
+    """
+
+    words: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    sentences: tuple[tuple[str, int | None], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the set as plain data."""
+        places = [{"source": source, "sentence": number} for source, number in self.sentences]
+        return {
+            "words": list(self.words),
+            "lines": list(self.lines),
+            "claims": list(self.claims),
+            "sentences": places,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MarginView:
+    """How few changes of one kind flip a verdict.
+
+    Parameters
+    ----------
+    kind
+        ``comparisons``, ``statements`` or ``claims``.
+    attitude
+        Which claims count; empty for other kinds.
+    holds
+        Whether the outcome is an equilibrium at all where just these claims count.
+    size
+        The fewest changes; None if none were found.
+    proven
+        Whether fewer are proven not to do.
+    tried
+        All sets of up to so many were tried.
+    """
+
+    kind: str
+    attitude: str
+    holds: bool
+    size: int | None
+    proven: bool
+    tried: int
+    never: bool
+    flips: tuple[FlipView, ...]
+
+    @property
+    def words(self) -> str:
+        """The margin as briefly as can be: ``2``, ``2 or fewer``, ``> 3`` or ``never``."""
+        if self.size is not None:
+            return str(self.size) if self.proven else f"{self.size} or fewer"
+        return "never" if self.never else f"> {self.tried}" if self.tried else "?"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the margin as plain data."""
+        return {
+            "kind": self.kind,
+            "attitude": self.attitude or None,
+            "holds": self.holds,
+            "margin": self.size,
+            "proven": self.proven,
+            "tried": self.tried,
+            "never": self.never,
+            "flips": [flip.to_dict() for flip in self.flips],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OverturnedView:
+    """An outcome under one concept, and how little would overturn that it holds, or does not."""
+
+    number: int
+    label: str
+    choices: str
+    concept: str
+    holds: bool
+    margins: tuple[MarginView, ...]
+
+    @property
+    def words(self) -> str:
+        """The verdict in a sentence."""
+        verb = "is an equilibrium" if self.holds else "is no equilibrium"
+        return f"“{self.label}” {verb} under {CONCEPT_NAMES[self.concept]}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the verdict as plain data."""
+        return {
+            "state": self.number,
+            "label": self.label,
+            "choices": self.choices,
+            "concept": self.concept,
+            "holds": self.holds,
+            "margins": [margin.to_dict() for margin in self.margins],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OverturnView:
+    """What would overturn some verdicts."""
+
+    title: str
+    verdicts: tuple[OverturnedView, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the answer as plain data."""
+        return {"title": self.title, "verdicts": [each.to_dict() for each in self.verdicts]}
+
+
+def view_verdict(
+    naming: Naming,
+    case: Case,
+    concept: str,
+    state: int,
+    *,
+    holds: bool,
+    comparisons: Margin[Comparison] | None,
+    statements: Margin[tuple[Wish, ...]],
+    claims: Mapping[str, tuple[bool, Margin[ClaimSet]]],
+) -> OverturnedView:
+    """View one verdict.
+
+    Parameters
+    ----------
+    comparisons
+        None for a concept for which they are not looked for.
+    claims
+        By attitude: whether the outcome holds under it, and the margin.
+    """
+    margins = []
+    if comparisons is not None:
+        flips = tuple(_view_comparisons(each, naming) for each in comparisons.sets)
+        margins.append(_view("comparisons", "", comparisons, flips, holds=holds))
+    flips = tuple(_view_wishes(each, naming) for (each,) in statements.sets)
+    margins.append(_view("statements", "", statements, flips, holds=holds))
+    for attitude, (there, margin) in claims.items():
+        flips = tuple(_view_claims(each, case) for (each,) in margin.sets)
+        margins.append(_view("claims", attitude, margin, flips, holds=there))
+    return OverturnedView(
+        state + 1,
+        naming.state(state),
+        naming.graph.choices(state),
+        concept,
+        holds,
+        tuple(margins),
+    )
+
+
+def _view(
+    kind: str, attitude: str, margin: Margin[Any], flips: tuple[FlipView, ...], *, holds: bool
+) -> MarginView:
+    return MarginView(
+        kind, attitude, holds, margin.size, margin.proven, margin.tried, margin.never, flips
+    )
+
+
+def _view_comparisons(comparisons: Sequence[Comparison], naming: Naming) -> FlipView:
+    return FlipView(tuple(_tell_comparison(each, naming) for each in comparisons))
+
+
+def _tell_comparison(comparison: Comparison, naming: Naming) -> str:
+    dm, state, other = comparison
+    ranks = naming.graph.ranks[dm]
+    verb = "did not prefer" if ranks[other] > ranks[state] else "preferred"
+    return f"{naming.dm(dm)} {verb} {naming.mention(other)} to {naming.mention(state)}"
+
+
+def _view_wishes(wishes: Sequence[Wish], naming: Naming) -> FlipView:
+    index = state_index(naming.graph)
+    words = tuple(tell_difference(wish, naming, index) for wish in wishes)
+    return FlipView(words, tuple(map(spell_change, wishes)))
+
+
+def _view_claims(found: ClaimSet, case: Case) -> FlipView:
+    verb = "the opposite were so of" if found.opposite else "nothing said"
+    words = tuple(
+        f"{verb} “{shorten(case.claims[key].text, TEXT_CHARACTERS)}” ({key})"
+        for key in found.claims
+    )
+    return FlipView(words, (), found.claims, tuple(dict.fromkeys(_iter_places(found, case))))
+
+
+def _iter_places(found: ClaimSet, case: Case) -> Iterator[tuple[str, int | None]]:
+    for key in found.claims:
+        for citation in case.claims[key].supporting:
+            yield citation.source, citation.sentence

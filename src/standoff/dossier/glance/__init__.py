@@ -1,0 +1,1 @@
+"""At a glance: what a reader sees first, chosen from the answers."""

@@ -1,0 +1,284 @@
+"""The first screen: what holds, how surely, what it hinges on, what would change it, on what word.
+
+For a reader who knows nothing of the method. Everything on it is told at
+length elsewhere; the first screen chooses and leads there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
+from standoff.analysis.equilibria import Equilibrium
+from standoff.analysis.robustness import Robustness
+from standoff.dossier.found.decisions import link_decision
+from standoff.dossier.found.doubt import tell_certainty, tell_hinges
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Selection
+from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_outcome_table
+from standoff.dossier.links import NOWHERE, Link, Told, outcome_key
+from standoff.dossier.words.concepts import tell_any, tell_every
+from standoff.dossier.words.decisions import tell_decision
+from standoff.dossier.words.labels import STATUS_QUO
+from standoff.dossier.words.moves import tell_change
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import capitalise, count_of, tell_roughly
+from standoff.dossier.words.reasons import find_best_move
+from standoff.dossier.words.remarks import tell_remark
+from standoff.model.likelihood import word_for
+
+COLUMNS = 6
+"""So many equal outcomes stand in the table one by one."""
+
+NAMED = 12
+"""So many equal outcomes are named; of more the rest is counted."""
+
+AS_SURE = (
+    "The case leaves no order of preferences open: the answer is as sure as the case itself, "
+    "not more."
+)
+NO_LEVER = "No single change that was tried makes another outcome of it."
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What a reader sees first.
+
+    Parameters
+    ----------
+    headline
+        What holds, in a sentence.
+    outcomes
+        If several hold equally, each of them in a line.
+    criterion
+        In which order they stand; empty for one.
+    table
+        Who does what, now and then; None if nothing holds.
+    sure
+        How sure, in words of likelihood with numbers.
+    hinges
+        The statements it rests on, with their claims.
+    levers
+        What would change it.
+    basis
+        Date and sources.
+    """
+
+    headline: Told
+    outcomes: tuple[Told, ...]
+    criterion: str
+    table: OutcomeTable | None
+    sure: tuple[str, ...]
+    hinges: tuple[Told, ...]
+    levers: tuple[Told, ...]
+    basis: tuple[Told, ...]
+
+
+def view_first_screen(
+    findings: Findings,
+    selection: Selection,
+    robustness: Robustness,
+    levers: Sequence[Told] = (),
+    basis: Sequence[Told] = (),
+) -> FirstScreen:
+    """View the first screen of the stage that is told first.
+
+    Parameters
+    ----------
+    levers, basis
+        What would change the outcome, and date and sources: found elsewhere.
+    """
+    ranked = rank_outcomes(findings, robustness)
+    shown = ranked[:COLUMNS]
+    told = tuple(levers) or ((Told(NO_LEVER),) if ranked else ())
+    return FirstScreen(
+        _tell_headline(findings, selection, ranked),
+        tuple(_tell_equal(findings, selection, ranked)) if len(ranked) > 1 else (),
+        _tell_criterion(findings, ranked),
+        _view_table(findings, selection, shown) if ranked else None,
+        tuple(_tell_sure(ranked, robustness)) if ranked else (),
+        tuple(_tell_hinges(findings, selection, robustness, ranked)) if ranked else (),
+        told,
+        tuple(basis),
+    )
+
+
+def rank_outcomes(findings: Findings, robustness: Robustness) -> tuple[Equilibrium, ...]:
+    """Rank the outcomes that hold equally: by share of readings, then by moves from the status quo."""
+    paths = findings.improvements
+
+    def rank(outcome: Equilibrium) -> tuple[float, int, int]:
+        way = paths.to.get(outcome.state) if paths else None
+        far = len(way.moves) if way else 0
+        return -_lowest_share(outcome, robustness)[0], far, outcome.state
+
+    return tuple(sorted(findings.strongest, key=rank))
+
+
+def _lowest_share(outcome: Equilibrium, found: Robustness) -> tuple[float, str]:
+    """Give the concept of an outcome under which it holds in fewest readings, and the share."""
+    shares = []
+    for concept in outcome.concepts:
+        if concept in found.concepts:
+            share = next((s for s in found.shares(concept) if s.state == outcome.state), None)
+            shares.append((share.share if share else 0.0, concept))
+    return min(shares, default=(1.0, ""))
+
+
+# What holds ------------------------------------------------------------------------------------
+
+
+def _tell_headline(findings: Findings, selection: Selection, ranked: Sequence[Equilibrium]) -> Told:
+    naming = findings.naming
+    if not ranked:
+        remarks = [tell_remark(each, naming) for each in findings.analysis.remarks]
+        none = f"Nothing holds: no state is stable for everybody under {tell_any(findings.analysis.concepts)}."
+        return Told(" ".join((none, *remarks)))
+    how = _tell_holding(findings, ranked[0])
+    if len(ranked) > 1:
+        return Told(f"{count_of(len(ranked), 'outcome')} hold equally{how}.")
+    state = ranked[0].state
+    links = _link(findings, selection, ranked[0])
+    return Told(f"{_describe(findings, state)}{how}.", links)
+
+
+def _tell_holding(findings: Findings, outcome: Equilibrium) -> str:
+    if findings.quo is None or outcome in findings.reached:
+        return ""
+    return ", though nothing that anybody would do leads there from where the dispute stands"
+
+
+def _describe(findings: Findings, state: int) -> str:
+    """Say an outcome by its name and by what it changes."""
+    naming, quo = findings.naming, findings.quo
+    named = naming.title(state)
+    if quo is None:
+        return f"This holds: {named or naming.state(state)}"
+    if state == quo:
+        own = naming.labels.name(state) or naming.labels.outcome(state)
+        return "The dispute stays as it is" + (f": {own}" if own else "")
+    change = tell_change(quo, state, naming)
+    named = naming.labels.name(state) or naming.labels.outcome(state)
+    if named and change:
+        return f"{capitalise(named)}: {change}"
+    return capitalise(change or naming.state(state))
+
+
+def _link(findings: Findings, selection: Selection, outcome: Equilibrium) -> tuple[Link, ...]:
+    if outcome not in selection.outcomes:
+        return ()
+    return (Link("why", outcome_key(findings.id, outcome.state)),)
+
+
+def _tell_equal(
+    findings: Findings, selection: Selection, ranked: Sequence[Equilibrium]
+) -> Iterator[Told]:
+    """Name each of several equal outcomes."""
+    naming, shown = findings.naming, ranked[:NAMED]
+    labels = naming.states(each.state for each in shown)
+    for outcome, label in zip(shown, labels, strict=True):
+        code = selection.code(outcome.state)
+        now = " (as it is now)" if label == STATUS_QUO else ""
+        text = f"{code}: {label}{now}" if code else f"{label}{now}"
+        yield Told(text, _link(findings, selection, outcome))
+    if left := len(ranked) - len(shown):
+        yield Told(f"and {left:,} more of the kind; see the patterns below.")
+
+
+def _tell_criterion(findings: Findings, ranked: Sequence[Equilibrium]) -> str:
+    if len(ranked) < 2:
+        return ""
+    way = "" if findings.quo is None else ", then by how few moves lead there"
+    return (
+        f"All hold under {tell_every(ranked[0].concepts)}. They stand in the order of the share "
+        f"of readings in which they hold{way}; nothing in the case singles one out."
+    )
+
+
+def _view_table(
+    findings: Findings, selection: Selection, shown: Sequence[Equilibrium]
+) -> OutcomeTable:
+    naming, quo = findings.naming, findings.quo
+    heads = [] if quo is None else [HeadView(selection.code(quo), _name_now(naming, quo))]
+    one = len(findings.strongest) == 1 and bool(naming.graph.options)
+    for outcome in shown:
+        key = outcome_key(findings.id, outcome.state) if outcome in selection.outcomes else NOWHERE
+        label = _name_column(naming, outcome.state, quo)
+        heads.append(HeadView(selection.code(outcome.state), "Outcome" if one else label, key))
+    return view_outcome_table(findings, [each.state for each in shown], heads)
+
+
+def _name_now(naming: Naming, quo: int) -> str:
+    """Name the first column; a conflict in graph form has no rows that say what now is."""
+    return "Now" if naming.graph.options else f"Now: {naming.state(quo)}"
+
+
+def _name_column(naming: Naming, state: int, quo: int | None) -> str:
+    return "Stays as now" if state == quo else naming.title(state) or "Outcome"
+
+
+# How sure, and on what it hinges ---------------------------------------------------------------
+
+
+def _tell_sure(ranked: Sequence[Equilibrium], found: Robustness) -> Iterator[str]:
+    """Say how sure it is that the first outcome holds, in a word and in numbers."""
+    if found.count == 1:
+        yield AS_SURE
+        return
+    first, subject = ranked[0], "the first of them" if len(ranked) > 1 else "it"
+    share, _ = _lowest_share(first, found)
+    looked = "" if found.readings.exhaustive else " looked at"
+    readings = f"{found.count:,} readings{looked} of what the case leaves open"
+    if share == 1:
+        yield f"As sure as the case: {subject} holds in all {readings}."
+    elif share == 0:
+        yield f"Almost no chance: {subject} holds in none of the {readings} but as written."
+    else:
+        word = capitalise(word_for(share))
+        yield f"{word}: {subject} holds in {tell_roughly(share)} of the {readings}."
+    yield from (line for line in tell_certainty(first, found) if share < 1)
+
+
+def _tell_hinges(
+    findings: Findings,
+    selection: Selection,
+    robustness: Robustness,
+    ranked: Sequence[Equilibrium],
+) -> Iterator[Told]:
+    """Say which statements keep everybody there, and on which open orders it hinges."""
+    first = ranked[0]
+    if robustness.count > 1:
+        yield from list(tell_hinges(findings, robustness, first, linked=not selection.room.brief))[
+            :2
+        ]
+    yield from _tell_kept(findings, first)
+
+
+def _tell_kept(findings: Findings, outcome: Equilibrium) -> Iterator[Told]:
+    """Say for each decision maker why it does not leave, with the claims."""
+    naming, state = findings.naming, outcome.state
+    for dm in range(len(naming.graph.decision_makers)):
+        best, name = find_best_move(dm, state, naming), naming.dm(dm)
+        if best is None:
+            yield Told(f"{name}: has no move that leads away from it.")
+        elif findings.analysis.graph.improvements(dm, state):
+            yield Told(f"{name}: could do better at once, but not once the others have answered.")
+        elif decision := naming.comparers[dm].decide(state, best):
+            links = link_decision(decision, dm, naming, findings.id)
+            where = (Link("where", links[0].key),) if links[0].key else ()
+            yield Told(f"{name}: {_tell_kept_by(decision, dm, naming)}.", (*where, *links[1:]))
+        else:
+            yield Told(f"{name}: would gain nothing by leaving.")
+
+
+def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
+    match decision:
+        case ByLevel():
+            return f"{tell_decision(decision, dm, naming)} speaks for it"
+        case ByHand():
+            return "its order by hand has it above all that it could move to"
+        case ByWeights(better, worse):
+            return f"its weights give it {better}, and {worse} to the best that it could move to"
+        case ByCorrection():
+            return "a correction by hand puts it above all that it could move to"

@@ -1,0 +1,177 @@
+"""Now and what holds, side by side: who does what, what nobody does, and who gains by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.analysis.deciding import find_tiers
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.links import NOWHERE, Key
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import join_words
+
+WORDS = {"Y": "yes", "N": "no", "-": "either"}
+TAKEN = {"Y": "takes it up", "N": "gives it up", "-": "either"}
+NAMED = 8
+"""So many options are named that somebody leaves alone; of more the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What stands with one option, or with one decision maker, in one outcome.
+
+    Parameters
+    ----------
+    changed
+        Whether that is different from now.
+    """
+
+    text: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """A column: now, or an outcome, with its short code."""
+
+    code: str
+    label: str
+    key: Key = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """An option: whether it is taken now, and in each outcome."""
+
+    option: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A decision maker.
+
+    Parameters
+    ----------
+    places
+        How well it fares: the place of each state in its own order.
+    rows
+        The options of its that are taken now or in an outcome.
+    """
+
+    dm: str
+    places: tuple[CellView, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTable:
+    """Decision makers and options against now and the outcomes.
+
+    Parameters
+    ----------
+    untaken
+        What nobody does, now or then, in a sentence for each decision maker.
+    compared
+        Whether the first column is the status quo.
+    """
+
+    heads: tuple[HeadView, ...]
+    groups: tuple[GroupView, ...]
+    untaken: tuple[str, ...]
+    compared: bool
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+        what = "Who does what" if any(group.rows for group in self.groups) else "Who fares how"
+        return f"{what}; for each decision maker the place in its own order of states, 1 best"
+
+    @property
+    def nothing_changes(self) -> bool:
+        """Whether every outcome is what there is now."""
+        cells = [c for group in self.groups for row in group.rows for c in row.cells]
+        return self.compared and bool(cells) and not any(cell.changed for cell in cells)
+
+
+def view_outcome_table(
+    findings: Findings, states: Sequence[int], heads: Sequence[HeadView]
+) -> OutcomeTable:
+    """View outcomes beside the status quo, if there is one.
+
+    Parameters
+    ----------
+    states
+        The outcomes.
+    heads
+        A column for the status quo, if there is one, then one for each outcome.
+    """
+    naming, quo = findings.naming, findings.quo
+    columns = [*([] if quo is None else [quo]), *states]
+    spelled = [naming.graph.choices(state) for state in columns]
+    options = range(len(naming.conflict.options)) if naming.graph.options else ()
+    taken = [k for k in options if any(choices[k] != "N" for choices in spelled)]
+    owners = [naming.conflict.dm_index[o.decision_maker] for o in naming.conflict.options]
+    compared = quo is not None
+    groups = tuple(
+        GroupView(
+            naming.dm(dm),
+            _view_places(naming, dm, columns, compared=compared),
+            tuple(
+                _view_option(naming, k, spelled, compared=compared)
+                for k in taken
+                if owners[k] == dm
+            ),
+        )
+        for dm in range(len(naming.graph.decision_makers))
+    )
+    untaken = tuple(_tell_untaken(naming, sorted(set(options) - set(taken))))
+    return OutcomeTable(tuple(heads), groups, untaken, compared)
+
+
+def _view_option(naming: Naming, k: int, spelled: Sequence[str], *, compared: bool) -> RowView:
+    cells = []
+    for place, choices in enumerate(spelled):
+        changed = compared and place > 0 and choices[k] != spelled[0][k]
+        words = TAKEN if changed else WORDS
+        cells.append(CellView(words[choices[k]], changed))
+    return RowView(naming.labels.option(k), tuple(cells))
+
+
+def _view_places(
+    naming: Naming, dm: int, states: Sequence[int], *, compared: bool
+) -> tuple[CellView, ...]:
+    """View the place of each state in the order of a decision maker."""
+    tiers = find_tiers(naming.graph.ranks[dm])
+    places = [_place(tiers, state) for state in states]
+    cells = []
+    for column, place in enumerate(places):
+        after = compared and column > 0
+        word = _compare(places[0], place) if after else ""
+        cells.append(CellView(f"{place:,} of {len(tiers):,}{word}", after and bool(word)))
+    return tuple(cells)
+
+
+def _place(tiers: Sequence[Sequence[int]], state: int) -> int:
+    return next(place for place, tier in enumerate(tiers, start=1) if state in tier)
+
+
+def _compare(before: int, after: int) -> str:
+    return ", better" if after < before else ", worse" if after > before else ""
+
+
+def _tell_untaken(naming: Naming, options: Sequence[int]) -> Iterator[str]:
+    """Say what each decision maker does not do, now or in any outcome told."""
+    owners = [naming.conflict.dm_index[o.decision_maker] for o in naming.conflict.options]
+    for dm in range(len(naming.graph.decision_makers)):
+        own = [k for k, owner in enumerate(owners) if owner == dm]
+        left = [k for k in options if owners[k] == dm]
+        if not left:
+            continue
+        names = [f"“{naming.labels.option(k)}”" for k in left[:NAMED]]
+        names += [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
+        if len(left) == len(own) > 1:
+            yield f"{naming.dm(dm)}, nothing of all it could do: not {join_words(names, 'or')}."
+        else:
+            yield f"{naming.dm(dm)}: not {join_words(names, 'or')}."

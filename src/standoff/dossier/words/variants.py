@@ -1,0 +1,128 @@
+"""Single changes of a conflict in words, and as the line that asks about them."""
+
+from __future__ import annotations
+
+from standoff.analysis.variants.singles import Variant
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.statements import name_option, tell_level, tell_statement
+from standoff.model.changes import (
+    AddMove,
+    Change,
+    DropCorrection,
+    DropRule,
+    DropStatement,
+    NegateStatement,
+    RemoveOption,
+    Settle,
+    SetWeight,
+    SwapLevels,
+    TurnOption,
+    spell_change,
+)
+from standoff.model.formation import state_index
+from standoff.model.language.syntax import Taken, render_statement
+from standoff.model.moves import spell_rule
+from standoff.model.preferences import RankedStatements, Ranking
+from standoff.model.selectors import ByName, ByPattern, StateSelector, spell_selector
+
+
+def tell_variant(variant: Variant, naming: Naming) -> str:
+    """Say what is different, as a sentence without its end: ``Japan does not care about “A”``."""
+    if variant.kind == "statements":
+        return _tell_order(variant.change, naming)
+    return _tell_other(variant, naming)
+
+
+def _tell_order(change: Change, naming: Naming) -> str:
+    match change:
+        case DropStatement(dm, statement):
+            return f"{_dm(dm, naming)} does not care about {tell_statement(statement, naming, dm)}"
+        case NegateStatement(dm, statement):
+            return (
+                f"{_dm(dm, naming)} wants the opposite of {tell_statement(statement, naming, dm)}"
+            )
+        case SwapLevels(dm, upper):
+            return _tell_swap(dm, upper, naming)
+        case SetWeight(dm, option, weight):
+            verb = "turns" if weight else "puts no weight on"
+            end = f" round, to {weight}" if weight else ""
+            start = "the weight of " if weight else ""
+            return f"{_dm(dm, naming)} {verb} {start}{name_option(option, naming, dm)}{end}"
+        case DropCorrection(dm, number):
+            return f"correction {number + 1} of {_dm(dm, naming)} is not made"
+    raise TypeError(change)
+
+
+def _tell_other(variant: Variant, naming: Naming) -> str:
+    match variant.change:
+        case DropRule(number):
+            rule = naming.conflict.rules[number]
+            return f"the rule “{rule.note or spell_rule(rule)}” does not hold"
+        case Settle(Taken(option)):
+            return f"{_owned(option, naming)} stays taken"
+        case RemoveOption(option):
+            return f"{_owned(option, naming)} is not to be had"
+        case TurnOption(option, _):
+            return f"{_owned(option, naming)} can be undone"
+        case AddMove(dm, origin, target):
+            names = {name: state for state, name in naming.graph.names.items()}
+            there, back = (naming.mention(names[each]) for each in (target, origin))
+            return f"{_dm(dm, naming)} can go back to {there} from {back}"
+    return f"the source {variant.source} is left out"
+
+
+def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
+    who = _dm(dm, naming)
+    basis = naming.conflict.preferences[dm].basis
+    if isinstance(basis, RankedStatements):
+        number = naming.conflict.dm_index[dm]
+        above, below = (tell_level(number, upper + k, naming) for k in (0, 1))
+        return f"{who} puts {below} above {above}"
+    assert isinstance(basis, Ranking)  # noqa: S101 - weights have no neighbours
+    above, below = (_tell_tier(basis.tiers[upper + k], upper + k, naming) for k in (0, 1))
+    return f"{who} puts {below} above {above}"
+
+
+def _tell_tier(tier: tuple[StateSelector, ...], place: int, naming: Naming) -> str:
+    """Call a tier by its state if it is one; else by its place."""
+    found = [state_index(naming.graph).select(selector) for selector in tier]
+    bits = found[0] if len(found) == 1 else None
+    if isinstance(bits, int) and bits.bit_count() == 1:
+        return naming.mention(bits.bit_length() - 1)
+    return f"tier {place + 1} of its order"
+
+
+def spell_variant(variant: Variant, naming: Naming) -> str:
+    """Give the line by which ``what-if --set`` asks about a change; empty if no line says it."""
+    if variant.source:
+        return f"leave out source: {variant.source}"
+    if isinstance(variant.change, SwapLevels):
+        return _spell_swap(variant.change.dm, variant.change.upper, naming)
+    try:
+        return spell_change(variant.change)
+    except ValueError:
+        return ""
+
+
+def _spell_swap(dm: str, upper: int, naming: Naming) -> str:
+    basis = naming.conflict.preferences[dm].basis
+    if isinstance(basis, Ranking):
+        tiers = basis.tiers[upper : upper + 2]
+        one_each = all(len(t) == 1 and isinstance(t[0], ByPattern | ByName) for t in tiers)
+        above, below = (spell_selector(tier[0]) for tier in tiers)
+        return f"{dm}: {below} above {above}" if one_each and not basis.first_match else ""
+    if not isinstance(basis, RankedStatements):
+        return ""
+    levels = basis.levels[upper : upper + 2]
+    if any(len(level.statements) > 1 for level in levels) or basis.order_unknown:
+        return ""
+    above, below = (render_statement(level.statements[0].statement) for level in levels)
+    return f"{dm}: {below} above {above}"
+
+
+def _dm(dm: str, naming: Naming) -> str:
+    return naming.dm(naming.conflict.dm_index[dm])
+
+
+def _owned(option: str, naming: Naming) -> str:
+    return naming.owned_option(naming.conflict.option_index[option])

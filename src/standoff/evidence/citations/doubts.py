@@ -1,0 +1,217 @@
+"""What is in doubt about a case, and which preference statements depend on it.
+
+A statement may not be held at all where nothing, or contested claims only, say
+so; where whoever says so is not trusted; where the sources or the claim have a
+poor grade; and where all that says so is old. Each such thing is one doubt: it
+holds or it does not, and two statements on one contested claim stand or fall
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from standoff.evidence.citations.parts import Part, iter_grounds
+from standoff.evidence.citations.support import Grade, Support
+from standoff.model.claims import Claim
+from standoff.model.conflict import Conflict
+from standoff.model.likelihood import CREDIBILITY, EVEN, RELIABILITY, chance_of
+from standoff.model.preferences import RankedStatements
+
+POOR_RELIABILITY = frozenset("DEF")
+POOR_CREDIBILITY = frozenset({4, 5, 6})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that may be so or not.
+
+    Parameters
+    ----------
+    kind
+        ``statement`` (it is held although nothing says so), ``fresh`` (what
+        was held long ago still is), or the kind of a part of the evidence that
+        is right: ``claim``, ``source``, ``publication``, ``speaker``, ``voice``.
+    name
+        Of the part; empty for a statement.
+    chance
+        That it is so.
+    why
+        ``no evidence``, ``contested``, ``distrusted``, ``grade`` or ``old``.
+    dm, level, at
+        The statement, for the first two kinds.
+    told
+        What a part is called: the text of a claim, the title of a source.
+    """
+
+    kind: str
+    name: str
+    chance: float
+    why: str
+    dm: str = ""
+    level: int = -1
+    at: int = -1
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtedStatement:
+    """A preference statement that is held only if enough of what is in doubt is so.
+
+    Parameters
+    ----------
+    of
+        How many statements its level has.
+    ways
+        Sets of doubts as bits; it is held if all of some set are so.
+    """
+
+    dm: str
+    level: int
+    at: int
+    of: int
+    ways: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """All that is in doubt, and the statements that depend on it.
+
+    Parameters
+    ----------
+    idle
+        Names of distrusted parts that no statement depends on.
+    """
+
+    doubts: tuple[Doubt, ...] = ()
+    statements: tuple[DoubtedStatement, ...] = ()
+    idle: tuple[str, ...] = ()
+
+
+@dataclass
+class DoubtFinder:
+    """Finds what is in doubt.
+
+    Parameters
+    ----------
+    distrusted
+        Parts of the evidence that may be wrong.
+    oldest
+        Date, ``2018`` or ``2018-04-02``: what no source of it or later says may
+        not be so any more. Empty: age does not matter.
+    """
+
+    conflict: Conflict
+    support: Support
+    distrusted: Collection[Part] = ()
+    oldest: str = ""
+    _doubts: dict[Doubt, int] = field(default_factory=dict, init=False)
+
+    def find(self) -> Doubts:
+        """Go through the statements of all decision makers."""
+        statements = tuple(
+            DoubtedStatement(dm, level, at, of, ways)
+            for dm, level, at, of, because in self._iter_statements()
+            if 0 not in (ways := self._ways(because, dm, level, at))
+        )
+        used = 0
+        for each in statements:
+            for way in each.ways:
+                used |= way
+        return self._only(used, statements)
+
+    def _only(self, used: int, statements: tuple[DoubtedStatement, ...]) -> Doubts:
+        """Leave out what no statement depends on: others may bear those that met it first."""
+        kept = [doubt for doubt, number in self._doubts.items() if used >> number & 1]
+        place = {self._doubts[doubt]: k for k, doubt in enumerate(kept)}
+
+        def moved(way: int) -> int:
+            return sum(1 << new for old, new in place.items() if way >> old & 1)
+
+        placed = tuple(
+            DoubtedStatement(s.dm, s.level, s.at, s.of, tuple(map(moved, s.ways)))
+            for s in statements
+        )
+        told = {(doubt.kind, doubt.name) for doubt in kept}
+        idle = (part.name for part in self.distrusted if (part.kind, part.name) not in told)
+        return Doubts(tuple(kept), placed, tuple(idle))
+
+    def _iter_statements(self) -> Iterator[tuple[str, int, int, int, tuple[str, ...]]]:
+        for dm in self.conflict.decision_makers:
+            preferences = self.conflict.preferences.get(dm.id)
+            if preferences is None or not isinstance(preferences.basis, RankedStatements):
+                continue
+            for number, level in enumerate(preferences.basis.levels):
+                for at, item in enumerate(level.statements):
+                    yield dm.id, number, at, len(level.statements), item.because
+
+    def _ways(self, because: tuple[str, ...], dm: str, level: int, at: int) -> tuple[int, ...]:
+        """Give the smallest sets of doubts under which a statement is held; 0 if it is surely."""
+        claims = [self.support.claims[key] for key in because if key in self.support.claims]
+        ways = {way for claim in claims for way in self._ways_of(claim, dm, level, at)}
+        if not ways:
+            nothing = Doubt("statement", "", chance_of(EVEN), "no evidence", dm, level, at)
+            ways = {self._bit(nothing)}
+        return tuple(
+            sorted(way for way in ways if not any(o != way and o & way == o for o in ways))
+        )
+
+    def _ways_of(self, claim: Claim, dm: str, level: int, at: int) -> Iterator[int]:
+        own = self._of_claim(claim)
+        for citation, article in iter_grounds(claim, self.support):
+            way = own | self._of_parts(claim, article) | self._of_source(citation.source, article)
+            if self._is_old(article):
+                old = Doubt("fresh", "", chance_of(EVEN), "old", dm, level, at)
+                way |= self._bit(old)
+            yield way
+
+    def _of_claim(self, claim: Claim) -> int:
+        contested = self.support.of_claim(claim).grade is Grade.CONTESTED
+        poor = claim.credibility in POOR_CREDIBILITY
+        if not contested and not poor:
+            return 0
+        word = CREDIBILITY.get(claim.credibility or 0, EVEN)
+        why = "contested" if contested else "grade"
+        return self._bit(Doubt("claim", claim.id, chance_of(word), why, told=claim.text))
+
+    def _of_parts(self, claim: Claim, article: str) -> int:
+        bits = 0
+        for part in self.distrusted:
+            if part.has(claim, article):
+                trust, told = self._trust(part), self._title(part)
+                bits |= self._bit(Doubt(part.kind, part.name, trust, "distrusted", told=told))
+        return bits
+
+    def _title(self, part: Part) -> str:
+        if part.kind == "claim":
+            return self.support.claims[part.name].text
+        record = self.support.sources.get(part.name) if part.kind == "source" else None
+        return record.title if record else ""
+
+    def _trust(self, part: Part) -> float:
+        """Give the chance that a distrusted part is right: by its grade, if it has one."""
+        if part.kind == "claim":
+            word = CREDIBILITY.get(self.support.claims[part.name].credibility or 0, EVEN)
+            return chance_of(word)
+        records = [r for r in map(self.support.sources.get, part.sources) if r is not None]
+        words = {RELIABILITY.get(record.reliability, EVEN) for record in records}
+        return chance_of(words.pop() if len(words) == 1 else EVEN)
+
+    def _of_source(self, source: str, article: str) -> int:
+        record = self.support.sources.get(source)
+        if record is None or record.reliability not in POOR_RELIABILITY:
+            return 0
+        if any(article in part.sources for part in self.distrusted):
+            return 0  # it is in doubt already
+        chance = chance_of(RELIABILITY[record.reliability])
+        return self._bit(Doubt("source", article, chance, "grade", told=record.title))
+
+    def _is_old(self, article: str) -> bool:
+        record = self.support.sources.get(article)
+        if not self.oldest or record is None or not record.date:
+            return False
+        return record.date < self.oldest[: len(record.date)]
+
+    def _bit(self, doubt: Doubt) -> int:
+        return 1 << self._doubts.setdefault(doubt, len(self._doubts))

@@ -1,0 +1,82 @@
+"""Orders of preference and written-out moves in which one thing is different."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from standoff.model.altering.refusing import refuse, require_dm, require_option
+from standoff.model.changes import AddMove, DropCorrection, SetWeight, SwapLevels
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import (
+    Preferences,
+    RankedStatements,
+    Ranking,
+    StatementLevel,
+    Weights,
+)
+
+
+def swap_levels(conflict: Conflict, change: SwapLevels) -> Conflict:
+    """Let two neighbours in an order of preference change places."""
+    basis = _preferences_of(conflict, change.dm).basis
+    order: tuple[Any, ...] = (
+        basis.tiers if isinstance(basis, Ranking) else _levels_of(basis, change.dm)
+    )
+    at = change.upper
+    if not 0 <= at < len(order) - 1:
+        raise refuse("unknown-statement", f"{change.dm!r} has no neighbours {at + 1}, {at + 2}")
+    swapped = (*order[:at], order[at + 1], order[at], *order[at + 2 :])
+    if isinstance(basis, Ranking):
+        return _with_basis(conflict, change.dm, replace(basis, tiers=swapped))
+    assert isinstance(basis, RankedStatements)  # noqa: S101 - weights are refused above
+    return _with_basis(conflict, change.dm, replace(basis, levels=swapped))
+
+
+def _levels_of(basis: Any, dm: str) -> tuple[StatementLevel, ...]:
+    if not isinstance(basis, RankedStatements):
+        raise refuse("no-statements", f"the preferences of {dm!r} are no list of statements")
+    return basis.levels
+
+
+def set_weight(conflict: Conflict, change: SetWeight) -> Conflict:
+    """Give an option another weight."""
+    require_option(conflict, change.option)
+    basis = _preferences_of(conflict, change.dm).basis
+    if not isinstance(basis, Weights):
+        raise refuse("no-weights", f"the preferences of {change.dm!r} are no weights")
+    weights = {**basis.weights, change.option: change.weight}
+    return _with_basis(conflict, change.dm, replace(basis, weights=weights))
+
+
+def drop_correction(conflict: Conflict, change: DropCorrection) -> Conflict:
+    """Leave a correction by hand out."""
+    before = _preferences_of(conflict, change.dm)
+    if not 0 <= change.number < len(before.adjustments):
+        raise refuse("unknown-statement", f"{change.dm!r} has no correction {change.number + 1}")
+    kept = before.adjustments[: change.number] + before.adjustments[change.number + 1 :]
+    changed = replace(before, adjustments=kept)
+    return replace(conflict, preferences={**conflict.preferences, change.dm: changed})
+
+
+def _preferences_of(conflict: Conflict, dm: str) -> Preferences:
+    require_dm(conflict, dm)
+    return conflict.preferences.get(dm, Preferences(RankedStatements()))
+
+
+def _with_basis(conflict: Conflict, dm: str, basis: Any) -> Conflict:
+    changed = replace(_preferences_of(conflict, dm), basis=basis)
+    return replace(conflict, preferences={**conflict.preferences, dm: changed})
+
+
+def add_move(conflict: Conflict, change: AddMove) -> Conflict:
+    """Let a decision maker move from one written-out state to another."""
+    require_dm(conflict, change.dm)
+    explicit = conflict.explicit
+    known = {state.id for state in explicit.states} if explicit else set()
+    if explicit is None or not {change.origin, change.target} <= known:
+        message = f"no states {change.origin!r} and {change.target!r} are written out"
+        raise refuse("unknown-state", message, allowed=tuple(known))
+    arcs = {**explicit.arcs}
+    arcs[change.dm] = (*arcs.get(change.dm, ()), (change.origin, change.target))
+    return replace(conflict, explicit=replace(explicit, arcs=arcs))

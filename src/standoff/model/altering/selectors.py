@@ -1,0 +1,87 @@
+"""What names states, said so that it means the same among other states or options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form
+from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
+from standoff.model.preferences import Preferences, Ranking
+from standoff.model.selectors import ByNumber, ByPattern, ByStatement, ByTaken, StateSelector
+
+
+def spell_selectors(conflict: Conflict) -> Conflict:
+    """Say by options what patterns and numbers say by place, which a new option would shift."""
+    options = tuple(option.qualified for option in conflict.options)
+
+    def spell(selector: StateSelector) -> StateSelector:
+        match selector:
+            case ByPattern(choices):
+                return ByStatement(_statement_of(choices.replace(" ", "").upper(), options))
+            case ByNumber(number):
+                graph = build_graph_form(conflict)
+                choices = graph.choices(number - 1)
+                return ByTaken(tuple(o for o, c in zip(options, choices, strict=True) if c == "Y"))
+        return selector
+
+    return map_selectors(conflict, spell)
+
+
+def _statement_of(choices: str, options: Sequence[str]) -> Statement:
+    parts: list[Statement] = [
+        Taken(option) if choice == "Y" else Not(Taken(option))
+        for option, choice in zip(options, choices, strict=True)
+        if choice != "-"
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return And(tuple(parts)) if parts else Constant(True)
+
+
+def map_selectors(conflict: Conflict, change: Callable[[StateSelector], StateSelector]) -> Conflict:
+    """Change all that names states: in preferences, status quo and outcomes."""
+
+    def preferences(found: Preferences) -> Preferences:
+        basis = found.basis
+        if isinstance(basis, Ranking):
+            tiers = tuple(tuple(map(change, tier)) for tier in basis.tiers)
+            basis = replace(basis, tiers=tiers)
+        adjustments = tuple(
+            replace(one, states=change(one.states), above=change(one.above))
+            for one in found.adjustments
+        )
+        return Preferences(basis, adjustments)
+
+    return replace(
+        conflict,
+        preferences={dm: preferences(found) for dm, found in conflict.preferences.items()},
+        status_quo=None if conflict.status_quo is None else change(conflict.status_quo),
+        outcomes=tuple(
+            replace(one, selectors=tuple(map(change, one.selectors))) for one in conflict.outcomes
+        ),
+    )
+
+
+def without_numbers(conflict: Conflict) -> Conflict:
+    """Say by options taken what is said by number, which other states would shift."""
+    found: list[StateSelector] = []
+
+    def note(selector: StateSelector) -> StateSelector:
+        found.append(selector)
+        return selector
+
+    map_selectors(conflict, note)
+    if not any(isinstance(selector, ByNumber) for selector in found):
+        return conflict
+    graph = build_graph_form(conflict)
+
+    def spell(selector: StateSelector) -> StateSelector:
+        if isinstance(selector, ByNumber) and 1 <= selector.number <= graph.state_count:
+            choices = graph.choices(selector.number - 1)
+            pairs = zip(graph.options, choices, strict=True)
+            return ByTaken(tuple(option for option, choice in pairs if choice == "Y"))
+        return selector
+
+    return map_selectors(conflict, spell)

@@ -1,0 +1,1 @@
+"""What a conflict rests on, and what falls with it."""

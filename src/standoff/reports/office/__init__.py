@@ -1,0 +1,1 @@
+"""The report for office programs: a document to edit, and a workbook with every table."""

@@ -1,0 +1,89 @@
+"""The report as a document that a word processor opens and edits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+from standoff.dossier.whole import Dossier
+from standoff.reports.office.package import need, pack_alike, plain_text
+from standoff.reports.prose.blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
+from standoff.reports.tables import Table, spell
+
+_MADE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone, and no clock is wanted
+WIDE = 7
+"""Tables of more columns are set small."""
+
+
+def render_document(dossier: Dossier) -> bytes:
+    """Write the report as a document (Office Open XML).
+
+    Raises
+    ------
+    MissingExtraError
+        If python-docx is not installed.
+    """
+    docx = need("docx", "docx")
+    document = docx.Document()
+    properties = document.core_properties
+    properties.title = plain_text(dossier.title)[:255]
+    properties.author = properties.comments = properties.last_modified_by = ""
+    properties.created = properties.modified = _MADE
+    for section in document.sections:
+        section.left_margin = section.right_margin = docx.shared.Cm(2.2)
+        section.top_margin = section.bottom_margin = docx.shared.Cm(2)
+    for block in iter_blocks(dossier):
+        _add(docx, document, block)
+    out = io.BytesIO()
+    document.save(out)
+    return pack_alike(out.getvalue())
+
+
+def _add(docx: Any, document: Any, block: Block) -> None:
+    match block:
+        case Heading(level, text):
+            document.add_heading(plain_text(text), level - 1)
+        case Paragraph(text, quoted):
+            document.add_paragraph(plain_text(text), style="Quote" if quoted else None)
+        case Bullets(items, numbered):
+            # The numbers are typed: a list style would count on from the list before.
+            for number, item in enumerate(items, start=1):
+                text = f"{number}. {item}" if numbered else item
+                style = None if numbered else "List Bullet"
+                document.add_paragraph(plain_text(text), style=style)
+        case Verbatim(text):
+            run = document.add_paragraph().add_run(plain_text(text))
+            run.font.name = "Courier New"
+        case Table():
+            _add_table(docx, document, block)
+
+
+def _add_table(docx: Any, document: Any, table: Table) -> None:
+    caption = document.add_paragraph()
+    caption.add_run(plain_text(table.title)).bold = True
+    caption.paragraph_format.keep_with_next = True
+    made = document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
+    size = docx.shared.Pt(6.5 if len(table.columns) > WIDE else 8.5)
+    heads = [f"{c.group} {c.title}".strip() for c in table.columns]
+    _fill(made.rows[0].cells, heads, size)
+    _repeat_head(docx, made.rows[0])
+    for row in table.rows:
+        _fill(made.add_row().cells, [spell(cell) for cell in row], size)
+    for note in table.notes:
+        document.add_paragraph(plain_text(note))
+    document.add_paragraph()
+
+
+def _fill(cells: Any, texts: list[str], size: Any) -> None:
+    for cell, text in zip(cells, texts, strict=True):
+        run = cell.paragraphs[0].add_run(plain_text(text))
+        run.font.size = size
+
+
+def _repeat_head(docx: Any, row: Any) -> None:
+    """Let the first row stand again on each page."""
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no word for it
+    head = docx.oxml.OxmlElement("w:tblHeader")
+    head.set(docx.oxml.ns.qn("w:val"), "true")
+    properties.append(head)

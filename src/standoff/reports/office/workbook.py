@@ -1,0 +1,121 @@
+"""The report as a workbook: every table on a sheet of its own, and a sheet of contents."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from standoff.dossier.whole import Dossier
+from standoff.reports.office.package import need, pack_alike, plain_text
+from standoff.reports.prose.blocks import Heading, iter_blocks
+from standoff.reports.tables import Cell, Column, Table
+
+_MADE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone, and no clock is wanted
+NAME = 31
+"""The name of a sheet has at most so many characters."""
+CELL = 32_767
+"""A cell holds at most so many characters."""
+WIDEST = 60
+_COLUMNS = (
+    Column("sheet", "Sheet"),
+    Column("section", "Section"),
+    Column("table", "Table"),
+    Column("rows", "Rows", "right"),
+)
+
+
+def render_workbook(dossier: Dossier) -> bytes:
+    """Write every table of the report as a workbook (Office Open XML).
+
+    Nothing in it is a formula: what looks like one is text.
+
+    Raises
+    ------
+    MissingExtraError
+        If XlsxWriter is not installed.
+    """
+    xlsxwriter = need("xlsxwriter", "xlsx")
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    workbook.set_properties({"title": plain_text(dossier.title)[:255], "created": _MADE})
+    head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    body = workbook.add_format({"text_wrap": True, "valign": "top"})
+    tables = tuple(iter_tables(dossier))
+    contents = Table(
+        dossier.title,
+        _COLUMNS,
+        tuple((name, where, table.title, len(table.rows)) for name, where, table in tables),
+        tuple(_tell(dossier)),
+    )
+    for name, table in (("Contents", contents), *((name, table) for name, _, table in tables)):
+        _write(workbook.add_worksheet(name), table, head, body)
+    workbook.close()
+    return pack_alike(out.getvalue())
+
+
+def _tell(dossier: Dossier) -> Iterator[str]:
+    """Say in a few lines what a reader of the page sees first."""
+    first = dossier.first
+    yield first.headline.text
+    yield from (told.text for told in first.outcomes)
+    yield from first.sure
+    yield from (told.text for told in (*first.hinges, *first.levers, *first.basis))
+
+
+def iter_tables(dossier: Dossier) -> Iterator[tuple[str, str, Table]]:
+    """Iterate over the tables of a report with the names of their sheets and their sections."""
+    taken = {"contents"}
+    section: list[str] = []
+    for block in iter_blocks(dossier):
+        if isinstance(block, Heading):
+            section = [*section[: block.level - 2], block.text] if block.level > 1 else []
+        elif isinstance(block, Table) and block.rows:
+            yield _name_sheet(block.title or section[-1], taken), ": ".join(section), block
+
+
+def _name_sheet(title: str, taken: set[str]) -> str:
+    """Name a sheet so that programs accept it and no two are called alike."""
+    base = re.sub(r"[\[\]:*?/\\'\x00-\x1f]+", " ", plain_text(title)).strip() or "Table"
+    if base.casefold() == "history":  # a name that spreadsheet programs keep for themselves
+        base = "History of it"
+    number, name = 1, base[:NAME].strip()
+    while name.casefold() in taken:
+        number += 1
+        end = f" {number}"
+        name = base[: NAME - len(end)].strip() + end
+    taken.add(name.casefold())
+    return name
+
+
+def _write(sheet: Any, table: Table, head: Any, body: Any) -> None:
+    for k, column in enumerate(table.columns):
+        title = f"{column.group} {column.title}".strip()
+        sheet.write_string(0, k, plain_text(title), head)
+        sheet.set_column(k, k, _width(title, [row[k] for row in table.rows]))
+    for number, row in enumerate(table.rows, start=1):
+        for k, cell in enumerate(row):
+            _write_cell(sheet, number, k, cell, body)
+    for number, note in enumerate(table.notes, start=len(table.rows) + 2):
+        sheet.write_string(number, 0, plain_text(note)[:CELL])
+    sheet.freeze_panes(1, 0)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, body: Any) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, body)
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell, body)
+    else:
+        sheet.write_string(row, column, plain_text(cell)[:CELL], body)
+
+
+def _width(title: str, cells: Sequence[Cell]) -> int:
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+    return min(WIDEST, max(8, longest + 2, min(len(title) + 2, 14)))

@@ -1,0 +1,1 @@
+"""Pictures of answers: charts as SVG that stand alone or in a page."""

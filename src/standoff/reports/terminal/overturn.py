@@ -1,0 +1,114 @@
+"""overturn: how little would flip each verdict, and what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from standoff.dossier.answers.doubt.overturn import (
+    ATTITUDES,
+    FlipView,
+    MarginView,
+    OverturnedView,
+    OverturnView,
+)
+from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.phrases import count_of
+from standoff.reports.tables.drawing import render_rich
+from standoff.reports.tables.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN_VERDICTS = 20
+SHOWN_FLIPS = 3
+
+_HEADS = {
+    "comparisons": "Comparisons",
+    "statements": "Statements",
+    "all": "Claims",
+    "independent": "... if independent",
+    "first-hand": "... at first hand",
+    "uncontested": "... uncontested",
+}
+
+
+def show_overturn(
+    view: OverturnView, *, named: bool = False, whole: bool = False
+) -> Iterator[RenderableType]:
+    """Show the margins of all verdicts, and of a named state what would flip them.
+
+    Parameters
+    ----------
+    named
+        Whether a state was asked for.
+    whole
+        Whether everything is shown.
+    """
+    yield Text(view.title, style="bold")
+    if not view.verdicts:
+        yield Text("No state is an equilibrium under these concepts.")
+        return
+    shown = view.verdicts if whole else view.verdicts[:SHOWN_VERDICTS]
+    yield render_rich(tabulate_margins(shown, len(view.verdicts) - len(shown)))
+    for verdict in view.verdicts if named else ():
+        yield Text(f"\n{verdict.words}", style="bold")
+        for margin in verdict.margins:
+            yield from _show_margin(margin, verdict, whole=whole)
+
+
+def tabulate_margins(verdicts: tuple[OverturnedView, ...], left: int) -> Table:
+    """Show for each verdict how few changes of each kind flip it."""
+    kinds = list(dict.fromkeys(m.attitude or m.kind for v in verdicts for m in v.margins))
+    columns = [Column("outcome", "Outcome"), Column("concept", "Under")]
+    columns.append(Column("holds", "Holds", "center"))
+    columns += [Column(kind, _HEADS[kind], "right") for kind in kinds]
+    rows = []
+    for verdict in verdicts:
+        cells: dict[str, Cell] = {}
+        for margin in verdict.margins:
+            mark = "" if margin.holds == verdict.holds else " (fallen)"
+            cells[margin.attitude or margin.kind] = margin.words + mark
+        row: list[Cell] = [verdict.label, CONCEPT_NAMES[verdict.concept], verdict.holds]
+        rows.append((*row, *(cells.get(kind, "") for kind in kinds)))
+    notes = [
+        "The fewest changes that flip a verdict; > 2: none of up to 2 does.",
+        *([f"... and {left:,} more (--all)."] if left else []),
+    ]
+    return Table("How little would overturn it", tuple(columns), tuple(rows), tuple(notes))
+
+
+def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) -> Iterator[Text]:
+    noun = {"comparisons": "comparison", "statements": "statement", "claims": "claim"}[margin.kind]
+    among = f" (of {ATTITUDES[margin.attitude]})" if margin.attitude else ""
+    if margin.holds != verdict.holds:
+        says = "it holds" if margin.holds else "it does not hold"
+        yield Text(f"  With {ATTITUDES[margin.attitude]} alone {says}.", style="yellow")
+    if margin.size is None:
+        never = f"  No change of {noun}s{among} can overturn it."
+        yet = f"  No {noun}{among} alone overturns it."
+        if margin.tried != 1:
+            yet = f"  None of up to {margin.tried} {noun}s{among} overturn it."
+        unknown = f"  There are too many {noun}s{among} to try."
+        yield Text(never if margin.never else yet if margin.tried else unknown)
+        return
+    known = "" if margin.proven else ", or fewer"
+    yield Text(f"  {count_of(margin.size, noun)}{known}{among} would overturn it; such as if")
+    shown = margin.flips if whole else margin.flips[:SHOWN_FLIPS]
+    for flip in shown:
+        yield from _show_flip(flip)
+    if len(margin.flips) > len(shown):
+        left = len(margin.flips) - len(shown)
+        yield Text(f"    ... or {left:,} more (--all).", style="dim")
+
+
+def _show_flip(flip: FlipView) -> Iterator[Text]:
+    yield Text(f"    {'; and '.join(flip.words)}")
+    if flip.lines:
+        told = " ".join(f'--set "{line}"' for line in flip.lines)
+        yield Text(f"      standoff what-if {told}", style="cyan")
+    if flip.sentences:
+        places = [f"{source}, sentence {n}" if n else source for source, n in flip.sentences]
+        yield Text(f"      {'; '.join(places)}", style="dim")

@@ -1,0 +1,286 @@
+"""What would overturn an outcome: the fewest comparisons, statements or claims that flip it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from standoff.analysis.engine.batch import Batch
+from standoff.analysis.overturn.lookups import CONCEPTS, Comparison, Judge
+from standoff.analysis.overturn.margins import Margin, Outcome, find_comparisons, find_flips
+from standoff.analysis.overturn.unions import Claims, ClaimSet, find_unions
+from standoff.analysis.robustness import fingerprint
+from standoff.analysis.stability import find_concepts
+from standoff.dossier.answers.doubt.overturn import ATTITUDES, OverturnView, view_verdict
+from standoff.dossier.grounds.support import CaseSupport
+from standoff.errors import UsageError, require_known
+from standoff.model.changes import Wish
+from standoff.model.changing import apply_change
+from standoff.model.conflict import Conflict
+from standoff.model.formation import state_index
+from standoff.model.ordering import rank_states
+from standoff.model.preferences import Preferences, RankedStatements
+from standoff.workflows.asking.overturning.changes import (
+    counts,
+    iter_because,
+    iter_pairs,
+    iter_wishes,
+    leave_claims,
+    turn_round,
+)
+from standoff.workflows.cases.disputes import Dispute
+
+READINGS = 4_000
+"""Changed conflicts that are looked at, at most, of each kind."""
+
+WATCHED = 20
+"""So many outcomes are looked at where none is named."""
+
+CLAIMS = 3
+"""Larger sets of claims are not looked for."""
+
+Verdict = tuple[int, int]
+"""Place of a concept, and a state."""
+
+
+@dataclass(frozen=True)
+class Overturned:
+    """What would overturn verdicts on some states.
+
+    Parameters
+    ----------
+    states
+        Those that were looked at.
+    holds
+        The equilibria as they are, for each concept as bits.
+    comparisons, statements
+        Margins by verdict.
+    claims
+        By attitude: the equilibria under it, and margins by verdict.
+    """
+
+    dispute: Dispute
+    concepts: tuple[str, ...]
+    states: tuple[int, ...]
+    holds: Outcome
+    comparisons: Mapping[Verdict, Margin[Comparison]]
+    statements: Mapping[Verdict, Margin[tuple[Wish, ...]]]
+    claims: Mapping[str, tuple[Outcome, Mapping[Verdict, Margin[ClaimSet]]]]
+
+    @cached_property
+    def view(self) -> OverturnView:
+        """The answer in words."""
+        verdicts = tuple(
+            view_verdict(
+                self.dispute.naming,
+                self.dispute.case,
+                self.concepts[number],
+                state,
+                holds=bool(self.holds[number] >> state & 1),
+                comparisons=self.comparisons.get((number, state)),
+                statements=self.statements[number, state],
+                claims={
+                    attitude: (bool(before[number] >> state & 1), margins[number, state])
+                    for attitude, (before, margins) in self.claims.items()
+                },
+            )
+            for number, state in self.statements
+        )
+        return OverturnView(self.dispute.title, verdicts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff overturn``."""
+        stage = self.dispute.stage
+        return {"stage": stage.id if stage else None, **self.view.to_dict()}
+
+    def __repr__(self) -> str:
+        return f"<Overturned: {len(self.states)} states of {self.dispute.title!r}>"
+
+
+def overturn(
+    dispute: Dispute,
+    state: str | int | None = None,
+    concepts: Sequence[str] | None = None,
+    *,
+    attitudes: Sequence[str] = tuple(ATTITUDES),
+    most_claims: int = CLAIMS,
+    readings: int = READINGS,
+    support: CaseSupport | None = None,
+    advance: Callable[[str], object] | None = None,
+) -> Overturned:
+    """Find what would overturn an outcome, or each of the equilibria.
+
+    Parameters
+    ----------
+    state
+        As for `Dispute.find_state`; None for the equilibria, those of most
+        concepts first, `WATCHED` at most.
+    concepts
+        Keys; nash, gmr, smr and seq if left out.
+    most_claims
+        Larger sets of claims are not looked for.
+    readings
+        So many changed conflicts are looked at for each kind of change.
+    advance
+        Told what is looked for.
+
+    Raises
+    ------
+    UsageError
+        For an unknown state, concept or attitude, or a bound below 1.
+
+    Notes
+    -----
+    Cost: each changed conflict is judged once for all states and concepts.
+    """
+    if most_claims < 1 or readings < 1:
+        raise UsageError("sets of claims and readings are counted from 1")
+    require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
+    keys = tuple(c.key for c in find_concepts(concepts or ("nash", "gmr", "smr", "seq")))
+    tell = advance or (lambda _: None)
+    quest = _Quest(dispute, keys, readings)
+    watched = _choose(dispute, state, keys)
+    verdicts = [(number, each) for each in watched for number in range(len(keys))]
+    if state is None:
+        verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
+    tell("Comparisons")
+    judge, budget = Judge(dispute.graph), readings if state is not None else readings // 10
+    comparisons = {
+        (number, each): find_comparisons(
+            dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
+        )
+        for number, each in verdicts
+        if keys[number] in CONCEPTS
+    }
+    tell("Statements")
+    statements = quest.find_statements(verdicts)
+    claims = {}
+    known = support or CaseSupport(dispute.case, dispute.conflict)
+    for attitude in attitudes if dispute.case.claims else ():
+        tell(f"Claims: {ATTITUDES[attitude]}")
+        claims[attitude] = quest.find_claims(verdicts, known, attitude, most_claims)
+    return Overturned(dispute, keys, watched, quest.before, comparisons, statements, claims)
+
+
+def _choose(dispute: Dispute, state: str | int | None, concepts: Sequence[str]) -> tuple[int, ...]:
+    if state is not None:
+        return (dispute.find_state(state),)
+    found = dispute.analyse(concepts).analysis.all_equilibria
+    return tuple(each.state for each in found[:WATCHED])
+
+
+@dataclass(frozen=True)
+class _Quest:
+    """Looks at changed conflicts, each once for all concepts."""
+
+    dispute: Dispute
+    concepts: tuple[str, ...]
+    readings: int
+
+    @cached_property
+    def before(self) -> Outcome:
+        return self._judge([self.dispute.conflict])[0]
+
+    @cached_property
+    def _ranked(self) -> dict[tuple[int, Any], bytes]:
+        """Rankings by what they come from: many changes leave the same statements."""
+        return {}
+
+    @cached_property
+    def _batch(self) -> Batch:
+        return Batch(self.dispute.graph, self.concepts)
+
+    # Statements --------------------------------------------------------------------------------
+
+    def find_statements(
+        self, verdicts: Sequence[Verdict]
+    ) -> Mapping[Verdict, Margin[tuple[Wish, ...]]]:
+        conflict = self.dispute.conflict
+        singles = [((change,), apply_change(conflict, change)) for change in iter_wishes(conflict)]
+        if not singles:
+            return {verdict: Margin(None, (), 2, never=True) for verdict in verdicts}
+        pairs = len(singles) * len(singles)
+        complete = 2 if len(singles) + pairs <= self.readings else 1
+        if len(singles) > self.readings:
+            complete = 0
+
+        def variants() -> Iterator[tuple[int, tuple[Wish, ...], Outcome]]:
+            some = singles[: self.readings]
+            yield from self._judged(1, some)
+            if complete == 2:
+                yield from self._judged(2, iter_pairs(singles))
+
+        return find_flips(variants(), self.before, verdicts, lambda: complete)
+
+    def _judged(
+        self, size: int, changed: Iterable[tuple[Any, Conflict]]
+    ) -> Iterator[tuple[int, Any, Outcome]]:
+        rest = iter(changed)
+        while some := list(islice(rest, 1_000)):
+            found = self._judge([conflict for _, conflict in some])
+            for (item, _), after in zip(some, found, strict=True):
+                yield size, item, after
+
+    def _judge(self, conflicts: Sequence[Conflict]) -> list[Outcome]:
+        """Judge conflicts that differ in preferences only."""
+        graph = self.dispute.graph
+        index = state_index(graph)
+        lived: dict[tuple[int, Any], bytes] = {}  # what is given lives as long as this
+
+        def ranked(dm: int, preferences: Preferences | None) -> bytes:
+            key = _content(preferences)
+            known, place = (lived, id(preferences)) if key is None else (self._ranked, key)
+            if (dm, place) not in known:
+                known[dm, place] = fingerprint(rank_states(preferences, index))
+            return known[dm, place]
+
+        ids = graph.decision_makers
+        return self._batch.find_equilibria(
+            [
+                tuple(ranked(dm, each.preferences.get(key)) for dm, key in enumerate(ids))
+                for each in conflicts
+            ]
+        )
+
+    # Claims ------------------------------------------------------------------------------------
+
+    def find_claims(
+        self, verdicts: Sequence[Verdict], support: CaseSupport, attitude: str, most: int
+    ) -> tuple[Outcome, Mapping[Verdict, Margin[ClaimSet]]]:
+        """Find the smallest sets of claims under one attitude; the others do not count there."""
+        claims = self.dispute.case.claims
+        out = frozenset(
+            key for key, claim in claims.items() if not counts(claim, support, attitude)
+        )
+        base = leave_claims(self.dispute.conflict, out)
+        before = self._judge([base])[0]
+        lists = [frozenset(each) for each in iter_because(base, out)]
+        unions, complete = find_unions(lists, most, self.readings // 2)
+        if not unions and complete == most:
+            return before, {each: Margin(None, (), most, never=not any(lists)) for each in verdicts}
+
+        def variants() -> Iterator[tuple[int, ClaimSet, Outcome]]:
+            for size in sorted({len(union) for union in unions}):
+                some = [union for union in unions if len(union) == size]
+                yield from self._judged(size, _iter_without(base, some, out))
+
+        return before, find_flips(variants(), before, verdicts, lambda: complete)
+
+
+def _content(preferences: Preferences | None) -> Any:
+    """Give what a ranking by statements comes from; None for one that does not, or is adjusted."""
+    basis = preferences.basis if preferences else None
+    if not isinstance(basis, RankedStatements) or (preferences and preferences.adjustments):
+        return None
+    return tuple(tuple(item.statement for item in level.statements) for level in basis.levels)
+
+
+def _iter_without(
+    base: Conflict, unions: Sequence[Claims], out: Claims
+) -> Iterator[tuple[ClaimSet, Conflict]]:
+    for change, opposite in ((leave_claims, False), (turn_round, True)):
+        for union in unions:
+            yield ClaimSet(tuple(sorted(union)), opposite), change(base, union | out)

@@ -1,0 +1,258 @@
+"""Which single change would change the outcomes: every one is tried."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from standoff.analysis.fingerprint import hash_graph, hash_preferences
+from standoff.analysis.stability import find_concepts
+from standoff.analysis.variants.effects import Sensitivity
+from standoff.analysis.variants.judging import Judge, Row
+from standoff.analysis.variants.singles import KINDS, Variant, iter_single_changes
+from standoff.casefile.leaving.evidence import Grounds, Omission
+from standoff.dossier.answers.sensitivity import SensitivityView, view_sensitivity
+from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.variants import tell_variant
+from standoff.errors import UsageError, unknown_word
+from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form
+from standoff.model.forming.limits import (
+    current_limit,
+    estimate_readings,
+    limited,
+    tell_seconds,
+)
+from standoff.reports.pictures.heat_map import draw_sensitivity
+from standoff.reports.tables import Table
+from standoff.reports.tables.sensitivity import (
+    tabulate_effects,
+    tabulate_matrix,
+    tabulate_survivals,
+)
+from standoff.version import __version__
+from standoff.workers import work_in_processes
+from standoff.workflows.asking.checkpoints import Chunks
+from standoff.workflows.cases.disputes import Dispute
+
+Advance = Callable[[int], object]
+
+RESULT_VERSION = 1
+"""Raised whenever the same run may give another result than before."""
+
+PIECE = 16
+"""So many changes at least are kept together in a checkpoint."""
+
+WORTH_PROCESSES = 20.0
+"""From this many estimated seconds on, one process for each core is used."""
+
+VERDICTS_PER_STATE = 1 << 10
+"""Verdicts for each state of the limit: one for every state, change and concept."""
+
+_TABLES: dict[str, Callable[[SensitivityView, int | None], Table]] = {
+    "changes": tabulate_effects,
+    "outcomes": tabulate_survivals,
+    "matrix": tabulate_matrix,
+}
+
+
+@dataclass(frozen=True)
+class SensitivityReport:
+    """What every single change does to the outcomes of a case."""
+
+    dispute: Dispute
+    sensitivity: Sensitivity
+
+    @cached_property
+    def view(self) -> SensitivityView:
+        """The same in words."""
+        dispute, found = self.dispute, self.sensitivity
+        judge = Judge(dispute.conflict, dispute.graph, found.concepts)
+        reasons = [judge.why_not(variant) for variant in found.failed]
+        return view_sensitivity(dispute.naming, dispute.title, found, reasons)
+
+    def table(self, name: str = "changes", most: int | None = None) -> Table:
+        """Tabulate the ``changes``, the ``outcomes``, or one against the other: ``matrix``.
+
+        Raises
+        ------
+        UsageError
+            For another table.
+        """
+        if name not in _TABLES:
+            raise unknown_word(name, tuple(_TABLES), "unknown-table", "unknown table {!r}")
+        return _TABLES[name](self.view, most)
+
+    def picture(self) -> str:
+        """Draw the changes against the outcomes as a heat map, in SVG."""
+        return draw_sensitivity(self.view)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON of ``standoff sensitivity``."""
+        stage = self.dispute.stage
+        return {
+            "title": self.dispute.case.title,
+            "stage": stage.id if stage else None,
+            "names": self.dispute.names,
+            **self.view.to_dict(),
+        }
+
+    def __repr__(self) -> str:
+        return f"<SensitivityReport on {self.dispute.title!r}: {self.view.total:,} changes>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_tables
+
+        return html_of_tables([self.table("changes", 20)])
+
+
+def assess_sensitivity(
+    dispute: Dispute,
+    concepts: Sequence[str] | None = None,
+    *,
+    kinds: Sequence[str] | None = None,
+    workers: int | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
+    advance: Advance | None = None,
+    expect: Callable[[int, float], object] | None = None,
+) -> SensitivityReport:
+    """Try every single change of a case, and say what it does to the outcomes.
+
+    Parameters
+    ----------
+    kinds
+        What is changed: ``statements``, ``rules``, ``options``, ``moves``, ``sources``;
+        None for all.
+    workers
+        Processes; None for one per core where that pays. The result is the
+        same at any number.
+    checkpoint
+        File that keeps what is done, so that a run can be resumed.
+    advance
+        Told how many changes more are done.
+    expect
+        Told how many there will be, and about how many seconds they take.
+
+    Raises
+    ------
+    UsageError
+        For another kind or concept, and for more work than the limit on states
+        allows.
+    ProjectFileError
+        If the checkpoint belongs to another run.
+
+    Examples
+    --------
+    >>> import standoff
+    >>> report = assess_sensitivity(standoff.load("prisoners-dilemma"), ["nash"])
+    >>> report.view.total, report.view.outcomes[0].counts
+    (8, (6,))
+
+    Notes
+    -----
+    Cost: changes of preferences only are judged together by the batch engine;
+    each of the others is formed and analysed by itself.
+    """
+    kinds = kinds or KINDS
+    for kind in kinds:
+        if kind not in KINDS:
+            raise unknown_word(kind, KINDS, "unknown-kind", "unknown kind of change {!r}")
+    if workers is not None and workers < 1:
+        raise UsageError("workers are counted from 1")
+    asked = [concept.key for concept in find_concepts(concepts or CONCEPT_NAMES)]
+    grounds = Grounds(dispute.case)
+    sources = {
+        source: frozenset(grounds.find_fallen([Omission("source", source)]))
+        for source in grounds.independent_sources
+    }
+    variants = tuple(
+        iter_single_changes(dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds)
+    )
+    seconds = _estimate(dispute, len(variants), asked)
+    if expect is not None:
+        expect(len(variants), seconds)
+    found = dispute.analyse(concepts).analysis
+    judge = Judge(dispute.conflict, dispute.graph, found.concepts)
+    path = None if checkpoint is None else Path(checkpoint)
+    chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)
+    if workers is None:
+        workers = (os.cpu_count() or 1) if seconds > WORTH_PROCESSES else 1
+    rows = _run(judge, variants, chunks, workers, advance)
+    sensitivity = Sensitivity(judge.concepts, judge.outcomes, judge.held, variants, tuple(rows))
+    return SensitivityReport(dispute, sensitivity)
+
+
+def _estimate(dispute: Dispute, count: int, concepts: Sequence[str]) -> float:
+    """Estimate the seconds that so many changes take; refuse what would take too much."""
+    states, dms = dispute.graph.state_count, len(dispute.graph.decision_makers)
+    verdicts = states * count * len(concepts)
+    seconds = estimate_readings(states, dms, count)
+    if verdicts > VERDICTS_PER_STATE * current_limit():
+        raise UsageError(
+            f"{count:,} changes of {states:,} states would take {tell_seconds(seconds)}",
+            hint="Try fewer concepts (-c) or kinds of changes (--kind), or raise the limit: "
+            f"--limit 2^{(verdicts // VERDICTS_PER_STATE).bit_length()}.",
+        )
+    return seconds
+
+
+def _describe_run(
+    dispute: Dispute, variants: Sequence[Variant], concepts: Sequence[str]
+) -> dict[str, Any]:
+    """Name everything that the result of a run depends on."""
+    conflict = hash_graph(dispute.graph), hash_preferences(dispute.conflict)
+    return {
+        "version of results": f"{__version__}, sensitivity {RESULT_VERSION}",
+        "case": " ".join(conflict),
+        "stage": dispute.stage.id if dispute.stage else "base",
+        "concepts": " ".join(concepts),
+        "number of changes": len(variants),
+        "changes": [tell_variant(each, dispute.naming) for each in variants],
+    }
+
+
+def _run(
+    judge: Judge,
+    variants: Sequence[Variant],
+    chunks: Chunks,
+    workers: int,
+    advance: Advance | None,
+) -> list[Row]:
+    done = chunks.load()
+    todo = [bounds for bounds in chunks.bounds if bounds[0] not in done]
+    if advance is not None:
+        advance(sum(map(len, done.values())))
+    if workers == 1 or len(todo) < 2:
+        finished: Iterator[tuple[int, list[Row]]] = (
+            (start, judge.judge(variants[start:stop])) for start, stop in todo
+        )
+    else:
+        given = (judge.conflict, judge.concepts, tuple(variants), current_limit())
+        finished = work_in_processes(workers, _start_worker, given, _work, todo)
+    for start, rows in finished:
+        chunks.save(start, rows)
+        done[start] = rows
+        if advance is not None:
+            advance(len(rows))
+    return [row for start in sorted(done) for row in done[start]]
+
+
+_worker: dict[str, Any] = {}
+
+
+def _start_worker(
+    conflict: Conflict, concepts: tuple[str, ...], variants: tuple[Variant, ...], limit: int
+) -> None:
+    with limited(limit):
+        graph = build_graph_form(conflict)
+    _worker.update(judge=Judge(conflict, graph, concepts), variants=variants, limit=limit)
+
+
+def _work(start: int, stop: int) -> list[Row]:
+    judge: Judge = _worker["judge"]
+    with limited(_worker["limit"]):
+        return judge.judge(_worker["variants"][start:stop])

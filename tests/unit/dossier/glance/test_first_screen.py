@@ -1,0 +1,161 @@
+"""The first screen: what holds, how sure, on what it rests, what would change it."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.workflows.publishing.reporting import ReportSettings, make_dossier
+
+TWO_TOWNS = """standoff: 1
+title: Two towns
+decision_makers:
+  upper:
+    name: Upper town
+    options: {dam: Raise the dam, release: Release water}
+    weights: {dam: 1, release: -2, lower.sue: -3}
+  lower: {name: Lower town, options: {sue: Go to court}, weights: {dam: -2, release: 4, sue: -1}}
+status_quo: []
+"""
+QUARREL = """standoff: 1
+title: A quarrel
+states: {peace: Both keep quiet, quarrel: Both shout, silence: Nobody comes}
+decision_makers:
+  ann: {moves: {peace: quarrel, quarrel: [peace, silence]}, ranking: [quarrel, peace, silence]}
+  bob: {moves: [[silence, peace]], ranking: [silence, peace, quarrel]}
+status_quo: peace
+"""
+HIDING = """standoff: 1
+title: Inspection
+decision_makers:
+  inspector: {options: {visit: Inspect the plant}, prefers: [visit iff hide]}
+  owner: {options: {hide: Hide the waste}, prefers: [hide iff not visit]}
+status_quo: []
+"""
+MEETING = """standoff: 1
+title: Where to meet
+decision_makers:
+  a: {name: Ada, options: {north: Go north}, prefers: [north iff b.north]}
+  b: {name: Ben, options: {north: Go north}, prefers: [north iff a.north]}
+outcomes: {Both in the north: a.north and b.north}
+"""
+OPEN = """standoff: 1
+title: A river
+decision_makers:
+  upper:
+    name: Upper town
+    options: {release: Release water}
+    prefers: [[release iff sue, not release, release]]
+  lower: {name: Lower town, options: {sue: Go to court}, prefers: [sue iff not release, not sue]}
+status_quo: []
+outcomes: {A lawsuit: sue and not release}
+"""
+
+
+@pytest.fixture
+def look(tmp_path):
+    def screen(text, concepts=None):
+        path = tmp_path / "case.yaml"
+        path.write_text(text, encoding="utf-8")
+        return make_dossier(path, ReportSettings(readings=50, concepts=concepts)).first
+
+    return screen
+
+
+def rows(table):
+    return {
+        (group.dm, row.option): tuple(cell.text for cell in row.cells)
+        for group in table.groups
+        for row in group.rows
+    }
+
+
+def test_now_and_the_outcome_stand_side_by_side_with_what_nobody_does(look):
+    """By hand: the upper town gains 1 by the dam; suing costs the lower one and undoes nothing."""
+    first = look(TWO_TOWNS)
+    assert first.headline.text == "Upper town takes up “Raise the dam”."
+    assert rows(first.table) == {("Upper town", "Raise the dam"): ("no", "takes it up")}
+    assert [head.label for head in first.table.heads] == ["Now", "Outcome"]
+    assert first.table.untaken == (
+        "Upper town: not “Release water”.",
+        "Lower town: not “Go to court”.",
+    )
+    places = {g.dm: [cell.text for cell in g.places] for g in first.table.groups}
+    assert places["Upper town"][1].endswith(", better")
+    assert places["Lower town"][1].endswith(", worse")
+    assert first.outcomes == ()
+    assert "as sure as the case itself" in first.sure[0]
+
+
+def test_a_conflict_of_states_and_moves_names_its_states_over_the_columns(look):
+    """By hand: Ann prefers to shout, and nobody can answer."""
+    first = look(QUARREL)
+    assert first.headline.text == "Both shout."
+    assert [h.label for h in first.table.heads] == ["Now: Both keep quiet", "Both shout"]
+    assert first.table.untaken == ()
+    assert [g.places[1].text for g in first.table.groups] == ["1 of 3, better", "3 of 3, worse"]
+    assert any("ann preferred “Both keep quiet”" in told.text for told in first.levers)
+
+
+def test_where_nothing_holds_that_is_said(look):
+    """By hand: whoever is where the other wants to be moves; under Nash nothing holds."""
+    first = look(HIDING, ("nash",))
+    assert first.headline.text.startswith(
+        "Nothing holds: no state is stable for everybody under Nash"
+    )
+    assert first.table is None
+    assert first.sure == first.hinges == ()
+    assert any("holds instead" in told.text for told in first.levers)
+
+
+def test_equal_outcomes_are_all_named_and_the_order_has_a_criterion(look):
+    """By hand: both meet in the north or in the south; nothing singles one out."""
+    first = look(MEETING)
+    assert first.headline.text == "2 outcomes hold equally."
+    told = [each.text for each in first.outcomes]
+    assert len(told) == 2
+    assert any("Both in the north" in text for text in told)
+    assert any("no option taken" in text for text in told)
+    assert "share of readings" in first.criterion
+    assert {head.code for head in first.table.heads} == {"A", "B"}
+    assert not any(cell.changed for g in first.table.groups for r in g.rows for cell in r.cells)
+
+
+def test_how_sure_is_a_word_of_likelihood_with_its_number(look):
+    """Definition: ICD 203; the number is the share of the readings of what is open."""
+    first = look(OPEN)
+    assert "readings" in first.sure[0]
+    words = ("As sure as the case", "ikely", "chance", "ertain")
+    assert any(word in first.sure[0] for word in words)
+    assert "%" in first.sure[0] or "all" in first.sure[0] or "none" in first.sure[0]
+
+
+def test_a_lever_names_the_change_and_what_then_holds(look):
+    """By hand: without the wish for the dam it stays as it is, whoever is asked."""
+    first = look(
+        TWO_TOWNS.replace(
+            "weights: {dam: 1, release: -2, lower.sue: -3}", "prefers: [dam, not release]"
+        )
+    )
+    assert first.headline.text == "Upper town takes up “Raise the dam”."
+    dropped = next(told for told in first.levers if "no longer cared about" in told.text)
+    assert "If Upper town no longer cared about “Raise the dam”" in dropped.text
+    assert first.levers[-1].text.split(" tried; ")[0].endswith("single changes")
+
+
+def test_without_claims_the_basis_says_so_and_with_a_stage_it_says_when(look):
+    """Definition: as of when, on whose word."""
+    first = look(TWO_TOWNS + "stages: [{id: one, title: The first, date: 2020-03-04}]\n")
+    assert first.basis[0].text == "As of the stage “The first”, 4 March 2020."
+    assert first.basis[1].text.startswith("No claims and no sources are named")
+
+
+@pytest.mark.parametrize("name", ["elmira", "prisoners-dilemma", "cuban-missile-crisis", "game-44"])
+def test_the_first_screen_fits_the_analysis_of_published_cases(name):
+    """Definition: the columns are the outcomes of most concepts, each once."""
+    dossier = make_dossier(name, ReportSettings(readings=10))
+    first, stage = dossier.first, dossier.focus
+    now = 1 if first.table.compared else 0
+    assert len(first.table.heads) - now == max(1, min(6, len(first.outcomes)))
+    if not first.outcomes:
+        key = stage.outcomes[0].key
+        assert first.table.heads[-1].key == key

@@ -1,0 +1,42 @@
+"""Lines between boxes: through none, also where there is no room for a straight one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standoff.dossier.found.selection import spell_code
+from standoff.reports.graph.routing import Box, place_label, route
+
+
+@given(st.integers(2, 4), st.integers(1, 4), st.data())
+def test_a_line_runs_through_no_other_box(columns, rows, data):
+    """Definition: boxes in rows as they are drawn; every pair."""
+    boxes = [Box(150 + 226 * x, 60 + 130 * y, 176, 52) for y in range(rows) for x in range(columns)]
+    one = data.draw(st.integers(0, len(boxes) - 1))
+    two = data.draw(st.integers(0, len(boxes) - 1).filter(lambda n: n != one))
+    lane = data.draw(st.integers(0, 9))
+    others = [box for n, box in enumerate(boxes) if n not in (one, two)]
+    line = route(boxes[one], boxes[two], others, lane=lane)
+    assert not any(line.runs_through(box) for box in others)
+    start, end = line.dense[0], line.dense[-1]
+    assert boxes[one].holds(start, 16)
+    assert boxes[two].holds(end, 16)
+    assert line.spell().startswith("M")
+
+
+def test_a_label_keeps_off_what_stands_there_and_within_the_drawing():
+    """Definition: no place is better than a wrong one."""
+    left, right = Box(60, 50, 60, 40), Box(400, 50, 60, 40)
+    line = route(left, right, [])
+    label = place_label(line, 80, 20, [left, right], 500)
+    assert label is not None
+    assert not label.meets(left)
+    assert not label.meets(right)
+    assert place_label(line, 80, 20, [Box(230, 50, 600, 300)], 500) is None
+    assert place_label(line, 480, 20, [], 470) is None
+
+
+def test_codes_go_on_after_the_last_letter():
+    """Definition: as the columns of a sheet."""
+    assert [spell_code(n) for n in (0, 1, 25, 26, 51, 52)] == ["A", "B", "Z", "AA", "AZ", "BA"]
