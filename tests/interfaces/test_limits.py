@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from standoff.analysis.engine import arcs
 from standoff.cli import coalitions as coalitions_command
 from standoff.cli import limits, main
+from standoff.model import ordering
 
 FREE = """
 standoff: 1
@@ -84,3 +86,76 @@ def test_what_takes_long_says_so_beforehand_unless_it_is_to_be_quiet(
         assert said not in captured.out
         assert main([words[0], case, "-q"]) == 0
         assert said not in capsys.readouterr().err
+
+
+TEN_EACH = """
+standoff: 1
+title: Twelve
+decision_makers:
+  a: {{options: {{{a}}}, prefers: [{prefers}]}}
+  b: {{options: {{{b}}}, prefers: [o0]}}
+status_quo: []
+rules: [{rules}]
+"""
+
+
+def _twelve(prefers: list[str], rules: list[str]) -> str:
+    a, b = (", ".join(f"o{k}: " for k in range(start, start + 6)) for start in (0, 6))
+    return TEN_EACH.format(a=a, b=b, prefers=", ".join(prefers), rules=", ".join(rules))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "raised"),
+    [
+        (
+            _twelve([f"o{k % 12} or not o{k * 7 % 11}" for k in range(50)], []),
+            "to rank 4,096 states by 50 statements takes",
+            "2^7",
+        ),
+        (
+            _twelve(
+                ["o7"],
+                [
+                    f"no_move: {{from: o{k % 12} and o{k * 5 % 11}, to: not o{k * 3 % 7}, by: a}}"
+                    for k in range(70)
+                ],
+            ),
+            "258,048 against 70 rules 'no_move' take",
+            "2^16",
+        ),
+    ],
+    ids=["preferences", "no_move"],
+)
+def test_many_statements_over_many_states_are_work_too(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    said: str,
+    raised: str,
+) -> None:
+    """Kind: work that never ends; what is refused says how to go on, and then goes on."""
+    path = tmp_path / "many.yaml"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(ordering, "STATEMENTS_PER_STATE", 40)
+    monkeypatch.setattr(arcs, "STEPS_PER_STATE", 512)
+    assert main(["analyse", str(path), "--limit", "4096"]) in {2, 3}
+    error = capsys.readouterr().err
+    assert said in error
+    wanted = error.rsplit("--limit ", 1)[1].split(".")[0].strip()
+    assert main(["analyse", str(path), "--limit", wanted]) == 0
+
+
+@pytest.mark.parametrize("key", ["options", "values"])
+def test_a_mapping_that_nothing_in_a_case_can_be_is_refused_before_the_rest_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    """Kind: 190,000 options took ten seconds to refuse; in YAML and in JSON."""
+    many = ", ".join(f'"o{k}": 1' for k in range(20_001))
+    inner = f'"{key}": {{{many}}}'
+    whole = inner if key == "options" else f'"options": {{"a": "b"}}, "weights": {{{inner}}}'
+    text = f'{{"standoff": 1, "decision_makers": {{"x": {{{whole}}}}}}}'
+    for name in ("many.yaml", "many.json"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert main(["check", str(tmp_path / name)]) == 3
+        assert f"more than 20,000 keys in '{key}'" in "".join(capsys.readouterr())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import definitions
-from standoff.analysis.engine import batch
+from standoff.analysis.engine import batch, fast
 from standoff.analysis.engine.batch import Batch
-from standoff.model import OptionGraph
+from standoff.model import Direction, OptionGraph
+from standoff.model.states import iter_bits
 from strategies import explicit_graphs, option_graphs, rankings
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -83,3 +86,30 @@ def test_readings_in_small_lots_and_without_lists_of_moves_are_the_same(drawn):
     finally:
         batch.CELLS, batch.MAX_SIGNED_ARCS = limits
     assert parts == whole
+
+
+@pytest.mark.parametrize("split", [(7, 7), (12, 2), (13, 1)])
+def test_readings_of_many_moves_list_none(split):
+    """Kind: work that takes all memory; moves of one who has few may be listed, others' not."""
+    options = sum(split)
+    owners = (0,) * split[0] + (1,) * split[1]
+    random = np.random.default_rng(options)
+    count = 1 << options
+    graph = OptionGraph(
+        decision_makers=("a", "b"),
+        options=tuple(f"{'ab'[owner]}.o{k}" for k, owner in enumerate(owners)),
+        codes=np.arange(count),
+        ranks=tuple(random.permutation(count).astype(np.int32) for _ in owners[:2]),
+        owners=owners,
+        directions=(Direction.BOTH,) * options,
+    )
+    reading = tuple(np.asarray(ranks, dtype=np.int32).tobytes() for ranks in graph.ranks)
+    tracemalloc.start()
+    found = Batch(graph, ("nash", "seq")).find_equilibria([reading])[0]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 60_000_000
+    table = fast.find_stable(graph, ("nash", "seq"), backend="numpy")
+    assert [list(iter_bits(bits)) for bits in found] == [
+        list(table.equilibria(key)) for key in ("nash", "seq")
+    ]

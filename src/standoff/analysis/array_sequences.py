@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences
 from standoff.analysis.results import Move
-from standoff.model.forming.move_lists import MoveLists
+from standoff.model.forming.move_lists import LISTED, MoveLists, sort_distinct
 from standoff.model.graph_form import GraphForm
 
 Int64Array = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 FRONTIER = 1 << 16
-"""States that moves are listed from at a time."""
+"""Most states that moves are listed from at a time; fewer where a state has many moves."""
 
 EXACT = 1 << 60
 """Numbers of ways beyond this are kept as integers of any length."""
@@ -61,7 +61,7 @@ def find_reached(
         arrived, fresh = fresh, {}
         for dm in coalition:
             others = [states for other, states in arrived.items() if other != dm]
-            origins = np.unique(np.concatenate([np.zeros(0, np.int64), *others]))
+            origins = sort_distinct(np.concatenate([np.zeros(0, np.int64), *others]))
             origins = origins[~moved[dm][origins]]
             moved[dm][origins] = True
             fresh[dm] = _spread(lists, dm, origins, credible, reached[dm])
@@ -73,12 +73,19 @@ def _spread(
 ) -> Int64Array:
     """Mark what moves from `origins` reach, and give what was not marked before."""
     fresh = np.zeros(len(reached), np.bool_)
-    for start in range(0, len(origins), FRONTIER):
-        part = origins[start : start + FRONTIER]
+    step = _step(lists, [dm])
+    for start in range(0, len(origins), step):
+        part = origins[start : start + step]
         fresh[iter_moves_of(lists, dm, part, credible)[1]] = True
     fresh &= ~reached
     reached |= fresh
     return np.flatnonzero(fresh)
+
+
+def _step(lists: MoveLists, coalition: Sequence[int]) -> int:
+    """Give from how many states at a time some decision makers' moves are listed."""
+    moves = sum(lists.count(dm) for dm in coalition)
+    return min(FRONTIER, max(1, LISTED * lists.graph.state_count // max(1, moves)))
 
 
 class ArraySequences(LegalSequences):
@@ -163,9 +170,10 @@ class ArraySequences(LegalSequences):
     def _advance(self, frontier: Int64Array) -> Int64Array:
         """Make the next move from every node of a frontier; give the nodes found, in order."""
         self._round += 1
+        step = _step(self._lists, self.coalition)
         found = [
-            self._advance_from(frontier[start : start + FRONTIER])
-            for start in range(0, len(frontier), FRONTIER)
+            self._advance_from(frontier[start : start + step])
+            for start in range(0, len(frontier), step)
         ]
         return np.concatenate(found)
 

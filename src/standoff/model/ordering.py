@@ -9,6 +9,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.errors import ConflictModelError, Problem
+from standoff.model.forming.limits import current_limit, tell_seconds
 from standoff.model.forming.tiers import rank_by_tiers
 from standoff.model.preferences import (
     Adjustment,
@@ -31,8 +32,17 @@ LIMB = 40
 LIMB_MASK = (1 << LIMB) - 1
 """Weights are added up in pieces of so many bits; sums of 62 of them fit into 64."""
 
+STATEMENTS_PER_STATE = 2000
+"""Statements by which states may be ranked unasked, for each state of the limit."""
+
+SECONDS_A_STATEMENT = 3e-9
+"""Time to judge one state by one statement among very many states."""
+
 MAX_ADJUSTABLE = 1 << 16
 """Adjusting by hand is for orders a person can look at."""
+
+_Correction = tuple[Sequence[int], Sequence[int]]
+"""The states that rise, and those they stand above."""
 
 
 def rank_states(preferences: Preferences | None, states: StateIndex) -> Sequence[int]:
@@ -75,6 +85,7 @@ def rank_states(preferences: Preferences | None, states: StateIndex) -> Sequence
 
 def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence[int]:
     if len(states.codes) >= LARGE:
+        _require_rankable(basis, len(states.codes))
         return _rank_large(basis, states)
     levels = [
         [states.tables.of(item.statement) for item in level.statements] for level in basis.levels
@@ -83,6 +94,21 @@ def _rank_by_statements(basis: RankedStatements, states: StateIndex) -> Sequence
         return (0,) * len(states.codes)
     # Lexicographic order needs no scores: the columns of each state compare as they stand.
     return dense_ranks(list(zip(*(count_holding(level, states) for level in levels), strict=True)))
+
+
+def _require_rankable(basis: RankedStatements, states: int) -> None:
+    count = sum(len(level.statements) for level in basis.levels)
+    if count * states <= STATEMENTS_PER_STATE * current_limit():
+        return
+    takes = tell_seconds(count * states * SECONDS_A_STATEMENT)
+    wanted = -(-count * states // STATEMENTS_PER_STATE) - 1
+    message = f"to rank {states:,} states by {count:,} statements takes {takes}"
+    hint = (
+        "Leave out statements that decide nothing, or raise the limit:"
+        f" --limit 2^{wanted.bit_length()}."
+    )
+    problem = Problem("too-large", message, path=("prefers",), hint=hint)
+    raise ConflictModelError(message, [problem])
 
 
 def count_holding(tables: Sequence[int], states: StateIndex) -> list[int]:
@@ -196,7 +222,7 @@ def adjust_ranks(
 
     Notes
     -----
-    Cost ``O((m + c) log m)`` for m states and c adjusted pairs.
+    Cost ``O((m + c) log m)`` for m states and c states that corrections name, not the pairs of them.
     """
     if not adjustments:
         return ranks
@@ -204,18 +230,17 @@ def adjust_ranks(
     if len(ranks) > MAX_ADJUSTABLE:
         message = f"more than {MAX_ADJUSTABLE:,} states cannot be adjusted by hand"
         raise ConflictModelError(message, [Problem("too-large", message, path=("adjust",))])
-    lower: dict[int, set[int]] = {}
+    corrections: list[_Correction] = []
     for number, adjustment in enumerate(adjustments):
         path = ("adjust", number)
         risen, under = (
             _selected(selector, states, (*path, key), problems)
             for key, selector in (("put", adjustment.states), ("above", adjustment.above))
         )
-        for state in risen:
-            lower.setdefault(state, set()).update(under)
+        corrections.append((risen, under))
     if problems:
         raise ConflictModelError("an adjustment selects no state", problems)
-    cycle = _find_cycle(lower)
+    cycle = _find_cycle(corrections)
     if cycle:
         words = " above ".join(states.describe(index) for index in cycle)
         message = f"the adjustments contradict each other: {words}"
@@ -223,7 +248,7 @@ def adjust_ranks(
             message,
             [Problem("cyclic-adjustment", message, path=("adjust",), hint="Drop one of them.")],
         )
-    return _rise(ranks, lower)
+    return _rise(ranks, corrections)
 
 
 def _selected(
@@ -241,12 +266,15 @@ def _selected(
     return tuple(iter_bits(bits))
 
 
-def _rise(ranks: Sequence[int], lower: dict[int, set[int]]) -> tuple[int, ...]:
-    waits = {state: len(under) for state, under in lower.items()}
+def _rise(ranks: Sequence[int], corrections: Sequence[_Correction]) -> tuple[int, ...]:
+    waits: dict[int, int] = {}  # For how many corrections; each waits for all its lower states.
+    lower_left = [len(under) for _, under in corrections]
     above: dict[int, list[int]] = {}
-    for state, under in lower.items():
-        for other in under:
-            above.setdefault(other, []).append(state)
+    for number, (risen, under) in enumerate(corrections):
+        for state in risen:
+            waits[state] = waits.get(state, 0) + 1
+        for state in under:
+            above.setdefault(state, []).append(number)
     heap = [
         (int(rank), int(rank), index) for index, rank in enumerate(ranks) if not waits.get(index)
     ]
@@ -260,34 +288,57 @@ def _rise(ranks: Sequence[int], lower: dict[int, set[int]]) -> tuple[int, ...]:
             batch.append(heapq.heappop(heap)[2])
         for index in batch:
             result[index] = level
-            for state in above.get(index, ()):
-                waits[state] -= 1
-                if not waits[state]:
-                    rank = int(ranks[state])
-                    heapq.heappush(heap, (max(rank, placed), rank, state))
+            for number in above.get(index, ()):
+                lower_left[number] -= 1
+                if not lower_left[number]:
+                    for state in _released(corrections[number][0], waits):
+                        rank = int(ranks[state])
+                        heapq.heappush(heap, (max(rank, placed), rank, state))
         level += 1
     return tuple(result)
 
 
-def _find_cycle(lower: dict[int, set[int]]) -> list[int] | None:
+def _released(risen: Sequence[int], waits: dict[int, int]) -> Iterator[int]:
+    """Give the states that wait for nothing more, now that one of their corrections is met."""
+    for state in risen:
+        waits[state] -= 1
+        if not waits[state]:
+            yield state
+
+
+def _find_cycle(corrections: Sequence[_Correction]) -> list[int] | None:
+    """Find states that would each stand above the next, round to the first.
+
+    Corrections are followed once each, as ``~number`` between the states that
+    they raise and those below, so that broad ones do not cost their pairs.
+    """
+    following_of: dict[int, Sequence[int]] = {}
+    raising: dict[int, list[int]] = {}
+    for number, (risen, under) in enumerate(corrections):
+        following_of[~number] = under
+        for state in risen:
+            raising.setdefault(state, []).append(~number)
+    following_of.update(raising)
     done: set[int] = set()
-    for start, under in lower.items():
-        trail: list[int] = []
-        on_trail: set[int] = set()
-        stack: list[tuple[int, Iterator[int]]] = [(start, iter(sorted(under)))]
-        trail.append(start)
-        on_trail.add(start)
+    for start in raising:
+        trail = [start]
+        on_trail = {start}
+        stack: list[Iterator[int]] = [iter(following_of[start])]
         while stack:
-            node, rest = stack[-1]
-            following = next(rest, None)
+            following = next(stack[-1], None)
             if following is None:
                 stack.pop()
-                done.add(trail.pop())
-                on_trail.discard(node)
+                done.add(left := trail.pop())
+                on_trail.discard(left)
             elif following in on_trail:
-                return [*trail[trail.index(following) :], following]
-            elif following not in done and following in lower:
+                around = [*trail[trail.index(following) :], following]
+                # A trail may come back to a correction before it does to a state.
+                states = [node for node in around if node >= 0]
+                return (
+                    states if states[0] == states[-1] and len(states) > 1 else [*states, states[0]]
+                )
+            elif following not in done and following in following_of:
                 trail.append(following)
                 on_trail.add(following)
-                stack.append((following, iter(sorted(lower[following]))))
+                stack.append(iter(following_of[following]))
     return None

@@ -7,6 +7,7 @@ add up); ties by group, adjustments and merging are our choice.
 from __future__ import annotations
 
 import random
+import tracemalloc
 from fractions import Fraction
 from itertools import pairwise, product
 
@@ -30,7 +31,7 @@ from standoff.model.preferences import (
     Weights,
 )
 from standoff.model.selection import StateIndex
-from standoff.model.selectors import ByNumber, ByPattern
+from standoff.model.selectors import ByNumber, ByPattern, ByStatement
 
 OPTIONS = ("a.x", "a.y", "b.z", "c.w")
 INDEX = {option: k for k, option in enumerate(OPTIONS)}
@@ -189,6 +190,63 @@ def test_adjustments_hold_afterwards_or_contradict_each_other(order, pairs):
     before = rank_states(Preferences(ranking), states)
     if all(before[a] > before[b] for a, b in pairs):
         assert list(ranks) == list(before)
+
+
+WIDE = ("a.p", "a.q", "b.r", "b.s", *(f"c.o{k}" for k in range(10)))
+
+
+@given(
+    st.permutations(range(8)),
+    st.lists(st.tuples(*[st.sets(st.integers(0, 7), min_size=1)] * 2), min_size=1, max_size=4),
+)
+def test_a_broad_correction_is_all_its_pairs(order, broad):
+    """Our choice: to put states above states is to put each above each, cycles included."""
+    states = StateIndex(("a.x", "a.y", "b.z"), tuple(range(8)))
+    ranking = by_tiers(*([state] for state in order))
+    pairs = tuple(put(*pair) for risen, under in broad for pair in product(risen, under))
+    whole = tuple(Adjustment(numbered(risen), numbered(under)) for risen, under in broad)
+    found = []
+    for adjustments in (pairs, whole):
+        try:
+            found.append(tuple(rank_states(Preferences(ranking, adjustments), states)))
+        except ConflictModelError as error:
+            found.append(error.problems[0].code)
+    assert found[0] == found[1]
+
+
+def numbered(states):
+    patterns = ["".join("NY"[state >> k & 1] for k in range(3)) for state in states]
+    return ByStatement(any_of(*(all_of(pattern) for pattern in patterns)))
+
+
+def all_of(pattern):
+    options = ("a.x", "a.y", "b.z")
+    return And(
+        tuple(
+            Taken(option) if choice == "Y" else Not(Taken(option))
+            for option, choice in zip(options, pattern, strict=True)
+        )
+    )
+
+
+def any_of(*statements):
+    return Or(tuple(statements))
+
+
+def test_broad_corrections_of_many_states_cost_no_pairs():
+    """Kind: work that takes all memory; 40 corrections of 2^12 states over 2^12 others each."""
+    codes = tuple(range(1 << len(WIDE)))
+    states = StateIndex(WIDE, codes)
+    weights = Weights({option: Fraction(1 << k) for k, option in enumerate(WIDE)})
+    low, high = And((Taken("a.p"), Not(Taken("a.q")))), And((Taken("a.q"), Not(Taken("a.p"))))
+    broad = (Adjustment(ByStatement(low), ByStatement(high)),) * 40
+    tracemalloc.start()
+    ranks = rank_states(Preferences(weights, broad), states)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100_000_000
+    risen = [code for code in codes if code & 3 == 1]
+    assert min(ranks[code] for code in risen) > max(ranks[code] for code in codes if code & 3 == 2)
 
 
 def test_a_ranking_names_every_problem_at_once():

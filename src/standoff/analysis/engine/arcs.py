@@ -14,8 +14,16 @@ from functools import cached_property
 import numpy as np
 
 from standoff.analysis.engine.layout import BoolArray, Int32Array, Int64Array
+from standoff.errors import UsageError
+from standoff.model.forming.limits import current_limit, tell_bytes, tell_seconds
 from standoff.model.forming.move_lists import MoveLists, count_up
-from standoff.model.graph_form import GraphForm
+from standoff.model.graph_form import GraphForm, OptionGraph
+
+STEPS_PER_STATE = 512
+"""Moves that may be listed, times rules that each is held against, for each state of the limit."""
+
+SECONDS_A_STEP = 6e-9
+BYTES_A_MOVE = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,10 +81,35 @@ def list_arcs(graph: GraphForm) -> ArcGraph:
     ranks = np.stack([np.asarray(found, dtype=np.int32) for found in graph.ranks])
     lists = MoveLists(graph)
     dms = range(len(graph.decision_makers))
-    return ArcGraph(ranks, tuple(_list_all(lists, dm) for dm in dms))
+    return ArcGraph(ranks, tuple(list_moves(lists, dm) for dm in dms))
 
 
-def _list_all(lists: MoveLists, dm: int) -> Arcs:
+def _require_listable(lists: MoveLists, dm: int) -> None:
+    moves = lists.count(dm)
+    rules = len(lists.graph.blocks(dm)) if isinstance(lists.graph, OptionGraph) else 0
+    steps = moves * (rules + 1)
+    if steps > STEPS_PER_STATE * current_limit():
+        against = f" against {rules:,} rules 'no_move'" if rules else ""
+        takes = tell_seconds(steps * SECONDS_A_STEP)
+        wanted = -(-steps // STEPS_PER_STATE) - 1
+        raise UsageError(
+            f"the moves of {lists.graph.decision_makers[dm]} have to be listed:"
+            f" {moves:,}{against} take {takes} and {tell_bytes(moves * BYTES_A_MOVE)}",
+            hint="Exclude states by rules, write fewer rules for moves,"
+            f" or raise the limit: --limit 2^{wanted.bit_length()}.",
+        )
+
+
+def list_moves(lists: MoveLists, dm: int) -> Arcs:
+    """List the moves of one decision maker.
+
+    Raises
+    ------
+    UsageError
+        If there are so many, or so many rules each may be blocked by, that the
+        limit forbids it.
+    """
+    _require_listable(lists, dm)
     count = lists.graph.state_count
     found = [
         (np.bincount(origins, minlength=count), targets) for origins, targets in lists.iter_all(dm)

@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs
+from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs, list_moves
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.blocked_numpy import BlockedNumpy
 from standoff.analysis.engine.layout import (
@@ -39,6 +39,7 @@ from standoff.analysis.engine.simultaneous import (
     list_others,
     table_codes,
 )
+from standoff.model.forming.move_lists import MoveLists
 from standoff.model.graph_form import GraphForm, OptionGraph
 
 CELLS = 1 << 22
@@ -134,6 +135,7 @@ class Batch:
     _stable: dict[tuple[int, str, Any], int] = field(default_factory=dict, init=False)
     _signatures: dict[tuple[int, Ranking], int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[int, bytes], int] = field(default_factory=dict, init=False)
+    _signed: dict[int, Arcs] = field(default_factory=dict, init=False)
 
     @cached_property
     def _structure(self) -> Structure:
@@ -143,6 +145,10 @@ class Batch:
     @cached_property
     def _arcs(self) -> ArcGraph:
         return list_arcs(self.graph)
+
+    @cached_property
+    def _lists(self) -> MoveLists:
+        return MoveLists(self.graph)
 
     @cached_property
     def _dms(self) -> range:
@@ -201,7 +207,7 @@ class Batch:
         """Give a number to what a ranking makes improvements among the moves of `dm`."""
         number = self._signatures.get((dm, ranking))
         if number is None:
-            arcs = self._arcs.moves[dm] if self._is_listed(dm) else None
+            arcs = self._moves(dm) if self._is_listed(dm) else None
             mark = ranking if arcs is None else np.packbits(_improving(arcs, ranking)).tobytes()
             number = self._numbers.setdefault((dm, mark), len(self._numbers))
             self._signatures[dm, ranking] = number
@@ -211,9 +217,14 @@ class Batch:
 
     def _is_listed(self, dm: int) -> bool:
         return (
-            self.graph.state_count <= MAX_SIGNED_ARCS
-            and len(self._arcs.moves[dm].targets) <= MAX_SIGNED_ARCS
+            self.graph.state_count <= MAX_SIGNED_ARCS and self._lists.count(dm) <= MAX_SIGNED_ARCS
         )
+
+    def _moves(self, dm: int) -> Arcs:
+        # Of this decision maker only: those of another may be too many to be listed.
+        if dm not in self._signed:
+            self._signed[dm] = list_moves(self._lists, dm)
+        return self._signed[dm]
 
     # Judging ----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from standoff.model.language.names import compose
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MAX_KEYS = 20_000
 
 Scalar = str | int | Decimal | bool | None
 
@@ -290,6 +291,9 @@ class TreeBuilder:
             hint = "Text that begins with [ or { needs quotation marks."
             self.stop("bad-key", message, start, end, hint)
             raise StopReading
+        if len(here.node.value) >= MAX_KEYS:  # type: ignore[arg-type]
+            name = f" in {str(here.node.path[-1])!r}" if here.node.path else ""
+            self.stop("too-large", f"more than {MAX_KEYS:,} keys{name}", start, end)
         key, key_start, key_end = here.key
         return Node(None, start, end, key_start, key_end, (*here.node.path, key))
 

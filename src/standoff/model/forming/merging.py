@@ -192,7 +192,7 @@ def _merge_many(graph: OptionGraph, groups: Sequence[MergedGroup]) -> MergedStat
 def _merge_moves(graph: OptionGraph, new_of: NDArray[Any], count: int) -> tuple[Any, ...]:
     import numpy as np
 
-    from standoff.model.forming.move_lists import MoveTable, count_up, iter_pairs
+    from standoff.model.forming.move_lists import MoveTable, count_up, iter_pairs, sort_distinct
 
     dms = range(len(graph.decision_makers))
     chosen = [_one_of_each(graph, dm, new_of) for dm in dms]
@@ -203,7 +203,8 @@ def _merge_moves(graph: OptionGraph, new_of: NDArray[Any], count: int) -> tuple[
         for origins, targets in iter_pairs(graph, dm, states, starts):
             before, after = new_of[origins], new_of[targets]
             moving = before != after
-            pairs = np.union1d(pairs, before[moving] * np.int64(count) + after[moving])
+            more = before[moving] * np.int64(count) + after[moving]
+            pairs = sort_distinct(np.concatenate([pairs, more]))
         begins = count_up(np.bincount(pairs // count, minlength=count))
         tables.append(MoveTable(begins, (pairs % count).astype(np.int32)))
     return tuple(tables)
