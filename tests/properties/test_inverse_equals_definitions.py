@@ -260,6 +260,55 @@ def spelled(dispute, dm, text):
     return render_statement(change.statement)
 
 
+@settings(max_examples=15)
+@given(cases(), st.data())
+def test_the_fewest_places_are_the_inversions_of_the_list(case, data):
+    """Definition: neighbours change places once for each pair that ends the other way round."""
+    case = written(case)
+    makers = case["decision_makers"]
+    free = [name for name, maker in makers.items() if "prefers" in maker]
+    assume(free)
+    concept, wanted, start, dispute = ask(case, data)
+    ways = [
+        list(placed_lists(maker["prefers"])) if "prefers" in maker else [(0, None)]
+        for maker in makers.values()
+    ]
+    least = None
+    for chosen in sorted(product(*ways), key=lambda each: sum(cost for cost, _ in each)):
+        cost = sum(cost for cost, _ in chosen)
+        if cost > MOST:
+            break
+        changed = {
+            name: maker if listed is None else {**maker, "prefers": listed}
+            for (name, maker), (_, listed) in zip(makers.items(), chosen, strict=True)
+        }
+        if holds({**case, "decision_makers": changed}, concept, wanted, start):
+            least = cost
+            break
+    answer = standoff.unlock(
+        dispute,
+        [f"choices:{choices(code)}" for code in sorted(wanted)],
+        concept,
+        decision_makers=free,
+        reachable=start is not None,
+        cost="places",
+        levers=("move", "drop"),
+        up_to=MOST,
+        time_limit=None,
+    )
+    assert {each.cost for each in answer.least.answers} == ({least} - {None})
+
+
+def placed_lists(listed):
+    """Every order of every part of a list, with the places it costs."""
+    count = len(listed)
+    for size in range(count + 1):
+        for order in permutations(range(count), size):
+            inverted = sum(a > b for a, b in combinations(order, 2))
+            dropped = sum(count - k for k in range(count) if k not in order)
+            yield inverted + dropped, [listed[k] for k in order]
+
+
 # Orders of states, and what a third party can change -----------------------------------------------
 
 

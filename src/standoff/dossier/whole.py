@@ -12,11 +12,13 @@ from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
+from standoff.dossier.answers.robustness import ShareView, view_outcomes
 from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
 from standoff.dossier.glance.first_screen import FirstScreen, view_first_screen
+from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
@@ -33,6 +35,9 @@ from standoff.model.case import Case
 
 LEAD = 240
 """So many characters of the description stand above the answer."""
+
+SHARES = 12
+"""So many outcomes have a bar for their share of readings."""
 
 QUESTIONS_NOTE = (
     "Questions to the sources, the most telling first: how much an answer would narrow what "
@@ -89,6 +94,16 @@ class StageMaterial:
             tuple(tell_basis(self.findings, evidence, self.support)),
         )
 
+    def view_ladders(self) -> tuple[LadderView, ...]:
+        """View where the states that matter stand in each order."""
+        return view_ladders(self.findings, self.selection)
+
+    def view_shares(self) -> tuple[ShareView, ...]:
+        """View in what share of the readings the outcomes hold; none of a single reading."""
+        if self.robustness.count < 2:
+            return ()
+        return view_outcomes(self.findings.naming, self.robustness, SHARES)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -131,6 +146,8 @@ class Dossier:
     differences_note: str
     questions: tuple[QuestionView, ...]
     questions_note: str
+    ladders: tuple[LadderView, ...]
+    shares: tuple[ShareView, ...]
     sensitivity: SensitivityView | None
     forecasts: ForecastsView | None
     sources: tuple[SourceView, ...]
@@ -194,6 +211,8 @@ def compose(
         differences_note=around.differences_note,
         questions=around.questions,
         questions_note=QUESTIONS_NOTE if around.questions else NO_QUESTIONS,
+        ladders=_focus(material).view_ladders(),
+        shares=_focus(material).view_shares(),
         sensitivity=around.sensitivity,
         forecasts=_view_forecasts(material, evidence.case),
         sources=tuple(view_source(record, evidence) for record in case.sources.values()),

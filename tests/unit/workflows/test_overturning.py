@@ -83,7 +83,7 @@ def counts(claim, attitude):
     }[attitude]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(claimed(), st.sampled_from(["all", "independent", "first-hand", "uncontested"]))
 def test_smallest_sets_of_claims_are_those_of_trying_every_set(data, attitude):
     """Definition: loss or opposite of every set of claims that count, smallest first."""
@@ -121,7 +121,7 @@ def wishes(prefers):
                 yield [*rest[:other], item, *rest[other:]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(claimed())
 def test_one_statement_overturns_just_where_rewriting_the_case_does(data):
     """Definition: a margin of one statement is an equilibrium gone after one rewriting."""

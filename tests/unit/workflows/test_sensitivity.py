@@ -53,6 +53,19 @@ def test_the_result_is_the_same_at_any_number_of_workers_and_resumed(tmp_path):
         assess_sensitivity(dispute, ["nash", "seq"], kinds=["rules"], checkpoint=path)
 
 
+def test_a_checkpoint_belongs_to_what_rests_on_the_sources_too(tmp_path):
+    """The same conflict with other grounds loses other elements with a source."""
+    text = RIVER.replace("- not sue\n", "- {say: not sue, because: told}\n") + (
+        "claims: {told: {text: Told, for: [{source: paper, sentence: 1}]}}\n"
+        "sources: {paper: {title: Paper}}\n"
+    )
+    other = text.replace("- sue iff not release", "- {say: sue iff not release, because: told}")
+    path = tmp_path / "kept.jsonl"
+    assess_sensitivity(standoff.case(text), ["nash"], checkpoint=path)
+    with pytest.raises(ProjectFileError, match="what falls"):
+        assess_sensitivity(standoff.case(other), ["nash"], checkpoint=path)
+
+
 def test_more_work_than_the_limit_allows_is_refused_with_what_it_would_take(monkeypatch):
     dispute = standoff.case(RIVER)
     monkeypatch.setattr("standoff.workflows.asking.sensitivity.VERDICTS_PER_STATE", 8)

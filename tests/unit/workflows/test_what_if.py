@@ -9,6 +9,7 @@ import pytest
 
 from standoff.casefile import parse_case
 from standoff.casefile.change_reading import read_changes
+from standoff.dossier.words.labels import Labels
 from standoff.errors import ConflictModelError, UsageError
 from standoff.model import build_graph_form
 from standoff.model.changing import apply_changes
@@ -205,3 +206,38 @@ def _text():
     for key, value in PARTS.items():
         text = text.replace(key, value)
     return text
+
+
+NUMBERED = """
+standoff: 1
+title: Numbers
+decision_makers:
+  ann: {options: {a: A, b: B}, ranking: RANKING}
+  bob: {options: {c: C}, prefers: [a, not c], adjust: [{put: PUT, above: ABOVE}]}
+rules: [{never: a and b}]
+outcomes: {deal: DEAL}
+status_quo: QUO
+"""
+
+
+@pytest.mark.parametrize("line", ["drop rule 1", "never: b and c", "require: not b or not c"])
+def test_states_said_by_number_stay_the_same_among_other_states(line):
+    """Numbers and choices of one case mean the same before, and so after a change."""
+    told = []
+    for words in (
+        {"RANKING": "[2, 4, 1, rest]", "PUT": "3", "ABOVE": "2", "DEAL": "5", "QUO": "4"},
+        {
+            "RANKING": "[YNN, NNY, NNN, rest]",
+            "PUT": "NYN",
+            "ABOVE": "YNN",
+            "DEAL": "YNY",
+            "QUO": "NNY",
+        },
+    ):
+        text = NUMBERED
+        for key, value in words.items():
+            text = text.replace(key, value)
+        conflict = parse_case(text).conflict
+        changed = apply_changes(conflict, read_changes([line], conflict))
+        told.append((graph_of(changed), Labels(changed, build_graph_form(changed)).outcome_bits))
+    assert told[0] == told[1]

@@ -229,16 +229,13 @@ class Orders:
 
     def _steps(self, preferences: Preferences, statement: Statement) -> Iterator[Step]:
         """Iterate over what can become of one statement."""
-        levels = _levels(preferences)
-        at = next(
-            k
-            for k, level in enumerate(levels)
-            if any(item.statement == statement for item in level.statements)
-        )
         if "move" in self.kinds:
-            yield from self._moves(levels, at, statement)
-        # Off the list is a place below the last; the opposite comes back from there.
-        away = len(levels) - at
+            levels = _levels(preferences)
+            yield from self._moves(levels, _find(levels, statement), statement)
+        # Off the list is a place below the last; the opposite comes back from there. Counted
+        # in the list as it was, so that several cost the same in any order.
+        before = _levels(self._preferences)
+        away = len(before) - _find(before, statement)
         one_way: tuple[tuple[str, Change, int], ...] = (
             ("drop", DropStatement(self._name, statement), away),
             ("negate", NegateStatement(self._name, statement), 2 * away),
@@ -371,6 +368,14 @@ class Orders:
 def _levels(preferences: Preferences) -> tuple[StatementLevel, ...]:
     basis = preferences.basis
     return basis.levels if isinstance(basis, RankedStatements) else ()
+
+
+def _find(levels: Sequence[StatementLevel], statement: Statement) -> int:
+    return next(
+        k
+        for k, level in enumerate(levels)
+        if any(item.statement == statement for item in level.statements)
+    )
 
 
 def _first_of(levels: Sequence[StatementLevel], k: int, moved: Statement) -> Statement | None:

@@ -90,6 +90,10 @@ class Judge:
         return self._moves[key]
 
 
+class TooManyLookupsError(Exception):
+    """A verdict takes more comparisons than were allowed for."""
+
+
 @dataclass
 class Board:
     """The preferences of a graph, some comparisons the other way round; keeps what is asked.
@@ -98,10 +102,13 @@ class Board:
     ----------
     flipped
         Comparisons that come out the other way round.
+    limit
+        So many comparisons are looked up at most.
     """
 
     graph: GraphForm
     flipped: frozenset[Comparison] = frozenset()
+    limit: int = 1 << 30
     asked: dict[Comparison, bool] = field(default_factory=dict)
 
     def better(self, dm: int, state: int, other: int) -> bool:
@@ -109,6 +116,8 @@ class Board:
         key = dm, state, other
         known = self.asked.get(key)
         if known is None:
+            if len(self.asked) >= self.limit:
+                raise TooManyLookupsError
             ranks = self.graph.ranks[dm]
             known = bool(ranks[other] > ranks[state]) is not (key in self.flipped)
             self.asked[key] = known

@@ -12,7 +12,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from standoff.analysis.overturn.lookups import Board, Comparison, Judge
+from standoff.analysis.overturn.lookups import (
+    Board,
+    Comparison,
+    Judge,
+    TooManyLookupsError,
+)
 from standoff.model.graph_form import GraphForm
 
 Item = TypeVar("Item", bound=Hashable)
@@ -61,7 +66,7 @@ def find_comparisons(
     dm: int | None = None,
     *,
     most: int = 3,
-    budget: int = 20_000,
+    budget: int = 1_000_000,
     judge: Judge | None = None,
 ) -> Margin[Comparison]:
     """Find the fewest comparisons whose change flips a verdict.
@@ -73,7 +78,7 @@ def find_comparisons(
     most
         Larger sets are not searched for.
     budget
-        So many sets are tried at most.
+        So many comparisons are looked up at most, over all sets that are tried.
 
     Returns
     -------
@@ -88,9 +93,17 @@ def find_comparisons(
     which there are as many as comparisons looked up, to the power of the size.
     """
     search = _Search(graph, judge or Judge(graph), concept, state, dm, budget)
-    before, _ = search.evaluate(frozenset())
+    try:
+        before, _ = search.evaluate(frozenset())
+        return _deepen(search, most, flipping=before)
+    except TooManyLookupsError:
+        return Margin(None, (), 0)
+
+
+def _deepen(search: _Search, most: int, *, flipping: bool) -> Margin[Comparison]:
+    """Try sets of one comparison, then of two, and so on, as far as the budget goes."""
     for size in range(1, most + 1):
-        found = search.find(size, flipping=before)
+        found = search.find(size, flipping=flipping)
         if found:
             complete = size if search.budget > 0 else size - 1
             return Margin(size, tuple(found[:LISTED]), complete)
@@ -112,11 +125,12 @@ class _Search:
     open: bool = True
 
     def evaluate(self, flipped: frozenset[Comparison]) -> tuple[bool, Board]:
-        board = Board(self.graph, flipped)
+        board = Board(self.graph, flipped, limit=max(0, self.budget))
         if self.dm is None:
             value = self.judge.is_equilibrium(self.concept, self.state, board.better)
         else:
             value = self.judge.is_stable(self.concept, self.dm, self.state, board.better)
+        self.budget -= len(board.asked) + 1
         return value, board
 
     def find(self, size: int, *, flipping: bool) -> list[tuple[Comparison, ...]]:
@@ -127,8 +141,11 @@ class _Search:
         self.open = False
         while front and self.budget > 0:
             flipped = front.pop()
-            self.budget -= 1
-            value, board = self.evaluate(flipped)
+            try:
+                value, board = self.evaluate(flipped)
+            except TooManyLookupsError:
+                self.budget = 0
+                break
             if value is not flipping and board.is_order():
                 if len(flipped) == size:
                     found.append(tuple(sorted(flipped)))

@@ -214,6 +214,9 @@ def _lint_levels(
 ) -> Iterator[Problem]:
     everything = (1 << len(states.codes)) - 1
     ranks: Sequence[int] = (0,) * len(states.codes)
+    starts = {start for start, _ in basis.order_unknown}
+    open_levels = {number for each in basis.order_unknown for number in range(*each)}
+    first = ranks
     for number, at, inner in basis.iter_paths():
         level = basis.levels[number]
         statement = level.statements[at].statement
@@ -225,11 +228,20 @@ def _lint_levels(
             yield warn("statement-without-effect", message, (*path, *inner), value=text)
         if at + 1 < len(level.statements):
             continue
+        if number in starts:
+            first = ranks
+        # Where the order is unknown a statement may come first, and decide something there.
+        start = first if number in open_levels else ranks
         refined = _refine(ranks, level, states)
-        if max(refined, default=0) == max(ranks, default=0) and bits not in (0, everything):
+        if bits not in (0, everything) and not _decides(start, level, states):
             message = "this statement changes nothing: those before it already decide"
             yield warn("statement-without-effect", message, (*path, *inner), value=text)
         ranks = refined
+
+
+def _decides(ranks: Sequence[int], level: StatementLevel, states: StateIndex) -> bool:
+    """Say whether a level parts states that are equal so far."""
+    return max(_refine(ranks, level, states), default=0) > max(ranks, default=0)
 
 
 def _refine(ranks: Sequence[int], level: StatementLevel, states: StateIndex) -> tuple[int, ...]:

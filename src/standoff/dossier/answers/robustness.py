@@ -191,7 +191,7 @@ def tell_hinge(questions: Sequence[QuestionView], found: Robustness) -> str:
     if not first.decides:
         return text
     most = first.decides[0]
-    more = f" and {len(most.states) - 1:,} more outcomes" if len(most.states) > 1 else ""
+    more = f" and {count_of(len(most.states) - 1, 'more outcome')}" if most.states[1:] else ""
     return (
         f"{text} If so, “{most.labels[0]}”{more} {'holds' if not more else 'hold'} under "
         f"{CONCEPT_NAMES[most.concept]} in {tell_percent(most.share_if)} of readings, "

@@ -8,7 +8,8 @@ from typing import Any
 
 from standoff.dossier.whole import Dossier
 from standoff.reports.office.package import need, pack_alike, plain_text
-from standoff.reports.prose.blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
+from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
+from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables import Table, spell
 
 _MADE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone, and no clock is wanted

@@ -22,9 +22,13 @@ from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
 from standoff.reports.pictures.heat_map import draw_sensitivity
+from standoff.reports.pictures.ladders import draw_ladders
+from standoff.reports.pictures.shares import draw_shares
+from standoff.reports.pictures.timeline import draw_timeline
 from standoff.reports.tables import spell
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
+from standoff.reports.tables.pictured import tabulate_bars, tabulate_ladders
 from standoff.reports.tables.sensitivity import tabulate_effects, tabulate_survivals
 from standoff.reports.tables.stability import lay_out_option_form
 from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
@@ -55,8 +59,16 @@ def render_page(dossier: Dossier) -> str:
         anchor=anchors.of,
         pictures=pictures,
         heat_map=_draw_singles(dossier),
+        ladders=_draw_ladders(dossier),
+        axis=draw_timeline(dossier.timeline, "Stages and dated entries"),
+        bars=draw_shares(dossier.shares, "Shares of readings") if dossier.shares else "",
         database=any(source.at_hand for source in dossier.sources),
     )
+
+
+def _draw_ladders(dossier: Dossier) -> str:
+    marked = any(ladder.rungs for ladder in dossier.ladders)
+    return draw_ladders(dossier.ladders, "How each decision maker fares") if marked else ""
 
 
 def _draw_singles(dossier: Dossier) -> str:
@@ -86,6 +98,8 @@ def _environment() -> Environment:
     environment.filters["effects_table"] = lambda view: tabulate_effects(view, EFFECTS)
     environment.filters["survivals_table"] = lambda view: tabulate_survivals(view, EFFECTS)
     environment.filters["forecasts_table"] = tabulate_forecasts
+    environment.filters["ladders_table"] = tabulate_ladders
+    environment.filters["bars_table"] = tabulate_bars
     environment.filters["matrix_table"] = tabulate_stage_matrix
     environment.filters["patterns_table"] = tabulate_patterns_briefly
     environment.filters["option_form_table"] = lay_out_option_form
@@ -119,6 +133,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("graph", "State graph"),
         ("stability", "Stability"),
         ("paths", "Paths"),
+        ("pictures", "In pictures"),
         ("singles", "Every single change"),
         ("foreseen", "Who foresaw it"),
         ("stages", "Stages side by side"),
@@ -129,6 +144,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("appendix", "Appendix"),
     ]
     empty = {"claims": not dossier.claims, "stages": not dossier.comparisons}
+    empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}
     empty |= {"questions": not dossier.questions, "sources": not dossier.sources}

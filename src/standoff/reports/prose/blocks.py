@@ -7,7 +7,6 @@ writes the blocks as Markdown or as LaTeX.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
@@ -18,49 +17,17 @@ from standoff.dossier.grounds.support import SupportView
 from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
+from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
+from standoff.reports.tables.pictured import tabulate_bars
 from standoff.reports.tables.sensitivity import tabulate_effects
 from standoff.reports.tables.stability import lay_out_option_form
 from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
 from standoff.reports.tables.stages import tabulate_counts
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 1 is the title."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `quoted` for the words of a source."""
-
-    text: str
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list."""
-
-    items: tuple[str, ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Text that is typed as it stands."""
-
-    text: str
-
-
-Block = Heading | Paragraph | Bullets | Verbatim | Table
 
 
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
@@ -307,6 +274,9 @@ def _paths(stage: StageView) -> Iterator[Block]:
 
 
 def _singles(dossier: Dossier) -> Iterator[Block]:
+    if dossier.shares:
+        yield Heading(2, "Shares of readings")
+        yield tabulate_bars(dossier.shares)
     if dossier.sensitivity:
         yield Heading(2, "Every single change")
         yield from (Paragraph(line) for line in dossier.sensitivity.summary)

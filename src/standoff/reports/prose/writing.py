@@ -7,7 +7,8 @@ place.
 from __future__ import annotations
 
 from standoff.dossier.whole import Dossier
-from standoff.reports.prose.blocks import Block, Bullets, Heading, Paragraph, Verbatim, iter_blocks
+from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
+from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables import Table, escape_tex, render_markdown, spell, tex_row
 
 # Markdown -------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from standoff.reports.tables.table import Cell, Column, Table
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN_VERDICTS = 20
+SHOWN_LINES = 20
 SHOWN_FLIPS = 3
 
 _HEADS = {
@@ -51,33 +51,37 @@ def show_overturn(
     if not view.verdicts:
         yield Text("No state is an equilibrium under these concepts.")
         return
-    shown = view.verdicts if whole else view.verdicts[:SHOWN_VERDICTS]
-    yield render_rich(tabulate_margins(shown, len(view.verdicts) - len(shown)))
+    yield render_rich(tabulate_margins(view, None if whole else SHOWN_LINES))
     for verdict in view.verdicts if named else ():
         yield Text(f"\n{verdict.words}", style="bold")
         for margin in verdict.margins:
             yield from _show_margin(margin, verdict, whole=whole)
 
 
-def tabulate_margins(verdicts: tuple[OverturnedView, ...], left: int) -> Table:
-    """Show for each verdict how few changes of each kind flip it."""
-    kinds = list(dict.fromkeys(m.attitude or m.kind for v in verdicts for m in v.margins))
-    columns = [Column("outcome", "Outcome"), Column("concept", "Under")]
+def tabulate_margins(view: OverturnView, most: int | None = None) -> Table:
+    """Show how few changes of each kind flip each verdict; concepts of equal margins share a line."""
+    kinds = list(dict.fromkeys(m.attitude or m.kind for v in view.verdicts for m in v.margins))
+    columns = [Column("outcome", "Outcome"), Column("concepts", "Under")]
     columns.append(Column("holds", "Holds", "center"))
     columns += [Column(kind, _HEADS[kind], "right") for kind in kinds]
-    rows = []
-    for verdict in verdicts:
-        cells: dict[str, Cell] = {}
-        for margin in verdict.margins:
-            mark = "" if margin.holds == verdict.holds else " (fallen)"
-            cells[margin.attitude or margin.kind] = margin.words + mark
-        row: list[Cell] = [verdict.label, CONCEPT_NAMES[verdict.concept], verdict.holds]
-        rows.append((*row, *(cells.get(kind, "") for kind in kinds)))
+    lines: dict[tuple[Cell, ...], list[str]] = {}
+    for verdict in view.verdicts:
+        cells = {m.attitude or m.kind: _cell(m, verdict) for m in verdict.margins}
+        margins: tuple[Cell, ...] = tuple(cells.get(kind, "") for kind in kinds)
+        key: tuple[Cell, ...] = (verdict.label, verdict.holds, *margins)
+        lines.setdefault(key, []).append(CONCEPT_NAMES[verdict.concept])
+    rows = [(label, ", ".join(names), *rest) for (label, *rest), names in lines.items()]
+    shown = rows if most is None else rows[:most]
+    left = len(rows) - len(shown)
     notes = [
-        "The fewest changes that flip a verdict; > 2: none of up to 2 does.",
+        "The fewest changes that flip a verdict; > 2: none of up to 2 does; ?: too many to try.",
         *([f"... and {left:,} more (--all)."] if left else []),
     ]
-    return Table("How little would overturn it", tuple(columns), tuple(rows), tuple(notes))
+    return Table("How little would overturn it", tuple(columns), tuple(shown), tuple(notes))
+
+
+def _cell(margin: MarginView, verdict: OverturnedView) -> str:
+    return margin.words + ("" if margin.holds == verdict.holds else " (fallen)")
 
 
 def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) -> Iterator[Text]:

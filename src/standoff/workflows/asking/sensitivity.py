@@ -27,6 +27,7 @@ from standoff.model.forming.limits import (
     limited,
     tell_seconds,
 )
+from standoff.model.grounds.falling import iter_fallen
 from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.tables import Table
 from standoff.reports.tables.sensitivity import (
@@ -212,6 +213,11 @@ def _describe_run(
         "concepts": " ".join(concepts),
         "number of changes": len(variants),
         "changes": [tell_variant(each, dispute.naming) for each in variants],
+        "what falls": [
+            [f"{one.kind} {one.dm} {one.what}" for one in iter_fallen(dispute.conflict, claims)]
+            for each in variants
+            if (claims := getattr(each.change, "claims", None))
+        ],
     }
 
 

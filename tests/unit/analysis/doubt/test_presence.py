@@ -271,3 +271,59 @@ def test_part_of_a_tie_may_be_missing():
     assert doubted.leave((1, 0), 0, 0, 2) == (1 + 2 * 1, 0)
     with pytest.raises(ValueError, match="no doubt"):
         Presence((1.0,))
+
+
+TIED = {
+    "title": "Tied",
+    "decision_makers": {
+        "upper": {
+            "options": {"release": "R", "store": "S"},
+            "prefers": [
+                {"=": [{"say": "release", "because": ["thin"]}, {"say": "store", "because": ["firm"]}]},
+                {"say": "not sue", "because": ["firm"]},
+            ],
+        },
+        "lower": {
+            "options": {"sue": "Sue"},
+            "prefers": [{"say": "sue iff release", "because": ["firm"]}],
+        },
+    },
+    "status_quo": [],
+    "claims": THIN["claims"],
+    "sources": THIN["sources"],
+}  # fmt: skip
+
+
+def test_a_statement_of_a_tie_falls_without_its_equals():
+    """Definition: a contested statement tied with a firm one; the firm one stays without it."""
+    found = assess_robustness(Dispute(case_of(TIED)), CONCEPTS, order_only=False, workers=1)
+    alone = {**TIED, "decision_makers": {**TIED["decision_makers"]}}
+    alone["decision_makers"]["upper"] = {
+        **TIED["decision_makers"]["upper"],
+        "prefers": [{"say": "store", "because": ["firm"]}, {"say": "not sue", "because": ["firm"]}],
+    }
+    orders = found.robustness.readings.orders
+    expected = defaultdict(float)
+    for data in (TIED, alone):
+        conflict = Dispute(case_of(data)).conflict
+        basis = conflict.preferences["upper"].basis
+        extensions = list(orders[0].extensions())
+        for order in extensions:
+            levels = tuple(basis.levels[level] for level in order)
+            preferences = {
+                **conflict.preferences,
+                "upper": Preferences(RankedStatements(levels)),
+            }
+            graph = build_graph_form(
+                type(conflict)(conflict.title, conflict.decision_makers, preferences)
+            )
+            table = find_stable(graph, CONCEPTS, "plain")
+            for concept in CONCEPTS:
+                for state in table.equilibria(concept):
+                    expected[concept, state] += 0.5 / len(extensions)
+    told = {
+        (concept, share.state): share.share
+        for concept in CONCEPTS
+        for share in found.robustness.shares(concept)
+    }
+    assert told == pytest.approx(dict(expected))

@@ -59,7 +59,7 @@ def test_margins_of_own_comparisons_are_the_least_over_all_orders(graph, data):
         if is_stable(graph, concept, dm, state, ranks) != before:
             cost = sum(one != other for one, other in zip(better, now, strict=True))
             least = cost if least is None else min(least, cost)
-    found = find_comparisons(graph, concept, state, dm, most=5, budget=100_000)
+    found = find_comparisons(graph, concept, state, dm, most=5, budget=10_000_000)
     assert found.size == least
     assert found.proven == (least is not None)
     assert found.never == (least is None)
@@ -107,7 +107,7 @@ def test_no_order_flips_with_fewer_comparisons_than_the_margin(graph, concept, d
     dms = range(len(graph.decision_makers))
     state = data.draw(st.sampled_from(range(graph.state_count)))
     before = all(is_stable(graph, concept, dm, state) for dm in dms)
-    found = find_comparisons(graph, concept, state, most=3, budget=100_000)
+    found = find_comparisons(graph, concept, state, most=3, budget=10_000_000)
     pairs = [(s, t) for s, t in product(range(graph.state_count), repeat=2) if s != t]
     for ranks in product(weak_orders(graph.state_count), repeat=len(dms)):
         other = replace(graph, ranks=ranks)

@@ -218,3 +218,23 @@ def test_where_no_status_quo_is_known_no_conditional_is_vacuous_there():
     )
     codes = {problem.code for problem in read_text_as_case(text, "x.yaml").warnings}
     assert "vacuous-conditional" not in codes
+
+
+@pytest.mark.parametrize(
+    ("prefers", "idle"),
+    [
+        ("[x, x and z]", []),
+        ("[x and z, not x or not z]", ["not a.x or not a.z"]),
+        ("[[x and z, not x or not z]]", []),
+        ("[x and z, [z, not x or not z]]", ["not a.x or not a.z"]),
+        ("[x, z, [z iff x, b.y]]", ["a.z iff a.x"]),
+    ],
+)
+def test_a_statement_of_unknown_order_has_an_effect_if_it_has_one_in_any_order(prefers, idle):
+    """It was judged in the order as written only, where the one before it may decide already."""
+    text = (
+        f"  a: {{options: {{x: null, z: null}}, prefers: {prefers}}}\n"
+        "  b: {options: {y: null}, prefers: [y iff a.x, y iff a.z]}\n"
+    )
+    warnings = read_text_as_case(HEAD + text, "x.yaml").warnings
+    assert [one.value for one in warnings if one.code == "statement-without-effect"] == idle

@@ -10,7 +10,8 @@ import pytest
 from report_material import make_material
 from standoff.errors import MissingExtraError, UsageError
 from standoff.reports.office.workbook import iter_tables
-from standoff.reports.prose.blocks import Heading, Paragraph, iter_blocks
+from standoff.reports.prose.block import Heading, Paragraph
+from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables import Table
 from standoff.workflows.publishing.reporting import (
     ReportSettings,

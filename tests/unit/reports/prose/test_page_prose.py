@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from report_material import make_material
-from standoff.reports.prose.blocks import Heading, iter_blocks
+from standoff.reports.prose.block import Heading
+from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables.latex import escape_tex
 from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_dossier
 

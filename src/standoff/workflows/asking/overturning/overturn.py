@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -38,6 +38,12 @@ READINGS = 4_000
 
 WATCHED = 20
 """So many outcomes are looked at where none is named."""
+
+CELLS = 1 << 26
+"""Ranks that are kept at most, of all changed conflicts together: of large ones fewer are looked at."""
+
+LOOKUPS = 100_000
+"""Comparisons that are looked up for a verdict, at most; of a state that was named more."""
 
 CLAIMS = 3
 """Larger sets of claims are not looked for."""
@@ -141,13 +147,13 @@ def overturn(
     require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
     keys = tuple(c.key for c in find_concepts(concepts or ("nash", "gmr", "smr", "seq")))
     tell = advance or (lambda _: None)
-    quest = _Quest(dispute, keys, readings)
+    quest = _Quest(dispute, keys, max(1, min(readings, CELLS // dispute.graph.state_count)))
     watched = _choose(dispute, state, keys)
     verdicts = [(number, each) for each in watched for number in range(len(keys))]
     if state is None:
         verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
     tell("Comparisons")
-    judge, budget = Judge(dispute.graph), readings if state is not None else readings // 10
+    judge, budget = Judge(dispute.graph), LOOKUPS if state is None else 10 * LOOKUPS
     comparisons = {
         (number, each): find_comparisons(
             dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
@@ -267,7 +273,11 @@ class _Quest:
                 some = [union for union in unions if len(union) == size]
                 yield from self._judged(size, _iter_without(base, some, out))
 
-        return before, find_flips(variants(), before, verdicts, lambda: complete)
+        found = find_flips(variants(), before, verdicts, lambda: complete)
+        if complete < len(frozenset().union(*lists)):
+            return before, found
+        never = {key: replace(each, never=each.size is None) for key, each in found.items()}
+        return before, never
 
 
 def _content(preferences: Preferences | None) -> Any:
