@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.languages import ENGLISH, Language
 
 ATTITUDES = ("think", "want", "intend", "show")
@@ -49,9 +50,17 @@ def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
 
 
 def called_so(store: Store, wanted: str) -> list[str]:
-    """Give the ids of the names that are called so, in full or in part."""
+    """Give the ids of the names that are called so, in full or in part.
+
+    The name of a country means the country, not who has its name in theirs.
+    """
     pattern = _pattern(wanted)
     entries = all_names(store).entries.values()
+    folded = wanted.casefold()
+    for one in entries:
+        names = {name.casefold() for name in (one.id, *one.surfaces())}
+        if one.kind is NameKind.COUNTRY and folded in names:
+            return [one.id]
     found = [one.id for one in entries if _any_fits(pattern, (one.id, *one.surfaces()))]
     titled = (
         row["speaker_entity"] for row in store.rows(_TITLED) if pattern.search(row["speaker"])

@@ -69,3 +69,22 @@ def test_a_speaker_is_asked_for_by_whole_words(tmp_path, speaker, places):
     add_sources(tmp_path / "x.db", [tmp_path / "one.txt"])
     found = make_list(tmp_path / "x.db", "quotes", Asked(own={"speaker": speaker}))
     assert found.total == places
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said"),
+    [
+        ("China", "it would wait"),
+        ("PRC", "it would wait"),
+        ("China Daily", "ships were idle"),
+        ("daily", "ships were idle"),
+    ],
+)
+def test_a_country_does_not_speak_through_whoever_bears_its_name(tmp_path, speaker, said):
+    """Kind: a newspaper named after a country is not the country."""
+    (tmp_path / "a.txt").write_text(
+        "Ferries\n\nThe China Daily reported that ships were idle. China said that it would wait.\n"
+    )
+    add_sources(tmp_path / "x.db", [tmp_path / "a.txt"])
+    found = make_list(tmp_path / "x.db", "quotes", Asked(own={"speaker": speaker}))
+    assert [item.values["content"] for item in found.page.items] == [said]
