@@ -169,12 +169,39 @@ def test_outcomes_appear_and_vanish_as_two_runs_say():
     assert told["stays"] == {frozenset(o.partition(".")[2] for o in k) for k in before & after}
 
 
-def test_an_outcome_is_the_same_where_it_differs_only_in_what_is_settled():
-    """Our choice: what the change settles is no difference between outcomes."""
-    found = ask_what_if(Dispute(parse_case(_text())), ["union: not strike"])
-    assert not {fate for fate, _ in fates(found)} & {"vanishes"} or all(
-        "strike" not in ids for fate, ids in fates(found) if fate == "vanishes"
-    )
+TOWER = """
+standoff: 1
+title: A tower
+decision_makers:
+  crew: {options: {walk: Walk out}, prefers: [walk]}
+  state: {options: {fire: Dismiss the crew}, prefers: [fire if walk, not fire]}
+status_quo: [walk]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("state: not fire", {("appears", ("walk",)), ("vanishes", ("walk", "fire"))}),
+        ("state: cannot fire", {("appears", ("walk",)), ("vanishes", ("walk", "fire"))}),
+        ("crew: not walk", {("appears", ()), ("vanishes", ("walk", "fire"))}),
+        ("state: fire", {("stays", ("walk", "fire"))}),
+    ],
+)
+def test_what_a_change_settles_still_tells_outcomes_apart(line, expected):
+    """By hand: the crew walks out whatever happens; the state then dismisses it if it can."""
+    found = ask_what_if(Dispute(parse_case(TOWER)), [line])
+    assert fates(found) == {(fate, frozenset(ids)) for fate, ids in expected}
+    gone = [fate.why for fate in found.view.fates if fate.fate == "vanishes"]
+    assert all(why == ("It can no longer be.",) for why in gone)
+
+
+def test_the_status_quo_is_said_once():
+    """Our choice of words: what is called the status quo needs no way to it."""
+    found = ask_what_if(Dispute(parse_case(TOWER)), ["state: not fire"])
+    (fate,) = (fate for fate in found.view.fates if fate.fate == "appears")
+    assert fate.words == "the status quo itself"
+    assert fate.why == ()
 
 
 def test_the_smallest_subset_that_makes_the_difference_is_found():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.paths import Path
-from standoff.analysis.variants.matching import StateKey, find_settled_options, key_of_state
+from standoff.analysis.variants.matching import StateKey, key_of_state
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.fallen import tell_fallen
@@ -131,8 +131,9 @@ def view_what_if(
     Notes
     -----
     States are the same where the same options are taken; an option that only
-    one of the conflicts has counts as not taken in the other, and one that the
-    changes settle does not count at all.
+    one of the conflicts has counts as not taken in the other. One that the
+    changes settle tells states apart as any other: what takes it the other way
+    can no longer be.
     """
     fates = sorted(iter_fates(before, after, most_reasons), key=_order)
     title = f"{before.title}: what if {join_words(changes)}"
@@ -143,32 +144,24 @@ def view_what_if(
     return WhatIfView(title, tuple(changes), tuple(summary), tuple(fates), told)
 
 
-def key_of(naming: Naming, state: int, passed_over: frozenset[str] = frozenset()) -> StateKey:
+def key_of(naming: Naming, state: int) -> StateKey:
     """Give what makes a state the same in another conflict; see `analysis.variants.matching`."""
-    return key_of_state(naming.graph, state, passed_over)
+    return key_of_state(naming.graph, state)
 
 
-def find_settled(before: Naming, after: Naming) -> frozenset[str]:
-    """Find the options that are open in one conflict and settled in the other."""
-    return find_settled_options(before.graph, after.graph)
-
-
-def _holding(
-    findings: Findings, passed_over: frozenset[str]
-) -> dict[StateKey, tuple[int, tuple[str, ...]]]:
+def _holding(findings: Findings) -> dict[StateKey, tuple[int, tuple[str, ...]]]:
     """Give the strongest equilibrium of each key."""
     found: dict[StateKey, tuple[int, tuple[str, ...]]] = {}
     for each in findings.analysis.all_equilibria:  # those of most concepts come first
-        key = key_of(findings.naming, each.state, passed_over)
+        key = key_of(findings.naming, each.state)
         found.setdefault(key, (each.state, each.concepts))
     return found
 
 
 def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator[FateView]:
     """Iterate over the outcomes of either conflict, with what becomes of each."""
-    settled = find_settled(before.naming, after.naming)
-    old, new = _holding(before, settled), _holding(after, settled)
-    found = {key_of(after.naming, s, settled): s for s in range(after.naming.graph.state_count)}
+    old, new = _holding(before), _holding(after)
+    found = {key_of(after.naming, s): s for s in range(after.naming.graph.state_count)}
     for key, (state, concepts) in new.items():
         earlier = old.get(key, (0, ()))[1]
         fate = "appears" if not earlier else "stays" if earlier == concepts else "changes"
@@ -210,8 +203,8 @@ def _tell_way(findings: Findings, state: int) -> tuple[str, ...]:
     path = paths.to.get(state)
     if path is None:
         return ("Improvements from the status quo do not lead to it.",)
-    if not path.moves:
-        return ("It is the status quo.",)
+    if not path.moves:  # The words call it the status quo already.
+        return ()
     return ("; then ".join(_iter_steps(findings.naming, path)) + ".",)
 
 
@@ -222,7 +215,7 @@ def _iter_steps(naming: Naming, path: Path) -> Iterator[str]:
 
 def _tell_leaving(findings: Findings, state: int | None, concepts: Sequence[str]) -> Iterator[str]:
     if state is None:
-        yield "It is not feasible any more."
+        yield "It can no longer be."
         return
     analysis, naming = findings.analysis, findings.naming
     for concept in concepts:

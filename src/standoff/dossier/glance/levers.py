@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.variants.matching import StateKey
-from standoff.dossier.answers.what_if import find_settled, key_of
+from standoff.dossier.answers.what_if import key_of
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told
 from standoff.dossier.words.labels import STATUS_QUO
@@ -83,11 +83,10 @@ def _tell_group(effect: str, group: Sequence[Lever]) -> Told:
 
 def tell_effect(before: Findings, after: Findings) -> str:
     """Say what holds after a change in place of what held before; empty if that is the same."""
-    settled = find_settled(before.naming, after.naming)
-    old = {key_of(before.naming, each.state, settled) for each in before.strongest}
+    old = {key_of(before.naming, each.state) for each in before.strongest}
     new: dict[StateKey, int] = {}
     for each in after.strongest:
-        new.setdefault(key_of(after.naming, each.state, settled), each.state)
+        new.setdefault(key_of(after.naming, each.state), each.state)
     if set(new) == old:
         return ""
     if not new:
