@@ -182,6 +182,8 @@ class UnlockView:
         How many strict rankings there are for it; None if they were not counted.
     verdict
         What the search found and how sure that is.
+    answers
+        Two ways to say one change are two answers; see `different`.
     left
         How many answers were found and are not among these.
     """
@@ -194,6 +196,11 @@ class UnlockView:
     verdict: str
     answers: tuple[AnswerView, ...]
     left: int = 0
+
+    @property
+    def different(self) -> tuple[AnswerView, ...]:
+        """The answers without those that leave the very same conflict as an earlier one."""
+        return tuple(each for each in self.answers if each.same_as is None)
 
 
 def view_change(step: Step, line: str, naming: Naming, index: StateIndex) -> ChangeView:
