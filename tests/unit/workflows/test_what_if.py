@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.analysis.variants.singles import Variant
 from standoff.casefile import parse_case
 from standoff.casefile.change_reading import read_changes
 from standoff.dossier.words.labels import Labels
+from standoff.dossier.words.variants import spell_variant, tell_variant
 from standoff.errors import ConflictModelError, UsageError
 from standoff.model import build_graph_form
+from standoff.model.changes import SwapLevels
 from standoff.model.changing import apply_changes
 from standoff.model.formation import find_status_quo
 from standoff.workflows.asking.what_if import ask_what_if, find_smallest
@@ -226,6 +229,70 @@ def test_an_order_of_states_is_corrected_by_hand():
     found = ask_what_if(dilemma, lines, ["nash"])
     assert "YY" in found.after.solution.equilibria("nash")
     assert "YY" not in found.before.solution.equilibria("nash")
+
+
+QUAYS = """
+standoff: 1
+title: Three quays
+states: {east: The east quay, west: The west quay, mid: Both share one, none: No quay}
+decision_makers:
+  ann: {moves: {east: [west, mid], none: east}, ranking: [east, [west, mid], none]}
+  bob: {moves: {west: none}, ranking: [none, mid, west, east]}
+outcomes: {A quay: {any_of: [east, west]}}
+status_quo: none
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("bob: A quay above none", ["bob: east above none", "bob: west above none"]),
+        ("bob: a quay, mid above none", ["bob: east above none", "bob: west above none", "bob: mid above none"]),
+        ("ann: mid, west above east", ["ann: mid above east", "ann: west above east"]),
+        ("ann: [mid, west] above east", ["ann: mid above east", "ann: west above east"]),
+        ("ann: east below No quay, mid", ["ann: none above east", "ann: mid above east"]),
+    ],
+)  # fmt: skip
+def test_outcomes_and_lists_of_states_rise_as_each_state_of_them_does(line, lines):
+    """Definition: every state on one side stands above every state on the other."""
+    conflict = parse_case(QUAYS).conflict
+    at_once = apply_changes(conflict, read_changes([line], conflict))
+    assert graph_of(at_once) == graph_of(apply_changes(conflict, read_changes(lines, conflict)))
+    assert graph_of(at_once) != graph_of(conflict)
+
+
+def test_an_unknown_state_is_told_with_its_line_and_the_nearest_name():
+    """Our choice: names of outcomes are known, too."""
+    with pytest.raises(ConflictModelError) as caught:
+        read_changes(["ann: A quai, middle above none"], parse_case(QUAYS).conflict)
+    told = [(each.code, each.value) for each in caught.value.problems]
+    assert told == [("unknown-state", "A quai"), ("unknown-state", "middle")]
+    assert "A quay" in (caught.value.problems[0].hint or "")
+    assert all("in 'ann:" in each.message for each in caught.value.problems)
+
+
+def test_patterns_with_commas_rise_together():
+    """Definition: as two lines, one for each pattern."""
+    dilemma = load("prisoners-dilemma").conflict
+    (dm, *_) = dilemma.dm_index
+    one = apply_changes(dilemma, read_changes([f"{dm}: YY, NN above NY, YN"], dilemma))
+    lines = [f"{dm}: {a} above {b}" for a in ("YY", "NN") for b in ("NY", "YN")]
+    assert graph_of(one) == graph_of(apply_changes(dilemma, read_changes(lines, dilemma)))
+
+
+def test_a_change_of_tied_states_is_named_and_its_line_says_the_same():
+    """Definition: tiers change places; both by their states, and by a line that is read."""
+    dispute = Dispute(parse_case(QUAYS))
+    change = SwapLevels("ann", 0)
+    variant = Variant("statements", change)
+    line = spell_variant(variant, dispute.naming)
+    assert line == "ann: west, mid above east"
+    assert "ann puts “The west quay” and “Both share one” above “The east quay”" in tell_variant(
+        variant, dispute.naming
+    )
+    swapped = apply_changes(dispute.conflict, [change])
+    said = apply_changes(dispute.conflict, read_changes([line], dispute.conflict))
+    assert graph_of(swapped) == graph_of(said)
 
 
 def _text():
