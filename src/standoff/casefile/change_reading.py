@@ -302,8 +302,9 @@ class _Reader:
                 return None
             if found[2].casefold() == "below":
                 states, above = above, states
-            first, *self.further = (PreferStates(dm, s, a) for s in states for a in above)
-            return first
+            pairs = [PreferStates(dm, one, other) for one in states for other in above]
+            self.further.extend(pairs[1:])
+            return pairs[0]
         place = self._place(dm, found[2], found[3])
         return self._checked(kept, MoveStatement(dm, self._statement(dm, found[1]), place))
 
