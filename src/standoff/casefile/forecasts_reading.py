@@ -12,6 +12,7 @@ from standoff.model.case import ElementPath
 from standoff.model.claims import Role
 from standoff.model.conflict import Conflict
 from standoff.model.forecasts import Forecast
+from standoff.model.selectors import StateSelector
 from standoff.model.stages import Stage
 
 if TYPE_CHECKING:
@@ -42,11 +43,21 @@ def read_forecasts(
             time = getattr(forecast, word)
             if time and time not in known and not _is_date(time):
                 problems.append(_unknown_time(time, known, (*path, word)))
-        found[key] = _forecast(key, forecast, words, path)
+        found[key] = _forecast(key, forecast, _expected(forecast, conflict, words, path))
     return found, [*problems, *words.problems]
 
 
-def _forecast(key: str, entry: ForecastEntry, words: Wording, path: ElementPath) -> Forecast:
+def _expected(
+    entry: ForecastEntry, conflict: Conflict, words: Wording, path: ElementPath
+) -> StateSelector | None:
+    """Give the states a forecast expects: those of an outcome by its name, or of a statement."""
+    named = next((one for one in conflict.outcomes if one.name == entry.say), None)
+    if named is None or len(named.selectors) > 1:
+        return None if entry.say is None else words.state(entry.say, (*path, "say"))
+    return named.selectors[0]
+
+
+def _forecast(key: str, entry: ForecastEntry, expects: StateSelector | None) -> Forecast:
     return Forecast(
         id=key,
         text=entry.text,
@@ -55,7 +66,7 @@ def _forecast(key: str, entry: ForecastEntry, words: Wording, path: ElementPath)
         source=entry.source,
         made=entry.made,
         about=entry.about,
-        expects=None if entry.say is None else words.state(entry.say, (*path, "say")),
+        expects=expects,
         held=entry.held,
         likelihood=entry.likelihood,
         because=tuple(entry.because),

@@ -176,3 +176,17 @@ def test_ranges_of_likelihood_leave_no_gap():
     for word, (low, high) in RANGES.items():
         assert word_for((low + high) / 2) == word
     assert set(WORDS.values()) == set(bounds)
+
+
+def test_a_forecast_may_name_an_outcome():
+    """Kind: wherever states are asked for, the name of an outcome stands for its states."""
+    named = (
+        STRIKE
+        + "outcomes: {A long strike: strike}\nforecasts:\n  f: {text: t, say: A long strike}\n"
+    )
+    written = STRIKE + "forecasts:\n  f: {text: t, say: strike}\n"
+    expected, found = (
+        parse_case(text, "x.yaml").forecasts["f"].expects for text in (written, named)
+    )
+    assert found == expected
+    assert problems_of("forecasts:\n  f: {text: t, say: A long strike}\n")

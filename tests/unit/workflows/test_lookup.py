@@ -195,3 +195,38 @@ def test_a_stage_called_base_can_be_asked_for() -> None:
     text = MERGED + "stages: [{id: base, date: 2020-01-01}]"
     assert dispute(text).at("base").stage is not None
     assert dispute(MERGED).at("base").stage is None
+
+
+NAMED = """
+standoff: 1
+title: A strike
+decision_makers:
+  union: {options: {strike: Walk out}, prefers: [not strike]}
+  firm: {options: {raise: Raise wages}, prefers: [not raise]}
+status_quo: []
+outcomes: {Settled peace: not strike, Walkout: strike and not raise}
+"""
+
+
+def test_a_name_that_fits_several_states_says_which_in_words() -> None:
+    """Kind: numbers alone tell nobody which state is which."""
+    with pytest.raises(UsageError) as caught:
+        dispute(NAMED).find_state("Settled peace")
+    hint = str(caught.value.hint)
+    assert "1 “" in hint
+    assert "3 “" in hint
+    assert "Raise wages" in hint
+
+
+def test_a_mistyped_outcome_gets_the_nearest_one() -> None:
+    """Kind: outcomes are names of states like any other."""
+    with pytest.raises(UsageError) as caught:
+        dispute(NAMED).find_state("Walkuot")
+    assert caught.value.problems[0].hint == "Did you mean 'Walkout'?"
+
+
+@pytest.mark.parametrize("word", ["", "  "])
+def test_no_word_is_no_state(word: str) -> None:
+    """Kind: an empty word was an empty statement."""
+    with pytest.raises(UsageError, match="no state was named"):
+        dispute(NAMED).find_state(word)

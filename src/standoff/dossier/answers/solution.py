@@ -14,6 +14,7 @@ from standoff.dossier.conflict.option_form import (
 from standoff.dossier.found.equilibria import EquilibriaView, view_equilibria
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.remarks import tell_remark
 
 SHOWN_STATES = 16
@@ -48,8 +49,13 @@ def view_solution(naming: Naming, analysis: Analysis, title: str) -> SolutionVie
     few = graph.state_count <= SHOWN_STATES and bool(graph.options)
     return SolutionView(
         title,
-        f"{len(graph.decision_makers)} decision makers, {len(graph.options)} options, "
-        f"{graph.state_count:,} feasible states",
+        ", ".join(
+            (
+                count_of(len(graph.decision_makers), "decision maker"),
+                count_of(len(graph.options), "option"),
+                count_of(graph.state_count, "feasible state"),
+            )
+        ),
         tuple(iter_options(naming)) if graph.options else (),
         view_option_form(naming) if few else None,
         None if quo is None else view_state(naming, quo),

@@ -37,7 +37,7 @@ def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
     Parameters
     ----------
     wanted
-        What they are called, or a part of it; ``*`` stands for any letters.
+        What they are called, or whole words of it; ``*`` stands for any letters.
     """
     sql = "SELECT DISTINCT speaker FROM quote WHERE speaker_entity IS NULL AND speaker IS NOT NULL"
     surfaces = (row["speaker"] for row in store.rows(sql))
@@ -73,6 +73,8 @@ def heads_so(surface: str, wanted: str, language: Language = ENGLISH) -> bool:
     (True, False)
     >>> heads_so("Orlov's aides", "Orlov"), heads_so("Orlov's aides", "aides")
     (False, True)
+    >>> heads_so("Oliver", "Li"), heads_so("Li Wei", "Li"), heads_so("Oliver", "Oli*")
+    (False, True, True)
     """
     speech = language.lexicon("speech")
     links = speech.words("links") | speech.words("infinitive")
@@ -84,8 +86,9 @@ def heads_so(surface: str, wanted: str, language: Language = ENGLISH) -> bool:
 
 
 def _pattern(wanted: str) -> re.Pattern[str]:
-    parts = (re.escape(part) for part in wanted.split("*"))
-    return re.compile(".*".join(parts), re.IGNORECASE)
+    # Whole words: whoever asks for Li does not mean Oliver.
+    parts = ".*".join(re.escape(part) for part in wanted.strip().split("*"))
+    return re.compile(rf"(?<!\w){parts}(?!\w)" if parts else "", re.IGNORECASE)
 
 
 def _any_fits(pattern: re.Pattern[str], names: Iterable[str]) -> bool:

@@ -27,7 +27,8 @@ from dataclasses import replace
 
 from standoff.casefile.prefixes import KEYWORDS, join_prefix, split_prefix
 from standoff.casefile.wording import Wording
-from standoff.errors import Problem, StandoffError, StatementSyntaxError, UsageError, suggest
+from standoff.dossier.words.labels import Labels
+from standoff.errors import Problem, StatementSyntaxError, UsageError, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
@@ -109,6 +110,8 @@ class _StateWords:
         if isinstance(state, int):
             return self.numbered(str(state))
         text = state.strip()
+        if not text:
+            raise UsageError("no state was named: a name, number or statement is expected")
         is_name = text in self.names
         if not is_name and text.removeprefix("keyword:").strip().casefold() in KEYWORDS:
             if status_quo is None:
@@ -126,11 +129,13 @@ class _StateWords:
                 hint=f"States are numbered 1 to {self.graph.state_count}; "
                 "'standoff analyse --table states' lists them.",
             )
-        numbers = [str(index + 1) for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
+        labels = Labels(self.conflict, self.graph)
+        shown = [index for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
+        numbered = [f"{index + 1} “{labels.of(index)}”" for index in shown]
         more = " ..." if bits.bit_count() > SHOWN else ""
         raise UsageError(
-            f"{text!r} fits {bits.bit_count():,} states",
-            hint=f"Choose one of them by number: {', '.join(numbers)}{more}",
+            f"{text!r} fits {bits.bit_count():,} states, and one is asked for",
+            hint=f"Choose one of them by number: {', '.join(numbered)}{more}",
         )
 
     def numbered(self, text: str) -> int:
@@ -154,10 +159,17 @@ class _StateWords:
             return self._worded(join_prefix("taken", text))
         try:
             return self._worded(text) or self._alike(text)
-        except StandoffError:
+        except (StatementSyntaxError, UsageError) as error:
             if found := self._alike(text):
                 return found
+            hint = suggest(text, [name for name, _ in self._all_names()] + self._outcomes())
+            if hint and error.problems:
+                problem = replace(error.problems[0], hint=hint)
+                raise type(error)(problem.message, [problem]) from None
             raise
+
+    def _outcomes(self) -> list[str]:
+        return [outcome.name for outcome in self.conflict.outcomes]
 
     def _named(self, text: str) -> int:
         if text in self.names:

@@ -53,3 +53,19 @@ def test_what_somebody_said_is_found_by_any_name_over_files(database, speaker, p
     """Definition: a speaker is one over files, by the full name as by the title."""
     found = make_list(database, "quotes", Asked(own={"speaker": speaker}))
     assert found.total == places
+
+
+@pytest.mark.parametrize(
+    ("speaker", "places"),
+    [("Li", 1), ("Wei", 1), ("Oli", 0), ("iver", 0), ("Oli*", 2), ("*iver", 2), ("Stone", 2)],
+)
+def test_a_speaker_is_asked_for_by_whole_words(tmp_path, speaker, places):
+    """Kind: a name inside a longer word is somebody else; a star stands for any letters."""
+    text = (
+        "The quarry\n\nOliver Stone said that the quarry was shut. Li Wei said that it was open.\n\n"
+        "Oliver Stone said that the dust was bad.\n"
+    )
+    (tmp_path / "one.txt").write_text(text)
+    add_sources(tmp_path / "x.db", [tmp_path / "one.txt"])
+    found = make_list(tmp_path / "x.db", "quotes", Asked(own={"speaker": speaker}))
+    assert found.total == places
