@@ -199,6 +199,18 @@ def test_what_a_change_settles_still_tells_outcomes_apart(line, expected):
     assert all(why == ("It can no longer be.",) for why in gone)
 
 
+def test_what_can_no_longer_be_is_told_apart_and_last():
+    """Our choice: that it vanishes says nothing about who would leave it."""
+    found = ask_what_if(Dispute(parse_case(TOWER)), ["crew: not walk"])
+    assert [fate.feasible for fate in found.view.fates] == [True, False]
+    assert any(
+        "One outcome vanishes, as it can no longer be; " in each for each in found.view.summary
+    )
+    dropped = ask_what_if(Dispute(parse_case(TOWER)), ["crew: negate walk"])
+    assert all(fate.feasible for fate in dropped.view.fates)
+    assert not any("no longer be" in each for each in dropped.view.summary)
+
+
 def test_the_status_quo_is_said_once():
     """Our choice of words: what is called the status quo needs no way to it."""
     found = ask_what_if(Dispute(parse_case(TOWER)), ["state: not fire"])

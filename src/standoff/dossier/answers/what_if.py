@@ -36,6 +36,8 @@ class FateView:
         The outcome by what sets it apart from the status quo.
     why
         Who would leave it, and why; or by whose moves it is reached.
+    feasible
+        Whether it can still be after the change.
     """
 
     fate: str
@@ -46,6 +48,7 @@ class FateView:
     reached_after: bool
     words: str
     why: tuple[str, ...]
+    feasible: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Give the fate as plain data."""
@@ -186,8 +189,11 @@ def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator
                 (),
                 _is_reached(before, state),
                 False,
-                describe_outcome(state, before.quo, before.naming),
+                "the status quo as it was"
+                if state == before.quo and found.get(key) != after.quo
+                else describe_outcome(state, before.quo, before.naming),
                 tuple(_tell_leaving(after, found.get(key), concepts))[:most_reasons],
+                key in found,
             )
 
 
@@ -234,7 +240,8 @@ _FATES = ("appears", "vanishes", "changes", "stays")
 def _order(fate: FateView) -> tuple[object, ...]:
     reached = fate.reached_after or fate.reached_before
     strength = max(len(fate.before), len(fate.after))
-    return _FATES.index(fate.fate), not reached, -strength, fate.state.number
+    # Those that cannot be tell nothing new, and may be many.
+    return not fate.feasible, _FATES.index(fate.fate), not reached, -strength, fate.state.number
 
 
 def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
@@ -246,12 +253,18 @@ def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
         yield "Nothing changes: the same outcomes hold under the same concepts."
     elif not moved:
         yield "The same outcomes hold, but not all under the same concepts."
-    for word, verb in (("appears", "appear"), ("vanishes", "vanish")):
-        found = [fate for fate in moved if fate.fate == word]
+    for word, verb, feasible in (
+        ("appears", "appear", True),
+        ("vanishes", "vanish", True),
+        ("vanishes", "vanish", False),
+    ):
+        found = [fate for fate in moved if fate.fate == word and fate.feasible is feasible]
         if found:
             reached = [f for f in found if f.reached_after or f.reached_before]
             first = (reached or found)[0]
             count = f"{len(found)} outcomes {verb}" if len(found) > 1 else f"One outcome {word}"
+            if not feasible:
+                count += f", as {'they' if len(found) > 1 else 'it'} can no longer be"
             lead = "the first" if len(found) > 1 else "it"
             names = join_words(CONCEPT_NAMES[c] for c in first.after or first.before)
             yield f"{count}; {lead}, under {names}: {first.words}."
