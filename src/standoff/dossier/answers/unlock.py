@@ -182,8 +182,6 @@ class UnlockView:
         How many strict rankings there are for it; None if they were not counted.
     verdict
         What the search found and how sure that is.
-    answers
-        Two ways to say one change are two answers; see `different`.
     left
         How many answers were found and are not among these.
     """
