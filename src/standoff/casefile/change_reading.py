@@ -5,7 +5,8 @@ line                                what is different
 ==================================  =================================================
 ``dm: raise S`` / ``lower S``       S is one place more (less) important; ``raise S by 2``
 ``dm: S above T`` / ``below``       S stands just above (below) T; for an order of states
-                                    too: the states S rise above the states T
+                                    too: the states S rise above the states T, each of
+                                    them a state, an outcome, or several with commas
 ``dm: S first`` / ``last``          S is most (least) important
 ``dm: drop S``                      the decision maker does not care about S
 ``dm: negate S``                    it wants the opposite
@@ -68,6 +69,7 @@ from standoff.model.moves import (
 )
 from standoff.model.options import Direction
 from standoff.model.preferences import RankedStatements
+from standoff.model.selectors import ByName, StateSelector
 
 _HEAD = re.compile(r"\s*([^:]*?)\s*:\s*(.*)", re.DOTALL)
 _DROP_RULE = re.compile(r"\s*drop\s+rule\s+#?(\d+)\s*", re.IGNORECASE)
@@ -120,8 +122,9 @@ def read_changes(
         found = list(reader.words.problems)
         if change is not None and not found:
             try:
-                conflict = apply_change(conflict, change)
-                changes.append(change)
+                for each in (change, *reader.further):
+                    conflict = apply_change(conflict, each)
+                    changes.append(each)
             except ConflictModelError as error:
                 found += error.problems
         problems += [_about(problem, line, number) for problem in found]
@@ -141,6 +144,8 @@ class _Reader:
     grounds: Grounds | None
     omitted: list[Omission]
     words: Wording = field(init=False)
+    further: list[Change] = field(default_factory=list)
+    """Where a line says several changes, those after the first."""
 
     def __post_init__(self) -> None:
         options = tuple(option.qualified for option in self.conflict.options)
@@ -292,15 +297,50 @@ class _Reader:
         kept = len(self.words.problems)
         preferences = self.conflict.preferences.get(dm)
         if preferences and not isinstance(preferences.basis, RankedStatements):
-            states = self.words.state(found[1].strip(), (), dm)
-            above = self.words.state(found[3].strip(), (), dm)
-            if states is None or above is None:
+            states, above = (self._states(found[k].strip(), dm) for k in (1, 3))
+            if len(self.words.problems) > kept:
                 return None
             if found[2].casefold() == "below":
                 states, above = above, states
-            return self._checked(kept, PreferStates(dm, states, above))
+            pairs = [PreferStates(dm, one, other) for one in states for other in above]
+            self.further.extend(pairs[1:])
+            return pairs[0]
         place = self._place(dm, found[2], found[3])
         return self._checked(kept, MoveStatement(dm, self._statement(dm, found[1]), place))
+
+    def _states(self, text: str, dm: str) -> tuple[StateSelector, ...]:
+        """Read states of an order: one, a named outcome, or several with commas between them."""
+        named = self._named_states
+        if text in self.words.state_names:
+            return (ByName(text),)
+        if text.casefold() in named:
+            return named[text.casefold()]
+        pieces = [piece.strip() for piece in text.strip("[]").split(",") if piece.strip()]
+        if len(pieces) > 1 and all(map(self._is_alone, pieces)):
+            return tuple(dict.fromkeys(s for piece in pieces for s in self._states(piece, dm)))
+        selector = self.words.state(text, (), dm)
+        if isinstance(selector, ByName) and selector.name not in self.words.state_names:
+            known = (*sorted(self.words.state_names), *(o.name for o in self.conflict.outcomes))
+            message = f"no state and no outcome is called {selector.name!r}"
+            hint = suggest(selector.name, known)
+            problem = Problem("unknown-state", message, value=text, allowed=known, hint=hint)
+            self.words.problems.append(problem)
+        return () if selector is None else (selector,)
+
+    @property
+    def _named_states(self) -> dict[str, tuple[StateSelector, ...]]:
+        """The states by names that readers see: of outcomes, and in graph form of states."""
+        explicit = self.conflict.explicit
+        states = explicit.states if explicit else ()
+        found: dict[str, tuple[StateSelector, ...]] = {
+            state.name.casefold(): (ByName(state.id),) for state in states if state.name
+        }
+        return found | {each.name.casefold(): each.selectors for each in self.conflict.outcomes}
+
+    def _is_alone(self, piece: str) -> bool:
+        """Say whether a piece between commas means states whatever stands beside it."""
+        known = piece in self.words.state_names or piece.casefold() in self._named_states
+        return known or not self.words.options or self.words.is_pattern(piece)
 
     def end(self, dm: str, found: re.Match[str]) -> Change | None:
         kept = len(self.words.problems)

@@ -16,6 +16,7 @@ from standoff.cli import main
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.changes import spell_change
 from standoff.model.changing import apply_changes
+from standoff.reports.terminal.unlock import show_unlock
 from standoff.workflows.asking.what_if import ask_what_if
 from tests_support import EXAMPLES
 
@@ -239,6 +240,19 @@ def test_answers_that_come_to_the_same_say_so():
         assert answer.same_as is None or after[0] == after[1]
 
 
+def test_answers_that_come_to_the_same_are_told_and_counted_once():
+    """Our choice: of the two ways to say one swap the first is shown; JSON has both."""
+    found = standoff.unlock(harbour(), "a pier", "nash", cost="places")
+    (shown,) = found.view.different
+    assert shown is found.answers[0]
+    assert found.view.verdict.startswith("1 answer at the least cost")
+    data = found.to_dict()
+    assert (data["search"]["found"], len(data["answers"])) == (1, 2)
+    told = [str(each) for each in show_unlock(found.view)]
+    assert sum("--set" in line for line in told) == len(shown.changes)
+    assert not any("The same" in line for line in told)
+
+
 def test_a_search_that_is_out_of_time_says_what_it_ruled_out():
     """Our choice: no answer is called least that is not proven to be."""
     found = standoff.unlock(harbour(), "a pier", "nash", time_limit=0)
@@ -401,7 +415,7 @@ def test_the_command_says_what_the_function_finds(capsys, tmp_path):
     assert main(words) == 0
     shown = capsys.readouterr().out
     assert found.view.verdict in shown
-    for answer in found.answers[:8]:
+    for answer in found.view.different[:8]:
         for change in answer.changes:
             assert f'--set "{change.line}"' in shown
     assert main([*words, "--price", "drop"]) == 2

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.analysis.variants.singles import Variant
 from standoff.casefile import parse_case
 from standoff.casefile.change_reading import read_changes
 from standoff.dossier.words.labels import Labels
+from standoff.dossier.words.variants import spell_variant, tell_variant
 from standoff.errors import ConflictModelError, UsageError
 from standoff.model import build_graph_form
+from standoff.model.changes import SwapLevels
 from standoff.model.changing import apply_changes
 from standoff.model.formation import find_status_quo
 from standoff.workflows.asking.what_if import ask_what_if, find_smallest
@@ -169,12 +172,51 @@ def test_outcomes_appear_and_vanish_as_two_runs_say():
     assert told["stays"] == {frozenset(o.partition(".")[2] for o in k) for k in before & after}
 
 
-def test_an_outcome_is_the_same_where_it_differs_only_in_what_is_settled():
-    """Our choice: what the change settles is no difference between outcomes."""
-    found = ask_what_if(Dispute(parse_case(_text())), ["union: not strike"])
-    assert not {fate for fate, _ in fates(found)} & {"vanishes"} or all(
-        "strike" not in ids for fate, ids in fates(found) if fate == "vanishes"
+TOWER = """
+standoff: 1
+title: A tower
+decision_makers:
+  crew: {options: {walk: Walk out}, prefers: [walk]}
+  state: {options: {fire: Dismiss the crew}, prefers: [fire if walk, not fire]}
+status_quo: [walk]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("state: not fire", {("appears", ("walk",)), ("vanishes", ("walk", "fire"))}),
+        ("state: cannot fire", {("appears", ("walk",)), ("vanishes", ("walk", "fire"))}),
+        ("crew: not walk", {("appears", ()), ("vanishes", ("walk", "fire"))}),
+        ("state: fire", {("stays", ("walk", "fire"))}),
+    ],
+)
+def test_what_a_change_settles_still_tells_outcomes_apart(line, expected):
+    """By hand: the crew walks out whatever happens; the state then dismisses it if it can."""
+    found = ask_what_if(Dispute(parse_case(TOWER)), [line])
+    assert fates(found) == {(fate, frozenset(ids)) for fate, ids in expected}
+    gone = [fate.why for fate in found.view.fates if fate.fate == "vanishes"]
+    assert all(why == ("It can no longer be.",) for why in gone)
+
+
+def test_what_can_no_longer_be_is_told_apart_and_last():
+    """Our choice: that it vanishes says nothing about who would leave it."""
+    found = ask_what_if(Dispute(parse_case(TOWER)), ["crew: not walk"])
+    assert [fate.feasible for fate in found.view.fates] == [True, False]
+    assert any(
+        "One outcome vanishes, as it can no longer be; " in each for each in found.view.summary
     )
+    dropped = ask_what_if(Dispute(parse_case(TOWER)), ["crew: negate walk"])
+    assert all(fate.feasible for fate in dropped.view.fates)
+    assert not any("no longer be" in each for each in dropped.view.summary)
+
+
+def test_the_status_quo_is_said_once():
+    """Our choice of words: what is called the status quo needs no way to it."""
+    found = ask_what_if(Dispute(parse_case(TOWER)), ["state: not fire"])
+    (fate,) = (fate for fate in found.view.fates if fate.fate == "appears")
+    assert fate.words == "the status quo itself"
+    assert fate.why == ()
 
 
 def test_the_smallest_subset_that_makes_the_difference_is_found():
@@ -199,6 +241,70 @@ def test_an_order_of_states_is_corrected_by_hand():
     found = ask_what_if(dilemma, lines, ["nash"])
     assert "YY" in found.after.solution.equilibria("nash")
     assert "YY" not in found.before.solution.equilibria("nash")
+
+
+QUAYS = """
+standoff: 1
+title: Three quays
+states: {east: The east quay, west: The west quay, mid: Both share one, none: No quay}
+decision_makers:
+  ann: {moves: {east: [west, mid], none: east}, ranking: [east, [west, mid], none]}
+  bob: {moves: {west: none}, ranking: [none, mid, west, east]}
+outcomes: {A quay: {any_of: [east, west]}}
+status_quo: none
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("bob: A quay above none", ["bob: east above none", "bob: west above none"]),
+        ("bob: a quay, mid above none", ["bob: east above none", "bob: west above none", "bob: mid above none"]),
+        ("ann: mid, west above east", ["ann: mid above east", "ann: west above east"]),
+        ("ann: [mid, west] above east", ["ann: mid above east", "ann: west above east"]),
+        ("ann: east below No quay, mid", ["ann: none above east", "ann: mid above east"]),
+    ],
+)  # fmt: skip
+def test_outcomes_and_lists_of_states_rise_as_each_state_of_them_does(line, lines):
+    """Definition: every state on one side stands above every state on the other."""
+    conflict = parse_case(QUAYS).conflict
+    at_once = apply_changes(conflict, read_changes([line], conflict))
+    assert graph_of(at_once) == graph_of(apply_changes(conflict, read_changes(lines, conflict)))
+    assert graph_of(at_once) != graph_of(conflict)
+
+
+def test_an_unknown_state_is_told_with_its_line_and_the_nearest_name():
+    """Our choice: names of outcomes are known, too."""
+    with pytest.raises(ConflictModelError) as caught:
+        read_changes(["ann: A quai, middle above none"], parse_case(QUAYS).conflict)
+    told = [(each.code, each.value) for each in caught.value.problems]
+    assert told == [("unknown-state", "A quai"), ("unknown-state", "middle")]
+    assert "A quay" in (caught.value.problems[0].hint or "")
+    assert all("in 'ann:" in each.message for each in caught.value.problems)
+
+
+def test_patterns_with_commas_rise_together():
+    """Definition: as two lines, one for each pattern."""
+    dilemma = load("prisoners-dilemma").conflict
+    (dm, *_) = dilemma.dm_index
+    one = apply_changes(dilemma, read_changes([f"{dm}: YY, NN above NY, YN"], dilemma))
+    lines = [f"{dm}: {a} above {b}" for a in ("YY", "NN") for b in ("NY", "YN")]
+    assert graph_of(one) == graph_of(apply_changes(dilemma, read_changes(lines, dilemma)))
+
+
+def test_a_change_of_tied_states_is_named_and_its_line_says_the_same():
+    """Definition: tiers change places; both by their states, and by a line that is read."""
+    dispute = Dispute(parse_case(QUAYS))
+    change = SwapLevels("ann", 0)
+    variant = Variant("statements", change)
+    line = spell_variant(variant, dispute.naming)
+    assert line == "ann: west, mid above east"
+    assert "ann puts “The west quay” and “Both share one” above “The east quay”" in tell_variant(
+        variant, dispute.naming
+    )
+    swapped = apply_changes(dispute.conflict, [change])
+    said = apply_changes(dispute.conflict, read_changes([line], dispute.conflict))
+    assert graph_of(swapped) == graph_of(said)
 
 
 def _text():

@@ -15,7 +15,7 @@ import numpy as np
 
 from standoff.analysis.analyse import analyse
 from standoff.analysis.engine.batch import Batch, Ranking
-from standoff.analysis.variants.matching import find_settled_options, key_of_state
+from standoff.analysis.variants.matching import key_of_state
 from standoff.analysis.variants.singles import Variant
 from standoff.errors import StandoffError
 from standoff.model.changing import apply_change
@@ -48,7 +48,7 @@ class Judge:
     Outcomes are the states that hold under some concept. A row has bits of
     their places in `outcomes` for those that survive, and bits of states of the
     variant for those that appear. Outcomes are the same where the same options
-    are taken; what a variant settles does not count.
+    are taken.
     """
 
     conflict: Conflict
@@ -149,12 +149,11 @@ class Judge:
             graph = held = None
         if graph is None or held is None:
             return (0,) * (1 + 2 * len(self.concepts))
-        settled = find_settled_options(self.graph, graph)
         row = [1]
-        keys = [key_of_state(self.graph, state, settled) for state in self.outcomes]
+        keys = [key_of_state(self.graph, state) for state in self.outcomes]
         for before, after in zip(self.held, held, strict=True):
             there = {k: keys[k] for k in iter_bits(self._places(before))}
-            here = {state: key_of_state(graph, state, settled) for state in iter_bits(after)}
+            here = {state: key_of_state(graph, state) for state in iter_bits(after)}
             known, kept = set(there.values()), set(here.values())
             row.append(_bits(k for k, key in there.items() if key in kept))
             row.append(_bits(state for state, key in here.items() if key not in known))

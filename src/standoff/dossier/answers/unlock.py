@@ -195,6 +195,11 @@ class UnlockView:
     answers: tuple[AnswerView, ...]
     left: int = 0
 
+    @property
+    def different(self) -> tuple[AnswerView, ...]:
+        """The answers without those that leave the very same conflict as an earlier one."""
+        return tuple(each for each in self.answers if each.same_as is None)
+
 
 def view_change(step: Step, line: str, naming: Naming, index: StateIndex) -> ChangeView:
     """View a change.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.paths import Path
-from standoff.analysis.variants.matching import StateKey, find_settled_options, key_of_state
+from standoff.analysis.variants.matching import StateKey, key_of_state
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.fallen import tell_fallen
@@ -36,6 +36,8 @@ class FateView:
         The outcome by what sets it apart from the status quo.
     why
         Who would leave it, and why; or by whose moves it is reached.
+    feasible
+        Whether it can still be after the change.
     """
 
     fate: str
@@ -46,6 +48,7 @@ class FateView:
     reached_after: bool
     words: str
     why: tuple[str, ...]
+    feasible: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Give the fate as plain data."""
@@ -131,8 +134,9 @@ def view_what_if(
     Notes
     -----
     States are the same where the same options are taken; an option that only
-    one of the conflicts has counts as not taken in the other, and one that the
-    changes settle does not count at all.
+    one of the conflicts has counts as not taken in the other. One that the
+    changes settle tells states apart as any other: what takes it the other way
+    can no longer be.
     """
     fates = sorted(iter_fates(before, after, most_reasons), key=_order)
     title = f"{before.title}: what if {join_words(changes)}"
@@ -143,32 +147,24 @@ def view_what_if(
     return WhatIfView(title, tuple(changes), tuple(summary), tuple(fates), told)
 
 
-def key_of(naming: Naming, state: int, passed_over: frozenset[str] = frozenset()) -> StateKey:
+def key_of(naming: Naming, state: int) -> StateKey:
     """Give what makes a state the same in another conflict; see `analysis.variants.matching`."""
-    return key_of_state(naming.graph, state, passed_over)
+    return key_of_state(naming.graph, state)
 
 
-def find_settled(before: Naming, after: Naming) -> frozenset[str]:
-    """Find the options that are open in one conflict and settled in the other."""
-    return find_settled_options(before.graph, after.graph)
-
-
-def _holding(
-    findings: Findings, passed_over: frozenset[str]
-) -> dict[StateKey, tuple[int, tuple[str, ...]]]:
+def _holding(findings: Findings) -> dict[StateKey, tuple[int, tuple[str, ...]]]:
     """Give the strongest equilibrium of each key."""
     found: dict[StateKey, tuple[int, tuple[str, ...]]] = {}
     for each in findings.analysis.all_equilibria:  # those of most concepts come first
-        key = key_of(findings.naming, each.state, passed_over)
+        key = key_of(findings.naming, each.state)
         found.setdefault(key, (each.state, each.concepts))
     return found
 
 
 def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator[FateView]:
     """Iterate over the outcomes of either conflict, with what becomes of each."""
-    settled = find_settled(before.naming, after.naming)
-    old, new = _holding(before, settled), _holding(after, settled)
-    found = {key_of(after.naming, s, settled): s for s in range(after.naming.graph.state_count)}
+    old, new = _holding(before), _holding(after)
+    found = {key_of(after.naming, s): s for s in range(after.naming.graph.state_count)}
     for key, (state, concepts) in new.items():
         earlier = old.get(key, (0, ()))[1]
         fate = "appears" if not earlier else "stays" if earlier == concepts else "changes"
@@ -193,8 +189,11 @@ def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator
                 (),
                 _is_reached(before, state),
                 False,
-                describe_outcome(state, before.quo, before.naming),
+                "the status quo as it was"
+                if state == before.quo and found.get(key) != after.quo
+                else describe_outcome(state, before.quo, before.naming),
                 tuple(_tell_leaving(after, found.get(key), concepts))[:most_reasons],
+                key in found,
             )
 
 
@@ -210,8 +209,8 @@ def _tell_way(findings: Findings, state: int) -> tuple[str, ...]:
     path = paths.to.get(state)
     if path is None:
         return ("Improvements from the status quo do not lead to it.",)
-    if not path.moves:
-        return ("It is the status quo.",)
+    if not path.moves:  # The words call it the status quo already.
+        return ()
     return ("; then ".join(_iter_steps(findings.naming, path)) + ".",)
 
 
@@ -222,7 +221,7 @@ def _iter_steps(naming: Naming, path: Path) -> Iterator[str]:
 
 def _tell_leaving(findings: Findings, state: int | None, concepts: Sequence[str]) -> Iterator[str]:
     if state is None:
-        yield "It is not feasible any more."
+        yield "It can no longer be."
         return
     analysis, naming = findings.analysis, findings.naming
     for concept in concepts:
@@ -241,7 +240,8 @@ _FATES = ("appears", "vanishes", "changes", "stays")
 def _order(fate: FateView) -> tuple[object, ...]:
     reached = fate.reached_after or fate.reached_before
     strength = max(len(fate.before), len(fate.after))
-    return _FATES.index(fate.fate), not reached, -strength, fate.state.number
+    # Those that cannot be tell nothing new, and may be many.
+    return not fate.feasible, _FATES.index(fate.fate), not reached, -strength, fate.state.number
 
 
 def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
@@ -253,12 +253,18 @@ def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
         yield "Nothing changes: the same outcomes hold under the same concepts."
     elif not moved:
         yield "The same outcomes hold, but not all under the same concepts."
-    for word, verb in (("appears", "appear"), ("vanishes", "vanish")):
-        found = [fate for fate in moved if fate.fate == word]
+    for word, verb, feasible in (
+        ("appears", "appear", True),
+        ("vanishes", "vanish", True),
+        ("vanishes", "vanish", False),
+    ):
+        found = [fate for fate in moved if fate.fate == word and fate.feasible is feasible]
         if found:
             reached = [f for f in found if f.reached_after or f.reached_before]
             first = (reached or found)[0]
             count = f"{len(found)} outcomes {verb}" if len(found) > 1 else f"One outcome {word}"
+            if not feasible:
+                count += f", as {'they' if len(found) > 1 else 'it'} can no longer be"
             lead = "the first" if len(found) > 1 else "it"
             names = join_words(CONCEPT_NAMES[c] for c in first.after or first.before)
             yield f"{count}; {lead}, under {names}: {first.words}."

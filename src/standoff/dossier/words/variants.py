@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.analysis.variants.singles import Variant
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.statements import name_option, tell_level, tell_statement
 from standoff.model.changes import (
     AddMove,
@@ -24,6 +25,10 @@ from standoff.model.language.syntax import Taken, render_statement
 from standoff.model.moves import spell_rule
 from standoff.model.preferences import RankedStatements, Ranking
 from standoff.model.selectors import ByName, ByPattern, StateSelector, spell_selector
+from standoff.model.states import iter_bits
+
+NAMED = 3
+"""So many states of one tier are named; of more its place is told."""
 
 
 def tell_variant(variant: Variant, naming: Naming) -> str:
@@ -84,11 +89,13 @@ def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
 
 
 def _tell_tier(tier: tuple[StateSelector, ...], place: int, naming: Naming) -> str:
-    """Call a tier by its state if it is one; else by its place."""
-    found = [state_index(naming.graph).select(selector) for selector in tier]
-    bits = found[0] if len(found) == 1 else None
-    if isinstance(bits, int) and bits.bit_count() == 1:
-        return naming.mention(bits.bit_length() - 1)
+    """Call a tier by its states if they are few; else by its place."""
+    bits = 0
+    for selector in tier:
+        found = state_index(naming.graph).select(selector)
+        bits |= found if isinstance(found, int) else 0
+    if 1 <= bits.bit_count() <= NAMED:
+        return join_words(map(naming.mention, iter_bits(bits)))
     return f"tier {place + 1} of its order"
 
 
@@ -108,9 +115,11 @@ def _spell_swap(dm: str, upper: int, naming: Naming) -> str:
     basis = naming.conflict.preferences[dm].basis
     if isinstance(basis, Ranking):
         tiers = basis.tiers[upper : upper + 2]
-        one_each = all(len(t) == 1 and isinstance(t[0], ByPattern | ByName) for t in tiers)
-        above, below = (spell_selector(tier[0]) for tier in tiers)
-        return f"{dm}: {below} above {above}" if one_each and not basis.first_match else ""
+        spelled = [[spell_selector(each) for each in tier] for tier in tiers]
+        said = all(isinstance(each, ByPattern | ByName) for tier in tiers for each in tier)
+        parted = not any("," in each for tier in spelled for each in tier if len(tier) > 1)
+        above, below = map(", ".join, spelled)
+        return f"{dm}: {below} above {above}" if said and parted and not basis.first_match else ""
     if not isinstance(basis, RankedStatements):
         return ""
     levels = basis.levels[upper : upper + 2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -36,13 +36,11 @@ def show_unlock(view: UnlockView, *, whole: bool = False) -> Iterator[Renderable
     yield Text(view.title, style="bold")
     yield from map(Text, view.head)
     yield Text(view.verdict)
-    first = [each for each in enumerate(view.answers, start=1) if not each[1].same_as]
-    shown = first if whole else first[:SHOWN_ANSWERS]
-    for number, answer in shown:
+    shown = view.different if whole else view.different[:SHOWN_ANSWERS]
+    for number, answer in enumerate(shown, start=1):
         if answer.changes:
-            same = [each for each in view.answers if each.same_as == number]
-            yield from _show_answer(number, answer, same)
-    left = len(first) - len(shown)
+            yield from _show_answer(number, answer)
+    left = len(view.different) - len(shown)
     if left:
         yield Text(f"... and {left:,} more answers; --all shows them.", style="dim")
     if view.left:
@@ -59,13 +57,10 @@ def show_unlock(view: UnlockView, *, whole: bool = False) -> Iterator[Renderable
         yield Text(f"\n{view.profile_words}")
 
 
-def _show_answer(number: int, answer: AnswerView, same: Sequence[AnswerView]) -> Iterator[Text]:
+def _show_answer(number: int, answer: AnswerView) -> Iterator[Text]:
     yield Text(f"\n{number:>3}. {answer.words}")
     for each in answer.changes:
         yield Text(f'     --set "{each.line}"', style="cyan").append(_tell_now(each), style="dim")
-    for other in same:
-        lines = " ".join(f'--set "{each.line}"' for each in other.changes)
-        yield Text(f"     The same: {lines}", style="dim")
     reached = {True: "; improvements lead there", False: "; improvements do not lead there"}
     tail = "" if answer.reached is None else reached[answer.reached]
     more = f", and {count_of(answer.more, 'state')} more" if answer.more else ""

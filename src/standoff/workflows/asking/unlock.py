@@ -104,6 +104,11 @@ class Unlocked:
             for dm in range(len(graph.decision_makers))
         )
 
+    @property
+    def _different(self) -> int:
+        """How many answers were found, less those told to be the same as another."""
+        return len(self.least.answers) - sum(each.same_as is not None for each in self.answers)
+
     @cached_property
     def view(self) -> UnlockView:
         """The answer in words."""
@@ -124,7 +129,7 @@ class Unlocked:
             self.profiles,
             tell_profiles(self.profiles, len(self.states), names if self.chosen else ()),
             tell_search(
-                len(found),
+                self._different,
                 found[0].cost if found else 0,
                 least.below,
                 complete=least.complete,
@@ -167,7 +172,7 @@ class Unlocked:
                 "proven": self.proven,
                 "complete": self.least.complete,
                 "below": self.least.below,
-                "found": len(self.least.answers),
+                "found": self._different,
                 "tried": self.least.tried,
                 "words": view.verdict,
             },
@@ -177,14 +182,14 @@ class Unlocked:
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_lines
 
-        told = (answer.words for answer in self.answers if answer.changes)
+        told = (answer.words for answer in self.view.different if answer.changes)
         return html_of_lines([*self.view.head, self.view.verdict, *told])
 
     def __repr__(self) -> str:
         return f"<Unlocked {self.asked!r} under {self.concept}: {self.view.verdict}>"
 
     def __str__(self) -> str:
-        return "\n".join((self.view.verdict, *(each.words for each in self.answers)))
+        return "\n".join((self.view.verdict, *(each.words for each in self.view.different)))
 
 
 def unlock(

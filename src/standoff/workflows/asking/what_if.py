@@ -15,7 +15,6 @@ from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.trees.tree import Tree
 from standoff.dossier.answers.what_if import (
     WhatIfView,
-    find_settled,
     iter_fates,
     key_of,
     view_what_if,
@@ -212,8 +211,7 @@ def find_smallest(
             hint="Ask about fewer changes at once.",
         )
     whole = ask_what_if(dispute, changes, concepts, grounds=grounds, scenario=scenario)
-    settled = find_settled(whole.before.findings.naming, whole.after.findings.naming)
-    target = _holding(whole, settled)
+    target = _holding(whole)
     done = 0
     for size in range(len(changes) + 1):
         found = []
@@ -225,17 +223,17 @@ def find_smallest(
             each = None
             if asked:
                 each = ask_what_if(dispute, chosen, concepts, grounds=grounds, scenario=scenario)
-            if each is not None and _holding(each, settled) == target:
+            if each is not None and _holding(each) == target:
                 found.append(each)
         if found:
             return found
     return [whole]
 
 
-def _holding(found: WhatIf, settled: frozenset[str]) -> Mapping[Any, tuple[str, ...]]:
+def _holding(found: WhatIf) -> Mapping[Any, tuple[str, ...]]:
     findings = found.after.findings
     return {
-        key_of(findings.naming, each.state, settled): each.concepts
+        key_of(findings.naming, each.state): each.concepts
         for each in findings.analysis.all_equilibria
     }
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from standoff.dossier.glance.levers import Lever, tell_levers
 from standoff.dossier.links import Link, Told, option_key, preference_key, rules_key
+from standoff.dossier.words.labels import STATUS_QUO
+from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import tell_statement
 from standoff.errors import StandoffError
@@ -96,9 +98,16 @@ def _iter_orders(stage: SolvedStage) -> Iterator[Trial]:
         for target in tuple(naming.graph.reachable(number, state))[:REACHED]:
             if naming.comparers[number].prefers(state, target) >= 0:
                 change = PreferStates(dm.id, ByNumber(target + 1), ByNumber(state + 1))
-                words = f"{dm.name or dm.id} preferred {naming.mention(target)}"
+                one, other = _mention_both(target, state, naming)
+                words = f"{dm.name or dm.id} preferred {one} to {other}"
                 key = preference_key(findings.id, dm.id, 0)
                 yield Trial(change, words, (Link("where", key),))
+
+
+def _mention_both(one: int, other: int, naming: Naming) -> tuple[str, ...]:
+    """Call two states within a sentence so that each is told apart from the other."""
+    labels = naming.states((one, other))
+    return tuple(each if each.startswith(STATUS_QUO) else f"“{each}”" for each in labels)
 
 
 def _iter_choices(stage: SolvedStage) -> Iterator[Trial]:

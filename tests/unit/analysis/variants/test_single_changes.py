@@ -107,7 +107,7 @@ def _with(data, dm, said):
 
 
 def run(data):
-    """Give for each concept the equilibria by the options taken, and the open options.
+    """Give for each concept the equilibria by the options taken.
 
     Where the dispute stands does not matter, nor whether a change leaves that feasible.
     """
@@ -118,20 +118,15 @@ def run(data):
         state: frozenset(o for o, c in zip(OPTIONS, graph.choices(state), strict=True) if c == "Y")
         for state in range(graph.state_count)
     }
-    held = {c: {taken[state] for state in found.equilibria(c)} for c in CONCEPTS}
-    settled = {o for o in OPTIONS if len({o in each for each in taken.values()}) == 1}
-    return held, settled
+    return {c: {taken[state] for state in found.equilibria(c)} for c in CONCEPTS}
 
 
 def sizes(before, after):
     """Count the pairs of outcome and concept that are lost, and those that appear."""
-    passed_over = before[1] ^ after[1]
     lost = appeared = 0
     for concept in CONCEPTS:
-        old = [each - passed_over for each in before[0][concept]]
-        new = [each - passed_over for each in after[0][concept]]
-        lost += sum(each not in new for each in old)
-        appeared += sum(each not in old for each in new)
+        lost += len(before[concept] - after[concept])
+        appeared += len(after[concept] - before[concept])
     return lost, appeared
 
 

@@ -142,6 +142,56 @@ def test_a_lever_names_the_change_and_what_then_holds(look):
     assert first.levers[-1].text.split(" tried; ")[0].endswith("single changes")
 
 
+def test_a_lever_says_preferred_to_what_and_what_is_lost(look):
+    """By hand: nobody leaves the shore, so it held before; only the way there is new."""
+    first = look(
+        """
+standoff: 1
+title: A crossing
+states: {boat: Stay on the boat, shore: Step ashore}
+decision_makers: {ann: {moves: {boat: shore}, ranking: [boat, shore]}}
+status_quo: boat
+"""
+    )
+    assert [told.text for told in first.levers] == [
+        (
+            "If ann preferred “Step ashore” to “Stay on the boat”, then improvements lead to"
+            " “Step ashore”; “Stay on the boat” no longer holds."
+        ),
+        "No other single change was tried.",
+    ]
+
+
+def test_a_lever_on_a_settled_option_names_what_then_holds_as_the_reader_knows_it(look):
+    """By hand: the crew walks out anyway; that it is dismissed is the status quo, and cannot be."""
+    first = look(
+        """
+standoff: 1
+title: A tower
+decision_makers:
+  crew: {options: {walk: Walk out}, prefers: [walk]}
+  state: {options: {fire: Dismiss the crew}, prefers: [fire if walk, not fire]}
+status_quo: [walk, fire]
+outcomes: {A mere strike: walk and not fire}
+"""
+    )
+    told = next(each.text for each in first.levers if "could not do “Dismiss" in each.text)
+    assert told.endswith("then “A mere strike” holds instead of the status quo.")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("elmira", "the status quo holds under Nash, SEQ and SSEQ, too; "),
+        ("game-44", "; “no option taken” no longer holds under Nash, SEQ, SSEQ and SIM."),
+    ],
+)
+def test_a_lever_says_under_which_concepts_more_or_less_holds(name, said):
+    """Definition: the concepts after the change and not before, and the other way round."""
+    levers = make_dossier(name, ReportSettings(readings=10)).first.levers
+    assert any(said in told.text for told in levers)
+
+
 def test_without_claims_the_basis_says_so_and_with_a_stage_it_says_when(look):
     """Definition: as of when, on whose word."""
     first = look(TWO_TOWNS + "stages: [{id: one, title: The first, date: 2020-03-04}]\n")
