@@ -340,7 +340,12 @@ class _Reader:
     def _is_alone(self, piece: str) -> bool:
         """Say whether a piece between commas means states whatever stands beside it."""
         known = piece in self.words.state_names or piece.casefold() in self._named_states
-        return known or not self.words.options or self.words.is_pattern(piece)
+        return (
+            known
+            or bool(_NUMBER.fullmatch(piece))
+            or not self.words.options
+            or self.words.is_pattern(piece)
+        )
 
     def end(self, dm: str, found: re.Match[str]) -> Change | None:
         kept = len(self.words.problems)

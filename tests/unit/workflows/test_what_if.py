@@ -288,6 +288,9 @@ def test_patterns_with_commas_rise_together():
     dilemma = load("prisoners-dilemma").conflict
     (dm, *_) = dilemma.dm_index
     one = apply_changes(dilemma, read_changes([f"{dm}: YY, NN above NY, YN"], dilemma))
+    (first,) = (k for k in range(1, 5) if build_graph_form(dilemma).choices(k - 1) == "YY")
+    mixed = apply_changes(dilemma, read_changes([f"{dm}: #{first}, NN above NY, YN"], dilemma))
+    assert graph_of(mixed) == graph_of(one)
     lines = [f"{dm}: {a} above {b}" for a in ("YY", "NN") for b in ("NY", "YN")]
     assert graph_of(one) == graph_of(apply_changes(dilemma, read_changes(lines, dilemma)))
 
