@@ -54,6 +54,7 @@ from standoff.model.conflict import NamedState
 from standoff.model.forecasts import Forecast
 from standoff.model.formation import feasibility_of
 from standoff.model.language.evaluate import holds
+from standoff.model.language.names import compose
 from standoff.model.language.syntax import (
     And,
     Constant,
@@ -80,7 +81,8 @@ _TRICKY = st.sampled_from(
      "word " * 40 + "end", "<b>", "a #b", "a:", ": a", "?", "0x1f", "1e5", "\x07", "\x85", "."]
 )  # fmt: skip
 _ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-texts = st.one_of(_TRICKY, _ANY).map(str.strip).filter(bool)
+# Case files are read in composed characters (NFC), as `compose` of the language says.
+texts = st.one_of(_TRICKY, _ANY).map(compose).map(str.strip).filter(bool)
 # What looks like a number or a pattern of choices is no name of a state.
 _state_names = texts.filter(lambda name: not name.isdecimal() and set(name) - set("YNyn -"))
 notes = st.one_of(st.just(""), texts)

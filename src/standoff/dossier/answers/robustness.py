@@ -165,7 +165,9 @@ def tell_readings(found: Robustness) -> str:
     readings = found.readings
     total, doubts = readings.total, len(readings.presence.chances)
     if total == 1:
-        return "Nothing is open: no order is left unknown, and nothing the case cites is in doubt."
+        return (
+            "There is one reading: no order is left open, and nothing the case cites is in doubt."
+        )
     made = ""
     if doubts:
         orders = count_of(total // readings.presence.count, "order")
