@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
+from standoff.model.graph_form import GraphForm
 from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
 from standoff.model.preferences import Preferences, Ranking
 from standoff.model.selectors import ByNumber, ByPattern, ByStatement, ByTaken, StateSelector
@@ -21,12 +22,16 @@ def spell_selectors(conflict: Conflict) -> Conflict:
             case ByPattern(choices):
                 return ByStatement(_statement_of(choices.replace(" ", "").upper(), options))
             case ByNumber(number):
-                graph = build_graph_form(conflict)
-                choices = graph.choices(number - 1)
-                return ByTaken(tuple(o for o, c in zip(options, choices, strict=True) if c == "Y"))
+                return _taken_in(build_graph_form(conflict), number - 1)
         return selector
 
     return map_selectors(conflict, spell)
+
+
+def _taken_in(graph: GraphForm, state: int) -> ByTaken:
+    """Name a state by what is taken in it; a merged one by one of its members."""
+    code = graph.codes[state]
+    return ByTaken(tuple(option for at, option in enumerate(graph.options) if code >> at & 1))
 
 
 def _statement_of(choices: str, options: Sequence[str]) -> Statement:
@@ -73,15 +78,14 @@ def without_numbers(conflict: Conflict) -> Conflict:
         return selector
 
     map_selectors(conflict, note)
-    if not any(isinstance(selector, ByNumber) for selector in found):
+    written_out = conflict.explicit is not None  # no change to rules or options renumbers these
+    if written_out or not any(isinstance(selector, ByNumber) for selector in found):
         return conflict
     graph = build_graph_form(conflict)
 
     def spell(selector: StateSelector) -> StateSelector:
         if isinstance(selector, ByNumber) and 1 <= selector.number <= graph.state_count:
-            choices = graph.choices(selector.number - 1)
-            pairs = zip(graph.options, choices, strict=True)
-            return ByTaken(tuple(option for option, choice in pairs if choice == "Y"))
+            return _taken_in(graph, selector.number - 1)
         return selector
 
     return map_selectors(conflict, spell)
