@@ -29,6 +29,7 @@ from standoff.casefile.lints.entries import (
     lint_undone,
     taken_at_start,
 )
+from standoff.casefile.lints.play import OF_PLAY
 from standoff.casefile.lints.times import lint_claim_times, lint_later_sources
 from standoff.casefile.lints.voices import lint_voices
 from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
@@ -293,7 +294,10 @@ class _Found:
             place = problem.place
             return (place.line or 0, place.column or 0) if place else (0, 0)
 
-        return tuple(sorted(self.problems, key=position))
+        # While something is wrong, what the game amounts to cannot be told.
+        hidden = OF_PLAY if self.has_errors else frozenset()
+        shown = (problem for problem in self.problems if problem.code not in hidden)
+        return tuple(sorted(shown, key=position))
 
 
 def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:

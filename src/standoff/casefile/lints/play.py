@@ -29,6 +29,14 @@ from standoff.model.graph_form import OptionGraph
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, RankedStatements
 
+OF_PLAY = frozenset(
+    (
+        *("dominant-choice", "no-interaction", "unanswered-option"),
+        *("vacuous-conditional", "held-by-direction", "play-not-looked-at"),
+    )
+)
+"""Codes of what is said of the game as a whole."""
+
 MAX_STATES_PLAYED = 1 << 13
 """Beyond this, looking through all choices takes longer than a check may."""
 

@@ -238,3 +238,21 @@ def test_a_statement_of_unknown_order_has_an_effect_if_it_has_one_in_any_order(p
     )
     warnings = read_text_as_case(HEAD + text, "x.yaml").warnings
     assert [one.value for one in warnings if one.code == "statement-without-effect"] == idle
+
+
+def test_while_something_is_wrong_nothing_is_said_of_the_game():
+    """Kind: warnings about what the game amounts to stood around the error that makes it another."""
+    text = """
+standoff: 1
+title: A strike
+decision_makers:
+  union: {options: {strike: Strike}, prefers: [strike]}
+  firm: {options: {raise: Raise}, prefers: [not raise]}
+status_quo: []
+"""
+    sound = [problem.code for problem in read_text_as_case(text, "x.yaml").problems]
+    wrong = text + "stages: [{id: later, status_quo: [lockout]}]\n"
+    assert "no-interaction" in sound
+    assert {problem.code for problem in read_text_as_case(wrong, "x.yaml").problems} == {
+        "unknown-option"
+    }
