@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +13,7 @@ from standoff.cli.options import (
     ConceptOption,
     EngineOption,
     ForceOption,
+    FormOption,
     OutputOption,
     StageOption,
 )
@@ -22,7 +21,7 @@ from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
-    json_text,
+    give_json,
     print_json,
     progress_bar,
     remark,
@@ -49,15 +48,7 @@ def analyse(
             help="Print one table only: options, option-form, states, stability, equilibria.",
         ),
     ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
-        ),
-    ] = None,
+    form: FormOption = None,
     order: Annotated[
         bool, typer.Option("--order", help="With --json: each decision maker's order of states.")
     ] = False,
@@ -101,7 +92,7 @@ def analyse(
             concept, engine, lambda done, total: progress.update(task, completed=done, total=total)
         )
     if chosen == "json":
-        _give_json(solution.to_dict(order=order), output, force=force)
+        give_json(solution.to_dict(order=order), output, overwrite=force)
     elif chosen != "text" or output:
         text = render_table(solution.table(table or "stability"), chosen)
         write_or_print(text, output, chosen, overwrite=force)
@@ -112,13 +103,6 @@ def analyse(
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
-
-
-def _give_json(data: Mapping[str, Any], output: Path | None, *, force: bool) -> None:
-    if output is None:
-        print_json(data)
-    else:
-        write_or_print(json_text(data), output, "json", overwrite=force)
 
 
 def _tell_states(found: SomeStates, *, as_json: bool) -> None:

@@ -6,23 +6,22 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, ForceOption, OutputOption
-from standoff.cli.output import JsonOption, document, json_text, show, write_or_print
+from standoff.cli.options import (
+    CaseArgument,
+    CodesOption,
+    ConceptOption,
+    ForceOption,
+    FormOption,
+    OutputOption,
+)
+from standoff.cli.output import JsonOption, document, give_json, show, write_or_print
 
 
 def forecasts(
     case: CaseArgument,
     concept: ConceptOption = None,
     csv: Annotated[bool, typer.Option("--csv", help="The forecasts as CSV.")] = False,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
-        ),
-    ] = None,
+    form: FormOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     codes: CodesOption = False,
@@ -38,8 +37,7 @@ def forecasts(
     chosen = analysis_form(None if as_json else output, wanted)
     found = find_forecasts(load(case).telling(codes=codes), concept)
     if chosen == "json":
-        text = json_text(document("forecasts", found.to_dict()))
-        write_or_print(text, output, "json", overwrite=force)
+        give_json(document("forecasts", found.to_dict()), output, overwrite=force)
     elif chosen != "text" or output:
         write_or_print(render_table(found.table(), chosen), output, chosen, overwrite=force)
     else:

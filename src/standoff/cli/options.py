@@ -43,6 +43,15 @@ CodesOption = Annotated[
 EngineOption = Annotated[
     str, typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy or numba.")
 ]
+FormOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 OutputOption = Annotated[
     Path | None,

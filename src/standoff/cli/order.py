@@ -10,10 +10,11 @@ from standoff.cli.options import (
     CaseArgument,
     CodesOption,
     ForceOption,
+    FormOption,
     OutputOption,
     StageOption,
 )
-from standoff.cli.output import JsonOption, document, json_text, print_json, show, write_or_print
+from standoff.cli.output import JsonOption, document, give_json, print_json, show, write_or_print
 
 
 def order(
@@ -29,15 +30,7 @@ def order(
         typer.Option("--between", metavar="S T", help="Who prefers which of two states, and why."),
     ] = None,
     stage: StageOption = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
-        ),
-    ] = None,
+    form: FormOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     codes: CodesOption = False,
@@ -59,11 +52,8 @@ def order(
             show(*show_preference(found.view()))
         return
     orders = find_order(dispute, dm)
-    if chosen == "json" and output is None:
-        print_json(document("order", orders.to_dict()))
-    elif chosen == "json":
-        text = json_text(document("order", orders.to_dict()))
-        write_or_print(text, output, "json", overwrite=force)
+    if chosen == "json":
+        give_json(document("order", orders.to_dict()), output, overwrite=force)
     elif states or chosen != "text" or output:
         text = render_table(orders.table(states=states), chosen)
         write_or_print(text, output, chosen, overwrite=force)

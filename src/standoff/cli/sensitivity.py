@@ -12,6 +12,7 @@ from standoff.cli.options import (
     CodesOption,
     ConceptOption,
     ForceOption,
+    FormOption,
     OutputOption,
     StageOption,
     split_words,
@@ -20,8 +21,7 @@ from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
-    json_text,
-    print_json,
+    give_json,
     progress_bar,
     remark,
     show,
@@ -65,15 +65,7 @@ def sensitivity(
         Path | None,
         typer.Option("--picture", metavar="FILE", help="Draw a heat map to an SVG file."),
     ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
-        ),
-    ] = None,
+    form: FormOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     everything: Annotated[
@@ -93,11 +85,8 @@ def sensitivity(
     report = _assess(dispute, concept, kind, workers, checkpoint, quiet=quiet)
     if picture is not None:
         write_or_print(report.picture(), picture, "svg", overwrite=force)
-    if chosen == "json" and output is None:
-        print_json(document("sensitivity", report.to_dict()))
-    elif chosen == "json":
-        text = json_text(document("sensitivity", report.to_dict()))
-        write_or_print(text, output, "json", overwrite=force)
+    if chosen == "json":
+        give_json(document("sensitivity", report.to_dict()), output, overwrite=force)
     elif table or chosen != "text" or output:
         whole = everything or chosen != "text" or output
         found = report.table(table or "changes", None if whole else SHOWN)

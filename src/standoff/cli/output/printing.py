@@ -96,6 +96,14 @@ def write_or_print(
     write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
 
 
+def give_json(data: Mapping[str, Any], output: Path | None, *, overwrite: bool) -> None:
+    """Print a document as JSON, or write it to a file."""
+    if output is None:
+        print_json(data)
+    else:
+        write_or_print(json_text(data), output, "json", overwrite=overwrite)
+
+
 def json_text(data: Mapping[str, Any]) -> str:
     """Give one JSON document as text."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

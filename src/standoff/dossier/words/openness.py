@@ -12,30 +12,27 @@ def ask_open(about: Open, naming: Naming) -> str:
     """Ask whether something open is so, with the names of options."""
     if not isinstance(about, Ordering):
         return ask_doubt(about.label, naming)
-    dm, upper, lower = about
-    return (
-        f"Does {naming.dm(dm)} rank {tell_level(dm, upper, naming)} above "
-        f"{tell_level(dm, lower, naming)}?"
-    )
+    dm, upper, lower = _told(about, naming)
+    return f"Does {dm} rank {upper} above {lower}?"
 
 
 def spell_open(about: Open, naming: Naming) -> str:
     """Ask whether something open is so, with statements as the case file spells them."""
     if not isinstance(about, Ordering):
         return ask_doubt(about.label, naming)
-    dm, upper, lower = about
-    return (
-        f"Does {naming.dm(dm)} rank “{spell_level(dm, upper, naming)}” above "
-        f"“{spell_level(dm, lower, naming)}”?"
-    )
+    dm, *levels = about
+    upper, lower = (spell_level(dm, level, naming) for level in levels)
+    return f"Does {naming.dm(dm)} rank “{upper}” above “{lower}”?"
 
 
 def tell_open(about: Open, naming: Naming) -> str:
     """Say what is so if something open is so: ``Russia ranks “A” above “B”``."""
     if not isinstance(about, Ordering):
         return tell_doubt(about.label, naming)
+    dm, upper, lower = _told(about, naming)
+    return f"{dm} ranks {upper} above {lower}"
+
+
+def _told(about: Ordering, naming: Naming) -> tuple[str, str, str]:
     dm, upper, lower = about
-    return (
-        f"{naming.dm(dm)} ranks {tell_level(dm, upper, naming)} above "
-        f"{tell_level(dm, lower, naming)}"
-    )
+    return naming.dm(dm), tell_level(dm, upper, naming), tell_level(dm, lower, naming)

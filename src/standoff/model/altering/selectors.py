@@ -18,14 +18,12 @@ def spell_selectors(conflict: Conflict) -> Conflict:
     options = tuple(option.qualified for option in conflict.options)
 
     def spell(selector: StateSelector) -> StateSelector:
-        match selector:
-            case ByPattern(choices):
-                return ByStatement(_statement_of(choices.replace(" ", "").upper(), options))
-            case ByNumber(number):
-                return _taken_in(build_graph_form(conflict), number - 1)
+        if isinstance(selector, ByPattern):
+            choices = selector.choices.replace(" ", "").upper()
+            return ByStatement(_statement_of(choices, options))
         return selector
 
-    return map_selectors(conflict, spell)
+    return map_selectors(without_numbers(conflict), spell)
 
 
 def _taken_in(graph: GraphForm, state: int) -> ByTaken:
