@@ -21,8 +21,9 @@ from standoff.evidence.capture.paths import is_there, printable_path
 from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.opening import check_readable
 from standoff.evidence.database.salvage import Row, Salvage, salvage
-from standoff.evidence.database.schema import DECIDED
+from standoff.evidence.database.schema import DECIDED, KEPT, Column
 from standoff.evidence.database.store import Store, now
+from standoff.evidence.database.values import is_sound
 from standoff.evidence.intake.ingest import rederive
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.decoding import redecode
@@ -31,6 +32,8 @@ from standoff.evidence.zones.kinds import ZoneKind
 OnDocument = Callable[[int, int], None]
 """Called with how many documents are done, and how many there are."""
 
+_BY_PEOPLE = ("slug", "added_at", "added_by")
+_COLUMNS = {column.name: column for column in KEPT[0].columns}
 _MEDIA_TYPES = frozenset(("text/plain", "text/markdown", "text/html", "application/pdf"))
 
 
@@ -151,7 +154,7 @@ def _keep_document(store: Store, row: Row, problems: list[Problem]) -> int | Non
     if document.sha256 != row["sha256"]:
         message = f"the kept bytes of {name!r} have another hash than was recorded"
         problems.append(Problem("hash-differs", message, severity="warning", value=name))
-    return _keep_names(store, store.insert_document(document, row["raw"]), row)
+    return _keep_names(store, store.insert_document(document, row["raw"]), row, problems)
 
 
 def _document(row: Row, raw: bytes) -> Document:
@@ -173,15 +176,28 @@ def _document(row: Row, raw: bytes) -> Document:
     return Document(sha256, name, media_type, row["encoding"], evidence, text, raw)
 
 
-def _keep_names(store: Store, number: int, row: Row) -> int:
-    """Keep what people call a document by: its short name and, where it is free, its number."""
-    for column in ("slug", "added_at", "added_by"):
-        value = row[column]
-        if isinstance(value, str) and value and "\ufffd" not in value:
-            sql = f"UPDATE OR IGNORE document SET {column} = ? WHERE id = ?"
+def _keep_names(store: Store, number: int, row: Row, problems: list[Problem]) -> int:
+    """Keep what a document is called, when it was added and, where it is free, its number."""
+    for name in _BY_PEOPLE:
+        value = row[name]
+        if _is_readable(_COLUMNS[name], value):
+            sql = f"UPDATE OR IGNORE document SET {name} = ? WHERE id = ?"
             store.connection.execute(sql, (value, number))
+        else:
+            anew = store.value(f"SELECT {name} FROM document WHERE id = ?", (number,))
+            message = f"document.{name} cannot be read and is now {anew}"
+            problems.append(Problem("damaged-value", message, severity="warning", value=anew))
     sql = "UPDATE OR IGNORE document SET id = ? WHERE id = ? RETURNING id"
     return int(store.value(sql, (row["id"], number)) or number)
+
+
+def _is_readable(column: Column, value: object) -> bool:
+    return (
+        isinstance(value, str)
+        and value != ""
+        and "\ufffd" not in value
+        and is_sound(column, value.encode())
+    )
 
 
 def _lost_captures(found: Salvage, numbers: dict[int, int]) -> Iterator[Problem]:

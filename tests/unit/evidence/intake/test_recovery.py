@@ -229,3 +229,28 @@ def test_one_of_an_earlier_format_is_upgraded_on_the_way(folder, monkeypatch):
     assert recover(old, new).problems == ()
     assert "'up'" in "".join(content(new)["decided_source"])
     assert old.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("added_at", "2026-11-28T15:29:1:Z"),
+        ("added_at", ""),
+        ("slug", b"we\xffkly"),
+        ("added_by", b"\xc3"),
+        ("added_by", ""),
+    ],
+)
+def test_a_value_that_cannot_be_is_given_anew_and_told(folder, column, value):
+    """What comes out is sound though SQLite finds nothing wrong with the file (our promise)."""
+    old, new = folder / "old" / "standoff.db", folder / "old" / "new.db"
+    connection = sqlite3.connect(old)
+    sql = f"UPDATE document SET {column} = CAST(? AS TEXT) WHERE slug = 'page3'"
+    assert connection.execute(sql, (value,)).rowcount == 1
+    connection.commit()
+    connection.close()
+    found = recover(old, new)
+    told = [problem for problem in found.problems if problem.code == "damaged-value"]
+    assert [problem.message.split(" cannot")[0] for problem in told] == [f"document.{column}"]
+    assert found.documents == MANY + 4
+    assert verify_sources(new).problems == ()
