@@ -30,6 +30,27 @@ def write_yaml(data: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(key: str, value: Any, indent: int) -> list[str]:
+    """Give the lines of a key with its value."""
+    return _entry(key, value, indent)
+
+
+def item_lines(item: Any, indent: int) -> list[str]:
+    """Give the lines of an item of a list."""
+    return _item(item, indent)
+
+
+def spell_scalar(value: Any, *, flow: bool) -> str:
+    """Write a text, number, boolean or nothing, in quotation marks where it needs them.
+
+    Parameters
+    ----------
+    flow
+        Whether it stands between brackets.
+    """
+    return _scalar(value, flow=flow)
+
+
 def _entry(key: str, value: Any, indent: int) -> list[str]:
     """Give the lines of ``key: value``."""
     head = " " * indent + _scalar(key, flow=True) + ":"
