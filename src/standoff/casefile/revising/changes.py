@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
-from standoff.casefile.revising import framing, grounding, making, preferring, staging
+from standoff.casefile.revising import framing, grounding, making, preferring, staging, weighing
 from standoff.casefile.revising.draft import Draft, clean
 from standoff.casefile.revising.words import use_refusal
 from standoff.casefile.trees.steps import Remove
@@ -51,7 +51,7 @@ def change_raw(draft: Draft, *, path: Any, value: Any = None, remove: bool = Fal
     return f"Change {named}"
 
 
-_ROOMS = (framing, making, preferring, staging, grounding)
+_ROOMS = (framing, making, preferring, weighing, staging, grounding)
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
     "add_decision_maker", "rename_decision_maker", "remove_decision_maker",

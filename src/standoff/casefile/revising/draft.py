@@ -170,16 +170,11 @@ def clean(value: Any) -> Any:
     raise EditRefused(f"{type(value).__name__} is nothing that a case file can hold")
 
 
-def unknown(kind: str, value: Any, known: Iterable[Any], code: str = "") -> EditRefused:
+def unknown(kind: str, value: Any, known: Iterable[Any], code: str) -> EditRefused:
     """Make the refusal of a name that stands for nothing."""
     allowed = tuple(map(str, known))
     message = f"there is no {kind} {value!r}"
     hint = suggest(str(value), allowed)
-    problem = Problem(
-        code or f"unknown-{kind.replace(' ', '-')}",
-        message,
-        value=str(value),
-        allowed=allowed,
-        hint=hint,
+    return EditRefused(
+        message, [Problem(code, message, value=str(value), allowed=allowed, hint=hint)]
     )
-    return EditRefused(message, [problem])

@@ -123,7 +123,7 @@ def _rule_key(part: Part, at: Any) -> Any:
     rules = _listed(part)
     known = list(rules) if isinstance(rules, dict) else list(range(len(rules)))
     if isinstance(at, bool) or at not in known:
-        raise unknown("rule", at, known)
+        raise unknown("rule", at, known, "unknown-rule")
     return at
 
 
@@ -208,7 +208,7 @@ def change_outcome(
 def _need_outcome(part: Part, name: str) -> None:
     known = part.get("outcomes") or {}
     if name not in known:
-        raise unknown("outcome", name, known)
+        raise unknown("outcome", name, known, "unknown-outcome")
 
 
 def _rename_outcome(draft: Draft, part: Part, old: str, new: str, stage: str | None) -> None:

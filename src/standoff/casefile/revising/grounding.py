@@ -51,7 +51,7 @@ def _need_fields(fields: Any) -> None:
 def _need_claim(draft: Draft, claim: str) -> str:
     known = draft.mapping("claims")
     if claim not in known:
-        raise unknown("claim", claim, known)
+        raise unknown("claim", claim, known, "unknown-claim")
     return claim
 
 
@@ -116,7 +116,7 @@ def cite(draft: Draft, *, claim: str, citation: Any, side: str = "for", source: 
     """Put a citation under a claim, for or against it; with its source where that is new."""
     _need_claim(draft, claim)
     if side not in {"for", "against"}:
-        raise unknown("side", side, ("for", "against"))
+        raise unknown("side", side, ("for", "against"), "unknown-word")
     given = clean(citation)
     if not isinstance(given, dict) or not given.get("source"):
         raise EditRefused("a citation names its source, such as {source: gazette, sentence: 14}")
@@ -129,7 +129,7 @@ def cite(draft: Draft, *, claim: str, citation: Any, side: str = "for", source: 
     draft.set(path, [*listed, given])
     if key not in draft.mapping("sources"):
         if source is None:
-            raise unknown("source", key, draft.mapping("sources"))
+            raise unknown("source", key, draft.mapping("sources"), "unknown-source")
         draft.set(("sources", key), clean(source))
     return f"Cite {key} {side} {claim}"
 
@@ -146,7 +146,7 @@ def uncite(draft: Draft, *, claim: str, at: int, side: str = "for") -> str:
     there = draft.get("claims", claim, side)
     listed = [there] if isinstance(there, dict) else list(there or [])
     if isinstance(at, bool) or at not in range(len(listed)):
-        raise unknown("citation", at, range(len(listed)))
+        raise unknown("citation", at, range(len(listed)), "unknown-citation")
     path: ElementPath = ("claims", claim, side)
     draft.remove((*path, at) if isinstance(there, list) else path)
     return f"Remove a citation {side} {claim}"
@@ -180,7 +180,7 @@ def unground(draft: Draft, *, element: Any, claim: str, stage: str | None = None
     said = part.get(*path)
     because = as_ids(said.get("because")) if isinstance(said, dict) else []
     if claim not in because:
-        raise unknown("claim", claim, because)
+        raise unknown("claim", claim, because, "unknown-claim")
     left = [one for one in because if one != claim]
     rest = {key: value for key, value in said.items() if key != "because"}
     part.set(path, {**said, "because": left} if left else rest)
@@ -250,7 +250,7 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
                 steps[-1] in parent if isinstance(parent, dict) else part.get(*steps) is not None
             )
             if not there:
-                raise unknown("element", "/".join(map(str, steps)), ())
+                raise unknown("element", "/".join(map(str, steps)), (), "unknown-element")
             return part, steps
 
 

@@ -35,7 +35,7 @@ def find_maker(part: Part, dm: str) -> str:
     for key, maker in makers.items():
         if isinstance(maker, dict) and maker.get("name") == dm:
             return str(key)
-    raise unknown("decision maker", dm, makers)
+    raise unknown("decision maker", dm, makers, "unknown-decision-maker")
 
 
 def find_option(part: Part, option: str) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def find_option(part: Part, option: str) -> tuple[str, str]:
     ]
     found = [one for one in known if option in {".".join(one), one[1]}]
     if len(found) != 1:
-        raise unknown("option", option, [".".join(one) for one in known])
+        raise unknown("option", option, [".".join(one) for one in known], "unknown-option")
     return found[0]
 
 

@@ -111,7 +111,7 @@ def part_of(draft: Draft, stage: str | None = None, scenario: str | None = None)
     if scenario is not None:
         known = draft.mapping("scenarios")
         if scenario not in known:
-            raise unknown("scenario", scenario, known)
+            raise unknown("scenario", scenario, known, "unknown-scenario")
         return ChangedPart(draft, ("scenarios", scenario))
     if stage is None or stage == BASE:
         return Part(draft)
@@ -123,7 +123,7 @@ def stage_number(draft: Draft, stage: str) -> int:
     stages = draft.get("stages")
     ids = [clean_id(one) for one in stages] if isinstance(stages, list) else []
     if stage not in ids:
-        raise unknown("stage", stage, ids)
+        raise unknown("stage", stage, ids, "unknown-stage")
     return ids.index(stage)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from standoff.casefile.format.short_forms import spell_prefers
 from standoff.casefile.prefixes import split_prefix
-from standoff.casefile.revising.draft import Draft, clean
-from standoff.casefile.revising.making import find_maker, find_option, name_of
+from standoff.casefile.revising.draft import Draft
+from standoff.casefile.revising.making import find_maker, name_of
 from standoff.casefile.revising.parts import Part, part_of
-from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
+from standoff.casefile.revising.words import as_ids, require_text, shorten
 from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.steps import AddItem, Move, Put, Remove
 from standoff.errors import EditRefused, Problem, StandoffError
@@ -21,7 +21,6 @@ from standoff.model.language.syntax import Constant, Count, Not, Taken
 
 _UNSET: Any = object()
 _NOT = re.compile(r"\s*(?:not(?![\w.-])|!)\s*", re.IGNORECASE)
-_BASES = ("prefers", "ranking", "weights")
 
 
 class Ordered:
@@ -373,53 +372,3 @@ def remove_preference(draft: Draft, *, dm: str, at: Any, stage: str | None = Non
     label = f"{name_of(ordered.part, ordered.dm)}: remove the preference {ordered.say(path)}"
     ordered.remove(path)
     return label
-
-
-def set_ranking(
-    draft: Draft, *, dm: str, ranking: Any, cascade: bool = False, stage: str | None = None
-) -> str:
-    """Say what a decision maker prefers by an order of states; None takes it out."""
-    return _set_basis(draft, dm, "ranking", clean(ranking), stage, cascade=cascade)
-
-
-def set_weights(
-    draft: Draft, *, dm: str, weights: Any, cascade: bool = False, stage: str | None = None
-) -> str:
-    """Say what a decision maker prefers by a number for each option; None takes them out."""
-    part = part_of(draft, stage)
-    given = clean(weights)
-    values = given.get("values", given) if isinstance(given, dict) else given
-    for option in values if isinstance(values, dict) else ():
-        find_option(
-            part, f"{find_maker(part, dm)}.{option}" if _is_own(part, dm, option) else option
-        )
-    return _set_basis(draft, dm, "weights", given, stage, cascade=cascade)
-
-
-def _is_own(part: Part, dm: str, option: str) -> bool:
-    from standoff.casefile.revising.respelling import option_ids
-
-    return option in option_ids(part.get("decision_makers", find_maker(part, dm)))
-
-
-def _set_basis(
-    draft: Draft, dm: str, basis: str, value: Any, stage: str | None, *, cascade: bool
-) -> str:
-    part = part_of(draft, stage)
-    dm = find_maker(part, dm)
-    path: ElementPath = ("decision_makers", dm)
-    others = [key for key in _BASES if key != basis and part.get(*path, key) is not None]
-    if others and value is not None and not cascade:
-        uses = [
-            Problem("in-use", f"the {key} of {dm} would go", path=(*path, key)) for key in others
-        ]
-        raise use_refusal(f"another order than the {basis}", uses)
-    for key in others if value is not None else ():
-        part.take(Remove((*path, key)))
-        draft.besides.append(f"removed the {key} of {dm}")
-    if value is not None:
-        part.set((*path, basis), value)
-    elif part.get(*path, basis) is not None:
-        part.take(Remove((*path, basis)))
-    verb = "Set" if value is not None else "Remove"
-    return f"{verb} the {basis} of {name_of(part, dm)}"

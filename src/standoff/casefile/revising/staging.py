@@ -225,7 +225,7 @@ def find_scenario(draft: Draft, name: str) -> str:
     for key, said in known.items():
         if isinstance(said, dict) and said.get("title") == name:
             return key
-    raise unknown("scenario", name, known)
+    raise unknown("scenario", name, known, "unknown-scenario")
 
 
 def remove_scenario(draft: Draft, *, name: str | None = None, scenario: str | None = None) -> str:

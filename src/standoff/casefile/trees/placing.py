@@ -74,11 +74,9 @@ class Placer:
     def _value_lines(self, parent: Node, node: Node, value: Any) -> tuple[str, list[str]]:
         head = self.layout.head(parent, node)
         column = self.layout.column(head)
-        if isinstance(parent.value, dict):
-            first, *rest = self.hand.entry("k", value, column)
-            return first[column + 2 :], rest
-        first, *rest = self.hand.item(value, column)
-        return first[column + 1 :], rest
+        key = "k" if isinstance(parent.value, dict) else None
+        first, *rest = self.hand.entry(key, value, column)
+        return first[column + (2 if key else 1) :], rest
 
     # A new entry -------------------------------------------------------------------------------
 
@@ -157,7 +155,8 @@ class Placer:
     ) -> Splice:
         layout = self.layout
         column = layout.column(layout.head(node, entries[0]))
-        lines = self.hand.item(value, column) if key is None else self._entry(key, value, column)
+        block = self._has_lines(entries, index)
+        lines = self.hand.entry(key, value, column, block=block)
         gap = [""] if self._is_spaced(node, entries, index, lines) else []
         if index == len(entries):
             at = layout.tail(node, entries[-1])
@@ -169,8 +168,11 @@ class Placer:
         lines = [lines[0][column:], *lines[1:], " " * column]
         return Splice(head, head, layout.newline.join(lines))
 
-    def _entry(self, key: str, value: Any, column: int) -> list[str]:
-        return self.hand.entry(key, value, column)
+    def _has_lines(self, entries: list[Node], index: int) -> bool:
+        """Say whether the nearest mapping above, or else below, stands in lines of its own."""
+        near = [*reversed(entries[:index]), *entries[index:]]
+        found = next((one for one in near if isinstance(one.value, dict) and one.value), None)
+        return found is not None and not self.layout.is_flow(found)
 
     def _is_spaced(self, node: Node, entries: list[Node], index: int, lines: list[str]) -> bool:
         """Say whether blank lines stand between entries here."""

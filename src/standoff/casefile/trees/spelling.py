@@ -37,13 +37,17 @@ class YamlHand:
         single = like.startswith("'") and value.isprintable()
         return "'" + value.replace("'", "''") + "'" if single else quoted(value)
 
-    def entry(self, key: str, value: Any, indent: int) -> list[str]:
-        """Give the lines of a key with its value in block style."""
-        return entry_lines(key, value, indent)
+    def entry(self, key: str | None, value: Any, indent: int, *, block: bool = False) -> list[str]:
+        """Give the lines of a key with its value, or of an item, in block style.
 
-    def item(self, value: Any, indent: int) -> list[str]:
-        """Give the lines of an item in block style."""
-        return item_lines(value, indent)
+        Parameters
+        ----------
+        block
+            Whether a collection in it stands in lines of its own, too.
+        """
+        if key is None:
+            return item_lines(value, indent, block=block)
+        return entry_lines(key, value, indent, block=block)
 
 
 class JsonHand(YamlHand):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Any
 
 from standoff.workflows.editing.snapshot import revision_of
@@ -88,17 +88,21 @@ class History:
     ----------
     base
         The text before the first step.
+    strokes, done
+        The steps, and how many of them are done.
+    now
+        The text that the steps done lead to; that before them if None.
     """
 
     base: str
     strokes: list[Stroke] = field(default_factory=list)
     done: int = 0
-    text: str = ""
+    now: InitVar[str | None] = None
     kept: tuple[str, str] | None = None
     """Two texts of a conflict that nobody has settled yet: ours, and the one on disk."""
 
-    def __post_init__(self) -> None:
-        self.text = self.text or self.base
+    def __post_init__(self, now: str | None) -> None:
+        self.text = self.base if now is None else now
 
     def do(self, stroke: Stroke) -> None:
         """Take a step; those that were undone are forgotten."""
