@@ -19,6 +19,7 @@ from standoff.cli import (
     observed,
     order,
     overturn,
+    proposals,
     report,
     robust,
     sensitivity,
@@ -81,4 +82,5 @@ for _command in _COMMANDS:
     app.command(_command.__name__.replace("_", "-"))(_command)
 app.command("cite")(sources.cite_command)
 app.add_typer(catalogue.app, name="catalog")
+app.add_typer(proposals.app, name="proposals")
 app.add_typer(sources.app, name="sources")
