@@ -87,7 +87,7 @@ def cite_exactly(database: Path, cited: ProposedCitation) -> CitationView:
         message = (
             f"the quoted words do not stand in sentence {cited.sentence} of {cited.source!r:.60}"
         )
-        hint = f"There stands: “{' '.join(view.text.split())[:300]}”"
+        hint = f"There stands:\n> {' '.join(view.text.split())[:300]}"
         problem = Problem("not-quoted", message, value=cited.quote[:120], hint=hint)
         raise UsageError(message, [problem])
     return replace(view, citation=replace(view.citation, quote=words[:MAX_QUOTE]))

@@ -120,7 +120,7 @@ def _waiting(journal: Journal, keys: Sequence[str]) -> tuple[Proposal, ...]:
         decision = journal.decisions.get(each.id)
         if decision is not None:
             message = f"proposal {each.id!r} was {decision.verdict} by {decision.by} already"
-            raise UsageError(message, [Problem("decided", message, value=each.id)])
+            raise UsageError(message, [Problem("already-decided", message, value=each.id)])
     return chosen
 
 
