@@ -84,6 +84,27 @@ def put_into_case(
         error in it. Nothing is written then.
     """
     text = read_text(target.path)
+    written, placed = place_citation(text, database, view, target, keep_id=keep_id)
+    mark = _MARK if target.path.read_bytes().startswith(_MARK.encode()) else ""
+    write_text(target.path, mark + written, overwrite=True)
+    return placed
+
+
+def place_citation(
+    text: str, database: Path, view: CitationView, target: Target, *, keep_id: bool = False
+) -> tuple[str, PlacedCitation]:
+    """Give the text of a case file with a citation below a claim; nothing is written.
+
+    Parameters
+    ----------
+    text
+        What stands in the file of the target, or would.
+
+    Raises
+    ------
+    UsageError, ProjectFileError
+        As `put_into_case`.
+    """
     sources = _sources_of(text, target.path)
     captures = _captures(database, view)
     view = view if keep_id else _under_known_id(view, sources, captures)
@@ -98,11 +119,9 @@ def put_into_case(
         view.source,
     )
     written = insert_citation(text, what, str(target.path))
-    _require_no_new_errors(text, written, target.path)
-    mark = _MARK if target.path.read_bytes().startswith(_MARK.encode()) else ""
-    write_text(target.path, mark + written, overwrite=True)
+    require_no_new_errors(text, written, target.path)
     new_claim = claim not in _mapping(text, target.path, "claims")
-    return PlacedCitation(view, replace(target, claim=claim), new_claim, not known)
+    return written, PlacedCitation(view, replace(target, claim=claim), new_claim, not known)
 
 
 def _mapping(text: str, path: Path, key: str) -> Mapping[str, Any]:
@@ -153,7 +172,7 @@ def _require_same_document(
         raise UsageError(message, [Problem("other-source", message, value=key, hint=hint)])
 
 
-def _require_no_new_errors(before: str, after: str, path: Path) -> None:
+def require_no_new_errors(before: str, after: str, path: Path) -> None:
     """Refuse what would be an error in the file; what was wrong before stays the user's."""
     known = Counter(_errors(before, path))
     found = Counter(_errors(after, path)) - known
