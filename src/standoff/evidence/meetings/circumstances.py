@@ -13,13 +13,15 @@ from standoff.evidence.events.lexicon import EventKind, Rule
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.events.triggers import Trigger
 from standoff.evidence.figures.finding import find_figures
+from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.deeds import Deed
-from standoff.evidence.meetings.telling import Period
-from standoff.evidence.meetings.words import MeetingWords
+from standoff.evidence.meetings.telling import MeetingKind, Period
+from standoff.evidence.meetings.words import Forms, MeetingWords
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.times.finding import TimeExpression, TimeKind
+from standoff.evidence.times.partial_dates import Interval
 
 
 class Often(NamedTuple):
@@ -43,10 +45,11 @@ class Circumstances:
 
     Parameters
     ----------
-    part
-        The stretch that the deed's clause may reach to.
+    holding
+        Forms of the verbs that a noun of meeting may have.
     published
-        When the text appeared, which "in four years" is counted back from.
+        First and last day on which the text may have appeared; "in four years" is
+        counted back from there.
     """
 
     text: str
@@ -54,17 +57,34 @@ class Circumstances:
     times: Sequence[TimeExpression]
     known: MeetingWords
     language: Language
-    published: dt.date | None = None
+    holding: Forms
+    published: Interval | None = None
 
     def when(self, deed: Deed, part: Span) -> TimeExpression | None:
         """Find the time expression that dates a deed."""
-        word = self.words[deed.at]
-        rule = Rule(EventKind.CONSULT, (word.lower,))
-        trigger = Trigger(rule, word.lower, Span(word.start, word.end), deed.forms)
         times = [one for one in self.times if one.kind is not TimeKind.DURATION]
         times = [one for one in times if not self._bounds_a_period(one)]
-        found = find_time(self.text, part, trigger, times, self.language)
-        return found or self._near(deed, part, times)
+        for trigger in self._triggers(deed):
+            found = find_time(self.text, part, trigger, times, self.language)
+            if found is not None:
+                return found
+        return self._near(deed, part, times)
+
+    def _triggers(self, deed: Deed) -> Iterator[Trigger]:
+        """Give the words whose time is that of a deed: itself, and the verb that its noun has."""
+        yield self._trigger(deed.at, deed.forms)
+        if deed.forms:
+            return
+        for index in range(deed.at - 1, max(-1, deed.at - 8), -1):
+            form = self.holding.get(self.words[index].lower)
+            if form is not None and self.words[index].is_word:
+                yield self._trigger(index, form[1])
+                return
+
+    def _trigger(self, at: int, forms: tuple[VerbForm, ...]) -> Trigger:
+        word = self.words[at]
+        rule = Rule(EventKind.CONSULT, (word.lower,))
+        return Trigger(rule, word.lower, Span(word.start, word.end), forms)
 
     def _near(
         self, deed: Deed, part: Span, times: Sequence[TimeExpression]
@@ -72,10 +92,14 @@ class Circumstances:
         """Find a day right behind a noun and its parties: "the talks with Norway on Tuesday"."""
         if deed.forms:
             return None
-        behind = [one for one in times if part.contains(one.span) and one.span.start > self.words[deed.at].end]
+        behind = [
+            one
+            for one in times
+            if part.contains(one.span) and one.span.start > self.words[deed.at].end
+        ]
         for one in behind[:1]:
             between = self.text[self.words[deed.at].end : one.span.start]
-            if len(between) < 80 and not re.search(r"[,;:—–]|\b(?:that|who|which|said)\b", between):
+            if len(between) < 80 and not self.known.not_near.search(between):
                 return one
         return None
 
@@ -84,9 +108,9 @@ class Circumstances:
 
     def often(self, deed: Deed, part: Span) -> Often:
         """Find which of several meetings it was, or how many are told."""
-        return self._ordinal(deed, part) or self._count(deed, part) or Often()
+        return self._ordinal(deed) or self._count(deed, part) or Often()
 
-    def _ordinal(self, deed: Deed, part: Span) -> Often | None:
+    def _ordinal(self, deed: Deed) -> Often | None:
         """Read "their third meeting", "a second round of talks", "met for the third time"."""
         if not deed.forms:
             low = max(0, deed.at - 6)
@@ -99,7 +123,7 @@ class Circumstances:
             return None
         for index in range(deed.end, min(len(self.words) - 1, deed.end + 14)):
             number = self._number(index)
-            if number is not None and self.words[index + 1].lower == "time":
+            if number is not None and self.words[index + 1].lower in self.known.time_word:
                 return Often(ordinal=number)
         return None
 
@@ -150,13 +174,17 @@ class Circumstances:
         if deed.forms:  # "met six times"
             counts = counted.lower().split()[-1:] if counted else []
             near = 0 <= figure.start - word.end < 90 or 0 <= word.start - figure.end < 12
-            return near and counts[:1] in (["times"], ["occasions"])
+            return near and bool(set(counts) & self.known.times_counted)
         return figure.end <= word.start and word.lower in counted.lower().split()
 
     def _adverbs(self, deed: Deed, part: Span) -> Iterator[Often]:
         end = min(part.end, self.words[deed.at].end + 60)
         for words, number in self.known.vague_times.items():
-            at = self.text.lower().find(words, self.words[deed.at].start - 30 if not deed.forms else self.words[deed.at].end, end)
+            at = self.text.lower().find(
+                words,
+                self.words[deed.at].start - 30 if not deed.forms else self.words[deed.at].end,
+                end,
+            )
             if at >= 0:
                 span = Span(at, at + len(words))
                 yield Often(low=number, words=words, span=span)
@@ -175,7 +203,7 @@ class Circumstances:
                 continue
             if self.known.since.search(self.text, 0, time.span.start):
                 return self._since(time)
-            if time.kind is TimeKind.DURATION and self._counts_in(time, deed):
+            if time.kind is TimeKind.DURATION and self._counts_in(time):
                 return self._lasting(time)
         match = self.known.since_words.search(self.text, part.start, part.end)
         if match is not None:
@@ -184,44 +212,62 @@ class Circumstances:
         one = next(long, None)
         if one is None or not (often.is_count or one.span.start > self.words[deed.at].start):
             return None
-        last = one.last if one.last is None or self.published is None else min(one.last, self.published)
-        return Period(one.span.of(self.text), one.first, last)
+        last = one.last
+        if last is not None and self.published is not None:
+            last = min(last, self.published[1])
+        return Period(self._with_preposition(one.span), one.first, last)
 
-    def _counts_in(self, time: TimeExpression, deed: Deed) -> bool:
+    def _with_preposition(self, span: Span) -> str:
+        """Give the words of a time with "in" or the like before it."""
+        match = self.known.period.search(self.text, 0, span.start)
+        return self.text[span.start if match is None else match.start() : span.end]
+
+    def _counts_in(self, time: TimeExpression) -> bool:
         if self.known.period.search(self.text, 0, time.span.start):
             return True
-        return time.span.of(self.text).lower().startswith(("the past", "the last", "recent"))
+        return self.known.recent.match(time.span.of(self.text)) is not None
 
     def _since(self, time: TimeExpression) -> Period:
-        words = self.text[: time.span.end]
-        start = max(words.lower().rfind("since "), 0)
-        return Period(words[start:], time.first, self.published if time.first else None)
+        match = self.known.since.search(self.text, 0, time.span.start)
+        words = self.text[time.span.start if match is None else match.start() : time.span.end]
+        if time.first is None or time.last is None or self.published is None:
+            return Period(words, time.first)
+        return Period(words, time.first, self.published[1], time.last, self.published[0])
 
     def _lasting(self, time: TimeExpression) -> Period:
-        words = time.span.of(self.text)
+        words = self._with_preposition(time.span)
         if time.first is not None:
             return Period(words, time.first, time.last)
         match = re.fullmatch(r"P(\d+)([YMWD])", time.value)
         if match is None or self.published is None:
             return Period(words)
-        return Period(words, _back(self.published, int(match[1]), match[2]), self.published)
+        first, last = self.published
+        number, unit = int(match[1]), match[2]
+        return Period(words, _back(first, number, unit), last, _back(last, number, unit), first)
 
-    def place(self, deed: Deed, part: Span) -> str | None:
-        """Find the name of the place nearest to a deed."""
+    def place(self, deed: Deed, part: Span, *, several: bool) -> str | None:
+        """Find the name of the place nearest to a deed; of several meetings only one they share."""
         word = self.words[deed.at]
         found = list(self._places(part))
+        if several and len(found) > 1:
+            return None
+        if deed.kind is MeetingKind.VISIT:
+            found = [one for one in self._goals(part) if one.start >= word.end] or found
         behind = [one for one in found if one.start >= word.end]
-        chosen = min(
-            behind or found, key=lambda one: abs(one.start - word.start), default=None
-        )
+        chosen = min(behind or found, key=lambda one: abs(one.start - word.start), default=None)
         return None if chosen is None else chosen.of(self.text)
 
+    def _goals(self, part: Span) -> Iterator[Span]:
+        """Find where a visit goes to."""
+        return self._named_behind(self.known.goal, part)
+
     def _places(self, part: Span) -> Iterator[Span]:
-        for match in self.known.place.finditer(self.text, part.start, part.end):
-            name = _NAME.match(self.text, match.end(), part.end)
-            if name is None or any(
-                time.span.overlaps(Span(*name.span())) for time in self.times
-            ):
+        return self._named_behind(self.known.place, part)
+
+    def _named_behind(self, before: re.Pattern[str], part: Span) -> Iterator[Span]:
+        for match in before.finditer(self.text, part.start, part.end):
+            name = self.known.name_of_a_place.match(self.text, match.end(), part.end)
+            if name is None or any(time.span.overlaps(Span(*name.span())) for time in self.times):
                 continue
             yield from self._checked(Span(*name.span()))
 
@@ -234,11 +280,6 @@ class Circumstances:
         }
         if not kinds & {NameKind.PERSON, NameKind.ORGANISATION}:
             yield span
-
-
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*(?:\s(?:de|da|del|la|le|of|the|am|an|upon)?\s?[^\W\d_a-z][\w’'-]*){0,3}"
-)
 
 
 def _is_long(time: TimeExpression) -> bool:

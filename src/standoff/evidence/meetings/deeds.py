@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import Forms, MeetingKnowledge
 
-MANNERS = ("meet", "host", "visit", "call", "speak", "noun")
+
+class Manner(StrEnum):
+    """How a word tells of a meeting; the verbs by the sections of their forms."""
+
+    MEET = "meet"
+    HOST = "host"
+    VISIT = "visit"
+    CALL = "call"
+    SPEAK = "speak"
+    NOUN = "noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +31,6 @@ class Deed:
     ----------
     at
         Its place in the row of words; `end` is behind its small word ("sat down").
-    manner
-        meet, host, visit, call, speak, or noun.
     forms
         What a verb may be; empty for a noun.
     passive
@@ -34,7 +42,7 @@ class Deed:
     at: int
     end: int
     kind: MeetingKind
-    manner: str
+    manner: Manner
     forms: tuple[VerbForm, ...] = ()
     passive: bool = False
     process: bool = False
@@ -54,36 +62,52 @@ def _verb(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     low = words[at].lower
     if words[at].text[0].isupper() and at > 0 and words[at - 1].text.isalpha():
         return None
-    for manner in ("meet", "host", "visit", "call", "speak"):
+    for manner, kind in _KINDS.items():
         forms: Forms = getattr(known, manner)
         if low not in forms:
             continue
         base, kinds = forms[low]
         if _is_noun_here(words, at, kinds, known):
             continue
-        small = known.particles.get(base) if manner == "meet" else None
+        if manner is Manner.SPEAK and not _by_media(words, at, known):
+            continue
+        small = known.particles.get(base) if manner is Manner.MEET else None
         if small and (at + 1 >= len(words) or words[at + 1].lower != small):
             continue
         passive = VerbForm.PARTICIPLE in kinds and _has_before(words, at, words.words.being)
-        return Deed(at, at + 1 + bool(small), _KINDS[manner], manner, kinds, passive)
+        return Deed(at, at + 1 + bool(small), kind, manner, kinds, passive)
     return None
 
 
+def _by_media(words: Row, at: int, known: MeetingKnowledge) -> bool:
+    behind = " ".join(word.lower for word in words[at + 1 : at + 24])
+    return known.words.media.search(behind) is not None
+
+
 _KINDS = {
-    "meet": MeetingKind.MEETING,
-    "host": MeetingKind.MEETING,
-    "visit": MeetingKind.VISIT,
-    "call": MeetingKind.CALL,
-    "speak": MeetingKind.CALL,
+    Manner.MEET: MeetingKind.MEETING,
+    Manner.HOST: MeetingKind.MEETING,
+    Manner.VISIT: MeetingKind.VISIT,
+    Manner.CALL: MeetingKind.CALL,
+    Manner.SPEAK: MeetingKind.CALL,
 }
+
+
+def _by_telephone(words: Row, at: int, known: MeetingKnowledge) -> bool:
+    """Say whether a call is no call for something: "a phone call", "a call with"."""
+    before = {word.lower for word in words[max(0, at - 2) : at]}
+    behind = " ".join(word.lower for word in words[at : at + 2])
+    return bool(before & known.words.of_calls) or bool(
+        known.words.with_whom.search(behind) and before & words.known.determiners
+    )
 
 
 def _has_before(words: Row, at: int, wanted: frozenset[str]) -> bool:
     """Say whether one of some words stands before a verb, with adverbs and helpers between."""
-    helpers = words.words.no_finite_form | words.words.in_a_verb_group_too
+    helpers = words.words.in_a_verb_group_too
     for index in range(at - 1, max(-1, at - 5), -1):
         low = words[index].lower
-        if low in wanted | {"been", "be", "being"}:
+        if low in wanted | words.words.no_finite_form:
             return True
         if not (low in helpers or words.is_adverb(words[index])):
             return False
@@ -110,14 +134,13 @@ def _is_noun_here(
 
 def _noun(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     low, lexicon = words[at].lower, known.words
-    if low in lexicon.nouns_of_calls:
-        before = {word.lower for word in words[max(0, at - 2) : at]}
-        if low.startswith("call") and not before & lexicon.of_calls:
-            return None
-        return Deed(at, at + 1, MeetingKind.CALL, "noun")
+    if low in lexicon.nouns_of_calls or (
+        low in lexicon.nouns_of_ringing and _by_telephone(words, at, known)
+    ):
+        return Deed(at, at + 1, MeetingKind.CALL, Manner.NOUN)
     if low in lexicon.nouns_of_visits:
-        return Deed(at, at + 1, MeetingKind.VISIT, "noun")
+        return Deed(at, at + 1, MeetingKind.VISIT, Manner.NOUN)
     if low in lexicon.nouns_of_meetings:
         process = low in lexicon.nouns_of_processes
-        return Deed(at, at + 1, MeetingKind.MEETING, "noun", process=process)
+        return Deed(at, at + 1, MeetingKind.MEETING, Manner.NOUN, process=process)
     return None

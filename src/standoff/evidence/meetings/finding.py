@@ -8,7 +8,6 @@ the sentence and in those before; where that leaves a doubt, nothing is told.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,15 +15,16 @@ from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
 from standoff.evidence.meetings.circumstances import Circumstances
 from standoff.evidence.meetings.deeds import Deed, find_deeds
-from standoff.evidence.meetings.parties import Party, Who, distinct, find_parties
 from standoff.evidence.meetings.participants import Participants
+from standoff.evidence.meetings.parties import Party, Who, distinct, find_parties
 from standoff.evidence.meetings.status import read_status
-from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus, Telling
+from standoff.evidence.meetings.telling import MeetingStatus, Telling
 from standoff.evidence.meetings.words import MeetingKnowledge, meeting_knowledge
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.finding import TimeExpression
+from standoff.evidence.times.partial_dates import Interval
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
@@ -44,7 +44,8 @@ def find_meetings(
     times: Sequence[TimeExpression] = (),
     *,
     earlier: Sequence[Sequence[Who]] = (),
-    published: dt.date | None = None,
+    told: Telling | None = None,
+    published: Interval | None = None,
     language: Language = ENGLISH,
 ) -> ReadSentence:
     """Find what one sentence tells of meetings.
@@ -55,9 +56,11 @@ def find_meetings(
         The names and times in the sentence.
     earlier
         Whom the sentences before name, the last one last.
+    told
+        The meeting that "the talks" means, where the text told of one before.
     published
-        When the text appeared, where that is known: a meeting on a later day
-        is planned.
+        First and last day on which the text may have appeared, where that is
+        known: a meeting on a later day is planned.
 
     Examples
     --------
@@ -72,8 +75,25 @@ def find_meetings(
     words = read_words(text, whole, mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
     who = distinct([one for party in parties for one in party.who])
-    reading = _Reading(text, words, parties, known, language, tuple(earlier), times, published)
+    reading = _Reading(
+        text, words, parties, known, language, tuple(earlier), times, published, told
+    )
     return ReadSentence(tuple(_united(reading.tellings())), who)
+
+
+def last_told(before: Telling | None, here: Sequence[Telling]) -> Telling | None:
+    """Give the meeting that "the talks" means behind a sentence; a count is none."""
+    return next((one for one in reversed(here) if not one.is_count), before)
+
+
+def named_in(
+    text: str, mentions: Sequence[Mention], language: Language = ENGLISH
+) -> tuple[Who, ...]:
+    """Give who in a sentence may take part in something, for the pronouns behind it."""
+    known = meeting_knowledge(language)
+    words = read_words(text, Span(0, len(text)), mentions, role_knowledge(language))
+    parties = find_parties(words, known.words)
+    return distinct([one for party in parties for one in party.who])
 
 
 @dataclass(frozen=True)
@@ -85,17 +105,41 @@ class _Reading:
     language: Language
     earlier: tuple[Sequence[Who], ...]
     times: Sequence[TimeExpression]
-    published: dt.date | None
+    published: Interval | None
+    told: Telling | None
 
     def tellings(self) -> Iterator[Telling]:
         for deed in find_deeds(self.words, self.known):
             part = self._part(deed)
-            found = Participants(self.words, self.parties, self.known, self.earlier, self.text, part)
+            found = Participants(
+                self.words, self.parties, self.known, self.earlier, self.text, part
+            )
             who = found.of(deed)
-            if len(who) > 1:
-                telling = self._telling(deed, who, part)
-                if telling is not None:
-                    yield telling
+            telling = self._telling(deed, who, part) if len(who) > 1 else self._again(deed)
+            if telling is not None and not self._is_any(deed):
+                yield telling
+
+    def _again(self, deed: Deed) -> Telling | None:
+        """Read "the talks", "this month's summit" of the meeting that was told before."""
+        if deed.forms or self.told is None or deed.kind is not self.told.kind:
+            return None
+        before = self.text[: self.words[deed.at].start]
+        people = {one for party in self.parties for one, person in party.who if person}
+        if not self.known.words.the_same.search(before) or not people <= self.told.people:
+            return None
+        word = self.words[deed.at]
+        return Telling(
+            span=Span(word.start, word.end),
+            kind=deed.kind,
+            status=self.told.status,
+            who=self.told.who,
+            people=self.told.people,
+        )
+
+    def _is_any(self, deed: Deed) -> bool:
+        """Say whether no certain meeting is meant: "every meeting with him"."""
+        before = self.text[: self.words[deed.at].start]
+        return not deed.forms and self.known.words.any_of_them.search(before) is not None
 
     def _part(self, deed: Deed) -> Span:
         """Give the stretch of the sentence about a deed."""
@@ -111,7 +155,13 @@ class _Reading:
     def _telling(self, deed: Deed, who: tuple[Who, ...], part: Span) -> Telling | None:
         word = self.words[deed.at]
         around = Circumstances(
-            self.text, self.words, self.times, self.known.words, self.language, self.published
+            self.text,
+            self.words,
+            self.times,
+            self.known.words,
+            self.language,
+            {**self.known.hold, **self.known.motion},
+            self.published,
         )
         often = around.often(deed, part)
         counts = often.ordinal is not None or often.is_count
@@ -119,7 +169,7 @@ class _Reading:
         time = around.when(deed, part)
         if time is not None and period is not None and time.span.of(self.text) in period.words:
             time = None
-        place = around.place(deed, part)
+        place = around.place(deed, part, several=often.is_count)
         if deed.process and not (time or place or counts or self._is_held(deed)):
             return None
         status = read_status(
@@ -158,7 +208,7 @@ class _Reading:
     def _is_ahead(self, time: TimeExpression | None) -> bool:
         if time is None or time.first is None or self.published is None:
             return False
-        return time.first > self.published
+        return time.first > self.published[1]
 
 
 def _united(tellings: Iterator[Telling]) -> Iterator[Telling]:
@@ -188,4 +238,4 @@ def _with(one: Telling, other: Telling) -> Telling:
     return replace(one, **missing)
 
 
-__all__ = ["MeetingKind", "MeetingStatus", "ReadSentence", "Telling", "find_meetings"]
+__all__ = ["ReadSentence", "Telling", "find_meetings", "last_told", "named_in"]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.events.verb_groups import may_be_verb
-from standoff.evidence.meetings.deeds import Deed
+from standoff.evidence.meetings.deeds import Deed, Manner
 from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import MeetingKnowledge
 from standoff.evidence.text.anchors import Span
 
+_OPENING = frozenset("“\"‘'«(—–:")
 NOBODY: tuple[Who, ...] = ()
 _REACH = 8
 """How many words stand at most between a noun and its "with"."""
@@ -37,17 +38,13 @@ class Participants:
 
     def of(self, deed: Deed) -> tuple[Who, ...]:
         """Give who takes part in a deed; fewer than two where that is not certain."""
-        if deed.manner == "noun":
+        if deed.manner is Manner.NOUN:
             return self._of_noun(deed)
-        if deed.manner == "speak":
-            media = self.known.words.media
-            if not media.search(self.text, self.words[deed.at].end, self.part.end):
-                return NOBODY
         if deed.passive:
             return self._together(self._subject(deed.at), self._behind_agent(deed))
-        if deed.manner == "visit":
+        if deed.manner is Manner.VISIT:
             return self._visit(deed)
-        if deed.manner in {"host", "call"}:
+        if deed.manner in {Manner.HOST, Manner.CALL}:
             return self._together(self._subject(deed.at), self._object(deed.end))
         return self._mutual(deed)
 
@@ -60,7 +57,7 @@ class Participants:
         if beside is not None:
             return self._together(subject, self._who(beside, apart_from=subject))
         direct = self._object(deed.end, apart_from=subject)
-        if direct and deed.manner == "meet":
+        if direct and deed.manner is Manner.MEET:
             return self._together(subject, direct)
         if self._goes_on_without_object(deed.end):
             return subject if len(subject) > 1 else NOBODY
@@ -72,7 +69,8 @@ class Participants:
         if self.known.words.one_another.match(self.text, self.words[at].start):
             return True
         word, lexicon = self.words[at], self.words.words
-        if word.lower in self.words.known.determiners and word.lower not in {"this", "that", "last"}:
+        bare = self.words.known.determiners - self.known.words.determined_time
+        if word.lower in bare:
             return self._is_time(at)
         closes = word.lower in lexicon.close_of_object or self.words.is_adverb(word)
         number = word.lower.isdigit() or self._is_time(at) or word.text in self.words.known.calendar
@@ -80,7 +78,9 @@ class Participants:
 
     def _is_time(self, at: int) -> bool:
         ahead = [word.lower for word in self.words[at : at + 5]]
-        return any(self.known.words.counted_times.fullmatch(low) for low in ahead) or "time" in ahead
+        return any(self.known.words.counted_times.fullmatch(low) for low in ahead) or bool(
+            set(ahead) & self.known.words.time_word
+        )
 
     def _visit(self, deed: Deed) -> tuple[Who, ...]:
         return self._together(self._subject(deed.at), self._object(deed.end))
@@ -94,7 +94,20 @@ class Participants:
         for party in self.parties:
             if party.first <= at < party.last and not party.owner:
                 return party
+            if at < party.first <= at + 3 and not party.owner and self._leads(at, party):
+                return party
         return None
+
+    def _leads(self, at: int, party: Party) -> bool:
+        """Say whether plain nouns lead to a titled person: "union leader Ada Mori"."""
+        person = any(is_person for _, is_person in party.who)
+        titled = person and self.words[party.first].is_word
+        stop = self.words.words.close_of_object | self.known.words.prepositions
+        plain = (
+            word.is_word and word.lower not in stop and not may_be_verb(self.words, word)
+            for word in self.words[at : party.first]
+        )
+        return titled and all(plain)
 
     def _beside(self, start: int, *, near: int) -> Party | None:
         """Find the party behind "with", no verb or mark before it."""
@@ -124,20 +137,32 @@ class Participants:
         return NOBODY
 
     def _between(self, deed: Deed) -> tuple[Who, ...]:
+        held = self.known.words.takes_place.match(self.text, self.words[deed.at].end)
         for index in range(deed.end, min(deed.end + 6, len(self.words) - 1)):
-            low = self.words[index].lower
-            if low in self.known.words.between:
-                party = self._starting(index + 1)
-                return NOBODY if party is None else distinct(party.who)
-            if self.words[index].text in {",", ";"} or may_be_verb(self.words, self.words[index]):
+            word = self.words[index]
+            if word.lower in self.known.words.between:
+                return self._both(index + 1)
+            of_holding = held is not None and word.start < held.end()
+            if word.named is None and not word.is_word:
                 break
+            if may_be_verb(self.words, word) and not of_holding:
+                break
+        return NOBODY
+
+    def _both(self, at: int) -> tuple[Who, ...]:
+        """Give the two behind "between", also "the two leaders"."""
+        party = self._starting(at)
+        if party is not None:
+            return distinct(party.who)
+        if at < len(self.words) and self.known.words.the_two.match(self.text, self.words[at].start):
+            return self._pair(at)
         return NOBODY
 
     def _pair_before(self, deed: Deed) -> tuple[Who, ...]:
         """Read "the Mori-Berg meeting", with an ordinal or the like between."""
         for party in self.parties:
             gap = deed.at - party.last
-            if 0 <= gap <= 2 and len(party.who) == 2 and not party.owner:  # noqa: PLR2004
+            if 0 <= gap <= 2 and len(party.who) == 2 and not party.owner:
                 joined = self.words[party.last - 2].text in {"-", "–", "/"}
                 if joined and all(word.is_word for word in self.words[party.last : deed.at]):
                     return party.who
@@ -158,8 +183,10 @@ class Participants:
         for index in range(deed.at - 1, max(-1, deed.at - 6), -1):
             word = self.words[index]
             if word.is_word and word.lower in self.known.words.their:
-                return self._pair(index) if beside is None else self._together(
-                    self._pair(index), self._who(beside)
+                return (
+                    self._pair(index)
+                    if beside is None
+                    else self._together(self._pair(index), self._who(beside))
                 )
             if word.is_word and word.lower in self.known.words.his and beside is not None:
                 others = self._who(beside)
@@ -285,9 +312,9 @@ class Participants:
             if two:
                 return two
         last = next((one.who for one in reversed(before) if one.who), NOBODY)
-        if len(distinct(last)) == 2:  # noqa: PLR2004
+        if len(distinct(last)) == 2:
             return distinct(last)
-        if _people([one for party in self.parties for one in party.who]):
+        if _people([one for party in self.parties for one in party.who]) or self._has_strangers(at):
             return NOBODY
         for who in reversed(self.earlier):
             two = _two_of(who)
@@ -303,9 +330,13 @@ class Participants:
         pronoun = self.words[at].lower
         before = [one for party in self.parties if party.last <= at for one in party.who]
         people = [one for one in distinct(before) if one[1] and one not in others]
+        if not people and len(distinct(before)) == 1 and not others:
+            return distinct(before)  # "Norway's president said that he had met ..."
         subject = pronoun in self.known.words.he | self.known.words.his
         if people and (len(people) == 1 or subject):
             return (people[0],)
+        if self._has_strangers(at):
+            return NOBODY
         here = {one for party in self.parties for one in party.who}
         for who in reversed(self.earlier):
             people = [one for one in distinct(who) if one[1] and one not in others]
@@ -314,6 +345,27 @@ class Participants:
             if people:
                 return (people[0],) if subject or len(people) == 1 else NOBODY
         return NOBODY
+
+    def _has_strangers(self, at: int) -> bool:
+        """Say whether a capital before a pronoun may begin the name of somebody unknown."""
+        titles = self.words.known.titles
+        return any(
+            word.named is None
+            and word.text[0].isupper()
+            and word.lower not in titles | self.words.known.determiners
+            and (index > 0 or self.words[1].lower in self._verbs_behind)
+            and word.text not in self.words.known.calendar
+            and not self._opens_a_quotation(index)
+            for index, word in enumerate(self.words[:at])
+        )
+
+    def _opens_a_quotation(self, index: int) -> bool:
+        return index > 0 and self.words[index - 1].text in _OPENING
+
+    @property
+    def _verbs_behind(self) -> frozenset[str]:
+        """Words that make a capital at the beginning a subject."""
+        return self.words.words.finite_helpers | frozenset(self.words.known.cues)
 
     @staticmethod
     def _together(one: Sequence[Who], other: Sequence[Who]) -> tuple[Who, ...]:
@@ -331,6 +383,6 @@ def _two_of(who: Sequence[Who]) -> tuple[Who, ...]:
     """Give the two persons, or without persons the two states, if there are just two."""
     people = _people(who)
     if people:
-        return people if len(people) == 2 else NOBODY  # noqa: PLR2004
+        return people if len(people) == 2 else NOBODY
     states = distinct(tuple(who))
-    return states if len(states) == 2 else NOBODY  # noqa: PLR2004
+    return states if len(states) == 2 else NOBODY

@@ -75,9 +75,15 @@ def _goes_on(words: Row, party: Party, known: MeetingWords) -> bool:
 
 def _names(words: Row, known: MeetingWords) -> Iterator[Party]:
     for at, word in enumerate(words):
-        if word.named is not None and getattr(word.named, "certain", True):
+        if word.named is not None and _is_sure(word.named):
             party = _person(words, at, known) if _is_person(word.named) else None
             yield from [party] if party else _state(words, at, known)
+
+
+def _is_sure(named: Named) -> bool:
+    """Say whether a name can be only this one: a doubtful surname with a title is a person's."""
+    title = getattr(named, "title", "")
+    return getattr(named, "certain", True) or bool(title and _is_person(named))
 
 
 def _is_person(named: Named) -> bool:
@@ -113,13 +119,15 @@ def _opening(words: Row, at: int, known: MeetingWords) -> int:
     openers = words.words.phrase_openers | known.their | known.his | known.role_modifiers
     while at > 0:
         before = words[at - 1]
-        if before.demonym or (before.is_word and _is_role(words, at - 1, known)):
+        if (
+            before.demonym
+            or (before.is_word and _is_role(words, at - 1, known))
+            or (before.is_word and before.lower in openers - words.words.links_of_the_last)
+        ):
             at -= 1
-        elif before.is_word and before.lower in openers - {"and"}:
-            at -= 1
-        elif before.text in {".", ","} and at > 1 and _is_role(words, at - 2, known):
-            at -= 2
-        elif is_owner(words, at - 1) and words[at - 2].named is not None:
+        elif (before.text in {".", ","} and at > 1 and _is_role(words, at - 2, known)) or (
+            is_owner(words, at - 1) and words[at - 2].named is not None
+        ):
             at -= 2
         else:
             break
@@ -151,8 +159,8 @@ def _state(words: Row, at: int, known: MeetingWords) -> Iterator[Party]:
     if _is_attribute(words, at, known):
         return
     first = _opening(words, at, known)
-    if first > 1 and words[first - 1].lower in {"of", "from"}:
-        first = _role_before(words, first - 1, known) or first
+    if first > 1 and words[first - 1].lower in known.links_of_roles:
+        first = _role_before(words, first - 1, known)
     yield Party(first, at + 1, who)
 
 
@@ -187,12 +195,12 @@ def _may_be_of_role(words: Row, at: int, known: MeetingWords) -> bool:
     return words[at].lower in known.role_nouns | known.role_modifiers or words.titles(words[at])
 
 
-def _role_before(words: Row, link: int, known: MeetingWords) -> int | None:
-    """Give the first word of "the foreign ministers of" before a name."""
+def _role_before(words: Row, link: int, known: MeetingWords) -> int:
+    """Give the first word of "the foreign ministers of" before a name, or what is behind "of"."""
     at = link
     while at > 0 and words[at - 1].is_word and _may_be_of_role(words, at - 1, known):
         at -= 1
-    return at if at < link else None
+    return at if at < link else link + 1
 
 
 def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
@@ -200,6 +208,8 @@ def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
     if at > 1 and words[at - 1].lower in words.words.organ_of:
         before = words[at - 2].named
         if before is not None and _is_person(before):
+            return True
+        if _in_apposition(words, _role_before(words, at - 1, known)):
             return True
     after = at + 1
     owner = is_owner(words, after)
@@ -209,9 +219,21 @@ def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
     if after < len(words) and words[after].text in {",", "."} and after > at + 1:
         after += 1
     reached = after < len(words) and words[after].named is not None
-    return reached and (owner or after > at + 1 or words[at].demonym) and _is_person(
-        words[after].named  # type: ignore[arg-type]
+    return (
+        reached
+        and (owner or after > at + 1 or words[at].demonym)
+        and _is_person(
+            words[after].named  # type: ignore[arg-type]
+        )
     )
+
+
+def _in_apposition(words: Row, first: int) -> bool:
+    """Say whether a phrase tells who the person before its comma is: ", the premier of Norway"."""
+    while first > 0 and words[first - 1].lower in words.words.phrase_openers:
+        first -= 1
+    before = words[first - 2].named if first > 1 and words[first - 1].text == "," else None
+    return before is not None and _is_person(before)
 
 
 def _pronouns(words: Row, known: MeetingWords) -> Iterator[Party]:

@@ -47,6 +47,8 @@ def read_status(
 
 
 def _of_noun(before: str, behind: str, known: MeetingWords, language: Language) -> MeetingStatus:
+    if known.supposed.search(before):
+        return MeetingStatus.POSSIBLE
     if known.planned_behind.match(behind):
         return MeetingStatus.PLANNED
     if known.takes_place.match(behind):
@@ -55,9 +57,7 @@ def _of_noun(before: str, behind: str, known: MeetingWords, language: Language) 
     return _OF_EVENTS[read_noun_status(before, behind, language)]
 
 
-def _governed(
-    before: str, status: MeetingStatus, deed: Deed, known: MeetingWords
-) -> MeetingStatus:
+def _governed(before: str, status: MeetingStatus, deed: Deed, known: MeetingWords) -> MeetingStatus:
     """Read what governs an infinitive or a noun: refused to meet, offered talks, agreed to meet."""
     if deed.forms and known.purpose.search(before):
         return MeetingStatus.HELD

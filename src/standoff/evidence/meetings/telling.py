@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from standoff.evidence.meetings.parties import Who
 from standoff.evidence.text.anchors import Span
 
 
@@ -37,12 +36,21 @@ class Period:
     words
         The words for it: "four years", "since 2012", "this year".
     first, last
-        Its days, where the words and the date of publication tell them.
+        Its days at most, where the words and the date of publication tell them.
+    sure_first, sure_last
+        Its days at least, where the ends are not exact; else None.
     """
 
     words: str
     first: dt.date | None = None
     last: dt.date | None = None
+    sure_first: dt.date | None = None
+    sure_last: dt.date | None = None
+
+    @property
+    def surely(self) -> tuple[dt.date | None, dt.date | None]:
+        """The days that it has in any case."""
+        return self.sure_first or self.first, self.sure_last or self.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,25 @@ class MeetingWords(NamedTuple):
     vague_times: Numbers
     period: AnyCase
     since: AnyCase
+    since_word: Words
     since_words: Pattern
+    time_word: Words
+    times_counted: Words
+    recent: AnyCase
+    name_of_a_place: Pattern
+    not_near: Pattern
+    nouns_of_ringing: Words
+    links_of_roles: Words
+    with_whom: AnyCase
+    determined_time: Words
     place: Pattern
+    goal: Pattern
     part_end: AnyCase
     the_two_s: AnyCase
     adverbs_of_meeting: Words
+    the_same: AnyCase
+    any_of_them: AnyCase
+    supposed: AnyCase
 
 
 Forms = Mapping[str, tuple[str, tuple[VerbForm, ...]]]
@@ -119,3 +133,14 @@ def meeting_knowledge(language: Language) -> MeetingKnowledge:
 
 
 _VERBS = ("meet", "host", "visit", "invite", "call", "speak", "hold", "motion")
+
+
+@lru_cache(maxsize=64)
+def meeting_forms(language: Language) -> frozenset[str]:
+    """Give every word that may tell of a meeting, so that other sentences need no reading."""
+    known = meeting_knowledge(language)
+    verbs = (known.meet, known.host, known.visit, known.call, known.speak)
+    words = known.words
+    nouns = words.nouns_of_meetings | words.nouns_of_visits | words.nouns_of_calls
+    nouns |= words.nouns_of_ringing
+    return nouns.union(*verbs)
