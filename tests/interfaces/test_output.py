@@ -104,6 +104,7 @@ COMMANDS = {
     "sources quotes": [*DB],
     "sources figures": [*DB],
     "sources events": [*DB],
+    "sources meetings": [*DB],
     "sources times": [*DB],
     "sources differences": ["--verdict", "same", *DB],
     "sources align": ["page", "other", *DB],
