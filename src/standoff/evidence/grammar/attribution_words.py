@@ -61,6 +61,7 @@ class AttributionWords(NamedTuple):
     control_particles: Words
     group_openers: Words
     articles: Words
+    stands_alone: Words
     prepositions: Words
     perfect: Words
     no_adverbs: Words

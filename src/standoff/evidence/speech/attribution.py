@@ -16,6 +16,7 @@ from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.speech.contents import (
     Bounds,
     close_content,
+    connects,
     content_after,
     content_before,
     quotation_after,
@@ -29,7 +30,7 @@ from standoff.evidence.speech.frames import (
     read_nominal,
     read_reduced,
 )
-from standoff.evidence.speech.speakers import noun_phrase_after, subject_of
+from standoff.evidence.speech.speakers import noun_phrase_after, noun_phrase_before, subject_of
 from standoff.evidence.speech.verbs import VerbGroup, read_verb
 
 
@@ -162,9 +163,10 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
         cited = _cited(units, verb, source)
         if cited is not None:
             return cited
-    content = content_after(units, verb) or _called(units, verb)
+    named = _called(units, verb)
+    content = content_after(units, verb) or (named[0] if named else None)
     if content is not None and source is not None:
-        frame.contents = [content]
+        frame.contents = [content, *(named[1:] if content in named else ())]
         _go_down(units, frame, content)
         return frame
     if source is not None and verb.form is not VerbForm.GERUND and verb.cue.frames & {"c", "q"}:
@@ -174,15 +176,24 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
     return None
 
 
-def _called(units: Units, verb: VerbGroup) -> Bounds | None:
-    """Find the words that somebody calls something: 'called the deal "decent"'."""
+def _called(units: Units, verb: VerbGroup) -> list[Bounds]:
+    """Find the words that somebody calls things: 'called the deal "decent" and the law "bad"'."""
+    found: list[Bounds] = []
     if verb.cue.act != "call" or verb.passive:
-        return None
-    at = noun_phrase_after(units, verb.at + 1, 8)
-    while at < len(units) and units[at].lower in units.words.called_as:
-        at += 1
-    named = verb.at + 1 < at < len(units) and units[at].kind is Is.QUOTE
-    return (verb.at + 1, at + 1) if named else None
+        return found
+    start = verb.at + 1
+    while True:
+        at = noun_phrase_after(units, start, 8)
+        while at < len(units) and units[at].lower in units.words.called_as:
+            at += 1
+        if not start < at < len(units) or units[at].kind is not Is.QUOTE:
+            return found
+        found.append((start, at + 1))
+        start = at + 1
+        while start < len(units) and connects(units[start], units.words):
+            start += 1
+        if start == at + 1 or start >= len(units):
+            return found
 
 
 def _quote_before(units: Units, at: int, done: int, verb: VerbGroup) -> int | None:
@@ -277,11 +288,26 @@ def _goes_on(units: Units, end: int, before: Unit | None) -> bool:
 def _closes_apposition(units: Units, verb: int) -> bool:
     """Say whether the comma before a verb closes "X, who ..." at the start of a sentence."""
     subject = subject_of(units, verb)
-    if subject is None or subject[0] > 0 or subject[1] + 1 >= verb:
+    if subject is None:
+        return False
+    if subject[0] > 0:
+        return _is_named_in_apposition(units, subject, verb)
+    if subject[1] + 1 >= verb:
         return False
     inside, words = units[subject[1] + 1], units.words
     opens = inside.lower in words.determiners or inside.lower in words.relative_starts
     return opens or inside.text[0].isdigit()
+
+
+def _is_named_in_apposition(units: Units, name: Bounds, verb: int) -> bool:
+    """Say whether a name between commas is that of the phrase that opens the sentence.
+
+    In "The lawyer for Rask, Ute Klein, said her client ..." she speaks; in "It was
+    written by its author, Ute Klein, said her client" the client does.
+    """
+    comma = name[0] - 1
+    between = name[1] == verb - 1 and comma > 0 and units[comma].lower == ","
+    return between and noun_phrase_before(units, comma) == 0
 
 
 def main_subject(units: Units, stop: int | None = None) -> Bounds | None:
