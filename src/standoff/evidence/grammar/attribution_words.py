@@ -89,6 +89,8 @@ class AttributionWords(NamedTuple):
     not_inverted: Words
     openings: Words
     according: Listed
+    put_it: Listed
+    quoted_by: Words
     asked: Words
     when: Words
     quotes: Words

@@ -16,9 +16,9 @@ from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.speech.contents import (
     Bounds,
     close_content,
-    connects,
     content_after,
     content_before,
+    contents_called,
     quotation_after,
     resumed_clause,
 )
@@ -30,7 +30,9 @@ from standoff.evidence.speech.frames import (
     read_nominal,
     read_reduced,
 )
-from standoff.evidence.speech.speakers import noun_phrase_after, noun_phrase_before, subject_of
+from standoff.evidence.speech.handing_on import read_cited, read_put_it, read_quoted_as
+from standoff.evidence.speech.noun_phrases import noun_phrase_after, noun_phrase_before
+from standoff.evidence.speech.speakers import subject_of
 from standoff.evidence.speech.verbs import VerbGroup, read_verb
 
 
@@ -129,6 +131,8 @@ def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Fram
         return None
     if unit.lower in words.according[:1] and _stands_at(units, at, words.according):
         return read_according_to(units, at, done)
+    if unit.lower in words.put_it[:1] and _stands_at(units, at, words.put_it):
+        return read_put_it(units, at, done)
     opens = at == 0 or (at < 3 and units[at - 1].lower in words.when)
     if unit.lower in words.asked and opens:
         return read_reduced(units, at)
@@ -148,7 +152,7 @@ def _stands_at(units: Units, at: int, phrase: Sequence[str]) -> bool:
 def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -> Frame | None:
     source = _source(units, verb, done, frames)
     if verb.passive:
-        return _passive(units, verb)
+        return read_quoted_as(units, verb, source, done) or _passive(units, verb)
     frame = Frame((verb.group, verb.at + 1), verb.cue.act, verb.cue.lemma, source)
     if source is not None and source[0] > verb.at:
         frame.contents = content_before(units, verb.group, done, "c" in verb.cue.frames)
@@ -160,10 +164,10 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
         frame.contents = [(quote, quote + 1), *_more(units, verb)]
         return frame
     if verb.cue.lemma in units.words.quotes and source is not None:
-        cited = _cited(units, verb, source)
+        cited = read_cited(units, verb, source)
         if cited is not None:
             return cited
-    named = _called(units, verb)
+    named = contents_called(units, verb)
     content = content_after(units, verb) or (named[0] if named else None)
     if content is not None and source is not None:
         frame.contents = [content, *(named[1:] if content in named else ())]
@@ -174,26 +178,6 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
         frame.contents += quotation_after(units, verb.at + 1) or resumed_clause(units, verb, source)
         return frame if frame.contents else None
     return None
-
-
-def _called(units: Units, verb: VerbGroup) -> list[Bounds]:
-    """Find the words that somebody calls things: 'called the deal "decent" and the law "bad"'."""
-    found: list[Bounds] = []
-    if verb.cue.act != "call" or verb.passive:
-        return found
-    start = verb.at + 1
-    while True:
-        at = noun_phrase_after(units, start, 8)
-        while at < len(units) and units[at].lower in units.words.called_as:
-            at += 1
-        if not start < at < len(units) or units[at].kind is not Is.QUOTE:
-            return found
-        found.append((start, at + 1))
-        start = at + 1
-        while start < len(units) and connects(units[start], units.words):
-            start += 1
-        if start == at + 1 or start >= len(units):
-            return found
 
 
 def _quote_before(units: Units, at: int, done: int, verb: VerbGroup) -> int | None:
@@ -209,20 +193,6 @@ def _quote_before(units: Units, at: int, done: int, verb: VerbGroup) -> int | No
     if leads and between[-1].lower == "," and all(u.kind is not Is.QUOTE for u in between):
         return 0
     return None
-
-
-def _cited(units: Units, verb: VerbGroup, source: Bounds) -> Frame | None:
-    """Read "The paper quoted X as saying ...", where X speaks via the paper."""
-    end = noun_phrase_after(units, verb.at + 1)
-    if end == verb.at + 1 or end + 1 >= len(units) or units[end].lower not in units.words.cited_as:
-        return None
-    saying = read_verb(units, end + 1)
-    content = content_after(units, saying) if saying else None
-    if saying is None or content is None:
-        return None
-    via = (source, (verb.group, verb.at + 1))
-    cue = (end, end + 2)
-    return Frame(cue, saying.cue.act, saying.cue.lemma, (verb.at + 1, end), [content], via)
 
 
 def _more(units: Units, verb: VerbGroup) -> list[Bounds]:
