@@ -123,8 +123,8 @@ MORE = (
     ["sources", "show", NAMES + STEERING, *DB],
 )
 CALLS = [[*command.split(), *words] for command, words in COMMANDS.items()] + list(MORE)
-UNLISTED = {"sources names merge", "sources names split", "sources names delete"}
-"""They say what `rename` says, by the same function."""
+UNLISTED = {"sources names merge", "sources names split", "sources names delete", "serve"}
+"""They say what `rename` says, by the same function; `serve` says its address and does not end."""
 
 
 @pytest.fixture(scope="module")

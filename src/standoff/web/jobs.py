@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -195,8 +196,5 @@ def tell_failure(error: Exception) -> dict[str, Any]:
         return error.to_dict()
     if isinstance(error, MemoryError):
         return {"error": "memory", "message": "This takes more memory than there is."}
-    import sys
-    import traceback
-
-    traceback.print_exc(file=sys.stderr)
+    logging.getLogger(__name__).error("unforeseen", exc_info=error)
     return {"error": "internal", "message": f"Something went wrong here: {type(error).__name__}."}

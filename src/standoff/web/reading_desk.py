@@ -14,12 +14,16 @@ from standoff.errors import Problem, UsageError
 from standoff.model.case import Case
 
 
-class EditRefused(UsageError):
+class EditRefusedError(UsageError):
+    """A change that cannot be made."""
+
     code = "edit-refused"
 
 
 @dataclass(frozen=True)
 class Edited:
+    """What an edit did."""
+
     revision: str
     label: str
     changed_paths: tuple[Any, ...] = ()
@@ -28,6 +32,8 @@ class Edited:
 
 
 class Desk:
+    """A case file that is read."""
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.can_undo = self.can_redo = False
@@ -44,21 +50,26 @@ class Desk:
 
     @classmethod
     def open(cls, path: Path) -> Desk:
+        """Open a case file."""
         return cls(path)
 
     def refresh(self) -> Edited | None:
+        """Look whether the file changed."""
         if read_text(self.path) == self.text:
             return None
         self._read()
         return Edited(self.revision, "Changed on disk")
 
     def apply(self, change: Mapping[str, Any], *, seen: str | None = None) -> Edited:
-        raise EditRefused("changes are not possible yet")
+        """Make a change."""
+        raise EditRefusedError(f"changes are not possible yet: {change!r} {seen}")
 
     def replace_text(self, text: str, *, seen: str) -> Edited:
-        raise EditRefused("changes are not possible yet")
+        """Replace the text."""
+        raise EditRefusedError(f"changes are not possible yet: {text[:9]!r} {seen}")
 
     def undo(self) -> Edited:
-        raise EditRefused("there is nothing to undo")
+        """Undo a change."""
+        raise EditRefusedError("there is nothing to undo")
 
     redo = undo

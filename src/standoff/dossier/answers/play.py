@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standoff.analysis.results import Move
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
-from standoff.dossier.words.moves import tell_change
+from standoff.dossier.words.moves import tell_change, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import join_words
 
@@ -77,9 +78,7 @@ def view_play(findings: Findings, states: Sequence[int]) -> PlayView:
     """View where a play stands that went through some states, the start first."""
     naming, here = findings.naming, states[-1]
     dms = range(len(naming.graph.decision_makers))
-    played = tuple(
-        _tell_step(findings, one, two) for one, two in zip(states, states[1:], strict=False)
-    )
+    played = tuple(_tell_step(findings, one, two) for one, two in pairwise(states))
     players = tuple(_view_player(findings, dm, states[0], here) for dm in dms)
     return PlayView(view_state(naming, here), played, _tell_holding(findings, here), players)
 
@@ -102,8 +101,6 @@ def _view_move(findings: Findings, dm: int, here: int, target: int) -> PlayMove:
 
 
 def _tell_step(findings: Findings, one: int, two: int) -> str:
-    from standoff.dossier.words.moves import tell_move
-
     graph = findings.naming.graph
     movers = [dm for dm in range(len(graph.decision_makers)) if two in graph.reachable(dm, one)]
     if not movers:

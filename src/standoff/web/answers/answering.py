@@ -13,8 +13,6 @@ Tell = Callable[[str], None]
 
 def begin() -> Callable[[str, tuple[Any, ...], Tell], Any]:
     """Import what nearly every answer needs, and give what answers."""
-    import standoff.workflows.asking.glance
-    import standoff.workflows.asking.order  # noqa: F401 - warm before it is asked for
     from standoff.web.rendering import environment
 
     environment()
@@ -26,7 +24,7 @@ def answer(work: str, given: tuple[Any, ...], tell: Tell) -> Any:
     return _WORK[work](tell, *given)
 
 
-def ask(
+def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     tell: Tell,
     question: str,
     version: Version,
@@ -59,7 +57,7 @@ def picture(tell: Tell, version: Version, stage: str) -> str:
     """Draw the state graph as a drawing that stands alone."""
     from standoff.reports.graph.picture import make_picture
     from standoff.web.rendering import anchor
-    from standoff.workflows.asking.glance import look
+    from standoff.workflows.workbench.glance import look
 
     asked = Asked(version, None, stage, (), None, {}, tell)
     view = look(asked.solved).view.graph

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from standoff.errors import UsageError
 from standoff.workflows.asking.stages import SolvedStage
@@ -20,7 +20,10 @@ KEPT = 6
 Version = tuple[str, bytes]
 """A revision, and the case of it."""
 
-_CASES: OrderedDict[str, Any] = OrderedDict()
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+_CASES: OrderedDict[str, Dispute] = OrderedDict()
 _SOLVED: OrderedDict[tuple[Any, ...], SolvedStage] = OrderedDict()
 
 
@@ -75,9 +78,11 @@ class Asked:
     def lines(self, name: str) -> tuple[str, ...]:
         """Give a list of words of the question."""
         found = self.words.get(name)
-        return tuple(each for each in found if isinstance(each, str) and each.strip()) if (
-            isinstance(found, list)
-        ) else ()
+        return (
+            tuple(each for each in found if isinstance(each, str) and each.strip())
+            if (isinstance(found, list))
+            else ()
+        )
 
     def require(self, name: str, message: str, hint: str) -> str:
         """Give a word of the question that must be there.
@@ -98,7 +103,7 @@ def _open(version: Version) -> Dispute:
     return _keep(_CASES, version[0], lambda: Dispute(pickle.loads(version[1])))  # noqa: S301
 
 
-def _keep(kept: OrderedDict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
+def _keep(kept: OrderedDict[_K, _V], key: _K, make: Callable[[], _V]) -> _V:
     if key not in kept:
         kept[key] = make()
     kept.move_to_end(key)

@@ -18,12 +18,12 @@ TIME_LIMIT = 60.0
 
 
 def now(asked: Asked) -> Answer:
-    """What holds now, and what appeared or vanished since the last change."""
+    """Tell what holds now, and what appeared or vanished since the last change."""
     return _tell_now(asked, whole=False)
 
 
 def whole(asked: Asked) -> Answer:
-    """The same with how sure it is, what it rests on and what would change it."""
+    """Tell the same with how sure it is, what it rests on and what would change it."""
     asked.tell("Trying single changes")
     return _tell_now(asked, whole=True)
 
@@ -31,11 +31,10 @@ def whole(asked: Asked) -> Answer:
 def _tell_now(asked: Asked, *, whole: bool) -> Answer:
     from types import SimpleNamespace
 
-    from standoff.workflows.asking.glance import look
     from standoff.workflows.asking.order import find_order
+    from standoff.workflows.workbench.glance import look
 
     glance = look(asked.solved, asked.database, asked.concepts, whole=whole)
-    graph = asked.solved.findings.naming.graph
     focus = SimpleNamespace(date=asked.solved.findings.date)
     dossier = SimpleNamespace(first=glance.first, focus=focus, claims=asked.dispute.case.claims)
     html = render(
@@ -43,16 +42,16 @@ def _tell_now(asked: Asked, *, whole: bool) -> Answer:
         dossier=dossier,
         since=_tell_since(asked),
         orders=find_order(asked.dispute).view(),
-        concepts=asked.solved.solution.analysis.concepts,
+        size=asked.solved.solution.view().size,
         whole=whole,
     )
-    return {"html": html, "states": graph.state_count}
+    return {"html": html}
 
 
 def _tell_since(asked: Asked) -> Any:
     """Compare with the version before; nothing where the two cannot be compared."""
     from standoff.errors import StandoffError
-    from standoff.workflows.asking.glance import tell_since
+    from standoff.workflows.workbench.glance import tell_since
 
     if asked.before is None:
         return None
@@ -63,28 +62,28 @@ def _tell_since(asked: Asked) -> Any:
 
 
 def why(asked: Asked) -> Answer:
-    """Why outcomes hold, or why one state does or does not."""
+    """Tell why outcomes hold, or why one state does or does not."""
     from types import SimpleNamespace
 
-    from standoff.workflows.asking.glance import look
+    from standoff.workflows.workbench.glance import look
 
     glance = look(asked.solved, asked.database, asked.concepts)
     dossier = SimpleNamespace(claims=asked.dispute.case.claims, stages=(glance.view,))
     state = asked.text("state")
-    explained = asked.dispute.explain(state, None, asked.concepts or None).view if state else None
+    explained = asked.dispute.explain(state, None, asked.concepts or None).view() if state else None
     html = render("ask-why", dossier=dossier, stage=glance.view, explained=explained, asked=state)
     return {"html": html}
 
 
 def order(asked: Asked) -> Answer:
-    """Each decision maker's order of states."""
+    """Tell each decision maker's order of states."""
     from standoff.workflows.asking.order import find_order
 
     return {"html": render("ask-order", orders=find_order(asked.dispute).view())}
 
 
 def compare(asked: Asked) -> Answer:
-    """Two states beside each other, for everybody."""
+    """Put two states beside each other, for everybody."""
     from standoff.workflows.asking.compare_states import compare_states, find_common_gains
 
     one, two = asked.text("one"), asked.text("two")
@@ -97,7 +96,7 @@ def compare(asked: Asked) -> Answer:
 
 
 def what_if(asked: Asked) -> Answer:
-    """What becomes of the outcomes when something is different."""
+    """Tell what becomes of the outcomes when something is different."""
     from standoff.workflows.asking.what_if import ask_what_if, find_grounds
 
     lines = asked.lines("lines")
@@ -108,7 +107,7 @@ def what_if(asked: Asked) -> Answer:
 
 
 def scenario(asked: Asked) -> Answer:
-    """A scenario of the case beside the stage that it changes."""
+    """Put a scenario of the case beside the stage that it changes."""
     from standoff.workflows.asking.what_if import ask_scenario
 
     name = asked.require("name", "no scenario was named", "Choose one.")
@@ -117,7 +116,7 @@ def scenario(asked: Asked) -> Answer:
 
 
 def unlock(asked: Asked) -> Answer:
-    """What would have to be different for an outcome to hold."""
+    """Tell what would have to be different for an outcome to hold."""
     from standoff.workflows.asking.unlock import unlock as find_unlocked
 
     target = asked.require(
@@ -135,7 +134,7 @@ def unlock(asked: Asked) -> Answer:
 
 
 def sensitivity(asked: Asked) -> Answer:
-    """What every single change does."""
+    """Tell what every single change does."""
     from standoff.reports.pictures.heat_map import draw_sensitivity
     from standoff.reports.tables.sensitivity import tabulate_effects
     from standoff.workflows.asking.sensitivity import assess_sensitivity
@@ -166,7 +165,7 @@ def sensitivity(asked: Asked) -> Answer:
 
 
 def robust(asked: Asked) -> Answer:
-    """What survives what is not known, and what to read about next."""
+    """Tell what survives what is not known, and what to read about next."""
     from standoff.dossier.answers.robustness import tell_conclusions, tell_hinge, tell_readings
     from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
@@ -181,19 +180,19 @@ def robust(asked: Asked) -> Answer:
         asked.dispute, asked.concepts or CONCEPTS, limit=2_000, workers=1, advance=advance
     )
     found, questions = report.robustness, report.view_questions()
-    told = [tell_readings(found), *report.remarks, tell_hinge(questions, found)]
+    told = [tell_readings(found), *report.remarks(), tell_hinge(questions, found)]
     told += [tell_conclusions(found, c) for c in found.concepts]
     html = render(
         "ask-robust",
         lines=[line for line in told if line],
-        shares=tabulate_shares(report.naming, found, 20),
+        shares=tabulate_shares(asked.dispute.naming, found, 20),
         questions=tabulate_questions(questions, 12),
     )
     return {"html": html}
 
 
 def stages(asked: Asked) -> Answer:
-    """What holds at which stage, and what changed from one to the next."""
+    """Tell what holds at which stage, and what changed from one to the next."""
     from standoff.dossier.glance.stage_matrix import view_stage_matrix
     from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
     from standoff.workflows.asking.compare import compare_solved
@@ -216,11 +215,11 @@ def stages(asked: Asked) -> Answer:
 
 
 def graph(asked: Asked) -> Answer:
-    """The state graph, to look at and to play in."""
+    """Draw the state graph, to look at and to play in."""
     from types import SimpleNamespace
 
     from standoff.reports.graph.picture import make_picture
-    from standoff.workflows.asking.glance import look
+    from standoff.workflows.workbench.glance import look
 
     view = look(asked.solved, asked.database, asked.concepts).view
     if view.graph is None:
@@ -232,8 +231,8 @@ def graph(asked: Asked) -> Answer:
 
 
 def play(asked: Asked) -> Answer:
-    """Move by move."""
-    from standoff.workflows.asking.playing import play as go_on
+    """Play move by move."""
+    from standoff.workflows.workbench.playing import play as go_on
 
     said = asked.words.get("states")
     numbers = [n for n in said if isinstance(n, int)] if isinstance(said, list) else []
@@ -242,11 +241,11 @@ def play(asked: Asked) -> Answer:
 
 
 def paths(asked: Asked) -> Answer:
-    """Ways from the status quo to what holds, or to where was asked."""
+    """Find ways from the status quo to what holds, or to where was asked."""
     to = asked.text("to")
     allowed = "improvements" if asked.words.get("improvements") else "moves"
     found = asked.dispute.paths(allowed, [to] if to else (), None, asked.concepts or None)
-    return {"html": render("ask-paths", view=found.view)}
+    return {"html": render("ask-paths", view=found.view())}
 
 
 QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {

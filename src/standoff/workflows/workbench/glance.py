@@ -86,9 +86,7 @@ def look(
     """
     dispute = stage.dispute
     evidence = load_evidence(dispute.case, database)
-    support = CaseSupport(
-        dispute.case, dispute.conflict, evidence.article_of, evidence.comments
-    )
+    support = CaseSupport(dispute.case, dispute.conflict, evidence.article_of, evidence.comments)
     robust = assess_robustness(
         dispute,
         [c for c in CONCEPTS if c in stage.solution.analysis.concepts],
@@ -96,9 +94,7 @@ def look(
         workers=1,
         support=support,
     )
-    return Glance(
-        stage, evidence, support, robust, tuple(concepts) if concepts else None, whole
-    )
+    return Glance(stage, evidence, support, robust, tuple(concepts) if concepts else None, whole)
 
 
 def tell_since(before: SolvedStage, after: SolvedStage, what: str) -> WhatIfView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from standoff.dossier.answers.play import PlayView, view_play
 from standoff.errors import UsageError
@@ -34,7 +35,7 @@ def play(stage: SolvedStage, numbers: Sequence[int]) -> PlayView:
         states = [findings.quo]
     if not all(0 <= state < graph.state_count for state in states):
         raise UsageError("there is no such state", hint="Start again from the status quo.")
-    for one, two in zip(states, states[1:], strict=False):
+    for one, two in pairwise(states):
         dms = range(len(graph.decision_makers))
         if not any(two in graph.reachable(dm, one) for dm in dms):
             raise UsageError("nobody can make this move", hint="Start again from the status quo.")
