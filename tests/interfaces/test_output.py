@@ -145,8 +145,8 @@ MORE = (
 CALLS = [[*command.split(), *words] for command, words in COMMANDS.items()] + list(MORE)
 UNLISTED = {"sources names merge", "sources names split", "sources names delete"}
 """They say what `rename` says, by the same function."""
-UNSPOKEN = {"mcp"}
-"""Speaks a protocol to a program; see test_mcp."""
+UNSPOKEN = {"mcp", "serve"}
+"""They speak a protocol to a program and do not end by themselves; see test_mcp and web/."""
 
 
 @pytest.fixture(scope="module")
