@@ -16,7 +16,7 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.stages import StageView, view_stage
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
-from standoff.workflows.publishing.levers import find_levers
+from standoff.workflows.publishing.levers import try_singles
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
@@ -49,7 +49,7 @@ class Glance:
         """What a reader sees first."""
         findings, robustness = self.stage.findings, self.robust.robustness
         basis = tuple(tell_basis(findings, self.evidence, self.support))
-        levers = find_levers(self.stage, self.concepts) if self.whole else ()
+        levers = try_singles(self.stage, self.concepts).levers if self.whole else ()
         found = view_first_screen(findings, self.selection, robustness, levers, basis)
         return found if self.whole else replace(found, sure=(), hinges=(), levers=())
 
