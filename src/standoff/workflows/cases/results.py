@@ -199,6 +199,34 @@ class SomeStates:
 
         return view_states(self.dispute.naming, self.analysis, self.asked, self.states, self.dm)
 
+    def explain(self, *, whole: bool = False) -> tuple[Explanation, ...]:
+        """Say of single ones why they hold or do not.
+
+        Parameters
+        ----------
+        whole
+            Whether of each, if they are few; else of those alone that
+            `standoff.dossier.answers.states.find_telling` chooses.
+        """
+        from standoff.dossier.answers.states import find_telling
+
+        quo = self.dispute.status_quo
+        telling = find_telling(self.analysis, self.states, self.dm, quo, whole=whole)
+        dms = range(len(self.dispute.graph.decision_makers)) if self.dm is None else [self.dm]
+        return tuple(
+            Explanation(
+                self.dispute,
+                state,
+                tuple(
+                    self.analysis.verdict(c, dm, state)
+                    for dm in dms
+                    for c in self.analysis.concepts
+                ),
+                self.analysis,
+            )
+            for state in telling
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff analyse --where``."""
         from standoff.dossier.answers.states import states_record
