@@ -63,7 +63,10 @@ def _tell(dossier: Dossier) -> Iterator[str]:
     yield first.headline.text
     yield from (told.text for told in first.outcomes)
     yield from first.sure
-    yield from (told.text for told in (*first.hinges, *first.levers, *first.basis))
+    yield from (
+        told.text
+        for told in (*first.hinges, *first.levers, *first.overturn, *first.others, *first.basis)
+    )
 
 
 def iter_tables(dossier: Dossier) -> Iterator[tuple[str, str, Table]]:
