@@ -180,10 +180,10 @@ def _describe(findings: Findings, state: int) -> str:
     if quo is None:
         return f"This holds: {named or naming.state(state)}"
     if state == quo:
-        own = naming.labels.name(state) or naming.labels.outcome(state)
+        own = naming.now(state)
         return "The dispute stays as it is" + (f": {own}" if own else "")
     change = tell_change(quo, state, naming)
-    named = naming.labels.name(state) or naming.labels.outcome(state)
+    named = naming.now(state)
     if named and change:
         return f"{capitalise(named)}: {change}"
     return capitalise(change or naming.state(state))
@@ -203,7 +203,9 @@ def _tell_equal(
     labels = naming.states(each.state for each in shown)
     for outcome, label in zip(shown, labels, strict=True):
         code = selection.code(outcome.state)
-        now = " (as it is now)" if label == STATUS_QUO else ""
+        named = naming.now(outcome.state) if label == STATUS_QUO else ""
+        own = f": {named}" if named else ""
+        now = f"{own} (as it is now)" if label == STATUS_QUO else ""
         text = f"{code}: {label}{now}" if code else f"{label}{now}"
         yield Told(text, _link(findings, selection, outcome))
     if left := len(ranked) - len(shown):
@@ -244,7 +246,10 @@ def _name_now(naming: Naming, quo: int) -> str:
 
 
 def _name_column(naming: Naming, state: int, quo: int | None) -> str:
-    return "Stays as now" if state == quo else naming.title(state) or "Outcome"
+    if state == quo:
+        named = naming.now(state)
+        return f"Stays as now: {named}" if named else "Stays as now"
+    return naming.title(state) or "Outcome"
 
 
 # How sure, and on what it hinges ---------------------------------------------------------------
