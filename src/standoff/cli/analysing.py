@@ -27,7 +27,7 @@ from standoff.cli.output import (
     remark,
     report_problems,
     show,
-    write_or_print,
+    write_tables,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def analyse(
     from standoff.reports.tables import render_rich
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
-    from standoff.workflows.cases.exports import analysis_form, render_table
+    from standoff.workflows.cases.exports import OFFICE, analysis_form
 
     chosen = analysis_form(None if as_json else output, form)
     if as_json:
@@ -94,8 +94,9 @@ def analyse(
     if chosen == "json":
         give_json(solution.to_dict(order=order), output, overwrite=force)
     elif chosen != "text" or output:
-        text = render_table(solution.table(table or "stability"), chosen)
-        write_or_print(text, output, chosen, overwrite=force)
+        kinds = (table,) if table else (*solution.tables,) if chosen in OFFICE else ("stability",)
+        tables = [solution.table(kind) for kind in kinds]
+        write_tables(tables, dispute.title, output, chosen, overwrite=force)
     elif table:
         show(render_rich(solution.table(table)))
     else:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from standoff.model.states import StateSet
     from standoff.workflows.cases.opened import OpenCase
 
+OPTION_FORM_STATES = 60
+"""Of more states, each a column, the option form is not among all tables of an analysis."""
+
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 
 
@@ -87,6 +90,12 @@ class Solution:
         }
         require_table(kind)
         return makers[kind]()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The kinds of tables that fit on paper: of many states the option form does not."""
+        wide = self.dispute.graph.state_count > OPTION_FORM_STATES
+        return tuple(kind for kind in TABLES if not (wide and kind == "option-form"))
 
     def records(self, kind: str = "stability") -> list[dict[str, Any]]:
         """Give a table as a list of dictionaries, for a data frame."""
