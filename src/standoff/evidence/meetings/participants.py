@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.events.verb_groups import may_be_verb
@@ -41,24 +41,21 @@ class Participants:
         if deed.manner is Manner.NOUN:
             return self._of_noun(deed)
         if deed.passive:
-            return self._together(self._subject(deed.at), self._behind_agent(deed))
-        if deed.manner is Manner.VISIT:
-            return self._visit(deed)
-        if deed.manner in {Manner.HOST, Manner.CALL}:
-            return self._together(self._subject(deed.at), self._object(deed.end))
+            return self._with_subject(deed, self._behind(deed))
+        if deed.manner in {Manner.HOST, Manner.CALL, Manner.VISIT}:
+            return self._with_subject(deed, self._starting(deed.end))
         return self._mutual(deed)
 
     # Verbs -----------------------------------------------------------------------------------------
 
     def _mutual(self, deed: Deed) -> tuple[Who, ...]:
         """Give who meets whom: "A met (with) B", "A and B met", "A met each other's envoys" no."""
-        subject = self._subject(deed.at)
-        beside = self._beside(deed.end, near=6)
+        beside = self._beside(deed.end, near=6, also_to=deed.manner is Manner.SPEAK)
+        if beside is None and deed.manner is Manner.MEET:
+            beside = self._starting(deed.end)
         if beside is not None:
-            return self._together(subject, self._who(beside, apart_from=subject))
-        direct = self._object(deed.end, apart_from=subject)
-        if direct and deed.manner is Manner.MEET:
-            return self._together(subject, direct)
+            return self._with_subject(deed, beside)
+        subject = self.subject_before(deed.at)
         if self._goes_on_without_object(deed.end):
             return subject if len(subject) > 1 else NOBODY
         return NOBODY
@@ -82,12 +79,17 @@ class Participants:
             set(ahead) & self.known.words.time_word
         )
 
-    def _visit(self, deed: Deed) -> tuple[Who, ...]:
-        return self._together(self._subject(deed.at), self._object(deed.end))
+    def _with_subject(self, deed: Deed, other: Party | None) -> tuple[Who, ...]:
+        """Give the subject of a deed and the other side; one of them may be a pronoun."""
+        if other is None:
+            return NOBODY
+        named = NOBODY if other.pronoun else self._who(other)
+        subject = self.subject_before(deed.at, apart_from=named)
+        return self._together(subject, named or self._who(other, apart_from=subject))
 
-    def _object(self, at: int, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
+    def _object(self, at: int) -> tuple[Who, ...]:
         party = self._starting(at)
-        return NOBODY if party is None else self._who(party, apart_from=apart_from)
+        return NOBODY if party is None else self._who(party)
 
     def _starting(self, at: int) -> Party | None:
         """Give the party whose words begin here."""
@@ -109,21 +111,25 @@ class Participants:
         )
         return titled and all(plain)
 
-    def _beside(self, start: int, *, near: int) -> Party | None:
-        """Find the party behind "with", no verb or mark before it."""
+    def _beside(self, start: int, *, near: int, also_to: bool = False) -> Party | None:
+        """Find the party behind "with", or "to", no verb or mark before it."""
+        wanted = self.known.words.beside
+        if also_to:
+            wanted |= self.known.words.towards
         for index in range(start, min(start + near, len(self.words) - 1)):
             low = self.words[index].lower
-            if low in self.known.words.beside:
+            if low in wanted:
                 return self._starting(index + 1)
             if self.words[index].text in {",", ";", ":"} or low in self.words.words.infinitive_mark:
                 return None
         return None
 
-    def _behind_agent(self, deed: Deed) -> tuple[Who, ...]:
+    def _behind(self, deed: Deed) -> Party | None:
+        """Find the party behind "by"."""
         for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
             if self.words[index].lower in self.known.words.agent:
-                return self._object(index + 1)
-        return NOBODY
+                return self._starting(index + 1)
+        return None
 
     # Nouns -----------------------------------------------------------------------------------------
 
@@ -137,6 +143,9 @@ class Participants:
         return NOBODY
 
     def _between(self, deed: Deed) -> tuple[Who, ...]:
+        for index in range(deed.end, min(deed.end + 10, len(self.words))):
+            if self.known.words.brought_together.search(self.text, 0, self.words[index].start):
+                return self._both(index)
         held = self.known.words.takes_place.match(self.text, self.words[deed.at].end)
         for index in range(deed.end, min(deed.end + 6, len(self.words) - 1)):
             word = self.words[index]
@@ -174,7 +183,7 @@ class Participants:
             if word.start < self.part.start or word.text in {";", ":"}:
                 break
             if word.is_word and (word.lower in self.known.invite or word.lower in self.known.host):
-                return self._together(self._subject(index), self._object(index + 1))
+                return self._together(self.subject_before(index), self._object(index + 1))
         return NOBODY
 
     def _owned(self, deed: Deed) -> tuple[Who, ...]:
@@ -206,9 +215,9 @@ class Participants:
     def _held(self, deed: Deed) -> tuple[Who, ...]:
         """Read "Mori held talks with Berg", "Mori and Berg held talks", "after the talks with Berg"."""
         beside = self._beside(deed.end, near=_REACH)
-        subject = self._subject(deed.at)
         if beside is not None:
-            return self._together(subject, self._who(beside, apart_from=subject))
+            return self._with_subject(deed, beside)
+        subject = self.subject_before(deed.at)
         before = self.words[max(0, deed.at - 8) : deed.at]
         holds = any(word.lower in self.known.hold for word in before if word.is_word)
         return subject if holds and len(subject) > 1 else NOBODY
@@ -226,18 +235,20 @@ class Participants:
                 visitor = self._he(index, NOBODY)
                 break
         goal = self._towards(deed)
-        agent = self._behind_agent(deed)
+        agent = self._behind(deed)
         if not visitor:
-            visitor = agent or self._subject(deed.at)
+            visitor = self.subject_before(deed.at) if agent is None else self._who(agent)
         people = tuple(one for one in visitor if one[1]) or visitor
         return self._together(people, goal)
 
     def _towards(self, deed: Deed) -> tuple[Who, ...]:
         """Give whom a visit goes to: behind it, or behind a verb of motion before it."""
         known = self.known.words
-        for index in range(deed.end, min(deed.end + 4, len(self.words) - 1)):
-            if self.words[index].lower in known.towards:
+        for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
+            if self.words[index].lower in known.towards and self._starting(index + 1):
                 return self._object(index + 1)
+            if not self.words[index].is_word and self.words[index].named is None:
+                break
         for index in range(deed.at - 1, max(0, deed.at - 8), -1):
             word = self.words[index]
             if word.is_word and word.lower in self.known.motion:
@@ -248,7 +259,7 @@ class Participants:
 
     # Subjects and pronouns -------------------------------------------------------------------------
 
-    def _subject(self, at: int) -> tuple[Who, ...]:
+    def subject_before(self, at: int, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
         """Give who does it: the nearest party before that is neither object nor place nor owner."""
         known = self.known.words
         if at > 0 and (two := self._two_before(at)):
@@ -260,11 +271,16 @@ class Participants:
                 continue
             if party.pronoun in known.him:
                 continue
-            who = self._who(party)
-            if who:
-                return who
+            return self._who(party, apart_from=apart_from)
+        return self._shared_subject(at, apart_from)
+
+    def _shared_subject(self, at: int, apart_from: Sequence[Who]) -> tuple[Who, ...]:
+        """Give the subject of the clause before, in "Mori came but would not meet him"."""
+        here = next(i for i, word in enumerate(self.words) if word.start >= self.part.start)
+        follows = here + 1 < at and self.words[here + 1].lower in self.words.words.finite_helpers
+        if not follows or not self.part.start:
             return NOBODY
-        return NOBODY
+        return replace(self, part=Span(0, self.part.start)).subject_before(here, apart_from)
 
     def _two_before(self, at: int) -> tuple[Who, ...]:
         """Read "the two leaders met": no name stands between them and the verb."""
@@ -330,10 +346,14 @@ class Participants:
         pronoun = self.words[at].lower
         before = [one for party in self.parties if party.last <= at for one in party.who]
         people = [one for one in distinct(before) if one[1] and one not in others]
-        if not people and len(distinct(before)) == 1 and not others:
+        if not people and len(distinct(before)) == 1 and before[0] not in others:
             return distinct(before)  # "Norway's president said that he had met ..."
         subject = pronoun in self.known.words.he | self.known.words.his
         if people and (len(people) == 1 or subject):
+            return (people[0],)
+        around = [one for party in self.parties for one in party.who]
+        people = [one for one in distinct(around) if one[1] and one not in others]
+        if subject and len(people) == 1 and not before:  # "In his third visit, Mori said"
             return (people[0],)
         if self._has_strangers(at):
             return NOBODY

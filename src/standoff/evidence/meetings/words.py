@@ -32,6 +32,7 @@ class MeetingWords(NamedTuple):
     takes_place: AnyCase
     motion: Words
     called_off: AnyCase
+    none_of_them: AnyCase
     refused: AnyCase
     wished: AnyCase
     agreed: AnyCase
@@ -69,6 +70,11 @@ class MeetingWords(NamedTuple):
     time_word: Words
     times_counted: Words
     recent: AnyCase
+    nth_time: AnyCase
+    brought_together: AnyCase
+    relative_of_place: AnyCase
+    nouns_of_bargaining: Words
+    nouns_of_eating: Words
     name_of_a_place: Pattern
     not_near: Pattern
     nouns_of_ringing: Words
