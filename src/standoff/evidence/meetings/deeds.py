@@ -19,6 +19,7 @@ class Manner(StrEnum):
     HOST = "host"
     VISIT = "visit"
     CALL = "call"
+    RING = "ring"
     SPEAK = "speak"
     NOUN = "noun"
 
@@ -98,6 +99,7 @@ _KINDS = {
     Manner.HOST: MeetingKind.MEETING,
     Manner.VISIT: MeetingKind.VISIT,
     Manner.CALL: MeetingKind.CALL,
+    Manner.RING: MeetingKind.CALL,
     Manner.SPEAK: MeetingKind.CALL,
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row
-from standoff.evidence.events.verb_groups import may_be_verb
+from standoff.evidence.events.verb_groups import group_start, may_be_verb
 from standoff.evidence.meetings.deeds import Deed, Manner
 from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
 from standoff.evidence.meetings.telling import MeetingKind
@@ -14,6 +14,7 @@ from standoff.evidence.meetings.words import MeetingKnowledge
 from standoff.evidence.text.anchors import Span
 
 _OPENING = frozenset("“\"‘'«(—–:")
+_ENDS = frozenset(",.;:!?)—–")
 NOBODY: tuple[Who, ...] = ()
 _REACH = 8
 """How many words stand at most between a noun and its "with"."""
@@ -42,7 +43,9 @@ class Participants:
             return self._of_noun(deed)
         if deed.passive:
             return self._with_subject(deed, self._behind(deed))
-        if deed.manner in {Manner.HOST, Manner.CALL, Manner.VISIT}:
+        if deed.manner is Manner.RING and not self._is_rung(deed):
+            return NOBODY
+        if deed.manner in {Manner.RING, Manner.HOST, Manner.CALL, Manner.VISIT}:
             return self._with_subject(deed, self._starting(deed.end))
         return self._mutual(deed)
 
@@ -78,6 +81,19 @@ class Participants:
         return any(self.known.words.counted_times.fullmatch(low) for low in ahead) or bool(
             set(ahead) & self.known.words.time_word
         )
+
+    def _is_rung(self, deed: Deed) -> bool:
+        """Say whether who is called is a person, and not called a name."""
+        party = self._starting(deed.end)
+        if party is None or party.pronoun or not all(person for _, person in party.who):
+            return False
+        if party.last >= len(self.words):
+            return True
+        behind = self.words[party.last]
+        if behind.named is not None or not behind.is_word:
+            return behind.named is None and behind.text in _ENDS
+        bare = self.words.words.close_of_object - self.words.known.determiners
+        return behind.lower in bare or behind.text in self.words.known.calendar
 
     def _with_subject(self, deed: Deed, other: Party | None) -> tuple[Who, ...]:
         """Give the subject of a deed and the other side; one of them may be a pronoun."""
@@ -136,7 +152,8 @@ class Participants:
     def _of_noun(self, deed: Deed) -> tuple[Who, ...]:
         if deed.kind is MeetingKind.VISIT:
             return self._of_visit(deed)
-        for way in (self._between, self._pair_before, self._invited, self._owned, self._held):
+        ways = (self._between, self._pair_before, self._invited, self._owned, self._held)
+        for way in (*ways, self._leading):
             who = way(deed)
             if len(who) > 1:
                 return who
@@ -147,11 +164,15 @@ class Participants:
             if self.known.words.brought_together.search(self.text, 0, self.words[index].start):
                 return self._both(index)
         held = self.known.words.takes_place.match(self.text, self.words[deed.at].end)
-        for index in range(deed.end, min(deed.end + 6, len(self.words) - 1)):
+        for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
             word = self.words[index]
             if word.lower in self.known.words.between:
                 return self._both(index + 1)
+            if word.lower in self.known.words.of_those:
+                both = self._both(index + 1)
+                return both if len(both) > 1 else NOBODY
             of_holding = held is not None and word.start < held.end()
+            of_holding |= word.lower in self.known.words.participles_of_holding
             if word.named is None and not word.is_word:
                 break
             if may_be_verb(self.words, word) and not of_holding:
@@ -222,6 +243,20 @@ class Participants:
         holds = any(word.lower in self.known.hold for word in before if word.is_word)
         return subject if holds and len(subject) > 1 else NOBODY
 
+    def _leading(self, deed: Deed) -> tuple[Who, ...]:
+        """Read "In a rare encounter, Mori and Berg spoke", "After a call with Berg, Mori left"."""
+        if any(party.first < deed.at for party in self.parties):
+            return NOBODY
+        beside = self._beside(deed.end, near=_REACH)
+        after = deed.end if beside is None else beside.last
+        comma = next((i for i in range(after, len(self.words)) if self.words[i].text == ","), None)
+        subject = None if comma is None else self._starting(comma + 1)
+        if subject is None:
+            return NOBODY
+        if beside is not None:
+            return self._together(self._who(beside), self._who(subject))
+        return self._who(subject) if len(subject.who) > 1 else NOBODY
+
     def _of_visit(self, deed: Deed) -> tuple[Who, ...]:
         """Read "Mori's visit to Norway", "a visit to Oslo by Mori", "landed in Norway on a visit"."""
         visitor: tuple[Who, ...] = NOBODY
@@ -264,15 +299,27 @@ class Participants:
         known = self.known.words
         if at > 0 and (two := self._two_before(at)):
             return two
+        relative = self._relative(at)
         for party in reversed(self.parties):
             if party.last > at or self.words[party.first].start < self.part.start:
                 continue
-            if party.owner or self._is_governed(party) or states_in_place(self.words, party, known):
+            if relative is not None and party.last < relative - 1:
+                return NOBODY  # "a commission that has met"
+            governed = relative is None and self._is_governed(party)
+            if party.owner or governed or states_in_place(self.words, party, known):
                 continue
             if party.pronoun in known.him:
                 continue
             return self._who(party, apart_from=apart_from)
         return self._shared_subject(at, apart_from)
+
+    def _relative(self, at: int) -> int | None:
+        """Find the "who" or "that" right before the group of a verb."""
+        start = group_start(self.words, at)
+        before = self.words[start - 1].lower if start else ""
+        behind_comma = start > 1 and self.words[start - 2].text == ","
+        wanted = self.known.words.relative_of_subject
+        return start - 1 if before in wanted and (behind_comma or start > 1) else None
 
     def _shared_subject(self, at: int, apart_from: Sequence[Who]) -> tuple[Who, ...]:
         """Give the subject of the clause before, in "Mori came but would not meet him"."""

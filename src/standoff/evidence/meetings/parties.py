@@ -205,8 +205,14 @@ def _role_behind(words: Row, at: int, known: MeetingWords) -> int | None:
     if not ends_in_role:
         return None
     after = at + 1 if at < len(words) and words[at].text == "," else at
-    named = after < len(words) and words[after].named is not None
-    return None if named and _is_person(words[after].named) else at  # type: ignore[arg-type]
+    if after >= len(words):
+        return at
+    behind = words[after]
+    if behind.named is not None:
+        return None if _is_person(behind.named) else at
+    # The name of somebody whom the table does not know is not that of the state.
+    stranger = behind.text[:1].isupper() and behind.text not in words.known.calendar
+    return None if stranger and not words.titles(behind) else at
 
 
 def _may_be_of_role(words: Row, at: int, known: MeetingWords) -> bool:

@@ -20,6 +20,7 @@ class MeetingWords(NamedTuple):
     visit: Words
     invite: Words
     call: Words
+    ring: Words
     speak: Words
     media: AnyCase
     nouns_of_meetings: Words
@@ -70,6 +71,9 @@ class MeetingWords(NamedTuple):
     time_word: Words
     times_counted: Words
     recent: AnyCase
+    participles_of_holding: Words
+    of_those: Words
+    relative_of_subject: Words
     nth_time: AnyCase
     brought_together: AnyCase
     relative_of_place: AnyCase
@@ -101,7 +105,7 @@ class MeetingKnowledge:
 
     Parameters
     ----------
-    meet, host, visit, invite, call, speak, hold, motion
+    meet, host, visit, invite, call, ring, speak, hold, motion
         Forms of the verbs of the sections of these names.
     particles
         The small word that a verb of meeting needs, by its base form.
@@ -113,6 +117,7 @@ class MeetingKnowledge:
     visit: Forms
     invite: Forms
     call: Forms
+    ring: Forms
     speak: Forms
     hold: Forms
     motion: Forms
@@ -138,14 +143,14 @@ def meeting_knowledge(language: Language) -> MeetingKnowledge:
     )
 
 
-_VERBS = ("meet", "host", "visit", "invite", "call", "speak", "hold", "motion")
+_VERBS = ("meet", "host", "visit", "invite", "call", "ring", "speak", "hold", "motion")
 
 
 @lru_cache(maxsize=64)
 def meeting_forms(language: Language) -> frozenset[str]:
     """Give every word that may tell of a meeting, so that other sentences need no reading."""
     known = meeting_knowledge(language)
-    verbs = (known.meet, known.host, known.visit, known.call, known.speak)
+    verbs = (known.meet, known.host, known.visit, known.call, known.ring, known.speak)
     words = known.words
     nouns = words.nouns_of_meetings | words.nouns_of_visits | words.nouns_of_calls
     nouns |= words.nouns_of_ringing
