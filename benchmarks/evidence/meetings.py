@@ -74,7 +74,9 @@ def baseline(case: dict[str, Any]) -> list[Telling]:
     return []
 
 
-def score(guess: Callable[[dict[str, Any]], list[Telling]], cases: Iterable[dict[str, Any]]) -> Score:
+def score(
+    guess: Callable[[dict[str, Any]], list[Telling]], cases: Iterable[dict[str, Any]]
+) -> Score:
     """Score a reader of meetings on the cases of one set."""
     right = found = wanted = 0
     for case in cases:

@@ -18,6 +18,7 @@ class Manner(StrEnum):
     MEET = "meet"
     HOST = "host"
     VISIT = "visit"
+    ARRIVE = "arrive"
     CALL = "call"
     RING = "ring"
     SPEAK = "speak"
@@ -72,6 +73,10 @@ def _verb(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     low = words[at].lower
     if words[at].text[0].isupper() and at > 0 and words[at - 1].text.isalpha():
         return None
+    if low in known.words.been and at + 1 < len(words):
+        if words[at + 1].lower in known.words.towards:
+            return Deed(at, at + 1, MeetingKind.VISIT, Manner.ARRIVE, (VerbForm.PARTICIPLE,))
+        return None
     for manner, kind in _KINDS.items():
         forms: Forms = getattr(known, manner)
         if low not in forms:
@@ -97,6 +102,7 @@ def _by_media(words: Row, at: int, known: MeetingKnowledge) -> bool:
 _KINDS = {
     Manner.MEET: MeetingKind.MEETING,
     Manner.HOST: MeetingKind.MEETING,
+    Manner.ARRIVE: MeetingKind.VISIT,
     Manner.VISIT: MeetingKind.VISIT,
     Manner.CALL: MeetingKind.CALL,
     Manner.RING: MeetingKind.CALL,

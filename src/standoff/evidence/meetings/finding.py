@@ -115,7 +115,8 @@ class _Reading:
                 self.words, self.parties, self.known, self.earlier, self.text, part
             )
             who = found.of(deed)
-            telling = self._telling(deed, who, part) if len(who) > 1 else self._again(deed)
+            telling = self._telling(deed, who, part) if len(who) > 1 else None
+            telling = telling or self._again(deed)
             if telling is not None and not self._is_any(deed):
                 yield telling
 

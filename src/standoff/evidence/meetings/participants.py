@@ -43,6 +43,8 @@ class Participants:
             return self._of_noun(deed)
         if deed.passive:
             return self._with_subject(deed, self._behind(deed))
+        if deed.manner is Manner.ARRIVE:
+            return self._arrived(deed)
         if deed.manner is Manner.RING and not self._is_rung(deed):
             return NOBODY
         if deed.manner in {Manner.RING, Manner.HOST, Manner.CALL, Manner.VISIT}:
@@ -81,6 +83,19 @@ class Participants:
         return any(self.known.words.counted_times.fullmatch(low) for low in ahead) or bool(
             set(ahead) & self.known.words.time_word
         )
+
+    def _arrived(self, deed: Deed) -> tuple[Who, ...]:
+        """Read "Mori arrived in Norway", "Mori has been to Norway twice"."""
+        known, at = self.known.words, deed.end
+        if at + 1 >= len(self.words):
+            return NOBODY
+        if self.words[at].lower not in known.towards | known.places_before:
+            return NOBODY
+        goal = self._starting(at + 1)
+        visitor = self.subject_before(deed.at)
+        if goal is None or any(person for _, person in goal.who):
+            return NOBODY
+        return self._with_subject(deed, goal) if _people(visitor) == visitor else NOBODY
 
     def _is_rung(self, deed: Deed) -> bool:
         """Say whether who is called is a person, and not called a name."""
