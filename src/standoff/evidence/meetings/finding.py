@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
+from standoff.evidence.meetings.antecedents import Antecedents
 from standoff.evidence.meetings.circumstances import Circumstances
 from standoff.evidence.meetings.deeds import Deed, Needs, find_deeds
 from standoff.evidence.meetings.participants import Participants
@@ -109,11 +110,10 @@ class _Reading:
     told: Telling | None
 
     def tellings(self) -> Iterator[Telling]:
+        meant = Antecedents(self.words, self.parties, self.known.words, self.earlier)
         for deed in find_deeds(self.words, self.known):
             part = self._part(deed)
-            found = Participants(
-                self.words, self.parties, self.known, self.earlier, self.text, part
-            )
+            found = Participants(self.words, self.parties, self.known, meant, self.text, part)
             who = found.of(deed)
             telling = self._telling(deed, who, part) if len(who) > 1 else None
             telling = telling or self._again(deed)

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.events.verb_groups import group_start, may_be_verb
+from standoff.evidence.meetings.antecedents import NOBODY, Antecedents, people_of
 from standoff.evidence.meetings.deeds import Deed, Manner
 from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import MeetingKnowledge
 from standoff.evidence.text.anchors import Span
 
-_OPENING = frozenset("“\"‘'«(—–:")
 _ENDS = frozenset(",.;:!?)—–")
-NOBODY: tuple[Who, ...] = ()
 _REACH = 8
 """How many words stand at most between a noun and its "with"."""
 
@@ -33,7 +32,7 @@ class Participants:
     words: Row
     parties: tuple[Party, ...]
     known: MeetingKnowledge
-    earlier: tuple[Sequence[Who], ...]
+    antecedents: Antecedents
     text: str
     part: Span
 
@@ -95,7 +94,7 @@ class Participants:
         visitor = self.subject_before(deed.at)
         if goal is None or any(person for _, person in goal.who):
             return NOBODY
-        return self._with_subject(deed, goal) if _people(visitor) == visitor else NOBODY
+        return self._with_subject(deed, goal) if people_of(visitor) == visitor else NOBODY
 
     def _is_rung(self, deed: Deed) -> bool:
         """Say whether who is called is a person, and not called a name."""
@@ -200,7 +199,7 @@ class Participants:
         if party is not None:
             return distinct(party.who)
         if at < len(self.words) and self.known.words.the_two.match(self.text, self.words[at].start):
-            return self._pair(at)
+            return self.antecedents.pair(at)
         return NOBODY
 
     def _pair_before(self, deed: Deed) -> tuple[Who, ...]:
@@ -229,13 +228,13 @@ class Participants:
             word = self.words[index]
             if word.is_word and word.lower in self.known.words.their:
                 return (
-                    self._pair(index)
+                    self.antecedents.pair(index)
                     if beside is None
-                    else self._together(self._pair(index), self._who(beside))
+                    else self._together(self.antecedents.pair(index), self._who(beside))
                 )
             if word.is_word and word.lower in self.known.words.his and beside is not None:
                 others = self._who(beside)
-                return self._together(self._he(index, others), others)
+                return self._together(self.antecedents.he(index, others), others)
             owner = next((one for one in self.parties if one.owner and one.last == index + 1), None)
             if owner is not None:
                 if beside is None:
@@ -246,7 +245,7 @@ class Participants:
         two = self.known.words.the_two_s.search(
             self.text, self.part.start, self.words[deed.at].start
         )
-        return self._pair(deed.at) if two else NOBODY
+        return self.antecedents.pair(deed.at) if two else NOBODY
 
     def _held(self, deed: Deed) -> tuple[Who, ...]:
         """Read "Mori held talks with Berg", "Mori and Berg held talks", "after the talks with Berg"."""
@@ -282,7 +281,7 @@ class Participants:
                 visitor = owner.who
                 break
             if word.is_word and word.lower in self.known.words.his:
-                visitor = self._he(index, NOBODY)
+                visitor = self.antecedents.he(index, NOBODY)
                 break
         goal = self._towards(deed)
         agent = self._behind(deed)
@@ -307,7 +306,7 @@ class Participants:
                         return self._object(place + 1)
         return NOBODY
 
-    # Subjects and pronouns -------------------------------------------------------------------------
+    # Subjects -------------------------------------------------------------------------
 
     def subject_before(self, at: int, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
         """Give who does it: the nearest party before that is neither object nor place nor owner."""
@@ -355,7 +354,7 @@ class Participants:
             return NOBODY
         behind = [one for one in self.parties if self.words[one.first].start > found.start()]
         behind = [one for one in behind if one.last <= at]
-        return NOBODY if behind else self._pair(at)
+        return NOBODY if behind else self.antecedents.pair(at)
 
     def _is_governed(self, party: Party) -> bool:
         """Say whether a preposition or a verb before a party makes it other than a subject."""
@@ -379,75 +378,8 @@ class Participants:
         if not party.pronoun:
             return distinct(party.who)
         if party.pronoun in known.they:
-            return self._pair(party.first)
-        return self._he(party.first, apart_from)
-
-    def _pair(self, at: int) -> tuple[Who, ...]:
-        """Give the two whom "their" or "the two leaders" means; nobody where that is in doubt."""
-        before = [one for one in self.parties if one.last <= at]
-        for group in (before, self.parties):
-            two = _two_of([one for party in group for one in party.who])
-            if two:
-                return two
-        last = next((one.who for one in reversed(before) if one.who), NOBODY)
-        if len(distinct(last)) == 2:
-            return distinct(last)
-        if _people([one for party in self.parties for one in party.who]) or self._has_strangers(at):
-            return NOBODY
-        for who in reversed(self.earlier):
-            two = _two_of(who)
-            if two:
-                return two
-            if _people(who):
-                break
-        return NOBODY
-
-    def _he(self, at: int, apart_from: Sequence[Who]) -> tuple[Who, ...]:
-        """Give the one person whom "he", "him" or "his" means."""
-        others = set(apart_from)
-        pronoun = self.words[at].lower
-        before = [one for party in self.parties if party.last <= at for one in party.who]
-        people = [one for one in distinct(before) if one[1] and one not in others]
-        if not people and len(distinct(before)) == 1 and before[0] not in others:
-            return distinct(before)  # "Norway's president said that he had met ..."
-        subject = pronoun in self.known.words.he | self.known.words.his
-        if people and (len(people) == 1 or subject):
-            return (people[0],)
-        around = [one for party in self.parties for one in party.who]
-        people = [one for one in distinct(around) if one[1] and one not in others]
-        if subject and len(people) == 1 and not before:  # "In his third visit, Mori said"
-            return (people[0],)
-        if self._has_strangers(at):
-            return NOBODY
-        here = {one for party in self.parties for one in party.who}
-        for who in reversed(self.earlier):
-            people = [one for one in distinct(who) if one[1] and one not in others]
-            if subject:
-                people = [one for one in people if one not in here]
-            if people:
-                return (people[0],) if subject or len(people) == 1 else NOBODY
-        return NOBODY
-
-    def _has_strangers(self, at: int) -> bool:
-        """Say whether a capital before a pronoun may begin the name of somebody unknown."""
-        titles = self.words.known.titles
-        return any(
-            word.named is None
-            and word.text[0].isupper()
-            and word.lower not in titles | self.words.known.determiners
-            and (index > 0 or self.words[1].lower in self._verbs_behind)
-            and word.text not in self.words.known.calendar
-            and not self._opens_a_quotation(index)
-            for index, word in enumerate(self.words[:at])
-        )
-
-    def _opens_a_quotation(self, index: int) -> bool:
-        return index > 0 and self.words[index - 1].text in _OPENING
-
-    @property
-    def _verbs_behind(self) -> frozenset[str]:
-        """Words that make a capital at the beginning a subject."""
-        return self.words.words.finite_helpers | frozenset(self.words.known.cues)
+            return self.antecedents.pair(party.first)
+        return self.antecedents.he(party.first, apart_from)
 
     @staticmethod
     def _together(one: Sequence[Who], other: Sequence[Who]) -> tuple[Who, ...]:
@@ -455,16 +387,3 @@ class Participants:
         if not one or not other or set(one) & set(other):
             return NOBODY
         return distinct((*one, *other))
-
-
-def _people(who: Sequence[Who]) -> tuple[Who, ...]:
-    return tuple(one for one in distinct(tuple(who)) if one[1])
-
-
-def _two_of(who: Sequence[Who]) -> tuple[Who, ...]:
-    """Give the two persons, or without persons the two states, if there are just two."""
-    people = _people(who)
-    if people:
-        return people if len(people) == 2 else NOBODY
-    states = distinct(tuple(who))
-    return states if len(states) == 2 else NOBODY
