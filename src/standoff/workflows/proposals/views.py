@@ -69,6 +69,14 @@ class ProposalView:
             )
         return f"{changed}still fits." if self.stale else "It fits the case as it is."
 
+    def __repr__(self) -> str:
+        return f"<ProposalView {self.id} ({self.status}): {self.headline[:200]}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        return html_of_lines(self.lines())
+
     def lines(self) -> Iterator[str]:
         """Say everything about it, line by line."""
         proposal = self.proposal
@@ -128,6 +136,17 @@ class ProposalList:
         stale = sum(bool(each.refusal) for each in self.waiting)
         told = f"{count_of(total, 'proposal')}, {waiting} waiting for a decision"
         return f"{told}; {stale} of them no longer {fit}." if stale else f"{told}."
+
+    def __repr__(self) -> str:
+        return f"<ProposalList of {self.case[-120:]!r}: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        told = (
+            f"{each.id} ({each.status}): {each.headline} {each.standing}" for each in self.proposals
+        )
+        return html_of_lines([self.summary, *told])
 
     def to_dict(self) -> dict[str, Any]:
         """Give the list as plain data."""
