@@ -203,7 +203,7 @@ def test_a_change_is_tried_and_only_kept_where_that_is_asked_for(river, database
     assert river.read_bytes() == before
     (view,) = list_proposals(river).proposals
     assert view.proposal.by.startswith("assistant (")
-    assert "Proposals: 1 proposal" in good(given, "case")[0]
+    assert "1 proposal waiting for a decision." in good(given, "case")[0]
 
 
 def test_stages_are_compared(river):

@@ -99,10 +99,15 @@ class ProposeClaim(Arguments):
     )
     elements: Annotated[list[dict[str, Any]], Field(max_length=20)] = Field(
         [],
-        description="Parts of the model that would rest on the claim: "
-        "{'do': 'add_preference', 'dm': ID, 'say': STATEMENT}, "
-        "{'do': 'add_option', 'dm': ID, 'id': ID, 'name': WORDS} or "
-        "{'do': 'add_rule', 'rule': {'never': STATEMENT}}.",
+        description="Changes of the model that would rest on the claim, in this order: "
+        "{'do': 'add_decision_maker', 'name': WORDS, 'id': ID}, "
+        "{'do': 'add_option', 'dm': ID, 'name': WORDS, 'id': ID, 'moves': 'one_way'}, "
+        "{'do': 'add_preference', 'dm': ID, 'say': STATEMENT, 'at': PLACE FROM 0}, "
+        "{'do': 'add_rule', 'rule': {'never': STATEMENT}}, "
+        "{'do': 'set_status_quo', 'statement': [OPTIONS TAKEN]}, "
+        "{'do': 'add_outcome', 'name': WORDS, 'statement': STATEMENT}; "
+        "also change_ and remove_ of these, move_preference {'dm', 'at', 'to'}, negate_preference, "
+        "open_order, ground. 'stage': ID where it is so at a stage only.",
     )
 
 

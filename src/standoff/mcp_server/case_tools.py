@@ -76,8 +76,8 @@ def _around(given: Given, found: Case) -> Iterator[str]:
         yield f"Scenario {key}: {scenario.title or '; '.join(scenario.lines)}"
     yield f"{count_of(len(found.claims), 'claim')} of {count_of(len(found.sources), 'source')}."
     if given.case_file is not None:
-        listed = list_proposals(given.case_file, given.database, decided=False)
-        yield f"Proposals: {listed.summary}"
+        listed = list_proposals(given.case_file, given.database, decided=False, check=False)
+        yield f"{count_of(len(listed.proposals), 'proposal')} waiting for a decision."
         for each in listed.proposals:
             yield f"  {each.id}: {each.headline}"
 
