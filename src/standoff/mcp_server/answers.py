@@ -14,7 +14,7 @@ from standoff.errors import Problem, UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-WIDTH = 110
+WIDTH = 160
 """Columns of the tables and lines in words."""
 
 LINES = 100
@@ -22,6 +22,16 @@ LINES = 100
 
 CHARACTERS = 16_000
 """Characters of one page of words, at most."""
+
+AS_ASKED_HERE = (
+    ("(--table equilibria)", '(analyse with where ["equilibria:gmr"] tells those of GMR)'),
+    ("--full tells", "full: true tells"),
+    ('--set "', 'what_if "'),
+    ("(--json has them)", "(structured content has the first of them)"),
+    ("; --all shows them", ""),
+    (" (--all)", ""),
+)
+"""What a terminal is asked with options, a tool is asked with arguments."""
 
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 2_000
@@ -79,6 +89,8 @@ def lines_of(shown: Iterable[RenderableType | str]) -> tuple[str, ...]:
         else:
             console.print(each)
     text = plain(stream.getvalue())
+    for words, instead in AS_ASKED_HERE:
+        text = text.replace(words, instead)
     return tuple(line.rstrip()[:LONGEST_LINE] for line in text.rstrip("\n").split("\n"))
 
 
