@@ -13,6 +13,7 @@ from standoff.errors import Problem, StandoffError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.claims import MAX_QUOTE
 from standoff.workflows.proposals.edits import Edited, begin
+from standoff.workflows.proposals.into_model import write_into_model
 from standoff.workflows.proposals.proposal import (
     Proposal,
     ProposedChange,
@@ -23,8 +24,20 @@ from standoff.workflows.sources.citations import CitationView, cite
 from standoff.workflows.sources.citing_into import source_hashes, view_in_case
 
 
-def apply_proposal(before: Edited, proposal: Proposal, path: Path, database: Path | None) -> Edited:
+def apply_proposal(
+    before: Edited,
+    proposal: Proposal,
+    path: Path,
+    database: Path | None,
+    *,
+    into_model: bool = False,
+) -> Edited:
     """Give a case file with a proposal in it; nothing is written.
+
+    Parameters
+    ----------
+    into_model
+        Whether a change is made in the model itself, not kept as a scenario.
 
     Raises
     ------
@@ -36,9 +49,11 @@ def apply_proposal(before: Edited, proposal: Proposal, path: Path, database: Pat
     if proposal.claim is not None:
         found = _with_claim(found, proposal.claim, path, database)
     found = found.take_all(proposal.elements, path)
-    if proposal.change is not None:
-        found = found.take(_scenario(proposal.change), path)
-    return found
+    if proposal.change is None:
+        return found
+    if into_model:
+        return write_into_model(found, proposal.change, path)
+    return found.take(_scenario(proposal.change), path)
 
 
 def _scenario(change: ProposedChange) -> Mapping[str, Any]:

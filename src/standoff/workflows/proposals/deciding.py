@@ -67,9 +67,15 @@ def accept_proposals(
     by: str,
     why: str = "",
     database: Path | None = None,
+    into_model: bool = False,
     when: str | None = None,
 ) -> Decided:
     """Put proposals into the case file, all of them or none, comments and order kept.
+
+    Parameters
+    ----------
+    into_model
+        Whether changes are made in the model itself; else each becomes a scenario.
 
     Each is checked against the file as it is, those before it included: a
     citation that no longer resolves, or words that do not stand there any
@@ -86,7 +92,7 @@ def accept_proposals(
     chosen = _waiting(journal, keys)
     found, edited = find_database(case, database), begin(before, case)
     for each in chosen:
-        edited = apply_proposal(edited, each, case, found)
+        edited = apply_proposal(edited, each, case, found, into_model=into_model)
     _write(case, before, edited.text, f"Accept {join_words(each.id for each in chosen)}")
     return _decide(
         case, chosen, "accepted", before=before, after=edited.text, by=by, why=why, when=when
