@@ -468,6 +468,7 @@ def test_the_case_its_report_and_every_source_have_an_address(river, database):
     ]
     assert read["standoff://case"].text == STAGED
     assert read["standoff://report"].mime_type == "text/markdown"
+    assert "quote sources, too" in read["standoff://report"].text.splitlines()[0]
     assert read["standoff://proposals"].text == "Nothing is proposed for this case."
     assert [each.uri_template for each in templates] == ["standoff://sources/{source}"]
     hostile = read["standoff://sources/hostile"].text

@@ -39,10 +39,13 @@ DATA_CHARACTERS = 30_000
 LONGEST_LISTS = (50, 20, 5)
 """Items of a list in the data; fewer where the whole grows too large."""
 
+FEWEST = 100
+"""Of data that is too large even so: keys at the top, and characters of a text there."""
+
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_CURSOR = re.compile(r"(\d{1,9})\.([0-9a-f]{8})")
+_CURSOR = re.compile(r"([0-9]{1,9})\.([0-9a-f]{8})")
 
 
 @dataclass(frozen=True)
@@ -203,8 +206,13 @@ def bounded(data: Mapping[str, Any]) -> dict[str, Any]:
             kept["left_out"] = left
         if len(json.dumps(kept, ensure_ascii=False, default=str)) <= DATA_CHARACTERS:
             return kept
-    small = {key: value for key, value in kept.items() if not isinstance(value, dict | list)}
-    return small | {"left_out": {"everything else": 1}}
+    scalars = [key for key, value in kept.items() if not isinstance(value, dict | list)]
+    small = {key: _clip(kept[key]) for key in scalars[:FEWEST]}
+    return small | {"left_out": {"everything else": len(data) - len(small)}}
+
+
+def _clip(value: Any) -> Any:
+    return value[:FEWEST] if isinstance(value, str) else value
 
 
 def _cut(value: Any, most: int, path: str, left: dict[str, int]) -> Any:

@@ -55,7 +55,7 @@ class SideBySide(Arguments):
     """What is laid side by side: two captures, or all that state one fact differently."""
 
     left: Name | None = Field(None, description="A source; with 'right' two captures are aligned.")
-    right: Name | None = None
+    right: Name | None = Field(None, description="The source beside it.")
     words: Words = Field("", description="Without two sources: part of the words of a row.")
     sources: Annotated[list[Name], Field(max_length=20)] = Field([], description="Only these.")
     aspect: Literal["figure", "date", "status", "quote"] | None = None
@@ -89,7 +89,9 @@ class ProposeClaim(Arguments):
     """A claim and what it rests on."""
 
     text: Words = Field("", description="What is claimed, in your own words, in one sentence.")
-    citations: Annotated[list[Citation], Field(min_length=1, max_length=20)]
+    citations: Annotated[list[Citation], Field(min_length=1, max_length=20)] = Field(
+        description="The sentences it rests on, for it or against it."
+    )
     why: Annotated[str, Field(min_length=1, max_length=1_000)] = Field(
         description="Why the person should accept it."
     )
