@@ -19,7 +19,7 @@ from captured_pages import render_capture
 from standoff.errors import MissingExtraError, StandoffError
 from standoff.mcp_server import require_sdk, serve
 from standoff.mcp_server.given import Given, open_given
-from standoff.workflows.proposals import list_proposals
+from standoff.workflows.proposals import accept_proposals, list_proposals
 from standoff.workflows.sources import add_sources, search_sources
 from tests_support import EXAMPLES, PENNIES, RIVER, ROOT
 
@@ -320,6 +320,40 @@ def test_a_claim_is_proposed_with_its_sentence_and_refused_without(river, databa
     assert len(list_proposals(river, database).proposals) == 1
 
 
+def test_a_case_is_drafted_from_nothing(tmp_path, database):
+    """A title is enough; proposals rest on one another, and a person accepts all of them."""
+    path = tmp_path / "draft.yaml"
+    path.write_text("standoff: 1\ntitle: The harbour   # mine\n", encoding="utf-8")
+    given = open_given(str(path), database)
+    assert "'decision_makers' is missing" in good(given, "case")[0]
+    hit = search_sources(database, "Tuesday zone:body").found.hits[0]
+    cited = [{"source": hit.source, "sentence": hit.sentence, "quote": "met on Tuesday"}]
+    steps = [
+        [
+            {"do": "add_decision_maker", "name": "The town", "id": "town"},
+            {"do": "add_option", "dm": "town", "name": "Build", "id": "build"},
+        ],
+        [
+            {"do": "add_decision_maker", "name": "The port", "id": "port"},
+            {"do": "add_option", "dm": "port", "name": "Pay", "id": "pay"},
+            {"do": "add_preference", "dm": "port", "say": "build if pay"},
+            {"do": "add_preference", "dm": "town", "say": "build iff port.pay"},
+            {"do": "set_status_quo", "statement": []},
+        ],
+    ]
+    for number, elements in enumerate(steps):
+        asked = {"text": f"Fact {number}.", "why": "w", "citations": cited, "elements": elements}
+        text, data = good(given, "propose_claim", asked)
+    assert data["after"] == ["p1"]
+    assert "2 proposals waiting" in good(given, "case")[0]
+    accept_proposals(path, ["p1", "p2"], by="Ada", database=database)
+    assert "# mine" in path.read_text(encoding="utf-8")
+    _, data = good(given, "analyse", {"concepts": ["nash"]})
+    assert data["decision_makers"] == ["town", "port"]
+    assert good(given, "check")[1]["errors"] == 0
+    assert good(given, "claims", {"claim": "c1"})[1]["claims"][0]["used_by"]
+
+
 def test_claims_are_told_with_their_citations_looked_up(tmp_path):
     database = tmp_path / "k.db"
     add_sources(database, [EXAMPLES / "kuril" / "notes"])
@@ -422,7 +456,12 @@ def test_a_case_with_errors_can_be_checked(tmp_path):
     assert data["errors"] == 1
     assert str(tmp_path) not in text
     assert str(tmp_path) not in json.dumps(data)
-    for name in ("analyse", "case", "propose_claim"):
+    text, data = good(given, "case")
+    assert "has errors, so nothing can be asked of it yet" in text
+    assert "not downstream.seu" in text
+    assert len(data["errors"]) == 1
+    assert str(tmp_path) not in text + json.dumps(data)
+    for name in ("analyse", "order", "propose_claim"):
         text, data = refused(given, name, PROPOSAL if name == "propose_claim" else {})
         assert str(tmp_path) not in text + json.dumps(data), "no place of the machine is told"
     assert "seu" in refused(given, "analyse")[0]
