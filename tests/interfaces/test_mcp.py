@@ -343,7 +343,7 @@ def test_a_case_is_drafted_from_nothing(tmp_path, database):
     ]
     for number, elements in enumerate(steps):
         asked = {"text": f"Fact {number}.", "why": "w", "citations": cited, "elements": elements}
-        text, data = good(given, "propose_claim", asked)
+        _, data = good(given, "propose_claim", asked)
     assert data["after"] == ["p1"]
     assert "2 proposals waiting" in good(given, "case")[0]
     accept_proposals(path, ["p1", "p2"], by="Ada", database=database)
