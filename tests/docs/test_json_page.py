@@ -139,6 +139,7 @@ SOURCES = {
     "sources-figures": ["figures"],
     "sources-events": ["events"],
     "sources-time-expressions": ["times"],
+    "sources-meetings": ["meetings"],
     "sources-differences": ["differences"],
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],

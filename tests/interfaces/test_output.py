@@ -104,6 +104,7 @@ COMMANDS = {
     "sources quotes": [*DB],
     "sources figures": [*DB],
     "sources events": [*DB],
+    "sources meetings": [*DB],
     "sources times": [*DB],
     "sources differences": ["--verdict", "same", *DB],
     "sources align": ["page", "other", *DB],
@@ -144,8 +145,8 @@ MORE = (
 CALLS = [[*command.split(), *words] for command, words in COMMANDS.items()] + list(MORE)
 UNLISTED = {"sources names merge", "sources names split", "sources names delete"}
 """They say what `rename` says, by the same function."""
-UNSPOKEN = {"mcp"}
-"""Speaks a protocol to a program; see test_mcp."""
+UNSPOKEN = {"mcp", "serve"}
+"""They speak a protocol to a program and do not end by themselves; see test_mcp and web/."""
 
 
 @pytest.fixture(scope="module")

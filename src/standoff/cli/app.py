@@ -23,6 +23,7 @@ from standoff.cli import (
     report,
     robust,
     sensitivity,
+    serve,
     sources,
     unlock,
     what_if,
@@ -76,6 +77,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(report.report),
     with_limit(robust.robust),
     with_limit(sensitivity.sensitivity),
+    serve.serve,
     with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )

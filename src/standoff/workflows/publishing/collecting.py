@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
-from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
@@ -19,19 +18,15 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
-from standoff.errors import UsageError
 from standoff.model.stages import Stage
 from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
-from standoff.workflows.publishing.levers import find_levers
+from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
-TRIED_STATES = 512
-"""Of a stage with so many states every single change is tried; `standoff sensitivity` knows no bound."""
-
 Advance = Callable[[str], object]
 
 
@@ -84,15 +79,21 @@ class SolvedCase:
 
     def compose(self) -> Dossier:
         """Compose the dossier."""
-        material = tuple(iter_material(self))
+        singles = self.try_singles()
+        material = tuple(iter_material(self, singles))
         return compose(
             material,
             self.evidence,
-            _view_surroundings(self, material),
+            _view_surroundings(self, material, singles),
             date=self.settings.date,
             reproduce=tuple(_tell_reproduction(self)),
             command=_tell_command(self),
         )
+
+    def try_singles(self) -> Singles:
+        """Try every single change at the stage told first."""
+        stage = next(each for each in self.solved if each.dispute.stage is self.focus)
+        return try_singles(stage, self.settings.concepts)
 
 
 def solve_case(
@@ -141,7 +142,7 @@ def _choose_focus(disputes: Sequence[Dispute]) -> Stage | None:
     return told[-1] if told else stages[-1]
 
 
-def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
+def iter_material(case: SolvedCase, singles: Singles) -> Iterator[StageMaterial]:
     """Iterate over the stages with everything their views are made from."""
     others = sum(not each.background for each in case.solved) - 1
     for each, robust, support in zip(case.solved, case.robust, case.supports, strict=True):
@@ -149,7 +150,7 @@ def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
         room = Room() if focus else Room.beside(max(1, others))
         if each.background and not focus:
             room = Room.background()
-        levers = find_levers(each, case.settings.concepts) if focus else ()
+        levers = singles.levers if focus else ()
         yield StageMaterial(
             each.findings, support, robust.robustness, robust.unknown, room, focus, levers
         )
@@ -158,7 +159,9 @@ def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
 # What stands around the stages -----------------------------------------------------------------
 
 
-def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> Surroundings:
+def _view_surroundings(
+    case: SolvedCase, material: Sequence[StageMaterial], singles: Singles
+) -> Surroundings:
     # Background stages stand in the answer; ‘standoff compare’ shows them side by side, too.
     compared = [s for s in case.solved if not s.background] or case.solved
     timeline, timeline_note = view_timeline(case.evidence, _find_events(case.settings.database))
@@ -171,21 +174,8 @@ def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> S
         differences,
         differences_note,
         tuple(_view_questions(case, case.robust[place], material[place])),
-        _view_sensitivity(case),
+        singles.view,
     )
-
-
-def _view_sensitivity(case: SolvedCase) -> SensitivityView | None:
-    """Try every single change at the stage told first, where there are few enough states."""
-    stage = next(each for each in case.solved if each.dispute.stage is case.focus)
-    if stage.findings.naming.graph.state_count > TRIED_STATES:
-        return None
-    from standoff.workflows.asking.sensitivity import assess_sensitivity
-
-    try:
-        return assess_sensitivity(stage.dispute, case.settings.concepts, workers=1).view
-    except UsageError:  # more work than the limit on states allows
-        return None
 
 
 def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:

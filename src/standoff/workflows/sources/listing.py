@@ -79,6 +79,8 @@ class ListKind:
         A column whose values are joined where all others are equal.
     remark
         What is said of all that was found, given how many rows are shown.
+    top
+        What is said in words above the rows.
     """
 
     rows: str
@@ -88,6 +90,7 @@ class ListKind:
     refused: Mapping[str, str] = field(default_factory=dict)
     together: str | None = None
     remark: Callable[[Any, int], str] = lambda _, __: ""
+    top: Callable[[Any], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ class Listing:
     def rows(self) -> tuple[Any, ...]:
         """The rows of the page."""
         return tuple(getattr(self.page, self.kind.rows))
+
+    @property
+    def top(self) -> str:
+        """What is said in words above the rows."""
+        return self.kind.top(self.page)
 
     @property
     def how_many(self) -> str:
