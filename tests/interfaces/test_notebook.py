@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 import standoff
+from captured_pages import render_capture
 from standoff.reports.notebook.html import html_of_lines
 from standoff.reports.tables.table import SHOWN_ROWS
 from standoff.workflows.asking.coalitions import find_coalitions
@@ -22,6 +23,24 @@ from standoff.workflows.asking.reading_list import find_readings
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.files import check_file
 from standoff.workflows.proposals import Asked, list_proposals, propose_change
+from standoff.workflows.sources import (
+    add_sources,
+    align_sources,
+    cite,
+    list_all_sources,
+    list_articles,
+    list_differences,
+    list_items,
+    list_names,
+    make_timeline,
+    rederive_sources,
+    search_sources,
+    show_source,
+    verify_sources,
+)
+from standoff.workflows.sources.lists import LISTS, make_list
+from standoff.workflows.sources.meetings import list_meetings
+from standoff.workflows.sources.passages import read_passage
 from tests_support import EXAMPLES
 
 EVIL = "<script>alert('x')</script> & \"<img src=x onerror=y>\""
@@ -199,3 +218,40 @@ def test_a_check_and_proposals_show_what_is_wrong_and_what_waits(tmp_path):
     report = check_file(path)
     assert len(repr(report)) < 300
     assert "Did you mean 'options'?" in shown(report)[1]
+
+
+def results_about_sources(database):
+    """Ask everything that is asked of sources."""
+    yield list_all_sources(database)
+    yield show_source(database, "page")
+    yield show_source(database, "page").zones[0]
+    yield search_sources(database, "the OR x*", limit=None)
+    yield list_items(database, "quote")
+    yield make_timeline(database)
+    yield align_sources(database, "page", "other")
+    yield list_differences(database)
+    yield list_articles(database)
+    yield list_names(database)
+    yield list_meetings(database)
+    yield verify_sources(database)
+    yield rederive_sources(database)
+    yield read_passage(database, "page", 1, 60)
+    yield cite(database, "page", sentence=2)
+    for name in ("sources", "quotes", "figures", "events", "differences"):
+        if name in LISTS:
+            yield make_list(database, name)
+
+
+def test_results_about_sources_print_short_whatever_stands_in_them(tmp_path):
+    text = render_capture(
+        "commented", EVIL, [[f"The minister said “{EVIL}” {n}." for n in range(80)]]
+    )
+    for name in ("page.txt", "other.txt"):
+        (tmp_path / name).write_text(text + name + " and more of it.\n", encoding="utf-8")
+    database = tmp_path / "s.db"
+    results = [add_sources(database, [tmp_path / "page.txt", tmp_path / "other.txt"])]
+    results += results_about_sources(database)
+    assert len(results) > 15
+    for each in results:
+        assert 8 <= len(repr(each)) <= 400, type(each)
+        assert repr(each).startswith(f"<{type(each).__name__}: "), repr(each)

@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.dossier.words.phrases import join_words
 from standoff.errors import Problem, UsageError
+from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
 from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.applying import apply_proposal, read_case_text
@@ -20,6 +21,7 @@ from standoff.workflows.proposals.views import ProposalView
 from standoff.workflows.sources.at_hand import find_database
 
 
+@brief("case", "verdict", "proposals")
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What was decided about some proposals of a case.

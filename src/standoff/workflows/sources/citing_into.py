@@ -14,6 +14,7 @@ from standoff.casefile.inserting import Insertion, Side, insert_citation
 from standoff.errors import Problem, ProjectFileError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.language.names import compose
+from standoff.workflows.brief import brief
 from standoff.workflows.sources.citations import CitationView
 
 _MARK = "\ufeff"
@@ -41,6 +42,7 @@ class Target:
     side: Side = "for"
 
 
+@brief("target.claim", "target.side", "view.citation.source")
 @dataclass(frozen=True, slots=True)
 class PlacedCitation:
     """A citation that was put into a case file."""
