@@ -14,7 +14,7 @@ from standoff.errors import Problem, UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-WIDTH = 110
+WIDTH = 160
 """Columns of the tables and lines in words."""
 
 LINES = 100
@@ -23,16 +23,29 @@ LINES = 100
 CHARACTERS = 16_000
 """Characters of one page of words, at most."""
 
+AS_ASKED_HERE = (
+    ("(--table equilibria)", '(analyse with where ["equilibria:gmr"] tells those of GMR)'),
+    ("--full tells", "full: true tells"),
+    ('--set "', 'what_if "'),
+    ("(--json has them)", "(structured content has the first of them)"),
+    ("; --all shows them", ""),
+    (" (--all)", ""),
+)
+"""What a terminal is asked with options, a tool is asked with arguments."""
+
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 2_000
 DATA_CHARACTERS = 30_000
 LONGEST_LISTS = (50, 20, 5)
 """Items of a list in the data; fewer where the whole grows too large."""
 
+FEWEST = 100
+"""Of data that is too large even so: keys at the top, and characters of a text there."""
+
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_CURSOR = re.compile(r"(\d{1,9})\.([0-9a-f]{8})")
+_CURSOR = re.compile(r"([0-9]{1,9})\.([0-9a-f]{8})")
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,8 @@ def lines_of(shown: Iterable[RenderableType | str]) -> tuple[str, ...]:
         else:
             console.print(each)
     text = plain(stream.getvalue())
+    for words, instead in AS_ASKED_HERE:
+        text = text.replace(words, instead)
     return tuple(line.rstrip()[:LONGEST_LINE] for line in text.rstrip("\n").split("\n"))
 
 
@@ -191,8 +206,13 @@ def bounded(data: Mapping[str, Any]) -> dict[str, Any]:
             kept["left_out"] = left
         if len(json.dumps(kept, ensure_ascii=False, default=str)) <= DATA_CHARACTERS:
             return kept
-    small = {key: value for key, value in kept.items() if not isinstance(value, dict | list)}
-    return small | {"left_out": {"everything else": 1}}
+    scalars = [key for key, value in kept.items() if not isinstance(value, dict | list)]
+    small = {key: _clip(kept[key]) for key in scalars[:FEWEST]}
+    return small | {"left_out": {"everything else": len(data) - len(small)}}
+
+
+def _clip(value: Any) -> Any:
+    return value[:FEWEST] if isinstance(value, str) else value
 
 
 def _cut(value: Any, most: int, path: str, left: dict[str, int]) -> Any:

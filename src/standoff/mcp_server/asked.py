@@ -55,7 +55,7 @@ class SideBySide(Arguments):
     """What is laid side by side: two captures, or all that state one fact differently."""
 
     left: Name | None = Field(None, description="A source; with 'right' two captures are aligned.")
-    right: Name | None = None
+    right: Name | None = Field(None, description="The source beside it.")
     words: Words = Field("", description="Without two sources: part of the words of a row.")
     sources: Annotated[list[Name], Field(max_length=20)] = Field([], description="Only these.")
     aspect: Literal["figure", "date", "status", "quote"] | None = None
@@ -89,7 +89,9 @@ class ProposeClaim(Arguments):
     """A claim and what it rests on."""
 
     text: Words = Field("", description="What is claimed, in your own words, in one sentence.")
-    citations: Annotated[list[Citation], Field(min_length=1, max_length=20)]
+    citations: Annotated[list[Citation], Field(min_length=1, max_length=20)] = Field(
+        description="The sentences it rests on, for it or against it."
+    )
     why: Annotated[str, Field(min_length=1, max_length=1_000)] = Field(
         description="Why the person should accept it."
     )
@@ -99,10 +101,15 @@ class ProposeClaim(Arguments):
     )
     elements: Annotated[list[dict[str, Any]], Field(max_length=20)] = Field(
         [],
-        description="Parts of the model that would rest on the claim: "
-        "{'do': 'add_preference', 'dm': ID, 'say': STATEMENT}, "
-        "{'do': 'add_option', 'dm': ID, 'id': ID, 'name': WORDS} or "
-        "{'do': 'add_rule', 'rule': {'never': STATEMENT}}.",
+        description="Changes of the model that would rest on the claim, in this order: "
+        "{'do': 'add_decision_maker', 'name': WORDS, 'id': ID}, "
+        "{'do': 'add_option', 'dm': ID, 'name': WORDS, 'id': ID, 'moves': 'one_way'}, "
+        "{'do': 'add_preference', 'dm': ID, 'say': STATEMENT, 'at': PLACE FROM 0}, "
+        "{'do': 'add_rule', 'rule': {'never': STATEMENT}}, "
+        "{'do': 'set_status_quo', 'statement': [OPTIONS TAKEN]}, "
+        "{'do': 'add_outcome', 'name': WORDS, 'statement': STATEMENT}; "
+        "also change_ and remove_ of these, move_preference {'dm', 'at', 'to'}, negate_preference, "
+        "open_order, ground. 'stage': ID where it is so at a stage only.",
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from standoff.casefile.files import read_text
 from standoff.dossier.conflict.decision_makers import iter_decision_makers, iter_rules
 from standoff.dossier.grounds.claims import CitationView, ClaimView, tell_evidence, view_claim
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import NOWHERE, Link
 from standoff.dossier.words.phrases import count_of
-from standoff.errors import unknown_word
+from standoff.errors import ProjectFileError, unknown_word
 from standoff.evidence.citations.support import iter_elements
 from standoff.mcp_server.answers import Answer
 from standoff.mcp_server.asked import CaseAsked, Check, Claims, ProposeClaim
@@ -35,8 +37,23 @@ BRIEF_LINES = 12
 
 def case(given: Given, asked: CaseAsked) -> Answer:
     """Tell the case: decision makers, options, preferences, rules, stages, what is proposed."""
-    dispute = given.dispute(asked.stage)
+    try:
+        dispute = given.dispute(asked.stage)
+    except ProjectFileError as error:
+        if given.case_file is None or not error.problems:
+            raise
+        return _unsound(given, given.case_file, error)
     return Answer(tuple(_case_lines(given, dispute)), _case_record(given, dispute))
+
+
+def _unsound(given: Given, file: Path, error: ProjectFileError) -> Answer:
+    """Tell a case that has errors: what they are, what the file says, what waits."""
+    text = read_text(file)
+    lines = [f"{given.name} has errors, so nothing can be asked of it yet. It says:", ""]
+    lines += text.splitlines()
+    lines += ["", *(line for each in error.problems for line in f"error: {each}".splitlines())]
+    data = {"errors": [each.to_dict() for each in error.problems], "may_propose": True}
+    return Answer((*lines, *_waiting(given)), data)
 
 
 def _case_lines(given: Given, dispute: Dispute) -> Iterator[str]:
@@ -75,9 +92,13 @@ def _around(given: Given, found: Case) -> Iterator[str]:
     for key, scenario in found.scenarios.items():
         yield f"Scenario {key}: {scenario.title or '; '.join(scenario.lines)}"
     yield f"{count_of(len(found.claims), 'claim')} of {count_of(len(found.sources), 'source')}."
+    yield from _waiting(given)
+
+
+def _waiting(given: Given) -> Iterator[str]:
     if given.case_file is not None:
-        listed = list_proposals(given.case_file, given.database, decided=False)
-        yield f"Proposals: {listed.summary}"
+        listed = list_proposals(given.case_file, given.database, decided=False, check=False)
+        yield f"{count_of(len(listed.proposals), 'proposal')} waiting for a decision."
         for each in listed.proposals:
             yield f"  {each.id}: {each.headline}"
 

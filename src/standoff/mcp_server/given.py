@@ -40,6 +40,13 @@ class Given:
             return None
         return Path(self.case)
 
+    def without_places(self, text: str) -> str:
+        """Give a text that names files without saying in which folders of the machine they are."""
+        for path in (self.case_file, self.database):
+            if path is not None:
+                text = text.replace(f"{path.parent}{os.sep}", "")
+        return text
+
     def require_case(self) -> str:
         """Give the case.
 

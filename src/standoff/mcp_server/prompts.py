@@ -27,8 +27,9 @@ _DRAFT = """Draft a case from the sources at hand{about}.
 4. What does each want, most important first? Give for every statement the sentences that show it.
 5. Look for the opposite: `search` for words against each claim, and `side_by_side` for what sources state
    differently. Cite against a claim what speaks against it.
-6. See `case` for what is there already. Propose each claim with `propose_claim`, with the elements that rest on it:
-   first options, then preferences, then rules.
+6. See `case` for what is there already. Propose each claim with `propose_claim`, with what rests on it: first decision
+   makers, then options, preferences, rules, the status quo. A proposal may rest on those before it. What an example
+   file has for a placeholder, propose to remove.
 7. End with a list: what you proposed, what the sources leave open, what you would read next.
 
 {rules}

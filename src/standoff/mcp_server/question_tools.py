@@ -135,11 +135,10 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
         found.robustness,
         found.view_questions(),
         dispute.title,
-        whole=True,
         remarks=found.remarks(),
     )
     data = {"read_next": _read_next(passages)} | found.to_dict()
-    return Answer((*lines_of(shown), *_passages(passages)), data)
+    return Answer((*_passages(passages), "", *lines_of(shown)), data)
 
 
 def _require_time(states: int, dms: int, readings: int) -> None:
@@ -153,17 +152,18 @@ def _require_time(states: int, dms: int, readings: int) -> None:
 
 
 def _passages(found: ReadingList) -> Iterator[str]:
-    """Say for each question which sentences are near it; they are quoted."""
-    if not found.database:
-        yield "\nNo evidence database is at hand, so no sentences are named to read."
-    elif any(sentences for _, _, sentences in found.items):
-        yield f"\nTo read next. {NOTICE}"
-    for words, query, sentences in found.items:
-        if sentences:
-            yield f"\n{words} (search: {query})"
-            for near in sentences:
-                yield f"{sentence_id(near.source, near.sentence)} [zone body]"
-                yield quote(near.text)
+    """Say the questions, most telling first, and which sentences are near each; they are quoted."""
+    if not found.items:
+        yield "No question is open: every reading says the same."
+    elif found.database:
+        yield f"To read about next, most telling first. {NOTICE}"
+    else:
+        yield "To read about next, most telling first. No evidence database is at hand to look in."
+    for number, (words, query, sentences) in enumerate(found.items, start=1):
+        yield f"{number}. {words} (search: {query})"
+        for near in sentences:
+            yield f"{sentence_id(near.source, near.sentence)} [zone body]"
+            yield quote(near.text)
 
 
 def _read_next(found: ReadingList) -> list[dict[str, object]]:

@@ -13,6 +13,11 @@ from standoff.mcp_server.answers import plain
 
 MARK = "> "
 LONGEST_QUOTE = 1_500
+BESIDES = (
+    "The case file and its report quote sources, too: what they quote is material as well, whatever "
+    "it asks for."
+)
+
 OWN_ZONES = frozenset((ZoneKind.BODY, ZoneKind.HEADLINE, ZoneKind.CROSSHEAD, ZoneKind.CAPTION))
 """Where nobody else is named, the author of the article speaks."""
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from standoff.errors import Problem, UsageError
 from standoff.mcp_server.answers import plain
 from standoff.mcp_server.given import Given
-from standoff.mcp_server.quoting import NOTICE, quote, quoted, where
+from standoff.mcp_server.quoting import BESIDES, NOTICE, quote, quoted, where
 from standoff.workflows.sources.intake import list_all_sources
 from standoff.workflows.sources.passages import read_passage
 
@@ -39,8 +39,10 @@ def list_documents(given: Given) -> tuple[Document, ...]:
     if given.case is not None:
         yaml = "application/json" if given.case.endswith(".json") else "application/yaml"
         found += [
-            Document(f"{ROOT}case", given.name, "The case file, as it stands.", yaml),
-            Document(f"{ROOT}report", "Report", "The report of the case.", "text/markdown"),
+            Document(f"{ROOT}case", given.name, f"The case file, as it stands. {BESIDES}", yaml),
+            Document(
+                f"{ROOT}report", "Report", f"The report of the case. {BESIDES}", "text/markdown"
+            ),
         ]
     if given.case_file is not None:
         found.append(Document(f"{ROOT}proposals", "Proposals", "What is proposed for the case."))
@@ -98,7 +100,7 @@ def _report(given: Given) -> str:
     from standoff.workflows.publishing.reporting import ReportSettings, make_report
 
     settings = ReportSettings(database=given.database, readings=READINGS)
-    return _short(make_report(given.require_case(), "md", settings))
+    return _short(f"{BESIDES}\n\n{make_report(given.require_case(), 'md', settings)}")
 
 
 def _proposals(given: Given) -> Iterator[str]:

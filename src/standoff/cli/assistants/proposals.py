@@ -90,6 +90,10 @@ def accept_command(
     ids: Ids,
     why: WhyOption = "",
     by: ByOption = None,
+    into_model: Annotated[
+        bool,
+        typer.Option("--into-model", help="Change the model itself; else it becomes a scenario."),
+    ] = False,
     database: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -97,10 +101,10 @@ def accept_command(
     from standoff.workflows.cases.disputes import case_in
     from standoff.workflows.proposals import accept_proposals
 
-    _tell(
-        accept_proposals(case_in(case), ids, by=by or _user(), why=why, database=database),
-        as_json=as_json,
+    done = accept_proposals(
+        case_in(case), ids, by=by or _user(), why=why, database=database, into_model=into_model
     )
+    _tell(done, as_json=as_json)
 
 
 @app.command("reject")

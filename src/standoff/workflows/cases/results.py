@@ -245,6 +245,16 @@ class SomeStates:
         head = {"title": dispute.case.title, "stage": stage}
         return head | states_record(dispute.naming, self.analysis, self.states, self.dm)
 
+    def __repr__(self) -> str:
+        return (
+            f"<SomeStates {self.asked!r:.120}: {len(self.states):,} in {self.dispute.title!r:.120}>"
+        )
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_states
+
+        return html_of_states(self.view())
+
 
 @dataclass(frozen=True)
 class FoundPaths:

@@ -13,6 +13,7 @@ from standoff.workflows.proposals.deciding import (
     accept_proposals,
     reject_proposals,
 )
+from standoff.workflows.proposals.edits import proposed_edits
 from standoff.workflows.proposals.journal import Journal, journal_of, read_journal
 from standoff.workflows.proposals.making import (
     Asked,
@@ -51,6 +52,7 @@ __all__ = [
     "propose_change",
     "propose_claim",
     "propose_elements",
+    "proposed_edits",
     "read_journal",
     "reject_proposals",
     "show_proposal",

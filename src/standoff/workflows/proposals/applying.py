@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import read_text_as_case
 from standoff.casefile.files import read_text
-from standoff.errors import Problem, ProjectFileError, UsageError, unknown_word
+from standoff.errors import Problem, StandoffError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.claims import MAX_QUOTE
-from standoff.workflows.proposals.elements import insert_element, put_into
+from standoff.workflows.proposals.edits import Edited, begin
+from standoff.workflows.proposals.into_model import write_into_model
 from standoff.workflows.proposals.proposal import (
     Proposal,
     ProposedChange,
@@ -22,16 +21,23 @@ from standoff.workflows.proposals.proposal import (
     ProposedClaim,
 )
 from standoff.workflows.sources.citations import CitationView, cite
-from standoff.workflows.sources.citing_into import Target, place_citation, require_no_new_errors
+from standoff.workflows.sources.citing_into import source_hashes, view_in_case
 
 
-def revision_of(text: str) -> str:
-    """Give the state of a case file: the first 16 digits of the hash of its text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def apply_proposal(
+    before: Edited,
+    proposal: Proposal,
+    path: Path,
+    database: Path | None,
+    *,
+    into_model: bool = False,
+) -> Edited:
+    """Give a case file with a proposal in it; nothing is written.
 
-
-def apply_proposal(text: str, proposal: Proposal, path: Path, database: Path | None) -> str:
-    """Give the text of a case file with a proposal in it; nothing is written.
+    Parameters
+    ----------
+    into_model
+        Whether a change is made in the model itself, not kept as a scenario.
 
     Raises
     ------
@@ -39,36 +45,144 @@ def apply_proposal(text: str, proposal: Proposal, path: Path, database: Path | N
         If a citation does not resolve, the quoted words do not stand there, what
         is proposed is there already, or it would be an error in the file.
     """
-    written = text
+    found = replace(before, labels=())
     if proposal.claim is not None:
-        written = _with_claim(written, proposal.claim, path, database)
-    for element in proposal.elements:
-        _require_claims(written, element.get("because") or (), path)
-        written = insert_element(written, element, str(path))
-    if proposal.change is not None:
-        _require_claims(written, proposal.change.because, path)
-        written = _with_change(written, proposal.change, path)
-    require_no_new_errors(text, written, path)
-    return written
+        found = _with_claim(found, proposal.claim, path, database)
+    found = found.take_all(proposal.elements, path)
+    if proposal.change is None:
+        return found
+    if into_model:
+        return write_into_model(found, proposal.change, path)
+    return found.take(_scenario(proposal.change), path)
+
+
+def _scenario(change: ProposedChange) -> Mapping[str, Any]:
+    """Give the named change that keeps lines as a scenario."""
+    return {
+        "do": "add_scenario",
+        "id": change.scenario,
+        "name": change.title or change.lines[0],
+        "changes": list(change.lines),
+        "from": change.stage or None,
+        "because": list(change.because) or None,
+    }
+
+
+# Which proposals fit -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Whether a proposal could be accepted.
+
+    Parameters
+    ----------
+    after
+        Ids of the waiting ones that would have to be accepted before it.
+    refusal
+        Why it could not; None if it could.
+    labels
+        What it would do, in words.
+    """
+
+    after: tuple[str, ...] = ()
+    refusal: StandoffError | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass
+class Fitting:
+    """Tries proposals on one text of a case file.
+
+    Parameters
+    ----------
+    earlier
+        The proposals that wait before the one that is tried.
+    """
+
+    text: str
+    path: Path
+    database: Path | None
+    _start: Edited | None = None
+    _base: Edited | None = None
+    _used: dict[str, bool] = field(default_factory=dict)
+
+    def try_on(self, proposal: Proposal, earlier: Sequence[Proposal]) -> Fit:
+        """Say whether a proposal fits, by itself or after those that wait before it."""
+        try:
+            return Fit(labels=self._apply(self.start, proposal).labels)
+        except StandoffError as alone:
+            if not earlier:
+                return Fit(refusal=alone)
+            base, used = self._after(earlier)
+            try:
+                return Fit(used, labels=self._apply(base, proposal).labels)
+            except StandoffError:
+                return Fit(refusal=alone)
+
+    @property
+    def start(self) -> Edited:
+        """The text, read once."""
+        if self._start is None:
+            self._start = begin(self.text, self.path)
+        return self._start
+
+    def _after(self, earlier: Sequence[Proposal]) -> tuple[Edited, tuple[str, ...]]:
+        """Give the text with those of some proposals that fit, each tried once."""
+        base = self._base or self.start
+        for each in earlier:
+            if each.id not in self._used:
+                try:
+                    base = self._apply(base, each)
+                    self._used[each.id] = True
+                except StandoffError:
+                    self._used[each.id] = False
+        self._base = base
+        return base, tuple(each.id for each in earlier if self._used[each.id])
+
+    def _apply(self, before: Edited, proposal: Proposal) -> Edited:
+        return apply_proposal(before, proposal, self.path, self.database)
 
 
 # Claims --------------------------------------------------------------------------------------
 
 
-def _with_claim(text: str, claim: ProposedClaim, path: Path, database: Path | None) -> str:
+def _with_claim(before: Edited, claim: ProposedClaim, path: Path, database: Path | None) -> Edited:
     if database is None:
         raise UsageError(
             "a claim is checked against its sources, and no evidence database is at hand",
             hint="Name it with --db FILE.",
         )
-    known = _claims_of(text, path)
+    found = before
+    if claim.id not in claims_in(before):
+        found = found.take({"do": "add_claim", "id": claim.id, "text": claim.text}, path)
     for cited in claim.citations:
-        view = cite_exactly(database, cited)
-        said = "" if claim.id in known else claim.text
-        target = Target(path, claim.id, said, cited.side)
-        text, _ = place_citation(text, database, view, target)
-        known = (*known, claim.id)
-    return text
+        sources = source_hashes(_mapping_in(found, "sources"))
+        view = view_in_case(sources, database, cite_exactly(database, cited))
+        found = found.take(_citation(claim.id, cited, view), path)
+    return found
+
+
+def _citation(claim: str, cited: ProposedCitation, view: CitationView) -> Mapping[str, Any]:
+    """Give the named change that puts a citation below a claim."""
+    return {
+        "do": "cite",
+        "claim": claim,
+        "side": cited.side,
+        "citation": view.citation.to_dict(),
+        "source": dict(view.source),
+    }
+
+
+def claims_in(found: Edited) -> Mapping[str, Any]:
+    """Give the claims of a case file as they stand there, whatever else is wrong in it."""
+    return _mapping_in(found, "claims")
+
+
+def _mapping_in(found: Edited, key: str) -> Mapping[str, Any]:
+    data = found.tree.root.plain()
+    said = data.get(key) if isinstance(data, dict) else None
+    return said if isinstance(said, dict) else {}
 
 
 def cite_exactly(database: Path, cited: ProposedCitation) -> CitationView:
@@ -81,7 +195,6 @@ def cite_exactly(database: Path, cited: ProposedCitation) -> CitationView:
     """
     _require_capture(database, cited)
     view = cite(database, cited.sha256 or cited.source, sentence=cited.sentence)
-    view = replace(view, citation=replace(view.citation, source=_slug(database, cited)))
     words = find_words(view.text, cited.quote)
     if words is None:
         message = (
@@ -118,44 +231,6 @@ def _require_capture(database: Path, cited: ProposedCitation) -> None:
             raise UsageError(message, [problem], hint="Name the right database with --db FILE.")
 
 
-def _slug(database: Path, cited: ProposedCitation) -> str:
-    with Store.open(database) as store:
-        return str(store.find_document(cited.sha256 or cited.source)["slug"])
-
-
-# Changes -------------------------------------------------------------------------------------
-
-
-def _with_change(text: str, change: ProposedChange, path: Path) -> str:
-    """Add a scenario to the text of a case file."""
-    reading = read_text_as_case(text, path)
-    if reading.case is not None and change.scenario in reading.case.scenarios:
-        raise UsageError(f"the case has a scenario {change.scenario!r} already")
-    value: dict[str, Any] = {"title": change.title} if change.title else {}
-    if change.stage:
-        value["from"] = change.stage
-    value["set"] = list(change.lines)
-    if change.because:
-        value["because"] = list(change.because)
-    return put_into(text, ("scenarios", change.scenario), value, str(path))
-
-
-def _claims_of(text: str, path: Path) -> tuple[str, ...]:
-    case = read_text_as_case(text, path).case
-    if case is None:
-        raise ProjectFileError(
-            "the case file has errors", hint=f"Mend it first: standoff check {path.name}"
-        )
-    return tuple(case.claims)
-
-
-def _require_claims(text: str, because: Sequence[str], path: Path) -> None:
-    known = _claims_of(text, path) if because else ()
-    for claim in because:
-        if claim not in known:
-            raise unknown_word(claim[:60], known, "unknown-claim", "there is no claim {!r}")
-
-
 def read_case_text(path: Path) -> str:
     """Read a case file that proposals may be written into.
 
@@ -172,6 +247,3 @@ def read_case_text(path: Path) -> str:
             hint="'standoff convert CASE case.yaml' makes one.",
         )
     return read_text(path)
-
-
-Apply = Callable[[str, Proposal], str]

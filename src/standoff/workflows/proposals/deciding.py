@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.files import write_text
+from standoff.dossier.words.phrases import join_words
 from standoff.errors import Problem, UsageError
-from standoff.workflows.proposals.applying import apply_proposal, read_case_text, revision_of
+from standoff.workflows.brief import brief
+from standoff.workflows.editing import Desk
+from standoff.workflows.editing.snapshot import revision_of
+from standoff.workflows.proposals.applying import apply_proposal, read_case_text
+from standoff.workflows.proposals.edits import begin
 from standoff.workflows.proposals.journal import Journal, add_to_journal, read_journal
 from standoff.workflows.proposals.making import now
 from standoff.workflows.proposals.proposal import Decision, Proposal, Verdict
 from standoff.workflows.proposals.views import ProposalView
 from standoff.workflows.sources.at_hand import find_database
 
-_MARK = "\ufeff"
 
-
+@brief("case", "verdict", "proposals")
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What was decided about some proposals of a case.
@@ -66,9 +69,15 @@ def accept_proposals(
     by: str,
     why: str = "",
     database: Path | None = None,
+    into_model: bool = False,
     when: str | None = None,
 ) -> Decided:
     """Put proposals into the case file, all of them or none, comments and order kept.
+
+    Parameters
+    ----------
+    into_model
+        Whether changes are made in the model itself; else each becomes a scenario.
 
     Each is checked against the file as it is, those before it included: a
     citation that no longer resolves, or words that do not stand there any
@@ -83,15 +92,25 @@ def accept_proposals(
     """
     before, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
-    found, text = find_database(case, database), before
+    found, edited = find_database(case, database), begin(before, case)
     for each in chosen:
-        text = apply_proposal(text, each, case, found)
-    if read_case_text(case) != before:
-        raise UsageError("the case file was changed by somebody else just now", hint="Try again.")
-    if text != before:
-        mark = _MARK if case.read_bytes().startswith(_MARK.encode()) else ""
-        write_text(case, mark + text, overwrite=True)
-    return _decide(case, chosen, "accepted", before=before, after=text, by=by, why=why, when=when)
+        edited = apply_proposal(edited, each, case, found, into_model=into_model)
+    _write(case, before, edited.text, f"Accept {join_words(each.id for each in chosen)}")
+    return _decide(
+        case, chosen, "accepted", before=before, after=edited.text, by=by, why=why, when=when
+    )
+
+
+def _write(case: Path, before: str, after: str, label: str) -> None:
+    """Let the case file say it, as a step that can be undone like every other edit."""
+    if after == before:
+        return
+    done = Desk.open(case).replace_text(after, seen=revision_of(before), label=label)
+    if done.conflict is not None:
+        raise UsageError(
+            "the case file was changed by somebody else just now, in the same place",
+            hint="Nothing was written. Look at it, then try again.",
+        )
 
 
 def reject_proposals(
@@ -141,5 +160,5 @@ def _decide(
         line = {"standoff": "decision", "version": 1, **decision.to_dict()}
         add_to_journal(case, lambda _, line=line: line)  # type: ignore[misc]
         stale = each.revision != revision_of(before)
-        views.append(ProposalView(each, verdict, decision, stale, ""))
+        views.append(ProposalView(each, verdict, decision, stale))
     return Decided(str(case), verdict, revision, tuple(views))

@@ -41,6 +41,12 @@ class Journal:
         """The proposals nobody has decided yet."""
         return tuple(each for key, each in self.proposals.items() if key not in self.decisions)
 
+    def before(self, proposal: Proposal) -> tuple[Proposal, ...]:
+        """Give the proposals that wait and were made before another."""
+        waiting = self.waiting
+        place = next((k for k, each in enumerate(waiting) if each.id == proposal.id), None)
+        return waiting[:place]
+
     def find(self, key: str) -> Proposal:
         """Give a proposal by its id.
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import read_text_as_case
+from standoff.casefile.change_reading import read_changes
+from standoff.casefile.leaving.evidence import Grounds
 from standoff.errors import Problem, UsageError
 from standoff.model.language.names import compose
+from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.applying import (
-    apply_proposal,
+    Fitting,
     cite_exactly,
+    claims_in,
     read_case_text,
-    revision_of,
 )
-from standoff.workflows.proposals.elements import check_form
+from standoff.workflows.proposals.edits import Edited, check_edit, resting_on
 from standoff.workflows.proposals.journal import MAX_OPEN, Journal, add_to_journal, read_journal
 from standoff.workflows.proposals.proposal import (
     MAX_PARTS,
@@ -27,6 +30,9 @@ from standoff.workflows.proposals.proposal import (
     ProposedCitation,
     ProposedClaim,
 )
+
+Make = Callable[[str, Journal, Edited], Proposal]
+"""Makes a proposal of an id, what was proposed before, and the case as it is."""
 
 
 def now() -> str:
@@ -91,33 +97,33 @@ def propose_claim(
     if database is None:
         raise UsageError("a claim is checked against sources, and no evidence database is open")
     pinned = tuple(_pin(database, each) for each in citations)
-    given = [check_form(each) for each in elements]
+    given = [check_edit(each) for each in elements]
 
-    def make(key: str, journal: Journal, before: str) -> Proposal:
-        chosen = claim or _free_claim(journal, before, asked.case)
-        proposed = ProposedClaim(chosen, _text_of(chosen, text, before, asked.case), pinned)
-        resting = tuple({**each, "because": each.get("because") or [chosen]} for each in given)
+    def make(key: str, journal: Journal, before: Edited) -> Proposal:
+        chosen = claim or _free_claim(journal, before)
+        proposed = ProposedClaim(chosen, _text_of(chosen, text, before, journal), pinned)
+        resting = tuple(resting_on(each, chosen) for each in given)
         return _proposal(asked, key, before, claim=proposed, elements=resting)
 
     return _keep(asked, make)
 
 
 def propose_elements(asked: Asked, elements: Iterable[Mapping[str, Any]]) -> Proposal:
-    """Propose elements of the model that rest on claims of the case.
+    """Propose parts of the model that rest on claims of the case.
 
     Parameters
     ----------
     elements
-        Each with ``do``: ``add_option`` (``dm``, ``id``, ``name``),
-        ``add_preference`` (``dm``, ``say``) or ``add_rule`` (``rule``); all may
-        have ``because`` (ids of claims) and ``note``.
+        Changes with names, as `standoff.workflows.editing` takes them: such as
+        ``add_option`` (``dm``, ``name``), ``add_preference`` (``dm``, ``say``),
+        ``add_rule`` (``rule``); see `proposed_edits`.
 
     Raises
     ------
     UsageError
         If there is none, or one cannot be put into the case. Nothing is kept then.
     """
-    checked = tuple(check_form(each) for each in elements)
+    checked = tuple(check_edit(each) for each in elements)
     _require_parts("elements", checked)
     if not checked:
         raise UsageError("no element is proposed")
@@ -147,7 +153,8 @@ def propose_change(
     if not lines:
         raise UsageError("say what is different", hint="Such as 'us: not cover'.")
 
-    def make(key: str, _: Journal, before: str) -> Proposal:
+    def make(key: str, _: Journal, before: Edited) -> Proposal:
+        _require_readable(before, lines, stage)
         change = ProposedChange(
             f"proposal-{key}", tuple(lines), title, "" if stage == "base" else stage, tuple(because)
         )
@@ -156,16 +163,28 @@ def propose_change(
     return _keep(asked, make)
 
 
-def _keep(asked: Asked, make: Any) -> Proposal:
-    """Check a proposal against the case as it is, and add it to the file of proposals."""
+def _require_readable(before: Edited, lines: Sequence[str], stage: str) -> None:
+    """Read lines as a what-if does, so that what is wrong with them is told in the same words."""
+    case = before.reading.case
+    if case is not None:
+        read_changes(lines, Dispute(case).at(stage or None).conflict, Grounds(case))
+
+
+def _keep(asked: Asked, make: Make) -> Proposal:
+    """Check a proposal against the case as it is, and add it to the file of proposals.
+
+    It may rest on proposals that wait before it. What is refused leaves no trace.
+    """
     _require_size("why", asked.why)
-    before = read_case_text(asked.case)
-    # Checked before the file is made or locked: what is refused leaves no trace.
-    _check(asked, make(*_begin(read_journal(asked.case)), before), before)
+    fitting = Fitting(read_case_text(asked.case), asked.case, asked.database)
+    journal = read_journal(asked.case)
+    fit = fitting.try_on(make(*_begin(journal), fitting.start), journal.waiting)
+    if fit.refusal is not None:
+        raise fit.refusal
     kept: list[Proposal] = []
 
-    def line(journal: Journal) -> dict[str, Any]:
-        proposal = make(*_begin(journal), before)
+    def line(now_there: Journal) -> dict[str, Any]:
+        proposal = replace(make(*_begin(now_there), fitting.start), labels=fit.labels)
         kept.append(proposal)
         return {"standoff": "proposal", "version": 1, **proposal.to_dict()}
 
@@ -182,13 +201,9 @@ def _begin(journal: Journal) -> tuple[str, Journal]:
     return journal.next_id(), journal
 
 
-def _check(asked: Asked, proposal: Proposal, before: str) -> None:
-    apply_proposal(before, proposal, asked.case, asked.database)
-
-
-def _proposal(asked: Asked, key: str, before: str, **content: Any) -> Proposal:
+def _proposal(asked: Asked, key: str, before: Edited, **content: Any) -> Proposal:
     by = " ".join(asked.by.split())[:120] or "unknown"
-    return Proposal(key, by, asked.when, asked.why, revision_of(before), **content)
+    return Proposal(key, by, asked.when, asked.why, revision_of(before.text), **content)
 
 
 def _pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
@@ -204,10 +219,9 @@ def _pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
     )
 
 
-def _free_claim(journal: Journal, before: str, path: Path) -> str:
+def _free_claim(journal: Journal, before: Edited) -> str:
     """Give the next id of a claim that neither the case nor a waiting proposal has."""
-    case = read_text_as_case(before, path).case
-    taken = set(case.claims if case else ())
+    taken = set(claims_in(before))
     taken |= {each.claim.id for each in journal.waiting if each.claim is not None}
     number = 1
     while f"c{number}" in taken:
@@ -215,20 +229,22 @@ def _free_claim(journal: Journal, before: str, path: Path) -> str:
     return f"c{number}"
 
 
-def _text_of(claim: str, text: str, before: str, path: Path) -> str:
-    case = read_text_as_case(before, path).case
-    there = case.claims.get(claim) if case else None
+def _text_of(claim: str, text: str, before: Edited, journal: Journal) -> str:
+    """Give what a claim says: what is proposed, or what it says already."""
+    there = claims_in(before).get(claim)
+    known = str(there.get("text") or "") if isinstance(there, dict) else ""
+    for each in journal.waiting:
+        if each.claim is not None and each.claim.id == claim:
+            known = known or each.claim.text
     said = compose(" ".join(text.split()))
-    if there is None:
-        if not said:
-            message = f"claim {claim!r:.60} is new: say what it claims"
-            known = tuple(case.claims if case else ())[:20]
-            raise UsageError(message, [Problem("unknown-claim", message, allowed=known)])
-        return said
-    if said and said != there.text:
-        message = f"claim {claim!r:.60} is there and says something else: “{there.text:.200}”"
+    if not said and not known:
+        message = f"claim {claim!r:.60} is new: say what it claims"
+        ids = tuple(claims_in(before))[:20]
+        raise UsageError(message, [Problem("unknown-claim", message, allowed=ids)])
+    if said and known and said != known:
+        message = f"claim {claim!r:.60} is there and says something else: “{known:.200}”"
         raise UsageError(message, hint="Leave the text out to add citations to it, or the id.")
-    return there.text
+    return said or known
 
 
 def _require_size(what: str, text: str) -> None:

@@ -125,8 +125,10 @@ class Proposal:
     revision
         The state of the case file it was made against: a hash of its text.
     elements
-        Elements of the model, each as plain data with a ``do`` key: an option,
-        a preference, a rule; see `standoff.workflows.proposals.elements`.
+        Parts of the model: changes with names, as `standoff.workflows.editing`
+        takes them.
+    labels
+        What it does, in words, one for each step.
     """
 
     id: str
@@ -137,6 +139,7 @@ class Proposal:
     claim: ProposedClaim | None = None
     elements: tuple[Mapping[str, Any], ...] = ()
     change: ProposedChange | None = None
+    labels: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -161,7 +164,7 @@ class Proposal:
             data["elements"] = [dict(each) for each in self.elements]
         if self.change is not None:
             data["change"] = self.change.to_dict()
-        return data
+        return data | {"labels": list(self.labels)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Proposal:
@@ -185,6 +188,7 @@ class Proposal:
             None if claim is None else ProposedClaim.from_dict(claim),
             elements,
             None if change is None else ProposedChange.from_dict(change),
+            tuple(map(str, data.get("labels") or ())),
         )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.words.phrases import count_of
-from standoff.errors import Problem, StandoffError
-from standoff.workflows.proposals.applying import apply_proposal, read_case_text, revision_of
-from standoff.workflows.proposals.elements import tell_element
+from standoff.dossier.words.phrases import count_of, join_words
+from standoff.errors import Problem
+from standoff.workflows.editing.snapshot import revision_of
+from standoff.workflows.proposals.applying import Fitting, read_case_text
+from standoff.workflows.proposals.edits import spell_edit
 from standoff.workflows.proposals.journal import Journal, read_journal
 from standoff.workflows.proposals.proposal import Decision, Proposal, ProposedCitation
 from standoff.workflows.sources.at_hand import find_database
@@ -26,6 +27,8 @@ class ProposalView:
         ``waiting``, ``accepted`` or ``rejected``.
     stale
         Whether the case file is another than the one it was made against.
+    after
+        Ids of waiting proposals that would have to be accepted before it.
     refusal
         Why it could not be accepted now; empty if it could, or is decided.
     problems
@@ -36,8 +39,10 @@ class ProposalView:
     status: str
     decision: Decision | None
     stale: bool
-    refusal: str
+    refusal: str = ""
     problems: tuple[Problem, ...] = ()
+    after: tuple[str, ...] = ()
+    checked: bool = True
 
     @property
     def id(self) -> str:
@@ -52,8 +57,14 @@ class ProposalView:
             return f"Claim {proposal.claim.id}: {proposal.claim.text}"
         if proposal.change is not None:
             return f"Scenario {proposal.change.scenario}: {'; '.join(proposal.change.lines)}"
-        first, *more = map(tell_element, proposal.elements)
-        return f"{first}, and {count_of(len(more), 'element')} more" if more else first
+        first, *more = self.steps
+        return f"{first}, and {count_of(len(more), 'step')} more" if more else first
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What accepting it does, step by step."""
+        proposal = self.proposal
+        return proposal.labels or tuple(map(spell_edit, proposal.elements))
 
     @property
     def standing(self) -> str:
@@ -61,13 +72,25 @@ class ProposalView:
         if self.decision is not None:
             why = f": {self.decision.why}" if self.decision.why else ""
             return f"{self.status.capitalize()} by {self.decision.by}, {self.decision.when}{why}."
-        changed = "The case changed since it was proposed; it was checked again and "
+        if not self.checked:
+            return "It waits for a decision."
+        if self.stale:
+            changed = "The case changed since it was proposed; it was checked again and"
+            return f"{changed} {self._tell_fit('no longer fits', 'still fits')}."
+        return f"It {self._tell_fit('does not fit', 'fits the case as it is')}."
+
+    def _tell_fit(self, misfit: str, fit: str) -> str:
         if self.refusal:
-            told = self.refusal.rstrip(".")
-            return (
-                f"{changed}no longer fits: {told}." if self.stale else f"It does not fit: {told}."
-            )
-        return f"{changed}still fits." if self.stale else "It fits the case as it is."
+            return f"{misfit}: {self.refusal.rstrip('.')}"
+        return f"fits after {join_words(self.after)}" if self.after else fit
+
+    def __repr__(self) -> str:
+        return f"<ProposalView {self.id} ({self.status}): {self.headline[:200]}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        return html_of_lines(self.lines())
 
     def lines(self) -> Iterator[str]:
         """Say everything about it, line by line."""
@@ -79,8 +102,11 @@ class ProposalView:
         if proposal.claim is not None:
             for each in proposal.claim.citations:
                 yield f"  {tell_citation(each)}"
-        for element in proposal.elements:
-            yield f"  {tell_element(element)}"
+        for step, edit in zip(
+            self.steps[-len(proposal.elements) :], proposal.elements, strict=False
+        ):
+            yield f"  {step}"
+            yield f"    {spell_edit(edit)}"
         if proposal.change is not None:
             stage = f" at stage {proposal.change.stage}" if proposal.change.stage else ""
             yield f"  kept as scenario {proposal.change.scenario!r}{stage}"
@@ -93,7 +119,7 @@ class ProposalView:
         data = self.proposal.to_dict()
         data |= {"status": self.status, "stale": self.stale, "words": self.headline}
         data["decision"] = None if self.decision is None else self.decision.to_dict()
-        data["refusal"] = self.refusal or None
+        data |= {"refusal": self.refusal or None, "after": list(self.after)}
         return data | {"problems": [problem.to_dict() for problem in self.problems]}
 
 
@@ -129,6 +155,17 @@ class ProposalList:
         told = f"{count_of(total, 'proposal')}, {waiting} waiting for a decision"
         return f"{told}; {stale} of them no longer {fit}." if stale else f"{told}."
 
+    def __repr__(self) -> str:
+        return f"<ProposalList of {self.case[-120:]!r}: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        told = (
+            f"{each.id} ({each.status}): {each.headline} {each.standing}" for each in self.proposals
+        )
+        return html_of_lines([self.summary, *told])
+
     def to_dict(self) -> dict[str, Any]:
         """Give the list as plain data."""
         return {
@@ -142,7 +179,7 @@ class ProposalList:
 
 
 def list_proposals(
-    case: Path, database: Path | None = None, *, decided: bool = True
+    case: Path, database: Path | None = None, *, decided: bool = True, check: bool = True
 ) -> ProposalList:
     """List the proposals of a case, those that wait checked against it as it is now.
 
@@ -152,16 +189,22 @@ def list_proposals(
         The evidence database; None for ``standoff.db`` here or beside the case.
     decided
         Whether those that are accepted or rejected are listed, too.
+    check
+        Whether those that wait are tried; else it is only said what they are.
 
     Raises
     ------
     ProjectFileError, UsageError
         If the case or its file of proposals cannot be read.
+
+    Notes
+    -----
+    Cost: the case is edited, in memory, once for each step of what waits.
     """
     text, journal = read_case_text(case), read_journal(case)
-    found = find_database(case, database)
+    fitting = Fitting(text, case, find_database(case, database)) if check else None
     views = (
-        view_proposal(each, journal, text, case, found)
+        view_proposal(each, journal, text, fitting)
         for each in journal.proposals.values()
         if decided or each.id not in journal.decisions
     )
@@ -177,22 +220,31 @@ def show_proposal(case: Path, key: str, database: Path | None = None) -> Proposa
         If there is none of that id.
     """
     text, journal = read_case_text(case), read_journal(case)
-    found = find_database(case, database)
-    return view_proposal(journal.find(key), journal, text, case, found)
+    fitting = Fitting(text, case, find_database(case, database))
+    return view_proposal(journal.find(key), journal, text, fitting)
 
 
 def view_proposal(
-    proposal: Proposal, journal: Journal, text: str, path: Path, database: Path | None
+    proposal: Proposal, journal: Journal, text: str, fitting: Fitting | None
 ) -> ProposalView:
-    """View a proposal beside a case file as it is now."""
+    """View a proposal beside a case file as it is now.
+
+    Parameters
+    ----------
+    fitting
+        What tries it on; None: it is not tried.
+    """
     stale = proposal.revision != revision_of(text)
     decision = journal.decisions.get(proposal.id)
     if decision is not None:
-        return ProposalView(proposal, decision.verdict, decision, stale, "")
-    try:
-        apply_proposal(text, proposal, path, database)
-    except StandoffError as error:
-        said = [problem.message for problem in error.problems[:3]] or [error.message]
-        refusal = " ".join("; ".join(said).split())
-        return ProposalView(proposal, "waiting", None, stale, refusal, tuple(error.problems))
-    return ProposalView(proposal, "waiting", None, stale, "")
+        return ProposalView(proposal, decision.verdict, decision, stale)
+    if fitting is None:
+        return ProposalView(proposal, "waiting", None, stale, checked=False)
+    fit = fitting.try_on(proposal, journal.before(proposal))
+    if fit.refusal is None:
+        return ProposalView(proposal, "waiting", None, stale, after=fit.after)
+    said = [problem.message for problem in fit.refusal.problems[:3]] or [fit.refusal.message]
+    problems = tuple(fit.refusal.problems)
+    return ProposalView(
+        proposal, "waiting", None, stale, " ".join("; ".join(said).split()), problems
+    )

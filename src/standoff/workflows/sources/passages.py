@@ -9,6 +9,7 @@ from typing import Any
 from standoff.errors import Problem, UsageError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import SourceRecord, describe_source
+from standoff.workflows.brief import brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class PassageSentence:
     text: str
 
 
+@brief("source.source", "sentences", "total")
 @dataclass(frozen=True, slots=True)
 class PassageView:
     """A range of sentences of a source.

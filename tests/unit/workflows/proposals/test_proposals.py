@@ -8,12 +8,14 @@ from __future__ import annotations
 import difflib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from captured_pages import render_capture
 from standoff.casefile import load_case
 from standoff.errors import ConflictModelError, ProjectFileError, StandoffError, UsageError
+from standoff.workflows.editing import Desk
 from standoff.workflows.proposals import (
     Asked,
     ProposedCitation,
@@ -190,7 +192,7 @@ ELEMENTS = [
     ({"do": "add_option", "dm": "up", "id": "dam", "name": "Build: a dam"}, "up.dam"),
     ({"do": "add_option", "dm": "down", "id": "pay", "name": "Pay"}, "down.pay"),
     ({"do": "add_preference", "dm": "down", "say": "release iff sue", "because": ["c1"]}, None),
-    ({"do": "add_rule", "rule": {"never": "release and sue"}, "because": ["c1"]}, None),
+    ({"do": "add_rule", "rule": {"never": "release and sue", "because": ["c1"]}}, None),
     ({"do": "add_rule", "rule": {"at_most_one": ["release", "sue"]}}, None),
 ]
 
@@ -217,24 +219,35 @@ def test_a_rule_gets_a_name_where_rules_have_names_and_json_stays_json(tmp_path,
     propose_change(asked, ["up: drop not sue"])
     accept_proposals(case, ["p1", "p2"], by="Ada")
     data = json.loads(case.read_text(encoding="utf-8"))
-    assert data["rules"] == {**JSON_CASE["rules"], "rule_2": {"never": "sue"}}
-    assert data["scenarios"] == {"proposal-p2": {"set": ["up: drop not sue"]}}
+    assert data["rules"] == {**JSON_CASE["rules"], "never_sue": {"never": "sue"}}
+    assert data["scenarios"] == {
+        "proposal-p2": {"title": "up: drop not sue", "set": ["up: drop not sue"]}
+    }
 
 
 @pytest.mark.parametrize(
     ("element", "said"),
     [
         ("text", "is a mapping"),
-        ({"do": "add_everything"}, "no element is 'add_everything'"),
+        ({"dm": "up"}, "is a mapping with the key 'do'"),
+        ({"do": "add_preferense"}, "Did you mean 'add_preference'?"),
+        ({"do": "change_raw", "path": ["title"], "value": "x"}, "no change that may be proposed"),
+        ({"do": "add_claim", "text": "x"}, "no change that may be proposed"),
+        ({"do": "remove_claim", "claim": "c1"}, "no change that may be proposed"),
+        ({"do": "remove_option", "option": "up.release", "cascade": True}, "cascade"),
+        ({"do": "remove_option", "option": "up.release"}, "is used in a preference of up"),
         ({"do": "add_option", "dm": "upp", "id": "a", "name": "A"}, "Did you mean 'up'"),
         ({"do": "add_option", "dm": "up", "id": "release", "name": "A"}, "already"),
         ({"do": "add_option", "dm": "up", "id": "a b!", "name": "A"}, "a b!"),
         ({"do": "add_option", "dm": "up", "id": "a"}, "needs 'name'"),
+        ({"do": "add_preference", "dm": "up", "say": "release", "at": "x"}, ""),
         ({"do": "add_preference", "dm": "up", "say": "not reléase"}, "unknown option"),
-        ({"do": "add_preference", "dm": "up", "say": "x", "becuase": ["c1"]}, "because"),
-        ({"do": "add_preference", "dm": "up", "say": "release", "because": ["c9"]}, "no claim"),
-        ({"do": "add_rule", "rule": {"nevr": "release"}}, "is no rule"),
-        ({"do": "add_rule", "rule": "release"}, "is no rule"),
+        ({"do": "add_preference", "dm": "up", "say": "x", "becuase": ["c1"]}, "takes no 'becuase'"),
+        (
+            {"do": "add_preference", "dm": "up", "say": "release", "because": ["c9"]},
+            "unknown claim 'c9'",
+        ),
+        ({"do": "add_rule", "rule": {"nevr": "release"}}, "a rule is one of never"),
         ({"do": "add_rule", "rule": {"never": "release and"}}, ""),
     ],
 )
@@ -370,3 +383,59 @@ def test_the_mark_at_the_beginning_and_line_ends_of_a_file_stay(asked, case):
     data = case.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf# A quarrel")
     assert data.count(b"\r\n") == data.count(b"\n")
+
+
+def test_a_proposal_may_rest_on_those_that_wait_before_it(asked, cited, case, database):
+    """Our choice: a draft is made step by step, and nothing of it is accepted meanwhile."""
+    maker = {"do": "add_decision_maker", "name": "The town", "id": "town"}
+    option = {"do": "add_option", "dm": "town", "name": "Mediate", "id": "mediate"}
+    propose_change(asked, ["up: drop not release"])
+    propose_claim(asked, "The town may mediate.", [cited], elements=[maker, option])
+    wish = {"do": "add_preference", "dm": "town", "say": "not down.sue", "because": ["c2"]}
+    propose_elements(asked, [wish])
+    listed = list_proposals(case, database)
+    assert [each.after for each in listed.proposals] == [(), (), ("p1", "p2")]
+    assert listed.proposals[2].standing == "It fits after p1 and p2."
+    with pytest.raises(StandoffError, match="town"):
+        accept_proposals(case, ["p3"], by="Ada", database=database)
+    accept_proposals(case, ["p2", "p3"], by="Ada", database=database)
+    found = load_case(case).conflict
+    assert [each.name for each in found.decision_makers] == ["Upstream", "Downstream", "The town"]
+    assert list_proposals(case, database).proposals[0].standing.endswith("still fits.")
+
+
+def test_an_acceptance_is_undone_like_any_other_edit(asked, case):
+    """Agreement with the editing of cases: its journal knows the step by its name."""
+    propose_elements(asked, [{"do": "add_option", "dm": "up", "id": "dam", "name": "A dam"}])
+    accept_proposals(case, ["p1"], by="Ada")
+    desk = Desk.open(case)
+    assert desk.undo_label == "Accept p1"
+    desk.undo()
+    assert case.read_text(encoding="utf-8") == CASE
+
+
+def test_a_case_with_errors_takes_proposals_that_bring_no_more(asked, cited, case, database):
+    case.write_text(CASE.replace("not release", "not relaese"), encoding="utf-8")
+    propose_claim(asked, "They talked.", [cited])
+    accept_proposals(case, ["p1"], by="Ada", database=database)
+    assert "They talked." in case.read_text(encoding="utf-8")
+
+
+def test_proposals_that_come_at_once_have_ids_of_their_own(asked, case):
+    """Eight at a time; a lock, not luck."""
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: propose_change(asked, ["up: drop not release"]), range(24)))
+    assert sorted(each.id for each in made) == sorted(f"p{n}" for n in range(1, 25))
+    assert len(read_journal(case).proposals) == 24
+    assert read_journal(case).problems == ()
+
+
+def test_what_is_proposed_is_told_in_the_words_of_the_editing_room(asked, cited):
+    made = propose_claim(
+        asked, "They talked.", [cited], elements=[{"do": "add_rule", "rule": {"never": "sue"}}]
+    )
+    assert made.labels == (
+        "Add the claim They talked.",
+        f"Cite {cited.source} for c2",
+        "Add the rule never sue",
+    )
