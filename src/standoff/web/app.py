@@ -17,6 +17,7 @@ from standoff.web.bench import Bench
 from standoff.web.jobs import Jobs
 from standoff.web.rendering import ASSETS, REPORT_ASSETS
 from standoff.web.screens import asking, building, giving, start
+from standoff.web.screens.sources import reading
 from standoff.web.screens.talking import refuse
 from standoff.web.security import MOST_BYTES, Guard, Keys, TooLargeError
 
@@ -31,6 +32,7 @@ def make_app(bench: Bench, keys: Keys) -> Starlette:
             *building.ROUTES,
             *asking.ROUTES,
             *giving.ROUTES,
+            *reading.ROUTES,
             Route("/assets/{name}", asset),
         ],
         middleware=[Middleware(Guard, keys=keys)],

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
-import { again, choose, concepts, show, stop } from "./ask.js";
+import { again, choose, concepts, followHash, show, stop } from "./ask.js";
 import "./complete.js";
 
 const at = (id) => document.getElementById(id);
@@ -172,3 +172,4 @@ document.addEventListener("keydown", (event) => {
 await look(true);
 choose("why");
 show("answer");
+followHash();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -85,13 +86,23 @@ def tell_refusal(failure: Mapping[str, Any]) -> str:
         "failed",
         failure={
             "message": _as_sentence(str(failure.get("message", ""))),
-            "hint": failure.get("hint", ""),
+            "hint": _for_the_page(failure.get("hint")),
             "problems": [
-                {"message": "", "hint": "", "allowed": (), **each}
+                {"message": "", "allowed": (), **each, "hint": _for_the_page(each.get("hint"))}
                 for each in failure.get("problems", ())
             ],
         },
     )
+
+
+_OF_THE_TERMINAL = re.compile(r"(^|\s|['‘(])(--\w|standoff [a-z])")
+
+
+def _for_the_page(hint: str | None) -> str:
+    """Leave out what only somebody at a terminal could do."""
+    parts = re.split(r"(?<=[.;])\s+", hint or "")
+    kept = [part for part in parts if not _OF_THE_TERMINAL.search(part)]
+    return _as_sentence(" ".join(kept).rstrip(";")) if any(kept) else ""
 
 
 def _as_sentence(text: str) -> str:
