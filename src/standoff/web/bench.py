@@ -12,7 +12,7 @@ from typing import Any
 
 from standoff.errors import Problem, UsageError
 from standoff.model.case import Case
-from standoff.web.reading_desk import Desk, Edited
+from standoff.workflows.editing import Desk, Edited
 
 
 @dataclass
