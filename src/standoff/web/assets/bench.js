@@ -36,6 +36,7 @@ async function answer() {
 whenChanged(async (told) => {
   if (told.again) { await look(true); return; }
   known.revision = told.revision;
+  known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
   at("problems").innerHTML = told.problems;
@@ -52,8 +53,14 @@ whenChanged(async (told) => {
   box.closest("label").hidden = !told.stages.length;
   if (told.clash) showClash(told.clash);
   refreshWords();
-  if (!told.errors) { answer(); again(); }
+  if (told.good) { answer(); again(); } else nothingYet();
 });
+
+function nothingYet() {
+  looking = null;
+  nowAt.removeAttribute("aria-busy");
+  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p>";
+}
 
 function showClash(html) {
   at("clash-body").innerHTML = html;
@@ -169,7 +176,10 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "/") { choose("why"); focus("form[data-ask='why'] [name='state']"); }
 });
 
+// Before this nothing that is typed would be heard.
+at("desk").inert = false;
+document.body.dataset.ready = "yes";
 await look(true);
-choose("why");
+if (known.good) choose("why"); else choose("why", false);
 show("answer");
 followHash();

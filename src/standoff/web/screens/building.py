@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
-from standoff.web.bench import OpenedCase
+from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import LISTS, show_model
 from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
@@ -41,31 +41,6 @@ TABS = (
     ("stages", "Stages", "What held when"),
 )
 EMPTY = "An empty case"
-STAGED = frozenset(
-    (
-        "set_status_quo",
-        "rename_decision_maker",
-        "add_option",
-        "change_option",
-        "remove_option",
-        "add_preference",
-        "change_preference",
-        "negate_preference",
-        "move_preference",
-        "tie_preferences",
-        "open_order",
-        "close_order",
-        "remove_preference",
-        "set_ranking",
-        "set_weights",
-        "add_rule",
-        "change_rule",
-        "remove_rule",
-        "add_decision_maker",
-        "remove_decision_maker",
-    )
-)
-"""Changes that may be made at a stage."""
 
 
 async def page(request: Request) -> Response:
@@ -83,7 +58,7 @@ def _page(request: Request) -> Response:
     return tell_page(
         request,
         "bench",
-        title=model.title if model else case.path.name,
+        title=case.title,
         script="bench",
         case=case,
         file=case.path.name,
@@ -187,7 +162,7 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
     stages = case.case.stages if case.case else ()
     return {
         "revision": desk.revision,
-        "title": case.case.title if case.case else case.path.name,
+        "title": case.title,
         "good": case.good[0] if case.good else None,
         "undo": desk.undo_label if desk.can_undo else None,
         "redo": desk.redo_label if desk.can_redo else None,
@@ -226,8 +201,11 @@ async def change(request: Request) -> Response:
 
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
     stage = text_of(words, "stage")
-    wanted = {**asked, **({"stage": stage} if stage and asked.get("do") in STAGED else {})}
-    edited = case.change(_as_written(wanted), text_of(words, "seen") or None)
+    if asked.get("do") == "keep_what_if":
+        said = asked.get("lines")
+        lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
+        return _tell_edited(case, stage, case.keep(lines, stage))
+    edited = case.change(_as_written(at_stage(asked, stage)), text_of(words, "seen") or None)
     return _tell_edited(case, stage, edited)
 
 

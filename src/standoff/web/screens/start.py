@@ -58,7 +58,7 @@ def _start(request: Request) -> Response:
             {
                 "key": each.key,
                 "path": each.path,
-                "title": each.case.title if each.case else each.path.name,
+                "title": each.title,
             }
             for each in bench.cases.values()
         ],
@@ -126,7 +126,7 @@ def _open_new(bench: Bench, _name: str, words: dict[str, Any]) -> OpenedCase:
     title = " ".join(text_of(words, "title").split())
     if not title:
         raise UsageError("the case needs a title", hint="Say what the dispute is called.")
-    text = write_yaml({"standoff": 1, "title": title, "decision_makers": {}})
+    text = write_yaml({"standoff": 1, "title": title})
     return bench.open(write_text(free_path(bench, slug(title)), text))
 
 
