@@ -104,7 +104,7 @@ async function openText(line = 0, column = 1) {
   const told = await get(`${base}/text`);
   opened = told;
   whole.value = told.text;
-  at("text-problems").innerHTML = at("problems").innerHTML.replaceAll("h-problems", "h-text-problems");
+  at("text-problems").innerHTML = at("problems").innerHTML.replaceAll("h-problems", "h-text-problems") || "<p class=\"quiet\">Nothing is wrong.</p>";
   if (!text.open) text.showModal();
   goTo(line, column);
 }

@@ -25,7 +25,7 @@ MOST_LISTED = 60
 """So many files and folders are offered."""
 
 EXAMPLES = {
-    "kuril": ("The Kuril islands", "Japan, Russia, Ukraine and the United States, 1956 to 2022"),
+    "kuril": ("The Kuril islands", "Japan, Russia and the United States, 1956 to 2022"),
     "cod-wars": ("The cod wars", "Levels and options that exclude each other"),
     "antigone": ("Antigone", "Rankings, ties and corrections"),
     "coal-strike-1902": ("The coal strike of 1902", "Weights"),
