@@ -191,3 +191,14 @@ def test_what_cannot_be_opened_is_said(page, words, said):
     answer = page.post("/open", words)
     assert 400 <= answer.status_code < 500
     assert said in answer.text
+
+
+def test_when_nobody_is_left_the_page_lets_somebody_be_added(page, river):
+    """The file is no case then, but there is nothing to mend in its text."""
+    for dm in ("up", "down"):
+        send(page, river, {"do": "remove_decision_maker", "dm": dm, "cascade": True})
+    told = page.get(f"/case/{river.key}/state").json()
+    assert "Who is in the dispute?" in told["build"]
+    assert "disabled>" not in told["build"].partition("</legend>")[0]
+    told = send(page, river, {"do": "add_decision_maker", "name": "Somebody"}).json()
+    assert told["errors"] == 0

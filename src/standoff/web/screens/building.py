@@ -13,7 +13,7 @@ from starlette.routing import Route
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
-from standoff.web.screens.modelled import LISTS, show_model
+from standoff.web.screens.modelled import KINDS, LISTS, show_model
 from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
@@ -88,13 +88,21 @@ def _exemplify(case: OpenedCase) -> str:
 
 def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
     """Give what the Build pane shows: the last version without errors."""
-    broken = case.desk.case is None
-    model = show_model(case.case, stage) if case.case else _NOTHING
+    shown = None if case.case is None or _is_empty(case) else show_model(case.case, stage)
     return {
-        "model": model,
+        "model": shown or {**_NOTHING, "title": case.title},
         "revision": case.desk.revision,
-        "broken": broken and case.case is not None,
+        "broken": case.desk.case is None and shown is not None,
     }
+
+
+def _is_empty(case: OpenedCase) -> bool:
+    """Say whether a file that is no case yet only wants somebody to decide."""
+    errors = [each for each in case.problems if each.severity == "error"]
+    return bool(errors) and all(
+        each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
+        for each in errors
+    )
 
 
 _NOTHING: Mapping[str, Any] = {
@@ -113,7 +121,7 @@ _NOTHING: Mapping[str, Any] = {
     "scenarios": (),
     "claims": (),
     "example": "",
-    "kinds": (),
+    "kinds": KINDS,
 }
 
 
