@@ -143,7 +143,7 @@ def _open_example(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase
     from standoff.workflows.cases.examples import find_example
 
     if name not in EXAMPLES:
-        raise unknown_word(name, EXAMPLES, "unknown-example", "unknown example {!r}")
+        raise unknown_word(name, EXAMPLES, "unknown-kind", "unknown example {!r}")
     text = read_text(find_example(name) / "case.yaml")
     return bench.open(write_text(free_path(bench, name), text))
 
