@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from report_material import make_material
 from workbench import RIVER
 
 pytestmark = pytest.mark.browser
@@ -222,6 +223,30 @@ def test_a_report_is_downloaded(workbench, tmp_path):
         page.get_by_role("link", name="Report (page)").click()
     assert "River" in Path(got.value.path()).read_text(encoding="utf-8")
     assert got.value.suggested_filename == "river.html"
+
+
+def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp_path):
+    """A sentence is chosen by keyboard and cited; its claim stands in the case and leads back."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.get_by_role("link", name="Sources").click()
+    assert axe(page) == []
+    page.get_by_role("link", name="Port company weighs its options").click()
+    sentence = page.locator(".sentence", has_text="refuses to close the beach")
+    sentence.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("The beach stays open, whatever comes.")
+    assert axe(page) == []
+    page.get_by_role("button", name="Cite").click()
+    page.get_by_text("Cite ledger for").wait_for()
+    sentence.locator("xpath=following-sibling::a").last.click()
+    page.locator("body[data-ready]").wait_for()
+    claim = page.locator("#build textarea", has_text="The beach stays open, whatever comes.")
+    claim.wait_for()
+    assert claim.is_visible()
+    page.locator(".claims .chip.for", has_text="ledger").last.click()
+    page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])

@@ -14,7 +14,7 @@ from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, LISTS, show_model
-from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
+from standoff.web.screens.talking import case_of, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
 
@@ -69,7 +69,6 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=[(k, s.title or k) for k, s in model.scenarios.items()] if model else [],
         example=_exemplify(case),
-        sources=bench_of(request).database_for(case) is not None,
         **_model_values(case, stages[-1][0] if stages else ""),
         **_problem_values(case),
     )

@@ -110,8 +110,21 @@ def _as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
-def refuse(error: StandoffError) -> Response:
-    """Answer with what is wrong, as data and as a piece of a page."""
+def is_for_a_person(request: Request) -> bool:
+    """Say whether a browser asks for a page to show, not a script for data."""
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
+
+
+def tell_refused(request: Request, data: Mapping[str, Any], status: int) -> Response:
+    """Answer with a page that says what is wrong, and where to go on."""
+    values = {"title": "This cannot be shown", "script": "theme", "told": tell_refusal(data)}
+    return HTMLResponse(render("refused", token=keys_of(request).writing, **values), status)
+
+
+def refuse(request: Request, error: StandoffError) -> Response:
+    """Answer with what is wrong: to a person as a page, else as data with a piece of one."""
     data = error.to_dict()
     status = 400 if error.exit_code is ExitCode.USAGE else 422
+    if is_for_a_person(request):
+        return tell_refused(request, data, status)
     return JSONResponse({"refused": data, "html": tell_refusal(data)}, status)
