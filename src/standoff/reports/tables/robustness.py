@@ -10,6 +10,13 @@ from standoff.dossier.answers.robustness import view_outcomes
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table
 
+PLAIN_ORDER = "Those that hold under most concepts first, of these those in most readings."
+MIXED_ORDER = (
+    "What holds in some readings only stands first, then what holds in all; "
+    "in both parts what holds under most concepts, of that what holds in most readings."
+)
+"""How lines are ordered, which `standoff.dossier.answers.robustness.view_outcomes` does."""
+
 
 def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) -> Table:
     """Show the equilibria by the share of readings, those in doubt first, and what each hinges on.
@@ -43,6 +50,9 @@ def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) 
             row.insert(3, view.interval)
         rows.append(tuple(row))
     notes = (f"... and {left:,} more (--all).",) if left else ()
+    if len(rows) > 1:
+        mixed = {view.share == 1 for view in shown} == {False, True}
+        notes = (*notes, MIXED_ORDER if mixed else PLAIN_ORDER)
     return Table("Equilibria over the readings", tuple(columns), tuple(rows), notes)
 
 
