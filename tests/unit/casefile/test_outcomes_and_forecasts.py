@@ -200,8 +200,8 @@ def test_a_forecast_may_name_an_outcome_of_several_selectors():
     text = (
         STRIKE
         + "outcomes: {It ends: {any_of: [settle, NNN]}}\n"
-        + "stages: [{id: spring, date: 2020-03-01, status_quo: settle and not strike},"
-        + " {id: summer, date: 2020-06-01, status_quo: strike and not settle}]\n"
+        + "stages: [{id: spring, date: 2020-03-01, status_quo: NYN},"
+        + " {id: summer, date: 2020-06-01, status_quo: YNN}]\n"
         + "forecasts:\n  f: {text: t, say: It ends, about: spring}\n"
         + "  g: {text: t, say: It ends, about: summer}\n"
     )
@@ -211,6 +211,6 @@ def test_a_forecast_may_name_an_outcome_of_several_selectors():
     written = dump_case(case)
     assert "say: It ends" in written
     assert parse_case(written, "x.yaml").forecasts == case.forecasts
-    views = find_forecasts(Dispute(case)).view().forecasts
+    views = find_forecasts(Dispute(case)).view.forecasts
     assert [view.verdict for view in views] == ["hit", "miss"]
     assert {view.expects for view in views} == {"“It ends”"}
