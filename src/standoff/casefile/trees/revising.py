@@ -116,8 +116,7 @@ class _Reviser:
     def _remove(self, path: ElementPath) -> list[Splice]:
         parent, node = self._node(path[:-1]), self._node(path)
         if len(children_of(parent)) == 1:
-            empty: Any = {} if isinstance(parent.value, dict) else []
-            return self.placer.replace(self._above(path[:-1]), parent, empty)
+            return self.placer.remove_only(self._above(path[:-1]), parent, node)
         return self.placer.remove(parent, node)
 
     def _node(self, path: ElementPath) -> Node:
