@@ -14,6 +14,8 @@ from standoff.errors import Problem, ProjectFileError
 from standoff.model.case import Case
 from standoff.workflows.editing.history import revision_of, stroke_between
 
+__all__ = ["Snapshot", "revision_of"]
+
 
 @dataclass
 class Snapshot:
