@@ -35,6 +35,8 @@ TABS = (
     ("graph", "Graph", "States and moves, drawn"),
     ("paths", "Paths", "Ways from where things stand"),
     ("compare", "Compare", "Who prefers which of two states"),
+    ("find", "Find", "Which states fit a statement, and which of them hold"),
+    ("together", "Together", "Who gains by moving together"),
     ("order", "Order", "Everybody’s order of states"),
     ("sensitivity", "Single changes", "What every single change does"),
     ("robust", "What is open", "What survives what is not known"),
