@@ -280,7 +280,7 @@ def together(asked: Asked) -> Answer:
         asked.dispute,
         state or None,
         progress=lambda done, total: asked.tell(f"{done:,} of {total:,} coalitions"),
-    ).view()
+    ).view
     table = tabulate_held(view) if view.held else None
     return {"html": render("ask-together", view=view, table=table, asked=state)}
 
