@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
+from unittest import mock
 
 from starlette.testclient import TestClient
 
@@ -59,7 +61,8 @@ def open_page(folder):
     bench, keys = Bench(folder), Keys(PORT)
     app = make_app(bench, keys)
     found = Page(app, keys, bench)
-    with found.client:
+    state = {"XDG_STATE_HOME": str(folder / "state")}
+    with mock.patch.dict(os.environ, state), found.client:
         yield found
 
 

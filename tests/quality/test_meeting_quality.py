@@ -1,8 +1,8 @@
 """Meetings on the sentences of meetings.json, which were written for this test.
 
 The first set was written before there was anything that reads meetings, the
-second after the kinds of the first were mended; what each scored when it was
-read for the first time is in the reference (meetings.md). The floors are what
+second and third after the kinds of the ones before were mended; what each scored
+when it was read for the first time is in the reference (meetings.md). The floors are what
 was reached when they were set; precision goes first.
 """
 
@@ -17,7 +17,7 @@ import pytest
 from standoff.evidence.meetings.reading import read_meetings
 
 SETS = json.loads((Path(__file__).parent / "meetings.json").read_text(encoding="utf-8"))
-FLOORS = {"first": (1.0, 0.82)}
+FLOORS = {"first": (1.0, 0.82), "second": (1.0, 0.82), "third": (1.0, 0.86)}
 DETAILS = 0.95
 
 
@@ -57,3 +57,13 @@ def test_meetings_are_right_more_than_they_are_many(part):
     assert right / found >= precision
     assert right / wanted >= recall
     assert sum(details) / len(details) >= DETAILS
+
+
+def test_the_labels_of_articles_are_positions_and_words_of_our_own():
+    """Rule of the project: nothing of an article's text is kept, only where it is and who did what."""
+    gold = json.loads((Path(__file__).parent / "kuril_articles.json").read_text(encoding="utf-8"))
+    labels = [*gold["meetings"], *gold["events"]]
+    assert len(labels) > 100
+    assert {label["source"] for label in labels} == set(gold["sources"])
+    assert all(len(sha256) == 64 for sha256 in gold["sources"].values())
+    assert all(len(label.get("words", "").split()) <= 6 for label in labels)

@@ -17,7 +17,8 @@ from standoff.web.bench import Bench
 from standoff.web.jobs import Jobs
 from standoff.web.rendering import ASSETS, REPORT_ASSETS
 from standoff.web.screens import asking, building, giving, start
-from standoff.web.screens.talking import refuse
+from standoff.web.screens.sources import reading
+from standoff.web.screens.talking import is_for_a_person, refuse, tell_refused
 from standoff.web.security import MOST_BYTES, Guard, Keys, TooLargeError
 
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -31,6 +32,7 @@ def make_app(bench: Bench, keys: Keys) -> Starlette:
             *building.ROUTES,
             *asking.ROUTES,
             *giving.ROUTES,
+            *reading.ROUTES,
             Route("/assets/{name}", asset),
         ],
         middleware=[Middleware(Guard, keys=keys)],
@@ -69,17 +71,19 @@ async def asset(request: Request) -> Response:
     raise HTTPException(404)
 
 
-async def _refuse(_request: Request, error: Exception) -> Response:
+async def _refuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, StandoffError)  # noqa: S101 - the handler is asked for no other
-    return refuse(error)
+    return refuse(request, error)
 
 
 async def _too_large(_request: Request, _error: Exception) -> Response:
     return PlainTextResponse(f"More than {MOST_BYTES:,} bytes.\n", 413)
 
 
-async def _no_such_page(_request: Request, error: Exception) -> Response:
+async def _no_such_page(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if is_for_a_person(request):
+        return tell_refused(request, {"message": "There is no such page."}, status)
     return PlainTextResponse("There is no such page.\n", status)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import pickle
+import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, UsageError
+from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.case import Case
-from standoff.web.reading_desk import Desk, Edited
+from standoff.workflows.editing import Desk, Edited
 
 
 @dataclass
@@ -51,6 +53,14 @@ class OpenedCase:
         """What is wrong or odd in the file as it is now."""
         return self.desk.problems
 
+    @property
+    def title(self) -> str:
+        """What the case is called; of a file with errors as well as it can be told."""
+        if self.case is not None:
+            return self.case.title
+        found = re.search(r"^title:[ ]*(\S.*)$", self.desk.text, re.MULTILINE)
+        return found[1].strip("'\" ") if found else self.path.name
+
     def look(self) -> None:
         """Keep the case as it is now, if it can be read, beside the one before."""
         case, revision = self.desk.case, self.desk.revision
@@ -74,6 +84,46 @@ class OpenedCase:
             self.look()
             return edited
 
+    def keep(self, lines: Sequence[str], stage: str) -> Edited:
+        """Let the file say what was tried as a what-if; all of it or nothing.
+
+        Raises
+        ------
+        StandoffError
+            If a line cannot be kept; what was written before it is taken back.
+        """
+        from standoff.workflows.workbench.keeping import iter_edits
+
+        with self.lock:
+            done, edited = 0, None
+            try:
+                for line in lines:
+                    case = self.require_case()
+                    for edit in list(iter_edits(case, line, stage)):
+                        edited = self.desk.apply(at_stage(edit, stage))
+                        done += 1
+            except StandoffError:
+                for _ in range(done):
+                    self.desk.undo()
+                self.look()
+                raise
+            if edited is None:
+                raise UsageError("there is nothing to keep")
+            self.look()
+            return edited
+
+    def require_case(self) -> Case:
+        """Give the case as the file says it now.
+
+        Raises
+        ------
+        UsageError
+            If there are errors in the file.
+        """
+        if self.desk.case is None:
+            raise UsageError("the file has errors", hint="Mend them first, under Text.")
+        return self.desk.case
+
     def replace_text(self, text: str, seen: str) -> Edited:
         """Replace the whole text."""
         with self.lock:
@@ -87,6 +137,16 @@ class OpenedCase:
             edited = self.desk.undo() if back else self.desk.redo()
             self.look()
             return edited
+
+
+def at_stage(change: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
+    """Let a change that can be made at a stage be made at this one."""
+    from standoff.casefile.revising.changes import known_changes
+
+    function = known_changes().get(str(change.get("do")))
+    if not stage or function is None or "stage" not in inspect.signature(function).parameters:
+        return change
+    return {"stage": stage, **change}
 
 
 @dataclass

@@ -179,13 +179,16 @@ def _serve(pipe: Connection, begin: Callable[[], Any], parent: int) -> None:
     while True:
         try:
             work, given = pipe.recv()
-        except EOFError:
+            pipe.send(_answer(answer, work, given, lambda words: pipe.send(("words", words))))
+        except (EOFError, OSError):  # nobody is there any more who could be told
             return
-        try:
-            found = ("done", answer(work, given, lambda words: pipe.send(("words", words))))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the page is told so
-            found = ("failed", tell_failure(error))
-        pipe.send(found)
+
+
+def _answer(answer: Callable[..., Any], work: str, given: tuple[Any, ...], tell: Tell) -> Any:
+    try:
+        return "done", answer(work, given, tell)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the page is told so
+        return "failed", tell_failure(error)
 
 
 def tell_failure(error: Exception) -> dict[str, Any]:

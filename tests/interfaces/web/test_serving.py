@@ -23,6 +23,12 @@ from workbench import RIVER
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)")
 
 
+@pytest.fixture(autouse=True)
+def _journals_of_its_own(monkeypatch, tmp_path):
+    """What is undone of a case stands in the folder of the test, not in that of the user."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @contextmanager
 def serving(folder, *words):
     """Run the command; give the process and the address it says."""

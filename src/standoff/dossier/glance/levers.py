@@ -15,7 +15,7 @@ from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
 
-SHOWN = 5
+SHOWN = 3
 """So many effects are told on the first screen."""
 
 WAYS = 4
@@ -67,13 +67,15 @@ def tell_levers(
         What was not tried, in a sentence.
     """
     effects: dict[str, list[Lever]] = {}
+    losses: dict[str, int] = {}
     start, tried = _Before(naming, before), 0
     for lever in levers:
         tried += 1
         effect = tell_effect(start, lever.after)
         if effect:
             effects.setdefault(effect, []).append(lever)
-    ordered = _order(effects)
+            losses[effect] = len(before.strongest.keys() - lever.after.strongest.keys())
+    ordered = _order(effects, losses)
     for effect, group in ordered[:SHOWN]:
         yield _tell_group(effect, group)
     if not effects:
@@ -86,10 +88,12 @@ def tell_levers(
         yield Told(left_out)
 
 
-def _order(effects: Mapping[str, list[Lever]]) -> list[tuple[str, list[Lever]]]:
-    """Put effects in order: by turns from everything that is changed, the plainest first."""
+def _order(
+    effects: Mapping[str, list[Lever]], losses: Mapping[str, int]
+) -> list[tuple[str, list[Lever]]]:
+    """Put effects in order: by turns from everything that is changed, what ends most first."""
     by_subject: dict[str, list[tuple[str, list[Lever]]]] = {}
-    for effect, group in sorted(effects.items(), key=lambda item: len(item[0])):
+    for effect, group in sorted(effects.items(), key=lambda item: (-losses[item[0]], len(item[0]))):
         group.sort(key=lambda lever: len(lever.words))
         by_subject.setdefault(group[0].subject, []).append((effect, group))
     turns = zip_longest(*by_subject.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from standoff.analysis.variants.singles import Variant
 from standoff.dossier.links import (
     Link,
     link_claim,
@@ -14,11 +13,13 @@ from standoff.dossier.links import (
 )
 from standoff.dossier.words.naming import Naming
 from standoff.model.changes import (
-    AddMove,
+    Change,
     DropCorrection,
     DropRule,
     DropStatement,
+    MoveStatement,
     NegateStatement,
+    PreferStates,
     RemoveOption,
     Settle,
     SetWeight,
@@ -28,26 +29,29 @@ from standoff.model.changes import (
 from standoff.model.language.syntax import Statement, Taken
 from standoff.model.preferences import RankedStatement, RankedStatements
 
-CLAIMS = 4
+CLAIMS = 2
 """So many claims are named beside one change."""
 
 
-def link_variant(variant: Variant, naming: Naming, stage: str) -> tuple[Link, ...]:
+def link_change(change: Change, naming: Naming, stage: str) -> tuple[Link, ...]:
     """Lead to what a change changes, and to the claims that speak for how it is now."""
-    match variant.change:
-        case DropStatement(dm, statement) | NegateStatement(dm, statement):
+    match change:
+        case (
+            DropStatement(dm, statement)
+            | NegateStatement(dm, statement)
+            | MoveStatement(dm, statement)
+        ):
             return _link_statement(dm, statement, naming, stage)
         case SwapLevels(dm, upper):
-            return _where(preference_key(stage, dm, upper))
-        case SetWeight(dm) | DropCorrection(dm):
+            level = upper if next(iter(_iter_items(naming, dm)), None) else 0
+            return _where(preference_key(stage, dm, level))
+        case SetWeight(dm) | DropCorrection(dm) | PreferStates(dm):
             return _where(preference_key(stage, dm, 0))
         case DropRule(number):
             return _where(rules_key(stage), naming.conflict.rules[number].because)
         case RemoveOption(option) | TurnOption(option) | Settle(Taken(option)):
             found = naming.conflict.options[naming.conflict.option_index[option]]
             return _where(option_key(stage, option), found.because)
-        case AddMove():
-            return ()
     return ()
 
 

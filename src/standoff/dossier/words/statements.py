@@ -113,7 +113,8 @@ def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
     if quo is None:
         return describe_state(state, naming)
     if state == quo:
-        return f"the status quo itself{naming.code(state)}"
+        named = naming.now(state)
+        return f"{f'“{named}”, ' if named else ''}the status quo itself{naming.code(state)}"
     change = tell_change(quo, state, naming)
     if not change:
         return naming.mention(state)

@@ -15,6 +15,7 @@ from standoff.evidence.events.triggers import Trigger
 from standoff.evidence.figures.finding import find_figures
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.deeds import Deed
+from standoff.evidence.meetings.parties import is_seat
 from standoff.evidence.meetings.telling import MeetingKind, Period
 from standoff.evidence.meetings.words import Forms, MeetingWords
 from standoff.evidence.names.entries import NameKind
@@ -45,8 +46,8 @@ class Circumstances:
 
     Parameters
     ----------
-    holding
-        Forms of the verbs that a noun of meeting may have.
+    holding, motion
+        Forms of the verbs that a noun of meeting may have, and of those that lead to it.
     published
         First and last day on which the text may have appeared; "in four years" is
         counted back from there.
@@ -58,6 +59,7 @@ class Circumstances:
     known: MeetingWords
     language: Language
     holding: Forms
+    motion: Forms
     published: Interval | None = None
 
     def when(self, deed: Deed, part: Span) -> TimeExpression | None:
@@ -68,7 +70,19 @@ class Circumstances:
             found = find_time(self.text, part, trigger, times, self.language)
             if found is not None:
                 return found
-        return self._near(deed, part, times)
+        return self._near(deed, part, times) or self._where(deed, part, times)
+
+    def _where(
+        self, deed: Deed, part: Span, times: Sequence[TimeExpression]
+    ) -> TimeExpression | None:
+        """Find the time of the clause before: "to Oslo on Monday, where they are to meet"."""
+        match = self._relative_before(deed, part)
+        ahead = [one for one in times if match and one.span.end <= match.start()]
+        return ahead[-1] if ahead else None
+
+    def _relative_before(self, deed: Deed, part: Span) -> re.Match[str] | None:
+        at = self.words[deed.at].start
+        return self.known.relative_of_place.search(self.text, part.start, at)
 
     def _triggers(self, deed: Deed) -> Iterator[Trigger]:
         """Give the words whose time is that of a deed: itself, and the verb that its noun has."""
@@ -125,13 +139,17 @@ class Circumstances:
             number = self._number(index)
             if number is not None and self.words[index + 1].lower in self.known.time_word:
                 return Often(ordinal=number)
-        return None
+        match = self.known.nth_time.search(self.text, 0, self.words[deed.at].start)
+        number = None if match is None else self._read_ordinal(match[1].lower())
+        return None if number is None else Often(ordinal=number)
 
     def _number(self, index: int) -> int | None:
-        low = self.words[index].lower
-        if low in self.known.ordinals:
-            return self.known.ordinals[low]
-        match = self.known.ordinal_figures.fullmatch(low)
+        return self._read_ordinal(self.words[index].lower)
+
+    def _read_ordinal(self, word: str) -> int | None:
+        if word in self.known.ordinals:
+            return self.known.ordinals[word]
+        match = self.known.ordinal_figures.fullmatch(word)
         return int(match[1]) if match else None
 
     def _leads_to(self, index: int, noun: int) -> bool:
@@ -253,9 +271,15 @@ class Circumstances:
             return None
         if deed.kind is MeetingKind.VISIT:
             found = [one for one in self._goals(part) if one.start >= word.end] or found
+        if not found and not several and self._journey(deed):
+            found = list(self._goals(Span(part.start, word.start)))
         behind = [one for one in found if one.start >= word.end]
         chosen = min(behind or found, key=lambda one: abs(one.start - word.start), default=None)
         return None if chosen is None else chosen.of(self.text)
+
+    def _journey(self, deed: Deed) -> bool:
+        """Say whether a verb of motion stands before a deed: who meets, meets where it leads."""
+        return any(word.is_word and word.lower in self.motion for word in self.words[: deed.at])
 
     def _goals(self, part: Span) -> Iterator[Span]:
         """Find where a visit goes to."""
@@ -272,11 +296,13 @@ class Circumstances:
             yield from self._checked(Span(*name.span()))
 
     def _checked(self, span: Span) -> Iterator[Span]:
-        """Keep a name unless it is that of a person or a body."""
+        """Keep a name unless it is that of a person or a body; a seat of one is a place."""
         kinds = {
             getattr(word.named, "kind", None)
             for word in self.words
-            if word.named is not None and span.overlaps(Span(word.start, word.end))
+            if word.named is not None
+            and not is_seat(word.named)
+            and span.overlaps(Span(word.start, word.end))
         }
         if not kinds & {NameKind.PERSON, NameKind.ORGANISATION}:
             yield span

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.telling import MeetingKind
-from standoff.evidence.meetings.words import Forms, MeetingKnowledge
+from standoff.evidence.meetings.words import Forms, MeetingKnowledge, MeetingWords
 
 
 class Manner(StrEnum):
@@ -18,9 +18,20 @@ class Manner(StrEnum):
     MEET = "meet"
     HOST = "host"
     VISIT = "visit"
+    ARRIVE = "arrive"
     CALL = "call"
+    RING = "ring"
     SPEAK = "speak"
     NOUN = "noun"
+
+
+class Needs(IntEnum):
+    """What must speak for a meeting where a noun is named that may mean something else."""
+
+    NOTHING = 0
+    CIRCUMSTANCE = 1
+    PLACE_OR_NUMBER = 2
+    VERB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,8 @@ class Deed:
         What a verb may be; empty for a noun.
     passive
         Whether it is done to its subject.
-    process
-        Whether the noun may be of a process, so that more must speak for a meeting.
+    needs
+        What must speak for a meeting besides the word.
     """
 
     at: int
@@ -45,7 +56,7 @@ class Deed:
     manner: Manner
     forms: tuple[VerbForm, ...] = ()
     passive: bool = False
-    process: bool = False
+    needs: Needs = Needs.NOTHING
 
 
 def find_deeds(words: Row, known: MeetingKnowledge) -> Iterator[Deed]:
@@ -61,6 +72,10 @@ def find_deeds(words: Row, known: MeetingKnowledge) -> Iterator[Deed]:
 def _verb(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     low = words[at].lower
     if words[at].text[0].isupper() and at > 0 and words[at - 1].text.isalpha():
+        return None
+    if low in known.words.been and at + 1 < len(words):
+        if words[at + 1].lower in known.words.towards:
+            return Deed(at, at + 1, MeetingKind.VISIT, Manner.ARRIVE, (VerbForm.PARTICIPLE,))
         return None
     for manner, kind in _KINDS.items():
         forms: Forms = getattr(known, manner)
@@ -87,10 +102,20 @@ def _by_media(words: Row, at: int, known: MeetingKnowledge) -> bool:
 _KINDS = {
     Manner.MEET: MeetingKind.MEETING,
     Manner.HOST: MeetingKind.MEETING,
+    Manner.ARRIVE: MeetingKind.VISIT,
     Manner.VISIT: MeetingKind.VISIT,
     Manner.CALL: MeetingKind.CALL,
+    Manner.RING: MeetingKind.CALL,
     Manner.SPEAK: MeetingKind.CALL,
 }
+
+
+def _needs(noun: str, known: MeetingWords) -> Needs:
+    if noun in known.nouns_of_bargaining:
+        return Needs.PLACE_OR_NUMBER
+    if noun in known.nouns_of_eating:
+        return Needs.VERB
+    return Needs.CIRCUMSTANCE if noun in known.nouns_of_processes else Needs.NOTHING
 
 
 def _by_telephone(words: Row, at: int, known: MeetingKnowledge) -> bool:
@@ -141,6 +166,5 @@ def _noun(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     if low in lexicon.nouns_of_visits:
         return Deed(at, at + 1, MeetingKind.VISIT, Manner.NOUN)
     if low in lexicon.nouns_of_meetings:
-        process = low in lexicon.nouns_of_processes
-        return Deed(at, at + 1, MeetingKind.MEETING, Manner.NOUN, process=process)
+        return Deed(at, at + 1, MeetingKind.MEETING, Manner.NOUN, needs=_needs(low, lexicon))
     return None

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
+from standoff.evidence.meetings.antecedents import Antecedents
 from standoff.evidence.meetings.circumstances import Circumstances
-from standoff.evidence.meetings.deeds import Deed, find_deeds
+from standoff.evidence.meetings.deeds import Deed, Needs, find_deeds
 from standoff.evidence.meetings.participants import Participants
 from standoff.evidence.meetings.parties import Party, Who, distinct, find_parties
 from standoff.evidence.meetings.status import read_status
@@ -109,13 +110,13 @@ class _Reading:
     told: Telling | None
 
     def tellings(self) -> Iterator[Telling]:
+        meant = Antecedents(self.words, self.parties, self.known.words, self.earlier)
         for deed in find_deeds(self.words, self.known):
             part = self._part(deed)
-            found = Participants(
-                self.words, self.parties, self.known, self.earlier, self.text, part
-            )
+            found = Participants(self.words, self.parties, self.known, meant, self.text, part)
             who = found.of(deed)
-            telling = self._telling(deed, who, part) if len(who) > 1 else self._again(deed)
+            telling = self._telling(deed, who, part) if len(who) > 1 else None
+            telling = telling or self._again(deed)
             if telling is not None and not self._is_any(deed):
                 yield telling
 
@@ -161,6 +162,7 @@ class _Reading:
             self.known.words,
             self.language,
             {**self.known.hold, **self.known.motion},
+            self.known.motion,
             self.published,
         )
         often = around.often(deed, part)
@@ -170,7 +172,7 @@ class _Reading:
         if time is not None and period is not None and time.span.of(self.text) in period.words:
             time = None
         place = around.place(deed, part, several=often.is_count)
-        if deed.process and not (time or place or counts or self._is_held(deed)):
+        if not self._is_meeting(deed, bool(place or counts), timed=time is not None):
             return None
         status = read_status(
             self.text[part.start : word.start],
@@ -198,6 +200,15 @@ class _Reading:
             counted=often.words,
             period=period,
         )
+
+    def _is_meeting(self, deed: Deed, placed: bool, *, timed: bool) -> bool:
+        """Say whether what a noun may mean is a meeting here."""
+        return {
+            Needs.NOTHING: True,
+            Needs.CIRCUMSTANCE: placed or timed or self._is_held(deed),
+            Needs.PLACE_OR_NUMBER: placed,
+            Needs.VERB: self._is_held(deed),
+        }[deed.needs]
 
     def _is_held(self, deed: Deed) -> bool:
         """Say whether a verb of holding stands before a noun, or it was held by the words behind."""

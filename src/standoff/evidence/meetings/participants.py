@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row
-from standoff.evidence.events.verb_groups import may_be_verb
+from standoff.evidence.events.verb_groups import group_start, may_be_verb
+from standoff.evidence.meetings.antecedents import NOBODY, Antecedents, people_of
 from standoff.evidence.meetings.deeds import Deed, Manner
 from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import MeetingKnowledge
 from standoff.evidence.text.anchors import Span
 
-_OPENING = frozenset("“\"‘'«(—–:")
-NOBODY: tuple[Who, ...] = ()
+_ENDS = frozenset(",.;:!?)—–")
 _REACH = 8
 """How many words stand at most between a noun and its "with"."""
 
@@ -32,7 +32,7 @@ class Participants:
     words: Row
     parties: tuple[Party, ...]
     known: MeetingKnowledge
-    earlier: tuple[Sequence[Who], ...]
+    antecedents: Antecedents
     text: str
     part: Span
 
@@ -41,24 +41,25 @@ class Participants:
         if deed.manner is Manner.NOUN:
             return self._of_noun(deed)
         if deed.passive:
-            return self._together(self._subject(deed.at), self._behind_agent(deed))
-        if deed.manner is Manner.VISIT:
-            return self._visit(deed)
-        if deed.manner in {Manner.HOST, Manner.CALL}:
-            return self._together(self._subject(deed.at), self._object(deed.end))
+            return self._with_subject(deed, self._behind(deed))
+        if deed.manner is Manner.ARRIVE:
+            return self._arrived(deed)
+        if deed.manner is Manner.RING and not self._is_rung(deed):
+            return NOBODY
+        if deed.manner in {Manner.RING, Manner.HOST, Manner.CALL, Manner.VISIT}:
+            return self._with_subject(deed, self._starting(deed.end))
         return self._mutual(deed)
 
     # Verbs -----------------------------------------------------------------------------------------
 
     def _mutual(self, deed: Deed) -> tuple[Who, ...]:
         """Give who meets whom: "A met (with) B", "A and B met", "A met each other's envoys" no."""
-        subject = self._subject(deed.at)
-        beside = self._beside(deed.end, near=6)
+        beside = self._beside(deed.end, near=6, also_to=deed.manner is Manner.SPEAK)
+        if beside is None and deed.manner is Manner.MEET:
+            beside = self._starting(deed.end)
         if beside is not None:
-            return self._together(subject, self._who(beside, apart_from=subject))
-        direct = self._object(deed.end, apart_from=subject)
-        if direct and deed.manner is Manner.MEET:
-            return self._together(subject, direct)
+            return self._with_subject(deed, beside)
+        subject = self.subject_before(deed.at)
         if self._goes_on_without_object(deed.end):
             return subject if len(subject) > 1 else NOBODY
         return NOBODY
@@ -82,12 +83,43 @@ class Participants:
             set(ahead) & self.known.words.time_word
         )
 
-    def _visit(self, deed: Deed) -> tuple[Who, ...]:
-        return self._together(self._subject(deed.at), self._object(deed.end))
+    def _arrived(self, deed: Deed) -> tuple[Who, ...]:
+        """Read "Mori arrived in Norway", "Mori has been to Norway twice"."""
+        known, at = self.known.words, deed.end
+        if at + 1 >= len(self.words):
+            return NOBODY
+        if self.words[at].lower not in known.towards | known.places_before:
+            return NOBODY
+        goal = self._starting(at + 1)
+        visitor = self.subject_before(deed.at)
+        if goal is None or any(person for _, person in goal.who):
+            return NOBODY
+        return self._with_subject(deed, goal) if people_of(visitor) == visitor else NOBODY
 
-    def _object(self, at: int, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
+    def _is_rung(self, deed: Deed) -> bool:
+        """Say whether who is called is a person, and not called a name."""
+        party = self._starting(deed.end)
+        if party is None or party.pronoun or not all(person for _, person in party.who):
+            return False
+        if party.last >= len(self.words):
+            return True
+        behind = self.words[party.last]
+        if behind.named is not None or not behind.is_word:
+            return behind.named is None and behind.text in _ENDS
+        bare = self.words.words.close_of_object - self.words.known.determiners
+        return behind.lower in bare or behind.text in self.words.known.calendar
+
+    def _with_subject(self, deed: Deed, other: Party | None) -> tuple[Who, ...]:
+        """Give the subject of a deed and the other side; one of them may be a pronoun."""
+        if other is None:
+            return NOBODY
+        named = NOBODY if other.pronoun else self._who(other)
+        subject = self.subject_before(deed.at, apart_from=named)
+        return self._together(subject, named or self._who(other, apart_from=subject))
+
+    def _object(self, at: int) -> tuple[Who, ...]:
         party = self._starting(at)
-        return NOBODY if party is None else self._who(party, apart_from=apart_from)
+        return NOBODY if party is None else self._who(party)
 
     def _starting(self, at: int) -> Party | None:
         """Give the party whose words begin here."""
@@ -109,40 +141,52 @@ class Participants:
         )
         return titled and all(plain)
 
-    def _beside(self, start: int, *, near: int) -> Party | None:
-        """Find the party behind "with", no verb or mark before it."""
+    def _beside(self, start: int, *, near: int, also_to: bool = False) -> Party | None:
+        """Find the party behind "with", or "to", no verb or mark before it."""
+        wanted = self.known.words.beside
+        if also_to:
+            wanted |= self.known.words.towards
         for index in range(start, min(start + near, len(self.words) - 1)):
             low = self.words[index].lower
-            if low in self.known.words.beside:
+            if low in wanted:
                 return self._starting(index + 1)
             if self.words[index].text in {",", ";", ":"} or low in self.words.words.infinitive_mark:
                 return None
         return None
 
-    def _behind_agent(self, deed: Deed) -> tuple[Who, ...]:
+    def _behind(self, deed: Deed) -> Party | None:
+        """Find the party behind "by"."""
         for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
             if self.words[index].lower in self.known.words.agent:
-                return self._object(index + 1)
-        return NOBODY
+                return self._starting(index + 1)
+        return None
 
     # Nouns -----------------------------------------------------------------------------------------
 
     def _of_noun(self, deed: Deed) -> tuple[Who, ...]:
         if deed.kind is MeetingKind.VISIT:
             return self._of_visit(deed)
-        for way in (self._between, self._pair_before, self._invited, self._owned, self._held):
+        ways = (self._between, self._pair_before, self._invited, self._owned, self._held)
+        for way in (*ways, self._leading):
             who = way(deed)
             if len(who) > 1:
                 return who
         return NOBODY
 
     def _between(self, deed: Deed) -> tuple[Who, ...]:
+        for index in range(deed.end, min(deed.end + 10, len(self.words))):
+            if self.known.words.brought_together.search(self.text, 0, self.words[index].start):
+                return self._both(index)
         held = self.known.words.takes_place.match(self.text, self.words[deed.at].end)
-        for index in range(deed.end, min(deed.end + 6, len(self.words) - 1)):
+        for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
             word = self.words[index]
             if word.lower in self.known.words.between:
                 return self._both(index + 1)
+            if word.lower in self.known.words.of_those:
+                both = self._both(index + 1)
+                return both if len(both) > 1 else NOBODY
             of_holding = held is not None and word.start < held.end()
+            of_holding |= word.lower in self.known.words.participles_of_holding
             if word.named is None and not word.is_word:
                 break
             if may_be_verb(self.words, word) and not of_holding:
@@ -155,7 +199,7 @@ class Participants:
         if party is not None:
             return distinct(party.who)
         if at < len(self.words) and self.known.words.the_two.match(self.text, self.words[at].start):
-            return self._pair(at)
+            return self.antecedents.pair(at)
         return NOBODY
 
     def _pair_before(self, deed: Deed) -> tuple[Who, ...]:
@@ -174,7 +218,7 @@ class Participants:
             if word.start < self.part.start or word.text in {";", ":"}:
                 break
             if word.is_word and (word.lower in self.known.invite or word.lower in self.known.host):
-                return self._together(self._subject(index), self._object(index + 1))
+                return self._together(self.subject_before(index), self._object(index + 1))
         return NOBODY
 
     def _owned(self, deed: Deed) -> tuple[Who, ...]:
@@ -184,13 +228,13 @@ class Participants:
             word = self.words[index]
             if word.is_word and word.lower in self.known.words.their:
                 return (
-                    self._pair(index)
+                    self.antecedents.pair(index)
                     if beside is None
-                    else self._together(self._pair(index), self._who(beside))
+                    else self._together(self.antecedents.pair(index), self._who(beside))
                 )
             if word.is_word and word.lower in self.known.words.his and beside is not None:
                 others = self._who(beside)
-                return self._together(self._he(index, others), others)
+                return self._together(self.antecedents.he(index, others), others)
             owner = next((one for one in self.parties if one.owner and one.last == index + 1), None)
             if owner is not None:
                 if beside is None:
@@ -201,17 +245,31 @@ class Participants:
         two = self.known.words.the_two_s.search(
             self.text, self.part.start, self.words[deed.at].start
         )
-        return self._pair(deed.at) if two else NOBODY
+        return self.antecedents.pair(deed.at) if two else NOBODY
 
     def _held(self, deed: Deed) -> tuple[Who, ...]:
         """Read "Mori held talks with Berg", "Mori and Berg held talks", "after the talks with Berg"."""
         beside = self._beside(deed.end, near=_REACH)
-        subject = self._subject(deed.at)
         if beside is not None:
-            return self._together(subject, self._who(beside, apart_from=subject))
+            return self._with_subject(deed, beside)
+        subject = self.subject_before(deed.at)
         before = self.words[max(0, deed.at - 8) : deed.at]
         holds = any(word.lower in self.known.hold for word in before if word.is_word)
         return subject if holds and len(subject) > 1 else NOBODY
+
+    def _leading(self, deed: Deed) -> tuple[Who, ...]:
+        """Read "In a rare encounter, Mori and Berg spoke", "After a call with Berg, Mori left"."""
+        if any(party.first < deed.at for party in self.parties):
+            return NOBODY
+        beside = self._beside(deed.end, near=_REACH)
+        after = deed.end if beside is None else beside.last
+        comma = next((i for i in range(after, len(self.words)) if self.words[i].text == ","), None)
+        subject = None if comma is None else self._starting(comma + 1)
+        if subject is None:
+            return NOBODY
+        if beside is not None:
+            return self._together(self._who(beside), self._who(subject))
+        return self._who(subject) if len(subject.who) > 1 else NOBODY
 
     def _of_visit(self, deed: Deed) -> tuple[Who, ...]:
         """Read "Mori's visit to Norway", "a visit to Oslo by Mori", "landed in Norway on a visit"."""
@@ -223,21 +281,23 @@ class Participants:
                 visitor = owner.who
                 break
             if word.is_word and word.lower in self.known.words.his:
-                visitor = self._he(index, NOBODY)
+                visitor = self.antecedents.he(index, NOBODY)
                 break
         goal = self._towards(deed)
-        agent = self._behind_agent(deed)
+        agent = self._behind(deed)
         if not visitor:
-            visitor = agent or self._subject(deed.at)
+            visitor = self.subject_before(deed.at) if agent is None else self._who(agent)
         people = tuple(one for one in visitor if one[1]) or visitor
         return self._together(people, goal)
 
     def _towards(self, deed: Deed) -> tuple[Who, ...]:
         """Give whom a visit goes to: behind it, or behind a verb of motion before it."""
         known = self.known.words
-        for index in range(deed.end, min(deed.end + 4, len(self.words) - 1)):
-            if self.words[index].lower in known.towards:
+        for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
+            if self.words[index].lower in known.towards and self._starting(index + 1):
                 return self._object(index + 1)
+            if not self.words[index].is_word and self.words[index].named is None:
+                break
         for index in range(deed.at - 1, max(0, deed.at - 8), -1):
             word = self.words[index]
             if word.is_word and word.lower in self.known.motion:
@@ -246,25 +306,42 @@ class Participants:
                         return self._object(place + 1)
         return NOBODY
 
-    # Subjects and pronouns -------------------------------------------------------------------------
+    # Subjects -------------------------------------------------------------------------
 
-    def _subject(self, at: int) -> tuple[Who, ...]:
+    def subject_before(self, at: int, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
         """Give who does it: the nearest party before that is neither object nor place nor owner."""
         known = self.known.words
         if at > 0 and (two := self._two_before(at)):
             return two
+        relative = self._relative(at)
         for party in reversed(self.parties):
             if party.last > at or self.words[party.first].start < self.part.start:
                 continue
-            if party.owner or self._is_governed(party) or states_in_place(self.words, party, known):
+            if relative is not None and party.last < relative - 1:
+                return NOBODY  # "a commission that has met"
+            governed = relative is None and self._is_governed(party)
+            if party.owner or governed or states_in_place(self.words, party, known):
                 continue
             if party.pronoun in known.him:
                 continue
-            who = self._who(party)
-            if who:
-                return who
+            return self._who(party, apart_from=apart_from)
+        return self._shared_subject(at, apart_from)
+
+    def _relative(self, at: int) -> int | None:
+        """Find the "who" or "that" right before the group of a verb."""
+        start = group_start(self.words, at)
+        before = self.words[start - 1].lower if start else ""
+        behind_comma = start > 1 and self.words[start - 2].text == ","
+        wanted = self.known.words.relative_of_subject
+        return start - 1 if before in wanted and (behind_comma or start > 1) else None
+
+    def _shared_subject(self, at: int, apart_from: Sequence[Who]) -> tuple[Who, ...]:
+        """Give the subject of the clause before, in "Mori came but would not meet him"."""
+        here = next(i for i, word in enumerate(self.words) if word.start >= self.part.start)
+        follows = here + 1 < at and self.words[here + 1].lower in self.words.words.finite_helpers
+        if not follows or not self.part.start:
             return NOBODY
-        return NOBODY
+        return replace(self, part=Span(0, self.part.start)).subject_before(here, apart_from)
 
     def _two_before(self, at: int) -> tuple[Who, ...]:
         """Read "the two leaders met": no name stands between them and the verb."""
@@ -277,7 +354,7 @@ class Participants:
             return NOBODY
         behind = [one for one in self.parties if self.words[one.first].start > found.start()]
         behind = [one for one in behind if one.last <= at]
-        return NOBODY if behind else self._pair(at)
+        return NOBODY if behind else self.antecedents.pair(at)
 
     def _is_governed(self, party: Party) -> bool:
         """Say whether a preposition or a verb before a party makes it other than a subject."""
@@ -301,71 +378,8 @@ class Participants:
         if not party.pronoun:
             return distinct(party.who)
         if party.pronoun in known.they:
-            return self._pair(party.first)
-        return self._he(party.first, apart_from)
-
-    def _pair(self, at: int) -> tuple[Who, ...]:
-        """Give the two whom "their" or "the two leaders" means; nobody where that is in doubt."""
-        before = [one for one in self.parties if one.last <= at]
-        for group in (before, self.parties):
-            two = _two_of([one for party in group for one in party.who])
-            if two:
-                return two
-        last = next((one.who for one in reversed(before) if one.who), NOBODY)
-        if len(distinct(last)) == 2:
-            return distinct(last)
-        if _people([one for party in self.parties for one in party.who]) or self._has_strangers(at):
-            return NOBODY
-        for who in reversed(self.earlier):
-            two = _two_of(who)
-            if two:
-                return two
-            if _people(who):
-                break
-        return NOBODY
-
-    def _he(self, at: int, apart_from: Sequence[Who]) -> tuple[Who, ...]:
-        """Give the one person whom "he", "him" or "his" means."""
-        others = set(apart_from)
-        pronoun = self.words[at].lower
-        before = [one for party in self.parties if party.last <= at for one in party.who]
-        people = [one for one in distinct(before) if one[1] and one not in others]
-        if not people and len(distinct(before)) == 1 and not others:
-            return distinct(before)  # "Norway's president said that he had met ..."
-        subject = pronoun in self.known.words.he | self.known.words.his
-        if people and (len(people) == 1 or subject):
-            return (people[0],)
-        if self._has_strangers(at):
-            return NOBODY
-        here = {one for party in self.parties for one in party.who}
-        for who in reversed(self.earlier):
-            people = [one for one in distinct(who) if one[1] and one not in others]
-            if subject:
-                people = [one for one in people if one not in here]
-            if people:
-                return (people[0],) if subject or len(people) == 1 else NOBODY
-        return NOBODY
-
-    def _has_strangers(self, at: int) -> bool:
-        """Say whether a capital before a pronoun may begin the name of somebody unknown."""
-        titles = self.words.known.titles
-        return any(
-            word.named is None
-            and word.text[0].isupper()
-            and word.lower not in titles | self.words.known.determiners
-            and (index > 0 or self.words[1].lower in self._verbs_behind)
-            and word.text not in self.words.known.calendar
-            and not self._opens_a_quotation(index)
-            for index, word in enumerate(self.words[:at])
-        )
-
-    def _opens_a_quotation(self, index: int) -> bool:
-        return index > 0 and self.words[index - 1].text in _OPENING
-
-    @property
-    def _verbs_behind(self) -> frozenset[str]:
-        """Words that make a capital at the beginning a subject."""
-        return self.words.words.finite_helpers | frozenset(self.words.known.cues)
+            return self.antecedents.pair(party.first)
+        return self.antecedents.he(party.first, apart_from)
 
     @staticmethod
     def _together(one: Sequence[Who], other: Sequence[Who]) -> tuple[Who, ...]:
@@ -373,16 +387,3 @@ class Participants:
         if not one or not other or set(one) & set(other):
             return NOBODY
         return distinct((*one, *other))
-
-
-def _people(who: Sequence[Who]) -> tuple[Who, ...]:
-    return tuple(one for one in distinct(tuple(who)) if one[1])
-
-
-def _two_of(who: Sequence[Who]) -> tuple[Who, ...]:
-    """Give the two persons, or without persons the two states, if there are just two."""
-    people = _people(who)
-    if people:
-        return people if len(people) == 2 else NOBODY
-    states = distinct(tuple(who))
-    return states if len(states) == 2 else NOBODY

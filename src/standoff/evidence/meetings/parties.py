@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.evidence.events.phrases import Named, Row
+from standoff.evidence.events.verb_groups import may_be_verb
 from standoff.evidence.meetings.words import MeetingWords
 from standoff.evidence.names.entries import NameForm, NameKind
 
@@ -117,6 +118,7 @@ def is_owner(words: Row, at: int) -> bool:
 def _opening(words: Row, at: int, known: MeetingWords) -> int:
     """Go left over titles, roles and nationality: "Ecuador's foreign minister, Rosa Valdivia"."""
     openers = words.words.phrase_openers | known.their | known.his | known.role_modifiers
+    end = at
     while at > 0:
         before = words[at - 1]
         if (
@@ -129,9 +131,25 @@ def _opening(words: Row, at: int, known: MeetingWords) -> int:
             is_owner(words, at - 1) and words[at - 2].named is not None
         ):
             at -= 2
+        elif at < end and _is_noun_of_role(words, at - 1, known):
+            at -= 1
         else:
             break
     return at
+
+
+def _is_noun_of_role(words: Row, at: int, known: MeetingWords) -> bool:
+    """Say whether a plain noun stands before a role and belongs to it: "union leader"."""
+    word, behind = words[at], words[at + 1]
+    plain = word.is_word and word.text.islower() and behind.text.islower()
+    stop = words.words.close_of_object | known.prepositions | words.words.finite_helpers
+    return (
+        plain
+        and _is_role(words, at + 1, known)
+        and word.lower not in stop | words.words.clause_links
+        and not may_be_verb(words, word)
+        and not words.is_adverb(word)
+    )
 
 
 def _is_role(words: Row, at: int, known: MeetingWords) -> bool:
@@ -187,8 +205,14 @@ def _role_behind(words: Row, at: int, known: MeetingWords) -> int | None:
     if not ends_in_role:
         return None
     after = at + 1 if at < len(words) and words[at].text == "," else at
-    named = after < len(words) and words[after].named is not None
-    return None if named and _is_person(words[after].named) else at  # type: ignore[arg-type]
+    if after >= len(words):
+        return at
+    behind = words[after]
+    if behind.named is not None:
+        return None if _is_person(behind.named) else at
+    # The name of somebody whom the table does not know is not that of the state.
+    stranger = behind.text[:1].isupper() and behind.text not in words.known.calendar
+    return None if stranger and not words.titles(behind) else at
 
 
 def _may_be_of_role(words: Row, at: int, known: MeetingWords) -> bool:

@@ -30,6 +30,8 @@ def read_status(
     behind
         To the end of the sentence: what was to be may be called off there.
     """
+    if known.none_of_them.search(before):
+        return MeetingStatus.DENIED
     certain_past = VerbForm.PAST in deed.forms and VerbForm.BASE not in deed.forms
     if deed.forms:
         status = _OF_EVENTS[read_verb_status(before, deed.forms, language)]

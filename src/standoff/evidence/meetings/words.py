@@ -18,8 +18,11 @@ class MeetingWords(NamedTuple):
     meet: Table
     host: Words
     visit: Words
+    arrive: Words
+    been: Words
     invite: Words
     call: Words
+    ring: Words
     speak: Words
     media: AnyCase
     nouns_of_meetings: Words
@@ -32,6 +35,7 @@ class MeetingWords(NamedTuple):
     takes_place: AnyCase
     motion: Words
     called_off: AnyCase
+    none_of_them: AnyCase
     refused: AnyCase
     wished: AnyCase
     agreed: AnyCase
@@ -69,6 +73,14 @@ class MeetingWords(NamedTuple):
     time_word: Words
     times_counted: Words
     recent: AnyCase
+    participles_of_holding: Words
+    of_those: Words
+    relative_of_subject: Words
+    nth_time: AnyCase
+    brought_together: AnyCase
+    relative_of_place: AnyCase
+    nouns_of_bargaining: Words
+    nouns_of_eating: Words
     name_of_a_place: Pattern
     not_near: Pattern
     nouns_of_ringing: Words
@@ -95,7 +107,7 @@ class MeetingKnowledge:
 
     Parameters
     ----------
-    meet, host, visit, invite, call, speak, hold, motion
+    meet, host, visit, arrive, invite, call, ring, speak, hold, motion
         Forms of the verbs of the sections of these names.
     particles
         The small word that a verb of meeting needs, by its base form.
@@ -105,8 +117,10 @@ class MeetingKnowledge:
     meet: Forms
     host: Forms
     visit: Forms
+    arrive: Forms
     invite: Forms
     call: Forms
+    ring: Forms
     speak: Forms
     hold: Forms
     motion: Forms
@@ -132,15 +146,15 @@ def meeting_knowledge(language: Language) -> MeetingKnowledge:
     )
 
 
-_VERBS = ("meet", "host", "visit", "invite", "call", "speak", "hold", "motion")
+_VERBS = ("meet", "host", "visit", "arrive", "invite", "call", "ring", "speak", "hold", "motion")
 
 
 @lru_cache(maxsize=64)
 def meeting_forms(language: Language) -> frozenset[str]:
     """Give every word that may tell of a meeting, so that other sentences need no reading."""
     known = meeting_knowledge(language)
-    verbs = (known.meet, known.host, known.visit, known.call, known.speak)
+    verbs = (known.meet, known.host, known.visit, known.arrive, known.call, known.ring, known.speak)
     words = known.words
     nouns = words.nouns_of_meetings | words.nouns_of_visits | words.nouns_of_calls
     nouns |= words.nouns_of_ringing
-    return nouns.union(*verbs)
+    return nouns.union(words.been, *verbs)

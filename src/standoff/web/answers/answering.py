@@ -39,7 +39,7 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     from standoff.web.answers.questions import QUESTIONS
 
     if question not in QUESTIONS:
-        raise unknown_word(question, QUESTIONS, "unknown-question", "unknown question {!r}")
+        raise unknown_word(question, QUESTIONS, "unknown-kind", "unknown question {!r}")
     place = Path(database) if database else None
     asked = Asked(version, before, stage, concepts, place, words, tell)
     return QUESTIONS[question](asked)

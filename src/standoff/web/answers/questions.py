@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from standoff.web.answers.asked import Asked
 from standoff.web.rendering import anchor, render
 
 Answer = dict[str, Any]
+
+SIMULTANEOUS_STATES = 512
+"""Of more states the first look leaves simultaneous moves out."""
 
 SHOWN_FATES = 12
 SHOWN_ANSWERS = 8
@@ -31,6 +35,8 @@ def whole(asked: Asked) -> Answer:
 def _tell_now(asked: Asked, *, whole: bool) -> Answer:
     from types import SimpleNamespace
 
+    asked = asked if whole else _hasten(asked)
+
     from standoff.workflows.asking.order import find_order
     from standoff.workflows.workbench.glance import look
 
@@ -48,6 +54,15 @@ def _tell_now(asked: Asked, *, whole: bool) -> Answer:
     return {"html": html}
 
 
+def _hasten(asked: Asked) -> Asked:
+    """Leave simultaneous moves to the second look, where there are so many states that they take long."""
+    if asked.concepts or asked.dispute.graph.state_count <= SIMULTANEOUS_STATES:
+        return asked
+    from standoff.dossier.words.naming import CONCEPT_NAMES
+
+    return replace(asked, concepts=tuple(c for c in CONCEPT_NAMES if c != "sim"))
+
+
 def _tell_since(asked: Asked) -> Any:
     """Compare with the version before; nothing where the two cannot be compared."""
     from standoff.errors import StandoffError
@@ -56,7 +71,7 @@ def _tell_since(asked: Asked) -> Any:
     if asked.before is None:
         return None
     try:
-        return tell_since(asked.solve(asked.before), asked.solved, "the last change")
+        return tell_since(asked.solve(asked.before), asked.solved)
     except StandoffError:
         return None
 

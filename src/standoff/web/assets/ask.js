@@ -148,6 +148,13 @@ document.querySelector(".asking").addEventListener("keydown", (event) => {
   next.focus();
 });
 
+const wide = document.getElementById("wide");
+wide.addEventListener("click", () => {
+  const on = document.body.toggleAttribute("data-wide");
+  wide.setAttribute("aria-pressed", String(on));
+  wide.textContent = on ? "⤡ Narrower" : "⤢ Wider";
+});
+
 // What if: tried live above the answer, then kept as a scenario, kept in the case, or thrown away.
 export async function tryOut(lines, move) {
   if (!lines.length) { answerTo.replaceChildren(paragraph("Say one change a line.")); return; }
@@ -165,7 +172,7 @@ export async function tryOut(lines, move) {
   const tools = document.createElement("form");
   tools.className = "tools";
   tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off" pattern="[^\\s:]+"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
-  const summary = paragraph([...answerTo.querySelectorAll(":scope > p")].map((each) => each.textContent).join(" "));
+  const summary = paragraph([...answerTo.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent).join(" "));
   trying.append(head, summary, tools);
   tools.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -204,7 +211,7 @@ document.addEventListener("click", (event) => {
 function follow(event, id) {
   const state = id.match(/^(?:outcome|state)-.*-(\d+)$/) || id.match(/^verdict-.*?-(\d+)-[^-]*$/);
   const target = document.getElementById(id);
-  if (state && !(target && panel.contains(event.target))) {
+  if (state && !(target && event.target && panel.contains(event.target))) {
     event.preventDefault();
     choose("why", false);
     panel.querySelector("form[data-ask='why'] [name='state']").value = "";
@@ -220,4 +227,9 @@ function follow(event, id) {
   target.focus({ preventScroll: true });
   target.classList.add("shown");
   setTimeout(() => target.classList.remove("shown"), 1600);
+}
+
+export function followHash() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id) follow(new Event("none", { cancelable: true }), id);
 }

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
-import { again, choose, concepts, show, stop } from "./ask.js";
+import { again, choose, concepts, followHash, show, stop } from "./ask.js";
 import "./complete.js";
 
 const at = (id) => document.getElementById(id);
@@ -36,6 +36,7 @@ async function answer() {
 whenChanged(async (told) => {
   if (told.again) { await look(true); return; }
   known.revision = told.revision;
+  known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
   at("problems").innerHTML = told.problems;
@@ -52,8 +53,14 @@ whenChanged(async (told) => {
   box.closest("label").hidden = !told.stages.length;
   if (told.clash) showClash(told.clash);
   refreshWords();
-  if (!told.errors) { answer(); again(); }
+  if (told.good) { answer(); again(); } else nothingYet();
 });
+
+function nothingYet() {
+  looking = null;
+  nowAt.removeAttribute("aria-busy");
+  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p>";
+}
 
 function showClash(html) {
   at("clash-body").innerHTML = html;
@@ -97,7 +104,7 @@ async function openText(line = 0, column = 1) {
   const told = await get(`${base}/text`);
   opened = told;
   whole.value = told.text;
-  at("text-problems").innerHTML = at("problems").innerHTML.replaceAll("h-problems", "h-text-problems");
+  at("text-problems").innerHTML = at("problems").innerHTML.replaceAll("h-problems", "h-text-problems") || "<p class=\"quiet\">Nothing is wrong.</p>";
   if (!text.open) text.showModal();
   goTo(line, column);
 }
@@ -169,6 +176,10 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "/") { choose("why"); focus("form[data-ask='why'] [name='state']"); }
 });
 
+// Before this nothing that is typed would be heard.
+at("desk").inert = false;
+document.body.dataset.ready = "yes";
 await look(true);
-choose("why");
+if (known.good) choose("why"); else choose("why", false);
 show("answer");
+followHash();

@@ -19,7 +19,7 @@ async function send(what, more = {}) {
     return true;
   } catch (error) {
     const uses = error.data?.problems?.length ? error.data.problems.map((each) => each.message) : [];
-    if (what.do?.startsWith("remove_") && !what.cascade && !more.cascade && /cascade|used|uses|names/i.test(`${error.message} ${error.data?.hint || ""}`)) {
+    if (!more.cascade && error.data?.problems?.some((each) => each.code === "in-use")) {
       const told = [error.message, ...uses].join("\n");
       if (confirm(`${told}\n\nRemove it and everything that names it?`)) return send(what, { cascade: true });
     } else {
@@ -35,22 +35,28 @@ export async function step(back) {
   try {
     const told = await post(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
     changed(told);
-    say(`${back ? "Undone" : "Done again"}: ${told.label}`);
+    say(told.label);
   } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
 }
 
 const keyed = (key) => [...pane.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
 
+// What a person opened or closed stays so; the rest is open where there is something in it.
+const touched = new Map();
+pane.addEventListener("click", (event) => {
+  const part = event.target.closest("summary")?.parentElement;
+  if (part?.id) touched.set(part.id, !part.open);
+});
+
 // Put the pane in anew; what is open, focused, scrolled and half typed stays so.
 export function swap(html) {
-  const open = new Map([...pane.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
   const key = focused?.dataset.key, range = focused && "selectionStart" in focused && focused.selectionStart !== null ? [focused.selectionStart, focused.selectionEnd] : null;
   const label = focused?.getAttribute("aria-label");
   const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value]);
   const top = pane.scrollTop, wide = document.documentElement.scrollTop;
   pane.innerHTML = html;
-  for (const [id, was] of open) { const each = document.getElementById(id); if (each) each.open = was; }
+  for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
   for (const [name, value] of typed) { const each = keyed(name); if (each) each.value = value; }
   pane.scrollTop = top;
   document.documentElement.scrollTop = wide;
@@ -78,22 +84,24 @@ function readRule(item) {
 }
 
 async function commit(input) {
+  if (input.dataset.sent) return;
   if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
   if (input.matches("[data-statement]") && !(await check(input))) return;
   input.dataset.sent = "yes";
+  let done = false;
   if (input.dataset.rule) {
-    await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
+    done = await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
   } else if (input.dataset.ranking) {
     const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
-    await change({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
+    done = await change({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
   } else if (input.dataset.weight) {
     const weights = {};
     for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(input.dataset.dm)}"]`)) weights[each.dataset.weight] = each.value.trim();
-    await change({ do: "set_weights", dm: input.dataset.dm, weights });
+    done = await change({ do: "set_weights", dm: input.dataset.dm, weights });
   } else if (input.dataset.change) {
-    await change({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
+    done = await change({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
   }
-  delete input.dataset.sent;
+  if (!done) delete input.dataset.sent;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -135,8 +143,10 @@ function act(item, name) {
   const at = JSON.parse(item.dataset.at), dm = item.dataset.dm;
   const items = [...item.parentElement.children], place = items.indexOf(item);
   const to = (k) => JSON.parse(items[k].dataset.at);
-  if (name === "up" && place > 0) return change({ do: "move_preference", dm, at, to: to(place - 1) });
-  if (name === "down" && place < items.length - 1) return change({ do: "move_preference", dm, at, to: to(place + 1) });
+  // A group of unknown order is passed as one; inside it places have two numbers.
+  const beside = (k) => (to(k).length > at.length ? to(k).slice(0, 1) : to(k));
+  if (name === "up" && place > 0) return change({ do: "move_preference", dm, at, to: beside(place - 1) });
+  if (name === "down" && place < items.length - 1) return change({ do: "move_preference", dm, at, to: beside(place + 1) });
   if (name === "tie" && place < items.length - 1) return change({ do: "tie_preferences", dm, at, with: to(place + 1) });
   if (name === "open" && item.classList.contains("open-order")) return change({ do: "close_order", dm, at: at.slice(0, 1) });
   if (name === "open" && place < items.length - 1) return change({ do: "open_order", dm, at, with: to(place + 1) });

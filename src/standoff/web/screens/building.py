@@ -11,10 +11,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
-from standoff.web.bench import OpenedCase
+from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
-from standoff.web.screens.modelled import LISTS, show_model
-from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
+from standoff.web.screens.modelled import KINDS, LISTS, show_model
+from standoff.web.screens.talking import case_of, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
 
@@ -41,31 +41,6 @@ TABS = (
     ("stages", "Stages", "What held when"),
 )
 EMPTY = "An empty case"
-STAGED = frozenset(
-    (
-        "set_status_quo",
-        "rename_decision_maker",
-        "add_option",
-        "change_option",
-        "remove_option",
-        "add_preference",
-        "change_preference",
-        "negate_preference",
-        "move_preference",
-        "tie_preferences",
-        "open_order",
-        "close_order",
-        "remove_preference",
-        "set_ranking",
-        "set_weights",
-        "add_rule",
-        "change_rule",
-        "remove_rule",
-        "add_decision_maker",
-        "remove_decision_maker",
-    )
-)
-"""Changes that may be made at a stage."""
 
 
 async def page(request: Request) -> Response:
@@ -83,7 +58,7 @@ def _page(request: Request) -> Response:
     return tell_page(
         request,
         "bench",
-        title=model.title if model else case.path.name,
+        title=case.title,
         script="bench",
         case=case,
         file=case.path.name,
@@ -94,7 +69,6 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=[(k, s.title or k) for k, s in model.scenarios.items()] if model else [],
         example=_exemplify(case),
-        sources=bench_of(request).database_for(case) is not None,
         **_model_values(case, stages[-1][0] if stages else ""),
         **_problem_values(case),
     )
@@ -113,13 +87,21 @@ def _exemplify(case: OpenedCase) -> str:
 
 def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
     """Give what the Build pane shows: the last version without errors."""
-    broken = case.desk.case is None
-    model = show_model(case.case, stage) if case.case else _NOTHING
+    shown = None if case.case is None or _is_empty(case) else show_model(case.case, stage)
     return {
-        "model": model,
+        "model": shown or {**_NOTHING, "title": case.title},
         "revision": case.desk.revision,
-        "broken": broken and case.case is not None,
+        "broken": case.desk.case is None and shown is not None,
     }
+
+
+def _is_empty(case: OpenedCase) -> bool:
+    """Say whether a file that is no case yet only wants somebody to decide."""
+    errors = [each for each in case.problems if each.severity == "error"]
+    return bool(errors) and all(
+        each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
+        for each in errors
+    )
 
 
 _NOTHING: Mapping[str, Any] = {
@@ -138,7 +120,7 @@ _NOTHING: Mapping[str, Any] = {
     "scenarios": (),
     "claims": (),
     "example": "",
-    "kinds": (),
+    "kinds": KINDS,
 }
 
 
@@ -187,7 +169,7 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
     stages = case.case.stages if case.case else ()
     return {
         "revision": desk.revision,
-        "title": case.case.title if case.case else case.path.name,
+        "title": case.title,
         "good": case.good[0] if case.good else None,
         "undo": desk.undo_label if desk.can_undo else None,
         "redo": desk.redo_label if desk.can_redo else None,
@@ -226,8 +208,11 @@ async def change(request: Request) -> Response:
 
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
     stage = text_of(words, "stage")
-    wanted = {**asked, **({"stage": stage} if stage and asked.get("do") in STAGED else {})}
-    edited = case.change(_as_written(wanted), text_of(words, "seen") or None)
+    if asked.get("do") == "keep_what_if":
+        said = asked.get("lines")
+        lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
+        return _tell_edited(case, stage, case.keep(lines, stage))
+    edited = case.change(_as_written(at_stage(asked, stage)), text_of(words, "seen") or None)
     return _tell_edited(case, stage, edited)
 
 

@@ -29,7 +29,7 @@ async def give(request: Request) -> Response:
     case, name = case_of(request), request.path_params["form"]
     known = [form for form, _ in FORMS]
     if name not in known:
-        raise unknown_word(name, known, "unknown-form", "unknown form {!r}")
+        raise unknown_word(name, known, "unknown-kind", "unknown form {!r}")
     suffix = name.rpartition(".")[2]
     if name == "case.yaml":
         return _hand_over(case.desk.text.encode(), f"{case.path.stem}.yaml", suffix)

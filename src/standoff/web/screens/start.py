@@ -25,7 +25,7 @@ MOST_LISTED = 60
 """So many files and folders are offered."""
 
 EXAMPLES = {
-    "kuril": ("The Kuril islands", "Japan, Russia, Ukraine and the United States, 1956 to 2022"),
+    "kuril": ("The Kuril islands", "Japan, Russia and the United States, 1956 to 2022"),
     "cod-wars": ("The cod wars", "Levels and options that exclude each other"),
     "antigone": ("Antigone", "Rankings, ties and corrections"),
     "coal-strike-1902": ("The coal strike of 1902", "Weights"),
@@ -58,7 +58,7 @@ def _start(request: Request) -> Response:
             {
                 "key": each.key,
                 "path": each.path,
-                "title": each.case.title if each.case else each.path.name,
+                "title": each.title,
             }
             for each in bench.cases.values()
         ],
@@ -126,7 +126,7 @@ def _open_new(bench: Bench, _name: str, words: dict[str, Any]) -> OpenedCase:
     title = " ".join(text_of(words, "title").split())
     if not title:
         raise UsageError("the case needs a title", hint="Say what the dispute is called.")
-    text = write_yaml({"standoff": 1, "title": title, "decision_makers": {}})
+    text = write_yaml({"standoff": 1, "title": title})
     return bench.open(write_text(free_path(bench, slug(title)), text))
 
 
@@ -143,7 +143,7 @@ def _open_example(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase
     from standoff.workflows.cases.examples import find_example
 
     if name not in EXAMPLES:
-        raise unknown_word(name, EXAMPLES, "unknown-example", "unknown example {!r}")
+        raise unknown_word(name, EXAMPLES, "unknown-kind", "unknown example {!r}")
     text = read_text(find_example(name) / "case.yaml")
     return bench.open(write_text(free_path(bench, name), text))
 

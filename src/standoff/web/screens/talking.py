@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -85,13 +86,23 @@ def tell_refusal(failure: Mapping[str, Any]) -> str:
         "failed",
         failure={
             "message": _as_sentence(str(failure.get("message", ""))),
-            "hint": failure.get("hint", ""),
+            "hint": _for_the_page(failure.get("hint")),
             "problems": [
-                {"message": "", "hint": "", "allowed": (), **each}
+                {"message": "", "allowed": (), **each, "hint": _for_the_page(each.get("hint"))}
                 for each in failure.get("problems", ())
             ],
         },
     )
+
+
+_OF_THE_TERMINAL = re.compile(r"(^|\s|['‘(])(--\w|standoff [a-z])")
+
+
+def _for_the_page(hint: str | None) -> str:
+    """Leave out what only somebody at a terminal could do."""
+    parts = re.split(r"(?<=[.;])\s+", hint or "")
+    kept = [part for part in parts if not _OF_THE_TERMINAL.search(part)]
+    return _as_sentence(" ".join(kept).rstrip(";")) if any(kept) else ""
 
 
 def _as_sentence(text: str) -> str:
@@ -99,8 +110,21 @@ def _as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
-def refuse(error: StandoffError) -> Response:
-    """Answer with what is wrong, as data and as a piece of a page."""
+def is_for_a_person(request: Request) -> bool:
+    """Say whether a browser asks for a page to show, not a script for data."""
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
+
+
+def tell_refused(request: Request, data: Mapping[str, Any], status: int) -> Response:
+    """Answer with a page that says what is wrong, and where to go on."""
+    values = {"title": "This cannot be shown", "script": "theme", "told": tell_refusal(data)}
+    return HTMLResponse(render("refused", token=keys_of(request).writing, **values), status)
+
+
+def refuse(request: Request, error: StandoffError) -> Response:
+    """Answer with what is wrong: to a person as a page, else as data with a piece of one."""
     data = error.to_dict()
     status = 400 if error.exit_code is ExitCode.USAGE else 422
+    if is_for_a_person(request):
+        return tell_refused(request, data, status)
     return JSONResponse({"refused": data, "html": tell_refusal(data)}, status)

@@ -60,6 +60,9 @@ WORTH_PROCESSES = 20.0
 VERDICTS_PER_STATE = 1 << 10
 """Verdicts for each state of the limit: one for every state, change and concept."""
 
+MATRIX_OUTCOMES = 40
+"""Of more outcomes, each a column, the matrix is not among all tables."""
+
 _TABLES: dict[str, Callable[[SensitivityView, int | None], Table]] = {
     "changes": tabulate_effects,
     "outcomes": tabulate_survivals,
@@ -108,6 +111,12 @@ class SensitivityReport:
         if name not in _TABLES:
             raise unknown_word(name, tuple(_TABLES), "unknown-table", "unknown table {!r}")
         return _TABLES[name](self.view, most)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The kinds of tables that fit on paper: of many outcomes the matrix does not."""
+        wide = len(self.sensitivity.outcomes) > MATRIX_OUTCOMES
+        return tuple(name for name in _TABLES if not (wide and name == "matrix"))
 
     def picture(self) -> str:
         """Draw the changes against the outcomes as a heat map, in SVG."""

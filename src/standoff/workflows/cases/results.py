@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from standoff.model.states import StateSet
     from standoff.workflows.cases.opened import OpenCase
 
+OPTION_FORM_STATES = 60
+"""Of more states, each a column, the option form is not among all tables of an analysis."""
+
 TABLES = ("options", "option-form", "states", "stability", "equilibria")
 
 
@@ -87,6 +90,12 @@ class Solution:
         }
         require_table(kind)
         return makers[kind]()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The kinds of tables that fit on paper: of many states the option form does not."""
+        wide = self.dispute.graph.state_count > OPTION_FORM_STATES
+        return tuple(kind for kind in TABLES if not (wide and kind == "option-form"))
 
     def records(self, kind: str = "stability") -> list[dict[str, Any]]:
         """Give a table as a list of dictionaries, for a data frame."""
@@ -198,6 +207,34 @@ class SomeStates:
         from standoff.dossier.answers.states import view_states
 
         return view_states(self.dispute.naming, self.analysis, self.asked, self.states, self.dm)
+
+    def explain(self, *, whole: bool = False) -> tuple[Explanation, ...]:
+        """Say of single ones why they hold or do not.
+
+        Parameters
+        ----------
+        whole
+            Whether of each, if they are few; else of those alone that
+            `standoff.dossier.answers.states.find_telling` chooses.
+        """
+        from standoff.dossier.answers.states import find_telling
+
+        quo = self.dispute.status_quo
+        telling = find_telling(self.analysis, self.states, self.dm, quo, whole=whole)
+        dms = range(len(self.dispute.graph.decision_makers)) if self.dm is None else [self.dm]
+        return tuple(
+            Explanation(
+                self.dispute,
+                state,
+                tuple(
+                    self.analysis.verdict(c, dm, state)
+                    for dm in dms
+                    for c in self.analysis.concepts
+                ),
+                self.analysis,
+            )
+            for state in telling
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff analyse --where``."""

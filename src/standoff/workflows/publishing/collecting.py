@@ -11,6 +11,7 @@ from pathlib import Path
 
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
+from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.differences import DifferenceView, tell_compared
@@ -24,6 +25,8 @@ from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robu
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.publishing.levers import Singles, try_singles
+from standoff.workflows.publishing.overturning import Overturning, try_overturning
+from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
@@ -79,21 +82,16 @@ class SolvedCase:
 
     def compose(self) -> Dossier:
         """Compose the dossier."""
-        singles = self.try_singles()
-        material = tuple(iter_material(self, singles))
+        asked = ask_beyond(self)
+        material = tuple(iter_material(self, asked.beyond))
         return compose(
             material,
             self.evidence,
-            _view_surroundings(self, material, singles),
+            _view_surroundings(self, material, asked),
             date=self.settings.date,
             reproduce=tuple(_tell_reproduction(self)),
             command=_tell_command(self),
         )
-
-    def try_singles(self) -> Singles:
-        """Try every single change at the stage told first."""
-        stage = next(each for each in self.solved if each.dispute.stage is self.focus)
-        return try_singles(stage, self.settings.concepts)
 
 
 def solve_case(
@@ -142,7 +140,34 @@ def _choose_focus(disputes: Sequence[Dispute]) -> Stage | None:
     return told[-1] if told else stages[-1]
 
 
-def iter_material(case: SolvedCase, singles: Singles) -> Iterator[StageMaterial]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked at the stage that is told first, and found, beyond how it stands."""
+
+    singles: Singles
+    overturning: Overturning
+    unlocking: Unlocking
+
+    @property
+    def beyond(self) -> Beyond:
+        """The same in sentences."""
+        return Beyond(self.singles.levers, self.overturning.told, self.unlocking.told)
+
+
+def ask_beyond(case: SolvedCase) -> Asked:
+    """Ask what would be if something were different at the stage told first."""
+    place = next(k for k, each in enumerate(case.solved) if each.dispute.stage is case.focus)
+    stage, support = case.solved[place], case.supports[place]
+    ranked = rank_outcomes(stage.findings, case.robust[place].robustness)
+    first = ranked[0].state if ranked else None
+    return Asked(
+        try_singles(stage, case.settings.concepts),
+        try_overturning(stage, first, support),
+        try_unlocking(stage),
+    )
+
+
+def iter_material(case: SolvedCase, beyond: Beyond) -> Iterator[StageMaterial]:
     """Iterate over the stages with everything their views are made from."""
     others = sum(not each.background for each in case.solved) - 1
     for each, robust, support in zip(case.solved, case.robust, case.supports, strict=True):
@@ -150,9 +175,9 @@ def iter_material(case: SolvedCase, singles: Singles) -> Iterator[StageMaterial]
         room = Room() if focus else Room.beside(max(1, others))
         if each.background and not focus:
             room = Room.background()
-        levers = singles.levers if focus else ()
+        asked = beyond if focus else None
         yield StageMaterial(
-            each.findings, support, robust.robustness, robust.unknown, room, focus, levers
+            each.findings, support, robust.robustness, robust.unknown, room, focus, asked
         )
 
 
@@ -160,7 +185,7 @@ def iter_material(case: SolvedCase, singles: Singles) -> Iterator[StageMaterial]
 
 
 def _view_surroundings(
-    case: SolvedCase, material: Sequence[StageMaterial], singles: Singles
+    case: SolvedCase, material: Sequence[StageMaterial], asked: Asked
 ) -> Surroundings:
     # Background stages stand in the answer; ‘standoff compare’ shows them side by side, too.
     compared = [s for s in case.solved if not s.background] or case.solved
@@ -174,7 +199,9 @@ def _view_surroundings(
         differences,
         differences_note,
         tuple(_view_questions(case, case.robust[place], material[place])),
-        singles.view,
+        asked.singles.view,
+        asked.overturning.view,
+        asked.unlocking.others,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.glance.levers import Lever, tell_levers
-from standoff.dossier.glance.places import link_variant
+from standoff.dossier.glance.places import link_change
 from standoff.dossier.grounds.claims import link_source
 from standoff.dossier.links import Told
 from standoff.dossier.words.phrases import count_of
@@ -61,7 +61,7 @@ def _iter_levers(report: SensitivityReport, stage: SolvedStage) -> Iterator[Leve
     for variant, standing in report.iter_standings():
         words = tell_variant(variant, naming)
         subject = getattr(variant.change, "dm", variant.kind)
-        grounds = link_variant(variant, naming, id_)
+        grounds = link_change(variant.change, naming, id_)
         if variant.source:
             grounds = (link_source(variant.source, stage.dispute.case),)
         yield Lever(words, grounds, standing, subject)

@@ -35,6 +35,14 @@ def _sentences(view: MeetingView) -> str:
     return " | ".join(dict.fromkeys(record.text for record in view.records))
 
 
+def _undated(found: MeetingList, _shown: int) -> str:
+    records = (record for view in found.meetings for record in view.records)
+    names = dict.fromkeys(record.source for record in records if record.date is None)
+    if not names:
+        return ""
+    return f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
+
+
 MEETINGS = ListKind(
     rows="meetings",
     find=_find_meetings,
@@ -50,5 +58,6 @@ MEETINGS = ListKind(
         Column("words", _sentences, 100),
     ),
     kinds=tuple(MeetingKind),
+    remark=_undated,
     top=lambda found: str(found.summary),
 )

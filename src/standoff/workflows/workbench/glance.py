@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from standoff.dossier.answers.what_if import WhatIfView, view_what_if
+from standoff.analysis.variants.matching import StateKey
+from standoff.dossier.answers.what_if import key_of
+from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
 from standoff.dossier.glance.first_screen import FirstScreen, view_first_screen
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.stages import StageView, view_stage
+from standoff.dossier.words.statements import describe_outcome
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.publishing.levers import try_singles
@@ -97,6 +100,39 @@ def look(
     return Glance(stage, evidence, support, robust, tuple(concepts) if concepts else None, whole)
 
 
-def tell_since(before: SolvedStage, after: SolvedStage, what: str) -> WhatIfView:
-    """Say which outcomes appeared and which vanished since a case was as before."""
-    return view_what_if(before.findings, after.findings, (what,))
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of an outcome: ``appears`` or ``vanishes``, and the outcome in words."""
+
+    fate: str
+    words: str
+
+
+def tell_since(before: SolvedStage, after: SolvedStage) -> tuple[Turn, ...]:
+    """Say which of the outcomes that are told appeared and which vanished; none if all are as before.
+
+    Notes
+    -----
+    Only those that hold under most concepts count: of the others there may be
+    thousands. States are the same where the same options are taken.
+    """
+    old, new = _told(before.findings), _told(after.findings)
+    found = [
+        Turn("appears", _describe(after.findings, state))
+        for key, state in new.items()
+        if key not in old
+    ]
+    found += [
+        Turn("vanishes", _describe(before.findings, state))
+        for key, state in old.items()
+        if key not in new
+    ]
+    return tuple(found)
+
+
+def _told(findings: Findings) -> dict[StateKey, int]:
+    return {key_of(findings.naming, each.state): each.state for each in findings.strongest}
+
+
+def _describe(findings: Findings, state: int) -> str:
+    return describe_outcome(state, findings.quo, findings.naming)

@@ -133,16 +133,16 @@ def test_how_sure_is_a_word_of_likelihood_with_its_number(look):
 
 
 def test_a_lever_names_the_change_and_what_then_holds(look):
-    """By hand: without the wish for the dam it stays as it is, whoever is asked."""
+    """By hand: if the upper town is against the dam or cannot build it, it stays as it is."""
     first = look(
         TWO_TOWNS.replace(
             "weights: {dam: 1, release: -2, lower.sue: -3}", "prefers: [dam, not release]"
         )
     )
     assert first.headline.text == "Upper town takes up “Raise the dam”."
-    dropped = next(t for t in first.levers if "does not care about “Raise the dam”" in t.text)
-    assert "Upper town does not care about “Raise the dam”" in dropped.text
-    assert "the status quo" in dropped.text
+    turned = next(t for t in first.levers if "is against “Raise the dam”" in t.text)
+    assert "the status quo holds instead of “Upper town: Raise the dam”" in turned.text
+    assert "Upper town cannot do “Raise the dam”" in turned.text
     assert first.levers[-1].text.split(" tried; ")[0].endswith("single changes")
 
 

@@ -122,6 +122,7 @@ def test_pronouns_and_the_two_are_looked_up_near_by(text, who):
         "President Ada Mori, Minister Ola Berg and King Jan Holm smiled. They met on Monday.",
         "Ghana and Togo quarrel. Kwame seems to like Femi, and the two have met twice.",
         "President Ada Mori smiled. They met on Monday.",
+        "In Ghana he met Minister Ola Berg.",
     ],
 )
 def test_a_pronoun_that_may_mean_others_tells_nothing(text):

@@ -119,6 +119,7 @@ def overturn(
     attitudes: Sequence[str] = tuple(ATTITUDES),
     most_claims: int = CLAIMS,
     readings: int = READINGS,
+    lookups: int | None = None,
     support: CaseSupport | None = None,
     advance: Callable[[str], object] | None = None,
 ) -> Overturned:
@@ -135,6 +136,9 @@ def overturn(
         Larger sets of claims are not looked for.
     readings
         So many changed conflicts are looked at for each kind of change.
+    lookups
+        So many comparisons are looked up for a verdict at most; None for
+        `LOOKUPS`, and more for a state that is named.
     advance
         Told what is looked for.
 
@@ -158,7 +162,8 @@ def overturn(
     if state is None:
         verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
     tell("Comparisons")
-    judge, budget = Judge(dispute.graph), LOOKUPS if state is None else 10 * LOOKUPS
+    judge = Judge(dispute.graph)
+    budget = lookups or (LOOKUPS if state is None else 10 * LOOKUPS)
     comparisons = {
         (number, each): find_comparisons(
             dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
