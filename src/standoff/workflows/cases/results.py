@@ -219,7 +219,7 @@ class SomeStates:
         """
         from standoff.dossier.answers.states import find_telling
 
-        quo = self.dispute.status_quo
+        quo = self.analysis.status_quo
         telling = find_telling(self.analysis, self.states, self.dm, quo, whole=whole)
         dms = range(len(self.dispute.graph.decision_makers)) if self.dm is None else [self.dm]
         return tuple(
