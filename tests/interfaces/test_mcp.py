@@ -188,11 +188,12 @@ def test_every_question_is_answered_for_cases_of_every_kind(kind, tmp_path, data
         assert not re.search(r"[( ]--[a-z]", text), "a tool has arguments, no options"
 
 
-def test_the_words_are_those_of_the_terminal(river, capsys):
+@pytest.mark.parametrize("state", ["1", "release", "equilibria:gmr"])
+def test_the_words_are_those_of_the_terminal(state, river, capsys):
     from standoff.cli import main
 
-    text, _ = good(Given(str(river)), "explain", {"state": "1"})
-    assert main(["explain", str(river), "1"]) == 0
+    text, _ = good(Given(str(river)), "explain", {"state": state})
+    assert main(["explain", str(river), state]) == 0
     said = " ".join(capsys.readouterr().out.split()).replace("--full tells", "full: true tells")
     assert " ".join(text.split()) == said
 
