@@ -14,6 +14,7 @@ from typing import Any
 from standoff.casefile.case import Reading, read_sound_tree
 from standoff.casefile.revising import framing, grounding, making, preferring, staging, weighing
 from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.numbered import name_by_choices
 from standoff.casefile.revising.removing import remove_all
 from standoff.casefile.revising.words import use_refusal
 from standoff.casefile.trees.steps import Remove
@@ -136,7 +137,9 @@ def make_change(
         raise EditRefused(message, tree.problems)
     function, fields = read_request(change)
     draft = Draft(tree, file)
+    known = before or read_sound_tree(tree, Path(file), lints=False)
     try:
+        name_by_choices(draft, change, known)
         label = function(draft, **fields)
     except EditRefused:
         raise
@@ -146,7 +149,6 @@ def make_change(
         # What is asked for does not fit what the file says there.
         message = f"this cannot be done here ({type(error).__name__}: {error})"
         raise EditRefused(message, hint="Change it in the text of the file.") from error
-    known = before or read_sound_tree(tree, Path(file), lints=False)
     reading = _read_after(draft, Path(file), known, cascade=bool(change.get("cascade")))
     return Changed(draft.tree, label, tuple(draft.changed), tuple(draft.besides), reading)
 
