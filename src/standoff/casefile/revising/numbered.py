@@ -7,7 +7,7 @@ then on, and means what it meant.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
@@ -29,8 +29,15 @@ _NUMBERING = frozenset(
 )  # fmt: skip
 
 
-def name_by_choices(draft: Draft, change: Mapping[str, Any], reading: Reading) -> None:
+def name_by_choices(draft: Draft, words: Collection[str], reading: Reading) -> None:
     """Write choices for numbers of states, if a change may number states anew.
+
+    Parameters
+    ----------
+    words
+        The words of the change, and of those in it.
+    reading
+        The case as it is.
 
     Raises
     ------
@@ -39,7 +46,7 @@ def name_by_choices(draft: Draft, change: Mapping[str, Any], reading: Reading) -
     """
     case = reading.case
     sites = [site for site in iter_sites(draft.data) if _number(site) is not None]
-    if change.get("do") not in _NUMBERING or not sites or case is None:
+    if _NUMBERING.isdisjoint(words) or not sites or case is None:
         return
     conflicts = _conflicts(case)
     values: dict[ElementPath, Any] = {}

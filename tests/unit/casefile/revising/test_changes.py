@@ -253,6 +253,9 @@ CHANGES = [
      {("stages", 0, "because"): ["c1"]}),
     ({"do": "unground", "element": ["options", "release"], "claim": "c1"},
      {(*UP, "options", "release"): {"name": "Release water"}}),
+    ({"do": "together", "label": "Two things", "changes": [
+        {"do": "set_title", "title": "Water"}, {"do": "negate_preference", "dm": "up", "at": 0}]},
+     {("title",): "Water", (*UP, "prefers", 0): "sue"}),
     ({"do": "change_raw", "path": ["claims", "c1", "credibility"], "value": 2},
      {("claims", "c1", "credibility"): 2}),
     ({"do": "change_raw", "path": ["outcomes"], "remove": True}, {("outcomes",): GONE}),
@@ -444,6 +447,8 @@ def test_a_change_that_would_bring_an_error_is_refused(file):
         {"do": "add_preference", "dm": "down", "say": "sue"},
         {"do": "set_weights", "dm": "up", "weights": {"dam": 1}},
         {"do": "change_raw", "path": ["rules", 7], "value": "sue"},
+        {"do": "together", "changes": [{"do": "set_title", "title": "x"}, {"do": "fly"}]},
+        {"do": "together", "changes": []},
     ):
         with pytest.raises(EditRefused):
             changed(FILES[file], file, change)
