@@ -270,7 +270,7 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         look()
     if narrow:
         page.locator("[data-show='ask']").click()
-    for tab in ("what-if", "unlock", "graph", "play", "paths", "compare", "order", "stages", "why"):
+    for tab in ("what-if", "unlock", "graph", "play", "compare", "find", "stages", "why"):
         page.locator(f"#tab-{tab}").click()
         page.locator("#answer-to:not([aria-busy])").wait_for(state="attached")
         look()

@@ -150,6 +150,22 @@ def test_a_statement_is_checked_as_it_is_typed(page, river, say, owner, words, c
     assert columns == ([] if column is None else [column])
 
 
+@pytest.mark.parametrize(
+    ("say", "kind", "columns"),
+    [
+        ("release, sue", "at_most_one", []),
+        ("release, all_of(sue, release)", "exactly_one", []),
+        ("release, soo", "at_least_one", [10]),
+        ("release, ", "at_most_one", [10]),
+        ("release, sue", "never", [8]),
+    ],
+)
+def test_a_rule_over_a_list_is_checked_part_by_part(page, river, say, kind, columns):
+    """Columns count in the whole of what was typed."""
+    told = page.post(f"/case/{river.key}/check", {"say": say, "kind": kind}).json()
+    assert [each["place"]["column"] for each in told["problems"]] == columns
+
+
 def test_words_for_completion_are_those_of_the_stage(page, river):
     told = page.get(f"/case/{river.key}/words").json()
     assert told["options"] == [

@@ -9,7 +9,7 @@ const panel = document.getElementById("panel");
 const tabs = [...document.querySelectorAll("[role='tab']")];
 const trying = document.getElementById("trying");
 const AT_ONCE = new Set(["why", "graph", "play", "order", "stages"]);
-const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths"]);
+const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find"]);
 let now = "why", last = null, running = null;
 const kept = new Map();
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -35,6 +35,8 @@ TABS = (
     ("graph", "Graph", "States and moves, drawn"),
     ("paths", "Paths", "Ways from where things stand"),
     ("compare", "Compare", "Who prefers which of two states"),
+    ("find", "Find", "Which states fit a statement, and which of them hold"),
+    ("together", "Together", "Who gains by moving together"),
     ("order", "Order", "Everybody’s order of states"),
     ("sensitivity", "Single changes", "What every single change does"),
     ("robust", "What is open", "What survives what is not known"),
@@ -218,23 +220,14 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
 
 def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     """Put a rule that was typed as kind and text into the form of the file."""
+    from standoff.workflows.workbench.statements import split_list
+
     rule = asked.get("rule")
     if not isinstance(rule, dict) or "kind" not in rule:
         return asked
     kind, text = str(rule["kind"]), str(rule.get("text", ""))
-    value: Any = list(_split(text)) if kind in LISTS else text
+    value: Any = [part for _, part in split_list(text)] if kind in LISTS else text
     return {**asked, "rule": {kind: value}}
-
-
-def _split(text: str) -> Iterator[str]:
-    """Split a list of statements at the commas that stand in no parentheses."""
-    depth, start = 0, 0
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "," and depth == 0:
-            yield text[start:at].strip()
-            start = at + 1
-    yield text[start:].strip()
 
 
 def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
@@ -306,7 +299,11 @@ def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
     if case.case is None:
         return {"problems": [], "words": ""}
     told = check_statement(
-        case.case, text_of(words, "say"), text_of(words, "owner") or None, text_of(words, "stage")
+        case.case,
+        text_of(words, "say"),
+        text_of(words, "owner") or None,
+        text_of(words, "stage"),
+        listed=text_of(words, "kind") in LISTS,
     )
     return {"problems": [each.to_dict() for each in told.problems], "words": told.words}
 
