@@ -9,6 +9,7 @@ import typer
 
 from standoff.cli import (
     analysing,
+    assistants,
     cases,
     catalogue,
     coalitions,
@@ -69,6 +70,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(compare_states.compare_states),
     demo.demo,
     with_limit(forecasts.forecasts),
+    with_limit(assistants.mcp),
     with_limit(observed.observed),
     with_limit(order.order),
     with_limit(overturn.overturn),
@@ -83,4 +85,5 @@ for _command in _COMMANDS:
     app.command(_command.__name__.replace("_", "-"))(_command)
 app.command("cite")(sources.cite_command)
 app.add_typer(catalogue.app, name="catalog")
+app.add_typer(assistants.app, name="proposals")
 app.add_typer(sources.app, name="sources")

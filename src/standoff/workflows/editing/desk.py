@@ -163,8 +163,13 @@ class Desk:
                 return self._write(make_change(self._tree(), change, self.path, self._reading()))
             return self._apply_to_older(base, change)
 
-    def replace_text(self, text: str, *, seen: str) -> Edited:
+    def replace_text(self, text: str, *, seen: str, label: str = "Edit the text") -> Edited:
         """Take a whole text, whatever is wrong with it, edited from the one that was seen.
+
+        Parameters
+        ----------
+        label
+            What is done, in words, as undoing it is called.
 
         Raises
         ------
@@ -178,9 +183,9 @@ class Desk:
             if base is not None and base.text != self.text:
                 merged = merge_lines(base.text, text, self.text)
                 if merged is None:
-                    return self._keep(text, "Edit the text")
+                    return self._keep(text, label)
                 wanted = merged
-            return self._put(Snapshot(wanted, self.path), "Edit the text")
+            return self._put(Snapshot(wanted, self.path), label)
 
     def undo(self) -> Edited:
         """Undo the last step.

@@ -12,14 +12,14 @@ from standoff.dossier.answers.what_if import key_of
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
-from standoff.dossier.glance.first_screen import FirstScreen, view_first_screen
+from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.words.statements import describe_outcome
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
-from standoff.workflows.publishing.levers import find_levers
+from standoff.workflows.publishing.levers import try_singles
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
@@ -52,9 +52,11 @@ class Glance:
         """What a reader sees first."""
         findings, robustness = self.stage.findings, self.robust.robustness
         basis = tuple(tell_basis(findings, self.evidence, self.support))
-        levers = find_levers(self.stage, self.concepts) if self.whole else ()
-        found = view_first_screen(findings, self.selection, robustness, levers, basis)
-        return found if self.whole else replace(found, sure=(), hinges=(), levers=())
+        if not self.whole:
+            found = view_first_screen(findings, self.selection, robustness, basis=basis)
+            return replace(found, sure=(), hinges=(), levers=())
+        beyond = Beyond(try_singles(self.stage, self.concepts).levers)
+        return view_first_screen(findings, self.selection, robustness, beyond, basis)
 
     @cached_property
     def view(self) -> StageView:
