@@ -165,6 +165,17 @@ def _find_part(path: Sequence[str | int]) -> str:
     return parts.get(head, "")
 
 
+def stamp_proposals(case: OpenedCase) -> str:
+    """Say which proposals there are, so briefly that only a difference can be told."""
+    from standoff.workflows.proposals import journal_of
+
+    try:
+        found = journal_of(case.path).stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}"
+
+
 def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
     """Give everything a page shows of a case besides answers."""
     desk = case.desk
@@ -179,6 +190,7 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "build": render("build", **_model_values(case, stage)),
         "problems": render("problems", **_problem_values(case)),
         "errors": sum(each.severity == "error" for each in case.problems),
+        "proposed": stamp_proposals(case),
         **more,
     }
 
@@ -192,7 +204,8 @@ def _state(request: Request) -> Response:
     case = case_of(request)
     edited = case.refresh()
     seen = request.query_params.get("seen", "")
-    if seen == case.desk.revision:
+    proposed = request.query_params.get("proposed")
+    if seen == case.desk.revision and proposed in {None, stamp_proposals(case)}:
         return Response(status_code=204)
     label = edited.label if edited else ""
     stage = request.query_params.get("stage", "")
