@@ -39,7 +39,6 @@ whenChanged(async (told) => {
   known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
-  at("problems").innerHTML = told.problems;
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors" : "Saved";
@@ -55,7 +54,17 @@ whenChanged(async (told) => {
   if (told.clash) showClash(told.clash);
   refreshWords();
   if (told.good) { answer(); again(); } else nothingYet();
+  problems();
 });
+
+// What is wrong or odd is looked for after what holds: it takes longer.
+async function problems() {
+  const revision = known.revision;
+  try {
+    const html = await get(`${base}/problems`);
+    if (revision === known.revision) at("problems").innerHTML = html;
+  } catch { /* said in the banner */ }
+}
 
 // What others propose waits below the answer for a decision.
 async function proposals() {
