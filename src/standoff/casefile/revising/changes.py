@@ -14,6 +14,7 @@ from typing import Any
 from standoff.casefile.case import Reading, read_sound_tree
 from standoff.casefile.revising import framing, grounding, making, preferring, staging, weighing
 from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.removing import remove_all
 from standoff.casefile.revising.words import use_refusal
 from standoff.casefile.trees.steps import Remove
 from standoff.casefile.trees.tree import Tree
@@ -211,7 +212,7 @@ def _read_after(draft: Draft, path: Path, before: Reading, *, cascade: bool) -> 
     if lines and not cascade:
         raise use_refusal("what is changed", lines)
     if lines:
-        making.remove_all(draft, [one.path for one in lines])
+        remove_all(draft, [one.path for one in lines])
         draft.besides += [f"removed a line of scenario {one.path[1]!r}" for one in lines]
         reading = read_sound_tree(draft.tree, path, lints=False)
     found = [one for one in _new_errors(before, reading) if one.code not in CONSEQUENCES]
