@@ -15,8 +15,8 @@ from standoff.model.states import StateSet
 if TYPE_CHECKING:
     from standoff.analysis.stability.farsighted.move_arrays import Flags, MoveArrays
 
-MAX_MOVES = 1 << 26
-"""Above this many moves of all decision makers together, looking ahead is refused: 0.5 GB."""
+MAX_MOVES = 1 << 25
+"""Above this many moves of all decision makers together, looking ahead is refused: they take some 1 GB."""
 
 MAX_STEPS = 1 << 31
 """Above this many moves looked at, over all levels, it is refused too: about a minute."""

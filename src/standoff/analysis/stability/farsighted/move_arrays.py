@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -42,11 +42,10 @@ class MoveArrays:
         self.ranks = [np.asarray(graph.rank_array(dm), dtype=np.int32) for dm in self.dms]
 
     @cached_property
-    def moves(self) -> list[tuple[NDArray[Any], NDArray[Any]]]:
+    def moves(self) -> list[tuple[Values, Values]]:
         """Origins and targets of the moves of each, origins ascending."""
         lists = MoveLists(self.graph)
-        everywhere = np.arange(self.graph.state_count)
-        return [lists.list(dm, everywhere) for dm in self.dms]
+        return [_join(lists.iter_all(dm)) for dm in self.dms]
 
     def best(self, dm: int, values: Values, kept: Flags | None = None) -> Values:
         """Give for each state the most of `values` that a move of `dm` leads to, or `NEVER`."""
@@ -94,16 +93,24 @@ class MoveArrays:
                 return least
             found = fresh
 
-    def _kept(self, dm: int, kept: Flags | None) -> tuple[NDArray[Any], NDArray[Any]]:
+    def _kept(self, dm: int, kept: Flags | None) -> tuple[Values, Values]:
         origins, targets = self.moves[dm]
         return (origins, targets) if kept is None else (origins[kept], targets[kept])
 
-    def _reduce(self, ufunc: Any, origins: NDArray[Any], values: Values, empty: int) -> Values:
+    def _reduce(self, ufunc: Any, origins: Values, values: Values, empty: int) -> Values:
         found = np.full(self.graph.state_count, empty, dtype=np.int32)
         if len(origins):
             firsts = np.flatnonzero(np.append(True, origins[1:] != origins[:-1]))
             found[origins[firsts]] = ufunc.reduceat(values, firsts)
         return found
+
+
+def _join(chunks: Iterable[tuple[NDArray[Any], NDArray[Any]]]) -> tuple[Values, Values]:
+    """Put chunks of moves together, as numbers of 4 bytes."""
+    found = [(from_.astype(np.int32), to.astype(np.int32)) for from_, to in chunks]
+    empty = [(np.empty(0, dtype=np.int32),) * 2]
+    origins, targets = zip(*(found or empty), strict=True)
+    return np.concatenate(origins), np.concatenate(targets)
 
 
 def _without(found: Sequence[Values], place: int) -> list[Values]:
