@@ -262,6 +262,9 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         assert wide <= 0
 
     look()
+    room = page.locator("#now .glance").bounding_box()["width"]
+    for part in page.locator("#now .glance > *:visible").all():
+        assert part.bounding_box()["width"] > room * 0.9
     page.locator("#theme").click()
     look()
     narrow = width < 1200
@@ -270,7 +273,7 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         look()
     if narrow:
         page.locator("[data-show='ask']").click()
-    for tab in ("what-if", "unlock", "graph", "play", "paths", "compare", "order", "stages", "why"):
+    for tab in ("what-if", "unlock", "graph", "play", "compare", "find", "stages", "why"):
         page.locator(f"#tab-{tab}").click()
         page.locator("#answer-to:not([aria-busy])").wait_for(state="attached")
         look()

@@ -59,9 +59,10 @@ class Draft:
             If the layout of the file does not allow one of them alone.
         """
         as_json = self.file is not None and self.file.lower().endswith(".json")
+        self.tree = revise(
+            self.tree, steps, lambda text: read_tree(text, self.file), as_json=as_json
+        )
         for step in steps:
-            read = lambda text: read_tree(text, self.file)  # noqa: E731
-            self.tree = revise(self.tree, [step], read, as_json=as_json)
             self.data = step.applied(self.data)
             self.changed.update(dict.fromkeys(touched(step)))
 

@@ -157,20 +157,31 @@ def _changeable(node: Node) -> dict[str, Any]:
 
 
 def _in_long_form(data: dict[str, Any]) -> dict[str, Any]:
-    """Spell lists of option ids out as mappings, into which a change can go."""
+    """Spell options out as mappings, into which a change can go."""
     makers = data.get("decision_makers")
     if not isinstance(makers, dict):
         return data
-    found = {}
-    for dm, maker in makers.items():
-        options = maker.get("options") if isinstance(maker, dict) else None
-        if isinstance(options, list):
-            spelled: dict[str, Any] = {}
-            for one in options:
-                spelled.update(one if isinstance(one, dict) else {str(one): None})
-            maker = {**maker, "options": spelled}  # noqa: PLW2901 - the same maker, spelled out
-        found[dm] = maker
+    found = {
+        dm: {**maker, "options": _spelled_out(maker["options"])}
+        if isinstance(maker, dict) and "options" in maker
+        else maker
+        for dm, maker in makers.items()
+    }
     return {**data, "decision_makers": found}
+
+
+def _spelled_out(options: Any) -> Any:
+    if isinstance(options, list):
+        spelled: dict[str, Any] = {}
+        for one in options:
+            spelled.update(one if isinstance(one, dict) else {str(one): None})
+        options = spelled
+    if not isinstance(options, dict):
+        return options
+    return {
+        key: said if isinstance(said, dict) else {} if said is None else {"name": said}
+        for key, said in options.items()
+    }
 
 
 def _in_one_order(data: Any, *, ordered: bool = False) -> Any:

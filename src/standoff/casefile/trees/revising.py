@@ -7,12 +7,13 @@ wanted; otherwise nothing of it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from standoff.casefile.trees.layout import Layout, Splice, children_of, spliced
+from standoff.casefile.trees.layout import Layout, Splice, children_of
 from standoff.casefile.trees.moving import move_splices
 from standoff.casefile.trees.placing import Placer
+from standoff.casefile.trees.rereading import Read, reread
 from standoff.casefile.trees.spelling import JsonHand, YamlHand
 from standoff.casefile.trees.steps import (
     AddItem,
@@ -27,8 +28,6 @@ from standoff.casefile.trees.steps import (
 from standoff.casefile.trees.tree import Node, Tree
 from standoff.errors import EditRefused, ProjectFileError
 from standoff.model.case import ElementPath
-
-Read = Callable[[str], Tree]
 
 
 def revise(tree: Tree, steps: Iterable[Step], read: Read, *, as_json: bool = False) -> Tree:
@@ -47,16 +46,17 @@ def revise(tree: Tree, steps: Iterable[Step], read: Read, *, as_json: bool = Fal
         If the layout of the file is such that a step would change anything
         else; nothing is changed then.
     """
+    data = tree.root.plain()
     for step in steps:
-        wanted = step.applied(tree.root.plain())
-        tree = _checked(_Reviser(tree, as_json=as_json).splices(step), tree, wanted, read)
+        data = step.applied(data)
+        tree = _checked(_Reviser(tree, as_json=as_json).splices(step), tree, data, read)
     return tree
 
 
 def _checked(splices: list[Splice], tree: Tree, wanted: Any, read: Read) -> Tree:
     """Read the changed text; refuse it if it says anything but what is wanted."""
     try:
-        after = read(spliced(tree.document.text, splices))
+        after = reread(tree, splices, read)
     except ProjectFileError:
         raise _refusal(tree, splices) from None
     if len(after.problems) > len(tree.problems) or not same_data(after.root.plain(), wanted):
@@ -116,8 +116,7 @@ class _Reviser:
     def _remove(self, path: ElementPath) -> list[Splice]:
         parent, node = self._node(path[:-1]), self._node(path)
         if len(children_of(parent)) == 1:
-            empty: Any = {} if isinstance(parent.value, dict) else []
-            return self.placer.replace(self._above(path[:-1]), parent, empty)
+            return self.placer.remove_only(self._above(path[:-1]), parent, node)
         return self.placer.remove(parent, node)
 
     def _node(self, path: ElementPath) -> Node:

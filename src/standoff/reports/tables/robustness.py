@@ -10,12 +10,10 @@ from standoff.dossier.answers.robustness import view_outcomes
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table
 
-PLAIN_ORDER = "Those that hold under most concepts first, of these those in most readings."
-MIXED_ORDER = (
-    "What holds in some readings only stands first, then what holds in all; "
-    "in both parts what holds under most concepts, of that what holds in most readings."
+SHARES = (
+    "Equilibria over the readings: first those in doubt, then those of every reading; of either "
+    "first what holds under most concepts"
 )
-"""How lines are ordered, which `standoff.dossier.answers.robustness.view_outcomes` does."""
 
 
 def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) -> Table:
@@ -50,10 +48,7 @@ def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) 
             row.insert(3, view.interval)
         rows.append(tuple(row))
     notes = (f"... and {left:,} more (--all).",) if left else ()
-    if len(rows) > 1:
-        mixed = {view.share == 1 for view in shown} == {False, True}
-        notes = (*notes, MIXED_ORDER if mixed else PLAIN_ORDER)
-    return Table("Equilibria over the readings", tuple(columns), tuple(rows), notes)
+    return Table(SHARES, tuple(columns), tuple(rows), notes)
 
 
 def tabulate_questions(questions: Sequence[QuestionView], most: int | None = None) -> Table:

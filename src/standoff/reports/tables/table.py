@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
-from standoff.reports.tables.escaping import escape_markdown, keep_order
+from standoff.reports.tables.markdown import escape_markdown
+from standoff.reports.tables.steering import keep_order
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]

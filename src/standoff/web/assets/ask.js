@@ -9,7 +9,7 @@ const panel = document.getElementById("panel");
 const tabs = [...document.querySelectorAll("[role='tab']")];
 const trying = document.getElementById("trying");
 const AT_ONCE = new Set(["why", "graph", "play", "order", "stages"]);
-const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths"]);
+const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find"]);
 let now = "why", last = null, running = null;
 const kept = new Map();
 
@@ -218,6 +218,8 @@ function follow(event, id) {
     ask("why", { state: `number:${state[1]}` });
     return;
   }
+  if (id === "singles") { event.preventDefault(); choose("sensitivity"); return; }
+  if (!target && id.startsWith("source-")) { event.preventDefault(); location.assign(`${base}/sources/${encodeURIComponent(id.slice(7))}`); return; }
   if (!target) return;
   event.preventDefault();
   if (target.closest("#build")) show("build");

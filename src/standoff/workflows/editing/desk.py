@@ -15,10 +15,10 @@ from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.steps import touched
 from standoff.errors import EditRefused, Problem, ProjectFileError
 from standoff.model.case import Case, ElementPath
-from standoff.workflows.editing.history import Stroke, stroke_between
+from standoff.workflows.editing.history import Stroke, revision_of, stroke_between
 from standoff.workflows.editing.journal import Journal
 from standoff.workflows.editing.merging import merge_lines, overlap
-from standoff.workflows.editing.snapshot import Snapshot, revision_of
+from standoff.workflows.editing.snapshot import Snapshot
 
 OUTSIDE = "Changed outside"
 _MARK = b"\xef\xbb\xbf"
@@ -185,7 +185,7 @@ class Desk:
                 if merged is None:
                     return self._keep(text, label)
                 wanted = merged
-            return self._put(Snapshot(wanted, self.path), label)
+            return self._put(self._next(wanted), label)
 
     def undo(self) -> Edited:
         """Undo the last step.
@@ -230,9 +230,9 @@ class Desk:
         """Hold the journal, with the text of the file and the steps of others taken in."""
         with self._journal.held():
             if self._journal.has_grown():
-                self._history = self._journal.read(self._history.text)
+                self._history = self._journal.read(self._history.text, self._history)
                 if self._history.text != self._now.text:
-                    self._now = Snapshot(self._history.text, self.path)
+                    self._now = self._next(self._history.text)
             self._mark, text = _read(self.path)
             self._meet(text)
             yield
@@ -252,11 +252,15 @@ class Desk:
             self._history.undo()
         else:
             self._record(stroke_between(self._history.text, text, OUTSIDE))
-        self._now = Snapshot(text, self.path)
+        self._now = self._next(text)
 
     def _record(self, stroke: Stroke) -> None:
         self._journal.add({"do": stroke.to_dict()})
         self._history.do(stroke)
+
+    def _next(self, text: str) -> Snapshot:
+        """Give a text that is made of the one there is."""
+        return Snapshot(text, self.path, before=self._now)
 
     def _tree(self) -> Any:
         try:
@@ -287,7 +291,7 @@ class Desk:
         merged = merge_lines(base.text, ours.text, self.text)
         if merged is None or not _is_as_sound(Snapshot(merged, self.path), self._now):
             return self._keep(ours.text, ours.label)
-        return self._put(Snapshot(merged, self.path), ours.label, ours.paths)
+        return self._put(self._next(merged), ours.label, ours.paths)
 
     def _write(self, changed: Changed) -> Edited:
         now = Snapshot(changed.text, self.path, changed.tree, changed.reading)
@@ -315,7 +319,7 @@ class Desk:
 
     def _turn(self, label: str) -> Edited:
         before = self._now
-        self._save(Snapshot(self._history.text, self.path))
+        self._save(self._next(self._history.text))
         return self._edited(label, _paths_between(before, self._now))
 
     def _save(self, now: Snapshot) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from standoff.casefile import parse_case
-from standoff.reports.tables.escaping import escape_markdown, fence_markdown, keep_order
+from standoff.reports.tables.steering import keep_order
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.exports import render_table
 from standoff.workflows.publishing.reporting import make_report
@@ -43,40 +43,9 @@ def test_no_report_lets_a_name_turn_the_order_of_a_line(form, tmp_path):
     assert text.count("\u2066") == text.count("\u2069") > 0
 
 
-@pytest.mark.parametrize(
-    ("raw", "shown"),
-    [
-        ("$x$", r"\$x\$"),
-        ("a|b", r"a\|b"),
-        ("`c`", r"\`c\`"),
-        ("<b>", r"\<b\>"),
-        ("~~no~~", r"\~\~no\~\~"),
-        ("![i](u)", r"![i\](u)"),
-        ("[a]: http://x", r"\[a\]: http://x"),
-        ("&amp; & x", r"\&amp; & x"),
-        ("# head", r"\# head"),
-        ("- item", r"\- item"),
-        ("12. item", r"12\. item"),
-        ("---", r"\---"),
-        ("-", "-"),
-        ("YN-", "YN-"),
-        ("text [claim]; 2 of 3", "text [claim]; 2 of 3"),
-    ],
-)
-def test_what_markdown_would_read_as_markup_is_shown_as_it_is(raw, shown):
-    """Definition: CommonMark and its tables, with formulas as notebooks set them."""
-    assert escape_markdown(raw) == shown
-
-
 def test_text_from_right_to_left_keeps_its_marks_and_is_closed():
     """Our choice: only overrides are replaced; what is opened ends with the text, strays go."""
     assert keep_order("\u200fא") == "\u200fא"
     assert keep_order("\u202bא\u202c b") == "\u202bא\u202c b"
     assert keep_order("\u202bא\u2067b") == "\u202bא\u2067b\u2069\u202c"
     assert keep_order("a\u202c\u2069b") == "ab"
-
-
-def test_a_fence_in_a_text_does_not_end_its_block():
-    """Definition: a fence closes with as many backticks at least."""
-    assert fence_markdown("a\n```\nb") == "````\na\n```\nb\n````"
-    assert fence_markdown("a") == "```\na\n```"
