@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
@@ -89,7 +89,7 @@ def _read(store: Store, document: Sequence[ItemRecord]) -> Iterator[tuple[int, I
             record.text,
             mentions.get(record.sentence, ()),
             times.get(record.sentence, ()),
-            earlier=_earlier(document, at, mentions),
+            earlier=partial(_earlier, document, at, mentions),
             told=told if at and document[at - 1].zone == record.zone else None,
             published=published,
         )

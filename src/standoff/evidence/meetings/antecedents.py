@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.meetings.parties import Party, Who, distinct
 from standoff.evidence.meetings.words import MeetingWords
+
+Earlier: TypeAlias = Callable[[], Sequence[Sequence[Who]]]
+"""Gives whom the sentences before name; it is only asked where that matters."""
 
 NOBODY: tuple[Who, ...] = ()
 _OPENING = frozenset("“\"‘'«(—–:")
@@ -20,7 +24,7 @@ class Antecedents:
     words: Row
     parties: tuple[Party, ...]
     known: MeetingWords
-    earlier: tuple[Sequence[Who], ...]
+    earlier: Earlier
 
     def pair(self, at: int) -> tuple[Who, ...]:
         """Give the two whom "their" or "the two leaders" means; nobody where that is in doubt."""
@@ -36,7 +40,7 @@ class Antecedents:
             at
         ):
             return NOBODY
-        for who in reversed(self.earlier):
+        for who in reversed(self.earlier()):
             two = _two_of(who)
             if two:
                 return two
@@ -62,7 +66,7 @@ class Antecedents:
         if self._has_strangers(at):
             return NOBODY
         here = {one for party in self.parties for one in party.who}
-        for who in reversed(self.earlier):
+        for who in reversed(self.earlier()):
             people = [one for one in distinct(who) if one[1] and one not in others]
             if subject:
                 people = [one for one in people if one not in here]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
-from standoff.evidence.meetings.antecedents import Antecedents
+from standoff.evidence.meetings.antecedents import Antecedents, Earlier
 from standoff.evidence.meetings.circumstances import Circumstances
 from standoff.evidence.meetings.deeds import Deed, Needs, find_deeds
 from standoff.evidence.meetings.participants import Participants
@@ -26,6 +26,9 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.finding import TimeExpression
 from standoff.evidence.times.partial_dates import Interval
+
+LONGEST = 2_000
+"""How many characters of a sentence are read; what is longer is no prose."""
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
@@ -44,7 +47,7 @@ def find_meetings(
     mentions: Sequence[Mention] = (),
     times: Sequence[TimeExpression] = (),
     *,
-    earlier: Sequence[Sequence[Who]] = (),
+    earlier: Earlier = tuple,
     told: Telling | None = None,
     published: Interval | None = None,
     language: Language = ENGLISH,
@@ -56,7 +59,7 @@ def find_meetings(
     mentions, times
         The names and times in the sentence.
     earlier
-        Whom the sentences before name, the last one last.
+        Gives whom the sentences before name, the last one last, where a pronoun asks.
     told
         The meeting that "the talks" means, where the text told of one before.
     published
@@ -71,14 +74,14 @@ def find_meetings(
     >>> [(one.who, one.low, one.status.value) for one in read.tellings]
     [(('ada-mori', 'ola-berg'), 2, 'held')]
     """
+    if len(text) > LONGEST:
+        return ReadSentence()
     whole = Span(0, len(text))
     known = meeting_knowledge(language)
     words = read_words(text, whole, mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
     who = distinct([one for party in parties for one in party.who])
-    reading = _Reading(
-        text, words, parties, known, language, tuple(earlier), times, published, told
-    )
+    reading = _Reading(text, words, parties, known, language, earlier, times, published, told)
     return ReadSentence(tuple(_united(reading.tellings())), who)
 
 
@@ -91,6 +94,8 @@ def named_in(
     text: str, mentions: Sequence[Mention], language: Language = ENGLISH
 ) -> tuple[Who, ...]:
     """Give who in a sentence may take part in something, for the pronouns behind it."""
+    if len(text) > LONGEST:
+        return ()
     known = meeting_knowledge(language)
     words = read_words(text, Span(0, len(text)), mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
@@ -104,18 +109,19 @@ class _Reading:
     parties: tuple[Party, ...]
     known: MeetingKnowledge
     language: Language
-    earlier: tuple[Sequence[Who], ...]
+    earlier: Earlier
     times: Sequence[TimeExpression]
     published: Interval | None
     told: Telling | None
 
     def tellings(self) -> Iterator[Telling]:
         meant = Antecedents(self.words, self.parties, self.known.words, self.earlier)
+        around = self._circumstances()
         for deed in find_deeds(self.words, self.known):
             part = self._part(deed)
             found = Participants(self.words, self.parties, self.known, meant, self.text, part)
             who = found.of(deed)
-            telling = self._telling(deed, who, part) if len(who) > 1 else None
+            telling = self._telling(deed, who, part, around) if len(who) > 1 else None
             telling = telling or self._again(deed)
             if telling is not None and not self._is_any(deed):
                 yield telling
@@ -153,9 +159,8 @@ class _Reading:
                 break
         return Span(start, end)
 
-    def _telling(self, deed: Deed, who: tuple[Who, ...], part: Span) -> Telling | None:
-        word = self.words[deed.at]
-        around = Circumstances(
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(
             self.text,
             self.words,
             self.times,
@@ -165,6 +170,11 @@ class _Reading:
             self.known.motion,
             self.published,
         )
+
+    def _telling(
+        self, deed: Deed, who: tuple[Who, ...], part: Span, around: Circumstances
+    ) -> Telling | None:
+        word = self.words[deed.at]
         often = around.often(deed, part)
         counts = often.ordinal is not None or often.is_count
         period = around.period(deed, often, part) if counts else None

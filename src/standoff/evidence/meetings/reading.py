@@ -26,6 +26,10 @@ def read_meetings(
     times = find_time_expressions(text, published, language=language)
     earlier: list[tuple[Who, ...]] = []
     told: Telling | None = None
+
+    def before() -> list[tuple[Who, ...]]:
+        return earlier[-BEFORE:]
+
     for number, span in enumerate(find_sentences(text, language), start=1):
         names = [replace(one, span=one.span.shifted(-span.start)) for one in mentions.within(span)]
         here = [
@@ -37,7 +41,7 @@ def read_meetings(
             span.of(text),
             names,
             here,
-            earlier=earlier[-BEFORE:],
+            earlier=before,
             told=told,
             published=None if published is None else (published, published),
             language=language,
