@@ -19,6 +19,7 @@ from standoff.evidence.meetings.deeds import Deed, Needs, find_deeds
 from standoff.evidence.meetings.participants import Participants
 from standoff.evidence.meetings.parties import Party, Who, distinct, find_parties
 from standoff.evidence.meetings.status import read_status
+from standoff.evidence.meetings.subjects import Subjects
 from standoff.evidence.meetings.telling import MeetingStatus, Telling
 from standoff.evidence.meetings.words import MeetingKnowledge, meeting_knowledge
 from standoff.evidence.names.finding import Mention
@@ -119,7 +120,10 @@ class _Reading:
         around = self._circumstances()
         for deed in find_deeds(self.words, self.known):
             part = self._part(deed)
-            found = Participants(self.words, self.parties, self.known, meant, self.text, part)
+            subjects = Subjects(self.words, self.parties, self.known.words, meant, self.text, part)
+            found = Participants(
+                self.words, self.parties, self.known, meant, subjects, self.text, part
+            )
             who = found.of(deed)
             telling = self._telling(deed, who, part, around) if len(who) > 1 else None
             telling = telling or self._again(deed)
@@ -129,6 +133,8 @@ class _Reading:
     def _again(self, deed: Deed) -> Telling | None:
         """Read "the talks", "this month's summit" of the meeting that was told before."""
         if deed.forms or self.told is None or deed.kind is not self.told.kind:
+            return None
+        if deed.needs in {Needs.PLACE_OR_NUMBER, Needs.VERB} or not self._is_still(deed):
             return None
         before = self.text[: self.words[deed.at].start]
         people = {one for party in self.parties for one, person in party.who if person}
@@ -142,6 +148,13 @@ class _Reading:
             who=self.told.who,
             people=self.told.people,
         )
+
+    def _is_still(self, deed: Deed) -> bool:
+        """Say whether what was told of a meeting may still hold: what was planned is not past."""
+        if self.told is None or self.told.status is MeetingStatus.POSSIBLE:
+            return False
+        past = self.known.words.was_already.match(self.text, self.words[deed.at].end)
+        return self.told.status is MeetingStatus.HELD or past is None
 
     def _is_any(self, deed: Deed) -> bool:
         """Say whether no certain meeting is meant: "every meeting with him"."""

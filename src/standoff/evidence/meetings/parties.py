@@ -52,7 +52,18 @@ def find_parties(words: Row, known: MeetingWords) -> tuple[Party, ...]:
             )
         else:
             grouped.append(party)
-    return tuple(grouped)
+    return tuple(one for one in grouped if not _breaks_off(words, one, known))
+
+
+def _breaks_off(words: Row, party: Party, known: MeetingWords) -> bool:
+    """Say whether a list goes on with a name that is none: "Paris, Oslo and Rome exchanges"."""
+    link = party.last
+    if len(party.who) < 2 or link + 1 >= len(words):
+        return False
+    link += words[link].text == "," and words[link + 1].lower in known.joins
+    listed = words[link].lower in known.joins and link + 1 < len(words)
+    behind = words[link + 1].named if listed else None
+    return behind is not None and not _is_person(behind)
 
 
 def _joined(words: Row, before: Party, party: Party, known: MeetingWords) -> bool:
@@ -176,10 +187,25 @@ def _state(words: Row, at: int, known: MeetingWords) -> Iterator[Party]:
         return
     if _is_attribute(words, at, known):
         return
+    if _role_behind(words, at + 1, known) is not None and _in_apposition(words, at):
+        return  # "Mori, US secretary of state, ..."
+    if not _stands_alone(words, at + 1, known):
+        return
     first = _opening(words, at, known)
     if first > 1 and words[first - 1].lower in known.links_of_roles:
         first = _role_before(words, first - 1, known)
     yield Party(first, at + 1, who)
+
+
+def _stands_alone(words: Row, at: int, known: MeetingWords) -> bool:
+    """Say whether a state is named for itself: not so in "US exports"."""
+    if at >= len(words) or not words[at].is_word or not words[at].text.islower():
+        return True
+    word, lexicon = words[at], words.words
+    goes_on = lexicon.close_of_object | lexicon.clause_links | lexicon.relatives
+    if word.lower in goes_on | known.role_nouns | known.role_modifiers | known.prepositions:
+        return True
+    return may_be_verb(words, word) or words.is_adverb(word) or word.lower.endswith("s")
 
 
 def _list_of_peoples(words: Row, at: int, known: MeetingWords) -> bool:

@@ -9,6 +9,9 @@ from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.meetings.words import MeetingWords
 from standoff.evidence.text.languages import Language
 
+_NEAR = 9
+"""How many words before a deed may govern it."""
+
 _OF_EVENTS = {
     EventStatus.PAST: MeetingStatus.HELD,
     EventStatus.PRESENT: MeetingStatus.HELD,
@@ -63,6 +66,7 @@ def _governed(before: str, status: MeetingStatus, deed: Deed, known: MeetingWord
     """Read what governs an infinitive or a noun: refused to meet, offered talks, agreed to meet."""
     if deed.forms and known.purpose.search(before):
         return MeetingStatus.HELD
+    before = " ".join(before.split(" ")[-_NEAR:])
     for pattern, governed in (
         (known.refused, MeetingStatus.DENIED),
         (known.wished, MeetingStatus.POSSIBLE),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.events.triggers import TriggerWords, triggers_of
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase, Numbers, Pattern, Table, Words
@@ -52,6 +53,11 @@ class MeetingWords(NamedTuple):
     their: Words
     his: Words
     the_two: AnyCase
+    the_two_people: AnyCase
+    the_two_states: AnyCase
+    of_what: AnyCase
+    was_already: AnyCase
+    nouns_of_rounds: Words
     one_another: AnyCase
     beside: Words
     between: Words
@@ -111,6 +117,8 @@ class MeetingKnowledge:
         Forms of the verbs of the sections of these names.
     particles
         The small word that a verb of meeting needs, by its base form.
+    spelled
+        Words before a word that is spelled like a verb and like a noun.
     """
 
     words: MeetingWords
@@ -125,6 +133,7 @@ class MeetingKnowledge:
     hold: Forms
     motion: Forms
     particles: Mapping[str, str]
+    spelled: TriggerWords
 
 
 @lru_cache(maxsize=64)
@@ -143,6 +152,7 @@ def meeting_knowledge(language: Language) -> MeetingKnowledge:
         words,
         **{name: forms(getattr(words, name)) for name in _VERBS},
         particles={verb: small for verb, small in words.meet.items() if small},
+        spelled=triggers_of(language).words,
     )
 
 
