@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from standoff.evidence.events.phrases import Row
+from standoff.evidence.events.verb_groups import looks_finite
 from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
 from standoff.evidence.meetings.words import MeetingWords
 
@@ -84,9 +85,9 @@ class Antecedents:
         subject = pronoun in self.known.he | self.known.his
         if people and (len(people) == 1 or subject):
             return (people[0],)
-        around = [one for party in self.parties for one in party.who]
-        people = [one for one in distinct(around) if one[1] and one not in others]
-        if subject and len(people) == 1 and not before:  # "In his third visit, Mori said"
+        behind = self._behind_an_opening(at)
+        people = [one for one in behind if one[1] and one not in others]
+        if subject and people:
             return (people[0],)
         if self._has_strangers(at):
             return NOBODY
@@ -98,6 +99,17 @@ class Antecedents:
             if people:
                 return (people[0],) if subject or len(people) == 1 else NOBODY
         return NOBODY
+
+    def _behind_an_opening(self, at: int) -> tuple[Who, ...]:
+        """Give the subject of "In his third visit, Mori said" for the pronoun there."""
+        if at == 0 or any(party.first < at for party in self.parties):
+            return NOBODY
+        if any(looks_finite(self.words, word) for word in self.words[:at]):
+            return NOBODY
+        commas = (i for i in range(at, len(self.words)) if self.words[i].text == ",")
+        comma = next(commas, None)
+        found = next((one for one in self.parties if one.first - 1 == comma), None)
+        return NOBODY if found is None else distinct(found.who)
 
     def _by_role(self, state: Who) -> bool:
         """Say whether a state is named by one who acts for it: "Norway's president"."""

@@ -166,6 +166,8 @@ def _is_verb_here(
         return True
     before = " ".join(word.text for word in words[:at]) + " "
     named = at > 0 and words[at - 1].named is not None
+    if at > 1 and not named and words[at - 1].text[0].isupper():
+        return False  # "Daily News host Ada Mori"
     return named or is_verb(before, kinds, known.spelled, first=at == 0)
 
 

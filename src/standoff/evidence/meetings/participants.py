@@ -14,6 +14,7 @@ from standoff.evidence.meetings.parties import Party, Who, distinct
 from standoff.evidence.meetings.subjects import Subjects
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import MeetingKnowledge
+from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.anchors import Span
 
 _ENDS = frozenset(",.;:!?)—–")
@@ -50,7 +51,11 @@ class Participants:
         if deed.manner is Manner.RING and not self._is_rung(deed):
             return NOBODY
         if deed.manner in {Manner.RING, Manner.HOST, Manner.CALL, Manner.VISIT}:
-            return self._with_subject(deed, self._starting(deed.end))
+            other = self._starting(deed.end)
+            if deed.manner is Manner.VISIT and other is not None:
+                person = other.pronoun or all(one[1] for one in other.who)
+                other = other if person else self._country(deed.end)
+            return self._with_subject(deed, other)
         return self._mutual(deed)
 
     # Verbs -----------------------------------------------------------------------------------------
@@ -93,11 +98,23 @@ class Participants:
             return NOBODY
         if self.words[at].lower not in known.towards | known.places_before:
             return NOBODY
-        goal = self._starting(at + 1)
+        goal = self._country(at + 1)
         visitor = self.subjects.before(deed.at)
-        if goal is None or any(person for _, person in goal.who):
+        if goal is None:
             return NOBODY
         return self._with_subject(deed, goal) if people_of(visitor) == visitor else NOBODY
+
+    def _country(self, at: int) -> Party | None:
+        """Find the party that begins here, if it is a state: nobody visits a state's court."""
+        party = self._starting(at)
+        if party is None or party.pronoun:
+            return None
+        kinds = {
+            getattr(word.named, "kind", None)
+            for word in self.words[party.first : party.last]
+            if word.named is not None
+        }
+        return party if kinds == {NameKind.COUNTRY} else None
 
     def _is_rung(self, deed: Deed) -> bool:
         """Say whether who is called is a person, and not called a name."""
@@ -135,7 +152,7 @@ class Participants:
 
     def _is_whole(self, party: Party) -> bool:
         """Say whether a party is named for itself: not so the US in "met US requirements"."""
-        if party.last >= len(self.words) or all(person for _, person in party.who):
+        if party.last >= len(self.words):
             return True
         word = self.words[party.last]
         if word.named is not None or not word.is_word:
@@ -322,7 +339,7 @@ class Participants:
         """Give whom a visit goes to: behind it, or behind a verb of motion before it."""
         known = self.known.words
         for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
-            if self.words[index].lower in known.towards and self._starting(index + 1):
+            if self.words[index].lower in known.towards and self._country(index + 1):
                 return self._object(index + 1)
             if not self.words[index].is_word and self.words[index].named is None:
                 break
@@ -330,7 +347,8 @@ class Participants:
             word = self.words[index]
             if word.is_word and word.lower in self.known.motion:
                 for place in range(index + 1, deed.at - 1):
-                    if self.words[place].lower in known.towards | known.places_before:
+                    before = known.towards | known.places_before
+                    if self.words[place].lower in before and self._country(place + 1):
                         return self._object(place + 1)
         return NOBODY
 

@@ -88,8 +88,24 @@ def _goes_on(words: Row, party: Party, known: MeetingWords) -> bool:
 def _names(words: Row, known: MeetingWords) -> Iterator[Party]:
     for at, word in enumerate(words):
         if word.named is not None and _is_sure(word.named):
-            party = _person(words, at, known) if _is_person(word.named) else None
-            yield from [party] if party else _state(words, at, known)
+            if not _is_person(word.named):
+                yield from _state(words, at, known)
+                continue
+            party = _person(words, at, known)
+            if not _is_one_of_many(words, party.first, at) or _is_joined(words, at, known):
+                yield party
+
+
+def _is_joined(words: Row, at: int, known: MeetingWords) -> bool:
+    """Say whether a name is one of a pair: "the Mori-Berg meeting"."""
+    beside = {words[i].lower for i in (at - 1, at + 1) if 0 <= i < len(words)}
+    return bool(beside & (known.joins - words.words.links_of_names - {","}))
+
+
+def _is_one_of_many(words: Row, first: int, at: int) -> bool:
+    """Say whether an article makes a person's bare name an attribute: "a Mori fundraiser"."""
+    articles = words.words.one_of_many | words.words.definite_article
+    return first == at - 1 and words[first].lower in articles
 
 
 def _is_sure(named: Named) -> bool:
@@ -187,7 +203,8 @@ def _state(words: Row, at: int, known: MeetingWords) -> Iterator[Party]:
         return
     if _is_attribute(words, at, known):
         return
-    if _role_behind(words, at + 1, known) is not None and _in_apposition(words, at):
+    role = at + 1 < len(words) and _is_role(words, at + 1, known)
+    if role and _in_apposition(words, at):
         return  # "Mori, US secretary of state, ..."
     if not _stands_alone(words, at + 1, known):
         return
@@ -203,6 +220,7 @@ def _stands_alone(words: Row, at: int, known: MeetingWords) -> bool:
         return True
     word, lexicon = words[at], words.words
     goes_on = lexicon.close_of_object | lexicon.clause_links | lexicon.relatives
+    goes_on |= known.adverbs_of_meeting
     if word.lower in goes_on | known.role_nouns | known.role_modifiers | known.prepositions:
         return True
     return may_be_verb(words, word) or words.is_adverb(word) or word.lower.endswith("s")

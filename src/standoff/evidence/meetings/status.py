@@ -46,9 +46,15 @@ def read_status(
         return MeetingStatus.CALLED_OFF
     if status is MeetingStatus.PLANNED and known.called_off.search(behind):
         return MeetingStatus.CALLED_OFF
-    if certain_past or status is MeetingStatus.DENIED:
+    if certain_past or status is MeetingStatus.DENIED or _has_own_subject(before, deed, known):
         return status
     return _governed(before, status, deed, known)
+
+
+def _has_own_subject(before: str, deed: Deed, known: MeetingWords) -> bool:
+    """Say whether a verb is finite, so that nothing before it governs it."""
+    finite = {VerbForm.PRESENT, VerbForm.PAST, VerbForm.BASE} & set(deed.forms)
+    return bool(finite) and not known.infinitive.search(before)
 
 
 def _of_noun(before: str, behind: str, known: MeetingWords, language: Language) -> MeetingStatus:

@@ -42,6 +42,7 @@ class MeetingWords(NamedTuple):
     agreed: AnyCase
     planned_behind: AnyCase
     called_off_behind: AnyCase
+    infinitive: AnyCase
     purpose: AnyCase
     role_nouns: Words
     role_modifiers: Words
@@ -98,7 +99,7 @@ class MeetingWords(NamedTuple):
     part_end: AnyCase
     the_two_s: AnyCase
     adverbs_of_meeting: Words
-    the_same: AnyCase
+    the_same: Pattern
     any_of_them: AnyCase
     supposed: AnyCase
 
