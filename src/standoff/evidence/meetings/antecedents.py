@@ -51,7 +51,11 @@ class Antecedents:
 
     def pair(self, at: int, of: Of = Of.ANY) -> tuple[Who, ...]:
         """Give the two whom "their" or "the two leaders" means; nobody where that is in doubt."""
-        named = [one for one in self.parties if not states_in_place(self.words, one, self.known)]
+        named = [
+            one
+            for one in self.parties
+            if not one.body and not states_in_place(self.words, one, self.known)
+        ]
         before = [one for one in named if one.last <= at]
         behind = [one for one in named if one.first >= at]
         for group in (before, behind):
@@ -83,8 +87,8 @@ class Antecedents:
         if not people and len(distinct(before)) == 1 and before[0] not in others:
             return distinct(before) if self._by_role(before[0]) else NOBODY
         subject = pronoun in self.known.he | self.known.his
-        if people and (len(people) == 1 or subject):
-            return (people[0],)
+        if people:
+            return (people[0],) if len(people) == 1 else NOBODY
         behind = self._behind_an_opening(at)
         people = [one for one in behind if one[1] and one not in others]
         if subject and people:
@@ -97,7 +101,7 @@ class Antecedents:
             if subject:
                 people = [one for one in people if one not in here]
             if people:
-                return (people[0],) if subject or len(people) == 1 else NOBODY
+                return (people[0],) if len(people) == 1 else NOBODY
         return NOBODY
 
     def _behind_an_opening(self, at: int) -> tuple[Who, ...]:

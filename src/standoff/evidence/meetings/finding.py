@@ -81,7 +81,7 @@ def find_meetings(
     known = meeting_knowledge(language)
     words = read_words(text, whole, mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
-    who = distinct([one for party in parties for one in party.who])
+    who = distinct([one for party in parties if not party.body for one in party.who])
     reading = _Reading(text, words, parties, known, language, earlier, times, published, told)
     return ReadSentence(tuple(_united(reading.tellings())), who)
 
@@ -100,7 +100,7 @@ def named_in(
     known = meeting_knowledge(language)
     words = read_words(text, Span(0, len(text)), mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
-    return distinct([one for party in parties for one in party.who])
+    return distinct([one for party in parties if not party.body for one in party.who])
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,8 @@ class _Reading:
         """Read "the talks", "this month's summit" of the meeting that was told before."""
         if deed.forms or self.told is None or deed.kind is not self.told.kind:
             return None
-        if deed.needs in {Needs.PLACE_OR_NUMBER, Needs.VERB} or not self._is_still(deed):
+        again = self.words[deed.at].lower in self.known.words.nouns_meant_again
+        if not again or not self._is_still(deed):
             return None
         before = self.text[: self.words[deed.at].start]
         people = {one for party in self.parties for one, person in party.who if person}

@@ -17,7 +17,8 @@ from standoff.evidence.meetings.words import MeetingKnowledge
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.anchors import Span
 
-_ENDS = frozenset(",.;:!?)—–")
+_ENDS = frozenset(".;!?")
+_JOINING = frozenset("-–‑")
 _REACH = 8
 """How many words stand at most between a noun and its "with"."""
 
@@ -114,7 +115,11 @@ class Participants:
             for word in self.words[party.first : party.last]
             if word.named is not None
         }
-        return party if kinds == {NameKind.COUNTRY} else None
+        seat = any(
+            word.text.split()[-1] in self.known.words.buildings
+            for word in self.words[party.first : party.last]
+        )
+        return party if kinds == {NameKind.COUNTRY} and not seat else None
 
     def _is_rung(self, deed: Deed) -> bool:
         """Say whether who is called is a person, and not called a name."""
@@ -126,8 +131,11 @@ class Participants:
         behind = self.words[party.last]
         if behind.named is not None or not behind.is_word:
             return behind.named is None and behind.text in _ENDS
-        bare = self.words.words.close_of_object - self.words.known.determiners
-        return behind.lower in bare or behind.text in self.words.known.calendar
+        if behind.lower in self.words.words.infinitive_mark:
+            return True
+        timed = self.words[party.last : party.last + 3]
+        days = self.words.known.calendar | self.words.words.days_named
+        return any(word.text in days for word in timed)
 
     def _with_subject(self, deed: Deed, other: Party | None) -> tuple[Who, ...]:
         """Give the subject of a deed and the other side; one of them may be a pronoun."""
@@ -156,7 +164,7 @@ class Participants:
             return True
         word = self.words[party.last]
         if word.named is not None or not word.is_word:
-            return word.named is None
+            return word.named is None and word.text not in _JOINING
         closing = self.words.words.close_of_object | self.words.words.finite_helpers
         closing |= self.known.words.adverbs_of_meeting
         free = word.lower in closing or self.words.is_adverb(word) or word.lower.isdigit()
@@ -217,7 +225,8 @@ class Participants:
             if word.lower in self.known.words.of_those:
                 both = self._both(index + 1)
                 return both if len(both) > 1 else NOBODY
-            of_holding = held is not None and word.start < held.end()
+            near = index < deed.end + 3
+            of_holding = held is not None and near and word.start < held.end()
             of_holding |= word.lower in self.known.words.participles_of_holding
             if word.named is None and not word.is_word:
                 break

@@ -31,6 +31,8 @@ class Party:
         Whether a possessive ending stands behind: "Mori's visit".
     pronoun
         The pronoun, where it is one.
+    body
+        Whether it is an organisation, which no pronoun is taken to mean.
     """
 
     first: int
@@ -38,6 +40,7 @@ class Party:
     who: tuple[Who, ...]
     owner: bool = False
     pronoun: str = ""
+    body: bool = False
 
 
 def find_parties(words: Row, known: MeetingWords) -> tuple[Party, ...]:
@@ -48,7 +51,12 @@ def find_parties(words: Row, known: MeetingWords) -> tuple[Party, ...]:
         before = grouped[-1] if grouped else None
         if before is not None and _joined(words, before, party, known):
             grouped[-1] = Party(
-                before.first, party.last, (*before.who, *party.who), party.owner, before.pronoun
+                before.first,
+                party.last,
+                (*before.who, *party.who),
+                party.owner,
+                before.pronoun,
+                before.body or party.body,
             )
         else:
             grouped.append(party)
@@ -190,14 +198,14 @@ def _state(words: Row, at: int, known: MeetingWords) -> Iterator[Party]:
     kind = getattr(word.named, "kind", None)
     if word.named is None or kind is NameKind.PLACE:
         return
-    who = ((word.named.entity, False),)
+    who, body = ((word.named.entity, False),), kind is NameKind.ORGANISATION
     if word.demonym or is_owner(words, at + 1):
         start = at + 1 if word.demonym else at + 2
         end = _role_behind(words, start, known)
         if end is not None:
-            yield Party(_opening(words, at, known), end, who)
+            yield Party(_opening(words, at, known), end, who, body=body)
         elif not word.demonym and not _is_attribute(words, at, known):
-            yield Party(at, at + 2, who, owner=True)
+            yield Party(at, at + 2, who, owner=True, body=body)
         elif word.demonym and _list_of_peoples(words, at, known):
             yield Party(at, at + 1, who)
         return
@@ -211,7 +219,7 @@ def _state(words: Row, at: int, known: MeetingWords) -> Iterator[Party]:
     first = _opening(words, at, known)
     if first > 1 and words[first - 1].lower in known.links_of_roles:
         first = _role_before(words, first - 1, known)
-    yield Party(first, at + 1, who)
+    yield Party(first, at + 1, who, body=body)
 
 
 def _stands_alone(words: Row, at: int, known: MeetingWords) -> bool:

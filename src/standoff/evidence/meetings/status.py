@@ -60,19 +60,23 @@ def _has_own_subject(before: str, deed: Deed, known: MeetingWords) -> bool:
 def _of_noun(before: str, behind: str, known: MeetingWords, language: Language) -> MeetingStatus:
     if known.supposed.search(before):
         return MeetingStatus.POSSIBLE
+    if known.never_held.match(behind):
+        return MeetingStatus.DENIED
     if known.planned_behind.match(behind):
         return MeetingStatus.PLANNED
     if known.takes_place.match(behind):
         denied = read_noun_status(before, "", language) is EventStatus.DENIED
         return MeetingStatus.DENIED if denied else MeetingStatus.HELD
-    return _OF_EVENTS[read_noun_status(before, behind, language)]
+    status = _OF_EVENTS[read_noun_status(before, "", language)]
+    held = status is MeetingStatus.PLANNED and known.held_before.search(before)
+    return MeetingStatus.HELD if held else status
 
 
 def _governed(before: str, status: MeetingStatus, deed: Deed, known: MeetingWords) -> MeetingStatus:
     """Read what governs an infinitive or a noun: refused to meet, offered talks, agreed to meet."""
     if deed.forms and known.purpose.search(before):
         return MeetingStatus.HELD
-    before = " ".join(before.split(" ")[-_NEAR:])
+    whole, before = before, " ".join(before.split(" ")[-_NEAR:])
     for pattern, governed in (
         (known.refused, MeetingStatus.DENIED),
         (known.wished, MeetingStatus.POSSIBLE),
@@ -80,4 +84,5 @@ def _governed(before: str, status: MeetingStatus, deed: Deed, known: MeetingWord
     ):
         if pattern.search(before):
             return governed
-    return status
+    unsaid = deed.forms and status is MeetingStatus.HELD and known.infinitive.search(whole)
+    return MeetingStatus.POSSIBLE if unsaid and not known.to_have_done.search(whole) else status

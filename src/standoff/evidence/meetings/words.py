@@ -34,6 +34,10 @@ class MeetingWords(NamedTuple):
     of_nouns: Words
     hold: Words
     takes_place: AnyCase
+    held_before: AnyCase
+    never_held: AnyCase
+    to_have_done: AnyCase
+    buildings: Words
     motion: Words
     called_off: AnyCase
     none_of_them: AnyCase
@@ -87,6 +91,7 @@ class MeetingWords(NamedTuple):
     brought_together: AnyCase
     relative_of_place: AnyCase
     nouns_of_bargaining: Words
+    nouns_meant_again: Words
     nouns_of_eating: Words
     name_of_a_place: Pattern
     not_near: Pattern
