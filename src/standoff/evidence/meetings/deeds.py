@@ -18,6 +18,7 @@ class Manner(StrEnum):
 
     MEET = "meet"
     HOST = "host"
+    RECEIVE = "receive"
     VISIT = "visit"
     ARRIVE = "arrive"
     CALL = "call"
@@ -104,6 +105,7 @@ _KINDS = {
     Manner.MEET: MeetingKind.MEETING,
     Manner.HOST: MeetingKind.MEETING,
     Manner.ARRIVE: MeetingKind.VISIT,
+    Manner.RECEIVE: MeetingKind.MEETING,
     Manner.VISIT: MeetingKind.VISIT,
     Manner.CALL: MeetingKind.CALL,
     Manner.RING: MeetingKind.CALL,

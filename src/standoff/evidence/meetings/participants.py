@@ -17,6 +17,7 @@ from standoff.evidence.meetings.words import MeetingKnowledge
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.anchors import Span
 
+_WITH_OBJECT = (Manner.RING, Manner.HOST, Manner.RECEIVE, Manner.CALL, Manner.VISIT)
 _ENDS = frozenset(".;!?")
 _JOINING = frozenset("-–‑")
 _REACH = 8
@@ -51,11 +52,12 @@ class Participants:
             return self._arrived(deed)
         if deed.manner is Manner.RING and not self._is_rung(deed):
             return NOBODY
-        if deed.manner in {Manner.RING, Manner.HOST, Manner.CALL, Manner.VISIT}:
+        if deed.manner in _WITH_OBJECT:
             other = self._starting(deed.end)
+            if deed.manner is Manner.RECEIVE and other is not None and not _is_of_people(other):
+                return NOBODY
             if deed.manner is Manner.VISIT and other is not None:
-                person = other.pronoun or all(one[1] for one in other.who)
-                other = other if person else self._country(deed.end)
+                other = other if _is_of_people(other) else self._country(deed.end)
             return self._with_subject(deed, other)
         return self._mutual(deed)
 
@@ -339,10 +341,17 @@ class Participants:
                 break
         goal = self._towards(deed)
         agent = self._behind(deed)
-        if not visitor:
-            visitor = self.subjects.before(deed.at) if agent is None else self.subjects.who(agent)
+        if not visitor and agent is not None:
+            visitor = self.subjects.who(agent)
+        elif not visitor and (self._holds(deed) or self._moves(deed)):
+            visitor = self.subjects.before(deed.at)
         people = tuple(one for one in visitor if one[1]) or visitor
         return self._together(people, goal)
+
+    def _moves(self, deed: Deed) -> bool:
+        """Say whether a verb of motion stands near before a noun."""
+        before = self.words[max(0, deed.at - _REACH) : deed.at]
+        return any(word.is_word and word.lower in self.known.motion for word in before)
 
     def _towards(self, deed: Deed) -> tuple[Who, ...]:
         """Give whom a visit goes to: behind it, or behind a verb of motion before it."""
@@ -367,3 +376,7 @@ class Participants:
         if not one or not other or set(one) & set(other):
             return NOBODY
         return distinct((*one, *other))
+
+
+def _is_of_people(party: Party) -> bool:
+    return bool(party.pronoun) or all(person for _, person in party.who)

@@ -18,6 +18,7 @@ class MeetingWords(NamedTuple):
 
     meet: Table
     host: Words
+    receive: Words
     visit: Words
     arrive: Words
     been: Words
@@ -119,7 +120,7 @@ class MeetingKnowledge:
 
     Parameters
     ----------
-    meet, host, visit, arrive, invite, call, ring, speak, hold, motion
+    meet, host, receive, visit, arrive, invite, call, ring, speak, hold, motion
         Forms of the verbs of the sections of these names.
     particles
         The small word that a verb of meeting needs, by its base form.
@@ -130,6 +131,7 @@ class MeetingKnowledge:
     words: MeetingWords
     meet: Forms
     host: Forms
+    receive: Forms
     visit: Forms
     arrive: Forms
     invite: Forms
@@ -162,14 +164,35 @@ def meeting_knowledge(language: Language) -> MeetingKnowledge:
     )
 
 
-_VERBS = ("meet", "host", "visit", "arrive", "invite", "call", "ring", "speak", "hold", "motion")
+_VERBS = (
+    "meet",
+    "host",
+    "receive",
+    "visit",
+    "arrive",
+    "invite",
+    "call",
+    "ring",
+    "speak",
+    "hold",
+    "motion",
+)
 
 
 @lru_cache(maxsize=64)
 def meeting_forms(language: Language) -> frozenset[str]:
     """Give every word that may tell of a meeting, so that other sentences need no reading."""
     known = meeting_knowledge(language)
-    verbs = (known.meet, known.host, known.visit, known.arrive, known.call, known.ring, known.speak)
+    verbs = (
+        known.meet,
+        known.host,
+        known.receive,
+        known.visit,
+        known.arrive,
+        known.call,
+        known.ring,
+        known.speak,
+    )
     words = known.words
     nouns = words.nouns_of_meetings | words.nouns_of_visits | words.nouns_of_calls
     nouns |= words.nouns_of_ringing
