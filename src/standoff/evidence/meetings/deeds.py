@@ -91,6 +91,8 @@ def _verb(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
         small = known.particles.get(base) if manner is Manner.MEET else None
         if small and (at + 1 >= len(words) or words[at + 1].lower != small):
             continue
+        if manner is Manner.ARRIVE and VerbForm.GERUND in kinds:
+            continue
         passive = VerbForm.PARTICIPLE in kinds and _has_before(words, at, words.words.being)
         return Deed(at, at + 1 + bool(small), kind, manner, kinds, passive)
     return None

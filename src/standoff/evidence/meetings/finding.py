@@ -9,7 +9,7 @@ the sentence and in those before; where that leaves a doubt, nothing is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
@@ -86,9 +86,32 @@ def find_meetings(
     return ReadSentence(tuple(_united(reading.tellings())), who)
 
 
-def last_told(before: Telling | None, here: Sequence[Telling]) -> Telling | None:
-    """Give the meeting that "the talks" means behind a sentence; a count is none."""
-    return next((one for one in reversed(here) if not one.is_count), before)
+@dataclass
+class Memory:
+    """What a text has told of meetings so far, for "the talks" behind it.
+
+    Parameters
+    ----------
+    far
+        After how many sentences nobody means it any more.
+    """
+
+    far: int = 12
+    _told: Telling | None = None
+    _at: int = 0
+    _who: set[frozenset[str]] = field(default_factory=set)
+
+    def take(self, tellings: Sequence[Telling], sentence: int) -> None:
+        """Remember what a sentence tells; a count is no meeting."""
+        single = [one for one in tellings if not one.is_count]
+        self._who |= {frozenset(one.who) for one in single}
+        if single:
+            self._told, self._at = single[-1], sentence
+
+    def meant(self, sentence: int) -> Telling | None:
+        """Give the one meeting that "the talks" can mean here; none where there were others."""
+        near = sentence - self._at <= self.far
+        return self._told if near and len(self._who) == 1 else None
 
 
 def named_in(
@@ -273,4 +296,4 @@ def _with(one: Telling, other: Telling) -> Telling:
     return replace(one, **missing)
 
 
-__all__ = ["ReadSentence", "Telling", "find_meetings", "last_told", "named_in"]
+__all__ = ["Memory", "ReadSentence", "Telling", "find_meetings", "named_in"]

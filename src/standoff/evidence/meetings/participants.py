@@ -345,8 +345,9 @@ class Participants:
             visitor = self.subjects.who(agent)
         elif not visitor and (self._holds(deed) or self._moves(deed)):
             visitor = self.subjects.before(deed.at)
-        people = tuple(one for one in visitor if one[1]) or visitor
-        return self._together(people, goal)
+        people = people_of(visitor)
+        bodies = {one for party in self.parties if party.body for one in party.who}
+        return self._together(people or [one for one in visitor if one not in bodies], goal)
 
     def _moves(self, deed: Deed) -> bool:
         """Say whether a verb of motion stands near before a noun."""

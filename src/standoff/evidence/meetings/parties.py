@@ -15,6 +15,9 @@ from standoff.evidence.events.verb_groups import may_be_verb
 from standoff.evidence.meetings.words import MeetingWords
 from standoff.evidence.names.entries import NameForm, NameKind
 
+_LONGEST_ROLE = 8
+"""How many words a role may have: "a former deputy secretary-general of"."""
+
 Who = tuple[str, bool]
 """An entity, and whether it is a person."""
 
@@ -285,7 +288,7 @@ def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
         before = words[at - 2].named
         if before is not None and _is_person(before):
             return True
-        if _in_apposition(words, _role_before(words, at - 1, known)):
+        if _tells_who(words, at - 1):
             return True
     after = at + 1
     owner = is_owner(words, after)
@@ -302,6 +305,14 @@ def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
             words[after].named  # type: ignore[arg-type]
         )
     )
+
+
+def _tells_who(words: Row, of: int) -> bool:
+    """Say whether the words to an "of" tell who the person before their comma is."""
+    at = of
+    while at > 0 and of - at < _LONGEST_ROLE and (words[at - 1].is_word or words[at - 1].demonym):
+        at -= 1
+    return _in_apposition(words, at)
 
 
 def _in_apposition(words: Row, first: int) -> bool:

@@ -35,6 +35,8 @@ def read_status(
     """
     if known.none_of_them.search(before):
         return MeetingStatus.DENIED
+    if deed.forms == (VerbForm.PRESENT,) and known.yet_to_come.search(before):
+        return MeetingStatus.PLANNED
     certain_past = VerbForm.PAST in deed.forms and VerbForm.BASE not in deed.forms
     if deed.forms:
         status = _OF_EVENTS[read_verb_status(before, deed.forms, language)]

@@ -43,7 +43,7 @@ class Subjects:
                 continue
             if party.pronoun in known.him:
                 continue
-            if self._opens_a_clause_between(party, at):
+            if self._opens_a_clause_between(party, at) or self._has_a_stranger(party, at):
                 return NOBODY
             return self.who(party, apart_from=apart_from)
         return self._shared_subject(at, apart_from)
@@ -54,6 +54,15 @@ class Subjects:
         between = range(party.last, group_start(self.words, at))
         return any(
             self.words[index].lower in links and at - index > _NEAR_LINK for index in between
+        )
+
+    def _has_a_stranger(self, party: Party, at: int) -> bool:
+        """Say whether somebody without a name is the subject: "he said the group had met"."""
+        start, known = group_start(self.words, at), self.words.known
+        return any(
+            self.words[index].lower in known.cues
+            and self.words[index + 1].lower in known.determiners
+            for index in range(party.last, start - 2)
         )
 
     def _relative(self, at: int) -> int | None:

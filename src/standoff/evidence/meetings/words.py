@@ -47,6 +47,7 @@ class MeetingWords(NamedTuple):
     agreed: AnyCase
     planned_behind: AnyCase
     called_off_behind: AnyCase
+    yet_to_come: AnyCase
     infinitive: AnyCase
     purpose: AnyCase
     role_nouns: Words
