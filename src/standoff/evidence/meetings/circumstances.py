@@ -85,6 +85,13 @@ class Circumstances:
         at = self.words[deed.at].start
         return self.known.relative_of_place.search(self.text, part.start, at)
 
+    def holding_of(self, deed: Deed, part: Span) -> tuple[str, tuple[VerbForm, ...]] | None:
+        """Give the verb that the noun of a deed has: the words before it, and its forms."""
+        verb = next((one for one in self._triggers(deed) if one.forms), None)
+        if deed.forms or verb is None or VerbForm.GERUND in verb.forms:
+            return None
+        return self.text[part.start : verb.span.start], verb.forms
+
     def _triggers(self, deed: Deed) -> Iterator[Trigger]:
         """Give the words whose time is that of a deed: itself, and the verb that its noun has."""
         yield self._trigger(deed.at, deed.forms)

@@ -20,7 +20,7 @@ from standoff.evidence.meetings.participants import Participants
 from standoff.evidence.meetings.parties import Party, Who, distinct, find_parties
 from standoff.evidence.meetings.status import read_status
 from standoff.evidence.meetings.subjects import Subjects
-from standoff.evidence.meetings.telling import MeetingStatus, Telling
+from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus, Telling
 from standoff.evidence.meetings.words import MeetingKnowledge, meeting_knowledge
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.text.anchors import Span
@@ -157,6 +157,9 @@ class _Reading:
         """Read "the talks", "this month's summit" of the meeting that was told before."""
         if deed.forms or self.told is None or deed.kind is not self.told.kind:
             return None
+        goal = _words_behind(self.words, deed.end, self.known.words.towards)
+        if deed.kind is MeetingKind.VISIT and goal:
+            return None
         again = self.words[deed.at].lower in self.known.words.nouns_meant_again
         if not again or not self._is_still(deed):
             return None
@@ -175,7 +178,9 @@ class _Reading:
 
     def _is_still(self, deed: Deed) -> bool:
         """Say whether what was told of a meeting may still hold: what was planned is not past."""
-        if self.told is None or self.told.status is MeetingStatus.POSSIBLE:
+        if self.told is None:
+            return False
+        if self.told.status not in {MeetingStatus.HELD, MeetingStatus.PLANNED}:
             return False
         past = self.known.words.was_already.match(self.text, self.words[deed.at].end)
         return self.told.status is MeetingStatus.HELD or past is None
@@ -227,6 +232,7 @@ class _Reading:
             deed,
             self.known.words,
             self.language,
+            holding=around.holding_of(deed, part),
         )
         if status is MeetingStatus.HELD and self._is_ahead(time):
             status = MeetingStatus.PLANNED
@@ -267,6 +273,10 @@ class _Reading:
         if time is None or time.first is None or self.published is None:
             return False
         return time.first > self.published[1]
+
+
+def _words_behind(words: Row, at: int, wanted: frozenset[str]) -> bool:
+    return at < len(words) and words[at].lower in wanted
 
 
 def _united(tellings: Iterator[Telling]) -> Iterator[Telling]:

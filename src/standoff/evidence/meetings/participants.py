@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.events.triggers import is_verb
 from standoff.evidence.events.verb_groups import may_be_verb
+from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.antecedents import NOBODY, Antecedents, people_of
 from standoff.evidence.meetings.deeds import Deed, Manner
 from standoff.evidence.meetings.parties import Party, Who, distinct
@@ -54,6 +55,8 @@ class Participants:
             return NOBODY
         if deed.manner in _WITH_OBJECT:
             other = self._starting(deed.end)
+            if VerbForm.GERUND in deed.forms and other is not None and _is_of_people(other):
+                return NOBODY  # "with visiting premier Mori"
             if deed.manner is Manner.RECEIVE and other is not None and not _is_of_people(other):
                 return NOBODY
             if deed.manner is Manner.VISIT and other is not None:
@@ -71,6 +74,10 @@ class Participants:
         if beside is not None:
             return self._with_subject(deed, beside)
         subject = self.subjects.before(deed.at)
+        if self.words[deed.end : deed.end + 1] and (
+            self.words[deed.end].lower in self.known.words.beside
+        ):
+            return NOBODY  # with somebody who has no name
         if self._goes_on_without_object(deed.end):
             return subject if len(subject) > 1 else NOBODY
         return NOBODY
@@ -224,6 +231,8 @@ class Participants:
             word = self.words[index]
             if word.lower in self.known.words.between:
                 return self._both(index + 1)
+            if word.lower in self.known.words.beside:
+                break
             if word.lower in self.known.words.of_those:
                 both = self._both(index + 1)
                 return both if len(both) > 1 else NOBODY

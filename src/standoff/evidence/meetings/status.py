@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.deeds import Deed
@@ -9,7 +11,9 @@ from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.meetings.words import MeetingWords
 from standoff.evidence.text.languages import Language
 
-_NEAR = 9
+Holding: TypeAlias = tuple[str, tuple[VerbForm, ...]]
+
+_NEAR = 12
 """How many words before a deed may govern it."""
 
 _OF_EVENTS = {
@@ -24,7 +28,13 @@ _OF_EVENTS = {
 
 
 def read_status(
-    before: str, behind: str, deed: Deed, known: MeetingWords, language: Language
+    before: str,
+    behind: str,
+    deed: Deed,
+    known: MeetingWords,
+    language: Language,
+    *,
+    holding: Holding | None = None,
 ) -> MeetingStatus:
     """Read the status from the words before a deed in its clause, and those behind it.
 
@@ -32,6 +42,8 @@ def read_status(
     ----------
     behind
         To the end of the sentence: what was to be may be called off there.
+    holding
+        The words before the verb that a noun has, and its forms: "will pay a visit".
     """
     if known.none_of_them.search(before):
         return MeetingStatus.DENIED
@@ -43,11 +55,14 @@ def read_status(
         certain_past = certain_past and status is MeetingStatus.HELD and not deed.passive
     else:
         status = _of_noun(before, behind, known, language)
+        if holding is not None and status is MeetingStatus.HELD:
+            status = _OF_EVENTS[read_verb_status(*holding, language)]
     off = known.called_off.search(before) if not deed.forms else None
     if off or (not certain_past and known.called_off_behind.match(behind)):
         return MeetingStatus.CALLED_OFF
     if status is MeetingStatus.PLANNED and known.called_off.search(behind):
         return MeetingStatus.CALLED_OFF
+    certain_past |= not deed.forms and known.takes_place.match(behind) is not None
     if certain_past or status is MeetingStatus.DENIED or _has_own_subject(before, deed, known):
         return status
     return _governed(before, status, deed, known)
@@ -86,5 +101,7 @@ def _governed(before: str, status: MeetingStatus, deed: Deed, known: MeetingWord
     ):
         if pattern.search(before):
             return governed
+    if deed.forms and known.will_yet.search(whole):
+        return MeetingStatus.PLANNED
     unsaid = deed.forms and status is MeetingStatus.HELD and known.infinitive.search(whole)
     return MeetingStatus.POSSIBLE if unsaid and not known.to_have_done.search(whole) else status

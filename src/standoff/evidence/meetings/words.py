@@ -48,6 +48,7 @@ class MeetingWords(NamedTuple):
     planned_behind: AnyCase
     called_off_behind: AnyCase
     yet_to_come: AnyCase
+    will_yet: AnyCase
     infinitive: AnyCase
     purpose: AnyCase
     role_nouns: Words
