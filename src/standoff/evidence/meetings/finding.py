@@ -96,7 +96,7 @@ class Memory:
         After how many sentences nobody means it any more.
     """
 
-    far: int = 12
+    far: int = 6
     _told: Telling | None = None
     _at: int = 0
     _who: set[frozenset[str]] = field(default_factory=set)

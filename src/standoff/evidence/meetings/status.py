@@ -49,6 +49,8 @@ def read_status(
         return MeetingStatus.DENIED
     if deed.forms == (VerbForm.PRESENT,) and known.yet_to_come.search(before):
         return MeetingStatus.PLANNED
+    if VerbForm.BASE in deed.forms and known.will_ahead.search(before):
+        return MeetingStatus.PLANNED
     certain_past = VerbForm.PAST in deed.forms and VerbForm.BASE not in deed.forms
     if deed.forms:
         status = _OF_EVENTS[read_verb_status(before, deed.forms, language)]
@@ -79,6 +81,8 @@ def _of_noun(before: str, behind: str, known: MeetingWords, language: Language) 
         return MeetingStatus.POSSIBLE
     if known.never_held.match(behind):
         return MeetingStatus.DENIED
+    if known.at_it.search(before) and known.will_be_done.match(behind):
+        return MeetingStatus.PLANNED
     if known.planned_behind.match(behind):
         return MeetingStatus.PLANNED
     if known.takes_place.match(behind):

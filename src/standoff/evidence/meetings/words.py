@@ -49,6 +49,9 @@ class MeetingWords(NamedTuple):
     called_off_behind: AnyCase
     yet_to_come: AnyCase
     will_yet: AnyCase
+    will_ahead: AnyCase
+    at_it: AnyCase
+    will_be_done: AnyCase
     infinitive: AnyCase
     purpose: AnyCase
     role_nouns: Words

@@ -110,6 +110,13 @@ def test_what_is_no_meeting_of_two_who_are_known(text):
         ("Ghana spoke before ending a meeting with Togo.", "held"),
         ("Ghana requested a meeting with Togo, which took place in Accra.", "held"),
         ("Nepal urged Ghana and Togo to hold talks in Accra.", "possible"),
+        ("President Ada Mori will go to Nepal, open a port and meet Minister Ola Berg.", "planned"),
+        (
+            "At their meeting, Minister Ola Berg and President Ada Mori are expected to sign.",
+            "planned",
+        ),
+        ("All ends by the time President Ada Mori meets Minister Ola Berg.", "planned"),
+        ("Minister Ola Berg paid a visit to Ghana, which will also open a port.", "held"),
         ("Benin must wait until President Ada Mori visits Ghana.", "planned"),
     ],
 )
