@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from standoff.analysis.results import (
+    Anticipation,
     EveryImprovementSanctioned,
     NoImprovement,
     Sanction,
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.anticipations import tell_anticipation, tell_decided, tell_first_move
+from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
@@ -47,6 +49,8 @@ def find_core(verdict: Verdict) -> Hashable:
             return tuple((s.improvement, s.state, s.moves, s.together) for s in sanctions)
         case UnsanctionedImprovement(improvement, others):
             return improvement, others
+        case Anticipation(moves, end, gains):
+            return moves, end, gains
 
 
 def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]:
@@ -59,12 +63,8 @@ def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]
             return tuple(_tell_sanction(k, verdicts, naming) for k in range(len(sanctions)))
         case UnsanctionedImprovement():
             return _tell_escape(verdicts, first.reason, naming)
-
-
-def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
-    """Say in brackets what decides between two states, with its claims; empty for no more to say."""
-    cause = tell_cause(dm, one, two, naming)
-    return f" (decided by {cause})" if cause else ""
+        case Anticipation():
+            return (tell_anticipation(first.dm, first.state, first.reason, naming),)
 
 
 # No improvement --------------------------------------------------------------------------------
@@ -84,9 +84,10 @@ def _tell_no_improvement(verdict: Verdict, naming: Naming) -> str:
         return f"{text} It has no move."
     gain, way = tell_target(state, best, naming), naming.comparers[verdict.dm].prefers(state, best)
     if way > 0:
-        cause = tell_cause(verdict.dm, state, best, naming)
-        against = f"; against it speaks {cause}" if cause else ", which it likes less"
-        return f"{text} Its best move would be {gain}{against}."
+        ground = tell_ground(verdict.dm, state, best, naming)
+        return (
+            f"{text} Its best move would be {gain}, which it likes less{ground and f' {ground}'}."
+        )
     return f"{text} Its best move, {gain}, is no gain to it." if not way else text
 
 
@@ -95,12 +96,14 @@ def tell_against(verdict: Verdict, naming: Naming) -> str:
     best = find_best_move(verdict.dm, verdict.state, naming)
     if best is None:
         return "no move"
-    cause = tell_cause(verdict.dm, verdict.state, best, naming)
-    return f"against its best move speaks {cause}" if cause else "no improvement"
+    ground = tell_ground(verdict.dm, verdict.state, best, naming)
+    return f"it would lose by its best move {ground}" if ground else "no improvement"
 
 
 def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
     """Say the improvement of a verdict that is not stable, and what decides."""
+    if isinstance(verdict.reason, Anticipation):
+        return tell_first_move(verdict.dm, verdict.state, verdict.reason, naming)
     if not isinstance(verdict.reason, UnsanctionedImprovement):
         raise TypeError(verdict.reason)
     target = verdict.reason.improvement

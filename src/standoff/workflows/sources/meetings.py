@@ -18,6 +18,7 @@ from standoff.evidence.meetings.ledger import Meeting, make_ledger
 from standoff.evidence.meetings.telling import Period, Telling
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
+from standoff.workflows.brief import brief
 from standoff.workflows.sources.meeting_words import tell_all_counts, tell_meetings
 from standoff.workflows.sources.reading import EVER, Days
 
@@ -111,6 +112,7 @@ class ComparedView:
         }
 
 
+@brief("meetings")
 @dataclass(frozen=True, slots=True)
 class MeetingList:
     """The ledger, what it says in words, and its counts side by side."""

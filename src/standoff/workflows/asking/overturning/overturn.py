@@ -13,6 +13,7 @@ from standoff.analysis.overturn.lookups import CONCEPTS, Comparison, Judge
 from standoff.analysis.overturn.margins import Margin, Outcome, find_comparisons, find_flips
 from standoff.analysis.overturn.unions import Claims, ClaimSet, find_unions
 from standoff.analysis.robustness import fingerprint
+from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
 from standoff.analysis.stability import find_concepts
 from standoff.dossier.answers.doubt.overturn import ATTITUDES, OverturnView, view_verdict
 from standoff.dossier.grounds.support import CaseSupport
@@ -105,6 +106,11 @@ class Overturned:
     def __repr__(self) -> str:
         return f"<Overturned: {len(self.states)} states of {self.dispute.title!r}>"
 
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_overturn
+
+        return html_of_overturn(self.view)
+
 
 def overturn(
     dispute: Dispute,
@@ -114,6 +120,7 @@ def overturn(
     attitudes: Sequence[str] = tuple(ATTITUDES),
     most_claims: int = CLAIMS,
     readings: int = READINGS,
+    lookups: int | None = None,
     support: CaseSupport | None = None,
     advance: Callable[[str], object] | None = None,
 ) -> Overturned:
@@ -130,6 +137,9 @@ def overturn(
         Larger sets of claims are not looked for.
     readings
         So many changed conflicts are looked at for each kind of change.
+    lookups
+        So many comparisons are looked up for a verdict at most; None for
+        `LOOKUPS`, and more for a state that is named.
     advance
         Told what is looked for.
 
@@ -145,7 +155,8 @@ def overturn(
     if most_claims < 1 or readings < 1:
         raise UsageError("sets of claims and readings are counted from 1")
     require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
-    keys = tuple(c.key for c in find_concepts(concepts or ("nash", "gmr", "smr", "seq")))
+    wanted = concepts or ("nash", "gmr", "smr", "seq")
+    keys = tuple(c.key for c in find_concepts(wanted, ONE_SHAPE))
     tell = advance or (lambda _: None)
     quest = _Quest(dispute, keys, max(1, min(readings, CELLS // dispute.graph.state_count)))
     watched = _choose(dispute, state, keys)
@@ -153,7 +164,8 @@ def overturn(
     if state is None:
         verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
     tell("Comparisons")
-    judge, budget = Judge(dispute.graph), LOOKUPS if state is None else 10 * LOOKUPS
+    judge = Judge(dispute.graph)
+    budget = lookups or (LOOKUPS if state is None else 10 * LOOKUPS)
     comparisons = {
         (number, each): find_comparisons(
             dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
