@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,9 +10,13 @@ from standoff.dossier.words.phrases import count_of, join_words, tell_date
 from standoff.evidence.meetings.counts import ComparedCounts, Comparison
 from standoff.evidence.meetings.ledger import Meeting
 from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus
+from standoff.evidence.times.partial_dates import find_interval
 
 MOST = 4
 """How many pairs, and how many days of one pair, a summary names."""
+
+WEEK = 7
+"""Days that are told by the first and the last of them."""
 
 Names = Mapping[str, str]
 
@@ -20,10 +25,18 @@ def tell_when(row: Meeting) -> str:
     """Say when a meeting was: a day, a time, or the words of the source where no day is known."""
     if row.first is not None and row.first == row.last:
         return tell_date(row.first)
-    if row.first is not None and row.value:
-        return row.value
+    if row.first is not None and row.last is not None and row.value:
+        return _tell_days(row.first, row.last, row.value)
     words = next((told.telling.when for told in row.tellings if told.telling.when), None)
     return f"“{words}”" if words else ""
+
+
+def _tell_days(first: dt.date, last: dt.date, value: str) -> str:
+    """Say a time of several days: a month, a week, or as it is written."""
+    if find_interval(value) == (first, last) and len(value) == len("2016-12"):
+        return f"{first:%B %Y}"
+    days = (last - first).days
+    return f"{tell_date(first)} to {tell_date(last)}" if days < WEEK else value
 
 
 def tell_number(row: Meeting) -> str:
