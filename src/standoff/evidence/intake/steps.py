@@ -323,9 +323,9 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 2, "zone", _zones),
+    Step("zones", 3, "zone", _zones),
     Step("sentences", 2, "sentence", _sentences),
-    Step("publication date", 2, "publication", _publication),
+    Step("publication date", 3, "publication", _publication),
     Step("time expressions", 3, "time_expression", _placed(_time_expressions)),
     Step("names", 3, "mention", _placed(_mentions)),
     Step("found names", 3, "found_name", _found_names),
