@@ -66,8 +66,8 @@ def test_a_report_is_written_in_the_form_its_name_says(name, here):
 
 
 REFUSED = [
-    ["analyse", "chicken", "-o", "t.xlsx"],
-    ["analyse", "chicken", "-o", "t.docx"],
+    ["analyse", "chicken", "-o", "t.ods"],
+    ["analyse", "chicken", "-o", "t.odt"],
     ["analyse", "chicken", "-o", "t.dat"],
     ["analyse", "chicken", "-f", "csv", "-o", "t.xlsx"],
     ["analyse", "chicken", "-f", "csv", "-o", "t.tex"],

@@ -148,3 +148,9 @@ def _iter_groups(table: StabilityTable, concept: str, size: int) -> Iterator[Nea
             states = states - stable if dm in deviating else states & stable
         if states.bits:
             yield NearEquilibrium(states, deviating)
+
+
+def choose_strongest(found: Sequence[Equilibrium]) -> tuple[Equilibrium, ...]:
+    """Choose the equilibria of most concepts."""
+    most = max((len(each.concepts) for each in found), default=0)
+    return tuple(each for each in found if len(each.concepts) == most)

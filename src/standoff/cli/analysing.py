@@ -27,7 +27,7 @@ from standoff.cli.output import (
     remark,
     report_problems,
     show,
-    write_or_print,
+    write_tables,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def analyse(
     from standoff.reports.tables import render_rich
     from standoff.reports.terminal.solution import show_solution
     from standoff.workflows.cases.disputes import load, require_table
-    from standoff.workflows.cases.exports import analysis_form, render_table
+    from standoff.workflows.cases.exports import OFFICE, analysis_form
 
     chosen = analysis_form(None if as_json else output, form)
     if as_json:
@@ -94,8 +94,9 @@ def analyse(
     if chosen == "json":
         give_json(solution.to_dict(order=order), output, overwrite=force)
     elif chosen != "text" or output:
-        text = render_table(solution.table(table or "stability"), chosen)
-        write_or_print(text, output, chosen, overwrite=force)
+        kinds = (table,) if table else (*solution.tables,) if chosen in OFFICE else ("stability",)
+        tables = [solution.table(kind) for kind in kinds]
+        write_tables(tables, dispute.title, output, chosen, overwrite=force)
     elif table:
         show(render_rich(solution.table(table)))
     else:
@@ -113,6 +114,18 @@ def _tell_states(found: SomeStates, *, as_json: bool) -> None:
         print_json(document("states", found.to_dict()))
     else:
         show(*show_states(found.view()))
+
+
+def _explain_states(found: SomeStates, *, full: bool, as_json: bool) -> None:
+    """Say the same, and of single ones why."""
+    from standoff.reports.terminal.states import show_states
+
+    explained = found.explain(whole=full)
+    if as_json:
+        told = [each.to_dict() for each in explained]
+        print_json(document("states", found.to_dict() | {"explained": told}))
+    else:
+        show(*show_states(found.view(), [each.view() for each in explained], full=full))
 
 
 def explain(
@@ -145,7 +158,7 @@ def explain(
     dispute = load(case, stage).telling(codes=codes)
     states = dispute.find_states([state])
     if len(states) > 1:
-        _tell_states(dispute.where([state], concept, dm), as_json=as_json)
+        _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
         return
     explanation = dispute.explain(states.numbers()[0], dm, concept)
     if as_json:

@@ -14,7 +14,7 @@ from standoff.cli.options import (
     FormOption,
     OutputOption,
 )
-from standoff.cli.output import JsonOption, document, give_json, show, write_or_print
+from standoff.cli.output import JsonOption, document, give_json, show, write_tables
 
 
 def forecasts(
@@ -31,7 +31,7 @@ def forecasts(
     from standoff.reports.terminal.forecasts import show_forecasts
     from standoff.workflows.asking.forecasts import find_forecasts
     from standoff.workflows.cases.disputes import load
-    from standoff.workflows.cases.exports import analysis_form, render_table
+    from standoff.workflows.cases.exports import analysis_form
 
     wanted = "json" if as_json else "csv" if csv else form
     chosen = analysis_form(None if as_json else output, wanted)
@@ -39,6 +39,6 @@ def forecasts(
     if chosen == "json":
         give_json(document("forecasts", found.to_dict()), output, overwrite=force)
     elif chosen != "text" or output:
-        write_or_print(render_table(found.table(), chosen), output, chosen, overwrite=force)
+        write_tables([found.table()], found.dispute.case.title, output, chosen, overwrite=force)
     else:
         show(*show_forecasts(found.view, found.dispute.case.title))

@@ -49,7 +49,7 @@ FormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help="text, csv, csv-excel, latex, md, html or json; by the name of the file if left out.",
+        help="text, csv, csv-excel, latex, md, html or json, with -o docx and xlsx, too; by the name of the file if left out.",
     ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]

@@ -14,7 +14,7 @@ from standoff.cli.options import (
     OutputOption,
     StageOption,
 )
-from standoff.cli.output import JsonOption, document, give_json, print_json, show, write_or_print
+from standoff.cli.output import JsonOption, document, give_json, print_json, show, write_tables
 
 
 def order(
@@ -40,7 +40,7 @@ def order(
     from standoff.reports.terminal.order import show_orders, show_preference
     from standoff.workflows.asking.order import find_order, find_preference
     from standoff.workflows.cases.disputes import load
-    from standoff.workflows.cases.exports import analysis_form, render_table
+    from standoff.workflows.cases.exports import analysis_form
 
     chosen = analysis_form(None if as_json else output, "json" if as_json else form)
     dispute = load(case, stage).telling(codes=codes)
@@ -55,7 +55,7 @@ def order(
     if chosen == "json":
         give_json(document("order", orders.to_dict()), output, overwrite=force)
     elif states or chosen != "text" or output:
-        text = render_table(orders.table(states=states), chosen)
-        write_or_print(text, output, chosen, overwrite=force)
+        tables = [orders.table(states=states), orders.table(states=not states)]
+        write_tables(tables, dispute.title, output, chosen, overwrite=force)
     else:
         show(*show_orders(orders.view(), dispute.title))

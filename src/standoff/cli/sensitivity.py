@@ -26,6 +26,7 @@ from standoff.cli.output import (
     remark,
     show,
     write_or_print,
+    write_tables,
 )
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def sensitivity(
     """Try every single change, and say which of them change the outcomes."""
     from standoff.reports.terminal.sensitivity import SHOWN, show_sensitivity
     from standoff.workflows.cases.disputes import load
-    from standoff.workflows.cases.exports import analysis_form, render_table
+    from standoff.workflows.cases.exports import OFFICE, analysis_form
 
     chosen = analysis_form(None if as_json else output, "json" if as_json else form)
     dispute = load(case, stage).telling(codes=codes)
@@ -89,8 +90,9 @@ def sensitivity(
         give_json(document("sensitivity", report.to_dict()), output, overwrite=force)
     elif table or chosen != "text" or output:
         whole = everything or chosen != "text" or output
-        found = report.table(table or "changes", None if whole else SHOWN)
-        write_or_print(render_table(found, chosen), output, chosen, overwrite=force)
+        names = (table,) if table else report.tables if chosen in OFFICE else ("changes",)
+        tables = [report.table(name, None if whole else SHOWN) for name in names]
+        write_tables(tables, dispute.title, output, chosen, overwrite=force)
     else:
         show(*show_sensitivity(report.view, whole=everything))
 

@@ -44,6 +44,11 @@ def link_claim(claim: str) -> Link:
     return Link(claim, ("claim", claim))
 
 
+def part_key(part: str) -> Key:
+    """Give the key of a part of the whole report, such as ``singles``."""
+    return (part,)
+
+
 def stage_key(stage: str) -> Key:
     """Give the key of a stage."""
     return ("stage", stage)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
+from standoff.dossier.answers.doubt.overturn import OverturnView
 from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
 from standoff.dossier.answers.robustness import ShareView, view_outcomes
@@ -17,8 +18,9 @@ from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
-from standoff.dossier.glance.first_screen import FirstScreen, view_first_screen
+from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
 from standoff.dossier.glance.ladders import LadderView, view_ladders
+from standoff.dossier.glance.others import OtherOutcome
 from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
@@ -56,7 +58,7 @@ class StageMaterial:
         For each decision maker the pairs of statements whose order is open.
     focus
         Whether it is the stage that is told first.
-    levers
+    beyond
         Of that stage, what would change its outcome, in sentences.
     """
 
@@ -66,7 +68,7 @@ class StageMaterial:
     unknown: tuple[tuple[UnknownPair, ...], ...]
     room: Room
     focus: bool
-    levers: tuple[Told, ...] = ()
+    beyond: Beyond | None = None
 
     @cached_property
     def selection(self) -> Selection:
@@ -90,7 +92,7 @@ class StageMaterial:
             self.findings,
             self.selection,
             self.robustness,
-            self.levers,
+            self.beyond,
             tuple(tell_basis(self.findings, evidence, self.support)),
         )
 
@@ -114,6 +116,8 @@ class Surroundings:
     sensitivity
         What every single change does at the stage that is told first; None
         where that would take too long.
+    overturn, others
+        What would overturn the outcome told first, and what others would take.
     """
 
     comparisons: tuple[ComparisonView, ...] = ()
@@ -123,6 +127,8 @@ class Surroundings:
     differences_note: str = ""
     questions: tuple[QuestionView, ...] = ()
     sensitivity: SensitivityView | None = None
+    overturn: OverturnView | None = None
+    others: tuple[OtherOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,8 @@ class Dossier:
     ladders: tuple[LadderView, ...]
     shares: tuple[ShareView, ...]
     sensitivity: SensitivityView | None
+    overturn: OverturnView | None
+    others: tuple[OtherOutcome, ...]
     forecasts: ForecastsView | None
     sources: tuple[SourceView, ...]
     reproduce: tuple[tuple[str, str], ...]
@@ -214,6 +222,8 @@ def compose(
         ladders=_focus(material).view_ladders(),
         shares=_focus(material).view_shares(),
         sensitivity=around.sensitivity,
+        overturn=around.overturn,
+        others=around.others,
         forecasts=_view_forecasts(material, evidence.case),
         sources=tuple(view_source(record, evidence) for record in case.sources.values()),
         reproduce=tuple(reproduce),

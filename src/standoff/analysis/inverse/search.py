@@ -102,6 +102,9 @@ class Search:
         Whether the search must end.
     most
         Nothing that costs more is tried.
+    most_tried
+        So many combinations are judged at most; None for no bound. Unlike time it
+        ends the same search at the same place wherever it runs.
     """
 
     shape: Shape
@@ -111,6 +114,7 @@ class Search:
     enough: Callable[[], bool] = lambda: False
     advance: Advance | None = None
     most: int | None = None
+    most_tried: int | None = None
     tried: int = field(default=0, init=False)
     _cost: int = field(default=0, init=False)
     _rooms: dict[int, list[tuple[tuple[Step, ...], Room]]] = field(default_factory=dict, init=False)
@@ -182,7 +186,8 @@ class Search:
         if self.advance is not None:
             self.advance(self._cost, self.tried)
         # That it is so already is always found.
-        if self._cost and self.enough():
+        spent = self.most_tried is not None and self.tried > self.most_tried
+        if self._cost and (spent or self.enough()):
             raise TimeIsUp
 
     def _cut_short(self, found: dict[Any, Answer], cost: int) -> Least:

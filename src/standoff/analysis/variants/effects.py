@@ -62,6 +62,8 @@ class Sensitivity:
         For each concept the equilibria, as bits of states.
     variants, rows
         The changes, and what was found of each.
+    left_out
+        Changes that were not tried, for want of time.
     """
 
     concepts: tuple[str, ...]
@@ -69,6 +71,7 @@ class Sensitivity:
     held: tuple[int, ...]
     variants: tuple[Variant, ...]
     rows: tuple[Row, ...]
+    left_out: tuple[Variant, ...] = ()
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:

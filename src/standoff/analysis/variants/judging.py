@@ -17,10 +17,11 @@ from standoff.analysis.analyse import analyse
 from standoff.analysis.engine.batch import Batch, Ranking
 from standoff.analysis.variants.matching import key_of_state
 from standoff.analysis.variants.singles import Variant
+from standoff.analysis.variants.standing import Standing, order_equilibria
 from standoff.errors import StandoffError
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, state_index
+from standoff.model.formation import build_graph_form, find_status_quo, state_index
 from standoff.model.graph_form import GraphForm
 from standoff.model.ordering import rank_states
 from standoff.model.states import StateSet, iter_bits
@@ -102,6 +103,41 @@ class Judge:
             for number in range(len(variants))
         ]
 
+    @cached_property
+    def base(self) -> Standing:
+        """What holds as the case says it."""
+        held = [frozenset(iter_bits(bits)) for bits in self.held]
+        quo = _find_status_quo(self.conflict, self.graph)
+        return Standing(self.conflict, self.graph, quo, order_equilibria(self.concepts, held))
+
+    def stand(self, variant: Variant, row: Row) -> Standing:
+        """Say what holds in a variant that was judged.
+
+        Parameters
+        ----------
+        row
+            What `judge` gave for it; not that of one that cannot be analysed.
+
+        Notes
+        -----
+        Cost: where states and moves are others the variant is formed once more.
+        """
+        changed = apply_change(self.conflict, variant.change)
+        reading = self._read(changed) if self._batched else None
+        if reading is None:
+            graph = build_graph_form(changed)
+            there = {key_of_state(graph, state): state for state in range(graph.state_count)}
+            states = [there.get(key_of_state(self.graph, state), -1) for state in self.outcomes]
+        else:
+            graph = self.graph.with_ranks(tuple(map(_unpack, reading)))
+            states = list(self.outcomes)
+        held = [
+            frozenset(iter_bits(appeared)) | {states[place] for place in iter_bits(kept)}
+            for kept, appeared in zip(row[1::2], row[2::2], strict=True)
+        ]
+        quo = _find_status_quo(changed, graph)
+        return Standing(changed, graph, quo, order_equilibria(self.concepts, held))
+
     def why_not(self, variant: Variant) -> str:
         """Say why a variant cannot be analysed; empty if it can."""
         try:
@@ -173,6 +209,19 @@ def _find_equilibria(graph: GraphForm, concepts: Sequence[str]) -> tuple[int, ..
 
 def _read_ranks(graph: GraphForm) -> tuple[Ranking, ...]:
     return tuple(map(_pack, graph.ranks))
+
+
+def _unpack(ranking: Ranking) -> list[int]:
+    found: list[int] = np.frombuffer(ranking, dtype=np.int32).tolist()
+    return found
+
+
+def _find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
+    """Give where the dispute stands; None too where a change leaves that not feasible."""
+    try:
+        return find_status_quo(conflict, graph)
+    except StandoffError:
+        return None
 
 
 def _pack(ranks: Sequence[int]) -> Ranking:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from standoff.model.changes import (
     AddMove,
@@ -80,6 +81,35 @@ def iter_single_changes(
         for source, claims in sources.items():
             if claims:
                 yield Variant("sources", LeaveOut(claims), source)
+
+
+def choose_evenly(variants: Sequence[Variant], most: int) -> tuple[Variant, ...]:
+    """Choose so many changes at most, of every kind as many as there are of the others.
+
+    Parameters
+    ----------
+    most
+        All of them if there are no more.
+
+    Returns
+    -------
+    tuple of Variant
+        In their order.
+
+    Examples
+    --------
+    >>> rules = [Variant("rules", DropRule(k)) for k in range(5)]
+    >>> moves = [Variant("moves", AddMove("ann", "here", "there"))]
+    >>> [each.kind for each in choose_evenly([*rules, *moves], 3)]
+    ['rules', 'rules', 'moves']
+    """
+    if len(variants) <= most:
+        return tuple(variants)
+    by_kind: dict[str, list[int]] = {}
+    for place, variant in enumerate(variants):
+        by_kind.setdefault(variant.kind, []).append(place)
+    by_turns = [p for turn in zip_longest(*by_kind.values()) for p in turn if p is not None]
+    return tuple(variants[place] for place in sorted(by_turns[:most]))
 
 
 def _iter_order(dm: str, preferences: Preferences) -> Iterator[Change]:

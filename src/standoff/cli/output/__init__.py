@@ -22,6 +22,7 @@ from standoff.cli.output.printing import (
     report_problems,
     show,
     write_or_print,
+    write_tables,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "report_problems",
     "show",
     "write_or_print",
+    "write_tables",
 ]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.progress import Progress
 
+    from standoff.reports.tables import Table
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress, no remarks; results only.")
@@ -94,6 +96,19 @@ def write_or_print(
     from standoff.casefile.files import write_text
 
     write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
+
+
+def write_tables(
+    tables: Sequence[Table], title: str, output: Path | None, form: str, *, overwrite: bool = False
+) -> None:
+    """Write or print the first of some tables, or all of them as a document or workbook."""
+    from standoff.casefile.files import write_data
+    from standoff.workflows.cases.exports import OFFICE, render_office, render_table
+
+    if form in OFFICE and output is not None:
+        write_data(output, render_office(tables, title, form), overwrite=overwrite)
+    else:
+        write_or_print(render_table(tables[0], form), output, form, overwrite=overwrite)
 
 
 def give_json(data: Mapping[str, Any], output: Path | None, *, overwrite: bool) -> None:

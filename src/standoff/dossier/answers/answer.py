@@ -12,10 +12,10 @@ from standoff.dossier.found.outcomes import describe_outcome_of
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
 from standoff.dossier.words.concepts import tell_any, tell_every
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
-from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.reasons import find_best_move, tell_reason
 from standoff.dossier.words.remarks import tell_remark
@@ -49,12 +49,21 @@ def _tell_outcomes(findings: Findings, selection: Selection) -> Told:
     count = len(strongest)
     if count > 1:
         way = "are reached by improvements and hold" if findings.reached else "hold"
-        names = findings.naming.states(each.state for each in strongest[:NAMED])
-        told = [name if name == STATUS_QUO else f"“{name}”" for name in names]
+        naming = findings.naming
+        names = naming.states(each.state for each in strongest[:NAMED])
+        told = [_mention(name, naming, findings.quo) for name in names]
         told += [f"{count - len(told):,} more"] if count > len(told) else []
         return Told(f"{count_of(count, 'outcome')} {way} {how}: {join_words(told)}.", links)
     way = "is reached by improvements and holds" if findings.reached else "holds"
     return Told(f"One outcome {way} {how}: {_describe(findings, strongest[0].state)}", links)
+
+
+def _mention(name: str, naming: Naming, quo: int | None) -> str:
+    """Put a name in quotation marks; say of the status quo, too, what outcome it is."""
+    if name != STATUS_QUO or quo is None:
+        return f"“{name}”"
+    named = naming.now(quo)
+    return f"{name} (“{named}”)" if named else name
 
 
 def _describe(findings: Findings, state: int) -> str:
@@ -63,7 +72,8 @@ def _describe(findings: Findings, state: int) -> str:
     if quo is None or not naming.graph.options:
         return f"{describe_state(state, naming)}."
     if state == quo:
-        return "the status quo stays as it is."
+        named = naming.now(state)
+        return f"{f'“{named}”: ' if named else ''}the status quo stays as it is."
     named = naming.title(state)
     start = f"“{named}”: " if named else ""
     change = tell_change(quo, state, naming)
@@ -94,15 +104,15 @@ def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> 
 
 
 def _tell_kept(findings: Findings, outcome: Equilibrium) -> str:
-    """Say which statement speaks against the best move of each decision maker that has one."""
+    """Say what keeps each decision maker that has one from its best move."""
     naming = findings.naming
     told = []
     for dm in range(len(naming.graph.decision_makers)):
         best = find_best_move(dm, outcome.state, naming)
-        cause = "" if best is None else tell_cause(dm, outcome.state, best, naming)
-        if cause:
-            told.append(f"of {naming.dm(dm)} {cause}")
-    return f" Against the best move speaks {'; '.join(told)}." if told else ""
+        ground = "" if best is None else tell_ground(dm, outcome.state, best, naming)
+        if ground:
+            told.append(f"{naming.dm(dm)} {ground}")
+    return f" Each would lose by its best move: {'; '.join(told)}." if told else ""
 
 
 def _tell_certainty(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -85,6 +86,8 @@ class SensitivityView:
         Those that change most first.
     failed
         Changes that leave no conflict that can be analysed, in words, and why.
+    left_out
+        What was not tried for want of time, in a sentence; empty if all was.
     """
 
     title: str
@@ -94,6 +97,7 @@ class SensitivityView:
     outcomes: tuple[SurvivalView, ...]
     effects: tuple[EffectView, ...]
     failed: tuple[str, ...]
+    left_out: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain data."""
@@ -154,6 +158,20 @@ def view_sensitivity(
         outcomes,
         effects,
         failed,
+        _tell_left_out(found.left_out),
+    )
+
+
+def _tell_left_out(left_out: Sequence[Variant]) -> str:
+    """Say what was not tried, by kind."""
+    if not left_out:
+        return ""
+    counts = Counter(each.kind for each in left_out)
+    named = join_words(f"{count:,} of {kind}" for kind, count in counts.items())
+    verb = "was" if len(left_out) == 1 else "were"
+    return (
+        f"For want of time {count_of(len(left_out), 'single change')} {verb} not tried ({named}); "
+        "‘standoff sensitivity’ tries them all."
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.analysis.analyse import Analysis
-from standoff.analysis.equilibria import Equilibrium
+from standoff.analysis.equilibria import Equilibrium, choose_strongest
 from standoff.analysis.paths import Paths
 from standoff.dossier.words.naming import Naming
 from standoff.model.case import Case
@@ -28,6 +27,9 @@ class Findings:
     stage: Stage | None
     naming: Naming
     analysis: Analysis
+
+    def __repr__(self) -> str:
+        return f"<Findings at {self.id!r:.80} of {self.case.title!r:.200}>"
 
     @property
     def id(self) -> str:
@@ -83,9 +85,3 @@ class Findings:
     def strongest(self) -> tuple[Equilibrium, ...]:
         """The outcomes an answer is about: those of most concepts, reached ones if any is."""
         return choose_strongest(self.reached or self.analysis.all_equilibria)
-
-
-def choose_strongest(found: Sequence[Equilibrium]) -> tuple[Equilibrium, ...]:
-    """Choose the equilibria of most concepts."""
-    most = max((len(each.concepts) for each in found), default=0)
-    return tuple(each for each in found if len(each.concepts) == most)

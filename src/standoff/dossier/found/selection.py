@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from standoff.analysis.equilibria import Equilibrium
+from standoff.analysis.equilibria import Equilibrium, choose_strongest
 from standoff.analysis.paths import Path
 from standoff.dossier.found.drawn import STORY_STATES, choose_part, choose_states
-from standoff.dossier.found.findings import Findings, choose_strongest
+from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.links import NOWHERE, Key, state_key
 

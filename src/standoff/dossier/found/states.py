@@ -88,8 +88,11 @@ def view_state(naming: Naming, state: int, key: Key = NOWHERE) -> StateView:
 
 
 def summarise(naming: Naming, state: int) -> str:
-    """Say how a state with a name differs from the status quo; empty where its label says so."""
+    """Say how a state with a name differs from the status quo, or what outcome that is."""
     named = naming.graph.options and naming.labels.name(state)
+    if not named and state == naming.labels.status_quo:
+        outcome = naming.labels.outcome(state)
+        return f"({outcome})" if outcome else ""
     if named and state == naming.labels.status_quo:
         return STATUS_QUO
     return naming.labels.difference(state) if named else ""

@@ -28,6 +28,8 @@ from standoff.dossier.words.reasons import find_best_move
 from standoff.dossier.words.remarks import tell_remark
 from standoff.model.likelihood import word_for
 
+AS_NOW = "Now, and so it stays"
+
 COLUMNS = 6
 """So many equal outcomes stand in the table one by one."""
 
@@ -38,7 +40,6 @@ AS_SURE = (
     "The case leaves no order of preferences open: the answer is as sure as the case itself, "
     "not more."
 )
-NO_LEVER = "No single change that was tried makes another outcome of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class FirstScreen:
         The statements it rests on, with their claims.
     levers
         What would change it.
+    overturn
+        How little would overturn it.
+    others
+        What it would take for outcomes that do not come about.
     basis
         Date and sources.
     """
@@ -72,26 +77,43 @@ class FirstScreen:
     sure: tuple[str, ...]
     hinges: tuple[Told, ...]
     levers: tuple[Told, ...]
+    overturn: tuple[Told, ...]
+    others: tuple[Told, ...]
     basis: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What was found by asking what would be if something were different, in sentences.
+
+    Parameters
+    ----------
+    levers, overturn, others
+        As on the first screen.
+    """
+
+    levers: tuple[Told, ...] = ()
+    overturn: tuple[Told, ...] = ()
+    others: tuple[Told, ...] = ()
 
 
 def view_first_screen(
     findings: Findings,
     selection: Selection,
     robustness: Robustness,
-    levers: Sequence[Told] = (),
+    beyond: Beyond | None = None,
     basis: Sequence[Told] = (),
 ) -> FirstScreen:
     """View the first screen of the stage that is told first.
 
     Parameters
     ----------
-    levers, basis
+    beyond, basis
         What would change the outcome, and date and sources: found elsewhere.
     """
     ranked = rank_outcomes(findings, robustness)
     shown = ranked[:COLUMNS]
-    told = tuple(levers) or ((Told(NO_LEVER),) if ranked else ())
+    beyond = beyond or Beyond()
     return FirstScreen(
         _tell_headline(findings, selection, ranked),
         tuple(_tell_equal(findings, selection, ranked)) if len(ranked) > 1 else (),
@@ -99,7 +121,9 @@ def view_first_screen(
         _view_table(findings, selection, shown) if ranked else None,
         tuple(_tell_sure(ranked, robustness)) if ranked else (),
         tuple(_tell_hinges(findings, selection, robustness, ranked)) if ranked else (),
-        told,
+        beyond.levers,
+        beyond.overturn,
+        beyond.others,
         tuple(basis),
     )
 
@@ -156,10 +180,10 @@ def _describe(findings: Findings, state: int) -> str:
     if quo is None:
         return f"This holds: {named or naming.state(state)}"
     if state == quo:
-        own = naming.labels.name(state) or naming.labels.outcome(state)
+        own = naming.now(state)
         return "The dispute stays as it is" + (f": {own}" if own else "")
     change = tell_change(quo, state, naming)
-    named = naming.labels.name(state) or naming.labels.outcome(state)
+    named = naming.now(state)
     if named and change:
         return f"{capitalise(named)}: {change}"
     return capitalise(change or naming.state(state))
@@ -179,7 +203,9 @@ def _tell_equal(
     labels = naming.states(each.state for each in shown)
     for outcome, label in zip(shown, labels, strict=True):
         code = selection.code(outcome.state)
-        now = " (as it is now)" if label == STATUS_QUO else ""
+        named = naming.now(outcome.state) if label == STATUS_QUO else ""
+        own = f": {named}" if named else ""
+        now = f"{own} (as it is now)" if label == STATUS_QUO else ""
         text = f"{code}: {label}{now}" if code else f"{label}{now}"
         yield Told(text, _link(findings, selection, outcome))
     if left := len(ranked) - len(shown):
@@ -200,12 +226,17 @@ def _view_table(
     findings: Findings, selection: Selection, shown: Sequence[Equilibrium]
 ) -> OutcomeTable:
     naming, quo = findings.naming, findings.quo
-    heads = [] if quo is None else [HeadView(selection.code(quo), _name_now(naming, quo))]
+    alone = [each.state for each in shown] == [quo]
+    heads = []
+    if quo is not None and not alone:
+        heads.append(HeadView(selection.code(quo), _name_now(naming, quo)))
     one = len(findings.strongest) == 1 and bool(naming.graph.options)
     for outcome in shown:
         key = outcome_key(findings.id, outcome.state) if outcome in selection.outcomes else NOWHERE
-        label = _name_column(naming, outcome.state, quo)
-        heads.append(HeadView(selection.code(outcome.state), "Outcome" if one else label, key))
+        label = AS_NOW if alone else _name_column(naming, outcome.state, quo)
+        heads.append(
+            HeadView(selection.code(outcome.state), "Outcome" if one and not alone else label, key)
+        )
     return view_outcome_table(findings, [each.state for each in shown], heads)
 
 
@@ -215,7 +246,10 @@ def _name_now(naming: Naming, quo: int) -> str:
 
 
 def _name_column(naming: Naming, state: int, quo: int | None) -> str:
-    return "Stays as now" if state == quo else naming.title(state) or "Outcome"
+    if state == quo:
+        named = naming.now(state)
+        return f"Stays as now: {named}" if named else "Stays as now"
+    return naming.title(state) or "Outcome"
 
 
 # How sure, and on what it hinges ---------------------------------------------------------------

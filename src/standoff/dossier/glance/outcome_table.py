@@ -88,12 +88,6 @@ class OutcomeTable:
         what = "Who does what" if any(group.rows for group in self.groups) else "Who fares how"
         return f"{what}; for each decision maker the place in its own order of states, 1 best"
 
-    @property
-    def nothing_changes(self) -> bool:
-        """Whether every outcome is what there is now."""
-        cells = [c for group in self.groups for row in group.rows for c in row.cells]
-        return self.compared and bool(cells) and not any(cell.changed for cell in cells)
-
 
 def view_outcome_table(
     findings: Findings, states: Sequence[int], heads: Sequence[HeadView]
@@ -105,15 +99,17 @@ def view_outcome_table(
     states
         The outcomes.
     heads
-        A column for the status quo, if there is one, then one for each outcome.
+        A column for the status quo, if there is one, then one for each outcome;
+        one for both where the status quo is the only outcome.
     """
     naming, quo = findings.naming, findings.quo
-    columns = [*([] if quo is None else [quo]), *states]
+    now = [] if quo is None or list(states) == [quo] else [quo]
+    columns = [*now, *states]
     spelled = [naming.graph.choices(state) for state in columns]
     options = range(len(naming.conflict.options)) if naming.graph.options else ()
     taken = [k for k in options if any(choices[k] != "N" for choices in spelled)]
     owners = [naming.conflict.dm_index[o.decision_maker] for o in naming.conflict.options]
-    compared = quo is not None
+    compared = bool(now)
     groups = tuple(
         GroupView(
             naming.dm(dm),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import name_option, tell_statement
+from standoff.dossier.words.statements import name_option, quote, tell_against, tell_statement
 from standoff.model.changes import (
     Change,
     DropRule,
@@ -40,17 +40,17 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
     """
     match change:
         case MoveStatement(dm, statement, place):
-            told = f"{_who(dm, naming)} put {_quote(tell_statement(statement, naming, dm))}"
+            told = f"{_who(dm, naming)} put {quote(tell_statement(statement, naming, dm))}"
             if place.beside is None:
                 return f"{told} {'first' if place.side is Side.FIRST else 'last'}"
-            beside = _quote(tell_statement(place.beside, naming, dm))
+            beside = quote(tell_statement(place.beside, naming, dm))
             return f"{told} {place.side.value} {beside}"
         case DropStatement(dm, statement):
-            told = _quote(tell_statement(statement, naming, dm))
+            told = quote(tell_statement(statement, naming, dm))
             return f"{_who(dm, naming)} did not care about {told}"
         case NegateStatement(dm, statement):
-            told = _quote(tell_statement(statement, naming, dm))
-            return f"{_who(dm, naming)} wanted the opposite of {told}"
+            told = tell_against(statement, naming, dm, ("were", "wanted"))
+            return f"{_who(dm, naming)} {told}"
         case PreferStates(dm, states, above):
             one, other = (_states(each, naming, index) for each in (states, above))
             return f"{_who(dm, naming)} preferred {one} to {other}"
@@ -66,11 +66,6 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
             owner = _option_owner(option, naming)
             return f"it were settled that {owner} never takes {_own(option, naming)}"
     return spell_change(change)
-
-
-def _quote(told: str) -> str:
-    """Keep a statement of several words together; names stand in quotation marks already."""
-    return told if told.count("“") < 2 else f"({told})"
 
 
 def _who(dm: str, naming: Naming) -> str:

@@ -71,6 +71,10 @@ class Naming:
         quoted = label if label == STATUS_QUO else f"“{label}”"
         return quoted + self.code(index)
 
+    def now(self, index: int) -> str:
+        """Name the state the dispute stands in by its own name or its outcome; empty without."""
+        return self.labels.name(index) or self.labels.outcome(index)
+
     def title(self, index: int) -> str:
         """Name a state by a name of its own or of its outcome; empty if it has neither."""
         labels = self.labels

@@ -33,6 +33,28 @@ def tell_statement(statement: Statement, naming: Naming, dm: str = "") -> str:
     return _tell(statement, naming, dm, 0)
 
 
+def quote(told: str) -> str:
+    """Keep a statement of several words together; names stand in quotation marks already."""
+    return told if told.count("“") < 2 else f"({told})"
+
+
+def tell_against(statement: Statement, naming: Naming, dm: str, verbs: tuple[str, str]) -> str:
+    """Say that somebody wants the opposite of a statement: ``is against “A”``.
+
+    Parameters
+    ----------
+    verbs
+        ``is`` and ``wants``, or both as a condition has them.
+    """
+    be, want = verbs
+    match statement:
+        case Taken():
+            return f"{be} against {tell_statement(statement, naming, dm)}"
+        case Not(Taken() as taken):
+            return f"{be} for {tell_statement(taken, naming, dm)}"
+    return f"{want} the opposite of ({tell_statement(statement, naming, dm)})"
+
+
 def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
     match statement:
         case Taken(option):
@@ -91,7 +113,8 @@ def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
     if quo is None:
         return describe_state(state, naming)
     if state == quo:
-        return f"the status quo itself{naming.code(state)}"
+        named = naming.now(state)
+        return f"{f'“{named}”, ' if named else ''}the status quo itself{naming.code(state)}"
     change = tell_change(quo, state, naming)
     if not change:
         return naming.mention(state)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from standoff.analysis.variants.singles import Variant
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
-from standoff.dossier.words.statements import name_option, tell_level, tell_statement
+from standoff.dossier.words.statements import (
+    name_option,
+    quote,
+    tell_against,
+    tell_level,
+    tell_statement,
+)
 from standoff.model.changes import (
     AddMove,
     Change,
@@ -41,11 +47,11 @@ def tell_variant(variant: Variant, naming: Naming) -> str:
 def _tell_order(change: Change, naming: Naming) -> str:
     match change:
         case DropStatement(dm, statement):
-            return f"{_dm(dm, naming)} does not care about {tell_statement(statement, naming, dm)}"
+            told = quote(tell_statement(statement, naming, dm))
+            return f"{_dm(dm, naming)} does not care about {told}"
         case NegateStatement(dm, statement):
-            return (
-                f"{_dm(dm, naming)} wants the opposite of {tell_statement(statement, naming, dm)}"
-            )
+            told = tell_against(statement, naming, dm, ("is", "wants"))
+            return f"{_dm(dm, naming)} {told}"
         case SwapLevels(dm, upper):
             return _tell_swap(dm, upper, naming)
         case SetWeight(dm, option, weight):
@@ -64,11 +70,11 @@ def _tell_other(variant: Variant, naming: Naming) -> str:
             rule = naming.conflict.rules[number]
             return f"the rule “{rule.note or spell_rule(rule)}” does not hold"
         case Settle(Taken(option)):
-            return f"{_owned(option, naming)} stays taken"
+            return f"{_owner(option, naming)} is bound to do {_own(option, naming)}"
         case RemoveOption(option):
-            return f"{_owned(option, naming)} is not to be had"
+            return f"{_owner(option, naming)} cannot do {_own(option, naming)}"
         case TurnOption(option, _):
-            return f"{_owned(option, naming)} can be undone"
+            return f"{_owner(option, naming)} can take back {_own(option, naming)}"
         case AddMove(dm, origin, target):
             names = {name: state for state, name in naming.graph.names.items()}
             there, back = (naming.mention(names[each]) for each in (target, origin))
@@ -133,5 +139,11 @@ def _dm(dm: str, naming: Naming) -> str:
     return naming.dm(naming.conflict.dm_index[dm])
 
 
-def _owned(option: str, naming: Naming) -> str:
-    return naming.owned_option(naming.conflict.option_index[option])
+def _owner(option: str, naming: Naming) -> str:
+    found = naming.conflict.options[naming.conflict.option_index[option]]
+    return _dm(found.decision_maker, naming)
+
+
+def _own(option: str, naming: Naming) -> str:
+    owner = naming.conflict.options[naming.conflict.option_index[option]].decision_maker
+    return name_option(option, naming, owner)

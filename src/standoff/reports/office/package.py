@@ -37,7 +37,7 @@ def need(module: str, form: str) -> ModuleType:
         return import_module(module)
     except ImportError:
         raise MissingExtraError(
-            f"a report in the format {form} needs the extra 'office'",
+            f"the format {form} needs the extra 'office'",
             hint="Install it: pip install 'standoff[office]'",
         ) from None
 

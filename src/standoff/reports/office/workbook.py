@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standoff.dossier.whole import Dossier
+from standoff.errors import UsageError
 from standoff.reports.office.package import need, pack_alike, plain_text
 from standoff.reports.prose.block import Heading
 from standoff.reports.prose.blocks import iter_blocks
@@ -20,6 +21,8 @@ NAME = 31
 CELL = 32_767
 """A cell holds at most so many characters."""
 WIDEST = 60
+ROWS, COLUMNS = 1_048_000, 16_384
+"""A sheet holds some 500 rows more, for the head and the notes."""
 _COLUMNS = (
     Column("sheet", "Sheet"),
     Column("section", "Section"),
@@ -38,12 +41,6 @@ def render_workbook(dossier: Dossier) -> bytes:
     MissingExtraError
         If XlsxWriter is not installed.
     """
-    xlsxwriter = need("xlsxwriter", "xlsx")
-    out = io.BytesIO()
-    workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    workbook.set_properties({"title": plain_text(dossier.title)[:255], "created": _MADE})
-    head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    body = workbook.add_format({"text_wrap": True, "valign": "top"})
     tables = tuple(iter_tables(dossier))
     contents = Table(
         dossier.title,
@@ -51,7 +48,39 @@ def render_workbook(dossier: Dossier) -> bytes:
         tuple((name, where, table.title, len(table.rows)) for name, where, table in tables),
         tuple(_tell(dossier)),
     )
-    for name, table in (("Contents", contents), *((name, table) for name, _, table in tables)):
+    sheets = (("Contents", contents), *((name, table) for name, _, table in tables))
+    return _render(dossier.title, sheets)
+
+
+def render_table_sheets(title: str, tables: Sequence[Table]) -> bytes:
+    """Write tables as a workbook, each on a sheet of its own.
+
+    Raises
+    ------
+    MissingExtraError
+        If XlsxWriter is not installed.
+    UsageError
+        If one has more rows or columns than a sheet holds.
+    """
+    taken: set[str] = set()
+    return _render(title, [(_name_sheet(table.title, taken), table) for table in tables])
+
+
+def _render(title: str, sheets: Sequence[tuple[str, Table]]) -> bytes:
+    xlsxwriter = need("xlsxwriter", "xlsx")
+    for _, table in sheets:
+        if len(table.rows) > ROWS or len(table.columns) > COLUMNS:
+            size = f"{len(table.rows):,} rows and {len(table.columns):,} columns"
+            raise UsageError(
+                f"a sheet holds {ROWS:,} rows and {COLUMNS:,} columns at most, not {size}",
+                hint="Write CSV instead: -o table.csv",
+            )
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    workbook.set_properties({"title": plain_text(title)[:255], "created": _MADE})
+    head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    body = workbook.add_format({"text_wrap": True, "valign": "top"})
+    for name, table in sheets:
         _write(workbook.add_worksheet(name), table, head, body)
     workbook.close()
     return pack_alike(out.getvalue())
@@ -63,7 +92,10 @@ def _tell(dossier: Dossier) -> Iterator[str]:
     yield first.headline.text
     yield from (told.text for told in first.outcomes)
     yield from first.sure
-    yield from (told.text for told in (*first.hinges, *first.levers, *first.basis))
+    yield from (
+        told.text
+        for told in (*first.hinges, *first.levers, *first.overturn, *first.others, *first.basis)
+    )
 
 
 def iter_tables(dossier: Dossier) -> Iterator[tuple[str, str, Table]]:

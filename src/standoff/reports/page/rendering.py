@@ -26,6 +26,7 @@ from standoff.reports.pictures.ladders import draw_ladders
 from standoff.reports.pictures.shares import draw_shares
 from standoff.reports.pictures.timeline import draw_timeline
 from standoff.reports.tables import spell
+from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars, tabulate_ladders
@@ -97,6 +98,8 @@ def _environment() -> Environment:
     environment.filters["counts_table"] = tabulate_counts
     environment.filters["effects_table"] = lambda view: tabulate_effects(view, EFFECTS)
     environment.filters["survivals_table"] = lambda view: tabulate_survivals(view, EFFECTS)
+    environment.filters["flips_table"] = tabulate_flips
+    environment.filters["others_table"] = tabulate_others
     environment.filters["forecasts_table"] = tabulate_forecasts
     environment.filters["ladders_table"] = tabulate_ladders
     environment.filters["bars_table"] = tabulate_bars
@@ -135,6 +138,8 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("paths", "Paths"),
         ("pictures", "In pictures"),
         ("singles", "Every single change"),
+        ("overturn", "How little overturns it"),
+        ("others", "What others would take"),
         ("foreseen", "Who foresaw it"),
         ("stages", "Stages side by side"),
         ("timeline", "Timeline"),
@@ -146,6 +151,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     empty = {"claims": not dossier.claims, "stages": not dossier.comparisons}
     empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
+    empty |= {"overturn": not dossier.overturn, "others": not dossier.others}
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}
     empty |= {"questions": not dossier.questions, "sources": not dossier.sources}
     empty["order"] = not any(stage.orders for stage in dossier.stages)

@@ -20,6 +20,7 @@ from standoff.dossier.whole import Dossier
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
+from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
@@ -82,6 +83,8 @@ def _first(first: FirstScreen) -> Iterator[Block]:
         ("How sure", first.sure),
         ("What it rests on", tuple(map(_told, first.hinges))),
         ("What would change it", tuple(map(_told, first.levers))),
+        ("How little would overturn it", tuple(map(_told, first.overturn))),
+        ("What other outcomes would take", tuple(map(_told, first.others))),
         ("As of when, on whose word", tuple(map(_told, first.basis))),
     ):
         if items:
@@ -281,6 +284,14 @@ def _singles(dossier: Dossier) -> Iterator[Block]:
         yield Heading(2, "Every single change")
         yield from (Paragraph(line) for line in dossier.sensitivity.summary)
         yield tabulate_effects(dossier.sensitivity, None)
+        if dossier.sensitivity.left_out:
+            yield Paragraph(dossier.sensitivity.left_out)
+    if dossier.overturn:
+        yield Heading(2, "How little would overturn it")
+        yield tabulate_flips(dossier.overturn)
+    if dossier.others:
+        yield Heading(2, "What other outcomes would take")
+        yield tabulate_others(dossier.others)
     if dossier.forecasts:
         yield Heading(2, "Who foresaw it")
         yield Paragraph(dossier.forecasts.head)

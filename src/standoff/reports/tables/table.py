@@ -111,7 +111,7 @@ def render_markdown(table: Table) -> str:
     lines.append("|" + "|".join(rule[column.align] for column in table.columns) + "|")
     lines += ["| " + " | ".join(_markdown_cell(spell(c)) for c in row) + " |" for row in table.rows]
     if table.notes:
-        lines += ["", *table.notes]
+        lines += ["", *map(_markdown_cell, table.notes)]
     return "\n".join(lines)
 
 

@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from standoff.analysis.equilibria import Equilibrium
+from standoff.analysis.equilibria import Equilibrium, choose_strongest
 from standoff.analysis.paths import Paths
 from standoff.analysis.results import Move
 from standoff.dossier.answers.comparison import Change, ComparisonView, Outcome, view_comparison
-from standoff.dossier.found.findings import choose_strongest
 from standoff.errors import UsageError
 from standoff.workflows.asking.counterparts import Counterparts
 from standoff.workflows.asking.stage_changes import iter_changes, options_taken

@@ -13,7 +13,13 @@ from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.stability import find_concepts
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
-from standoff.analysis.variants.singles import KINDS, Variant, iter_single_changes
+from standoff.analysis.variants.singles import (
+    KINDS,
+    Variant,
+    choose_evenly,
+    iter_single_changes,
+)
+from standoff.analysis.variants.standing import Standing
 from standoff.casefile.leaving.evidence import Grounds, Omission
 from standoff.dossier.answers.sensitivity import SensitivityView, view_sensitivity
 from standoff.dossier.words.naming import CONCEPT_NAMES
@@ -54,6 +60,9 @@ WORTH_PROCESSES = 20.0
 VERDICTS_PER_STATE = 1 << 10
 """Verdicts for each state of the limit: one for every state, change and concept."""
 
+MATRIX_OUTCOMES = 40
+"""Of more outcomes, each a column, the matrix is not among all tables."""
+
 _TABLES: dict[str, Callable[[SensitivityView, int | None], Table]] = {
     "changes": tabulate_effects,
     "outcomes": tabulate_survivals,
@@ -72,9 +81,24 @@ class SensitivityReport:
     def view(self) -> SensitivityView:
         """The same in words."""
         dispute, found = self.dispute, self.sensitivity
-        judge = Judge(dispute.conflict, dispute.graph, found.concepts)
-        reasons = [judge.why_not(variant) for variant in found.failed]
+        reasons = [self._judge.why_not(variant) for variant in found.failed]
         return view_sensitivity(dispute.naming, dispute.title, found, reasons)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.dispute.conflict, self.dispute.graph, self.sensitivity.concepts)
+
+    @property
+    def base(self) -> Standing:
+        """What holds as the case says it."""
+        return self._judge.base
+
+    def iter_standings(self) -> Iterator[tuple[Variant, Standing]]:
+        """Iterate over the changes that can be analysed, with what holds after each."""
+        found = self.sensitivity
+        for variant, row in zip(found.variants, found.rows, strict=True):
+            if row[0]:
+                yield variant, self._judge.stand(variant, row)
 
     def table(self, name: str = "changes", most: int | None = None) -> Table:
         """Tabulate the ``changes``, the ``outcomes``, or one against the other: ``matrix``.
@@ -87,6 +111,12 @@ class SensitivityReport:
         if name not in _TABLES:
             raise unknown_word(name, tuple(_TABLES), "unknown-table", "unknown table {!r}")
         return _TABLES[name](self.view, most)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The kinds of tables that fit on paper: of many outcomes the matrix does not."""
+        wide = len(self.sensitivity.outcomes) > MATRIX_OUTCOMES
+        return tuple(name for name in _TABLES if not (wide and name == "matrix"))
 
     def picture(self) -> str:
         """Draw the changes against the outcomes as a heat map, in SVG."""
@@ -116,6 +146,7 @@ def assess_sensitivity(
     concepts: Sequence[str] | None = None,
     *,
     kinds: Sequence[str] | None = None,
+    verdicts: int | None = None,
     workers: int | None = None,
     checkpoint: str | os.PathLike[str] | None = None,
     advance: Advance | None = None,
@@ -128,6 +159,10 @@ def assess_sensitivity(
     kinds
         What is changed: ``statements``, ``rules``, ``options``, ``moves``, ``sources``;
         None for all.
+    verdicts
+        So many verdicts are reached at most, one for every state, change and
+        concept; changes that do not fit are left out, evenly of every kind. None
+        for no bound but the limit on states.
     workers
         Processes; None for one per core where that pays. The result is the
         same at any number.
@@ -170,9 +205,11 @@ def assess_sensitivity(
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
         for source in grounds.independent_sources
     }
-    variants = tuple(
+    every = tuple(
         iter_single_changes(dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds)
     )
+    apiece = dispute.graph.state_count * len(asked)
+    variants = every if verdicts is None else choose_evenly(every, verdicts // apiece)
     seconds = _estimate(dispute, len(variants), asked)
     if expect is not None:
         expect(len(variants), seconds)
@@ -183,7 +220,10 @@ def assess_sensitivity(
     if workers is None:
         workers = (os.cpu_count() or 1) if seconds > WORTH_PROCESSES else 1
     rows = _run(judge, variants, chunks, workers, advance)
-    sensitivity = Sensitivity(judge.concepts, judge.outcomes, judge.held, variants, tuple(rows))
+    left_out = tuple(each for each in every if each not in set(variants)) if verdicts else ()
+    sensitivity = Sensitivity(
+        judge.concepts, judge.outcomes, judge.held, variants, tuple(rows), left_out
+    )
     return SensitivityReport(dispute, sensitivity)
 
 

@@ -204,6 +204,9 @@ def unlock(
     prices: Mapping[str, int] | None = None,
     up_to: int | None = None,
     time_limit: float | None = TIME_LIMIT,
+    most_tried: int | None = None,
+    most_shown: int = MOST_VERIFIED,
+    counting: bool = True,
     advance: Callable[[int, int], object] | None = None,
 ) -> Unlocked:
     """Find what would have to change for a state, or one of several, to be an equilibrium.
@@ -232,6 +235,13 @@ def unlock(
         Nothing that costs more is tried.
     time_limit
         Seconds after which the search ends with what it has; None for no end.
+    most_tried
+        So many combinations are judged at most; None for no bound.
+    most_shown
+        So many answers are checked and shown at most.
+    counting
+        Whether the profiles of rankings are counted that make it so, which takes
+        long in some conflicts.
     advance
         Told the cost that is being tried and how many combinations were judged.
 
@@ -292,11 +302,13 @@ def unlock(
         _until(time_limit),
         advance,
         up_to,
+        most_tried,
     )
     named = bool(decision_makers)
-    profiles = count_profiles(dispute.graph, states, chosen.key, free if named else None)
+    whose = free if named else None
+    profiles = count_profiles(dispute.graph, states, chosen.key, whose) if counting else None
     least = search.run()
-    checked = check_answers(dispute, target, chosen.key, least.answers[:MOST_VERIFIED])
+    checked = check_answers(dispute, target, chosen.key, least.answers[:most_shown])
     return Unlocked(
         dispute,
         ", ".join(map(str, words)),

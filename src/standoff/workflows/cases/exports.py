@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from standoff.casefile.file_forms import choose_form
+from standoff.errors import UsageError
 from standoff.evidence.lookup.tables import BYTE_ORDER_MARK
 from standoff.reports.tables import (
     Table,
@@ -27,6 +28,9 @@ FORMS: dict[str, Callable[[Table], str]] = {
 }
 _KINDS = {**{form: form for form in FORMS}, "csv-excel": "csv", "tex": "latex"}
 
+OFFICE = ("docx", "xlsx")
+"""Forms of all tables together; they are no text."""
+
 
 def render_table(table: Table, form: str) -> str:
     """Render a table in one of `FORMS`.
@@ -47,6 +51,30 @@ def analysis_form(path: Path | None, form: str | None) -> str:
     Raises
     ------
     UsageError
-        If there is no such form, or the name of the file says another.
+        If there is no such form, the name of the file says another, or there is
+        no file for a form that is no text.
     """
-    return choose_form(path, form, {**_KINDS, "json": "json"}, "text")
+    forms = {**_KINDS, "json": "json", **{form: form for form in OFFICE}}
+    chosen = choose_form(path, form, forms, "text")
+    if chosen in OFFICE and path is None:
+        raise UsageError(f"the format {chosen} is no text", hint=f"Name a file: -o table.{chosen}")
+    return chosen
+
+
+def render_office(tables: Sequence[Table], title: str, form: str) -> bytes:
+    """Render tables in one of `OFFICE`, as they stand in a file.
+
+    Raises
+    ------
+    MissingExtraError
+        If the extra is not installed.
+    UsageError
+        If they have more rows than such a file takes.
+    """
+    if form == "docx":
+        from standoff.reports.office.document import render_table_document
+
+        return render_table_document(title, tables)
+    from standoff.reports.office.workbook import render_table_sheets
+
+    return render_table_sheets(title, tables)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
-from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.selection import Room
+from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.differences import DifferenceView, tell_compared
@@ -19,19 +19,17 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
-from standoff.errors import UsageError
 from standoff.model.stages import Stage
 from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
-from standoff.workflows.publishing.levers import find_levers
+from standoff.workflows.publishing.levers import Singles, try_singles
+from standoff.workflows.publishing.overturning import Overturning, try_overturning
+from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
 READINGS = 1_000
-TRIED_STATES = 512
-"""Of a stage with so many states every single change is tried; `standoff sensitivity` knows no bound."""
-
 Advance = Callable[[str], object]
 
 
@@ -84,11 +82,12 @@ class SolvedCase:
 
     def compose(self) -> Dossier:
         """Compose the dossier."""
-        material = tuple(iter_material(self))
+        asked = ask_beyond(self)
+        material = tuple(iter_material(self, asked.beyond))
         return compose(
             material,
             self.evidence,
-            _view_surroundings(self, material),
+            _view_surroundings(self, material, asked),
             date=self.settings.date,
             reproduce=tuple(_tell_reproduction(self)),
             command=_tell_command(self),
@@ -141,7 +140,34 @@ def _choose_focus(disputes: Sequence[Dispute]) -> Stage | None:
     return told[-1] if told else stages[-1]
 
 
-def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked at the stage that is told first, and found, beyond how it stands."""
+
+    singles: Singles
+    overturning: Overturning
+    unlocking: Unlocking
+
+    @property
+    def beyond(self) -> Beyond:
+        """The same in sentences."""
+        return Beyond(self.singles.levers, self.overturning.told, self.unlocking.told)
+
+
+def ask_beyond(case: SolvedCase) -> Asked:
+    """Ask what would be if something were different at the stage told first."""
+    place = next(k for k, each in enumerate(case.solved) if each.dispute.stage is case.focus)
+    stage, support = case.solved[place], case.supports[place]
+    ranked = rank_outcomes(stage.findings, case.robust[place].robustness)
+    first = ranked[0].state if ranked else None
+    return Asked(
+        try_singles(stage, case.settings.concepts),
+        try_overturning(stage, first, support),
+        try_unlocking(stage),
+    )
+
+
+def iter_material(case: SolvedCase, beyond: Beyond) -> Iterator[StageMaterial]:
     """Iterate over the stages with everything their views are made from."""
     others = sum(not each.background for each in case.solved) - 1
     for each, robust, support in zip(case.solved, case.robust, case.supports, strict=True):
@@ -149,16 +175,18 @@ def iter_material(case: SolvedCase) -> Iterator[StageMaterial]:
         room = Room() if focus else Room.beside(max(1, others))
         if each.background and not focus:
             room = Room.background()
-        levers = find_levers(each, case.settings.concepts) if focus else ()
+        asked = beyond if focus else None
         yield StageMaterial(
-            each.findings, support, robust.robustness, robust.unknown, room, focus, levers
+            each.findings, support, robust.robustness, robust.unknown, room, focus, asked
         )
 
 
 # What stands around the stages -----------------------------------------------------------------
 
 
-def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> Surroundings:
+def _view_surroundings(
+    case: SolvedCase, material: Sequence[StageMaterial], asked: Asked
+) -> Surroundings:
     # Background stages stand in the answer; ‘standoff compare’ shows them side by side, too.
     compared = [s for s in case.solved if not s.background] or case.solved
     timeline, timeline_note = view_timeline(case.evidence, _find_events(case.settings.database))
@@ -171,21 +199,10 @@ def _view_surroundings(case: SolvedCase, material: Sequence[StageMaterial]) -> S
         differences,
         differences_note,
         tuple(_view_questions(case, case.robust[place], material[place])),
-        _view_sensitivity(case),
+        asked.singles.view,
+        asked.overturning.view,
+        asked.unlocking.others,
     )
-
-
-def _view_sensitivity(case: SolvedCase) -> SensitivityView | None:
-    """Try every single change at the stage told first, where there are few enough states."""
-    stage = next(each for each in case.solved if each.dispute.stage is case.focus)
-    if stage.findings.naming.graph.state_count > TRIED_STATES:
-        return None
-    from standoff.workflows.asking.sensitivity import assess_sensitivity
-
-    try:
-        return assess_sensitivity(stage.dispute, case.settings.concepts, workers=1).view
-    except UsageError:  # more work than the limit on states allows
-        return None
 
 
 def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:

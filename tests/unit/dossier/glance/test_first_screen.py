@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import standoff
+from standoff.workflows.publishing import levers
 from standoff.workflows.publishing.reporting import ReportSettings, make_dossier
+from tests_support import EXAMPLES
 
 TWO_TOWNS = """standoff: 1
 title: Two towns
@@ -93,7 +96,7 @@ def test_a_conflict_of_states_and_moves_names_its_states_over_the_columns(look):
     assert [h.label for h in first.table.heads] == ["Now: Both keep quiet", "Both shout"]
     assert first.table.untaken == ()
     assert [g.places[1].text for g in first.table.groups] == ["1 of 3, better", "3 of 3, worse"]
-    assert any("ann preferred “Both keep quiet”" in told.text for told in first.levers)
+    assert any("ann puts “Both keep quiet” above" in told.text for told in first.levers)
 
 
 def test_where_nothing_holds_that_is_said(look):
@@ -130,15 +133,16 @@ def test_how_sure_is_a_word_of_likelihood_with_its_number(look):
 
 
 def test_a_lever_names_the_change_and_what_then_holds(look):
-    """By hand: without the wish for the dam it stays as it is, whoever is asked."""
+    """By hand: if the upper town is against the dam or cannot build it, it stays as it is."""
     first = look(
         TWO_TOWNS.replace(
             "weights: {dam: 1, release: -2, lower.sue: -3}", "prefers: [dam, not release]"
         )
     )
     assert first.headline.text == "Upper town takes up “Raise the dam”."
-    dropped = next(told for told in first.levers if "no longer cared about" in told.text)
-    assert "If Upper town no longer cared about “Raise the dam”" in dropped.text
+    turned = next(t for t in first.levers if "is against “Raise the dam”" in t.text)
+    assert "the status quo holds instead of “Upper town: Raise the dam”" in turned.text
+    assert "Upper town cannot do “Raise the dam”" in turned.text
     assert first.levers[-1].text.split(" tried; ")[0].endswith("single changes")
 
 
@@ -155,10 +159,10 @@ status_quo: boat
     )
     assert [told.text for told in first.levers] == [
         (
-            "If ann preferred “Step ashore” to “Stay on the boat”, then improvements lead to"
+            "If ann puts “Step ashore” above “Stay on the boat”, then improvements lead to"
             " “Step ashore”; “Stay on the boat” no longer holds."
         ),
-        "No other single change was tried.",
+        "2 single changes tried; 1 of them leaves the outcome as it is.",
     ]
 
 
@@ -175,7 +179,7 @@ status_quo: [walk, fire]
 outcomes: {A mere strike: walk and not fire}
 """
     )
-    told = next(each.text for each in first.levers if "could not do “Dismiss" in each.text)
+    told = next(each.text for each in first.levers if "cannot do “Dismiss" in each.text)
     assert told.endswith("then “A mere strike” holds instead of the status quo.")
 
 
@@ -183,7 +187,10 @@ outcomes: {A mere strike: walk and not fire}
     ("name", "said"),
     [
         ("elmira", "the status quo holds under Nash, SEQ and SSEQ, too; "),
-        ("game-44", "; “no option taken” no longer holds under Nash, SEQ, SSEQ and SIM."),
+        (
+            "cuban-missile-crisis",
+            "; “Soviet Union: Withdraw the missiles” no longer holds under SEQ and SSEQ.",
+        ),
     ],
 )
 def test_a_lever_says_under_which_concepts_more_or_less_holds(name, said):
@@ -209,3 +216,38 @@ def test_the_first_screen_fits_the_analysis_of_published_cases(name):
     if not first.outcomes:
         key = stage.outcomes[0].key
         assert first.table.heads[-1].key == key
+
+
+@pytest.mark.parametrize("name", ["elmira", "cuban-missile-crisis", "game-12", "kuril"])
+def test_the_first_screen_counts_the_changes_that_sensitivity_tries(name):
+    """Definition: one list of changes, one judge, whoever asks."""
+    target = EXAMPLES / "kuril" / "case.yaml" if name == "kuril" else name
+    dossier = make_dossier(target, ReportSettings(readings=10))
+    dispute = standoff.load(target)
+    if dispute.case.stages:
+        dispute = dispute.at(dossier.focus.id)
+    alone = standoff.sensitivity(dispute)
+    assert dossier.sensitivity == alone.view
+    assert f"{alone.view.total:,} single change" in dossier.first.levers[-1].text
+
+
+def test_what_does_not_fit_is_left_out_evenly_and_said(monkeypatch, tmp_path):
+    """By hand: 8 states under 6 concepts; of 12 changes 4 fit, by turns of each kind."""
+    monkeypatch.setattr(levers, "VERDICTS", 4 * 6 * 8)
+    text = TWO_TOWNS.replace(
+        "weights: {dam: 1, release: -2, lower.sue: -3}", "prefers: [dam, not release]"
+    )
+    path = tmp_path / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    dossier = make_dossier(path, ReportSettings(readings=10))
+    assert dossier.sensitivity.total == 4
+    kinds = [effect.kind for effect in dossier.sensitivity.effects]
+    assert {"statements", "options"} == set(kinds)
+    assert kinds.count("statements") == kinds.count("options") == 2
+    said = dossier.first.levers[-1].text
+    assert said.startswith("For want of time ")
+    assert "of statements" in said
+    monkeypatch.setattr(levers, "VERDICTS", 8)
+    none = make_dossier(path, ReportSettings(readings=10))
+    assert none.sensitivity is None
+    assert none.first.levers[0].text.startswith("No change was tried")

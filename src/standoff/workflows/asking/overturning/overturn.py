@@ -105,6 +105,11 @@ class Overturned:
     def __repr__(self) -> str:
         return f"<Overturned: {len(self.states)} states of {self.dispute.title!r}>"
 
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_overturn
+
+        return html_of_overturn(self.view)
+
 
 def overturn(
     dispute: Dispute,
@@ -114,6 +119,7 @@ def overturn(
     attitudes: Sequence[str] = tuple(ATTITUDES),
     most_claims: int = CLAIMS,
     readings: int = READINGS,
+    lookups: int | None = None,
     support: CaseSupport | None = None,
     advance: Callable[[str], object] | None = None,
 ) -> Overturned:
@@ -130,6 +136,9 @@ def overturn(
         Larger sets of claims are not looked for.
     readings
         So many changed conflicts are looked at for each kind of change.
+    lookups
+        So many comparisons are looked up for a verdict at most; None for
+        `LOOKUPS`, and more for a state that is named.
     advance
         Told what is looked for.
 
@@ -153,7 +162,8 @@ def overturn(
     if state is None:
         verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
     tell("Comparisons")
-    judge, budget = Judge(dispute.graph), LOOKUPS if state is None else 10 * LOOKUPS
+    judge = Judge(dispute.graph)
+    budget = lookups or (LOOKUPS if state is None else 10 * LOOKUPS)
     comparisons = {
         (number, each): find_comparisons(
             dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
