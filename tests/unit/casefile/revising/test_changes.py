@@ -500,3 +500,43 @@ def test_an_option_is_added_behind_one_without_a_value():
     """Found by random changes: `talk: }` is a key whose value is nothing."""
     found = changed(FLOW, "case.yaml", {"do": "add_option", "dm": "down", "name": "Wait"})
     assert "{sue: Go to court, talk: , wait: Wait }" in found.text
+
+
+NOTED = """\
+standoff: 1
+title: t
+decision_makers:
+  a:
+    options: {x: null, z: null}
+    prefers:
+      # first
+      - x   # own x
+      # second
+      - {say: not y, note: n}   # own not y
+      - - z   # in z
+        # in not z
+        - not z   # own not z
+  b: {options: [y]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        ({"do": "tie_preferences", "at": [0], "with": [1]}, ()),
+        ({"do": "open_order", "at": [0], "with": [2]}, ()),
+        ({"do": "open_order", "at": [2], "with": [0]}, ()),
+        ({"do": "close_order", "at": [2]}, ()),
+        ({"do": "move_preference", "at": [0], "to": [2, 0]}, ()),
+        ({"do": "move_preference", "at": [2, 1], "to": [0]}, ()),
+        ({"do": "remove_preference", "at": [2, 0]}, ("# in z",)),
+        ({"do": "remove_preference", "at": [0]}, ("# first", "# own x")),
+    ],
+)
+def test_comments_outlive_statements_that_are_joined_parted_and_moved(change, gone):
+    """Our choice: what has no line of its own any more has its comments above; only what goes loses them."""
+    found = changed(NOTED, "case.yaml", {**change, "dm": "a"})
+    notes = ["# first", "# own x", "# second", "# own not y", "# in z", "# in not z", "# own not z"]
+    for note in notes:
+        assert (found.text.count(note) > 0) == (note not in gone), note
+    assert not [line for line in found.text.splitlines() if line != line.rstrip()]
