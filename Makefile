@@ -7,13 +7,18 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check format bench bench-evidence docs clean
+.PHONY: help demo app test test-browser check format bench bench-evidence docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.core ## solve the Kuril dispute on shipped material
 	@$(BIN)/standoff demo
+
+app: $(VENV)/.test ## open the workbench on a copy of the Kuril dispute
+	@mkdir -p build/app && { [ -e build/app/case.yaml ] || cp examples/kuril/case.yaml build/app/case.yaml; }
+	@[ -e build/app/standoff.db ] || $(BIN)/standoff sources add examples/kuril/notes --db build/app/standoff.db
+	@$(BIN)/standoff serve build/app $(ARGS)
 
 test: $(VENV)/.test ## run the tests, but those in a browser
 	@$(BIN)/python -m pytest -n $(JOBS) -q --ignore=tests/browser $(ARGS)
@@ -55,7 +60,7 @@ $(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.core
-	@$(PIP) install -c constraints.txt -e ".[fast,office,pdf,test]"
+	@$(PIP) install -c constraints.txt -e ".[fast,mcp,office,pdf,test]"
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test

@@ -314,3 +314,10 @@ class MissingExtraError(StandoffError):
     """A feature whose optional dependency is not installed."""
 
     code = "missing-extra"
+
+
+class EditRefused(StandoffError):  # noqa: N818 - it says what happened, not that anything broke
+    """An edit of a case file that is not made; the file stays as it is."""
+
+    code = "edit-refused"
+    exit_code = ExitCode.USAGE

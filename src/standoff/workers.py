@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 _Given = TypeVarTuple("_Given")
 _Found = TypeVar("_Found")
+_ONE_AT_A_TIME = threading.Lock()
 _LOOK_AGAIN = 0.5
 """Seconds between two looks where the system says nothing by itself."""
 
@@ -104,6 +106,22 @@ def _begin(start: Callable[[Unpack[_Given]], None], given: tuple[*_Given]) -> No
     if parent is not None:
         _end_after(lambda: wait([parent.sentinel]))
     start(*given)
+
+
+def start_apart(
+    work: Callable[[Connection, Unpack[_Given]], None], given: tuple[*_Given]
+) -> tuple[SpawnProcess, Connection]:
+    """Start a process that calls ``work(pipe, *given)``; give it, and the other end of the pipe.
+
+    Ctrl-C does not reach it: whoever started it ends it.
+    """
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs, *given), daemon=True)
+    with _ONE_AT_A_TIME, _interrupts_put_off(), _main_left_alone():
+        process.start()
+    theirs.close()
+    return process, ours
 
 
 def end_with(parent: int) -> None:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -95,3 +98,87 @@ def axe():
         ]
 
     return check
+
+
+class Server:
+    """A run of the workbench, which can be killed and begun again."""
+
+    def __init__(self, folder, *words):
+        self.folder, self.words = folder, words
+        self.process = None
+
+    def begin(self):
+        """Begin, and give the address to open."""
+        environment = {**os.environ, "XDG_STATE_HOME": str(self.folder / "state")}
+        with (self.folder / "said.txt").open("a", encoding="utf-8") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "standoff", "serve", *self.words, "--no-open"],
+                cwd=self.folder,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+            )
+        return self.process.stdout.readline().strip()
+
+    def kill(self):
+        """End it in the middle of whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate()
+
+    @property
+    def said(self):
+        """What it complained of."""
+        return (self.folder / "said.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def workbench(browser, tmp_path):
+    """Open the workbench; errors of pages, and requests to anywhere else, fail the test."""
+    servers, contexts, pages = [], [], []
+
+    def begin(*words, width=1440, height=900, folder=tmp_path, **settings):
+        server = Server(folder, *words)
+        servers.append(server)
+        page = open_page(server, width, height, **settings)
+        return server, page
+
+    def open_page(server, width=1440, height=900, **settings):
+        address = server.begin()
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **settings
+        )
+        contexts.append(context)
+        return open_tab(context, address)
+
+    def open_tab(context, address):
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        pages.append(page)
+        page.problems, page.foreign = [], []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on(
+            "console", lambda m: m.type in ("error", "warning") and page.problems.append(m.text)
+        )
+        page.on("request", lambda request: note(page, request.url))
+        page.goto(address)
+        return page
+
+    def note(page, url):
+        if urlsplit(url).hostname not in (None, "127.0.0.1"):
+            page.foreign.append(url)
+
+    begin.open_page, begin.open_tab = open_page, open_tab
+    yield begin
+    # A page whose server was killed on purpose says in the console that nobody answers.
+    gone = "ERR_CONNECTION_REFUSED"
+    problems = [problem for page in pages for problem in page.problems if gone not in problem]
+    foreign = [url for page in pages for url in page.foreign]
+    for context in contexts:
+        context.close()
+    for server in servers:
+        server.kill()
+    assert problems == []
+    assert foreign == []
+    assert [server.said for server in servers if "Traceback" in server.said] == []

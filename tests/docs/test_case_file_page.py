@@ -142,7 +142,10 @@ def codes_in_the_source():
         "unknown-source",
         "nothing-cited",
     }  # composed of a word and "unknown"
-    for path in [*(PACKAGE / "casefile").rglob("*.py"), *(PACKAGE / "model").rglob("*.py")]:
+    files = [*(PACKAGE / "casefile").rglob("*.py"), *(PACKAGE / "model").rglob("*.py")]
+    for path in files:
+        if path.parent.name == "revising":  # edits are refused, not reported by `check`
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))

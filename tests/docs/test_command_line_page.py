@@ -47,4 +47,10 @@ def test_what_prints_for_people_prints_json_too(words):
     assert "--json" in names, words
 
 
-WRITES_ONLY = {"standoff new", "standoff report", "standoff sources export"}
+WRITES_ONLY = {
+    "standoff mcp",
+    "standoff new",
+    "standoff report",
+    "standoff serve",
+    "standoff sources export",
+}

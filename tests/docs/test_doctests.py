@@ -14,7 +14,9 @@ import standoff
 NAMES = sorted(
     found.name
     for found in pkgutil.walk_packages(standoff.__path__, "standoff.")
-    if not found.name.startswith(("standoff.web", "standoff.mcp_server", "standoff.__main__"))
+    if not found.name.startswith(
+        ("standoff.web", "standoff.mcp_server.server", "standoff.__main__")
+    )
     and not found.name.endswith("compiled")
     and not found.name.endswith("kernels")
 )

@@ -23,6 +23,7 @@ CASE_FILE = (REFERENCE / "case-file.md").read_text(encoding="utf-8")
 COMPOSED = {"unknown-claim", "unknown-source", "nothing-cited", "gmcr-form"}
 """Codes put together from words, or handed on as variables."""
 MAKERS = {
+    "unknown",
     "unknown_word",
     "require_known",
     "Problem",

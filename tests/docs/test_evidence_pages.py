@@ -10,6 +10,8 @@ from standoff.evidence.differences.finding import Aspect, Verdict
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus
 from standoff.evidence.lookup.listing import OWN_COLUMNS
+from standoff.evidence.meetings.counts import Comparison
+from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.finding import TimeKind
@@ -23,6 +25,7 @@ PAGES = {
     "quotes-and-names.md": (QuoteKind, NameKind),
     "events.md": (EventKind, EventStatus),
     "differences.md": (Verdict, Aspect),
+    "meetings.md": (MeetingKind, MeetingStatus, Comparison),
 }
 
 

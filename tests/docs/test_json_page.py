@@ -29,6 +29,12 @@ states: {peace: Both keep quiet, war: null}
 decision_makers:
   ann: {moves: {war: peace}, ranking: [peace, war]}
 """
+PROPOSED = {"by": "a", "when": "2026-01-02", "why": "b", "revision": "0"}
+PROPOSALS = [
+    {"id": "p1", **PROPOSED, "change": {"scenario": "s", "lines": ["one: drop c"]}},
+    {"id": "p2", **PROPOSED, "elements": [{"do": "add_rule", "rule": {"never": "a and b"}}]},
+    {"id": "p3", **PROPOSED, "claim": {"id": "c1", "text": "C.", "citations": []}},
+]
 COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
@@ -48,6 +54,9 @@ COMMANDS = {
     "forecasts": [["forecasts", KURIL]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
+    "proposals": [["proposals", "list", "open.yaml"]],
+    "proposal": [["proposals", "show", "open.yaml", "p1", "p2", "p3"]],
+    "proposals-decided": [["proposals", "reject", "open.yaml", "p1", "p2", "p3"]],
     "convert": [["convert", "chicken", "chicken.json"]],
     "catalog": [["catalog"]],
     "catalog-entry": [["catalog", "show", "chicken"]],
@@ -98,6 +107,8 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
+    lines = "".join(json.dumps(each) + "\n" for each in PROPOSALS)
+    (tmp_path / "open.proposals.jsonl").write_text(lines, encoding="utf-8")
     printed = set()
     for words in COMMANDS[name]:
         data = run(words, capsys)
@@ -128,6 +139,7 @@ SOURCES = {
     "sources-figures": ["figures"],
     "sources-events": ["events"],
     "sources-time-expressions": ["times"],
+    "sources-meetings": ["meetings"],
     "sources-differences": ["differences"],
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],

@@ -168,6 +168,17 @@ def read_text_as_case(text: str, path: Path | str) -> Reading:
     return _read(read_tree(text, str(path)), Path(path), lints=True)
 
 
+def read_sound_tree(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
+    """Read the case in a tree with all its problems.
+
+    Parameters
+    ----------
+    lints
+        Whether to look for what is odd, too.
+    """
+    return _read(tree, path, lints=lints)
+
+
 def read_tree(text: str, file: str | None = None) -> Tree:
     """Read YAML, or JSON if the file's name or the text says so.
 

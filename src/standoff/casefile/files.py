@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from standoff.errors import Place, Problem, ProjectFileError, suggest
@@ -37,15 +38,25 @@ def read_text(path: Path | str) -> str:
         If there is no such file, or it is a directory, a device, empty, too
         large, binary, or not UTF-8.
     """
+    return decode(read_bytes(path), os.fspath(path))
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """Read the bytes of such a file, a few more than are allowed if it has more.
+
+    Raises
+    ------
+    ProjectFileError
+        If there is no such file, or it is a directory, a device or too large.
+    """
     file = os.fspath(path)
     try:
         _check_before_reading(file)
         # Not read_bytes: the file may have grown since it was looked at.
         with open(file, "rb") as stream:  # noqa: PTH123
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _refuse(file, "unreadable-file", _reason(error)) from None
-    return decode(data, file)
 
 
 def _reason(error: Exception, act: str = "read") -> str:
@@ -189,7 +200,7 @@ def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
 def _take_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
     if overwrite:
         if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            _keep_rights(temporary, target.stat())
         temporary.replace(target)
         return
     try:
@@ -199,3 +210,12 @@ def _take_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
         raise
     except OSError:  # a file system without links
         temporary.rename(target)
+
+
+def _keep_rights(file: Path, found: os.stat_result) -> None:
+    """Give a file the owner, where that is allowed, and the mode of the one it takes the place of."""
+    own = file.stat()
+    if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (found.st_uid, found.st_gid):
+        with suppress(OSError):
+            os.chown(file, found.st_uid, found.st_gid)
+    file.chmod(stat.S_IMODE(found.st_mode))

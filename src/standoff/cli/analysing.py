@@ -116,6 +116,18 @@ def _tell_states(found: SomeStates, *, as_json: bool) -> None:
         show(*show_states(found.view()))
 
 
+def _explain_states(found: SomeStates, *, full: bool, as_json: bool) -> None:
+    """Say the same, and of single ones why."""
+    from standoff.reports.terminal.states import show_states
+
+    explained = found.explain(whole=full)
+    if as_json:
+        told = [each.to_dict() for each in explained]
+        print_json(document("states", found.to_dict() | {"explained": told}))
+    else:
+        show(*show_states(found.view(), [each.view() for each in explained], full=full))
+
+
 def explain(
     case: CaseArgument,
     state: Annotated[
@@ -146,7 +158,7 @@ def explain(
     dispute = load(case, stage).telling(codes=codes)
     states = dispute.find_states([state])
     if len(states) > 1:
-        _tell_states(dispute.where([state], concept, dm), as_json=as_json)
+        _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
         return
     explanation = dispute.explain(states.numbers()[0], dm, concept)
     if as_json:

@@ -9,6 +9,7 @@ import typer
 
 from standoff.cli import (
     analysing,
+    assistants,
     cases,
     catalogue,
     coalitions,
@@ -22,6 +23,7 @@ from standoff.cli import (
     report,
     robust,
     sensitivity,
+    serve,
     sources,
     unlock,
     what_if,
@@ -68,12 +70,14 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(compare_states.compare_states),
     demo.demo,
     with_limit(forecasts.forecasts),
+    with_limit(assistants.mcp),
     with_limit(observed.observed),
     with_limit(order.order),
     with_limit(overturn.overturn),
     with_limit(report.report),
     with_limit(robust.robust),
     with_limit(sensitivity.sensitivity),
+    serve.serve,
     with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )
@@ -81,4 +85,5 @@ for _command in _COMMANDS:
     app.command(_command.__name__.replace("_", "-"))(_command)
 app.command("cite")(sources.cite_command)
 app.add_typer(catalogue.app, name="catalog")
+app.add_typer(assistants.app, name="proposals")
 app.add_typer(sources.app, name="sources")

@@ -11,6 +11,6 @@ A room is a step that the data takes; a room imports only from floors below:
 2. `capture`, `names`, `figures`, `articles`, `citations`
 3. `zones`, `grammar`, `database`
 4. `times`, `speech`, `events`
-5. `differences`, `intake`
+5. `differences`, `meetings`, `intake`
 6. `lookup`
 """

@@ -273,14 +273,14 @@ def _tell_all_alone(alone: list[Choosing], choosing: list[Choosing], graph: Opti
         for code in places
         if all(code & each.mask in each.best[code & ~each.mask] for each in choosing)
     ]
-    where = "that the state in which all take theirs holds"
+    where = "the one in which each makes its own best choice"
     if len(held) == 1:
         everything = (1 << len(graph.options)) - 1
         taken = tell_choice(graph, held[0], everything).replace("its options", "the options")
-        where = f"that {taken} holds"
+        where = taken
     message = (
-        f"no strategic interaction: no best choice of {_names(alone, graph)} depends on what "
-        f"another does, so every concept must agree {where}"
+        f"no strategic interaction: the best choices of {_names(alone, graph)} do not depend on "
+        f"what others do, so every concept must name the same outcome: {where}"
     )
     hint = "What follows is what each wants by itself. Say what each does in return for what."
     return warn("no-interaction", message, ("decision_makers",), hint)

@@ -30,6 +30,38 @@ def write_yaml(data: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(key: str, value: Any, indent: int, *, block: bool = False) -> list[str]:
+    """Give the lines of a key with its value.
+
+    Parameters
+    ----------
+    block
+        Whether a collection stands in lines of its own, however short.
+    """
+    if block and isinstance(value, dict | list) and value:
+        return [" " * indent + _scalar(key, flow=True) + ":", *_block(value, indent + 2)]
+    return _entry(key, value, indent)
+
+
+def item_lines(item: Any, indent: int, *, block: bool = False) -> list[str]:
+    """Give the lines of an item of a list; see `entry_lines`."""
+    if block and isinstance(item, dict | list) and item:
+        first, *rest = _block(item, indent + 2)
+        return [" " * indent + "- " + first[indent + 2 :], *rest]
+    return _item(item, indent)
+
+
+def spell_scalar(value: Any, *, flow: bool) -> str:
+    """Write a text, number, boolean or nothing, in quotation marks where it needs them.
+
+    Parameters
+    ----------
+    flow
+        Whether it stands between brackets.
+    """
+    return _scalar(value, flow=flow)
+
+
 def _entry(key: str, value: Any, indent: int) -> list[str]:
     """Give the lines of ``key: value``."""
     head = " " * indent + _scalar(key, flow=True) + ":"

@@ -42,6 +42,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "quotes": list_command("quotes"),
     "figures": list_command("figures"),
     "events": list_command("events"),
+    "meetings": list_command("meetings"),
     "times": list_command("times"),
     "differences": list_command("differences"),
     "align": source_commands.align_command,

@@ -1,4 +1,4 @@
-"""Lists of what sources say: one command, declared nine times.
+"""Lists of what sources say: one command, declared ten times.
 
 Every list takes the same options; a declaration adds its own and says what
 ``--kind`` may be. What is found and shown, `standoff.workflows.sources.lists`
@@ -68,7 +68,9 @@ class ListCommand:
 
 
 def _text(name: str, help_text: str) -> Option:
-    return name, Annotated[str, typer.Option(f"--{name}", help=help_text)], ""
+    # "with" is no name that a parameter can have.
+    parameter = "partner" if name == "with" else name
+    return parameter, Annotated[str, typer.Option(f"--{name}", help=help_text)], ""
 
 
 def _texts(name: str, help_text: str) -> Option:
@@ -122,6 +124,17 @@ LISTS: Mapping[str, ListCommand] = {
             "CONSULT, THREATEN, AID ...",
             _SPOKEN_OF,
             (_text("party", "Part of the id of whom its clause names."),),
+        ),
+        ListCommand(
+            "meetings",
+            "meetings",
+            "Tell who met whom, where, when and how often, with the sentences that say so.",
+            "meeting, visit or call.",
+            "Touching days",
+            (
+                _text("who", "Who must take part: a name, a part of it, or its id."),
+                _text("with", "Who must take part, too."),
+            ),
         ),
         ListCommand(
             "times",
@@ -239,8 +252,12 @@ def _list(command: ListCommand, given: Mapping[str, Any]) -> None:
 
 
 def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
-    from standoff.cli.sources.tables import difference_lines, list_table
+    from rich.text import Text
 
+    from standoff.cli.sources.tables import difference_lines, list_table, shown
+
+    if listing.top:
+        yield from map(Text, map(shown, listing.top.splitlines()))
     if name != "differences":
         yield list_table(listing)
         return

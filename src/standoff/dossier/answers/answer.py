@@ -12,7 +12,7 @@ from standoff.dossier.found.outcomes import describe_outcome_of
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, Told, outcome_key, verdict_key
 from standoff.dossier.words.concepts import tell_any, tell_every
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
@@ -104,15 +104,15 @@ def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> 
 
 
 def _tell_kept(findings: Findings, outcome: Equilibrium) -> str:
-    """Say which statement speaks against the best move of each decision maker that has one."""
+    """Say what keeps each decision maker that has one from its best move."""
     naming = findings.naming
     told = []
     for dm in range(len(naming.graph.decision_makers)):
         best = find_best_move(dm, outcome.state, naming)
-        cause = "" if best is None else tell_cause(dm, outcome.state, best, naming)
-        if cause:
-            told.append(f"of {naming.dm(dm)} {cause}")
-    return f" Against the best move speaks {'; '.join(told)}." if told else ""
+        ground = "" if best is None else tell_ground(dm, outcome.state, best, naming)
+        if ground:
+            told.append(f"{naming.dm(dm)} {ground}")
+    return f" Each would lose by its best move: {'; '.join(told)}." if told else ""
 
 
 def _tell_certainty(

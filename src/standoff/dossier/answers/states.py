@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import ne
 from typing import Any
 
 from standoff.analysis.analyse import Analysis
-from standoff.dossier.answers.order import describe_states
+from standoff.dossier.answers.order import LISTED, describe_states
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of
 from standoff.model.states import StateSet
@@ -57,6 +58,29 @@ def find_holding(analysis: Analysis, states: StateSet, dm: int | None) -> dict[s
         concept: states & (table.equilibria(concept) if dm is None else table.stable[concept][dm])
         for concept in analysis.concepts
     }
+
+
+def find_telling(
+    analysis: Analysis, states: StateSet, dm: int | None, status_quo: int | None, *, whole: bool
+) -> tuple[int, ...]:
+    """Find states whose reasons tell of all: each of a few if `whole`, else the nearest.
+
+    For each answer that concepts give, of the states that hold and of those
+    that do not the one that differs from the status quo in the fewest options
+    (the first of several, or without a status quo).
+    """
+    if whole and len(states) <= LISTED:
+        return tuple(states)
+    graph = analysis.graph
+    held = find_holding(analysis, states, dm).values()
+    parts = (part for found in held for part in (found, states - found) if part)
+
+    def distance(state: int) -> int:
+        if status_quo is None or not graph.options:
+            return 0
+        return sum(map(ne, graph.choices(state), graph.choices(status_quo)))
+
+    return tuple(dict.fromkeys(min(part, key=lambda s: (distance(s), s)) for part in parts))
 
 
 def view_states(

@@ -28,6 +28,9 @@ class Findings:
     naming: Naming
     analysis: Analysis
 
+    def __repr__(self) -> str:
+        return f"<Findings at {self.id!r:.80} of {self.case.title!r:.200}>"
+
     @property
     def id(self) -> str:
         """Id of the stage, ``base`` for the base."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
 from standoff.analysis.results import Move
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import tell_level
+from standoff.dossier.words.statements import quote, tell_level
 from standoff.model.preferences import Preferences, RankedStatements
 
 
@@ -62,6 +62,19 @@ def tell_cause(dm: int, one: int, two: int, naming: Naming) -> str:
     return f"{tell_decision(decision, dm, naming)}{claims}"
 
 
+def tell_ground(dm: int, one: int, two: int, naming: Naming) -> str:
+    """Say because of what one of two states is liked less, with its claims; empty as `tell_cause`."""
+    cause = tell_cause(dm, one, two, naming)
+    decision = naming.comparers[dm].decide(one, two)
+    if not cause or not isinstance(decision, ByLevel):
+        return f"because of {cause}" if cause else ""
+    if _size(naming, dm, decision.level) > 1:
+        return f"because of its preferences {cause}"
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    told = quote(tell_decision(decision, dm, naming))
+    return f"because of its preference for {told}{tell_claims(claims_of(decision, preferences))}"
+
+
 def tell_step(move: Move, naming: Naming) -> str:
     """Say what makes a move an improvement or speaks against it, with its claims."""
     way = naming.comparers[move.dm].prefers(move.target, move.origin)
@@ -70,7 +83,8 @@ def tell_step(move: Move, naming: Naming) -> str:
         return f"decided by {cause}" if cause else ""
     if way == 0:
         return "not an improvement: no gain"
-    return f"not an improvement: against it speaks {cause}" if cause else "not an improvement"
+    ground = tell_ground(move.dm, move.target, move.origin, naming)
+    return f"not an improvement, {ground}" if ground else "not an improvement"
 
 
 def tell_why(decision: Decision, dm: int, naming: Naming, where: str = "only there") -> str:

@@ -11,7 +11,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.decisions import tell_cause, tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
@@ -84,9 +84,10 @@ def _tell_no_improvement(verdict: Verdict, naming: Naming) -> str:
         return f"{text} It has no move."
     gain, way = tell_target(state, best, naming), naming.comparers[verdict.dm].prefers(state, best)
     if way > 0:
-        cause = tell_cause(verdict.dm, state, best, naming)
-        against = f"; against it speaks {cause}" if cause else ", which it likes less"
-        return f"{text} Its best move would be {gain}{against}."
+        ground = tell_ground(verdict.dm, state, best, naming)
+        return (
+            f"{text} Its best move would be {gain}, which it likes less{ground and f' {ground}'}."
+        )
     return f"{text} Its best move, {gain}, is no gain to it." if not way else text
 
 
@@ -95,8 +96,8 @@ def tell_against(verdict: Verdict, naming: Naming) -> str:
     best = find_best_move(verdict.dm, verdict.state, naming)
     if best is None:
         return "no move"
-    cause = tell_cause(verdict.dm, verdict.state, best, naming)
-    return f"against its best move speaks {cause}" if cause else "no improvement"
+    ground = tell_ground(verdict.dm, verdict.state, best, naming)
+    return f"it would lose by its best move {ground}" if ground else "no improvement"
 
 
 def tell_gain_of(verdict: Verdict, naming: Naming) -> str:

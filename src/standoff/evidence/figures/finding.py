@@ -24,12 +24,18 @@ from fractions import Fraction
 
 from standoff.evidence.figures.counted import find_counted, find_trend
 from standoff.evidence.figures.currencies import find_currency_before, is_money
-from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier, is_qualified
+from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier
 from standoff.evidence.figures.quantities import Number
 from standoff.evidence.figures.ranges import Ranges, find_score_end, noun_follows
-from standoff.evidence.figures.signs import find_minus, find_negative_cell, is_sign
+from standoff.evidence.figures.signs import (
+    find_minus,
+    find_negative_brackets,
+    find_negative_cell,
+    is_sign,
+)
+from standoff.evidence.figures.stating import is_stated
 from standoff.evidence.figures.times import TimesNearFigures
-from standoff.evidence.figures.traps import find_traps, is_bare_year, is_named_number
+from standoff.evidence.figures.traps import find_traps, is_bare_year
 from standoff.evidence.figures.words import FigureWords, StatingWords, figure_words
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
@@ -129,9 +135,9 @@ def _find(
     while match := numbers.number.search(text, at):
         number = numbers.read(match)
         at = match.end()
-        cell = None if number.spelled else find_negative_cell(text, number.span)
+        cell = _find_cell(text, number, words.stating)
         trapped = cell is None and traps.cover(number.span)
-        if trapped or not (cell or _is_stated(text, number, words)):
+        if trapped or not (cell or is_stated(text, number, words)):
             continue
         reader = _Reader(text, traps, words)
         figure = reader.read(number) if cell is None else reader.read_cell(number, cell)
@@ -143,6 +149,14 @@ def _find(
     calendar = TimesNearFigures(text, numbers.number, words.near, times if given else None)
     dated = [replace(one, as_of=calendar.nearest(one.span)) for one in figures]
     return tuple(_link_equals(text, dated, words.stating.equals))
+
+
+def _find_cell(text: str, number: Number, words: StatingWords) -> Span | None:
+    """Find the brackets that make a number negative."""
+    if number.spelled:
+        return None
+    found = find_negative_cell(text, number.span)
+    return found or find_negative_brackets(text, number.span, words.cell_before)
 
 
 class _Traps:
@@ -159,60 +173,9 @@ class _Traps:
         return at > 0 and self._spans[at - 1].overlaps(span)
 
 
-_CAPITAL_NUMBER = re.compile(r"(?<=[\w,;’'”)])\s$")
-
-
-def _is_stated(text: str, number: Number, words: FigureWords) -> bool:
-    """Say whether a number states something, rather than name or refer."""
-    word = number.span.of(text)
-    before = text[max(0, number.span.start - 12) : number.span.start]
-    unit = words.quantities.find_unit_after(text, number)
-    if not number.spelled:
-        money = find_currency_before(text, number.span.start)
-        if is_bare_year(text, number.span):
-            return bool(unit or money or is_qualified(text, number.span, words.qualifiers))
-        return bool(unit or money) or not is_named_number(text, number.span)
-    if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
-        return False
-    if words.stating.ordinal_behind.match(text, number.span.end):
-        return False
-    if number.of and words.stating.part_before.search(
-        text, max(0, number.span.start - _PART), number.span.start
-    ):
-        return False
-    if number.scale > 1 and number.span.start and _goes_on(text, number, words.stating):
-        return False
-    if word.lower() in words.stating.pronoun_one:
-        return _is_counted_one(text, number, unit, words.stating)
-    return not (number.value == 2 and words.stating.anaphoric.search(before))
-
-
-_WORD_BEFORE = re.compile(r"([\w.,$€£]+)[\s-]$")
-
-
-def _goes_on(text: str, number: Number, words: StatingWords) -> bool:
-    """Say whether a bare "million" belongs to what stands before it and was not read: "Q5 million"."""
-    if number.base != 1 or number.span.of(text).lower().split()[0] in words.articles:
-        return False
-    before = _WORD_BEFORE.search(text, max(0, number.span.start - 24), number.span.start)
-    word = before[1].lower() if before else ""
-    return any(char.isdigit() for char in word) or word in words.numeric
-
-
-def _is_counted_one(
-    text: str, number: Number, unit: tuple[str, int] | None, words: StatingWords
-) -> bool:
-    """Tell the number one from the pronoun."""
-    if unit is not None and unit[0] not in ("day", "second"):
-        return True
-    before = text[max(0, number.span.start - 12) : number.span.start]
-    return bool(words.one_before.search(before) or words.one_after.match(text, number.span.end))
-
-
 _ADJECTIVE = re.compile(r"-[a-z]")
 _MOST_METRES = 10_000
 _SMALL_SHARE = 10
-_PART = 24
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000))
 
 
@@ -289,10 +252,12 @@ class _Reader:
         return replace(figure, span=found.span, qualifier=found.words, low=low, high=high)
 
     def read_cell(self, number: Number, cell: Span) -> Figure | None:
-        """Read a number in the brackets that make it negative in a table."""
+        """Read a number in the brackets that make it negative."""
         if number.value is None:
             return None
-        unit = self.unit_after(self.text, number)
+        behind = self.unit_after(self.text, replace(number, span=cell))
+        unit = self.unit_after(self.text, number) or behind
+        cell = Span(cell.start, behind[1]) if behind else cell
         money = find_currency_before(self.text, number.span.start)
         name = money[0] if money else unit[0] if unit else None
         return Figure(cell, -number.value, -number.value, -number.value, name)
@@ -300,6 +265,7 @@ class _Reader:
     def _read_plain(self, number: Number) -> Figure | None:
         if self._is_score(number):
             return None
+        number, shared = self.ranges.of_change(number)
         if number.short and find_currency_before(self.text, number.span.start) is None:
             after = self.unit_after(self.text, number)
             metres = self._as_metres(number)
@@ -318,7 +284,7 @@ class _Reader:
                 return self._qualified(number, figure)
             if _ADJECTIVE.match(self.text, end):
                 return None
-        name = money[0] if money else unit[0] if unit else None
+        name = money[0] if money else unit[0] if unit else shared
         value = number.value
         minus = find_minus(self.text, start, self.words.minus)
         if minus is not None and value is not None and self._is_negative(minus, name, end):

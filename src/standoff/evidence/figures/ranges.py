@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _SCORE = re.compile(r"\d{1,4}[-–]\d{1,4}(?![\w%]|[.,]\d)")
 _THOUSANDS = 1000
 _LEAST_SHARE = Decimal("0.3")
 _DASHES = "-–—"
+_LEAD = 24
+_MOST_FALL, _MOST_RISE = 10, 20
 
 
 class RangeWords(NamedTuple):
@@ -96,6 +99,32 @@ class Ranges:
             return None
         return self._range(number, other, ends, unit, word=word)
 
+    def of_change(self, number: Number) -> tuple[Number, str | None]:
+        """Give the first number of a change, and its unit, as the second tells them.
+
+        In "from $1.2 to $1.8 billion" the scale holds for both, in "from 5.1 to
+        6.3 percent" the unit. Where the two are no amounts of one size, or the
+        first has its own, it stays as it is.
+        """
+        text, words = self._text, self._words
+        link = words.range_link.match(text, number.span.end)
+        if link is None or link[0].strip() not in words.range_to or number.of is not None:
+            return number, None
+        sign = _SIGN.match(text, link.end())
+        other = self._number_at(sign.end() if sign else link.end())
+        if other is None or number.value is None or not _are_alike(number, other):
+            return number, None
+        money = _currency_of(text, number)
+        if money != _currency_of(text, other):
+            return number, None
+        unit = None if money else self._quantities.find_unit_after(text, other)
+        start = number.span.start
+        told = unit and words.rising_from.search(text, max(0, start - _LEAD), start)
+        if number.scale == 1 and not number.grouped and other.scale >= _THOUSANDS:
+            value = plain(number.base * other.scale)
+            number = replace(number, value=value, scale=other.scale)
+        return number, unit[0] if unit and told else None
+
     def _ends(self, number: Number, other: Number, word: str) -> tuple[Decimal, Decimal] | None:
         """Give the ends with their signs, the first with the scale of the last."""
         if number.value is None or other.value is None:
@@ -159,6 +188,16 @@ class Ranges:
 def _start_of(text: str, number: Number) -> int:
     money = find_currency_before(text, number.span.start)
     return money[1] if money else number.span.start
+
+
+def _currency_of(text: str, number: Number) -> str | None:
+    money = find_currency_before(text, number.span.start)
+    return money[0] if money else None
+
+
+def _are_alike(number: Number, other: Number) -> bool:
+    """Say whether two numbers, without their scales, can be levels of one thing."""
+    return other.base / _MOST_RISE <= number.base <= other.base * _MOST_FALL
 
 
 def _shared(number: Number, other: Number, word: str) -> Decimal:

@@ -1,8 +1,9 @@
 """Signs: what makes an amount negative.
 
 The word "minus" or "negative", a minus sign or dash right before the number or
-its currency, and in a table the brackets about it: in a row of figures (2.5) is
--2.5, while in prose brackets only set an amount apart.
+its currency, and the brackets about it where they set nothing apart: in a row
+of figures (2.5) is -2.5, and so it is in "net income was ($2.5 million)", while
+in "the fee ($2.5 million) is due" they only set an amount apart.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _DASH = re.compile(r"(?:(?<=[\s([:=|])|^)[−–-]$")
 _TRUE_MINUS = "−"
 _REACH = 12
 _BRACKETS = re.compile(r"\(\s?[^\w\s()]{0,2}\d[\d.,\s]*[^\w\s()]?\s?\)")
+_OPENING = re.compile(r"\(\s?(?:[A-Z]{0,3}[^\w\s()])?$")
+_CLOSING = re.compile(r"\s?%?\s?\)")
 _CELL = re.compile(r"\s*\(?[^\w\s()]{0,2}\s?\d[\d.,]*\s?[^\w\s()]?\)?\s*")
 _CELLS = re.compile(r"\t|\s{2,}|\s?\|\s?")
 _LONGEST_ROW = 400
@@ -80,3 +83,25 @@ def find_negative_cell(text: str, span: Span) -> Span | None:
     if len(figures) < 2 or own not in [one.strip() for one in cells]:
         return None
     return Span(open_, close + 1)
+
+
+def find_negative_brackets(text: str, span: Span, before: AnyCase) -> Span | None:
+    """Find the brackets about an amount that stand where a noun cannot be set apart; a count has none.
+
+    Parameters
+    ----------
+    span
+        The number with its scale.
+    before
+        Fits what stands before such brackets: "was", "of", "to".
+    """
+    opening = _OPENING.search(text, max(0, span.start - 6), span.start)
+    closing = _CLOSING.match(text, span.end)
+    if opening is None or closing is None:
+        return None
+    start = opening.start()
+    led = before.search(text, max(0, start - _REACH), start)
+    measures = "." in span.of(text) or opening[0][-1] != "(" or "%" in closing[0]
+    if not measures:
+        return None
+    return Span(start, closing.end()) if led else None

@@ -28,6 +28,9 @@ class StatingWords(NamedTuple):
     anaphoric: AnyCase
     one_before: AnyCase
     minus: AnyCase
+    cell_before: AnyCase
+    about_a_year: AnyCase
+    level_of_a_year: Pattern
     after_a_minus: Words
     numeric: Words
     ordinal_behind: AnyCase

@@ -61,6 +61,7 @@ class AttributionWords(NamedTuple):
     control_particles: Words
     group_openers: Words
     articles: Words
+    stands_alone: Words
     prepositions: Words
     perfect: Words
     no_adverbs: Words
@@ -88,6 +89,8 @@ class AttributionWords(NamedTuple):
     not_inverted: Words
     openings: Words
     according: Listed
+    put_it: Listed
+    quoted_by: Words
     asked: Words
     when: Words
     quotes: Words

@@ -326,12 +326,12 @@ STEPS: tuple[Step, ...] = (
     Step("zones", 2, "zone", _zones),
     Step("sentences", 2, "sentence", _sentences),
     Step("publication date", 2, "publication", _publication),
-    Step("time expressions", 2, "time_expression", _placed(_time_expressions)),
+    Step("time expressions", 3, "time_expression", _placed(_time_expressions)),
     Step("names", 2, "mention", _placed(_mentions)),
     Step("found names", 2, "found_name", _found_names),
-    Step("quotes", 2, "quote", _placed(find_quote_items)),
-    Step("figures", 2, "figure", _placed(_figures)),
-    Step("events", 3, "event", _placed(_events)),
+    Step("quotes", 3, "quote", _placed(find_quote_items)),
+    Step("figures", 3, "figure", _placed(_figures)),
+    Step("events", 4, "event", _placed(_events)),
 )
 
 

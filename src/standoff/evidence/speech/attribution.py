@@ -18,6 +18,7 @@ from standoff.evidence.speech.contents import (
     close_content,
     content_after,
     content_before,
+    contents_called,
     quotation_after,
     resumed_clause,
 )
@@ -29,7 +30,9 @@ from standoff.evidence.speech.frames import (
     read_nominal,
     read_reduced,
 )
-from standoff.evidence.speech.speakers import noun_phrase_after, subject_of
+from standoff.evidence.speech.handing_on import read_cited, read_put_it, read_quoted_as
+from standoff.evidence.speech.noun_phrases import noun_phrase_after, noun_phrase_before
+from standoff.evidence.speech.speakers import subject_of
 from standoff.evidence.speech.verbs import VerbGroup, read_verb
 
 
@@ -128,6 +131,8 @@ def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Fram
         return None
     if unit.lower in words.according[:1] and _stands_at(units, at, words.according):
         return read_according_to(units, at, done)
+    if unit.lower in words.put_it[:1] and _stands_at(units, at, words.put_it):
+        return read_put_it(units, at, done)
     opens = at == 0 or (at < 3 and units[at - 1].lower in words.when)
     if unit.lower in words.asked and opens:
         return read_reduced(units, at)
@@ -147,7 +152,7 @@ def _stands_at(units: Units, at: int, phrase: Sequence[str]) -> bool:
 def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -> Frame | None:
     source = _source(units, verb, done, frames)
     if verb.passive:
-        return _passive(units, verb)
+        return read_quoted_as(units, verb, source, done) or _passive(units, verb)
     frame = Frame((verb.group, verb.at + 1), verb.cue.act, verb.cue.lemma, source)
     if source is not None and source[0] > verb.at:
         frame.contents = content_before(units, verb.group, done, "c" in verb.cue.frames)
@@ -159,12 +164,13 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
         frame.contents = [(quote, quote + 1), *_more(units, verb)]
         return frame
     if verb.cue.lemma in units.words.quotes and source is not None:
-        cited = _cited(units, verb, source)
+        cited = read_cited(units, verb, source)
         if cited is not None:
             return cited
-    content = content_after(units, verb) or _called(units, verb)
+    named = contents_called(units, verb)
+    content = content_after(units, verb) or (named[0] if named else None)
     if content is not None and source is not None:
-        frame.contents = [content]
+        frame.contents = [content, *(named[1:] if content in named else ())]
         _go_down(units, frame, content)
         return frame
     if source is not None and verb.form is not VerbForm.GERUND and verb.cue.frames & {"c", "q"}:
@@ -172,17 +178,6 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
         frame.contents += quotation_after(units, verb.at + 1) or resumed_clause(units, verb, source)
         return frame if frame.contents else None
     return None
-
-
-def _called(units: Units, verb: VerbGroup) -> Bounds | None:
-    """Find the words that somebody calls something: 'called the deal "decent"'."""
-    if verb.cue.act != "call" or verb.passive:
-        return None
-    at = noun_phrase_after(units, verb.at + 1, 8)
-    while at < len(units) and units[at].lower in units.words.called_as:
-        at += 1
-    named = verb.at + 1 < at < len(units) and units[at].kind is Is.QUOTE
-    return (verb.at + 1, at + 1) if named else None
 
 
 def _quote_before(units: Units, at: int, done: int, verb: VerbGroup) -> int | None:
@@ -198,20 +193,6 @@ def _quote_before(units: Units, at: int, done: int, verb: VerbGroup) -> int | No
     if leads and between[-1].lower == "," and all(u.kind is not Is.QUOTE for u in between):
         return 0
     return None
-
-
-def _cited(units: Units, verb: VerbGroup, source: Bounds) -> Frame | None:
-    """Read "The paper quoted X as saying ...", where X speaks via the paper."""
-    end = noun_phrase_after(units, verb.at + 1)
-    if end == verb.at + 1 or end + 1 >= len(units) or units[end].lower not in units.words.cited_as:
-        return None
-    saying = read_verb(units, end + 1)
-    content = content_after(units, saying) if saying else None
-    if saying is None or content is None:
-        return None
-    via = (source, (verb.group, verb.at + 1))
-    cue = (end, end + 2)
-    return Frame(cue, saying.cue.act, saying.cue.lemma, (verb.at + 1, end), [content], via)
 
 
 def _more(units: Units, verb: VerbGroup) -> list[Bounds]:
@@ -277,11 +258,26 @@ def _goes_on(units: Units, end: int, before: Unit | None) -> bool:
 def _closes_apposition(units: Units, verb: int) -> bool:
     """Say whether the comma before a verb closes "X, who ..." at the start of a sentence."""
     subject = subject_of(units, verb)
-    if subject is None or subject[0] > 0 or subject[1] + 1 >= verb:
+    if subject is None:
+        return False
+    if subject[0] > 0:
+        return _is_named_in_apposition(units, subject, verb)
+    if subject[1] + 1 >= verb:
         return False
     inside, words = units[subject[1] + 1], units.words
     opens = inside.lower in words.determiners or inside.lower in words.relative_starts
     return opens or inside.text[0].isdigit()
+
+
+def _is_named_in_apposition(units: Units, name: Bounds, verb: int) -> bool:
+    """Say whether a name between commas is that of the phrase that opens the sentence.
+
+    In "The lawyer for Rask, Ute Klein, said her client ..." she speaks; in "It was
+    written by its author, Ute Klein, said her client" the client does.
+    """
+    comma = name[0] - 1
+    between = name[1] == verb - 1 and comma > 0 and units[comma].lower == ","
+    return between and noun_phrase_before(units, comma) == 0
 
 
 def main_subject(units: Units, stop: int | None = None) -> Bounds | None:

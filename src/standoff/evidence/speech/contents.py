@@ -11,7 +11,7 @@ from standoff.evidence.grammar.attribution_words import AttributionWords
 from standoff.evidence.grammar.clauses import Is, Unit, Units
 from standoff.evidence.grammar.cues import Cue
 from standoff.evidence.grammar.verb_forms import VerbForm
-from standoff.evidence.speech.speakers import noun_phrase_after
+from standoff.evidence.speech.noun_phrases import is_owner, noun_phrase_after
 from standoff.evidence.speech.verbs import VerbGroup
 
 Bounds = tuple[int, int]
@@ -51,7 +51,9 @@ def quotation_after(units: Units, at: int) -> list[Bounds]:
     for index in range(at, min(len(units), at + 22)):
         if units[index].kind is Is.QUOTE:
             before = units[index - 1]
-            marked = before.lower in (",", ":", ".", "—") or before.lower in units.words.that
+            marked = (
+                before.lower in (",", ":", ".", "—", "–", "-") or before.lower in units.words.that
+            )
             if marked or index == at:
                 end = index + 1
                 while end < len(units) and units[end].kind is Is.QUOTE:
@@ -92,6 +94,25 @@ def content_after(units: Units, verb: VerbGroup) -> Bounds | None:
     return None
 
 
+def contents_called(units: Units, verb: VerbGroup) -> list[Bounds]:
+    """Find the words that somebody calls things: 'called the deal "decent" and the law "bad"'."""
+    found: list[Bounds] = []
+    start = verb.at + 1
+    while verb.cue.act == "call" and not verb.passive:
+        at = noun_phrase_after(units, start, 8)
+        while at < len(units) and units[at].lower in units.words.called_as:
+            at += 1
+        if not start < at < len(units) or units[at].kind is not Is.QUOTE:
+            break
+        found.append((start, at + 1))
+        start = at + 1
+        while start < len(units) and connects(units[start], units.words):
+            start += 1
+        if start == at + 1 and not units[at].ended:
+            break
+    return found
+
+
 def _holds_that(units: Units, at: int) -> bool:
     """Say whether "that" comes soon: "insisted on television that ..."."""
     return any(unit.lower in units.words.that for unit in units[at : at + 6])
@@ -112,7 +133,7 @@ def _skip_addressee(units: Units, at: int, cue: Cue) -> int:
     unit, words = units[at], units.words
     if unit.lower in words.complementisers or unit.kind in (Is.QUOTE, Is.MARK):
         return at
-    if unit.lower in words.objects:
+    if unit.lower in words.objects and not is_owner(units, at):
         return at + 1
     if cue.lemma in words.promises and unit.lower in words.promise_links:
         return at

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from standoff.evidence.grammar.clauses import Is, Units
 from standoff.evidence.speech.contents import Bounds, close_content, connects
-from standoff.evidence.speech.speakers import noun_phrase_after, noun_phrase_before
+from standoff.evidence.speech.noun_phrases import noun_phrase_after, noun_phrase_before
 from standoff.evidence.text.anchors import Span
 
 

@@ -23,6 +23,7 @@ from standoff.evidence.speech.attribution import (
     main_subject,
 )
 from standoff.evidence.speech.frames import Frame, span_of
+from standoff.evidence.speech.noun_phrases import noun_phrase_before
 from standoff.evidence.speech.scare_marks import is_title, looks_like_speech, names_work
 from standoff.evidence.speech.speakers import (
     How,
@@ -30,7 +31,6 @@ from standoff.evidence.speech.speakers import (
     Speaker,
     describe,
     find_newcomer,
-    noun_phrase_before,
     resolve_pronoun,
     subject_of,
 )

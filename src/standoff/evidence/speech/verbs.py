@@ -68,7 +68,10 @@ def _is_verb(units: Units, at: int, group: int, form: VerbForm) -> bool:
     last = units[at - 1].lower if group < at else ""
     if before is not None and before.kind is Is.WORD and not last:
         noun = units[at].lower in units.speech.noun_forms
-        if before.lower in words.articles or (before.lower in words.determiners and noun):
+        alone = before.lower in words.stands_alone and _opens_speech(units, at, words)
+        if (before.lower in words.articles and not alone) or (
+            before.lower in words.determiners and noun
+        ):
             return False
         if before.lower in words.prepositions and form is not VerbForm.GERUND:
             return False
@@ -79,6 +82,15 @@ def _is_verb(units: Units, at: int, group: int, form: VerbForm) -> bool:
             after = units[at + 1] if at + 1 < len(units) else None
             return _clear_verb(before, after, words)
     return True
+
+
+def _opens_speech(units: Units, at: int, words: AttributionWords) -> bool:
+    """Say whether what was said follows: a quotation or a clause with "that"."""
+    after = units[at + 1 : at + 3]
+    if not after:
+        return False
+    marked = after[0].lower in {",", ":"} and len(after) == 2 and after[1].kind is Is.QUOTE
+    return marked or after[0].kind is Is.QUOTE or after[0].lower in words.that
 
 
 def _clear_verb(before: Unit | None, after: Unit | None, words: AttributionWords) -> bool:

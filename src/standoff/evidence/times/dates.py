@@ -51,11 +51,11 @@ def nearest(candidates: list[Period], day: dt.date, match: Match) -> Period:
     if look.strict:
         candidates = [one for one in candidates if _lies_on(one, day, look.side)] or candidates
 
-    def cost(period: Period) -> float:
+    def cost(period: Period) -> tuple[float, bool]:
         against = (period.first > day and look.side == PAST) or (
             period.last < day and look.side == FUTURE
         )
-        return period.distance(day) * (AGAINST_TENSE if against else 1)
+        return period.distance(day) * (AGAINST_TENSE if against else 1), against
 
     return min(candidates, key=cost)
 
@@ -127,14 +127,24 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-@GRAMMAR.rule("{the}?{unit}{of}" + MONTH + "{number|ordinal}(?:{comma}?{year})?")
+_DAY_OF_WEEK = "{the}?{unit}{of|phase|x|after}"
+
+
+@GRAMMAR.rule(
+    _DAY_OF_WEEK + MONTH + "{number|ordinal}(?:{comma}?{year})?",
+    _DAY_OF_WEEK + "{the}?{number|ordinal}{of}?" + MONTH + "(?:{comma}?{year})?",
+)
 def read_week_of(match: Match) -> Reading | None:
-    """Read "the week of March 6"."""
+    """Read "the week of March 6", "the week beginning 4 March", "the weekend of 23 February"."""
     unit = match.first("unit")
-    at = next(index for index, token in enumerate(match.tokens) if token.kind == "of") + 1
-    day = read_month_and_day(Match(match.context, match.start + at, match.end))
-    if unit is None or unit.name != "week" or day is None or day.period is None:
+    at = 2 if match.tokens[0].kind == "the" else 1
+    if match.tokens[at].text.lower() not in match.context.words.week_marks:
         return None
+    day = read_month_and_day(Match(match.context, match.start + at + 1, match.end))
+    if unit is None or unit.name not in {"week", "weekend"} or day is None or day.period is None:
+        return None
+    if unit.name == "weekend":
+        return read_period(containing(day.period.first, "weekend"), day.resolved_by)
     return read_period(day.period.to("week"), day.resolved_by)
 
 

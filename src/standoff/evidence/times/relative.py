@@ -91,7 +91,7 @@ def read_definite_unit(match: Match) -> Reading | None:
     if context.text_at(match.end) in context.words.relations_of_a_period:
         return None
     unit = cast("Unit", token.name)
-    if context.text_at(match.end) in context.words.ended and not match.has("phase"):
+    if _is_accounting_year(match) and not match.has("phase"):
         return _accounting_period(match, token)
     if unit == "quarter" and context.quarter:
         return read_period(context.quarter, ResolvedBy.PREVIOUS, phase_of(match))
@@ -104,6 +104,15 @@ def read_definite_unit(match: Match) -> Reading | None:
         direction = find_look(context, match.start, match.end).side
         period = period.shifted(0 if direction == FUTURE else -1)
     return read_period(period, ResolvedBy.REFERENCE, phase_of(match))
+
+
+def _is_accounting_year(match: Match) -> bool:
+    """Say whether a day or month follows to which it runs: "the year ended", "the year to March"."""
+    context, behind = match.context, match.context.text_at(match.end)
+    runs = behind in context.words.runs_to
+    return behind in context.words.ended or (
+        runs and context.kind_at(match.end + 1) in {"month", "may", "number", "phase"}
+    )
 
 
 def _accounting_period(match: Match, token: Token) -> Reading | None:
@@ -235,13 +244,38 @@ def read_distance(match: Match) -> Reading | None:
     mod = match.first("mod")
     if number is None and (match.has("vague") or not match.has("a")):
         return _vague_distance(match)
-    if token.name not in _CALENDAR_UNITS or (number and number.number != int(number.number)):
+    weeks = _WEEKS.get(token.name)
+    name = "week" if weeks else token.name
+    if name not in _CALENDAR_UNITS or (number and number.number != int(number.number)):
         return None
-    count = int(number.number) if number else 1
+    count = (weeks or 1) * (int(number.number) if number else 1)
     last = match.tokens[-1].text.lower()
     by = count if last in match.context.words.forward else -count
-    reading = _at_distance(match.context, token.name, by, from_now=match.has("ago"))
+    reading = _at_distance(match.context, name, by, from_now=match.has("ago"))
     return reading.with_mod(mod.name if mod else None) if reading else None
+
+
+_WEEKS = {"fortnight": 2}
+_HALVES = {"year": 6, "decade": 60}
+
+
+@GRAMMAR.rule(
+    "{mod}?{a|number}{unit|units}{and}{a}{half}{ago}",
+    "{mod}?{number}{and}{a}{half}{unit|units}{ago}",
+    "{mod}?{a}?{half}{of}?{a}?{unit}{ago}",
+)
+def read_halves_ago(match: Match) -> Reading | None:
+    """Read "a year and a half ago", "half a year ago": so many months back."""
+    unit, number, mod = match.first("unit", "units"), match.first("number"), match.first("mod")
+    half = None if unit is None else _HALVES.get(unit.name)
+    reference = match.context.reference
+    if half is None or (number and number.number != int(number.number)):
+        return None
+    if reference is None:
+        return unresolved(_UNKNOWN["month"])
+    whole = int(number.number) if number else int(match.has("and"))
+    month = containing(reference, "month").shifted(-half * (2 * whole + 1))
+    return read_period(month, ResolvedBy.REFERENCE, mod.name if mod else None)
 
 
 def _vague_distance(match: Match) -> Reading | None:

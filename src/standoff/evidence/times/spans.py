@@ -201,15 +201,16 @@ def read_neighbour(match: Match) -> Reading | None:
 # Sets --------------------------------------------------------------------------------------------
 
 
-@GRAMMAR.rule("{each}{number|ordinal}?{unit|units|weekday|part|season|month}{part}?")
+@GRAMMAR.rule("{each}{number|ordinal|x}?{unit|units|weekday|part|season|month}{part}?")
 def read_each(match: Match) -> Reading | None:
-    """Read "every week", "each Thursday"."""
+    """Read "every week", "each Thursday", "every other Tuesday"."""
     token = match.first("unit", "units", "weekday", "part", "season", "month")
-    if token is None:
+    other = match.first("x")
+    if token is None or (other and other.text.lower() not in match.context.words.every_other):
         return None
-    number = match.first("number")
+    number = match.first("number", "ordinal")
     if token.kind in {"unit", "units"}:
-        value = duration_value(number.number if number else 1, token.name)
+        value = duration_value(number.number if number else 2 if other else 1, token.name)
     elif token.kind == "weekday":
         part = match.first("part")
         value = f"XXXX-WXX-{int(token.number)}" + (f"T{part.name}" if part else "")

@@ -10,7 +10,8 @@ the nearest time is taken.
 The verb is the nearest before the expression in its clause, else the nearest
 behind it. Words that lead to the expression come first: what is "since" is
 past, "after the January vote" is past unless the clause looks forward, "ahead
-of the vote" is still to come.
+of the vote" is still to come. What stands in the present at a time is still to
+come as well: "the hearing is in November", "Friday is the deadline".
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _REACH = 40
 _LEAD = 7
 _NEAR = 3
 _NAME_SHORTENED = 3
+_NAMES_A_DAY = frozenset({"weekday", "shortweekday", "number", "ordinal"})
 
 
 class Look(NamedTuple):
@@ -87,7 +89,15 @@ class _Clause:
             return self._ahead()
         if self._is_moved():
             return Look(FUTURE, strict=True)
+        if self._opens_with_from() and (verb is None or verb.side == UNKNOWN):
+            return Look(FUTURE, strict=True)
         return Look() if verb is None else self._by(verb)
+
+    def _opens_with_from(self) -> bool:
+        """Say whether the clause begins so: "From September, fares rise"."""
+        at = self._start - 1
+        begins = at == self._first or self._context.kind_at(at - 1) == "comma"
+        return begins and self._text(at) in self._words.counts_from
 
     def _ahead(self) -> Look:
         """Look to what was still to come: "has dug in ahead of the vote on Thursday"."""
@@ -96,7 +106,21 @@ class _Clause:
             return Look(FUTURE, strict=True)
         return Look(PAST, strict=True) if verb.pluperfect else Look(by_distance=True)
 
+    def _is_at_hand(self, verb: Group) -> bool:
+        """Say whether only "is" links a thing and the time: "the vote is on Sunday"."""
+        words, tokens = self._words, self._context.tokens
+        if self._text(verb.start) not in words.present_be or verb.end != verb.start + 1:
+            return False
+        if verb.start == self._end:
+            kinds = {token.kind for token in tokens[self._start : self._end]}
+            return not kinds.isdisjoint(_NAMES_A_DAY)
+        between = [self._text(at) for at in range(verb.end, self._start)]
+        linked = all(word in words.set_at | words.adverbs for word in between)
+        return bool(linked and self._context.kind_at(self._end) != "possessive")
+
     def _by(self, verb: Group) -> Look:
+        if self._is_at_hand(verb):
+            return Look(FUTURE, strict=True)
         if verb.progressive and self._start - verb.end > _NEAR:
             return Look()
         if verb.planned:

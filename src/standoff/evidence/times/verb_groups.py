@@ -38,6 +38,8 @@ class TenseWords(NamedTuple):
     had: Words
     present_be: Words
     past_be: Words
+    set_at: Words
+    falls: Words
     been: Words
     being: Words
     did: Words
@@ -53,6 +55,7 @@ class TenseWords(NamedTuple):
     determiners: Words
     singular_pronouns: Words
     plural_pronouns: Words
+    counts_from: Words
     ahead: Words
     behind: Words
     since: Words
@@ -308,6 +311,9 @@ class _Reader:
             return Group(at, at + 1, FUTURE, strict=False, planned=True)
         if self._is_past(word) and not self._is_determined(at):
             return self._with_plans(Group(at, at + 1, PAST), at)
+        if word in words.falls and self._word(at + 1) in words.set_at:
+            dated = at + 2 < self._end and self._tokens[at + 2].kind in _NO_VERB
+            return Group(at, at + 1, FUTURE) if dated else None
         if word in self._of.coming_third and self._has_subject(at, word):
             return Group(at, at + 1, FUTURE)
         if word in self._of.coming and self._is_plural(at - 1):

@@ -63,6 +63,9 @@ class TimeWords(NamedTuple):
     final: Words
     counts_from: Words
     week_behind: Words
+    week_marks: Words
+    every_other: Words
+    runs_to: Words
     labelled: Words
 
 

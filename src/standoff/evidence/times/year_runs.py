@@ -31,7 +31,7 @@ def _end_of_run(first: Token, last: Token) -> int | None:
 
 
 @GRAMMAR.rule(
-    PHASE + "{fiscal}?{unit}?{fiscal}?{year}{hyphen|slash}{year|number}",
+    PHASE + "{the|its}?{fiscal}?{unit}?{fiscal}?{year}{hyphen|slash}{year|number}",
 )
 def read_run_of_years(match: Match) -> Reading | None:
     """Read "2018-19", "FY2018/19", "the 1914-1918 war": from the first year to the last."""

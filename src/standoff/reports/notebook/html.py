@@ -11,6 +11,7 @@ from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.paths import NodeView, PathsView
 from standoff.dossier.answers.robustness import tell_conclusions, tell_readings
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import shorten
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.changes import tabulate_changes
 from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
@@ -18,6 +19,8 @@ from standoff.reports.tables.table import SHOWN_ROWS
 
 SHOWN_SHARES = 12
 SHOWN_QUESTIONS = 8
+LONGEST_LINE = 1_000
+"""Characters of one sentence in a list."""
 
 
 def html_of_tables(tables: Iterable[Table]) -> str:
@@ -26,18 +29,22 @@ def html_of_tables(tables: Iterable[Table]) -> str:
 
 
 def html_of_lines(lines: Iterable[str]) -> str:
-    """Show sentences as a list."""
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+    """Show sentences as a list; of very many the first, of a very long one its beginning."""
+    told = list(lines)
+    shown = [escape(shorten(line, LONGEST_LINE)) for line in told[:SHOWN_ROWS]]
+    if len(told) > len(shown):
+        shown.append(f"... and {len(told) - len(shown):,} more.")
+    return f"<ul>{''.join(f'<li>{line}</li>' for line in shown)}</ul>"
 
 
 def html_of_paths(view: PathsView, title: str) -> str:
     """Show paths as a tree, and what no path leads to."""
-    parts = [_paragraph(title, "b"), _paragraph(view.reach)]
+    parts = [paragraph(title, "b"), paragraph(view.reach)]
     if view.tree is not None:
         parts.append(f"<ul>{_branch(view.tree)}</ul>")
     if view.left_out:
-        parts.append(_paragraph(f"... and paths to {view.left_out:,} more."))
-    return "".join([*parts, *map(_paragraph, filter(None, (view.missed, view.nothing)))])
+        parts.append(paragraph(f"... and paths to {view.left_out:,} more."))
+    return "".join([*parts, *map(paragraph, filter(None, (view.missed, view.nothing)))])
 
 
 def _branch(node: NodeView) -> str:
@@ -51,8 +58,8 @@ def html_of_robustness(
     naming: Naming, found: Robustness, questions: Sequence[QuestionView], title: str
 ) -> str:
     """Show the readings, the share of each equilibrium, and the most telling questions."""
-    parts = [_paragraph(title, "b"), _paragraph(tell_readings(found))]
-    parts += [_paragraph(tell_conclusions(found, concept)) for concept in found.concepts]
+    parts = [paragraph(title, "b"), paragraph(tell_readings(found))]
+    parts += [paragraph(tell_conclusions(found, concept)) for concept in found.concepts]
     tables = [tabulate_shares(naming, found, SHOWN_SHARES)]
     if questions:
         tables.append(tabulate_questions(questions, SHOWN_QUESTIONS))
@@ -63,7 +70,7 @@ def html_of_comparison(view: ComparisonView) -> str:
     """Show what changed between two stages, and what that did to the outcomes."""
     parts = [render_html(tabulate_changes(view), SHOWN_ROWS)]
     for side in view.sides:
-        parts.append(_paragraph(f"Outcome at {side.name}", "b"))
+        parts.append(paragraph(f"Outcome at {side.name}", "b"))
         lines = [side.nothing + "."] if side.nothing else []
         lines += [
             f"{each.concepts}: {each.words}. {' '.join(each.lines)}" for each in side.outcomes
@@ -72,6 +79,7 @@ def html_of_comparison(view: ComparisonView) -> str:
     return "".join(parts)
 
 
-def _paragraph(text: str, mark: str = "") -> str:
+def paragraph(text: str, mark: str = "") -> str:
+    """Show a sentence, in bold where `mark` is ``b``."""
     told = escape(text)
     return f"<p><{mark}>{told}</{mark}></p>" if mark else f"<p>{told}</p>"

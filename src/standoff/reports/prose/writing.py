@@ -11,6 +11,7 @@ from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Ver
 from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.prose.setting import breakable, declare_signs, set_table
 from standoff.reports.tables import Table, escape_tex, render_markdown, spell, tex_row
+from standoff.reports.tables.markdown import escape_markdown, fence
 
 # Markdown -------------------------------------------------------------------------------------
 
@@ -23,24 +24,18 @@ def render_markdown_report(dossier: Dossier) -> str:
 def _markdown(block: Block) -> str:
     match block:
         case Heading(level, text):
-            return f"{'#' * level} {_plain(text)}"
+            return f"{'#' * level} {escape_markdown(text)}"
         case Paragraph(text):
-            return _plain(text)
+            return escape_markdown(text)
         case Bullets(items, numbered):
             signs = (f"{n}." if numbered else "-" for n in range(1, len(items) + 1))
             return "\n".join(
-                f"{sign} {_plain(item)}" for sign, item in zip(signs, items, strict=True)
+                f"{sign} {escape_markdown(item)}" for sign, item in zip(signs, items, strict=True)
             )
         case Verbatim(text):
-            return f"```\n{text}\n```"
+            return fence(text)
         case Table():
             return render_markdown(block)
-
-
-def _plain(text: str) -> str:
-    for sign in "\\*_`<>[]#|":
-        text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
 
 
 # LaTeX ----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
+from standoff.reports.tables.markdown import escape_markdown
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
@@ -106,19 +107,15 @@ def render_markdown(table: Table) -> str:
     """Render as a Markdown table."""
     rule = {"left": ":--", "center": ":-:", "right": "--:"}
     heads = [f"{c.group} {c.title}".strip() for c in table.columns]
-    lines = [f"**{table.title}**", ""] if table.title else []
-    lines.append("| " + " | ".join(map(_markdown_cell, heads)) + " |")
+    lines = [f"**{escape_markdown(table.title)}**", ""] if table.title else []
+    lines.append("| " + " | ".join(map(escape_markdown, heads)) + " |")
     lines.append("|" + "|".join(rule[column.align] for column in table.columns) + "|")
-    lines += ["| " + " | ".join(_markdown_cell(spell(c)) for c in row) + " |" for row in table.rows]
+    lines += [
+        "| " + " | ".join(escape_markdown(spell(c)) for c in row) + " |" for row in table.rows
+    ]
     if table.notes:
-        lines += ["", *map(_markdown_cell, table.notes)]
+        lines += ["", *map(escape_markdown, table.notes)]
     return "\n".join(lines)
-
-
-def _markdown_cell(text: str) -> str:
-    for sign in "\\|*_`<>":
-        text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
 
 
 def render_html(table: Table, most: int | None = None) -> str:

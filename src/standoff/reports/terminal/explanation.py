@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 SHORT = "--full tells every verdict with its reasons."
 
 
-def show_explanation(view: ExplanationView, *, full: bool = True) -> Iterator[RenderableType]:
+def show_explanation(
+    view: ExplanationView, *, full: bool = True, hint: bool = True
+) -> Iterator[RenderableType]:
     """Show why a state holds or not in three lines, or `full` by decision maker."""
     yield Text(capitalise(view.state.label), style="bold")
     if view.state.choices and view.state.taken_line != view.state.label:
         yield Text(f"Taken: {view.state.taken_line}.", style="dim")
     yield from map(Text, view.summary)
     if not full:
-        yield Text(SHORT, style="dim")
+        if hint:
+            yield Text(SHORT, style="dim")
         return
     for dm, group in groupby(view.verdicts, key=lambda verdict: verdict.dm):
         yield Text(f"\n{dm}", style="bold")

@@ -14,25 +14,15 @@ from standoff.dossier.answers.doubt.overturn import (
     OverturnedView,
     OverturnView,
 )
-from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import count_of
 from standoff.reports.tables.drawing import render_rich
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.overturning import tabulate_margins
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SHOWN_LINES = 20
 SHOWN_FLIPS = 3
-
-_HEADS = {
-    "comparisons": "Comparisons",
-    "statements": "Statements",
-    "all": "Claims",
-    "independent": "... if independent",
-    "first-hand": "... at first hand",
-    "uncontested": "... uncontested",
-}
 
 
 def show_overturn(
@@ -56,32 +46,6 @@ def show_overturn(
         yield Text(f"\n{verdict.words}", style="bold")
         for margin in verdict.margins:
             yield from _show_margin(margin, verdict, whole=whole)
-
-
-def tabulate_margins(view: OverturnView, most: int | None = None) -> Table:
-    """Show how few changes of each kind flip each verdict; concepts of equal margins share a line."""
-    kinds = list(dict.fromkeys(m.attitude or m.kind for v in view.verdicts for m in v.margins))
-    columns = [Column("outcome", "Outcome"), Column("concepts", "Under")]
-    columns.append(Column("holds", "Holds", "center"))
-    columns += [Column(kind, _HEADS[kind], "right") for kind in kinds]
-    lines: dict[tuple[Cell, ...], list[str]] = {}
-    for verdict in view.verdicts:
-        cells = {m.attitude or m.kind: _cell(m, verdict) for m in verdict.margins}
-        margins: tuple[Cell, ...] = tuple(cells.get(kind, "") for kind in kinds)
-        key: tuple[Cell, ...] = (verdict.label, verdict.holds, *margins)
-        lines.setdefault(key, []).append(CONCEPT_NAMES[verdict.concept])
-    rows = [(label, ", ".join(names), *rest) for (label, *rest), names in lines.items()]
-    shown = rows if most is None else rows[:most]
-    left = len(rows) - len(shown)
-    notes = [
-        "The fewest changes that flip a verdict; > 2: none of up to 2 does; ?: too many to try.",
-        *([f"... and {left:,} more (--all)."] if left else []),
-    ]
-    return Table("How little would overturn it", tuple(columns), tuple(shown), tuple(notes))
-
-
-def _cell(margin: MarginView, verdict: OverturnedView) -> str:
-    return margin.words + ("" if margin.holds == verdict.holds else " (fallen)")
 
 
 def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) -> Iterator[Text]:

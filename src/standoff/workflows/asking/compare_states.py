@@ -14,6 +14,7 @@ from standoff.dossier.answers.agreement import (
     view_gains,
     view_standings,
 )
+from standoff.dossier.words.phrases import count_of
 from standoff.errors import UsageError
 from standoff.model.states import StateSet
 from standoff.workflows.cases.disputes import Dispute
@@ -49,6 +50,15 @@ class StateComparison:
     def __str__(self) -> str:
         return "\n".join(told.text for each in self.view.standings for told in each.told)
 
+    def __repr__(self) -> str:
+        states = count_of(len(self.states), "state")
+        return f"<StateComparison of {states} of {self.dispute.title!r:.200}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_standings
+
+        return html_of_standings(self.view)
+
 
 @dataclass(frozen=True)
 class CommonGains:
@@ -70,6 +80,14 @@ class CommonGains:
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff compare-states CASE --pareto``."""
         return {**_head(self.dispute), **self.view(LISTED).to_dict()}
+
+    def __repr__(self) -> str:
+        return f"<CommonGains in {self.dispute.title!r:.200}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_gains
+
+        return html_of_gains(self.view(LISTED))
 
 
 def _head(dispute: Dispute) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.forecasts import tabulate_forecasts
+from standoff.reports.tables.table import SHOWN_ROWS
 from standoff.workflows.cases.disputes import Dispute
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ class ForecastReport:
         return self.view.head
 
     def _repr_html_(self) -> str:
-        return render_html(self.table())
+        return render_html(self.table(), SHOWN_ROWS)
+
+    def __repr__(self) -> str:
+        return f"<ForecastReport of {self.dispute.case.title!r:.200}>"
 
 
 def find_forecasts(dispute: Dispute, concepts: Sequence[str] | None = None) -> ForecastReport:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from standoff.dossier.words.phrases import count_of
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.order import tabulate_order, tabulate_ranked_states
+from standoff.reports.tables.table import SHOWN_ROWS
 from standoff.workflows.cases.disputes import Dispute
 
 if TYPE_CHECKING:
@@ -50,11 +52,22 @@ class OrderReport:
         return {
             "title": dispute.case.title,
             "stage": dispute.stage.id if dispute.stage else None,
+            "states": [
+                {
+                    "number": state + 1,
+                    "choices": dispute.graph.choices(state),
+                    "label": dispute.naming.labels.of(state),
+                }
+                for state in range(dispute.graph.state_count)
+            ],
             "order": order_records(dispute.naming, self.dms),
         }
 
     def _repr_html_(self) -> str:
-        return render_html(tabulate_order(self.view()))
+        return render_html(tabulate_order(self.view()), SHOWN_ROWS)
+
+    def __repr__(self) -> str:
+        return f"<OrderReport of {self.dispute.title!r:.200}: {count_of(len(self.dms), 'order')}>"
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,15 @@ class Preference:
 
     def __str__(self) -> str:
         return "\n".join(told.text for told in self.view())
+
+    def __repr__(self) -> str:
+        label = self.dispute.naming.labels.of
+        return f"<Preference between {label(self.one)!r:.120} and {label(self.two)!r:.120}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        return html_of_lines(told.text for told in self.view())
 
 
 def find_order(dispute: Dispute, dm: str | None = None) -> OrderReport:

@@ -10,6 +10,7 @@ from typing import Any
 
 from standoff.analysis.questions import Ordering, Question
 from standoff.dossier.words.doubts import doubted_statement
+from standoff.dossier.words.phrases import count_of
 from standoff.evidence.citations.doubts import Doubt
 from standoff.model.language.syntax import iter_names
 from standoff.model.preferences import RankedStatement, RankedStatements
@@ -89,6 +90,17 @@ class ReadingList:
             for near in sentences:
                 yield f"  {near.source}, sentence {near.sentence}: {near.text}"
             yield f"  more: standoff sources search {query!r}"
+
+    def __repr__(self) -> str:
+        return f"<ReadingList: {count_of(len(self.items), 'question')}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_reading
+
+        return html_of_reading(
+            (words, [(f"{near.source}, sentence {near.sentence}", near.text) for near in found])
+            for words, _, found in self.items
+        )
 
     def to_dict(self) -> list[dict[str, Any]]:
         """Give the list as plain data."""

@@ -19,6 +19,7 @@ from standoff.dossier.answers.what_if import (
     key_of,
     view_what_if,
 )
+from standoff.dossier.words.phrases import shorten
 from standoff.errors import Problem, ProjectFileError, UsageError
 from standoff.model.changes import Change, LeaveOut
 from standoff.model.changing import apply_changes
@@ -30,6 +31,9 @@ from standoff.workflows.cases.disputes import Dispute
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""
+
+REPR = 200
+"""Characters of the changes that stand for it in Python."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,12 @@ class WhatIf:
         return {"stage": stage.id if stage else None, **self.view.to_dict()}
 
     def __repr__(self) -> str:
-        return f"<WhatIf {'; '.join(self.lines)}>"
+        return f"<WhatIf {shorten('; '.join(self.lines), REPR)}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_what_if
+
+        return html_of_what_if(self.view)
 
 
 def ask_what_if(

@@ -59,6 +59,15 @@ class CheckReport:
         line = f"{self.path}: {count}; {', '.join(parts)}"
         return f"{line}\n{self.evidence.summary()}" if self.evidence else line
 
+    def __repr__(self) -> str:
+        counts = f"{_number(len(self.errors), 'error')}, {_number(len(self.warnings), 'warning')}"
+        return f"<CheckReport of {self.path[-120:]!r}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_problems
+
+        return html_of_problems(self.summary(), self.problems)
+
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff check``."""
         return {

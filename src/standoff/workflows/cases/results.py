@@ -208,6 +208,34 @@ class SomeStates:
 
         return view_states(self.dispute.naming, self.analysis, self.asked, self.states, self.dm)
 
+    def explain(self, *, whole: bool = False) -> tuple[Explanation, ...]:
+        """Say of single ones why they hold or do not.
+
+        Parameters
+        ----------
+        whole
+            Whether of each, if they are few; else of those alone that
+            `standoff.dossier.answers.states.find_telling` chooses.
+        """
+        from standoff.dossier.answers.states import find_telling
+
+        quo = self.analysis.status_quo
+        telling = find_telling(self.analysis, self.states, self.dm, quo, whole=whole)
+        dms = range(len(self.dispute.graph.decision_makers)) if self.dm is None else [self.dm]
+        return tuple(
+            Explanation(
+                self.dispute,
+                state,
+                tuple(
+                    self.analysis.verdict(c, dm, state)
+                    for dm in dms
+                    for c in self.analysis.concepts
+                ),
+                self.analysis,
+            )
+            for state in telling
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff analyse --where``."""
         from standoff.dossier.answers.states import states_record
@@ -216,6 +244,16 @@ class SomeStates:
         stage = dispute.stage.id if dispute.stage else None
         head = {"title": dispute.case.title, "stage": stage}
         return head | states_record(dispute.naming, self.analysis, self.states, self.dm)
+
+    def __repr__(self) -> str:
+        return (
+            f"<SomeStates {self.asked!r:.120}: {len(self.states):,} in {self.dispute.title!r:.120}>"
+        )
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_states
+
+        return html_of_states(self.view())
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,11 @@ from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.lookup.quotations import resolve_quotation
 from standoff.evidence.text.anchors import Span
 from standoff.model.claims import MAX_QUOTE
+from standoff.workflows.brief import brief
 from standoff.workflows.sources.publications import describe_publication
 
 
+@brief("citation.source", "text")
 @dataclass(frozen=True, slots=True)
 class CitationView:
     """A citation that was made, with what an analyst should see of its place.
@@ -72,6 +74,7 @@ class CitationView:
         )
 
 
+@brief("resolutions", "orphans")
 @dataclass(frozen=True, slots=True)
 class CitationCheck:
     """Citations that were looked up: resolved ones, and orphans with the reason."""

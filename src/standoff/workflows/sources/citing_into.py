@@ -14,6 +14,7 @@ from standoff.casefile.inserting import Insertion, Side, insert_citation
 from standoff.errors import Problem, ProjectFileError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.language.names import compose
+from standoff.workflows.brief import brief
 from standoff.workflows.sources.citations import CitationView
 
 _MARK = "\ufeff"
@@ -41,6 +42,7 @@ class Target:
     side: Side = "for"
 
 
+@brief("target.claim", "target.side", "view.citation.source")
 @dataclass(frozen=True, slots=True)
 class PlacedCitation:
     """A citation that was put into a case file."""
@@ -85,9 +87,7 @@ def put_into_case(
     """
     text = read_text(target.path)
     sources = _sources_of(text, target.path)
-    captures = _captures(database, view)
-    view = view if keep_id else _under_known_id(view, sources, captures)
-    _require_same_document(view, sources, captures)
+    view = view_in_case(sources, database, view, keep_id=keep_id)
     claim = compose(target.claim.strip())
     known = view.citation.source in sources
     what = Insertion(
@@ -105,6 +105,31 @@ def put_into_case(
     return PlacedCitation(view, replace(target, claim=claim), new_claim, not known)
 
 
+def view_in_case(
+    sources: Mapping[str, frozenset[str]],
+    database: Path,
+    view: CitationView,
+    *,
+    keep_id: bool = False,
+) -> CitationView:
+    """Give a citation under the id that a case file has for its source, if it has one.
+
+    Parameters
+    ----------
+    sources
+        The hashes that each source of the file names; see `source_hashes`.
+
+    Raises
+    ------
+    UsageError
+        If the file means another document by the id.
+    """
+    captures = _captures(database, view)
+    chosen = view if keep_id else _under_known_id(view, sources, captures)
+    _require_same_document(chosen, sources, captures)
+    return chosen
+
+
 def _mapping(text: str, path: Path, key: str) -> Mapping[str, Any]:
     data = read_tree(text, str(path)).root.plain()
     found = data.get(key) if isinstance(data, dict) else None
@@ -112,9 +137,13 @@ def _mapping(text: str, path: Path, key: str) -> Mapping[str, Any]:
 
 
 def _sources_of(text: str, path: Path) -> dict[str, frozenset[str]]:
+    return source_hashes(_mapping(text, path, "sources"))
+
+
+def source_hashes(sources: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Give the hashes that each source of a case file names."""
     found = {}
-    for key, entry in _mapping(text, path, "sources").items():
+    for key, entry in sources.items():
         hashes = entry.get("sha256") if isinstance(entry, dict) else None
         listed = [hashes] if isinstance(hashes, str) else hashes or []
         found[key] = frozenset(each.lower() for each in listed if isinstance(each, str))

@@ -42,6 +42,7 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.names.table import NameKind, NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
+from standoff.workflows.brief import brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class ArticleRecord:
         return asdict(self)
 
 
+@brief("articles")
 @dataclass(frozen=True, slots=True)
 class ArticleList:
     """All articles of a database."""
@@ -86,6 +88,7 @@ class NameRecord:
         return asdict(self)
 
 
+@brief("names")
 @dataclass(frozen=True, slots=True)
 class NameList:
     """Names, most mentioned first; `rederived` documents were read again for the change."""

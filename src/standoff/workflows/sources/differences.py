@@ -15,8 +15,10 @@ from standoff.evidence.differences.finding import Aspect, Compared, find_differe
 from standoff.evidence.differences.finding import Reading as SharedReading
 from standoff.evidence.lookup.listing import Selection
 from standoff.evidence.lookup.stored_facts import StoredFacts, load_facts
+from standoff.workflows.brief import brief
 
 
+@brief("differences")
 @dataclass(frozen=True, slots=True)
 class DifferenceList:
     """Differences, contradictions first, and what was compared to find them."""

@@ -27,11 +27,13 @@ from standoff.evidence.intake.ingest import (
 )
 from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
+from standoff.workflows.brief import brief
 
 OnProgress = Callable[[int, int], None]
 """Called with how many are done, and how many there are."""
 
 
+@brief("database", "outcomes", "problems", "sources")
 @dataclass(frozen=True, slots=True)
 class AddReport:
     """What `add_sources` did, file by file.
@@ -87,6 +89,7 @@ class AddReport:
         }
 
 
+@brief("database", "sources", "articles")
 @dataclass(frozen=True, slots=True)
 class SourceList:
     """The sources of a database; `stale` were read by an older version or other decisions."""
@@ -106,6 +109,7 @@ class SourceList:
         }
 
 
+@brief("rederived", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RederiveReport:
     """What `rederive_sources` did."""
@@ -125,6 +129,7 @@ class RederiveReport:
         }
 
 
+@brief("sources", "items", "problems")
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
     """Whether the database holds what it says."""
@@ -142,6 +147,7 @@ class VerifyReport:
         }
 
 
+@brief("database", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RecoverReport:
     """What `recover_sources` saved; problems that are errors say what is lost."""

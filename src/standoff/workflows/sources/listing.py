@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.evidence.lookup.tables import render_csv
 from standoff.evidence.text.folding import fold
+from standoff.workflows.brief import brief
 from standoff.workflows.sources.reading import Days, read_days
 
 PAGE = 50
@@ -79,6 +80,8 @@ class ListKind:
         A column whose values are joined where all others are equal.
     remark
         What is said of all that was found, given how many rows are shown.
+    top
+        What is said in words above the rows.
     """
 
     rows: str
@@ -88,8 +91,10 @@ class ListKind:
     refused: Mapping[str, str] = field(default_factory=dict)
     together: str | None = None
     remark: Callable[[Any, int], str] = lambda _, __: ""
+    top: Callable[[Any], str] = lambda _: ""
 
 
+@brief("total", "rows")
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A page of a list: what was found, less the rows that are not shown."""
@@ -103,6 +108,11 @@ class Listing:
     def rows(self) -> tuple[Any, ...]:
         """The rows of the page."""
         return tuple(getattr(self.page, self.kind.rows))
+
+    @property
+    def top(self) -> str:
+        """What is said in words above the rows."""
+        return self.kind.top(self.page)
 
     @property
     def how_many(self) -> str:

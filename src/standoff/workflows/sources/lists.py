@@ -1,4 +1,4 @@
-"""Lists of what is in a database: one way to ask for rows, nine declarations of what they are.
+"""Lists of what is in a database: one way to ask for rows, ten declarations of what they are.
 
 Every list takes the same filters. What a filter means for a list, or that it
 cannot mean anything, is declared with the list; so are its columns, which the
@@ -32,6 +32,7 @@ from standoff.workflows.sources.decisions import (
 from standoff.workflows.sources.differences import DifferenceList, list_differences
 from standoff.workflows.sources.intake import SourceList, list_all_sources
 from standoff.workflows.sources.listing import PAGE, Asked, Column, Listing, ListKind
+from standoff.workflows.sources.meeting_rows import MEETINGS
 from standoff.workflows.sources.reading import (
     EVER,
     Days,
@@ -356,6 +357,7 @@ LISTS: Mapping[str, ListKind] = {
         kinds=tuple(EventKind),
         remark=_in_articles,
     ),
+    "meetings": MEETINGS,
     "times": ListKind(
         rows="items",
         find=_items("time_expression", "text|context"),

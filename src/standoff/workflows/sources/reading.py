@@ -26,6 +26,7 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.lookup.search import Found, search
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
+from standoff.workflows.brief import brief
 
 Days = tuple[date | None, date | None]
 EVER: Days = (None, None)
@@ -50,6 +51,7 @@ class SentenceView:
     text: str
 
 
+@brief("number", "kind", "sentences")
 @dataclass(frozen=True, slots=True)
 class ZoneView:
     """A zone of a document with its sentences."""
@@ -65,6 +67,7 @@ class ZoneView:
     sentences: tuple[SentenceView, ...]
 
 
+@brief("source.source", "zones")
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """A document with its zones, and what was found in it by kind."""
@@ -85,6 +88,7 @@ class SourceView:
         }
 
 
+@brief("kind", "items", "articles")
 @dataclass(frozen=True, slots=True)
 class ItemList:
     """Items of one kind: all of those that were asked for."""
@@ -103,6 +107,7 @@ class ItemList:
         }
 
 
+@brief("text", "found.matches")
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a query as interfaces show it."""
@@ -127,6 +132,7 @@ class SearchResult:
         }
 
 
+@brief("entries", "undated")
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Entries in the order of time; `undated` sources have no known date."""
@@ -142,6 +148,7 @@ class Timeline:
         }
 
 
+@brief("left", "right")
 @dataclass(frozen=True, slots=True)
 class AlignmentView:
     """Two captures side by side."""

@@ -68,7 +68,7 @@ def test_the_warnings_say_what_is_chosen_and_what_every_concept_must_agree_on():
     warnings = read_text_as_case(HEAD + DILEMMA, "x.yaml").warnings
     told = {problem.code: problem for problem in warnings}
     assert "'b' does best by taking none of its options" in told["dominant-choice"].message
-    assert "every concept must agree that taking none of the options holds" in (
+    assert "every concept must name the same outcome: taking none of the options" in (
         told["no-interaction"].message
     )
     assert all(problem.hint for problem in warnings)

@@ -158,7 +158,9 @@ def test_an_improvement_says_which_statement_makes_it_one():
     )
     (told,) = down.reasons
     assert told.startswith("Down has no unilateral improvement from it. Its best move would be ")
-    assert told.endswith("taking up “Sue”; against it speaks the weights (0 against -2) [c1].")
+    assert told.endswith(
+        "taking up “Sue”, which it likes less because of the weights (0 against -2) [c1]."
+    )
     assert judge.reasons == ("Judge has no unilateral improvement from it. It has no move.",)
 
 
@@ -181,7 +183,10 @@ def test_three_lines_come_first():
     kept, leaving, staying = explained(DAM).summary
     assert kept == "Equilibrium under: GMR, SMR"
     assert leaving.startswith("Would leave it: Up by taking up “Hold”")
-    assert "Down (against its best move speaks the weights (0 against -2) [c1])" in staying
+    assert (
+        "Down (it would lose by its best move because of the weights (0 against -2) [c1])"
+        in staying
+    )
     assert "Judge (no move)" in staying
 
 
@@ -189,7 +194,7 @@ def test_three_lines_come_first():
     ("state", "target", "told"),
     [
         ("sq", "hold,", "decided by “Hold”"),
-        ("hold,", "hold, pay", "not an improvement: against it speaks not “Pay”"),
+        ("hold,", "hold, pay", "not an improvement, because of its preference for not “Pay”"),
     ],
 )
 def test_a_step_of_a_path_says_what_speaks_for_or_against_it(state, target, told):

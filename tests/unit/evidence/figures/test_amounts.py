@@ -338,3 +338,96 @@ def test_the_span_of_a_signed_amount_begins_with_its_sign():
     """Our choice."""
     text = "It was minus €2 million."
     assert only(text).span == Span(text.index("minus"), len(text) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "units"),
+    [
+        ("Costs rose from $1.2 to $1.8 billion.", "1200000000", "1800000000", ("dollar", "dollar")),
+        ("Revenue fell from €3.4 to €2.9 million.", "3400000", "2900000", ("EUR", "EUR")),
+        ("It was cut from 12 to 9 million euros.", "12000000", "9000000", ("EUR", "EUR")),
+        ("The town grew from 3 to 5 thousand men.", "3000", "5000", (None, None)),
+        ("Joblessness rose from 5.1 to 6.3 percent.", "5.1", "6.3", ("%", "%")),
+        ("The canal grew from 90 to 120 km.", "90", "120", ("km", "km")),
+        ("It went from $90 to $1.2 million.", "90", "1200000", ("dollar", "dollar")),
+        ("It went from $900 million to $1.2 billion.", "900000000", "1200000000", ("dollar",) * 2),
+        ("It moved from 40 to 2 million barrels.", "40", "2000000", (None, "bbl")),
+        ("It grew from 15,000 to 2 million litres.", "15000", "2000000", (None, "l")),
+    ],
+)
+def test_a_change_shares_scale_and_unit_where_its_ends_are_of_one_size(text, first, second, units):
+    """Definition: what is told of the end holds for the beginning, too, unless that has its own."""
+    found = find_figures(text)
+    assert [str(one.value) for one in found] == [first, second]
+    assert tuple(one.unit for one in found) == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He voiced concern over the 1967 convention.",
+        "They disagreed about the 1995 accord.",
+        "Under the 1960 treaty nobody may divert water.",
+        "Emissions are below 1990 levels and above 1985 rates.",
+        "They would accept a state under 1967 borders.",
+        "Since about 1950 a mill has stood there.",
+        "In around 1800 the village burned.",
+        "The vote is over our 1998 agreement.",
+    ],
+)
+def test_a_year_behind_a_preposition_is_no_amount(text):
+    """Definition: "over the 1967 convention" is about it, no more than 1967 conventions."""
+    assert find_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Over 1900 fishermen came.", "1900", None),
+        ("About 2000 houses burned.", "1800", "2200"),
+        ("More than the 1,500 boats of the north sailed.", "1500", None),
+        ("Not quite a hundred tons arrived.", "90", "100"),
+        ("It came to just shy of 500 tonnes.", "450", "500"),
+        ("It was little short of 3,000 euros.", "2700", "3000"),
+        ("There were close on 4,000 sheep.", "3600", "4000"),
+        ("Just fewer than 70 boats left.", "63", "70"),
+    ],
+)
+def test_words_that_bound_a_number_still_do(text, low, high):
+    """Definition and our choice: a tenth below for what is not quite reached."""
+    assert bounds(text) == [low, high]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Net income was ($3.2 million).", "-3200000", "dollar"),
+        ("The index lost (4.1) percent.", "-4.1", "%"),
+        ("It reported a margin of (2.5%) for the year.", "-2.5", "%"),
+        ("Earnings fell to (€0.7 bn) in May.", "-700000000", "EUR"),
+        ("The fee ($3.2 million) is due.", "3200000", "dollar"),
+        ("The council (45 members) met.", "45", None),
+        ("The margin (2.5%) was thin.", "2.5", "%"),
+    ],
+)
+def test_brackets_are_a_sign_where_they_set_nothing_apart(text, value, unit):
+    """Definition: accountants' brackets behind a verb or a preposition, not behind their noun."""
+    figure = only(text)
+    assert (str(figure.value), figure.unit) == (value, unit)
+
+
+def test_a_count_in_brackets_is_not_negative():
+    """Our choice: nobody counts minus 23 people."""
+    assert all(one.value > 0 for one in find_figures("A total of (23.) people, or (12) in May."))
+
+
+@pytest.mark.parametrize("text", ["It fell by 51 votes to 49.", "He won by 8 votes against 3."])
+def test_votes_told_by_the_word_are_no_figures(text):
+    """Definition: a vote."""
+    assert find_figures(text) == ()
+
+
+def test_votes_and_what_is_counted_beside_them_are_figures():
+    """Definition: two counts."""
+    found = find_figures("It received 120 votes to 30 abstentions.")
+    assert [int(one.value) for one in found] == [120, 30]

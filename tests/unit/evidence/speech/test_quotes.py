@@ -394,3 +394,62 @@ def test_words_in_marks_are_not_those_of_who_was_only_thought_of():
     """Our choice: a quotation without a source is not given to the last attitude."""
     text = "Most readers want peace. Sadly “the pact has so far yielded little for us.”"
     assert find_quotes(text)[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The lawyer for Rask, Ute Klein, said her client “owes nobody anything”.",
+         "her client “owes nobody anything”", "Ute Klein"),
+        ("The dead man's sister, Pia Holm, said her brother “loved the sea”.",
+         "her brother “loved the sea”", "Pia Holm"),
+        ("The plan was drawn up by its author, Ute Klein, said her client.",
+         "The plan was drawn up by its author, Ute Klein", "her client"),
+        ("He told her friends that the port was lost.", "the port was lost", "He"),
+        ("He told her that the port was lost.", "the port was lost", "He"),
+        ("Another said, “Not yet.”", "Not yet.", "Another"),
+        ("Others said: “Perhaps.”", "Perhaps.", "Others"),
+        ("Each said that the other had lied.", "the other had lied", "Each"),
+        ("Both said that they would sign.", "they would sign", "Both"),
+        ("Another document said that he knew.", "he knew", "Another document"),
+        ("“It is lost,” the treasurer was quoted as saying.", "It is lost,", "the treasurer"),
+        ("As Ada Mori put it, “there is no plan”.", "there is no plan", "Ada Mori"),
+        ("“There is no plan,” as Ada Mori put it.", "There is no plan,", "Ada Mori"),
+        ("“We won,” said Ada Mori - and left.", "We won,", "Ada Mori"),
+        ("A spokesman for the office in charge of dams, reservoirs and canals said “no”.", "no",
+         "A spokesman for the office in charge of dams, reservoirs and canals"),
+        ("The spokesman for the dockers, pilots and crews said: “We strike.”", "We strike.",
+         "The spokesman for the dockers, pilots and crews"),
+        ("The minister of fisheries and trade said “no”.", "no",
+         "The minister of fisheries and trade"),
+        ("Workers left the yards and mills, and union leaders said it was over.", "it was over",
+         "union leaders"),
+        ('"The pumps will run by May, the engineer, Ada Mori, said. We shall see.',
+         "The pumps will run by May,", "Ada Mori"),
+        ('"It was late, Ada Mori, who kept the gate, said. We left at once.',
+         "It was late,", "Ada Mori"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_the_whole_phrase_and_no_part_of_another(text, content, speaker):
+    """Definition: appositions, lists behind an office, words that stand alone, missing marks."""
+    found = [one for one in told(text) if one[1] == content]
+    assert [one[2] for one in found] == [speaker]
+
+
+def test_words_given_to_several_things_are_all_somebody_s():
+    """Definition: what a verb of calling gives to each of its objects."""
+    text = "Ada Mori called the law “a mess”, the fine “absurd” and the minister “a fool”."
+    assert told(text) == [
+        ("mixed", "the law “a mess”", "Ada Mori"),
+        ("mixed", "the fine “absurd”", "Ada Mori"),
+        ("mixed", "the minister “a fool”", "Ada Mori"),
+    ]
+    passive = "The treaty is called “the Accord” in Oslo and “the Act” in Rome."
+    assert [one[2] for one in told(passive)] == [None, None]
+
+
+def test_who_hands_a_quotation_on_is_named():
+    """Definition: the treasurer speaks, the paper tells."""
+    quote = only("“No money is left,” the treasurer was quoted as saying by the Herald.")
+    assert quote.via is not None
+    assert (quote.speaker.surface, quote.via.surface) == ("the treasurer", "the Herald")

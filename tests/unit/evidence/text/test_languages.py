@@ -35,7 +35,10 @@ from standoff.evidence.text.languages.lexicon import declared_sections, read_sec
 from standoff.evidence.times.finding import find_time_expressions
 
 ROOMS = Path(standoff.evidence.__file__).parent
-READERS = ("grammar", "times", "names", "speech", "figures", "events", "zones", "differences")
+READERS = (
+    *("grammar", "times", "names", "speech", "figures", "events", "zones", "differences"),
+    "meetings",
+)
 """The rooms that read what is written in a language."""
 
 KINDS = {"Words", "Listed", "Lines", "Table", "Numbers", "Pattern", "AnyCase"}

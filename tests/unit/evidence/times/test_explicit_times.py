@@ -172,3 +172,51 @@ def test_years_of_our_era_are_themselves():
 def test_labels_and_numbers_that_are_no_times(text):
     """Definition: names, amounts, numbers of questions."""
     assert find_time_expressions(text, DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("met in the week of 11 February", "2019-W07"),
+        ("met in the week of February 11", "2019-W07"),
+        ("met in the week beginning 4 February", "2019-W06"),
+        ("met in the week ending 1 March", "2019-W09"),
+        ("met in the week from 18 February 2018", "2018-W07"),
+        ("met on the weekend of 23 February", "2019-W08-WE"),
+        ("will meet in the week of the 6th of May", "2019-W19"),
+        ("met a fortnight ago", "2019-W08"),
+        ("met two fortnights ago", "2019-W06"),
+        ("met half a year ago", "2018-09"),
+        ("met a year and a half ago", "2017-09"),
+        ("met two and a half years ago", "2016-09"),
+        ("met nearly half a decade ago", "2014-03"),
+        ("met in the fiscal year 2017/18", "2017/2018"),
+        ("met in the financial year 2017-18", "2017/2018"),
+    ],
+)
+def test_weeks_about_a_day_and_halves_of_years_are_one_expression(words, value):
+    """Definition: the week or weekend that holds the day; half a year is six months."""
+    assert only(f"They {words}.").value == value
+
+
+def test_a_year_that_runs_to_a_month_is_so_long():
+    """Definition: "the year to March 2018" is the twelve months before its end, not this year."""
+    year, month = find_time_expressions("In the year to March 2018 prices rose.", DAY)
+    assert (year.kind, year.value, month.value) == (TimeKind.DURATION, "P1Y", "2018-03")
+    assert only("They met in the week.").value == "2019-W10"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("every other Tuesday", "XXXX-WXX-2"),
+        ("every other week", "P2W"),
+        ("every second month", "P2M"),
+        ("every third year", "P3Y"),
+        ("every week", "P1W"),
+    ],
+)
+def test_what_comes_every_other_time_is_a_set(words, value):
+    """TimeML guidelines: what comes again is a SET."""
+    found = only(f"They meet {words}.")
+    assert (found.kind, found.value) == (TimeKind.SET, value)

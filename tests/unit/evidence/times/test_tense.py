@@ -207,3 +207,31 @@ def test_months_that_are_words_name_things(text, value):
 def test_a_march_on_something_is_no_month():
     """Definition: what follows is no noun of it."""
     assert find_time_expressions("They joined the March on the port.", DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The hearing is in November.", "2019-11"),
+        ("The next hearing is on 20 November.", "2019-11-20"),
+        ("The deadline is 30 November.", "2019-11-30"),
+        ("Elections are still on 28 December.", "2019-12-28"),
+        ("The vote is on Sunday.", "2019-03-10"),
+        ("The fourth Saturday in November is market day.", "2019-11-23"),
+        ("Market day is the first Saturday of December.", "2019-12-07"),
+        ("The anniversary falls on 3 January.", "2020-01-03"),
+        ("In November he is standing for mayor.", "2019-11"),
+        ("From September, fares rise by 5 percent.", "2019-09"),
+        ("Rain is forecast for Sunday.", "2019-03-10"),
+        ("The election was in November.", "2018-11"),
+        ("The vote was on Sunday.", "2019-03-03"),
+        ("The fourth Saturday in November was market day.", "2018-11-24"),
+        ("From September, fares rose by 5 percent.", "2018-09"),
+        ("A report from September says so.", "2018-09"),
+        ("He is back from a trip made in December.", "2018-12"),
+        ("The bridge is ready since November.", "2018-11"),
+    ],
+)
+def test_what_is_at_a_time_is_still_to_come_and_what_was_is_over(text, value):
+    """Definition: the present of "be" at a time, without a participle, tells what is arranged."""
+    assert only(text, dt.date(2019, 3, 6)) == value

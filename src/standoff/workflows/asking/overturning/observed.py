@@ -46,6 +46,11 @@ class Observation:
     def __repr__(self) -> str:
         return f"<Observation after {self.solved.findings.name!r}>"
 
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_observed
+
+        return html_of_observed(self.view)
+
 
 def explain_observed(
     dispute: Dispute,

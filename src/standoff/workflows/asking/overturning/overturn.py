@@ -105,6 +105,11 @@ class Overturned:
     def __repr__(self) -> str:
         return f"<Overturned: {len(self.states)} states of {self.dispute.title!r}>"
 
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.answers import html_of_overturn
+
+        return html_of_overturn(self.view)
+
 
 def overturn(
     dispute: Dispute,

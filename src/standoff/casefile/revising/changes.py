@@ -1,0 +1,240 @@
+"""The changes there are, by the word that asks for them."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from standoff.casefile.case import Reading, read_sound_tree
+from standoff.casefile.revising import framing, grounding, making, preferring, staging, weighing
+from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.removing import remove_all
+from standoff.casefile.revising.words import use_refusal
+from standoff.casefile.trees.steps import Remove
+from standoff.casefile.trees.tree import Tree
+from standoff.errors import EditRefused, Problem, ProjectFileError, StandoffError, suggest
+from standoff.model.case import ElementPath
+
+CONSEQUENCES = frozenset(
+    ("no-feasible-state", "status-quo-infeasible", "status-quo-ambiguous", "missing-state",
+     "selects-nothing", "repeated-state", "cyclic-adjustment", "too-many-options", "merged-twice",
+     "empty")
+)  # fmt: skip
+"""Errors that a sound change may leave somewhere else, for the next change to put right."""
+
+
+def change_raw(draft: Draft, *, path: Any, value: Any = None, remove: bool = False) -> str:
+    """Let a value stand at a path in the file, for what has no change of its own."""
+    steps: ElementPath = tuple(path) if isinstance(path, list | tuple) else ()
+    if not steps or not all(isinstance(one, str | int) for one in steps):
+        raise EditRefused(f"a path is a list of keys and positions, not {path!r}")
+    parent = draft.get(*steps[:-1])
+    if not isinstance(parent, dict | list) and len(steps) > 1:
+        raise EditRefused(f"nothing stands at {list(steps[:-1])!r} in the file")
+    if isinstance(parent, list) and steps[-1] not in range(len(parent) + (not remove)):
+        raise EditRefused(f"the list at {list(steps[:-1])!r} has {len(parent)} items")
+    named = ".".join(map(str, steps))
+    if remove:
+        draft.take(Remove(steps))
+        return f"Remove {named}"
+    if isinstance(parent, list) and steps[-1] == len(parent):
+        from standoff.casefile.trees.steps import AddItem
+
+        draft.take(AddItem(steps[:-1], len(parent), clean(value)))
+    else:
+        draft.set(steps, clean(value))
+    return f"Change {named}"
+
+
+_ROOMS = (framing, making, preferring, weighing, staging, grounding)
+_NAMES = (
+    "set_title", "set_description", "set_note", "set_status_quo",
+    "add_decision_maker", "rename_decision_maker", "remove_decision_maker",
+    "add_option", "change_option", "remove_option",
+    "add_preference", "change_preference", "negate_preference", "move_preference",
+    "tie_preferences", "open_order", "close_order", "remove_preference",
+    "set_ranking", "set_weights",
+    "add_rule", "change_rule", "remove_rule",
+    "add_outcome", "change_outcome", "remove_outcome",
+    "add_stage", "change_stage", "remove_stage",
+    "add_scenario", "change_scenario", "remove_scenario",
+    "add_claim", "change_claim", "remove_claim", "cite", "uncite", "ground", "unground",
+)  # fmt: skip
+
+
+@cache
+def known_changes() -> dict[str, Callable[..., str]]:
+    """Give the functions that make the changes, by name."""
+    found = {
+        name: next(getattr(room, name) for room in _ROOMS if hasattr(room, name)) for name in _NAMES
+    }
+    return {**found, "change_raw": change_raw}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change made of a case file.
+
+    Parameters
+    ----------
+    tree
+        The tree of the new text.
+    label
+        What was done, in words.
+    paths
+        Where in the file something is different.
+    besides
+        What was changed besides what was asked for.
+    reading
+        The case in the new text, with its errors; without warnings.
+    """
+
+    tree: Tree
+    label: str
+    paths: tuple[ElementPath, ...]
+    besides: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def text(self) -> str:
+        """The new text."""
+        return self.tree.document.text
+
+
+def make_change(
+    tree: Tree,
+    change: Mapping[str, Any],
+    file: str | os.PathLike[str],
+    before: Reading | None = None,
+) -> Changed:
+    """Make a named change in the text of a case file.
+
+    Parameters
+    ----------
+    tree
+        The tree of the file.
+    change
+        What is to be done under ``do``, and what that needs.
+    before
+        The case in the file as it is, if it was read already.
+
+    Raises
+    ------
+    EditRefused
+        If there is no such change, if it cannot be made, if it would bring
+        an error into the file, or if the layout of the file does not allow it
+        alone. Nothing is different then.
+    """
+    if tree.problems or not isinstance(tree.root.value, dict):
+        message = "the file has errors that must be put right in its text first"
+        raise EditRefused(message, tree.problems)
+    function, fields = read_request(change)
+    draft = Draft(tree, file)
+    try:
+        label = function(draft, **fields)
+    except EditRefused:
+        raise
+    except StandoffError as error:
+        raise EditRefused(error.message, error.problems) from None
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        # What is asked for does not fit what the file says there.
+        message = f"this cannot be done here ({type(error).__name__}: {error})"
+        raise EditRefused(message, hint="Change it in the text of the file.") from error
+    known = before or read_sound_tree(tree, Path(file), lints=False)
+    reading = _read_after(draft, Path(file), known, cascade=bool(change.get("cascade")))
+    return Changed(draft.tree, label, tuple(draft.changed), tuple(draft.besides), reading)
+
+
+def read_request(change: Mapping[str, Any]) -> tuple[Callable[..., str], dict[str, Any]]:
+    """Find what makes a change, and what it is given.
+
+    Raises
+    ------
+    EditRefused
+        If there is no such change, or something is missing or too much.
+    """
+    known = known_changes()
+    name = change.get("do")
+    if name not in known:
+        message = f"there is no change {name!r}"
+        hint = suggest(str(name), known)
+        problem = Problem(
+            "unknown-change", message, value=str(name), allowed=tuple(known), hint=hint
+        )
+        raise EditRefused(message, [problem])
+    function = known[str(name)]
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    fields = {_parameter(key): value for key, value in change.items() if key != "do"}
+    open_ended = any(one.kind is one.VAR_KEYWORD for one in parameters)
+    allowed = [one.name for one in parameters if one.kind is one.KEYWORD_ONLY]
+    if "cascade" not in allowed:
+        fields.pop("cascade", None)
+    problems = [
+        _unknown_field(str(name), key, allowed)
+        for key in fields
+        if key not in allowed and not open_ended
+    ]
+    problems += [
+        Problem("missing-key", f"{name!r} needs {_field(one.name)!r}", value=_field(one.name))
+        for one in parameters
+        if one.kind is one.KEYWORD_ONLY and one.default is one.empty and one.name not in fields
+    ]
+    if problems:
+        raise EditRefused(problems[0].message, problems)
+    return function, fields
+
+
+def _parameter(key: str) -> str:
+    return f"{key}_" if key in {"with", "from", "id"} else str(key)
+
+
+def _field(parameter: str) -> str:
+    return parameter.rstrip("_")
+
+
+def _unknown_field(name: str, key: str, allowed: list[str]) -> Problem:
+    words = tuple(map(_field, allowed))
+    message = f"{name!r} takes no {_field(key)!r}"
+    hint = suggest(_field(key), words)
+    return Problem("unknown-key", message, value=_field(key), allowed=words, hint=hint)
+
+
+def _read_after(draft: Draft, path: Path, before: Reading, *, cascade: bool) -> Reading:
+    """Read the case anew; refuse errors that are new and no mere consequence elsewhere."""
+    reading = read_sound_tree(draft.tree, path, lints=False)
+    lines = [one for one in _new_errors(before, reading) if _is_line(one)]
+    if lines and not cascade:
+        raise use_refusal("what is changed", lines)
+    if lines:
+        remove_all(draft, [one.path for one in lines])
+        draft.besides += [f"removed a line of scenario {one.path[1]!r}" for one in lines]
+        reading = read_sound_tree(draft.tree, path, lints=False)
+    found = [one for one in _new_errors(before, reading) if one.code not in CONSEQUENCES]
+    if found:
+        raise EditRefused(found[0].message, found)
+    return reading
+
+
+def _is_line(problem: Problem) -> bool:
+    """Say whether a problem is one of a scenario's lines, which speak of what they change."""
+    return problem.path[:1] == ("scenarios",) and problem.path[2:3] == ("set",)
+
+
+def _new_errors(before: Reading, after: Reading) -> list[Problem]:
+    known = Counter((one.code, one.message) for one in before.errors)
+    found = []
+    for one in after.errors:
+        if known[one.code, one.message] > 0:
+            known[one.code, one.message] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+__all__ = ["CONSEQUENCES", "Changed", "ProjectFileError", "known_changes", "make_change"]

@@ -1,0 +1,269 @@
+"""What the case rests on: claims, citations for and against, and the elements that name claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.casefile.building import default_name
+from standoff.casefile.revising.draft import Draft, clean, unknown
+from standoff.casefile.revising.making import find_maker, find_option, spell_out_options
+from standoff.casefile.revising.parts import Part, part_of, stage_number
+from standoff.casefile.revising.preferring import Ordered
+from standoff.casefile.revising.removing import remove_all
+from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
+from standoff.casefile.trees.steps import Put, Rename
+from standoff.errors import EditRefused, Problem
+from standoff.model.case import ElementPath
+from standoff.model.language.parser import parse_statement
+from standoff.model.language.syntax import If
+
+_FIELDS = ("for", "against", "status", "contradicts", "by", "role", "as", "hedge", "closeness",
+           "credibility", "note")  # fmt: skip
+
+
+def add_claim(draft: Draft, *, text: str, id_: str | None = None, **fields: Any) -> str:
+    """Add a claim in the analyst's words; other fields as the format has them."""
+    text = require_text(text, "text")
+    _need_fields(fields)
+    known = draft.mapping("claims")
+    key = id_ or make_claim_id(known)
+    if key in known:
+        raise EditRefused(f"there is a claim {key!r} already")
+    more = {word: clean(value) for word, value in fields.items() if value not in (None, [], "")}
+    draft.set(("claims", require_text(key, "id")), {"text": text} | more)
+    return f"Add the claim {shorten(text)}"
+
+
+def make_claim_id(known: Any) -> str:
+    """Give the next free id of the form ``c1``."""
+    number = len(known) + 1
+    while f"c{number}" in known:
+        number += 1
+    return f"c{number}"
+
+
+def _need_fields(fields: Any) -> None:
+    for word in fields:
+        if word not in _FIELDS:
+            raise unknown("field", word, _FIELDS, "unknown-key")
+
+
+def _need_claim(draft: Draft, claim: str) -> str:
+    known = draft.mapping("claims")
+    if claim not in known:
+        raise unknown("claim", claim, known, "unknown-claim")
+    return claim
+
+
+def change_claim(
+    draft: Draft,
+    *,
+    claim: str,
+    id_: str | None = None,
+    text: str | None = None,
+    **fields: Any,
+) -> str:
+    """Change what is said of a claim; None takes a thing out, a new id goes everywhere."""
+    _need_fields(fields)
+    _need_claim(draft, claim)
+    if text is not None:
+        fields = {"text": require_text(text, "text"), **fields}
+    draft.set_fields(("claims", claim), {word: clean(one) for word, one in fields.items()})
+    if id_ is not None and id_ != claim:
+        if id_ in draft.mapping("claims"):
+            raise EditRefused(f"there is a claim {id_!r} already")
+        draft.take(Rename(("claims", claim), require_text(id_, "id")))
+        named = dict.fromkeys(iter_grounds(draft.data, claim), id_)
+        if named:
+            draft.take(Put(named))
+    return f"Change the claim {claim}"
+
+
+def iter_grounds(data: Any, claim: str, path: ElementPath = ()) -> Iterator[ElementPath]:
+    """Iterate over the places that name a claim."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in pairs:
+        here = (*path, key)
+        if key in {"because", "contradicts"}:
+            if value == claim:
+                yield here
+            for number, one in enumerate(value if isinstance(value, list) else ()):
+                if one == claim:
+                    yield (*here, number)
+        elif path[:1] == ("accepted",) and key == "at" and value == claim:
+            yield here
+        elif isinstance(value, dict | list) and here[:1] != ("sources",):
+            yield from iter_grounds(value, claim, here)
+
+
+def remove_claim(draft: Draft, *, claim: str, cascade: bool = False) -> str:
+    """Take a claim out; with `cascade` also out of what rests on it."""
+    _need_claim(draft, claim)
+    uses = list(iter_grounds(draft.data, claim))
+    if uses and not cascade:
+        problems = [
+            Problem("in-use", f"{'.'.join(map(str, path))} rests on claim {claim!r}", path=path)
+            for path in uses
+        ]
+        raise use_refusal(f"the claim {claim!r}", problems)
+    remove_all(draft, uses)
+    draft.besides += [f"took it out of {'.'.join(map(str, path[:-1]))}" for path in uses]
+    draft.remove(("claims", claim))
+    return f"Remove the claim {claim}"
+
+
+def cite(draft: Draft, *, claim: str, citation: Any, side: str = "for", source: Any = None) -> str:
+    """Put a citation under a claim, for or against it; with its source where that is new."""
+    _need_claim(draft, claim)
+    if side not in {"for", "against"}:
+        raise unknown("side", side, ("for", "against"), "unknown-word")
+    given = clean(citation)
+    if not isinstance(given, dict) or not given.get("source"):
+        raise EditRefused("a citation names its source, such as {source: gazette, sentence: 14}")
+    key = str(given["source"])
+    path: ElementPath = ("claims", claim, side)
+    there = draft.get(*path)
+    listed = [there] if isinstance(there, dict) else list(there or [])
+    if any(_same_place(one, given) for one in listed):
+        raise EditRefused(f"claim {claim!r} has this citation already")
+    draft.set(path, [*listed, given])
+    if key not in draft.mapping("sources"):
+        if source is None:
+            raise unknown("source", key, draft.mapping("sources"), "unknown-source")
+        draft.set(("sources", key), clean(source))
+    return f"Cite {key} {side} {claim}"
+
+
+def _same_place(one: Any, other: dict[str, Any]) -> bool:
+    key = "sentence" if other.get("sentence") is not None else "position"
+    same = isinstance(one, dict) and one.get("source") == other["source"]
+    return same and one.get(key) == other.get(key)
+
+
+def uncite(draft: Draft, *, claim: str, at: int, side: str = "for") -> str:
+    """Take a citation out from under a claim, named by its position."""
+    _need_claim(draft, claim)
+    there = draft.get("claims", claim, side)
+    listed = [there] if isinstance(there, dict) else list(there or [])
+    if isinstance(at, bool) or at not in range(len(listed)):
+        raise unknown("citation", at, range(len(listed)), "unknown-citation")
+    path: ElementPath = ("claims", claim, side)
+    draft.remove((*path, at) if isinstance(there, list) else path)
+    return f"Remove a citation {side} {claim}"
+
+
+# Elements ----------------------------------------------------------------------------------------
+
+
+def ground(draft: Draft, *, element: Any, claim: str, stage: str | None = None) -> str:
+    """Let an element of the case rest on a claim.
+
+    `element` is its path: ``["decision_makers", dm]``, ``["options", "dm.option"]``,
+    ``["prefers", dm, position..]``, ``["rules", position or id]``, ``["outcomes", name]``,
+    ``["stages", id]``; or the path in the file.
+    """
+    _need_claim(draft, claim)
+    part, path = _element(draft, element, stage)
+    said = part.get(*path)
+    spelled = _spell_out(said, path)
+    because = as_ids(spelled.get("because"))
+    if claim in because:
+        raise EditRefused(f"that rests on claim {claim!r} already")
+    part.set(path, {**_in_order(spelled), "because": [*because, claim]} if "because" in spelled
+             else _with_because(spelled, claim))  # fmt: skip
+    return f"Rest {_called(path)} on {claim}"
+
+
+def unground(draft: Draft, *, element: Any, claim: str, stage: str | None = None) -> str:
+    """Let an element no longer rest on a claim."""
+    part, path = _element(draft, element, stage)
+    said = part.get(*path)
+    because = as_ids(said.get("because")) if isinstance(said, dict) else []
+    if claim not in because:
+        raise unknown("claim", claim, because, "unknown-claim")
+    left = [one for one in because if one != claim]
+    rest = {key: value for key, value in said.items() if key != "because"}
+    part.set(path, {**said, "because": left} if left else rest)
+    return f"No longer rest {_called(path)} on {claim}"
+
+
+def _in_order(spelled: dict[str, Any]) -> dict[str, Any]:
+    return spelled
+
+
+def _with_because(spelled: dict[str, Any], claim: str) -> dict[str, Any]:
+    """Add the key where people write it: before the note."""
+    found: dict[str, Any] = {}
+    for key, value in spelled.items():
+        if key == "note":
+            found["because"] = [claim]
+        found[key] = value
+    return found | ({} if "because" in found else {"because": [claim]})
+
+
+def _spell_out(said: Any, path: ElementPath) -> dict[str, Any]:
+    """Write the short form of an element as the mapping it stands for."""
+    if isinstance(said, dict) and set(said) != {"taken"}:
+        return dict(said)
+    if said is None:
+        return {}
+    if path[0] == "rules":
+        return {"only_if" if _is_conditional(said) else "require": said}
+    if path[0] == "outcomes" or "prefers" in path:
+        if isinstance(said, list) and "prefers" in path:
+            raise EditRefused("several statements stand there: choose one of them")
+        return {"say": said}
+    return {"name": said}
+
+
+def _is_conditional(said: Any) -> bool:
+    return isinstance(said, str) and isinstance(parse_statement(said), If)
+
+
+def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, ElementPath]:
+    steps = tuple(element) if isinstance(element, list | tuple) else ()
+    if not steps:
+        raise EditRefused("an element is named by its path, such as ['options', 'japan.package']")
+    part = part_of(draft, stage)
+    match steps:
+        case ("stages", str() as named):
+            return part_of(draft), ("stages", stage_number(draft, named))
+        case ("options", str() as option):
+            dm, key = find_option(part, option)
+            _need_mapping(part, dm)
+            return part, ("decision_makers", dm, "options", key)
+        case ("prefers", str() as dm, *at):
+            return part, Ordered(part, dm).place(at)
+        case ("decision_makers", str() as dm, "prefers", *at) if (
+            all(isinstance(one, int) for one in at) and at
+        ):
+            return part, Ordered(part, dm).place(at)
+        case ("decision_makers", str() as dm, "options", str() as option):
+            dm, key = find_option(part, f"{find_maker(part, dm)}.{option}")
+            _need_mapping(part, dm)
+            return part, ("decision_makers", dm, "options", key)
+        case ("decision_makers", str() as dm):
+            return part, ("decision_makers", find_maker(part, dm))
+        case _:
+            parent = part.get(*steps[:-1])
+            there = (
+                steps[-1] in parent if isinstance(parent, dict) else part.get(*steps) is not None
+            )
+            if not there:
+                raise unknown("element", "/".join(map(str, steps)), (), "unknown-element")
+            return part, steps
+
+
+def _need_mapping(part: Part, dm: str) -> None:
+    spell_out_options(part, dm)
+
+
+def _called(path: ElementPath) -> str:
+    words = {"decision_makers", "options", "prefers", "rules", "outcomes", "stages"}
+    kind = next((str(one) for one in reversed(path) if one in words), "")
+    last = path[-1]
+    if kind == "prefers":
+        return f"a preference of {path[1]}"
+    name = f"{last + 1}" if isinstance(last, int) else default_name(str(last))
+    return f"{kind.replace('_', ' ').removesuffix('s')} {name}"

@@ -1,0 +1,295 @@
+"""When options come, go or change their ids: everything that speaks of them follows.
+
+The options of every conflict in the file (the base, each stage, each scenario) are
+compared before and after. A statement keeps its words; only names that would mean
+another option, several or none are spelled anew. A pattern of choices gets a place
+for each new option and loses that of one that is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from standoff.casefile.format.short_forms import spell_options
+from standoff.casefile.prefixes import split_prefix
+from standoff.casefile.revising.draft import Draft
+from standoff.casefile.revising.sites import Site, iter_sites
+from standoff.casefile.stage_changes import BASE, base_tree, scenario_trees, stage_trees
+from standoff.casefile.trees.steps import Put, Rename
+from standoff.casefile.trees.tree import Node
+from standoff.casefile.wording import Wording, squeeze_pattern
+from standoff.errors import Problem
+from standoff.model.case import ElementPath
+from standoff.model.language.names import compose, hide_marks
+from standoff.model.language.syntax import KEYWORDS
+
+_NAME = re.compile(r"[^\W\d][\w-]*(\.[^\W\d][\w-]*)?")
+_WORDS_OF_LINES = frozenset(
+    ("raise", "lower", "by", "above", "below", "first", "last", "drop", "negate", "add", "can",
+     "cannot", "rest")
+)  # fmt: skip
+
+
+@dataclass
+class Uses:
+    """Where something is used that is to go: paths, with a word for each place."""
+
+    places: dict[ElementPath, str] = field(default_factory=dict)
+
+    def problems(self, what: str) -> list[Problem]:
+        """Give a problem for each place."""
+        return [
+            Problem("in-use", f"{what} is used {where}", path=path)
+            for path, where in self.places.items()
+        ]
+
+
+def options_of_parts(root: Node) -> dict[ElementPath | str, tuple[str, ...]]:
+    """Give the qualified options of each conflict of a file, in the order of their bits."""
+    found: dict[ElementPath | str, tuple[str, ...]] = {BASE: options_of(base_tree(root).plain())}
+    for number, tree, _ in stage_trees(root):
+        found["stages", number] = options_of(tree.plain())
+    for key, tree, _ in scenario_trees(root):
+        found["scenarios", key] = options_of(tree.plain())
+    return found
+
+
+def options_of(conflict: Any) -> tuple[str, ...]:
+    """Give the qualified options of the data of a conflict."""
+    makers = conflict.get("decision_makers") if isinstance(conflict, dict) else None
+    return tuple(
+        f"{dm}.{option}"
+        for dm, maker in (makers.items() if isinstance(makers, dict) else ())
+        for option in option_ids(maker)
+    )
+
+
+def option_ids(maker: Any) -> list[str]:
+    """Give the ids of the options in the data of a decision maker."""
+    options = maker.get("options") if isinstance(maker, dict) else None
+    if isinstance(options, list):
+        try:
+            options = spell_options(options)
+        except Exception:  # noqa: BLE001 - what is wrong with it is told when the case is read
+            return []
+    if isinstance(options, str):
+        return [options]
+    return [str(key) for key in options] if isinstance(options, dict) else []
+
+
+@dataclass
+class Respelling:
+    """Spells the texts of one conflict anew.
+
+    Parameters
+    ----------
+    before, after
+        The qualified options of the conflict.
+    renamed
+        New qualified ids by old ones.
+    owners
+        New ids of decision makers by old ones.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    renamed: Mapping[str, str]
+    owners: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.old = Wording(self.before, self.names)
+        self.new = Wording(self.after, self.names)
+        self.back = {new: old for old, new in self.owners.items()}
+        self.lost: list[str] = []
+        """Options that a text spoke of and that are gone."""
+
+    def respell(self, site: Site) -> Any:
+        """Give the text as it is to be; names of options that are gone stay, and are noted."""
+        text = site.text
+        if not isinstance(text, str):
+            return text
+        old_owner = self.back.get(site.owner or "", site.owner)
+        match site.kind:
+            case "option" | "key":
+                return self._name(text, old_owner, site.owner)
+            case "pattern":
+                return self._pattern(text)
+            case "line":
+                return self._line(text)
+            case "line_key":
+                return self._names(text, old_owner, site.owner, _WORDS_OF_LINES)
+        if site.kind == "state" and text in self.names:
+            return text
+        prefix, rest = split_prefix(text)
+        if prefix in {"number", "name"}:
+            return text
+        if prefix == "choices" or (not prefix and self.old.is_pattern(text)):
+            start = len(text) - len(text.lstrip()) if not prefix else text.index(rest)
+            return text[:start] + self._pattern(rest.strip(), exact=site.path[-1] == "status_quo")
+        skip = text.index(":") + 1 if prefix else 0
+        return text[:skip] + self._names(text[skip:], old_owner, site.owner)
+
+    def _line(self, text: str) -> str:
+        """Spell a line of a scenario: who or what is different, and how."""
+        head, colon, rest = text.partition(":")
+        who = head.strip()
+        if not colon:
+            return text
+        new = self.owners.get(who, who)
+        return (
+            head.replace(who, new, 1)
+            + colon
+            + self._names(rest, who if who in self._makers(self.before) else None, new,
+                          _WORDS_OF_LINES)
+        )  # fmt: skip
+
+    @staticmethod
+    def _makers(options: tuple[str, ...]) -> set[str]:
+        return {name.partition(".")[0] for name in options}
+
+    def _names(
+        self, text: str, old: str | None, new: str | None, skipped: frozenset[str] = frozenset()
+    ) -> str:
+        """Spell the names in a statement anew, everything between them kept."""
+        parts, at = [], 0
+        for found in _NAME.finditer(hide_marks(text)):
+            word = text[slice(*found.span())]
+            if word.casefold() in KEYWORDS or word in skipped:
+                continue
+            parts += [text[at : found.start()], self._name(word, old, new)]
+            at = found.end()
+        return "".join([*parts, text[at:]])
+
+    def _name(self, word: str, old: str | None, new: str | None) -> str:
+        meant = self.old.names.find(word.strip(), old)
+        if isinstance(meant, Problem):
+            return word
+        wanted = self.renamed.get(meant, meant)
+        if wanted not in self.after:
+            self.lost.append(meant)
+            return word
+        qualified = "." in word
+        if self.new.names.find(word.strip(), new) == wanted and (not qualified or wanted == meant):
+            return word
+        short = wanted.partition(".")[2]
+        found = self.new.names.find(short, new)
+        return short if not qualified and found == wanted else wanted
+
+    def _pattern(self, text: str, *, exact: bool = False) -> str:
+        """Give a pattern with a place for each option there is now."""
+        choices = squeeze_pattern(text)
+        if len(choices) != len(self.before):
+            return text
+        said = dict(zip(self.before, choices, strict=True))
+        gone = [
+            name
+            for name, choice in said.items()
+            if choice != "-" and self.renamed.get(name, name) not in self.after
+        ]
+        self.lost += gone
+        moved = {self.renamed.get(name, name): choice for name, choice in said.items()}
+        other = "N" if exact and "-" not in choices else "-"
+        found = "".join(moved.get(name, other) for name in self.after)
+        return text if found == choices else found
+
+
+def follow_options(
+    draft: Draft,
+    before: Mapping[ElementPath | str, tuple[str, ...]],
+    renamed: Mapping[str, str] | None = None,
+    owners: Mapping[str, str] | None = None,
+) -> Uses:
+    """Spell anew what speaks of options, after steps that changed which there are.
+
+    Parameters
+    ----------
+    before
+        The options of each conflict before those steps.
+    renamed, owners
+        New ids by old ones: of qualified options, and of decision makers.
+
+    Returns
+    -------
+    Uses
+        Where an option is named that is gone.
+    """
+    after = options_of_parts(draft.tree.root)
+    names = _state_names(draft.data)
+    values: dict[ElementPath, Any] = {}
+    keys: list[tuple[ElementPath, str]] = []
+    uses = Uses()
+    for site in iter_sites(draft.data):
+        ahead = after.get(site.part, ())
+        spelling = Respelling(
+            before.get(site.part, ahead), ahead, renamed or {}, owners or {}, names
+        )
+        found = spelling.respell(site)
+        if spelling.lost:
+            uses.places[site.path] = describe(site)
+        elif found != site.text:
+            if site.kind == "key":
+                keys.append((site.path, found))
+            else:
+                values[site.path] = found
+    if values:
+        draft.take(Put(values))
+        draft.besides += [f"{len(values)} place{'s' * (len(values) > 1)} that name options"]
+    for path, key in keys:
+        draft.take(Rename(path, key))
+    return uses
+
+
+def _state_names(data: dict[str, Any]) -> frozenset[str]:
+    """Give the names of states: of graph form, and of merged states."""
+    states = data.get("states")
+    rules = data.get("rules")
+    listed = rules.values() if isinstance(rules, dict) else rules
+    merged = [one.get("name") for one in listed or () if isinstance(one, dict)]
+    named = [*(states if isinstance(states, dict | list) else ()), *merged]
+    return frozenset(compose(one) for one in named if isinstance(one, str) and one)
+
+
+def describe(site: Site) -> str:
+    """Say where a text stands, in words.
+
+    Examples
+    --------
+    >>> describe(Site(("rules", "one"), "a", "statement", None, "base"))
+    'in a rule'
+    """
+    where = _kind_of_place(site)
+    return f"{where}{''.join(_of_part(site.part))}"
+
+
+def _of_part(part: ElementPath | str) -> Iterator[str]:
+    if isinstance(part, tuple):
+        which = f"{part[1] + 1}" if isinstance(part[1], int) else repr(part[1])
+        yield f" of {'stage' if part[0] == 'stages' else 'scenario'} {which}"
+
+
+def _kind_of_place(site: Site) -> str:
+    if site.kind.startswith("line"):
+        return f"in a line, {str(site.text)[:60]!r},"
+    steps = [step for step in site.path if isinstance(step, str)]
+    for step, words in _PLACES.items():
+        if step in steps:
+            of = f" of {site.owner}" if site.owner else ""
+            return f"in {words}{of}"
+    return "in the file"
+
+
+_PLACES = {
+    "prefers": "a preference",
+    "ranking": "the ranking",
+    "weights": "the weights",
+    "adjust": "a correction of the order",
+    "rules": "a rule",
+    "outcomes": "an outcome",
+    "states": "the choices of a state",
+    "forecasts": "a forecast",
+    "status_quo": "the status quo",
+}

@@ -1,0 +1,197 @@
+"""Where a case file speaks of options and states: every statement, pattern, list of choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from standoff.casefile.format.short_forms import RULE_KINDS
+from standoff.casefile.stage_changes import BASE
+from standoff.model.case import ElementPath
+
+Kind = Literal["statement", "state", "option", "key", "line", "line_key", "pattern"]
+LISTED = ("at_most_one", "at_least_one", "exactly_one")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A text of the file that speaks of options.
+
+    Parameters
+    ----------
+    path
+        Where it stands; for a key, the path with that key.
+    text
+        The text itself; a number of a state as well.
+    kind
+        What it is read as.
+    owner
+        The decision maker whose preferences it belongs to.
+    part
+        The conflict it is said of: ``base``, a stage as ``("stages", number)``, a scenario
+        as ``("scenarios", id)``.
+    """
+
+    path: ElementPath
+    text: Any
+    kind: Kind
+    owner: str | None
+    part: ElementPath | str
+
+
+def iter_sites(data: dict[str, Any]) -> Iterator[Site]:
+    """Iterate over all texts of a case file that speak of options or states."""
+    yield from _of_conflict(data, (), BASE)
+    yield from _of_state(data.get("status_quo"), ("status_quo",), None, BASE)
+    part: ElementPath | str
+    for part, entry in iter_parts(data):
+        change = entry.get("change")
+        if isinstance(change, dict):
+            yield from _of_conflict(change, (*part, "change"), part)
+        yield from _of_state(entry.get("status_quo"), (*part, "status_quo"), None, part)
+        yield from _of_lines(entry.get("set"), (*part, "set"), part)
+    for key, forecast in _pairs(data.get("forecasts")):
+        if isinstance(forecast, dict):
+            part = _part_named(data, forecast.get("about"))
+            yield from _of_state(forecast.get("say"), ("forecasts", key, "say"), None, part)
+
+
+def iter_parts(data: dict[str, Any]) -> Iterator[tuple[ElementPath, dict[str, Any]]]:
+    """Iterate over the stages and scenarios of a case file."""
+    for name in ("stages", "scenarios"):
+        for key, entry in _pairs(data.get(name)):
+            if isinstance(entry, dict):
+                yield (name, key), entry
+
+
+def _part_named(data: dict[str, Any], stage: Any) -> ElementPath | str:
+    for key, entry in _pairs(data.get("stages")):
+        if isinstance(entry, dict) and stage is not None and entry.get("id") == stage:
+            return ("stages", key)
+    return BASE
+
+
+def _pairs(value: Any) -> list[tuple[Any, Any]]:
+    """Give keys or positions with their values; one value alone counts as a list of one."""
+    if isinstance(value, dict):
+        return list(value.items())
+    return list(enumerate(value)) if isinstance(value, list) else []
+
+
+def _of_conflict(
+    data: dict[str, Any], path: ElementPath, part: ElementPath | str
+) -> Iterator[Site]:
+    for dm, maker in _pairs(data.get("decision_makers")):
+        if isinstance(maker, dict):
+            yield from _of_maker(maker, (*path, "decision_makers", dm), dm, part)
+    rules = data.get("rules")
+    if isinstance(rules, str):
+        yield Site((*path, "rules"), rules, "statement", None, part)
+    for key, rule in _pairs(rules):
+        yield from _of_rule(rule, (*path, "rules", key), key, part)
+    for name, outcome in _pairs(data.get("outcomes")):
+        at = (*path, "outcomes", name)
+        if not isinstance(outcome, dict) or set(outcome) == {"taken"}:
+            yield from _of_state(outcome, at, None, part)
+            continue
+        yield from _of_state(outcome.get("say"), (*at, "say"), None, part)
+        for key, said in _pairs(outcome.get("any_of")):
+            yield from _of_state(said, (*at, "any_of", key), None, part)
+    for name, state in _pairs(data.get("states")):
+        if isinstance(state, dict) and isinstance(state.get("choices"), str):
+            yield Site((*path, "states", name, "choices"), state["choices"], "pattern", None, part)
+
+
+def _of_maker(
+    maker: dict[str, Any], path: ElementPath, dm: str, part: ElementPath | str
+) -> Iterator[Site]:
+    yield from _of_preferences(maker.get("prefers"), (*path, "prefers"), dm, part)
+    ranking, at = maker.get("ranking"), (*path, "ranking")
+    if isinstance(ranking, dict):
+        ranking, at = ranking.get("order"), (*at, "order")
+    if isinstance(ranking, str):
+        yield from _of_state(ranking, at, dm, part)
+    for number, entry in _pairs(ranking if isinstance(ranking, list) else None):
+        yield from _of_entry(entry, (*at, number), dm, part)
+    weights, at = maker.get("weights"), (*path, "weights")
+    if isinstance(weights, dict) and isinstance(weights.get("values"), dict):
+        weights, at = weights["values"], (*at, "values")
+    for key, _ in _pairs(weights if isinstance(weights, dict) else None):
+        yield Site((*at, key), key, "key", dm, part)
+    adjust = maker.get("adjust")
+    single = isinstance(adjust, dict)
+    for number, item in _pairs([adjust] if single else adjust):
+        where = (*path, "adjust") if single else (*path, "adjust", number)
+        for side in ("put", "above"):
+            if isinstance(item, dict):
+                yield from _of_state(item.get(side), (*where, side), dm, part)
+
+
+def _of_preferences(
+    value: Any, path: ElementPath, dm: str, part: ElementPath | str
+) -> Iterator[Site]:
+    match value:
+        case str():
+            yield Site(path, value, "statement", dm, part)
+        case list():
+            for number, one in enumerate(value):
+                yield from _of_preferences(one, (*path, number), dm, part)
+        case dict():
+            yield from _of_preferences(value.get("say"), (*path, "say"), dm, part)
+            yield from _of_preferences(value.get("="), (*path, "="), dm, part)
+
+
+def _of_entry(value: Any, path: ElementPath, dm: str, part: ElementPath | str) -> Iterator[Site]:
+    """List the states of an entry of a ranking; a list is a tie there."""
+    tied = value.get("=") if isinstance(value, dict) and "=" in value else value
+    at = (*path, "=") if tied is not value else path
+    if isinstance(tied, list):
+        for number, one in enumerate(tied):
+            yield from _of_state(one, (*at, number), dm, part)
+    elif value != "rest":
+        yield from _of_state(value, path, dm, part)
+
+
+def _of_state(
+    value: Any, path: ElementPath, dm: str | None, part: ElementPath | str
+) -> Iterator[Site]:
+    match value:
+        case bool() | None:
+            return
+        case str() | int():
+            yield Site(path, value, "state", dm, part)
+        case {"taken": list(taken)}:
+            for number, one in enumerate(taken):
+                yield Site((*path, "taken", number), one, "option", dm, part)
+        case list():
+            for number, one in enumerate(value):
+                yield Site((*path, number), one, "option", dm, part)
+
+
+def _of_rule(rule: Any, path: ElementPath, key: Any, part: ElementPath | str) -> Iterator[Site]:
+    if isinstance(rule, str):
+        yield Site(path, rule, "statement", None, part)
+    if isinstance(rule, list) and key in LISTED:
+        rule, path = {key: rule}, path[:-1]
+    for kind in RULE_KINDS if isinstance(rule, dict) else ():
+        said = rule.get(kind)
+        inner = said if isinstance(said, dict | list) else {}
+        if isinstance(said, str):
+            yield Site((*path, kind), said, "statement", None, part)
+        for step, one in _pairs(inner):
+            if isinstance(one, str) and step != "by":
+                yield Site((*path, kind, step), one, "statement", None, part)
+
+
+def _of_lines(lines: Any, path: ElementPath, part: ElementPath | str) -> Iterator[Site]:
+    if isinstance(lines, str):
+        yield Site(path, lines, "line", None, part)
+    for key, line in _pairs(lines):
+        if isinstance(line, str):
+            kind: Kind = "line_key" if isinstance(key, str) else "line"
+            yield Site((*path, key), line, kind, key if isinstance(key, str) else None, part)
+        if isinstance(line, dict):
+            for head, rest in line.items():
+                if isinstance(rest, str):
+                    yield Site((*path, key, head), rest, "line_key", head, part)

@@ -1,0 +1,64 @@
+"""Preferences said otherwise than by statements: an order of states, or numbers for options."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.making import find_maker, find_option, name_of
+from standoff.casefile.revising.parts import Part, part_of
+from standoff.casefile.revising.respelling import option_ids
+from standoff.casefile.revising.words import use_refusal
+from standoff.casefile.trees.steps import Remove
+from standoff.errors import Problem
+from standoff.model.case import ElementPath
+
+_BASES = ("prefers", "ranking", "weights")
+
+
+def set_ranking(
+    draft: Draft, *, dm: str, ranking: Any, cascade: bool = False, stage: str | None = None
+) -> str:
+    """Say what a decision maker prefers by an order of states; None takes it out."""
+    return _set_basis(draft, dm, "ranking", clean(ranking), stage, cascade=cascade)
+
+
+def set_weights(
+    draft: Draft, *, dm: str, weights: Any, cascade: bool = False, stage: str | None = None
+) -> str:
+    """Say what a decision maker prefers by a number for each option; None takes them out."""
+    part = part_of(draft, stage)
+    given = clean(weights)
+    values = given.get("values", given) if isinstance(given, dict) else given
+    for option in values if isinstance(values, dict) else ():
+        find_option(
+            part, f"{find_maker(part, dm)}.{option}" if _is_own(part, dm, option) else option
+        )
+    return _set_basis(draft, dm, "weights", given, stage, cascade=cascade)
+
+
+def _is_own(part: Part, dm: str, option: str) -> bool:
+    return option in option_ids(part.get("decision_makers", find_maker(part, dm)))
+
+
+def _set_basis(
+    draft: Draft, dm: str, basis: str, value: Any, stage: str | None, *, cascade: bool
+) -> str:
+    part = part_of(draft, stage)
+    dm = find_maker(part, dm)
+    path: ElementPath = ("decision_makers", dm)
+    others = [key for key in _BASES if key != basis and part.get(*path, key) is not None]
+    if others and value is not None and not cascade:
+        uses = [
+            Problem("in-use", f"the {key} of {dm} would go", path=(*path, key)) for key in others
+        ]
+        raise use_refusal(f"another order than the {basis}", uses)
+    for key in others if value is not None else ():
+        part.take(Remove((*path, key)))
+        draft.besides.append(f"removed the {key} of {dm}")
+    if value is not None:
+        part.set((*path, basis), value)
+    elif part.get(*path, basis) is not None:
+        part.take(Remove((*path, basis)))
+    verb = "Set" if value is not None else "Remove"
+    return f"{verb} the {basis} of {name_of(part, dm)}"

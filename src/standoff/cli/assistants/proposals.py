@@ -1,0 +1,147 @@
+"""proposals: what others would write into a case, for a person to accept or reject."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from standoff.cli.output import (
+    JsonOption,
+    document,
+    print_json,
+    printable,
+    report_problems,
+    show,
+)
+
+if TYPE_CHECKING:
+    from standoff.workflows.proposals import Decided, ProposalView
+
+app = typer.Typer(
+    help="Proposals for a case file: list, show, accept, reject.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+CaseFile = Annotated[
+    Path, typer.Argument(metavar="CASE", help="A case file (.yaml or .json), or its folder.")
+]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of proposals: p1 p2.")]
+DbOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        help="Evidence database in which citations are looked up; standoff.db here or beside the "
+        "case if left out.",
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; it is kept.")]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides; your user name if left out."),
+]
+
+
+@app.command("list")
+def list_command(
+    case: CaseFile,
+    everything: Annotated[bool, typer.Option("--all", help="Also those that are decided.")] = False,
+    database: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what is proposed for a case, and whether it still fits."""
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import list_proposals
+
+    found = list_proposals(case_in(case), database, decided=everything or as_json)
+    if as_json:
+        print_json(document("proposals", found.to_dict()))
+        return
+    report_problems(found.problems)
+    for each in found.proposals:
+        _show(each, brief=True)
+    show(printable(found.summary))
+
+
+@app.command("show")
+def show_command(
+    case: CaseFile, ids: Ids, database: DbOption = None, as_json: JsonOption = False
+) -> None:
+    """Show proposals whole: what, by whom, why, what they cite, whether they still fit."""
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import show_proposal
+
+    views = [show_proposal(case_in(case), key, database) for key in dict.fromkeys(ids)]
+    if as_json:
+        print_json(document("proposal", {"proposals": [each.to_dict() for each in views]}))
+        return
+    for each in views:
+        _show(each)
+
+
+@app.command("accept")
+def accept_command(
+    case: CaseFile,
+    ids: Ids,
+    why: WhyOption = "",
+    by: ByOption = None,
+    into_model: Annotated[
+        bool,
+        typer.Option("--into-model", help="Change the model itself; else it becomes a scenario."),
+    ] = False,
+    database: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Put proposals into the case file, all of them or none; comments and order stay."""
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import accept_proposals
+
+    done = accept_proposals(
+        case_in(case), ids, by=by or _user(), why=why, database=database, into_model=into_model
+    )
+    _tell(done, as_json=as_json)
+
+
+@app.command("reject")
+def reject_command(
+    case: CaseFile,
+    ids: Ids,
+    why: WhyOption = "",
+    by: ByOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Reject proposals; they stay in the file of proposals, with why."""
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import reject_proposals
+
+    _tell(reject_proposals(case_in(case), ids, by=by or _user(), why=why), as_json=as_json)
+
+
+def _show(view: ProposalView, *, brief: bool = False) -> None:
+    from rich.text import Text
+
+    first, *lines = view.lines()
+    show(Text(first, style="bold"))
+    show(*map(Text, [f"  {view.standing}"] if brief else lines))
+
+
+def _tell(decided: Decided, *, as_json: bool) -> None:
+    from rich.text import Text
+
+    if as_json:
+        print_json(document("proposals-decided", decided.to_dict()))
+    else:
+        show(*map(Text, decided.lines()))
+
+
+def _user() -> str:
+    """Give the name under which a decision is noted."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return os.environ.get("USER", "") or "a person"

@@ -1,0 +1,158 @@
+"""Meetings from the database: read from the stored sentences, names and times when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from standoff.evidence.database.damage import reading
+from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
+from standoff.evidence.lookup.search import Place
+from standoff.evidence.meetings.finding import BEFORE, Telling, find_meetings, last_told, named_in
+from standoff.evidence.meetings.ledger import Told
+from standoff.evidence.meetings.parties import Who
+from standoff.evidence.meetings.words import meeting_forms
+from standoff.evidence.names.entries import NameForm, NameKind
+from standoff.evidence.names.finding import Mention
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH
+from standoff.evidence.times.finding import TimeExpression
+from standoff.evidence.times.partial_dates import find_interval
+from standoff.evidence.times.patterns import ResolvedBy, TimeKind
+from standoff.evidence.zones.kinds import ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMeetings:
+    """Tellings, and the sentence of each: `Told.key` is its number."""
+
+    told: tuple[Told, ...]
+    records: tuple[ItemRecord, ...]
+
+
+def load_meetings(store: Store, selection: Selection) -> ToldMeetings:
+    """Read who met whom from the sentences of a selection.
+
+    What captures of one article share counts once. Only sentences that have a
+    word for a meeting, and those before them, are read.
+    """
+    told: list[Told] = []
+    records: list[ItemRecord] = []
+    known: dict[tuple[object, ...], int] = {}
+    for document in _documents(find_items(store, "sentence", selection, once=False)):
+        for number, record, one in _read(store, document):
+            same = (record.article, record.zone, record.voice, record.text, one.telling)
+            if same in known:
+                first = known[same]
+                if records[first].sha256 != record.sha256 and record.sentence is not None:
+                    also = (*records[first].also_in, Place(record.source, record.sentence))
+                    records[first] = replace(records[first], also_in=also)
+                continue
+            known[same] = len(records)
+            told.append(replace(one, key=len(records), order=number))
+            records.append(record)
+    return ToldMeetings(tuple(told), tuple(records))
+
+
+def _documents(sentences: Iterable[ItemRecord]) -> Iterator[list[ItemRecord]]:
+    """Give the sentences of each document that has a word for a meeting."""
+    by_document: dict[str, list[ItemRecord]] = {}
+    for record in sentences:
+        by_document.setdefault(record.sha256, []).append(record)
+    for document in by_document.values():
+        if any(_may_tell(record) for record in document):
+            yield document
+
+
+@lru_cache(maxsize=8)
+def _any_form() -> re.Pattern[str]:
+    words = sorted(meeting_forms(ENGLISH), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _may_tell(record: ItemRecord) -> bool:
+    return _any_form().search(record.text) is not None
+
+
+def _read(store: Store, document: Sequence[ItemRecord]) -> Iterator[tuple[int, ItemRecord, Told]]:
+    mentions, times = _mentions(store, document[0].sha256), _times(store, document[0].sha256)
+    told: Telling | None = None
+    for at, record in enumerate(document):
+        if record.sentence is None or not _may_tell(record):
+            continue
+        published = None if record.zone == ZoneKind.COMMENT else find_interval(record.date)
+        found = find_meetings(
+            record.text,
+            mentions.get(record.sentence, ()),
+            times.get(record.sentence, ()),
+            earlier=_earlier(document, at, mentions),
+            told=told if at and document[at - 1].zone == record.zone else None,
+            published=published,
+        )
+        told = last_told(told, found.tellings)
+        for telling in found.tellings:
+            day = published[0] if published else None
+            yield record.sentence, record, Told(telling, record.article, 0, 0, day)
+
+
+def _earlier(
+    document: Sequence[ItemRecord], at: int, mentions: Mapping[int, Sequence[Mention]]
+) -> list[tuple[Who, ...]]:
+    """Give whom the sentences before name, as far as the same voice speaks."""
+    here = document[at]
+    before = [
+        one
+        for one in document[max(0, at - BEFORE) : at]
+        if (one.zone, one.voice) == (here.zone, here.voice) and one.sentence is not None
+    ]
+    return [named_in(one.text, mentions.get(one.sentence or 0, ())) for one in before]
+
+
+_PLACED = """SELECT item.sentence, item.zone_start - sentence.zone_start AS at, item.*
+FROM {table} AS item
+JOIN document ON document.id = item.document_id
+JOIN sentence ON sentence.document_id = item.document_id AND sentence.number = item.sentence
+WHERE document.sha256 = ? ORDER BY item.number"""
+
+
+def _mentions(store: Store, sha256: str) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for row in store.rows(_PLACED.format(table="mention"), (sha256,)):
+        with reading(f"the name “{row['text']}”", store.path):
+            mention = Mention(
+                span=Span(row["at"], row["at"] + len(row["text"])),
+                entity=row["entity"],
+                kind=NameKind(row["kind"]),
+                surface=row["text"],
+                form=NameForm(row["form"]),
+                certain=bool(row["certain"]),
+                title=row["title"],
+            )
+        found.setdefault(row["sentence"], []).append(mention)
+    return found
+
+
+def _times(store: Store, sha256: str) -> dict[int, list[TimeExpression]]:
+    found: dict[int, list[TimeExpression]] = {}
+    for row in store.rows(_PLACED.format(table="time_expression"), (sha256,)):
+        with reading(f"the time “{row['text']}”", store.path):
+            time = TimeExpression(
+                span=Span(row["at"], row["at"] + len(row["text"])),
+                kind=TimeKind(row["kind"]),
+                value=row["value"],
+                first=_day(row["first"]),
+                last=_day(row["last"]),
+                mod=row["mod"],
+                resolved_by=ResolvedBy(row["resolved_by"]),
+                relation=row["relation"],
+            )
+        found.setdefault(row["sentence"], []).append(time)
+    return found
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)

@@ -1,0 +1,47 @@
+"""Reading the meetings that a passage tells of, sentence by sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from standoff.evidence.grammar.sentences import find_sentences
+from standoff.evidence.meetings.finding import BEFORE, Telling, find_meetings, last_told
+from standoff.evidence.meetings.parties import Who
+from standoff.evidence.names.finding import find_names
+from standoff.evidence.names.table import NameTable
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.times.finding import find_time_expressions
+
+
+def read_meetings(
+    text: str,
+    published: dt.date | None = None,
+    table: NameTable | None = None,
+    language: Language = ENGLISH,
+) -> Iterator[tuple[int, Telling]]:
+    """Iterate over what a passage tells of meetings, with the number of the sentence from 1."""
+    mentions = find_names(text, table, language)
+    times = find_time_expressions(text, published, language=language)
+    earlier: list[tuple[Who, ...]] = []
+    told: Telling | None = None
+    for number, span in enumerate(find_sentences(text, language), start=1):
+        names = [replace(one, span=one.span.shifted(-span.start)) for one in mentions.within(span)]
+        here = [
+            replace(one, span=one.span.shifted(-span.start), anchor=None)
+            for one in times
+            if span.contains(one.span)
+        ]
+        read = find_meetings(
+            span.of(text),
+            names,
+            here,
+            earlier=earlier[-BEFORE:],
+            told=told,
+            published=None if published is None else (published, published),
+            language=language,
+        )
+        yield from ((number, telling) for telling in read.tellings)
+        earlier.append(read.who)
+        told = last_told(told, read.tellings)

@@ -1,0 +1,85 @@
+"""What runs in a process of its own: questions, reports, and the reading of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from standoff.web.answers.asked import Asked, Version
+
+Tell = Callable[[str], None]
+
+
+def begin() -> Callable[[str, tuple[Any, ...], Tell], Any]:
+    """Import what nearly every answer needs, and give what answers."""
+    from standoff.web.rendering import environment
+
+    environment()
+    return answer
+
+
+def answer(work: str, given: tuple[Any, ...], tell: Tell) -> Any:
+    """Do one piece of work."""
+    return _WORK[work](tell, *given)
+
+
+def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
+    tell: Tell,
+    question: str,
+    version: Version,
+    before: Version | None,
+    stage: str,
+    concepts: tuple[str, ...],
+    database: str | None,
+    words: Mapping[str, Any],
+) -> Any:
+    """Answer a question of the page."""
+    from standoff.errors import unknown_word
+    from standoff.web.answers.questions import QUESTIONS
+
+    if question not in QUESTIONS:
+        raise unknown_word(question, QUESTIONS, "unknown-kind", "unknown question {!r}")
+    place = Path(database) if database else None
+    asked = Asked(version, before, stage, concepts, place, words, tell)
+    return QUESTIONS[question](asked)
+
+
+def report(tell: Tell, path: str, form: str, stage: str, database: str | None) -> bytes:
+    """Make the report of a case file in one of its forms."""
+    from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_data
+
+    settings = ReportSettings(Path(database) if database else None, stage or None)
+    return render_data(make_dossier(path, settings, tell), form)
+
+
+def picture(tell: Tell, version: Version, stage: str) -> str:
+    """Draw the state graph as a drawing that stands alone."""
+    from standoff.reports.graph.picture import make_picture
+    from standoff.web.rendering import anchor
+    from standoff.workflows.workbench.glance import look
+
+    asked = Asked(version, None, stage, (), None, {}, tell)
+    view = look(asked.solved).view.graph
+    return make_picture(view, anchor).svg if view is not None else ""
+
+
+def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
+    """Read a folder of coverage into an evidence database."""
+    from standoff.workflows.sources import add_sources
+
+    found = add_sources(
+        Path(database),
+        [Path(folder)],
+        on_progress=lambda done, total: tell(f"{done:,} of {total:,} files"),
+    )
+    told = [problem.message for problem in found.problems]
+    return {"words": f"{found.sources:,} sources, {found.articles:,} articles", "problems": told}
+
+
+_WORK: Mapping[str, Callable[..., Any]] = {
+    "ask": ask,
+    "report": report,
+    "picture": picture,
+    "folder": read_folder,
+}

@@ -1,0 +1,235 @@
+// The Ask pane: one tab a question; the answer comes when it is there, and can be stopped.
+import { drop, inquire } from "./server.js";
+import { base, known, say, stage, tab } from "./state.js";
+import { enliven } from "./graph.js";
+import { change } from "./build.js";
+
+const answerTo = document.getElementById("answer-to");
+const panel = document.getElementById("panel");
+const tabs = [...document.querySelectorAll("[role='tab']")];
+const trying = document.getElementById("trying");
+const AT_ONCE = new Set(["why", "graph", "play", "order", "stages"]);
+const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find"]);
+let now = "why", last = null, running = null;
+const kept = new Map();
+
+export const concepts = () => [...document.querySelectorAll("[data-concept]:checked")].map((each) => each.dataset.concept);
+
+export function show(view) {
+  document.body.dataset.view = view;
+  for (const each of document.querySelectorAll("[data-show]")) {
+    if (each.dataset.show === view) each.setAttribute("aria-current", "true"); else each.removeAttribute("aria-current");
+  }
+}
+
+export async function ask(question, words = {}) {
+  last = { question, words, tab: now };
+  stop();
+  answerTo.setAttribute("aria-busy", "true");
+  const mine = {};
+  running = mine;
+  const slow = setTimeout(() => { if (running === mine) waiting("Working …", mine.job); }, 250);
+  let told;
+  try {
+    told = await inquire(`${base}/ask`, { question, ...words, stage: stage(), concepts: concepts(), tab, lane: "ask" },
+      (how, job) => { mine.job = job; if (running === mine) waiting(how, job); }, (job) => { mine.job = job; });
+  } catch (error) {
+    told = { state: "failed", html: error.html || "", words: error.message };
+  }
+  clearTimeout(slow);
+  if (running !== mine) return null;
+  running = null;
+  answerTo.removeAttribute("aria-busy");
+  if (told.state === "dropped") { answerTo.replaceChildren(paragraph("Stopped.")); return null; }
+  answerTo.innerHTML = told.html || "";
+  if (!told.html) answerTo.append(paragraph(told.words || "There is no answer."));
+  kept.set(now, { html: answerTo.innerHTML, told, revision: known.revision, last });
+  afterwards(told);
+  return told;
+}
+
+function paragraph(words) {
+  const p = document.createElement("p");
+  p.className = "quiet";
+  p.textContent = words;
+  return p;
+}
+
+function waiting(words, job) {
+  const p = paragraph(`${words} `), button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Stop";
+  button.addEventListener("click", stop);
+  p.append(button);
+  p.dataset.job = job || "";
+  answerTo.replaceChildren(p);
+}
+
+export function stop() {
+  if (!running) return false;
+  if (running.job) drop(running.job);
+  running = null;
+  answerTo.removeAttribute("aria-busy");
+  answerTo.replaceChildren(paragraph("Stopped."));
+  return true;
+}
+
+function afterwards(told) {
+  const figure = answerTo.querySelector("figure[data-graph]");
+  if (figure && told.graph) enliven(figure, told.graph, (number) => play([number]));
+}
+
+export const play = (states) => { choose("play", false); ask("play", { states }); };
+
+export function choose(name, begin = true) {
+  if (now !== name) stop();
+  now = name;
+  for (const each of tabs) {
+    const on = each.dataset.tab === name;
+    each.setAttribute("aria-selected", String(on));
+    each.tabIndex = on ? 0 : -1;
+    if (on) { panel.setAttribute("aria-labelledby", each.id); each.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+  }
+  for (const each of panel.querySelectorAll("[data-question]")) each.hidden = each.dataset.question !== name;
+  show("ask");
+  if (!begin) return;
+  const before = kept.get(name);
+  if (before && (before.revision === known.revision || !CHEAP.has(name))) {
+    answerTo.innerHTML = before.html;
+    last = before.last;
+    if (before.revision !== known.revision) stale();
+    afterwards(before.told);
+  } else if (AT_ONCE.has(name)) ask(name, name === "play" ? { states: [] } : name === "why" ? fields("why") : {});
+  else answerTo.replaceChildren();
+}
+
+function stale() {
+  answerTo.prepend(paragraph("The case has changed since this was asked; ask again."));
+}
+
+function fields(name) {
+  const form = panel.querySelector(`form[data-ask='${name}']`);
+  const words = {};
+  for (const each of form.querySelectorAll("[name]")) {
+    if (each.type === "checkbox") words[each.name] = each.checked;
+    else if (each.name === "lines") words.lines = each.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    else words[each.name] = each.value.trim();
+  }
+  return words;
+}
+
+// The case has changed: what is cheap is asked again, of the rest it is said that it is old.
+export function again() {
+  if (trying.dataset.lines) { tryOut(JSON.parse(trying.dataset.lines), false); }
+  if (!last || getComputedStyle(document.getElementById("ask")).display === "none") return;
+  if (CHEAP.has(last.tab)) ask(last.question, last.question === "play" ? { states: [] } : last.words);
+  else if (answerTo.children.length) stale();
+}
+
+panel.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const name = event.target.dataset.ask;
+  if (!name) return;
+  if (name === "what-if") { tryOut(fields("what-if").lines, true); return; }
+  await ask(name, fields(name));
+});
+
+document.querySelector(".asking").addEventListener("click", (event) => {
+  const button = event.target.closest("[role='tab']");
+  if (button) choose(button.dataset.tab);
+});
+document.querySelector(".asking").addEventListener("keydown", (event) => {
+  const at = tabs.indexOf(document.activeElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  const next = tabs[(to + tabs.length) % tabs.length];
+  choose(next.dataset.tab);
+  next.focus();
+});
+
+const wide = document.getElementById("wide");
+wide.addEventListener("click", () => {
+  const on = document.body.toggleAttribute("data-wide");
+  wide.setAttribute("aria-pressed", String(on));
+  wide.textContent = on ? "⤡ Narrower" : "⤢ Wider";
+});
+
+// What if: tried live above the answer, then kept as a scenario, kept in the case, or thrown away.
+export async function tryOut(lines, move) {
+  if (!lines.length) { answerTo.replaceChildren(paragraph("Say one change a line.")); return; }
+  choose("what-if", false);
+  document.getElementById("lines").value = lines.join("\n");
+  const told = await ask("what-if", { lines });
+  if (!told || told.state !== "done") { if (move) throwAway(); return; }
+  trying.dataset.lines = JSON.stringify(lines);
+  trying.hidden = false;
+  trying.replaceChildren();
+  const head = document.createElement("p");
+  const strong = document.createElement("strong");
+  strong.textContent = "What if: ";
+  head.append(strong, lines.join("; "), ". Nothing is saved.");
+  const tools = document.createElement("form");
+  tools.className = "tools";
+  tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off" pattern="[^\\s:]+"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
+  const summary = paragraph([...answerTo.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent).join(" "));
+  trying.append(head, summary, tools);
+  tools.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const what = { do: "add_scenario", name: tools.querySelector("input").value.trim(), changes: lines };
+    if (stage()) what.from = stage();
+    if (await change(what)) throwAway();
+  });
+  tools.querySelector("[data-keep]").addEventListener("click", async () => { if (await change({ do: "keep_what_if", lines })) throwAway(); });
+  tools.querySelector("[data-throw]").addEventListener("click", throwAway);
+}
+
+export function throwAway() {
+  trying.hidden = true;
+  delete trying.dataset.lines;
+  say("Thrown away");
+}
+
+document.addEventListener("click", (event) => {
+  const at = event.target.closest("button, a");
+  if (!at) return;
+  if (at.dataset.try) { tryOut(JSON.parse(at.dataset.try), true); return; }
+  if (at.dataset.steps) { play(JSON.parse(at.dataset.steps)); return; }
+  if (at.dataset.play) { play([Number(at.dataset.play)]); return; }
+  if (at.dataset.unlock) {
+    choose("unlock");
+    panel.querySelector("[name='target']").value = at.dataset.unlock;
+    return;
+  }
+  if (at.dataset.scenario) { choose("what-if", false); ask("scenario", { name: at.dataset.scenario }); return; }
+  const link = at.closest("a[href^='#']");
+  if (!link || at.dataset.line) return;
+  follow(event, decodeURIComponent(link.getAttribute("href").slice(1)));
+});
+
+// A link within what is told leads to the element in Build, or asks why of a state.
+function follow(event, id) {
+  const state = id.match(/^(?:outcome|state)-.*-(\d+)$/) || id.match(/^verdict-.*?-(\d+)-[^-]*$/);
+  const target = document.getElementById(id);
+  if (state && !(target && event.target && panel.contains(event.target))) {
+    event.preventDefault();
+    choose("why", false);
+    panel.querySelector("form[data-ask='why'] [name='state']").value = "";
+    ask("why", { state: `number:${state[1]}` });
+    return;
+  }
+  if (!target) return;
+  event.preventDefault();
+  if (target.closest("#build")) show("build");
+  for (let each = target; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
+  target.scrollIntoView({ block: "center" });
+  if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
+  target.classList.add("shown");
+  setTimeout(() => target.classList.remove("shown"), 1600);
+}
+
+export function followHash() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id) follow(new Event("none", { cancelable: true }), id);
+}

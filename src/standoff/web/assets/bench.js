@@ -1,0 +1,185 @@
+// The workbench of one case: keeps the page and the file together, and the answer always there.
+import "./theme.js";
+import { drop, get, inquire, notify, post } from "./server.js";
+import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
+import { refreshWords, step, swap } from "./build.js";
+import { again, choose, concepts, followHash, show, stop } from "./ask.js";
+import "./complete.js";
+
+const at = (id) => document.getElementById(id);
+const nowAt = at("now"), saved = at("saved"), undo = at("undo"), redo = at("redo");
+let looking = null;
+
+async function answer() {
+  const mine = {};
+  looking = mine;
+  nowAt.setAttribute("aria-busy", "true");
+  for (const question of ["now", "whole"]) {
+    let told;
+    try {
+      told = await inquire(`${base}/ask`, { question, stage: stage(), concepts: concepts(), tab, lane: "now" },
+        (words) => { const p = at("looking-on")?.firstChild; if (p && looking === mine) p.textContent = `${words} … `; }, (job) => { mine.job = job; });
+    } catch (error) {
+      told = { state: "failed", html: error.html || "" };
+    }
+    if (looking !== mine) return;
+    nowAt.removeAttribute("aria-busy");
+    if (told.state === "dropped") { at("looking-on")?.remove(); return; }
+    const top = at("answer-pane").scrollTop, open = [...nowAt.querySelectorAll("details")].map((each) => each.open);
+    nowAt.innerHTML = told.html;
+    if (question === "whole") [...nowAt.querySelectorAll("details")].forEach((each, k) => { each.open = open[k] || false; });
+    at("answer-pane").scrollTop = top;
+    if (told.state === "failed") return;
+  }
+}
+
+whenChanged(async (told) => {
+  if (told.again) { await look(true); return; }
+  known.revision = told.revision;
+  known.good = Boolean(told.good);
+  document.body.dataset.revision = told.revision;
+  if (told.build) swap(told.build);
+  at("problems").innerHTML = told.problems;
+  at("title").textContent = told.title;
+  document.title = `${told.title} – standoff`;
+  saved.textContent = told.errors ? "Saved, with errors" : "Saved";
+  for (const [button, label, words] of [[undo, told.undo, "Undo"], [redo, told.redo, "Do again"]]) {
+    button.disabled = label === null;
+    button.title = label === null ? words : `${words}: ${label}`;
+  }
+  const box = at("stage"), chosen = box.value;
+  box.replaceChildren(new Option("As first described", ""), ...told.stages.map(([id, name]) => new Option(name, id)));
+  box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
+  box.closest("label").hidden = !told.stages.length;
+  if (told.clash) showClash(told.clash);
+  refreshWords();
+  if (told.good) { answer(); again(); } else nothingYet();
+});
+
+function nothingYet() {
+  looking = null;
+  nowAt.removeAttribute("aria-busy");
+  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p>";
+}
+
+function showClash(html) {
+  at("clash-body").innerHTML = html;
+  at("clash").showModal();
+}
+at("clash").addEventListener("click", async (event) => {
+  const which = event.target.dataset.clash;
+  if (!which) return;
+  at("clash").close();
+  if (which === "mine") {
+    const mine = at("clash-body").querySelectorAll("pre")[1].textContent;
+    changed(await post(`${base}/text`, { text: mine, seen: known.revision, stage: stage() }));
+  } else look(true);
+});
+
+// Other tabs and other editors are seen.
+async function look(force = false) {
+  try {
+    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&stage=${encodeURIComponent(stage())}`);
+    if (!told) return;
+    const elsewhere = told.revision !== known.revision;
+    changed(told);
+    if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
+  } catch { /* said in the banner */ }
+}
+setInterval(() => { if (!document.hidden) look(); }, 1000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+at("banner").addEventListener("click", () => { if (at("banner").dataset.kind !== "gone") notify(""); });
+
+at("stage").addEventListener("change", () => look(true));
+undo.addEventListener("click", () => step(true));
+redo.addEventListener("click", () => step(false));
+for (const button of document.querySelectorAll("[data-show]")) button.addEventListener("click", () => show(button.dataset.show));
+nowAt.addEventListener("click", (event) => { if (event.target.dataset.cancel && looking?.job) { drop(looking.job); at("looking-on")?.remove(); } });
+document.addEventListener("change", (event) => { if (event.target.dataset?.concept) { answer(); again(); } });
+
+// The file as text.
+const text = at("text"), whole = at("whole-text");
+let opened = null, checking = null;
+async function openText(line = 0, column = 1) {
+  const told = await get(`${base}/text`);
+  opened = told;
+  whole.value = told.text;
+  at("text-problems").innerHTML = at("problems").innerHTML.replaceAll("h-problems", "h-text-problems") || "<p class=\"quiet\">Nothing is wrong.</p>";
+  if (!text.open) text.showModal();
+  goTo(line, column);
+}
+function goTo(line, column) {
+  whole.focus();
+  const place = line ? whole.value.split("\n").slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1 : 0;
+  whole.setSelectionRange(place, place);
+  whole.scrollTop = Math.max(0, (line - 6) * parseFloat(getComputedStyle(whole).lineHeight));
+}
+whole.addEventListener("input", () => {
+  clearTimeout(checking);
+  checking = setTimeout(async () => {
+    try { at("text-problems").innerHTML = (await post(`${base}/check-text`, { text: whole.value })).replaceAll("h-problems", "h-text-problems") || "<p class=\"quiet\">Nothing is wrong.</p>"; } catch { /* said in the banner */ }
+  }, 350);
+});
+at("save-text").addEventListener("click", async () => {
+  try {
+    const told = await post(`${base}/text`, { text: whole.value, seen: opened.revision, stage: stage() });
+    text.close();
+    changed(told);
+  } catch (error) { at("text-problems").innerHTML = error.html || ""; }
+});
+at("text-button").addEventListener("click", () => openText());
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-line]");
+  if (!link) return;
+  event.preventDefault();
+  const line = Number(link.dataset.line), column = Number(link.dataset.column);
+  if (text.open) goTo(line, column); else openText(line, column);
+});
+
+// Give away: the stage that is looked at goes along.
+document.querySelector("#give").addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-give]");
+  if (!link) return;
+  link.search = stage() ? `?stage=${encodeURIComponent(stage())}` : "";
+  at("give").open = false;
+  say("The file is being made");
+});
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open], details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// Keyboard.
+at("help-button").addEventListener("click", () => at("help").showModal());
+let lead = "";
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.("input, textarea, select");
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !typing) {
+    event.preventDefault();
+    step(!event.shiftKey);
+    return;
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !typing) { event.preventDefault(); step(false); return; }
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
+    if (stop()) event.preventDefault();
+    for (const menu of document.querySelectorAll("details.menu[open], details.more[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
+    return;
+  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const go = { b: "build", a: "answer", q: "ask" }[event.key];
+  if (lead === "g" && go) { lead = ""; show(go); ({ build: at("build"), answer: nowAt, ask: at("ask") })[go].focus(); return; }
+  lead = event.key === "g" ? "g" : "";
+  const focus = (selector) => { event.preventDefault(); document.querySelector(selector)?.focus(); };
+  if (event.key === "?") at("help").showModal();
+  else if (event.key === "t") { event.preventDefault(); openText(); }
+  else if (event.key === "w") { choose("what-if"); focus("#lines"); }
+  else if (event.key === "u") { choose("unlock"); focus("form[data-ask='unlock'] [name='target']"); }
+  else if (event.key === "/") { choose("why"); focus("form[data-ask='why'] [name='state']"); }
+});
+
+// Before this nothing that is typed would be heard.
+at("desk").inert = false;
+document.body.dataset.ready = "yes";
+await look(true);
+if (known.good) choose("why"); else choose("why", false);
+show("answer");
+followHash();

@@ -1,0 +1,200 @@
+// The Build pane: every field and button sends a change; the answer to it brings the pane as it now is.
+import { get, notify, post } from "./server.js";
+import { base, changed, known, say, setStage, stage } from "./state.js";
+import { check } from "./complete.js";
+
+const pane = document.getElementById("build");
+let queue = Promise.resolve();
+
+export function change(what) {
+  queue = queue.then(() => send(what));
+  return queue;
+}
+
+async function send(what, more = {}) {
+  try {
+    const told = await post(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
+    changed(told);
+    say(told.label);
+    return true;
+  } catch (error) {
+    const uses = error.data?.problems?.length ? error.data.problems.map((each) => each.message) : [];
+    if (!more.cascade && error.data?.problems?.some((each) => each.code === "in-use")) {
+      const told = [error.message, ...uses].join("\n");
+      if (confirm(`${told}\n\nRemove it and everything that names it?`)) return send(what, { cascade: true });
+    } else {
+      notify([error.message, ...uses.filter((each) => each !== error.message), error.data?.hint].filter(Boolean).join(" "), "refused");
+      say(error.message);
+    }
+    changed({ build: null, again: true });
+    return false;
+  }
+}
+
+export async function step(back) {
+  try {
+    const told = await post(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
+    changed(told);
+    say(told.label);
+  } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
+}
+
+const keyed = (key) => [...pane.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
+
+// What a person opened or closed stays so; the rest is open where there is something in it.
+const touched = new Map();
+pane.addEventListener("click", (event) => {
+  const part = event.target.closest("summary")?.parentElement;
+  if (part?.id) touched.set(part.id, !part.open);
+});
+
+// Put the pane in anew; what is open, focused, scrolled and half typed stays so.
+export function swap(html) {
+  const focused = pane.contains(document.activeElement) ? document.activeElement : null;
+  const key = focused?.dataset.key, range = focused && "selectionStart" in focused && focused.selectionStart !== null ? [focused.selectionStart, focused.selectionEnd] : null;
+  const label = focused?.getAttribute("aria-label");
+  const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value]);
+  const top = pane.scrollTop, wide = document.documentElement.scrollTop;
+  pane.innerHTML = html;
+  for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
+  for (const [name, value] of typed) { const each = keyed(name); if (each) each.value = value; }
+  pane.scrollTop = top;
+  document.documentElement.scrollTop = wide;
+  let next = key && keyed(key);
+  if (!next && label) next = [...pane.querySelectorAll("[aria-label]")].find((each) => each.getAttribute("aria-label") === label && !each.disabled);
+  if (next) {
+    next.focus({ preventScroll: true });
+    if (range && "setSelectionRange" in next && next.type !== "checkbox") try { next.setSelectionRange(...range); } catch { /* a field without a caret */ }
+  }
+}
+
+export async function refreshWords() {
+  try { Object.assign(known, await get(`${base}/words?stage=${encodeURIComponent(stage())}`)); } catch { return; }
+  const states = document.getElementById("states");
+  states.replaceChildren(...["status-quo", ...known.outcomes, ...known.options.map(([id]) => id)].map((value) => {
+    const option = document.createElement("option");
+    option.value = value;
+    return option;
+  }));
+}
+
+function readRule(item) {
+  const kind = item.querySelector("[data-part='kind']").value;
+  return { kind, text: item.querySelector("[data-part='text']").value.trim() };
+}
+
+async function commit(input) {
+  if (input.dataset.sent) return;
+  if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
+  if (input.matches("[data-statement]") && !(await check(input))) return;
+  input.dataset.sent = "yes";
+  let done = false;
+  if (input.dataset.rule) {
+    done = await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
+  } else if (input.dataset.ranking) {
+    const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    done = await change({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
+  } else if (input.dataset.weight) {
+    const weights = {};
+    for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(input.dataset.dm)}"]`)) weights[each.dataset.weight] = each.value.trim();
+    done = await change({ do: "set_weights", dm: input.dataset.dm, weights });
+  } else if (input.dataset.change) {
+    done = await change({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
+  }
+  if (!done) delete input.dataset.sent;
+}
+
+const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
+  : text.startsWith("taken: ") ? { taken: text.slice(7).split(",").map((each) => each.trim()) } : text);
+function readTier(line) {
+  const states = line.split("|").map((each) => readState(each.trim()));
+  return states.length === 1 ? states[0] : states;
+}
+
+pane.addEventListener("change", (event) => {
+  const input = event.target;
+  if (input.dataset.quo !== undefined) { sendQuo(); return; }
+  if (input.closest("form")) return;
+  commit(input);
+});
+
+function sendQuo() {
+  const taken = [...pane.querySelectorAll("[data-quo]:checked")].map((each) => each.dataset.quo);
+  change({ do: "set_status_quo", statement: taken });
+}
+
+pane.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const fields = [...form.querySelectorAll("[name]")];
+  for (const each of fields) if (each.matches("[data-statement]") && !(await check(each))) { each.focus(); return; }
+  const values = Object.fromEntries(fields.map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
+  const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
+  const texts = fields.filter((each) => each.tagName !== "SELECT").map((each) => [each, each.value]);
+  for (const [each] of texts) each.value = each.defaultValue;
+  const key = fields[0].dataset.key;
+  if (!(await change(what))) {
+    for (const [each, value] of texts) { const now = each.dataset.key && keyed(each.dataset.key); if (now) now.value = value; }
+  }
+  keyed(key)?.focus();
+});
+
+function act(item, name) {
+  const at = JSON.parse(item.dataset.at), dm = item.dataset.dm;
+  const items = [...item.parentElement.children], place = items.indexOf(item);
+  const to = (k) => JSON.parse(items[k].dataset.at);
+  // A group of unknown order is passed as one; inside it places have two numbers.
+  const beside = (k) => (to(k).length > at.length ? to(k).slice(0, 1) : to(k));
+  if (name === "up" && place > 0) return change({ do: "move_preference", dm, at, to: beside(place - 1) });
+  if (name === "down" && place < items.length - 1) return change({ do: "move_preference", dm, at, to: beside(place + 1) });
+  if (name === "tie" && place < items.length - 1) return change({ do: "tie_preferences", dm, at, with: to(place + 1) });
+  if (name === "open" && item.classList.contains("open-order")) return change({ do: "close_order", dm, at: at.slice(0, 1) });
+  if (name === "open" && place < items.length - 1) return change({ do: "open_order", dm, at, with: to(place + 1) });
+  if (name === "negate") return change({ do: "negate_preference", dm, at });
+  if (name === "remove") return change({ do: "remove_preference", dm, at });
+  return null;
+}
+
+pane.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.act) { act(button.closest(".want"), button.dataset.act); return; }
+  if (button.dataset.stage !== undefined) { setStage(button.dataset.stage); return; }
+  if (button.hasAttribute("data-quo-nothing")) { change({ do: "set_status_quo", statement: [] }); return; }
+  if (button.dataset.change && button.type === "button") change(JSON.parse(button.dataset.change));
+});
+
+const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open" };
+pane.addEventListener("keydown", (event) => {
+  const item = event.target.closest?.(".want");
+  if (item && event.altKey && KEYS[event.key] && !event.ctrlKey) { event.preventDefault(); act(item, KEYS[event.key]); return; }
+  if (!event.target.matches("input:not([type=checkbox]), textarea")) return;
+  if (event.key === "Escape") { event.target.value = event.target.defaultValue; event.target.blur(); event.stopPropagation(); }
+  if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
+});
+
+// Dragging a preference to another place.
+let dragged = null;
+pane.addEventListener("dragstart", (event) => {
+  const handle = event.target.closest?.(".handle");
+  if (!handle) return;
+  dragged = handle.closest(".want");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", dragged.querySelector(".statement").value);
+  dragged.classList.add("dragged");
+});
+const clear = () => pane.querySelectorAll(".drop-here").forEach((each) => each.classList.remove("drop-here"));
+pane.addEventListener("dragover", (event) => {
+  const over = event.target.closest?.(".want");
+  if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
+  event.preventDefault();
+  clear();
+  over.classList.add("drop-here");
+});
+pane.addEventListener("drop", (event) => {
+  const over = event.target.closest?.(".want");
+  if (!dragged || !over || over === dragged) return;
+  event.preventDefault();
+  change({ do: "move_preference", dm: dragged.dataset.dm, at: JSON.parse(dragged.dataset.at), to: JSON.parse(over.dataset.at) });
+});
+pane.addEventListener("dragend", () => { dragged?.classList.remove("dragged"); dragged = null; clear(); });

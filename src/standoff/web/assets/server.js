@@ -1,0 +1,59 @@
+// How the page speaks to the workbench: same origin only, every write with the token of the run.
+const token = document.querySelector("meta[name='standoff-token']").content;
+const banner = document.getElementById("banner");
+
+export class Refused extends Error {
+  constructor(data, html) {
+    super(data?.message || "This did not work.");
+    this.data = data || {};
+    this.html = html || "";
+  }
+}
+
+export function notify(words, kind = "") {
+  banner.textContent = words;
+  banner.dataset.kind = kind;
+  banner.hidden = !words;
+}
+
+async function send(address, options) {
+  let answer;
+  try {
+    answer = await fetch(address, { credentials: "same-origin", cache: "no-store", ...options });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    notify("The workbench does not answer. If it was ended, start ‘standoff serve’ again and open the address it says; the file is as you left it.", "gone");
+    throw new Refused({ message: "The workbench does not answer." });
+  }
+  if (answer.status === 403 || answer.status === 421) {
+    notify((await answer.text()).trim(), "gone");
+    throw new Refused({ message: banner.textContent });
+  }
+  if (banner.dataset.kind === "gone") notify("");
+  if (answer.status === 204) return null;
+  const json = (answer.headers.get("content-type") || "").includes("json");
+  const body = json ? await answer.json() : await answer.text();
+  if (!answer.ok) throw new Refused(json ? body.refused : { message: body }, json ? body.html : "");
+  return body;
+}
+
+export const get = (address, signal) => send(address, { signal });
+export const post = (address, words = {}, signal) => send(address, {
+  method: "POST",
+  signal,
+  headers: { "Content-Type": "application/json", "X-Standoff-Token": token },
+  body: JSON.stringify(words),
+});
+
+// Ask and follow until there is an answer; `tell` says how far it is.
+export async function inquire(address, words, tell, started) {
+  let told = await post(address, words);
+  started?.(told.job);
+  while (told.state === "waiting" || told.state === "running") {
+    tell?.(told.words || "Working …", told.job);
+    told = await get(`/jobs/${told.job}`);
+  }
+  return told;
+}
+
+export const drop = (job) => post(`/jobs/${job}/cancel`).catch(() => {});

@@ -1,0 +1,48 @@
+// Reading: a sentence is chosen, and cited for or against a claim.
+import "./theme.js";
+import { notify, post } from "./server.js";
+
+const body = document.body, form = document.getElementById("cite");
+if (form) {
+  const fields = form.querySelector("fieldset"), words = document.getElementById("cited-words");
+  let chosen = null;
+  const choose = (sentence) => {
+    chosen?.setAttribute("aria-pressed", "false");
+    chosen = sentence;
+    chosen.setAttribute("aria-pressed", "true");
+    document.getElementById("chosen-text").textContent = chosen.textContent;
+    fields.disabled = false;
+    words.textContent = "";
+  };
+  document.addEventListener("click", (event) => { const at = event.target.closest(".sentence"); if (at) choose(at); });
+  document.addEventListener("keydown", (event) => {
+    const at = event.target.closest?.(".sentence");
+    if (at && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(at); form.elements.text.focus(); }
+  });
+  const asNew = () => { document.getElementById("new-claim").hidden = Boolean(form.elements.claim.value); };
+  form.elements.claim.addEventListener("change", asNew);
+  asNew();
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const told = await post(`/case/${body.dataset.case}/cite`, {
+        source: body.dataset.source, sentence: Number(chosen.dataset.sentence), side: form.elements.side.value,
+        claim: form.elements.claim.value, text: form.elements.text.value,
+      });
+      const chip = document.createElement("a");
+      chip.className = `chip ${form.elements.side.value}`;
+      chip.href = `/case/${body.dataset.case}/#claim-${told.claim}`;
+      chip.textContent = told.claim;
+      chosen.after(" ", chip);
+      chosen.classList.add("cited");
+      words.textContent = told.label;
+      if (!form.elements.claim.value) {
+        form.elements.claim.append(new Option(`${told.claim}: ${form.elements.text.value}`.slice(0, 80), told.claim));
+        form.elements.text.value = "";
+      }
+      notify("");
+    } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
+  });
+  const at = location.hash && document.getElementById(location.hash.slice(1));
+  if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
+}

@@ -1,0 +1,46 @@
+// The start page: open, begin, copy, read a folder.
+import "./theme.js";
+import { get, notify, post } from "./server.js";
+
+async function open(words) {
+  try {
+    const told = await post("/open", words);
+    if (told.address) location.assign(told.address);
+    return told;
+  } catch (error) {
+    notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused");
+    return {};
+  }
+}
+for (const button of document.querySelectorAll("button[data-open]")) {
+  button.addEventListener("click", () => open({ kind: button.dataset.open, name: button.dataset.name }));
+}
+document.querySelector("form[data-open='new']").addEventListener("submit", (event) => {
+  event.preventDefault();
+  open({ kind: "new", title: event.target.title.value });
+});
+document.querySelector("form[data-upload]").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const file = event.target.file.files[0];
+  if (file.size > 4_000_000) { notify("This file is larger than any conflict of GMCR+.", "refused"); return; }
+  open({ kind: "gmcr", name: file.name, text: await file.text() });
+});
+document.querySelector("form[data-open='folder']")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const reading = document.getElementById("reading");
+  let { job } = await open({ kind: "folder", name: event.target.elements.name.value });
+  while (job) {
+    const told = await get(`/jobs/${job}`);
+    reading.textContent = told.words || "Reading …";
+    if (told.state === "done") { reading.textContent = [told.words, ...(told.problems || [])].join(" · "); job = null; }
+    if (told.state === "failed") { reading.innerHTML = told.html; job = null; }
+    if (told.state === "dropped") job = null;
+  }
+});
+const filter = document.getElementById("filter");
+filter.addEventListener("input", () => {
+  const words = filter.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  for (const item of document.querySelectorAll("#catalogue li")) {
+    item.hidden = !words.every((word) => item.textContent.toLocaleLowerCase().includes(word));
+  }
+});

@@ -1,0 +1,210 @@
+"""What lies on the bench: the cases that are open, the folder they are in, and where evidence is."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import pickle
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import Problem, StandoffError, UsageError
+from standoff.model.case import Case
+from standoff.workflows.editing import Desk, Edited
+
+
+@dataclass
+class OpenedCase:
+    """A case on the bench.
+
+    Parameters
+    ----------
+    key
+        Names it in addresses.
+    desk
+        Reads and writes its file.
+    good
+        The last version without errors: revision, and the case to send to another process.
+    before
+        The version that was good before that one.
+    """
+
+    key: str
+    desk: Desk
+    good: tuple[str, bytes] | None = None
+    before: tuple[str, bytes] | None = None
+    case: Case | None = None
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def __post_init__(self) -> None:
+        self.look()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.desk.path
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong or odd in the file as it is now."""
+        return self.desk.problems
+
+    @property
+    def title(self) -> str:
+        """What the case is called; of a file with errors as well as it can be told."""
+        if self.case is not None:
+            return self.case.title
+        found = re.search(r"^title:[ ]*(\S.*)$", self.desk.text, re.MULTILINE)
+        return found[1].strip("'\" ") if found else self.path.name
+
+    def look(self) -> None:
+        """Keep the case as it is now, if it can be read, beside the one before."""
+        case, revision = self.desk.case, self.desk.revision
+        if case is None or (self.good is not None and self.good[0] == revision):
+            return
+        self.before, self.good = self.good, (revision, pickle.dumps(case))
+        self.case = case
+
+    def refresh(self) -> Edited | None:
+        """Look whether the file changed on disk."""
+        with self.lock:
+            found = self.desk.refresh()
+            if found is not None:
+                self.look()
+            return found
+
+    def change(self, change: Mapping[str, Any], seen: str | None) -> Edited:
+        """Change the case; see `Desk.apply`."""
+        with self.lock:
+            edited = self.desk.apply(change, seen=seen)
+            self.look()
+            return edited
+
+    def keep(self, lines: Sequence[str], stage: str) -> Edited:
+        """Let the file say what was tried as a what-if; all of it or nothing.
+
+        Raises
+        ------
+        StandoffError
+            If a line cannot be kept; what was written before it is taken back.
+        """
+        from standoff.workflows.workbench.keeping import iter_edits
+
+        with self.lock:
+            done, edited = 0, None
+            try:
+                for line in lines:
+                    case = self.require_case()
+                    for edit in list(iter_edits(case, line, stage)):
+                        edited = self.desk.apply(at_stage(edit, stage))
+                        done += 1
+            except StandoffError:
+                for _ in range(done):
+                    self.desk.undo()
+                self.look()
+                raise
+            if edited is None:
+                raise UsageError("there is nothing to keep")
+            self.look()
+            return edited
+
+    def require_case(self) -> Case:
+        """Give the case as the file says it now.
+
+        Raises
+        ------
+        UsageError
+            If there are errors in the file.
+        """
+        if self.desk.case is None:
+            raise UsageError("the file has errors", hint="Mend them first, under Text.")
+        return self.desk.case
+
+    def replace_text(self, text: str, seen: str) -> Edited:
+        """Replace the whole text."""
+        with self.lock:
+            edited = self.desk.replace_text(text, seen=seen)
+            self.look()
+            return edited
+
+    def step(self, *, back: bool) -> Edited:
+        """Undo the last change, or do it again."""
+        with self.lock:
+            edited = self.desk.undo() if back else self.desk.redo()
+            self.look()
+            return edited
+
+
+def at_stage(change: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
+    """Let a change that can be made at a stage be made at this one."""
+    from standoff.casefile.revising.changes import known_changes
+
+    function = known_changes().get(str(change.get("do")))
+    if not stage or function is None or "stage" not in inspect.signature(function).parameters:
+        return change
+    return {"stage": stage, **change}
+
+
+@dataclass
+class Bench:
+    """Everything that a run of the workbench has open.
+
+    Parameters
+    ----------
+    folder
+        Files are read and written in it, and nowhere else but beside a case that was named.
+    database
+        The evidence database, if there is one.
+    first
+        Key of the case that the run was started with.
+    """
+
+    folder: Path
+    database: Path | None = None
+    first: str | None = None
+    cases: dict[str, OpenedCase] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def open(self, path: Path) -> OpenedCase:
+        """Open a case file, or give it if it is open."""
+        whole = path.resolve()
+        key = hashlib.sha256(str(whole).encode()).hexdigest()[:10]
+        with self.lock:
+            if key not in self.cases:
+                self.cases[key] = OpenedCase(key, Desk.open(whole))
+            return self.cases[key]
+
+    def find(self, key: str) -> OpenedCase:
+        """Give an open case.
+
+        Raises
+        ------
+        UsageError
+            If none is open under this key.
+        """
+        if key not in self.cases:
+            raise UsageError("this case is not open", hint="Choose one on the start page.")
+        return self.cases[key]
+
+    def inside(self, name: str) -> Path:
+        """Give the path of a file of the folder, which a person named.
+
+        Raises
+        ------
+        UsageError
+            If the name leads out of the folder.
+        """
+        path = (self.folder / name).resolve()
+        if not path.is_relative_to(self.folder.resolve()):
+            raise UsageError(f"{name!r} is not inside {self.folder}")
+        return path
+
+    def database_for(self, case: OpenedCase) -> Path | None:
+        """Give the evidence database of a case: the one that was named, or the one beside it."""
+        from standoff.workflows.sources.at_hand import find_database
+
+        return find_database(case.path, self.database)

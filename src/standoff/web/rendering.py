@@ -1,0 +1,61 @@
+"""Templates of the workbench, over those of the report: one wording, one look."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from standoff.dossier.links import Key
+
+_HERE = Path(__file__).parent
+ASSETS = _HERE / "assets"
+REPORT_ASSETS = _HERE.parent / "reports" / "page" / "assets"
+_REPORT_TEMPLATES = _HERE.parent / "reports" / "page" / "templates"
+
+
+def render(template: str, /, **values: Any) -> str:
+    """Write a page, or a piece of one."""
+    found = environment().get_template(f"{template}.html.j2")
+    return found.render(anchor=anchor, **{"dossier": _NO_DOSSIER, **values})
+
+
+_NO_DOSSIER = SimpleNamespace(claims=(), stages=())
+
+
+def anchor(key: Key) -> str:
+    """Give the id of a thing in the page: the same wherever it is spoken of.
+
+    Examples
+    --------
+    >>> anchor(("preference", "2021-03", "japan", "2"))
+    'preference-2021-03-japan-2'
+    """
+    safe = [re.sub(r"\W+", "-", part).strip("-") for part in key]
+    return "-".join(part for part in safe if part)
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates, ours before those of the report."""
+    from standoff.reports.tables import spell
+    from standoff.web.explained import GLOSSARY
+
+    folders = (_HERE / "templates", _REPORT_TEMPLATES)
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["cell"] = spell
+    # Drawings are made by our own writer, which escapes every value.
+    made.filters["svg"] = Markup
+    made.globals["glossary"] = GLOSSARY
+    return made

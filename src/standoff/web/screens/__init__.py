@@ -1,0 +1,1 @@
+"""Screens: what each address of the workbench answers."""

@@ -1,0 +1,336 @@
+"""The page of a case, and every change to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import Problem, StandoffError, UsageError
+from standoff.web.bench import OpenedCase, at_stage
+from standoff.web.rendering import render
+from standoff.web.screens.modelled import KINDS, LISTS, show_model
+from standoff.web.screens.talking import case_of, read_words, tell_page, text_of
+
+SHOWN_PROBLEMS = 12
+
+FORMS = (
+    ("report.html", "Report (page)"),
+    ("report.docx", "Report (Word)"),
+    ("report.xlsx", "Workbook (Excel)"),
+    ("report.tex", "Report (LaTeX)"),
+    ("report.md", "Report (Markdown)"),
+    ("graph.svg", "State graph (SVG)"),
+    ("case.yaml", "The case file"),
+)
+TABS = (
+    ("why", "Why", "Why an outcome holds, or why a state does not"),
+    ("what-if", "What if", "The answer as if something were different"),
+    ("unlock", "Unlock", "What would it take for an outcome to hold?"),
+    ("play", "Play", "Somebody moves: who would answer, and then?"),
+    ("graph", "Graph", "States and moves, drawn"),
+    ("paths", "Paths", "Ways from where things stand"),
+    ("compare", "Compare", "Who prefers which of two states"),
+    ("find", "Find", "Which states fit a statement, and which of them hold"),
+    ("together", "Together", "Who gains by moving together"),
+    ("order", "Order", "Everybody’s order of states"),
+    ("sensitivity", "Single changes", "What every single change does"),
+    ("robust", "What is open", "What survives what is not known"),
+    ("stages", "Stages", "What held when"),
+)
+EMPTY = "An empty case"
+
+
+async def page(request: Request) -> Response:
+    """Show a case, with a place for everything."""
+    return await asyncio.to_thread(_page, request)
+
+
+def _page(request: Request) -> Response:
+    from standoff.dossier.words.naming import CONCEPT_NAMES
+
+    case = case_of(request)
+    case.refresh()
+    model = case.case
+    stages = [(each.id, _name_stage(each)) for each in model.stages] if model else []
+    return tell_page(
+        request,
+        "bench",
+        title=case.title,
+        script="bench",
+        case=case,
+        file=case.path.name,
+        folder=str(case.path.parent),
+        stages=stages,
+        forms=FORMS,
+        tabs=TABS,
+        concepts=tuple(CONCEPT_NAMES.items()),
+        scenarios=[(k, s.title or k) for k, s in model.scenarios.items()] if model else [],
+        example=_exemplify(case),
+        **_model_values(case, stages[-1][0] if stages else ""),
+        **_problem_values(case),
+    )
+
+
+def _name_stage(stage: Any) -> str:
+    return f"{stage.title or stage.id}{f', {stage.date}' if stage.date else ''}"
+
+
+def _exemplify(case: OpenedCase) -> str:
+    """Give an example of a change in the words of the case."""
+    conflict = case.case.conflict if case.case else None
+    option = next(iter(conflict.options), None) if conflict else None
+    return f"{option.decision_maker}: not {option.id}" if option else "owner: not option"
+
+
+def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
+    """Give what the Build pane shows: the last version without errors."""
+    shown = None if case.case is None or _is_empty(case) else show_model(case.case, stage)
+    return {
+        "model": shown or {**_NOTHING, "title": case.title},
+        "revision": case.desk.revision,
+        "broken": case.desk.case is None and shown is not None,
+    }
+
+
+def _is_empty(case: OpenedCase) -> bool:
+    """Say whether a file that is no case yet only wants somebody to decide."""
+    errors = [each for each in case.problems if each.severity == "error"]
+    return bool(errors) and all(
+        each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
+        for each in errors
+    )
+
+
+_NOTHING: Mapping[str, Any] = {
+    "title": "",
+    "description": "",
+    "stage": "",
+    "dms": (),
+    "options": (),
+    "explicit": False,
+    "quo": None,
+    "quo_text": "",
+    "rules": (),
+    "rules_anchor": "rules",
+    "outcomes": (),
+    "stages": (),
+    "scenarios": (),
+    "claims": (),
+    "example": "",
+    "kinds": KINDS,
+}
+
+
+def _problem_values(case: OpenedCase) -> dict[str, Any]:
+    told = [_view_problem(each) for each in case.problems]
+    errors = sum(each["severity"] == "error" for each in told)
+    heading = "What is wrong in the file" if errors else "Worth a look"
+    told.sort(key=lambda each: each["severity"] != "error")
+    return {
+        "problems": told[:SHOWN_PROBLEMS],
+        "more": max(0, len(told) - SHOWN_PROBLEMS),
+        "heading": heading,
+    }
+
+
+def _view_problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "severity": problem.severity,
+        "message": problem.message,
+        "place": problem.place,
+        "hint": problem.hint,
+        "at": _find_part(problem.path),
+    }
+
+
+def _find_part(path: Sequence[str | int]) -> str:
+    """Give the part of the Build pane that a problem speaks of."""
+    parts = {
+        "decision_makers": "part-dms",
+        "rules": "part-rules",
+        "status_quo": "part-quo",
+        "outcomes": "part-outcomes",
+        "stages": "part-stages",
+        "scenarios": "part-scenarios",
+        "claims": "part-claims",
+    }
+    head = str(path[0]) if path else ""
+    if head == "claims" and len(path) > 1:
+        return f"claim-{path[1]}"
+    return parts.get(head, "")
+
+
+def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
+    """Give everything a page shows of a case besides answers."""
+    desk = case.desk
+    stages = case.case.stages if case.case else ()
+    return {
+        "revision": desk.revision,
+        "title": case.title,
+        "good": case.good[0] if case.good else None,
+        "undo": desk.undo_label if desk.can_undo else None,
+        "redo": desk.redo_label if desk.can_redo else None,
+        "stages": [[each.id, _name_stage(each)] for each in stages],
+        "build": render("build", **_model_values(case, stage)),
+        "problems": render("problems", **_problem_values(case)),
+        "errors": sum(each.severity == "error" for each in case.problems),
+        **more,
+    }
+
+
+async def state(request: Request) -> Response:
+    """Say how a case is now; nothing if the page has seen that."""
+    return await asyncio.to_thread(_state, request)
+
+
+def _state(request: Request) -> Response:
+    case = case_of(request)
+    edited = case.refresh()
+    seen = request.query_params.get("seen", "")
+    if seen == case.desk.revision:
+        return Response(status_code=204)
+    label = edited.label if edited else ""
+    stage = request.query_params.get("stage", "")
+    return JSONResponse(tell_state(case, stage, label=label or "Changed elsewhere"))
+
+
+async def change(request: Request) -> Response:
+    """Change a case."""
+    words = await read_words(request)
+    asked = words.get("change")
+    if not isinstance(asked, dict):
+        raise UsageError("no change was sent")
+    return await asyncio.to_thread(_change, case_of(request), asked, words)
+
+
+def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
+    stage = text_of(words, "stage")
+    if asked.get("do") == "keep_what_if":
+        said = asked.get("lines")
+        lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
+        return _tell_edited(case, stage, case.keep(lines, stage))
+    edited = case.change(_as_written(at_stage(asked, stage)), text_of(words, "seen") or None)
+    return _tell_edited(case, stage, edited)
+
+
+def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Put a rule that was typed as kind and text into the form of the file."""
+    from standoff.workflows.workbench.statements import split_list
+
+    rule = asked.get("rule")
+    if not isinstance(rule, dict) or "kind" not in rule:
+        return asked
+    kind, text = str(rule["kind"]), str(rule.get("text", ""))
+    value: Any = [part for _, part in split_list(text)] if kind in LISTS else text
+    return {**asked, "rule": {kind: value}}
+
+
+def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
+    conflict = edited.conflict
+    if conflict is not None:
+        ours, theirs = conflict
+        html = render("clash", ours=ours, theirs=theirs)
+        return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
+    return JSONResponse(tell_state(case, stage, label=edited.label))
+
+
+async def undo(request: Request) -> Response:
+    """Undo the last change."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_step, case_of(request), text_of(words, "stage"), back=True)
+
+
+async def redo(request: Request) -> Response:
+    """Make the change again that was undone last."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_step, case_of(request), text_of(words, "stage"), back=False)
+
+
+def _step(case: OpenedCase, stage: str, *, back: bool) -> Response:
+    return _tell_edited(case, stage, case.step(back=back))
+
+
+async def text(request: Request) -> Response:
+    """Give the whole file, or replace it."""
+    case = case_of(request)
+    if request.method == "GET":
+        return JSONResponse({"text": case.desk.text, "revision": case.desk.revision})
+    words = await read_words(request)
+    replaced = await asyncio.to_thread(
+        case.replace_text, text_of(words, "text"), text_of(words, "seen")
+    )
+    return await asyncio.to_thread(_tell_edited, case, text_of(words, "stage"), replaced)
+
+
+async def check_text(request: Request) -> Response:
+    """Say what is wrong in a text that is not saved."""
+    case, words = case_of(request), await read_words(request)
+    return HTMLResponse(await asyncio.to_thread(_check_text, case, text_of(words, "text")))
+
+
+def _check_text(case: OpenedCase, typed: str) -> str:
+    from standoff.casefile.case import read_text_as_case
+
+    try:
+        problems = read_text_as_case(typed, case.path).problems
+    except StandoffError as error:
+        problems = tuple(error.problems)
+    told = [_view_problem(each) for each in problems]
+    return render(
+        "problems", problems=told[:40], more=max(0, len(told) - 40), heading="In the text"
+    )
+
+
+async def check(request: Request) -> Response:
+    """Say what is wrong in a statement as it is typed, and what it means."""
+    case, words = case_of(request), await read_words(request)
+    found = await asyncio.to_thread(_check, case, words)
+    return JSONResponse(found)
+
+
+def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
+    from standoff.workflows.workbench.statements import check_statement
+
+    if case.case is None:
+        return {"problems": [], "words": ""}
+    told = check_statement(
+        case.case,
+        text_of(words, "say"),
+        text_of(words, "owner") or None,
+        text_of(words, "stage"),
+        listed=text_of(words, "kind") in LISTS,
+    )
+    return {"problems": [each.to_dict() for each in told.problems], "words": told.words}
+
+
+async def words_known(request: Request) -> Response:
+    """Give the words that statements are made of, and what states are called."""
+    case = case_of(request)
+    stage = request.query_params.get("stage", "")
+    return JSONResponse(await asyncio.to_thread(_words, case, stage))
+
+
+def _words(case: OpenedCase, stage: str) -> dict[str, Any]:
+    from standoff.workflows.workbench.statements import list_words
+
+    if case.case is None:
+        return {"options": [], "keywords": [], "outcomes": []}
+    return list_words(case.case, stage).to_dict()
+
+
+ROUTES = [
+    Route("/case/{case}/", page),
+    Route("/case/{case}/state", state),
+    Route("/case/{case}/change", change, methods=["POST"]),
+    Route("/case/{case}/undo", undo, methods=["POST"]),
+    Route("/case/{case}/redo", redo, methods=["POST"]),
+    Route("/case/{case}/text", text, methods=["GET", "POST"]),
+    Route("/case/{case}/check-text", check_text, methods=["POST"]),
+    Route("/case/{case}/check", check, methods=["POST"]),
+    Route("/case/{case}/words", words_known),
+]

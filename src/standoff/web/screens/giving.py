@@ -1,0 +1,77 @@
+"""Give away: the report in every form, the state graph as a picture, the case file itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import UsageError, unknown_word
+from standoff.web.jobs import Job
+from standoff.web.screens.building import FORMS
+from standoff.web.screens.talking import bench_of, case_of, jobs_of, tell_failure_of
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "tex": "application/x-tex; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
+    "yaml": "application/yaml; charset=utf-8",
+}
+
+
+async def give(request: Request) -> Response:
+    """Make a file of the case and hand it over as a download."""
+    case, name = case_of(request), request.path_params["form"]
+    known = [form for form, _ in FORMS]
+    if name not in known:
+        raise unknown_word(name, known, "unknown-kind", "unknown form {!r}")
+    suffix = name.rpartition(".")[2]
+    if name == "case.yaml":
+        return _hand_over(case.desk.text.encode(), f"{case.path.stem}.yaml", suffix)
+    if case.good is None:
+        raise UsageError("the file has errors, so no report can be made of it")
+    stage = request.query_params.get("stage", "")
+    jobs = jobs_of(request)
+    if suffix == "svg":
+        job = jobs.start(f"{case.key} give {name}", "picture", case.good, stage)
+    else:
+        database = bench_of(request).database_for(case)
+        job = jobs.start(
+            f"{case.key} give {name}",
+            "report",
+            str(case.path),
+            "latex" if suffix == "tex" else suffix,
+            stage,
+            str(database) if database else None,
+        )
+    await _until_over(request, job)
+    if job.state != "done":
+        text = tell_failure_of(job)
+        return HTMLResponse(text, 422) if job.state == "failed" else PlainTextResponse("", 499)
+    data = job.result if isinstance(job.result, bytes) else str(job.result).encode()
+    return _hand_over(data, f"{case.path.stem}.{suffix}", suffix)
+
+
+async def _until_over(request: Request, job: Job) -> None:
+    """Wait for a job; drop it when nobody waits for the file any more."""
+    while not job.over:
+        try:
+            async with asyncio.timeout(1.0):
+                await job.changed.wait()
+        except TimeoutError:
+            if await request.is_disconnected():
+                jobs_of(request).drop(job)
+
+
+def _hand_over(data: bytes, name: str, suffix: str) -> Response:
+    safe = name.encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
+    headers = {"Content-Disposition": f'attachment; filename="{safe}"'}
+    return Response(data, media_type=TYPES[suffix], headers=headers)
+
+
+ROUTES = [Route("/case/{case}/give/{form}", give)]

@@ -1,0 +1,313 @@
+"""The model as the Build pane shows it: each line with the words and the change that edits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from standoff.casefile.wording import short_names
+from standoff.casefile.writing import ConflictWriter
+from standoff.dossier.grounds.claims import tell_voice
+from standoff.dossier.links import option_key, preference_key, rules_key
+from standoff.dossier.words.rules import tell_rule
+from standoff.dossier.words.statements import tell_statement
+from standoff.model.case import Case
+from standoff.model.claims import Claim, ClaimCitation
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import RankedStatements
+from standoff.web.rendering import anchor
+from standoff.workflows.cases.disputes import Dispute
+
+BASE = "base"
+
+KINDS = (
+    ("never", "never"),
+    ("require", "always"),
+    ("at_most_one", "at most one of"),
+    ("exactly_one", "exactly one of"),
+    ("at_least_one", "at least one of"),
+    ("only_if", "a only_if b"),
+)
+LISTS = frozenset(("at_most_one", "exactly_one", "at_least_one"))
+
+
+@dataclass(frozen=True, slots=True)
+class WantLine:
+    """A line of preferences.
+
+    Parameters
+    ----------
+    at
+        Path of positions in the list of the file.
+    open, first_open
+        Whether its order with its neighbours is unknown, and whether it is the first of those.
+    """
+
+    at: tuple[int, ...]
+    place: int
+    text: str
+    words: str
+    because: tuple[str, ...]
+    anchor: str
+    open: bool = False
+    first_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option; `short` is how statements call it."""
+
+    id: str
+    qualified: str
+    short: str
+    name: str
+    moves: str
+    because: tuple[str, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakerCard:
+    """A decision maker with options and preferences."""
+
+    id: str
+    name: str
+    anchor: str
+    because: tuple[str, ...]
+    options: tuple[OptionLine, ...]
+    form: str
+    preferences: tuple[WantLine, ...] = ()
+    ranking: tuple[str, ...] = ()
+    weights: tuple[tuple[str, str, str], ...] = ()
+    adjusted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule; `text` is None for one that is edited as text only."""
+
+    at: int | str
+    kind: str
+    text: str | None
+    words: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Modelled:
+    """Everything the Build pane shows."""
+
+    title: str
+    description: str
+    stage: str
+    dms: tuple[MakerCard, ...]
+    options: tuple[str, ...]
+    explicit: bool
+    quo: frozenset[str] | None
+    quo_text: str
+    rules: tuple[RuleLine, ...]
+    rules_anchor: str
+    outcomes: tuple[Mapping[str, Any], ...]
+    stages: tuple[Mapping[str, Any], ...]
+    scenarios: tuple[tuple[str, str], ...]
+    claims: tuple[Mapping[str, Any], ...]
+    example: str
+    kinds: tuple[tuple[str, str], ...] = KINDS
+
+
+def show_model(case: Case, stage: str) -> Modelled:
+    """Show the model of a case at a stage; of the base where there is no such stage (any more)."""
+    known = {each.id for each in case.stages}
+    dispute = Dispute(case).at(stage if stage in known else None)
+    conflict = dispute.conflict
+    conflicts = [case.conflict, *(each.conflict for each in case.stages)]
+    names = short_names([[o.qualified for o in one.options] for one in conflicts])
+    writer = ConflictWriter(conflict, names)
+    data = writer.data()
+    id_ = dispute.stage.id if dispute.stage else BASE
+    return Modelled(
+        title=case.title,
+        description=" ".join(case.description.split()),
+        stage=(dispute.stage.title or id_) if dispute.stage else "",
+        dms=tuple(_iter_makers(dispute, data, names, id_)),
+        options=tuple(o.qualified for o in conflict.options),
+        explicit=conflict.explicit is not None,
+        quo=_find_quo(dispute),
+        quo_text=str(data.get("status_quo", "")),
+        rules=tuple(_iter_rules(dispute, data)),
+        rules_anchor=anchor(rules_key(id_)),
+        outcomes=tuple(_iter_outcomes(data)),
+        stages=tuple(_iter_stages(case)),
+        scenarios=tuple((key, one.title or key) for key, one in case.scenarios.items()),
+        claims=tuple(_view_claim(claim) for claim in case.claims.values()),
+        example=_exemplify(conflict, names),
+    )
+
+
+def _find_quo(dispute: Dispute) -> frozenset[str] | None:
+    if dispute.status_quo is None or not dispute.graph.options:
+        return None
+    choices = dispute.graph.choices(dispute.status_quo)
+    pairs = zip(dispute.conflict.options, choices, strict=True)
+    return frozenset(option.qualified for option, choice in pairs if choice == "Y")
+
+
+def _exemplify(conflict: Conflict, names: Mapping[str, str]) -> str:
+    """Give an example of a preference in the words of the case."""
+    known = [names[option.qualified] for option in conflict.options[:2]]
+    if not known:
+        return "not go_to_court"
+    return f"not {known[0]}" if len(known) == 1 else f"{known[0]} if not {known[1]}"
+
+
+# Decision makers --------------------------------------------------------------------------------
+
+
+def _iter_makers(
+    dispute: Dispute, data: Mapping[str, Any], names: Mapping[str, str], stage: str
+) -> Iterator[MakerCard]:
+    conflict = dispute.conflict
+    for dm in conflict.decision_makers:
+        said = data["decision_makers"][dm.id]
+        form = next((f for f in ("prefers", "ranking", "weights") if f in said), "prefers")
+        yield MakerCard(
+            dm.id,
+            dm.name or dm.id,
+            anchor(("dm", stage, dm.id)),
+            dm.because,
+            tuple(_view_option(option, names, stage) for option in dm.options),
+            form,
+            tuple(_iter_wants(dispute, dm.id, said, stage)),
+            tuple(_iter_tiers(said.get("ranking", ()))),
+            tuple(_iter_weights(conflict, said.get("weights", {}), names)),
+            len(said.get("adjust", ())),
+        )
+
+
+def _view_option(option: Any, names: Mapping[str, str], stage: str) -> OptionLine:
+    return OptionLine(
+        option.id,
+        option.qualified,
+        names[option.qualified],
+        option.name or option.id,
+        option.direction.value,
+        option.because,
+        anchor(option_key(stage, option.qualified)),
+    )
+
+
+def _iter_wants(
+    dispute: Dispute, dm: str, said: Mapping[str, Any], stage: str
+) -> Iterator[WantLine]:
+    preferences = dispute.conflict.preferences.get(dm)
+    if preferences is None or not isinstance(preferences.basis, RankedStatements):
+        return
+    level = 0
+    for at, entry in enumerate(said.get("prefers", ())):
+        inner = entry if isinstance(entry, list) else [entry]
+        for place, one in enumerate(inner):
+            items = preferences.basis.levels[level].statements
+            words = (tell_statement(i.statement, dispute.naming, dm) for i in items)
+            yield WantLine(
+                (at, place) if isinstance(entry, list) else (at,),
+                level + 1,
+                _spell(one),
+                " = ".join(words),
+                tuple(dict.fromkeys(c for i in items for c in i.because)),
+                anchor(preference_key(stage, dm, level)),
+                open=isinstance(entry, list),
+                first_open=isinstance(entry, list) and place == 0,
+            )
+            level += 1
+
+
+def _spell(entry: Any) -> str:
+    """Spell an entry of preferences in one line."""
+    if isinstance(entry, Mapping):
+        if "=" in entry:
+            return " = ".join(map(_spell, entry["="]))
+        return str(entry.get("say", ""))
+    return str(entry)
+
+
+def _iter_tiers(ranking: Any) -> Iterator[str]:
+    order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
+    for tier in order:
+        yield " | ".join(map(_spell_state, tier if isinstance(tier, list) else [tier]))
+
+
+def _spell_state(state: Any) -> str:
+    if isinstance(state, Mapping):
+        return f"taken: {', '.join(map(str, state.get('taken', ())))}"
+    return f"[{', '.join(map(str, state))}]" if isinstance(state, list) else str(state)
+
+
+def _iter_weights(
+    conflict: Conflict, weights: Any, names: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    values = weights.get("values", weights) if isinstance(weights, Mapping) else {}
+    if not values:
+        return
+    for option in conflict.options:
+        short = names[option.qualified]
+        yield short, option.name or option.id, str(values.get(short, 0))
+
+
+# Everything else --------------------------------------------------------------------------------
+
+
+def _iter_rules(dispute: Dispute, data: Mapping[str, Any]) -> Iterator[RuleLine]:
+    said = list(data.get("rules", {}).values())
+    for number, (rule, entry) in enumerate(zip(dispute.conflict.rules, said, strict=True)):
+        kind, text = _spell_rule(entry)
+        yield RuleLine(
+            rule.id or number, kind, text, tell_rule(rule, dispute.naming), tuple(rule.because)
+        )
+
+
+def _spell_rule(entry: Any) -> tuple[str, str | None]:
+    """Give kind and text of a rule that one line can say."""
+    if isinstance(entry, str):
+        return "only_if", entry
+    for kind, _ in KINDS:
+        if kind in entry:
+            value = entry[kind]
+            return kind, ", ".join(value) if isinstance(value, list) else str(value)
+    return next(iter(entry), ""), None
+
+
+def _iter_outcomes(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for name, said in data.get("outcomes", {}).items():
+        value = said.get("say") if isinstance(said, Mapping) else said
+        text = None if value is None else _spell_state(value)
+        yield {"name": name, "text": text}
+
+
+def _iter_stages(case: Case) -> Iterator[Mapping[str, Any]]:
+    for each in case.stages:
+        yield {
+            "id": each.id,
+            "title": each.title or each.id,
+            "date": each.date.isoformat() if each.date else "",
+            "because": each.because,
+        }
+
+
+def _view_claim(claim: Claim) -> Mapping[str, Any]:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "voice": tell_voice(claim),
+        "supporting": tuple(_iter_citations(claim.supporting)),
+        "opposing": tuple(_iter_citations(claim.opposing)),
+    }
+
+
+def _iter_citations(citations: Sequence[ClaimCitation]) -> Iterator[Mapping[str, str]]:
+    for each in citations:
+        place = "" if each.sentence is None else f", {each.sentence}"
+        fragment = "" if each.sentence is None else f"#s{each.sentence}"
+        href = f"sources/{quote(each.source, safe='')}{fragment}"
+        yield {"words": f"{each.source}{place}", "href": href}

@@ -1,0 +1,207 @@
+"""The sources beside a case: which there are, what they say, where claims rest on them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import StandoffError, UsageError
+from standoff.model.case import Case
+from standoff.web.bench import OpenedCase
+from standoff.web.screens.building import tell_state
+from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
+
+HITS = 30
+
+
+def _database(request: Request, case: OpenedCase) -> Path:
+    found = bench_of(request).database_for(case)
+    if found is None:
+        raise UsageError(
+            "there is no evidence database beside this case",
+            hint="Read a folder of coverage on the start page.",
+        )
+    return found
+
+
+async def listing(request: Request) -> Response:
+    """List the sources, or the sentences that a search finds."""
+    return await asyncio.to_thread(_list, request)
+
+
+def _list(request: Request) -> Response:
+    from standoff.workflows.sources import list_all_sources, search_sources
+
+    case = case_of(request)
+    database = _database(request, case)
+    query = request.query_params.get("q", "").strip()
+    found, refusal = None, ""
+    if query:
+        try:
+            found = search_sources(database, query, limit=HITS).found
+        except StandoffError as error:
+            refusal = str(error)
+    listed = list_all_sources(database)
+    return tell_page(
+        request,
+        "sources-list",
+        title="Sources",
+        script="sources",
+        case=case,
+        query=query,
+        refusal=refusal,
+        found=found,
+        hits=[_mark(hit) for hit in found.hits] if found else (),
+        listed=listed,
+        cited=_count_cited(case.case) if case.case else {},
+    )
+
+
+def _mark(hit: Any) -> dict[str, Any]:
+    """Part the text of a hit into pieces that match and pieces that do not."""
+    pieces, last = [], 0
+    for start, end in sorted(hit.highlights):
+        pieces += [(hit.text[last:start], False), (hit.text[start:end], True)]
+        last = end
+    pieces.append((hit.text[last:], False))
+    return {"hit": hit, "pieces": [piece for piece in pieces if piece[0]]}
+
+
+def _count_cited(case: Case) -> dict[str, int]:
+    """Count for each capture, by hash, the citations of its source."""
+    counts: dict[str, int] = {}
+    for claim in case.claims.values():
+        for citation in (*claim.supporting, *claim.opposing):
+            for sha256 in _hashes(case, citation):
+                counts[sha256] = counts.get(sha256, 0) + 1
+    return counts
+
+
+def _hashes(case: Case, citation: Any) -> Sequence[str]:
+    if citation.sha256:
+        return (citation.sha256,)
+    source = case.sources.get(citation.source)
+    return tuple(source.sha256) if source else ()
+
+
+async def source(request: Request) -> Response:
+    """Show a source, zone by zone, with the claims that rest on its sentences."""
+    return await asyncio.to_thread(_show, request)
+
+
+def _show(request: Request) -> Response:
+    case = case_of(request)
+    view = _find(_database(request, case), case, request.path_params["source"])
+    marks = _find_marks(case.case, view.source.sha256, view.source.source) if case.case else {}
+    claims = list(case.case.claims.values()) if case.case else []
+    return tell_page(
+        request,
+        "sources-text",
+        title=view.source.title or view.source.source,
+        script="sources",
+        case=case,
+        source=view.source,
+        zones=view.zones,
+        marks=marks,
+        claims=[(each.id, each.text) for each in claims],
+        revision=case.desk.revision,
+    )
+
+
+def _find(database: Path, case: OpenedCase, name: str) -> Any:
+    """Find a document by the id that the case has for it, or by its own name."""
+    from standoff.workflows.sources import show_source
+
+    record = case.case.sources.get(name) if case.case else None
+    refusal: StandoffError | None = None
+    for reference in (*(record.sha256 if record else ()), name):
+        try:
+            return show_source(database, reference)
+        except StandoffError as error:
+            refusal = refusal or error
+    raise UsageError(
+        f"the text of {name!r} is not in the evidence database",
+        hint="Read the folder that holds it on the start page.",
+    ) from refusal
+
+
+def _find_marks(case: Case, sha256: str, slug: str) -> Mapping[int, list[dict[str, str]]]:
+    """Find for each sentence the claims that cite it."""
+    found: dict[int, list[dict[str, str]]] = {}
+    for claim, side, citation in _iter_citations(case):
+        ours = sha256 in _hashes(case, citation) or (citation.source == slug)
+        if ours and citation.sentence is not None:
+            mark = {"claim": claim.id, "text": claim.text, "side": side}
+            found.setdefault(citation.sentence, []).append(mark)
+    return found
+
+
+def _iter_citations(case: Case) -> Iterator[tuple[Any, str, Any]]:
+    for claim in case.claims.values():
+        yield from ((claim, "for", each) for each in claim.supporting)
+        yield from ((claim, "against", each) for each in claim.opposing)
+
+
+async def cite(request: Request) -> Response:
+    """Put a sentence below a claim, for or against it; below a new one if its words are given."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_cite, request, words)
+
+
+def _cite(request: Request, words: Mapping[str, Any]) -> Response:
+    from standoff.workflows.sources import cite as make_citation
+
+    case = case_of(request)
+    number = words.get("sentence")
+    if not isinstance(number, int):
+        raise UsageError("no sentence was chosen", hint="Choose one in the text.")
+    view = make_citation(
+        _database(request, case), text_of(words, "source"), sentence=number, with_text=False
+    )
+    claim = text_of(words, "claim")
+    if not claim:
+        claim = _add_claim(case, text_of(words, "text"), view.citation.source)
+    change = {
+        "do": "cite",
+        "claim": claim,
+        "side": text_of(words, "side") or "for",
+        "citation": _under_known_id(case, view.citation.to_dict()),
+        "source": dict(view.source),
+    }
+    edited = case.change(change, None)
+    return JSONResponse(tell_state(case, "", label=edited.label, claim=claim))
+
+
+def _add_claim(case: OpenedCase, text: str, source: str) -> str:
+    """Add a claim, and give the id that it got."""
+    if not text.strip():
+        raise UsageError("the claim has no words", hint="Say in your own words what it says.")
+    before = set(case.case.claims) if case.case else set()
+    case.change({"do": "add_claim", "text": " ".join(text.split())}, None)
+    after = case.case.claims if case.case else {}
+    found = [key for key in after if key not in before]
+    if not found:
+        raise UsageError(f"the claim on {source} could not be added")
+    return found[0]
+
+
+def _under_known_id(case: OpenedCase, citation: dict[str, Any]) -> dict[str, Any]:
+    """Name the source as the case does, if it knows the document by its hash."""
+    sha256 = citation.get("sha256")
+    for key, record in case.case.sources.items() if case.case else ():
+        if sha256 in record.sha256:
+            return {**citation, "source": key}
+    return citation
+
+
+ROUTES = [
+    Route("/case/{case}/sources", listing),
+    Route("/case/{case}/sources/{source}", source),
+    Route("/case/{case}/cite", cite, methods=["POST"]),
+]

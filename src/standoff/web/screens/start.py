@@ -1,0 +1,199 @@
+"""The start: an empty case, an example, a published conflict, a file, a folder of coverage."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import UsageError, unknown_word
+from standoff.web.bench import Bench, OpenedCase
+from standoff.web.screens.talking import (
+    bench_of,
+    jobs_of,
+    read_words,
+    tell_page,
+    text_of,
+)
+
+MOST_LISTED = 60
+"""So many files and folders are offered."""
+
+EXAMPLES = {
+    "kuril": ("The Kuril islands", "Japan, Russia and the United States, 1956 to 2022"),
+    "cod-wars": ("The cod wars", "Levels and options that exclude each other"),
+    "antigone": ("Antigone", "Rankings, ties and corrections"),
+    "coal-strike-1902": ("The coal strike of 1902", "Weights"),
+    "test-ban": ("The test ban", "States and moves written out"),
+}
+
+
+async def root(request: Request) -> Response:
+    """Lead to the case that the run was started with, or to the start."""
+    first = bench_of(request).first
+    return RedirectResponse(f"/case/{first}/" if first else "/start", 303)
+
+
+async def start(request: Request) -> Response:
+    """Offer what there is to begin with."""
+    return await asyncio.to_thread(_start, request)
+
+
+def _start(request: Request) -> Response:
+    from standoff.catalog import find_entries
+
+    bench = bench_of(request)
+    return tell_page(
+        request,
+        "start",
+        title="Start",
+        script="start",
+        folder=str(bench.folder),
+        opened=[
+            {
+                "key": each.key,
+                "path": each.path,
+                "title": each.title,
+            }
+            for each in bench.cases.values()
+        ],
+        files=tuple(_iter_cases(bench.folder)),
+        folders=tuple(_iter_folders(bench.folder)),
+        examples=tuple(_iter_examples()),
+        entries=[{"name": each.name, "title": each.title} for each in find_entries()],
+    )
+
+
+def _iter_cases(folder: Path) -> Iterator[str]:
+    """Iterate over case files in a folder and in the folders of it."""
+    found = [*folder.glob("*.yaml"), *folder.glob("*.yml"), *folder.glob("*/case.yaml")]
+    for path in sorted(found)[:MOST_LISTED]:
+        try:
+            with path.open(encoding="utf-8") as file:
+                head = file.read(4_000)
+        except (OSError, UnicodeDecodeError):
+            continue
+        if "standoff:" in head or "decision_makers:" in head:
+            yield path.relative_to(folder).as_posix()
+
+
+def _iter_folders(folder: Path) -> Iterator[str]:
+    found = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    found += [path for each in found for path in sorted(each.glob("notes")) if path.is_dir()]
+    for path in found[:MOST_LISTED]:
+        if not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix()
+
+
+def _iter_examples() -> Iterator[dict[str, str]]:
+    from standoff.errors import ProjectFileError
+    from standoff.workflows.cases.examples import find_example
+
+    for name, (title, words) in EXAMPLES.items():
+        try:
+            find_example(name)
+        except ProjectFileError:
+            continue
+        yield {"name": name, "title": title, "words": words}
+
+
+async def open_case(request: Request) -> Response:
+    """Open a case: one of the folder, a new one, or a copy of something."""
+    words = await read_words(request)
+    kind, name = text_of(words, "kind"), text_of(words, "name")
+    if kind == "folder":
+        return _read_folder(request, name)
+    if kind not in _OPENING:
+        raise unknown_word(kind, _OPENING, "unknown-kind", "unknown kind {!r}")
+    opened = await asyncio.to_thread(_OPENING[kind], bench_of(request), name, words)
+    return JSONResponse({"address": f"/case/{opened.key}/"})
+
+
+def _open_file(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:
+    return bench.open(bench.inside(name))
+
+
+def _open_new(bench: Bench, _name: str, words: dict[str, Any]) -> OpenedCase:
+    from standoff.casefile.case import slug
+    from standoff.casefile.files import write_text
+    from standoff.casefile.trees.yaml_writing import write_yaml
+
+    title = " ".join(text_of(words, "title").split())
+    if not title:
+        raise UsageError("the case needs a title", hint="Say what the dispute is called.")
+    text = write_yaml({"standoff": 1, "title": title})
+    return bench.open(write_text(free_path(bench, slug(title)), text))
+
+
+def _open_entry(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:
+    from standoff.casefile import save_case
+    from standoff.catalog import find_entry
+
+    entry = find_entry(name)
+    return bench.open(save_case(entry.load(), free_path(bench, entry.name)))
+
+
+def _open_example(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:
+    from standoff.casefile.files import read_text, write_text
+    from standoff.workflows.cases.examples import find_example
+
+    if name not in EXAMPLES:
+        raise unknown_word(name, EXAMPLES, "unknown-kind", "unknown example {!r}")
+    text = read_text(find_example(name) / "case.yaml")
+    return bench.open(write_text(free_path(bench, name), text))
+
+
+def _open_gmcr(bench: Bench, name: str, words: dict[str, Any]) -> OpenedCase:
+    """Make a case of the text of a ``.gmcr`` file that was sent."""
+    import tempfile
+
+    from standoff.casefile import load_any, save_case
+
+    stem = Path(name).stem or "case"
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "sent.gmcr"
+        source.write_text(text_of(words, "text"), encoding="utf-8")
+        case, _ = load_any(source)
+        return bench.open(save_case(case, free_path(bench, stem)))
+
+
+_OPENING = {
+    "file": _open_file,
+    "new": _open_new,
+    "catalogue": _open_entry,
+    "example": _open_example,
+    "gmcr": _open_gmcr,
+}
+
+
+def free_path(bench: Bench, stem: str) -> Path:
+    """Give a path in the folder that nothing stands at yet."""
+    from standoff.casefile.case import slug
+
+    stem = slug(stem) or "case"
+    names = (f"{stem}.yaml", *(f"{stem}-{number}.yaml" for number in range(2, 1_000)))
+    return next(path for name in names if not (path := bench.inside(name)).exists())
+
+
+def _read_folder(request: Request, name: str) -> Response:
+    """Read a folder of coverage into the evidence database of the folder."""
+    bench = bench_of(request)
+    folder = bench.inside(name)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {name!r}")
+    database = bench.database or bench.folder / "standoff.db"
+    bench.database = database
+    job = jobs_of(request).start("folder", "folder", str(folder), str(database))
+    return JSONResponse({"job": job.id})
+
+
+ROUTES = [
+    Route("/", root),
+    Route("/start", start),
+    Route("/open", open_case, methods=["POST"]),
+]

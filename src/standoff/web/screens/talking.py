@@ -1,0 +1,130 @@
+"""How screens are asked and answer: what was sent, pieces of pages, refusals in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from standoff.errors import ExitCode, StandoffError, UsageError
+from standoff.web.rendering import render
+
+if TYPE_CHECKING:
+    from standoff.web.bench import Bench, OpenedCase
+    from standoff.web.jobs import Job, Jobs
+    from standoff.web.security import Keys
+
+AT_ONCE = 0.4
+"""Seconds that a question is waited for before the page is told that it takes longer."""
+
+LISTENING = 20.0
+"""Seconds that a page which asks how far a question is waits for news."""
+
+
+def bench_of(request: Request) -> Bench:
+    """Give what lies on the bench."""
+    return cast("Bench", request.app.state.bench)
+
+
+def jobs_of(request: Request) -> Jobs:
+    """Give the jobs."""
+    return cast("Jobs", request.app.state.jobs)
+
+
+def keys_of(request: Request) -> Keys:
+    """Give the secrets of the run."""
+    return cast("Keys", request.app.state.keys)
+
+
+def case_of(request: Request) -> OpenedCase:
+    """Give the case that an address speaks of."""
+    return bench_of(request).find(request.path_params["case"])
+
+
+async def read_words(request: Request) -> dict[str, Any]:
+    """Read what was sent: one JSON object.
+
+    Raises
+    ------
+    UsageError
+        If it is none.
+    """
+    try:
+        found = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        raise UsageError("this is no JSON") from None
+    if not isinstance(found, dict):
+        raise UsageError("an object is expected")
+    return found
+
+
+def text_of(words: Mapping[str, Any], name: str) -> str:
+    """Give a text that was sent; empty if there is none."""
+    found = words.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def tell_page(request: Request, template: str, **values: Any) -> Response:
+    """Answer with a whole page."""
+    keys = keys_of(request)
+    return HTMLResponse(render(template, token=keys.writing, **values))
+
+
+def tell_failure_of(job: Job) -> str:
+    """Say what became of a job that failed."""
+    failure = job.result if isinstance(job.result, dict) else {"message": job.words}
+    return tell_refusal(failure)
+
+
+def tell_refusal(failure: Mapping[str, Any]) -> str:
+    """Say an error as a piece of a page."""
+    return render(
+        "failed",
+        failure={
+            "message": _as_sentence(str(failure.get("message", ""))),
+            "hint": _for_the_page(failure.get("hint")),
+            "problems": [
+                {"message": "", "allowed": (), **each, "hint": _for_the_page(each.get("hint"))}
+                for each in failure.get("problems", ())
+            ],
+        },
+    )
+
+
+_OF_THE_TERMINAL = re.compile(r"(^|\s|['‘(])(--\w|standoff [a-z])")
+
+
+def _for_the_page(hint: str | None) -> str:
+    """Leave out what only somebody at a terminal could do."""
+    parts = re.split(r"(?<=[.;])\s+", hint or "")
+    kept = [part for part in parts if not _OF_THE_TERMINAL.search(part)]
+    return _as_sentence(" ".join(kept).rstrip(";")) if any(kept) else ""
+
+
+def _as_sentence(text: str) -> str:
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def is_for_a_person(request: Request) -> bool:
+    """Say whether a browser asks for a page to show, not a script for data."""
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
+
+
+def tell_refused(request: Request, data: Mapping[str, Any], status: int) -> Response:
+    """Answer with a page that says what is wrong, and where to go on."""
+    values = {"title": "This cannot be shown", "script": "theme", "told": tell_refusal(data)}
+    return HTMLResponse(render("refused", token=keys_of(request).writing, **values), status)
+
+
+def refuse(request: Request, error: StandoffError) -> Response:
+    """Answer with what is wrong: to a person as a page, else as data with a piece of one."""
+    data = error.to_dict()
+    status = 400 if error.exit_code is ExitCode.USAGE else 422
+    if is_for_a_person(request):
+        return tell_refused(request, data, status)
+    return JSONResponse({"refused": data, "html": tell_refusal(data)}, status)

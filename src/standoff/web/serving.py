@@ -1,0 +1,81 @@
+"""Serve the workbench on this machine: find a port, open the browser, end cleanly."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+from contextlib import closing
+
+import uvicorn
+
+from standoff.errors import UsageError
+from standoff.web.app import make_app
+from standoff.web.bench import Bench
+from standoff.web.security import Keys
+
+HOST = "127.0.0.1"
+USUAL = 8765
+TRIED = 50
+"""So many ports after the usual one are tried."""
+
+
+def listen(port: int | None) -> socket.socket:
+    """Give a socket of this machine: of the port that was named, or of the next that is free.
+
+    Raises
+    ------
+    UsageError
+        If the named port is taken, or all are.
+    """
+    ports = range(USUAL, USUAL + TRIED) if port is None else [port]
+    for each in ports:
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((HOST, each))
+            found.listen(128)
+        except OSError:
+            found.close()
+            continue
+        return found
+    if port is not None:
+        raise UsageError(f"port {port} is taken", hint="Leave out --port for one that is free.")
+    raise UsageError(f"no port from {USUAL} to {USUAL + TRIED - 1} is free", hint="Say --port N.")
+
+
+def serve(
+    bench: Bench,
+    port: int | None = None,
+    *,
+    browser: bool = True,
+    tell: Callable[[str], None],
+) -> None:
+    """Serve until interrupted.
+
+    Parameters
+    ----------
+    tell
+        Says the address, which carries the token of this run.
+    """
+    with closing(listen(port)) as sock:
+        keys = Keys(sock.getsockname()[1])
+        config = uvicorn.Config(
+            make_app(bench, keys),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+            lifespan="on",
+            loop="asyncio",
+            http="h11",
+            ws="none",
+        )
+        tell(keys.address)
+        if browser:
+            threading.Thread(target=webbrowser.open, args=(keys.address,), daemon=True).start()
+        try:
+            uvicorn.Server(config).run(sockets=[sock])
+        except KeyboardInterrupt:
+            return

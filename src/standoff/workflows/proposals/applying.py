@@ -1,0 +1,249 @@
+"""What a case file would be with a proposal in it: the test of one, and what accepting it writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from standoff.casefile.files import read_text
+from standoff.errors import Problem, StandoffError, UsageError
+from standoff.evidence.database.store import Store
+from standoff.model.claims import MAX_QUOTE
+from standoff.workflows.proposals.edits import Edited, begin
+from standoff.workflows.proposals.into_model import write_into_model
+from standoff.workflows.proposals.proposal import (
+    Proposal,
+    ProposedChange,
+    ProposedCitation,
+    ProposedClaim,
+)
+from standoff.workflows.sources.citations import CitationView, cite
+from standoff.workflows.sources.citing_into import source_hashes, view_in_case
+
+
+def apply_proposal(
+    before: Edited,
+    proposal: Proposal,
+    path: Path,
+    database: Path | None,
+    *,
+    into_model: bool = False,
+) -> Edited:
+    """Give a case file with a proposal in it; nothing is written.
+
+    Parameters
+    ----------
+    into_model
+        Whether a change is made in the model itself, not kept as a scenario.
+
+    Raises
+    ------
+    StandoffError
+        If a citation does not resolve, the quoted words do not stand there, what
+        is proposed is there already, or it would be an error in the file.
+    """
+    found = replace(before, labels=())
+    if proposal.claim is not None:
+        found = _with_claim(found, proposal.claim, path, database)
+    found = found.take_all(proposal.elements, path)
+    if proposal.change is None:
+        return found
+    if into_model:
+        return write_into_model(found, proposal.change, path)
+    return found.take(_scenario(proposal.change), path)
+
+
+def _scenario(change: ProposedChange) -> Mapping[str, Any]:
+    """Give the named change that keeps lines as a scenario."""
+    return {
+        "do": "add_scenario",
+        "id": change.scenario,
+        "name": change.title or change.lines[0],
+        "changes": list(change.lines),
+        "from": change.stage or None,
+        "because": list(change.because) or None,
+    }
+
+
+# Which proposals fit -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Whether a proposal could be accepted.
+
+    Parameters
+    ----------
+    after
+        Ids of the waiting ones that would have to be accepted before it.
+    refusal
+        Why it could not; None if it could.
+    labels
+        What it would do, in words.
+    """
+
+    after: tuple[str, ...] = ()
+    refusal: StandoffError | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass
+class Fitting:
+    """Tries proposals on one text of a case file.
+
+    Parameters
+    ----------
+    earlier
+        The proposals that wait before the one that is tried.
+    """
+
+    text: str
+    path: Path
+    database: Path | None
+    _start: Edited | None = None
+    _base: Edited | None = None
+    _used: dict[str, bool] = field(default_factory=dict)
+
+    def try_on(self, proposal: Proposal, earlier: Sequence[Proposal]) -> Fit:
+        """Say whether a proposal fits, by itself or after those that wait before it."""
+        try:
+            return Fit(labels=self._apply(self.start, proposal).labels)
+        except StandoffError as alone:
+            if not earlier:
+                return Fit(refusal=alone)
+            base, used = self._after(earlier)
+            try:
+                return Fit(used, labels=self._apply(base, proposal).labels)
+            except StandoffError:
+                return Fit(refusal=alone)
+
+    @property
+    def start(self) -> Edited:
+        """The text, read once."""
+        if self._start is None:
+            self._start = begin(self.text, self.path)
+        return self._start
+
+    def _after(self, earlier: Sequence[Proposal]) -> tuple[Edited, tuple[str, ...]]:
+        """Give the text with those of some proposals that fit, each tried once."""
+        base = self._base or self.start
+        for each in earlier:
+            if each.id not in self._used:
+                try:
+                    base = self._apply(base, each)
+                    self._used[each.id] = True
+                except StandoffError:
+                    self._used[each.id] = False
+        self._base = base
+        return base, tuple(each.id for each in earlier if self._used[each.id])
+
+    def _apply(self, before: Edited, proposal: Proposal) -> Edited:
+        return apply_proposal(before, proposal, self.path, self.database)
+
+
+# Claims --------------------------------------------------------------------------------------
+
+
+def _with_claim(before: Edited, claim: ProposedClaim, path: Path, database: Path | None) -> Edited:
+    if database is None:
+        raise UsageError(
+            "a claim is checked against its sources, and no evidence database is at hand",
+            hint="Name it with --db FILE.",
+        )
+    found = before
+    if claim.id not in claims_in(before):
+        found = found.take({"do": "add_claim", "id": claim.id, "text": claim.text}, path)
+    for cited in claim.citations:
+        sources = source_hashes(_mapping_in(found, "sources"))
+        view = view_in_case(sources, database, cite_exactly(database, cited))
+        found = found.take(_citation(claim.id, cited, view), path)
+    return found
+
+
+def _citation(claim: str, cited: ProposedCitation, view: CitationView) -> Mapping[str, Any]:
+    """Give the named change that puts a citation below a claim."""
+    return {
+        "do": "cite",
+        "claim": claim,
+        "side": cited.side,
+        "citation": view.citation.to_dict(),
+        "source": dict(view.source),
+    }
+
+
+def claims_in(found: Edited) -> Mapping[str, Any]:
+    """Give the claims of a case file as they stand there, whatever else is wrong in it."""
+    return _mapping_in(found, "claims")
+
+
+def _mapping_in(found: Edited, key: str) -> Mapping[str, Any]:
+    data = found.tree.root.plain()
+    said = data.get(key) if isinstance(data, dict) else None
+    return said if isinstance(said, dict) else {}
+
+
+def cite_exactly(database: Path, cited: ProposedCitation) -> CitationView:
+    """Make the citation of a sentence in which certain words stand.
+
+    Raises
+    ------
+    UsageError
+        If there is no such source or sentence, or the words do not stand there.
+    """
+    _require_capture(database, cited)
+    view = cite(database, cited.sha256 or cited.source, sentence=cited.sentence)
+    words = find_words(view.text, cited.quote)
+    if words is None:
+        message = (
+            f"the quoted words do not stand in sentence {cited.sentence} of {cited.source!r:.60}"
+        )
+        hint = f"There stands:\n> {' '.join(view.text.split())[:300]}"
+        problem = Problem("not-quoted", message, value=cited.quote[:120], hint=hint)
+        raise UsageError(message, [problem])
+    return replace(view, citation=replace(view.citation, quote=words[:MAX_QUOTE]))
+
+
+def find_words(text: str, quote: str) -> str | None:
+    r"""Give the stretch of a text that a quotation means, however its words are parted.
+
+    Examples
+    --------
+    >>> find_words("We  agree\nat last.", "agree at last")
+    'agree\nat last'
+    >>> find_words("We agree.", "They agree") is None
+    True
+    """
+    words = [re.escape(word) for word in quote.split()]
+    found = re.search(r"\s+".join(words), text) if words else None
+    return found[0] if found else None
+
+
+def _require_capture(database: Path, cited: ProposedCitation) -> None:
+    if not cited.sha256:
+        return
+    with Store.open(database) as store:
+        if store.document_id(cited.sha256) is None:
+            message = f"the capture of {cited.source!r:.60} that was read is not in the database"
+            problem = Problem("no-document", message, value=cited.sha256)
+            raise UsageError(message, [problem], hint="Name the right database with --db FILE.")
+
+
+def read_case_text(path: Path) -> str:
+    """Read a case file that proposals may be written into.
+
+    Raises
+    ------
+    UsageError
+        If it is none of YAML or JSON.
+    ProjectFileError
+        If it cannot be read.
+    """
+    if path.suffix.lower() not in {".yaml", ".yml", ".json"}:
+        raise UsageError(
+            f"proposals are kept for case files in YAML or JSON, not for {path.name!r:.60}",
+            hint="'standoff convert CASE case.yaml' makes one.",
+        )
+    return read_text(path)

@@ -1,0 +1,164 @@
+"""Deciding: a person accepts a proposal, and it stands in the case file; or rejects it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.dossier.words.phrases import join_words
+from standoff.errors import Problem, UsageError
+from standoff.workflows.brief import brief
+from standoff.workflows.editing import Desk
+from standoff.workflows.editing.snapshot import revision_of
+from standoff.workflows.proposals.applying import apply_proposal, read_case_text
+from standoff.workflows.proposals.edits import begin
+from standoff.workflows.proposals.journal import Journal, add_to_journal, read_journal
+from standoff.workflows.proposals.making import now
+from standoff.workflows.proposals.proposal import Decision, Proposal, Verdict
+from standoff.workflows.proposals.views import ProposalView
+from standoff.workflows.sources.at_hand import find_database
+
+
+@brief("case", "verdict", "proposals")
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about some proposals of a case.
+
+    Parameters
+    ----------
+    revision
+        The state of the case file now.
+    """
+
+    case: str
+    verdict: Verdict
+    revision: str
+    proposals: tuple[ProposalView, ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """Say what was decided, a line for each."""
+        return tuple(self._line(each) for each in self.proposals)
+
+    def _line(self, view: ProposalView) -> str:
+        word = self.verdict.capitalize()
+        since = (
+            " The case had changed since it was proposed; it was checked again and fitted."
+            if view.stale and self.verdict == "accepted"
+            else ""
+        )
+        return (
+            f"{word} {view.id}. {view.headline}{'' if view.headline.endswith('.') else '.'}{since}"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the decisions as plain data."""
+        return {
+            "case": self.case,
+            "verdict": self.verdict,
+            "revision": self.revision,
+            "proposals": [each.to_dict() for each in self.proposals],
+        }
+
+
+def accept_proposals(
+    case: Path,
+    keys: Sequence[str],
+    *,
+    by: str,
+    why: str = "",
+    database: Path | None = None,
+    into_model: bool = False,
+    when: str | None = None,
+) -> Decided:
+    """Put proposals into the case file, all of them or none, comments and order kept.
+
+    Parameters
+    ----------
+    into_model
+        Whether changes are made in the model itself; else each becomes a scenario.
+
+    Each is checked against the file as it is, those before it included: a
+    citation that no longer resolves, or words that do not stand there any
+    more, are refused.
+
+    Raises
+    ------
+    UsageError
+        If there is no such proposal, it is decided already, or does not fit.
+    ProjectFileError
+        If the file cannot be read or written. Nothing is decided then.
+    """
+    before, journal = read_case_text(case), read_journal(case)
+    chosen = _waiting(journal, keys)
+    found, edited = find_database(case, database), begin(before, case)
+    for each in chosen:
+        edited = apply_proposal(edited, each, case, found, into_model=into_model)
+    _write(case, before, edited.text, f"Accept {join_words(each.id for each in chosen)}")
+    return _decide(
+        case, chosen, "accepted", before=before, after=edited.text, by=by, why=why, when=when
+    )
+
+
+def _write(case: Path, before: str, after: str, label: str) -> None:
+    """Let the case file say it, as a step that can be undone like every other edit."""
+    if after == before:
+        return
+    done = Desk.open(case).replace_text(after, seen=revision_of(before), label=label)
+    if done.conflict is not None:
+        raise UsageError(
+            "the case file was changed by somebody else just now, in the same place",
+            hint="Nothing was written. Look at it, then try again.",
+        )
+
+
+def reject_proposals(
+    case: Path, keys: Sequence[str], *, by: str, why: str = "", when: str | None = None
+) -> Decided:
+    """Reject proposals; they stay readable, with why.
+
+    Raises
+    ------
+    UsageError
+        If there is no such proposal, or it is decided already.
+    """
+    text, journal = read_case_text(case), read_journal(case)
+    chosen = _waiting(journal, keys)
+    return _decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
+
+
+def _waiting(journal: Journal, keys: Sequence[str]) -> tuple[Proposal, ...]:
+    """Give the proposals that are meant; none of them may be decided."""
+    if not keys:
+        known = tuple(each.id for each in journal.waiting)
+        problem = Problem("unknown-proposal", "say which proposals are meant", allowed=known[:20])
+        raise UsageError(problem.message, [problem])
+    chosen = tuple(journal.find(key) for key in dict.fromkeys(keys))
+    for each in chosen:
+        decision = journal.decisions.get(each.id)
+        if decision is not None:
+            message = f"proposal {each.id!r} was {decision.verdict} by {decision.by} already"
+            raise UsageError(message, [Problem("already-decided", message, value=each.id)])
+    return chosen
+
+
+def _decide(
+    case: Path,
+    chosen: Sequence[Proposal],
+    verdict: Verdict,
+    *,
+    before: str,
+    after: str,
+    by: str,
+    why: str,
+    when: str | None,
+) -> Decided:
+    revision, views = revision_of(after), []
+    for each in chosen:
+        decision = Decision(each.id, verdict, by, when or now(), why, revision)
+        line = {"standoff": "decision", "version": 1, **decision.to_dict()}
+        add_to_journal(case, lambda _, line=line: line)  # type: ignore[misc]
+        stale = each.revision != revision_of(before)
+        views.append(ProposalView(each, verdict, decision, stale))
+    return Decided(str(case), verdict, revision, tuple(views))

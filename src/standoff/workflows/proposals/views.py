@@ -1,0 +1,259 @@
+"""Proposals as a person meets them: what, by whom, why, and whether it still fits the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.dossier.words.phrases import count_of, join_words
+from standoff.errors import Problem
+from standoff.workflows.editing.snapshot import revision_of
+from standoff.workflows.proposals.applying import Fitting, read_case_text
+from standoff.workflows.proposals.edits import spell_edit
+from standoff.workflows.proposals.journal import Journal, read_journal
+from standoff.workflows.proposals.proposal import Decision, Proposal, ProposedCitation
+from standoff.workflows.sources.at_hand import find_database
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal, what became of it, and whether it still fits.
+
+    Parameters
+    ----------
+    status
+        ``waiting``, ``accepted`` or ``rejected``.
+    stale
+        Whether the case file is another than the one it was made against.
+    after
+        Ids of waiting proposals that would have to be accepted before it.
+    refusal
+        Why it could not be accepted now; empty if it could, or is decided.
+    problems
+        The same, with what is allowed and the nearest fix.
+    """
+
+    proposal: Proposal
+    status: str
+    decision: Decision | None
+    stale: bool
+    refusal: str = ""
+    problems: tuple[Problem, ...] = ()
+    after: tuple[str, ...] = ()
+    checked: bool = True
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.proposal.id
+
+    @property
+    def headline(self) -> str:
+        """What is proposed, in a line."""
+        proposal = self.proposal
+        if proposal.claim is not None:
+            return f"Claim {proposal.claim.id}: {proposal.claim.text}"
+        if proposal.change is not None:
+            return f"Scenario {proposal.change.scenario}: {'; '.join(proposal.change.lines)}"
+        first, *more = self.steps
+        return f"{first}, and {count_of(len(more), 'step')} more" if more else first
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What accepting it does, step by step."""
+        proposal = self.proposal
+        return proposal.labels or tuple(map(spell_edit, proposal.elements))
+
+    @property
+    def standing(self) -> str:
+        """Whether it could be accepted now, in a sentence."""
+        if self.decision is not None:
+            why = f": {self.decision.why}" if self.decision.why else ""
+            return f"{self.status.capitalize()} by {self.decision.by}, {self.decision.when}{why}."
+        if not self.checked:
+            return "It waits for a decision."
+        if self.stale:
+            changed = "The case changed since it was proposed; it was checked again and"
+            return f"{changed} {self._tell_fit('no longer fits', 'still fits')}."
+        return f"It {self._tell_fit('does not fit', 'fits the case as it is')}."
+
+    def _tell_fit(self, misfit: str, fit: str) -> str:
+        if self.refusal:
+            return f"{misfit}: {self.refusal.rstrip('.')}"
+        return f"fits after {join_words(self.after)}" if self.after else fit
+
+    def __repr__(self) -> str:
+        return f"<ProposalView {self.id} ({self.status}): {self.headline[:200]}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        return html_of_lines(self.lines())
+
+    def lines(self) -> Iterator[str]:
+        """Say everything about it, line by line."""
+        proposal = self.proposal
+        yield f"{self.id} ({proposal.kind}, {self.status}): {self.headline}"
+        yield f"  by {proposal.by}, {proposal.when}"
+        if proposal.why:
+            yield f"  why: {proposal.why}"
+        if proposal.claim is not None:
+            for each in proposal.claim.citations:
+                yield f"  {tell_citation(each)}"
+        for step, edit in zip(
+            self.steps[-len(proposal.elements) :], proposal.elements, strict=False
+        ):
+            yield f"  {step}"
+            yield f"    {spell_edit(edit)}"
+        if proposal.change is not None:
+            stage = f" at stage {proposal.change.stage}" if proposal.change.stage else ""
+            yield f"  kept as scenario {proposal.change.scenario!r}{stage}"
+            for line in proposal.change.lines:
+                yield f"    {line}"
+        yield f"  {self.standing}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the proposal and what became of it as plain data."""
+        data = self.proposal.to_dict()
+        data |= {"status": self.status, "stale": self.stale, "words": self.headline}
+        data["decision"] = None if self.decision is None else self.decision.to_dict()
+        data |= {"refusal": self.refusal or None, "after": list(self.after)}
+        return data | {"problems": [problem.to_dict() for problem in self.problems]}
+
+
+def tell_citation(cited: ProposedCitation) -> str:
+    """Say what is cited, where it stands and who speaks there."""
+    where = f"{cited.source}, sentence {cited.sentence}"
+    told = " · ".join(filter(None, (cited.zone, cited.voice)))
+    return f"{cited.side}: {where}{f' ({told})' if told else ''}: “{cited.quote}”"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalList:
+    """The proposals of a case, in the order in which they were made.
+
+    Parameters
+    ----------
+    decided
+        How many were accepted or rejected, whether or not they are listed.
+    """
+
+    case: str
+    revision: str
+    proposals: tuple[ProposalView, ...]
+    problems: tuple[Problem, ...]
+    decided: int = 0
+
+    @property
+    def waiting(self) -> tuple[ProposalView, ...]:
+        """Those that nobody has decided."""
+        return tuple(each for each in self.proposals if each.status == "waiting")
+
+    @property
+    def summary(self) -> str:
+        """How many there are, in a sentence."""
+        if not self.proposals:
+            told = f"Nothing waits for a decision; {self.decided:,} decided."
+            return told if self.decided else "Nothing is proposed for this case."
+        total, waiting = len(self.proposals), len(self.waiting)
+        fit = "fits" if waiting == 1 else "fit"
+        stale = sum(bool(each.refusal) for each in self.waiting)
+        told = f"{count_of(total, 'proposal')}, {waiting} waiting for a decision"
+        return f"{told}; {stale} of them no longer {fit}." if stale else f"{told}."
+
+    def __repr__(self) -> str:
+        return f"<ProposalList of {self.case[-120:]!r}: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        told = (
+            f"{each.id} ({each.status}): {each.headline} {each.standing}" for each in self.proposals
+        )
+        return html_of_lines([self.summary, *told])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the list as plain data."""
+        return {
+            "case": self.case,
+            "revision": self.revision,
+            "total": len(self.proposals),
+            "waiting": len(self.waiting),
+            "proposals": [each.to_dict() for each in self.proposals],
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+def list_proposals(
+    case: Path, database: Path | None = None, *, decided: bool = True, check: bool = True
+) -> ProposalList:
+    """List the proposals of a case, those that wait checked against it as it is now.
+
+    Parameters
+    ----------
+    database
+        The evidence database; None for ``standoff.db`` here or beside the case.
+    decided
+        Whether those that are accepted or rejected are listed, too.
+    check
+        Whether those that wait are tried; else it is only said what they are.
+
+    Raises
+    ------
+    ProjectFileError, UsageError
+        If the case or its file of proposals cannot be read.
+
+    Notes
+    -----
+    Cost: the case is edited, in memory, once for each step of what waits.
+    """
+    text, journal = read_case_text(case), read_journal(case)
+    fitting = Fitting(text, case, find_database(case, database)) if check else None
+    views = (
+        view_proposal(each, journal, text, fitting)
+        for each in journal.proposals.values()
+        if decided or each.id not in journal.decisions
+    )
+    decisions = len(journal.decisions.keys() & journal.proposals.keys())
+    return ProposalList(str(case), revision_of(text), tuple(views), journal.problems, decisions)
+
+
+def show_proposal(case: Path, key: str, database: Path | None = None) -> ProposalView:
+    """View one proposal of a case.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that id.
+    """
+    text, journal = read_case_text(case), read_journal(case)
+    fitting = Fitting(text, case, find_database(case, database))
+    return view_proposal(journal.find(key), journal, text, fitting)
+
+
+def view_proposal(
+    proposal: Proposal, journal: Journal, text: str, fitting: Fitting | None
+) -> ProposalView:
+    """View a proposal beside a case file as it is now.
+
+    Parameters
+    ----------
+    fitting
+        What tries it on; None: it is not tried.
+    """
+    stale = proposal.revision != revision_of(text)
+    decision = journal.decisions.get(proposal.id)
+    if decision is not None:
+        return ProposalView(proposal, decision.verdict, decision, stale)
+    if fitting is None:
+        return ProposalView(proposal, "waiting", None, stale, checked=False)
+    fit = fitting.try_on(proposal, journal.before(proposal))
+    if fit.refusal is None:
+        return ProposalView(proposal, "waiting", None, stale, after=fit.after)
+    said = [problem.message for problem in fit.refusal.problems[:3]] or [fit.refusal.message]
+    problems = tuple(fit.refusal.problems)
+    return ProposalView(
+        proposal, "waiting", None, stale, " ".join("; ".join(said).split()), problems
+    )

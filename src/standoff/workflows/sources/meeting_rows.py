@@ -1,0 +1,63 @@
+"""The ledger of meetings as one of the lists: its filters and its columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from standoff.evidence.meetings.telling import MeetingKind
+from standoff.workflows.sources.listing import Asked, Column, ListKind
+from standoff.workflows.sources.meeting_words import tell_number, tell_when
+from standoff.workflows.sources.meetings import MeetingList, MeetingView, list_meetings
+
+
+def _find_meetings(database: Path, asked: Asked) -> MeetingList:
+    return list_meetings(
+        database,
+        who=tuple(filter(None, (asked.own.get("who"), asked.own.get("partner")))),
+        kind=asked.kind,
+        words=asked.words,
+        sources=asked.sources,
+        zones=asked.zones,
+        days=asked.days,
+    )
+
+
+def _said_in(view: MeetingView) -> str:
+    return ", ".join(f"{each.source}:{each.sentence}" for each in view.records)
+
+
+def _voices(view: MeetingView) -> str:
+    voices = (f"{one.zone} ({one.voice})" if one.voice else one.zone for one in view.records)
+    return ", ".join(dict.fromkeys(voices))
+
+
+def _sentences(view: MeetingView) -> str:
+    return " | ".join(dict.fromkeys(record.text for record in view.records))
+
+
+def _undated(found: MeetingList, _shown: int) -> str:
+    records = (record for view in found.meetings for record in view.records)
+    names = dict.fromkeys(record.source for record in records if record.date is None)
+    if not names:
+        return ""
+    return f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
+
+
+MEETINGS = ListKind(
+    rows="meetings",
+    find=_find_meetings,
+    columns=(
+        Column("when", lambda view: tell_when(view.row)),
+        Column("who", lambda view: ", ".join(one.name for one in view.who)),
+        Column("kind", lambda view: str(view.row.kind)),
+        Column("status", lambda view: view.row.status),
+        Column("where", lambda view: view.row.place),
+        Column("number", lambda view: tell_number(view.row)),
+        Column("place", _said_in),
+        Column("zone", _voices),
+        Column("words", _sentences, 100),
+    ),
+    kinds=tuple(MeetingKind),
+    remark=_undated,
+    top=lambda found: str(found.summary),
+)

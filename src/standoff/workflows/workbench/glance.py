@@ -1,0 +1,140 @@
+"""A case at a glance: what holds at one stage, at once, and a little later how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from standoff.analysis.variants.matching import StateKey
+from standoff.dossier.answers.what_if import key_of
+from standoff.dossier.found.findings import Findings
+from standoff.dossier.found.selection import Room, Selection, select
+from standoff.dossier.glance.basis import tell_basis
+from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
+from standoff.dossier.grounds.citations import Evidence
+from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.stages import StageView, view_stage
+from standoff.dossier.words.statements import describe_outcome
+from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
+from standoff.workflows.asking.stages import SolvedStage
+from standoff.workflows.publishing.levers import try_singles
+from standoff.workflows.sources.at_hand import load_evidence
+
+READINGS = 1_000
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One stage, solved, and what its parts are viewed from.
+
+    Parameters
+    ----------
+    whole
+        Whether doubt and levers have been looked at; else there is nothing of them.
+    """
+
+    stage: SolvedStage
+    evidence: Evidence
+    support: CaseSupport
+    robust: RobustReport
+    concepts: tuple[str, ...] | None
+    whole: bool
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which states are told."""
+        return select(self.stage.findings, Room(), focus=True)
+
+    @cached_property
+    def first(self) -> FirstScreen:
+        """What a reader sees first."""
+        findings, robustness = self.stage.findings, self.robust.robustness
+        basis = tuple(tell_basis(findings, self.evidence, self.support))
+        if not self.whole:
+            found = view_first_screen(findings, self.selection, robustness, basis=basis)
+            return replace(found, sure=(), hinges=(), levers=())
+        beyond = Beyond(try_singles(self.stage, self.concepts).levers)
+        return view_first_screen(findings, self.selection, robustness, beyond, basis)
+
+    @cached_property
+    def view(self) -> StageView:
+        """The whole stage, as a report tells it."""
+        return view_stage(
+            self.stage.findings,
+            self.selection,
+            self.support,
+            self.robust.robustness,
+            self.robust.unknown,
+        )
+
+
+def look(
+    stage: SolvedStage,
+    database: Path | None = None,
+    concepts: Sequence[str] | None = None,
+    *,
+    whole: bool = False,
+) -> Glance:
+    """Look at a stage.
+
+    Parameters
+    ----------
+    whole
+        Whether doubt and levers are looked at, too.
+
+    Notes
+    -----
+    Cost: of the first look next to nothing beside the analysis; of the whole
+    one `READINGS` readings and an analysis for each single change.
+    """
+    dispute = stage.dispute
+    evidence = load_evidence(dispute.case, database)
+    support = CaseSupport(dispute.case, dispute.conflict, evidence.article_of, evidence.comments)
+    robust = assess_robustness(
+        dispute,
+        [c for c in CONCEPTS if c in stage.solution.analysis.concepts],
+        limit=READINGS if whole else 1,
+        workers=1,
+        support=support,
+    )
+    return Glance(stage, evidence, support, robust, tuple(concepts) if concepts else None, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of an outcome: ``appears`` or ``vanishes``, and the outcome in words."""
+
+    fate: str
+    words: str
+
+
+def tell_since(before: SolvedStage, after: SolvedStage) -> tuple[Turn, ...]:
+    """Say which of the outcomes that are told appeared and which vanished; none if all are as before.
+
+    Notes
+    -----
+    Only those that hold under most concepts count: of the others there may be
+    thousands. States are the same where the same options are taken.
+    """
+    old, new = _told(before.findings), _told(after.findings)
+    found = [
+        Turn("appears", _describe(after.findings, state))
+        for key, state in new.items()
+        if key not in old
+    ]
+    found += [
+        Turn("vanishes", _describe(before.findings, state))
+        for key, state in old.items()
+        if key not in new
+    ]
+    return tuple(found)
+
+
+def _told(findings: Findings) -> dict[StateKey, int]:
+    return {key_of(findings.naming, each.state): each.state for each in findings.strongest}
+
+
+def _describe(findings: Findings, state: int) -> str:
+    return describe_outcome(state, findings.quo, findings.naming)

@@ -1,0 +1,131 @@
+"""Statements as they are typed: what is wrong where, what they mean, and which words there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from standoff.casefile.wording import Wording, short_names
+from standoff.dossier.words.statements import tell_statement
+from standoff.errors import Problem
+from standoff.model.case import Case
+from standoff.model.conflict import Conflict
+from standoff.model.language.syntax import KEYWORDS
+from standoff.model.moves import Merge
+from standoff.workflows.cases.disputes import Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStatement:
+    """A statement as typed: what is wrong in it, or what it means in words."""
+
+    problems: tuple[Problem, ...]
+    words: str
+
+
+def check_statement(
+    case: Case, text: str, owner: str | None = None, stage: str = "", *, listed: bool = False
+) -> CheckedStatement:
+    """Check one statement of a case.
+
+    Parameters
+    ----------
+    owner
+        Whose preferences it stands in: a short id then means its own option.
+    stage
+        Id of the stage whose options there are; the base if there is none of it.
+    listed
+        Whether commas part several statements.
+    """
+    conflict = _conflict_at(case, stage)
+    wording = _wording_of(conflict)
+    found, problems = [], []
+    for start, part in split_list(text, "," if listed else " = "):
+        wording.problems.clear()
+        found.append(wording.statement(part, (), owner))
+        problems += [_shifted(problem, start) for problem in wording.problems]
+    if problems:
+        return CheckedStatement(tuple(problems), "")
+    naming = Dispute(replace(case, conflict=conflict)).naming
+    told = (tell_statement(each, naming, owner or "") for each in found)
+    return CheckedStatement((), ("; " if listed else " = ").join(told))
+
+
+def split_list(text: str, mark: str = ",") -> Iterator[tuple[int, str]]:
+    """Split statements at marks that stand in no parentheses; give each with where it begins.
+
+    Examples
+    --------
+    >>> list(split_list("a, all_of(b, c)"))
+    [(0, 'a'), (3, 'all_of(b, c)')]
+    """
+    depth, start = 0, 0
+    for at in range(len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0 and at >= start and text.startswith(mark, at):
+            yield _stripped(text, start, at)
+            start = at + len(mark)
+    yield _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, stop: int) -> tuple[int, str]:
+    part = text[start:stop]
+    return start + len(part) - len(part.lstrip()), part.strip()
+
+
+def _shifted(problem: Problem, by: int) -> Problem:
+    """Count the columns of a part in the whole."""
+    place = problem.place
+    if place is None or place.column is None:
+        return problem
+    end = None if place.end_column is None else place.end_column + by
+    return replace(problem, place=replace(place, column=place.column + by, end_column=end))
+
+
+def _conflict_at(case: Case, stage: str) -> Conflict:
+    return next((each.conflict for each in case.stages if each.id == stage), case.conflict)
+
+
+def _wording_of(conflict: Conflict) -> Wording:
+    names = {rule.name for rule in conflict.rules if isinstance(rule, Merge) and rule.name}
+    if conflict.explicit is not None:
+        names |= {state.id for state in conflict.explicit.states}
+    return Wording(tuple(o.qualified for o in conflict.options), frozenset(names))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """The words that statements are made of.
+
+    Parameters
+    ----------
+    options
+        How statements call each option, whose it is, and what a reader sees.
+    """
+
+    options: tuple[tuple[str, str, str], ...]
+    keywords: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give them as plain data."""
+        return {
+            "options": [list(each) for each in self.options],
+            "keywords": list(self.keywords),
+            "outcomes": list(self.outcomes),
+        }
+
+
+def list_words(case: Case, stage: str = "") -> KnownWords:
+    """List the words that statements of a case are made of, and the names of its outcomes."""
+    conflict = _conflict_at(case, stage)
+    names = short_names([[o.qualified for o in conflict.options]])
+    makers = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
+    return KnownWords(
+        tuple(
+            (names[o.qualified], makers[o.decision_maker], o.name or o.id) for o in conflict.options
+        ),
+        tuple(sorted(KEYWORDS)),
+        tuple(outcome.name for outcome in conflict.outcomes),
+    )

@@ -1,0 +1,285 @@
+"""The workbench in a browser: built from nothing, asked, undone, killed and found again.
+
+Provenance: our choice, but for what holds in the small conflicts, which follows from the definitions.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from report_material import make_material
+from workbench import RIVER
+
+pytestmark = pytest.mark.browser
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def settle(page):
+    """Wait until the answer is there, whole."""
+    page.locator("#now[aria-busy]").wait_for(state="detached")
+    page.locator("#now .first-screen").wait_for()
+    page.locator("#looking-on").wait_for(state="detached")
+
+
+def add(page, label, words):
+    """Type into one of the fields that add something, and wait until it is there."""
+    field = page.get_by_label(label, exact=True)
+    field.fill(words)
+    revision = page.locator("body").get_attribute("data-revision")
+    field.press("Enter")
+    page.locator(f"body:not([data-revision='{revision}'])").wait_for()
+
+
+def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench, tmp_path):
+    """Definition: upstream wants above all not to be sued, downstream the water: by the order of
+    their preferences upstream keeps the water and downstream sues."""
+    server, page = workbench()
+    page.get_by_label("What is the dispute called?").fill("A river")
+    page.get_by_role("button", name="Begin").click()
+    page.locator("body[data-ready]").wait_for()
+    assert page.get_by_text("Who is in the dispute?").is_visible()
+    add(page, "New decision maker", "Upstream")
+    add(page, "New decision maker", "Downstream")
+    add(page, "New option of Upstream", "Release water")
+    add(page, "New option of Downstream", "Go to court")
+    page.get_by_role("button", name="Nothing of this is done now").click()
+    add(page, "New preference of Upstream", "not release_water")
+    add(page, "New preference of Upstream", "not go_to_court")
+    add(page, "New preference of Downstream", "release_water")
+    add(page, "New preference of Downstream", "go_to_court iff not release_water")
+    settle(page)
+    assert "Downstream takes up “Go to court”" in page.locator("#now .headline").inner_text()
+
+    # Undone and done again, also by keyboard.
+    page.locator("#undo").click()
+    page.locator(".want").nth(2).wait_for()
+    page.locator(".want").nth(3).wait_for(state="detached")
+    page.keyboard.press("Control+Shift+Z")
+    page.locator(".want").nth(3).wait_for()
+
+    # Killed in the middle, begun again: all is there, and can be undone still.
+    page.context.close()
+    server.kill()
+    path = tmp_path / "a-river.yaml"
+    assert "go_to_court iff not release_water" in path.read_text(encoding="utf-8")
+    server.words = ("a-river.yaml",)
+    again = workbench.open_page(server)
+    settle(again)
+    assert again.locator(".want").count() == 4
+    again.locator("#undo").click()
+    again.locator(".want").nth(3).wait_for(state="detached")
+
+
+def open_river(workbench, tmp_path, **settings):
+    (tmp_path / "river.yaml").write_text(RIVER, encoding="utf-8")
+    server, page = workbench("river.yaml", **settings)
+    settle(page)
+    return server, page
+
+
+def test_preferences_go_up_and_down_by_keyboard_and_by_pointer(workbench, tmp_path):
+    """Alt and an arrow, the buttons, dragging: all of them write the same file."""
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    first = page.locator("[data-wants='up'] .statement")
+    assert [each.input_value() for each in first.all()] == ["not sue", "not release"]
+    first.nth(0).focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").wait_for()
+    assert "prefers: [not release, not sue]" in path.read_text(encoding="utf-8")
+    assert page.evaluate("document.activeElement.value") == "not sue"
+    page.locator("[data-wants='up'] .want:nth-child(2) [data-act='up']").click()
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement[value='not sue']").wait_for()
+    page.locator("[data-wants='up'] .want:nth-child(2) .handle").drag_to(
+        page.locator("[data-wants='up'] .want:nth-child(1)"), target_position={"x": 30, "y": 3}
+    )
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement[value='not release']").wait_for()
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement").press("Alt+n")
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement[value='release']").wait_for()
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement").press("Alt+o")
+    page.locator("[data-wants='up'] .want.open-order").nth(1).wait_for()
+    assert "# a comment that stays" in path.read_text(encoding="utf-8")
+
+
+def test_a_statement_is_completed_and_its_error_stands_at_its_place(workbench, tmp_path):
+    """Nothing is saved as long as it is wrong."""
+    _, page = open_river(workbench, tmp_path)
+    field = page.get_by_label("New preference of Upstream", exact=True)
+    field.press_sequentially("not rel")
+    page.locator("#completions li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert field.input_value() == "not release"
+    field.fill("not relese and sue")
+    complaint = page.locator(".complaint mark")
+    complaint.wait_for()
+    assert complaint.inner_text() == "relese"
+    assert "release" in page.locator(".complaint:has(mark)").inner_text()
+    before = (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    field.press("Enter")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert (tmp_path / "river.yaml").read_text(encoding="utf-8") == before
+
+
+def test_what_if_is_tried_kept_and_thrown_away(workbench, tmp_path):
+    """Nothing is saved until it is kept."""
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    before = path.read_text(encoding="utf-8")
+    page.keyboard.press("w")
+    page.locator("#lines").fill("down: not sue")
+    page.get_by_role("button", name="What if?").click()
+    page.locator("#trying form").wait_for()
+    assert path.read_text(encoding="utf-8") == before
+    page.get_by_role("button", name="Throw away").click()
+    assert not page.locator("#trying").is_visible()
+    page.get_by_role("button", name="What if?").click()
+    page.get_by_label("Name of the scenario").fill("no-court")
+    page.get_by_role("button", name="Keep as a scenario").click()
+    page.locator("#trying").wait_for(state="hidden")
+    assert "no-court" in path.read_text(encoding="utf-8")
+
+
+def test_unlock_gives_an_answer_to_try_with_one_click_and_to_keep(workbench, tmp_path):
+    """What is kept is in the file, and what was asked for then holds."""
+    _, page = open_river(workbench, tmp_path)
+    page.keyboard.press("u")
+    page.keyboard.type("not release and not sue")
+    page.get_by_role("button", name="What would it take?").click()
+    page.get_by_role("button", name="Try it").first.click()
+    page.locator("#trying form").wait_for()
+    page.get_by_role("button", name="Keep in the case").click()
+    page.locator("#trying").wait_for(state="hidden")
+    settle(page)
+    text = (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    assert text != RIVER
+    assert "The dispute stays as it is" in page.locator("#now .headline").inner_text()
+
+
+def test_another_editor_and_another_tab_are_seen(workbench, tmp_path):
+    """What is written outside appears; an edit beside it keeps both."""
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    address = page.url
+    other = workbench.open_tab(page.context, address)
+    settle(other)
+    path.write_text(RIVER.replace("Go to court", "Sue them"), encoding="utf-8")
+    page.locator("input[value='Sue them']").wait_for()
+    other.locator("input[value='Sue them']").wait_for()
+    page.get_by_label("Name of option Release water").fill("Let water go")
+    page.keyboard.press("Enter")
+    other.locator("input[value='Let water go']").wait_for()
+    text = path.read_text(encoding="utf-8")
+    assert "Sue them" in text
+    assert "Let water go" in text
+    assert "# a comment that stays" in text
+
+
+def test_two_texts_for_one_place_are_both_shown(workbench, tmp_path):
+    """The page had not seen what was written outside; neither is lost."""
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    page.route(re.compile("/state"), lambda route: route.fulfill(status=204))
+    path.write_text(RIVER.replace("Release water", "Open the gates"), encoding="utf-8")
+    page.get_by_label("Name of option Release water").fill("Let water go")
+    page.keyboard.press("Enter")
+    clash = page.locator("#clash[open]")
+    clash.wait_for()
+    assert "Open the gates" in clash.inner_text()
+    assert "Let water go" in clash.inner_text()
+    assert "Open the gates" in path.read_text(encoding="utf-8")
+    page.unroute(re.compile("/state"))
+    page.get_by_role("button", name="Write mine over it").click()
+    page.locator("input[value='Let water go']").wait_for()
+    assert "Let water go" in path.read_text(encoding="utf-8")
+
+
+def test_the_text_is_edited_with_its_problems_beside_it(workbench, tmp_path):
+    """What is wrong is told by line before anything is saved, and the Build pane waits meanwhile."""
+    _, page = open_river(workbench, tmp_path)
+    page.keyboard.press("t")
+    area = page.locator("#whole-text")
+    area.fill(RIVER.replace("prefers: [not sue,", "prefers: [not soo,"))
+    page.locator("#text-problems .error").wait_for()
+    assert "soo" in page.locator("#text-problems").inner_text()
+    page.get_by_role("button", name="Save").click()
+    page.locator("#problems .error").wait_for()
+    assert page.get_by_label("New decision maker", exact=True).is_disabled()
+    page.locator("#undo").click()
+    page.locator("#problems .error").wait_for(state="detached")
+    assert page.get_by_label("New decision maker", exact=True).is_enabled()
+
+
+def test_a_report_is_downloaded(workbench, tmp_path):
+    """The page that it makes everywhere else."""
+    _, page = open_river(workbench, tmp_path)
+    page.get_by_text("Give away").click()
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Report (page)").click()
+    assert "River" in Path(got.value.path()).read_text(encoding="utf-8")
+    assert got.value.suggested_filename == "river.html"
+
+
+def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp_path):
+    """A sentence is chosen by keyboard and cited; its claim stands in the case and leads back."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.get_by_role("link", name="Sources").click()
+    assert axe(page) == []
+    page.get_by_role("link", name="Port company weighs its options").click()
+    sentence = page.locator(".sentence", has_text="refuses to close the beach")
+    sentence.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("The beach stays open, whatever comes.")
+    assert axe(page) == []
+    page.get_by_role("button", name="Cite").click()
+    page.get_by_text("Cite ledger for").wait_for()
+    sentence.locator("xpath=following-sibling::a").last.click()
+    page.locator("body[data-ready]").wait_for()
+    claim = page.locator("#build textarea", has_text="The beach stays open, whatever comes.")
+    claim.wait_for()
+    assert claim.is_visible()
+    page.locator(".claims .chip.for", has_text="ledger").last.click()
+    page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, height):
+    """axe finds nothing, light or dark, and no screen is wider than the window."""
+    shutil.copy(EXAMPLES / "cod-wars" / "case.yaml", tmp_path / "case.yaml")
+    _, page = workbench("case.yaml", width=width, height=height)
+    settle(page)
+
+    def look():
+        assert axe(page) == []
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0
+
+    look()
+    page.locator("#theme").click()
+    look()
+    narrow = width < 1200
+    if width < 700:
+        page.locator("[data-show='build']").click()
+        look()
+    if narrow:
+        page.locator("[data-show='ask']").click()
+    for tab in ("what-if", "unlock", "graph", "play", "compare", "find", "stages", "why"):
+        page.locator(f"#tab-{tab}").click()
+        page.locator("#answer-to:not([aria-busy])").wait_for(state="attached")
+        look()
+    page.locator("#help-button").click()
+    look()
+    page.keyboard.press("Escape")
+    page.locator("#text-button").click()
+    look()
+    page.keyboard.press("Escape")
+    page.goto(page.url.partition("/case/")[0] + "/start")
+    page.locator("#catalogue").wait_for()
+    look()

@@ -1,0 +1,82 @@
+"""A monkey at the workbench: whatever is clicked and typed, the file stays a case and the server stands.
+
+Provenance: our choice. Seeded; ``STANDOFF_MONKEY`` says how many things it does (CI does few).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+
+from standoff.casefile import check_case
+from standoff.casefile.revising.changes import CONSEQUENCES
+from workbench import RIVER
+
+pytestmark = pytest.mark.browser
+
+ACTS = int(os.environ.get("STANDOFF_MONKEY", "60"))
+WORDS = ("release", "not sue", "sue iff not release", "x", "", "Ein Kanal", "((", "release and sue", "<b>", "2024-01-01", "a = b")  # fmt: skip
+KEYS = ("Alt+ArrowUp", "Alt+ArrowDown", "Alt+=", "Alt+n", "Alt+o", "Escape", "Enter", "Control+z", "Control+Shift+z", "g", "b", "w", "u", "/", "?", "Tab")  # fmt: skip
+NEVER = "#save-text, .home, [data-give], a[href^='/'], a[target], [data-sources]"
+FIND = f"""() => {{
+  const open = document.querySelector('dialog[open]') || document.body;
+  const all = [...open.querySelectorAll('button, input, select, textarea, summary')];
+  const able = all.filter((e) => !e.disabled && !e.matches("{NEVER}") && e.getClientRects().length && !e.closest('[inert], fieldset:disabled'));
+  for (const e of document.querySelectorAll('[data-monkey]')) e.removeAttribute('data-monkey');
+  able.forEach((e, k) => e.setAttribute('data-monkey', k));
+  return able.map((e) => [e.tagName, e.type || '', e.tagName === 'SELECT' ? e.options.length : 0]);
+}}"""
+
+
+@pytest.mark.parametrize("seed", [20240531])
+def test_a_monkey_leaves_a_case_and_no_error(workbench, tmp_path, seed):
+    """Some changes come about, and there is no error of the page, of the server, in the file."""
+    path = tmp_path / "river.yaml"
+    path.write_text(RIVER, encoding="utf-8")
+    server, page = workbench("river.yaml")
+    page.locator("body[data-ready]").wait_for()
+    failed = []
+    page.on("response", lambda r: r.status >= 500 and failed.append((r.status, r.url)))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.set_default_timeout(2_000)
+    monkey = random.Random(seed)
+    for _ in range(ACTS):
+        act(page, monkey)
+    page.wait_for_timeout(500)
+    page.problems[:] = [each for each in page.problems if "status of 4" not in each]
+    assert failed == []
+    errors = {each.code for each in check_case(path) if each.severity == "error"}
+    assert errors <= CONSEQUENCES  # such as that nobody is left: the next change puts it right
+    assert path.read_text(encoding="utf-8") != RIVER
+    page.context.close()
+    server.kill()
+    again = workbench.open_page(server)
+    again.locator("#now .headline, #now .failed").first.wait_for()
+
+
+def act(page, monkey):
+    """Do one thing to something that can be seen; what went away meanwhile is let be."""
+    from playwright.sync_api import Error
+
+    if monkey.random() < 0.15:
+        page.keyboard.press(monkey.choice(KEYS))
+        return
+    found = page.evaluate(FIND)
+    if not found:
+        page.keyboard.press("Escape")
+        return
+    number = monkey.randrange(len(found))
+    tag, kind, options = found[number]
+    target = page.locator(f"[data-monkey='{number}']")
+    try:
+        if tag == "SELECT" and options:
+            target.select_option(index=monkey.randrange(options), timeout=1_000)
+        elif tag == "TEXTAREA" or (tag == "INPUT" and kind not in ("checkbox", "radio")):
+            target.fill(monkey.choice(WORDS), timeout=1_000)
+            page.keyboard.press(monkey.choice(("Enter", "Tab", "Escape")))
+        else:
+            target.click(timeout=1_000, force=True)
+    except Error:
+        return

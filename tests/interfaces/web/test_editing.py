@@ -1,0 +1,220 @@
+"""Changes sent by a page: written as a person would, told to other pages, refused in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench import RIVER
+
+
+def send(page, case, change, stage=""):
+    words = {"change": change, "seen": case.desk.revision, "stage": stage}
+    return page.post(f"/case/{case.key}/change", words)
+
+
+@pytest.mark.parametrize(
+    ("change", "written"),
+    [
+        ({"do": "set_title", "title": "Two rivers"}, "title: Two rivers"),
+        ({"do": "add_option", "dm": "up", "name": "Build a dam"}, "build_a_dam: Build a dam"),
+        ({"do": "add_preference", "dm": "up", "say": "not release or sue"}, "not release or sue"),
+        ({"do": "move_preference", "dm": "up", "at": [0], "to": [1]}, "[not release, not sue]"),
+        ({"do": "tie_preferences", "dm": "up", "at": [0], "with": [1]}, "="),
+        ({"do": "open_order", "dm": "up", "at": [0], "with": [1]}, "prefers: [["),
+        (
+            {"do": "add_rule", "rule": {"kind": "never", "text": "release and sue"}},
+            "release and sue",
+        ),
+        (
+            {
+                "do": "add_rule",
+                "rule": {"kind": "at_most_one", "text": "release, at_least_one(sue, release)"},
+            },
+            "at_most_one",
+        ),
+        ({"do": "set_status_quo", "statement": ["release"]}, "status_quo: [release]"),
+        ({"do": "add_outcome", "name": "Peace", "statement": "release and not sue"}, "Peace"),
+        ({"do": "add_claim", "text": "Storage is low."}, "Storage is low."),
+        ({"do": "keep_what_if", "lines": ["down: not sue"]}, "require: not sue"),
+        ({"do": "keep_what_if", "lines": ["up: drop not sue"]}, "prefers: [not release]"),
+        ({"do": "keep_what_if", "lines": ["one_way: sue"]}, "one_way"),
+        (
+            {"do": "keep_what_if", "lines": ["up: not release above not sue"]},
+            "[not release, not sue]",
+        ),
+    ],
+)
+def test_a_change_is_in_the_file_with_its_comments(page, river, change, written):
+    answer = send(page, river, change)
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    text = river.path.read_text(encoding="utf-8")
+    assert written in text
+    assert "# a comment that stays" in text
+    assert told["revision"] == river.desk.revision
+    assert told["undo"]
+    assert told["errors"] == 0
+    undone = page.post(f"/case/{river.key}/undo").json()
+    if change["do"] != "keep_what_if":
+        assert river.path.read_text(encoding="utf-8") == RIVER
+        assert undone["redo"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"do": "fly"}, "no change 'fly'"),
+        ({}, "no change"),
+        ({"do": "add_option"}, "needs"),
+        ({"do": "add_option", "dm": "nobody", "name": "X"}, "nobody"),
+        ({"do": "add_preference", "dm": "up", "say": "not relese"}, "relese"),
+        ({"do": "remove_option", "option": "down.sue"}, "used"),
+        ({"do": "keep_what_if", "lines": []}, "nothing to keep"),
+        ({"do": "keep_what_if", "lines": ["down: not sue", "up: not soo"]}, "soo"),
+        ({"do": "keep_what_if", "lines": ["leave out claim: x"]}, "x"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_refused_and_nothing_is_written(page, river, change, said):
+    answer = send(page, river, change)
+    assert answer.status_code in (400, 422)
+    assert said in answer.text
+    assert river.path.read_text(encoding="utf-8") == RIVER
+
+
+def test_what_is_used_goes_with_everything_that_names_it_when_that_is_asked(page, river):
+    refused = send(page, river, {"do": "remove_option", "option": "down.sue"}).json()["refused"]
+    assert {each["code"] for each in refused["problems"]} == {"in-use"}
+    answer = send(page, river, {"do": "remove_option", "option": "down.sue", "cascade": True})
+    assert answer.status_code == 200
+    assert "sue" not in river.path.read_text(encoding="utf-8")
+
+
+def test_at_a_stage_only_the_difference_is_written(page, river):
+    send(page, river, {"do": "add_stage", "title": "The dry summer", "date": "2024-07-01"})
+    stage = river.case.stages[0].id
+    answer = send(page, river, {"do": "move_preference", "dm": "up", "at": [0], "to": [1]}, stage)
+    assert answer.status_code == 200
+    text = river.path.read_text(encoding="utf-8")
+    assert "prefers: [not sue, not release]" in text
+    assert "The dry summer" in text
+    assert river.case.stages[0].conflict != river.case.conflict
+
+
+def test_a_page_is_told_only_what_it_has_not_seen(page, river):
+    seen = river.desk.revision
+    assert page.get(f"/case/{river.key}/state?seen={seen}").status_code == 204
+    river.path.write_text(RIVER.replace("River", "Stream"), encoding="utf-8")
+    told = page.get(f"/case/{river.key}/state?seen={seen}").json()
+    assert told["title"] == "Stream"
+    assert page.get(f"/case/{river.key}/state?seen={told['revision']}").status_code == 204
+
+
+def test_a_file_with_errors_is_shown_as_it_last_was_good(page, river):
+    """With what is wrong; and asked of the last good version."""
+    river.path.write_text(RIVER.replace("not sue,", "not soo,"), encoding="utf-8")
+    told = page.get(f"/case/{river.key}/state").json()
+    assert told["errors"] == 1
+    assert "soo" in told["problems"]
+    assert "Upstream" in told["build"]
+    assert '<fieldset class="plain" disabled>' in told["build"]
+    assert page.get(f"/case/{river.key}/").status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "{", "- a", "standoff: 1\n", "\t", "a: &b 1\n"])
+def test_any_text_may_be_written_and_the_page_still_stands(page, river, text):
+    """The Text view writes what it is given; nothing that is no case breaks the page."""
+    words = {"text": text, "seen": river.desk.revision}
+    answer = page.post(f"/case/{river.key}/text", words)
+    assert answer.status_code < 500
+    assert page.get(f"/case/{river.key}/").status_code == 200
+    assert page.get(f"/case/{river.key}/state").status_code == 200
+    assert page.post(f"/case/{river.key}/check-text", {"text": text}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("say", "owner", "words", "column"),
+    [
+        ("not release", "", "not Upstream “Release water”", None),
+        ("not release", "up", "not “Release water”", None),
+        ("release = sue", "up", "“Release water” = Downstream “Go to court”", None),
+        ("not relese", "up", "", 5),
+        ("release and", "up", "", 12),
+        ("release adn sue", "up", "", 9),
+    ],
+)
+def test_a_statement_is_checked_as_it_is_typed(page, river, say, owner, words, column):
+    """What it means, or the column of what is wrong in it."""
+    told = page.post(f"/case/{river.key}/check", {"say": say, "owner": owner}).json()
+    assert told["words"] == words
+    columns = [each["place"]["column"] for each in told["problems"]]
+    assert columns == ([] if column is None else [column])
+
+
+@pytest.mark.parametrize(
+    ("say", "kind", "columns"),
+    [
+        ("release, sue", "at_most_one", []),
+        ("release, all_of(sue, release)", "exactly_one", []),
+        ("release, soo", "at_least_one", [10]),
+        ("release, ", "at_most_one", [10]),
+        ("release, sue", "never", [8]),
+    ],
+)
+def test_a_rule_over_a_list_is_checked_part_by_part(page, river, say, kind, columns):
+    """Columns count in the whole of what was typed."""
+    told = page.post(f"/case/{river.key}/check", {"say": say, "kind": kind}).json()
+    assert [each["place"]["column"] for each in told["problems"]] == columns
+
+
+def test_words_for_completion_are_those_of_the_stage(page, river):
+    told = page.get(f"/case/{river.key}/words").json()
+    assert told["options"] == [
+        ["release", "Upstream", "Release water"],
+        ["sue", "Downstream", "Go to court"],
+    ]
+
+
+def test_the_start_page_opens_copies_and_begins(page, tmp_path):
+    """Each kind; a second copy has another name."""
+    for words in (
+        {"kind": "new", "title": "A quarrel"},
+        {"kind": "new", "title": "A quarrel"},
+        {"kind": "catalogue", "name": "elmira"},
+        {"kind": "example", "name": "cod-wars"},
+    ):
+        answer = page.post("/open", words)
+        assert answer.status_code == 200, answer.text
+        assert page.get(answer.json()["address"]).status_code == 200
+    names = {path.name for path in tmp_path.glob("*.yaml")}
+    assert names == {"a-quarrel.yaml", "a-quarrel-2.yaml", "elmira.yaml", "cod-wars.yaml"}
+    assert "A quarrel" in page.get("/start").text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"kind": "new", "title": "  "}, "title"),
+        ({"kind": "catalogue", "name": "elmyra"}, "elmira"),
+        ({"kind": "example", "name": "../x"}, "unknown example"),
+        ({"kind": "file", "name": "nothing.yaml"}, "nothing.yaml"),
+        ({"kind": "folder", "name": "nothing"}, "no folder"),
+        ({"kind": "gmcr", "name": "a.gmcr", "text": "no"}, ""),
+        ({"kind": "x"}, "unknown kind"),
+        ({}, "unknown kind"),
+    ],
+)
+def test_what_cannot_be_opened_is_said(page, words, said):
+    answer = page.post("/open", words)
+    assert 400 <= answer.status_code < 500
+    assert said in answer.text
+
+
+def test_when_nobody_is_left_the_page_lets_somebody_be_added(page, river):
+    """The file is no case then, but there is nothing to mend in its text."""
+    for dm in ("up", "down"):
+        send(page, river, {"do": "remove_decision_maker", "dm": dm, "cascade": True})
+    told = page.get(f"/case/{river.key}/state").json()
+    assert "Who is in the dispute?" in told["build"]
+    assert "disabled>" not in told["build"].partition("</legend>")[0]
+    told = send(page, river, {"do": "add_decision_maker", "name": "Somebody"}).json()
+    assert told["errors"] == 0

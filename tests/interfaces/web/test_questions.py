@@ -1,0 +1,200 @@
+"""Questions of the page: answered elsewhere, followed, stopped, and never in each other's way."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.web.jobs import Jobs
+from workbench import open_page, open_river
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """One page for all questions: asking changes nothing."""
+    with open_page(tmp_path_factory.mktemp("river")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def river(page):
+    return open_river(page)
+
+
+EVERY = [
+    "now",
+    "whole",
+    "why",
+    "order",
+    "compare",
+    "sensitivity",
+    "robust",
+    "stages",
+    "graph",
+    "play",
+    "paths",
+    "find",
+    "together",
+]
+
+
+@pytest.mark.parametrize("question", EVERY)
+def test_every_question_has_an_answer(page, river, question):
+    """On a small case, with nothing said besides."""
+    told = page.ask(river, question)
+    assert told["state"] == "done", told
+    assert told["html"].strip()
+
+
+def test_the_answer_says_what_holds(page, river):
+    """Definition: upstream releases nothing and downstream sues, by the preferences of the case."""
+    html = page.ask(river, "now")["html"]
+    assert "4 feasible states" in html
+    assert "Go to court" in html
+
+
+def test_what_if_and_unlock(page, river):
+    told = page.ask(river, "what-if", lines=["down: not sue"])
+    assert told["state"] == "done"
+    assert "what if" in told["html"]
+    told = page.ask(river, "unlock", target="not release and not sue")
+    assert told["state"] == "done"
+    assert "data-try" in told["html"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "said"),
+    [
+        ("unlock", {}, "no outcome was named"),
+        ("unlock", {"target": "nonsense"}, "nonsense"),
+        ("why", {"state": "relese"}, "release"),
+        ("what-if", {"lines": []}, "say what is different"),
+        ("what-if", {"lines": ["up: not soo"]}, "soo"),
+        ("play", {"states": [99]}, "no such state"),
+        ("play", {"states": [1, 4]}, "nobody can make this move"),
+        ("scenario", {"name": "x"}, "x"),
+        ("nothing", {}, "unknown question"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_why(page, river, question, words, said):
+    told = page.ask(river, question, **words)
+    assert told["state"] == "failed"
+    assert said.casefold() in told["html"].casefold()
+    assert "Traceback" not in told["html"]
+
+
+def test_a_play_goes_on_from_where_it_stands(page, river):
+    """State 1 is nothing done; releasing makes it state 2."""
+    told = page.ask(river, "play", states=[1, 2])
+    assert "Release water" in told["html"]
+
+
+def test_a_report_is_given_away_in_every_form(page, river):
+    starts = {
+        "html": b"<!doctype",
+        "docx": b"PK",
+        "xlsx": b"PK",
+        "tex": b"\\documentclass",
+        "md": b"#",
+    }
+    for suffix, start in starts.items():
+        answer = page.get(f"/case/{river.key}/give/report.{suffix}")
+        assert answer.status_code == 200
+        assert "attachment" in answer.headers["content-disposition"]
+        assert answer.content.lstrip()[: len(start)].lower() == start.lower(), suffix
+    assert page.get(f"/case/{river.key}/give/graph.svg").text.startswith("<svg")
+    assert page.get(f"/case/{river.key}/give/case.yaml").text == river.desk.text
+    assert page.get(f"/case/{river.key}/give/report.exe").status_code == 400
+
+
+# Jobs ------------------------------------------------------------------------------------------
+
+
+def begin():
+    """Answer as the tests need it: at once, never, with an error, or by dying."""
+    return _work
+
+
+def _work(work, given, tell):
+    import os
+    import threading
+
+    if work == "never":
+        tell("begun")
+        threading.Event().wait()
+    if work == "die":
+        os._exit(3)
+    if work == "fail":
+        raise ValueError("secret")
+    return {"given": given}
+
+
+def run(play):
+    """Play through something with jobs of its own."""
+    import asyncio
+
+    async def inside():
+        jobs = Jobs(begin, count=2)
+        try:
+            return await play(jobs)
+        finally:
+            await jobs.close()
+
+    return asyncio.run(inside())
+
+
+async def until(job, *states):
+    while job.state not in states:
+        await job.changed.wait()
+
+
+def test_a_question_that_never_ends_is_stopped_and_holds_nobody_up():
+    """Two processes: one is held up, the other answers; stopped, both answer again."""
+
+    async def play(jobs):
+        slow = jobs.start("a", "never")
+        while slow.words != "begun":
+            await slow.changed.wait()
+        quick = jobs.start("b", "now", 1)
+        await until(quick, "done")
+        assert slow.state == "running"
+        jobs.drop(slow)
+        assert slow.state == "dropped"
+        others = [jobs.start(lane, "now", lane) for lane in "cd"]
+        for other in others:
+            await until(other, "done")
+        return [other.result["given"] for other in others]
+
+    assert run(play) == [("c",), ("d",)]
+
+
+def test_a_later_question_of_a_lane_takes_the_place_of_the_earlier():
+    async def play(jobs):
+        first = jobs.start("a", "never")
+        second = jobs.start("a", "now", 2)
+        await until(second, "done")
+        return first.state, second.state
+
+    assert run(play) == ("dropped", "done")
+
+
+def test_a_process_that_dies_is_told_and_another_takes_its_place():
+    async def play(jobs):
+        dying = jobs.start("a", "die")
+        await until(dying, "failed")
+        again = jobs.start("a", "now")
+        await until(again, "done")
+        return dying.words
+
+    assert "ask again" in run(play)
+
+
+def test_an_unforeseen_error_tells_its_kind_and_no_more(capfd):
+    async def play(jobs):
+        job = jobs.start("a", "fail")
+        await until(job, "failed")
+        return job.result
+
+    told = run(play)
+    assert "ValueError" in told["message"]
+    assert "secret" not in str(told)
+    assert "secret" in capfd.readouterr().err

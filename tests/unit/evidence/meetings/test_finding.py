@@ -1,0 +1,161 @@
+"""Who met whom, by the ways of saying it. The sentences are written for this file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from standoff.evidence.meetings.reading import read_meetings
+from standoff.evidence.text.languages import language
+
+WEDNESDAY = dt.date(2021, 3, 10)
+
+
+def told(text, published=WEDNESDAY):
+    return [telling for _, telling in read_meetings(text, published)]
+
+
+def one(text, published=WEDNESDAY):
+    (telling,) = told(text, published)
+    return telling
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kind"),
+    [
+        ("President Ada Mori met Minister Ola Berg.", "ada-mori ola-berg", "meeting"),
+        ("President Ada Mori met with Minister Ola Berg.", "ada-mori ola-berg", "meeting"),
+        ("Ghana and Togo met in Accra.", "ghana togo", "meeting"),
+        ("Envoys of Ghana, Togo and Benin met on Monday.", "ghana togo benin", "meeting"),
+        ("Ghana's and Togo's trade ministers met on Monday.", "ghana togo", "meeting"),
+        ("Ghana held talks with Togo on Monday.", "ghana togo", "meeting"),
+        ("Talks between Ghana and Togo took place in Lomé.", "ghana togo", "meeting"),
+        ("President Ada Mori praised the Mori-Berg meeting to Minister Ola Berg.",
+         "ada-mori ola-berg", "meeting"),
+        ("President Ada Mori was received by Queen Karin Holm.", "ada-mori karin-holm", "meeting"),
+        ("President Ada Mori hosted Minister Ola Berg.", "ada-mori ola-berg", "meeting"),
+        ("Minister Ola Berg's meeting with President Ada Mori was brief.",
+         "ola-berg ada-mori", "meeting"),
+        ("President Ada Mori telephoned Minister Ola Berg.", "ada-mori ola-berg", "call"),
+        ("President Ada Mori spoke with Minister Ola Berg by video link.",
+         "ada-mori ola-berg", "call"),
+        ("President Ada Mori visited Ghana.", "ada-mori ghana", "visit"),
+        ("Minister Ola Berg arrived in Ghana on Monday for a visit.", "ola-berg ghana", "visit"),
+        ("A visit to Ghana by Minister Ola Berg ended early.", "ola-berg ghana", "visit"),
+    ],
+)  # fmt: skip
+def test_ways_to_say_who_met_whom(text, who, kind):
+    """Our choice of kinds; who takes part is plain English."""
+    found = [(set(each.who), str(each.kind)) for each in told(text)]
+    assert found == [(set(who.split()), kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana met the target that Togo had set.",
+        "Ghana's output met demand in Togo.",
+        "Ghana's plan met with anger in Togo.",
+        "The council of Accra met on Monday.",
+        "President Ada Mori met students from Ghana.",
+        "For Ghana every meeting with Togo is a risk.",
+        "President Ada Mori talks of Ghana.",
+        "Ghana called Togo a thief.",
+        "President Ada Mori received a letter from Minister Ola Berg.",
+        "Minister Ola Berg visited his father's grave.",
+    ],
+)
+def test_what_is_no_meeting_of_two_who_are_known(text):
+    """Our choice: nothing is better than a meeting that was none."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ghana and Togo met in Accra.", "held"),
+        ("Ghana and Togo will meet in Accra.", "planned"),
+        ("Ghana and Togo meet in Accra on 20 March.", "planned"),
+        ("A summit between Ghana and Togo is scheduled for May.", "planned"),
+        ("Ghana agreed to meet Togo.", "planned"),
+        ("Ghana offered to meet Togo.", "possible"),
+        ("Ghana and Togo may meet in May.", "possible"),
+        ("Ghana invited Togo to a meeting in Accra.", "possible"),
+        ("Ghana called off a meeting with Togo.", "called off"),
+        ("The talks between Ghana and Togo in Accra were postponed.", "called off"),
+        ("Ghana and Togo were to meet on Friday, but the talks were cancelled.", "called off"),
+        ("Ghana and Togo did not meet.", "denied"),
+        ("Ghana refused to meet Togo.", "denied"),
+        ("No meeting took place between Ghana and Togo.", "denied"),
+    ],
+)
+def test_what_became_of_it(text, status):
+    """Our choice of five: held, planned, possible, called off, denied."""
+    assert str(one(text).status) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("President Ada Mori praised Minister Ola Berg. They met on Monday.", "ada-mori ola-berg"),
+        ("President Ada Mori told Minister Ola Berg at their meeting that she agreed.",
+         "ada-mori ola-berg"),
+        ("At their meeting in Accra, President Ada Mori told Minister Ola Berg no.",
+         "ada-mori ola-berg"),
+        ("President Ada Mori has courted Minister Ola Berg, meeting with him in Accra.",
+         "ada-mori ola-berg"),
+        ("President Ada Mori smiled. On Monday she met Minister Ola Berg.", "ada-mori ola-berg"),
+        ("Ghana quarrels with Togo. The two countries met on Monday.", "ghana togo"),
+        ("President Ada Mori and Minister Ola Berg met. The talks lasted an hour.",
+         "ada-mori ola-berg"),
+    ],
+)  # fmt: skip
+def test_pronouns_and_the_two_are_looked_up_near_by(text, who):
+    """Definition: in the sentence, else in those before."""
+    assert {frozenset(each.who) for each in told(text)} == {frozenset(who.split())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Mori, Minister Ola Berg and King Jan Holm smiled. They met on Monday.",
+        "Ghana and Togo quarrel. Kwame seems to like Femi, and the two have met twice.",
+        "President Ada Mori smiled. They met on Monday.",
+        "In Ghana he met Minister Ola Berg.",
+    ],
+)
+def test_a_pronoun_that_may_mean_others_tells_nothing(text):
+    """Our choice: three names, names nobody knows, or one name leave a doubt."""
+    assert told(text) == []
+
+
+def test_which_of_several_it_was_and_how_many_there_were():
+    """Definition: an ordinal is that of the meeting, a count is of several in a time."""
+    third = one("Ghana and Togo met in Accra on Monday, their third meeting in two months.")
+    assert (third.ordinal, third.period.words, third.is_count) == (3, "in two months", False)
+    assert (third.value, third.place) == ("2021-03-08", "Accra")
+    again = one("Ghana and Togo met for the 12th time.")
+    assert again.ordinal == 12
+    since = one("Ghana has met Togo six times since 2014.")
+    assert (since.low, since.high, since.is_count) == (6, 6, True)
+    assert (since.period.first, since.period.last) == (dt.date(2014, 1, 1), WEDNESDAY)
+    assert since.period.surely == (dt.date(2014, 12, 31), WEDNESDAY)
+    many = one("Ghana and Togo have held more than a dozen meetings in four years.")
+    assert (many.low, many.high) == (13, None)
+    assert many.period.first == dt.date(2017, 3, 10)
+    vague = one("Ghana and Togo have met 20 times in recent years.")
+    assert (vague.low, vague.period.words, vague.period.first) == (20, "in recent years", None)
+
+
+def test_nobody_is_the_first_to_be_counted():
+    """Definition: the first leader to meet somebody is no first meeting."""
+    text = "President Ada Mori was the first leader to hold a summit with Minister Ola Berg."
+    assert one(text).ordinal is None
+
+
+def test_another_language_without_the_words_tells_nothing(tmp_path):
+    """Our choice: what a language does not have is found nowhere."""
+    (tmp_path / "mute").mkdir()
+    text = "President Ada Mori met Minister Ola Berg."
+    assert list(read_meetings(text, language=language("mute", tmp_path))) == []
