@@ -6,12 +6,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from standoff.analysis.stability.farsighted.anticipating import FarsightedConcept
+from standoff.analysis.stability.farsighted.credible_metarational import CREDIBLE_METARATIONAL
+from standoff.analysis.stability.farsighted.higher_sequential import HIGHER_SEQUENTIAL
 from standoff.analysis.stability.farsighted.limited import LIMITED
+from standoff.analysis.stability.farsighted.maximin import MAXIMIN
 from standoff.analysis.stability.farsighted.non_myopic import NON_MYOPIC
 from standoff.analysis.stability.farsighted.stackelberg import STACKELBERG
 
 FARSIGHTED: Mapping[str, FarsightedConcept] = MappingProxyType(
-    {concept.key: concept for concept in (*LIMITED, *NON_MYOPIC, *STACKELBERG)}
+    {
+        concept.key: concept
+        for concept in (
+            *LIMITED,
+            *NON_MYOPIC,
+            *STACKELBERG,
+            *MAXIMIN,
+            *CREDIBLE_METARATIONAL,
+            *HIGHER_SEQUENTIAL,
+        )
+    }
 )
 """The concepts by key; they are looked at only when asked for."""
 
