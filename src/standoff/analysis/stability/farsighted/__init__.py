@@ -28,4 +28,17 @@ FARSIGHTED: Mapping[str, FarsightedConcept] = MappingProxyType(
 )
 """The concepts by key; they are looked at only when asked for."""
 
-__all__ = ["FARSIGHTED"]
+FAMILIES = (
+    "l1 to l9",
+    "l1-hopeful to l9-hopeful",
+    "nm",
+    "nm-hopeful",
+    "stackelberg1",
+    "stackelberg2",
+    "maximin1 to maximin9",
+    "cmr1 to cmr9",
+    "seq2 to seq5",
+)
+"""Their keys as told to somebody who asks for what there is not."""
+
+__all__ = ["FAMILIES", "FARSIGHTED"]
