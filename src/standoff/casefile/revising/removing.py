@@ -88,12 +88,14 @@ def _repeated(draft: Draft, values: dict[ElementPath, Any]) -> Iterator[ElementP
 
 def _whole(draft: Draft, path: ElementPath) -> ElementPath:
     """Give the element that goes when a text in it is to go: a rule, a preference, an outcome."""
-    if isinstance(path[-1], int) and (
-        path[-2] in {"taken", "status_quo"} or path[-3:-2] == ("outcomes",)
+    if (
+        len(path) > 1
+        and isinstance(path[-1], int)
+        and (path[-2] in {"taken", "status_quo"} or path[-3:-2] == ("outcomes",))
     ):
         return path
     listed = draft.get(*path[:-1])
-    if path[-2] in LISTED and isinstance(listed, list) and len(listed) > 2:
+    if len(path) > 1 and path[-2] in LISTED and isinstance(listed, list) and len(listed) > 2:
         return path
     for number, step in enumerate(path[:-1]):
         if step in {"rules", "outcomes", "adjust", "set"}:

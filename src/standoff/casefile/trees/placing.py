@@ -150,7 +150,8 @@ class Placer:
         head = self.layout.head(node, last)
         rest = _REST_OF_LINE.match(self.text, end)
         if not self.layout.begins_line(head) or rest is None:
-            return [Splice(end, end, f", {added}")]
+            blank = " " if self.text[end - 1] == ":" and last.end == last.start else ""
+            return [Splice(end, end, f"{blank}, {added}")]
         indent = self.text[self.layout.line_start(head) : head]
         comma = rest["comma"].strip()
         line = f"{self.layout.newline}{indent}{added}{comma}"

@@ -230,7 +230,7 @@ class Desk:
         """Hold the journal, with the text of the file and the steps of others taken in."""
         with self._journal.held():
             if self._journal.has_grown():
-                self._history = self._journal.read(self._history.text)
+                self._history = self._journal.read(self._history.text, self._history)
                 if self._history.text != self._now.text:
                     self._now = self._next(self._history.text)
             self._mark, text = _read(self.path)

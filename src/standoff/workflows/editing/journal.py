@@ -55,11 +55,17 @@ class Journal:
         self.about = real
         self._size = -1
 
-    def read(self, text: str) -> History:
-        """Read the history; that of a file without one begins with its text."""
+    def read(self, text: str, known: History | None = None) -> History:
+        """Read the history; that of a file without one begins with its text.
+
+        Parameters
+        ----------
+        known
+            The history as it was read or written last, if the journal is gone.
+        """
         history = self._replayed()
         if history is None:
-            history = History(text)
+            history = History(text) if known is None else known
             self._write_whole(history)
         elif self._size > LARGEST:
             history = shortened(history, KEPT)

@@ -253,6 +253,9 @@ CHANGES = [
      {("stages", 0, "because"): ["c1"]}),
     ({"do": "unground", "element": ["options", "release"], "claim": "c1"},
      {(*UP, "options", "release"): {"name": "Release water"}}),
+    ({"do": "together", "label": "Two things", "changes": [
+        {"do": "set_title", "title": "Water"}, {"do": "negate_preference", "dm": "up", "at": 0}]},
+     {("title",): "Water", (*UP, "prefers", 0): "sue"}),
     ({"do": "change_raw", "path": ["claims", "c1", "credibility"], "value": 2},
      {("claims", "c1", "credibility"): 2}),
     ({"do": "change_raw", "path": ["outcomes"], "remove": True}, {("outcomes",): GONE}),
@@ -444,6 +447,8 @@ def test_a_change_that_would_bring_an_error_is_refused(file):
         {"do": "add_preference", "dm": "down", "say": "sue"},
         {"do": "set_weights", "dm": "up", "weights": {"dam": 1}},
         {"do": "change_raw", "path": ["rules", 7], "value": "sue"},
+        {"do": "together", "changes": [{"do": "set_title", "title": "x"}, {"do": "fly"}]},
+        {"do": "together", "changes": []},
     ):
         with pytest.raises(EditRefused):
             changed(FILES[file], file, change)
@@ -454,3 +459,44 @@ def test_a_consequence_elsewhere_is_for_the_next_change():
     found = changed(BLOCK, "case.yaml", {"do": "add_rule", "rule": {"never": "release"}})
     assert found.reading.case is None
     assert {one.code for one in found.reading.errors} >= {"status-quo-infeasible"}
+
+
+NUMBERED = """\
+standoff: 1
+title: By number
+decision_makers:
+  a: {options: [x], ranking: [2, "#1", [3, number:4]]}
+  b: {options: [y], ranking: [4, 3, 2, 1]}
+status_quo: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "ranking", "status_quo"),
+    [
+        ({"do": "add_option", "dm": "a", "name": "New"}, ["Y-N", "N-N", ["N-Y", "Y-Y"]], "NNY"),
+        ({"do": "add_rule", "rule": {"never": "x and y"}}, ["YN", "NN", ["NY", "YY"]], "NY"),
+    ],
+)
+def test_states_named_by_number_stay_the_states_they_are(change, ranking, status_quo):
+    """Definition: which state is the third changes with options and rules, what is meant does not."""
+    found = changed(NUMBERED, "case.yaml", change)
+    data = read_tree(found.text, "case.yaml").root.plain()
+    assert data["decision_makers"]["a"]["ranking"] == ranking
+    assert data["status_quo"] == status_quo
+    assert found.besides
+
+
+def test_a_status_quo_that_names_an_option_goes_with_it():
+    """Our choice; found by random changes."""
+    text = BLOCK.replace(
+        "status_quo: [release]", "status_quo: release and not dam and not sue and not talk"
+    )
+    found = changed(text, "case.yaml", {"do": "remove_option", "option": "dam", "cascade": True})
+    assert "status_quo" not in read_tree(found.text, "case.yaml").root.plain()
+
+
+def test_an_option_is_added_behind_one_without_a_value():
+    """Found by random changes: `talk: }` is a key whose value is nothing."""
+    found = changed(FLOW, "case.yaml", {"do": "add_option", "dm": "down", "name": "Wait"})
+    assert "{sue: Go to court, talk: , wait: Wait }" in found.text
