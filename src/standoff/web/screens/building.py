@@ -26,6 +26,8 @@ FORMS = (
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
     ("case.yaml", "The case file"),
+    ("archive.zip", "All of it, without texts (archive)"),
+    ("archive-with-texts.zip", "All of it, with texts (archive)"),
 )
 TABS = (
     ("why", "Why", "Why an outcome holds, or why a state does not"),
