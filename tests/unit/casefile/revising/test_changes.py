@@ -254,3 +254,27 @@ def test_comments_outlive_statements_that_are_joined_parted_and_moved(change, go
     for note in notes:
         assert (found.text.count(note) > 0) == (note not in gone), note
     assert not [line for line in found.text.splitlines() if line != line.rstrip()]
+
+
+def test_what_a_stage_had_from_one_that_goes_comes_first_where_it_came_first():
+    """Definition: the order of options is that of patterns. Found by random changes."""
+    text = (
+        BLOCK[: BLOCK.index("stages:")]
+        + (
+            "stages:\n"
+            "  - {id: y1, change: {decision_makers: {up: {options: {first: One}, prefers: [first]},"
+            " down: {ranking: null}}}}\n"
+            "  - id: y2\n"
+            "    change:\n"
+            "      decision_makers:\n"
+            "        up:\n"
+            "          options:\n"
+            "            second: Two   # the second\n"
+        )
+        + BLOCK[BLOCK.index("claims:") :]
+    )
+    found = changed(text, "case.yaml", {"do": "remove_stage", "stage": "y1", "cascade": True})
+    (stage,) = found.reading.case.stages
+    names = [one.id for one in stage.conflict.options]
+    assert names == ["release", "dam", "first", "second", "sue", "talk"]
+    assert "second: Two   # the second" in found.text
