@@ -278,3 +278,11 @@ def test_what_a_stage_had_from_one_that_goes_comes_first_where_it_came_first():
     names = [one.id for one in stage.conflict.options]
     assert names == ["release", "dam", "first", "second", "sue", "talk"]
     assert "second: Two   # the second" in found.text
+
+
+def test_of_statements_that_are_equal_in_short_only_the_one_goes():
+    """Our choice: `a = b` is written out, so that the other is kept."""
+    text = BLOCK.replace("      - not sue\n      - - dam", "      - talk = dam\n      - - dam", 1)
+    found = changed(text, "case.yaml", {"do": "remove_option", "option": "dam", "cascade": True})
+    data = read_tree(found.text, "case.yaml").root.plain()
+    assert data["decision_makers"]["up"]["prefers"][0] == {"=": ["talk"]}
