@@ -262,6 +262,9 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         assert wide <= 0
 
     look()
+    room = page.locator("#now .glance").bounding_box()["width"]
+    for part in page.locator("#now .glance > *:visible").all():
+        assert part.bounding_box()["width"] > room * 0.9
     page.locator("#theme").click()
     look()
     narrow = width < 1200

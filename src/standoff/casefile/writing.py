@@ -306,10 +306,6 @@ class ConflictWriter:
         explicit = self.conflict.explicit
         return merged | ({state.id for state in explicit.states} if explicit else set())
 
-    def rule(self, rule: Rule) -> Any:
-        """Write a rule."""
-        return self._rule(rule)
-
     def _rule(self, rule: Rule) -> Any:
         grounds = _grounds(rule)
         match rule:

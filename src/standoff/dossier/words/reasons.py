@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from standoff.analysis.results import (
+    Anticipation,
     EveryImprovementSanctioned,
     NoImprovement,
     Sanction,
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.words.decisions import tell_cause, tell_ground
+from standoff.dossier.words.anticipations import tell_anticipation, tell_decided, tell_first_move
+from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
@@ -47,6 +49,8 @@ def find_core(verdict: Verdict) -> Hashable:
             return tuple((s.improvement, s.state, s.moves, s.together) for s in sanctions)
         case UnsanctionedImprovement(improvement, others):
             return improvement, others
+        case Anticipation(moves, end, gains):
+            return moves, end, gains
 
 
 def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]:
@@ -59,12 +63,8 @@ def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]
             return tuple(_tell_sanction(k, verdicts, naming) for k in range(len(sanctions)))
         case UnsanctionedImprovement():
             return _tell_escape(verdicts, first.reason, naming)
-
-
-def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
-    """Say in brackets what decides between two states, with its claims; empty for no more to say."""
-    cause = tell_cause(dm, one, two, naming)
-    return f" (decided by {cause})" if cause else ""
+        case Anticipation():
+            return (tell_anticipation(first.dm, first.state, first.reason, naming),)
 
 
 # No improvement --------------------------------------------------------------------------------
@@ -102,6 +102,8 @@ def tell_against(verdict: Verdict, naming: Naming) -> str:
 
 def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
     """Say the improvement of a verdict that is not stable, and what decides."""
+    if isinstance(verdict.reason, Anticipation):
+        return tell_first_move(verdict.dm, verdict.state, verdict.reason, naming)
     if not isinstance(verdict.reason, UnsanctionedImprovement):
         raise TypeError(verdict.reason)
     target = verdict.reason.improvement

@@ -50,7 +50,7 @@ def tabulate_others(others: Sequence[OtherOutcome]) -> Table:
         Column("now", "Now"),
         Column("changes", "Changes", "right"),
         Column("if", "It would if"),
-        Column("reached", "Improvements lead there", "center"),
+        Column("reached", "Reached", "center"),
         Column("claims", "Against it speaks"),
         Column("line", "what-if --set"),
     )
@@ -72,4 +72,5 @@ def tabulate_others(others: Sequence[OtherOutcome]) -> Table:
             )
         if not other.answers:
             rows.append((name, other.now, None, other.words, None, "", ""))
-    return Table("The least changes of what somebody wants", columns, tuple(rows))
+    notes = ("Reached: improvements lead there from the status quo.",)
+    return Table("The least changes of what somebody wants", columns, tuple(rows), notes)

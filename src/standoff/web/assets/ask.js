@@ -218,6 +218,8 @@ function follow(event, id) {
     ask("why", { state: `number:${state[1]}` });
     return;
   }
+  if (id === "singles") { event.preventDefault(); choose("sensitivity"); return; }
+  if (!target && id.startsWith("source-")) { event.preventDefault(); location.assign(`${base}/sources/${encodeURIComponent(id.slice(7))}`); return; }
   if (!target) return;
   event.preventDefault();
   if (target.closest("#build")) show("build");

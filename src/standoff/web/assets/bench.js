@@ -39,7 +39,6 @@ whenChanged(async (told) => {
   known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
-  at("problems").innerHTML = told.problems;
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors" : "Saved";
@@ -51,9 +50,32 @@ whenChanged(async (told) => {
   box.replaceChildren(new Option("As first described", ""), ...told.stages.map(([id, name]) => new Option(name, id)));
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
+  if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
   if (told.clash) showClash(told.clash);
   refreshWords();
   if (told.good) { answer(); again(); } else nothingYet();
+  problems();
+});
+
+// What is wrong or odd is looked for after what holds: it takes longer.
+async function problems() {
+  const revision = known.revision;
+  try {
+    const html = await get(`${base}/problems`);
+    if (revision === known.revision) at("problems").innerHTML = html;
+  } catch { /* said in the banner */ }
+}
+
+// What others propose waits below the answer for a decision.
+async function proposals() {
+  try { at("proposals").innerHTML = await get(`${base}/proposals`); } catch { /* said in the banner */ }
+}
+at("proposals").addEventListener("click", async (event) => {
+  const verdict = event.target.dataset.decide;
+  if (!verdict) return;
+  try {
+    changed(await post(`${base}/proposals/decide`, { id: event.target.closest("[data-proposal]").dataset.proposal, verdict, stage: stage() }));
+  } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
 });
 
 function nothingYet() {
@@ -79,9 +101,10 @@ at("clash").addEventListener("click", async (event) => {
 // Other tabs and other editors are seen.
 async function look(force = false) {
   try {
-    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&stage=${encodeURIComponent(stage())}`);
+    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}`);
     if (!told) return;
     const elsewhere = told.revision !== known.revision;
+    if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
     changed(told);
     if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
   } catch { /* said in the banner */ }

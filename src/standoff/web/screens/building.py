@@ -14,7 +14,7 @@ from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, LISTS, show_model
-from standoff.web.screens.talking import case_of, read_words, tell_page, text_of
+from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
 
@@ -71,8 +71,8 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=[(k, s.title or k) for k, s in model.scenarios.items()] if model else [],
         example=_exemplify(case),
+        problems=(),
         **_model_values(case, stages[-1][0] if stages else ""),
-        **_problem_values(case),
     )
 
 
@@ -99,8 +99,10 @@ def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
 
 def _is_empty(case: OpenedCase) -> bool:
     """Say whether a file that is no case yet only wants somebody to decide."""
+    if case.desk.case is not None:
+        return False
     errors = [each for each in case.problems if each.severity == "error"]
-    return bool(errors) and all(
+    return all(
         each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
         for each in errors
     )
@@ -143,7 +145,7 @@ def _view_problem(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message,
         "place": problem.place,
-        "hint": problem.hint,
+        "hint": for_the_page(problem.hint),
         "at": _find_part(problem.path),
     }
 
@@ -165,9 +167,21 @@ def _find_part(path: Sequence[str | int]) -> str:
     return parts.get(head, "")
 
 
+def stamp_proposals(case: OpenedCase) -> str:
+    """Say which proposals there are, so briefly that only a difference can be told."""
+    from standoff.workflows.proposals import journal_of
+
+    try:
+        found = journal_of(case.path).stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}"
+
+
 def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
-    """Give everything a page shows of a case besides answers."""
+    """Give what a page shows of a case besides answers and problems, which take longer to find."""
     desk = case.desk
+    sound = desk.case is not None
     stages = case.case.stages if case.case else ()
     return {
         "revision": desk.revision,
@@ -177,10 +191,17 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "redo": desk.redo_label if desk.can_redo else None,
         "stages": [[each.id, _name_stage(each)] for each in stages],
         "build": render("build", **_model_values(case, stage)),
-        "problems": render("problems", **_problem_values(case)),
-        "errors": sum(each.severity == "error" for each in case.problems),
+        "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
+        "proposed": stamp_proposals(case),
         **more,
     }
+
+
+async def problems(request: Request) -> Response:
+    """Say what is wrong or odd in the file."""
+    case = case_of(request)
+    values = await asyncio.to_thread(_problem_values, case)
+    return HTMLResponse(render("problems", **values))
 
 
 async def state(request: Request) -> Response:
@@ -192,7 +213,8 @@ def _state(request: Request) -> Response:
     case = case_of(request)
     edited = case.refresh()
     seen = request.query_params.get("seen", "")
-    if seen == case.desk.revision:
+    proposed = request.query_params.get("proposed")
+    if seen == case.desk.revision and proposed in {None, stamp_proposals(case)}:
         return Response(status_code=204)
     label = edited.label if edited else ""
     stage = request.query_params.get("stage", "")
@@ -326,6 +348,7 @@ def _words(case: OpenedCase, stage: str) -> dict[str, Any]:
 ROUTES = [
     Route("/case/{case}/", page),
     Route("/case/{case}/state", state),
+    Route("/case/{case}/problems", problems),
     Route("/case/{case}/change", change, methods=["POST"]),
     Route("/case/{case}/undo", undo, methods=["POST"]),
     Route("/case/{case}/redo", redo, methods=["POST"]),

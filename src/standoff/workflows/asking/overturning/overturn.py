@@ -13,6 +13,7 @@ from standoff.analysis.overturn.lookups import CONCEPTS, Comparison, Judge
 from standoff.analysis.overturn.margins import Margin, Outcome, find_comparisons, find_flips
 from standoff.analysis.overturn.unions import Claims, ClaimSet, find_unions
 from standoff.analysis.robustness import fingerprint
+from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
 from standoff.analysis.stability import find_concepts
 from standoff.dossier.answers.doubt.overturn import ATTITUDES, OverturnView, view_verdict
 from standoff.dossier.grounds.support import CaseSupport
@@ -154,7 +155,8 @@ def overturn(
     if most_claims < 1 or readings < 1:
         raise UsageError("sets of claims and readings are counted from 1")
     require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
-    keys = tuple(c.key for c in find_concepts(concepts or ("nash", "gmr", "smr", "seq")))
+    wanted = concepts or ("nash", "gmr", "smr", "seq")
+    keys = tuple(c.key for c in find_concepts(wanted, ONE_SHAPE))
     tell = advance or (lambda _: None)
     quest = _Quest(dispute, keys, max(1, min(readings, CELLS // dispute.graph.state_count)))
     watched = _choose(dispute, state, keys)
