@@ -7,7 +7,14 @@ used. Joint moves come from `definitions`, which is as plain.
 
 from __future__ import annotations
 
-from definitions import improvements, moves
+from definitions import (
+    improvements,
+    joint_improvements,
+    joint_moves,
+    last_mover_sets,
+    moves,
+    others,
+)
 
 
 def anticipated(graph, dm, state, horizon, pick=min):
@@ -74,3 +81,64 @@ def non_myopic(graph, pick=min):
 
 def nash(graph, dm):
     return [s for s in range(len(graph.codes)) if not improvements(graph, dm, s)]
+
+
+def can_do_better(graph, dm, origin, state, left, respond):
+    """Say whether the focal one, on its turn in `state`, can end better than in `origin`.
+
+    It may stop there, or move and meet all that the others can do with the moves left.
+    """
+    u = graph.ranks[dm]
+    if u[state] > u[origin]:
+        return True
+    return left > 0 and any(
+        survives(graph, dm, origin, m, left - 1, respond) for m in moves(graph, dm, state)
+    )
+
+
+def survives(graph, dm, origin, state, left, respond):
+    """Say whether `state` is better than `origin` and stays so whatever the others do."""
+    u = graph.ranks[dm]
+    return u[state] > u[origin] and (
+        left == 0
+        or all(
+            can_do_better(graph, dm, origin, k, left - 1, respond)
+            for k in respond(graph, others(graph, dm), state)
+        )
+    )
+
+
+def metarational(graph, horizon, *, credible):
+    """For each decision maker the stable states of a tree of `horizon` moves and answers."""
+    respond = joint_improvements if credible else joint_moves
+    return [
+        [
+            s
+            for s in range(len(graph.codes))
+            if not any(survives(graph, dm, s, m, horizon - 1, respond) for m in moves(graph, dm, s))
+        ]
+        for dm in range(len(graph.decision_makers))
+    ]
+
+
+def higher_sequential(graph, order):
+    """For each decision maker the states that are SEQ^k-stable."""
+    before = higher_sequential(graph, order - 1) if order > 1 else None
+
+    def step(graph, j, q):
+        return set() if before and q in before[j] else improvements(graph, j, q)
+
+    return [
+        [
+            s
+            for s in range(len(graph.codes))
+            if all(
+                any(
+                    graph.ranks[i][k] <= graph.ranks[i][s]
+                    for k in last_mover_sets(graph, others(graph, i), t, step)
+                )
+                for t in improvements(graph, i, s)
+            )
+        ]
+        for i in range(len(graph.decision_makers))
+    ]

@@ -14,7 +14,7 @@ from standoff.analysis.stability import ALL_CONCEPTS, check
 from standoff.analysis.stability.farsighted.limited import LONGEST, limited_move
 from standoff.analysis.stability.farsighted.move_arrays import MoveArrays
 from standoff.model import ExplicitGraph
-from strategies import DM_NAMES, option_graphs, rankings
+from strategies import DM_NAMES, graph_forms, option_graphs, rankings
 
 PICKS = {"": min, "-hopeful": max}
 
@@ -98,7 +98,7 @@ def test_the_order_of_the_two_changes_nothing(graph, key):
 @settings(max_examples=50)
 def test_every_engine_gives_the_same(graph):
     """The fast engine hands these concepts to the same tables."""
-    for key in ("l3", "nm", "stackelberg2"):
+    for key in ("l3", "nm", "stackelberg2", "maximin3", "cmr4", "seq2"):
         assert lists(graph, key, "numpy") == lists(graph, key, "plain")
 
 
@@ -122,6 +122,84 @@ def test_what_is_foreseen_is_a_play_that_proves_the_verdict(graph, key):
             assert reason.gains == (u[reason.end] > u[state])
             if not reason.moves:
                 assert not graph.reachable(dm, state)
+
+
+@given(graph_forms(max_states=6), st.integers(1, 5))
+@settings(max_examples=300)
+@pytest.mark.parametrize(("name", "credible"), [("maximin", False), ("cmr", True)])
+def test_trees_of_threats_equal_their_definition(name, credible, graph, horizon):
+    """Definitions of Maximin_h and CMR_h, as a win or a loss against all others."""
+    expected = far_definitions.metarational(graph, horizon, credible=credible)
+    assert lists(graph, f"{name}{horizon}") == expected
+
+
+@given(graph_forms())
+@settings(max_examples=200)
+def test_short_trees_are_the_concepts_of_one_shape(graph):
+    """Maximin_1, 2, 3 = Nash, GMR, SMR [RegoVieira2021]; CMR_1, 2, 3 = Nash, SEQ, SSEQ."""
+    for key, known in [
+        ("maximin1", "nash"),
+        ("maximin2", "gmr"),
+        ("maximin3", "smr"),
+        ("cmr1", "nash"),
+        ("cmr2", "seq"),
+        ("cmr3", "sseq"),
+    ]:
+        assert lists(graph, key) == lists(graph, known), key
+
+
+@given(duels(), st.integers(1, LONGEST))
+@settings(max_examples=300)
+def test_who_is_safe_in_interest_is_safe_in_spite(graph, horizon):
+    """L_h implies MR_h. [ZengEtAl2006], with the proof of [DiscreteAppliedMathematics2024]"""
+    for far, cautious in zip(
+        lists(graph, f"l{horizon}"), lists(graph, f"maximin{horizon}"), strict=True
+    ):
+        assert set(far) <= set(cautious)
+
+
+@given(graph_forms(max_states=6), st.integers(2, 4))
+@settings(max_examples=300)
+def test_higher_order_sequential_stability_equals_its_definition(graph, order):
+    """Definition of SEQ^k, reconstructed; SEQ^1 = SEQ; Nash => SEQ^k => SEQ."""
+    assert far_definitions.higher_sequential(graph, 1) == lists(graph, "seq")
+    found = lists(graph, f"seq{order}")
+    assert found == far_definitions.higher_sequential(graph, order)
+    for nash, middle, seq in zip(lists(graph, "nash"), found, lists(graph, "seq"), strict=True):
+        assert set(nash) <= set(middle) <= set(seq)
+
+
+@given(graph_forms(max_states=6), st.sampled_from(["maximin3", "maximin4", "cmr2", "cmr5"]))
+@settings(max_examples=300)
+def test_a_play_of_threats_proves_the_verdict(graph, key):
+    """The reason of a verdict: the first move its own, legal moves, ending better if it leaves."""
+    stable = lists(graph, key)
+    for dm, u in enumerate(graph.ranks):
+        for state in range(graph.state_count):
+            verdict = check(ALL_CONCEPTS[key], graph, dm, state)
+            here, reason = state, verdict.reason
+            assert verdict.stable == (state in stable[dm])
+            for number, move in enumerate(reason.moves):
+                assert move.origin == here
+                assert move.target in graph.reachable(move.dm, move.origin)
+                assert number or move.dm == dm
+                if key.startswith("cmr") and move.dm != dm:
+                    assert graph.ranks[move.dm][move.target] > graph.ranks[move.dm][here]
+                here = move.target
+            assert reason.end == here
+            assert reason.gains == (u[here] > u[state])
+            assert reason.moves or not graph.reachable(dm, state)
+
+
+@given(graph_forms(max_states=6), st.integers(2, 4))
+@settings(max_examples=200)
+def test_reasons_of_higher_order_agree_with_the_tables(graph, order):
+    """The sanctions told are those that the tables count."""
+    stable = lists(graph, f"seq{order}")
+    for dm in range(len(graph.ranks)):
+        for state in range(graph.state_count):
+            verdict = check(ALL_CONCEPTS[f"seq{order}"], graph, dm, state)
+            assert verdict.stable == (state in stable[dm])
 
 
 def test_the_horizon_may_be_any():

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from standoff.analysis.stability.concept import Concept, check, require_defined
-from standoff.analysis.stability.farsighted import FARSIGHTED
+from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED
 from standoff.analysis.stability.gmr import GMR, check_general_metarational
 from standoff.analysis.stability.nash import NASH, check_nash
 from standoff.analysis.stability.seq import SEQ, check_sequential
 from standoff.analysis.stability.sim import SIM, check_simultaneous
 from standoff.analysis.stability.smr import SMR, check_symmetric_metarational
 from standoff.analysis.stability.sseq import SSEQ, check_symmetric_sequential
-from standoff.errors import Problem, UsageError, require_known
+from standoff.errors import Problem, UsageError, suggest
 
 CONCEPTS: Mapping[str, Concept] = MappingProxyType(
     {concept.key: concept for concept in (NASH, GMR, SMR, SEQ, SSEQ, SIM)}
@@ -45,21 +45,24 @@ def find_concepts(
     listed = [keys] if isinstance(keys, str) else list(keys)
     wanted = [key.casefold() for text in listed for key in re.split(r"[,\s]+", text) if key]
     wanted = wanted or listed[:1]
-    strange = [key for key in wanted if key in ALL_CONCEPTS and key not in among]
+    strange = [key for key in wanted if key not in among]
     if strange:
-        raise _refuse(strange, tuple(among))
-    require_known(wanted, among, "unknown-concept", "unknown stability concept {!r}")
+        raise _refuse(strange, among)
     return [concept for key, concept in among.items() if key in wanted]
 
 
-def _refuse(keys: Iterable[str], allowed: tuple[str, ...]) -> UsageError:
-    """Refuse concepts that look ahead where only those of one shape can be asked for."""
+def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
+    """Refuse keys that no concept has, and concepts that cannot be asked for here."""
+    allowed = (*(key for key in CONCEPTS if key in among), *(FAMILIES if "nm" in among else ()))
     problems = [
         Problem(
             "unknown-concept",
-            f"{ALL_CONCEPTS[key].abbreviation} cannot be asked for here, only in analyses",
+            f"unknown stability concept {key!r}"
+            if key not in ALL_CONCEPTS
+            else f"{ALL_CONCEPTS[key].abbreviation} cannot be asked for here, only in analyses",
             value=key,
             allowed=allowed,
+            hint=suggest(key, tuple(among)),
         )
         for key in keys
     ]

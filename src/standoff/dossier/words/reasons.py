@@ -12,6 +12,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.analysis.stability import CONCEPTS
 from standoff.dossier.words.anticipations import tell_anticipation, tell_decided, tell_first_move
 from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
@@ -206,4 +207,6 @@ def _tell_responses(verdict: Verdict) -> str:
         return f"none of the {count:,} states the others could lead to after that deters it"
     if concept in {"gmr", "smr"}:
         return "the others have no move to answer with"
+    if concept not in CONCEPTS:
+        return "nobody answers by an improvement from a state that it would leave anyhow"
     return "the others have no improvement of their own to answer with"

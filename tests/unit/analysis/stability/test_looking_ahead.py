@@ -8,7 +8,7 @@ from conflicts import arc_conflict, chicken, elmira, option_conflict, prisoners_
 from standoff.analysis.analyse import analyse
 from standoff.analysis.engine import find_stable
 from standoff.analysis.stability import CONCEPTS, check, find_concepts
-from standoff.analysis.stability.farsighted import anticipating, non_myopic
+from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED, anticipating, non_myopic
 from standoff.analysis.stability.farsighted.limited import check_limited_move
 from standoff.analysis.stability.farsighted.non_myopic import check_non_myopic
 from standoff.errors import ConceptNotDefinedError, UsageError
@@ -100,3 +100,32 @@ def test_a_verdict_needs_no_table():
     """A single state can be asked with the others' moves shared or not."""
     (concept,) = find_concepts("l3")
     assert check(concept, chicken(), 0, 3).stable
+
+
+def test_an_unknown_key_is_told_with_families_of_keys_and_the_nearest():
+    """Fifty keys in a message help nobody."""
+    with pytest.raises(UsageError) as error:
+        find_concepts("l12, maximin")
+    one, two = error.value.problems
+    assert one.value == "l12"
+    assert one.hint == "Did you mean 'l2'?"
+    assert "maximin1 to maximin9" in two.allowed
+    with pytest.raises(UsageError) as error:
+        find_concepts("foo", CONCEPTS)
+    assert error.value.problems[0].allowed == tuple(CONCEPTS)
+
+
+def test_families_tell_all_keys_there_are():
+    """Held to the registry, so that none is forgotten."""
+    told = {key for family in FAMILIES for key in family.split(" to ")}
+    assert told <= set(FARSIGHTED)
+    stems = {key.rstrip("0123456789") for key in told}
+    assert {key.rstrip("0123456789") for key in FARSIGHTED if "hopeful" not in key} <= stems
+
+
+@pytest.mark.parametrize(("engine", "key"), [("numpy", "cmr4"), ("plain", "seq3")])
+def test_elmira_holds_at_its_three_equilibria_however_far_they_look(engine, key):
+    """Our computation: Elmira's Nash equilibria 5, 8 and 9 are those of CMR_4 and SEQ^3 too."""
+    assert find_stable(elmira(), [key], engine).equilibria(key).numbers() == (
+        find_stable(elmira(), ["nash"]).equilibria("nash").numbers()
+    )

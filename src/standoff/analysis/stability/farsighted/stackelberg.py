@@ -41,7 +41,7 @@ def stackelberg(leader: int) -> StackelbergConcept:
     which = ("first", "second")[leader]
     return StackelbergConcept(
         key=f"stackelberg{leader + 1}",
-        abbreviation=f"Stackelberg, {which} leads",
+        abbreviation=f"Stackelberg{leader + 1}",
         name="Stackelberg stability",
         definition=(
             f"the state is limited-move stable of horizon 2 for the leader, the {which} "
