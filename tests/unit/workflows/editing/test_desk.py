@@ -247,6 +247,15 @@ def test_a_broken_file_is_edited_as_text(opened):
     assert on_disk(desk) == broken
 
 
+def test_a_file_with_anchors_is_edited_as_text_only(opened):
+    """Our choice: a case file has none, so changes with names are refused with that reason."""
+    desk = opened(RIVER.replace("title: Upper", "title: &name Upper"))
+    with pytest.raises(EditRefused, match="anchor"):
+        desk.apply({"do": "set_title", "title": "One"})
+    desk.replace_text(RIVER, seen=desk.revision)
+    assert desk.case is not None
+
+
 def test_a_refused_change_leaves_file_and_history_alone(opened):
     """Definition."""
     desk = opened(RIVER)
