@@ -14,6 +14,7 @@ from definitions import (
     last_mover_sets,
     moves,
     others,
+    simultaneous_outcomes,
 )
 
 
@@ -141,4 +142,22 @@ def higher_sequential(graph, order):
             )
         ]
         for i in range(len(graph.decision_makers))
+    ]
+
+
+def symmetric_simultaneous(graph):
+    """For each decision maker the states that are SSIM-stable."""
+    return [
+        [
+            s
+            for s in range(len(graph.codes))
+            if all(
+                any(
+                    all(u[h] <= u[s] for h in {k, *moves(graph, i, k)})
+                    for k in simultaneous_outcomes(graph, i, s, t)
+                )
+                for t in improvements(graph, i, s)
+            )
+        ]
+        for i, u in enumerate(graph.ranks)
     ]

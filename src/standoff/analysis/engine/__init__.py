@@ -154,6 +154,8 @@ def _find_singly(
     graph: GraphForm, keys: Sequence[str], progress: Progress | None
 ) -> dict[str, tuple[StateSet, ...]]:
     """Find what is stable under concepts of another shape than the fast engine's."""
+    from standoff.analysis.engine import fast
+
     found: dict[str, tuple[StateSet, ...]] = {}
     reach = Reachability(graph)
     for key in keys:
@@ -166,6 +168,8 @@ def _find_singly(
             from standoff.analysis.engine import contested
 
             found[key] = contested.find_stable(graph, progress)
+        elif not fast.supports(graph, key):
+            found |= plain.find_stable(graph, [key], progress).stable
     return found
 
 

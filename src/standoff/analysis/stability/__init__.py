@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from standoff.analysis.stability.concept import Concept, check, require_defined
 from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED
+from standoff.analysis.stability.farsighted.symmetric_sim import SSIM
 from standoff.analysis.stability.gmr import GMR, check_general_metarational
 from standoff.analysis.stability.nash import NASH, check_nash
 from standoff.analysis.stability.seq import SEQ, check_sequential
@@ -21,7 +22,7 @@ CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 )
 """The concepts looked at unasked by key, in the order in which tables show them."""
 
-ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **FARSIGHTED})
+ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM})
 """All concepts by key: after those of `CONCEPTS` those that look further ahead."""
 
 
@@ -53,7 +54,7 @@ def find_concepts(
 
 def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
     """Refuse keys that no concept has, and concepts that cannot be asked for here."""
-    allowed = (*(key for key in CONCEPTS if key in among), *(FAMILIES if "nm" in among else ()))
+    allowed = tuple(CONCEPTS) if among is CONCEPTS else (*CONCEPTS, *FAMILIES, SSIM.key)
     problems = [
         Problem(
             "unknown-concept",

@@ -152,7 +152,7 @@ def _tell_after(verdict: Verdict, sanction: Sanction, naming: Naming) -> str:
         ways = _tell_ways(sanction.state, sanction.escapes, naming)
         end = "none of them better" if len(sanction.escapes) > 1 else "which is no better"
         return f"from there it could only go on by {ways}, {end}"
-    return "from there it cannot move" if verdict.concept in {"smr", "sseq"} else ""
+    return "from there it cannot move" if verdict.concept in {"smr", "sseq", "ssim"} else ""
 
 
 def _by_concept(
@@ -199,7 +199,7 @@ def _tell_responses(verdict: Verdict) -> str:
     count = reason.responses if isinstance(reason, UnsanctionedImprovement) else 0
     if concept == "nash":
         return ""
-    if concept == "sim":
+    if concept in {"sim", "ssim"}:
         return "nothing the others would do at the same time deters it"
     if count == 1:
         return "the only response of the others does not deter it"

@@ -7,8 +7,14 @@ import pytest
 from conflicts import arc_conflict, chicken, elmira, option_conflict, prisoners_dilemma
 from standoff.analysis.analyse import analyse
 from standoff.analysis.engine import find_stable
-from standoff.analysis.stability import CONCEPTS, check, find_concepts
-from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED, anticipating, non_myopic
+from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, check, find_concepts
+from standoff.analysis.stability.farsighted import (
+    FAMILIES,
+    FARSIGHTED,
+    anticipating,
+    non_myopic,
+    symmetric_sim,
+)
 from standoff.analysis.stability.farsighted.limited import check_limited_move
 from standoff.analysis.stability.farsighted.non_myopic import check_non_myopic
 from standoff.errors import ConceptNotDefinedError, UsageError
@@ -129,3 +135,26 @@ def test_elmira_holds_at_its_three_equilibria_however_far_they_look(engine, key)
     assert find_stable(elmira(), [key], engine).equilibria(key).numbers() == (
         find_stable(elmira(), ["nash"]).equilibria("nash").numbers()
     )
+
+
+def test_what_happens_at_the_same_moment_must_hold_under_ssim():
+    """Our example: the joint outcome hurts, but there is a way out of it."""
+    graph = option_conflict(
+        (2, 1),
+        {
+            "one": ["NYY", "YNN", "NNN", ["NYN", "YYN", "NNY", "YYY"], "YNY"],
+            "two": ["NNY", "NNN", ["YNN", "NYN", "YYN", "YNY", "NYY", "YYY"]],
+        },
+    )
+    assert check(CONCEPTS["sim"], graph, 0, 0).stable
+    assert not check(ALL_CONCEPTS["ssim"], graph, 0, 0).stable
+
+
+def test_too_many_joint_changes_are_refused_under_ssim(monkeypatch):
+    """They are made one by one."""
+    monkeypatch.setattr(symmetric_sim, "MAX_SINGLE", 0)
+    with pytest.raises(ConceptNotDefinedError, match="joint changes, more than 0"):
+        find_stable(prisoners_dilemma(), ["ssim"])
+    monkeypatch.setattr(symmetric_sim, "MAX_STATES", 3)
+    with pytest.raises(ConceptNotDefinedError, match="4 states are more than 3"):
+        find_stable(prisoners_dilemma(), ["ssim"])

@@ -202,6 +202,21 @@ def test_reasons_of_higher_order_agree_with_the_tables(graph, order):
             assert verdict.stable == (state in stable[dm])
 
 
+@given(option_graphs())
+@settings(max_examples=300)
+def test_symmetric_simultaneous_stability_equals_its_definition(graph):
+    """Definition of SSIM; Nash => SSIM => SIM; every engine and every reason agree."""
+    found = lists(graph, "ssim")
+    assert found == far_definitions.symmetric_simultaneous(graph) == lists(graph, "ssim", "numpy")
+    for dm, (nash, middle, sim) in enumerate(
+        zip(lists(graph, "nash"), found, lists(graph, "sim"), strict=True)
+    ):
+        assert set(nash) <= set(middle) <= set(sim)
+        for state in range(graph.state_count):
+            verdict = check(ALL_CONCEPTS["ssim"], graph, dm, state)
+            assert verdict.stable == (state in middle)
+
+
 def test_the_horizon_may_be_any():
     """Horizons beyond those with a key are made by the program."""
     concept = limited_move(40)
