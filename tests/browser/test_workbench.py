@@ -245,6 +245,13 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     claim = page.locator("#build textarea", has_text="The beach stays open, whatever comes.")
     claim.wait_for()
     assert claim.is_visible()
+    # The claim is put under a preference, from which it leads back to the sentence.
+    name = claim.get_attribute("aria-label").removeprefix("Claim ")
+    want = page.locator(".want", has=page.locator(".statement[value='not beach']"))
+    want.locator(".ground > summary").click()
+    want.get_by_label("rests on the claim").fill(name)
+    page.keyboard.press("Enter")
+    want.locator(".chip", has_text=name).click()
     page.locator(".claims .chip.for", has_text="ledger").last.click()
     page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
 

@@ -78,7 +78,7 @@ def test_what_takes_long_says_so_beforehand_unless_it_is_to_be_quiet(
     for words, said in (
         (["analyse"], "64 states take about"),
         (["robust"], "2 readings of 64 states take up to"),
-        (["coalitions"], "This takes up to 1 second."),
+        (["coalitions"], "The coalitions take about 1 second."),
     ):
         assert main([words[0], case]) == 0
         captured = capsys.readouterr()

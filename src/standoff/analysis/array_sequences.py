@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences
 from standoff.analysis.results import Move
-from standoff.model.forming.move_lists import LISTED, MoveLists, sort_distinct
+from standoff.model.forming.move_lists import LISTED, MoveLists
 from standoff.model.graph_form import GraphForm
 
 Int64Array = NDArray[np.int64]
@@ -57,29 +57,46 @@ def find_reached(
     moved = {dm: np.zeros(count, np.bool_) for dm in coalition}
     begin = np.array([start], dtype=np.int64)
     fresh = {dm: _spread(lists, dm, begin, credible, reached[dm]) for dm in coalition}
-    while any(map(len, fresh.values())):
+    while any(flags.any() for flags in fresh.values()):
         arrived, fresh = fresh, {}
         for dm in coalition:
-            others = [states for other, states in arrived.items() if other != dm]
-            origins = sort_distinct(np.concatenate([np.zeros(0, np.int64), *others]))
-            origins = origins[~moved[dm][origins]]
-            moved[dm][origins] = True
-            fresh[dm] = _spread(lists, dm, origins, credible, reached[dm])
+            origins = np.zeros(count, np.bool_)
+            for other, flags in arrived.items():
+                if other != dm:
+                    origins |= flags
+            origins &= ~moved[dm]
+            moved[dm] |= origins
+            fresh[dm] = _spread(lists, dm, np.flatnonzero(origins), credible, reached[dm])
     return np.logical_or.reduce([np.zeros(count, np.bool_), *reached.values()])  # type: ignore[no-any-return]
 
 
 def _spread(
     lists: MoveLists, dm: int, origins: Int64Array, credible: MovePredicate, reached: BoolArray
-) -> Int64Array:
+) -> BoolArray:
     """Mark what moves from `origins` reach, and give what was not marked before."""
-    fresh = np.zeros(len(reached), np.bool_)
+    if not len(origins):
+        return np.zeros(len(reached), np.bool_)
+    fresh = _reach(lists, dm, origins, credible)
+    fresh &= ~reached
+    reached |= fresh
+    return fresh
+
+
+def _reach(lists: MoveLists, dm: int, origins: Int64Array, credible: MovePredicate) -> BoolArray:
+    """Say which states credible moves from `origins` lead to; many are not listed for it."""
+    count = lists.graph.state_count
+    share = lists.count(dm) * len(origins) // max(1, count)
+    spreading = lists.spreading(dm) if share > count else None
+    if spreading is not None and credible in KNOWN_PREDICATES:
+        if credible is is_better:
+            return spreading.reach_better(origins, lists.graph.rank_array(dm))
+        return spreading.reach(origins)
+    flags = np.zeros(count, np.bool_)
     step = _step(lists, [dm])
     for start in range(0, len(origins), step):
         part = origins[start : start + step]
-        fresh[iter_moves_of(lists, dm, part, credible)[1]] = True
-    fresh &= ~reached
-    reached |= fresh
-    return np.flatnonzero(fresh)
+        flags[iter_moves_of(lists, dm, part, credible)[1]] = True
+    return flags
 
 
 def _step(lists: MoveLists, coalition: Sequence[int]) -> int:

@@ -32,6 +32,7 @@ from standoff.model.states import StateSet
 
 BoolArray = NDArray[np.bool_]
 Int32Array = NDArray[np.int32]
+Int64Array = NDArray[np.int64]
 
 KNOWN: tuple[CoalitionConcept, ...] = ("cnash", "cgmr", "csmr")
 """The coalition concepts that values of states answer."""
@@ -55,6 +56,7 @@ class CoalitionArrays:
         self.graph = graph
         self.lists = MoveLists(graph)
         self._reached: tuple[tuple[Coalition, int], BoolArray] | None = None
+        self._preferring: tuple[int, Int64Array] | None = None
 
     def iter_improvements(
         self, coalition: Coalition, state: int, held: StateSet, most: int
@@ -95,18 +97,43 @@ class CoalitionArrays:
 
     def _improvements(self, coalition: Coalition, state: int) -> BoolArray:
         """Give ``R_H^{++}(s)`` as flags."""
+        better = self._better(coalition, state)
+        if not better.any():
+            return better
         key = coalition, state
         if self._reached is None or self._reached[0] != key:
             self._reached = key, find_reached(self.lists, coalition, state, is_possible)
-        return self._reached[1] & self._better(coalition, state)
+        return self._reached[1] & better
 
     def _better(self, coalition: Coalition, state: int) -> BoolArray:
         """Say of each state whether every member prefers it."""
-        flags = np.ones(self.graph.state_count, np.bool_)
-        for dm in coalition:
-            ranks = self.graph.rank_array(dm)
-            flags &= ranks > ranks[state]
+        wanted = sum(1 << dm for dm in coalition)
+        flags: BoolArray = (self._who_prefers(state) & wanted) == wanted
         return flags
+
+    def count_tempted(self, state: int) -> tuple[int, int]:
+        """Count the coalitions with a state that all members prefer, and the squares of their sizes."""
+        dms = len(self.graph.decision_makers)
+        found = np.bincount(self._who_prefers(state), minlength=1 << dms) > 0
+        for dm in range(dms):
+            halves = found.reshape(-1, 2, 1 << dm)
+            halves[:, 0] |= halves[:, 1]
+        found[0] = False
+        coalitions = np.flatnonzero(found)
+        sizes = np.zeros(len(coalitions), np.int64)
+        for dm in range(dms):
+            sizes += coalitions >> dm & 1
+        return len(sizes), int((sizes * sizes).sum())
+
+    def _who_prefers(self, state: int) -> Int64Array:
+        """Give for each state the decision makers that prefer it to one, as bits."""
+        if self._preferring is None or self._preferring[0] != state:
+            bits = np.zeros(self.graph.state_count, np.int64)
+            for dm in range(len(self.graph.decision_makers)):
+                ranks = self.graph.rank_array(dm)
+                bits |= (ranks > ranks[state]).astype(np.int64) << dm
+            self._preferring = state, bits
+        return self._preferring[1]
 
     def _least_deterrent(
         self, concept: CoalitionConcept, coalition: Coalition, state: int

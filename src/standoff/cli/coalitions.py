@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from standoff.cli.limits import announce
 from standoff.cli.options import CaseArgument, CodesOption, StageOption, split_words
 from standoff.cli.output import (
     JsonOption,
@@ -50,16 +51,18 @@ def coalitions(
     from standoff.reports.terminal.coalitions import show_coalitions
     from standoff.workflows.asking.coalitions import (
         SHOWN_STATES,
-        estimate_coalitions,
         find_coalitions,
     )
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
-    most = None if everything else 1 if state else SHOWN_STATES
-    seconds = estimate_coalitions(dispute.graph, most)
-    if seconds > ANNOUNCED_SECONDS:
-        remark(f"This takes up to {tell_seconds(seconds)}.", quiet=quiet)
+    most = None if everything else SHOWN_STATES
+    announce(dispute.graph, quiet=quiet)
+
+    def tell(seconds: float) -> None:
+        if seconds > ANNOUNCED_SECONDS:
+            remark(f"The coalitions take about {tell_seconds(seconds)}.", quiet=quiet)
+
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Coalitions", total=None)
         found = find_coalitions(
@@ -68,6 +71,7 @@ def coalitions(
             concept,
             lambda done, total: progress.update(task, completed=done, total=total),
             most=most,
+            tell=tell,
         )
     if as_json:
         print_json(document("coalitions", found.to_dict()))

@@ -99,6 +99,20 @@ def test_at_a_stage_only_the_difference_is_written(page, river):
     assert river.case.stages[0].conflict != river.case.conflict
 
 
+def test_an_element_rests_on_a_claim_until_it_does_not(page, river):
+    """An option and a preference, from the ids that the page has for them."""
+    send(page, river, {"do": "add_claim", "text": "Storage is low."})
+    (claim,) = river.case.claims
+    for element in (["options", "up.release"], ["prefers", "up", 1], ["decision_makers", "up"]):
+        before = river.path.read_text(encoding="utf-8")
+        answer = send(page, river, {"do": "ground", "element": element, "claim": claim})
+        assert answer.status_code == 200, answer.text
+        assert f'href="#claim-{claim}"' in answer.json()["build"]
+        undone = send(page, river, {"do": "unground", "element": element, "claim": claim})
+        assert undone.status_code == 200
+        assert river.path.read_text(encoding="utf-8").count(claim) == before.count(claim)
+
+
 def test_a_page_is_told_only_what_it_has_not_seen(page, river):
     seen = river.desk.revision
     assert page.get(f"/case/{river.key}/state?seen={seen}").status_code == 204

@@ -8,13 +8,12 @@ the joint changes that begin there are listed as arrays, so many states at a tim
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.analysis.engine.arcs import Arcs
-from standoff.analysis.engine.layout import BoolArray, Int32Array, Int64Array
+from standoff.analysis.engine.layout import BoolArray, Int64Array
 from standoff.analysis.engine.simultaneous import (
     join_changes,
     judge_simultaneous,
@@ -22,7 +21,7 @@ from standoff.analysis.engine.simultaneous import (
     table_codes,
 )
 from standoff.analysis.stability.concept import require_defined, require_searchable
-from standoff.analysis.stability.joint_changes import count_improvements, is_counted_exactly
+from standoff.analysis.stability.joint_changes import count_improvements, is_none_told
 from standoff.analysis.stability.sim import SIM
 from standoff.model.forming.move_lists import MoveLists, count_up
 from standoff.model.graph_form import GraphForm, OptionGraph
@@ -75,7 +74,7 @@ class _Contests:
         others = [count > 0 for other, count in enumerate(self.counts) if other != dm]
         contested = ~stable & np.logical_or.reduce(others, axis=0, initial=False)
         # Counts may be too high where moves are not free; then nobody may want to move at all.
-        doubtful = contested if is_counted_exactly(self.graph, dm) else ~stable
+        doubtful = contested if is_none_told(self.graph, dm) else ~stable
         for states in self._parts(dm, np.flatnonzero(doubtful)):
             stable[states] = self._judge(dm, states)[states]
         return cast("BoolArray", stable)
@@ -100,9 +99,6 @@ class _Contests:
 
     def _improvements(self, dm: int, states: Int64Array) -> Arcs:
         """List the improvements of a decision maker from some states, in ascending order."""
-        places, targets = self.lists.list(dm, states)
-        ranks: Int32Array = self.ranks[dm]
-        origins: NDArray[Any] = states[places]
-        better = ranks[targets] > ranks[origins]
-        counts = np.bincount(origins[better], minlength=self.graph.state_count)
-        return Arcs(count_up(counts), targets[better].astype(np.int32, copy=False))
+        places, targets = self.lists.list_better(dm, states)
+        counts = np.bincount(states[places], minlength=self.graph.state_count)
+        return Arcs(count_up(counts), targets)

@@ -30,6 +30,11 @@ FAST_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 COMPILED_FROM = 1 << 19
 """From this many states on, compiled loops repay the time to load them (some 0.7 s)."""
 
+MANY_ONE_WAY = 9
+"""From so many options of one owner that go one way on, they repay it much sooner."""
+
+COMPILED_ONE_WAY_FROM = 1 << 12
+
 THREADS_FROM = 1 << 14
 """From this many states on, decision makers are judged at the same time."""
 
@@ -156,7 +161,17 @@ def _is_compiled(graph: GraphForm, backend: Backend) -> bool:
         raise MissingExtraError(
             "the compiled engine needs numba", hint="Install it: pip install 'standoff[fast]'"
         )
-    return installed and (backend == "numba" or graph.state_count >= COMPILED_FROM)
+    least = COMPILED_ONE_WAY_FROM if _has_many_one_way(graph) else COMPILED_FROM
+    return installed and (backend == "numba" or graph.state_count >= least)
+
+
+def _has_many_one_way(graph: GraphForm) -> bool:
+    """Say whether somebody owns so many one-way options that sets of them are very many."""
+    if not isinstance(graph, OptionGraph):
+        return False
+    kept, barred = graph.one_way
+    dms = range(len(graph.decision_makers))
+    return any((graph.mask(dm) & (kept | barred)).bit_count() >= MANY_ONE_WAY for dm in dms)
 
 
 def _judge_all(

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 FEW_STATES = 256
 """Up to this many states improvements are counted one by one, without arrays."""
 
-MAX_LISTED = 1 << 26
+FEW_LISTED = 1 << 22
 """Up to this many moves, improvements are counted one by one where directions matter."""
+
+MAX_LISTED = 1 << 26
+"""Up to this many, where rules block moves."""
 
 
 def count_improvements(graph: GraphForm) -> Sequence[Sequence[int]]:
@@ -33,7 +36,7 @@ def count_improvements(graph: GraphForm) -> Sequence[Sequence[int]]:
         By decision maker and state. Exact, unless options that go one way or
         blocked moves make that long: then what the decision maker would rather
         have among states that differ in its options only, an upper bound, and
-        0 only where there is none.
+        0 only where there is none; `is_none_told` says whether wherever.
 
     Notes
     -----
@@ -74,17 +77,29 @@ def _rows(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
 def _count(graph: GraphForm, dm: int) -> Any:
     from standoff.model.forming.move_lists import MoveLists
 
-    if isinstance(graph, OptionGraph) and (_moves_freely(graph, dm) or not _is_listed(graph, dm)):
-        return _count_better(graph, dm)
-    return _count_listed(graph, dm, MoveLists(graph))
+    lists = MoveLists(graph)
+    if not isinstance(graph, OptionGraph):
+        return _count_listed(graph, dm, lists)
+    if _moves_freely(graph, dm):
+        return lists.count_better(dm)
+    moves = lists.count(dm)
+    spreading = lists.spreading(dm) if moves > FEW_LISTED else None
+    if spreading is None and moves <= MAX_LISTED:
+        return _count_listed(graph, dm, lists)
+    ranks = graph.rank_array(dm)
+    wants = True if spreading is None else spreading.find_best(ranks) > ranks
+    return lists.count_better(dm) * wants
 
 
-def is_counted_exactly(graph: GraphForm, dm: int) -> bool:
-    """Say whether `count_improvements` gives exact numbers for `dm`, not only upper bounds."""
+def is_none_told(graph: GraphForm, dm: int) -> bool:
+    """Say whether `count_improvements` tells all states from which `dm` has no improvement."""
+    from standoff.model.forming.move_lists import MoveLists
+
     return (
         graph.state_count <= FEW_STATES
         or not isinstance(graph, OptionGraph)
         or _moves_freely(graph, dm)
+        or MoveLists(graph).spreading(dm) is not None
         or _is_listed(graph, dm)
     )
 
@@ -108,25 +123,4 @@ def _count_listed(graph: GraphForm, dm: int, lists: Any) -> NDArray[Any]:
     for origins, targets in lists.iter_all(dm):
         gains = origins[ranks[targets] > ranks[origins]]
         found += np.bincount(gains, minlength=graph.state_count)
-    return found
-
-
-def _count_better(graph: OptionGraph, dm: int) -> NDArray[Any]:
-    """Count for each state those of its group that rank higher."""
-    import numpy as np
-
-    from standoff.model.graph_form import group_states
-
-    groups = group_states(graph.codes_array, graph.mask(dm))  # type: ignore[arg-type]
-    ranks = np.asarray(graph.ranks[dm])
-    number = np.asarray(groups.number)
-    order = np.lexsort((ranks, number))
-    number, sorted_ranks = number[order], ranks[order]
-    ends = np.asarray(groups.starts)[1:][number]
-    last = np.append((number[1:] != number[:-1]) | (sorted_ranks[1:] != sorted_ranks[:-1]), True)
-    places = np.flatnonzero(last)
-    # Of states that are tied, the place after the last one says how many are better.
-    after = places[np.searchsorted(places, np.arange(len(order)))] + 1
-    found = np.empty(len(order), dtype=np.int64)
-    found[order] = ends - after
     return found

@@ -21,6 +21,11 @@ class Part:
         self.draft = draft
 
     @property
+    def prefix(self) -> ElementPath:
+        """Where in the file the conflict stands, or its difference."""
+        return ()
+
+    @property
     def data(self) -> dict[str, Any]:
         """The data of the conflict, as a case file says it."""
         return self.draft.data
@@ -67,6 +72,11 @@ class ChangedPart(Part):
         self.path = path
         self.origin, self.node = _conflicts(draft, path)
         self._data: dict[str, Any] = _changeable(self.node)
+
+    @property
+    def prefix(self) -> ElementPath:
+        """Where in the file the difference stands."""
+        return (*self.path, "change")
 
     @property
     def data(self) -> dict[str, Any]:

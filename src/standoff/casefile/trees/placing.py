@@ -59,7 +59,9 @@ class Placer:
         begins_below = not self.text[at:stop].partition("#")[0].strip() and tail > stop
         lines = "".join(layout.newline + line for line in rest)
         if begins_below:
-            return [Splice(at, at, first), Splice(self._first_line(node, stop), tail, lines)]
+            note = self.text[at:stop].rstrip()
+            kept = Splice(at, stop, first + note)
+            return [kept, Splice(self._first_line(node, stop), tail, lines)]
         value_end = min(end, tail)
         if layout.is_block_text(node):
             value_end = tail

@@ -12,6 +12,7 @@ from typing import Any
 
 from standoff.casefile.trees.layout import Layout, Splice, children_of
 from standoff.casefile.trees.moving import move_splices
+from standoff.casefile.trees.noting import note_splice
 from standoff.casefile.trees.placing import Placer
 from standoff.casefile.trees.rereading import Read, reread
 from standoff.casefile.trees.spelling import JsonHand, YamlHand
@@ -19,6 +20,7 @@ from standoff.casefile.trees.steps import (
     AddItem,
     AddKey,
     Move,
+    Note,
     Put,
     Remove,
     Rename,
@@ -99,6 +101,8 @@ class _Reviser:
                 node = self._node(path)
                 old = self.layout.text[node.key_start : node.key_end]
                 return [Splice(node.key_start, node.key_end, self.hand.key(key, old))]
+            case Note(path, notes):
+                return note_splice(self.layout, path, notes)
             case Move(path, origin, target):
                 return move_splices(self.layout, self._node(path), origin, target)
 

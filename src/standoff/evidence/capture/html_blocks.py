@@ -100,7 +100,11 @@ _BY_WORD: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             (
                 r"(?:(?:user|reader|article|post|fb|facebook|live)-?)?comments?(?:-?(?:area|section|"
                 r"body|content|thread|box|block|wrap(?:per)?|container|item|text|list|tree|stream|"
-                r"feed|module|widget))?|disqus(?:-thread)?|respond"
+                r"feed|module|widget))?|disqus(?:-thread)?|respond|livefyre|viafoura|hyvor-talk|spot-?im|"
+                r"coral[_-]?talk|vuukle|talk-?backs?|guest-?book|(?:readers?|users?|viewers?|visitors?|"
+                r"your)-?(?:responses?|repl(?:y|ies)|opinions?|reactions?|voices?|feedback|letters?|"
+                r"posts?|talk|discussion)|(?:discussion|response|repl(?:y|ies))s?-?(?:thread|list|"
+                r"area|section|feed|tree)"
             ),
         ),
         (Role.CREDIT, r"credits?|photo-?credit|photographer|image-?(?:credit|source|copyright)"),

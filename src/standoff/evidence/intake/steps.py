@@ -323,12 +323,12 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 2, "zone", _zones),
+    Step("zones", 3, "zone", _zones),
     Step("sentences", 2, "sentence", _sentences),
-    Step("publication date", 2, "publication", _publication),
+    Step("publication date", 3, "publication", _publication),
     Step("time expressions", 3, "time_expression", _placed(_time_expressions)),
-    Step("names", 2, "mention", _placed(_mentions)),
-    Step("found names", 2, "found_name", _found_names),
+    Step("names", 3, "mention", _placed(_mentions)),
+    Step("found names", 3, "found_name", _found_names),
     Step("quotes", 3, "quote", _placed(find_quote_items)),
     Step("figures", 3, "figure", _placed(_figures)),
     Step("events", 4, "event", _placed(_events)),

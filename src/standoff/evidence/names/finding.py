@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from standoff.evidence.names.entries import (
@@ -147,10 +147,23 @@ def find_names(
     taken = _Cover(shape.span for shape in shapes)
     free = [run for run in calm if not taken.covers(_span(tokens, run))]
     before = _heard(heard)
-    people = find_people(text, tokens, free, listed, before)
-    known = _known(table, listed)
-    later = find_surnames(text, tokens, runs, titled, [*before, *people, *known])
+    introduced = find_people(text, tokens, free, listed, before)
+    people = [_apart(one, table) for one in introduced]
+    # "Israel" alone, behind Mr. Israel, is still the country.
+    known = [one for one, old in zip(people, introduced, strict=True) if one is old]
+    known += _known(table, listed)
+    later = find_surnames(text, tokens, runs, titled, [*before, *known])
     return _assemble(text, table, longer, shapes, [*people, *later])
+
+
+def _apart(person: Person, table: NameTable) -> Person:
+    """Tell somebody called by the name of a country alone from it: Mr. Israel."""
+    named = table.entries.get(person.entity)
+    alike = named is not None and named.kind is not NameKind.PERSON
+    if not alike or len(person.words) > 1 or not person.title or person.called:
+        return person
+    called = f"{person.title} {person.words[0]}"
+    return replace(person, entity=slug(called), called=called)
 
 
 def _span(tokens: Tokens, run: Run) -> Span:

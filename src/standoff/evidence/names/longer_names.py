@@ -59,6 +59,11 @@ def find_longer(text: str, tokens: Tokens, titled: Sequence[bool], listed: Seque
     return Longer(tuple(shapes), tuple(hits), frozenset(doubtful))
 
 
+_PREFIX = 12
+_OPENS = frozenset((*".!?:;\"“”‘’'«»()[]—–-\n", ""))
+"""What stands before a word that has a capital for its place; nothing before the first."""
+
+
 class _Reader:
     """Looks at what stands before and behind a hit."""
 
@@ -70,15 +75,20 @@ class _Reader:
         self.at = {token.start: number for number, token in enumerate(tokens)}
         self.behind = {token.end: number for number, token in enumerate(tokens)}
         self.starts = {hit.span.start for hit in listed}
+        self.ends = {hit.span.end for hit in listed}
 
     def read(self, hit: Hit) -> Shape | Hit | None:
         """Give a longer name, the hit as it is or in doubt, or None where it is none."""
         first, last = self.at.get(hit.span.start), self.behind.get(hit.span.end)
+        if self._is_joined(hit.span.start):
+            return None
         if first is None or last is None:
             return hit
         if hit.kind is not NameKind.COUNTRY:
             # The Congress of Vienna is another than the one that goes by that word alone.
             return hit if hit.certain or not self._of_somebody(last) else None
+        if self._is_of_another(first, last):
+            return None
         if self._follows(first, self.words.regions):
             return None if hit.form is NameForm.DEMONYM else self._region(first - 1, last)
         if hit.form is NameForm.DEMONYM:
@@ -94,6 +104,44 @@ class _Reader:
             and adjacent(self.text, self.tokens, first)
             and (self.tokens[first - 1].text in words)
         )
+
+    def _is_of_another(self, first: int, last: int) -> bool:
+        """Say whether what stands about it makes it that of an agreement, a person or a town.
+
+        "The North American ...", Mr. Israel, and Paris, Texas.
+        """
+        words, tokens = self.words, self.tokens
+        if tokens[first].text.lower() in words.the and not tokens[last].possessive:
+            return self._text(last + 1)[:1].isupper()
+        return self._follows(first, words.before_surnames) or self._is_town(last)
+
+    def _is_joined(self, start: int) -> bool:
+        """Say whether it is the second part of a word: Pan-American."""
+        before = self.text[max(0, start - _PREFIX) : start]
+        if not before.endswith("-"):
+            return False
+        return before[:-1].rpartition(" ")[2] in self.words.prefixes_of_peoples
+
+    def _is_town(self, last: int) -> bool:
+        """Say whether a state that is no country follows a comma: Lebanon, Pennsylvania."""
+        at = last + 1
+        if at >= len(self.tokens) or self.tokens[last].possessive:
+            return False
+        gap = self.text[self.tokens[last].end : self.tokens[at].start]
+        state = self.tokens[at].text in self.words.states_of_towns
+        return gap == ", " and state and not self._text(at + 1)[:1].isupper()
+
+    def _ends_a_name(self, first: int) -> bool:
+        """Say whether another name runs into it inside a sentence: Anatole France."""
+        at = first - 1
+        if at <= 0 or not adjacent(self.text, self.tokens, first):
+            return False
+        token, words = self.tokens[at], self.words
+        plain = words.titles | words.title_modifiers | words.calendar | words.function_words
+        named = token.capital and not token.possessive and token.text not in plain
+        if not named or token.end in self.ends or token.text.isupper():
+            return False
+        return self.text[: token.start].rstrip(" ")[-1:] not in _OPENS
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.tokens[first].start, self.tokens[last].end)
@@ -116,7 +164,7 @@ class _Reader:
             return hit
         end = self._more(last)
         if end == last:
-            return hit
+            return replace(hit, certain=False) if self._ends_a_name(first) else hit
         if {self.tokens[at].text for at in (end, last + 1)} & self.words.tails_of_country_names:
             return self._institution(hit, first, end)
         return None if seat else replace(hit, certain=False)

@@ -44,6 +44,9 @@ class CompanyWords(NamedTuple):
     regions: Words
     heads_of_country_names: Words
     tails_of_country_names: Words
+    prefixes_of_peoples: Words
+    before_surnames: Words
+    states_of_towns: Words
     things_of_a_place: Words
     lands_of_a_people: Words
     links: Words

@@ -56,6 +56,8 @@ class Block:
     section: Section = field(init=False, default=Section.TOP)
     kind: ZoneKind | None = field(init=False, default=None)
     turn: Turn | None = field(init=False, default=None)
+    label: int = field(init=False, default=0)
+    """How many characters of it are a label that an export set before a headline."""
 
     def __post_init__(self) -> None:
         self.text = " ".join(self.passage.text.split())

@@ -35,6 +35,11 @@ def cut_zones(blocks: Sequence[Block]) -> Iterator[Zone]:
 def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, ZoneKind]]:
     text, kind = block.passage.text, block.kind or ZoneKind.NAVIGATION
     whole = Span(0, len(text))
+    if kind is ZoneKind.HEADLINE and block.label:
+        return [
+            (Span(0, block.label), ZoneKind.NAVIGATION),
+            (Span(block.label, len(text)), kind),
+        ]
     if kind in (ZoneKind.BYLINE, ZoneKind.DATE) and block.section is not Section.COMMENTS:
         return split_masthead(text) or [(whole, kind)]
     cut = dateline_end(text) if kind is ZoneKind.BODY and may_have_dateline else 0

@@ -22,8 +22,10 @@ from standoff.evidence.zones.mastheads import split_masthead
 
 _BEGINS = (
     r"\d{1,5} of \d{1,5} DOCUMENTS?|Document \d{1,5} of \d{1,5}|<DOC(?:[ \t][^<>\r\n]{0,200})?>"
+    # A line drawn between two articles counts only where a title follows.
+    r"|[_=*-]{10,200}(?=[ \t]*+[\r\n]{1,8}[ \t]*+(?:(?:Title|Headline)[ \t]?:|HD[ \t]))"
 )
-_ENDS = r"End of Document|Document [A-Z][A-Z0-9]{5,40}\d{8}[a-z0-9]{6,20}"
+_ENDS = r"End of Document|(?:AN[ \t]{1,4})?Document [A-Z][A-Z0-9]{5,40}\d{8}[a-z0-9]{6,20}"
 _SEPARATOR = re.compile(
     rf"(?:^|(?<=[\n\r\f\v]))[ \t]*+(?:(?P<begins>{_BEGINS})|(?P<ends>{_ENDS}))[ \t]*+(?=[\n\r\f\v]|\Z)"
 )
@@ -52,6 +54,23 @@ _KINDS = {
         ZoneKind.NAVIGATION,
     ),
 }
+_CODES = {
+    "HD": ZoneKind.HEADLINE,
+    "BY": ZoneKind.BYLINE,
+    "PD": ZoneKind.DATE,
+    **dict.fromkeys(
+        ["CR", "WC", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "SE", "CX"],
+        ZoneKind.NAVIGATION,
+    ),
+    **dict.fromkeys(
+        ["CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CLM"],
+        ZoneKind.NAVIGATION,
+    ),
+}
+"""Codes before the fields of one family of exports: "HD Ferry fares up", "PD 12 January 2015"."""
+_CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s|$)")
+_TOLD_BY_CODES = 4
+_TEXT_FOLLOWS = frozenset(("LP", "TD"))
 _OWN_TO_EXPORTS = frozenset(
     (
         *("length", "load-date", "publication-type", "journal-code", "acc-no", "highlight"),
@@ -116,6 +135,8 @@ def parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 def settle_export(blocks: Sequence[Block]) -> None:
     """Settle the blocks of one article that the labels of an export name."""
+    if _settle_coded(blocks):
+        return
     labels = [_label_of(block) for block in blocks]
     known = [label for label in labels if label in _KINDS]
     if len(_OWN_TO_EXPORTS.intersection(known)) < _TOLD_BY_TWO_LABELS:
@@ -128,6 +149,40 @@ def settle_export(blocks: Sequence[Block]) -> None:
     first = next(at for at, label in enumerate(labels) if label in _KINDS)
     if ZoneKind.HEADLINE not in {block.hint for block in blocks}:
         _settle_head([block for block in blocks[:first] if block.hint is None])
+    last = max(at for at, label in enumerate(labels) if label in _KINDS)
+    _settle_text([block for block in blocks[first : last + 1] if block.hint is None])
+
+
+def _settle_text(blocks: Sequence[Block]) -> None:
+    """Settle what stands between the labels: sentences, however short, and notices of rights."""
+    for block in blocks:
+        if _RIGHTS.match(block.text) and not block.ends_as_sentence:
+            _settle(block, ZoneKind.FOOTER)
+        elif block.turn is None and block.words > 1 and _SENTENCE.match(block.text):
+            _settle(block, ZoneKind.BODY)
+
+
+_RIGHTS = re.compile(r"(?:Copyright|©|\([Cc]\))\s.{0,120}\b(?:19|20)\d\d\b")
+_SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]).*[.!?…][\"'”’»)]*$", re.DOTALL)
+
+
+def _settle_coded(blocks: Sequence[Block]) -> bool:
+    """Settle the blocks of an article whose fields have codes; say whether it is one."""
+    found = [_CODED.match(block.text) for block in blocks]
+    codes = [match["code"] if match else "" for match in found]
+    told = {code for code in codes if code in _CODES}
+    if "HD" not in told or len(told) < _TOLD_BY_CODES:
+        return False
+    for block, code in zip(blocks, codes, strict=True):
+        if block.hint is not None:
+            continue
+        if code in _CODES:
+            _settle(block, _CODES[code])
+        elif code in _TEXT_FOLLOWS:
+            _settle(block, ZoneKind.BODY if block.words > 1 else ZoneKind.NAVIGATION)
+    first, last = codes.index("HD"), max(at for at, code in enumerate(codes) if code in _CODES)
+    _settle_text([block for block in blocks[first:last] if block.hint is None])
+    return True
 
 
 def _label_of(block: Block) -> str:
@@ -158,3 +213,8 @@ _EDITION = re.compile(r"\bEdition\b(?:\s\d+)?\W*(?:[A-Z]\w+)?$")
 def _settle(block: Block, kind: ZoneKind) -> None:
     block.kind = block.hint = kind
     block.turn = None
+    label = _TITLE_LABEL.match(block.passage.text) if kind is ZoneKind.HEADLINE else None
+    block.label = label.end() if label else 0
+
+
+_TITLE_LABEL = re.compile(r"(?:TITLE|Title|HEADLINE|Headline)\s?:\s+(?=\S)|HD\s+(?=\S)")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.model.forming.spreading import Spreading
 from standoff.model.graph_form import ExplicitGraph, GraphForm, Groups, OptionGraph, group_states
 from standoff.model.language.evaluate import unpack_bits
 
@@ -73,6 +74,28 @@ def sort_distinct(values: Int64Array) -> Int64Array:
     return values[np.append(True, values[1:] != values[:-1])] if len(values) else values
 
 
+class _Ranked(NamedTuple):
+    """The states of each group by rank: ``order[after[s]:][:counts[s]]`` rank higher than ``s``."""
+
+    order: Int32Array
+    after: Int64Array
+    counts: Int64Array
+
+
+def _rank_groups(groups: Groups, ranks: NDArray[Any]) -> _Ranked:
+    number = np.asarray(groups.number)
+    order = np.lexsort((ranks, number))
+    number, ranks = number[order], ranks[order]
+    last = np.append((number[1:] != number[:-1]) | (ranks[1:] != ranks[:-1]), True)
+    places = np.flatnonzero(last)
+    after = np.empty(len(order), np.int64)
+    # Of states that are tied, the place behind the last one is where better ones begin.
+    after[order] = places[np.searchsorted(places, np.arange(len(order)))] + 1
+    counts = np.empty(len(order), np.int64)
+    counts[order] = np.asarray(groups.starts)[1:][number]
+    return _Ranked(order.astype(np.int32), after, counts - after)
+
+
 @dataclass(frozen=True, eq=False)
 class MoveLists:
     """The moves of a graph, listed for any states at once.
@@ -87,6 +110,9 @@ class MoveLists:
     _groups: dict[int, Groups] = field(default_factory=dict, init=False, repr=False)
     _tables: dict[int, MoveTable] = field(default_factory=dict, init=False, repr=False)
     _flags: dict[int, Blocks] = field(default_factory=dict, init=False, repr=False)
+    _rankings: dict[int, _Ranked] = field(default_factory=dict, init=False, repr=False)
+    _counts: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    _spreadings: dict[int, Spreading | None] = field(default_factory=dict, init=False, repr=False)
 
     def list(self, dm: int, states: NDArray[Any]) -> tuple[Int64Array, Int32Array]:
         """List the moves of `dm` from some states.
@@ -105,6 +131,33 @@ class MoveLists:
         places, within = _expand(counts)
         return places, table.targets[begins[places] + within]
 
+    def list_better(self, dm: int, states: NDArray[Any]) -> tuple[Int64Array, Int32Array]:
+        """List the unilateral improvements of `dm` from some states, as `list` does.
+
+        Notes
+        -----
+        In option form cost goes with the states of higher rank, not with all moves.
+        """
+        ranks = self.graph.rank_array(dm)
+        if not isinstance(self.graph, OptionGraph):
+            places, targets = self.list(dm, states)
+            kept = ranks[targets] > ranks[states[places]]
+            return places[kept], targets[kept]
+        ranked = self._ranked(self.graph, dm)
+        places, within = _expand(ranked.counts[states])
+        targets = ranked.order[ranked.after[states][places] + within]
+        blocks = self._blocks(self.graph, dm)
+        kept = _allows(self.graph, blocks, states[places], targets)
+        places, targets = places[kept], targets[kept]
+        order = np.lexsort((targets, places))
+        return places[order], targets[order]
+
+    def count_better(self, dm: int) -> Int64Array:
+        """Count for each state of a conflict in option form those of its group that rank higher."""
+        if not isinstance(self.graph, OptionGraph):
+            raise TypeError("only states in option form have groups")
+        return self._ranked(self.graph, dm).counts
+
     def iter_all(self, dm: int) -> Iterator[tuple[NDArray[Any], Int32Array]]:
         """Iterate over all moves of `dm`, as origins and targets, some millions at a time."""
         count = self.graph.state_count
@@ -114,12 +167,20 @@ class MoveLists:
             places, targets = self.list(dm, states)
             yield states[places], targets
 
+    def spreading(self, dm: int) -> Spreading | None:
+        """Give what tells where `dm` may lead without a list; None where there is no such thing."""
+        if dm not in self._spreadings:
+            self._spreadings[dm] = Spreading.of(self.graph, dm)
+        return self._spreadings[dm]
+
     def count(self, dm: int) -> int:
         """Count the moves of `dm`; those that rules or directions forbid may be counted."""
         if not isinstance(self.graph, OptionGraph):
             return len(self._table(dm).targets)
-        sizes = np.diff(self._group(self.graph, dm).starts).astype(np.int64)
-        return int((sizes * (sizes - 1)).sum())
+        if dm not in self._counts:
+            sizes = np.diff(self._group(self.graph, dm).starts).astype(np.int64)
+            self._counts[dm] = int((sizes * (sizes - 1)).sum())
+        return self._counts[dm]
 
     def _list_options(
         self, graph: OptionGraph, dm: int, states: NDArray[Any]
@@ -137,6 +198,11 @@ class MoveLists:
         if dm not in self._groups:
             self._groups[dm] = group_states(graph.codes_array, graph.mask(dm))  # type: ignore[arg-type]
         return self._groups[dm]
+
+    def _ranked(self, graph: OptionGraph, dm: int) -> _Ranked:
+        if dm not in self._rankings:
+            self._rankings[dm] = _rank_groups(self._group(graph, dm), graph.rank_array(dm))
+        return self._rankings[dm]
 
     def _blocks(self, graph: OptionGraph, dm: int) -> Blocks:
         if dm not in self._flags:

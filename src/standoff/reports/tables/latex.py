@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from standoff.reports.tables.steering import keep_order
+
 if TYPE_CHECKING:
     from standoff.reports.tables.table import Cell, Column, Table
 
@@ -72,7 +74,7 @@ ACROSS = replace(SMALL, room=129, rows=30, across=True)
 
 def escape_tex(text: str) -> str:
     """Escape what LaTeX would read as a command."""
-    return "".join(_TEX.get(character, character) for character in text)
+    return "".join(_TEX.get(character, character) for character in keep_order(text))
 
 
 def tex_row(cells: Iterable[str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from standoff.reports.tables.steering import keep_order
+
 _MARKS = re.compile(r"[\\*_`<>\[\]#|$]|~(?=~)|(?<=~)~|&(?=#?\w+;)")
-_OVERRIDES = re.compile("[\u202a-\u202e]")
-"""They turn the order of all that follows on a line; right-to-left text needs none of them."""
 
 
 def escape_markdown(text: str) -> str:
@@ -17,7 +17,7 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("a*b | $x$ &lt; R&D"), escape_markdown("a\u202eb\nc")
     ('a\\*b \\| \\$x\\$ \\&lt; R&D', 'a�b c')
     """
-    return " ".join(_OVERRIDES.sub("\ufffd", _MARKS.sub(r"\\\g<0>", text)).split())
+    return " ".join(_MARKS.sub(r"\\\g<0>", keep_order(text)).split())
 
 
 def fence(text: str) -> str:
@@ -30,4 +30,4 @@ def fence(text: str) -> str:
     """
     longest = max(map(len, re.findall("`+", text)), default=0)
     bar = "`" * max(3, longest + 1)
-    return "\n".join((bar, _OVERRIDES.sub("\ufffd", text), bar))
+    return "\n".join((bar, keep_order(text), bar))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
 from standoff.reports.tables.markdown import escape_markdown
+from standoff.reports.tables.steering import keep_order
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
@@ -100,7 +101,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return int(cell)
     if not isinstance(cell, str) or set(cell) <= set("YN-") or _SIGNED.fullmatch(cell):
         return cell
-    return guard_cell(cell)
+    return guard_cell(keep_order(cell))
 
 
 def render_markdown(table: Table) -> str:
@@ -130,11 +131,11 @@ def render_html(table: Table, most: int | None = None) -> str:
 
     parts = ["<table>"]
     if table.title:
-        parts.append(f"<caption>{escape(table.title)}</caption>")
+        parts.append(f"<caption>{escape(keep_order(table.title))}</caption>")
     heads = (f"{column.group} {column.title}".strip() for column in table.columns)
     parts.append(
         "<thead><tr>"
-        + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+        + "".join(f'<th scope="col">{escape(keep_order(h))}</th>' for h in heads)
         + "</tr></thead>"
     )
     parts.append("<tbody>")
@@ -143,7 +144,7 @@ def render_html(table: Table, most: int | None = None) -> str:
         parts.append(
             "<tr>"
             + "".join(
-                f'<td style="text-align:{column.align}">{escape(spell(cell))}</td>'
+                f'<td style="text-align:{column.align}">{escape(keep_order(spell(cell)))}</td>'
                 for column, cell in cells
             )
             + "</tr>"
@@ -151,7 +152,7 @@ def render_html(table: Table, most: int | None = None) -> str:
     parts.append("</tbody></table>")
     left = len(table.rows) - len(table.rows[:most])
     more = [f"... and {left:,} more rows; records() and exports hold all."] if left else []
-    parts += [f"<p>{escape(note)}</p>" for note in (*table.notes, *more)]
+    parts += [f"<p>{escape(keep_order(note))}</p>" for note in (*table.notes, *more)]
     return "".join(parts)
 
 

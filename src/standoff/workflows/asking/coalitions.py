@@ -38,6 +38,8 @@ SHOWN_STATES = 16
 SHOWN_IMPROVEMENTS = 8
 """In a notebook; a program gets all."""
 
+FEW = 1 << 8
+
 LARGE = 1 << 12
 """From this many states on, coalitions are judged on arrays."""
 
@@ -48,7 +50,18 @@ STEPS_PER_STATE = 64
 """States that searches may visit, for each state of the limit."""
 
 SECONDS_A_STEP = 4e-7
-"""A rounded figure of `make bench`."""
+"""For the searches of CSEQ: a rounded figure of `make bench`, as are those below."""
+
+MANY_MOVES = 1 << 18
+"""From this many moves on, arrays are quicker in smaller conflicts, too."""
+
+SECONDS_A_PASS = 2.2e-8
+SECONDS_A_TURN = 2.4e-9
+"""Of a coalition with states that all members prefer, for each state of a large conflict: once,
+and for each pair of members."""
+
+SECONDS_A_MOVE = 1.1e-7
+"""Of a coalition, for each move on each node of a search of a small conflict."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +185,7 @@ def find_coalitions(
     progress: Callable[[int, int], object] | None = None,
     *,
     most: int | None = SHOWN_STATES,
+    tell: Callable[[float], object] | None = None,
 ) -> CoalitionReport:
     """Find what coalitions gain by leaving a state, or any equilibrium, and what deters them.
 
@@ -187,6 +201,8 @@ def find_coalitions(
     most
         How many equilibria are looked at, those of most concepts first; None
         for all. In a very large conflict fewer, as the limit on states has it.
+    tell
+        Told beforehand about how many seconds the coalitions take.
 
     Raises
     ------
@@ -216,8 +232,9 @@ def find_coalitions(
         every = tuple(dispute.find_states([state]))
         found = len(every)
     states = tuple(every[: _count_affordable(dispute.graph, len(every))])
-    large = dispute.graph.state_count >= LARGE
-    judge = _JudgeMany(dispute.graph, keys) if large else _JudgeFew(dispute.graph, keys)
+    judge = _choose_judge(dispute.graph, keys)
+    if tell is not None:
+        tell(judge.estimate(states))
     coalitions = list(iter_coalitions(range(len(dispute.graph.decision_makers))))
     held = analysis.all_equilibria.states
     improvements: list[CoalitionImprovement] = []
@@ -242,11 +259,21 @@ def find_coalitions(
     )
 
 
-def estimate_coalitions(graph: GraphForm, most: int | None = SHOWN_STATES) -> float:
-    """Estimate the seconds that looking at so many states takes; at all of them, if None."""
-    states = graph.state_count if most is None else most
-    steps = graph.state_count << len(graph.decision_makers)
-    return _count_affordable(graph, states) * steps * SECONDS_A_STEP
+def estimate_coalitions(graph: GraphForm, states: Sequence[int]) -> float:
+    """Estimate the seconds that looking at coalitions takes from some states, CSEQ left out."""
+    return _choose_judge(graph, ()).estimate(states)
+
+
+def _choose_judge(graph: GraphForm, keys: Sequence[str]) -> _JudgeFew:
+    """Choose how to judge; arrays are for many states or moves."""
+    large = graph.state_count >= LARGE
+    if not large and graph.state_count > FEW:
+        from standoff.model.forming.move_lists import MoveLists
+
+        lists = MoveLists(graph)
+        dms = range(len(graph.decision_makers))
+        large = sum(map(lists.count, dms)) >= MANY_MOVES
+    return _JudgeMany(graph, keys) if large else _JudgeFew(graph, keys)
 
 
 def _by_concept(
@@ -263,11 +290,12 @@ def _choose_concepts(
 ) -> tuple[tuple[str, ...], dict[str, str]]:
     """Choose the concepts that can be checked, and say why others cannot."""
     wanted = dict.fromkeys(map(require_concept, concepts or COALITION_CONCEPTS))
-    steps = graph.state_count**2
+    steps = graph.state_count**2 << max(0, len(graph.decision_makers) - 2)
     if "cseq" not in wanted or steps <= STEPS_PER_STATE * current_limit():
         return tuple(wanted), {}
     takes = tell_seconds(steps * SECONDS_A_STEP)
-    why = f"of {graph.state_count:,} states it takes {takes} and more for one state"
+    dms = len(graph.decision_makers)
+    why = f"of {graph.state_count:,} states and {dms} decision makers it may take {takes} and more"
     if concepts:
         message = f"CSEQ would take too long: {why}"
         hint = "Leave it out, or raise the limit with --limit."
@@ -280,13 +308,20 @@ def _count_affordable(graph: GraphForm, wanted: int) -> int:
     steps = graph.state_count << len(graph.decision_makers)
     affordable = STEPS_PER_STATE * current_limit() // steps
     if wanted and not affordable:
-        takes = tell_seconds(steps * SECONDS_A_STEP)
+        takes = tell_seconds(_most_seconds(graph))
         raise UsageError(
             f"{2 ** len(graph.decision_makers):,} coalitions over {graph.state_count:,} states"
             f" take {takes} for one state, more than the limit allows",
             hint=f"Raise it: --limit 2^{(steps // STEPS_PER_STATE).bit_length()}.",
         )
     return min(wanted, affordable)
+
+
+def _most_seconds(graph: GraphForm) -> float:
+    """Estimate the seconds of one state of which every coalition would be rid."""
+    dms = len(graph.decision_makers)
+    pairs = dms * (dms + 1) / 4
+    return (graph.state_count << dms) * (SECONDS_A_PASS + SECONDS_A_TURN * pairs)
 
 
 class _JudgeFew:
@@ -296,6 +331,17 @@ class _JudgeFew:
         self.graph = graph
         self.concepts = concepts
         self.reach = Reachability(graph)
+
+    def estimate(self, states: Sequence[int]) -> float:
+        """Estimate the seconds that some states take, CSEQ left out."""
+        from standoff.model.forming.move_lists import MoveLists
+
+        dms = len(self.graph.decision_makers)
+        lists = MoveLists(self.graph)
+        moves = sum(map(lists.count, range(dms)))
+        # Each member of each coalition of two or more, as often as there are members.
+        searched = moves * ((dms + 1 << dms) / 4 - 1)
+        return len(states) * searched * SECONDS_A_MOVE
 
     def improve(
         self, coalition: Coalition, state: int, held: StateSet
@@ -319,6 +365,12 @@ class _JudgeMany(_JudgeFew):
         from standoff.analysis.coalition_arrays import CoalitionArrays
 
         return CoalitionArrays(self.graph)
+
+    def estimate(self, states: Sequence[int]) -> float:
+        """Estimate the seconds that some states take by how many coalitions are tempted."""
+        tempted = [self._arrays.count_tempted(state) for state in states[:SHOWN_STATES]]
+        each = sum(SECONDS_A_PASS * few + SECONDS_A_TURN * pairs for few, pairs in tempted)
+        return self.graph.state_count * each * len(states) / max(1, len(tempted))
 
     def improve(
         self, coalition: Coalition, state: int, held: StateSet

@@ -230,3 +230,62 @@ def test_a_headline_may_be_the_name_of_a_newspaper_where_there_is_no_other():
     """Our choice: a name alone over an article is its headline."""
     text = f"The Daily Courier\n\n12 October 1999\n\n{BODY}"
     assert of_kind(text, ZoneKind.HEADLINE) == ["The Daily Courier"]
+
+
+DRAWN = (
+    "Title: {headline}\nAuthor: Marsh, Jane\nPublication title: The Selda Gazette\n"
+    "Publication date: {day}\nFull text:\n{body}Copyright Gazette Press {day}\n"
+    "Last updated: 2019-04-30\n\n____________________________________________________________\n\n"
+)
+FIELDS = """HD {headline}
+BY By Jane Marsh
+WC 301 words
+PD {day}
+SN The Selda Gazette
+SC SELGAZ
+LA English
+LP
+{body}
+TD
+Nobody was hurt.
+NS gtrans : Road Transport
+AN Document SELGAZ0020190306eb1c{number}000b
+"""
+
+
+@pytest.mark.parametrize("form", [DRAWN, FIELDS])
+def test_labels_and_codes_of_other_exports_are_none_of_the_article(form):
+    """Our choice of forms: a line drawn between articles, fields with codes of two letters."""
+    first = form.format(headline="No", day="6 March 2019", body=BODY, number=1)
+    second = form.format(headline="40 years on", day="7 March 2019", body=OTHER, number=2)
+    assert len(find_articles(first + second)) == 2
+    zones = find_zones(first + second, "text/plain")
+    told = [z.passage.text for z in zones if z.kind is ZoneKind.HEADLINE]
+    assert told == ["No", "40 years on"]
+    body = " ".join(z.passage.text for z in zones if z.kind is ZoneKind.BODY)
+    assert body.count("both sides confirmed") == 1
+    assert not [word for word in ("Copyright", "gtrans", "English", "Title") if word in body]
+
+
+def test_a_drawn_line_in_an_article_parts_nothing():
+    """Definition: only a line before a title begins an article."""
+    assert len(find_articles(f"{BODY}\n____________________\n\n{OTHER}")) == 1
+    assert (
+        len(find_articles(f"{BODY}\n--------------------\n\nTitle fights are rare.\n{OTHER}")) == 1
+    )
+
+
+def test_a_short_sentence_before_the_last_labels_is_body():
+    """Definition: what stands between the labels of an export is the article, however short."""
+    text = HEADLINE_FIRST.format(
+        headline="100 days", day="March 6, 2019", body=f'{BODY}\n"Give me time," he said.\n'
+    )
+    zones = find_zones(text, "text/plain")
+    assert '"Give me time," he said.' in [z.passage.text for z in zones if z.kind is ZoneKind.BODY]
+
+
+def test_words_in_capitals_are_no_codes():
+    """Our choice: four codes with a headline among them, or the lines are text."""
+    text = f"HD video grows\n\nBY Friday all will know.\n\n{BODY}\n{OTHER}"
+    assert [z.passage.text for z in find_zones(text, "text/plain") if z.kind is ZoneKind.BODY][-4:]
+    assert "HD video grows" in [z.passage.text for z in find_zones(text, "text/plain")]

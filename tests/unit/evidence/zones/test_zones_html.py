@@ -245,3 +245,42 @@ def test_readings_of_ruby_do_not_hide_the_article_from_the_extraction():
     bodies = [zone for zone in find_zones(page, "text/html") if zone.kind == ZoneKind.BODY]
     assert len(bodies) == 4
     assert all("こうわん" not in zone.passage.text for zone in bodies)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<section class="ReaderResponses">',
+        '<div id="user-replies">',
+        '<div class="reply-list">',
+        '<div class="discussion-thread">',
+        '<section aria-label="Reader opinions">',
+        "<reader-feedback>",
+        '<div id="coral_talk">',
+        '<div class="talkbacks">',
+    ],
+)
+def test_what_readers_answer_is_a_comment_by_whatever_name(opening):
+    """Our choice of names: what belongs to readers, users or visitors, and threads of replies."""
+    name = opening[1:].split()[0].rstrip(">")
+    said = (
+        "The company has always said so, and nobody in the village ever listened to what it said."
+    )
+    page = f"<article><h1>Pumps stop in the valley</h1><p>{LONG}</p></article>{opening}<p>{said}</p></{name}>"
+    kinds = {zone.passage.text: zone.kind for zone in find_zones(page, "text/html")}
+    assert (kinds[LONG], kinds[said]) == (ZoneKind.BODY, ZoneKind.COMMENT)
+
+
+@pytest.mark.parametrize("name", ["response-team", "replies", "opinion", "letters", "post-body"])
+def test_classes_that_readers_do_not_own_are_no_comments(name):
+    """Our choice: the article may well be about a response."""
+    page = f'<article><h1>Pumps stop in the valley</h1><div class="{name}"><p>{LONG}</p></div></article>'
+    assert [z.kind for z in find_zones(page, "text/html") if z.passage.text == LONG] == [
+        ZoneKind.BODY
+    ]
+
+
+LONG = (
+    "That was the news for the 4,000 people of the lower valley on Tuesday, when the last pump "
+    "stopped and the ministry said that it would be mended by the end of the week at the latest."
+)
