@@ -51,9 +51,10 @@ def serving(folder, *words):
 def read(address, path=""):
     """Open an address as a browser does, then another of the same run."""
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    page = opener.open(address).read().decode()
+    opener.open(address).close()
     root = address.partition("/?")[0]
-    return opener.open(root + path).read().decode() if path else page
+    with opener.open(f"{root}/{path}") as page:
+        return page.read().decode()
 
 
 def test_a_case_is_shown_and_ctrl_c_ends_it_cleanly(tmp_path):
@@ -91,14 +92,15 @@ def test_ctrl_c_ends_questions_that_are_open(tmp_path):
     (tmp_path / "long.yaml").write_text(LONG, encoding="utf-8")
     with serving(tmp_path, "long.yaml") as (process, address):
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        with opener.open(address) as page:
+        opener.open(address).close()
+        root = address.partition("/?")[0]
+        with opener.open(f"{root}/") as page:
             text, at = page.read().decode(), page.url
         token = re.search('name="standoff-token" content="([^"]+)"', text)[1]
         words = json.dumps({"question": "sensitivity", "lane": "x"}).encode()
         headers = {"X-Standoff-Token": token, "Content-Type": "application/json"}
         with opener.open(urllib.request.Request(f"{at}ask", words, headers)) as answer:
             job = json.loads(answer.read())["job"]
-        root = address.partition("/?")[0]
         with ThreadPoolExecutor(1) as pool:
             waiting = pool.submit(lambda: opener.open(f"{root}/jobs/{job}").read())
             process.send_signal(signal.SIGINT)

@@ -206,6 +206,16 @@ _ORDERED = frozenset(("decision_makers", "options", "rules", "states", "outcomes
 _GONE: Any = object()
 
 
+def _in_both_orders(said: list[str], new: list[str]) -> list[str]:
+    """Put keys that are new among those written, each before the one that it is to precede."""
+    order = list(said)
+    for at in range(len(new) - 1, -1, -1):
+        if new[at] not in order:
+            later = next((key for key in new[at + 1 :] if key in order), None)
+            order.insert(len(order) if later is None else order.index(later), new[at])
+    return order
+
+
 def _merged(said: Any, old: Any, new: Any) -> Any:
     """Give what is written, changed only where the difference is another than before."""
     if said is not _GONE and old is not _GONE and new is not _GONE and same_data(old, new):
@@ -213,7 +223,7 @@ def _merged(said: Any, old: Any, new: Any) -> Any:
     if not (isinstance(said, dict) and isinstance(old, dict) and isinstance(new, dict)):
         return new
     found = {}
-    for key in dict.fromkeys([*said, *new]):
+    for key in _in_both_orders(list(said), list(new)):
         parts = [one.get(key, _GONE) for one in (said, old, new)]
         if parts[1] is _GONE and parts[2] is _GONE:
             found[key] = parts[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from standoff.casefile.format.short_forms import spell_prefers
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.respelling import Uses, follow_options, options_of_parts
 from standoff.casefile.revising.sites import LISTED, iter_parts, iter_sites
@@ -38,11 +39,26 @@ def remove_with_uses(
         return
     if not cascade:
         raise use_refusal(what, uses.problems(what))
+    if parts := _parted(draft, uses):
+        draft.take(Put(parts))
+        uses.places = {**changes, **follow_options(draft, before).places}
     # Patterns lose a place, and so stay; everything else that names the option goes.
     goes = [_whole(draft, path) for path in uses.places if not _is_pattern(draft, path, before)]
     remove_all(draft, goes)
     draft.besides += [f"removed {where}" for where in uses.places.values()]
     _shorten_patterns(draft, before)
+
+
+def _parted(draft: Draft, uses: Uses) -> dict[ElementPath, Any]:
+    """Give preferences of the form ``a = b`` as the lists they stand for, of which one can go."""
+    found: dict[ElementPath, Any] = {}
+    for path in uses.places:
+        said = draft.get(*path)
+        spelled = spell_prefers([said])[0] if "prefers" in path else said
+        if isinstance(said, str) and isinstance(spelled, dict):
+            level = {"=": [one.strip() for one in spelled["="]]}
+            found[path] = [level] if path[-1] == "prefers" else level
+    return found
 
 
 def _is_pattern(

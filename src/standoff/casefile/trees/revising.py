@@ -48,6 +48,10 @@ def revise(tree: Tree, steps: Iterable[Step], read: Read, *, as_json: bool = Fal
         If the layout of the file is such that a step would change anything
         else; nothing is changed then.
     """
+    text = tree.document.text
+    if "\r" in text and "\n" not in text:
+        message = "the lines of this file end in a way that nothing writes any more (CR alone)"
+        raise EditRefused(message, hint="Save it with the line ends of today.")
     data = tree.root.plain()
     for step in steps:
         data = step.applied(data)

@@ -82,7 +82,7 @@ def why(asked: Asked) -> Answer:
 
     from standoff.workflows.workbench.glance import look
 
-    glance = look(asked.solved, asked.database, asked.concepts)
+    glance = look(asked.solved, asked.database, asked.concepts, whole=True)
     dossier = SimpleNamespace(claims=asked.dispute.case.claims, stages=(glance.view,))
     state = asked.text("state")
     explained = asked.dispute.explain(state, None, asked.concepts or None).view() if state else None

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
-import { again, choose, concepts, followHash, show, stop } from "./ask.js";
+import { again, choose, concepts, followHash, listScenarios, show, stop } from "./ask.js";
 import "./complete.js";
 
 const at = (id) => document.getElementById(id);
@@ -14,6 +14,10 @@ async function answer() {
   const mine = {};
   looking = mine;
   nowAt.setAttribute("aria-busy", "true");
+  if ("nothing" in nowAt.dataset) {
+    delete nowAt.dataset.nothing;
+    nowAt.innerHTML = "<p class=\"quiet\">Looking at the case …</p>";
+  }
   for (const question of ["now", "whole"]) {
     let told;
     try {
@@ -53,6 +57,7 @@ whenChanged(async (told) => {
   if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
   if (told.clash) showClash(told.clash);
   refreshWords();
+  listScenarios(told.scenarios);
   if (told.good) { answer(); again(); } else nothingYet();
   problems();
 });
@@ -81,6 +86,7 @@ at("proposals").addEventListener("click", async (event) => {
 function nothingYet() {
   looking = null;
   nowAt.removeAttribute("aria-busy");
+  nowAt.dataset.nothing = "";
   nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p>";
 }
 
@@ -100,9 +106,11 @@ at("clash").addEventListener("click", async (event) => {
 
 // Other tabs and other editors are seen.
 async function look(force = false) {
+  const before = known.revision;
+  if (known.writing && !force) return;
   try {
     const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}`);
-    if (!told) return;
+    if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
     if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
     changed(told);

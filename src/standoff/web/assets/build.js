@@ -11,9 +11,15 @@ export function change(what) {
   return queue;
 }
 
+// While a change is on its way, what is seen of the file is not news from elsewhere.
+async function write(address, words) {
+  known.writing += 1;
+  try { return await post(address, words); } finally { known.writing -= 1; }
+}
+
 async function send(what, more = {}) {
   try {
-    const told = await post(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
+    const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
     changed(told);
     say(told.label);
     return true;
@@ -33,7 +39,7 @@ async function send(what, more = {}) {
 
 export async function step(back) {
   try {
-    const told = await post(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
+    const told = await write(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
     changed(told);
     say(told.label);
   } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }

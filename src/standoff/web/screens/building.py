@@ -26,6 +26,8 @@ FORMS = (
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
     ("case.yaml", "The case file"),
+    ("archive.zip", "All of it, without texts (archive)"),
+    ("archive-with-texts.zip", "All of it, with texts (archive)"),
 )
 TABS = (
     ("why", "Why", "Why an outcome holds, or why a state does not"),
@@ -193,8 +195,14 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "build": render("build", **_model_values(case, stage)),
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
+        "scenarios": _list_scenarios(case),
         **more,
     }
+
+
+def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
+    found = case.case.scenarios if case.case else {}
+    return [(key, one.title or key) for key, one in found.items()]
 
 
 async def problems(request: Request) -> Response:

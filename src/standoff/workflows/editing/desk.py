@@ -114,8 +114,11 @@ class Desk:
 
     @property
     def conflict(self) -> tuple[str, str] | None:
-        """Two texts between which nobody has chosen yet: the one not written, and the one on disk."""
-        return self._history.kept
+        """Two texts between which nobody has chosen yet: the one not written, and the one on disk.
+
+        Of several conflicts the last; the one before comes when that is settled.
+        """
+        return self._history.kept[-1] if self._history.kept else None
 
     @property
     def can_undo(self) -> bool:
@@ -185,7 +188,19 @@ class Desk:
                 if merged is None:
                     return self._keep(text, label)
                 wanted = merged
-            return self._put(self._next(wanted), label)
+            done = self._put(self._next(wanted), label)
+            self._settle()
+            return done
+
+    def settle(self) -> None:
+        """Let the text on disk stand where there was a conflict, and forget the other."""
+        with self._up_to_date():
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._history.kept:
+            self._journal.add({"settled": 1})
+            self._history.kept.pop()
 
     def undo(self) -> Edited:
         """Undo the last step.
@@ -310,9 +325,6 @@ class Desk:
             _check_writable(self.path)
             self._record(stroke_between(before.text, now.text, label))
             self._save(now)
-        if self._history.kept is not None:
-            self._journal.add({"kept": []})
-            self._history.kept = None
         if paths is None:
             paths = _paths_between(before, now)
         return self._edited(label, paths, besides)
@@ -329,7 +341,7 @@ class Desk:
     def _keep(self, ours: str, label: str) -> Edited:
         """Keep a text that meets another in the same place, until somebody chooses."""
         self._journal.add({"kept": [ours, self.text]})
-        self._history.kept = (ours, self.text)
+        self._history.kept.append((ours, self.text))
         return Edited(self.revision, label, (), (ours, self.text), (), self._now)
 
     def _edited(

@@ -102,8 +102,8 @@ class History:
     strokes: list[Stroke] = field(default_factory=list)
     done: int = 0
     now: InitVar[str | None] = None
-    kept: tuple[str, str] | None = None
-    """Two texts of a conflict that nobody has settled yet: ours, and the one on disk."""
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    """Conflicts that nobody has settled yet, each two texts: ours, and the one on disk."""
 
     def __post_init__(self, now: str | None) -> None:
         self.text = self.base if now is None else now

@@ -138,8 +138,7 @@ class Journal:
         records: list[dict[str, Any]] = [{"base": history.base, "of": self.about}]
         records += [{"do": stroke.to_dict()} for stroke in history.strokes]
         records += [{"undo": 1}] * (len(history.strokes) - history.done)
-        if history.kept is not None:
-            records.append({"kept": list(history.kept)})
+        records += [{"kept": list(texts)} for texts in history.kept]
         data = b"".join(map(_line, records))
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -174,8 +173,11 @@ def _replay(history: History, record: dict[str, Any]) -> bool:
         history.undo()
     elif "redo" in record and history.next_redo:
         history.redo()
-    elif "kept" in record:
-        history.kept = tuple(record["kept"]) if record["kept"] else None
+    elif record.get("kept"):
+        ours, theirs = record["kept"]
+        history.kept.append((ours, theirs))
+    elif "settled" in record and history.kept:
+        history.kept.pop()
     else:
         return False
     return True

@@ -254,3 +254,68 @@ def test_comments_outlive_statements_that_are_joined_parted_and_moved(change, go
     for note in notes:
         assert (found.text.count(note) > 0) == (note not in gone), note
     assert not [line for line in found.text.splitlines() if line != line.rstrip()]
+
+
+def test_what_a_stage_had_from_one_that_goes_comes_first_where_it_came_first():
+    """Definition: the order of options is that of patterns. Found by random changes."""
+    text = (
+        BLOCK[: BLOCK.index("stages:")]
+        + (
+            "stages:\n"
+            "  - {id: y1, change: {decision_makers: {up: {options: {first: One}, prefers: [first]},"
+            " down: {ranking: null}}}}\n"
+            "  - id: y2\n"
+            "    change:\n"
+            "      decision_makers:\n"
+            "        up:\n"
+            "          options:\n"
+            "            second: Two   # the second\n"
+        )
+        + BLOCK[BLOCK.index("claims:") :]
+    )
+    found = changed(text, "case.yaml", {"do": "remove_stage", "stage": "y1", "cascade": True})
+    (stage,) = found.reading.case.stages
+    names = [one.id for one in stage.conflict.options]
+    assert names == ["release", "dam", "first", "second", "sue", "talk"]
+    assert "second: Two   # the second" in found.text
+
+
+def test_of_statements_that_are_equal_in_short_only_the_one_goes():
+    """Our choice: `a = b` is written out, so that the other is kept."""
+    text = BLOCK.replace("      - not sue\n      - - dam", "      - talk = dam\n      - - dam", 1)
+    found = changed(text, "case.yaml", {"do": "remove_option", "option": "dam", "cascade": True})
+    data = read_tree(found.text, "case.yaml").root.plain()
+    assert data["decision_makers"]["up"]["prefers"][0] == {"=": ["talk"]}
+
+
+SMALL = "standoff: 1\ntitle: x\ndecision_makers:\n  a: {options: [x]}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (SMALL.rstrip(), SMALL + "rules:\n  - {never: x}"),
+        (f"---\n{SMALL}...\n", f"---\n{SMALL}rules:\n  - {{never: x}}\n...\n"),
+        (f"{SMALL}note: |+\n  text\n\n\n", f"{SMALL}rules:\n  - {{never: x}}\nnote: |+\n  text\n\n\n"),
+        (SMALL.replace("title: x", "? title\n: x"),
+         SMALL.replace("title: x", "? title\n: x") + "rules:\n  - {never: x}\n"),
+        (SMALL + "# the end\n", SMALL + "rules:\n  - {never: x}\n# the end\n"),
+    ],
+)  # fmt: skip
+def test_files_that_end_or_begin_otherwise_are_edited_too(text, wanted):
+    """Our choice of the place; everything else stays."""
+    assert changed(text, "case.yaml", {"do": "add_rule", "rule": {"never": "x"}}).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (SMALL.replace("title: x", "title: x\ntitle: y"), "a second time"),
+        (SMALL.replace("\n", "\r"), "CR alone"),
+        ("- a\n", "errors that must be put right"),
+    ],
+)
+def test_a_file_that_cannot_be_edited_alone_is_refused_with_the_reason(text, reason):
+    """Our choice."""
+    with pytest.raises(EditRefused, match=reason):
+        changed(text, "case.yaml", {"do": "set_title", "title": "y"})

@@ -148,3 +148,14 @@ def test_the_kuril_scenarios_open_a_way_only_together():
     assert {key for key, words in together.items() if words} == {"both"}
     assert "Japan and Russia could then move together" in together["both"]
     assert "“Two-island treaty with exemption”" in together["both"]
+
+
+def test_links_to_parts_of_a_report_can_be_left_out():
+    """Definition: a part has a key of one word; what is changed and claims stay."""
+    dossier, _ = open_case("elmira")
+    told = [each.without_parts() for each in dossier.first.levers]
+    assert [each.text for each in told] == [each.text for each in dossier.first.levers]
+    keys = {link.key for each in told for link in each.grounds}
+    assert keys == {link.key for each in dossier.first.levers for link in each.grounds} - {
+        ("singles",)
+    }
