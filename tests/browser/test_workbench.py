@@ -139,10 +139,40 @@ def test_what_if_is_tried_kept_and_thrown_away(workbench, tmp_path):
     page.get_by_role("button", name="Throw away").click()
     assert not page.locator("#trying").is_visible()
     page.get_by_role("button", name="What if?").click()
-    page.get_by_label("Name of the scenario").fill("no-court")
+    page.get_by_label("Name of the scenario").fill("No court at all")
     page.get_by_role("button", name="Keep as a scenario").click()
     page.locator("#trying").wait_for(state="hidden")
-    assert "no-court" in path.read_text(encoding="utf-8")
+    assert "title: No court at all" in path.read_text(encoding="utf-8")
+    page.locator("form[data-ask='scenario'] option", has_text="No court at all").wait_for(
+        state="attached"
+    )
+    assert page.locator("form[data-ask='scenario']").is_visible()
+
+
+def test_what_is_tried_follows_the_case_and_the_stage_and_leaves_the_tab_alone(workbench, tmp_path):
+    """The banner says of what it is the answer; a scenario begins where it was asked."""
+    text = RIVER + "stages:\n- {id: dry, title: A dry year, status_quo: [sue]}\n"
+    (tmp_path / "river.yaml").write_text(text, encoding="utf-8")
+    _, page = workbench("river.yaml")
+    settle(page)
+    page.locator("#stage").select_option("")
+    settle(page)
+    page.keyboard.press("w")
+    page.locator("#lines").fill("down: not sue")
+    page.get_by_role("button", name="What if?").click()
+    page.locator("#trying .summary").wait_for()
+    assert "A dry year" not in page.locator("#trying").inner_text()
+    page.locator("#tab-order").click()
+    page.locator("#stage").select_option("dry")
+    page.locator("#trying", has_text="at the stage “A dry year”").wait_for()
+    add(page, "New preference of Downstream", "not sue")
+    settle(page)
+    assert page.locator("#tab-order").get_attribute("aria-selected") == "true"
+    assert page.locator("#banner").is_hidden()
+    page.get_by_label("Name of the scenario").fill("No court")
+    page.get_by_role("button", name="Keep as a scenario").click()
+    page.locator("#trying").wait_for(state="hidden")
+    assert "from: dry" in (tmp_path / "river.yaml").read_text(encoding="utf-8")
 
 
 def test_unlock_gives_an_answer_to_try_with_one_click_and_to_keep(workbench, tmp_path):
@@ -245,6 +275,13 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     claim = page.locator("#build textarea", has_text="The beach stays open, whatever comes.")
     claim.wait_for()
     assert claim.is_visible()
+    # The claim is put under a preference, from which it leads back to the sentence.
+    name = claim.get_attribute("aria-label").removeprefix("Claim ")
+    want = page.locator(".want", has=page.locator(".statement[value='not beach']"))
+    want.locator(".ground > summary").click()
+    want.get_by_label("rests on the claim").fill(name)
+    page.keyboard.press("Enter")
+    want.locator(".chip", has_text=name).click()
     page.locator(".claims .chip.for", has_text="ledger").last.click()
     page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
 
@@ -262,6 +299,9 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         assert wide <= 0
 
     look()
+    room = page.locator("#now .glance").bounding_box()["width"]
+    for part in page.locator("#now .glance > *:visible").all():
+        assert part.bounding_box()["width"] > room * 0.9
     page.locator("#theme").click()
     look()
     narrow = width < 1200
@@ -270,7 +310,7 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         look()
     if narrow:
         page.locator("[data-show='ask']").click()
-    for tab in ("what-if", "unlock", "graph", "play", "paths", "compare", "order", "stages", "why"):
+    for tab in ("what-if", "unlock", "graph", "play", "compare", "find", "stages", "why"):
         page.locator(f"#tab-{tab}").click()
         page.locator("#answer-to:not([aria-busy])").wait_for(state="attached")
         look()

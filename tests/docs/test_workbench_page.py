@@ -46,6 +46,8 @@ WORDS = {
     "report.md": "Markdown",
     "graph.svg": "a drawing",
     "case.yaml": "the case file",
+    "archive.zip": "without the texts of the sources",
+    "archive-with-texts.zip": "or with them",
 }
 
 

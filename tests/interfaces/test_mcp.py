@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import random
 import re
 import sys
 import threading
@@ -187,11 +188,12 @@ def test_every_question_is_answered_for_cases_of_every_kind(kind, tmp_path, data
         assert not re.search(r"[( ]--[a-z]", text), "a tool has arguments, no options"
 
 
-def test_the_words_are_those_of_the_terminal(river, capsys):
+@pytest.mark.parametrize("state", ["1", "release", "equilibria:gmr"])
+def test_the_words_are_those_of_the_terminal(state, river, capsys):
     from standoff.cli import main
 
-    text, _ = good(Given(str(river)), "explain", {"state": "1"})
-    assert main(["explain", str(river), "1"]) == 0
+    text, _ = good(Given(str(river)), "explain", {"state": state})
+    assert main(["explain", str(river), state]) == 0
     said = " ".join(capsys.readouterr().out.split()).replace("--full tells", "full: true tells")
     assert " ".join(text.split()) == said
 
@@ -702,3 +704,85 @@ def test_the_command_tells_a_mistake_at_start(capsys, tmp_path):
     assert main(["mcp", "elmyra"]) == 2
     assert "Did you mean" in capsys.readouterr().err
     assert main(["mcp", "elmira", "--db", str(tmp_path / "none.db")]) in {2, 3}
+
+
+# Anything at all ------------------------------------------------------------------------------
+
+ODD_WORDS = (
+    *("1", "status-quo", "equilibria:gmr", "not x", "a and b", "upstream", "release", "later"),
+    *(
+        "",
+        '"',
+        "((",
+        "\x00",
+        "é" * 50,
+        "never: 1",
+        "upstream: drop #1",
+        "downstream: raise #2 by 3",
+    ),
+    *(
+        "leave out speaker: Jo",
+        "leave out zone: body",
+        "one_way: release",
+        "drop rule 1",
+        "hostile",
+    ),
+    *("zone:body", "NEAR(a b, 2)", "-x", "a:b:c", "*", "../x", "<script>", "{}", "#3", "taken:a,b"),
+)
+
+
+def drawn(rnd, field, known):
+    """Draw an argument that the schema allows, or nearly."""
+    if "$ref" in field:
+        properties = known[field["$ref"].rpartition("/")[2]]["properties"]
+        return {
+            key: drawn(rnd, each, known) for key, each in properties.items() if rnd.random() < 0.9
+        }
+    if "anyOf" in field:
+        return drawn(rnd, rnd.choice(field["anyOf"]), known)
+    if "enum" in field:
+        return rnd.choice(field["enum"])
+    if field["type"] == "array":
+        count = max(field.get("minItems", 0), rnd.randint(0, 2))
+        return [drawn(rnd, field["items"], known) for _ in range(count)]
+    if field["type"] == "object":
+        return {
+            "do": rnd.choice(["add_rule", "add_option", "ground", None]),
+            "rule": {"never": "sue"},
+        }
+    return {
+        "null": lambda: None,
+        "string": lambda: rnd.choice(ODD_WORDS),
+        "integer": lambda: rnd.choice([0, 1, 2, 18, 60, -1, 10**6]),
+        "number": lambda: rnd.choice([0.5, 1]),
+        "boolean": lambda: rnd.random() < 0.5,
+    }[field["type"]]()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_asked_is_answered_or_refused_in_words(seed, river, database):
+    """A fault of the program is one here, too; the case is never written."""
+    rnd = random.Random(seed)
+    before = river.read_bytes()
+
+    async def ask(client):
+        for _ in range(120):
+            tool = rnd.choice(TOOLS)
+            schema = tool.schema
+            needed = schema.get("required", ())
+            arguments = {
+                name: drawn(rnd, field, schema.get("$defs", {}))
+                for name, field in schema["properties"].items()
+                if name in needed or rnd.random() < 0.4
+            }
+            if "readings" in arguments:
+                arguments["readings"] = 5
+            found = await client.call_tool(tool.name, arguments)
+            text = text_of(found)
+            for sign in ("Traceback", "fault of the program", "took longer"):
+                assert sign not in text, (tool.name, arguments, text)
+            assert len(text) <= 18_000
+            assert len(json.dumps(found.structured_content, ensure_ascii=False)) <= 31_000
+
+    asking(Given(str(river), database), ask)
+    assert river.read_bytes() == before

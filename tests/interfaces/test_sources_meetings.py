@@ -86,6 +86,7 @@ def test_the_summary_stands_above_the_rows(ask):
     first, *_ = ask("--who", "ada-mori", "--with", "Ola Berg").out.splitlines()
     assert first.startswith("Ada Mori and Ola Berg: 1 meeting held (4 May 2020 in Accra")
     assert "1 call called off" in first
+    assert "1 visit planned (June 2020 in Ghana)." in ask("--kind", "visit").out
 
 
 def test_filters_choose_rows(ask):

@@ -23,7 +23,7 @@ from standoff.analysis.reachability import Reachability
 from standoff.analysis.records import record_analysis
 from standoff.analysis.remarks import Remark, iter_remarks
 from standoff.analysis.results import StabilityTable, Verdict
-from standoff.analysis.stability import CONCEPTS, check, find_concepts
+from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, check, find_concepts
 from standoff.errors import UsageError
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
@@ -200,7 +200,7 @@ class Analysis:
         key = find_concepts([concept])[0].key
         if key not in self.table.stable:
             why = self.left_out.get(key, "it was not asked for")
-            raise UsageError(f"{CONCEPTS[key].abbreviation} was not computed: {why}")
+            raise UsageError(f"{ALL_CONCEPTS[key].abbreviation} was not computed: {why}")
         return key
 
 
@@ -218,8 +218,8 @@ def analyse(
     graph
         The conflict.
     concepts
-        Keys of stability concepts; None for all that are defined for the
-        conflict, those left out being named in the result.
+        Keys of stability concepts; None for all of `CONCEPTS` that are
+        defined for the conflict, those left out being named in the result.
     status_quo
         Index of the status quo.
     engine

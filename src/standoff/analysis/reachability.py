@@ -26,7 +26,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from standoff.analysis.predicates import MovePredicate, is_possible
 from standoff.analysis.results import Move
@@ -34,6 +34,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet, iter_bits
 
 _Mover = TypeVar("_Mover", bound=Hashable)
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ class Reachability:
         self._joint: dict[tuple[MovePredicate, tuple[int, ...], int], JointMoves] = {}
         self._united: dict[tuple[MovePredicate, tuple[int, ...], int], int] = {}
         self._accepted: dict[tuple[MovePredicate, int, int], int] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Give what `make` makes of the graph, made once for a key."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _Made = self._made[key]
+        return made
 
     def others(self, dm: int) -> tuple[int, ...]:
         """Give everybody but `dm`: ``N - i``."""

@@ -88,7 +88,26 @@ class UnsanctionedImprovement:
     sanctions: tuple[Sanction, ...] = ()
 
 
-Reason = NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement
+@dataclass(frozen=True, slots=True)
+class Anticipation:
+    """What a decision maker that looks ahead sees come of its best first move.
+
+    Parameters
+    ----------
+    moves
+        The moves, the first its own; empty if it cannot move.
+    end
+        Where they lead.
+    gains
+        Whether it strictly prefers that end: then the state is not stable.
+    """
+
+    moves: tuple[Move, ...]
+    end: int
+    gains: bool
+
+
+Reason = NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement | Anticipation
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,8 @@ class Verdict:
     @property
     def stable(self) -> bool:
         """Whether the state is stable."""
+        if isinstance(self.reason, Anticipation):
+            return not self.reason.gains
         return not isinstance(self.reason, UnsanctionedImprovement)
 
 

@@ -19,7 +19,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, cast
 
 from standoff.analysis.doubt.readings import Orders, Reading, Readings
-from standoff.analysis.stability import find_concepts, require_defined
+from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
@@ -71,7 +71,7 @@ class Evaluator:
     _prints: dict[tuple[int, tuple[int, ...]], bytes] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        for concept in find_concepts(self.concepts):
+        for concept in find_concepts(self.concepts, CONCEPTS):
             require_defined(concept, self.graph)
 
     def evaluate(

@@ -12,6 +12,7 @@ from standoff.model.case import ElementPath
 from standoff.model.claims import Role
 from standoff.model.conflict import Conflict
 from standoff.model.forecasts import Forecast
+from standoff.model.outcomes import Outcome
 from standoff.model.selectors import StateSelector
 from standoff.model.stages import Stage
 
@@ -43,21 +44,26 @@ def read_forecasts(
             time = getattr(forecast, word)
             if time and time not in known and not _is_date(time):
                 problems.append(_unknown_time(time, known, (*path, word)))
-        found[key] = _forecast(key, forecast, _expected(forecast, conflict, words, path))
+        outcome = _named(forecast, conflict)
+        expected = outcome.selectors if outcome else _expected(forecast, words, path)
+        found[key] = _forecast(key, forecast, expected, outcome.name if outcome else "")
     return found, [*problems, *words.problems]
 
 
-def _expected(
-    entry: ForecastEntry, conflict: Conflict, words: Wording, path: ElementPath
-) -> StateSelector | None:
-    """Give the states a forecast expects: those of an outcome by its name, or of a statement."""
-    named = next((one for one in conflict.outcomes if one.name == entry.say), None)
-    if named is None or len(named.selectors) > 1:
-        return None if entry.say is None else words.state(entry.say, (*path, "say"))
-    return named.selectors[0]
+def _named(entry: ForecastEntry, conflict: Conflict) -> Outcome | None:
+    """Give the outcome that a forecast names."""
+    return next((one for one in conflict.outcomes if one.name == entry.say), None)
 
 
-def _forecast(key: str, entry: ForecastEntry, expects: StateSelector | None) -> Forecast:
+def _expected(entry: ForecastEntry, words: Wording, path: ElementPath) -> tuple[StateSelector, ...]:
+    """Give the states that a forecast expects and does not name as an outcome."""
+    found = None if entry.say is None else words.state(entry.say, (*path, "say"))
+    return () if found is None else (found,)
+
+
+def _forecast(
+    key: str, entry: ForecastEntry, expected: Sequence[StateSelector], outcome: str
+) -> Forecast:
     return Forecast(
         id=key,
         text=entry.text,
@@ -66,11 +72,13 @@ def _forecast(key: str, entry: ForecastEntry, expects: StateSelector | None) -> 
         source=entry.source,
         made=entry.made,
         about=entry.about,
-        expects=expects,
+        expects=expected[0] if expected else None,
         held=entry.held,
         likelihood=entry.likelihood,
         because=tuple(entry.because),
         note=entry.note,
+        also=tuple(expected[1:]),
+        outcome=outcome,
     )
 
 

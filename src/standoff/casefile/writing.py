@@ -306,10 +306,6 @@ class ConflictWriter:
         explicit = self.conflict.explicit
         return merged | ({state.id for state in explicit.states} if explicit else set())
 
-    def rule(self, rule: Rule) -> Any:
-        """Write a rule."""
-        return self._rule(rule)
-
     def _rule(self, rule: Rule) -> Any:
         grounds = _grounds(rule)
         match rule:
@@ -382,14 +378,18 @@ def _forecast(forecast: Forecast, writer: ConflictWriter) -> dict[str, Any]:
         source=forecast.source,
         made=forecast.made,
         about=forecast.about,
-        say=None if forecast.expects is None else writer.state(forecast.expects),
+        say=_expected(forecast, writer),
         held=forecast.held,
     )
     if forecast.likelihood is not None:
-        data["likelihood"] = _likelihood(*forecast.likelihood)
+        low, high = (Decimal(repr(bound)) for bound in forecast.likelihood)
+        data["likelihood"] = low if low == high else [low, high]
     return data | _grounds(forecast)
 
 
-def _likelihood(low: float, high: float) -> Any:
-    exact = [Decimal(repr(bound)) for bound in (low, high)]
-    return exact[0] if low == high else exact
+def _expected(forecast: Forecast, writer: ConflictWriter) -> Any:
+    """Spell what a forecast expects: an outcome by its name, while there is one of it."""
+    outcomes = {one.name: one.selectors for one in writer.conflict.outcomes}
+    if forecast.outcome and outcomes.get(forecast.outcome) == forecast.expected:
+        return forecast.outcome
+    return None if forecast.expects is None else writer.state(forecast.expects)

@@ -10,8 +10,8 @@ from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
     CodesOption,
-    ConceptOption,
     EngineOption,
+    FarConceptOption,
     ForceOption,
     FormOption,
     OutputOption,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def analyse(
     case: CaseArgument,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     engine: EngineOption = "auto",
     table: Annotated[
         str | None,
@@ -144,7 +144,7 @@ def explain(
         str | None, typer.Option("--dm", metavar="ID", help="One decision maker; all if left out.")
     ] = None,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     full: Annotated[
         bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
     ] = False,
@@ -181,7 +181,7 @@ def paths(
         bool, typer.Option("--improvements", help="Only moves that improve on the state left.")
     ] = False,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:

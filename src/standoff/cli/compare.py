@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption
+from standoff.cli.options import CaseArgument, CodesOption, FarConceptOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -26,7 +26,7 @@ def compare(
             help="Stages to compare, in this order ('base' for the base); all if left out.",
         ),
     ] = None,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

@@ -9,7 +9,7 @@ import typer
 from standoff.cli.options import (
     CaseArgument,
     CodesOption,
-    ConceptOption,
+    FarConceptOption,
     ForceOption,
     FormOption,
     OutputOption,
@@ -19,7 +19,7 @@ from standoff.cli.output import JsonOption, document, give_json, show, write_tab
 
 def forecasts(
     case: CaseArgument,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     csv: Annotated[bool, typer.Option("--csv", help="The forecasts as CSV.")] = False,
     form: FormOption = None,
     output: OutputOption = None,

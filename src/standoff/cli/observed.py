@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, FarConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -26,7 +26,7 @@ def observed(
         ),
     ] = None,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

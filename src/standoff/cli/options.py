@@ -27,6 +27,17 @@ def split_words(values: list[str] | None) -> list[str] | None:
     return [word for value in values for word in value.replace(",", " ").split()] or values
 
 
+FarConceptOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--concept",
+        "-c",
+        metavar="KEY",
+        callback=split_words,
+        help="nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
+        " Looking further ahead: l2, nm, stackelberg1, maximin4, cmr4, seq2, ...",
+    ),
+]
 ConceptOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -7,7 +7,13 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, ForceOption, OutputOption
+from standoff.cli.options import (
+    CaseArgument,
+    CodesOption,
+    FarConceptOption,
+    ForceOption,
+    OutputOption,
+)
 from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark, write_or_print
 
 
@@ -39,7 +45,7 @@ def report(
         int, typer.Option("--readings", metavar="N", help="Readings looked at, for each stage.")
     ] = 1_000,
     seed: SeedOption = 0,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     date: Annotated[
         str, typer.Option("--date", metavar="DATE", help="Date to put on the report.")
     ] = "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption
+from standoff.cli.options import CaseArgument, CodesOption, FarConceptOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -61,7 +61,7 @@ def what_if(
     ] = None,
     whole: Annotated[bool, typer.Option("--all", help="Show every outcome.")] = False,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: FarConceptOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

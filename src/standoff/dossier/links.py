@@ -34,6 +34,10 @@ class Told:
     text: str
     grounds: tuple[Link, ...] = ()
 
+    def without_parts(self) -> Told:
+        """Give the sentence without links to parts of a whole report."""
+        return Told(self.text, tuple(link for link in self.grounds if len(link.key) > 1))
+
     def to_dict(self) -> dict[str, Any]:
         """Give the sentence as plain data."""
         return {"text": self.text, "grounds": [link.to_dict() for link in self.grounds]}

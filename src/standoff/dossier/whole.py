@@ -21,6 +21,7 @@ from standoff.dossier.glance.basis import tell_basis
 from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
 from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.others import OtherOutcome
+from standoff.dossier.glance.scenarios import ScenarioView
 from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
@@ -118,6 +119,8 @@ class Surroundings:
         where that would take too long.
     overturn, others
         What would overturn the outcome told first, and what others would take.
+    scenarios
+        The what-ifs that the case names, and what each leads to.
     """
 
     comparisons: tuple[ComparisonView, ...] = ()
@@ -129,6 +132,7 @@ class Surroundings:
     sensitivity: SensitivityView | None = None
     overturn: OverturnView | None = None
     others: tuple[OtherOutcome, ...] = ()
+    scenarios: tuple[ScenarioView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Dossier:
     sensitivity: SensitivityView | None
     overturn: OverturnView | None
     others: tuple[OtherOutcome, ...]
+    scenarios: tuple[ScenarioView, ...]
     forecasts: ForecastsView | None
     sources: tuple[SourceView, ...]
     reproduce: tuple[tuple[str, str], ...]
@@ -224,6 +229,7 @@ def compose(
         sensitivity=around.sensitivity,
         overturn=around.overturn,
         others=around.others,
+        scenarios=around.scenarios,
         forecasts=_view_forecasts(material, evidence.case),
         sources=tuple(view_source(record, evidence) for record in case.sources.values()),
         reproduce=tuple(reproduce),

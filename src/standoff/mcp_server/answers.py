@@ -26,6 +26,7 @@ CHARACTERS = 16_000
 AS_ASKED_HERE = (
     ("(--table equilibria)", '(analyse with where ["equilibria:gmr"] tells those of GMR)'),
     ("--full tells", "full: true tells"),
+    ("(explain --full)", "(explain with full: true)"),
     ('--set "', 'what_if "'),
     ("(--json has them)", "(structured content has the first of them)"),
     ("; --all shows them", ""),

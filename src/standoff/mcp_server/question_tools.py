@@ -62,6 +62,16 @@ def _some(found: SomeStates) -> Answer:
     return Answer(lines_of(show_states(found.view())), found.to_dict())
 
 
+def _explained(found: SomeStates, *, full: bool) -> Answer:
+    """Say which of some states hold, and of single ones why."""
+    from standoff.reports.terminal.states import show_states
+
+    explained = found.explain(whole=full)
+    shown = show_states(found.view(), [each.view() for each in explained], full=full)
+    data = found.to_dict() | {"explained": [each.to_dict() for each in explained]}
+    return Answer(lines_of(shown), data)
+
+
 def explain(given: Given, asked: Explain) -> Answer:
     """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal.explanation import show_explanation
@@ -70,7 +80,7 @@ def explain(given: Given, asked: Explain) -> Answer:
     concepts = asked.concepts or None
     states = dispute.find_states([asked.state])
     if len(states) > 1:
-        return _some(dispute.where([asked.state], concepts, asked.dm))
+        return _explained(dispute.where([asked.state], concepts, asked.dm), full=asked.full)
     found = dispute.explain(states.numbers()[0], asked.dm, concepts)
     shown = show_explanation(found.view(), full=asked.full or asked.dm is not None)
     return Answer(lines_of(shown), found.to_dict())

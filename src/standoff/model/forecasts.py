@@ -31,6 +31,10 @@ class Forecast:
         Which time it is about: the id of a stage, or a date in ISO 8601.
     expects
         The states it expects, where it can be said over options.
+    also
+        Further ones, where it expects an outcome that is named by several selectors.
+    outcome
+        Name of the outcome it expects, if it was said by that.
     held
         Whether it came true, where the analyst says so.
     likelihood
@@ -49,3 +53,10 @@ class Forecast:
     likelihood: tuple[float, float] | None = None
     because: tuple[str, ...] = ()
     note: str = ""
+    also: tuple[StateSelector, ...] = ()
+    outcome: str = ""
+
+    @property
+    def expected(self) -> tuple[StateSelector, ...]:
+        """What selects the states it expects, any of them; empty if nothing does."""
+        return () if self.expects is None else (self.expects, *self.also)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, StandoffError, UsageError
+from standoff.errors import Problem, UsageError
 from standoff.model.case import Case
 from standoff.workflows.editing import Desk, Edited
 
@@ -90,25 +90,24 @@ class OpenedCase:
         Raises
         ------
         StandoffError
-            If a line cannot be kept; what was written before it is taken back.
+            If a line cannot be read, or no edit says just that; nothing is written then.
         """
-        from standoff.workflows.workbench.keeping import iter_edits
+        from standoff.workflows.proposals.edits import begin
+        from standoff.workflows.proposals.into_model import write_into_model
+        from standoff.workflows.proposals.proposal import ProposedChange
 
+        if not lines:
+            raise UsageError("there is nothing to keep")
         with self.lock:
-            done, edited = 0, None
+            self.require_case()
+            tried = ProposedChange("tried", tuple(lines), stage=stage)
             try:
-                for line in lines:
-                    case = self.require_case()
-                    for edit in list(iter_edits(case, line, stage)):
-                        edited = self.desk.apply(at_stage(edit, stage))
-                        done += 1
-            except StandoffError:
-                for _ in range(done):
-                    self.desk.undo()
-                self.look()
-                raise
-            if edited is None:
-                raise UsageError("there is nothing to keep")
+                found = write_into_model(begin(self.desk.text, self.path), tried, self.path)
+            except UsageError as error:
+                hint = "Keep it as a scenario, or change it under Build or Text."
+                raise UsageError(error.message, hint=hint) from None
+            label = f"Keep what was tried: {'; '.join(lines)}"
+            edited = self.desk.replace_text(found.text, seen=self.desk.revision, label=label)
             self.look()
             return edited
 

@@ -120,12 +120,16 @@ class Jobs:
         if job.task is not None:
             job.task.cancel()
 
+    def drop_all(self) -> None:
+        """End all jobs; whoever waits for one hears of it."""
+        for job in list(self.known.values()):
+            self.drop(job)
+
     async def close(self) -> None:
         """End all jobs and processes."""
         self._closed = True
         tasks = [job.task for job in self.known.values() if job.task is not None]
-        for job in self.known.values():
-            self.drop(job)
+        self.drop_all()
         await asyncio.gather(*tasks, return_exceptions=True)
         for worker in self._idle:
             worker.kill()

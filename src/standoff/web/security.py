@@ -16,7 +16,7 @@ from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 12_000_000
@@ -38,6 +38,12 @@ HEADERS = {
 }
 SAFE = frozenset(("GET", "HEAD"))
 NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+_WELCOME = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url=/"><link rel="icon" href="data:,">
+<title>standoff</title></head>
+<body><p><a href="/">To the workbench</a></p></body></html>
+"""
 
 STRANGER = (
     "This workbench answers only to the address that ‘standoff serve’ printed when it started. "
@@ -136,7 +142,8 @@ class Guard:
     def _let_in(self, token: str) -> Response:
         if not _same(token, self.keys.opening):
             return PlainTextResponse(STRANGER, 403)
-        answer = RedirectResponse("/", 303)
+        # Not a redirect: one that begins at a link of another site would leave the cookie behind.
+        answer = HTMLResponse(_WELCOME)
         answer.set_cookie(
             self.keys.cookie, self.keys.opening, httponly=True, samesite="strict", path="/"
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import uvicorn
+from starlette.applications import Starlette
 
 from standoff.errors import UsageError
 from standoff.web.app import make_app
@@ -45,6 +46,18 @@ def listen(port: int | None) -> socket.socket:
     raise UsageError(f"no port from {USUAL} to {USUAL + TRIED - 1} is free", hint="Say --port N.")
 
 
+class _Server(uvicorn.Server):
+    """Ends at once: whoever waits for an answer is told that there will be none."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette) -> None:
+        super().__init__(config)
+        self.app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.app.state.jobs.drop_all()
+        await super().shutdown(sockets)
+
+
 def serve(
     bench: Bench,
     port: int | None = None,
@@ -61,8 +74,9 @@ def serve(
     """
     with closing(listen(port)) as sock:
         keys = Keys(sock.getsockname()[1])
+        app = make_app(bench, keys)
         config = uvicorn.Config(
-            make_app(bench, keys),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -76,6 +90,6 @@ def serve(
         if browser:
             threading.Thread(target=webbrowser.open, args=(keys.address,), daemon=True).start()
         try:
-            uvicorn.Server(config).run(sockets=[sock])
+            _Server(config, app).run(sockets=[sock])
         except KeyboardInterrupt:
             return

@@ -35,7 +35,7 @@ def send(page, case, change, stage=""):
         ({"do": "set_status_quo", "statement": ["release"]}, "status_quo: [release]"),
         ({"do": "add_outcome", "name": "Peace", "statement": "release and not sue"}, "Peace"),
         ({"do": "add_claim", "text": "Storage is low."}, "Storage is low."),
-        ({"do": "keep_what_if", "lines": ["down: not sue"]}, "require: not sue"),
+        ({"do": "keep_what_if", "lines": ["down: not sue"]}, "require: not down.sue"),
         ({"do": "keep_what_if", "lines": ["up: drop not sue"]}, "prefers: [not release]"),
         ({"do": "keep_what_if", "lines": ["one_way: sue"]}, "one_way"),
         (
@@ -55,9 +55,8 @@ def test_a_change_is_in_the_file_with_its_comments(page, river, change, written)
     assert told["undo"]
     assert told["errors"] == 0
     undone = page.post(f"/case/{river.key}/undo").json()
-    if change["do"] != "keep_what_if":
-        assert river.path.read_text(encoding="utf-8") == RIVER
-        assert undone["redo"]
+    assert river.path.read_text(encoding="utf-8") == RIVER
+    assert undone["redo"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +99,20 @@ def test_at_a_stage_only_the_difference_is_written(page, river):
     assert river.case.stages[0].conflict != river.case.conflict
 
 
+def test_an_element_rests_on_a_claim_until_it_does_not(page, river):
+    """An option and a preference, from the ids that the page has for them."""
+    send(page, river, {"do": "add_claim", "text": "Storage is low."})
+    (claim,) = river.case.claims
+    for element in (["options", "up.release"], ["prefers", "up", 1], ["decision_makers", "up"]):
+        before = river.path.read_text(encoding="utf-8")
+        answer = send(page, river, {"do": "ground", "element": element, "claim": claim})
+        assert answer.status_code == 200, answer.text
+        assert f'href="#claim-{claim}"' in answer.json()["build"]
+        undone = send(page, river, {"do": "unground", "element": element, "claim": claim})
+        assert undone.status_code == 200
+        assert river.path.read_text(encoding="utf-8").count(claim) == before.count(claim)
+
+
 def test_a_page_is_told_only_what_it_has_not_seen(page, river):
     seen = river.desk.revision
     assert page.get(f"/case/{river.key}/state?seen={seen}").status_code == 204
@@ -114,7 +127,7 @@ def test_a_file_with_errors_is_shown_as_it_last_was_good(page, river):
     river.path.write_text(RIVER.replace("not sue,", "not soo,"), encoding="utf-8")
     told = page.get(f"/case/{river.key}/state").json()
     assert told["errors"] == 1
-    assert "soo" in told["problems"]
+    assert "soo" in page.get(f"/case/{river.key}/problems").text
     assert "Upstream" in told["build"]
     assert '<fieldset class="plain" disabled>' in told["build"]
     assert page.get(f"/case/{river.key}/").status_code == 200
@@ -148,6 +161,22 @@ def test_a_statement_is_checked_as_it_is_typed(page, river, say, owner, words, c
     assert told["words"] == words
     columns = [each["place"]["column"] for each in told["problems"]]
     assert columns == ([] if column is None else [column])
+
+
+@pytest.mark.parametrize(
+    ("say", "kind", "columns"),
+    [
+        ("release, sue", "at_most_one", []),
+        ("release, all_of(sue, release)", "exactly_one", []),
+        ("release, soo", "at_least_one", [10]),
+        ("release, ", "at_most_one", [10]),
+        ("release, sue", "never", [8]),
+    ],
+)
+def test_a_rule_over_a_list_is_checked_part_by_part(page, river, say, kind, columns):
+    """Columns count in the whole of what was typed."""
+    told = page.post(f"/case/{river.key}/check", {"say": say, "kind": kind}).json()
+    assert [each["place"]["column"] for each in told["problems"]] == columns
 
 
 def test_words_for_completion_are_those_of_the_stage(page, river):

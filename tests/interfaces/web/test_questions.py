@@ -32,6 +32,8 @@ EVERY = [
     "graph",
     "play",
     "paths",
+    "find",
+    "together",
 ]
 
 

@@ -5,12 +5,14 @@ Provenance: our choice.
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 
@@ -49,9 +51,10 @@ def serving(folder, *words):
 def read(address, path=""):
     """Open an address as a browser does, then another of the same run."""
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    page = opener.open(address).read().decode()
+    opener.open(address).close()
     root = address.partition("/?")[0]
-    return opener.open(root + path).read().decode() if path else page
+    with opener.open(f"{root}/{path}") as page:
+        return page.read().decode()
 
 
 def test_a_case_is_shown_and_ctrl_c_ends_it_cleanly(tmp_path):
@@ -67,6 +70,45 @@ def test_a_case_is_shown_and_ctrl_c_ends_it_cleanly(tmp_path):
     with socket.socket() as free:
         free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         free.bind(("127.0.0.1", port))
+
+
+LONG = (
+    """\
+standoff: 1
+title: Long
+decision_makers:
+"""
+    + "".join(
+        f"  {dm}:\n    options: [{', '.join(f'{dm}{k}' for k in range(5))}]\n"
+        f"    prefers: [{', '.join(f'{other}{k} if not {dm}{k}' for k in range(5))}]\n"
+        for dm, other in ("ab", "bc", "ca")
+    )
+    + "status_quo: []\n"
+)
+
+
+def test_ctrl_c_ends_questions_that_are_open(tmp_path):
+    """Whoever waits is told so, and no trace is left; 2^15 states and every single change take long."""
+    (tmp_path / "long.yaml").write_text(LONG, encoding="utf-8")
+    with serving(tmp_path, "long.yaml") as (process, address):
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        opener.open(address).close()
+        root = address.partition("/?")[0]
+        with opener.open(f"{root}/") as page:
+            text, at = page.read().decode(), page.url
+        token = re.search('name="standoff-token" content="([^"]+)"', text)[1]
+        words = json.dumps({"question": "sensitivity", "lane": "x"}).encode()
+        headers = {"X-Standoff-Token": token, "Content-Type": "application/json"}
+        with opener.open(urllib.request.Request(f"{at}ask", words, headers)) as answer:
+            job = json.loads(answer.read())["job"]
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(lambda: opener.open(f"{root}/jobs/{job}").read())
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+            told = waiting.exception() or json.loads(waiting.result())["state"]
+    assert "Traceback" not in said
+    assert process.returncode in (0, 130)
+    assert told in ("dropped", "running", "waiting") or isinstance(told, OSError)
 
 
 def test_two_runs_have_two_ports_and_two_tokens(tmp_path):

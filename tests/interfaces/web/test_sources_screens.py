@@ -6,10 +6,13 @@ Provenance: our choice; the notes and the case are those of ``report_material``.
 from __future__ import annotations
 
 import shutil
+import zipfile
 
 import pytest
 
 from report_material import make_material
+from standoff.casefile import load_case
+from standoff.workflows.sources import list_all_sources
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +117,27 @@ def test_a_folder_of_coverage_is_read(page, material, tmp_path):
         told = page.get(f"/jobs/{job}").json()
     assert told["words"] == "2 sources, 2 articles"
     assert (tmp_path / "standoff.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"), [("archive.zip", False), ("archive-with-texts.zip", True)]
+)
+def test_an_archive_opens_elsewhere_with_the_texts_only_if_asked(
+    page, harbour, tmp_path, name, texts
+):
+    """Definition: what is unpacked is the case as it is, and checks as it does here."""
+    answer = page.get(f"/case/{harbour.key}/give/{name}")
+    assert answer.status_code == 200
+    (tmp_path / "sent.zip").write_bytes(answer.content)
+    with zipfile.ZipFile(tmp_path / "sent.zip") as archive:
+        archive.extractall(tmp_path / "elsewhere")
+    there = tmp_path / "elsewhere"
+    assert (there / "case.yaml").read_text(encoding="utf-8") == harbour.desk.text
+    case = load_case(there / "case.yaml")
+    assert (case.conflict, case.stages) == (harbour.case.conflict, harbour.case.stages)
+    assert (case.claims, case.sources) == (harbour.case.claims, harbour.case.sources)
+    assert (there / "standoff.db").exists() == texts
+    if texts:
+        assert len(list_all_sources(there / "standoff.db").sources) == 2
+    else:
+        assert b"Residents fear" not in answer.content

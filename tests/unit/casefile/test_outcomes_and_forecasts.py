@@ -11,10 +11,13 @@ import pytest
 
 from standoff.casefile import parse_case
 from standoff.casefile.case import read_text_as_case
+from standoff.casefile.writing import dump_case
 from standoff.model import build_graph_form
 from standoff.model.claims import ClaimKind, Closeness, Role
 from standoff.model.formation import state_index
 from standoff.model.likelihood import RANGES, WORDS, word_for
+from standoff.workflows.asking.forecasts import find_forecasts
+from standoff.workflows.cases.disputes import Dispute
 
 STRIKE = """
 standoff: 1
@@ -190,3 +193,24 @@ def test_a_forecast_may_name_an_outcome():
     )
     assert found == expected
     assert problems_of("forecasts:\n  f: {text: t, say: A long strike}\n")
+
+
+def test_a_forecast_may_name_an_outcome_of_several_selectors():
+    """Definition: an outcome is every state that any of its selectors selects."""
+    text = (
+        STRIKE
+        + "outcomes: {It ends: {any_of: [settle, NNN]}}\n"
+        + "stages: [{id: spring, date: 2020-03-01, status_quo: NYN},"
+        + " {id: summer, date: 2020-06-01, status_quo: YNN}]\n"
+        + "forecasts:\n  f: {text: t, say: It ends, about: spring}\n"
+        + "  g: {text: t, say: It ends, about: summer}\n"
+    )
+    case = parse_case(text, "x.yaml")
+    forecast = case.forecasts["f"]
+    assert (len(forecast.expected), forecast.outcome) == (2, "It ends")
+    written = dump_case(case)
+    assert "say: It ends" in written
+    assert parse_case(written, "x.yaml").forecasts == case.forecasts
+    views = find_forecasts(Dispute(case)).view.forecasts
+    assert [view.verdict for view in views] == ["hit", "miss"]
+    assert {view.expects for view in views} == {"“It ends”"}

@@ -56,7 +56,7 @@ def keys_told(dossier) -> Counter[tuple[str, ...]]:
         found[stage.rules_key] += bool(stage.rules)
         if stage.stability:
             found.update(row.state.key for row in stage.stability.rows)
-    for part in ("overturn", "others"):
+    for part in ("overturn", "others", "scenarios"):
         found[(part,)] += bool(getattr(dossier, part))
     found[("singles",)] += dossier.sensitivity is not None
     return +found

@@ -141,7 +141,7 @@ def test_the_matrix_is_the_data_of_the_picture():
     ]
     assert kinds == expected
     assert render_csv(report.table("matrix")).count("\n") == len(rows) + 1
-    assert "tabular" in render_latex(report.table("changes"))
+    assert "\\begin{longtable}" in render_latex(report.table("changes"))
 
 
 def test_a_name_in_the_picture_is_a_name():

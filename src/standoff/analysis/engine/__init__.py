@@ -13,7 +13,7 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
+from standoff.analysis.stability import CONCEPTS, FARSIGHTED, find_concepts, require_defined
 from standoff.analysis.stability.concept import require_searchable
 from standoff.errors import UsageError, require_known
 from standoff.model.forming.limits import current_limit, tell_seconds
@@ -97,9 +97,8 @@ def find_stable_for(
 
         known = [key for key in keys if fast.supports(graph, key)]
         found = fast.find_stable_for(graph, known, dms) if known else {dm: {} for dm in dms}
-        if len(known) < len(keys):
-            columns = _find_simultaneous(graph, None).stable["sim"]
-            found = {dm: {**found[dm], "sim": columns[dm]} for dm in dms}
+        for key, columns in _find_singly(graph, keys, None).items():
+            found = {dm: {**found[dm], key: columns[dm]} for dm in dms}
         return {dm: {key: found[dm][key] for key in keys} for dm in dms}
     for concept in chosen:
         require_defined(concept, graph)
@@ -139,18 +138,39 @@ def _find_stable_fast(
     from standoff.analysis.engine import fast
 
     known = [key for key in keys if fast.supports(graph, key)]
-    # Joint changes go first: they are what may be refused.
-    slow = _find_simultaneous(graph, progress) if len(known) < len(keys) else None
+    # What may be refused goes first: joint changes, and looking far ahead.
+    singly = _find_singly(graph, keys, progress)
+    slow = (
+        StabilityTable(graph.decision_makers, graph.state_count, singly, "numpy")
+        if singly
+        else None
+    )
     backend = engine if engine in {"numpy", "numba"} else "auto"
     quick = fast.find_stable(graph, known, backend=backend, progress=progress) if known else None
     return _unite([table for table in (slow, quick) if table is not None], keys)
 
 
-def _find_simultaneous(graph: GraphForm, progress: Progress | None) -> StabilityTable:
-    from standoff.analysis.engine import contested
+def _find_singly(
+    graph: GraphForm, keys: Sequence[str], progress: Progress | None
+) -> dict[str, tuple[StateSet, ...]]:
+    """Find what is stable under concepts of another shape than the fast engine's."""
+    from standoff.analysis.engine import fast
 
-    columns = contested.find_stable(graph, progress)
-    return StabilityTable(graph.decision_makers, graph.state_count, {"sim": columns}, "numpy")
+    found: dict[str, tuple[StateSet, ...]] = {}
+    reach = Reachability(graph)
+    for key in keys:
+        concept = FARSIGHTED.get(key)
+        if concept is not None:
+            require_defined(concept, graph)
+            require_searchable(concept, graph)
+            found[key] = concept.find_stable(reach)
+        elif key == "sim":
+            from standoff.analysis.engine import contested
+
+            found[key] = contested.find_stable(graph, progress)
+        elif not fast.supports(graph, key):
+            found |= plain.find_stable(graph, [key], progress).stable
+    return found
 
 
 def _unite(tables: Sequence[StabilityTable], keys: Sequence[str]) -> StabilityTable:

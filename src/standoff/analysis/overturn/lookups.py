@@ -1,6 +1,6 @@
 """A verdict and the comparisons it was reached by: nothing is compared that need not be.
 
-The definitions of Nash, GMR, SMR, SEQ and SSEQ, state by state, over a relation
+The definitions of Nash, GMR, SMR, SEQ, SSEQ and SIM, state by state, over a relation
 "better" that is asked for one pair at a time. What was asked is a certificate:
 as long as these comparisons come out alike, so does the verdict.
 """
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
-from standoff.model.graph_form import GraphForm
+from standoff.model.graph_form import GraphForm, OptionGraph
 
 Comparison = tuple[int, int, int]
 """``(dm, s, t)``: whether `dm` strictly prefers state ``t`` to state ``s``."""
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+JUDGED = (*CONCEPTS, "sim")
+"""SIM only in option form: the changes of those that move at the same time are added up."""
 HEEDING = {"seq", "sseq"}
 SYMMETRIC = {"smr", "sseq"}
 
@@ -56,6 +59,9 @@ class Judge:
             escapes = self._reachable(dm, end) if concept in SYMMETRIC else ()
             return not any(better(dm, state, escape) for escape in escapes)
 
+        if concept == "sim":
+            ends = self._iter_together(dm, state, improvement, better)
+            return any(not better(dm, state, end) for end in ends)
         answers = self._iter_answers(dm, improvement, better if concept in HEEDING else None)
         return any(deters(end) for end in answers)
 
@@ -82,6 +88,23 @@ class Judge:
                             told.add(end)
                             yield end
             front = following
+
+    def _iter_together(
+        self, dm: int, state: int, improvement: int, better: Better
+    ) -> Iterator[int]:
+        """Iterate over the feasible states that an improvement and those of others add up to."""
+        graph = cast("OptionGraph", self.graph)  # whoever asks for SIM has the option form
+        here = int(graph.codes[state])
+        sums = [int(graph.codes[improvement])]
+        for other in range(len(graph.decision_makers)):
+            if other == dm:
+                continue
+            ends = [e for e in self._reachable(other, state) if better(other, state, e)]
+            added = [code + int(graph.codes[e]) - here for code in sums for e in ends]
+            for found in map(graph.find_code, added):
+                if found is not None:
+                    yield found
+            sums += added
 
     def _reachable(self, dm: int, state: int) -> tuple[int, ...]:
         key = dm, state

@@ -133,6 +133,12 @@ class Concept:
                 return Sanction(improvement, worst, sequences.to(worst), escapes)
         return None
 
+    def find_reason(
+        self, reach: Reachability, dm: int, state: int, finder: Finder | None
+    ) -> Reason:
+        """Say why `state` is stable for `dm` or not, with the help of a finder of sanctions."""
+        return _find_reason(self, reach, dm, state, finder)
+
     def deters(self, graph: GraphForm, dm: int, state: int, end: int) -> bool:
         """Say whether `dm` does not want to move from `state` if that leads to `end`."""
         return self.deterrent(graph, dm, state, end) and not (
@@ -200,7 +206,7 @@ def check(
     """
     require_defined(concept, graph)
     known = finder if finder is not None and finder.knows(concept) else None
-    reason = _find_reason(concept, reach or Reachability(graph), dm, state, known)
+    reason = concept.find_reason(reach or Reachability(graph), dm, state, known)
     return Verdict(concept.key, dm, state, reason)
 
 

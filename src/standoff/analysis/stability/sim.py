@@ -64,7 +64,7 @@ class SimultaneousConcept(Concept):
         wanted = self._wanted(reach, dm, state)
         return bool(wanted) and all(
             any(
-                self.deterrent(reach.graph, dm, state, end)
+                self.deters(reach.graph, dm, state, end)
                 for end, _ in self._iter_ends(reach.graph, improvement, wanted)
             )
             for improvement in improvements
@@ -73,7 +73,7 @@ class SimultaneousConcept(Concept):
     def is_sanctioned(self, reach: Reachability, dm: int, state: int, improvement: int) -> bool:
         """Say whether simultaneous improvements of others can deter `dm`."""
         return any(
-            self.deterrent(reach.graph, dm, state, end)
+            self.deters(reach.graph, dm, state, end)
             for end in self.iter_responses(reach, dm, state, improvement)
         )
 
@@ -87,11 +87,12 @@ class SimultaneousConcept(Concept):
             found = {
                 end: moves
                 for end, moves in self._iter_ends(graph, improvement, wanted, size)
-                if self.deterrent(graph, dm, state, end)
+                if self.deters(graph, dm, state, end)
             }
             if found:
                 worst = find_worst(graph, dm, found)
-                return Sanction(improvement, worst, found[worst], together=True)
+                escapes = tuple(graph.reachable(dm, worst)) if self.symmetric else ()
+                return Sanction(improvement, worst, found[worst], escapes, together=True)
         return None
 
     def iter_responses(

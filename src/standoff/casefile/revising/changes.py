@@ -14,7 +14,9 @@ from typing import Any
 from standoff.casefile.case import Reading, read_sound_tree
 from standoff.casefile.revising import framing, grounding, making, preferring, staging, weighing
 from standoff.casefile.revising.draft import Draft, clean
-from standoff.casefile.revising.words import use_refusal
+from standoff.casefile.revising.numbered import name_by_choices
+from standoff.casefile.revising.removing import remove_all
+from standoff.casefile.revising.words import require_text, use_refusal
 from standoff.casefile.trees.steps import Remove
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import EditRefused, Problem, ProjectFileError, StandoffError, suggest
@@ -51,6 +53,26 @@ def change_raw(draft: Draft, *, path: Any, value: Any = None, remove: bool = Fal
     return f"Change {named}"
 
 
+def together(draft: Draft, *, changes: Any, label: str | None = None) -> str:
+    """Make several changes as one step: all of them, or none."""
+    if not isinstance(changes, list | tuple) or not changes:
+        raise EditRefused("'changes' is to be a list of changes that is not empty")
+    labels = []
+    for one in changes:
+        if not isinstance(one, Mapping):
+            raise EditRefused(f"a change is a mapping with 'do', not {one!r}")
+        function, fields = read_request(one)
+        labels.append(function(draft, **fields))
+    return require_text(label, "label") if label is not None else "; ".join(labels)
+
+
+def _words_of(change: Mapping[str, Any]) -> set[str]:
+    """Give the words of a change, of those in it, too."""
+    inside = change.get("changes")
+    more = [one for one in inside if isinstance(one, Mapping)] if isinstance(inside, list) else []
+    return {str(change.get("do"))}.union(*map(_words_of, more))
+
+
 _ROOMS = (framing, making, preferring, weighing, staging, grounding)
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
@@ -73,7 +95,7 @@ def known_changes() -> dict[str, Callable[..., str]]:
     found = {
         name: next(getattr(room, name) for room in _ROOMS if hasattr(room, name)) for name in _NAMES
     }
-    return {**found, "change_raw": change_raw}
+    return {**found, "change_raw": change_raw, "together": together}
 
 
 @dataclass(frozen=True)
@@ -135,7 +157,9 @@ def make_change(
         raise EditRefused(message, tree.problems)
     function, fields = read_request(change)
     draft = Draft(tree, file)
+    known = before or read_sound_tree(tree, Path(file), lints=False)
     try:
+        name_by_choices(draft, _words_of(change), known)
         label = function(draft, **fields)
     except EditRefused:
         raise
@@ -145,7 +169,6 @@ def make_change(
         # What is asked for does not fit what the file says there.
         message = f"this cannot be done here ({type(error).__name__}: {error})"
         raise EditRefused(message, hint="Change it in the text of the file.") from error
-    known = before or read_sound_tree(tree, Path(file), lints=False)
     reading = _read_after(draft, Path(file), known, cascade=bool(change.get("cascade")))
     return Changed(draft.tree, label, tuple(draft.changed), tuple(draft.besides), reading)
 
@@ -211,7 +234,7 @@ def _read_after(draft: Draft, path: Path, before: Reading, *, cascade: bool) -> 
     if lines and not cascade:
         raise use_refusal("what is changed", lines)
     if lines:
-        making.remove_all(draft, [one.path for one in lines])
+        remove_all(draft, [one.path for one in lines])
         draft.besides += [f"removed a line of scenario {one.path[1]!r}" for one in lines]
         reading = read_sound_tree(draft.tree, path, lints=False)
     found = [one for one in _new_errors(before, reading) if one.code not in CONSEQUENCES]

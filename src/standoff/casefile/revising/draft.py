@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 from standoff.casefile.case import read_tree
 from standoff.casefile.trees.differing import steps_between
+from standoff.casefile.trees.noting import lost_notes, notes_in
 from standoff.casefile.trees.revising import revise
-from standoff.casefile.trees.steps import AddKey, Remove, Step, touched
+from standoff.casefile.trees.steps import AddKey, Note, Remove, Step, touched
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import EditRefused, Problem, suggest
 from standoff.model.case import ElementPath
@@ -59,9 +61,10 @@ class Draft:
             If the layout of the file does not allow one of them alone.
         """
         as_json = self.file is not None and self.file.lower().endswith(".json")
+        self.tree = revise(
+            self.tree, steps, lambda text: read_tree(text, self.file), as_json=as_json
+        )
         for step in steps:
-            read = lambda text: read_tree(text, self.file)  # noqa: E731
-            self.tree = revise(self.tree, [step], read, as_json=as_json)
             self.data = step.applied(self.data)
             self.changed.update(dict.fromkeys(touched(step)))
 
@@ -108,6 +111,23 @@ class Draft:
             self.take(Remove(path[:-1]))
         else:
             self.take(Remove(path))
+
+    @contextmanager
+    def notes_kept(self, path: ElementPath) -> Iterator[list[ElementPath]]:
+        """Put comments that the steps inside cost above an entry.
+
+        Yields
+        ------
+        list
+            Where they go: begins with `path`, and may be changed.
+        """
+        as_json = self.file is not None and self.file.lower().endswith(".json")
+        before = [] if as_json or "#" not in self.text else notes_in(self.tree)
+        places = [path]
+        yield places
+        lost = lost_notes(before, notes_in(self.tree)) if before else []
+        if lost:
+            self.take(Note(places[-1], tuple(lost)))
 
     def set_fields(self, path: ElementPath, fields: Mapping[str, Any]) -> None:
         """Set keys of a mapping; None takes a key out."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from standoff.casefile.format.short_forms import RULE_KINDS
 from standoff.casefile.revising.draft import Draft, clean, unknown
-from standoff.casefile.revising.making import forget_in_parts
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
+from standoff.casefile.revising.removing import forget_in_parts
 from standoff.casefile.revising.sites import iter_parts
 from standoff.casefile.revising.words import as_ids, require_text, shorten
 from standoff.casefile.trees.steps import AddItem, Remove, Rename

@@ -7,9 +7,10 @@ from typing import Any
 
 from standoff.casefile.building import default_name
 from standoff.casefile.revising.draft import Draft, clean, unknown
-from standoff.casefile.revising.making import find_maker, find_option, remove_all
+from standoff.casefile.revising.making import find_maker, find_option, spell_out_options
 from standoff.casefile.revising.parts import Part, part_of, stage_number
 from standoff.casefile.revising.preferring import Ordered
+from standoff.casefile.revising.removing import remove_all
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.trees.steps import Put, Rename
 from standoff.errors import EditRefused, Problem
@@ -255,8 +256,6 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
 
 
 def _need_mapping(part: Part, dm: str) -> None:
-    from standoff.casefile.revising.making import spell_out_options
-
     spell_out_options(part, dm)
 
 

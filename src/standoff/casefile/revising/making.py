@@ -9,15 +9,14 @@ from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
+from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
 from standoff.casefile.revising.respelling import (
     Uses,
-    describe,
     follow_options,
     option_ids,
     options_of_parts,
 )
-from standoff.casefile.revising.sites import LISTED, iter_parts, iter_sites
-from standoff.casefile.revising.words import require_text, use_refusal
+from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
@@ -108,7 +107,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     if new in draft.mapping("decision_makers"):
         raise EditRefused(f"there is a decision maker {new!r} already")
     before = options_of_parts(draft.tree.root)
-    for prefix in _prefixes(draft):
+    for prefix in prefixes_of_conflicts(draft):
         if old in draft.mapping(*prefix, "decision_makers"):
             draft.take(Rename((*prefix, "decision_makers", old), new))
     for path in _makers_named(draft, old):
@@ -122,15 +121,10 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     follow_options(draft, before, renamed, {old: new})
 
 
-def _prefixes(draft: Draft) -> list[ElementPath]:
-    """List where conflicts or changes of them stand in the file."""
-    return [(), *((*part, "change") for part, _ in iter_parts(draft.data))]
-
-
 def _makers_named(draft: Draft, dm: str) -> list[ElementPath]:
     """List the places beside preferences and options where a decision maker is named."""
     found: list[ElementPath] = []
-    for prefix in _prefixes(draft):
+    for prefix in prefixes_of_conflicts(draft):
         rules = draft.get(*prefix, "rules")
         pairs = rules.items() if isinstance(rules, dict) else enumerate(rules or [])
         for key, rule in pairs if isinstance(rules, dict | list) else ():
@@ -160,11 +154,11 @@ def remove_decision_maker(
     part.take(Remove(("decision_makers", dm)))
     uses = Uses()
     if stage is None:
-        for prefix in _prefixes(draft)[1:]:
+        for prefix in prefixes_of_conflicts(draft)[1:]:
             if dm in draft.mapping(*prefix, "decision_makers"):
                 uses.places[*prefix, "decision_makers", dm] = f"in a change of {prefix[0]}"
         uses.places |= dict.fromkeys(_makers_named(draft, dm), "by its id")
-    _remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
+    remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
     return f"Remove the decision maker {name}"
 
 
@@ -259,7 +253,7 @@ def _give_option_id(draft: Draft, dm: str, old: str, new: str) -> None:
     if new in _ids_of_maker(draft, dm):
         raise EditRefused(f"{dm!r} has an option {new!r} already")
     before = options_of_parts(draft.tree.root)
-    for prefix in _prefixes(draft):
+    for prefix in prefixes_of_conflicts(draft):
         at: ElementPath = (*prefix, "decision_makers", dm, "options")
         listed = draft.get(*at)
         if isinstance(listed, dict) and old in listed:
@@ -283,117 +277,9 @@ def remove_option(
     part.take(Remove(("decision_makers", dm, "options", key)))
     uses = Uses()
     if stage is None:
-        for prefix in _prefixes(draft)[1:]:
+        for prefix in prefixes_of_conflicts(draft)[1:]:
             at = (*prefix, "decision_makers", dm, "options")
             if key in draft.mapping(*at):
                 uses.places[*at, key] = "in a change at a stage"
-    _remove_with_uses(draft, before, uses, f"the option {name}", cascade=cascade)
+    remove_with_uses(draft, before, uses, f"the option {name}", cascade=cascade)
     return f"Remove the option {name}"
-
-
-def _remove_with_uses(
-    draft: Draft,
-    before: dict[ElementPath | str, tuple[str, ...]],
-    uses: Uses,
-    what: str,
-    *,
-    cascade: bool,
-) -> None:
-    """Take out what speaks of options that are gone; refuse if that was not asked for."""
-    changes = dict(uses.places)
-    if changes and cascade:
-        remove_all(draft, list(changes))
-        uses = Uses()
-    found = follow_options(draft, before)
-    uses.places |= found.places
-    if not uses.places:
-        return
-    if not cascade:
-        raise use_refusal(what, uses.problems(what))
-    # Patterns lose a place, and so stay; everything else that names the option goes.
-    goes = [_whole(draft, path) for path in uses.places if not _is_pattern(draft, path, before)]
-    remove_all(draft, goes)
-    draft.besides += [f"removed {where}" for where in uses.places.values()]
-    _shorten_patterns(draft, before)
-
-
-def _is_pattern(
-    draft: Draft, path: ElementPath, before: dict[ElementPath | str, tuple[str, ...]]
-) -> bool:
-    from standoff.casefile.wording import Wording
-
-    site = next((one for one in iter_sites(draft.data) if one.path == path), None)
-    if (
-        site is None
-        or not isinstance(site.text, str)
-        or site.kind not in {"state", "pattern", "statement"}
-    ):
-        return False
-    return Wording(before.get(site.part, ())).is_pattern(site.text)
-
-
-def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, ...]]) -> None:
-    """Take the places of options that are gone out of patterns, whatever stood there."""
-    from standoff.casefile.trees.steps import Put
-    from standoff.casefile.wording import Wording, squeeze_pattern
-
-    after = options_of_parts(draft.tree.root)
-    values: dict[ElementPath, Any] = {}
-    for site in iter_sites(draft.data):
-        old, new = before.get(site.part, ()), after.get(site.part, ())
-        if old == new or not isinstance(site.text, str):
-            continue
-        choices = squeeze_pattern(site.text)
-        if Wording(old).is_pattern(site.text) and len(choices) == len(old):
-            said = dict(zip(old, choices, strict=True))
-            values[site.path] = "".join(said.get(name, "-") for name in new)
-    if values:
-        draft.take(Put(values))
-
-
-def _whole(draft: Draft, path: ElementPath) -> ElementPath:
-    """Give the element that goes when a text in it is to go: a rule, a preference, an outcome."""
-    if isinstance(path[-1], int) and (
-        path[-2] in {"taken", "status_quo"} or path[-3] == "outcomes"
-    ):
-        return path
-    listed = draft.get(*path[:-1])
-    if path[-2] in LISTED and isinstance(listed, list) and len(listed) > 2:
-        return path
-    for number, step in enumerate(path[:-1]):
-        if step in {"rules", "outcomes", "adjust", "set"}:
-            return path[: number + 2]
-        if step == "ranking":
-            return path[: number + (3 if path[number + 1] == "order" else 2)]
-    return path[:-1] if path[-1] == "say" and "forecasts" not in path else path
-
-
-def remove_all(draft: Draft, paths: list[ElementPath]) -> None:
-    """Take entries out, the last of each list first; what is left empty goes with them."""
-    for path in sorted(set(paths), key=_position, reverse=True):
-        parent = draft.get(*path[:-1])
-        inside = path[-1] in parent if isinstance(parent, dict) else bool(parent)
-        if inside:
-            forget_in_parts(draft, path)
-            kept = path[-2:-1] in {("decision_makers",), ("taken",), ("status_quo",)}
-            draft.remove(path, empty_too=not kept)
-
-
-def forget_in_parts(draft: Draft, path: ElementPath) -> None:
-    """Take the removal of a rule or outcome out of stages and scenarios, where it is gone before."""
-    if len(path) != 2 or path[0] not in {"rules", "outcomes"} or isinstance(path[1], int):
-        return
-    kind, key = path
-    for part, _ in list(iter_parts(draft.data)):
-        named = draft.mapping(*part, "change", kind)
-        if key in named and named[key] is None:
-            draft.remove((*part, "change", kind, key))
-            draft.besides.append(f"removed what a {str(part[0])[:-1]} said of it")
-
-
-def _position(path: ElementPath) -> tuple[tuple[int, int, str], ...]:
-    return tuple((0, step, "") if isinstance(step, int) else (1, 0, str(step)) for step in path)
-
-
-__all__ = ["add_decision_maker", "add_option", "change_option", "describe", "find_maker",
-           "find_option", "remove_decision_maker", "remove_option", "rename_decision_maker"]  # fmt: skip

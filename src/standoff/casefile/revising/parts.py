@@ -21,6 +21,11 @@ class Part:
         self.draft = draft
 
     @property
+    def prefix(self) -> ElementPath:
+        """Where in the file the conflict stands, or its difference."""
+        return ()
+
+    @property
     def data(self) -> dict[str, Any]:
         """The data of the conflict, as a case file says it."""
         return self.draft.data
@@ -67,6 +72,11 @@ class ChangedPart(Part):
         self.path = path
         self.origin, self.node = _conflicts(draft, path)
         self._data: dict[str, Any] = _changeable(self.node)
+
+    @property
+    def prefix(self) -> ElementPath:
+        """Where in the file the difference stands."""
+        return (*self.path, "change")
 
     @property
     def data(self) -> dict[str, Any]:
@@ -157,20 +167,31 @@ def _changeable(node: Node) -> dict[str, Any]:
 
 
 def _in_long_form(data: dict[str, Any]) -> dict[str, Any]:
-    """Spell lists of option ids out as mappings, into which a change can go."""
+    """Spell options out as mappings, into which a change can go."""
     makers = data.get("decision_makers")
     if not isinstance(makers, dict):
         return data
-    found = {}
-    for dm, maker in makers.items():
-        options = maker.get("options") if isinstance(maker, dict) else None
-        if isinstance(options, list):
-            spelled: dict[str, Any] = {}
-            for one in options:
-                spelled.update(one if isinstance(one, dict) else {str(one): None})
-            maker = {**maker, "options": spelled}  # noqa: PLW2901 - the same maker, spelled out
-        found[dm] = maker
+    found = {
+        dm: {**maker, "options": _spelled_out(maker["options"])}
+        if isinstance(maker, dict) and "options" in maker
+        else maker
+        for dm, maker in makers.items()
+    }
     return {**data, "decision_makers": found}
+
+
+def _spelled_out(options: Any) -> Any:
+    if isinstance(options, list):
+        spelled: dict[str, Any] = {}
+        for one in options:
+            spelled.update(one if isinstance(one, dict) else {str(one): None})
+        options = spelled
+    if not isinstance(options, dict):
+        return options
+    return {
+        key: said if isinstance(said, dict) else {} if said is None else {"name": said}
+        for key, said in options.items()
+    }
 
 
 def _in_one_order(data: Any, *, ordered: bool = False) -> Any:
@@ -185,6 +206,16 @@ _ORDERED = frozenset(("decision_makers", "options", "rules", "states", "outcomes
 _GONE: Any = object()
 
 
+def _in_both_orders(said: list[str], new: list[str]) -> list[str]:
+    """Put keys that are new among those written, each before the one that it is to precede."""
+    order = list(said)
+    for at in range(len(new) - 1, -1, -1):
+        if new[at] not in order:
+            later = next((key for key in new[at + 1 :] if key in order), None)
+            order.insert(len(order) if later is None else order.index(later), new[at])
+    return order
+
+
 def _merged(said: Any, old: Any, new: Any) -> Any:
     """Give what is written, changed only where the difference is another than before."""
     if said is not _GONE and old is not _GONE and new is not _GONE and same_data(old, new):
@@ -192,7 +223,7 @@ def _merged(said: Any, old: Any, new: Any) -> Any:
     if not (isinstance(said, dict) and isinstance(old, dict) and isinstance(new, dict)):
         return new
     found = {}
-    for key in dict.fromkeys([*said, *new]):
+    for key in _in_both_orders(list(said), list(new)):
         parts = [one.get(key, _GONE) for one in (said, old, new)]
         if parts[1] is _GONE and parts[2] is _GONE:
             found[key] = parts[0]

@@ -96,6 +96,10 @@ class Ordered:
         )
         return EditRefused(message, [problem])
 
+    def in_file(self, path: ElementPath) -> ElementPath:
+        """Give the path of an entry in the file, where it stands there."""
+        return (*self.part.prefix, *path)
+
     def say(self, path: ElementPath) -> str:
         """Give what an entry says, on one line."""
         said = self.part.get(*path)
@@ -119,7 +123,9 @@ class Ordered:
     def remove(self, path: ElementPath) -> None:
         """Take an entry out; a group of which one is left becomes that one."""
         self.part.take(Remove(path))
-        self.collapse(path[:-1])
+        group = path[:-2] if path[-2] == "=" else path[:-1]
+        with self.part.draft.notes_kept(self.in_file(group)):
+            self.collapse(path[:-1])
 
     def collapse(self, inside: ElementPath) -> None:
         """Let a group of one be that one, and one of none be gone."""
@@ -281,9 +287,12 @@ def move_preference(draft: Draft, *, dm: str, at: Any, to: Any, stage: str | Non
     if inside[: len(path)] == path:
         raise EditRefused("a group cannot go into itself")
     value = ordered.part.get(*path)
-    ordered.part.take(Remove(path))
-    ordered.insert(_shifted(to, path, ordered), value)
-    ordered.collapse(_after_insertion(path[:-1], inside, index))
+    with draft.notes_kept(ordered.in_file(path)) as places:
+        ordered.part.take(Remove(path))
+        at = _shifted(to, path, ordered)
+        ordered.insert(at, value)
+        places.append(ordered.in_file(ordered.place(at)))
+        ordered.collapse(_after_insertion(path[:-1], inside, index))
     return label
 
 
@@ -325,10 +334,21 @@ def _join(draft: Draft, dm: str, at: Any, other: Any, stage: str | None, *, equa
     for path in (moving, target):
         ordered._open_equality(path)  # noqa: SLF001
     group = _joined(ordered.part.get(*target), ordered.part.get(*moving), equal=equal)
-    ordered.part.take(*steps_between(target, ordered.part.get(*target), group))
-    ordered.remove(moving)
+    with draft.notes_kept(ordered.in_file(target)) as places:
+        ordered.part.take(*steps_between(target, ordered.part.get(*target), group))
+        ordered.remove(moving)
+        places.append(ordered.in_file(_without(target, moving)))
     what = "equally important" if equal else "in unknown order"
     return f"{name_of(ordered.part, ordered.dm)}: {words[0]} and {words[1]} {what}"
+
+
+def _without(path: ElementPath, gone: ElementPath) -> ElementPath:
+    """Give where an entry stands now that another, above it in its list, is gone."""
+    at, above = len(gone) - 1, gone[-1]
+    step = path[at] if len(path) > at else None
+    if path[:at] == gone[:at] and isinstance(step, int) and isinstance(above, int) and step > above:
+        return (*path[:at], step - 1, *path[at + 1 :])
+    return path
 
 
 def _joined(target: Any, moving: Any, *, equal: bool) -> Any:
@@ -361,7 +381,8 @@ def close_order(draft: Draft, *, dm: str, at: Any, stage: str | None = None) -> 
     *inside, index = path
     above = ordered.part.get(*inside)
     spread = [*above[:index], *items, *above[int(index) + 1 :]]
-    ordered.part.take(*steps_between(tuple(inside), above, spread))
+    with draft.notes_kept(ordered.in_file(path)):
+        ordered.part.take(*steps_between(tuple(inside), above, spread))
     return label
 
 

@@ -9,7 +9,7 @@ from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import ChangedPart, clean_id, stage_number
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.stage_changes import BASE
-from standoff.casefile.trees.steps import AddItem, Put, Remove, Rename
+from standoff.casefile.trees.steps import AddItem, AddKey, Put, Remove, Rename, Step
 from standoff.errors import EditRefused, Problem
 from standoff.model.case import ElementPath
 
@@ -67,7 +67,10 @@ def _follower(draft: Draft, index: int) -> ElementPath | None:
 def _keep(draft: Draft, path: ElementPath, conflict: dict[str, Any]) -> None:
     """Let a stage or scenario have a conflict, whatever it builds on now."""
     part = ChangedPart(draft, path)
-    part.take(*(Put({(key,): value}) for key, value in conflict.items() if key in part.data))
+    steps: list[Step] = [Remove((key,)) for key in part.data if key not in conflict]
+    for key, value in conflict.items():
+        steps.append(Put({(key,): value}) if key in part.data else AddKey((), key, value))
+    part.take(*steps)
 
 
 def change_stage(

@@ -59,11 +59,20 @@ class Placer:
         begins_below = not self.text[at:stop].partition("#")[0].strip() and tail > stop
         lines = "".join(layout.newline + line for line in rest)
         if begins_below:
-            return [Splice(at, at, first), Splice(stop, tail, lines)]
+            note = self.text[at:stop].rstrip()
+            kept = Splice(at, stop, first + note)
+            return [kept, Splice(self._first_line(node, stop), tail, lines)]
         value_end = min(end, tail)
         if layout.is_block_text(node):
             value_end = tail
         return [Splice(at, value_end, first), Splice(tail, tail, lines)]
+
+    def _first_line(self, node: Node, stop: int) -> int:
+        """Give the break before the first entry; notes between it and the key stay."""
+        entries = children_of(node)
+        if not entries or self.layout.is_flow(node):
+            return stop
+        return max(stop, self.layout.span(node, entries[0])[0] - len(self.layout.newline))
 
     def _value_place(self, parent: Node, node: Node) -> int:
         """Give the offset behind the colon or dash of an entry."""
@@ -143,7 +152,8 @@ class Placer:
         head = self.layout.head(node, last)
         rest = _REST_OF_LINE.match(self.text, end)
         if not self.layout.begins_line(head) or rest is None:
-            return [Splice(end, end, f", {added}")]
+            blank = " " if self.text[end - 1] == ":" and last.end == last.start else ""
+            return [Splice(end, end, f"{blank}, {added}")]
         indent = self.text[self.layout.line_start(head) : head]
         comma = rest["comma"].strip()
         line = f"{self.layout.newline}{indent}{added}{comma}"
@@ -200,6 +210,20 @@ class Placer:
                 return [Splice(head, end, "")]
             return [Splice(head, following, "")]
         return [self._remove_lines(parent, entries, index)]
+
+    def remove_only(self, above: Node | None, parent: Node, node: Node) -> list[Splice]:
+        """Take the only entry out; notes between the brackets that are not its own stay."""
+        layout = self.layout
+        if layout.is_flow(parent):
+            head, end = layout.head(parent, node), layout.end(node)
+            rest = _REST_OF_LINE.match(self.text, end)
+            own = layout.begins_line(head) and rest is not None
+            start, stop = (layout.lead(head), rest.end()) if own and rest else (head, end)
+            kept = self.text[parent.start + 1 : start] + self.text[stop : layout.end(parent) - 1]
+            if "#" in kept:
+                return [Splice(start, stop, "")]
+        empty: Any = {} if isinstance(parent.value, dict) else []
+        return self.replace(above, parent, empty)
 
     def _remove_lines(self, parent: Node, entries: list[Node], index: int) -> Splice:
         start, end = self.layout.span(parent, entries[index])

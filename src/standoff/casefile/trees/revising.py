@@ -7,17 +7,20 @@ wanted; otherwise nothing of it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from standoff.casefile.trees.layout import Layout, Splice, children_of, spliced
+from standoff.casefile.trees.layout import Layout, Splice, children_of
 from standoff.casefile.trees.moving import move_splices
+from standoff.casefile.trees.noting import note_splice
 from standoff.casefile.trees.placing import Placer
+from standoff.casefile.trees.rereading import Read, reread
 from standoff.casefile.trees.spelling import JsonHand, YamlHand
 from standoff.casefile.trees.steps import (
     AddItem,
     AddKey,
     Move,
+    Note,
     Put,
     Remove,
     Rename,
@@ -27,8 +30,6 @@ from standoff.casefile.trees.steps import (
 from standoff.casefile.trees.tree import Node, Tree
 from standoff.errors import EditRefused, ProjectFileError
 from standoff.model.case import ElementPath
-
-Read = Callable[[str], Tree]
 
 
 def revise(tree: Tree, steps: Iterable[Step], read: Read, *, as_json: bool = False) -> Tree:
@@ -47,16 +48,21 @@ def revise(tree: Tree, steps: Iterable[Step], read: Read, *, as_json: bool = Fal
         If the layout of the file is such that a step would change anything
         else; nothing is changed then.
     """
+    text = tree.document.text
+    if "\r" in text and "\n" not in text:
+        message = "the lines of this file end in a way that nothing writes any more (CR alone)"
+        raise EditRefused(message, hint="Save it with the line ends of today.")
+    data = tree.root.plain()
     for step in steps:
-        wanted = step.applied(tree.root.plain())
-        tree = _checked(_Reviser(tree, as_json=as_json).splices(step), tree, wanted, read)
+        data = step.applied(data)
+        tree = _checked(_Reviser(tree, as_json=as_json).splices(step), tree, data, read)
     return tree
 
 
 def _checked(splices: list[Splice], tree: Tree, wanted: Any, read: Read) -> Tree:
     """Read the changed text; refuse it if it says anything but what is wanted."""
     try:
-        after = read(spliced(tree.document.text, splices))
+        after = reread(tree, splices, read)
     except ProjectFileError:
         raise _refusal(tree, splices) from None
     if len(after.problems) > len(tree.problems) or not same_data(after.root.plain(), wanted):
@@ -99,6 +105,8 @@ class _Reviser:
                 node = self._node(path)
                 old = self.layout.text[node.key_start : node.key_end]
                 return [Splice(node.key_start, node.key_end, self.hand.key(key, old))]
+            case Note(path, notes):
+                return note_splice(self.layout, path, notes)
             case Move(path, origin, target):
                 return move_splices(self.layout, self._node(path), origin, target)
 
@@ -116,8 +124,7 @@ class _Reviser:
     def _remove(self, path: ElementPath) -> list[Splice]:
         parent, node = self._node(path[:-1]), self._node(path)
         if len(children_of(parent)) == 1:
-            empty: Any = {} if isinstance(parent.value, dict) else []
-            return self.placer.replace(self._above(path[:-1]), parent, empty)
+            return self.placer.remove_only(self._above(path[:-1]), parent, node)
         return self.placer.remove(parent, node)
 
     def _node(self, path: ElementPath) -> Node:

@@ -120,7 +120,19 @@ class Move:
         return moved(inner, self.origin, self.target)
 
 
-Step = Put | AddKey | AddItem | Remove | Rename | Move
+@dataclass(frozen=True)
+class Note:
+    """Comments above an entry; the data stay as they are."""
+
+    path: ElementPath
+    notes: tuple[str, ...]
+
+    def applied(self, data: Any) -> Any:
+        """Give the data."""
+        return data
+
+
+Step = Put | AddKey | AddItem | Remove | Rename | Move | Note
 
 
 def touched(step: Step) -> tuple[ElementPath, ...]:
@@ -136,6 +148,8 @@ def touched(step: Step) -> tuple[ElementPath, ...]:
             return (path, (*path[:-1], key))
         case AddItem(path) | Move(path):
             return (path,)
+        case Note():
+            return ()
 
 
 def moved(items: list[Any], origin: int, target: int) -> list[Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from standoff.cli.output import remark
 
 
 def mcp(
@@ -28,4 +31,6 @@ def mcp(
     """Answer an assistant by the Model Context Protocol: read and propose, never write."""
     from standoff.mcp_server import serve
 
+    if sys.stdin is not None and sys.stdin.isatty():
+        remark("An assistant's program starts this and speaks to it; Ctrl-C ends it.")
     serve(case, database)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.results import (
+    Anticipation,
     EveryImprovementSanctioned,
     NoImprovement,
-    UnsanctionedImprovement,
     Verdict,
 )
 from standoff.dossier.found.states import StateView, view_state
@@ -60,7 +60,7 @@ def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
     """Say who would leave a state, by which move, and what decides."""
     told = []
     for dm, group in _by_dm(verdicts).items():
-        leaving = [each for each in group if isinstance(each.reason, UnsanctionedImprovement)]
+        leaving = [each for each in group if not each.stable]
         if leaving:
             names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
             move = tell_gain_of(leaving[0], naming)
@@ -79,6 +79,13 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             for each in group
             if isinstance(each.reason, EveryImprovementSanctioned)
         ]
+        staying = [
+            CONCEPT_NAMES[each.concept]
+            for each in group
+            if isinstance(each.reason, Anticipation) and each.stable
+        ]
+        if staying:
+            told.append(f"{naming.dm(dm)} (foresees no gain under {', '.join(staying)})")
         if deterred:
             told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
     return f"Would stay: {'; '.join(told)}." if told else "Nobody would stay."

@@ -208,7 +208,7 @@ def _judge(
     found = findings(about.id)
     if found.quo is None:
         return OPEN, f"where the dispute stood at {found.name} is unknown"
-    came = is_expected(forecast.expects, found, [found.quo])[0]
+    came = is_expected(forecast, found, [found.quo])[0]
     return (HIT if came else MISS), f"where the dispute stood at {found.name}"
 
 
@@ -223,7 +223,7 @@ def _ask_model(
     outcomes = [each.state for each in found.strongest]
     if not outcomes:
         return "", f"nothing holds at {found.name}"
-    fitting = is_expected(forecast.expects, found, outcomes)
+    fitting = is_expected(forecast, found, outcomes)
     told = "; ".join(found.naming.state(state) for state in outcomes[:3])
     more = f" and {len(outcomes) - 3} more" if len(outcomes) > 3 else ""
     says = f"at {found.name}: {told}{more}"
@@ -238,6 +238,8 @@ def _ask_model(
 def _tell_expected(forecast: Forecast, naming: Naming | None) -> str:
     if forecast.expects is None or naming is None:
         return ""
+    if forecast.outcome:
+        return f"“{forecast.outcome}”"
     known = naming.conflict.option_index
     match forecast.expects:
         case ByStatement(statement) if all(one.option in known for one in iter_names(statement)):

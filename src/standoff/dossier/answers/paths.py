@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
@@ -11,12 +11,14 @@ from standoff.analysis.results import Move
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection, view_selected
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.beyond_reach import tell_beyond_reach
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
+from standoff.model.states import StateSet
 
 SHOWN_PATHS = 8
 
@@ -96,7 +98,8 @@ class NodeView:
     remark
         Which statement makes the move an improvement, or speaks against it.
     end
-        What ends here: an equilibrium of which concepts, what was asked for, or nothing.
+        What ends or is passed here: what was asked for, an equilibrium of which concepts, or
+        nothing.
     """
 
     state: int
@@ -116,8 +119,12 @@ class PathsView:
         How many paths more there are than are shown.
     missed
         What is out of reach, in a sentence; empty if nothing is.
+    why
+        Why it is, in sentences.
     nothing
         Where there is nothing to find a path to, that this is so; else empty.
+    arrived
+        If states were asked for: which of them are reached, in a sentence; else empty.
     """
 
     start: StateView
@@ -126,10 +133,17 @@ class PathsView:
     left_out: int
     missed: str
     nothing: str
+    arrived: str = ""
+    why: tuple[str, ...] = ()
 
 
 def view_paths(
-    naming: Naming, paths: Paths, analysis: Analysis, most: int = SHOWN_PATHS
+    naming: Naming,
+    paths: Paths,
+    analysis: Analysis,
+    most: int = SHOWN_PATHS,
+    *,
+    asked: bool = False,
 ) -> PathsView:
     """View paths as a tree.
 
@@ -137,18 +151,25 @@ def view_paths(
     ----------
     analysis
         Knows the equilibria, most interesting first: of many targets, the first are shown.
+    asked
+        Whether the targets were asked for, not the equilibria taken as a matter of course:
+        each that a path passes is marked then, and those with the fewest moves come first.
     """
     equilibria = {each.state: each.concepts for each in analysis.all_equilibria}
     order = {end: place for place, end in enumerate(equilibria)}
     ends = sorted(paths.to, key=lambda end: (order.get(end, 0), end))
+    if asked:
+        ends.sort(key=lambda end: paths.lengths[end])
     tree = None
     if ends:
         root = build_tree(paths.start, [paths.to[end] for end in ends[:most]])
-        tree = _view_node(root, naming, equilibria)
+        tree = _view_node(root, naming, equilibria, paths.to if asked else {})
     start = view_state(naming, paths.start)
     reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
     nothing = "" if ends or missed else _tell_nothing(analysis.concepts)
-    return PathsView(start, reach, tree, max(0, len(ends) - most), missed, nothing)
+    arrived = _tell_arrived(naming, paths) if asked else ""
+    why = tell_beyond_reach(naming, paths)
+    return PathsView(start, reach, tree, max(0, len(ends) - most), missed, nothing, arrived, why)
 
 
 def _tell_nothing(concepts: Sequence[str]) -> str:
@@ -156,16 +177,23 @@ def _tell_nothing(concepts: Sequence[str]) -> str:
     return f"There is nothing to find a path to: {none}."
 
 
-def _view_node(node: PathNode, naming: Naming, equilibria: Mapping[int, Sequence[str]]) -> NodeView:
+def _view_node(
+    node: PathNode,
+    naming: Naming,
+    equilibria: Mapping[int, Sequence[str]],
+    asked: Container[int],
+) -> NodeView:
     move = node.move
+    marked = ["asked for"] if node.state in asked else []
     concepts = equilibria.get(node.state)
-    end = f"equilibrium under {tell_every(concepts)}" if concepts else "asked for"
+    if concepts and (node.target or marked):
+        marked.append(f"equilibrium under {tell_every(concepts)}")
     return NodeView(
         node.state,
         naming.state(node.state) if move is None else tell_move(move, naming),
         "" if move is None else tell_step(move, naming),
-        end if node.target else "",
-        tuple(_view_node(c, naming, equilibria) for c in node.children if c.move is not None),
+        ", ".join(marked) or ("asked for" if node.target else ""),
+        tuple(_view_node(c, naming, equilibria, asked) for c in node.children if c.move),
     )
 
 
@@ -179,6 +207,25 @@ def _tell_in_reach(paths: Paths, start: StateView) -> str:
         count = len(paths.lengths)
         reached = "1 state is" if count == 1 else f"{count:,} states are"
     return f"By {_kind(paths)} {reached} in reach from {start.label}."
+
+
+def _tell_arrived(naming: Naming, paths: Paths) -> str:
+    """Say which of the states that were asked for are reached, and by how many moves."""
+    count, all_of = len(paths.to), len(paths.to) + len(paths.out_of_reach)
+    if all_of == 1:
+        return ""
+    if not count:
+        return f"None of the {all_of:,} states asked for is reached."
+    which = f"{count:,} of the {all_of:,}"
+    if count == all_of:
+        which = "Both" if count == 2 else f"All {count:,}"
+    verb = "is" if count == 1 else "are"
+    lengths = [paths.lengths[end] for end in paths.to]
+    moves = count_of(max(lengths), "move")
+    within = f"by {moves}" if min(lengths) == max(lengths) else f"by {min(lengths)} to {moves}"
+    within = within if max(lengths) else "where the paths begin"
+    text = f"{which} states asked for {verb} reached, {within}"
+    return f"{text}: {tell_some_states(naming, StateSet.of(paths.to))}."
 
 
 def _tell_missed(naming: Naming, paths: Paths) -> str:

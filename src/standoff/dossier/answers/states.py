@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import ne
 from typing import Any
 
 from standoff.analysis.analyse import Analysis
 from standoff.dossier.answers.order import LISTED, describe_states
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import count_of, join_words
 from standoff.model.states import StateSet
 
 
@@ -26,12 +26,16 @@ class HoldingView:
     holding, failing
         What those that hold are, and those that do not: each state if they are
         few, else an exact cover by patterns.
+    by_dm
+        For each decision maker how many are stable for it, in a sentence; empty
+        where one was asked for.
     """
 
     concepts: str
     line: str
     holding: tuple[str, ...]
     failing: tuple[str, ...]
+    by_dm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +99,39 @@ def view_states(
     dm
         For whom they should be stable; None for everybody.
     """
-    groups: dict[int, list[str]] = {}
+    groups: dict[tuple[int, str], list[str]] = {}
     for concept, found in find_holding(analysis, states, dm).items():
-        groups.setdefault(found.bits, []).append(CONCEPT_NAMES[concept])
+        by_dm = "" if dm is not None else _tell_by_dm(naming, analysis, states, concept)
+        groups.setdefault((found.bits, by_dm), []).append(CONCEPT_NAMES[concept])
     total = naming.graph.state_count
     return StatesView(
         f"{asked}: {count_of(len(states), 'state')} of {total:,}.",
         describe_states(naming, tuple(states)),
         tuple(
-            _view_holding(naming, ", ".join(names), states, StateSet(bits), dm)
-            for bits, names in groups.items()
+            replace(
+                _view_holding(naming, ", ".join(names), states, StateSet(bits), dm), by_dm=by_dm
+            )
+            for (bits, by_dm), names in groups.items()
         ),
     )
+
+
+def _tell_by_dm(naming: Naming, analysis: Analysis, states: StateSet, concept: str) -> str:
+    """Say how many states are stable for each decision maker, and how many it would leave."""
+    counts = [
+        (naming.dm(dm), len(states & stable))
+        for dm, stable in enumerate(analysis.table.stable[concept])
+    ]
+    staying = [dm for dm, count in counts if count == len(states)]
+    leaving = [
+        f"{dm} would leave {len(states) - count:,} of them"
+        for dm, count in counts
+        if count < len(states)
+    ]
+    if not leaving:
+        return ""
+    told = [f"{join_words(staying)} would leave none"] if staying else []
+    return f"{join_words([*leaving, *told])}."
 
 
 def _view_holding(
@@ -135,4 +160,8 @@ def states_record(
         ],
         "stable_for": None if dm is None else naming.graph.decision_makers[dm],
         "holding": {c: f.numbers() for c, f in find_holding(analysis, states, dm).items()},
+        "stable": {
+            name: {c: len(states & analysis.table.stable[c][number]) for c in analysis.concepts}
+            for number, name in enumerate(naming.graph.decision_makers)
+        },
     }

@@ -51,17 +51,18 @@ def _last_day(date: str) -> dt.date:
     return following - dt.timedelta(days=1)
 
 
-def is_expected(
-    expects: StateSelector, findings: Findings, states: Iterable[int]
-) -> tuple[bool, ...]:
+def is_expected(forecast: Forecast, findings: Findings, states: Iterable[int]) -> tuple[bool, ...]:
     """Say of some states of a stage whether a forecast expects them.
 
     An option that the stage does not have is one that nobody takes there.
     """
     graph = findings.naming.graph
-    selector = _fitted(expects, graph.options)
-    bits = 0 if selector is None else state_index(graph).select(selector)
-    return tuple(isinstance(bits, int) and bool(bits >> state & 1) for state in states)
+    index, bits = state_index(graph), 0
+    for expects in forecast.expected:
+        selector = _fitted(expects, graph.options)
+        found = 0 if selector is None else index.select(selector)
+        bits |= found if isinstance(found, int) else 0
+    return tuple(bool(bits >> state & 1) for state in states)
 
 
 def _fitted(expects: StateSelector, options: Sequence[str]) -> StateSelector | None:

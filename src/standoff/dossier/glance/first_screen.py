@@ -308,8 +308,8 @@ def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
         case ByLevel():
             return f"{tell_decision(decision, dm, naming)} speaks for it"
         case ByHand():
-            return "its order by hand has it above all that it could move to"
+            return "likes it better than all that it could move to, as its order by hand has it"
         case ByWeights(better, worse):
             return f"its weights give it {better}, and {worse} to the best that it could move to"
         case ByCorrection():
-            return "a correction by hand puts it above all that it could move to"
+            return "likes it better than all that it could move to, by a correction by hand"

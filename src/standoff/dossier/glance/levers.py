@@ -152,6 +152,11 @@ def tell_effect(before: _Before, after: Standing) -> str:
     return _Effect(before, after).tell()
 
 
+def tell_difference_of(naming: Naming, before: Standing, after: Standing) -> str:
+    """Say what holds in one conflict in place of what holds in another; empty if that is the same."""
+    return tell_effect(_Before(naming, before), after)
+
+
 class _Effect:
     """What becomes of the strongest outcomes when a conflict changes.
 
@@ -274,4 +279,4 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-__all__ = ["SHOWN", "Lever", "tell_levers"]
+__all__ = ["SHOWN", "Lever", "tell_difference_of", "tell_levers"]

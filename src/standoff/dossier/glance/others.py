@@ -13,6 +13,8 @@ from standoff.dossier.words.phrases import count_of, join_words
 SHOWN = 3
 """So many outcomes are told of on the first screen."""
 
+WISHES = "Only wishes were changed, not rules and moves."
+
 _ALL = Link("what each would take", part_key("others"))
 
 
@@ -57,7 +59,7 @@ class OtherOutcome:
         """How it stands with it now."""
         if self.holds:
             return "holds, but improvements do not lead there"
-        return f"does not hold under {CONCEPT_NAMES[self.concept]}"
+        return "does not hold"
 
     @property
     def words(self) -> str:
@@ -76,15 +78,15 @@ def tell_others(others: Sequence[OtherOutcome], left: int = 0) -> Iterator[Told]
     ordered = sorted(others, key=lambda other: (not other.answers, other.holds))
     for other in ordered[:SHOWN]:
         yield Told(other.words, other.grounds[0] if other.grounds else ())
+    if not others:
+        return
     more = len(others) - len(ordered[:SHOWN])
-    if more > 0 or left:
-        parts = [f"{count_of(more, 'outcome')} more below"] if more > 0 else []
-        parts += [f"{count_of(left, 'outcome')} for which it was not looked"] if left else []
-        yield Told(
-            f"Besides, there {'is' if more + left == 1 else 'are'} {join_words(parts)}.", (_ALL,)
-        )
-    elif others:
-        yield Told("Only wishes were changed, not rules and moves.", (_ALL,))
+    parts = [f"{count_of(more, 'outcome')} more below"] if more > 0 else []
+    parts += [f"{count_of(left, 'outcome')} for which it was not looked"] if left else []
+    verb = "is" if more + left == 1 else "are"
+    besides = f" Besides, there {verb} {join_words(parts)}." if parts else ""
+    name = CONCEPT_NAMES[others[0].concept]
+    yield Told(f"{WISHES} To hold is meant under {name}.{besides}", (_ALL,))
 
 
 def tell_other(other: OtherOutcome) -> str:
@@ -100,7 +102,7 @@ def tell_other(other: OtherOutcome) -> str:
     if other.holds:
         told = f"{other.name} {other.now}; they would if {condition}{tail}"
     else:
-        told = f"{other.name} would hold under {CONCEPT_NAMES[other.concept]} if {condition}{tail}"
+        told = f"{other.name} would hold if {condition}{tail}"
         told += ", though improvements would not lead there" if answer.reached is False else ""
     return f"{told}." if other.proven else f"{told}; whether less would do is not proven."
 

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.analysis.deciding import Comparer
+from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
 from standoff.dossier.words.labels import STATUS_QUO, Labels
 from standoff.model.conflict import Conflict
 from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
 
-CONCEPT_NAMES = {
-    "nash": "Nash",
-    "gmr": "GMR",
-    "smr": "SMR",
-    "seq": "SEQ",
-    "sseq": "SSEQ",
-    "sim": "SIM",
-}
+
+class ConceptNames(dict[str, str]):
+    """Short names of concepts; listed are those looked at unasked, known are all."""
+
+    def __missing__(self, key: str) -> str:
+        return ALL_CONCEPTS[key].abbreviation
+
+    def get(self, key: str, default: str = "") -> str:  # type: ignore[override]
+        """Name a concept, or give the default for a key that no concept has."""
+        return self[key] if key in ALL_CONCEPTS else default
+
+
+CONCEPT_NAMES = ConceptNames({key: concept.abbreviation for key, concept in CONCEPTS.items()})
 
 
 @dataclass(frozen=True)

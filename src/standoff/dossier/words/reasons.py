@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from standoff.analysis.results import (
+    Anticipation,
     EveryImprovementSanctioned,
     NoImprovement,
     Sanction,
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.dossier.words.decisions import tell_cause, tell_ground
+from standoff.analysis.stability import CONCEPTS
+from standoff.dossier.words.anticipations import tell_anticipation, tell_decided, tell_first_move
+from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
@@ -47,6 +50,8 @@ def find_core(verdict: Verdict) -> Hashable:
             return tuple((s.improvement, s.state, s.moves, s.together) for s in sanctions)
         case UnsanctionedImprovement(improvement, others):
             return improvement, others
+        case Anticipation(moves, end, gains):
+            return moves, end, gains
 
 
 def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]:
@@ -59,12 +64,8 @@ def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]
             return tuple(_tell_sanction(k, verdicts, naming) for k in range(len(sanctions)))
         case UnsanctionedImprovement():
             return _tell_escape(verdicts, first.reason, naming)
-
-
-def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
-    """Say in brackets what decides between two states, with its claims; empty for no more to say."""
-    cause = tell_cause(dm, one, two, naming)
-    return f" (decided by {cause})" if cause else ""
+        case Anticipation():
+            return (tell_anticipation(first.dm, first.state, first.reason, naming),)
 
 
 # No improvement --------------------------------------------------------------------------------
@@ -102,6 +103,8 @@ def tell_against(verdict: Verdict, naming: Naming) -> str:
 
 def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
     """Say the improvement of a verdict that is not stable, and what decides."""
+    if isinstance(verdict.reason, Anticipation):
+        return tell_first_move(verdict.dm, verdict.state, verdict.reason, naming)
     if not isinstance(verdict.reason, UnsanctionedImprovement):
         raise TypeError(verdict.reason)
     target = verdict.reason.improvement
@@ -149,7 +152,7 @@ def _tell_after(verdict: Verdict, sanction: Sanction, naming: Naming) -> str:
         ways = _tell_ways(sanction.state, sanction.escapes, naming)
         end = "none of them better" if len(sanction.escapes) > 1 else "which is no better"
         return f"from there it could only go on by {ways}, {end}"
-    return "from there it cannot move" if verdict.concept in {"smr", "sseq"} else ""
+    return "from there it cannot move" if verdict.concept in {"smr", "sseq", "ssim"} else ""
 
 
 def _by_concept(
@@ -196,7 +199,7 @@ def _tell_responses(verdict: Verdict) -> str:
     count = reason.responses if isinstance(reason, UnsanctionedImprovement) else 0
     if concept == "nash":
         return ""
-    if concept == "sim":
+    if concept in {"sim", "ssim"}:
         return "nothing the others would do at the same time deters it"
     if count == 1:
         return "the only response of the others does not deter it"
@@ -204,4 +207,6 @@ def _tell_responses(verdict: Verdict) -> str:
         return f"none of the {count:,} states the others could lead to after that deters it"
     if concept in {"gmr", "smr"}:
         return "the others have no move to answer with"
+    if concept not in CONCEPTS:
+        return "nobody answers by an improvement from a state that it would leave anyhow"
     return "the others have no improvement of their own to answer with"

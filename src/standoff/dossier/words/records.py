@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.analysis.results import (
+    Anticipation,
     EveryImprovementSanctioned,
     Move,
     NoImprovement,
@@ -46,6 +47,17 @@ def reason_record(reason: Reason, naming: Naming) -> dict[str, Any]:
                 "others": [state + 1 for state in others],
                 "responses": responses,
             }
+        case Anticipation():
+            return _anticipation_record(reason, naming)
+
+
+def _anticipation_record(reason: Anticipation, naming: Naming) -> dict[str, Any]:
+    return {
+        "kind": "anticipation",
+        "moves": [move_record(move, naming) for move in reason.moves],
+        "end": reason.end + 1,
+        "gains": reason.gains,
+    }
 
 
 def _sanction_record(sanction: Sanction, naming: Naming) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers
     entries = triggers.by_form.get(match[0].lower(), ())
     if not entries or (match[0][0].isupper() and match.start() != clause.start):
         return None
-    if not _is_verb(before, entries[0][2], triggers.words, first=not before.strip()):
+    if not is_verb(before, entries[0][2], triggers.words, first=not before.strip()):
         return None
     passive = (
         VerbForm.PARTICIPLE in entries[0][2] and triggers.words.passive.search(before) is not None
@@ -153,8 +153,8 @@ def _distance(rule: Rule, tail: str) -> int | None:
     return _FAR if rule.tail.pattern == "." else found.start()
 
 
-def _is_verb(before: str, forms: tuple[VerbForm, ...], words: TriggerWords, *, first: bool) -> bool:
-    """Tell a verb from the noun or adjective that is spelled alike."""
+def is_verb(before: str, forms: tuple[VerbForm, ...], words: TriggerWords, *, first: bool) -> bool:
+    """Tell a verb from the noun or adjective that is spelled alike, by the words before it."""
     if VerbForm.PAST in forms or VerbForm.PARTICIPLE in forms:
         plain = VerbForm.BASE not in forms
         determined = words.determined.search(before)

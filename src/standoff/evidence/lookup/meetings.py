@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.search import Place
-from standoff.evidence.meetings.finding import BEFORE, Telling, find_meetings, last_told, named_in
+from standoff.evidence.meetings.finding import BEFORE, Memory, find_meetings, named_in
 from standoff.evidence.meetings.ledger import Told
 from standoff.evidence.meetings.parties import Who
 from standoff.evidence.meetings.words import meeting_forms
@@ -80,20 +80,21 @@ def _may_tell(record: ItemRecord) -> bool:
 
 def _read(store: Store, document: Sequence[ItemRecord]) -> Iterator[tuple[int, ItemRecord, Told]]:
     mentions, times = _mentions(store, document[0].sha256), _times(store, document[0].sha256)
-    told: Telling | None = None
+    memories: dict[tuple[str, str | None], Memory] = {}
     for at, record in enumerate(document):
         if record.sentence is None or not _may_tell(record):
             continue
+        memory = memories.setdefault((record.zone, record.voice), Memory())
         published = None if record.zone == ZoneKind.COMMENT else find_interval(record.date)
         found = find_meetings(
             record.text,
             mentions.get(record.sentence, ()),
             times.get(record.sentence, ()),
-            earlier=_earlier(document, at, mentions),
-            told=told if at and document[at - 1].zone == record.zone else None,
+            earlier=partial(_earlier, document, at, mentions),
+            told=memory.meant(at),
             published=published,
         )
-        told = last_told(told, found.tellings)
+        memory.take(found.tellings, at)
         for telling in found.tellings:
             day = published[0] if published else None
             yield record.sentence, record, Told(telling, record.article, 0, 0, day)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
 
 from standoff.evidence.events.phrases import Row
-from standoff.evidence.meetings.parties import Party, Who, distinct
+from standoff.evidence.events.verb_groups import looks_finite
+from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
 from standoff.evidence.meetings.words import MeetingWords
+
+Earlier: TypeAlias = Callable[[], Sequence[Sequence[Who]]]
+"""Gives whom the sentences before name; it is only asked where that matters."""
 
 NOBODY: tuple[Who, ...] = ()
 _OPENING = frozenset("“\"‘'«(—–:")
+
+
+class Of(Enum):
+    """Of whom something can be said."""
+
+    ANY = 0
+    PEOPLE = 1
+    STATES = 2
 
 
 @dataclass(frozen=True)
@@ -20,26 +35,45 @@ class Antecedents:
     words: Row
     parties: tuple[Party, ...]
     known: MeetingWords
-    earlier: tuple[Sequence[Who], ...]
+    earlier: Earlier
 
-    def pair(self, at: int) -> tuple[Who, ...]:
-        """Give the two whom "their" or "the two leaders" means; nobody where that is in doubt."""
-        before = [one for one in self.parties if one.last <= at]
-        for group in (before, self.parties):
-            two = _two_of([one for party in group for one in party.who])
-            if two:
-                return two
-        last = next((one.who for one in reversed(before) if one.who), NOBODY)
-        if len(distinct(last)) == 2:
-            return distinct(last)
-        if people_of([one for party in self.parties for one in party.who]) or self._has_strangers(
-            at
+    def find_the_two(self, text: str, start: int, end: int) -> tuple[re.Match[str], Of] | None:
+        """Find the last "the two leaders" between two places, and of whom it can be said."""
+        known = self.known
+        found: list[tuple[re.Match[str], Of]] = []
+        for pattern, of in (
+            (known.the_two, Of.ANY),
+            (known.the_two_people, Of.PEOPLE),
+            (known.the_two_states, Of.STATES),
         ):
-            return NOBODY
-        for who in reversed(self.earlier):
-            two = _two_of(who)
+            found += [(match, of) for match in pattern.finditer(text, start, end)]
+        return max(found, key=lambda one: one[0].start(), default=None)
+
+    def pair(self, at: int, of: Of = Of.ANY) -> tuple[Who, ...]:
+        """Give the two whom "their" or "the two leaders" means; nobody where that is in doubt."""
+        named = [
+            one
+            for one in self.parties
+            if not one.body and not states_in_place(self.words, one, self.known)
+        ]
+        before = [one for one in named if one.last <= at]
+        behind = [one for one in named if one.first >= at]
+        for group in (before, behind):
+            two = _two_of([one for party in group for one in party.who], of)
             if two:
                 return two
+        last = next((distinct(one.who) for one in reversed(before) if one.who), NOBODY)
+        if len(last) == 2 and _fits(last, of):
+            return last
+        here = {one for party in named for one in party.who}
+        return NOBODY if self._has_strangers(at) else self._pair_before(here, of)
+
+    def _pair_before(self, here: set[Who], of: Of) -> tuple[Who, ...]:
+        """Give the two of the sentences before; the one at hand names nobody else."""
+        for who in reversed(self.earlier()):
+            two = _two_of(who, of)
+            if two:
+                return two if here <= set(two) else NOBODY
             if people_of(who):
                 break
         return NOBODY
@@ -53,22 +87,33 @@ class Antecedents:
         if not people and len(distinct(before)) == 1 and before[0] not in others:
             return distinct(before) if self._by_role(before[0]) else NOBODY
         subject = pronoun in self.known.he | self.known.his
-        if people and (len(people) == 1 or subject):
-            return (people[0],)
-        around = [one for party in self.parties for one in party.who]
-        people = [one for one in distinct(around) if one[1] and one not in others]
-        if subject and len(people) == 1 and not before:  # "In his third visit, Mori said"
+        if people:
+            return (people[0],) if len(people) == 1 else NOBODY
+        behind = self._behind_an_opening(at)
+        people = [one for one in behind if one[1] and one not in others]
+        if subject and people:
             return (people[0],)
         if self._has_strangers(at):
             return NOBODY
         here = {one for party in self.parties for one in party.who}
-        for who in reversed(self.earlier):
+        for who in reversed(self.earlier()):
             people = [one for one in distinct(who) if one[1] and one not in others]
             if subject:
                 people = [one for one in people if one not in here]
             if people:
-                return (people[0],) if subject or len(people) == 1 else NOBODY
+                return (people[0],) if len(people) == 1 else NOBODY
         return NOBODY
+
+    def _behind_an_opening(self, at: int) -> tuple[Who, ...]:
+        """Give the subject of "In his third visit, Mori said" for the pronoun there."""
+        if at == 0 or any(party.first < at for party in self.parties):
+            return NOBODY
+        if any(looks_finite(self.words, word) for word in self.words[:at]):
+            return NOBODY
+        commas = (i for i in range(at, len(self.words)) if self.words[i].text == ",")
+        comma = next(commas, None)
+        found = next((one for one in self.parties if one.first - 1 == comma), None)
+        return NOBODY if found is None else distinct(found.who)
 
     def _by_role(self, state: Who) -> bool:
         """Say whether a state is named by one who acts for it: "Norway's president"."""
@@ -106,10 +151,15 @@ def people_of(who: Sequence[Who]) -> tuple[Who, ...]:
     return tuple(one for one in distinct(tuple(who)) if one[1])
 
 
-def _two_of(who: Sequence[Who]) -> tuple[Who, ...]:
+def _two_of(who: Sequence[Who], of: Of = Of.ANY) -> tuple[Who, ...]:
     """Give the two persons, or without persons the two states, if there are just two."""
-    people = people_of(who)
-    if people:
+    people = () if of is Of.STATES else people_of(who)
+    if people or of is Of.PEOPLE:
         return people if len(people) == 2 else NOBODY
-    states = distinct(tuple(who))
+    states = tuple(one for one in distinct(tuple(who)) if not one[1])
     return states if len(states) == 2 else NOBODY
+
+
+def _fits(two: tuple[Who, ...], of: Of) -> bool:
+    people = len(people_of(two))
+    return of is Of.ANY or people == (len(two) if of is Of.PEOPLE else 0)

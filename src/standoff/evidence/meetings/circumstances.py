@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from standoff.evidence.events.dating import find_time
 from standoff.evidence.events.lexicon import EventKind, Rule
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.events.triggers import Trigger
-from standoff.evidence.figures.finding import find_figures
+from standoff.evidence.figures.finding import Figure, find_figures
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.deeds import Deed
 from standoff.evidence.meetings.parties import is_seat
@@ -83,6 +84,13 @@ class Circumstances:
     def _relative_before(self, deed: Deed, part: Span) -> re.Match[str] | None:
         at = self.words[deed.at].start
         return self.known.relative_of_place.search(self.text, part.start, at)
+
+    def holding_of(self, deed: Deed, part: Span) -> tuple[str, tuple[VerbForm, ...]] | None:
+        """Give the verb that the noun of a deed has: the words before it, and its forms."""
+        verb = next((one for one in self._triggers(deed) if one.forms), None)
+        if deed.forms or verb is None or VerbForm.GERUND in verb.forms:
+            return None
+        return self.text[part.start : verb.span.start], verb.forms
 
     def _triggers(self, deed: Deed) -> Iterator[Trigger]:
         """Give the words whose time is that of a deed: itself, and the verb that its noun has."""
@@ -167,9 +175,13 @@ class Circumstances:
         found = [*self._figures(deed, part), *self._adverbs(deed, part)]
         return found[0] if found else None
 
-    def _figures(self, deed: Deed, part: Span) -> Iterator[Often]:
+    @cached_property
+    def _all_figures(self) -> tuple[Figure, ...]:
         times = [time.span for time in self.times if time.kind is TimeKind.DATE]
-        for figure in find_figures(self.text, times, self.language):
+        return tuple(find_figures(self.text, times, self.language))
+
+    def _figures(self, deed: Deed, part: Span) -> Iterator[Often]:
+        for figure in self._all_figures:
             counted = figure.counted or ""
             if not (
                 part.contains(figure.span)

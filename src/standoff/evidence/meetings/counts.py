@@ -20,8 +20,8 @@ class Comparison(StrEnum):
     """What two counts are to each other."""
 
     CONTRADICT = "contradict"
-    COMPATIBLE = "compatible"
     NOT_COMPARABLE = "not-comparable"
+    COMPATIBLE = "compatible"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from standoff.evidence.events.phrases import Row
+from standoff.evidence.events.triggers import is_verb
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import Forms, MeetingKnowledge, MeetingWords
@@ -17,6 +18,7 @@ class Manner(StrEnum):
 
     MEET = "meet"
     HOST = "host"
+    RECEIVE = "receive"
     VISIT = "visit"
     ARRIVE = "arrive"
     CALL = "call"
@@ -82,12 +84,14 @@ def _verb(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
         if low not in forms:
             continue
         base, kinds = forms[low]
-        if _is_noun_here(words, at, kinds, known):
+        if _is_noun_here(words, at, kinds, known) or not _is_verb_here(words, at, kinds, known):
             continue
         if manner is Manner.SPEAK and not _by_media(words, at, known):
             continue
         small = known.particles.get(base) if manner is Manner.MEET else None
         if small and (at + 1 >= len(words) or words[at + 1].lower != small):
+            continue
+        if manner is Manner.ARRIVE and VerbForm.GERUND in kinds:
             continue
         passive = VerbForm.PARTICIPLE in kinds and _has_before(words, at, words.words.being)
         return Deed(at, at + 1 + bool(small), kind, manner, kinds, passive)
@@ -103,6 +107,7 @@ _KINDS = {
     Manner.MEET: MeetingKind.MEETING,
     Manner.HOST: MeetingKind.MEETING,
     Manner.ARRIVE: MeetingKind.VISIT,
+    Manner.RECEIVE: MeetingKind.MEETING,
     Manner.VISIT: MeetingKind.VISIT,
     Manner.CALL: MeetingKind.CALL,
     Manner.RING: MeetingKind.CALL,
@@ -157,6 +162,19 @@ def _is_noun_here(
     return VerbForm.GERUND in kinds and before.named is not None
 
 
+def _is_verb_here(
+    words: Row, at: int, kinds: tuple[VerbForm, ...], known: MeetingKnowledge
+) -> bool:
+    """Say whether a word that may be a noun is used as a verb: not so in "told host Ada Mori"."""
+    if VerbForm.BASE not in kinds and VerbForm.PRESENT not in kinds:
+        return True
+    before = " ".join(word.text for word in words[:at]) + " "
+    named = at > 0 and words[at - 1].named is not None
+    if at > 1 and not named and words[at - 1].text[0].isupper():
+        return False  # "Daily News host Ada Mori"
+    return named or is_verb(before, kinds, known.spelled, first=at == 0)
+
+
 def _noun(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     low, lexicon = words[at].lower, known.words
     if low in lexicon.nouns_of_calls or (
@@ -166,5 +184,9 @@ def _noun(words: Row, at: int, known: MeetingKnowledge) -> Deed | None:
     if low in lexicon.nouns_of_visits:
         return Deed(at, at + 1, MeetingKind.VISIT, Manner.NOUN)
     if low in lexicon.nouns_of_meetings:
+        if low in lexicon.nouns_of_rounds:
+            behind = "".join(f" {word.lower}" for word in words[at + 1 : at + 6])
+            if not lexicon.of_what.match(behind):
+                return None
         return Deed(at, at + 1, MeetingKind.MEETING, Manner.NOUN, needs=_needs(low, lexicon))
     return None

@@ -9,23 +9,27 @@ the sentence and in those before; where that leaves a doubt, nothing is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
-from standoff.evidence.meetings.antecedents import Antecedents
+from standoff.evidence.meetings.antecedents import Antecedents, Earlier
 from standoff.evidence.meetings.circumstances import Circumstances
 from standoff.evidence.meetings.deeds import Deed, Needs, find_deeds
 from standoff.evidence.meetings.participants import Participants
 from standoff.evidence.meetings.parties import Party, Who, distinct, find_parties
 from standoff.evidence.meetings.status import read_status
-from standoff.evidence.meetings.telling import MeetingStatus, Telling
+from standoff.evidence.meetings.subjects import Subjects
+from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus, Telling
 from standoff.evidence.meetings.words import MeetingKnowledge, meeting_knowledge
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.finding import TimeExpression
 from standoff.evidence.times.partial_dates import Interval
+
+LONGEST = 2_000
+"""How many characters of a sentence are read; what is longer is no prose."""
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
@@ -44,7 +48,7 @@ def find_meetings(
     mentions: Sequence[Mention] = (),
     times: Sequence[TimeExpression] = (),
     *,
-    earlier: Sequence[Sequence[Who]] = (),
+    earlier: Earlier = tuple,
     told: Telling | None = None,
     published: Interval | None = None,
     language: Language = ENGLISH,
@@ -56,7 +60,7 @@ def find_meetings(
     mentions, times
         The names and times in the sentence.
     earlier
-        Whom the sentences before name, the last one last.
+        Gives whom the sentences before name, the last one last, where a pronoun asks.
     told
         The meeting that "the talks" means, where the text told of one before.
     published
@@ -71,30 +75,55 @@ def find_meetings(
     >>> [(one.who, one.low, one.status.value) for one in read.tellings]
     [(('ada-mori', 'ola-berg'), 2, 'held')]
     """
+    if len(text) > LONGEST:
+        return ReadSentence()
     whole = Span(0, len(text))
     known = meeting_knowledge(language)
     words = read_words(text, whole, mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
-    who = distinct([one for party in parties for one in party.who])
-    reading = _Reading(
-        text, words, parties, known, language, tuple(earlier), times, published, told
-    )
+    who = distinct([one for party in parties if not party.body for one in party.who])
+    reading = _Reading(text, words, parties, known, language, earlier, times, published, told)
     return ReadSentence(tuple(_united(reading.tellings())), who)
 
 
-def last_told(before: Telling | None, here: Sequence[Telling]) -> Telling | None:
-    """Give the meeting that "the talks" means behind a sentence; a count is none."""
-    return next((one for one in reversed(here) if not one.is_count), before)
+@dataclass
+class Memory:
+    """What a text has told of meetings so far, for "the talks" behind it.
+
+    Parameters
+    ----------
+    far
+        After how many sentences nobody means it any more.
+    """
+
+    far: int = 6
+    _told: Telling | None = None
+    _at: int = 0
+    _who: set[frozenset[str]] = field(default_factory=set)
+
+    def take(self, tellings: Sequence[Telling], sentence: int) -> None:
+        """Remember what a sentence tells; a count is no meeting."""
+        single = [one for one in tellings if not one.is_count]
+        self._who |= {frozenset(one.who) for one in single}
+        if single:
+            self._told, self._at = single[-1], sentence
+
+    def meant(self, sentence: int) -> Telling | None:
+        """Give the one meeting that "the talks" can mean here; none where there were others."""
+        near = sentence - self._at <= self.far
+        return self._told if near and len(self._who) == 1 else None
 
 
 def named_in(
     text: str, mentions: Sequence[Mention], language: Language = ENGLISH
 ) -> tuple[Who, ...]:
     """Give who in a sentence may take part in something, for the pronouns behind it."""
+    if len(text) > LONGEST:
+        return ()
     known = meeting_knowledge(language)
     words = read_words(text, Span(0, len(text)), mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
-    return distinct([one for party in parties for one in party.who])
+    return distinct([one for party in parties if not party.body for one in party.who])
 
 
 @dataclass(frozen=True)
@@ -104,18 +133,22 @@ class _Reading:
     parties: tuple[Party, ...]
     known: MeetingKnowledge
     language: Language
-    earlier: tuple[Sequence[Who], ...]
+    earlier: Earlier
     times: Sequence[TimeExpression]
     published: Interval | None
     told: Telling | None
 
     def tellings(self) -> Iterator[Telling]:
         meant = Antecedents(self.words, self.parties, self.known.words, self.earlier)
+        around = self._circumstances()
         for deed in find_deeds(self.words, self.known):
             part = self._part(deed)
-            found = Participants(self.words, self.parties, self.known, meant, self.text, part)
+            subjects = Subjects(self.words, self.parties, self.known.words, meant, self.text, part)
+            found = Participants(
+                self.words, self.parties, self.known, meant, subjects, self.text, part
+            )
             who = found.of(deed)
-            telling = self._telling(deed, who, part) if len(who) > 1 else None
+            telling = self._telling(deed, who, part, around) if len(who) > 1 else None
             telling = telling or self._again(deed)
             if telling is not None and not self._is_any(deed):
                 yield telling
@@ -123,6 +156,12 @@ class _Reading:
     def _again(self, deed: Deed) -> Telling | None:
         """Read "the talks", "this month's summit" of the meeting that was told before."""
         if deed.forms or self.told is None or deed.kind is not self.told.kind:
+            return None
+        goal = _words_behind(self.words, deed.end, self.known.words.towards)
+        if deed.kind is MeetingKind.VISIT and goal:
+            return None
+        again = self.words[deed.at].lower in self.known.words.nouns_meant_again
+        if not again or not self._is_still(deed):
             return None
         before = self.text[: self.words[deed.at].start]
         people = {one for party in self.parties for one, person in party.who if person}
@@ -136,6 +175,15 @@ class _Reading:
             who=self.told.who,
             people=self.told.people,
         )
+
+    def _is_still(self, deed: Deed) -> bool:
+        """Say whether what was told of a meeting may still hold: what was planned is not past."""
+        if self.told is None:
+            return False
+        if self.told.status not in {MeetingStatus.HELD, MeetingStatus.PLANNED}:
+            return False
+        past = self.known.words.was_already.match(self.text, self.words[deed.at].end)
+        return self.told.status is MeetingStatus.HELD or past is None
 
     def _is_any(self, deed: Deed) -> bool:
         """Say whether no certain meeting is meant: "every meeting with him"."""
@@ -153,9 +201,8 @@ class _Reading:
                 break
         return Span(start, end)
 
-    def _telling(self, deed: Deed, who: tuple[Who, ...], part: Span) -> Telling | None:
-        word = self.words[deed.at]
-        around = Circumstances(
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(
             self.text,
             self.words,
             self.times,
@@ -165,6 +212,11 @@ class _Reading:
             self.known.motion,
             self.published,
         )
+
+    def _telling(
+        self, deed: Deed, who: tuple[Who, ...], part: Span, around: Circumstances
+    ) -> Telling | None:
+        word = self.words[deed.at]
         often = around.often(deed, part)
         counts = often.ordinal is not None or often.is_count
         period = around.period(deed, often, part) if counts else None
@@ -180,6 +232,7 @@ class _Reading:
             deed,
             self.known.words,
             self.language,
+            holding=around.holding_of(deed, part),
         )
         if status is MeetingStatus.HELD and self._is_ahead(time):
             status = MeetingStatus.PLANNED
@@ -222,6 +275,10 @@ class _Reading:
         return time.first > self.published[1]
 
 
+def _words_behind(words: Row, at: int, wanted: frozenset[str]) -> bool:
+    return at < len(words) and words[at].lower in wanted
+
+
 def _united(tellings: Iterator[Telling]) -> Iterator[Telling]:
     """Take together what a sentence says of one meeting in two words: "met, their third meeting"."""
     found: list[Telling] = []
@@ -249,4 +306,4 @@ def _with(one: Telling, other: Telling) -> Telling:
     return replace(one, **missing)
 
 
-__all__ = ["ReadSentence", "Telling", "find_meetings", "last_told", "named_in"]
+__all__ = ["Memory", "ReadSentence", "Telling", "find_meetings", "named_in"]

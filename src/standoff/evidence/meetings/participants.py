@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from standoff.evidence.events.phrases import Row
-from standoff.evidence.events.verb_groups import group_start, may_be_verb
+from standoff.evidence.events.triggers import is_verb
+from standoff.evidence.events.verb_groups import may_be_verb
+from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.meetings.antecedents import NOBODY, Antecedents, people_of
 from standoff.evidence.meetings.deeds import Deed, Manner
-from standoff.evidence.meetings.parties import Party, Who, distinct, states_in_place
+from standoff.evidence.meetings.parties import Party, Who, distinct
+from standoff.evidence.meetings.subjects import Subjects
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.evidence.meetings.words import MeetingKnowledge
+from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.anchors import Span
 
-_ENDS = frozenset(",.;:!?)—–")
+_WITH_OBJECT = (Manner.RING, Manner.HOST, Manner.RECEIVE, Manner.CALL, Manner.VISIT)
+_ENDS = frozenset(".;!?")
+_JOINING = frozenset("-–‑")
 _REACH = 8
 """How many words stand at most between a noun and its "with"."""
 
@@ -33,6 +39,7 @@ class Participants:
     parties: tuple[Party, ...]
     known: MeetingKnowledge
     antecedents: Antecedents
+    subjects: Subjects
     text: str
     part: Span
 
@@ -46,8 +53,15 @@ class Participants:
             return self._arrived(deed)
         if deed.manner is Manner.RING and not self._is_rung(deed):
             return NOBODY
-        if deed.manner in {Manner.RING, Manner.HOST, Manner.CALL, Manner.VISIT}:
-            return self._with_subject(deed, self._starting(deed.end))
+        if deed.manner in _WITH_OBJECT:
+            other = self._starting(deed.end)
+            if VerbForm.GERUND in deed.forms and other is not None and _is_of_people(other):
+                return NOBODY  # "with visiting premier Mori"
+            if deed.manner is Manner.RECEIVE and other is not None and not _is_of_people(other):
+                return NOBODY
+            if deed.manner is Manner.VISIT and other is not None:
+                other = other if _is_of_people(other) else self._country(deed.end)
+            return self._with_subject(deed, other)
         return self._mutual(deed)
 
     # Verbs -----------------------------------------------------------------------------------------
@@ -59,7 +73,11 @@ class Participants:
             beside = self._starting(deed.end)
         if beside is not None:
             return self._with_subject(deed, beside)
-        subject = self.subject_before(deed.at)
+        subject = self.subjects.before(deed.at)
+        if self.words[deed.end : deed.end + 1] and (
+            self.words[deed.end].lower in self.known.words.beside
+        ):
+            return NOBODY  # with somebody who has no name
         if self._goes_on_without_object(deed.end):
             return subject if len(subject) > 1 else NOBODY
         return NOBODY
@@ -90,11 +108,27 @@ class Participants:
             return NOBODY
         if self.words[at].lower not in known.towards | known.places_before:
             return NOBODY
-        goal = self._starting(at + 1)
-        visitor = self.subject_before(deed.at)
-        if goal is None or any(person for _, person in goal.who):
+        goal = self._country(at + 1)
+        visitor = self.subjects.before(deed.at)
+        if goal is None:
             return NOBODY
         return self._with_subject(deed, goal) if people_of(visitor) == visitor else NOBODY
+
+    def _country(self, at: int) -> Party | None:
+        """Find the party that begins here, if it is a state: nobody visits a state's court."""
+        party = self._starting(at)
+        if party is None or party.pronoun:
+            return None
+        kinds = {
+            getattr(word.named, "kind", None)
+            for word in self.words[party.first : party.last]
+            if word.named is not None
+        }
+        seat = any(
+            word.text.split()[-1] in self.known.words.buildings
+            for word in self.words[party.first : party.last]
+        )
+        return party if kinds == {NameKind.COUNTRY} and not seat else None
 
     def _is_rung(self, deed: Deed) -> bool:
         """Say whether who is called is a person, and not called a name."""
@@ -106,29 +140,44 @@ class Participants:
         behind = self.words[party.last]
         if behind.named is not None or not behind.is_word:
             return behind.named is None and behind.text in _ENDS
-        bare = self.words.words.close_of_object - self.words.known.determiners
-        return behind.lower in bare or behind.text in self.words.known.calendar
+        if behind.lower in self.words.words.infinitive_mark:
+            return True
+        timed = self.words[party.last : party.last + 3]
+        days = self.words.known.calendar | self.words.words.days_named
+        return any(word.text in days for word in timed)
 
     def _with_subject(self, deed: Deed, other: Party | None) -> tuple[Who, ...]:
         """Give the subject of a deed and the other side; one of them may be a pronoun."""
         if other is None:
             return NOBODY
-        named = NOBODY if other.pronoun else self._who(other)
-        subject = self.subject_before(deed.at, apart_from=named)
-        return self._together(subject, named or self._who(other, apart_from=subject))
+        named = NOBODY if other.pronoun else self.subjects.who(other)
+        subject = self.subjects.before(deed.at, apart_from=named)
+        return self._together(subject, named or self.subjects.who(other, apart_from=subject))
 
     def _object(self, at: int) -> tuple[Who, ...]:
         party = self._starting(at)
-        return NOBODY if party is None else self._who(party)
+        return NOBODY if party is None else self.subjects.who(party)
 
     def _starting(self, at: int) -> Party | None:
         """Give the party whose words begin here."""
         for party in self.parties:
             if party.first <= at < party.last and not party.owner:
-                return party
+                return party if self._is_whole(party) else None
             if at < party.first <= at + 3 and not party.owner and self._leads(at, party):
                 return party
         return None
+
+    def _is_whole(self, party: Party) -> bool:
+        """Say whether a party is named for itself: not so the US in "met US requirements"."""
+        if party.last >= len(self.words):
+            return True
+        word = self.words[party.last]
+        if word.named is not None or not word.is_word:
+            return word.named is None and word.text not in _JOINING
+        closing = self.words.words.close_of_object | self.words.words.finite_helpers
+        closing |= self.known.words.adverbs_of_meeting
+        free = word.lower in closing or self.words.is_adverb(word) or word.lower.isdigit()
+        return free or word.text in self.words.known.calendar or may_be_verb(self.words, word)
 
     def _leads(self, at: int, party: Party) -> bool:
         """Say whether plain nouns lead to a titled person: "union leader Ada Mori"."""
@@ -182,10 +231,13 @@ class Participants:
             word = self.words[index]
             if word.lower in self.known.words.between:
                 return self._both(index + 1)
+            if word.lower in self.known.words.beside:
+                break
             if word.lower in self.known.words.of_those:
                 both = self._both(index + 1)
                 return both if len(both) > 1 else NOBODY
-            of_holding = held is not None and word.start < held.end()
+            near = index < deed.end + 3
+            of_holding = held is not None and near and word.start < held.end()
             of_holding |= word.lower in self.known.words.participles_of_holding
             if word.named is None and not word.is_word:
                 break
@@ -198,9 +250,13 @@ class Participants:
         party = self._starting(at)
         if party is not None:
             return distinct(party.who)
-        if at < len(self.words) and self.known.words.the_two.match(self.text, self.words[at].start):
-            return self.antecedents.pair(at)
-        return NOBODY
+        if at >= len(self.words):
+            return NOBODY
+        start = self.words[at].start
+        found = self.antecedents.find_the_two(self.text, start, len(self.text))
+        if found is None or found[0].start() != start:
+            return NOBODY
+        return self.antecedents.pair(at, found[1])
 
     def _pair_before(self, deed: Deed) -> tuple[Who, ...]:
         """Read "the Mori-Berg meeting", with an ordinal or the like between."""
@@ -218,7 +274,7 @@ class Participants:
             if word.start < self.part.start or word.text in {";", ":"}:
                 break
             if word.is_word and (word.lower in self.known.invite or word.lower in self.known.host):
-                return self._together(self.subject_before(index), self._object(index + 1))
+                return self._together(self.subjects.before(index), self._object(index + 1))
         return NOBODY
 
     def _owned(self, deed: Deed) -> tuple[Who, ...]:
@@ -230,16 +286,16 @@ class Participants:
                 return (
                     self.antecedents.pair(index)
                     if beside is None
-                    else self._together(self.antecedents.pair(index), self._who(beside))
+                    else self._together(self.antecedents.pair(index), self.subjects.who(beside))
                 )
             if word.is_word and word.lower in self.known.words.his and beside is not None:
-                others = self._who(beside)
+                others = self.subjects.who(beside)
                 return self._together(self.antecedents.he(index, others), others)
             owner = next((one for one in self.parties if one.owner and one.last == index + 1), None)
             if owner is not None:
                 if beside is None:
                     return distinct(owner.who)
-                return self._together(owner.who, self._who(beside))
+                return self._together(owner.who, self.subjects.who(beside))
             if word.text in {",", ";", ":"}:
                 break
         two = self.known.words.the_two_s.search(
@@ -252,10 +308,19 @@ class Participants:
         beside = self._beside(deed.end, near=_REACH)
         if beside is not None:
             return self._with_subject(deed, beside)
-        subject = self.subject_before(deed.at)
-        before = self.words[max(0, deed.at - 8) : deed.at]
-        holds = any(word.lower in self.known.hold for word in before if word.is_word)
-        return subject if holds and len(subject) > 1 else NOBODY
+        subject = self.subjects.before(deed.at)
+        return subject if self._holds(deed) and len(subject) > 1 else NOBODY
+
+    def _holds(self, deed: Deed) -> bool:
+        """Say whether a verb of holding stands near before a noun."""
+        for index in range(deed.at - 1, max(-1, deed.at - 8), -1):
+            word = self.words[index]
+            if word.is_word and word.lower in self.known.hold:
+                kinds = self.known.hold[word.lower][1]
+                before = " ".join(one.text for one in self.words[:index]) + " "
+                named = index > 0 and self.words[index - 1].named is not None
+                return named or is_verb(before, kinds, self.known.spelled, first=index == 0)
+        return False
 
     def _leading(self, deed: Deed) -> tuple[Who, ...]:
         """Read "In a rare encounter, Mori and Berg spoke", "After a call with Berg, Mori left"."""
@@ -268,8 +333,8 @@ class Participants:
         if subject is None:
             return NOBODY
         if beside is not None:
-            return self._together(self._who(beside), self._who(subject))
-        return self._who(subject) if len(subject.who) > 1 else NOBODY
+            return self._together(self.subjects.who(beside), self.subjects.who(subject))
+        return self.subjects.who(subject) if len(subject.who) > 1 else NOBODY
 
     def _of_visit(self, deed: Deed) -> tuple[Who, ...]:
         """Read "Mori's visit to Norway", "a visit to Oslo by Mori", "landed in Norway on a visit"."""
@@ -285,16 +350,24 @@ class Participants:
                 break
         goal = self._towards(deed)
         agent = self._behind(deed)
-        if not visitor:
-            visitor = self.subject_before(deed.at) if agent is None else self._who(agent)
-        people = tuple(one for one in visitor if one[1]) or visitor
-        return self._together(people, goal)
+        if not visitor and agent is not None:
+            visitor = self.subjects.who(agent)
+        elif not visitor and (self._holds(deed) or self._moves(deed)):
+            visitor = self.subjects.before(deed.at)
+        people = people_of(visitor)
+        bodies = {one for party in self.parties if party.body for one in party.who}
+        return self._together(people or [one for one in visitor if one not in bodies], goal)
+
+    def _moves(self, deed: Deed) -> bool:
+        """Say whether a verb of motion stands near before a noun."""
+        before = self.words[max(0, deed.at - _REACH) : deed.at]
+        return any(word.is_word and word.lower in self.known.motion for word in before)
 
     def _towards(self, deed: Deed) -> tuple[Who, ...]:
         """Give whom a visit goes to: behind it, or behind a verb of motion before it."""
         known = self.known.words
         for index in range(deed.end, min(deed.end + _REACH, len(self.words) - 1)):
-            if self.words[index].lower in known.towards and self._starting(index + 1):
+            if self.words[index].lower in known.towards and self._country(index + 1):
                 return self._object(index + 1)
             if not self.words[index].is_word and self.words[index].named is None:
                 break
@@ -302,84 +375,10 @@ class Participants:
             word = self.words[index]
             if word.is_word and word.lower in self.known.motion:
                 for place in range(index + 1, deed.at - 1):
-                    if self.words[place].lower in known.towards | known.places_before:
+                    before = known.towards | known.places_before
+                    if self.words[place].lower in before and self._country(place + 1):
                         return self._object(place + 1)
         return NOBODY
-
-    # Subjects -------------------------------------------------------------------------
-
-    def subject_before(self, at: int, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
-        """Give who does it: the nearest party before that is neither object nor place nor owner."""
-        known = self.known.words
-        if at > 0 and (two := self._two_before(at)):
-            return two
-        relative = self._relative(at)
-        for party in reversed(self.parties):
-            if party.last > at or self.words[party.first].start < self.part.start:
-                continue
-            if relative is not None and party.last < relative - 1:
-                return NOBODY  # "a commission that has met"
-            governed = relative is None and self._is_governed(party)
-            if party.owner or governed or states_in_place(self.words, party, known):
-                continue
-            if party.pronoun in known.him:
-                continue
-            return self._who(party, apart_from=apart_from)
-        return self._shared_subject(at, apart_from)
-
-    def _relative(self, at: int) -> int | None:
-        """Find the "who" or "that" right before the group of a verb."""
-        start = group_start(self.words, at)
-        before = self.words[start - 1].lower if start else ""
-        behind_comma = start > 1 and self.words[start - 2].text == ","
-        wanted = self.known.words.relative_of_subject
-        return start - 1 if before in wanted and (behind_comma or start > 1) else None
-
-    def _shared_subject(self, at: int, apart_from: Sequence[Who]) -> tuple[Who, ...]:
-        """Give the subject of the clause before, in "Mori came but would not meet him"."""
-        here = next(i for i, word in enumerate(self.words) if word.start >= self.part.start)
-        follows = here + 1 < at and self.words[here + 1].lower in self.words.words.finite_helpers
-        if not follows or not self.part.start:
-            return NOBODY
-        return replace(self, part=Span(0, self.part.start)).subject_before(here, apart_from)
-
-    def _two_before(self, at: int) -> tuple[Who, ...]:
-        """Read "the two leaders met": no name stands between them and the verb."""
-        found = None
-        for match in self.known.words.the_two.finditer(
-            self.text, self.part.start, self.words[at].start
-        ):
-            found = match
-        if found is None:
-            return NOBODY
-        behind = [one for one in self.parties if self.words[one.first].start > found.start()]
-        behind = [one for one in behind if one.last <= at]
-        return NOBODY if behind else self.antecedents.pair(at)
-
-    def _is_governed(self, party: Party) -> bool:
-        """Say whether a preposition or a verb before a party makes it other than a subject."""
-        if party.first == 0:
-            return False
-        before = self.words[party.first - 1]
-        if before.lower in self.known.words.prepositions:
-            return True
-        cue = self.words.known.cues.get(before.lower)
-        return before.is_word and cue is None and self._is_object_of(before.lower)
-
-    def _is_object_of(self, verb: str) -> bool:
-        lexicon = self.words.words
-        if verb in lexicon.clause_links or verb in self.words.known.adverbs:
-            return False
-        return verb.endswith(lexicon.past_endings) or verb in self.words.known.verbs
-
-    def _who(self, party: Party, apart_from: Sequence[Who] = ()) -> tuple[Who, ...]:
-        """Give whom a party names, or whom its pronoun means."""
-        known = self.known.words
-        if not party.pronoun:
-            return distinct(party.who)
-        if party.pronoun in known.they:
-            return self.antecedents.pair(party.first)
-        return self.antecedents.he(party.first, apart_from)
 
     @staticmethod
     def _together(one: Sequence[Who], other: Sequence[Who]) -> tuple[Who, ...]:
@@ -387,3 +386,7 @@ class Participants:
         if not one or not other or set(one) & set(other):
             return NOBODY
         return distinct((*one, *other))
+
+
+def _is_of_people(party: Party) -> bool:
+    return bool(party.pronoun) or all(person for _, person in party.who)

@@ -15,6 +15,9 @@ from standoff.evidence.events.verb_groups import may_be_verb
 from standoff.evidence.meetings.words import MeetingWords
 from standoff.evidence.names.entries import NameForm, NameKind
 
+_LONGEST_ROLE = 8
+"""How many words a role may have: "a former deputy secretary-general of"."""
+
 Who = tuple[str, bool]
 """An entity, and whether it is a person."""
 
@@ -31,6 +34,8 @@ class Party:
         Whether a possessive ending stands behind: "Mori's visit".
     pronoun
         The pronoun, where it is one.
+    body
+        Whether it is an organisation, which no pronoun is taken to mean.
     """
 
     first: int
@@ -38,6 +43,7 @@ class Party:
     who: tuple[Who, ...]
     owner: bool = False
     pronoun: str = ""
+    body: bool = False
 
 
 def find_parties(words: Row, known: MeetingWords) -> tuple[Party, ...]:
@@ -48,11 +54,27 @@ def find_parties(words: Row, known: MeetingWords) -> tuple[Party, ...]:
         before = grouped[-1] if grouped else None
         if before is not None and _joined(words, before, party, known):
             grouped[-1] = Party(
-                before.first, party.last, (*before.who, *party.who), party.owner, before.pronoun
+                before.first,
+                party.last,
+                (*before.who, *party.who),
+                party.owner,
+                before.pronoun,
+                before.body or party.body,
             )
         else:
             grouped.append(party)
-    return tuple(grouped)
+    return tuple(one for one in grouped if not _breaks_off(words, one, known))
+
+
+def _breaks_off(words: Row, party: Party, known: MeetingWords) -> bool:
+    """Say whether a list goes on with a name that is none: "Paris, Oslo and Rome exchanges"."""
+    link = party.last
+    if len(party.who) < 2 or link + 1 >= len(words):
+        return False
+    link += words[link].text == "," and words[link + 1].lower in known.joins
+    listed = words[link].lower in known.joins and link + 1 < len(words)
+    behind = words[link + 1].named if listed else None
+    return behind is not None and not _is_person(behind)
 
 
 def _joined(words: Row, before: Party, party: Party, known: MeetingWords) -> bool:
@@ -77,8 +99,24 @@ def _goes_on(words: Row, party: Party, known: MeetingWords) -> bool:
 def _names(words: Row, known: MeetingWords) -> Iterator[Party]:
     for at, word in enumerate(words):
         if word.named is not None and _is_sure(word.named):
-            party = _person(words, at, known) if _is_person(word.named) else None
-            yield from [party] if party else _state(words, at, known)
+            if not _is_person(word.named):
+                yield from _state(words, at, known)
+                continue
+            party = _person(words, at, known)
+            if not _is_one_of_many(words, party.first, at) or _is_joined(words, at, known):
+                yield party
+
+
+def _is_joined(words: Row, at: int, known: MeetingWords) -> bool:
+    """Say whether a name is one of a pair: "the Mori-Berg meeting"."""
+    beside = {words[i].lower for i in (at - 1, at + 1) if 0 <= i < len(words)}
+    return bool(beside & (known.joins - words.words.links_of_names - {","}))
+
+
+def _is_one_of_many(words: Row, first: int, at: int) -> bool:
+    """Say whether an article makes a person's bare name an attribute: "a Mori fundraiser"."""
+    articles = words.words.one_of_many | words.words.definite_article
+    return first == at - 1 and words[first].lower in articles
 
 
 def _is_sure(named: Named) -> bool:
@@ -163,23 +201,40 @@ def _state(words: Row, at: int, known: MeetingWords) -> Iterator[Party]:
     kind = getattr(word.named, "kind", None)
     if word.named is None or kind is NameKind.PLACE:
         return
-    who = ((word.named.entity, False),)
+    who, body = ((word.named.entity, False),), kind is NameKind.ORGANISATION
     if word.demonym or is_owner(words, at + 1):
         start = at + 1 if word.demonym else at + 2
         end = _role_behind(words, start, known)
         if end is not None:
-            yield Party(_opening(words, at, known), end, who)
+            yield Party(_opening(words, at, known), end, who, body=body)
         elif not word.demonym and not _is_attribute(words, at, known):
-            yield Party(at, at + 2, who, owner=True)
+            yield Party(at, at + 2, who, owner=True, body=body)
         elif word.demonym and _list_of_peoples(words, at, known):
             yield Party(at, at + 1, who)
         return
     if _is_attribute(words, at, known):
         return
+    role = at + 1 < len(words) and _is_role(words, at + 1, known)
+    if role and _in_apposition(words, at):
+        return  # "Mori, US secretary of state, ..."
+    if not _stands_alone(words, at + 1, known):
+        return
     first = _opening(words, at, known)
     if first > 1 and words[first - 1].lower in known.links_of_roles:
         first = _role_before(words, first - 1, known)
-    yield Party(first, at + 1, who)
+    yield Party(first, at + 1, who, body=body)
+
+
+def _stands_alone(words: Row, at: int, known: MeetingWords) -> bool:
+    """Say whether a state is named for itself: not so in "US exports"."""
+    if at >= len(words) or not words[at].is_word or not words[at].text.islower():
+        return True
+    word, lexicon = words[at], words.words
+    goes_on = lexicon.close_of_object | lexicon.clause_links | lexicon.relatives
+    goes_on |= known.adverbs_of_meeting
+    if word.lower in goes_on | known.role_nouns | known.role_modifiers | known.prepositions:
+        return True
+    return may_be_verb(words, word) or words.is_adverb(word) or word.lower.endswith("s")
 
 
 def _list_of_peoples(words: Row, at: int, known: MeetingWords) -> bool:
@@ -233,7 +288,7 @@ def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
         before = words[at - 2].named
         if before is not None and _is_person(before):
             return True
-        if _in_apposition(words, _role_before(words, at - 1, known)):
+        if _tells_who(words, at - 1):
             return True
     after = at + 1
     owner = is_owner(words, after)
@@ -250,6 +305,14 @@ def _is_attribute(words: Row, at: int, known: MeetingWords) -> bool:
             words[after].named  # type: ignore[arg-type]
         )
     )
+
+
+def _tells_who(words: Row, of: int) -> bool:
+    """Say whether the words to an "of" tell who the person before their comma is."""
+    at = of
+    while at > 0 and of - at < _LONGEST_ROLE and (words[at - 1].is_word or words[at - 1].demonym):
+        at -= 1
+    return _in_apposition(words, at)
 
 
 def _in_apposition(words: Row, first: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.evidence.grammar.sentences import find_sentences
-from standoff.evidence.meetings.finding import BEFORE, Telling, find_meetings, last_told
+from standoff.evidence.meetings.finding import BEFORE, Memory, Telling, find_meetings
 from standoff.evidence.meetings.parties import Who
 from standoff.evidence.names.finding import find_names
 from standoff.evidence.names.table import NameTable
@@ -25,7 +25,11 @@ def read_meetings(
     mentions = find_names(text, table, language)
     times = find_time_expressions(text, published, language=language)
     earlier: list[tuple[Who, ...]] = []
-    told: Telling | None = None
+    memory = Memory()
+
+    def before() -> list[tuple[Who, ...]]:
+        return earlier[-BEFORE:]
+
     for number, span in enumerate(find_sentences(text, language), start=1):
         names = [replace(one, span=one.span.shifted(-span.start)) for one in mentions.within(span)]
         here = [
@@ -37,11 +41,11 @@ def read_meetings(
             span.of(text),
             names,
             here,
-            earlier=earlier[-BEFORE:],
-            told=told,
+            earlier=before,
+            told=memory.meant(number),
             published=None if published is None else (published, published),
             language=language,
         )
         yield from ((number, telling) for telling in read.tellings)
         earlier.append(read.who)
-        told = last_told(told, read.tellings)
+        memory.take(read.tellings, number)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.events.triggers import TriggerWords, triggers_of
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase, Numbers, Pattern, Table, Words
@@ -17,6 +18,7 @@ class MeetingWords(NamedTuple):
 
     meet: Table
     host: Words
+    receive: Words
     visit: Words
     arrive: Words
     been: Words
@@ -33,6 +35,10 @@ class MeetingWords(NamedTuple):
     of_nouns: Words
     hold: Words
     takes_place: AnyCase
+    held_before: AnyCase
+    never_held: AnyCase
+    to_have_done: AnyCase
+    buildings: Words
     motion: Words
     called_off: AnyCase
     none_of_them: AnyCase
@@ -41,6 +47,12 @@ class MeetingWords(NamedTuple):
     agreed: AnyCase
     planned_behind: AnyCase
     called_off_behind: AnyCase
+    yet_to_come: AnyCase
+    will_yet: AnyCase
+    will_ahead: AnyCase
+    at_it: AnyCase
+    will_be_done: AnyCase
+    infinitive: AnyCase
     purpose: AnyCase
     role_nouns: Words
     role_modifiers: Words
@@ -52,6 +64,11 @@ class MeetingWords(NamedTuple):
     their: Words
     his: Words
     the_two: AnyCase
+    the_two_people: AnyCase
+    the_two_states: AnyCase
+    of_what: AnyCase
+    was_already: AnyCase
+    nouns_of_rounds: Words
     one_another: AnyCase
     beside: Words
     between: Words
@@ -80,6 +97,7 @@ class MeetingWords(NamedTuple):
     brought_together: AnyCase
     relative_of_place: AnyCase
     nouns_of_bargaining: Words
+    nouns_meant_again: Words
     nouns_of_eating: Words
     name_of_a_place: Pattern
     not_near: Pattern
@@ -92,7 +110,7 @@ class MeetingWords(NamedTuple):
     part_end: AnyCase
     the_two_s: AnyCase
     adverbs_of_meeting: Words
-    the_same: AnyCase
+    the_same: Pattern
     any_of_them: AnyCase
     supposed: AnyCase
 
@@ -107,15 +125,18 @@ class MeetingKnowledge:
 
     Parameters
     ----------
-    meet, host, visit, arrive, invite, call, ring, speak, hold, motion
+    meet, host, receive, visit, arrive, invite, call, ring, speak, hold, motion
         Forms of the verbs of the sections of these names.
     particles
         The small word that a verb of meeting needs, by its base form.
+    spelled
+        Words before a word that is spelled like a verb and like a noun.
     """
 
     words: MeetingWords
     meet: Forms
     host: Forms
+    receive: Forms
     visit: Forms
     arrive: Forms
     invite: Forms
@@ -125,6 +146,7 @@ class MeetingKnowledge:
     hold: Forms
     motion: Forms
     particles: Mapping[str, str]
+    spelled: TriggerWords
 
 
 @lru_cache(maxsize=64)
@@ -143,17 +165,39 @@ def meeting_knowledge(language: Language) -> MeetingKnowledge:
         words,
         **{name: forms(getattr(words, name)) for name in _VERBS},
         particles={verb: small for verb, small in words.meet.items() if small},
+        spelled=triggers_of(language).words,
     )
 
 
-_VERBS = ("meet", "host", "visit", "arrive", "invite", "call", "ring", "speak", "hold", "motion")
+_VERBS = (
+    "meet",
+    "host",
+    "receive",
+    "visit",
+    "arrive",
+    "invite",
+    "call",
+    "ring",
+    "speak",
+    "hold",
+    "motion",
+)
 
 
 @lru_cache(maxsize=64)
 def meeting_forms(language: Language) -> frozenset[str]:
     """Give every word that may tell of a meeting, so that other sentences need no reading."""
     known = meeting_knowledge(language)
-    verbs = (known.meet, known.host, known.visit, known.arrive, known.call, known.ring, known.speak)
+    verbs = (
+        known.meet,
+        known.host,
+        known.receive,
+        known.visit,
+        known.arrive,
+        known.call,
+        known.ring,
+        known.speak,
+    )
     words = known.words
     nouns = words.nouns_of_meetings | words.nouns_of_visits | words.nouns_of_calls
     nouns |= words.nouns_of_ringing

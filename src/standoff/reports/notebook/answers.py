@@ -49,7 +49,7 @@ def html_of_states(view: StatesView) -> str:
     """Show what some states are, and which of them hold."""
     parts = [paragraph(view.head, "b"), html_of_lines(view.words)]
     for held in view.held:
-        parts.append(paragraph(held.line))
+        parts += map(paragraph, filter(None, (held.line, held.by_dm)))
         for name, lines in (("Those that do:", held.holding), ("Those that do not:", held.failing)):
             if held.holding and lines:
                 parts += [paragraph(name), html_of_lines(lines)]

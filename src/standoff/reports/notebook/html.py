@@ -39,12 +39,16 @@ def html_of_lines(lines: Iterable[str]) -> str:
 
 def html_of_paths(view: PathsView, title: str) -> str:
     """Show paths as a tree, and what no path leads to."""
-    parts = [paragraph(title, "b"), paragraph(view.reach)]
+    parts = [
+        paragraph(title, "b"),
+        paragraph(view.reach),
+        *map(paragraph, [view.arrived][: bool(view.arrived)]),
+    ]
     if view.tree is not None:
         parts.append(f"<ul>{_branch(view.tree)}</ul>")
     if view.left_out:
         parts.append(paragraph(f"... and paths to {view.left_out:,} more."))
-    return "".join([*parts, *map(paragraph, filter(None, (view.missed, view.nothing)))])
+    return "".join([*parts, *map(paragraph, filter(None, (view.missed, *view.why, view.nothing)))])
 
 
 def _branch(node: NodeView) -> str:

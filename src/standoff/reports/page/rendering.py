@@ -140,6 +140,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("singles", "Every single change"),
         ("overturn", "How little overturns it"),
         ("others", "What others would take"),
+        ("scenarios", "Scenarios"),
         ("foreseen", "Who foresaw it"),
         ("stages", "Stages side by side"),
         ("timeline", "Timeline"),
@@ -152,6 +153,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
     empty |= {"overturn": not dossier.overturn, "others": not dossier.others}
+    empty["scenarios"] = not dossier.scenarios
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}
     empty |= {"questions": not dossier.questions, "sources": not dossier.sources}
     empty["order"] = not any(stage.orders for stage in dossier.stages)

@@ -20,7 +20,11 @@ from standoff.dossier.whole import Dossier
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
-from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
+from standoff.reports.tables.beyond import (
+    tabulate_flips,
+    tabulate_others,
+    tabulate_scenarios,
+)
 from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
@@ -292,6 +296,9 @@ def _singles(dossier: Dossier) -> Iterator[Block]:
     if dossier.others:
         yield Heading(2, "What other outcomes would take")
         yield tabulate_others(dossier.others)
+    if dossier.scenarios:
+        yield Heading(2, "Scenarios of the case")
+        yield tabulate_scenarios(dossier.scenarios)
     if dossier.forecasts:
         yield Heading(2, "Who foresaw it")
         yield Paragraph(dossier.forecasts.head)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from standoff.dossier.answers.doubt.overturn import ATTITUDES, MarginView, OverturnView
 from standoff.dossier.glance.others import OtherOutcome
+from standoff.dossier.glance.scenarios import ScenarioView
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import capitalise, join_words
 from standoff.reports.tables.table import Cell, Column, Table
@@ -50,7 +51,7 @@ def tabulate_others(others: Sequence[OtherOutcome]) -> Table:
         Column("now", "Now"),
         Column("changes", "Changes", "right"),
         Column("if", "It would if"),
-        Column("reached", "Improvements lead there", "center"),
+        Column("reached", "Reached", "center"),
         Column("claims", "Against it speaks"),
         Column("line", "what-if --set"),
     )
@@ -72,4 +73,27 @@ def tabulate_others(others: Sequence[OtherOutcome]) -> Table:
             )
         if not other.answers:
             rows.append((name, other.now, None, other.words, None, "", ""))
-    return Table("The least changes of what somebody wants", columns, tuple(rows))
+    notes = ("Reached: improvements lead there from the status quo.",)
+    return Table("The least changes of what somebody wants", columns, tuple(rows), notes)
+
+
+def tabulate_scenarios(views: Sequence[ScenarioView]) -> Table:
+    """Show each scenario of a case with what it leads to."""
+    columns = (
+        Column("scenario", "If"),
+        Column("stage", "At the stage"),
+        Column("leads_to", "Then"),
+        Column("claims", "Claims"),
+        Column("lines", "Besides"),
+    )
+    rows = tuple(
+        (
+            view.title,
+            view.stage,
+            view.words,
+            join_words(link.text for link in view.grounds),
+            "; ".join(view.lines),
+        )
+        for view in views
+    )
+    return Table("What-ifs that the case names", columns, rows)

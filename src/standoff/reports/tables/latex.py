@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from standoff.reports.tables.steering import keep_order
+
 if TYPE_CHECKING:
-    from standoff.reports.tables.table import Column, Table
+    from standoff.reports.tables.table import Cell, Column, Table
 
 MARK = "✓"
 _TEX = {
@@ -28,9 +30,19 @@ _TEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     MARK: r"$\checkmark$",
+    "\N{MINUS SIGN}": "$-$",
+    "\N{RIGHTWARDS ARROW}": r"$\rightarrow$",
+    "\N{MULTIPLICATION SIGN}": r"$\times$",
+    "\N{LESS-THAN OR EQUAL TO}": r"$\le$",
+    "\N{GREATER-THAN OR EQUAL TO}": r"$\ge$",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
 }
 LONGEST_CELL = 32
 """Text of more characters breaks into lines."""
+LINE, NOTE = 26, 80
+"""So many characters at least stand in a line of such a cell, and in one of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ ACROSS = replace(SMALL, room=129, rows=30, across=True)
 
 def escape_tex(text: str) -> str:
     """Escape what LaTeX would read as a command."""
-    return "".join(_TEX.get(character, character) for character in text)
+    return "".join(_TEX.get(character, character) for character in keep_order(text))
 
 
 def tex_row(cells: Iterable[str]) -> str:
@@ -114,12 +126,17 @@ def _part_label(label: str, number: int) -> str:
 # How wide a table is ---------------------------------------------------------------------------
 
 
-def _sizes(table: Table) -> list[int]:
+def measure(text: str) -> float:
+    """Measure a text in small letters: capitals take more."""
+    return len(text) + 0.4 * sum(map(str.isupper, text))
+
+
+def _sizes(table: Table) -> list[float]:
     from standoff.reports.tables.table import spell
 
     return [
         min(
-            max(len(text) for text in (column.title, *(spell(r[k]) for r in table.rows))),
+            max(measure(text) for text in (column.title, *(spell(r[k]) for r in table.rows))),
             LONGEST_CELL if column.align == "left" else 10_000,
         )
         for k, column in enumerate(table.columns)
@@ -131,7 +148,7 @@ def _width(table: Table, setting: Setting) -> float:
 
 
 def _block_width(
-    columns: Sequence[Column], sizes: Sequence[int], setting: Setting, block: Iterable[int]
+    columns: Sequence[Column], sizes: Sequence[float], setting: Setting, block: Iterable[int]
 ) -> float:
     """Add up the widths of columns; those under one heading are at least as wide as it."""
     width = 0.0
@@ -190,11 +207,26 @@ def _units(
 
 
 def _render_part(table: Table, setting: Setting, label: str) -> str:
-    long = len(table.rows) > setting.rows
+    long = _height(table) > setting.rows
     lines = _long_table(table, setting, label) if long else _table(table, setting, label)
     if setting.across:
         lines = [r"\begin{landscape}", *lines, r"\end{landscape}"]
     return "\n".join(lines) + "\n"
+
+
+def _height(table: Table) -> int:
+    """Count the lines of a table: a long cell breaks into several."""
+    from standoff.reports.tables.table import spell
+
+    broken = [k for k, column in enumerate(table.columns) if column.align == "left"]
+
+    def lines(row: Sequence[Cell]) -> int:
+        return max((-(-len(spell(row[k])) // LINE) for k in broken), default=1) or 1
+
+    head = 2 if any(column.group for column in table.columns) else 1
+    notes = sum(-(-len(note) // NOTE) for note in table.notes)
+    caption = -(-len(table.title) // NOTE)
+    return sum(map(lines, table.rows)) + head + notes + caption
 
 
 def _table(table: Table, setting: Setting, label: str) -> list[str]:

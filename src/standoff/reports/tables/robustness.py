@@ -10,6 +10,11 @@ from standoff.dossier.answers.robustness import view_outcomes
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table
 
+SHARES = (
+    "Equilibria over the readings: first those in doubt, then those of every reading; of either "
+    "first what holds under most concepts"
+)
+
 
 def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) -> Table:
     """Show the equilibria by the share of readings, those in doubt first, and what each hinges on.
@@ -43,7 +48,7 @@ def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) 
             row.insert(3, view.interval)
         rows.append(tuple(row))
     notes = (f"... and {left:,} more (--all).",) if left else ()
-    return Table("Equilibria over the readings", tuple(columns), tuple(rows), notes)
+    return Table(SHARES, tuple(columns), tuple(rows), notes)
 
 
 def tabulate_questions(questions: Sequence[QuestionView], most: int | None = None) -> Table:

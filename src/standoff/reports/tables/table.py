@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
+from standoff.reports.tables.markdown import escape_markdown
+from standoff.reports.tables.steering import keep_order
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
@@ -99,26 +101,22 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return int(cell)
     if not isinstance(cell, str) or set(cell) <= set("YN-") or _SIGNED.fullmatch(cell):
         return cell
-    return guard_cell(cell)
+    return guard_cell(keep_order(cell))
 
 
 def render_markdown(table: Table) -> str:
     """Render as a Markdown table."""
     rule = {"left": ":--", "center": ":-:", "right": "--:"}
     heads = [f"{c.group} {c.title}".strip() for c in table.columns]
-    lines = [f"**{table.title}**", ""] if table.title else []
-    lines.append("| " + " | ".join(map(_markdown_cell, heads)) + " |")
+    lines = [f"**{escape_markdown(table.title)}**", ""] if table.title else []
+    lines.append("| " + " | ".join(map(escape_markdown, heads)) + " |")
     lines.append("|" + "|".join(rule[column.align] for column in table.columns) + "|")
-    lines += ["| " + " | ".join(_markdown_cell(spell(c)) for c in row) + " |" for row in table.rows]
+    lines += [
+        "| " + " | ".join(escape_markdown(spell(c)) for c in row) + " |" for row in table.rows
+    ]
     if table.notes:
-        lines += ["", *map(_markdown_cell, table.notes)]
+        lines += ["", *map(escape_markdown, table.notes)]
     return "\n".join(lines)
-
-
-def _markdown_cell(text: str) -> str:
-    for sign in "\\|*_`<>":
-        text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
 
 
 def render_html(table: Table, most: int | None = None) -> str:
@@ -133,11 +131,11 @@ def render_html(table: Table, most: int | None = None) -> str:
 
     parts = ["<table>"]
     if table.title:
-        parts.append(f"<caption>{escape(table.title)}</caption>")
+        parts.append(f"<caption>{escape(keep_order(table.title))}</caption>")
     heads = (f"{column.group} {column.title}".strip() for column in table.columns)
     parts.append(
         "<thead><tr>"
-        + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+        + "".join(f'<th scope="col">{escape(keep_order(h))}</th>' for h in heads)
         + "</tr></thead>"
     )
     parts.append("<tbody>")
@@ -146,7 +144,7 @@ def render_html(table: Table, most: int | None = None) -> str:
         parts.append(
             "<tr>"
             + "".join(
-                f'<td style="text-align:{column.align}">{escape(spell(cell))}</td>'
+                f'<td style="text-align:{column.align}">{escape(keep_order(spell(cell)))}</td>'
                 for column, cell in cells
             )
             + "</tr>"
@@ -154,7 +152,7 @@ def render_html(table: Table, most: int | None = None) -> str:
     parts.append("</tbody></table>")
     left = len(table.rows) - len(table.rows[:most])
     more = [f"... and {left:,} more rows; records() and exports hold all."] if left else []
-    parts += [f"<p>{escape(note)}</p>" for note in (*table.notes, *more)]
+    parts += [f"<p>{escape(keep_order(note))}</p>" for note in (*table.notes, *more)]
     return "".join(parts)
 
 

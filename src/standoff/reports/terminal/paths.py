@@ -18,6 +18,8 @@ def show_paths(view: PathsView, title: str) -> Iterator[RenderableType]:
     """Show paths as a tree, and what no path leads to."""
     yield Text(title, style="bold")
     yield Text(view.reach, style="dim")
+    if view.arrived:
+        yield Text(view.arrived)
     if view.tree:
         tree = Tree(_label(view.tree))
         _grow(tree, view.tree)
@@ -27,6 +29,7 @@ def show_paths(view: PathsView, title: str) -> Iterator[RenderableType]:
         yield Text(text, style="dim")
     if view.missed:
         yield Text(view.missed, style="yellow")
+    yield from (Text(f"  {line}") for line in view.why)
     if view.nothing:
         yield Text(view.nothing)
 

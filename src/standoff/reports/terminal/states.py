@@ -36,6 +36,8 @@ def show_states(
     yield from _show_lines(view.words, most)
     for held in view.held:
         yield Text(f"\n{held.line}", style="bold")
+        if held.by_dm:
+            yield Text(held.by_dm)
         if held.holding:
             yield Text("Those that do:", style="green")
             yield from _show_lines(held.holding, most)

@@ -68,7 +68,7 @@ def _show_answer(number: int, answer: AnswerView) -> Iterator[Text]:
 
 
 def _tell_now(change: ChangeView) -> str:
-    return f"  against it speaks{tell_claims(change.claims)}" if change.claims else ""
+    return f"  for how it is now:{tell_claims(change.claims)}" if change.claims else ""
 
 
 def _show_condition(condition: ConditionView, *, whole: bool) -> Iterator[Text]:

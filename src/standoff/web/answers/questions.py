@@ -82,7 +82,7 @@ def why(asked: Asked) -> Answer:
 
     from standoff.workflows.workbench.glance import look
 
-    glance = look(asked.solved, asked.database, asked.concepts)
+    glance = look(asked.solved, asked.database, asked.concepts, whole=True)
     dossier = SimpleNamespace(claims=asked.dispute.case.claims, stages=(glance.view,))
     state = asked.text("state")
     explained = asked.dispute.explain(state, None, asked.concepts or None).view() if state else None
@@ -263,6 +263,28 @@ def paths(asked: Asked) -> Answer:
     return {"html": render("ask-paths", view=found.view())}
 
 
+def find(asked: Asked) -> Answer:
+    """Tell which states a statement means, and which of them hold."""
+    said = asked.text("states")
+    found = asked.dispute.where([said] if said else [], asked.concepts or None)
+    return {"html": render("ask-find", view=found.view())}
+
+
+def together(asked: Asked) -> Answer:
+    """Tell who gains by moving together, and what holds against that."""
+    from standoff.reports.tables.coalitions import tabulate_held
+    from standoff.workflows.asking.coalitions import find_coalitions
+
+    state = asked.text("state")
+    view = find_coalitions(
+        asked.dispute,
+        state or None,
+        progress=lambda done, total: asked.tell(f"{done:,} of {total:,} coalitions"),
+    ).view
+    table = tabulate_held(view) if view.held else None
+    return {"html": render("ask-together", view=view, table=table, asked=state)}
+
+
 QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "now": now,
     "whole": whole,
@@ -278,4 +300,6 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "graph": graph,
     "play": play,
     "paths": paths,
+    "find": find,
+    "together": together,
 }

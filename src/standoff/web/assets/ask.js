@@ -9,8 +9,8 @@ const panel = document.getElementById("panel");
 const tabs = [...document.querySelectorAll("[role='tab']")];
 const trying = document.getElementById("trying");
 const AT_ONCE = new Set(["why", "graph", "play", "order", "stages"]);
-const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths"]);
-let now = "why", last = null, running = null;
+const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find"]);
+let now = "why", last = null, running = null, renewing = null;
 const kept = new Map();
 
 export const concepts = () => [...document.querySelectorAll("[data-concept]:checked")].map((each) => each.dataset.concept);
@@ -120,8 +120,9 @@ function fields(name) {
 
 // The case has changed: what is cheap is asked again, of the rest it is said that it is old.
 export function again() {
-  if (trying.dataset.lines) { tryOut(JSON.parse(trying.dataset.lines), false); }
+  if (trying.dataset.lines) renew();
   if (!last || getComputedStyle(document.getElementById("ask")).display === "none") return;
+  if (last.question === "what-if" && trying.dataset.lines) return; // what is tried is asked again
   if (CHEAP.has(last.tab)) ask(last.question, last.question === "play" ? { states: [] } : last.words);
   else if (answerTo.children.length) stale();
 }
@@ -130,7 +131,7 @@ panel.addEventListener("submit", async (event) => {
   event.preventDefault();
   const name = event.target.dataset.ask;
   if (!name) return;
-  if (name === "what-if") { tryOut(fields("what-if").lines, true); return; }
+  if (name === "what-if") { tryOut(fields("what-if").lines); return; }
   await ask(name, fields(name));
 });
 
@@ -156,23 +157,50 @@ wide.addEventListener("click", () => {
 });
 
 // What if: tried live above the answer, then kept as a scenario, kept in the case, or thrown away.
-export async function tryOut(lines, move) {
+export async function tryOut(lines) {
   if (!lines.length) { answerTo.replaceChildren(paragraph("Say one change a line.")); return; }
   choose("what-if", false);
   document.getElementById("lines").value = lines.join("\n");
   const told = await ask("what-if", { lines });
-  if (!told || told.state !== "done") { if (move) throwAway(); return; }
+  if (told?.state === "done") tellTrying(lines, answerTo); else throwAway();
+}
+
+// The case or the stage is another: what is tried is asked of it anew, whatever tab is open.
+async function renew() {
+  const lines = JSON.parse(trying.dataset.lines), mine = {};
+  renewing = mine;
+  trying.querySelector(".summary").textContent = "Asking this of the case as it is now …";
+  let told;
+  try {
+    told = await inquire(`${base}/ask`, { question: "what-if", lines, stage: stage(), concepts: concepts(), tab, lane: "trying" });
+  } catch { told = { state: "failed" }; }
+  if (renewing !== mine || trying.dataset.lines !== JSON.stringify(lines)) return;
+  if (told.state !== "done") {
+    trying.querySelector(".summary").textContent = "This cannot be asked of the case as it is now.";
+    return;
+  }
+  const piece = document.createElement("div");
+  piece.innerHTML = told.html;
+  tellTrying(lines, piece);
+  const asked = { question: "what-if", words: { lines }, tab: "what-if" };
+  kept.set("what-if", { html: told.html, told, revision: known.revision, last: asked });
+  if (now === "what-if" && last?.question === "what-if") { answerTo.innerHTML = told.html; last = asked; }
+}
+
+function tellTrying(lines, piece) {
   trying.dataset.lines = JSON.stringify(lines);
   trying.hidden = false;
   trying.replaceChildren();
   const head = document.createElement("p");
   const strong = document.createElement("strong");
   strong.textContent = "What if: ";
-  head.append(strong, lines.join("; "), ". Nothing is saved.");
+  const at = document.getElementById("stage").selectedOptions[0]?.textContent;
+  head.append(strong, lines.join("; "), stage() ? ` (at the stage “${at}”)` : "", ". Nothing is saved.");
   const tools = document.createElement("form");
   tools.className = "tools";
-  tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off" pattern="[^\\s:]+"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
-  const summary = paragraph([...answerTo.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent).join(" "));
+  tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
+  const summary = paragraph([...piece.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent).join(" "));
+  summary.classList.add("summary");
   trying.append(head, summary, tools);
   tools.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -184,6 +212,13 @@ export async function tryOut(lines, move) {
   tools.querySelector("[data-throw]").addEventListener("click", throwAway);
 }
 
+export function listScenarios(scenarios) {
+  const form = panel.querySelector("form[data-ask='scenario']"), box = form.elements.name, chosen = box.value;
+  form.hidden = !scenarios.length;
+  box.replaceChildren(...scenarios.map(([id, name]) => new Option(name, id)));
+  if (scenarios.some(([id]) => id === chosen)) box.value = chosen;
+}
+
 export function throwAway() {
   trying.hidden = true;
   delete trying.dataset.lines;
@@ -193,7 +228,7 @@ export function throwAway() {
 document.addEventListener("click", (event) => {
   const at = event.target.closest("button, a");
   if (!at) return;
-  if (at.dataset.try) { tryOut(JSON.parse(at.dataset.try), true); return; }
+  if (at.dataset.try) { tryOut(JSON.parse(at.dataset.try)); return; }
   if (at.dataset.steps) { play(JSON.parse(at.dataset.steps)); return; }
   if (at.dataset.play) { play([Number(at.dataset.play)]); return; }
   if (at.dataset.unlock) {
@@ -218,6 +253,8 @@ function follow(event, id) {
     ask("why", { state: `number:${state[1]}` });
     return;
   }
+  if (id === "singles") { event.preventDefault(); choose("sensitivity"); return; }
+  if (!target && id.startsWith("source-")) { event.preventDefault(); location.assign(`${base}/sources/${encodeURIComponent(id.slice(7))}`); return; }
   if (!target) return;
   event.preventDefault();
   if (target.closest("#build")) show("build");

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
-import { again, choose, concepts, followHash, show, stop } from "./ask.js";
+import { again, choose, concepts, followHash, listScenarios, show, stop } from "./ask.js";
 import "./complete.js";
 
 const at = (id) => document.getElementById(id);
@@ -14,6 +14,10 @@ async function answer() {
   const mine = {};
   looking = mine;
   nowAt.setAttribute("aria-busy", "true");
+  if ("nothing" in nowAt.dataset) {
+    delete nowAt.dataset.nothing;
+    nowAt.innerHTML = "<p class=\"quiet\">Looking at the case …</p>";
+  }
   for (const question of ["now", "whole"]) {
     let told;
     try {
@@ -39,7 +43,6 @@ whenChanged(async (told) => {
   known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
-  at("problems").innerHTML = told.problems;
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors" : "Saved";
@@ -51,14 +54,39 @@ whenChanged(async (told) => {
   box.replaceChildren(new Option("As first described", ""), ...told.stages.map(([id, name]) => new Option(name, id)));
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
+  if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
   if (told.clash) showClash(told.clash);
   refreshWords();
+  listScenarios(told.scenarios);
   if (told.good) { answer(); again(); } else nothingYet();
+  problems();
+});
+
+// What is wrong or odd is looked for after what holds: it takes longer.
+async function problems() {
+  const revision = known.revision;
+  try {
+    const html = await get(`${base}/problems`);
+    if (revision === known.revision) at("problems").innerHTML = html;
+  } catch { /* said in the banner */ }
+}
+
+// What others propose waits below the answer for a decision.
+async function proposals() {
+  try { at("proposals").innerHTML = await get(`${base}/proposals`); } catch { /* said in the banner */ }
+}
+at("proposals").addEventListener("click", async (event) => {
+  const verdict = event.target.dataset.decide;
+  if (!verdict) return;
+  try {
+    changed(await post(`${base}/proposals/decide`, { id: event.target.closest("[data-proposal]").dataset.proposal, verdict, stage: stage() }));
+  } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
 });
 
 function nothingYet() {
   looking = null;
   nowAt.removeAttribute("aria-busy");
+  nowAt.dataset.nothing = "";
   nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p>";
 }
 
@@ -78,10 +106,13 @@ at("clash").addEventListener("click", async (event) => {
 
 // Other tabs and other editors are seen.
 async function look(force = false) {
+  const before = known.revision;
+  if (known.writing && !force) return;
   try {
-    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&stage=${encodeURIComponent(stage())}`);
-    if (!told) return;
+    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}`);
+    if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
+    if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
     changed(told);
     if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
   } catch { /* said in the banner */ }

@@ -11,9 +11,15 @@ export function change(what) {
   return queue;
 }
 
+// While a change is on its way, what is seen of the file is not news from elsewhere.
+async function write(address, words) {
+  known.writing += 1;
+  try { return await post(address, words); } finally { known.writing -= 1; }
+}
+
 async function send(what, more = {}) {
   try {
-    const told = await post(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
+    const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
     changed(told);
     say(told.label);
     return true;
@@ -33,7 +39,7 @@ async function send(what, more = {}) {
 
 export async function step(back) {
   try {
-    const told = await post(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
+    const told = await write(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
     changed(told);
     say(told.label);
   } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
@@ -89,7 +95,11 @@ async function commit(input) {
   if (input.matches("[data-statement]") && !(await check(input))) return;
   input.dataset.sent = "yes";
   let done = false;
-  if (input.dataset.rule) {
+  if (input.dataset.ground) {
+    const element = JSON.parse(input.dataset.ground);
+    done = await change({ do: "ground", element, claim: input.value.trim(), ...(element[0] === "stages" ? { stage: null } : {}) });
+    if (done) input.value = "";
+  } else if (input.dataset.rule) {
     done = await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
   } else if (input.dataset.ranking) {
     const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -161,7 +171,10 @@ pane.addEventListener("click", (event) => {
   if (button.dataset.act) { act(button.closest(".want"), button.dataset.act); return; }
   if (button.dataset.stage !== undefined) { setStage(button.dataset.stage); return; }
   if (button.hasAttribute("data-quo-nothing")) { change({ do: "set_status_quo", statement: [] }); return; }
-  if (button.dataset.change && button.type === "button") change(JSON.parse(button.dataset.change));
+  if (button.dataset.change && button.type === "button") {
+    const what = JSON.parse(button.dataset.change);
+    change(what.element?.[0] === "stages" ? { ...what, stage: null } : what);
+  }
 });
 
 const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open" };

@@ -93,7 +93,8 @@ export async function check(input) {
   const told = complaint(input);
   if (!say) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   let found;
-  try { found = await post(`${base}/check`, { say, owner: input.dataset.owner || "", stage: stage() }); } catch { return true; }
+  const kind = input.closest(".rule, [data-add-rule]")?.querySelector("[data-part='kind'], [name='kind']")?.value || "";
+  try { found = await post(`${base}/check`, { say, kind, owner: input.dataset.owner || "", stage: stage() }); } catch { return true; }
   if (say !== input.value.trim()) return true;
   told.replaceChildren();
   const problem = found.problems[0];

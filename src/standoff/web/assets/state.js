@@ -2,7 +2,7 @@
 const body = document.body;
 export const base = `/case/${body.dataset.case}`;
 export const tab = crypto.getRandomValues(new Uint32Array(1))[0].toString(36);
-export const known = { revision: body.dataset.revision, good: true, options: [], keywords: [], outcomes: [] };
+export const known = { writing: 0, revision: body.dataset.revision, good: true, options: [], keywords: [], outcomes: [] };
 const stageBox = document.getElementById("stage");
 export const stage = () => stageBox.value;
 export function setStage(id) {

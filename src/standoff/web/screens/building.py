@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -14,7 +14,7 @@ from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, LISTS, show_model
-from standoff.web.screens.talking import case_of, read_words, tell_page, text_of
+from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
 
@@ -26,6 +26,8 @@ FORMS = (
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
     ("case.yaml", "The case file"),
+    ("archive.zip", "All of it, without texts (archive)"),
+    ("archive-with-texts.zip", "All of it, with texts (archive)"),
 )
 TABS = (
     ("why", "Why", "Why an outcome holds, or why a state does not"),
@@ -35,6 +37,8 @@ TABS = (
     ("graph", "Graph", "States and moves, drawn"),
     ("paths", "Paths", "Ways from where things stand"),
     ("compare", "Compare", "Who prefers which of two states"),
+    ("find", "Find", "Which states fit a statement, and which of them hold"),
+    ("together", "Together", "Who gains by moving together"),
     ("order", "Order", "Everybody’s order of states"),
     ("sensitivity", "Single changes", "What every single change does"),
     ("robust", "What is open", "What survives what is not known"),
@@ -69,8 +73,8 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=[(k, s.title or k) for k, s in model.scenarios.items()] if model else [],
         example=_exemplify(case),
+        problems=(),
         **_model_values(case, stages[-1][0] if stages else ""),
-        **_problem_values(case),
     )
 
 
@@ -97,8 +101,10 @@ def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
 
 def _is_empty(case: OpenedCase) -> bool:
     """Say whether a file that is no case yet only wants somebody to decide."""
+    if case.desk.case is not None:
+        return False
     errors = [each for each in case.problems if each.severity == "error"]
-    return bool(errors) and all(
+    return all(
         each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
         for each in errors
     )
@@ -141,7 +147,7 @@ def _view_problem(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message,
         "place": problem.place,
-        "hint": problem.hint,
+        "hint": for_the_page(problem.hint),
         "at": _find_part(problem.path),
     }
 
@@ -163,9 +169,21 @@ def _find_part(path: Sequence[str | int]) -> str:
     return parts.get(head, "")
 
 
+def stamp_proposals(case: OpenedCase) -> str:
+    """Say which proposals there are, so briefly that only a difference can be told."""
+    from standoff.workflows.proposals import journal_of
+
+    try:
+        found = journal_of(case.path).stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}"
+
+
 def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
-    """Give everything a page shows of a case besides answers."""
+    """Give what a page shows of a case besides answers and problems, which take longer to find."""
     desk = case.desk
+    sound = desk.case is not None
     stages = case.case.stages if case.case else ()
     return {
         "revision": desk.revision,
@@ -175,10 +193,23 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "redo": desk.redo_label if desk.can_redo else None,
         "stages": [[each.id, _name_stage(each)] for each in stages],
         "build": render("build", **_model_values(case, stage)),
-        "problems": render("problems", **_problem_values(case)),
-        "errors": sum(each.severity == "error" for each in case.problems),
+        "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
+        "proposed": stamp_proposals(case),
+        "scenarios": _list_scenarios(case),
         **more,
     }
+
+
+def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
+    found = case.case.scenarios if case.case else {}
+    return [(key, one.title or key) for key, one in found.items()]
+
+
+async def problems(request: Request) -> Response:
+    """Say what is wrong or odd in the file."""
+    case = case_of(request)
+    values = await asyncio.to_thread(_problem_values, case)
+    return HTMLResponse(render("problems", **values))
 
 
 async def state(request: Request) -> Response:
@@ -190,7 +221,8 @@ def _state(request: Request) -> Response:
     case = case_of(request)
     edited = case.refresh()
     seen = request.query_params.get("seen", "")
-    if seen == case.desk.revision:
+    proposed = request.query_params.get("proposed")
+    if seen == case.desk.revision and proposed in {None, stamp_proposals(case)}:
         return Response(status_code=204)
     label = edited.label if edited else ""
     stage = request.query_params.get("stage", "")
@@ -218,23 +250,14 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
 
 def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     """Put a rule that was typed as kind and text into the form of the file."""
+    from standoff.workflows.workbench.statements import split_list
+
     rule = asked.get("rule")
     if not isinstance(rule, dict) or "kind" not in rule:
         return asked
     kind, text = str(rule["kind"]), str(rule.get("text", ""))
-    value: Any = list(_split(text)) if kind in LISTS else text
+    value: Any = [part for _, part in split_list(text)] if kind in LISTS else text
     return {**asked, "rule": {kind: value}}
-
-
-def _split(text: str) -> Iterator[str]:
-    """Split a list of statements at the commas that stand in no parentheses."""
-    depth, start = 0, 0
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "," and depth == 0:
-            yield text[start:at].strip()
-            start = at + 1
-    yield text[start:].strip()
 
 
 def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
@@ -306,7 +329,11 @@ def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
     if case.case is None:
         return {"problems": [], "words": ""}
     told = check_statement(
-        case.case, text_of(words, "say"), text_of(words, "owner") or None, text_of(words, "stage")
+        case.case,
+        text_of(words, "say"),
+        text_of(words, "owner") or None,
+        text_of(words, "stage"),
+        listed=text_of(words, "kind") in LISTS,
     )
     return {"problems": [each.to_dict() for each in told.problems], "words": told.words}
 
@@ -329,6 +356,7 @@ def _words(case: OpenedCase, stage: str) -> dict[str, Any]:
 ROUTES = [
     Route("/case/{case}/", page),
     Route("/case/{case}/state", state),
+    Route("/case/{case}/problems", problems),
     Route("/case/{case}/change", change, methods=["POST"]),
     Route("/case/{case}/undo", undo, methods=["POST"]),
     Route("/case/{case}/redo", redo, methods=["POST"]),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import zipfile
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import UsageError, unknown_word
+from standoff.web.bench import OpenedCase
 from standoff.web.jobs import Job
 from standoff.web.screens.building import FORMS
 from standoff.web.screens.talking import bench_of, case_of, jobs_of, tell_failure_of
@@ -21,6 +25,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
     "yaml": "application/yaml; charset=utf-8",
+    "zip": "application/zip",
 }
 
 
@@ -33,6 +38,10 @@ async def give(request: Request) -> Response:
     suffix = name.rpartition(".")[2]
     if name == "case.yaml":
         return _hand_over(case.desk.text.encode(), f"{case.path.stem}.yaml", suffix)
+    if suffix == "zip":
+        database = bench_of(request).database_for(case) if "texts" in name else None
+        data = await asyncio.to_thread(_pack, case, database)
+        return _hand_over(data, f"{case.path.stem}.zip", suffix)
     if case.good is None:
         raise UsageError("the file has errors, so no report can be made of it")
     stage = request.query_params.get("stage", "")
@@ -55,6 +64,22 @@ async def give(request: Request) -> Response:
         return HTMLResponse(text, 422) if job.state == "failed" else PlainTextResponse("", 499)
     data = job.result if isinstance(job.result, bytes) else str(job.result).encode()
     return _hand_over(data, f"{case.path.stem}.{suffix}", suffix)
+
+
+def _pack(case: OpenedCase, database: Path | None) -> bytes:
+    """Pack the case with what belongs to it; the texts of sources only where they are asked for."""
+    from standoff.workflows.proposals import journal_of
+
+    packed = io.BytesIO()
+    beside = journal_of(case.path)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(case.path.name, case.desk.text)
+        if beside.is_file():
+            archive.write(beside, beside.name)
+        if database is not None:
+            archive.write(database, "standoff.db")
+        archive.writestr("README.txt", f"Unpack, then: standoff serve {case.path.name}\n")
+    return packed.getvalue()
 
 
 async def _until_over(request: Request, job: Job) -> None:

@@ -86,9 +86,9 @@ def tell_refusal(failure: Mapping[str, Any]) -> str:
         "failed",
         failure={
             "message": _as_sentence(str(failure.get("message", ""))),
-            "hint": _for_the_page(failure.get("hint")),
+            "hint": for_the_page(failure.get("hint")),
             "problems": [
-                {"message": "", "allowed": (), **each, "hint": _for_the_page(each.get("hint"))}
+                {"message": "", "allowed": (), **each, "hint": for_the_page(each.get("hint"))}
                 for each in failure.get("problems", ())
             ],
         },
@@ -98,7 +98,7 @@ def tell_refusal(failure: Mapping[str, Any]) -> str:
 _OF_THE_TERMINAL = re.compile(r"(^|\s|['‘(])(--\w|standoff [a-z])")
 
 
-def _for_the_page(hint: str | None) -> str:
+def for_the_page(hint: str | None) -> str:
     """Leave out what only somebody at a terminal could do."""
     parts = re.split(r"(?<=[.;])\s+", hint or "")
     kept = [part for part in parts if not _OF_THE_TERMINAL.search(part)]

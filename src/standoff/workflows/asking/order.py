@@ -52,6 +52,14 @@ class OrderReport:
         return {
             "title": dispute.case.title,
             "stage": dispute.stage.id if dispute.stage else None,
+            "states": [
+                {
+                    "number": state + 1,
+                    "choices": dispute.graph.choices(state),
+                    "label": dispute.naming.labels.of(state),
+                }
+                for state in range(dispute.graph.state_count)
+            ],
             "order": order_records(dispute.naming, self.dms),
         }
 

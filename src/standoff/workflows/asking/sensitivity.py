@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
-from standoff.analysis.stability import find_concepts
+from standoff.analysis.stability import CONCEPTS, find_concepts
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import (
@@ -22,7 +22,6 @@ from standoff.analysis.variants.singles import (
 from standoff.analysis.variants.standing import Standing
 from standoff.casefile.leaving.evidence import Grounds, Omission
 from standoff.dossier.answers.sensitivity import SensitivityView, view_sensitivity
-from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.variants import tell_variant
 from standoff.errors import UsageError, unknown_word
 from standoff.model.conflict import Conflict
@@ -199,7 +198,7 @@ def assess_sensitivity(
             raise unknown_word(kind, KINDS, "unknown-kind", "unknown kind of change {!r}")
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
-    asked = [concept.key for concept in find_concepts(concepts or CONCEPT_NAMES)]
+    asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, CONCEPTS)]
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))

@@ -15,7 +15,7 @@ from standoff.analysis.inverse.levers import LEVERS, PREFERENCES, find_levers
 from standoff.analysis.inverse.profiles import Profiles, count_profiles
 from standoff.analysis.inverse.search import Least, Search
 from standoff.analysis.reachability import Reachability
-from standoff.analysis.stability import find_concepts, require_defined
+from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
 from standoff.dossier.answers.unlock import (
     AnswerView,
     ConditionView,
@@ -271,7 +271,7 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
-    chosen, *others = find_concepts([concept])
+    chosen, *others = find_concepts([concept], CONCEPTS)
     if others:
         raise UsageError("one concept at a time", hint="Such as -c seq.")
     require_defined(chosen, dispute.graph)

@@ -169,7 +169,8 @@ class Dispute:
             )
         run = analyse(self.graph, concepts, self.status_quo)
         targets = list(self.find_states(to)) or [e.state for e in run.all_equilibria]
-        return FoundPaths(self, find_paths(self.graph, origin, targets, allowed), run)
+        found = find_paths(self.graph, origin, targets, allowed)
+        return FoundPaths(self, found, run, asked=bool(to))
 
     def find_dm(self, dm: str) -> int:
         """Give the index of a decision maker by id or name.

@@ -258,20 +258,29 @@ class SomeStates:
 
 @dataclass(frozen=True)
 class FoundPaths:
-    """Paths with the case they belong to."""
+    """Paths with the case they belong to.
+
+    Parameters
+    ----------
+    asked
+        Whether the ends were asked for; else they are the equilibria.
+    """
 
     dispute: OpenCase
     paths: Paths
     analysis: Analysis
+    asked: bool = False
 
     def view(self) -> PathsView:
         """View the paths as a tree, those to the strongest equilibria first."""
         from standoff.dossier.answers.paths import view_paths
 
-        return view_paths(self.dispute.naming, self.paths, self.analysis)
+        return view_paths(self.dispute.naming, self.paths, self.analysis, asked=self.asked)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff paths``."""
+        from standoff.dossier.words.beyond_reach import tell_beyond_reach
+
         data = self.paths.to_dict()
         equilibria = {each.state + 1: list(each.concepts) for each in self.analysis.all_equilibria}
         label = self.dispute.naming.labels.of
@@ -281,6 +290,7 @@ class FoundPaths:
             for move in path["moves"]:
                 move["label"] = label(move["to"] - 1)
         _label_tree(data["tree"], label)
+        data["why_out_of_reach"] = list(tell_beyond_reach(self.dispute.naming, self.paths))
         return {"names": self.dispute.names, "label": label(self.paths.start), **data}
 
     def __repr__(self) -> str:

@@ -15,10 +15,10 @@ from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.steps import touched
 from standoff.errors import EditRefused, Problem, ProjectFileError
 from standoff.model.case import Case, ElementPath
-from standoff.workflows.editing.history import Stroke, stroke_between
+from standoff.workflows.editing.history import Stroke, revision_of, stroke_between
 from standoff.workflows.editing.journal import Journal
 from standoff.workflows.editing.merging import merge_lines, overlap
-from standoff.workflows.editing.snapshot import Snapshot, revision_of
+from standoff.workflows.editing.snapshot import Snapshot
 
 OUTSIDE = "Changed outside"
 _MARK = b"\xef\xbb\xbf"
@@ -114,8 +114,11 @@ class Desk:
 
     @property
     def conflict(self) -> tuple[str, str] | None:
-        """Two texts between which nobody has chosen yet: the one not written, and the one on disk."""
-        return self._history.kept
+        """Two texts between which nobody has chosen yet: the one not written, and the one on disk.
+
+        Of several conflicts the last; the one before comes when that is settled.
+        """
+        return self._history.kept[-1] if self._history.kept else None
 
     @property
     def can_undo(self) -> bool:
@@ -185,7 +188,19 @@ class Desk:
                 if merged is None:
                     return self._keep(text, label)
                 wanted = merged
-            return self._put(Snapshot(wanted, self.path), label)
+            done = self._put(self._next(wanted), label)
+            self._settle()
+            return done
+
+    def settle(self) -> None:
+        """Let the text on disk stand where there was a conflict, and forget the other."""
+        with self._up_to_date():
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._history.kept:
+            self._journal.add({"settled": 1})
+            self._history.kept.pop()
 
     def undo(self) -> Edited:
         """Undo the last step.
@@ -230,9 +245,9 @@ class Desk:
         """Hold the journal, with the text of the file and the steps of others taken in."""
         with self._journal.held():
             if self._journal.has_grown():
-                self._history = self._journal.read(self._history.text)
+                self._history = self._journal.read(self._history.text, self._history)
                 if self._history.text != self._now.text:
-                    self._now = Snapshot(self._history.text, self.path)
+                    self._now = self._next(self._history.text)
             self._mark, text = _read(self.path)
             self._meet(text)
             yield
@@ -252,11 +267,15 @@ class Desk:
             self._history.undo()
         else:
             self._record(stroke_between(self._history.text, text, OUTSIDE))
-        self._now = Snapshot(text, self.path)
+        self._now = self._next(text)
 
     def _record(self, stroke: Stroke) -> None:
         self._journal.add({"do": stroke.to_dict()})
         self._history.do(stroke)
+
+    def _next(self, text: str) -> Snapshot:
+        """Give a text that is made of the one there is."""
+        return Snapshot(text, self.path, before=self._now)
 
     def _tree(self) -> Any:
         try:
@@ -287,7 +306,7 @@ class Desk:
         merged = merge_lines(base.text, ours.text, self.text)
         if merged is None or not _is_as_sound(Snapshot(merged, self.path), self._now):
             return self._keep(ours.text, ours.label)
-        return self._put(Snapshot(merged, self.path), ours.label, ours.paths)
+        return self._put(self._next(merged), ours.label, ours.paths)
 
     def _write(self, changed: Changed) -> Edited:
         now = Snapshot(changed.text, self.path, changed.tree, changed.reading)
@@ -306,16 +325,13 @@ class Desk:
             _check_writable(self.path)
             self._record(stroke_between(before.text, now.text, label))
             self._save(now)
-        if self._history.kept is not None:
-            self._journal.add({"kept": []})
-            self._history.kept = None
         if paths is None:
             paths = _paths_between(before, now)
         return self._edited(label, paths, besides)
 
     def _turn(self, label: str) -> Edited:
         before = self._now
-        self._save(Snapshot(self._history.text, self.path))
+        self._save(self._next(self._history.text))
         return self._edited(label, _paths_between(before, self._now))
 
     def _save(self, now: Snapshot) -> None:
@@ -325,7 +341,7 @@ class Desk:
     def _keep(self, ours: str, label: str) -> Edited:
         """Keep a text that meets another in the same place, until somebody chooses."""
         self._journal.add({"kept": [ours, self.text]})
-        self._history.kept = (ours, self.text)
+        self._history.kept.append((ours, self.text))
         return Edited(self.revision, label, (), (ours, self.text), (), self._now)
 
     def _edited(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass, field
 from typing import Any
 
-from standoff.workflows.editing.snapshot import revision_of
+
+def revision_of(text: str) -> str:
+    """Give the name of a text: the first 16 digits of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,8 @@ class History:
     strokes: list[Stroke] = field(default_factory=list)
     done: int = 0
     now: InitVar[str | None] = None
-    kept: tuple[str, str] | None = None
-    """Two texts of a conflict that nobody has settled yet: ours, and the one on disk."""
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    """Conflicts that nobody has settled yet, each two texts: ours, and the one on disk."""
 
     def __post_init__(self, now: str | None) -> None:
         self.text = self.base if now is None else now

@@ -55,11 +55,17 @@ class Journal:
         self.about = real
         self._size = -1
 
-    def read(self, text: str) -> History:
-        """Read the history; that of a file without one begins with its text."""
+    def read(self, text: str, known: History | None = None) -> History:
+        """Read the history; that of a file without one begins with its text.
+
+        Parameters
+        ----------
+        known
+            The history as it was read or written last, if the journal is gone.
+        """
         history = self._replayed()
         if history is None:
-            history = History(text)
+            history = History(text) if known is None else known
             self._write_whole(history)
         elif self._size > LARGEST:
             history = shortened(history, KEPT)
@@ -132,8 +138,7 @@ class Journal:
         records: list[dict[str, Any]] = [{"base": history.base, "of": self.about}]
         records += [{"do": stroke.to_dict()} for stroke in history.strokes]
         records += [{"undo": 1}] * (len(history.strokes) - history.done)
-        if history.kept is not None:
-            records.append({"kept": list(history.kept)})
+        records += [{"kept": list(texts)} for texts in history.kept]
         data = b"".join(map(_line, records))
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -168,8 +173,11 @@ def _replay(history: History, record: dict[str, Any]) -> bool:
         history.undo()
     elif "redo" in record and history.next_redo:
         history.redo()
-    elif "kept" in record:
-        history.kept = tuple(record["kept"]) if record["kept"] else None
+    elif record.get("kept"):
+        ours, theirs = record["kept"]
+        history.kept.append((ours, theirs))
+    elif "settled" in record and history.kept:
+        history.kept.pop()
     else:
         return False
     return True

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from standoff.casefile.case import Reading, read_sound_tree, read_tree
+from standoff.casefile.trees.layout import Splice
+from standoff.casefile.trees.rereading import reread
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import Problem, ProjectFileError
 from standoff.model.case import Case
+from standoff.workflows.editing.history import revision_of, stroke_between
 
-
-def revision_of(text: str) -> str:
-    """Give the name of a text: the first 16 digits of its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+__all__ = ["Snapshot", "revision_of"]
 
 
 @dataclass
@@ -28,12 +27,15 @@ class Snapshot:
         The text, and the file it is of.
     known_tree, known_reading
         What was read of it already.
+    before
+        The text it was made of, of which most can be taken over.
     """
 
     text: str
     path: Path
     known_tree: Tree | None = None
     known_reading: Reading | None = None
+    before: Snapshot | None = None
 
     @cached_property
     def revision(self) -> str:
@@ -45,10 +47,18 @@ class Snapshot:
         """The tree of the text, or why there is none."""
         if self.known_tree is not None:
             return self.known_tree
+        before, self.before = self.before, None
         try:
-            return read_tree(self.text, str(self.path))
+            if before is not None and isinstance(before.tree, Tree):
+                found = stroke_between(before.text, self.text, "")
+                splice = Splice(found.at, found.at + len(found.old), found.new)
+                return reread(before.tree, [splice], self._read_whole)
+            return self._read_whole(self.text)
         except ProjectFileError as error:
             return error
+
+    def _read_whole(self, text: str) -> Tree:
+        return read_tree(text, str(self.path))
 
     def require_tree(self) -> Tree:
         """Give the tree.

@@ -132,12 +132,19 @@ def tell_citation(cited: ProposedCitation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ProposalList:
-    """The proposals of a case, in the order in which they were made."""
+    """The proposals of a case, in the order in which they were made.
+
+    Parameters
+    ----------
+    decided
+        How many were accepted or rejected, whether or not they are listed.
+    """
 
     case: str
     revision: str
     proposals: tuple[ProposalView, ...]
     problems: tuple[Problem, ...]
+    decided: int = 0
 
     @property
     def waiting(self) -> tuple[ProposalView, ...]:
@@ -148,7 +155,8 @@ class ProposalList:
     def summary(self) -> str:
         """How many there are, in a sentence."""
         if not self.proposals:
-            return "Nothing is proposed for this case."
+            told = f"Nothing waits for a decision; {self.decided:,} decided."
+            return told if self.decided else "Nothing is proposed for this case."
         total, waiting = len(self.proposals), len(self.waiting)
         fit = "fits" if waiting == 1 else "fit"
         stale = sum(bool(each.refusal) for each in self.waiting)
@@ -208,7 +216,8 @@ def list_proposals(
         for each in journal.proposals.values()
         if decided or each.id not in journal.decisions
     )
-    return ProposalList(str(case), revision_of(text), tuple(views), journal.problems)
+    decisions = len(journal.decisions.keys() & journal.proposals.keys())
+    return ProposalList(str(case), revision_of(text), tuple(views), journal.problems, decisions)
 
 
 def show_proposal(case: Path, key: str, database: Path | None = None) -> ProposalView:

@@ -12,6 +12,7 @@ from pathlib import Path
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
+from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
 from standoff.dossier.grounds import differences as told_differences
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.differences import DifferenceView, tell_compared
@@ -26,6 +27,7 @@ from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
+from standoff.workflows.publishing.scenarios import view_scenarios
 from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
@@ -147,11 +149,13 @@ class Asked:
     singles: Singles
     overturning: Overturning
     unlocking: Unlocking
+    scenarios: tuple[ScenarioView, ...]
 
     @property
     def beyond(self) -> Beyond:
         """The same in sentences."""
-        return Beyond(self.singles.levers, self.overturning.told, self.unlocking.told)
+        others = (*tell_scenarios(self.scenarios), *self.unlocking.told)
+        return Beyond(self.singles.levers, self.overturning.told, others)
 
 
 def ask_beyond(case: SolvedCase) -> Asked:
@@ -164,6 +168,7 @@ def ask_beyond(case: SolvedCase) -> Asked:
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
+        view_scenarios(stage.dispute, case.settings.concepts),
     )
 
 
@@ -202,6 +207,7 @@ def _view_surroundings(
         asked.singles.view,
         asked.overturning.view,
         asked.unlocking.others,
+        asked.scenarios,
     )
 
 

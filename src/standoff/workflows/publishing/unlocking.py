@@ -18,7 +18,7 @@ from standoff.workflows.asking.unlock import Unlocked, unlock
 STATES = 1 << 14
 """Of larger conflicts a report does not look for it."""
 
-WORK = 150_000
+WORK = 100_000
 """States times combinations that are judged at most, for each outcome."""
 
 COMBINATIONS = 300
@@ -30,10 +30,10 @@ OUTCOMES = 8
 LIKED = 12
 """What somebody likes best is an outcome to look at if it is so many states at most."""
 
-CHANGES = 2
-"""More changes together are not tried."""
+PAIRS = 256
+"""Of larger conflicts single changes are tried only, of others two at once, too."""
 
-ANSWERS = 6
+ANSWERS = 4
 """So many least changes are checked and shown."""
 
 PREFERRED = ("seq", "nash", "smr", "gmr")
@@ -122,7 +122,7 @@ def _look(stage: SolvedStage, wanted: _Wanted, concept: str) -> OtherOutcome:
         [state + 1 for state in iter_bits(wanted.bits)],
         concept,
         reachable=holds and stage.findings.quo is not None,
-        up_to=CHANGES,
+        up_to=2 if count <= PAIRS else 1,
         time_limit=None,
         most_tried=min(COMBINATIONS, max(40, WORK // count)),
         most_shown=ANSWERS,

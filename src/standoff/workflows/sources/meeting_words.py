@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,9 +10,13 @@ from standoff.dossier.words.phrases import count_of, join_words, tell_date
 from standoff.evidence.meetings.counts import ComparedCounts, Comparison
 from standoff.evidence.meetings.ledger import Meeting
 from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus
+from standoff.evidence.times.partial_dates import find_interval
 
 MOST = 4
 """How many pairs, and how many days of one pair, a summary names."""
+
+WEEK = 7
+"""Days that are told by the first and the last of them."""
 
 Names = Mapping[str, str]
 
@@ -20,10 +25,18 @@ def tell_when(row: Meeting) -> str:
     """Say when a meeting was: a day, a time, or the words of the source where no day is known."""
     if row.first is not None and row.first == row.last:
         return tell_date(row.first)
-    if row.first is not None and row.value:
-        return row.value
+    if row.first is not None and row.last is not None and row.value:
+        return _tell_days(row.first, row.last, row.value)
     words = next((told.telling.when for told in row.tellings if told.telling.when), None)
     return f"“{words}”" if words else ""
+
+
+def _tell_days(first: dt.date, last: dt.date, value: str) -> str:
+    """Say a time of several days: a month, a week, or as it is written."""
+    if find_interval(value) == (first, last) and len(value) == len("2016-12"):
+        return f"{first:%B %Y}"
+    days = (last - first).days
+    return f"{tell_date(first)} to {tell_date(last)}" if days < WEEK else value
 
 
 def tell_number(row: Meeting) -> str:
@@ -82,7 +95,7 @@ def _single(rows: Sequence[Meeting]) -> Iterator[str]:
             some = [row for row in some if not row.is_count]
             if some:
                 told = f"{count_of(len(some), str(kind))} {status}"
-                days = list(filter(None, map(_day_and_place, some)))
+                days = list(dict.fromkeys(filter(None, map(_day_and_place, some))))
                 shown = ", ".join(days[:MOST]) + (" ..." if len(days) > MOST else "")
                 yield f"{told} ({shown})" if shown else told
 
@@ -95,17 +108,32 @@ def _day_and_place(row: Meeting) -> str:
 
 
 def _counted(rows: Sequence[Meeting], places: Mapping[int, str]) -> Iterator[str]:
+    told: dict[str, list[str]] = {}
     for row in rows:
         if row.is_count:
             status = "" if row.status == MeetingStatus.HELD else f", {row.status}"
             kind = "" if row.kind is MeetingKind.MEETING else f" ({row.kind}s)"
-            yield f"counted {tell_number(row)}{kind}{status} [{places[id(row)]}]"
+            told.setdefault(f"{tell_number(row)}{kind}{status}", []).append(places[id(row)])
+    for words, where in told.items():
+        more = "" if len(where) <= MOST else f" and {len(where) - MOST} more"
+        yield f"counted {words} [{', '.join(where[:MOST])}{more}]"
 
 
-def tell_counts(compared: ComparedCounts, names: Names) -> str:
+def tell_all_counts(compared: Sequence[ComparedCounts], names: Names) -> Iterator[str]:
+    """Say of each two counts whether they can both be true; those that cannot come first."""
+    order = list(Comparison)
+    ranked = sorted(compared, key=lambda one: order.index(one.verdict))
+    told = list(dict.fromkeys(_tell_counts(one, names) for one in ranked))
+    yield from told[:MOST]
+    if len(told) > MOST:
+        yield f"{count_of(len(told) - MOST, 'more pair')} of counts: --json has them all."
+
+
+def _tell_counts(compared: ComparedCounts, names: Names) -> str:
     """Say whether two counts can both be true."""
     who = join_words(names.get(one, one) for one in compared.left.who)
-    both = f"{tell_number(compared.left)} and {tell_number(compared.right)}"
+    left, right = tell_number(compared.left), tell_number(compared.right)
+    both = f"{left} and {right}" if left != right else f"{left}, told twice,"
     if compared.verdict is Comparison.CONTRADICT:
         return f"{who}: {both} contradict each other: {compared.why}."
     if compared.verdict is Comparison.COMPATIBLE:

@@ -19,7 +19,7 @@ from standoff.evidence.meetings.telling import Period, Telling
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
 from standoff.workflows.brief import brief
-from standoff.workflows.sources.meeting_words import tell_counts, tell_meetings
+from standoff.workflows.sources.meeting_words import tell_all_counts, tell_meetings
 from standoff.workflows.sources.reading import EVER, Days
 
 
@@ -183,7 +183,7 @@ def list_meetings(
     )
     names = {one.id: one.name for view in views for one in view.who}
     told = tell_meetings([view.row for view in rows], names, _places(rows), asked=who)
-    counts = (tell_counts(one.compared, names) for one in compared)
+    counts = tell_all_counts([one.compared for one in compared], names)
     return MeetingList("\n".join((told, *counts)), rows, compared)
 
 

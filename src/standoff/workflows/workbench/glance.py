@@ -55,7 +55,9 @@ class Glance:
         if not self.whole:
             found = view_first_screen(findings, self.selection, robustness, basis=basis)
             return replace(found, sure=(), hinges=(), levers=())
-        beyond = Beyond(try_singles(self.stage, self.concepts).levers)
+        # The parts of a report that sentences lead to are questions of their own here.
+        levers = try_singles(self.stage, self.concepts).levers
+        beyond = Beyond(tuple(each.without_parts() for each in levers))
         return view_first_screen(findings, self.selection, robustness, beyond, basis)
 
     @cached_property

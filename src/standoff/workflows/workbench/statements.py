@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +25,7 @@ class CheckedStatement:
 
 
 def check_statement(
-    case: Case, text: str, owner: str | None = None, stage: str = ""
+    case: Case, text: str, owner: str | None = None, stage: str = "", *, listed: bool = False
 ) -> CheckedStatement:
     """Check one statement of a case.
 
@@ -34,16 +35,52 @@ def check_statement(
         Whose preferences it stands in: a short id then means its own option.
     stage
         Id of the stage whose options there are; the base if there is none of it.
+    listed
+        Whether commas part several statements.
     """
     conflict = _conflict_at(case, stage)
     wording = _wording_of(conflict)
-    parts = text.split(" = ") if " = " in text else [text]
-    found = [wording.statement(part, (), owner) for part in parts]
-    problems = tuple(replace(problem, place=problem.place) for problem in wording.problems)
+    found, problems = [], []
+    for start, part in split_list(text, "," if listed else " = "):
+        wording.problems.clear()
+        found.append(wording.statement(part, (), owner))
+        problems += [_shifted(problem, start) for problem in wording.problems]
     if problems:
-        return CheckedStatement(problems, "")
+        return CheckedStatement(tuple(problems), "")
     naming = Dispute(replace(case, conflict=conflict)).naming
-    return CheckedStatement((), " = ".join(tell_statement(s, naming, owner or "") for s in found))
+    told = (tell_statement(each, naming, owner or "") for each in found)
+    return CheckedStatement((), ("; " if listed else " = ").join(told))
+
+
+def split_list(text: str, mark: str = ",") -> Iterator[tuple[int, str]]:
+    """Split statements at marks that stand in no parentheses; give each with where it begins.
+
+    Examples
+    --------
+    >>> list(split_list("a, all_of(b, c)"))
+    [(0, 'a'), (3, 'all_of(b, c)')]
+    """
+    depth, start = 0, 0
+    for at in range(len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0 and at >= start and text.startswith(mark, at):
+            yield _stripped(text, start, at)
+            start = at + len(mark)
+    yield _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, stop: int) -> tuple[int, str]:
+    part = text[start:stop]
+    return start + len(part) - len(part.lstrip()), part.strip()
+
+
+def _shifted(problem: Problem, by: int) -> Problem:
+    """Count the columns of a part in the whole."""
+    place = problem.place
+    if place is None or place.column is None:
+        return problem
+    end = None if place.end_column is None else place.end_column + by
+    return replace(problem, place=replace(place, column=place.column + by, end_column=end))
 
 
 def _conflict_at(case: Case, stage: str) -> Conflict:

@@ -156,3 +156,43 @@ def test_a_verdict_nobody_can_move_from_is_never_overturned(concept):
     alone = case({"title": "A", "decision_makers": {"one": {"options": ["a"], "prefers": ["a"]}},
                   "rules": ["require: a"]})  # fmt: skip
     assert find_comparisons(alone.graph, concept, 0).never
+
+
+@settings(max_examples=60, deadline=None)
+@given(option_graphs(max_options=4, max_dms=3))
+def test_simultaneous_verdicts_by_look_up_equal_the_definition(graph):
+    """Definition: SIM, state by state; changes are added up in option form."""
+    judge = Judge(graph)
+    for dm, state in product(range(len(graph.decision_makers)), range(graph.state_count)):
+        board = Board(graph)
+        found = judge.is_stable("sim", dm, state, board.better)
+        assert found == is_stable(graph, "sim", dm, state)
+        assert board.is_order()
+
+
+@settings(max_examples=12, deadline=None)
+@given(option_graphs(max_options=2, max_dms=2), st.data())
+def test_no_order_flips_simultaneous_stability_with_fewer_comparisons(graph, data):
+    """Definition: every order of all that flips it differs in as many comparisons at least.
+
+    And each smallest set comes out so under some order: the margin is reached.
+    """
+    dms = range(len(graph.decision_makers))
+    state = data.draw(st.sampled_from(range(graph.state_count)))
+    before = all(is_stable(graph, "sim", dm, state) for dm in dms)
+    found = find_comparisons(graph, "sim", state, most=3, budget=10_000_000)
+    pairs = [(s, t) for s, t in product(range(graph.state_count), repeat=2) if s != t]
+    orders = list(product(weak_orders(graph.state_count), repeat=len(dms)))
+    flips = [
+        {
+            (dm, s, t)
+            for dm in dms
+            for s, t in pairs
+            if (ranks[dm][t] > ranks[dm][s]) != (graph.ranks[dm][t] > graph.ranks[dm][s])
+        }
+        for ranks in orders
+        if all(is_stable(replace(graph, ranks=ranks), "sim", dm, state) for dm in dms) is not before
+    ]
+    assert all(len(each) >= (found.size or 4) for each in flips)
+    assert not (found.never and flips)
+    assert all(any(set(one) <= each for each in flips) for one in found.sets)

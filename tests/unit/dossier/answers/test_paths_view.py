@@ -42,3 +42,22 @@ def test_of_many_targets_the_strongest_equilibria_are_shown():
         assert end.startswith("equilibrium under ")
         moves = found.paths.to[first].moves
         assert words == (tell_move(moves[-1], dispute.naming) if moves else "the status quo")
+
+
+def test_of_states_asked_for_each_that_is_reached_is_marked_and_counted():
+    """Definition: what is passed on the way to another is reached as well; the start is."""
+    view = standoff.load("prisoners-dilemma").paths("improvements", ["1", "2", "4"], "4").view()
+    assert view.arrived.startswith("All 3 states asked for are reached, by 0 to 2 moves: ")
+    assert view.tree.end.startswith("asked for, equilibrium under GMR")
+    told = [end for _, end in ends(view.tree)]
+    assert sorted(told[1:]) == ["asked for", "asked for, equilibrium under every concept"]
+
+
+def test_a_state_on_the_way_is_marked_though_its_own_path_is_not_shown():
+    """Our choice: with one path shown, the mark of what it passes stays."""
+    dispute = standoff.load("elmira")
+    found = dispute.paths(to=["insist"])
+    view = view_paths(dispute.naming, found.paths, found.analysis, most=1, asked=True)
+    assert view.left_out == len(found.paths.to) - 1
+    assert all(end.startswith("asked for") for _, end in ends(view.tree))
+    assert view_paths(dispute.naming, found.paths, found.analysis).arrived == ""

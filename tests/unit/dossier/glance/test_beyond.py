@@ -109,3 +109,53 @@ def test_where_nothing_holds_there_is_nothing_to_overturn(tmp_path):
     assert dossier.first.overturn == ()
     assert dossier.overturn is None
     assert dossier.others, "either would take a change"
+
+
+RIVER_SCENARIOS = """standoff: 1
+title: A joint dam
+decision_makers:
+  up: {name: Upper, options: {dam: Build the dam}, prefers: [dam and low.pay, not dam]}
+  low: {name: Lower, options: {pay: Pay a share}, prefers: [up.dam and pay, not pay]}
+status_quo: []
+outcomes: {A dam that both pay for: dam and pay}
+scenarios:
+  law: {title: A law forbids the dam, set: ["up: not dam"]}
+  alone: {title: The upper town wants the dam in any case, change: {decision_makers: {up: {prefers: [dam]}}}}
+  wishes: {title: Nobody asks for a dam, set: ["up: drop dam and low.pay", "low: drop up.dam and pay"]}
+"""
+
+
+def test_scenarios_say_what_then_holds_and_what_could_be_done_together(tmp_path):
+    """By hand: alone nobody moves; together both gain by a dam, now and unless it is not wished for."""
+    path = tmp_path / "case.yaml"
+    path.write_text(RIVER_SCENARIOS, encoding="utf-8")
+    dossier = make_dossier(path, ReportSettings(readings=10))
+    told = {view.id: view for view in dossier.scenarios}
+    assert list(told) == ["law", "alone", "wishes"]
+    assert not told["wishes"].moves
+    assert not told["law"].moves
+    assert "could then move together" not in told["alone"].together
+    assert told["alone"].moves
+    assert "“A dam that both pay for”" in told["alone"].effect
+    assert any("The upper town wants the dam" in each.text for each in dossier.first.others)
+    assert ("scenarios",) in {link.key for each in dossier.first.others for link in each.grounds}
+
+
+def test_the_kuril_scenarios_open_a_way_only_together():
+    """The README of the example: exemption and condition alone open no joint way, both do."""
+    dossier = make_dossier(EXAMPLES / "kuril" / "case.yaml", ReportSettings(readings=5))
+    together = {view.id: view.together for view in dossier.scenarios}
+    assert {key for key, words in together.items() if words} == {"both"}
+    assert "Japan and Russia could then move together" in together["both"]
+    assert "“Two-island treaty with exemption”" in together["both"]
+
+
+def test_links_to_parts_of_a_report_can_be_left_out():
+    """Definition: a part has a key of one word; what is changed and claims stay."""
+    dossier, _ = open_case("elmira")
+    told = [each.without_parts() for each in dossier.first.levers]
+    assert [each.text for each in told] == [each.text for each in dossier.first.levers]
+    keys = {link.key for each in told for link in each.grounds}
+    assert keys == {link.key for each in dossier.first.levers for link in each.grounds} - {
+        ("singles",)
+    }

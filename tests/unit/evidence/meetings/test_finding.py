@@ -64,6 +64,21 @@ def test_ways_to_say_who_met_whom(text, who, kind):
         "Ghana called Togo a thief.",
         "President Ada Mori received a letter from Minister Ola Berg.",
         "Minister Ola Berg visited his father's grave.",
+        # Ways of unedited news in which no meeting is told.
+        "President Ada Mori was unwilling to meet Togo requirements.",
+        "Only Ghana and Togo receive Benin support.",
+        "President Ada Mori told radio host Ola Berg that it was late.",
+        "President Ada Mori called Minister Ola Berg, a rival, a great man.",
+        "President Ada Mori called Minister Ola Berg “incredibly driven”.",
+        "Ghana and Togo set up a board that has met nine times.",
+        "Two councillors who back President Ada Mori met Minister Ola Berg's aides.",
+        "President Ada Mori won the first round of a lawsuit with Minister Ola Berg.",
+        "Ghana and Togo favour an early start to talks.",
+        "President Ada Mori hosted a Berg fundraiser, attended by Minister Ola Berg.",
+        "President Ada Mori said the group had met Minister Ola Berg.",
+        "Minister Ola Berg spoke along with visiting President Ada Mori.",
+        "President Ada Mori and Minister Ola Berg left after meeting with farmers.",
+        "Minister Ola Berg, a former envoy of Togo, met farmers.",
     ],
 )
 def test_what_is_no_meeting_of_two_who_are_known(text):
@@ -88,6 +103,21 @@ def test_what_is_no_meeting_of_two_who_are_known(text):
         ("Ghana and Togo did not meet.", "denied"),
         ("Ghana refused to meet Togo.", "denied"),
         ("No meeting took place between Ghana and Togo.", "denied"),
+        ("Ghana has no plans to meet Togo.", "denied"),
+        ("Ghana did not need to meet Togo.", "denied"),
+        ("Ghana's meeting with Togo in Accra was not political.", "held"),
+        ("President Ada Mori will pay an official visit to Ghana in May.", "planned"),
+        ("Ghana spoke before ending a meeting with Togo.", "held"),
+        ("Ghana requested a meeting with Togo, which took place in Accra.", "held"),
+        ("Nepal urged Ghana and Togo to hold talks in Accra.", "possible"),
+        ("President Ada Mori will go to Nepal, open a port and meet Minister Ola Berg.", "planned"),
+        (
+            "At their meeting, Minister Ola Berg and President Ada Mori are expected to sign.",
+            "planned",
+        ),
+        ("All ends by the time President Ada Mori meets Minister Ola Berg.", "planned"),
+        ("Minister Ola Berg paid a visit to Ghana, which will also open a port.", "held"),
+        ("Benin must wait until President Ada Mori visits Ghana.", "planned"),
     ],
 )
 def test_what_became_of_it(text, status):
@@ -123,6 +153,7 @@ def test_pronouns_and_the_two_are_looked_up_near_by(text, who):
         "Ghana and Togo quarrel. Kwame seems to like Femi, and the two have met twice.",
         "President Ada Mori smiled. They met on Monday.",
         "In Ghana he met Minister Ola Berg.",
+        "Minister Ola Berg and President Ada Mori came. After his visit to Ghana, it rained.",
     ],
 )
 def test_a_pronoun_that_may_mean_others_tells_nothing(text):

@@ -183,6 +183,26 @@ def test_two_tabs_in_the_same_place_are_a_conflict_and_nothing_is_lost(opened):
     assert again.text == theirs
 
 
+def test_a_conflict_waits_while_others_go_on_editing(opened):
+    """Definition: nothing is lost until somebody chooses; several conflicts wait in turn."""
+    desk = opened(RIVER)
+    seen = desk.revision
+    desk.apply({"do": "set_title", "title": "Mine"}, seen=seen)
+    first = desk.apply({"do": "set_title", "title": "Yours"}, seen=seen).conflict
+    second = desk.apply({"do": "set_title", "title": "Theirs"}, seen=seen).conflict
+    desk.apply({"do": "add_claim", "text": "The river is low."})
+    desk.undo()
+    again = opened()
+    assert again.conflict == second
+    again.settle()
+    assert again.conflict == first
+    assert "title: Mine" in on_disk(again)
+    again.replace_text(first[0], seen=again.revision)
+    assert again.conflict is None
+    assert "title: Yours" in on_disk(again)
+    assert opened().conflict is None
+
+
 def test_additions_in_two_tabs_both_stand(opened):
     """Our choice: what is added needs no place that another could take."""
     desk = opened(RIVER)
@@ -225,6 +245,15 @@ def test_a_broken_file_is_edited_as_text(opened):
     desk.undo()
     desk.undo()
     assert on_disk(desk) == broken
+
+
+def test_a_file_with_anchors_is_edited_as_text_only(opened):
+    """Our choice: a case file has none, so changes with names are refused with that reason."""
+    desk = opened(RIVER.replace("title: Upper", "title: &name Upper"))
+    with pytest.raises(EditRefused, match="anchor"):
+        desk.apply({"do": "set_title", "title": "One"})
+    desk.replace_text(RIVER, seen=desk.revision)
+    assert desk.case is not None
 
 
 def test_a_refused_change_leaves_file_and_history_alone(opened):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 import pytest
 from hypothesis import given
@@ -176,3 +177,36 @@ def test_a_journal_that_is_too_large_is_made_shorter_when_it_is_opened(edited, m
     desk.undo()
     assert desk.text == texts[-2]
     assert Journal(path, state).read(desk.text).text == texts[-2]
+
+
+def test_a_journal_that_is_taken_away_is_written_anew(edited):
+    """Our choice: what an open desk knows is not lost with its journal."""
+    path, state, file, texts = edited
+    desk = Desk.open(path, state=state)
+    file.unlink()
+    desk.apply({"do": "set_title", "title": "Four"})
+    again = Desk.open(path, state=state)
+    for text in reversed(texts):
+        again.undo()
+        assert again.text == text
+    assert not again.can_undo
+
+
+def test_threads_at_one_desk_lose_nothing(edited):
+    """Definition: every edit that was told is in the file."""
+    path, state, _, _ = edited
+    desks = [Desk.open(path, state=state) for _ in range(3)]
+
+    def work(number):
+        for count in range(4):
+            text = f"Claim {number}-{count}."
+            desks[number].apply({"do": "add_claim", "text": text})
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    found = Desk.open(path, state=state)
+    said = sorted(claim.text for claim in found.case.claims.values())
+    assert said == sorted(f"Claim {k}-{n}." for k in range(3) for n in range(4))

@@ -11,7 +11,7 @@ from standoff.analysis.overturn.margins import Margin
 from standoff.analysis.overturn.unions import ClaimSet
 from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.phrases import count_of, shorten
 from standoff.model.case import Case
 from standoff.model.changes import Wish, spell_change
 from standoff.model.formation import state_index
@@ -125,6 +125,23 @@ class OverturnedView:
         """The verdict in a sentence."""
         verb = "is an equilibrium" if self.holds else "is no equilibrium"
         return f"“{self.label}” {verb} under {CONCEPT_NAMES[self.concept]}."
+
+    @property
+    def least(self) -> str:
+        """What is the least that overturns it, in a sentence; empty if nothing was found."""
+        found = [each for each in self.margins if each.holds == self.holds and each.flips]
+        if not found:
+            return ""
+        least = min(found, key=lambda each: each.size or 0)
+        flip = least.flips[0]
+        claims = f" [{', '.join(flip.claims)}]" if flip.claims and least.kind != "claims" else ""
+        would = "would hold no more" if self.holds else "would hold"
+        left = len(least.flips) - 1
+        other = f" ({count_of(left, 'other way')} as short)" if left else ""
+        told = " and ".join(flip.words)
+        return (
+            f"“{self.label}” {would} under {CONCEPT_NAMES[self.concept]} if {told}{claims}{other}."
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Give the verdict as plain data."""

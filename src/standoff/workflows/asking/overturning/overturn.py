@@ -9,10 +9,11 @@ from itertools import islice
 from typing import Any
 
 from standoff.analysis.engine.batch import Batch
-from standoff.analysis.overturn.lookups import CONCEPTS, Comparison, Judge
+from standoff.analysis.overturn.lookups import JUDGED, Comparison, Judge
 from standoff.analysis.overturn.margins import Margin, Outcome, find_comparisons, find_flips
 from standoff.analysis.overturn.unions import Claims, ClaimSet, find_unions
 from standoff.analysis.robustness import fingerprint
+from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
 from standoff.analysis.stability import find_concepts
 from standoff.dossier.answers.doubt.overturn import ATTITUDES, OverturnView, view_verdict
 from standoff.dossier.grounds.support import CaseSupport
@@ -44,6 +45,9 @@ CELLS = 1 << 26
 
 LOOKUPS = 100_000
 """Comparisons that are looked up for a verdict, at most; of a state that was named more."""
+
+SMALL = 64
+"""In a conflict of up to so many states sets of three comparisons are tried, in larger ones of two."""
 
 CLAIMS = 3
 """Larger sets of claims are not looked for."""
@@ -154,7 +158,8 @@ def overturn(
     if most_claims < 1 or readings < 1:
         raise UsageError("sets of claims and readings are counted from 1")
     require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
-    keys = tuple(c.key for c in find_concepts(concepts or ("nash", "gmr", "smr", "seq")))
+    wanted = concepts or ("nash", "gmr", "smr", "seq")
+    keys = tuple(c.key for c in find_concepts(wanted, ONE_SHAPE))
     tell = advance or (lambda _: None)
     quest = _Quest(dispute, keys, max(1, min(readings, CELLS // dispute.graph.state_count)))
     watched = _choose(dispute, state, keys)
@@ -163,13 +168,14 @@ def overturn(
         verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
     tell("Comparisons")
     judge = Judge(dispute.graph)
+    most = 3 if dispute.graph.state_count <= SMALL else 2
     budget = lookups or (LOOKUPS if state is None else 10 * LOOKUPS)
     comparisons = {
         (number, each): find_comparisons(
-            dispute.graph, keys[number], each, most=2, budget=budget, judge=judge
+            dispute.graph, keys[number], each, most=most, budget=budget, judge=judge
         )
         for number, each in verdicts
-        if keys[number] in CONCEPTS
+        if keys[number] in JUDGED
     }
     tell("Statements")
     statements = quest.find_statements(verdicts)

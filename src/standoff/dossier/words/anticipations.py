@@ -1,0 +1,45 @@
+"""What is foreseen in words: who moves, who answers, and where it ends."""
+
+from __future__ import annotations
+
+from standoff.analysis.results import Anticipation
+from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.moves import tell_move, tell_target
+from standoff.dossier.words.naming import Naming
+
+
+def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
+    """Say in brackets what decides between two states, with its claims; empty for no more to say."""
+    cause = tell_cause(dm, one, two, naming)
+    return f" (decided by {cause})" if cause else ""
+
+
+def tell_anticipation(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:
+    """Say what a decision maker sees come of its best move, and what it makes of that."""
+    name = naming.dm(dm)
+    if not reason.moves:
+        return f"{name} has no move from it."
+    way = ", then ".join(tell_move(move, naming) for move in reason.moves[1:])
+    after = f"then {way}" if way else "nobody goes on from there"
+    first = tell_first_move(dm, state, reason, naming)
+    judged = _tell_judged(dm, state, reason, naming)
+    if reason.gains:
+        return f"{name} moves by {first}; it foresees that {after}, and {judged}."
+    return f"The best {name} could do is {first}; it foresees that {after}, and {judged}."
+
+
+def tell_first_move(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:
+    """Say the first move that is foreseen."""
+    return tell_target(state, next(m for m in reason.moves if m.dm == dm).target, naming)
+
+
+def _tell_judged(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:
+    """Say how the end compares with the state, and what decides."""
+    if reason.end == state:
+        return "all is as it was"
+    compared = naming.comparers[dm].prefers(reason.end, state)
+    word = {1: "likes better than", 0: "likes no better than", -1: "likes less than"}[
+        (compared > 0) - (compared < 0)
+    ]
+    here = naming.mention(state) + tell_decided(dm, reason.end, state, naming)
+    return f"it ends in {naming.mention(reason.end)}, which {naming.dm(dm)} {word} {here}"

@@ -1,0 +1,40 @@
+"""What names and quotations may not do to a text: turn the order of what stands around them.
+
+Case files and documents are hostile. Each writer of text (Markdown, LaTeX,
+CSV, HTML) takes what they say through here; the terminal has its own
+(`standoff.cli.output.characters`), since it obeys more.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OVERRIDES = re.compile("[\u202d\u202e]")
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSED_BY = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+
+
+def keep_order(text: str) -> str:
+    r"""Give text that cannot turn the order of what stands around it.
+
+    An override is nowhere honest and is replaced; embeddings and isolates of
+    text that runs from right to left stay and are closed where it ends.
+
+    Examples
+    --------
+    >>> keep_order("gpj.\u202eexe"), keep_order("\u2067abc") == "\u2067abc\u2069"
+    ('gpj.�exe', True)
+    """
+    if not _STEERING.search(text):
+        return text
+    opened: list[str] = []
+    kept: list[str] = []
+    for char in _OVERRIDES.sub("\ufffd", text):
+        if char in _CLOSED_BY:
+            opened.append(_CLOSED_BY[char])
+        elif char in "\u202c\u2069":
+            if not opened or opened[-1] != char:
+                continue
+            opened.pop()
+        kept.append(char)
+    return "".join(kept + opened[::-1])

@@ -1,0 +1,77 @@
+"""Proposals: what somebody else would write into a case, accepted or rejected by whoever sits here."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import UsageError, unknown_word
+from standoff.web.bench import OpenedCase
+from standoff.web.rendering import render
+from standoff.web.screens.building import tell_state
+from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
+
+VERDICTS = ("accept", "into-model", "reject")
+
+
+async def listing(request: Request) -> Response:
+    """List what waits for a decision, and whether it still fits."""
+    return HTMLResponse(await asyncio.to_thread(_list, request, case_of(request)))
+
+
+def _list(request: Request, case: OpenedCase) -> str:
+    from standoff.workflows.proposals import journal_of, list_proposals
+
+    if not journal_of(case.path).exists():
+        return ""
+    found = list_proposals(case.path, bench_of(request).database_for(case))
+    waiting = [each for each in found.proposals if each.status == "waiting"]
+    return render("proposals", proposals=waiting, problems=found.problems)
+
+
+async def decide(request: Request) -> Response:
+    """Accept a proposal, as it is or into the model itself, or reject it."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_decide, request, words)
+
+
+def _decide(request: Request, words: dict[str, object]) -> Response:
+    from standoff.workflows.proposals import accept_proposals, reject_proposals
+
+    case, verdict, key = case_of(request), text_of(words, "verdict"), text_of(words, "id")
+    if verdict not in VERDICTS:
+        raise unknown_word(verdict, VERDICTS, "unknown-verdict", "unknown verdict {!r}")
+    if not key:
+        raise UsageError("no proposal was named")
+    with case.lock:
+        if verdict == "reject":
+            reject_proposals(case.path, [key], by=_user(), why=text_of(words, "why"))
+        else:
+            accept_proposals(
+                case.path,
+                [key],
+                by=_user(),
+                database=bench_of(request).database_for(case),
+                into_model=verdict == "into-model",
+            )
+        case.refresh()
+    label = {"reject": "Rejected"}.get(verdict, "Accepted")
+    return JSONResponse(tell_state(case, text_of(words, "stage"), label=f"{label} {key}"))
+
+
+def _user() -> str:
+    """Give the name under which a decision is noted."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "a person"
+
+
+ROUTES = [
+    Route("/case/{case}/proposals", listing),
+    Route("/case/{case}/proposals/decide", decide, methods=["POST"]),
+]

@@ -1,0 +1,148 @@
+"""``standoff proposals``: what a person sees of them, and what is written when they decide.
+
+Provenance: issue #10, "For assistants"; exit codes are those of the reference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from standoff.casefile import load_case
+from standoff.cli import main
+from standoff.workflows.proposals import (
+    Asked,
+    journal_of,
+    list_proposals,
+    propose_change,
+    propose_elements,
+)
+from tests_support import RIVER, ROOT
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a case and two proposals; the second rests on the first."""
+    case = tmp_path / "case.yaml"
+    case.write_text(RIVER + "# the end\n", encoding="utf-8")
+    asked = Asked(case, "an assistant", "It says so.")
+    propose_elements(asked, [{"do": "add_option", "dm": "upstream", "name": "Dam", "id": "dam"}])
+    propose_elements(asked, [{"do": "add_preference", "dm": "downstream", "say": "not dam"}])
+    return tmp_path
+
+
+def run(capsys, *words):
+    code = main(["proposals", *map(str, words)])
+    shown = capsys.readouterr()
+    assert "Traceback" not in shown.out + shown.err
+    return code, shown.out, shown.err
+
+
+def test_a_folder_stands_for_the_case_in_it(folder, capsys):
+    code, out, _ = run(capsys, "list", folder)
+    assert code == 0
+    assert "p1 (element, waiting): Add the option Dam" in out
+    assert "It fits after p1." in out
+    assert "2 proposals, 2 waiting for a decision." in out
+    assert run(capsys, "list", folder / "case.yaml")[1] == out
+
+
+def test_a_proposal_is_shown_whole(folder, capsys):
+    _, out, _ = run(capsys, "show", folder, "p2", "p1", "p1")
+    assert out.index("p2 (") < out.index("p1 (")
+    assert "by an assistant, " in out
+    assert "why: It says so." in out
+    assert 'add_preference: dm "downstream", say "not dam"' in out
+
+
+def test_accepting_and_rejecting_is_noted_with_who_and_why(folder, capsys):
+    assert run(capsys, "accept", folder, "p1", "--by", "Ada", "--why", "right")[0] == 0
+    assert run(capsys, "reject", folder, "p2", "--by", "Bob", "--why", "wrong")[0] == 0
+    assert run(capsys, "list", folder)[1] == "Nothing waits for a decision; 2 decided.\n"
+    _, out, _ = run(capsys, "list", folder, "--all")
+    assert "Accepted by Ada" in out
+    assert "Rejected by Bob" in out
+    case = folder / "case.yaml"
+    assert "upstream.dam" in {each.qualified for each in load_case(case).conflict.options}
+    assert case.read_text(encoding="utf-8").endswith("# the end\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "p9"), "there is no proposal 'p9'"),
+        (("accept", "p1", "p9"), "there is no proposal 'p9'"),
+        (("accept", "p2"), "dam"),
+        (("reject", "P1"), "Did you mean 'p1'?"),
+    ],
+)
+def test_what_cannot_be_decided_is_said_and_nothing_is_written(folder, capsys, words, said):
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    command, *ids = words
+    code, _, err = run(capsys, command, folder, *ids)
+    assert code == 2
+    assert said in err
+    code, out, _ = run(capsys, command, folder, *ids, "--json")
+    assert code == 2
+    assert json.loads(out)["schema"] == "standoff/error"
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("case", "code"), [("elmira", 2), ("case.gmcr", 2), ("none.yaml", 3), ("", 3)]
+)
+def test_what_is_no_case_file_has_no_proposals(folder, capsys, monkeypatch, case, code):
+    monkeypatch.chdir(folder)
+    os.rename("case.yaml", "other.yaml")  # noqa: PTH104 - the folder has no case now
+    found, _, err = run(capsys, "list", case or folder)
+    assert found in {code, 2}
+    assert "error: " in err
+
+
+def test_a_line_that_was_cut_off_is_told_and_the_rest_is_listed(folder, capsys):
+    journal = journal_of(folder / "case.yaml")
+    journal.write_bytes(journal.read_bytes()[:-20])
+    code, out, err = run(capsys, "list", folder)
+    assert code == 0
+    assert "warning: " in err
+    assert "p1 (" in out
+    assert "p2 (" not in out
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from standoff.workflows.proposals import Asked, propose_change
+print("begun", flush=True)
+while True:
+    propose_change(Asked(Path(sys.argv[1]), "x", "y" * 900), ["upstream: drop not downstream.sue"])
+    print("kept", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_a_program_that_is_killed_loses_no_proposal_that_it_had_made(tmp_path):
+    """What was said to be kept is there; at most the one it was at is not."""
+    case = tmp_path / "case.yaml"
+    case.write_text(RIVER, encoding="utf-8")
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(case)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    with child:
+        assert child.stdout.readline() == "begun\n"
+        for _ in range(3):
+            assert child.stdout.readline() == "kept\n"
+        child.send_signal(signal.SIGKILL)
+        kept = 3 + child.stdout.read().count("kept")
+    found = list_proposals(case, check=False)
+    assert kept <= len(found.proposals) <= kept + 1
+    propose_change(Asked(case, "x"), ["upstream: drop not downstream.sue"])
+    assert case.read_text(encoding="utf-8") == RIVER

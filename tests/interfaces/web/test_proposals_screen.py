@@ -1,0 +1,75 @@
+"""Proposals in the workbench: seen when they are made, accepted, rejected, undone.
+
+Provenance: our choice; the proposals are made as an assistant makes them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.workflows.proposals import Asked, propose_change, propose_elements, read_journal
+from workbench import RIVER
+
+
+@pytest.fixture
+def proposed(river):
+    """A preference and a change, proposed."""
+    asked = Asked(river.path, by="an assistant", why="The gazette says so.")
+    propose_elements(asked, [{"do": "add_preference", "dm": "up", "say": "release iff not sue"}])
+    propose_change(asked, ["down: not sue"], title="No court")
+    return river
+
+
+def decide(page, case, key, verdict):
+    return page.post(f"/case/{case.key}/proposals/decide", {"id": key, "verdict": verdict})
+
+
+def test_a_page_hears_of_a_proposal_that_is_made(page, river, proposed):
+    """Though the case file is as it was."""
+    seen = river.desk.revision
+    assert page.get(f"/case/{river.key}/state?seen={seen}").status_code == 204
+    told = page.get(f"/case/{river.key}/state?seen={seen}&proposed=").json()
+    html = page.get(f"/case/{river.key}/proposals").text
+    assert "an assistant" in html
+    assert "release iff not sue" in html
+    assert "The gazette says so." in html
+    stamp = told["proposed"]
+    assert page.get(f"/case/{river.key}/state?seen={seen}&proposed={stamp}").status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict", "written"),
+    [
+        ("p1", "accept", "release iff not sue"),
+        ("p2", "accept", "No court"),
+        ("p2", "into-model", "require"),
+    ],
+)
+def test_what_is_accepted_is_in_the_file_and_can_be_undone(page, proposed, key, verdict, written):
+    answer = decide(page, proposed, key, verdict)
+    assert answer.status_code == 200, answer.text
+    assert written in proposed.path.read_text(encoding="utf-8")
+    assert read_journal(proposed.path).decisions[key].verdict == "accepted"
+    assert f'data-proposal="{key}"' not in page.get(f"/case/{proposed.key}/proposals").text
+    page.post(f"/case/{proposed.key}/undo")
+    assert proposed.path.read_text(encoding="utf-8") == RIVER
+
+
+def test_what_is_rejected_leaves_the_file_as_it_is(page, proposed):
+    assert decide(page, proposed, "p1", "reject").status_code == 200
+    assert proposed.path.read_text(encoding="utf-8") == RIVER
+    assert read_journal(proposed.path).decisions["p1"].verdict == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict", "said"),
+    [("p9", "accept", "p9"), ("p1", "burn", "unknown verdict"), ("", "accept", "no proposal")],
+)
+def test_a_decision_that_cannot_be_taken_is_refused(page, proposed, key, verdict, said):
+    answer = decide(page, proposed, key, verdict)
+    assert answer.status_code in (400, 422)
+    assert said in answer.text
+
+
+def test_without_proposals_nothing_is_shown(page, river):
+    assert page.get(f"/case/{river.key}/proposals").text == ""
