@@ -74,7 +74,7 @@ ADJUST = "prefers: [y], adjust: [{put: [x], above: []}]"
             ("correction", "dropped", "a", "just “x” put above nothing taken"),
         ]),
         ("prefers: [y]", "adjust: [{put: YN-, above: z and y}]", [
-            ("correction", "added", "a", "“x” and (not “z”) put above “z” and b “y”"),
+            ("correction", "added", "a", "“x” and not “z” put above “z” and b “y”"),
         ]),
         (ADJUST, "adjust: []", [
             ("correction", "dropped", "a", "just “x” put above nothing taken"),

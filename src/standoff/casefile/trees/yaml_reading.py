@@ -46,7 +46,7 @@ def read_yaml(text: str, file: str | None = None) -> Tree:
     except StopReading:
         raise ProjectFileError("the file cannot be read as YAML", tuple(builder.problems)) from None
     if builder.root is None:
-        message = "the file contains only comments"
+        message = "the file contains only comments" if text.strip() else "the file is empty"
         problem = Problem("empty-file", message, document.place(0))
         raise ProjectFileError(message, (problem,))
     return Tree(document, builder.root, tuple(builder.problems))

@@ -339,6 +339,10 @@ def _tell_gain(naming: Naming, gains: Gains, state: int, concepts: Sequence[str]
     return f"{naming.state(state)} — {holds}{weak}{against}{beaten}"
 
 
+def _verb(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many
+
+
 def _summarise(naming: Naming, gains: Gains, holding: Mapping[int, Sequence[str]]) -> Iterator[str]:
     names = join_words(map(naming.dm, gains.group))
     where, alone = naming.mention(gains.start), len(gains.group) == 1
@@ -349,13 +353,17 @@ def _summarise(naming: Naming, gains: Gains, holding: Mapping[int, Sequence[str]
         whom = f"one of {names} and no worse for {rest}" if not alone else names
         yield f"No outcome is better than {where} for {whom}."
         return
-    yield f"{names} {verb} {len(gains.strict):,} of {total:,} states to {where}."
+    many = f"{len(gains.strict):,}" if gains.strict else "none"
+    yield f"{names} {verb} {many} of {total:,} states to {where}."
     if gains.weak:
-        yield f"{len(gains.weak):,} more are better for some of them and the same to the rest."
+        more = f"{len(gains.weak):,}{' more' if gains.strict else ''}"
+        verb = _verb(len(gains.weak), "is", "are")
+        yield f"{more} {verb} better for some of them and the same to the rest."
     held = sum(bool(holding.get(state)) for state in gains.states)
+    best = len(gains.efficient)
     yield (
-        f"{held:,} of these hold under some concept; {len(gains.efficient):,} leave nothing that is "
-        "better still for one of them and no worse for another."
+        f"{f'{held:,}' if held else 'None'} of these {_verb(held, 'holds', 'hold')} under some "
+        f"concept; {best:,} can be bettered for one of them only at another's cost."
     )
     ways = Counter(_WAYS[gains.kind(state)] for state in gains.states)
     told = [

@@ -120,7 +120,7 @@ class PathsView:
     missed
         What is out of reach, in a sentence; empty if nothing is.
     why
-        Why it is, in sentences.
+        Why it is, in sentences; empty of many equilibria that were not asked for.
     nothing
         Where there is nothing to find a path to, that this is so; else empty.
     arrived
@@ -168,7 +168,8 @@ def view_paths(
     reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
     nothing = "" if ends or missed else _tell_nothing(analysis.concepts)
     arrived = _tell_arrived(naming, paths) if asked else ""
-    why = tell_beyond_reach(naming, paths)
+    few = asked or len(paths.out_of_reach) <= SHOWN_PATHS
+    why = tell_beyond_reach(naming, paths) if few else ()
     return PathsView(start, reach, tree, max(0, len(ends) - most), missed, nothing, arrived, why)
 
 

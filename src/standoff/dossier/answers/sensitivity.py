@@ -220,8 +220,11 @@ def _summarise(
         yield "No state is an equilibrium as the case stands."
         return
     always = [each for each in outcomes if each.least == len(effects)]
-    verb = "survives" if len(always) == 1 else "survive"
-    yield f"{len(always):,} of {count_of(len(outcomes), 'outcome')} {verb} every change."
+    verb = "survives" if len(always) < 2 else "survive"
+    many = f"{len(always):,}" if always else "None"
+    which = f"{many} of {len(outcomes):,} outcomes"
+    alone = "The one outcome survives" if always else "The one outcome does not survive"
+    yield f"{alone if len(outcomes) == 1 else f'{which} {verb}'} every change."
     weakest = min(outcomes, key=lambda each: each.least)
     if weakest.least < len(effects):
         label = naming.mention(weakest.state.number - 1)
@@ -229,8 +232,9 @@ def _summarise(
     if effects and effects[0].size != (0, 0):
         lost, appeared = effects[0].size
         yield (
-            f"Most changes if {_lower(effects[0].words)}: over all concepts {lost:,} equilibria are "
-            f"lost and {appeared:,} appear."
+            f"Most changes if {_lower(effects[0].words)}: over all concepts "
+            f"{count_of(lost, 'equilibrium is', 'equilibria are')} lost and {appeared:,} "
+            f"{'appears' if appeared == 1 else 'appear'}."
         )
 
 

@@ -29,6 +29,9 @@ from standoff.model.preferences import RankedStatement, RankedStatements
 from standoff.model.selection import StateIndex
 from standoff.model.states import StateSet
 
+MOST_DIGITS = 15
+"""Longer counts are rounded in sentences; programs get them whole."""
+
 LISTED = 12
 """So many states are named one by one."""
 
@@ -354,6 +357,14 @@ def tell_question(states: StateSet, asked: str, concept: str, naming: Naming) ->
     return f"What would make one of {count_of(len(states), 'state')} ({asked}) an equilibrium under {name}?"
 
 
+def tell_count(count: int) -> str:
+    """Say a count; of more than fifteen digits the first three and the power of ten."""
+    digits = len(str(count))
+    if digits <= MOST_DIGITS:
+        return f"{count:,}"
+    return f"about {round(count / 10 ** (digits - 3)) / 100:.2f} × 10^{digits - 1}"
+
+
 def tell_profiles(profiles: Profiles | None, states: int, names: Sequence[str]) -> str:
     """Say how many strict rankings there are for it."""
     if profiles is None:
@@ -362,7 +373,8 @@ def tell_profiles(profiles: Profiles | None, states: int, names: Sequence[str]) 
     whose = f" of {join_words(names)}" if names else ""
     share = tell_roughly(float(profiles.share))
     return (
-        f"{profiles.count:,} of {profiles.total:,} profiles of strict rankings{whose} ({share})"
+        f"{tell_count(profiles.count)} of {tell_count(profiles.total)} profiles of strict "
+        f"rankings{whose} ({share})"
         f" make {it} an equilibrium."
     )
 

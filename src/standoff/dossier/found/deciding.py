@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from standoff.analysis.deciding import ByHand, ByLevel, ByWeights
 from standoff.analysis.results import (
+    Anticipation,
     EveryImprovementSanctioned,
     UnsanctionedImprovement,
     Verdict,
@@ -62,6 +63,9 @@ def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) ->
             every = [told(level, "tempts it to move") for level in gains]
             every += [told(level, "makes the sanction bite") for level in fears]
             return tuple(every[: 2 * TOLD_STATEMENTS])
+        case Anticipation(end=end):
+            ends = Counter(iter_levels(naming, dm, state, [end]))
+            return tuple(told(level, "decides about the end it foresees") for level in ends)
     reachable = naming.graph.reachable(dm, state)
     counts = Counter(iter_levels(naming, dm, state, reachable))
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOLD_STATEMENTS]

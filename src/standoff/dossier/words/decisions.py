@@ -12,14 +12,14 @@ from standoff.model.preferences import Preferences, RankedStatements
 
 
 def tell_decision(decision: Decision, dm: int, naming: Naming) -> str:
-    """Name what decides: a statement in quotation marks, weights, an order by hand."""
+    """Name what decides: a statement in quotation marks, weights, a ranking of states."""
     match decision:
         case ByLevel(level, better, worse):
             told = tell_level(dm, level, naming)
             many = _size(naming, dm, level)
             return told if many == 1 else f"{told} ({better} of {many} hold, not {worse})"
         case ByHand():
-            return "the order by hand"
+            return "its ranking in the case"
         case ByWeights(better, worse):
             return f"the weights ({better} against {worse})"
         case ByCorrection():

@@ -65,7 +65,7 @@ def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
             inside = "; ".join(_tell(operand, naming, dm, 0) for operand in operands)
             return f"{_COUNTS[kind]} ({inside})"
         case Not(operand):
-            text, level = f"not {_tell(operand, naming, dm, 2)}", 2
+            text, level = f"not {_tell(operand, naming, dm, 3)}", 3
         case And(operands):
             text, level = " and ".join(_tell(each, naming, dm, 3) for each in operands), 2
         case Or(operands):

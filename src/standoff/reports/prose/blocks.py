@@ -106,7 +106,9 @@ def _orders(dossier: Dossier) -> Iterator[Block]:
 
 
 def _told(told: Told) -> str:
-    return f"{told.text} ({_names(told.grounds)})" if told.grounds else told.text
+    """Say a sentence with the claims and sources it rests on; where else to look a text does not say."""
+    grounds = [link for link in told.grounds if link.key[:1] in {("claim",), ("source",)}]
+    return f"{told.text} ({_names(grounds)})" if grounds else told.text
 
 
 def _names(links: Iterable[Link]) -> str:

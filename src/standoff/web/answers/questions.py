@@ -183,7 +183,7 @@ def robust(asked: Asked) -> Answer:
     """Tell what survives what is not known, and what to read about next."""
     from standoff.dossier.answers.robustness import tell_conclusions, tell_hinge, tell_readings
     from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares
-    from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
+    from standoff.workflows.workbench.glance import look
 
     done = [0]
 
@@ -191,9 +191,8 @@ def robust(asked: Asked) -> Answer:
         done[0] += more
         asked.tell(f"{done[0]:,} readings")
 
-    report = assess_robustness(
-        asked.dispute, asked.concepts or CONCEPTS, limit=2_000, workers=1, advance=advance
-    )
+    glance = look(asked.solved, asked.database, asked.concepts, whole=True, advance=advance)
+    report = glance.robust
     found, questions = report.robustness, report.view_questions()
     told = [tell_readings(found), *report.remarks(), tell_hinge(questions, found)]
     told += [tell_conclusions(found, c) for c in found.concepts]

@@ -12,6 +12,7 @@ const AT_ONCE = new Set(["why", "graph", "play", "order", "stages"]);
 const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find"]);
 let now = "why", last = null, running = null, renewing = null;
 const kept = new Map();
+const asOf = (name) => [name, stage(), ...concepts()].join("|");
 
 export const concepts = () => [...document.querySelectorAll("[data-concept]:checked")].map((each) => each.dataset.concept);
 
@@ -43,7 +44,7 @@ export async function ask(question, words = {}) {
   if (told.state === "dropped") { answerTo.replaceChildren(paragraph("Stopped.")); return null; }
   answerTo.innerHTML = told.html || "";
   if (!told.html) answerTo.append(paragraph(told.words || "There is no answer."));
-  kept.set(now, { html: answerTo.innerHTML, told, revision: known.revision, last });
+  kept.set(asOf(now), { html: answerTo.innerHTML, told, revision: known.revision, last });
   afterwards(told);
   return told;
 }
@@ -93,7 +94,7 @@ export function choose(name, begin = true) {
   for (const each of panel.querySelectorAll("[data-question]")) each.hidden = each.dataset.question !== name;
   show("ask");
   if (!begin) return;
-  const before = kept.get(name);
+  const before = kept.get(asOf(name));
   if (before && (before.revision === known.revision || !CHEAP.has(name))) {
     answerTo.innerHTML = before.html;
     last = before.last;
@@ -183,7 +184,7 @@ async function renew() {
   piece.innerHTML = told.html;
   tellTrying(lines, piece);
   const asked = { question: "what-if", words: { lines }, tab: "what-if" };
-  kept.set("what-if", { html: told.html, told, revision: known.revision, last: asked });
+  kept.set(asOf("what-if"), { html: told.html, told, revision: known.revision, last: asked });
   if (now === "what-if" && last?.question === "what-if") { answerTo.innerHTML = told.html; last = asked; }
 }
 

@@ -1,6 +1,6 @@
 // The workbench of one case: keeps the page and the file together, and the answer always there.
 import "./theme.js";
-import { drop, get, inquire, notify, post } from "./server.js";
+import { drop, get, inquire, notify, post, sentences } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
 import { again, choose, concepts, followHash, listScenarios, show, stop } from "./ask.js";
@@ -45,7 +45,7 @@ whenChanged(async (told) => {
   if (told.build) swap(told.build);
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
-  saved.textContent = told.errors ? "Saved, with errors" : "Saved";
+  saved.textContent = told.errors ? "Saved, with errors; answers are of the version before them" : "Saved";
   for (const [button, label, words] of [[undo, told.undo, "Undo"], [redo, told.redo, "Do again"]]) {
     button.disabled = label === null;
     button.title = label === null ? words : `${words}: ${label}`;
@@ -80,7 +80,7 @@ at("proposals").addEventListener("click", async (event) => {
   if (!verdict) return;
   try {
     changed(await post(`${base}/proposals/decide`, { id: event.target.closest("[data-proposal]").dataset.proposal, verdict, stage: stage() }));
-  } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
 function nothingYet() {

@@ -1,5 +1,5 @@
 // The Build pane: every field and button sends a change; the answer to it brings the pane as it now is.
-import { get, notify, post } from "./server.js";
+import { accepted, get, notify, post, sentences } from "./server.js";
 import { base, changed, known, say, setStage, stage } from "./state.js";
 import { check } from "./complete.js";
 
@@ -20,6 +20,7 @@ async function write(address, words) {
 async function send(what, more = {}) {
   try {
     const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
+    accepted();
     changed(told);
     say(told.label);
     return true;
@@ -29,7 +30,7 @@ async function send(what, more = {}) {
       const told = [error.message, ...uses].join("\n");
       if (confirm(`${told}\n\nRemove it and everything that names it?`)) return send(what, { cascade: true });
     } else {
-      notify([error.message, ...uses.filter((each) => each !== error.message), error.data?.hint].filter(Boolean).join(" "), "refused");
+      notify(sentences(error.message, ...uses.filter((each) => each !== error.message), error.data?.hint), "refused");
       say(error.message);
     }
     changed({ build: null, again: true });
@@ -40,9 +41,10 @@ async function send(what, more = {}) {
 export async function step(back) {
   try {
     const told = await write(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
+    accepted();
     changed(told);
     say(told.label);
-  } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 }
 
 const keyed = (key) => [...pane.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);

@@ -10,10 +10,19 @@ export class Refused extends Error {
   }
 }
 
+// Each of some words as a sentence.
+export const sentences = (...words) => words.filter(Boolean)
+  .map((each) => each[0].toUpperCase() + each.slice(1) + (/[.?!:]$/.test(each.trim()) ? "" : ".")).join(" ");
+
 export function notify(words, kind = "") {
   banner.textContent = words;
   banner.dataset.kind = kind;
   banner.hidden = !words;
+}
+
+// What was refused before is over when something is accepted.
+export function accepted() {
+  if (banner.dataset.kind === "refused") notify("");
 }
 
 async function send(address, options) {

@@ -1,6 +1,6 @@
 // Reading: a sentence is chosen, and cited for or against a claim.
 import "./theme.js";
-import { notify, post } from "./server.js";
+import { notify, post, sentences } from "./server.js";
 
 const body = document.body, form = document.getElementById("cite");
 if (form) {
@@ -41,7 +41,7 @@ if (form) {
         form.elements.text.value = "";
       }
       notify("");
-    } catch (error) { notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused"); }
+    } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
   });
   const at = location.hash && document.getElementById(location.hash.slice(1));
   if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }

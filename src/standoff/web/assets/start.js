@@ -1,6 +1,6 @@
 // The start page: open, begin, copy, read a folder.
 import "./theme.js";
-import { get, notify, post } from "./server.js";
+import { get, notify, post, sentences } from "./server.js";
 
 async function open(words) {
   try {
@@ -8,7 +8,7 @@ async function open(words) {
     if (told.address) location.assign(told.address);
     return told;
   } catch (error) {
-    notify([error.message, error.data?.hint].filter(Boolean).join(" "), "refused");
+    notify(sentences(error.message, error.data?.hint), "refused");
     return {};
   }
 }

@@ -17,7 +17,7 @@ from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.words.statements import describe_outcome
-from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
+from standoff.workflows.asking.robust import CONCEPTS, Advance, RobustReport, assess_robustness
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.publishing.levers import try_singles
 from standoff.workflows.sources.at_hand import load_evidence
@@ -78,6 +78,7 @@ def look(
     concepts: Sequence[str] | None = None,
     *,
     whole: bool = False,
+    advance: Advance | None = None,
 ) -> Glance:
     """Look at a stage.
 
@@ -85,6 +86,8 @@ def look(
     ----------
     whole
         Whether doubt and levers are looked at, too.
+    advance
+        Told how many readings more are done.
 
     Notes
     -----
@@ -100,6 +103,7 @@ def look(
         limit=READINGS if whole else 1,
         workers=1,
         support=support,
+        advance=advance,
     )
     return Glance(stage, evidence, support, robust, tuple(concepts) if concepts else None, whole)
 

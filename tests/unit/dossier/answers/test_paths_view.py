@@ -61,3 +61,11 @@ def test_a_state_on_the_way_is_marked_though_its_own_path_is_not_shown():
     assert view.left_out == len(found.paths.to) - 1
     assert all(end.startswith("asked for") for _, end in ends(view.tree))
     assert view_paths(dispute.naming, found.paths, found.analysis).arrived == ""
+
+
+def test_of_many_equilibria_out_of_reach_the_reasons_are_told_only_when_asked_for():
+    """Our choice: short by default; the same states, named with --to, come with their reasons."""
+    dispute = standoff.load("examples/kuril", "2019-01")
+    assert len(dispute.paths("improvements").paths.out_of_reach) > 8
+    assert dispute.paths("improvements").view().why == ()
+    assert dispute.paths("improvements", ["equilibria:seq"]).view().why
