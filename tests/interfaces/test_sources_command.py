@@ -372,3 +372,14 @@ def test_unpacking_writes_all_or_nothing(tmp_path, capsys):
     one = str(tmp_path / "out" / "01-talks-begin.txt")
     assert "holds one article" in run_text(capsys, "sources", "unpack", one, code=2).err
     assert main(["sources", "unpack", str(path), "-o", one]) == 3
+
+
+def test_one_is_told_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Kind: "1 captures of 1 articles"."""
+    file, db = tmp_path / "one.txt", str(tmp_path / "s.db")
+    file.write_text("Pumps stop\n\nThe pumps of the lower valley stopped on Tuesday, it said.\n")
+    assert main(["sources", "add", str(file), "--db", db, "-q"]) == 0
+    assert "holds 1 capture of 1 article\n" in capsys.readouterr().out
+    assert main(["sources", "list", "--db", db]) == 0
+    captured = capsys.readouterr()
+    assert "1 capture of 1 article." in captured.out + captured.err

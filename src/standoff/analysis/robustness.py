@@ -263,6 +263,11 @@ class Robustness:
         ]
         return tuple(sorted(found, key=lambda share: (-share.share, share.state)))
 
+    def find_share(self, concept: str, state: int) -> Share | None:
+        """Find in how many readings one state is an equilibrium; None where it never is."""
+        bits = self.occurrences[concept].get(state)
+        return None if bits is None else self._share(concept, state, bits)
+
     def weigh(self, bits: int) -> float:
         """Weigh some readings, given as bits: each 1, or of all readings each by its chance."""
         if self.readings.weights is None:

@@ -73,6 +73,9 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
     return known
 
 
+SHOWN_RULES = 12
+"""Rules at fault that a message numbers."""
+
 REMEMBERED = 4
 """Graphs of so many conflicts are remembered, for who reads a case checks it first."""
 
@@ -252,7 +255,9 @@ def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem
     last, needed = find_contradiction(options, tuple(rules.values()))
     text = render_statement(rules[places[last]])
     if needed:
-        numbers = ", ".join(str(places[other] + 1) for other in needed)
+        numbers = ", ".join(str(places[other] + 1) for other in needed[:SHOWN_RULES])
+        if len(needed) > SHOWN_RULES:
+            numbers += f" and {len(needed) - SHOWN_RULES:,} more"
         noun = "rule" if len(needed) == 1 else "rules"
         hint = f"It contradicts {noun} {numbers}; drop or weaken one."
     else:

@@ -408,3 +408,14 @@ def test_more_verdicts_than_memory_holds_are_refused_with_what_would_fit() -> No
     with limited(states), pytest.raises(UsageError, match=r"would fill .* of memory") as caught:
         assess_robustness(river(block(STATEMENTS)), workers=1, limit=1000)
     assert "--readings 256" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("name", ["elmira", "cuban-missile-crisis", "gisborne-economic"])
+def test_the_share_of_one_state_is_that_among_all(name):
+    """Kind: looking through the shares of all states for each outcome takes forever where many hold."""
+    found = assess_robustness(standoff.load(name), workers=1).robustness
+    states = standoff.load(name).graph.state_count
+    for concept in found.concepts:
+        by_state = {share.state: share for share in found.shares(concept)}
+        for state in range(states):
+            assert found.find_share(concept, state) == by_state.get(state)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.model.graph_form import GraphForm
+from standoff.model.graph_form import GraphForm, OptionGraph
+from standoff.model.states import iter_bits
 
 StateKey = frozenset[str] | str
 """What makes a state the same in two conflicts: the options taken, or its own name."""
@@ -18,6 +19,8 @@ def key_of_state(graph: GraphForm, state: int) -> StateKey:
         return graph.names[state]
     if not graph.options:
         return str(state)
+    if isinstance(graph, OptionGraph):
+        return frozenset(graph.options[bit] for bit in iter_bits(int(graph.codes[state])))
     choices = graph.choices(state)
     taken = (o for o, choice in zip(graph.options, choices, strict=True) if choice == "Y")
     return frozenset(taken)

@@ -101,7 +101,9 @@ def add_command(
 
 
 def _now(sources: int, articles: int) -> str:
-    return f"the database holds {sources} captures of {articles} articles"
+    from standoff.cli.sources.tables import count_of
+
+    return f"the database holds {count_of(sources, 'capture')} of {count_of(articles, 'article')}"
 
 
 def unpack_command(

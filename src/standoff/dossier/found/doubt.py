@@ -24,7 +24,7 @@ def tell_certainty(outcome: Equilibrium, found: Robustness) -> Iterator[str]:
     groups: dict[str, list[str]] = {}
     for concept in outcome.concepts:
         if concept in found.concepts:
-            share = next((s for s in found.shares(concept) if s.state == outcome.state), None)
+            share = found.find_share(concept, outcome.state)
             words = tell_share(share, found.count, exhaustive=found.readings.exhaustive)
             groups.setdefault(words, []).append(CONCEPT_NAMES[concept])
     for words, concepts in groups.items():

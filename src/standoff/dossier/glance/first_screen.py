@@ -142,12 +142,9 @@ def rank_outcomes(findings: Findings, robustness: Robustness) -> tuple[Equilibri
 
 def _lowest_share(outcome: Equilibrium, found: Robustness) -> tuple[float, str]:
     """Give the concept of an outcome under which it holds in fewest readings, and the share."""
-    shares = []
-    for concept in outcome.concepts:
-        if concept in found.concepts:
-            share = next((s for s in found.shares(concept) if s.state == outcome.state), None)
-            shares.append((share.share if share else 0.0, concept))
-    return min(shares, default=(1.0, ""))
+    known = (concept for concept in outcome.concepts if concept in found.concepts)
+    shares = ((found.find_share(concept, outcome.state), concept) for concept in known)
+    return min(((one.share if one else 0.0, concept) for one, concept in shares), default=(1.0, ""))
 
 
 # What holds ------------------------------------------------------------------------------------

@@ -44,6 +44,15 @@ LARGE = 1 << 12
 TABLED = 20
 """Up to this many options are looked up in truth tables of all their assignments."""
 
+CLEARED = 25
+"""Up to this many options there is such a table: 32 MB."""
+
+MANY_RULES = 48
+"""From this many rules on, each clears what it forbids in one table of all assignments."""
+
+CHECKED = 1 << 38
+"""Rules times assignments that are gone through to find the fewest rules at fault."""
+
 BLOCK = 1 << 16
 """Partial assignments that are gone on with together."""
 
@@ -170,6 +179,11 @@ def _find_part(part: Part, limit: int) -> Sequence[int]:
         return _spread(_table(part), tuple(part.options.values()))
     import numpy as np
 
+    cleared = _clear(part)
+    if cleared is not None:
+        if np.count_nonzero(cleared) > limit:
+            raise TooManyStates(limit, exact=False)
+        return _place(np.flatnonzero(cleared), tuple(part.options.values()))
     found: list[Codes] = []
     count = 0
     for block in _Search(part).iter_found(SEARCHED * limit):
@@ -184,7 +198,19 @@ def _find_part(part: Part, limit: int) -> Sequence[int]:
 def _has_any(part: Part) -> bool:
     if len(part.options) <= TABLED:
         return _table(part) != 0
+    cleared = _clear(part)
+    if cleared is not None:
+        return bool(cleared.any())
     return any(True for _ in _Search(part, block=1 << 10).iter_found(None))
+
+
+def _clear(part: Part) -> NDArray[Any] | None:
+    """Give the table of a part of many rules; None where a search is better."""
+    if len(part.statements) < MANY_RULES or len(part.options) > CLEARED:
+        return None
+    from standoff.model.forming.cubes import clear_table
+
+    return clear_table({option: k for k, option in enumerate(part.options)}, part.statements)
 
 
 def _table(part: Part) -> int:
@@ -208,9 +234,16 @@ def _spread(table: int, bits: Sequence[int]) -> Sequence[int]:
         return tuple(sum(1 << bits[k] for k in iter_bits(code)) for code in local)
     import numpy as np
 
-    codes = np.flatnonzero(unpack_bits(table, 1 << len(bits))).astype(np.int64)
-    if together:
-        return cast("Sequence[int]", codes << shift)
+    return _place(np.flatnonzero(unpack_bits(table, 1 << len(bits))), bits)
+
+
+def _place(codes: NDArray[Any], bits: Sequence[int]) -> Sequence[int]:
+    """Turn codes over some options, as an array, into codes over all, ascending."""
+    import numpy as np
+
+    codes = codes.astype(np.int64)
+    if len(codes) < LARGE:
+        return tuple(sum(1 << bits[k] for k in iter_bits(code)) for code in codes.tolist())
     spread = np.zeros(len(codes), np.int64)
     for k, bit in enumerate(bits):
         spread |= (codes >> k & 1) << bit
@@ -432,13 +465,17 @@ def find_contradiction(
     -------
     tuple
         Index of the statement, and the indexes of those before it without
-        which it would leave a state; none of them can be left out.
+        which it would leave a state; none of them can be left out, unless
+        there are very many.
 
     Notes
     -----
     Searches by halves, so as many times as the statements at fault, times the
     logarithm of the number of all.
     """
+    # Of very many rules, those at fault are narrowed down only so far.
+    checks = CHECKED // max(1, len(statements) << min(len(options), 62))
+    bounded = TABLED < len(options) <= CLEARED and len(statements) >= MANY_RULES
     low, high = 0, len(statements) - 1
     while low < high:
         middle = (low + high) // 2
@@ -453,7 +490,8 @@ def find_contradiction(
 
     needed = list(range(low))
     waiting = [needed] if needed else []
-    while waiting:
+    while waiting and (checks > 0 or not bounded):
+        checks -= 1
         some = waiting.pop()
         rest = left_without(some, needed)
         if not is_satisfiable(options, [statements[k] for k in chain(rest, [low])]):

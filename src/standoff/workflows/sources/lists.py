@@ -167,11 +167,12 @@ def _find_sources(database: Path, asked: Asked) -> SourceList:
 
 
 def _of_sources(listed: SourceList, _shown: int) -> str:
-    captures, articles = len(listed.sources), listed.articles
-    text = f"The database holds {captures} captures of {articles} articles."
+    captures = count_of(len(listed.sources), "capture")
+    text = f"The database holds {captures} of {count_of(listed.articles, 'article')}."
     if not listed.stale:
         return text
-    return f"{text}\n{listed.stale} of them are out of date: standoff sources rederive"
+    are = "is" if listed.stale == 1 else "are"
+    return f"{text}\n{listed.stale} of them {are} out of date: standoff sources rederive"
 
 
 _MEDIA = {name.removeprefix("."): media for name, media in MEDIA_TYPES.items()}
