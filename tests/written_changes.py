@@ -184,7 +184,7 @@ CHANGES = [
     ({"do": "tie_preferences", "dm": "up", "at": [1, 0], "with": [1, 1]},
      {(*UP, "prefers", 1): {"=": [{"say": "not release", "because": ["c1"]}, "dam"]}}),
     ({"do": "open_order", "dm": "up", "at": [0], "with": [1]},
-     {(*UP, "prefers"): [["dam", {"say": "not release", "because": ["c1"]}, "not sue"],
+     {(*UP, "prefers"): [["not sue", "dam", {"say": "not release", "because": ["c1"]}],
                          {"=": ["sue if dam", "talk"]}]}),
     ({"do": "close_order", "dm": "up", "at": [1]},
      {(*UP, "prefers"): ["not sue", "dam", {"say": "not release", "because": ["c1"]},

@@ -29,6 +29,13 @@ CONSEQUENCES = frozenset(
 )  # fmt: skip
 """Errors that a sound change may leave somewhere else, for the next change to put right."""
 
+_OWN = {
+    "set_status_quo": frozenset(("status-quo-infeasible", "status-quo-ambiguous")),
+    "add_rule": frozenset(("no-feasible-state",)),
+    "change_rule": frozenset(("no-feasible-state",)),
+}
+"""Errors among them that are of a change itself, and not left somewhere else."""
+
 
 def change_raw(draft: Draft, *, path: Any, value: Any = None, remove: bool = False) -> str:
     """Let a value stand at a path in the file, for what has no change of its own."""
@@ -169,7 +176,7 @@ def make_change(
         # What is asked for does not fit what the file says there.
         message = f"this cannot be done here ({type(error).__name__}: {error})"
         raise EditRefused(message, hint="Change it in the text of the file.") from error
-    reading = _read_after(draft, Path(file), known, cascade=bool(change.get("cascade")))
+    reading = _read_after(draft, Path(file), known, cascade=bool(change.get("cascade")), allowed=CONSEQUENCES - _OWN.get(change["do"], frozenset()))
     return Changed(draft.tree, label, tuple(draft.changed), tuple(draft.besides), reading)
 
 
@@ -227,8 +234,16 @@ def _unknown_field(name: str, key: str, allowed: list[str]) -> Problem:
     return Problem("unknown-key", message, value=_field(key), allowed=words, hint=hint)
 
 
-def _read_after(draft: Draft, path: Path, before: Reading, *, cascade: bool) -> Reading:
-    """Read the case anew; refuse errors that are new and no mere consequence elsewhere."""
+def _read_after(
+    draft: Draft, path: Path, before: Reading, *, cascade: bool, allowed: frozenset[str]
+) -> Reading:
+    """Read the case anew; refuse errors that are new and no mere consequence elsewhere.
+
+    Parameters
+    ----------
+    allowed
+        Codes of errors that are mere consequences.
+    """
     reading = read_sound_tree(draft.tree, path, lints=False)
     lines = [one for one in _new_errors(before, reading) if _is_line(one)]
     if lines and not cascade:
@@ -237,7 +252,7 @@ def _read_after(draft: Draft, path: Path, before: Reading, *, cascade: bool) -> 
         remove_all(draft, [one.path for one in lines])
         draft.besides += [f"removed a line of scenario {one.path[1]!r}" for one in lines]
         reading = read_sound_tree(draft.tree, path, lints=False)
-    found = [one for one in _new_errors(before, reading) if one.code not in CONSEQUENCES]
+    found = [one for one in _new_errors(before, reading) if one.code not in allowed]
     if found:
         raise EditRefused(found[0].message, found)
     return reading

@@ -320,7 +320,10 @@ def tie_preferences(draft: Draft, *, dm: str, at: Any, with_: Any, stage: str | 
 
 
 def open_order(draft: Draft, *, dm: str, at: Any, with_: Any, stage: str | None = None) -> str:
-    """Say that the order of two statements is not known; the first joins the second."""
+    """Say that the order of two statements is not known; the first joins the second.
+
+    Within the group they stand as they stood: one analysis takes the order as written.
+    """
     return _join(draft, dm, at, with_, stage, equal=False)
 
 
@@ -333,7 +336,8 @@ def _join(draft: Draft, dm: str, at: Any, other: Any, stage: str | None, *, equa
     words = ordered.say(moving), ordered.say(target)
     for path in (moving, target):
         ordered._open_equality(path)  # noqa: SLF001
-    group = _joined(ordered.part.get(*target), ordered.part.get(*moving), equal=equal)
+    upper, lower = (target, moving) if equal else sorted((moving, target), key=_order)
+    group = _joined(ordered.part.get(*upper), ordered.part.get(*lower), equal=equal)
     with draft.notes_kept(ordered.in_file(target)) as places:
         ordered.part.take(*steps_between(target, ordered.part.get(*target), group))
         ordered.remove(moving)
@@ -351,17 +355,21 @@ def _without(path: ElementPath, gone: ElementPath) -> ElementPath:
     return path
 
 
-def _joined(target: Any, moving: Any, *, equal: bool) -> Any:
-    """Give the group of two entries, of which either may be a group already."""
+def _order(path: ElementPath) -> tuple[int, ...]:
+    return tuple(step for step in path if isinstance(step, int))
+
+
+def _joined(upper: Any, lower: Any, *, equal: bool) -> Any:
+    """Give the group of two entries, in this order; either may be a group already."""
     if equal:
-        if isinstance(target, list) or isinstance(moving, list):
+        if isinstance(upper, list) or isinstance(lower, list):
             message = "statements of unknown order cannot be equally important as a whole"
             raise EditRefused(message, hint="Choose one of them, or give them an order first.")
-        first = target if isinstance(target, dict) and "=" in target else {"=": [target]}
-        more = moving["="] if isinstance(moving, dict) and "=" in moving else [moving]
+        first = upper if isinstance(upper, dict) and "=" in upper else {"=": [upper]}
+        more = lower["="] if isinstance(lower, dict) and "=" in lower else [lower]
         return {**first, "=": [*first["="], *more]}
-    listed = target if isinstance(target, list) else [target]
-    return [*listed, *(moving if isinstance(moving, list) else [moving])]
+    listed = upper if isinstance(upper, list) else [upper]
+    return [*listed, *(lower if isinstance(lower, list) else [lower])]
 
 
 def close_order(draft: Draft, *, dm: str, at: Any, stage: str | None = None) -> str:

@@ -319,3 +319,51 @@ def test_a_file_that_cannot_be_edited_alone_is_refused_with_the_reason(text, rea
     """Our choice."""
     with pytest.raises(EditRefused, match=reason):
         changed(text, "case.yaml", {"do": "set_title", "title": "y"})
+
+
+ORDERED = """\
+standoff: 1
+title: Ordered
+decision_makers:
+  a: {options: [x, y, z], prefers: [x, not y, z]}
+rules:
+  - at_most_one: [x, y]
+status_quo: [x]
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "other", "order"),
+    [
+        ([0], [1], [["x", "not y"], "z"]),
+        ([1], [0], [["x", "not y"], "z"]),
+        ([0], [2], ["not y", ["x", "z"]]),
+        ([2], [0], [["x", "z"], "not y"]),
+    ],
+)
+def test_statements_of_unknown_order_stand_as_they_stood(at, other, order):
+    """Definition: one analysis takes the order as written, so that opening it changes nothing."""
+    change = {"do": "open_order", "dm": "a", "at": at, "with": other}
+    found = changed(ORDERED, "case.yaml", change)
+    assert found.tree.root.plain()["decision_makers"]["a"]["prefers"] == order
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"do": "set_status_quo", "statement": ["x", "y"]},
+        {"do": "set_status_quo", "statement": "z"},
+        {"do": "add_rule", "rule": {"never": "x or not x"}},
+        {"do": "change_rule", "at": 0, "rule": {"never": "x or not x"}},
+    ],
+)
+def test_what_cannot_be_is_refused_where_it_is_asked_for(change):
+    """Definition: an error of the change itself is none that it leaves somewhere else."""
+    with pytest.raises(EditRefused):
+        changed(ORDERED, "case.yaml", change)
+
+
+def test_a_rule_may_leave_the_status_quo_to_the_next_change():
+    """Our choice: else no rule could be added before the status quo has been changed."""
+    found = changed(ORDERED, "case.yaml", {"do": "add_rule", "rule": {"never": "x"}})
+    assert [one.code for one in found.reading.errors] == ["status-quo-infeasible"]
