@@ -176,7 +176,13 @@ def make_change(
         # What is asked for does not fit what the file says there.
         message = f"this cannot be done here ({type(error).__name__}: {error})"
         raise EditRefused(message, hint="Change it in the text of the file.") from error
-    reading = _read_after(draft, Path(file), known, cascade=bool(change.get("cascade")), allowed=CONSEQUENCES - _OWN.get(change["do"], frozenset()))
+    reading = _read_after(
+        draft,
+        Path(file),
+        known,
+        cascade=bool(change.get("cascade")),
+        allowed=CONSEQUENCES - _OWN.get(change["do"], frozenset()),
+    )
     return Changed(draft.tree, label, tuple(draft.changed), tuple(draft.besides), reading)
 
 

@@ -320,10 +320,7 @@ def tie_preferences(draft: Draft, *, dm: str, at: Any, with_: Any, stage: str | 
 
 
 def open_order(draft: Draft, *, dm: str, at: Any, with_: Any, stage: str | None = None) -> str:
-    """Say that the order of two statements is not known; the first joins the second.
-
-    Within the group they stand as they stood: one analysis takes the order as written.
-    """
+    """Say that the order of two statements is not known; they stand as they stood, at the second."""
     return _join(draft, dm, at, with_, stage, equal=False)
 
 
