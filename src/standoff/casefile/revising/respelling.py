@@ -16,7 +16,7 @@ from typing import Any
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.prefixes import split_prefix
 from standoff.casefile.revising.draft import Draft
-from standoff.casefile.revising.sites import Site, iter_sites
+from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_sites
 from standoff.casefile.stage_changes import BASE, base_tree, scenario_trees, stage_trees
 from standoff.casefile.trees.steps import Put, Rename
 from standoff.casefile.trees.tree import Node
@@ -52,6 +52,7 @@ def options_of_parts(root: Node) -> dict[ElementPath | str, tuple[str, ...]]:
     found: dict[ElementPath | str, tuple[str, ...]] = {BASE: options_of(base_tree(root).plain())}
     for number, tree, _ in stage_trees(root):
         found["stages", number] = options_of(tree.plain())
+    found[EVERYWHERE] = tuple(dict.fromkeys(option for one in found.values() for option in one))
     for key, tree, _ in scenario_trees(root):
         found["scenarios", key] = options_of(tree.plain())
     return found

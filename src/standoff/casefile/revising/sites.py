@@ -13,6 +13,9 @@ from standoff.model.case import ElementPath
 Kind = Literal["statement", "state", "option", "key", "line", "line_key", "pattern"]
 LISTED = ("at_most_one", "at_least_one", "exactly_one")
 
+EVERYWHERE = "everywhere"
+"""The part of what may speak of the options of the base and of any stage, as forecasts do."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -53,8 +56,10 @@ def iter_sites(data: dict[str, Any]) -> Iterator[Site]:
         yield from _of_lines(entry.get("set"), (*part, "set"), part)
     for key, forecast in _pairs(data.get("forecasts")):
         if isinstance(forecast, dict):
-            part = _part_named(data, forecast.get("about"))
-            yield from _of_state(forecast.get("say"), ("forecasts", key, "say"), None, part)
+            said = forecast.get("say")
+            numbered = str(said).isdecimal()
+            part = _part_named(data, forecast.get("about")) if numbered else EVERYWHERE
+            yield from _of_state(said, ("forecasts", key, "say"), None, part)
 
 
 def iter_parts(data: dict[str, Any]) -> Iterator[tuple[ElementPath, dict[str, Any]]]:

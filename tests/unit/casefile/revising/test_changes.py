@@ -367,3 +367,14 @@ def test_a_rule_may_leave_the_status_quo_to_the_next_change():
     """Our choice: else no rule could be added before the status quo has been changed."""
     found = changed(ORDERED, "case.yaml", {"do": "add_rule", "rule": {"never": "x"}})
     assert [one.code for one in found.reading.errors] == ["status-quo-infeasible"]
+
+
+def test_a_forecast_follows_an_option_that_its_stage_no_longer_has():
+    """Definition: a forecast may speak of the options of the base and of every stage."""
+    text = ORDERED + (
+        "stages:\n  - id: later\n    change: {rules: null, decision_makers: {a: {options: {x: null},"
+        " prefers: [y]}}}\n    status_quo: [y]\n"
+        "forecasts:\n  f: {text: Said, by: Somebody, about: later, say: not a.x}\n"
+    )
+    found = changed(text, "case.yaml", {"do": "change_option", "option": "a.x", "id": "w"})
+    assert "say: not a.w" in found.text
