@@ -115,7 +115,9 @@ async function look(force = false) {
     if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
     changed(told);
     if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
-  } catch { /* said in the banner */ }
+  } catch (error) {
+    if (at("banner").hidden) notify(`The case file cannot be read any more. ${sentences(error.message)} What stands here is as it was last read; the text is kept under Text.`, "refused");
+  }
 }
 setInterval(() => { if (!document.hidden) look(); }, 1000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
@@ -158,6 +160,12 @@ at("save-text").addEventListener("click", async () => {
     changed(told);
   } catch (error) { at("text-problems").innerHTML = error.html || ""; }
 });
+// What was typed and not saved is not thrown away unasked.
+function leaveText(event) {
+  if (opened && whole.value !== opened.text && !confirm("Throw away what you have typed?")) event.preventDefault();
+}
+text.addEventListener("cancel", leaveText);
+text.querySelector("button[value='cancel']").addEventListener("click", leaveText);
 at("text-button").addEventListener("click", () => openText());
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-line]");

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -110,7 +110,11 @@ def look(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What became of an outcome: ``appears`` or ``vanishes``, and the outcome in words."""
+    """What became of an outcome, and the outcome in words.
+
+    It ``appears`` or ``vanishes``, or ``stays`` where it holds before and after but is
+    told only once, because others come first.
+    """
 
     fate: str
     words: str
@@ -121,21 +125,42 @@ def tell_since(before: SolvedStage, after: SolvedStage) -> tuple[Turn, ...]:
 
     Notes
     -----
-    Only those that hold under most concepts count: of the others there may be
-    thousands. States are the same where the same options are taken.
+    Only those are looked at that hold under most concepts and that improvements reach
+    best: of the others there may be thousands. States are the same where the same
+    options are taken.
     """
     old, new = _told(before.findings), _told(after.findings)
-    found = [
-        Turn("appears", _describe(after.findings, state))
-        for key, state in new.items()
-        if key not in old
-    ]
-    found += [
-        Turn("vanishes", _describe(before.findings, state))
-        for key, state in old.items()
-        if key not in new
-    ]
-    return tuple(found)
+    return (
+        *_iter_turns(new, old, after.findings, before.findings, "appears"),
+        *_iter_turns(old, new, before.findings, after.findings, "vanishes"),
+    )
+
+
+def _iter_turns(
+    here: dict[StateKey, int],
+    there: dict[StateKey, int],
+    told: Findings,
+    other: Findings,
+    fate: str,
+) -> Iterator[Turn]:
+    """Iterate over what is told here and not there, and say whether it holds there, too."""
+    alone = {key: state for key, state in here.items() if key not in there}
+    if not alone:
+        return
+    held = {
+        key_of(other.naming, each.state): each.concepts for each in other.analysis.all_equilibria
+    }
+    when = (
+        "it held before, too, but others came"
+        if fate == "appears"
+        else "it still holds, but others come"
+    )
+    for key, state in alone.items():
+        words = _describe(told, state)
+        if key in held:
+            yield Turn("stays", f"{words}; {when} first")
+        else:
+            yield Turn(fate, words)
 
 
 def _told(findings: Findings) -> dict[StateKey, int]:

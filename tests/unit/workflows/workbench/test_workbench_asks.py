@@ -43,6 +43,18 @@ def test_what_a_change_did_to_the_outcomes_that_are_told():
     assert tell_since(solve(), solve(RIVER.replace("River", "Stream"))) == ()
 
 
+def test_where_the_dispute_stands_changes_no_equilibrium():
+    """Definition: of two equilibria of a coordination another one comes first, and neither vanishes."""
+    together = RIVER.replace("[not sue, not release]", "[release iff sue]")
+    together = together.replace("[release, sue iff not release]", "[sue iff release]")
+    moved = together.replace("status_quo: []", "status_quo: [release, sue]")
+    turns = tell_since(solve(together), solve(moved))
+    assert turns
+    assert {turn.fate for turn in turns} == {"stays"}
+    assert any("it still holds" in turn.words for turn in turns)
+    assert tell_since(solve(moved), solve(moved)) == ()
+
+
 def test_a_play_offers_everybodys_moves_and_says_who_gains():
     """From nothing done: to release is worse for upstream, to sue is better for downstream."""
     view = play(solve(), [])
