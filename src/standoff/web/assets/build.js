@@ -63,6 +63,7 @@ export function swap(html) {
   const label = focused?.getAttribute("aria-label");
   const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value]);
   const top = pane.scrollTop, wide = document.documentElement.scrollTop;
+  for (const each of pane.querySelectorAll("details[id][open]")) touched.set(each.id, true);
   pane.innerHTML = html;
   for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
   for (const [name, value] of typed) { const each = keyed(name); if (each) each.value = value; }
