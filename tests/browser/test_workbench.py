@@ -263,6 +263,7 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     page.get_by_role("link", name="Sources").click()
     assert axe(page) == []
     page.get_by_role("link", name="Port company weighs its options").click()
+    page.locator("body[data-ready] .sentence").first.wait_for()
     sentence = page.locator(".sentence", has_text="refuses to close the beach")
     sentence.focus()
     page.keyboard.press("Enter")

@@ -46,3 +46,6 @@ if (form) {
   const at = location.hash && document.getElementById(location.hash.slice(1));
   if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
 }
+
+// Before this nothing that is typed would be heard.
+body.dataset.ready = "yes";
