@@ -38,14 +38,14 @@ def lay_out(target: str | None, database: Path | None) -> Bench:
 def _lay_out_copy(target: str, database: Path | None) -> Bench:
     """Lay out a copy of an entry of the catalogue, or of a file of another format."""
     from standoff.casefile import save_case
-    from standoff.web.screens.start import free_path
+    from standoff.web.screens.start import path_of
     from standoff.workflows.cases.disputes import load
 
     dispute = load(target)
     bench = Bench(Path.cwd(), database)
     stem = Path(target).stem if Path(target).suffix else dispute.case.id
-    path = bench.inside(f"{stem}.yaml")
+    path = path_of(bench, stem)
     if not path.exists():
-        save_case(dispute.case, free_path(bench, stem))
+        save_case(dispute.case, path)
     bench.first = bench.open(path).key
     return bench

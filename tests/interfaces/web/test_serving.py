@@ -15,10 +15,14 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
+from pathlib import Path
 
 import pytest
 
+from standoff.casefile import parse_case
+from standoff.casefile.gmcr import render_gmcr
 from standoff.errors import UsageError
+from standoff.web.opening import lay_out
 from standoff.web.serving import TRIED, USUAL, listen
 from workbench import RIVER
 
@@ -161,3 +165,20 @@ def test_what_cannot_be_opened_is_said_before_anything_is_served(tmp_path, words
     assert done.returncode in (2, 3)
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["River Dam.gmcr", "river.gmcr", "Río.gmcr", "_.gmcr"])
+def test_a_file_of_another_format_is_opened_as_a_copy_whatever_it_is_called(
+    name, tmp_path, monkeypatch
+):
+    """Definition: the copy that is written is the one that is opened; a second run opens it again."""
+    monkeypatch.chdir(tmp_path)
+    text, _ = render_gmcr(parse_case(RIVER).conflict)
+    Path(name).write_text(text, encoding="utf-8")
+    first = lay_out(name, None)
+    opened = first.find(first.first)
+    assert opened.path.is_file()
+    assert opened.case.title
+    second = lay_out(name, None)
+    assert second.first == first.first
+    assert len(list(tmp_path.glob("*.yaml"))) == 1

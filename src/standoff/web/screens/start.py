@@ -173,11 +173,16 @@ _OPENING = {
 
 def free_path(bench: Bench, stem: str) -> Path:
     """Give a path in the folder that nothing stands at yet."""
+    first = path_of(bench, stem)
+    others = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 1_000))
+    return next(path for path in (first, *others) if not path.exists())
+
+
+def path_of(bench: Bench, stem: str) -> Path:
+    """Give the path in the folder at which a case of this name is kept."""
     from standoff.casefile.case import slug
 
-    stem = slug(stem) or "case"
-    names = (f"{stem}.yaml", *(f"{stem}-{number}.yaml" for number in range(2, 1_000)))
-    return next(path for name in names if not (path := bench.inside(name)).exists())
+    return bench.inside(f"{slug(stem) or 'case'}.yaml")
 
 
 def _read_folder(request: Request, name: str) -> Response:
