@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from standoff.cli.limits import announce
-from standoff.cli.options import CaseArgument, CodesOption, StageOption, split_words
+from standoff.cli.options import CaseArgument, CodesOption, StageOption, concept_option
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -31,13 +31,7 @@ def coalitions(
     stage: StageOption = None,
     concept: Annotated[
         list[str] | None,
-        typer.Option(
-            "--concept",
-            "-c",
-            metavar="KEY",
-            callback=split_words,
-            help="cnash, cgmr, csmr, cseq, or several: cnash,cseq; all if left out.",
-        ),
+        concept_option("cnash, cgmr, csmr, cseq, or several: cnash,cseq; all if left out."),
     ] = None,
     codes: CodesOption = False,
     everything: Annotated[

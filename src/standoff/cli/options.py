@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -27,26 +27,21 @@ def split_words(values: list[str] | None) -> list[str] | None:
     return [word for value in values for word in value.replace(",", " ").split()] or values
 
 
+def concept_option(told: str) -> Any:
+    """Make the option ``-c KEY`` of a command; `told` says which keys it takes."""
+    return typer.Option("--concept", "-c", metavar="KEY", callback=split_words, help=told)
+
+
 FarConceptOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--concept",
-        "-c",
-        metavar="KEY",
-        callback=split_words,
-        help="nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
-        " Looking further ahead: l2, nm, stackelberg1, maximin4, cmr4, seq2, ...",
+    concept_option(
+        "nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
+        " Looking further ahead: l2, nm, stackelberg1, maximin4, cmr4, seq2, ..."
     ),
 ]
 ConceptOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--concept",
-        "-c",
-        metavar="KEY",
-        callback=split_words,
-        help="nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all if left out.",
-    ),
+    concept_option("nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all if left out."),
 ]
 CodesOption = Annotated[
     bool, typer.Option("--codes", help="Numbers and choices (YN-) of states beside their names.")

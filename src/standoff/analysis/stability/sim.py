@@ -38,6 +38,11 @@ Wanted = Mapping[int, list[tuple[int, Move]]]
 class SimultaneousConcept(Concept):
     """A concept whose sanctions are made at the same time as the improvement."""
 
+    @property
+    def most_changes(self) -> int:
+        """Above this many joint changes in a whole conflict it is refused."""
+        return MAX_COMBINATIONS
+
     def why_undefined(self, graph: GraphForm) -> str | None:
         """Say that the conflict lacks the option form, if it does."""
         if isinstance(graph, OptionGraph):
@@ -52,8 +57,8 @@ class SimultaneousConcept(Concept):
         if graph.state_count > MAX_STATES:
             return f"{graph.state_count:,} states are more than {MAX_STATES:,}"
         count = count_joint_changes(count_improvements(graph))
-        if count > MAX_COMBINATIONS:
-            return f"there are {count:,} joint changes, more than {MAX_COMBINATIONS:,}"
+        if count > self.most_changes:
+            return f"there are {count:,} joint changes, more than {self.most_changes:,}"
         return None
 
     def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:

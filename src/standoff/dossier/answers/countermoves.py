@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.analysis.results import Move
@@ -16,6 +16,8 @@ MOVES = 6
 """So many moves of one decision maker are told, improvements first."""
 ANSWERS = 4
 """So many answers of one other decision maker are told, the best for it first."""
+GAINS = {1: "an improvement", 0: "no gain", -1: "worse for it"}
+"""What a move is to who makes it, by `compare` of where it leads with where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,7 @@ def _view_tree(findings: Findings, selection: Selection, state: int) -> TreeView
 
 
 def _view_mover(naming: Naming, dm: int, state: int) -> MoverView:
-    ranks = naming.graph.ranks[dm]
-    moves = sorted(naming.graph.reachable(dm, state), key=lambda t: (-ranks[t], t))
+    moves = best_first(naming, dm, naming.graph.reachable(dm, state))
     shown = moves[:MOVES]
     views = tuple(_view_move(naming, dm, state, target) for target in shown)
     return MoverView(naming.dm(dm), views, len(moves) - len(shown))
@@ -101,13 +102,12 @@ def _view_mover(naming: Naming, dm: int, state: int) -> MoverView:
 def _view_move(naming: Naming, dm: int, start: int, target: int) -> MoveView:
     ranks = naming.graph.ranks[dm]
     gain = bool(ranks[target] > ranks[start])
-    words = {1: "an improvement", 0: "no gain", -1: "worse for it"}
     answers = list(_iter_answers(naming, dm, target))
     shown = answers[: ANSWERS * max(1, len(naming.graph.decision_makers) - 1)]
     return MoveView(
         tell_move(Move(dm, start, target), naming),
         gain,
-        words[_sign(ranks[target], ranks[start])],
+        GAINS[compare(ranks[target], ranks[start])],
         tuple(_view_answer(naming, dm, start, answer) for answer in shown),
         len(answers) - len(shown),
     )
@@ -117,14 +117,13 @@ def _iter_answers(naming: Naming, dm: int, state: int) -> Iterator[Move]:
     """Iterate over the improvements of the others from a state, the best of each first."""
     for other in range(len(naming.graph.decision_makers)):
         if other != dm:
-            ranks = naming.graph.ranks[other]
-            found = sorted(naming.graph.improvements(other, state), key=lambda t: (-ranks[t], t))
+            found = best_first(naming, other, naming.graph.improvements(other, state))
             yield from (Move(other, state, target) for target in found[:ANSWERS])
 
 
 def _view_answer(naming: Naming, dm: int, start: int, answer: Move) -> AnswerView:
     ranks = naming.graph.ranks[dm]
-    sign = _sign(ranks[answer.target], ranks[start])
+    sign = compare(ranks[answer.target], ranks[start])
     name = naming.dm(dm)
     words = {
         1: f"{name} is still better off than at the start",
@@ -134,5 +133,12 @@ def _view_answer(naming: Naming, dm: int, start: int, answer: Move) -> AnswerVie
     return AnswerView(tell_move(answer, naming), words[sign], sign <= 0)
 
 
-def _sign(one: float, two: float) -> int:
+def best_first(naming: Naming, dm: int, states: Iterable[int]) -> list[int]:
+    """Put states in a decision maker's order, the best first, equal ones by number."""
+    ranks = naming.graph.ranks[dm]
+    return sorted(states, key=lambda state: (-ranks[state], state))
+
+
+def compare(one: float, two: float) -> int:
+    """Say whether one rank is above another (1), the same (0), or below it (-1)."""
     return int(one > two) - int(one < two)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from standoff.analysis.results import Move
+from standoff.dossier.answers.countermoves import GAINS, best_first, compare
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.moves import tell_change, tell_move
@@ -17,7 +18,6 @@ MOVES = 12
 """So many moves of one decision maker are offered, the best for it first."""
 
 FARES = {1: "better off than at the start", 0: "as well off as at the start", -1: "worse off"}
-GAINS = {1: "an improvement", 0: "no gain", -1: "worse for it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +86,16 @@ def view_play(findings: Findings, states: Sequence[int]) -> PlayView:
 def _view_player(findings: Findings, dm: int, start: int, here: int) -> PlayerView:
     naming = findings.naming
     ranks = naming.graph.ranks[dm]
-    found = sorted(naming.graph.reachable(dm, here), key=lambda t: (-ranks[t], t))
+    found = best_first(naming, dm, naming.graph.reachable(dm, here))
     moves = tuple(_view_move(findings, dm, here, target) for target in found[:MOVES])
-    fares = FARES[_sign(ranks[here], ranks[start])]
+    fares = FARES[compare(ranks[here], ranks[start])]
     return PlayerView(naming.dm(dm), fares, moves, len(found) - len(moves))
 
 
 def _view_move(findings: Findings, dm: int, here: int, target: int) -> PlayMove:
     naming = findings.naming
     ranks = naming.graph.ranks[dm]
-    sign = _sign(ranks[target], ranks[here])
+    sign = compare(ranks[target], ranks[here])
     change = tell_change(here, target, naming) or f"to {naming.mention(target)}"
     return PlayMove(target + 1, change, GAINS[sign], sign > 0)
 
@@ -119,7 +119,3 @@ def _tell_holding(findings: Findings, state: int) -> str:
     if not leaving:
         return "This does not hold, though nobody could better their lot by a move of their own."
     return f"This does not hold: {join_words(leaving)} could better their lot."
-
-
-def _sign(one: float, two: float) -> int:
-    return int(one > two) - int(one < two)

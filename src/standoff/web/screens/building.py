@@ -13,7 +13,7 @@ from starlette.routing import Route
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
-from standoff.web.screens.modelled import KINDS, LISTS, show_model
+from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
 from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
@@ -44,7 +44,6 @@ TABS = (
     ("robust", "What is open", "What survives what is not known"),
     ("stages", "Stages", "What held when"),
 )
-EMPTY = "An empty case"
 
 
 async def page(request: Request) -> Response:
@@ -57,8 +56,7 @@ def _page(request: Request) -> Response:
 
     case = case_of(request)
     case.refresh()
-    model = case.case
-    stages = [(each.id, _name_stage(each)) for each in model.stages] if model else []
+    stages = _list_stages(case)
     return tell_page(
         request,
         "bench",
@@ -71,18 +69,26 @@ def _page(request: Request) -> Response:
         forms=FORMS,
         tabs=TABS,
         concepts=tuple(CONCEPT_NAMES.items()),
-        scenarios=[(k, s.title or k) for k, s in model.scenarios.items()] if model else [],
-        example=_exemplify(case),
+        scenarios=_list_scenarios(case),
+        example=_exemplify_change(case),
         problems=(),
         **_model_values(case, stages[-1][0] if stages else ""),
     )
 
 
-def _name_stage(stage: Any) -> str:
-    return f"{stage.title or stage.id}{f', {stage.date}' if stage.date else ''}"
+def _list_stages(case: OpenedCase) -> list[tuple[str, str]]:
+    found = case.case.stages if case.case else ()
+    return [
+        (each.id, f"{each.title or each.id}{f', {each.date}' if each.date else ''}")
+        for each in found
+    ]
 
 
-def _exemplify(case: OpenedCase) -> str:
+def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
+    return list(name_scenarios(case.case)) if case.case else []
+
+
+def _exemplify_change(case: OpenedCase) -> str:
     """Give an example of a change in the words of the case."""
     conflict = case.case.conflict if case.case else None
     option = next(iter(conflict.options), None) if conflict else None
@@ -184,25 +190,19 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
     """Give what a page shows of a case besides answers and problems, which take longer to find."""
     desk = case.desk
     sound = desk.case is not None
-    stages = case.case.stages if case.case else ()
     return {
         "revision": desk.revision,
         "title": case.title,
         "good": case.good[0] if case.good else None,
         "undo": desk.undo_label if desk.can_undo else None,
         "redo": desk.redo_label if desk.can_redo else None,
-        "stages": [[each.id, _name_stage(each)] for each in stages],
+        "stages": _list_stages(case),
         "build": render("build", **_model_values(case, stage)),
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
         "scenarios": _list_scenarios(case),
         **more,
     }
-
-
-def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
-    found = case.case.scenarios if case.case else {}
-    return [(key, one.title or key) for key, one in found.items()]
 
 
 async def problems(request: Request) -> Response:

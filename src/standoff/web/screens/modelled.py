@@ -140,10 +140,15 @@ def show_model(case: Case, stage: str) -> Modelled:
         rules_anchor=anchor(rules_key(id_)),
         outcomes=tuple(_iter_outcomes(data)),
         stages=tuple(_iter_stages(case)),
-        scenarios=tuple((key, one.title or key) for key, one in case.scenarios.items()),
+        scenarios=name_scenarios(case),
         claims=tuple(_view_claim(claim) for claim in case.claims.values()),
-        example=_exemplify(conflict, names),
+        example=_exemplify_preference(conflict, names),
     )
+
+
+def name_scenarios(case: Case) -> tuple[tuple[str, str], ...]:
+    """Give the id of each scenario and what it is called."""
+    return tuple((key, one.title or key) for key, one in case.scenarios.items())
 
 
 def _find_quo(dispute: Dispute) -> frozenset[str] | None:
@@ -154,7 +159,7 @@ def _find_quo(dispute: Dispute) -> frozenset[str] | None:
     return frozenset(option.qualified for option, choice in pairs if choice == "Y")
 
 
-def _exemplify(conflict: Conflict, names: Mapping[str, str]) -> str:
+def _exemplify_preference(conflict: Conflict, names: Mapping[str, str]) -> str:
     """Give an example of a preference in the words of the case."""
     known = [names[option.qualified] for option in conflict.options[:2]]
     if not known:

@@ -34,6 +34,7 @@ from standoff.version import __version__
 from standoff.workers import work_in_processes
 from standoff.workflows.asking.checkpoints import Chunks, Results
 from standoff.workflows.asking.doubting import find_oldest, find_presence
+from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -210,6 +211,26 @@ def assess_robustness(
     chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
     results = _run(evaluator, readings, chunks, workers, advance)
     return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts)
+
+
+def assess_stage(
+    stage: SolvedStage,
+    support: CaseSupport,
+    *,
+    limit: int,
+    seed: int = 0,
+    advance: Advance | None = None,
+) -> RobustReport:
+    """Analyse the readings of a stage in this process, under the concepts it was solved under."""
+    return assess_robustness(
+        stage.dispute,
+        [c for c in CONCEPTS if c in stage.solution.analysis.concepts],
+        limit=limit,
+        seed=seed,
+        workers=1,
+        support=support,
+        advance=advance,
+    )
 
 
 def _level_count(conflict: Conflict, dm: str) -> int:

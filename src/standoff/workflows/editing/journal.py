@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from standoff.casefile.files import write_data
+from standoff.casefile.files import lock, write_data
 from standoff.errors import ProjectFileError
 from standoff.workflows.editing.history import History, Stroke
 
@@ -85,12 +85,12 @@ class Journal:
 
         The file itself is never locked.
         """
-        lock = _locked(self.file.with_suffix(".lock"))
+        stream = _locked(self.file.with_suffix(".lock"))
         try:
             yield
         finally:
-            if lock is not None:
-                lock.close()
+            if stream is not None:
+                stream.close()
 
     def add(self, record: dict[str, Any]) -> None:
         """Write a record, down to the disk.
@@ -205,16 +205,12 @@ def shortened(history: History, size: int) -> History:
 def _locked(file: Path) -> IO[bytes] | None:
     """Open and lock a file; None where that is not possible."""
     try:
-        import fcntl
-    except ImportError:
-        return None
-    try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         stream = file.open("ab")
     except OSError:
         return None
     try:
-        fcntl.flock(stream, fcntl.LOCK_EX)
+        lock(stream.fileno())
     except OSError:
         stream.close()
         return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from standoff.casefile.files import lock
 from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
 from standoff.workflows.proposals.proposal import Decision, Proposal
 
@@ -116,7 +117,8 @@ def add_to_journal(case: Path, make: Callable[[Journal], Mapping[str, Any]]) -> 
     path = journal_of(case)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
     try:
-        with _opened(path, flags) as number, _locked(number):
+        with _opened(path, flags) as number:
+            lock(number)
             before = _read_all(number, path)
             line = json.dumps(make(_parse(path, before)), ensure_ascii=False) + "\n"
             return _parse(path, before + _append(number, before, line))
@@ -149,21 +151,6 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
         yield number
     finally:
         os.close(number)
-
-
-@contextmanager
-def _locked(number: int) -> Iterator[None]:
-    """Keep other programs from writing; where a system cannot, each line is still whole."""
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - Windows
-        yield
-        return
-    fcntl.flock(number, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(number, fcntl.LOCK_UN)
 
 
 def _read_all(number: int, path: Path) -> bytes:

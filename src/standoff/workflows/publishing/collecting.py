@@ -22,7 +22,7 @@ from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
 from standoff.model.stages import Stage
 from standoff.workflows.asking.compare import compare_solved
-from standoff.workflows.asking.robust import CONCEPTS, RobustReport, assess_robustness
+from standoff.workflows.asking.robust import RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.publishing.levers import Singles, try_singles
@@ -119,20 +119,8 @@ def solve_case(
         tell(f"Analysing {each.title}")
         stage = SolvedStage(each, each.analyse(chosen.concepts))
         solved.append(stage)
-        robust.append(_assess(stage, support, chosen))
+        robust.append(assess_stage(stage, support, limit=chosen.readings, seed=chosen.seed))
     return SolvedCase(chosen, evidence, tuple(solved), tuple(robust), supports, focus)
-
-
-def _assess(stage: SolvedStage, support: CaseSupport, settings: ReportSettings) -> RobustReport:
-    concepts = [c for c in CONCEPTS if c in stage.solution.analysis.concepts]
-    return assess_robustness(
-        stage.dispute,
-        concepts,
-        limit=settings.readings,
-        seed=settings.seed,
-        workers=1,
-        support=support,
-    )
 
 
 def _choose_focus(disputes: Sequence[Dispute]) -> Stage | None:

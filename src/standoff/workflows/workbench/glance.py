@@ -17,12 +17,11 @@ from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.words.statements import describe_outcome
-from standoff.workflows.asking.robust import CONCEPTS, Advance, RobustReport, assess_robustness
+from standoff.workflows.asking.robust import Advance, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
+from standoff.workflows.publishing.collecting import READINGS
 from standoff.workflows.publishing.levers import try_singles
 from standoff.workflows.sources.at_hand import load_evidence
-
-READINGS = 1_000
 
 
 @dataclass(frozen=True)
@@ -97,14 +96,7 @@ def look(
     dispute = stage.dispute
     evidence = load_evidence(dispute.case, database)
     support = CaseSupport(dispute.case, dispute.conflict, evidence.article_of, evidence.comments)
-    robust = assess_robustness(
-        dispute,
-        [c for c in CONCEPTS if c in stage.solution.analysis.concepts],
-        limit=READINGS if whole else 1,
-        workers=1,
-        support=support,
-        advance=advance,
-    )
+    robust = assess_stage(stage, support, limit=READINGS if whole else 1, advance=advance)
     return Glance(stage, evidence, support, robust, tuple(concepts) if concepts else None, whole)
 
 

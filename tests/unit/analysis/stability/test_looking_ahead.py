@@ -7,7 +7,7 @@ import pytest
 from conflicts import arc_conflict, chicken, elmira, option_conflict, prisoners_dilemma
 from standoff.analysis.analyse import analyse
 from standoff.analysis.engine import find_stable
-from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, check, find_concepts
+from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, check, find_concepts, sim
 from standoff.analysis.stability.farsighted import (
     FAMILIES,
     FARSIGHTED,
@@ -155,6 +155,6 @@ def test_too_many_joint_changes_are_refused_under_ssim(monkeypatch):
     monkeypatch.setattr(symmetric_sim, "MAX_SINGLE", 0)
     with pytest.raises(ConceptNotDefinedError, match="joint changes, more than 0"):
         find_stable(prisoners_dilemma(), ["ssim"])
-    monkeypatch.setattr(symmetric_sim, "MAX_STATES", 3)
+    monkeypatch.setattr(sim, "MAX_STATES", 3)
     with pytest.raises(ConceptNotDefinedError, match="4 states are more than 3"):
         find_stable(prisoners_dilemma(), ["ssim"])

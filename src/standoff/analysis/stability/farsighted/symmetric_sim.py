@@ -12,8 +12,7 @@ from standoff.analysis.predicates import is_better
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import Verdict
 from standoff.analysis.stability.concept import check
-from standoff.analysis.stability.joint_changes import count_improvements, count_joint_changes
-from standoff.analysis.stability.sim import MAX_STATES, SimultaneousConcept
+from standoff.analysis.stability.sim import SimultaneousConcept
 from standoff.model.graph_form import GraphForm
 
 MAX_SINGLE = 1_000_000
@@ -26,14 +25,10 @@ class SymmetricSimultaneousConcept(SimultaneousConcept):
 
     symmetric: bool = True
 
-    def why_too_large(self, graph: GraphForm) -> str | None:
-        """Say that there are too many joint changes, if there are."""
-        if graph.state_count > MAX_STATES:
-            return f"{graph.state_count:,} states are more than {MAX_STATES:,}"
-        count = count_joint_changes(count_improvements(graph))
-        if count > MAX_SINGLE:
-            return f"there are {count:,} joint changes, more than {MAX_SINGLE:,}"
-        return None
+    @property
+    def most_changes(self) -> int:
+        """Above this many joint changes in a whole conflict it is refused."""
+        return MAX_SINGLE
 
 
 SSIM = SymmetricSimultaneousConcept(
