@@ -127,7 +127,8 @@ def cite(draft: Draft, *, claim: str, citation: Any, side: str = "for", source: 
     listed = [there] if isinstance(there, dict) else list(there or [])
     if any(_same_place(one, given) for one in listed):
         raise EditRefused(f"claim {claim!r} has this citation already")
-    draft.set(path, [*listed, given])
+    with draft.notes_kept(path):
+        draft.set(path, [*listed, given])
     if key not in draft.mapping("sources"):
         if source is None:
             raise unknown("source", key, draft.mapping("sources"), "unknown-source")

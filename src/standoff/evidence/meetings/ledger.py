@@ -9,7 +9,7 @@ last. Tellings that fit several rows stay alone: who joins them would guess.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus, Period, Telling
@@ -140,8 +140,8 @@ def _days(told: Told) -> int | None:
     return (telling.last - telling.first).days
 
 
-def _all(one: Told, cluster: Sequence[Told], fits: object) -> bool:
-    return all(fits(one.telling, other.telling) for other in cluster)  # type: ignore[operator]
+def _all(one: Told, cluster: Sequence[Told], fits: Callable[[Telling, Telling], bool]) -> bool:
+    return all(fits(one.telling, other.telling) for other in cluster)
 
 
 def _same_days(one: Telling, other: Telling) -> bool:

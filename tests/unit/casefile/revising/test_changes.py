@@ -378,3 +378,15 @@ def test_a_forecast_follows_an_option_that_its_stage_no_longer_has():
     )
     found = changed(text, "case.yaml", {"do": "change_option", "option": "a.x", "id": "w"})
     assert "say: not a.w" in found.text
+
+
+def test_comments_of_a_citation_that_stood_alone_outlive_a_second():
+    """Our choice: what has no line of its own any more has its comments above."""
+    text = ORDERED + (
+        "claims:\n  c1:\n    text: T\n    for:\n      # seen twice\n      source: p   # the paper\n"
+        "      quote: >-\n        Long\n        words\n    note: N\nsources:\n  p: {title: P}\n"
+    )
+    change = {"do": "cite", "claim": "c1", "citation": {"source": "p", "sentence": 2}}
+    found = changed(text, "case.yaml", change)
+    assert found.text.count("# the paper") == found.text.count("# seen twice") == 1
+    assert len(found.tree.root.plain()["claims"]["c1"]["for"]) == 2
