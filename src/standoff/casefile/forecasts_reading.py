@@ -34,7 +34,8 @@ def read_forecasts(
     conflicts = [conflict, *(stage.conflict for stage in stages)]
     options = dict.fromkeys(o.qualified for one in conflicts for o in one.options)
     names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
-    words = Wording(tuple(options), frozenset(names))
+    sets = {each.qualified: each for one in conflicts for each in one.sets}
+    words = Wording(tuple(options), frozenset(names), sets=tuple(sets.values()))
     known = [stage.id for stage in stages]
     problems: list[Problem] = []
     found = {}

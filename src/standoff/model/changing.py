@@ -39,7 +39,8 @@ from standoff.model.changes import (
     TurnOption,
 )
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.formation import build_graph_form, feasibility_of, find_status_quo
+from standoff.model.forming.sets import iter_feasibility
 from standoff.model.grounds.falling import falls, without_claims
 from standoff.model.language.evaluate import holds
 from standoff.model.language.syntax import Not, Statement, Taken, iter_names, render_statement
@@ -256,7 +257,14 @@ def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
 
 def _remove_option(conflict: Conflict, change: RemoveOption) -> Conflict:
     require_option(conflict, change.option)
-    return _settle(conflict, Settle(Not(Taken(change.option))), Never(Taken(change.option)))
+    statement = Taken(change.option)
+    each = conflict.set_of.get(change.option)
+    if each is not None and each.qualified == change.option:
+        if not each.is_ladder:
+            message = f"one option of {change.option!r} is always taken; it cannot go as a whole"
+            raise refuse("whole-set", message, allowed=each.members, hint="Take one of them away.")
+        statement = Taken(each.members[0])
+    return _settle(conflict, Settle(Not(statement)), Never(statement))
 
 
 def _add_rule(conflict: Conflict, change: AddRule) -> Conflict:
@@ -304,14 +312,23 @@ def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
 def _turn(conflict: Conflict, change: TurnOption) -> Conflict:
     require_option_form(conflict)
     require_option(conflict, change.option)
+    each = conflict.set_of.get(change.option)
+    turned = each.members if each and each.is_ladder else (change.option,)
+    if each is not None and not each.is_ladder and each.qualified == change.option:
+        message = f"{change.option!r} is a set of options; each of them has its own direction"
+        raise refuse("whole-set", message, allowed=each.members)
     makers = tuple(
         replace(
             dm,
             options=tuple(
                 replace(option, direction=change.direction)
-                if option.qualified == change.option
+                if option.qualified in turned
                 else option
                 for option in dm.options
+            ),
+            sets=tuple(
+                replace(one, direction=change.direction) if one is each and one.is_ladder else one
+                for one in dm.sets
             ),
         )
         for dm in conflict.decision_makers
@@ -338,14 +355,17 @@ def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -
     """Give the options taken once a statement holds, changing as few of its own as need be."""
     index = conflict.option_index
     code = sum(1 << index[option] for option in taken)
-    own = sorted({name.option for name in iter_names(statement)}, key=index.__getitem__)
+    named = {name.option for name in iter_names(statement)}
+    sets = {each.qualified: each for name in named if (each := conflict.set_of.get(name))}
+    own = sorted(named.union(*(each.members for each in sets.values())), key=index.__getitem__)
+    kept = [feasibility_of(rule) for rule in iter_feasibility(tuple(sets.values()))]
     masks = sorted(range(1 << len(own)), key=lambda mask: (mask.bit_count(), mask))
     for mask in masks:
         flipped = code
         for k, option in enumerate(own):
             if mask >> k & 1:
                 flipped ^= 1 << index[option]
-        if holds(statement, flipped, index):
+        if all(holds(one, flipped, index) for one in (statement, *kept)):
             return tuple(option for option, k in index.items() if flipped >> k & 1)
     return taken
 
@@ -358,9 +378,16 @@ def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
         if falls(option, change.claims) or falls(dm, change.claims)
     ]
     left = without_claims(_frozen_quo(conflict), change.claims)
-    if left.explicit is None:
-        for option in fallen:
-            left = _remove_option(left, RemoveOption(option))
+    if left.explicit is not None:
+        return left
+    for each in left.sets:
+        if not each.is_ladder and set(each.members) <= set(fallen):
+            # Some option of it is always taken: it stays as it is.
+            fallen = [option for option in fallen if option not in each.members]
+            now = [member for member in each.members if member in (_quo_taken(left) or ())]
+            left = _settle(left, Settle(Taken(now[0]))) if now else left
+    for option in fallen:
+        left = _remove_option(left, RemoveOption(option))
     return left
 
 

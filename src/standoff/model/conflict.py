@@ -8,7 +8,7 @@ from functools import cached_property
 
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.moves import Rule
-from standoff.model.options import Option
+from standoff.model.options import Option, OptionSet
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import Preferences
 from standoff.model.selectors import StateSelector
@@ -80,6 +80,30 @@ class Conflict:
     def option_index(self) -> dict[str, int]:
         """Position of each option by qualified id."""
         return {option.qualified: index for index, option in enumerate(self.options)}
+
+    @cached_property
+    def sets(self) -> tuple[OptionSet, ...]:
+        """All options with levels, and all sets of which one is taken."""
+        return tuple(each for dm in self.decision_makers for each in dm.sets)
+
+    @cached_property
+    def set_of(self) -> dict[str, OptionSet]:
+        """The set that an option belongs to, by qualified id of either."""
+        named = {each.qualified: each for each in self.sets}
+        return named | {member: each for each in self.sets for member in each.members}
+
+    @cached_property
+    def wholes(self) -> tuple[Option | OptionSet, ...]:
+        """The options as people count them: each set is one, in the place of its first member."""
+        return tuple(each for dm in self.decision_makers for each in self.wholes_of(dm))
+
+    def wholes_of(self, dm: DecisionMaker) -> tuple[Option | OptionSet, ...]:
+        """Give the options of a decision maker as people count them."""
+        found: dict[str, Option | OptionSet] = {}
+        for option in dm.options:
+            whole = self.set_of.get(option.qualified, option)
+            found.setdefault(whole.qualified, whole)
+        return tuple(found.values())
 
     @cached_property
     def dm_index(self) -> dict[str, int]:

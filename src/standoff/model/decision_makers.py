@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.model.options import Option
+from standoff.model.options import Option, OptionSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class DecisionMaker:
     options
         The options it controls, in the order of the case file. May be empty:
         one who can only judge.
+    sets
+        Those of its options that have levels, and the sets of which one is taken;
+        what they are made of is among `options`.
     because
         Ids of the claims that say this decision maker takes part.
     note
@@ -31,3 +34,4 @@ class DecisionMaker:
     options: tuple[Option, ...] = ()
     because: tuple[str, ...] = ()
     note: str = ""
+    sets: tuple[OptionSet, ...] = ()

@@ -13,6 +13,7 @@ from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
 from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
+from standoff.model.forming.sets import iter_feasibility, iter_steps
 from standoff.model.forming.told_names import tell_apart
 from standoff.model.graph_form import (
     BlockedMoves,
@@ -155,6 +156,11 @@ def _why_none(conflict: Conflict) -> str | None:
     tables, left = fitting
     if not left:
         return "No state fits it at all: it contradicts itself."
+    left = reduce(
+        and_, (tables.of(feasibility_of(rule)) for rule in iter_feasibility(conflict.sets)), left
+    )
+    if not left:
+        return _WHOLE
     allowed = [
         (rule, tables.of(feasibility_of(rule)))
         for rule in conflict.rules
@@ -169,6 +175,9 @@ def _why_none(conflict: Conflict) -> str | None:
         if not reduce(and_, (table for _, table in without), left):
             needed = without
     return f"It cannot keep all of {_name_rules([rule for rule, _ in needed])}."
+
+
+_WHOLE = "Of a set under 'choose_one' exactly one option is taken."
 
 
 def _name_rules(rules: Sequence[FeasibilityRule]) -> str:
@@ -189,7 +198,7 @@ def _form_options(conflict: Conflict) -> OptionGraph:
             states.tables.of(rule.target),
             None if rule.decision_maker is None else conflict.dm_index[rule.decision_maker],
         )
-        for rule in conflict.rules
+        for rule in (*conflict.rules, *iter_steps(conflict.sets))
         if isinstance(rule, NoMove)
     )
     return OptionGraph(
@@ -216,9 +225,11 @@ def _feasible_codes(conflict: Conflict, options: tuple[str, ...]) -> Sequence[in
             message,
             [Problem("too-many-options", message, hint="Leave out what does not matter here.")],
         )
+    implied = list(iter_feasibility(conflict.sets))
+    # Those of the sets come first, at places that are none: they contradict no rule but others do.
     rules = {
         number: feasibility_of(rule)
-        for number, rule in enumerate(conflict.rules)
+        for number, rule in enumerate((*implied, *conflict.rules), -len(implied))
         if not isinstance(rule, NoMove | Merge)
     }
     limit = current_limit()
@@ -254,6 +265,7 @@ def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem
     places = list(rules)
     last, needed = find_contradiction(options, tuple(rules.values()))
     text = render_statement(rules[places[last]])
+    needed = [other for other in needed if places[other] >= 0]
     if needed:
         numbers = ", ".join(str(places[other] + 1) for other in needed[:SHOWN_RULES])
         if len(needed) > SHOWN_RULES:
@@ -261,7 +273,7 @@ def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem
         noun = "rule" if len(needed) == 1 else "rules"
         hint = f"It contradicts {noun} {numbers}; drop or weaken one."
     else:
-        hint = "It contradicts itself."
+        hint = "It contradicts itself, or what its options are."
     return Problem(
         "no-feasible-state",
         f"no state is feasible: this rule ({text}) removes the last one",

@@ -21,9 +21,11 @@ from standoff.model.changes import (
     TurnOption,
 )
 from standoff.model.conflict import Conflict
+from standoff.model.forming.sets import find_value, iter_movable
 from standoff.model.graph_form import GraphForm
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Taken
-from standoff.model.options import Direction
+from standoff.model.options import Direction, OptionSet
 from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
 
 KINDS = ("statements", "rules", "options", "moves", "sources")
@@ -134,10 +136,17 @@ def _iter_options(conflict: Conflict, graph: GraphForm, status_quo: int | None) 
     """Freeze what the status quo takes, and take each option away: what it does not take is both."""
     place = {option: k for k, option in enumerate(graph.options)}
     held = 0 if status_quo is None else int(graph.codes[status_quo])
-    for option in conflict.option_index:
-        if held >> place[option] & 1:
-            yield Settle(Taken(option))
-        yield RemoveOption(option)
+    for each in conflict.wholes:
+        if isinstance(each, OptionSet) and each.is_ladder:
+            value = find_value(each, place, held)
+            if value:
+                yield Settle(compare(each, "=", each.values[value]))
+            yield RemoveOption(each.qualified)
+            continue
+        for option in each.members if isinstance(each, OptionSet) else (each.qualified,):
+            if held >> place[option] & 1:
+                yield Settle(Taken(option))
+            yield RemoveOption(option)
 
 
 def _iter_moves(conflict: Conflict) -> Iterator[Change]:
@@ -148,6 +157,6 @@ def _iter_moves(conflict: Conflict) -> Iterator[Change]:
                 if (target, origin) not in known:
                     yield AddMove(dm, target, origin)
         return
-    for option in conflict.options:
-        if option.direction is not Direction.BOTH:
-            yield TurnOption(option.qualified, Direction.BOTH)
+    for whole in iter_movable(conflict):
+        if whole.direction is not Direction.BOTH:
+            yield TurnOption(whole.qualified, Direction.BOTH)

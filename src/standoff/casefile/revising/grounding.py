@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.making import find_maker, find_option, spell_out_options
 from standoff.casefile.revising.parts import Part, part_of, stage_number
@@ -13,6 +12,7 @@ from standoff.casefile.revising.preferring import Ordered
 from standoff.casefile.revising.removing import remove_all
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.trees.steps import Put, Rename
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused, Problem
 from standoff.model.case import ElementPath
 from standoff.model.language.parser import parse_statement
@@ -219,7 +219,7 @@ def _spell_out(said: Any, path: ElementPath) -> dict[str, Any]:
 
 
 def _is_conditional(said: Any) -> bool:
-    return isinstance(said, str) and isinstance(parse_statement(said), If)
+    return isinstance(said, str) and isinstance(parse_statement(said, compared=True), If)
 
 
 def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, ElementPath]:

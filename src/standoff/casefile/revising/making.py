@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
@@ -18,6 +17,7 @@ from standoff.casefile.revising.respelling import (
 )
 from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 

@@ -78,7 +78,17 @@ def option_ids(maker: Any) -> list[str]:
             return []
     if isinstance(options, str):
         return [options]
-    return [str(key) for key in options] if isinstance(options, dict) else []
+    if not isinstance(options, dict):
+        return []
+    return [each for key, said in options.items() for each in _chosen_ids(str(key), said)]
+
+
+def _chosen_ids(key: str, said: Any) -> list[str]:
+    """Give the ids under which an option has its places in patterns: those of a set, inside it."""
+    chosen = said.get("choose_one") if isinstance(said, dict) else None
+    if isinstance(chosen, list | dict):
+        return option_ids({"options": chosen})
+    return [key]
 
 
 @dataclass
@@ -102,8 +112,8 @@ class Respelling:
     names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.old = Wording(self.before, self.names)
-        self.new = Wording(self.after, self.names)
+        self.old = Wording(self.before, self.names, levelled=True)
+        self.new = Wording(self.after, self.names, levelled=True)
         self.back = {new: old for old, new in self.owners.items()}
         self.lost: list[str] = []
         """Options that a text spoke of and that are gone."""

@@ -15,7 +15,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.model.language.syntax import And, Constant, Count, If, Iff, Not, Or, Statement, Taken
+from standoff.model.language.syntax import (
+    And,
+    Compared,
+    Constant,
+    Count,
+    If,
+    Iff,
+    Not,
+    Or,
+    Statement,
+    Taken,
+)
 
 BoolArray = NDArray[np.bool_]
 Cube = dict[str, bool]
@@ -67,6 +78,8 @@ def find_cubes(statement: Statement, *, holds: bool) -> list[Cube] | None:
     match statement:
         case Taken(option):
             return [{option: holds}]
+        case Compared(operand=operand):
+            return find_cubes(operand, holds=holds)
         case Constant(value):
             return [{}] if value is holds else []
         case Not(operand):

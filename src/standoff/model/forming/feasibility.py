@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 from standoff.model.language.evaluate import TruthTables, unpack_bits
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
@@ -351,6 +352,8 @@ def _depths(statement: Statement, depth_of: Mapping[str, int]) -> tuple[int, int
     match statement:
         case Taken(option):
             return depth_of[option], depth_of[option]
+        case Compared(operand=operand):
+            return _depths(operand, depth_of)
         case Constant(value):
             return (0, NEVER) if value else (NEVER, 0)
         case Not(operand):
@@ -393,7 +396,9 @@ def _count_depths(kind: str, depths: Sequence[tuple[int, int]]) -> tuple[int, in
             return holding[-1], failing[0]
 
 
-def _bounds(statement: Statement, rows: Codes, decided: Mapping[str, int]) -> tuple[Any, Any]:
+def _bounds(  # noqa: C901 - one case for each kind of statement
+    statement: Statement, rows: Codes, decided: Mapping[str, int]
+) -> tuple[Any, Any]:
     """Say of partial assignments whether a statement must hold, and whether it may."""
     match statement:
         case Taken(option):
@@ -401,6 +406,8 @@ def _bounds(statement: Statement, rows: Codes, decided: Mapping[str, int]) -> tu
                 return False, True
             taken = (rows >> decided[option] & 1).astype(bool)
             return taken, taken
+        case Compared(operand=operand):
+            return _bounds(operand, rows, decided)
         case Constant(value):
             return value, value
         case Not(operand):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
@@ -43,6 +44,8 @@ def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> b
     match statement:
         case Taken(option):
             return bool(code >> option_index[option] & 1)
+        case Compared(operand=operand):
+            return holds(operand, code, option_index)
         case Constant(value):
             return value
         case Not(operand):
@@ -107,6 +110,8 @@ class Tables(ABC):
         match statement:
             case Taken(option):
                 return self.taken(option)
+            case Compared(operand=operand):
+                return self.of(operand)
             case Constant(value):
                 return self.everything if value else 0
             case Not(operand):

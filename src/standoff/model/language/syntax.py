@@ -133,13 +133,31 @@ class Count(_Nested):
     source: Source = field(default=_NOWHERE, compare=False)
 
 
-Statement = Taken | Constant | Not | And | Or | If | Iff | Count
+@dataclass(frozen=True, slots=True)
+class Compared(_Nested):
+    """An option with several values is compared with one of them: ``tariff >= low``.
+
+    Parameters
+    ----------
+    operand
+        What it says of the plain options that the option is made of; before the
+        statement is resolved against a conflict, the naming of the option.
+    """
+
+    option: str
+    sign: str
+    value: str
+    operand: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Compared
 
 
 def operands_of(statement: Statement) -> tuple[Statement, ...]:
     """Give the statements a statement is made of; none for a name or constant."""
     match statement:
-        case Not(operand):
+        case Not(operand) | Compared(operand=operand):
             return (operand,)
         case And(operands) | Or(operands) | Count(_, operands):
             return operands
@@ -159,25 +177,40 @@ def iter_names(statement: Statement) -> Iterator[Taken]:
         yield from iter_names(operand)
 
 
-def map_options(statement: Statement, change: Callable[[Taken], Statement]) -> Statement:
-    """Give the statement with each option in it changed."""
+def map_options(
+    statement: Statement,
+    change: Callable[[Taken], Statement],
+    compared: Callable[[Compared], Statement] | None = None,
+) -> Statement:
+    """Give the statement with each option in it changed.
+
+    Parameters
+    ----------
+    compared
+        What to give for a comparison; without it, what it says once its options
+        are changed, and itself if that is the same.
+    """
+    if isinstance(statement, Compared) and compared is not None:
+        return compared(statement)
+    if isinstance(statement, Taken):
+        return change(statement)
+    parts = tuple(map_options(part, change, compared) for part in operands_of(statement))
     match statement:
-        case Taken():
-            return change(statement)
-        case Constant():
-            return statement
-        case Not(operand, source):
-            return Not(map_options(operand, change), source)
-        case And(operands, source):
-            return And(tuple(map_options(operand, change) for operand in operands), source)
-        case Or(operands, source):
-            return Or(tuple(map_options(operand, change) for operand in operands), source)
-        case Count(kind, operands, source):
-            return Count(kind, tuple(map_options(operand, change) for operand in operands), source)
-        case If(consequence, condition, source):
-            return If(map_options(consequence, change), map_options(condition, change), source)
-        case Iff(left, right, source):
-            return Iff(map_options(left, change), map_options(right, change), source)
+        case And(_, source):
+            return And(parts, source)
+        case Or(_, source):
+            return Or(parts, source)
+        case Count(kind, _, source):
+            return Count(kind, parts, source)
+        case Compared(operand=operand):
+            return statement if parts[0] == operand else parts[0]
+        case Not(_, source):
+            return Not(parts[0], source)
+        case If(_, _, source):
+            return If(parts[0], parts[1], source)
+        case Iff(_, _, source):
+            return Iff(parts[0], parts[1], source)
+    return statement
 
 
 def render_statement(statement: Statement) -> str:
@@ -195,6 +228,8 @@ def _render(statement: Statement, tightness: int) -> str:
     match statement:
         case Taken(option):
             return option
+        case Compared(option, sign, value):
+            return f"{option} {sign} {value}"
         case Constant(value):
             return "true" if value else "false"
         case Count(kind, operands):

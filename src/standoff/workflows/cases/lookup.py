@@ -204,7 +204,7 @@ class _StateWords:
 
     def _worded(self, text: str) -> int:
         """Read what a case file would read: choices, options taken, a statement."""
-        wording = Wording(self.graph.options, frozenset(self.names))
+        wording = Wording(self.graph.options, frozenset(self.names), sets=self.conflict.sets)
         selector = wording.state(text, ())
         if selector is None or wording.problems:
             problems = [replace(problem, path=()) for problem in wording.problems]
