@@ -106,6 +106,29 @@ class Conflict:
         return tuple(found.values())
 
     @cached_property
+    def ladders(self) -> tuple[tuple[str, int, int], ...]:
+        """The options with levels: qualified id, place of the first member, number of members."""
+        index = self.option_index
+        return tuple(
+            (each.qualified, index[each.members[0]], len(each.members))
+            for each in self.sets
+            if each.is_ladder
+        )
+
+    def find_whole(self, qualified: str) -> Option | OptionSet:
+        """Give an option by qualified id: a set by its own, and what it is made of by theirs.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        place = self.option_index.get(qualified)
+        if place is not None:
+            return self.options[place]
+        return self.set_of[qualified]
+
+    @cached_property
     def dm_index(self) -> dict[str, int]:
         """Position of each decision maker by id."""
         return {dm.id: index for index, dm in enumerate(self.decision_makers)}

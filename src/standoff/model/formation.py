@@ -209,6 +209,7 @@ def _form_options(conflict: Conflict) -> OptionGraph:
         owners=tuple(conflict.dm_index[option.decision_maker] for option in conflict.options),
         directions=tuple(option.direction for option in conflict.options),
         blocked=blocked,
+        ladders=conflict.ladders,
     )
 
 
@@ -315,6 +316,7 @@ def _merge(conflict: Conflict, graph: OptionGraph) -> GraphForm:
         spelled=merged.spelled,
         members=merged.members,
         names=merged.names,
+        ladders=graph.ladders,
     )
 
 

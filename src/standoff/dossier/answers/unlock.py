@@ -239,7 +239,7 @@ def _iter_claims(step: Step, naming: Naming, index: StateIndex) -> Iterator[str]
         case DropRule(number):
             yield from conflict.rules[number].because
         case TurnOption(option):
-            yield from conflict.options[conflict.option_index[option]].because
+            yield from conflict.find_whole(option).because
         case Settle(statement):
             for name in iter_names(statement):
                 yield from conflict.options[conflict.option_index[name.option]].because

@@ -16,7 +16,7 @@ from standoff.model.changes import (
     TurnOption,
     spell_change,
 )
-from standoff.model.language.syntax import Not, Taken
+from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.moves import spell_rule
 from standoff.model.options import Direction
 from standoff.model.selection import StateIndex
@@ -27,6 +27,13 @@ _WAYS = {
     Direction.BOTH: "could be done and undone",
     Direction.ONE_WAY: "could not be taken back once it is done",
     Direction.ONE_WAY_BACK: "could not be done any more, only be dropped",
+}
+
+
+_LEVEL_WAYS = {
+    Direction.BOTH: "could be raised and lowered",
+    Direction.ONE_WAY: "could only be raised",
+    Direction.ONE_WAY_BACK: "could only be lowered",
 }
 
 
@@ -57,15 +64,24 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         case DropRule(number):
             return f"the rule “{spell_rule(naming.conflict.rules[number])}” did not hold"
         case TurnOption(option, direction):
-            return f"{name_option(option, naming)} {_WAYS[direction]}"
-        case Settle(Taken(option)):
-            return (
-                f"it were settled that {_option_owner(option, naming)} takes {_own(option, naming)}"
-            )
-        case Settle(Not(Taken(option))):
-            owner = _option_owner(option, naming)
-            return f"it were settled that {owner} never takes {_own(option, naming)}"
+            ways = _WAYS if option in naming.conflict.option_index else _LEVEL_WAYS
+            return f"{name_option(option, naming)} {ways[direction]}"
+        case Settle(statement):
+            return _tell_settled(statement, naming) or spell_change(change)
     return spell_change(change)
+
+
+def _tell_settled(statement: Statement, naming: Naming) -> str:
+    match statement:
+        case Taken(option):
+            told = f"takes {_own(option, naming)}"
+        case Not(Taken(option)):
+            told = f"never takes {_own(option, naming)}"
+        case Compared(option):
+            told = f"keeps {tell_statement(statement, naming, option.partition('.')[0])}"
+        case _:
+            return ""
+    return f"it were settled that {_option_owner(option, naming)} {told}"
 
 
 def _who(dm: str, naming: Naming) -> str:

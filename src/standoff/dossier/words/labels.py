@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.values import Valued, list_valued
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import find_status_quo, state_index
@@ -153,6 +154,7 @@ class Labels:
     def _tell(self, state: int, among: frozenset[int] | None, *, whole: bool) -> str:
         choices = self.graph.choices(state)
         told = [k for k in self._told_options(choices) if among is None or k in among]
+        told = self._without_parts(told)
         shown = told if whole or len(told) <= SHOWN_CHOICES else told[: SHOWN_CHOICES - 1]
         text, left = self._group(shown, choices), len(told) - len(shown)
         return f"{text} and {left} more" if left else text
@@ -162,15 +164,34 @@ class Labels:
         fixed = [k for k, choice in enumerate(choices) if choice in "YN"]
         taken = [k for k in fixed if choices[k] == "Y"]
         told = [k for k in fixed if k in taken or not any(self.exclude(k, t) for t in taken)]
-        return self._group(told, choices) or ANYTHING
+        return self._group(self._without_parts(told), choices) or ANYTHING
+
+    @cached_property
+    def valued(self) -> tuple[Valued, ...]:
+        """The options as a reader counts them."""
+        return list_valued(self.conflict)
+
+    @cached_property
+    def valued_at(self) -> dict[int, Valued]:
+        """The option that each place of a state's choices belongs to."""
+        return {place: one for one in self.valued for place in one.places}
+
+    def _without_parts(self, options: Iterable[int]) -> list[int]:
+        """Keep one place of each option of several values, and all of the others."""
+        return list({self.valued_at[k].places[0]: None for k in options})
+
+    def _say(self, k: int, choices: str) -> str:
+        one = self.valued_at[k]
+        if one.is_set:
+            return one.state(choices)
+        return self.option(k) if choices[k] == "Y" else f"not {self.option(k)}"
 
     def _group(self, options: Iterable[int], choices: str) -> str:
         """Say options with their owners, those not taken with a "not"."""
         groups: dict[str, list[str]] = {}
         for k in options:
             option = self.conflict.options[k]
-            words = self.option(k) if choices[k] == "Y" else f"not {self.option(k)}"
-            groups.setdefault(option.decision_maker, []).append(words)
+            groups.setdefault(option.decision_maker, []).append(self._say(k, choices))
         return "; ".join(f"{self._dm(dm)}: {', '.join(words)}" for dm, words in groups.items())
 
     def _told_options(self, choices: str) -> list[int]:

@@ -27,7 +27,7 @@ from standoff.model.changes import (
     spell_change,
 )
 from standoff.model.formation import state_index
-from standoff.model.language.syntax import Taken, render_statement
+from standoff.model.language.syntax import Compared, Taken, render_statement
 from standoff.model.moves import spell_rule
 from standoff.model.preferences import RankedStatements, Ranking
 from standoff.model.selectors import ByName, ByPattern, StateSelector, spell_selector
@@ -71,9 +71,19 @@ def _tell_other(variant: Variant, naming: Naming) -> str:
             return f"the rule “{rule.note or spell_rule(rule)}” does not hold"
         case Settle(Taken(option)):
             return f"{_owner(option, naming)} is bound to do {_own(option, naming)}"
+        case Settle(Compared(option) as statement):
+            told = tell_statement(statement, naming, option.partition(".")[0])
+            return f"{_owner(option, naming)} is bound to {told}"
         case RemoveOption(option):
+            each = naming.conflict.set_of.get(option)
+            if each is not None and each.qualified == option:
+                lowest = each.value_name(0)
+                return f"{_owner(option, naming)} cannot raise “{each.name}” above “{lowest}”"
             return f"{_owner(option, naming)} cannot do {_own(option, naming)}"
         case TurnOption(option, _):
+            if option in naming.conflict.set_of and option not in naming.conflict.option_index:
+                name = _own(option, naming)
+                return f"{_owner(option, naming)} can raise and lower {name}"
             return f"{_owner(option, naming)} can take back {_own(option, naming)}"
         case AddMove(dm, origin, target):
             names = {name: state for state, name in naming.graph.names.items()}
@@ -140,10 +150,10 @@ def _dm(dm: str, naming: Naming) -> str:
 
 
 def _owner(option: str, naming: Naming) -> str:
-    found = naming.conflict.options[naming.conflict.option_index[option]]
+    found = naming.conflict.find_whole(option)
     return _dm(found.decision_maker, naming)
 
 
 def _own(option: str, naming: Naming) -> str:
-    owner = naming.conflict.options[naming.conflict.option_index[option]].decision_maker
+    owner = naming.conflict.find_whole(option).decision_maker
     return name_option(option, naming, owner)

@@ -45,6 +45,38 @@ def find_value(each: OptionSet, index: Mapping[str, int], code: int) -> int:
     return each.value_of([bool(code >> index[member] & 1) for member in each.members])
 
 
+def path_of_option(conflict: Conflict, qualified: str) -> tuple[str | int, ...]:
+    """Give the path in a case file of an option; of what levels are made of, that of the levels."""
+    dm, _, option = qualified.partition(".")
+    each = conflict.set_of.get(qualified)
+    if each is None:
+        return ("decision_makers", dm, "options", option)
+    whole = ("decision_makers", dm, "options", each.id)
+    return (
+        whole if each.is_ladder or qualified == each.qualified else (*whole, "choose_one", option)
+    )
+
+
+def spell_taken(sets: Sequence[OptionSet], taken: Sequence[str]) -> tuple[str, ...]:
+    """Spell options that are taken, by qualified id; a level is one: ``us.tariff = low``.
+
+    Examples
+    --------
+    >>> spell_taken((), ["us.talk"])
+    ('us.talk',)
+    """
+    ladders = {member: each for each in sets if each.is_ladder for member in each.members}
+    found: dict[str, str] = {}
+    for option in taken:
+        each = ladders.get(option)
+        if each is None:
+            found[option] = option
+        else:
+            level = each.values[sum(member in taken for member in each.members)]
+            found[each.qualified] = f"{each.qualified} = {level}"
+    return tuple(found.values())
+
+
 def iter_movable(conflict: Conflict) -> Iterator[Option | OptionSet]:
     """Iterate over what has a direction of its own: options, and levels as a whole."""
     for option in conflict.options:

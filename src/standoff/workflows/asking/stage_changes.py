@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from standoff.casefile.wording import statement_of_pattern
 from standoff.dossier.answers.comparison import Change
+from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.model.conflict import Conflict, NamedState
 from standoff.model.language.syntax import render_statement
-from standoff.model.options import Option
+from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import (
     Adjustment,
     Preferences,
@@ -64,21 +65,25 @@ def _decision_makers(old: Conflict, new: Conflict) -> Iterator[Change]:
 
 
 def _options(old: Conflict, new: Conflict) -> Iterator[Change]:
-    known = {option.qualified: option for option in old.options}
-    for option in new.options:
+    known = {option.qualified: option for option in old.wholes}
+    for option in new.wholes:
         earlier = known.get(option.qualified)
         if earlier is None:
             yield _option_change("added", option)
-        elif (earlier.name, earlier.direction) != (option.name, option.direction):
+        elif _tell_option(earlier) != _tell_option(option):
             yield _option_change("changed", option)
-    kept = {option.qualified for option in new.options}
-    for option in old.options:
+    kept = {option.qualified for option in new.wholes}
+    for option in old.wholes:
         if option.qualified not in kept:
             yield Change("option", "dropped", option.decision_maker, option.name or option.id)
 
 
-def _option_change(how: str, option: Option) -> Change:
-    what = option.name or option.id
+def _tell_option(each: Option | OptionSet) -> tuple[str, str]:
+    return tell_name(each), tell_way(each)
+
+
+def _option_change(how: str, option: Option | OptionSet) -> Change:
+    what = tell_name(option)
     return Change("option", how, option.decision_maker, what, option.because)
 
 
@@ -337,7 +342,7 @@ def _call(solved: SolvedStage, state: int) -> str:
     """Name a state by what stays the same when others come and go."""
     graph = solved.dispute.graph
     name = graph.names.get(state, "")
-    return f"“{name}”" if name else graph.choices(state)
+    return f"“{name}”" if name else graph.fold(graph.choices(state))
 
 
 def options_taken(solved: SolvedStage, state: int) -> tuple[str, ...]:
