@@ -11,6 +11,7 @@ from typing import Any
 from standoff.casefile.prefixes import join_prefix, split_prefix
 from standoff.errors import Problem, StandoffError
 from standoff.model.case import ElementPath
+from standoff.model.language.comparing import compare
 from standoff.model.language.names import plain_spaces
 from standoff.model.language.parser import parse_statement
 from standoff.model.language.resolve import OptionNames, resolve_statement
@@ -170,14 +171,12 @@ class Wording:
             return False
         return text.isupper() or len(squeeze_pattern(text)) == self.folding.width
 
-    def _by_pattern(self, text: str, path: ElementPath) -> ByPattern:
+    def _by_pattern(self, text: str, path: ElementPath) -> ByPattern | ByStatement:
+        """Read a pattern; with levels in it, as the statement that says the same."""
         choices = squeeze_pattern(text)
         if not self.folding.ladders:
             return ByPattern(choices)
-        unfolded = self.folding.unfold(choices)
-        if unfolded is None:
-            self.problems.append(self._bad_pattern(text, choices, path))
-        return ByPattern(unfolded or "-" * len(self.options))
+        return ByStatement(self._pattern_statement(text, path))
 
     def _bad_pattern(self, text: str, choices: str, path: ElementPath) -> Problem:
         noun = "choice" if len(choices) == 1 else "choices"
@@ -231,11 +230,11 @@ class Wording:
 
     def _pattern_statement(self, text: str, path: ElementPath) -> Statement:
         choices = squeeze_pattern(text)
-        unfolded = self.folding.unfold(choices)
-        if unfolded is None:
+        statement = self.folding.statement(choices)
+        if statement is None:
             self.problems.append(self._bad_pattern(text, choices, path))
             return Constant(True)
-        return statement_of_pattern(unfolded, self.options)
+        return statement
 
 
 _VALUE = re.compile(r"\s*([\w.-]+)\s*=\s*([\w-]+)\s*")
@@ -267,44 +266,23 @@ class Folding:
             for option in self._columns
         )
 
-    def unfold(self, choices: str) -> str | None:
-        """Give the choices of the plain options; None if the signs do not fit."""
+    def statement(self, choices: str) -> Statement | None:
+        """Give the statement that holds exactly where choices match; None if they do not fit."""
         if len(choices) != self.width:
             return None
-        if not self.ladders:
-            return choices
-        parts: list[str] = []
+        parts: list[Statement] = []
         for option, sign in zip(self._columns, choices, strict=True):
             each = self.ladders.get(option)
-            if each is None:
-                parts.append(sign if sign in "YN-" else "?")
-            elif sign == "-":
-                parts.append("-" * len(each.members))
-            else:
-                place = int(sign) if sign.isdecimal() else len(each.values)
-                parts.append(each.choices_of(place) if place < len(each.values) else "?")
-        found = "".join(parts)
-        return None if "?" in found else found
-
-    def fold(self, choices: str) -> str | None:
-        """Give a pattern as people write it; None where no pattern says so little of a level."""
-        if not self.ladders:
-            return choices
-        signs: list[str] = []
-        at = 0
-        for option in self._columns:
-            each = self.ladders.get(option)
-            width = len(each.members) if each else 1
-            part = choices[at : at + width]
-            at += width
-            if each is None or set(part) == {"-"}:
-                signs.append(part[0])
-                continue
-            fitting = each.fitting(part)
-            if len(fitting) != 1:
+            place = int(sign) if each and sign.isdecimal() else -1
+            if each and 0 <= place < len(each.values):
+                parts.append(compare(each, "=", each.values[place]))
+            elif sign in "YN" and not each:
+                parts.append(Taken(option) if sign == "Y" else Not(Taken(option)))
+            elif sign != "-":
                 return None
-            signs.append(str(fitting[0]))
-        return "".join(signs)
+        if len(parts) == 1:
+            return parts[0]
+        return And(tuple(parts)) if parts else Constant(True)
 
 
 def squeeze_pattern(text: str) -> str:

@@ -19,11 +19,9 @@ from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
 from standoff.casefile.wording import (
-    Folding,
     default_name,
     short_names,
     squeeze_pattern,
-    statement_of_pattern,
 )
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict, ExplicitStates
@@ -306,13 +304,7 @@ class ConflictWriter:
 
     def _pattern(self, choices: str) -> str:
         """Write a pattern so that it is not taken for an option of that name."""
-        conflict = self.conflict
-        qualified = tuple(option.qualified for option in conflict.options)
-        folded = Folding(qualified, conflict.sets).fold(choices)
-        if folded is None:
-            return self.text(statement_of_pattern(choices, qualified))
-        choices = f"choices: {folded}" if folded.isdecimal() else folded
-        options = {option.id for option in conflict.options}
+        options = {option.id for option in self.conflict.options}
         forms = (choices, choices.lower(), " ".join(choices))
         return next((form for form in forms if form not in options), choices)
 

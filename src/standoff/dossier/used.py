@@ -41,7 +41,7 @@ def link_element(element: Element, findings: Findings) -> Link:
     """Lead to an element of the model."""
     naming, stage = findings.naming, findings.id
     if element.kind == "option":
-        option = f"{element.dm}.{element.path[-1]}"
+        option = f"{element.dm}.{element.path[3]}"
         return Link(f"option “{element.label}”", option_key(stage, option))
     if element.kind == "preference":
         name = naming.dm(naming.conflict.dm_index[element.dm])

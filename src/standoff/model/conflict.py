@@ -105,6 +105,16 @@ class Conflict:
             found.setdefault(whole.qualified, whole)
         return tuple(found.values())
 
+    def said_options(self, dm: DecisionMaker) -> tuple[Option | OptionSet, ...]:
+        """Give what a case file says of the options of a decision maker: also those inside a set."""
+        plain = {option.qualified: option for option in dm.options}
+        found: list[Option | OptionSet] = []
+        for each in self.wholes_of(dm):
+            found.append(each)
+            if isinstance(each, OptionSet) and not each.is_ladder:
+                found += [plain[member] for member in each.members]
+        return tuple(found)
+
     @cached_property
     def ladders(self) -> tuple[tuple[str, int, int], ...]:
         """The options with levels: qualified id, place of the first member, number of members."""

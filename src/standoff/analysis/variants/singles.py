@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import zip_longest
 
+from standoff.model.altering.orders import largest_weight
 from standoff.model.changes import (
     AddMove,
     Change,
@@ -72,7 +74,8 @@ def iter_single_changes(
     chosen = set(kinds)
     if "statements" in chosen:
         for dm, preferences in conflict.preferences.items():
-            yield from (Variant("statements", each) for each in _iter_order(dm, preferences))
+            found = _iter_order(dm, preferences, conflict)
+            yield from (Variant("statements", each) for each in found)
     if "rules" in chosen:
         yield from (Variant("rules", DropRule(k)) for k in range(len(conflict.rules)))
     if "options" in chosen and conflict.explicit is None:
@@ -114,7 +117,7 @@ def choose_evenly(variants: Sequence[Variant], most: int) -> tuple[Variant, ...]
     return tuple(variants[place] for place in sorted(by_turns[:most]))
 
 
-def _iter_order(dm: str, preferences: Preferences) -> Iterator[Change]:
+def _iter_order(dm: str, preferences: Preferences, conflict: Conflict) -> Iterator[Change]:
     match preferences.basis:
         case RankedStatements(levels):
             for level in levels:
@@ -125,11 +128,23 @@ def _iter_order(dm: str, preferences: Preferences) -> Iterator[Change]:
         case Ranking(tiers):
             yield from (SwapLevels(dm, k) for k in range(len(tiers) - 1))
         case Weights(weights):
-            for option, weight in weights.items():
+            for option, weight in _whole_weights(weights, conflict).items():
                 if weight:
                     yield SetWeight(dm, option, weight * 0)
                     yield SetWeight(dm, option, -weight)
     yield from (DropCorrection(dm, k) for k in range(len(preferences.adjustments)))
+
+
+def _whole_weights(weights: Mapping[str, Fraction], conflict: Conflict) -> dict[str, Fraction]:
+    """Give the weight of each option; of levels that of the one that weighs most."""
+    found: dict[str, Fraction] = {}
+    for option, weight in weights.items():
+        each = conflict.set_of.get(option)
+        if each is None or not each.is_ladder:
+            found[option] = weight
+        else:
+            found[each.qualified] = largest_weight(each, weights)
+    return found
 
 
 def _iter_options(conflict: Conflict, graph: GraphForm, status_quo: int | None) -> Iterator[Change]:

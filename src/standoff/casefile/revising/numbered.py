@@ -81,9 +81,7 @@ def _conflicts(case: Case) -> dict[ElementPath | str, Conflict]:
 def _spelled(conflict: Conflict, number: int) -> str:
     graph = build_graph_form(conflict)
     wording = Wording(graph.options, sets=conflict.sets)
-    choices = wording.folding.fold(graph.choices(number - 1))
-    if choices is None:
-        raise EditRefused(f"no pattern says which levels state {number} has")
+    choices = graph.fold(graph.choices(number - 1))
     plain = wording.is_pattern(choices)
     return choices if plain else join_prefix("choices", choices)
 

@@ -10,7 +10,8 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import NOWHERE, Key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
-from standoff.dossier.words.values import ARROW, Valued
+from standoff.dossier.words.values import Valued
+from standoff.model.options import OptionSet
 
 WORDS = {"Y": "yes", "N": "no", "-": "either"}
 TAKEN = {"Y": "takes it up", "N": "gives it up", "-": "either"}
@@ -132,7 +133,7 @@ def _view_option(naming: Naming, one: Valued, spelled: Sequence[str], *, compare
         told, before = one.tell(choices), one.tell(spelled[0])
         changed = compared and place > 0 and told != before
         if one.is_set:
-            cells.append(CellView(f"{before}{ARROW}{told}" if changed else told, changed))
+            cells.append(CellView(told, changed))
             continue
         words = TAKEN if changed else WORDS
         cells.append(CellView(words[told], changed))
@@ -168,12 +169,15 @@ def _tell_untaken(naming: Naming, options: Sequence[Valued]) -> Iterator[str]:
         left = [one for one in options if one.each.decision_maker == maker]
         if not left:
             continue
-        names = [
-            f"“{one.name if one.is_set else naming.labels.option(one.places[0])}”"
-            for one in left[:NAMED]
-        ]
+        names = [f"“{_above_lowest(naming, one)}”" for one in left[:NAMED]]
         names += [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
         if len(left) == len(own) > 1:
             yield f"{naming.dm(dm)}, nothing of all it could do: not {join_words(names, 'or')}."
         else:
             yield f"{naming.dm(dm)}: not {join_words(names, 'or')}."
+
+
+def _above_lowest(naming: Naming, one: Valued) -> str:
+    if isinstance(one.each, OptionSet):
+        return f"{one.name} above {one.each.value_name(0)}"
+    return naming.labels.option(one.places[0])

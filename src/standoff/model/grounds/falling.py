@@ -58,7 +58,7 @@ def iter_fallen(conflict: Conflict, claims: frozenset[str]) -> Iterator[Fallen]:
     for dm in conflict.decision_makers:
         if falls(dm, claims):
             yield Fallen("decision maker", dm.id, dm.id, dm.because)
-        for option in conflict.wholes_of(dm):
+        for option in conflict.said_options(dm):
             if conflict.explicit is None and falls(option, claims):
                 yield Fallen("option", dm.id, option.qualified, option.because)
         preferences = conflict.preferences.get(dm.id)

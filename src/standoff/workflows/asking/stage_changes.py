@@ -13,6 +13,7 @@ from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.model.conflict import Conflict, NamedState
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import render_statement
 from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import (
@@ -224,6 +225,19 @@ class _Preferences:
         return Change("correction", how, self.dm, f"{put} put above {above}", because)
 
 
+def _tell_taken(options: Sequence[str], naming: Naming, dm: str) -> Iterator[str]:
+    """Name options that are taken; of levels the highest, with the option."""
+    ladders = [each for each in naming.conflict.sets if each.is_ladder]
+    for each in ladders:
+        level = sum(member in options for member in each.members)
+        if level:
+            yield tell_statement(compare(each, "=", each.values[level]), naming, dm)
+    hidden = {member for each in ladders for member in each.members}
+    for option in options:
+        if option not in hidden:
+            yield name_option(option, naming, dm)
+
+
 def tell_selector(selector: StateSelector, naming: Naming, dm: str = "") -> str:
     """Say which states are meant, with the names of options."""
     match selector:
@@ -233,7 +247,7 @@ def tell_selector(selector: StateSelector, naming: Naming, dm: str = "") -> str:
             statement = statement_of_pattern(choices, naming.graph.options)
             return tell_statement(statement, naming, dm)
         case ByTaken(options):
-            names = join_words(name_option(option, naming, dm) for option in options)
+            names = join_words(_tell_taken(options, naming, dm))
             return f"just {names}" if names else "nothing taken"
         case ByNumber(number) if 1 <= number <= naming.graph.state_count:
             return naming.state(number - 1)
@@ -328,6 +342,13 @@ def _taken_anew(
 ) -> Iterator[Change]:
     was, now = options_taken(before, earlier), options_taken(after, later)
     naming, old_naming = after.dispute.naming, before.dispute.naming
+    old, new = _values(before, earlier), _values(after, later)
+    for key, value in new.items():
+        if old.get(key, value) != value:
+            what = f"“{value}” now, before “{old[key]}”"
+            yield Change("status quo", "changed", key.partition(".")[0], what)
+    told = _members_of(naming, {*old} & {*new})
+    was, now = (tuple(option for option in some if option not in told) for some in (was, now))
     for option in now:
         if option not in was:
             what = f"{name_option(option, naming)} is taken now"
@@ -336,6 +357,18 @@ def _taken_anew(
         if option not in now:
             what = f"{name_option(option, old_naming)} is no longer taken"
             yield Change("status quo", "changed", option.partition(".")[0], what)
+
+
+def _values(solved: SolvedStage, state: int) -> dict[str, str]:
+    """Say the value of each option of several values in a state."""
+    choices = solved.dispute.graph.choices(state)
+    valued = solved.dispute.naming.labels.valued if choices else ()
+    return {one.each.qualified: one.state(choices) for one in valued if one.is_set}
+
+
+def _members_of(naming: Naming, sets: set[str]) -> frozenset[str]:
+    found = [each.members for each in naming.conflict.sets if each.qualified in sets]
+    return frozenset(member for members in found for member in members)
 
 
 def _call(solved: SolvedStage, state: int) -> str:
