@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from standoff.casefile.case import check_model, slug
+from standoff.casefile.gmcr.exclusive import with_exclusive_sets
 from standoff.casefile.gmcr.ids import make_ids, make_ids_by_owner
 from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, LOST, NAMES
 from standoff.casefile.trees.json_reading import read_json
@@ -97,7 +98,8 @@ class _GmcrReader:
         )
         if self.failed():
             return None
-        return self._with_preferences(conflict, makers)
+        whole = self._with_preferences(conflict, makers)
+        return None if whole is None else with_exclusive_sets(whole)
 
     def get(self, node: Node, what: str) -> Node | None:
         """Give the value under any of the names that versions of the format use."""
