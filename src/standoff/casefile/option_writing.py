@@ -48,7 +48,9 @@ def _set(found: OptionSet, plain: Mapping[str, Option]) -> dict[str, Any]:
     data = filled(name="" if found.name == default_name(found.id) else found.name)
     if not found.is_ladder:
         chosen = [plain[member] for member in found.members]
-        return data | {"choose_one": {one.id: _option(one) for one in chosen}} | _grounds(found)
+        said = {one.id: _option(one) for one in chosen}
+        listed = list(said) if not any(said.values()) else said
+        return data | {"choose_one": listed} | _grounds(found)
     names = [
         "" if name == default_name(level) else name
         for level, name in zip(found.values, found.value_names, strict=True)

@@ -86,7 +86,7 @@ class _OneOption(Grounded):
     def _check_plain(self) -> None:
         if self.moves not in PLAIN_MOVES:
             raise fail(
-                "bad-value",
+                "wrong-value",
                 f"an option without levels has moves {', '.join(PLAIN_MOVES)}, not {self.moves}",
             )
 
@@ -156,7 +156,7 @@ class OptionEntry(_OneOption):
             self._check_plain()
         if self.choose_one is not None and self.moves != "both":
             raise fail(
-                "bad-value",
+                "wrong-value",
                 "a set of options has no 'moves' of its own: say it of the options inside,"
                 " such as 'moves: one_way' of one that is never left again",
             )
