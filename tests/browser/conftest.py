@@ -153,7 +153,7 @@ def workbench(browser, tmp_path):
         return open_tab(context, address)
 
     def open_tab(context, address):
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         pages.append(page)
         page.problems, page.foreign = [], []
