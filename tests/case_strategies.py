@@ -52,7 +52,7 @@ from standoff.model.claims import (
 )
 from standoff.model.conflict import NamedState
 from standoff.model.forecasts import Forecast
-from standoff.model.formation import feasibility_of
+from standoff.model.forming.ruling import feasibility_of
 from standoff.model.language.evaluate import holds
 from standoff.model.language.names import compose
 from standoff.model.language.syntax import (

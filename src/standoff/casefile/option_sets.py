@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.wording import Wording, default_name
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem
 from standoff.model.case import ElementPath
 from standoff.model.language.resolve import OptionNames
 from standoff.model.options import Direction, Option, OptionSet, SetKind
@@ -137,13 +137,18 @@ def join_comparison(left: str, right: str, names: OptionNames) -> str | None:
     option, value = _AT_END.search(left), _AT_START.match(right)
     if not option or not value:
         return None
-    known = [each for each in names.sets.values() if option[1] in (each.id, each.qualified)]
-    if not any(value[1] in each.values for each in known):
-        near = known and suggest(value[1], known[0].values)
-        if not near:
-            return None
+    # Alone such an option is no statement, so whatever stands behind the sign is a value.
+    if not any(option[1] in (each.id, each.qualified) for each in names.sets.values()):
+        return None
     kept = right[: len(left) + 1].isspace() and len(right) > len(left) + 1
     return f"{left}={right[len(left) + 1 :]}" if kept else f"{left.rstrip()} = {right.strip()}"
+
+
+def _top_of(names: OptionNames, name: str, dm: str) -> str | None:
+    """Give what an option of two levels is made of: like a plain one it has a single weight."""
+    each = names.find_set(name, dm)
+    two = not isinstance(each, Problem) and each.is_ladder and len(each.values) == 2
+    return each.members[0] if two else None  # type: ignore[union-attr]
 
 
 def read_level_weights(
@@ -158,7 +163,7 @@ def read_level_weights(
     for name, weight in values.items():
         said = _WEIGHED.fullmatch(name.strip())
         if said is None:
-            found[name] = weight
+            found[_top_of(words.names, name, dm) or name] = weight
             continue
         compared = words.names.compare(said[1], "=", said[2], dm)
         if not isinstance(compared, Problem):

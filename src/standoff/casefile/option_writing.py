@@ -44,6 +44,11 @@ def options_data(dm: DecisionMaker) -> dict[str, Any]:
     return data
 
 
+def ladder_moves(each: OptionSet) -> str | None:
+    """Give the word of the format for how levels move; None where to any."""
+    return _LADDER_MOVES[each.direction, each.stepwise]
+
+
 def _set(found: OptionSet, plain: Mapping[str, Option]) -> dict[str, Any]:
     data = filled(name="" if found.name == default_name(found.id) else found.name)
     if not found.is_ladder:
@@ -60,7 +65,7 @@ def _set(found: OptionSet, plain: Mapping[str, Option]) -> dict[str, Any]:
         if any(names)
         else list(found.values)
     )
-    moves = _LADDER_MOVES[found.direction, found.stepwise]
+    moves = ladder_moves(found)
     return data | ({"moves": moves} if moves else {}) | _grounds(found)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.errors import suggest
+from standoff.model.altering.options import find_nearest, turn_option
 from standoff.model.altering.orders import add_move, drop_correction, set_weight, swap_levels
 from standoff.model.altering.refusing import (
     refuse,
@@ -39,11 +40,9 @@ from standoff.model.changes import (
     TurnOption,
 )
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, feasibility_of, find_status_quo
-from standoff.model.forming.sets import iter_feasibility
+from standoff.model.formation import build_graph_form, find_status_quo
 from standoff.model.grounds.falling import falls, without_claims
-from standoff.model.language.evaluate import holds
-from standoff.model.language.syntax import Not, Statement, Taken, iter_names, render_statement
+from standoff.model.language.syntax import Not, Statement, Taken, render_statement
 from standoff.model.moves import Never, Require
 from standoff.model.options import Option
 from standoff.model.preferences import (
@@ -309,33 +308,6 @@ def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
     return tuple(option for k, option in enumerate(graph.options) if code >> k & 1)
 
 
-def _turn(conflict: Conflict, change: TurnOption) -> Conflict:
-    require_option_form(conflict)
-    require_option(conflict, change.option)
-    each = conflict.set_of.get(change.option)
-    turned = each.members if each and each.is_ladder else (change.option,)
-    if each is not None and not each.is_ladder and each.qualified == change.option:
-        message = f"{change.option!r} is a set of options; each of them has its own direction"
-        raise refuse("whole-set", message, allowed=each.members)
-    makers = tuple(
-        replace(
-            dm,
-            options=tuple(
-                replace(option, direction=change.direction)
-                if option.qualified in turned
-                else option
-                for option in dm.options
-            ),
-            sets=tuple(
-                replace(one, direction=change.direction) if one is each and one.is_ladder else one
-                for one in dm.sets
-            ),
-        )
-        for dm in conflict.decision_makers
-    )
-    return replace(conflict, decision_makers=makers)
-
-
 def _start(conflict: Conflict, change: StartAt) -> Conflict:
     return replace(conflict, status_quo=change.states)
 
@@ -348,26 +320,7 @@ def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
     settled = replace(conflict, rules=(*conflict.rules, rule or Require(statement)))
     if taken is None:
         return settled
-    return replace(settled, status_quo=ByTaken(_nearest(conflict, taken, statement)))
-
-
-def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -> tuple[str, ...]:
-    """Give the options taken once a statement holds, changing as few of its own as need be."""
-    index = conflict.option_index
-    code = sum(1 << index[option] for option in taken)
-    named = {name.option for name in iter_names(statement)}
-    sets = {each.qualified: each for name in named if (each := conflict.set_of.get(name))}
-    own = sorted(named.union(*(each.members for each in sets.values())), key=index.__getitem__)
-    kept = [feasibility_of(rule) for rule in iter_feasibility(tuple(sets.values()))]
-    masks = sorted(range(1 << len(own)), key=lambda mask: (mask.bit_count(), mask))
-    for mask in masks:
-        flipped = code
-        for k, option in enumerate(own):
-            if mask >> k & 1:
-                flipped ^= 1 << index[option]
-        if all(holds(one, flipped, index) for one in (statement, *kept)):
-            return tuple(option for option, k in index.items() if flipped >> k & 1)
-    return taken
+    return replace(settled, status_quo=ByTaken(find_nearest(conflict, taken, statement)))
 
 
 def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
@@ -405,7 +358,7 @@ _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
     RemoveOption: _remove_option,
     AddRule: _add_rule,
     DropRule: _drop_rule,
-    TurnOption: _turn,
+    TurnOption: turn_option,
     AddMove: add_move,
     StartAt: _start,
     Settle: _settle,

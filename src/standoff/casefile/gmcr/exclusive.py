@@ -16,7 +16,7 @@ Literals = frozenset[tuple[str, bool]]
 """Options with whether they are taken."""
 
 
-def with_exclusive_sets(conflict: Conflict) -> Conflict:
+def with_exclusive_sets(conflict: Conflict | None) -> Conflict | None:
     """Make sets of the options of which exactly one is taken; nothing else changes.
 
     A set is made where it is exact: that none is taken, and that any two are, is
@@ -24,6 +24,8 @@ def with_exclusive_sets(conflict: Conflict) -> Conflict:
     side with one owner, so that states keep their codes. The rules that a set
     stands for go.
     """
+    if conflict is None:
+        return None
     rules = {_literals(rule): rule for rule in conflict.rules}
     makers: list[DecisionMaker] = []
     dropped: set[Literals] = set()

@@ -91,15 +91,11 @@ class _GmcrReader:
             return None
         self._name_options(entries, owners, make_ids([self._name(m) for m in makers]))
         dms = self._decision_makers(makers, owners)
-        conflict = Conflict(
-            title=self.text(self.get(root, "title")) or self._title(),
-            decision_makers=dms,
-            rules=tuple(self._rules(root)),
-        )
+        title = self.text(self.get(root, "title")) or self._title()
+        conflict = Conflict(title, dms, rules=tuple(self._rules(root)))
         if self.failed():
             return None
-        whole = self._with_preferences(conflict, makers)
-        return None if whole is None else with_exclusive_sets(whole)
+        return with_exclusive_sets(self._with_preferences(conflict, makers))
 
     def get(self, node: Node, what: str) -> Node | None:
         """Give the value under any of the names that versions of the format use."""

@@ -11,7 +11,8 @@ from standoff.casefile.gmcr.ids import make_ids
 from standoff.casefile.losses import not_kept
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, feasibility_of
+from standoff.model.formation import build_graph_form
+from standoff.model.forming.ruling import feasibility_of
 from standoff.model.forming.sets import iter_feasibility
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.evaluate import TruthTables

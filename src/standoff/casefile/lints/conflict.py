@@ -13,8 +13,9 @@ from standoff.casefile.lints.warning import warn
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, feasibility_of, state_index
+from standoff.model.formation import build_graph_form, state_index
 from standoff.model.forming.feasibility import TABLED, find_idle_rules
+from standoff.model.forming.ruling import feasibility_of
 from standoff.model.forming.sets import iter_movable, path_of_option
 from standoff.model.forming.tiers import find_idle
 from standoff.model.forming.told_names import fold_name

@@ -68,8 +68,14 @@ def options_of(conflict: Any) -> tuple[str, ...]:
     )
 
 
+def whole_ids(maker: Any) -> list[str]:
+    """Give the ids that stand under ``options``, of sets as of options."""
+    options = maker.get("options") if isinstance(maker, dict) else None
+    return [str(key) for key in options] if isinstance(options, dict) else option_ids(maker)
+
+
 def option_ids(maker: Any) -> list[str]:
-    """Give the ids of the options in the data of a decision maker."""
+    """Give the ids of the options in the data of a decision maker; of a set those inside it."""
     options = maker.get("options") if isinstance(maker, dict) else None
     if isinstance(options, list):
         try:
@@ -125,6 +131,8 @@ class Respelling:
             return text
         old_owner = self.back.get(site.owner or "", site.owner)
         match site.kind:
+            case "option" if "=" in text:
+                return self._names(text, old_owner, site.owner)
             case "option" | "key":
                 return self._name(text, old_owner, site.owner)
             case "pattern":

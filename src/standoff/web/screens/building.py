@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.model.options import OptionSet
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
@@ -91,7 +92,9 @@ def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
 def _exemplify_change(case: OpenedCase) -> str:
     """Give an example of a change in the words of the case."""
     conflict = case.case.conflict if case.case else None
-    option = next(iter(conflict.options), None) if conflict else None
+    option = next(iter(conflict.wholes), None) if conflict else None
+    if isinstance(option, OptionSet):
+        return f"{option.decision_maker}: {option.id} = {option.values[-1]}"
     return f"{option.decision_maker}: not {option.id}" if option else "owner: not option"
 
 
