@@ -6,6 +6,7 @@ Provenance: both cases are made for this; what must be said is our promise of th
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -340,3 +341,28 @@ def test_the_workbench_shows_values(tmp_path):
         assert ["toll = high", "Coast", "Toll: Large"] in words
         assert ["toll >= high", "Coast", "Toll at least Large"] in words
         assert ["pay", "Fleet", "Answer: Pay"] in words
+
+
+@EACH
+def test_an_assistant_is_told_values(name, tmp_path):
+    mcp = pytest.importorskip("mcp")
+    from standoff.mcp_server.given import open_given
+    from standoff.mcp_server.server import make_server
+
+    given = open_given(str(write(tmp_path, name)), None)
+
+    async def ask():
+        async with mcp.Client(make_server(given), mode="legacy") as client:
+            asked = (
+                ("case", {}),
+                ("analyse", {}),
+                ("what_if", {"changes": ["status_quo: [toll = low, sail]"]})
+                if name == "strait"
+                else ("analyse", {}),
+            )
+            return [await client.call_tool(tool, words) for tool, words in asked]
+
+    for answer in asyncio.run(ask()):
+        text = json.dumps(answer.model_dump(mode="json"), ensure_ascii=False)
+        assert not HIDDEN.search(text), HIDDEN.search(text)
+        assert LADDERS[name] in text
