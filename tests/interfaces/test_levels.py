@@ -13,8 +13,15 @@ from pathlib import Path
 
 import pytest
 
+import standoff
+from standoff.casefile.change_reading import read_changes
+from standoff.casefile.gmcr.exclusive import with_exclusive_sets
 from standoff.cli import main
+from standoff.model import Conflict, DecisionMaker, Never, Option, build_graph_form
+from standoff.model.changing import apply_changes
+from standoff.model.language.syntax import And, Not, Taken
 from standoff.workflows.editing import Desk
+from standoff.workflows.proposals import Asked, accept_proposals, propose_change
 from workbench import open_page
 
 STRAIT = """\
@@ -366,3 +373,57 @@ def test_an_assistant_is_told_values(name, tmp_path):
         text = json.dumps(answer.model_dump(mode="json"), ensure_ascii=False)
         assert not HIDDEN.search(text), HIDDEN.search(text)
         assert LADDERS[name] in text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("coast: cannot toll >= shut", "coast.toll >= shut"),
+        ("one_way_back: toll", "lower_step_by_step"),
+        ("coast: cannot toll", "coast.toll > none"),
+        ("status_quo: [toll = high, pay]", "coast.toll = high"),
+        ("coast: toll = low above toll = high", ""),
+    ],
+)
+def test_a_change_of_levels_is_written_into_the_model(line, said, tmp_path):
+    """Definition: the file then says the conflict that the what-if analyses."""
+    path = tmp_path / "strait.yaml"
+    path.write_text(
+        STRAIT.split("stages:", maxsplit=1)[0]
+        .replace("        because: [law]\n", "")
+        .replace(", because: [law]", "")
+        .replace("toll = low iff fleet.pay", "toll = low"),
+        encoding="utf-8",
+    )
+    conflict = standoff.load(path).conflict
+    wanted = apply_changes(conflict, read_changes([line], conflict))
+    propose_change(Asked(path, "x"), [line])
+    accept_proposals(path, ["p1"], by="Ada", into_model=True)
+    found = standoff.load(path).conflict
+    assert said in path.read_text(encoding="utf-8")
+    one, two = build_graph_form(wanted), build_graph_form(found)
+    assert list(one.codes) == list(two.codes)
+    assert [sum(1 for _ in one.arcs(dm)) for dm in (0, 1)] == [
+        sum(1 for _ in two.arcs(dm)) for dm in (0, 1)
+    ]
+
+
+def test_exclusive_options_become_a_set_only_where_that_is_exact():
+    """Definition: none taken, and any two taken, are infeasible, and they stand side by side."""
+    options = tuple(Option(key, key, "ann") for key in "abcd")
+    taken = {key: Taken(f"ann.{key}") for key in "abcd"}
+
+    def sets(members, pairs, order="abcd"):
+        makers = (DecisionMaker("ann", "Ann", tuple(options["abcd".index(k)] for k in order)),)
+        rules = [Never(And(tuple(Not(taken[key]) for key in members)))]
+        rules += [Never(And((taken[one], taken[two]))) for one, two in pairs]
+        found = with_exclusive_sets(Conflict("t", makers, rules=tuple(rules)))
+        before = build_graph_form(Conflict("t", makers, rules=tuple(rules)))
+        assert list(build_graph_form(found).codes) == list(before.codes)
+        return [each.values for each in found.sets]
+
+    assert sets("abc", ["ab", "ac", "bc"]) == [("a", "b", "c")]
+    assert sets("ab", ["ab"]) == [("a", "b")]
+    assert sets("abc", ["ab", "ac"]) == []
+    assert sets("ab", ["ab"], order="acbd") == []
+    assert sets("ab", []) == []

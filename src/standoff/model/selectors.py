@@ -7,9 +7,11 @@ or by the name of a state of a conflict in graph form.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.model.language.syntax import Statement, render_statement
+from standoff.model.options import LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,21 @@ class ByName:
     name: str
 
 
+def spell_levels(options: Sequence[str]) -> tuple[str, ...]:
+    """Spell options that are taken; those that levels are made of as the level that they come to.
+
+    Examples
+    --------
+    >>> spell_levels(["us.tariff >= low", "us.tariff >= high", "us.talk"])
+    ('us.tariff = high', 'us.talk')
+    """
+    found: dict[str, str] = {}
+    for option in options:
+        name, least, level = option.partition(LEAST)
+        found[name] = f"{name} = {level}" if least else name
+    return tuple(found.values())
+
+
 StateSelector = ByPattern | ByStatement | ByTaken | ByNumber | ByName
 
 
@@ -64,7 +81,7 @@ def spell_selector(selector: StateSelector) -> str:
         case ByStatement(statement):
             return render_statement(statement)
         case ByTaken(options):
-            return f"[{', '.join(options)}]"
+            return f"[{', '.join(spell_levels(options))}]"
         case ByNumber(number):
             return str(number)
         case ByName(name):

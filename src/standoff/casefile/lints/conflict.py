@@ -149,11 +149,16 @@ def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     for option, column in zip(conflict.options, columns, strict=True):
         chosen = set(column)
         path = path_of_option(conflict, option.qualified)
+        each = conflict.set_of.get(option.qualified)
+        what = f"takes option {option.id!r}"
+        if each is not None and each.is_ladder:
+            level = each.values[1 + each.members.index(option.qualified)]
+            what = f"has {each.id!r} at {level!r} or above"
         if chosen == {"N"}:
-            message = f"no feasible state takes option {option.id!r}"
+            message = f"no feasible state {what}"
             yield warn("option-never-taken", message, path, "A rule excludes it.")
         elif chosen == {"Y"}:
-            message = f"every feasible state takes option {option.id!r}"
+            message = f"every feasible state {what}"
             yield warn("option-always-taken", message, path, "A rule demands it.")
 
 
