@@ -54,7 +54,11 @@ def robust(
     ] = None,
     order_only: Annotated[
         bool,
-        typer.Option("--order-only", help="Take every statement as held; doubt their order only."),
+        typer.Option("--order-only", help="Take all as it is written; doubt orders only."),
+    ] = False,
+    uncited: Annotated[
+        bool,
+        typer.Option("--uncited", help="Doubt rules and options that name no claim, too."),
     ] = False,
     checkpoint: Annotated[
         Path | None,
@@ -98,6 +102,7 @@ def robust(
             distrust=tuple(distrust or ()),
             fresh=fresh,
             order_only=order_only,
+            uncited=uncited,
             checkpoint=checkpoint,
             advance=lambda count: progress.advance(task, count),
             expect=expect,
@@ -107,8 +112,8 @@ def robust(
         print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
         return
     shown = show_robustness(
-        dispute.naming,
-        report.robustness,
+        report.told,
+        report.all_states,
         report.view_questions(),
         dispute.title,
         whole=everything,

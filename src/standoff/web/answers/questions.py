@@ -193,13 +193,13 @@ def robust(asked: Asked) -> Answer:
 
     glance = look(asked.solved, asked.database, asked.concepts, whole=True, advance=advance)
     report = glance.robust
-    found, questions = report.robustness, report.view_questions()
+    found, questions = report.all_states, report.view_questions()
     told = [tell_readings(found), *report.remarks(), tell_hinge(questions, found)]
     told += [tell_conclusions(found, c) for c in found.concepts]
     html = render(
         "ask-robust",
         lines=[line for line in told if line],
-        shares=tabulate_shares(asked.dispute.naming, found, 20),
+        shares=tabulate_shares(report.told, found, 20),
         questions=tabulate_questions(questions, 12),
     )
     return {"html": html}
