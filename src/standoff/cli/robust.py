@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from standoff.cli.output import (
     progress_bar,
     show,
 )
+
+if TYPE_CHECKING:
+    from standoff.model.graph_form import GraphForm
 
 
 def robust(
@@ -87,9 +90,9 @@ def robust(
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
 
-        def expect(total: int) -> None:
+        def expect(total: int, widest: GraphForm) -> None:
             progress.update(task, total=total)
-            announce(dispute.graph, total, quiet=quiet)
+            announce(widest, total, quiet=quiet)
 
         report = assess_robustness(
             dispute,

@@ -223,7 +223,7 @@ def assess_robustness(
     checkpoint: str | os.PathLike[str] | None = None,
     support: CaseSupport | None = None,
     advance: Advance | None = None,
-    expect: Advance | None = None,
+    expect: Callable[[int, GraphForm], object] | None = None,
 ) -> RobustReport:
     """Analyse the readings of a case that its evidence allows.
 
@@ -254,7 +254,7 @@ def assess_robustness(
     advance
         Told how many readings more are done.
     expect
-        Told how many there will be.
+        Told how many there will be, and of the most states that one may have.
 
     Raises
     ------
@@ -288,7 +288,7 @@ def assess_robustness(
     evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts), parts)
     _require_room(evaluator.graph, readings.count, concepts)
     if expect is not None:
-        expect(readings.count)
+        expect(readings.count, evaluator.graph)
     path = None if checkpoint is None else Path(checkpoint)
     run = _describe_run(dispute, readings, evaluator.concepts)
     chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
