@@ -100,7 +100,10 @@ CASES = {
         status_quo=["upper.store"],
     ),
     "an option": towns(
-        decision_makers__lower__options={"sue": {"because": ["shaky"]}, "beg": {"because": ["sure"]}}
+        decision_makers__lower__options={
+            "sue": {"because": ["shaky"]},
+            "beg": {"because": ["sure"]},
+        }
     ),
     "options of two": towns(
         decision_makers__upper__options={
@@ -145,24 +148,38 @@ CASES = {
     ),
     "corrections": towns(
         decision_makers__lower__adjust=[
-            {"put": "lower.sue and upper.store", "above": "upper.release and not upper.store", "because": ["shaky"]},
+            {
+                "put": "lower.sue and upper.store",
+                "above": "upper.release and not upper.store",
+                "because": ["shaky"],
+            },
             {"put": "NNN", "above": "not lower.sue and upper.store", "because": ["bare"]},
         ]
     ),
     "a correction of what an option in doubt takes": towns(
         decision_makers__lower__options={"sue": {"because": ["weak"]}},
         decision_makers__lower__adjust=[
-            {"put": "lower.sue and upper.store", "above": "upper.release and not upper.store", "because": ["shaky"]},
+            {
+                "put": "lower.sue and upper.store",
+                "above": "upper.release and not upper.store",
+                "because": ["shaky"],
+            },
             {"put": "NNN", "above": "not lower.sue and upper.store", "because": ["sure"]},
         ],
     ),
     "a statement, a rule and an option on one claim": towns(
         decision_makers__upper__prefers=[{"say": "release iff lower.sue", "because": ["shaky"]}],
-        decision_makers__lower__options={"sue": {"because": ["shaky"]}, "beg": {"because": ["bare"]}},
+        decision_makers__lower__options={
+            "sue": {"because": ["shaky"]},
+            "beg": {"because": ["bare"]},
+        },
         rules=[{"at_most_one": ["lower.sue", "lower.beg"], "because": ["shaky", "weak"]}],
     ),
     "what leaves no state": towns(
-        decision_makers__lower__options={"sue": {"because": ["shaky"]}, "beg": {"because": ["weak"]}},
+        decision_makers__lower__options={
+            "sue": {"because": ["shaky"]},
+            "beg": {"because": ["weak"]},
+        },
         rules=[{"at_least_one": ["lower.sue", "lower.beg"], "because": ["sure"]}],
         status_quo=["lower.beg"],
     ),
