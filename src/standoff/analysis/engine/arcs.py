@@ -91,9 +91,11 @@ def list_arcs(graph: GraphForm) -> ArcGraph:
     Memory: 4 bytes a move, and some 20 more while the engine works on them.
     """
     lists = MoveLists(graph)
+    dms = range(len(graph.decision_makers))
+    for dm in dms:
+        _require_listable(lists, dm)
     _require_affordable(lists)
     ranks = np.stack([np.asarray(found, dtype=np.int32) for found in graph.ranks])
-    dms = range(len(graph.decision_makers))
     return ArcGraph(ranks, tuple(list_moves(lists, dm) for dm in dms))
 
 
@@ -107,8 +109,7 @@ def _require_affordable(lists: MoveLists) -> None:
         raise UsageError(
             f"the {lists.graph.state_count:,} states have no regular moves, so that {moves:,} moves"
             f" have to be listed: about {takes} and {tell_bytes(moves * BYTES_AT_WORK)} of memory",
-            hint="Exclude states by rules, or raise the limit:"
-            f" --limit 2^{wanted.bit_length()}.",
+            hint=f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()}.",
         )
 
 

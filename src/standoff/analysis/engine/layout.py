@@ -166,9 +166,7 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     return _with_blocks(graph, Layout(positions, by_position, fields))
 
 
-def _count_moves(
-    positions: Int64Array, digits: Sequence[_Digit], strides: Sequence[int]
-) -> int:
+def _count_moves(positions: Int64Array, digits: Sequence[_Digit], strides: Sequence[int]) -> int:
     """Count the moves of everybody, those that rules or directions forbid included."""
     moves = 0
     for digit, stride in zip(digits, strides, strict=True):
