@@ -57,5 +57,6 @@ def environment() -> Environment:
     made.filters["cell"] = spell
     # Drawings are made by our own writer, which escapes every value.
     made.filters["svg"] = Markup
+    made.filters["plain"] = lambda text: str(text).strip("# ")
     made.globals["glossary"] = GLOSSARY
     return made

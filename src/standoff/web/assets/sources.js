@@ -10,7 +10,16 @@ if (form) {
     chosen?.setAttribute("aria-pressed", "false");
     chosen = sentence;
     chosen.setAttribute("aria-pressed", "true");
-    document.getElementById("chosen-text").textContent = chosen.textContent;
+    const told = document.getElementById("chosen-text");
+    told.textContent = chosen.textContent;
+    told.classList.remove("quiet");
+    if (chosen.dataset.voice) {
+      const who = document.createElement("span");
+      who.className = "hint quiet";
+      who.textContent = `Said by ${chosen.dataset.voice}.`;
+      told.append(who);
+    }
+    body.dataset.choosing = "yes";
     fields.disabled = false;
     words.textContent = "";
   };
@@ -31,7 +40,7 @@ if (form) {
       });
       const chip = document.createElement("a");
       chip.className = `chip ${form.elements.side.value}`;
-      chip.href = `/case/${body.dataset.case}/#claim-${told.claim}`;
+      chip.href = `/case/${body.dataset.case}/beside#claim-${told.claim}`;
       chip.textContent = told.claim;
       chosen.after(" ", chip);
       chosen.classList.add("cited");
