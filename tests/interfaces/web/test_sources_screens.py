@@ -218,7 +218,7 @@ def test_claims_stand_side_by_side_and_lead_to_sentences_and_elements(page, harb
     assert re.search(r"/case/\w+/#preference-2021-06-council-1", text)
     assert text.index('id="claim-goodlease"') < text.index('id="claim-offer"')
     back = page.get(f"/case/{harbour.key}/sources/harbour").text
-    assert f"/case/{harbour.key}/beside#claim-goodlease" in back
+    assert f"/case/{harbour.key}/#claim-goodlease" in back
 
 
 def test_facts_that_sources_state_differently_stand_side_by_side(page, harbour, tmp_path):

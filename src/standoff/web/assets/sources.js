@@ -40,7 +40,7 @@ if (form) {
       });
       const chip = document.createElement("a");
       chip.className = `chip ${form.elements.side.value}`;
-      chip.href = `/case/${body.dataset.case}/beside#claim-${told.claim}`;
+      chip.href = `/case/${body.dataset.case}/#claim-${told.claim}`;
       chip.textContent = told.claim;
       chosen.after(" ", chip);
       chosen.classList.add("cited");
