@@ -331,6 +331,49 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
 
 
+def test_sources_by_voice_and_claims_side_by_side_by_keyboard(workbench, axe, tmp_path):
+    """A filter is a link that says that it is on; a claim leads to its sentences and to the model."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("link", name="somebody quoted").focus()
+    page.keyboard.press("Enter")
+    page.locator(".hits li", has_text="needs the north quay").wait_for()
+    assert page.locator(".filters [aria-current='true']").first.inner_text() == "somebody quoted"
+    assert axe(page) == []
+    page.get_by_role("link", name="Side by side").click()
+    claim = page.locator("#claim-goodlease")
+    assert claim.get_by_label("against goodlease").get_by_text("threatened").is_visible()
+    assert axe(page) == []
+    claim.get_by_role("link", name="preference").first.click()
+    page.locator("body[data-ready] .want:focus").wait_for()
+    page.go_back()
+    claim.get_by_label("for goodlease").get_by_role("link").first.click()
+    page.locator(".sentence[aria-pressed='true']", has_text="a good offer").wait_for()
+    page.get_by_role("link", name="All sources").click()
+    page.get_by_role("link", name="What to read next").click()
+    page.locator(".reading-next .hits a").first.wait_for()
+    assert page.locator("#tab-robust").get_attribute("aria-selected") == "true"
+
+
+def test_a_password_lets_a_browser_in(workbench, axe, tmp_path):
+    """By keyboard; a wrong one is told, the right one leads to the case."""
+    (tmp_path / "river.yaml").write_text(RIVER, encoding="utf-8")
+    (tmp_path / "password").write_text("correct horse", encoding="utf-8")
+    _, page = workbench("river.yaml", "--password-file", "password")
+    assert axe(page) == []
+    page.keyboard.type("correct house")
+    page.keyboard.press("Enter")
+    page.get_by_text("This is not the password").wait_for()
+    page.keyboard.type("correct horse")
+    page.keyboard.press("Enter")
+    settle(page)
+    add(page, "New preference of Upstream", "release")
+    assert "release" in (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    page.problems[:] = [each for each in page.problems if "403" not in each]
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
 def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, height):
     """axe finds nothing, light or dark, and no screen is wider than the window."""

@@ -254,6 +254,13 @@ function follow(event, id) {
     ask("why", { state: `number:${state[1]}` });
     return;
   }
+  const question = id.match(/^ask-([a-z-]+)$/)?.[1];
+  if (question && tabs.some((each) => each.dataset.tab === question)) {
+    event.preventDefault();
+    choose(question);
+    if (!answerTo.children.length && (question === "robust" || question === "sensitivity")) ask(question, fields(question));
+    return;
+  }
   if (id === "singles") { event.preventDefault(); choose("sensitivity"); return; }
   if (!target && id.startsWith("source-")) { event.preventDefault(); location.assign(`${base}/sources/${encodeURIComponent(id.slice(7))}`); return; }
   if (!target) return;

@@ -223,3 +223,4 @@ await look(true, stage() === first ? known.revision : "");
 if (known.good) choose("why"); else choose("why", false);
 show("answer");
 followHash();
+window.addEventListener("hashchange", followHash);
