@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.prefixes import KEYWORDS, join_prefix, split_prefix
 from standoff.casefile.wording import Wording
 from standoff.errors import Problem, StandoffError, StatementSyntaxError, UsageError, suggest
@@ -282,7 +283,8 @@ class _StateWords:
 
     def _worded(self, text: str) -> int:
         """Read what a case file would read: choices, options taken, a statement."""
-        wording = Wording(self.graph.options, frozenset(self.names))
+        outcomes = outcomes_of(self.conflict)
+        wording = Wording(self.graph.options, frozenset(self.names), outcomes=outcomes)
         selector = wording.state(text, ())
         if selector is None or wording.problems:
             problems = [replace(problem, path=()) for problem in wording.problems]
