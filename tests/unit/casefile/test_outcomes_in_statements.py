@@ -70,9 +70,9 @@ def test_a_name_holds_where_what_it_stands_for_does():
         assert tables.of(statement) == tables.of(words.statement(text, ()))
         assert tables.of(without_names(statement)) == tables.of(statement)
     assert [render_statement(each) for each in found] == [
-        '“No deal” and not union.talk',
-        '“Showdown” or “settlement”',
-        '“No deal”',
+        "“No deal” and not union.talk",
+        "“Showdown” or “settlement”",
+        "“No deal”",
     ]
 
 
@@ -163,7 +163,7 @@ def test_changes_and_questions_may_name_outcomes():
 def test_statements_follow_an_outcome_that_is_renamed():
     """Renames are kept everywhere: in quotation marks, as a word, and as the whole text."""
     text = revised(HARBOUR, {"do": "change_outcome", "name": "settlement", "new_name": "A deal"})
-    assert 'Showdown or “A deal”' in text
+    assert "Showdown or “A deal”" in text
     assert "not settlement" not in text
     again = revised(text, {"do": "change_outcome", "name": "No deal", "new_name": "open"})
     assert "not open" in again
@@ -190,7 +190,10 @@ def test_a_new_option_of_the_same_name_leaves_statements_what_they_say():
     text = revised(
         HARBOUR, {"do": "add_option", "dm": "union", "name": "Settle", "id": "settlement"}
     )
-    assert 'Showdown or “settlement”' in text
-    assert statements(read(text)[0].conflict, "union")[1] != statements(
-        read(text.replace('or “settlement”', "or settlement"))[0].conflict, "union"
-    )[1]
+    assert "Showdown or “settlement”" in text
+    assert (
+        statements(read(text)[0].conflict, "union")[1]
+        != statements(read(text.replace("or “settlement”", "or settlement"))[0].conflict, "union")[
+            1
+        ]
+    )
