@@ -27,7 +27,7 @@ from standoff.reports.pictures.shares import draw_shares
 from standoff.reports.pictures.timeline import draw_timeline
 from standoff.reports.tables import spell
 from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
-from standoff.reports.tables.forecasts import tabulate_forecasts
+from standoff.reports.tables.forecasts import tabulate_forecasts, tabulate_recommendations
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars, tabulate_ladders
 from standoff.reports.tables.sensitivity import tabulate_effects, tabulate_survivals
@@ -101,6 +101,7 @@ def _environment() -> Environment:
     environment.filters["flips_table"] = tabulate_flips
     environment.filters["others_table"] = tabulate_others
     environment.filters["forecasts_table"] = tabulate_forecasts
+    environment.filters["recommendations_table"] = tabulate_recommendations
     environment.filters["ladders_table"] = tabulate_ladders
     environment.filters["bars_table"] = tabulate_bars
     environment.filters["matrix_table"] = tabulate_stage_matrix
@@ -142,6 +143,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("others", "What others would take"),
         ("scenarios", "Scenarios"),
         ("foreseen", "Who foresaw it"),
+        ("advised", "What was advised"),
         ("stages", "Stages side by side"),
         ("timeline", "Timeline"),
         ("differences", "Differences"),
@@ -153,7 +155,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
     empty |= {"overturn": not dossier.overturn, "others": not dossier.others}
-    empty["scenarios"] = not dossier.scenarios
+    empty |= {"scenarios": not dossier.scenarios, "advised": not dossier.recommendations}
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}
     empty |= {"questions": not dossier.questions, "sources": not dossier.sources}
     empty["order"] = not any(stage.orders for stage in dossier.stages)
