@@ -42,15 +42,20 @@ class WishView:
     verdict
         ``wants``, ``against``, ``indifferent``, or ``divided`` where it depends
         on how it is done.
-    says
-        The same in a sentence.
+    told
+        The same in words that follow its name.
     """
 
     dm: str
     name: str
     addressed: bool
     verdict: str
-    says: str
+    told: str
+
+    @property
+    def says(self) -> str:
+        """The same in a sentence."""
+        return f"{self.name} {self.told}"
 
 
 class Advice:
@@ -158,7 +163,7 @@ class Advice:
         name = self.found.naming.dm(dm)
         verdict, told = self._judge_leaving(dm, quo) if self.now else self._judge_doing(dm, quo)
         dm_id = self.graph.decision_makers[dm]
-        return WishView(dm_id, name, dm in self.addressed, verdict, f"{name} {told}")
+        return WishView(dm_id, name, dm in self.addressed, verdict, told)
 
     def _judge_leaving(self, dm: int, quo: int) -> tuple[str, str]:
         meant = self.meant.lookup()

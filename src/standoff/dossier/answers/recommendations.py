@@ -21,7 +21,7 @@ from standoff.dossier.answers.advice import (
 )
 from standoff.dossier.found.expectations import find_meant, find_stage_made
 from standoff.dossier.found.findings import Findings
-from standoff.dossier.words.phrases import capitalise, count_of
+from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.sayings import tell_meant, tell_time
 from standoff.model.case import Case
 from standoff.model.forecasts import Recommendation
@@ -88,15 +88,14 @@ class RecommendationView:
     @property
     def wanted_says(self) -> str:
         """What those addressed would want, in a sentence; of everybody if nobody is addressed."""
-        told = [wish for wish in self.wishes if wish.addressed] or self.wishes
-        return "; ".join(wish.says for wish in told)
+        return _tell_wishes([wish for wish in self.wishes if wish.addressed] or self.wishes)
 
     @property
     def others_say(self) -> str:
         """What the others would want, in a sentence; empty if nobody or everybody is addressed."""
         if not any(wish.addressed for wish in self.wishes):
             return ""
-        return "; ".join(wish.says for wish in self.wishes if not wish.addressed)
+        return _tell_wishes([wish for wish in self.wishes if not wish.addressed])
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +208,14 @@ def _later(made: Stage | None, stages: Sequence[Stage]) -> Iterator[Stage]:
     first = made.date
     dated = [stage for stage in stages if stage.date is not None and stage.date > first]
     yield from sorted(dated, key=lambda stage: stage.date or first)
+
+
+def _tell_wishes(wishes: Sequence[WishView]) -> str:
+    """Say what several would want, those who want the same together."""
+    groups: dict[str, list[str]] = {}
+    for wish in wishes:
+        groups.setdefault(wish.told, []).append(wish.name)
+    return "; ".join(f"{join_words(names)} {told}" for told, names in groups.items())
 
 
 # In words and as data ----------------------------------------------------------------------------

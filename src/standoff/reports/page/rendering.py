@@ -21,13 +21,13 @@ from markupsafe import Markup
 from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
+from standoff.reports.page.said import said_filters
 from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.pictures.ladders import draw_ladders
 from standoff.reports.pictures.shares import draw_shares
 from standoff.reports.pictures.timeline import draw_timeline
 from standoff.reports.tables import spell
 from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
-from standoff.reports.tables.forecasts import tabulate_forecasts, tabulate_recommendations
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars, tabulate_ladders
 from standoff.reports.tables.sensitivity import tabulate_effects, tabulate_survivals
@@ -100,8 +100,7 @@ def _environment() -> Environment:
     environment.filters["survivals_table"] = lambda view: tabulate_survivals(view, EFFECTS)
     environment.filters["flips_table"] = tabulate_flips
     environment.filters["others_table"] = tabulate_others
-    environment.filters["forecasts_table"] = tabulate_forecasts
-    environment.filters["recommendations_table"] = tabulate_recommendations
+    environment.filters |= said_filters()
     environment.filters["ladders_table"] = tabulate_ladders
     environment.filters["bars_table"] = tabulate_bars
     environment.filters["matrix_table"] = tabulate_stage_matrix

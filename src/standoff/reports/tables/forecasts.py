@@ -147,6 +147,17 @@ def _advice_row(each: RecommendationView) -> tuple[str, ...]:
     )
 
 
+def answer_questions(each: RecommendationView) -> list[tuple[str, str, str]]:
+    """Give what is asked of a recommendation, what is answered in words, and the bare answer."""
+    asked = (
+        ("Would it hold?", HOLDS, each.holds, each.holds_says),
+        ("Can it be reached?", REACH, each.reach, each.reach_says),
+        ("Would they want it?", WANTED, each.wanted, each.wanted_says),
+    )
+    told = [(one, tell(words.get(bare, ""), says), bare) for one, words, bare, says in asked]
+    return [one for one in told if one[1]]
+
+
 def tell(word: str, says: str) -> str:
     """Put the answer before what says it."""
     return f"{word}: {says}" if word and says else word or says

@@ -11,7 +11,7 @@ from standoff.dossier.answers.advice import GAINS, NOW, PARTLY, WANTS, YES
 from standoff.dossier.answers.recommendations import RecommendationsView, RecommendationView
 from standoff.dossier.words.decisions import tell_claims
 from standoff.dossier.words.phrases import capitalise, join_words
-from standoff.reports.tables.forecasts import HOLDS, REACH, WANTED, tell
+from standoff.reports.tables.forecasts import answer_questions
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -41,15 +41,9 @@ def _show(each: RecommendationView) -> Iterator[Text]:
     yield Text(f"  In the model: {each.asks}.")
     if each.done:
         yield Text(f"  If just that were done: {join_words(each.done, 'or')}.")
-    answers = (
-        ("Would it hold?", HOLDS.get(each.holds, ""), each.holds, each.holds_says),
-        ("Can it be reached?", REACH.get(each.reach, ""), each.reach, each.reach_says),
-        ("Would they want it?", WANTED.get(each.wanted, ""), each.wanted, each.wanted_says),
-    )
-    for question, word, answer, says in answers:
-        if word or says:
-            style = "green" if answer in GOOD else "yellow"
-            yield Text(f"  {question} ").append(f"{capitalise(tell(word, says))}.", style=style)
+    for question, told, answer in answer_questions(each):
+        style = "green" if answer in GOOD else "yellow"
+        yield Text(f"  {question} ").append(f"{capitalise(told)}.", style=style)
     if each.others_say:
         yield Text(f"  {capitalise(each.others_say)}.", style="dim")
     if each.followed_says:
