@@ -79,7 +79,7 @@ def _opening(dossier: Dossier) -> Iterator[Block]:
 def _first(first: FirstScreen) -> Iterator[Block]:
     yield Paragraph(_told(first.headline))
     if first.outcomes:
-        yield Bullets(tuple(map(_told, first.outcomes)), numbered=True)
+        yield Bullets(tuple(map(_told, first.outcomes)))
         yield Paragraph(first.criterion)
     if first.table:
         yield tabulate_outcome(first.table)
