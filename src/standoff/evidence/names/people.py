@@ -127,18 +127,13 @@ def _is_elsewhere(tokens: Tokens, index: int, first: int, hits: dict[int, Hit]) 
     """
     known = tokens.words
     titling = known.roles | known.role_modifiers | known.titles | known.title_modifiers
-    last = tokens[first - 1].end
     return any(
         tokens[at].text.islower()
         and len(tokens[at].text) > 1  # the "s" of a possessive
         and tokens[at].text not in titling
-        and _end_of(hits.get(tokens[at + 1].start)) != last
+        and not (at + 1 == first and tokens[first].start in hits)
         for at in range(index + 1, first)
     )
-
-
-def _end_of(hit: Hit | None) -> int:
-    return -1 if hit is None else hit.span.end
 
 
 def _ends_between(text: str, tokens: Tokens, index: int, first: int, hit: Hit) -> bool:
