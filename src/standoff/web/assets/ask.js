@@ -2,6 +2,8 @@
 import { drop, inquire } from "./server.js";
 import { base, known, say, stage, tab } from "./state.js";
 import { enliven } from "./graph.js";
+import { mark } from "./terms.js";
+import { offer } from "./pictures.js";
 import { change } from "./build.js";
 
 const answerTo = document.getElementById("answer-to");
@@ -76,6 +78,9 @@ export function stop() {
 }
 
 function afterwards(told) {
+  mark(answerTo);
+  for (const each of answerTo.querySelectorAll(".save-picture")) each.remove();
+  offer(answerTo, `${document.title.split(" – ")[0]} ${now}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"));
   const figure = answerTo.querySelector("figure[data-graph]");
   if (figure && told.graph) enliven(figure, told.graph, (number) => play([number]));
 }

@@ -26,6 +26,7 @@ FORMS = (
     ("report.tex", "Report (LaTeX)"),
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
+    ("graph.png", "State graph (PNG)"),
     ("case.yaml", "The case file"),
     ("archive.zip", "All of it, without texts (archive)"),
     ("archive-with-texts.zip", "All of it, with texts (archive)"),
@@ -72,6 +73,7 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=_list_scenarios(case),
         example=_exemplify_change(case),
+        tour=_find_tour(case),
         problems=(),
         **_model_values(case, stages[-1][0] if stages else ""),
     )
@@ -83,6 +85,12 @@ def _list_stages(case: OpenedCase) -> list[tuple[str, str]]:
         (each.id, keep_order(f"{each.title or each.id}{f', {each.date}' if each.date else ''}"))
         for each in found
     ]
+
+
+def _find_tour(case: OpenedCase) -> str:
+    """Say whether the tour can speak of this case by name: of the one that its words are about."""
+    made = {option.id for option in case.case.conflict.options} if case.case else set()
+    return "kuril" if {"hold_four", "package", "fortify"} <= made else ""
 
 
 def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
