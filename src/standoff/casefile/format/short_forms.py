@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from standoff.casefile.format.schema_values import fail, show_value
+from standoff.model.language.names import hide_quoted
 
 RULE_KINDS = (
     "never",
@@ -157,7 +158,7 @@ def _spell_list(text: str) -> list[str]:
 
 
 def split_outside(text: str, sign: str) -> list[str]:
-    """Part a text at a sign that stands in no parentheses; each part keeps its column.
+    """Part a text at a sign in no parentheses and no quotation marks; each part keeps its column.
 
     A sign that is part of a comparison, such as ``>=``, parts nothing.
 
@@ -167,7 +168,7 @@ def split_outside(text: str, sign: str) -> list[str]:
     ['a ', '    (b or c)']
     """
     parts, start, depth = [], 0, 0
-    for at, character in enumerate(text):
+    for at, character in enumerate(hide_quoted(text)):
         depth += (character == "(") - (character == ")")
         if character == sign and depth == 0 and not _is_compared(text, at):
             parts.append(" " * start + text[start:at])

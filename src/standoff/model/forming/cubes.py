@@ -22,6 +22,7 @@ from standoff.model.language.syntax import (
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -78,8 +79,6 @@ def find_cubes(statement: Statement, *, holds: bool) -> list[Cube] | None:
     match statement:
         case Taken(option):
             return [{option: holds}]
-        case Compared(operand=operand):
-            return find_cubes(operand, holds=holds)
         case Constant(value):
             return [{}] if value is holds else []
         case Not(operand):
@@ -93,6 +92,8 @@ def find_cubes(statement: Statement, *, holds: bool) -> list[Cube] | None:
         case Iff(left, right):
             one, other = (right, Not(right)) if holds else (Not(right), right)
             return _any((And((left, one)), And((Not(left), other))), holds=True)
+        case Compared(operand=said) | Named(_, said):
+            return find_cubes(said, holds=holds)
         case Count(kind, operands):
             return find_cubes(_spell_count(kind, operands), holds=holds)
 

@@ -26,6 +26,7 @@ from standoff.model.language.syntax import (
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -352,8 +353,6 @@ def _depths(statement: Statement, depth_of: Mapping[str, int]) -> tuple[int, int
     match statement:
         case Taken(option):
             return depth_of[option], depth_of[option]
-        case Compared(operand=operand):
-            return _depths(operand, depth_of)
         case Constant(value):
             return (0, NEVER) if value else (NEVER, 0)
         case Not(operand):
@@ -369,6 +368,8 @@ def _depths(statement: Statement, depth_of: Mapping[str, int]) -> tuple[int, int
         case Iff(left, right):
             earliest = max(min(_depths(left, depth_of)), min(_depths(right, depth_of)))
             return earliest, earliest
+        case Compared(operand=said) | Named(_, said):
+            return _depths(said, depth_of)
         case Count(kind, operands):
             return _count_depths(kind, [_depths(each, depth_of) for each in operands])
 
@@ -396,7 +397,7 @@ def _count_depths(kind: str, depths: Sequence[tuple[int, int]]) -> tuple[int, in
             return holding[-1], failing[0]
 
 
-def _bounds(  # noqa: C901 - one case for each kind of statement
+def _bounds(  # noqa: C901 - one case per form of statement
     statement: Statement, rows: Codes, decided: Mapping[str, int]
 ) -> tuple[Any, Any]:
     """Say of partial assignments whether a statement must hold, and whether it may."""
@@ -406,8 +407,6 @@ def _bounds(  # noqa: C901 - one case for each kind of statement
                 return False, True
             taken = (rows >> decided[option] & 1).astype(bool)
             return taken, taken
-        case Compared(operand=operand):
-            return _bounds(operand, rows, decided)
         case Constant(value):
             return value, value
         case Not(operand):
@@ -422,6 +421,8 @@ def _bounds(  # noqa: C901 - one case for each kind of statement
             return _any([_bounds(consequence, rows, decided), (_negate(may), _negate(must))])
         case Iff(left, right):
             return _same(_bounds(left, rows, decided), _bounds(right, rows, decided))
+        case Compared(operand=said) | Named(_, said):
+            return _bounds(said, rows, decided)
         case Count(kind, operands):
             return _counted(kind, [_bounds(each, rows, decided) for each in operands])
 

@@ -23,6 +23,7 @@ from standoff.model.language.syntax import (
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -44,8 +45,6 @@ def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> b
     match statement:
         case Taken(option):
             return bool(code >> option_index[option] & 1)
-        case Compared(operand=operand):
-            return holds(operand, code, option_index)
         case Constant(value):
             return value
         case Not(operand):
@@ -60,6 +59,8 @@ def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> b
             )
         case Iff(left, right):
             return holds(left, code, option_index) == holds(right, code, option_index)
+        case Compared(operand=said) | Named(_, said):
+            return holds(said, code, option_index)
         case Count(kind, operands):
             number = sum(holds(operand, code, option_index) for operand in operands)
             return _count_allows(kind, number, len(operands))
@@ -110,8 +111,6 @@ class Tables(ABC):
         match statement:
             case Taken(option):
                 return self.taken(option)
-            case Compared(operand=operand):
-                return self.of(operand)
             case Constant(value):
                 return self.everything if value else 0
             case Not(operand):
@@ -124,6 +123,8 @@ class Tables(ABC):
                 return self.of(consequence) | (self.everything ^ self.of(condition))
             case Iff(left, right):
                 return self.everything ^ self.of(left) ^ self.of(right)
+            case Compared(operand=said) | Named(_, said):
+                return self.of(said)
             case Count(kind, operands):
                 return self._count(kind, [self.of(operand) for operand in operands])
 

@@ -50,6 +50,7 @@ _WORDS = {
     "RPAR": "')'",
     "COMMA": "','",
     "NAME": "an option name",
+    "QUOTED": "the name of an outcome in quotation marks",
     "VALUE": "a value",
     "SIGN": "'='",
     "COUNT": "a count such as 'at_most_one('",

@@ -15,9 +15,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from standoff.errors import Problem, StatementSyntaxError
+from standoff.model.language.names import put_in_quotes
 
 MAX_NESTING = 100
 """How deep a statement may be nested; what people write is nested two or three deep."""
+
+MAX_SIZE = 50_000
+"""How many parts a statement may have; outcomes of outcomes could double it at every step."""
 
 DIVIDE = "Divide it into several statements; each 'iff' after another nests one deeper."
 
@@ -46,6 +50,7 @@ class Taken:
     option: str
     source: Source = field(default=_NOWHERE, compare=False)
     depth: ClassVar[int] = 0
+    size: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,21 @@ class Constant:
     value: bool
     source: Source = field(default=_NOWHERE, compare=False)
     depth: ClassVar[int] = 0
+    size: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Nested:
-    """A statement made of others; `depth` is how deep it is nested.
+    """A statement made of others; `depth` is how deep it is nested, `size` of how many parts.
 
     Raises
     ------
     StatementSyntaxError
-        If it is nested too deep.
+        If it is nested too deep, or too large.
     """
 
     depth: int = field(init=False, repr=False, compare=False)
+    size: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts: tuple[Statement, ...] = operands_of(self)  # type: ignore[arg-type]
@@ -76,7 +83,12 @@ class _Nested:
             message = f"a statement may be nested {MAX_NESTING} deep"
             problem = Problem("statement-syntax", message, hint=DIVIDE)
             raise StatementSyntaxError(message, (problem,))
+        size = 1 + sum(part.size for part in parts)
+        if size > MAX_SIZE:
+            message = f"a statement may have {MAX_SIZE:,} parts, with what its outcomes stand for"
+            raise StatementSyntaxError(message, (Problem("statement-syntax", message),))
         object.__setattr__(self, "depth", depth)
+        object.__setattr__(self, "size", size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +163,22 @@ class Compared(_Nested):
     source: Source = field(default=_NOWHERE, compare=False)
 
 
-Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Compared
+@dataclass(frozen=True, slots=True)
+class Named(_Nested):
+    """A named outcome: what its name stands for holds."""
+
+    name: str
+    statement: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Compared | Named
 
 
 def operands_of(statement: Statement) -> tuple[Statement, ...]:
     """Give the statements a statement is made of; none for a name or constant."""
     match statement:
-        case Not(operand) | Compared(operand=operand):
+        case Not(operand) | Compared(operand=operand) | Named(_, operand):
             return (operand,)
         case And(operands) | Or(operands) | Count(_, operands):
             return operands
@@ -177,7 +198,7 @@ def iter_names(statement: Statement) -> Iterator[Taken]:
         yield from iter_names(operand)
 
 
-def map_options(
+def map_options(  # noqa: C901 - one case for each form of statement
     statement: Statement,
     change: Callable[[Taken], Statement],
     compared: Callable[[Compared], Statement] | None = None,
@@ -204,6 +225,8 @@ def map_options(
             return Count(kind, parts, source)
         case Compared(operand=operand):
             return statement if parts[0] == operand else parts[0]
+        case Named(name, _, source):
+            return Named(name, parts[0], source)
         case Not(_, source):
             return Not(parts[0], source)
         case If(_, _, source):
@@ -211,6 +234,33 @@ def map_options(
         case Iff(_, _, source):
             return Iff(parts[0], parts[1], source)
     return statement
+
+
+def without_names(statement: Statement) -> Statement:
+    """Give a statement with what the names of outcomes in it stand for.
+
+    Examples
+    --------
+    >>> render_statement(without_names(Not(Named("no deal", Taken("a.x")))))
+    'not a.x'
+    """
+    match statement:
+        case Taken() | Constant() | Compared():
+            return statement
+        case Named(_, said):
+            return without_names(said)
+        case Not(operand, source):
+            return Not(without_names(operand), source)
+        case And(operands, source):
+            return And(tuple(map(without_names, operands)), source)
+        case Or(operands, source):
+            return Or(tuple(map(without_names, operands)), source)
+        case Count(kind, operands, source):
+            return Count(kind, tuple(map(without_names, operands)), source)
+        case If(consequence, condition, source):
+            return If(without_names(consequence), without_names(condition), source)
+        case Iff(left, right, source):
+            return Iff(without_names(left), without_names(right), source)
 
 
 def render_statement(statement: Statement) -> str:
@@ -224,14 +274,18 @@ def render_statement(statement: Statement) -> str:
     return _render(statement, 0)
 
 
-def _render(statement: Statement, tightness: int) -> str:
+def _render(  # noqa: C901 - one case for each form of statement
+    statement: Statement, tightness: int
+) -> str:
+    if isinstance(statement, Compared):
+        return f"{statement.option} {statement.sign} {statement.value}"
     match statement:
         case Taken(option):
             return option
-        case Compared(option, sign, value):
-            return f"{option} {sign} {value}"
         case Constant(value):
             return "true" if value else "false"
+        case Named(name, said):
+            return put_in_quotes(name) or _render(said, tightness)
         case Count(kind, operands):
             return f"{kind}({', '.join(_render(operand, 0) for operand in operands)})"
         case Not(operand):
