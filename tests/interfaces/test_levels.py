@@ -427,3 +427,17 @@ def test_exclusive_options_become_a_set_only_where_that_is_exact():
     assert sets("abc", ["ab", "ac"]) == []
     assert sets("ab", ["ab"], order="acbd") == []
     assert sets("ab", []) == []
+
+
+@EACH
+def test_a_printed_name_is_read_as_its_state(name, tmp_path):
+    """Definition: what stands in a table can be typed back."""
+    from standoff.workflows.cases.disputes import Dispute
+
+    dispute = Dispute(standoff.load(write(tmp_path, name)))
+    for state in range(dispute.graph.state_count):
+        label = dispute.naming.state(state)
+        assert state in dispute.find_states([label]), label
+        long = dispute.naming.labels.of(state, whole=True)
+        if not dispute.naming.labels.outcome(state):  # an outcome asks for all of its states
+            assert list(dispute.find_states([long])) == [state], long

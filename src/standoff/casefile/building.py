@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from standoff.casefile.option_sets import (
+from standoff.casefile.options.reading import (
     check_sets,
     join_compared,
     make_options,

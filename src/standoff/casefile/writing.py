@@ -15,7 +15,7 @@ from typing import Any
 
 from standoff.casefile.claims_writing import claim_data, filled, source_data
 from standoff.casefile.forecasts_writing import said_data
-from standoff.casefile.option_writing import list_taken, named_options, options_data, weights_data
+from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
 from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml

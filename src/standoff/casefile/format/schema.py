@@ -40,6 +40,7 @@ from standoff.casefile.format.schema_values import (
     Grounded,
     Level,
     Lines,
+    Moves,
     Name,
     Short,
     Slug,
@@ -63,17 +64,6 @@ from standoff.casefile.format.short_forms import (
     spell_rule,
     spell_rules,
 )
-
-Moves = Literal[
-    "both",
-    "one_way",
-    "one_way_back",
-    "raise_only",
-    "lower_only",
-    "step_by_step",
-    "raise_step_by_step",
-    "lower_step_by_step",
-]
 
 
 class _OneOption(Grounded):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -293,6 +293,18 @@ StatementText = Annotated[
 Slug = Annotated[Text, AfterValidator(_as_slug)]
 Level = Annotated[Text, AfterValidator(_as_level)]
 Name = Annotated[Text, AfterValidator(_as_name)]
+
+
+Moves = Literal[
+    "both",
+    "one_way",
+    "one_way_back",
+    "raise_only",
+    "lower_only",
+    "step_by_step",
+    "raise_step_by_step",
+    "lower_step_by_step",
+]
 
 
 class ValuesForm:

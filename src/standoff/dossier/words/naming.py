@@ -8,8 +8,7 @@ from functools import cached_property
 
 from standoff.analysis.deciding import Comparer
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
-from standoff.dossier.words.labels import STATUS_QUO, Labels
-from standoff.dossier.words.values import Valued, find_changed
+from standoff.dossier.words.labels import STATUS_QUO, Labels, Valued, find_changed
 from standoff.model.conflict import Conflict
 from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm

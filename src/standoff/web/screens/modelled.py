@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from standoff.casefile.option_writing import ladder_moves, named_options
+from standoff.casefile.options.writing import ladder_moves, named_options
 from standoff.casefile.wording import short_names
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import tell_voice

@@ -16,7 +16,7 @@ from typing import Any
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
-from standoff.casefile.option_writing import ladder_moves
+from standoff.casefile.options.writing import ladder_moves
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.changes import (
     AddOption,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from standoff.casefile.option_sets import join_comparison
-from standoff.casefile.option_writing import named_options
+from standoff.casefile.options.reading import join_comparison
+from standoff.casefile.options.writing import named_options
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording, short_names
 from standoff.dossier.words.statements import tell_statement
