@@ -35,7 +35,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.selection import StateIndex
 from standoff.model.states import iter_bits
 
-SHOWN = 12
+SHOWN = 4
 _STATEMENT = re.compile(r"\(|^\s*if\b", re.IGNORECASE)
 """What a list of options never has: parentheses, and a condition at its beginning."""
 
@@ -131,12 +131,19 @@ class _StateWords:
             )
         labels = Labels(self.conflict, self.graph)
         shown = [index for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
-        numbered = [f"{index + 1} “{labels.of(index)}”" for index in shown]
+        spelled = [f"“{self._spell(index)}” ({labels.of(index)})" for index in shown]
         more = " ..." if bits.bit_count() > SHOWN else ""
         raise UsageError(
             f"{text!r} fits {bits.bit_count():,} states, and one is asked for",
-            hint=f"Choose one of them by number: {', '.join(numbered)}{more}",
+            hint=f"Say which of them: {', '.join(spelled)}{more}",
         )
+
+    def _spell(self, index: int) -> str:
+        """Spell a state so that it alone is meant: by its name, or by the options taken."""
+        if index in self.graph.names or not self.graph.options:
+            return join_prefix("name", self.graph.names[index])
+        taken = zip(self.graph.options, self.graph.choices(index), strict=True)
+        return join_prefix("taken", ",".join(option for option, choice in taken if choice == "Y"))
 
     def numbered(self, text: str) -> int:
         """Give the state of a number."""
