@@ -68,7 +68,9 @@ def _explained(found: SomeStates, *, full: bool) -> Answer:
     from standoff.reports.terminal.states import show_states
 
     explained = found.explain(whole=full)
-    shown = show_states(found.view(), [each.view() for each in explained], full=full)
+    lines = [each.words for each in found.shared_reasons()]
+    views = [each.view() for each in explained]
+    shown = show_states(found.view(), views, shared=lines, full=full)
     data = found.to_dict() | {"explained": [each.to_dict() for each in explained]}
     return Answer(lines_of(shown), data)
 
