@@ -295,8 +295,8 @@ def test_lists_show_in_a_notebook_what_they_show_in_a_terminal(tmp_path):
     assert "more rows; to_dict() holds all." in words
     assert "unit" in words
     _, words = shown(search_sources(database, "harbour", limit=5))
-    assert "90 matches of “harbour” in 1 article" in words
-    assert "85 more were not asked for." in words
+    assert "91 matches of “harbour” in 1 article" in words
+    assert "86 more were not asked for." in words
     _, words = shown(make_list(database, "figures", limit=3))
     assert "3 of 90 shown" in words
     _, words = shown(read_passage(database, "page", 1, 8))
