@@ -27,12 +27,13 @@ from standoff.evidence.intake.ingest import (
 )
 from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 OnProgress = Callable[[int, int], None]
 """Called with how many are done, and how many there are."""
 
 
+@in_notebooks
 @brief("database", "outcomes", "problems", "sources")
 @dataclass(frozen=True, slots=True)
 class AddReport:
@@ -89,6 +90,7 @@ class AddReport:
         }
 
 
+@in_notebooks
 @brief("database", "sources", "articles")
 @dataclass(frozen=True, slots=True)
 class SourceList:
@@ -109,6 +111,7 @@ class SourceList:
         }
 
 
+@in_notebooks
 @brief("rederived", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RederiveReport:
@@ -129,6 +132,7 @@ class RederiveReport:
         }
 
 
+@in_notebooks
 @brief("sources", "items", "problems")
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
@@ -147,6 +151,7 @@ class VerifyReport:
         }
 
 
+@in_notebooks
 @brief("database", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RecoverReport:
