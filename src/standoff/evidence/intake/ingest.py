@@ -15,14 +15,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError, UsageError
-from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, read_document
+from standoff.evidence.capture.contents import Contents, Origin, read_contents, remarks_on
+from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document
+from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.paths import absolute_path, printable_path
 from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.database.containers import keep_container, keep_part, retire
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.known_people import unite_people
 from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
@@ -58,7 +61,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file that was read, and what is derived from it, before it is written."""
+    """A document of a file, and what is derived from it, before it is written.
+
+    Parameters
+    ----------
+    place
+        What stands behind the path where the document is a part of the file.
+    contents
+        The file, where the document is a part of it.
+    last
+        The places of all parts of the file, with the last of them.
+    """
 
     path: Path
     document: Document | None = None
@@ -68,6 +81,10 @@ class Prepared:
     remarks: tuple[Problem, ...] = ()
     known: str | None = None
     modified: float | None = None
+    place: str = ""
+    origin: Origin | None = None
+    contents: Contents | None = None
+    last: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,7 @@ class Settings:
     known: frozenset[str] = frozenset()
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
     names: NameTable | None = None
+    columns: Columns = field(default_factory=Columns)
 
 
 def add_files(
@@ -86,12 +104,15 @@ def add_files(
     *,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     workers: int = 1,
+    columns: Columns | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
 ) -> tuple[Outcome, ...]:
     """Add files to the database and derive what they say.
 
     Parameters
     ----------
+    columns
+        Which columns of tables hold which field.
     workers
         Number of processes that read and derive; the result is the same for
         any number. More than one must be started from a main module that can
@@ -104,11 +125,12 @@ def add_files(
         known=frozenset(row["sha256"] for row in store.rows("SELECT sha256 FROM document")),
         decisions=decisions_by_document(store),
         names=known_names(store),
+        columns=columns or Columns(),
     )
     key = current_key(store)
     outcomes = []
     for prepared in _prepare_all(paths, settings, workers if len(paths) >= PARALLEL_FROM else 1):
-        outcome = _keep(store, prepared, key)
+        outcome = _keep(store, prepared, key, settings.columns)
         outcomes.append(outcome)
         if on_outcome is not None:
             on_outcome(outcome)
@@ -247,18 +269,38 @@ def write_batches(store: Store, document_id: int, batches: Iterable[Batch], key:
     store.connection.execute("UPDATE document SET state = ? WHERE id = ?", (key, document_id))
 
 
-def prepare(path: Path, settings: Settings) -> Prepared:
-    """Read a file and derive what it says, without touching the database."""
+def prepare(path: Path, settings: Settings) -> Iterator[Prepared]:
+    """Read a file and derive what its documents say, without touching the database."""
     try:
-        document = read_document(path, size_limit=settings.size_limit)
+        contents = read_contents(path, size_limit=settings.size_limit, columns=settings.columns)
         modified = path.stat().st_mtime
     except StandoffError as error:
-        return Prepared(path, problem=_problem_of(path, error))
+        yield Prepared(path, problem=_problem_of(path, error))
+        return
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        return Prepared(path, problem=refusal(path, "unreadable-file", reason).problems[0])
+        yield Prepared(path, problem=refusal(path, "unreadable-file", reason).problems[0])
+        return
+    remarks = remarks_on(contents)
+    places = contents.places
+    for part, place in zip(contents.parts, places, strict=True):
+        is_last = place is places[-1]
+        yield replace(
+            _prepare_part(part.document, path, settings, remarks),
+            modified=modified,
+            place=place,
+            origin=part.origin,
+            contents=contents if part.origin is not None else None,
+            last=places if is_last else (),
+        )
+        remarks = ()
+
+
+def _prepare_part(
+    document: Document, path: Path, settings: Settings, remarks: tuple[Problem, ...]
+) -> Prepared:
     if document.sha256 in settings.known:
-        return Prepared(path, known=document.sha256, modified=modified)
+        return Prepared(path, known=document.sha256)
     decisions = settings.decisions.get(document.sha256, Decisions())
     try:
         with time_limit(seconds_for(document.size)):
@@ -268,8 +310,8 @@ def prepare(path: Path, settings: Settings) -> Prepared:
     if not any(batch.rows for batch in batches if batch.table == "sentence"):
         message = "the file has no readable text"
         return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
-    packed, remarks = zlib.compress(document.raw), find_remarks(document, path)
-    return Prepared(path, document, packed, batches, remarks=remarks, modified=modified)
+    found = (*remarks, *find_remarks(document, path))
+    return Prepared(path, document, zlib.compress(document.raw), batches, remarks=found)
 
 
 def _problem_of(path: Path, error: StandoffError) -> Problem:
@@ -294,8 +336,9 @@ def own_files(database: Path) -> frozenset[Path]:
     return frozenset(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
 
-def _keep(store: Store, prepared: Prepared, key: str) -> Outcome:
-    path = printable_path(prepared.path)
+def _keep(store: Store, prepared: Prepared, key: str, columns: Columns) -> Outcome:
+    place = Path(f"{prepared.path}{prepared.place}")
+    path = printable_path(place)
     if prepared.problem is not None:
         return Outcome(path, "refused", problem=prepared.problem)
     with store.transaction():
@@ -307,17 +350,29 @@ def _keep(store: Store, prepared: Prepared, key: str) -> Outcome:
             write_batches(store, document_id, prepared.batches, key)
         if document_id is None:
             raise LookupError(sha256)
-        recorded = store.record_capture(document_id, prepared.path, prepared.modified)
-        if fresh or recorded == "new version":
+        if prepared.contents is not None and prepared.origin is not None:
+            container_id = keep_container(store, prepared.contents, columns.chosen)
+            keep_part(store, document_id, container_id, prepared.origin)
+        recorded = store.record_capture(document_id, place, prepared.modified)
+        retired = _retire_others(store, prepared)
+        if fresh or retired or recorded == "new version":
             store.remember(GROUPING_DUE, "yes")
     status: Status = "added" if fresh and recorded == "new place" else recorded
     return Outcome(path, status, sha256, remarks=prepared.remarks)
 
 
+def _retire_others(store: Store, prepared: Prepared) -> bool:
+    """With the last part of a file, let go what stood in it before."""
+    if not prepared.last:
+        return False
+    places = (store.stored_path(Path(f"{prepared.path}{place}")) for place in prepared.last)
+    return retire(store, store.stored_path(prepared.path), frozenset(places))
+
+
 def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:
     """Prepare files in their order; only a few are in memory at a time."""
     if workers <= 1:
-        yield from (prepare(path, settings) for path in paths)
+        yield from (each for path in paths for each in prepare(path, settings))
         return
     try:
         yield from _prepare_parallel(paths, settings, workers)
@@ -354,4 +409,4 @@ def _start_worker(settings: Settings) -> None:
 
 
 def _prepare_chunk(paths: list[Path]) -> list[Prepared]:
-    return [prepare(path, _worker_settings) for path in paths]
+    return [each for path in paths for each in prepare(path, _worker_settings)]

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
+from standoff.evidence.zones.export_pages import kinds_of_export
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
 from standoff.evidence.zones.mastheads import AGO, DATE, SHORT_DATE
@@ -44,6 +45,13 @@ _IF_SHORT = {Role.BYLINE: ZoneKind.BYLINE, Role.AUTHOR_NOTE: ZoneKind.AUTHOR_NOT
 def find_html_zones(raw: str) -> tuple[Zone, ...]:
     """Find the zones of an HTML page."""
     found = find_html_blocks(raw)
+    known = kinds_of_export(raw, found)
+    if known is not None:
+        return tuple(
+            zones_of(
+                [Block(each.passage, hint=kind) for each, kind in zip(found, known, strict=True)]
+            )
+        )
     extracted = find_extracted(raw, found)
     main = _main_heading(found)
     blocks = [
