@@ -335,8 +335,11 @@ def _differ_by_a_day(one: str, other: str) -> bool:
     return abs(first.index - second.index) <= 1
 
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+
+
 def _in_words(text: str, statement: DateStatement) -> str:
-    stated = " ".join(statement.span.of(text).split())
+    stated = " ".join(_TAG.sub(" ", statement.span.of(text)).split())
     if len(stated) > 60:
         stated = stated[:59] + "…"
     return f"{statement.source}: “{stated}”"

@@ -28,7 +28,7 @@ _KINDS = {
     "headline": ZoneKind.HEADLINE,
     **dict.fromkeys(("author", "authors", "byline"), ZoneKind.BYLINE),
     **dict.fromkeys(
-        ("date", "published", "publishdate", "pubdate", "lastmod", "modified", "updated"),
+        ("date", "published", "publishdate", "pubdate"),
         ZoneKind.DATE,
     ),
 }

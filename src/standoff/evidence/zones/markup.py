@@ -21,6 +21,7 @@ from standoff.evidence.zones.export_pages import kinds_of_export
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
 from standoff.evidence.zones.mastheads import AGO, DATE, SHORT_DATE
+from standoff.evidence.zones.press_exports import settle
 from standoff.evidence.zones.sections import zones_of
 
 LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
@@ -47,11 +48,10 @@ def find_html_zones(raw: str) -> tuple[Zone, ...]:
     found = find_html_blocks(raw)
     known = kinds_of_export(raw, found)
     if known is not None:
-        return tuple(
-            zones_of(
-                [Block(each.passage, hint=kind) for each, kind in zip(found, known, strict=True)]
-            )
-        )
+        settled = [Block(each.passage) for each in found]
+        for block, kind in zip(settled, known, strict=True):
+            settle(block, kind)
+        return tuple(zones_of(settled))
     extracted = find_extracted(raw, found)
     main = _main_heading(found)
     blocks = [

@@ -206,13 +206,15 @@ def _settle_head(head: Sequence[Block]) -> None:
     dated = [bool(split_masthead(block.text)) for block in head]
     day = dated.index(True) if any(dated) else len(head)
     open_places = [at for at, block in enumerate(head) if block.turn is None and not dated[at]]
-    below = [at for at in open_places if at > day and not _EDITION.search(head[at].text)]
+    below = [
+        at for at in open_places if at > day and head[at].gap and not _EDITION.search(head[at].text)
+    ]
     headline = next(iter(below or open_places), None)
     for at in open_places:
         settle(head[at], ZoneKind.HEADLINE if at == headline else ZoneKind.NAVIGATION)
 
 
-_EDITION = re.compile(r"\bEdition\b(?:\s\d+)?\W*(?:[A-Z]\w+)?$")
+_EDITION = re.compile(r"^Correction Appended$|\bEdition\b(?:\s\d+)?\W*(?:[A-Z]\w+)?$")
 
 
 def settle(block: Block, kind: ZoneKind) -> None:
