@@ -25,7 +25,7 @@ from standoff.evidence.capture.documents import (
     make_document,
     read_bytes,
 )
-from standoff.evidence.capture.formats.known import Format, find_format
+from standoff.evidence.capture.formats.known import BY_SUFFIX, Format, find_format, suffix_of
 from standoff.evidence.capture.formats.members import Columns, Inner, Text, Unread
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.capture.refusals import refusal
@@ -139,6 +139,7 @@ class _Opening:
         sha256 = hashlib.sha256(raw).hexdigest()
         known = None if begins_as_page(raw) else find_format(self.path, raw)
         if known is None:
+            self._refuse_misnamed(raw)
             document = make_document(raw, self.path)
             parts = tuple(_numbered(_cut(document), self.path))
             return Contents(self.path, raw, sha256, document.media_type, parts)
@@ -151,6 +152,13 @@ class _Opening:
             message += f" ({reasons})" if reasons else ""
             raise refusal(self.path, "no-readable-text", message)
         return Contents(self.path, raw, sha256, known.media_type, parts, tuple(self.unread))
+
+    def _refuse_misnamed(self, raw: bytes) -> None:
+        """Refuse what bears the name of a format and is none: it is not read as plain text."""
+        named = BY_SUFFIX.get(suffix_of(self.path))
+        if named is not None and not begins_as_page(raw):
+            message = f"the file is not {named.words}, as its name says ({suffix_of(self.path)})"
+            raise refusal(self.path, "other-kind", message, "Give it the name of what it is.")
 
     def _parts(self, known: Format, raw: bytes, sha256: str) -> Iterator[Part]:
         """Make documents of what a container holds; what cannot be read is added to `unread`."""

@@ -17,8 +17,8 @@ from enum import IntEnum
 
 from standoff.evidence.capture.html_scan import Tag, attributes_of, scan
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.foreign_dates import read_foreign_date
 from standoff.evidence.times.finding import TimeKind, find_time_expressions
-from standoff.evidence.times.foreign_dates import read_foreign_date
 from standoff.evidence.times.periods import parse_value
 
 
