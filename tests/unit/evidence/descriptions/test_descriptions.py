@@ -58,16 +58,20 @@ DATA = {
     "head",
     [
         f'<script type="application/ld+json">{json.dumps(DATA)}</script>',
-        '<meta property="og:title" content="Ferry strike enters second week">'
-        '<meta name="author" content="Jane Marsh and Ion Pop">'
-        '<meta property="og:site_name" content="The Selda Gazette">'
-        '<link rel="canonical" href="https://gazette.example/ferries">'
-        '<meta http-equiv="content-language" content="en-GB">'
-        '<meta property="article:modified_time" content="2016-12-21T08:00:00Z">',
-        '<title>Ferry strike enters second week</title><meta name="dc.creator" content="By Jane Marsh, Ion Pop">'
-        '<meta name="dcterms.publisher" content="The Selda Gazette"><meta property="og:url" '
-        'content="https://gazette.example/ferries"><meta name="dc.language" content="en_GB">'
-        '<meta name="lastmod" content="21 December 2016">',
+        (
+            '<meta property="og:title" content="Ferry strike enters second week">'
+            '<meta name="author" content="Jane Marsh and Ion Pop">'
+            '<meta property="og:site_name" content="The Selda Gazette">'
+            '<link rel="canonical" href="https://gazette.example/ferries">'
+            '<meta http-equiv="content-language" content="en-GB">'
+            '<meta property="article:modified_time" content="2016-12-21T08:00:00Z">'
+        ),
+        (
+            '<title>Ferry strike enters second week</title><meta name="dc.creator" content="By Jane Marsh, Ion Pop">'
+            '<meta name="dcterms.publisher" content="The Selda Gazette"><meta property="og:url" '
+            'content="https://gazette.example/ferries"><meta name="dc.language" content="en_GB">'
+            '<meta name="lastmod" content="21 December 2016">'
+        ),
     ],
 )
 def test_a_page_states_the_same_in_json_ld_and_in_meta_elements(head):
