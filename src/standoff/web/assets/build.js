@@ -6,10 +6,12 @@ import { check } from "./complete.js";
 const pane = document.getElementById("build");
 let queue = Promise.resolve();
 
-export function change(what) {
-  queue = queue.then(() => send(what));
+// One after the other, in the order in which they were asked for.
+function inTurn(what) {
+  queue = queue.then(what);
   return queue;
 }
+export const change = (what) => inTurn(() => send(what));
 
 // While a change is on its way, what is seen of the file is not news from elsewhere.
 async function write(address, words) {
@@ -38,7 +40,10 @@ async function send(what, more = {}) {
   }
 }
 
-export async function step(back) {
+// What is undone is the last of what was asked for, also when that is still on its way.
+export const step = (back) => inTurn(() => turn(back));
+
+async function turn(back) {
   try {
     const told = await write(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
     accepted();
@@ -95,26 +100,31 @@ function readRule(item) {
 async function commit(input) {
   if (input.dataset.sent) return;
   if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
-  if (input.matches("[data-statement]") && !(await check(input))) return;
   input.dataset.sent = "yes";
+  if (!(await inTurn(() => commitNow(input)))) delete input.dataset.sent;
+}
+
+async function commitNow(input) {
+  if (input.matches("[data-statement]") && !(await check(input))) return false;
   let done = false;
   if (input.dataset.ground) {
     const element = JSON.parse(input.dataset.ground);
-    done = await change({ do: "ground", element, claim: input.value.trim(), ...(element[0] === "stages" ? { stage: null } : {}) });
+    done = await send({ do: "ground", element, claim: input.value.trim(), ...(element[0] === "stages" ? { stage: null } : {}) });
     if (done) input.value = "";
   } else if (input.dataset.rule) {
-    done = await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
+    done = await send({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
   } else if (input.dataset.ranking) {
     const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
-    done = await change({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
+    done = await send({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
   } else if (input.dataset.weight) {
     const weights = {};
     for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(input.dataset.dm)}"]`)) weights[each.dataset.weight] = each.value.trim();
-    done = await change({ do: "set_weights", dm: input.dataset.dm, weights });
+    weights[input.dataset.weight] = input.value.trim();
+    done = await send({ do: "set_weights", dm: input.dataset.dm, weights });
   } else if (input.dataset.change) {
-    done = await change({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
+    done = await send({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
   }
-  if (!done) delete input.dataset.sent;
+  return done;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -136,35 +146,63 @@ function sendQuo() {
   change({ do: "set_status_quo", statement: taken });
 }
 
+// What is sent is what stood there when it was sent; the fields are free for the next at once.
 pane.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
-  const fields = [...form.querySelectorAll("[name]")];
-  for (const each of fields) if (each.matches("[data-statement]") && !(await check(each))) { each.focus(); return; }
-  const values = Object.fromEntries(fields.map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
+  const sent = [...form.querySelectorAll("[name]")].map((each) => [each, each.value]);
+  const texts = sent.filter(([each]) => each.tagName !== "SELECT");
+  if (!texts.some(([, value]) => value.trim())) return;
+  const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
   const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
-  const texts = fields.filter((each) => each.tagName !== "SELECT").map((each) => [each, each.value]);
   for (const [each] of texts) each.value = each.defaultValue;
-  const key = fields[0].dataset.key;
-  if (!(await change(what))) {
-    for (const [each, value] of texts) { const now = each.dataset.key && keyed(each.dataset.key); if (now) now.value = value; }
-  }
-  keyed(key)?.focus();
+  await inTurn(() => addNow(what, texts));
+  if (document.activeElement === document.body) keyed(sent[0][0].dataset.key)?.focus();
 });
 
-function act(item, name) {
+async function addNow(what, texts) {
+  for (const [each, value] of texts) {
+    if (each.matches("[data-statement]") && !(await check(each, value.trim()))) { giveBack(texts); complain(each, value); return; }
+  }
+  if (!(await send(what))) giveBack(texts);
+}
+
+const living = (field) => (field.isConnected ? field : keyed(field.dataset.key));
+function giveBack(texts) {
+  for (const [each, value] of texts) {
+    const field = living(each);
+    if (field && field.value === field.defaultValue) field.value = value;
+  }
+}
+function complain(each, value) {
+  const field = living(each);
+  if (field?.value !== value) { notify(sentences(`“${value.trim()}” was not added`), "refused"); return; }
+  if (field !== each) check(field);
+  field.focus();
+}
+
+// Where a preference stands is looked up when its turn comes: what was asked for before may have moved it.
+const act = (item, name) => inTurn(() => actNow(standing(item), name));
+function standing(item) {
+  if (item.isConnected) return item;
+  const says = (each) => each.querySelector(".statement")?.value;
+  return [...pane.querySelectorAll(".want")].find((each) => each.dataset.dm === item.dataset.dm && says(each) === says(item));
+}
+
+function actNow(item, name) {
+  if (!item) return null;
   const at = JSON.parse(item.dataset.at), dm = item.dataset.dm;
   const items = [...item.parentElement.children], place = items.indexOf(item);
   const to = (k) => JSON.parse(items[k].dataset.at);
   // A group of unknown order is passed as one; inside it places have two numbers.
   const beside = (k) => (to(k).length > at.length ? to(k).slice(0, 1) : to(k));
-  if (name === "up" && place > 0) return change({ do: "move_preference", dm, at, to: beside(place - 1) });
-  if (name === "down" && place < items.length - 1) return change({ do: "move_preference", dm, at, to: beside(place + 1) });
-  if (name === "tie" && place < items.length - 1) return change({ do: "tie_preferences", dm, at, with: to(place + 1) });
-  if (name === "open" && item.classList.contains("open-order")) return change({ do: "close_order", dm, at: at.slice(0, 1) });
-  if (name === "open" && place < items.length - 1) return change({ do: "open_order", dm, at, with: to(place + 1) });
-  if (name === "negate") return change({ do: "negate_preference", dm, at });
-  if (name === "remove") return change({ do: "remove_preference", dm, at });
+  if (name === "up" && place > 0) return send({ do: "move_preference", dm, at, to: beside(place - 1) });
+  if (name === "down" && place < items.length - 1) return send({ do: "move_preference", dm, at, to: beside(place + 1) });
+  if (name === "tie" && place < items.length - 1) return send({ do: "tie_preferences", dm, at, with: to(place + 1) });
+  if (name === "open" && item.classList.contains("open-order")) return send({ do: "close_order", dm, at: at.slice(0, 1) });
+  if (name === "open" && place < items.length - 1) return send({ do: "open_order", dm, at, with: to(place + 1) });
+  if (name === "negate") return send({ do: "negate_preference", dm, at });
+  if (name === "remove") return send({ do: "remove_preference", dm, at });
   return null;
 }
 

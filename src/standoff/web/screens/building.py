@@ -186,8 +186,14 @@ def stamp_proposals(case: OpenedCase) -> str:
     return f"{found.st_mtime_ns}-{found.st_size}"
 
 
-def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
-    """Give what a page shows of a case besides answers and problems, which take longer to find."""
+def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> dict[str, Any]:
+    """Give what a page shows of a case besides answers and problems, which take longer to find.
+
+    Parameters
+    ----------
+    shown
+        The version that the page shows under Build at this stage already.
+    """
     desk = case.desk
     sound = desk.case is not None
     return {
@@ -197,7 +203,7 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "undo": desk.undo_label if desk.can_undo else None,
         "redo": desk.redo_label if desk.can_redo else None,
         "stages": _list_stages(case),
-        "build": render("build", **_model_values(case, stage)),
+        "build": "" if shown == desk.revision else render("build", **_model_values(case, stage)),
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
         "scenarios": _list_scenarios(case),
@@ -226,7 +232,8 @@ def _state(request: Request) -> Response:
         return Response(status_code=204)
     label = edited.label if edited else ""
     stage = request.query_params.get("stage", "")
-    return JSONResponse(tell_state(case, stage, label=label or "Changed elsewhere"))
+    shown = request.query_params.get("shown", "")
+    return JSONResponse(tell_state(case, stage, shown, label=label or "Changed elsewhere"))
 
 
 async def change(request: Request) -> Response:
