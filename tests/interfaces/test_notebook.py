@@ -20,6 +20,7 @@ from standoff.workflows.asking.order import find_order, find_preference
 from standoff.workflows.asking.overturning.observed import explain_observed
 from standoff.workflows.asking.overturning.overturn import overturn
 from standoff.workflows.asking.reading_list import find_readings
+from standoff.workflows.asking.recommendations import find_recommendations
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.files import check_file
 from standoff.workflows.proposals import Asked, list_proposals, propose_change
@@ -113,6 +114,7 @@ ANSWERS = {
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
     "forecasts": find_forecasts,
+    "recommendations": find_recommendations,
     "what if": lambda case: standoff.what_if(case, [change_for(case)], ["nash"]),
     "stages": lambda case: compare_stages(case, ["base", case.case.stages[0].id], ["nash"])[0],
 }

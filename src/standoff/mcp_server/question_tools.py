@@ -141,8 +141,8 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
     )
     passages = find_readings(found, given.database)
     shown = show_robustness(
-        dispute.naming,
-        found.robustness,
+        found.told,
+        found.all_states,
         found.view_questions(),
         dispute.title,
         remarks=found.remarks(),

@@ -196,13 +196,13 @@ def robust(asked: Asked) -> Answer:
 
     report = glance.robust
     readings = find_readings(report, asked.database)
-    found, questions = report.robustness, report.view_questions()
+    found, questions = report.all_states, report.view_questions()
     told = [tell_readings(found), *report.remarks(), tell_hinge(questions, found)]
     told += [tell_conclusions(found, c) for c in found.concepts]
     html = render(
         "ask-robust",
         lines=[line for line in told if line],
-        shares=tabulate_shares(asked.dispute.naming, found, 20),
+        shares=tabulate_shares(report.told, found, 20),
         questions=tabulate_questions(questions, 12),
         readings=readings,
     )

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from standoff.errors import StandoffError, UsageError
 from standoff.model.case import Case
+from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.screens.building import tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
@@ -219,7 +220,7 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
         "source": dict(view.source),
     }
     edited = case.change(change, None)
-    return JSONResponse(tell_state(case, "", label=edited.label, claim=claim))
+    return JSONResponse(tell_state(case, "", label=keep_order(edited.label), claim=claim))
 
 
 def _add_claim(case: OpenedCase, text: str, source: str) -> str:
