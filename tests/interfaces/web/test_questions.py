@@ -218,9 +218,7 @@ async def until_idle(jobs, wanted):
         await asyncio.sleep(0)
 
 
-def test_a_question_that_is_dropped_and_soon_over_leaves_its_process_warm(
-    tmp_path, monkeypatch
-):
+def test_a_question_that_is_dropped_and_soon_over_leaves_its_process_warm(tmp_path, monkeypatch):
     """Definition: a process that ends a dropped question by itself goes on to the next one."""
     gate = tmp_path / "gate"
     os.mkfifo(gate)
