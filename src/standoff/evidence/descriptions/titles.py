@@ -79,10 +79,13 @@ def _is_site(piece: str, known: set[str]) -> bool:
     if not key or len(_WORDS.findall(piece)) > _MOST_WORDS_OF_SITE:
         return False
     return any(
-        key == site or (len(key) > 3 and (site.startswith(key) or key.startswith(site)))
-        for site in known
-        if len(site) > 2
+        key == site or (len(key) > 3 and _begins(key, site)) for site in known if len(site) > 2
     )
+
+
+def _begins(key: str, site: str) -> bool:
+    """Say whether one name begins with the other and is not much longer than it."""
+    return site.startswith(key) or (key.startswith(site) and 5 * len(key) <= 8 * len(site))
 
 
 def _key(name: str) -> str:
