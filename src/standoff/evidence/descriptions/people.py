@@ -7,7 +7,7 @@ import re
 from standoff.model.claims import Author
 
 _BY = re.compile(
-    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?(?:by|par|von|por|di|door|от|автор:?)\s+(?=\S)",
+    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?(?:(?:by|par|von|por|di|door|от|автор:?)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
