@@ -29,12 +29,13 @@ from standoff.evidence.intake.ingest import (
 )
 from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 OnProgress = Callable[[int, int], None]
 """Called with how many are done, and how many there are."""
 
 
+@in_notebooks
 @brief("database", "outcomes", "problems", "sources")
 @dataclass(frozen=True, slots=True)
 class AddReport:
@@ -91,6 +92,7 @@ class AddReport:
         }
 
 
+@in_notebooks
 @brief("database", "sources", "articles")
 @dataclass(frozen=True, slots=True)
 class SourceList:
@@ -111,6 +113,7 @@ class SourceList:
         }
 
 
+@in_notebooks
 @brief("rederived", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RederiveReport:
@@ -131,6 +134,7 @@ class RederiveReport:
         }
 
 
+@in_notebooks
 @brief("sources", "items", "problems")
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
@@ -149,6 +153,7 @@ class VerifyReport:
         }
 
 
+@in_notebooks
 @brief("database", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RecoverReport:
