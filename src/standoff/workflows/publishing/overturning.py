@@ -71,6 +71,7 @@ def try_overturning(
         chosen,
         readings=max(2, CELLS // count),
         lookups=LOOKUPS,
+        entries=False,
         support=support,
     )
     view = result.view

@@ -28,6 +28,7 @@ from standoff.model.states import StateSet
 from standoff.workflows.asking.overturning.changes import (
     counts,
     iter_because,
+    iter_other_wishes,
     iter_pairs,
     iter_wishes,
     leave_claims,
@@ -130,6 +131,7 @@ def overturn(
     most_claims: int = CLAIMS,
     readings: int = READINGS,
     lookups: int | None = None,
+    entries: bool = True,
     support: CaseSupport | None = None,
     advance: Callable[[str], object] | None = None,
 ) -> Overturned:
@@ -151,6 +153,9 @@ def overturn(
     lookups
         So many comparisons are looked up for a verdict at most; None for
         `LOOKUPS`, and more for a state that is named.
+    entries
+        Whether entries of orders that are not of statements are changed, too: tiers of
+        a ranking, weights, corrections by hand.
     advance
         Told what is looked for.
 
@@ -186,7 +191,7 @@ def overturn(
         if keys[number] in JUDGED
     }
     tell("Statements")
-    statements = quest.find_statements(verdicts)
+    statements = quest.find_statements(verdicts, entries=entries)
     claims = {}
     known = support or CaseSupport(dispute.case, dispute.conflict)
     for attitude in attitudes if dispute.case.claims else ():
@@ -231,21 +236,27 @@ class _Quest:
     # Statements --------------------------------------------------------------------------------
 
     def find_statements(
-        self, verdicts: Sequence[Verdict]
+        self, verdicts: Sequence[Verdict], *, entries: bool
     ) -> Mapping[Verdict, Margin[tuple[Wish, ...]]]:
         conflict = self.dispute.conflict
         singles = [((change,), apply_change(conflict, change)) for change in iter_wishes(conflict)]
-        if not singles:
+        others = [
+            ((change,), apply_change(conflict, change))
+            for change in (iter_other_wishes(conflict) if entries else ())
+        ]
+        if not singles and not others:
             return {verdict: Margin(None, (), 2, never=True) for verdict in verdicts}
         pairs = len(singles) * len(singles)
-        complete = 2 if len(singles) + pairs <= self.readings else 1
-        if len(singles) > self.readings:
+        both = len(singles) + len(others) + pairs <= self.readings
+        # Pairs are of statements only, so that with other entries not all pairs are tried.
+        complete = 2 if both and not others else 1
+        if len(singles) + len(others) > self.readings:
             complete = 0
 
         def variants() -> Iterator[tuple[int, tuple[Wish, ...], Outcome]]:
-            some = singles[: self.readings]
+            some = [*singles, *others][: self.readings]
             yield from self._judged(1, some)
-            if complete == 2:
+            if both:
                 yield from self._judged(2, iter_pairs(singles))
 
         return find_flips(variants(), self.before, verdicts, lambda: complete)
