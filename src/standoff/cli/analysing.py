@@ -140,7 +140,7 @@ def explain(
         typer.Argument(
             metavar="STATE",
             show_default="status-quo",
-            help="Name, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
+            help="Name as printed, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
             "name:X, #1, choices:YN say which. Of several (an outcome, a statement, "
             "equilibria:seq) it says which hold.",
         ),

@@ -13,6 +13,7 @@ from standoff.model.language.syntax import (
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -55,9 +56,9 @@ def tell_against(statement: Statement, naming: Naming, dm: str, verbs: tuple[str
     """
     be, want = verbs
     match statement:
-        case Taken():
+        case Taken() | Named():
             return f"{be} against {tell_statement(statement, naming, dm)}"
-        case Not(Taken() as taken):
+        case Not((Taken() | Named()) as taken):
             return f"{be} for {tell_statement(taken, naming, dm)}"
     return f"{want} the opposite of ({tell_statement(statement, naming, dm)})"
 
@@ -71,6 +72,8 @@ def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
         case Count(kind, operands):
             inside = "; ".join(_tell(operand, naming, dm, 0) for operand in operands)
             return f"{_COUNTS[kind]} ({inside})"
+        case Named(name):
+            return f"“{name}”"
         case Not(operand):
             text, level = f"not {_tell(operand, naming, dm, 3)}", 3
         case And(operands):

@@ -253,6 +253,7 @@ def _tell_reproduction(case: SolvedCase) -> Iterator[tuple[str, str]]:
         readings = robust.robustness.readings
         kind = "all" if readings.exhaustive else f"sampled with seed {readings.seed}"
         looked = f"{readings.count:,} of {readings.total:,} readings, {kind}"
+        looked = "nothing left open" if readings.total == 1 else looked
         yield (
             f"Stage {each.findings.id}",
             f"model {analysis.model_hash}; engine {analysis.table.engine}; {looked}",
