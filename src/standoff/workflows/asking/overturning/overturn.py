@@ -131,7 +131,6 @@ def overturn(
     most_claims: int = CLAIMS,
     readings: int = READINGS,
     lookups: int | None = None,
-    entries: bool = True,
     support: CaseSupport | None = None,
     advance: Callable[[str], object] | None = None,
 ) -> Overturned:
@@ -153,9 +152,6 @@ def overturn(
     lookups
         So many comparisons are looked up for a verdict at most; None for
         `LOOKUPS`, and more for a state that is named.
-    entries
-        Whether entries of orders that are not of statements are changed, too: tiers of
-        a ranking, weights, corrections by hand.
     advance
         Told what is looked for.
 
@@ -191,7 +187,7 @@ def overturn(
         if keys[number] in JUDGED
     }
     tell("Statements")
-    statements = quest.find_statements(verdicts, entries=entries)
+    statements = quest.find_statements(verdicts)
     claims = {}
     known = support or CaseSupport(dispute.case, dispute.conflict)
     for attitude in attitudes if dispute.case.claims else ():
@@ -236,13 +232,12 @@ class _Quest:
     # Statements --------------------------------------------------------------------------------
 
     def find_statements(
-        self, verdicts: Sequence[Verdict], *, entries: bool
+        self, verdicts: Sequence[Verdict]
     ) -> Mapping[Verdict, Margin[tuple[Wish, ...]]]:
         conflict = self.dispute.conflict
         singles = [((change,), apply_change(conflict, change)) for change in iter_wishes(conflict)]
         others = [
-            ((change,), apply_change(conflict, change))
-            for change in (iter_other_wishes(conflict) if entries else ())
+            ((change,), apply_change(conflict, change)) for change in iter_other_wishes(conflict)
         ]
         if not singles and not others:
             return {verdict: Margin(None, (), 2, never=True) for verdict in verdicts}
