@@ -19,6 +19,9 @@ from standoff.model.states import StateSet
 MOST_STATES = 1 << 12
 """Of more states only is counted for how many each decision maker holds still."""
 
+NAMED = 2
+"""So many states are named where no choice tells them from the others."""
+
 SHOWN_WAYS = 3
 """So many moves are told by which somebody gains, and so many reasons."""
 
@@ -176,8 +179,11 @@ def _tell_which(naming: Naming, some: StateSet, others: StateSet) -> str:
     """Say which of the states are meant: by what tells them from the others, if that is short."""
     total = len(some) + len(others)
     told = f"{len(some):,} of the {total:,}"
-    common = _find_difference(naming, some, others)
-    return f"{told} (those with {common})" if common else told
+    if common := _find_difference(naming, some, others):
+        return f"{told} (those with {common})"
+    if len(some) <= NAMED:
+        return f"{told} ({join_words(map(naming.mention, some))})"
+    return told
 
 
 def _find_difference(naming: Naming, some: StateSet, others: StateSet) -> str:

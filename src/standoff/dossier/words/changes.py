@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import name_option, quote, tell_against, tell_statement
+from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.statements import (
+    name_option,
+    quote,
+    tell_against,
+    tell_statement,
+    tell_states,
+)
 from standoff.model.changes import (
     Change,
+    DropCorrection,
     DropRule,
     DropStatement,
     MoveStatement,
     NegateStatement,
     PreferStates,
     Settle,
+    SetWeight,
     Side,
+    SwapLevels,
     TurnOption,
     spell_change,
 )
 from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.moves import spell_rule
 from standoff.model.options import Direction
+from standoff.model.preferences import Ranking
 from standoff.model.selection import StateIndex
 from standoff.model.selectors import StateSelector, spell_selector
 from standoff.model.states import iter_bits
@@ -58,6 +69,8 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         case NegateStatement(dm, statement):
             told = tell_against(statement, naming, dm, ("were", "wanted"))
             return f"{_who(dm, naming)} {told}"
+        case SwapLevels() | SetWeight() | DropCorrection():
+            return _tell_entry(change, naming)
         case PreferStates(dm, states, above):
             one, other = (_states(each, naming, index) for each in (states, above))
             return f"{_who(dm, naming)} preferred {one} to {other}"
@@ -82,6 +95,33 @@ def _tell_settled(statement: Statement, naming: Naming) -> str:
         case _:
             return ""
     return f"it were settled that {_option_owner(option, naming)} {told}"
+
+
+def _tell_entry(change: SwapLevels | SetWeight | DropCorrection, naming: Naming) -> str:
+    """Say what would be different about an entry of an order that is not of statements."""
+    match change:
+        case SwapLevels(dm, upper):
+            return _tell_swap(dm, upper, naming)
+        case SetWeight(dm, option, weight):
+            named = name_option(option, naming, dm)
+            if not weight:
+                return f"{_who(dm, naming)} put no weight on {named}"
+            return f"{_who(dm, naming)} gave {named} the weight {weight}"
+        case DropCorrection(dm, number):
+            made = naming.conflict.preferences[dm].adjustments[number]
+            one, other = (tell_states(each, naming) for each in (made.states, made.above))
+            return f"{_who(dm, naming)} were not corrected by hand to put {one} above {other}"
+
+
+def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
+    basis = naming.conflict.preferences[dm].basis
+    if not isinstance(basis, Ranking):
+        return f"{_who(dm, naming)} swapped its statements {upper + 1} and {upper + 2}"
+    high, low = (
+        join_words([tell_states(each, naming) for each in tier])
+        for tier in basis.tiers[upper : upper + 2]
+    )
+    return f"{_who(dm, naming)} ranked {low} above {high}"
 
 
 def _who(dm: str, naming: Naming) -> str:
