@@ -108,6 +108,7 @@ class _Builder:
                 options=tuple(_option(dm, key, option) for key, option in maker.options.items()),
                 because=tuple(maker.because),
                 note=maker.note,
+                plural=maker.plural,
             )
             for dm, maker in entry.decision_makers.items()
         )

@@ -59,12 +59,10 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         case TurnOption(option, direction):
             return f"{name_option(option, naming)} {_WAYS[direction]}"
         case Settle(Taken(option)):
-            return (
-                f"it were settled that {_option_owner(option, naming)} takes {_own(option, naming)}"
-            )
+            return f"it were settled that {_takes(option, 'takes', naming)} {_own(option, naming)}"
         case Settle(Not(Taken(option))):
-            owner = _option_owner(option, naming)
-            return f"it were settled that {owner} never takes {_own(option, naming)}"
+            never = _takes(option, "never takes", naming)
+            return f"it were settled that {never} {_own(option, naming)}"
     return spell_change(change)
 
 
@@ -80,8 +78,8 @@ def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
     return f"“{spell_selector(selector)}”"
 
 
-def _option_owner(option: str, naming: Naming) -> str:
-    return _who(option.partition(".")[0], naming)
+def _takes(option: str, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[option.partition(".")[0]], words)
 
 
 def _own(option: str, naming: Naming) -> str:

@@ -35,9 +35,11 @@ def ask_doubt(doubt: Doubt, naming: Naming) -> str:
     """Ask whether what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"Does {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
+            return f"{_do(doubt, naming)} {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
         case "fresh":
-            return f"Does {_dm(doubt, naming)} still want {_statement(doubt, naming)}?"
+            return (
+                f"{_do(doubt, naming)} {_dm(doubt, naming)} still want {_statement(doubt, naming)}?"
+            )
         case "voice":
             return f"Are the {_VOICES[doubt.name]} right?"
     return f"Is {_part(doubt)} right?"
@@ -47,9 +49,9 @@ def tell_doubt(doubt: Doubt, naming: Naming) -> str:
     """Say what is so if what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"{_dm(doubt, naming)} wants {_statement(doubt, naming)}"
+            return f"{_does(doubt, 'wants', naming)} {_statement(doubt, naming)}"
         case "fresh":
-            return f"{_dm(doubt, naming)} still wants {_statement(doubt, naming)}"
+            return f"{_does(doubt, 'still wants', naming)} {_statement(doubt, naming)}"
         case "voice":
             return f"the {_VOICES[doubt.name]} are right"
     return f"{_part(doubt)} is right"
@@ -90,6 +92,14 @@ def doubted_statement(doubt: Doubt, naming: Naming) -> RankedStatement | None:
 
 def _dm(doubt: Doubt, naming: Naming) -> str:
     return naming.dm(naming.conflict.dm_index[doubt.dm])
+
+
+def _do(doubt: Doubt, naming: Naming) -> str:
+    return naming.agree(naming.conflict.dm_index[doubt.dm], "does").capitalize()
+
+
+def _does(doubt: Doubt, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[doubt.dm], words)
 
 
 def _statement(doubt: Doubt, naming: Naming) -> str:

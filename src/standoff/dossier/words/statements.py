@@ -136,7 +136,7 @@ def describe_state(state: int, naming: Naming) -> str:
         if choice == "Y":
             taken.setdefault(option.decision_maker, []).append(f"“{option.name or option.id}”")
     told = "; ".join(
-        f"{naming.dm(naming.conflict.dm_index[dm])} takes {join_words(names)}"
+        f"{naming.does(naming.conflict.dm_index[dm], 'takes')} {join_words(names)}"
         for dm, names in taken.items()
     )
     named = naming.title(state)
