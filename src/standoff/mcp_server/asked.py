@@ -71,6 +71,9 @@ class Claims(Arguments):
 
     claim: Name | None = Field(None, description="One claim, whole; all, briefly, if left out.")
     words: Words = Field("", description="Part of the words of a claim.")
+    said: Literal["forecasts", "recommendations"] | None = Field(
+        None, description="Instead: what was foreseen, or advised, held against the model."
+    )
     cursor: str | None = CURSOR
 
 

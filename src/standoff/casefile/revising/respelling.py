@@ -308,5 +308,6 @@ _PLACES = {
     "outcomes": "an outcome",
     "states": "the choices of a state",
     "forecasts": "a forecast",
+    "recommendations": "a recommendation",
     "status_quo": "the status quo",
 }

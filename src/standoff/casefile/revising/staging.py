@@ -111,6 +111,7 @@ def _naming(draft: Draft, stage: str) -> list[ElementPath]:
     places += [("scenarios", key, "from") for key in draft.mapping("scenarios")]
     for key in draft.mapping("forecasts"):
         places += [("forecasts", key, "made"), ("forecasts", key, "about")]
+    places += [("recommendations", key, "made") for key in draft.mapping("recommendations")]
     accepted = draft.get("accepted")
     places += [
         ("accepted", n, "at") for n in range(len(accepted if isinstance(accepted, list) else []))
@@ -154,7 +155,8 @@ def _without(path: ElementPath, number: int) -> ElementPath:
 
 def _use_of_stage(path: ElementPath) -> str:
     return {"stages": "by a later stage", "scenarios": "by a scenario",
-            "forecasts": "by a forecast", "accepted": "by an accepted warning"}[str(path[0])]  # fmt: skip
+            "forecasts": "by a forecast", "recommendations": "by a recommendation",
+            "accepted": "by an accepted warning"}[str(path[0])]  # fmt: skip
 
 
 # Scenarios -------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
 
 
 _PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do"}
-_SAME = frozenset(("cannot", "can", "could", "would", "did", "never", "still"))
+_SAME = frozenset(("cannot", "can", "could", "would", "did"))
+_ADVERBS = frozenset(("never", "still", "always", "sometimes"))
 
 
 def agree(words: str, *, plural: bool) -> str:
@@ -31,7 +32,7 @@ def agree(words: str, *, plural: bool) -> str:
     if not plural:
         return words
     first, blank, rest = words.partition(" ")
-    if first in {"never", "still"}:
+    if first in _ADVERBS:
         return f"{first} {agree(rest, plural=True)}"
     if first in _PLURALS or first in _SAME:
         return _PLURALS.get(first, first) + blank + rest

@@ -5,6 +5,8 @@ from __future__ import annotations
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.errors import Problem
+from standoff.model.formation import state_index
 from standoff.model.language.syntax import (
     And,
     Constant,
@@ -19,6 +21,11 @@ from standoff.model.language.syntax import (
     render_statement,
 )
 from standoff.model.preferences import RankedStatements
+from standoff.model.selectors import StateSelector, spell_selector
+from standoff.model.states import StateSet
+
+NAMED_STATES = 4
+"""So many states of an entry are named; of more the rest is counted."""
 
 _COUNTS = {
     "at_most_one": "at most one of",
@@ -142,3 +149,14 @@ def describe_state(state: int, naming: Naming) -> str:
     named = naming.title(state)
     start = f"“{named}”: " if named else ""
     return f"{start}{told or 'no option is taken'}{naming.code(state)}"
+
+
+def tell_states(selector: StateSelector, naming: Naming) -> str:
+    """Say which states a selector means, by their names."""
+    bits = state_index(naming.graph).select(selector)
+    if isinstance(bits, Problem) or not bits:
+        return f"no feasible state ({spell_selector(selector)})"
+    states = tuple(StateSet(bits))
+    named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
+    left = len(states) - len(named)
+    return join_words([*named, *([f"{left:,} more like them"] if left else [])])

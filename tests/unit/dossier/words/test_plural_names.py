@@ -43,7 +43,8 @@ COMMANDS = [
     ["unlock", "--make", "3", "-c", "nash"], ["what-if", "--set", "miners: not strike"],
     ["what-if", "--set", "owners: negate not lock"], ["coalitions"], ["overturn"],
     ["sensitivity", "--all"], ["compare-states", "--pareto"], ["compare-states", "1"],
-    ["robust"], ["observed", "1"], ["explain", "-c", "lookahead", "--full"],
+    ["robust"], ["robust", "--uncited"], ["observed", "1"], ["explain", "strike"],
+    ["explain", "not strike"], ["order", "--between", "strike", "raise"], ["explain", "-c", "lookahead", "--full"],
 ]  # fmt: skip
 
 
