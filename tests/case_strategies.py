@@ -161,7 +161,8 @@ def decision_makers(draw, claims=None, max_options=5):
         names = draw(st.permutations(OPTION_IDS))[:number]
         options = tuple(draw(an_option(dm, name, claims)) for name in names)
         name = dm if claims is None else draw(texts)
-        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims))))
+        plural = draw(st.sampled_from([None, None, True, False]))
+        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims)), plural=plural))
     return tuple(makers)
 
 

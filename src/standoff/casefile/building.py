@@ -105,6 +105,7 @@ class _Builder:
                 sets=self.made[dm][1],
                 because=tuple(maker.because),
                 note=maker.note,
+                plural=maker.plural,
             )
             for dm, maker in entry.decision_makers.items()
         )

@@ -258,7 +258,8 @@ class _Reader:
         number = int(numbered[1])
         if 1 <= number <= len(items):
             return items[number - 1]
-        message = f"{dm!r} has {len(items)} statements; there is no #{number}"
+        noun = "statement" if len(items) == 1 else "statements"
+        message = f"{dm!r} has {len(items)} {noun}; there is no #{number}"
         self.words.problems.append(Problem("unknown-statement", message, value=text))
         return self.words.statement("true", ())
 

@@ -216,7 +216,7 @@ class ConflictWriter:
     def _maker(self, dm: DecisionMaker) -> dict[str, Any]:
         options = options_data(dm)
         name = "" if dm.name == default_name(dm.id) else dm.name
-        data = filled(name=name, options=options)
+        data = filled(name=name, plural=dm.plural, options=options)
         preferences = self.conflict.preferences.get(dm.id)
         if preferences is not None:
             data |= self._preferences(preferences)

@@ -181,6 +181,9 @@ class DecisionMakerEntry(Grounded):
     """A decision maker: its options and its preferences."""
 
     name: Text | None = Field(None, description="What a reader sees; the id if left out.")
+    plural: bool | None = Field(
+        None, description="Whether verbs after the name are plural; its name says so if left out."
+    )
     options: Annotated[
         dict[
             Slug,

@@ -172,7 +172,8 @@ def _tell_untaken(naming: Naming, options: Sequence[Valued]) -> Iterator[str]:
         names = [f"“{_above_lowest(naming, one)}”" for one in left[:NAMED]]
         names += [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
         if len(left) == len(own) > 1:
-            yield f"{naming.dm(dm)}, nothing of all it could do: not {join_words(names, 'or')}."
+            all_ = f"nothing of all {naming.it(dm)} could do"
+            yield f"{naming.dm(dm)}, {all_}: not {join_words(names, 'or')}."
         else:
             yield f"{naming.dm(dm)}: not {join_words(names, 'or')}."
 

@@ -87,14 +87,15 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
 def _tell_settled(statement: Statement, naming: Naming) -> str:
     match statement:
         case Taken(option):
-            told = f"takes {_own(option, naming)}"
+            told = f"{_takes(option, 'takes', naming)} {_own(option, naming)}"
         case Not(Taken(option)):
-            told = f"never takes {_own(option, naming)}"
+            told = f"{_takes(option, 'never takes', naming)} {_own(option, naming)}"
         case Compared(option):
-            told = f"keeps {tell_statement(statement, naming, option.partition('.')[0])}"
+            said = tell_statement(statement, naming, option.partition(".")[0])
+            told = f"{_takes(option, 'keeps', naming)} {said}"
         case _:
             return ""
-    return f"it were settled that {_option_owner(option, naming)} {told}"
+    return f"it were settled that {told}"
 
 
 def _tell_entry(change: SwapLevels | SetWeight | DropCorrection, naming: Naming) -> str:
@@ -136,8 +137,8 @@ def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
     return f"“{spell_selector(selector)}”"
 
 
-def _option_owner(option: str, naming: Naming) -> str:
-    return _who(option.partition(".")[0], naming)
+def _takes(option: str, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[option.partition(".")[0]], words)
 
 
 def _own(option: str, naming: Naming) -> str:

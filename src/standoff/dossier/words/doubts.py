@@ -45,9 +45,10 @@ def ask_doubt(doubt: Doubt, naming: Naming) -> str:
     """Ask whether what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"Does {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
+            return f"{_do(doubt, naming)} {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
         case "fresh" if doubt.about == "statement":
-            return f"Does {_dm(doubt, naming)} still want {_statement(doubt, naming)}?"
+            who = f"{_do(doubt, naming)} {_dm(doubt, naming)}"
+            return f"{who} still want {_statement(doubt, naming)}?"
         case "voice":
             return f"Are the {_VOICES[doubt.name]} right?"
         case "rule" | "option" | "order" | "correction" | "fresh":
@@ -60,9 +61,9 @@ def tell_doubt(doubt: Doubt, naming: Naming) -> str:
     """Say what is so if what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"{_dm(doubt, naming)} wants {_statement(doubt, naming)}"
+            return f"{_does(doubt, 'wants', naming)} {_statement(doubt, naming)}"
         case "fresh" if doubt.about == "statement":
-            return f"{_dm(doubt, naming)} still wants {_statement(doubt, naming)}"
+            return f"{_does(doubt, 'still wants', naming)} {_statement(doubt, naming)}"
         case "voice":
             return f"the {_VOICES[doubt.name]} are right"
         case "rule" | "option" | "order" | "correction":
@@ -110,14 +111,14 @@ def tell_element(kind: str, dm: str, at: int, naming: Naming) -> str:
             return (
                 f"{owner} can choose {name_option(option.qualified, naming, option.decision_maker)}"
             )
-    preferences, who = conflict.preferences[dm], naming.dm(conflict.dm_index[dm])
+    preferences, who = conflict.preferences[dm], conflict.dm_index[dm]
     if kind == "order":
         weighs = isinstance(preferences.basis, Weights)
         what = "weighs the options" if weighs else "ranks the states"
-        return f"{who} {what} as the case says"
+        return f"{naming.does(who, what)} as the case says"
     correction = preferences.adjustments[at]
     one, other = (tell_states(each, naming) for each in (correction.states, correction.above))
-    return f"{who} puts {one} above {other}"
+    return f"{naming.does(who, 'puts')} {one} above {other}"
 
 
 def list_bearing(number: int, doubts: Doubts, naming: Naming) -> list[str]:
@@ -176,6 +177,14 @@ def _element(doubt: Doubt, naming: Naming) -> str:
 
 def _dm(doubt: Doubt, naming: Naming) -> str:
     return naming.dm(naming.conflict.dm_index[doubt.dm])
+
+
+def _do(doubt: Doubt, naming: Naming) -> str:
+    return naming.agree(naming.conflict.dm_index[doubt.dm], "does").capitalize()
+
+
+def _does(doubt: Doubt, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[doubt.dm], words)
 
 
 def _statement(doubt: Doubt, naming: Naming) -> str:

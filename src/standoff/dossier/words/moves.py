@@ -60,7 +60,7 @@ def tell_move(move: Move, naming: Naming) -> str:
     """Say who changes what: ``Japan takes up “A” and gives up “B”``."""
     change = tell_change(move.origin, move.target, naming)
     if not change:
-        return f"{naming.dm(move.dm)} moves to {naming.mention(move.target)}"
+        return f"{naming.does(move.dm, 'moves to')} {naming.mention(move.target)}"
     return change + tell_arrival(move.target, naming)
 
 
@@ -122,9 +122,10 @@ def tell_change(origin: int, target: int, naming: Naming) -> str:
     told = []
     for number, dm in enumerate(naming.conflict.decision_makers):
         own = [one for one in switched if one.each.decision_maker == dm.id]
-        parts = [f"changes {_switches(own, origin, target, naming)}"] if own else []
+        changes = naming.agree(number, "changes")
+        parts = [f"{changes} {_switches(own, origin, target, naming)}"] if own else []
         parts += [
-            f"{verb} {_names(chosen, naming)}"
+            f"{naming.agree(number, verb)} {_names(chosen, naming)}"
             for verb, found in (("takes up", up), ("gives up", down))
             if (chosen := [k for k in found if owners[k] == dm.id])
         ]

@@ -9,6 +9,7 @@ from functools import cached_property
 from standoff.analysis.deciding import Comparer
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
 from standoff.dossier.words.labels import STATUS_QUO, Labels, Valued, find_changed
+from standoff.dossier.words.phrases import agree
 from standoff.model.conflict import Conflict
 from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
@@ -52,6 +53,26 @@ class Naming:
         """Name a decision maker."""
         found = self.conflict.decision_makers[index]
         return found.name or found.id
+
+    def does(self, index: int, words: str) -> str:
+        """Say what a decision maker does, the verb as its name needs it: ``The miners give up``."""
+        return f"{self.dm(index)} {self.agree(index, words)}"
+
+    def agree(self, index: int, words: str) -> str:
+        """Put the verb that words begin with as the name of a decision maker needs it."""
+        return agree(words, plural=self.is_plural(index))
+
+    def is_plural(self, index: int) -> bool:
+        """Whether the name of a decision maker means several."""
+        return self.conflict.decision_makers[index].is_plural
+
+    def it(self, index: int) -> str:
+        """Say ``it`` or ``they`` of a decision maker."""
+        return "they" if self.is_plural(index) else "it"
+
+    def its(self, index: int) -> str:
+        """Say ``its`` or ``their`` of a decision maker."""
+        return "their" if self.is_plural(index) else "its"
 
     @cached_property
     def comparers(self) -> tuple[Comparer, ...]:

@@ -173,7 +173,7 @@ def describe_state(state: int, naming: Naming) -> str:
             words = one.state(choices) if one.is_set else one.name
             taken.setdefault(one.each.decision_maker, []).append(f"“{words}”")
     told = "; ".join(
-        f"{naming.dm(naming.conflict.dm_index[dm])} takes {join_words(names)}"
+        f"{naming.does(naming.conflict.dm_index[dm], 'takes')} {join_words(names)}"
         for dm, names in taken.items()
     )
     named = naming.title(state)

@@ -280,15 +280,15 @@ def _places(statements: Sequence[ItemRecord]) -> str:
 
 def _of_differences(listed: DifferenceList, shown: int) -> str:
     compared = listed.compared
-    facts = ", ".join(f"{count} {kind}s" for kind, count in compared.facts.items())
+    facts = ", ".join(count_of(count, kind) for kind, count in compared.facts.items())
     pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
     text = (
-        f"{shown} shown. Compared {facts or 'nothing'}: {pairs} pairs from "
+        f"{shown} shown. Compared {facts or 'nothing'}: {count_of(pairs, 'pair')} from "
         f"different articles or voices, {judged} about the same thing"
     )
     if not compared.left_out:
         return f"{text}."
-    return f"{text}; {compared.left_out} facts of too frequent topics left out."
+    return f"{text}; {count_of(compared.left_out, 'fact')} of too frequent topics left out."
 
 
 # The lists -----------------------------------------------------------------------------------------
