@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import pickle
 import re
 import threading
@@ -136,16 +135,6 @@ class OpenedCase:
             edited = self.desk.undo() if back else self.desk.redo()
             self.look()
             return edited
-
-
-def at_stage(change: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
-    """Let a change that can be made at a stage be made at this one."""
-    from standoff.casefile.revising.changes import known_changes
-
-    function = known_changes().get(str(change.get("do")))
-    if not stage or function is None or "stage" not in inspect.signature(function).parameters:
-        return change
-    return {"stage": stage, **change}
 
 
 @dataclass

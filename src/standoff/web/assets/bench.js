@@ -46,6 +46,7 @@ whenChanged(async (told) => {
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors; answers are of the version before them" : "Saved";
+  at("old-version").hidden = !(told.errors && told.good);
   for (const [button, label, words] of [[undo, told.undo, "Undo"], [redo, told.redo, "Do again"]]) {
     button.disabled = label === null;
     button.title = label === null ? words : `${words}: ${label}`;
@@ -179,6 +180,11 @@ document.addEventListener("click", (event) => {
 document.querySelector("#give").addEventListener("click", (event) => {
   const link = event.target.closest("a[data-give]");
   if (!link) return;
+  if (!known.good && !/case|archive/.test(link.pathname.split("/give/")[1])) {
+    event.preventDefault();
+    notify("The file has errors, so no report and no drawing can be made of it.", "refused");
+    return;
+  }
   link.search = stage() ? `?stage=${encodeURIComponent(stage())}` : "";
   at("give").open = false;
   say("The file is being made");
@@ -192,12 +198,14 @@ at("help-button").addEventListener("click", () => at("help").showModal());
 let lead = "";
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.("input, textarea, select");
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !typing) {
+  // A field in which nothing was typed has nothing of its own to undo.
+  const ownWords = typing && !event.target.matches("select, [type='checkbox']") && event.target.value !== event.target.defaultValue;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !ownWords && !document.querySelector("dialog[open]")) {
     event.preventDefault();
     step(!event.shiftKey);
     return;
   }
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !typing) { event.preventDefault(); step(false); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !ownWords && !document.querySelector("dialog[open]")) { event.preventDefault(); step(false); return; }
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
     if (stop()) event.preventDefault();
     for (const menu of document.querySelectorAll("details.menu[open], details.more[open]")) { menu.open = false; menu.querySelector("summary").focus(); }

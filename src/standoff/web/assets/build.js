@@ -6,10 +6,20 @@ import { check } from "./complete.js";
 const pane = document.getElementById("build");
 let queue = Promise.resolve();
 
+// A change that names a place is made out when its turn comes: those before it may have moved what it is about.
 export function change(what) {
-  queue = queue.then(() => send(what));
+  queue = queue.then(() => {
+    const made = typeof what === "function" ? what() : what;
+    if (made?.nothing) return true;
+    if (made) return send(made);
+    notify("What was to be changed is not there any more.", "refused");
+    return false;
+  });
   return queue;
 }
+
+// Where a field stands now: the pane may have been put in anew since.
+const now = (input) => (pane.contains(input) ? input : input.dataset.key && keyed(input.dataset.key)) || null;
 
 // While a change is on its way, what is seen of the file is not news from elsewhere.
 async function write(address, words) {
@@ -23,12 +33,12 @@ async function send(what, more = {}) {
     accepted();
     changed(told);
     say(told.label);
+    if (more.cascade && told.besides?.length) notify(sentences(told.label, `besides: ${told.besides.join("; ")}`, "undo brings it all back"), "told");
     return true;
   } catch (error) {
     const uses = error.data?.problems?.length ? error.data.problems.map((each) => each.message) : [];
     if (!more.cascade && error.data?.problems?.some((each) => each.code === "in-use")) {
-      const told = [error.message, ...uses].join("\n");
-      if (confirm(`${told}\n\nRemove it and everything that names it?`)) return send(what, { cascade: true });
+      if (confirm(`${sentences(error.message)}\n${listUses(uses)}\n\nGo on?`)) return send(what, { cascade: true });
     } else {
       notify(sentences(error.message, ...uses.filter((each) => each !== error.message), error.data?.hint), "refused");
       say(error.message);
@@ -36,6 +46,12 @@ async function send(what, more = {}) {
     changed({ build: null, again: true });
     return false;
   }
+}
+
+// What would go is said before it goes: each place by what it says there, the first words in common left out.
+function listUses(uses) {
+  const shown = uses.slice(0, 15).map((each) => `– ${each.replace(/^the .*? is used (in |by )?/, "")}`);
+  return [...shown, ...(uses.length > shown.length ? [`… and ${uses.length - shown.length} more`] : [])].join("\n");
 }
 
 export async function step(back) {
@@ -56,6 +72,10 @@ pane.addEventListener("click", (event) => {
   if (part?.id) touched.set(part.id, !part.open);
 });
 
+// What is half typed belongs to the stage at which it was begun.
+const half = new Map();
+let shownStage = stage();
+
 // Put the pane in anew; what is open, focused, scrolled and half typed stays so.
 export function swap(html) {
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
@@ -66,7 +86,9 @@ export function swap(html) {
   for (const each of pane.querySelectorAll("details[id][open]")) touched.set(each.id, true);
   pane.innerHTML = html;
   for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
-  for (const [name, value] of typed) { const each = keyed(name); if (each) each.value = value; }
+  half.set(shownStage, typed);
+  shownStage = stage();
+  for (const [name, value] of half.get(shownStage) || []) { const each = keyed(name); if (each) each.value = value; }
   pane.scrollTop = top;
   document.documentElement.scrollTop = wide;
   let next = key && keyed(key);
@@ -95,26 +117,36 @@ function readRule(item) {
 async function commit(input) {
   if (input.dataset.sent) return;
   if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
-  if (input.matches("[data-statement]") && !(await check(input))) return;
+  // Before anything is waited for: Enter and the loss of focus would both send it.
   input.dataset.sent = "yes";
-  let done = false;
-  if (input.dataset.ground) {
-    const element = JSON.parse(input.dataset.ground);
-    done = await change({ do: "ground", element, claim: input.value.trim(), ...(element[0] === "stages" ? { stage: null } : {}) });
-    if (done) input.value = "";
-  } else if (input.dataset.rule) {
-    done = await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
-  } else if (input.dataset.ranking) {
-    const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
-    done = await change({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
-  } else if (input.dataset.weight) {
-    const weights = {};
-    for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(input.dataset.dm)}"]`)) weights[each.dataset.weight] = each.value.trim();
-    done = await change({ do: "set_weights", dm: input.dataset.dm, weights });
-  } else if (input.dataset.change) {
-    done = await change({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
-  }
+  const done = (!input.matches("[data-statement]") || await check(input)) && await change(() => madeOf(input));
   if (!done) delete input.dataset.sent;
+}
+
+// The change that a field asks for, at the place where the field stands now.
+function madeOf(input) {
+  const at = now(input);
+  if (!at) return null;
+  if (at !== input) at.dataset.sent = "yes";
+  const data = at.dataset, value = input.value.trim();
+  if (data.ground) {
+    const element = JSON.parse(data.ground);
+    return { do: "ground", element, claim: value, ...(element[0] === "stages" ? { stage: null } : {}) };
+  }
+  if (data.rule) {
+    const rule = readRule(at.closest(".rule"));
+    return { do: "change_rule", at: JSON.parse(data.rule), rule: { ...rule, [data.part]: value } };
+  }
+  if (data.ranking) {
+    const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    return { do: "set_ranking", dm: data.ranking, ranking: lines.map(readTier) };
+  }
+  if (data.weight) {
+    const weights = {};
+    for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(data.dm)}"]`)) weights[each.dataset.weight] = each === at ? value : each.value.trim();
+    return { do: "set_weights", dm: data.dm, weights };
+  }
+  return data.change ? { ...JSON.parse(data.change), [data.field]: input.value } : null;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -140,31 +172,43 @@ pane.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
   const fields = [...form.querySelectorAll("[name]")];
-  for (const each of fields) if (each.matches("[data-statement]") && !(await check(each))) { each.focus(); return; }
-  const values = Object.fromEntries(fields.map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
+  for (const each of fields) if (each.matches("[data-statement]") && !(await check(each))) { delete form.dataset.sent; each.focus(); return; }
+  delete form.dataset.sent;
+  const values = Object.fromEntries(fields.filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
   const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
   const texts = fields.filter((each) => each.tagName !== "SELECT").map((each) => [each, each.value]);
   for (const [each] of texts) each.value = each.defaultValue;
-  const key = fields[0].dataset.key;
+  const key = fields[0].dataset.key, before = [...document.getElementById("stage").options].map((each) => each.value);
   if (!(await change(what))) {
     for (const [each, value] of texts) { const now = each.dataset.key && keyed(each.dataset.key); if (now) now.value = value; }
   }
   keyed(key)?.focus();
+  const added = what.do === "add_stage" && [...document.getElementById("stage").options].find((each) => !before.includes(each.value));
+  if (added) setStage(added.value);
 });
 
 function act(item, name) {
+  if (!item) return null;
+  const field = item.querySelector(".statement");
+  if (!actOf(item, name)) return null;
+  return change(() => { const there = now(field)?.closest(".want"); return there ? actOf(there, name) || { nothing: true } : null; });
+}
+
+function actOf(item, name) {
   const at = JSON.parse(item.dataset.at), dm = item.dataset.dm;
   const items = [...item.parentElement.children], place = items.indexOf(item);
   const to = (k) => JSON.parse(items[k].dataset.at);
   // A group of unknown order is passed as one; inside it places have two numbers.
   const beside = (k) => (to(k).length > at.length ? to(k).slice(0, 1) : to(k));
-  if (name === "up" && place > 0) return change({ do: "move_preference", dm, at, to: beside(place - 1) });
-  if (name === "down" && place < items.length - 1) return change({ do: "move_preference", dm, at, to: beside(place + 1) });
-  if (name === "tie" && place < items.length - 1) return change({ do: "tie_preferences", dm, at, with: to(place + 1) });
-  if (name === "open" && item.classList.contains("open-order")) return change({ do: "close_order", dm, at: at.slice(0, 1) });
-  if (name === "open" && place < items.length - 1) return change({ do: "open_order", dm, at, with: to(place + 1) });
-  if (name === "negate") return change({ do: "negate_preference", dm, at });
-  if (name === "remove") return change({ do: "remove_preference", dm, at });
+  if (name === "up" && place > 0) return ({ do: "move_preference", dm, at, to: beside(place - 1) });
+  if (name === "down" && place < items.length - 1) return ({ do: "move_preference", dm, at, to: beside(place + 1) });
+  if (name === "tie" && place < items.length - 1) return ({ do: "tie_preferences", dm, at, with: to(place + 1) });
+  if (name === "open" && item.classList.contains("open-order")) return ({ do: "close_order", dm, at: at.slice(0, 1) });
+  if (name === "open" && place < items.length - 1) return ({ do: "open_order", dm, at, with: to(place + 1) });
+  if (name === "negate") return ({ do: "negate_preference", dm, at });
+  if (name === "remove") return ({ do: "remove_preference", dm, at });
   return null;
 }
 
@@ -211,6 +255,10 @@ pane.addEventListener("drop", (event) => {
   const over = event.target.closest?.(".want");
   if (!dragged || !over || over === dragged) return;
   event.preventDefault();
-  change({ do: "move_preference", dm: dragged.dataset.dm, at: JSON.parse(dragged.dataset.at), to: JSON.parse(over.dataset.at) });
+  const from = dragged.querySelector(".statement"), onto = over.querySelector(".statement");
+  change(() => {
+    const [item, other] = [from, onto].map((each) => now(each)?.closest(".want"));
+    return item && other ? { do: "move_preference", dm: item.dataset.dm, at: JSON.parse(item.dataset.at), to: JSON.parse(other.dataset.at) } : null;
+  });
 });
 pane.addEventListener("dragend", () => { dragged?.classList.remove("dragged"); dragged = null; clear(); });

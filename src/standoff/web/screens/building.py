@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
-from standoff.web.bench import OpenedCase, at_stage
+from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
 from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
@@ -239,13 +239,36 @@ async def change(request: Request) -> Response:
 
 
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
+    from standoff.workflows.workbench.placing import place_change
+
     stage = text_of(words, "stage")
     if asked.get("do") == "keep_what_if":
         said = asked.get("lines")
         lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
         return _tell_edited(case, stage, case.keep(lines, stage))
-    edited = case.change(_as_written(at_stage(asked, stage)), text_of(words, "seen") or None)
+    placed = place_change(case.case, _with_ids(case, asked, stage), stage)
+    edited = case.change(_as_written(placed), text_of(words, "seen") or None)
     return _tell_edited(case, stage, edited)
+
+
+def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
+    """Put ids for the names of options that a statement was typed with."""
+    from standoff.workflows.workbench.statements import check_statement
+
+    if case.case is None:
+        return asked
+    owner = asked.get("dm") if isinstance(asked.get("dm"), str) else None
+    rule = asked.get("rule")
+    found = dict(asked)
+    for key in ("say", "statement"):
+        if isinstance(asked.get(key), str):
+            told = check_statement(case.case, asked[key], owner, stage)
+            found[key] = told.spelled or asked[key]
+    if isinstance(rule, dict) and isinstance(rule.get("text"), str):
+        listed = rule.get("kind") in LISTS
+        told = check_statement(case.case, rule["text"], None, stage, listed=listed)
+        found["rule"] = {**rule, "text": told.spelled or rule["text"]}
+    return found
 
 
 def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -266,7 +289,7 @@ def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
         ours, theirs = conflict
         html = render("clash", ours=ours, theirs=theirs)
         return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
-    return JSONResponse(tell_state(case, stage, label=edited.label))
+    return JSONResponse(tell_state(case, stage, label=edited.label, besides=edited.besides))
 
 
 async def undo(request: Request) -> Response:
@@ -335,7 +358,11 @@ def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
         text_of(words, "stage"),
         listed=text_of(words, "kind") in LISTS,
     )
-    return {"problems": [each.to_dict() for each in told.problems], "words": told.words}
+    return {
+        "problems": [each.to_dict() for each in told.problems],
+        "words": told.words,
+        "spelled": told.spelled,
+    }
 
 
 async def words_known(request: Request) -> Response:
