@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from standoff.errors import Problem, UsageError
-from standoff.model.case import Case
+from standoff.model.case import Case, ElementPath
 from standoff.workflows.editing import Desk, Edited
+from standoff.workflows.editing.choosing import choose_elements
+
+SETTLED = "Choose between two texts"
 
 
 @dataclass
@@ -126,6 +129,27 @@ class OpenedCase:
         """Replace the whole text."""
         with self.lock:
             edited = self.desk.replace_text(text, seen=seen)
+            self.look()
+            return edited
+
+    def settle(self, mine: Sequence[ElementPath] | None) -> Edited | None:
+        """End a conflict: what is on disk stands, with what ours says of some elements.
+
+        Parameters
+        ----------
+        mine
+            The paths of those elements; None: our whole text.
+        """
+        with self.lock:
+            self.desk.refresh()
+            if self.desk.conflict is None:
+                return None
+            ours, _ = self.desk.conflict
+            if mine is not None and not mine:
+                self.desk.settle()
+                return None
+            text = ours if mine is None else choose_elements(ours, self.desk.text, mine, self.path)
+            edited = self.desk.replace_text(text, seen=self.desk.revision, label=SETTLED)
             self.look()
             return edited
 

@@ -47,18 +47,20 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
 
 
 def report(
-    tell: Tell, path: str, form: str, stage: str, database: str | None, text: str | None = None
+    tell: Tell, file: tuple[str, str | None], form: str, stage: str, database: str | None
 ) -> bytes:
     """Make the report of a case file in one of its forms.
 
     Parameters
     ----------
-    text
-        What is reported instead of what stands in the file, such as the version before its errors.
+    file
+        Its path, and what is reported instead of what stands in it, such as the version before
+        its errors; None: what stands there.
     """
     from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_data
 
     settings = ReportSettings(Path(database) if database else None, stage or None)
+    path, text = file
     if text is None:
         return render_data(make_dossier(path, settings, tell), form)
     with TemporaryDirectory() as folder:

@@ -56,6 +56,7 @@ whenChanged(async (told) => {
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
   if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
+  at("waiting").hidden = !told.waiting;
   if (told.clash) showClash(told.clash);
   refreshWords();
   listScenarios(told.scenarios);
@@ -95,14 +96,20 @@ function showClash(html) {
   at("clash-body").innerHTML = html;
   at("clash").showModal();
 }
+at("waiting").addEventListener("click", async () => {
+  const html = await get(`${base}/clash`);
+  if (html) showClash(html); else look(true);
+});
 at("clash").addEventListener("click", async (event) => {
   const which = event.target.dataset.clash;
   if (!which) return;
+  const chosen = [...at("clash-body").querySelectorAll("[value='mine']:checked")].map((each) => JSON.parse(each.dataset.path));
   at("clash").close();
-  if (which === "mine") {
-    const mine = at("clash-body").querySelectorAll("pre")[1].textContent;
-    changed(await post(`${base}/text`, { text: mine, seen: known.revision, stage: stage() }));
-  } else look(true);
+  try {
+    const told = await post(`${base}/settle`, { keep: { mine: "mine", theirs: [], chosen }[which], stage: stage() });
+    changed(told);
+    say(told.label);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
 // Other tabs and other editors are seen.

@@ -27,8 +27,16 @@ async function write(address, words) {
   try { return await post(address, words); } finally { known.writing -= 1; }
 }
 
+// What goes with something else is asked before it goes.
+const TAKES_OUT = /^(remove_|set_ranking|set_weights|express)/;
+
 async function send(what, more = {}) {
   try {
+    if (!more.cascade && TAKES_OUT.test(what.do)) {
+      const { uses } = await post(`${base}/uses`, { change: what, stage: stage() });
+      if (uses.length && !confirm(`This is used elsewhere:\n${listUses(uses)}\n\nGo on?`)) { changed({ build: null, again: true }); return false; }
+      if (uses.length) return send(what, { cascade: true });
+    }
     const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
     accepted();
     changed(told);
@@ -37,12 +45,8 @@ async function send(what, more = {}) {
     return true;
   } catch (error) {
     const uses = error.data?.problems?.length ? error.data.problems.map((each) => each.message) : [];
-    if (!more.cascade && error.data?.problems?.some((each) => each.code === "in-use")) {
-      if (confirm(`${sentences(error.message)}\n${listUses(uses)}\n\nGo on?`)) return send(what, { cascade: true });
-    } else {
-      notify(sentences(error.message, ...uses.filter((each) => each !== error.message), error.data?.hint), "refused");
-      say(error.message);
-    }
+    notify(sentences(error.message, ...uses.filter((each) => each !== error.message), error.data?.hint), "refused");
+    say(error.message);
     changed({ build: null, again: true });
     return false;
   }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import unified_diff
+from itertools import islice
 from typing import Any
 
 from starlette.requests import Request
@@ -120,6 +122,7 @@ _NOTHING: Mapping[str, Any] = {
     "title": "",
     "description": "",
     "stage": "",
+    "stage_id": "",
     "dms": (),
     "options": (),
     "explicit": False,
@@ -201,6 +204,7 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
         "scenarios": _list_scenarios(case),
+        "waiting": desk.conflict is not None,
         **more,
     }
 
@@ -248,7 +252,24 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
         return _tell_edited(case, stage, case.keep(lines, stage))
     placed = place_change(case.case, _with_ids(case, asked, stage), stage)
     edited = case.change(_as_written(placed), text_of(words, "seen") or None)
-    return _tell_edited(case, stage, edited)
+    return _tell_edited(case, stage, edited, text_of(words, "seen"))
+
+
+async def uses(request: Request) -> Response:
+    """Say what would go with what a change takes out."""
+    words = await read_words(request)
+    return JSONResponse(await asyncio.to_thread(_list_uses, case_of(request), words))
+
+
+def _list_uses(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
+    from standoff.workflows.editing.foreseeing import list_uses
+    from standoff.workflows.workbench.placing import place_change
+
+    asked = words.get("change")
+    if not isinstance(asked, dict):
+        raise UsageError("no change was sent")
+    placed = place_change(case.case, asked, text_of(words, "stage"))
+    return {"uses": list_uses(case.desk.text, case.path, placed)}
 
 
 def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
@@ -283,13 +304,54 @@ def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**asked, "rule": {kind: value}}
 
 
-def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
-    conflict = edited.conflict
-    if conflict is not None:
-        ours, theirs = conflict
-        html = render("clash", ours=ours, theirs=theirs)
+def _tell_edited(case: OpenedCase, stage: str, edited: Any, seen: str = "") -> Response:
+    if edited.conflict is not None:
+        html = _tell_clash(case, edited.conflict, seen)
         return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
     return JSONResponse(tell_state(case, stage, label=edited.label, besides=edited.besides))
+
+
+def _tell_clash(case: OpenedCase, conflict: tuple[str, str], seen: str) -> str:
+    """Show two texts side by side: by element where both can be read, else line by line."""
+    from standoff.workflows.editing.choosing import list_differences
+
+    ours, theirs = conflict
+    base = case.desk.text_at(seen) if seen else None
+    found = list_differences(ours, theirs, case.path, base)
+    lines = () if found else tuple(_iter_lines(theirs, ours))
+    return render("clash", differences=found, lines=lines)
+
+
+def _iter_lines(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Iterate over the lines that differ, with their neighbours, each with how it differs."""
+    found = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
+    kinds = {"+": "mine", "-": "theirs", " ": "", "@": "gap"}
+    for line in islice(found, 2, None):
+        yield kinds[line[:1]], "…" if line.startswith("@") else line[1:]
+
+
+async def clash(request: Request) -> Response:
+    """Show the conflict again that nobody has settled yet; nothing if there is none."""
+    case = case_of(request)
+    conflict = case.desk.conflict
+    if conflict is None:
+        return Response(status_code=204)
+    return HTMLResponse(await asyncio.to_thread(_tell_clash, case, conflict, ""))
+
+
+async def settle(request: Request) -> Response:
+    """End a conflict: the whole of one text, or of each element one of the two."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_settle, case_of(request), words)
+
+
+def _settle(case: OpenedCase, words: Mapping[str, Any]) -> Response:
+    keep = words.get("keep")
+    listed = keep if isinstance(keep, list) else []
+    paths = [tuple(one) for one in listed if isinstance(one, list) and one]
+    edited = case.settle(None if keep == "mine" else paths)
+    label = edited.label if edited else "What the file says stands"
+    return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
 
 
 async def undo(request: Request) -> Response:
@@ -317,7 +379,8 @@ async def text(request: Request) -> Response:
     replaced = await asyncio.to_thread(
         case.replace_text, text_of(words, "text"), text_of(words, "seen")
     )
-    return await asyncio.to_thread(_tell_edited, case, text_of(words, "stage"), replaced)
+    stage, seen = text_of(words, "stage"), text_of(words, "seen")
+    return await asyncio.to_thread(_tell_edited, case, stage, replaced, seen)
 
 
 async def check_text(request: Request) -> Response:
@@ -385,6 +448,9 @@ ROUTES = [
     Route("/case/{case}/state", state),
     Route("/case/{case}/problems", problems),
     Route("/case/{case}/change", change, methods=["POST"]),
+    Route("/case/{case}/uses", uses, methods=["POST"]),
+    Route("/case/{case}/clash", clash),
+    Route("/case/{case}/settle", settle, methods=["POST"]),
     Route("/case/{case}/undo", undo, methods=["POST"]),
     Route("/case/{case}/redo", redo, methods=["POST"]),
     Route("/case/{case}/text", text, methods=["GET", "POST"]),

@@ -57,11 +57,10 @@ async def give(request: Request) -> Response:
         job = jobs.start(
             f"{case.key} give {name}",
             "report",
-            str(case.path),
+            (str(case.path), case.desk.text_at(case.good[0]) if broken else None),
             "latex" if suffix == "tex" else suffix,
             stage,
             str(database) if database else None,
-            case.desk.text_at(case.good[0]) if broken else None,
         )
     await _until_over(request, job)
     if job.state != "done":

@@ -102,6 +102,7 @@ class Modelled:
     title: str
     description: str
     stage: str
+    stage_id: str
     dms: tuple[MakerCard, ...]
     options: tuple[str, ...]
     explicit: bool
@@ -131,6 +132,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         title=case.title,
         description=" ".join(case.description.split()),
         stage=(dispute.stage.title or id_) if dispute.stage else "",
+        stage_id=id_ if dispute.stage else "",
         dms=tuple(_iter_makers(dispute, data, names, id_)),
         options=tuple(o.qualified for o in conflict.options),
         explicit=conflict.explicit is not None,

@@ -55,7 +55,7 @@ def check_statement(
         again = _check(case, conflict, spelled, owner, listed=listed)
         if not again.problems:
             return replace(again, spelled=spelled)
-    return replace(told, problems=with_nearest_name(conflict, told.problems, text))
+    return replace(told, problems=with_nearest_name(conflict, told.problems, spelled))
 
 
 def _check(

@@ -167,7 +167,7 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
     claim = text_of(words, "claim")
     added = [] if claim else [_new_claim(case, text_of(words, "text"))]
     claim = claim or str(added[0]["id"])
-    change = {
+    change: dict[str, Any] = {
         "do": "cite",
         "claim": claim,
         "side": text_of(words, "side") or "for",
