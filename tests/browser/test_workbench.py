@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,13 +28,20 @@ def settle(page):
     page.locator("#looking-on").wait_for(state="detached")
 
 
+@contextmanager
+def written(page):
+    """Wait until what is done meanwhile is in the file."""
+    revision = page.locator("body").get_attribute("data-revision")
+    yield
+    page.locator(f"body:not([data-revision='{revision}'])").wait_for()
+
+
 def add(page, label, words):
     """Type into one of the fields that add something, and wait until it is there."""
     field = page.get_by_label(label, exact=True)
     field.fill(words)
-    revision = page.locator("body").get_attribute("data-revision")
-    field.press("Enter")
-    page.locator(f"body:not([data-revision='{revision}'])").wait_for()
+    with written(page):
+        field.press("Enter")
 
 
 def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench, tmp_path):
@@ -47,7 +56,8 @@ def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench,
     add(page, "New decision maker", "Downstream")
     add(page, "New option of Upstream", "Release water")
     add(page, "New option of Downstream", "Go to court")
-    page.get_by_role("button", name="Nothing of this is done now").click()
+    with written(page):
+        page.get_by_role("button", name="Nothing of this is done now").click()
     add(page, "New preference of Upstream", "not release_water")
     add(page, "New preference of Upstream", "not go_to_court")
     add(page, "New preference of Downstream", "release_water")
@@ -73,6 +83,40 @@ def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench,
     assert again.locator(".want").count() == 4
     again.locator("#undo").click()
     again.locator(".want").nth(3).wait_for(state="detached")
+
+
+def test_what_is_typed_on_while_something_is_on_its_way_is_kept_and_undone_in_order(
+    workbench, tmp_path
+):
+    """Nobody waits for the answer before they type on: each line is added once, as it was sent, in
+    the order of sending; undo takes back the last that was sent."""
+    _, page = open_river(workbench, tmp_path)
+    page.route("**/check", lambda route: (time.sleep(0.3), route.continue_()))
+    page.route("**/change", lambda route: (time.sleep(0.3), route.continue_()))
+    field = page.get_by_label("New preference of Upstream", exact=True)
+    field.focus()
+    for line in ("release and sue", "release or sue", "not release and not sue"):
+        page.keyboard.insert_text(line)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.locator("#title").focus()
+    page.locator("[data-wants='up'] .statement[value='not release and not sue']").wait_for()
+    shown = [each.input_value() for each in page.locator("[data-wants='up'] .statement").all()]
+    assert shown[-3:] == ["release and sue", "release or sue", "not release and not sue"]
+    assert field.input_value() == ""
+    field.fill("release iff sue")
+    field.press("Enter")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+z")
+    page.get_by_title("Do again: Upstream: add the preference release iff sue").wait_for()
+    text = (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    assert "not release and not sue" in text
+    assert "release iff sue" not in text
+    first = page.locator("[data-wants='up'] .statement[value='not sue']")
+    first.focus()
+    for _ in range(3):
+        page.keyboard.press("Alt+ArrowDown")
+    page.locator("[data-wants='up'] .want:nth-child(4) .statement[value='not sue']").wait_for()
 
 
 def open_river(workbench, tmp_path, **settings):

@@ -77,7 +77,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(report.report),
     with_limit(robust.robust),
     with_limit(sensitivity.sensitivity),
-    serve.serve,
+    with_limit(serve.serve),
     with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )

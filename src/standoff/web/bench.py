@@ -33,6 +33,8 @@ class OpenedCase:
         The last version without errors: revision, and the case to send to another process.
     before
         The version that was good before that one.
+    proposals
+        What was told last of its proposals, and of which version of all that it depends on.
     """
 
     key: str
@@ -40,6 +42,7 @@ class OpenedCase:
     good: tuple[str, bytes] | None = None
     before: tuple[str, bytes] | None = None
     case: Case | None = None
+    proposals: tuple[tuple[object, ...], str] | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import socket
 import threading
+import warnings
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing
@@ -54,8 +57,14 @@ class _Server(uvicorn.Server):
         self.app = app
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.app.state.jobs.drop_all()
+        self.app.state.jobs.end()
         await super().shutdown(sockets)
+
+
+def _is_no_end(record: logging.LogRecord) -> bool:
+    """Say whether a record is anything but that the end of the run cut requests off."""
+    cut_off = record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not cut_off and "timeout graceful shutdown" not in str(record.msg)
 
 
 def serve(
@@ -86,6 +95,9 @@ def serve(
             http="h11",
             ws="none",
         )
+        logging.getLogger("uvicorn.error").addFilter(_is_no_end)
+        # What our processes share is a pipe each; nothing is lost with the one that watches the rest.
+        warnings.filterwarnings("ignore", "resource_tracker: process died", UserWarning)
         tell(keys.address)
         if browser:
             threading.Thread(target=webbrowser.open, args=(keys.address,), daemon=True).start()

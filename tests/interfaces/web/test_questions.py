@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import threading
+from pathlib import Path
+
 import pytest
 
+from standoff.model.forming.limits import current_limit, limited
 from standoff.web.jobs import Jobs
 from workbench import open_page, open_river
 
@@ -132,9 +138,6 @@ def begin():
 
 
 def _work(work, given, tell):
-    import os
-    import threading
-
     if work == "never":
         tell("begun")
         threading.Event().wait()
@@ -142,12 +145,18 @@ def _work(work, given, tell):
         os._exit(3)
     if work == "fail":
         raise ValueError("secret")
+    if work == "gate":
+        tell(str(os.getpid()))
+        Path(given[0]).read_text()
+    if work == "number":
+        return {"given": os.getpid()}
+    if work == "limit":
+        return {"given": current_limit()}
     return {"given": given}
 
 
 def run(play):
     """Play through something with jobs of its own."""
-    import asyncio
 
     async def inside():
         jobs = Jobs(begin, count=2)
@@ -215,3 +224,71 @@ def test_an_unforeseen_error_tells_its_kind_and_no_more(capfd):
     assert "ValueError" in told["message"]
     assert "secret" not in str(told)
     assert "secret" in capfd.readouterr().err
+
+
+async def until_idle(jobs, wanted):
+    """Wait until a process waits for work that is as wanted, and give its number."""
+    while True:
+        for worker in jobs._idle:
+            if wanted(worker.process.pid):
+                return worker.process.pid
+        await asyncio.sleep(0)
+
+
+def test_a_question_that_is_dropped_and_soon_over_leaves_its_process_warm(tmp_path, monkeypatch):
+    """Definition: a process that ends a dropped question by itself goes on to the next one."""
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    monkeypatch.setattr("standoff.web.jobs.GRACE", 60)
+
+    async def play(jobs):
+        dropped = jobs.start("a", "gate", str(gate))
+        while not dropped.words:
+            await dropped.changed.wait()
+        number = int(dropped.words)
+        jobs.drop(dropped)
+        await asyncio.to_thread(gate.write_text, "open")
+        return number, await until_idle(jobs, lambda pid: pid == number), dropped.state
+
+    number, found, state = run(play)
+    assert number == found
+    assert state == "dropped"
+
+
+def test_while_one_question_is_worked_on_a_process_waits_for_the_next():
+    """The one that never ends is ended, and nobody has to wait for the start of another."""
+
+    async def play(jobs):
+        never = jobs.start("a", "never")
+        while never.words != "begun":
+            await never.changed.wait()
+        spare = await until_idle(jobs, lambda _: True)
+        jobs.drop(never)
+        following = jobs.start("a", "number")
+        await until(following, "done")
+        return following.result["given"], spare
+
+    found, spare = run(play)
+    assert found == spare
+
+
+def test_after_the_end_no_question_begins():
+    """Whoever asks while the run ends is told at once that nothing comes."""
+
+    async def play(jobs):
+        jobs.end()
+        return jobs.start("a", "now").state
+
+    assert run(play) == "dropped"
+
+
+def test_processes_refuse_as_many_states_as_the_run_does():
+    """Definition: the limit of the run is that of its questions."""
+
+    async def play(jobs):
+        job = jobs.start("a", "limit")
+        await until(job, "done")
+        return job.result
+
+    with limited(77):
+        assert run(play) == {"given": 77}

@@ -113,11 +113,11 @@ at("clash").addEventListener("click", async (event) => {
 });
 
 // Other tabs and other editors are seen.
-async function look(force = false) {
+async function look(force = false, shown = "") {
   const before = known.revision;
   if (known.writing && !force) return;
   try {
-    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}`);
+    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}&shown=${shown}`);
     if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
     if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
@@ -233,7 +233,8 @@ document.addEventListener("keydown", (event) => {
 // Before this nothing that is typed would be heard.
 at("desk").inert = false;
 document.body.dataset.ready = "yes";
-await look(true);
+const first = at("stage").querySelector("option[selected]")?.value || "";
+await look(true, stage() === first ? known.revision : "");
 if (known.good) choose("why"); else choose("why", false);
 show("answer");
 followHash();

@@ -6,20 +6,12 @@ import { check } from "./complete.js";
 const pane = document.getElementById("build");
 let queue = Promise.resolve();
 
-// A change that names a place is made out when its turn comes: those before it may have moved what it is about.
-export function change(what) {
-  queue = queue.then(() => {
-    const made = typeof what === "function" ? what() : what;
-    if (made?.nothing) return true;
-    if (made) return send(made);
-    notify("What was to be changed is not there any more.", "refused");
-    return false;
-  });
+// One after the other, in the order in which they were asked for.
+function inTurn(what) {
+  queue = queue.then(what, what);
   return queue;
 }
-
-// Where a field stands now: the pane may have been put in anew since.
-const now = (input) => (pane.contains(input) ? input : input.dataset.key && keyed(input.dataset.key)) || null;
+export const change = (what) => inTurn(() => send(what));
 
 // While a change is on its way, what is seen of the file is not news from elsewhere.
 async function write(address, words) {
@@ -58,7 +50,10 @@ function listUses(uses) {
   return [...shown, ...(uses.length > shown.length ? [`… and ${uses.length - shown.length} more`] : [])].join("\n");
 }
 
-export async function step(back) {
+// What is undone is the last of what was asked for, also when that is still on its way.
+export const step = (back) => inTurn(() => turn(back));
+
+async function turn(back) {
   try {
     const told = await write(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
     accepted();
@@ -121,15 +116,20 @@ function readRule(item) {
 async function commit(input) {
   if (input.dataset.sent) return;
   if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
-  // Before anything is waited for: Enter and the loss of focus would both send it.
   input.dataset.sent = "yes";
-  const done = (!input.matches("[data-statement]") || await check(input)) && await change(() => madeOf(input));
-  if (!done) delete input.dataset.sent;
+  if (!(await inTurn(() => commitNow(input)))) delete input.dataset.sent;
+}
+
+async function commitNow(input) {
+  if (input.matches("[data-statement]") && !(await check(input))) return false;
+  const made = madeOf(input);
+  if (!made) notify("What was to be changed is not there any more.", "refused");
+  return Boolean(made) && send(made);
 }
 
 // The change that a field asks for, at the place where the field stands now.
 function madeOf(input) {
-  const at = now(input);
+  const at = living(input);
   if (!at) return null;
   if (at !== input) at.dataset.sent = "yes";
   const data = at.dataset, value = input.value.trim();
@@ -172,47 +172,67 @@ function sendQuo() {
   change({ do: "set_status_quo", statement: taken });
 }
 
+// What is sent is what stood there when it was sent; the fields are free for the next at once.
 pane.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
-  const fields = [...form.querySelectorAll("[name]")];
-  if (form.dataset.sent) return;
-  form.dataset.sent = "yes";
-  for (const each of fields) if (each.matches("[data-statement]") && !(await check(each))) { delete form.dataset.sent; each.focus(); return; }
-  delete form.dataset.sent;
-  const values = Object.fromEntries(fields.filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
+  const sent = [...form.querySelectorAll("[name]")].filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each, each.value]);
+  const texts = sent.filter(([each]) => each.tagName !== "SELECT" && each.type !== "checkbox");
+  if (!texts.some(([, value]) => value.trim())) return;
+  const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
   const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
-  const texts = fields.filter((each) => each.tagName !== "SELECT").map((each) => [each, each.value]);
   for (const [each] of texts) each.value = each.defaultValue;
-  const key = fields[0].dataset.key, before = [...document.getElementById("stage").options].map((each) => each.value);
-  if (!(await change(what))) {
-    for (const [each, value] of texts) { const now = each.dataset.key && keyed(each.dataset.key); if (now) now.value = value; }
-  }
-  keyed(key)?.focus();
-  const added = what.do === "add_stage" && [...document.getElementById("stage").options].find((each) => !before.includes(each.value));
-  if (added) setStage(added.value);
+  const stages = () => [...document.getElementById("stage").options].map((each) => each.value);
+  const before = stages();
+  await inTurn(() => addNow(what, texts));
+  const added = what.do === "add_stage" && stages().find((each) => !before.includes(each));
+  if (added) setStage(added);
+  if (document.activeElement === document.body) keyed(sent[0][0].dataset.key)?.focus();
 });
 
-function act(item, name) {
-  if (!item) return null;
-  const field = item.querySelector(".statement");
-  if (!actOf(item, name)) return null;
-  return change(() => { const there = now(field)?.closest(".want"); return there ? actOf(there, name) || { nothing: true } : null; });
+async function addNow(what, texts) {
+  for (const [each, value] of texts) {
+    if (each.matches("[data-statement]") && !(await check(each, value.trim()))) { giveBack(texts); complain(each, value); return; }
+  }
+  if (!(await send(what))) giveBack(texts);
 }
 
-function actOf(item, name) {
+const living = (field) => (field.isConnected ? field : keyed(field.dataset.key));
+function giveBack(texts) {
+  for (const [each, value] of texts) {
+    const field = living(each);
+    if (field && field.value === field.defaultValue) field.value = value;
+  }
+}
+function complain(each, value) {
+  const field = living(each);
+  if (field?.value !== value) { notify(sentences(`“${value.trim()}” was not added`), "refused"); return; }
+  if (field !== each) check(field);
+  field.focus();
+}
+
+// Where a preference stands is looked up when its turn comes: what was asked for before may have moved it.
+const act = (item, name) => inTurn(() => actNow(standing(item), name));
+function standing(item) {
+  if (item.isConnected) return item;
+  const says = (each) => each.querySelector(".statement")?.value;
+  return [...pane.querySelectorAll(".want")].find((each) => each.dataset.dm === item.dataset.dm && says(each) === says(item));
+}
+
+function actNow(item, name) {
+  if (!item) return null;
   const at = JSON.parse(item.dataset.at), dm = item.dataset.dm;
   const items = [...item.parentElement.children], place = items.indexOf(item);
   const to = (k) => JSON.parse(items[k].dataset.at);
   // A group of unknown order is passed as one; inside it places have two numbers.
   const beside = (k) => (to(k).length > at.length ? to(k).slice(0, 1) : to(k));
-  if (name === "up" && place > 0) return ({ do: "move_preference", dm, at, to: beside(place - 1) });
-  if (name === "down" && place < items.length - 1) return ({ do: "move_preference", dm, at, to: beside(place + 1) });
-  if (name === "tie" && place < items.length - 1) return ({ do: "tie_preferences", dm, at, with: to(place + 1) });
-  if (name === "open" && item.classList.contains("open-order")) return ({ do: "close_order", dm, at: at.slice(0, 1) });
-  if (name === "open" && place < items.length - 1) return ({ do: "open_order", dm, at, with: to(place + 1) });
-  if (name === "negate") return ({ do: "negate_preference", dm, at });
-  if (name === "remove") return ({ do: "remove_preference", dm, at });
+  if (name === "up" && place > 0) return send({ do: "move_preference", dm, at, to: beside(place - 1) });
+  if (name === "down" && place < items.length - 1) return send({ do: "move_preference", dm, at, to: beside(place + 1) });
+  if (name === "tie" && place < items.length - 1) return send({ do: "tie_preferences", dm, at, with: to(place + 1) });
+  if (name === "open" && item.classList.contains("open-order")) return send({ do: "close_order", dm, at: at.slice(0, 1) });
+  if (name === "open" && place < items.length - 1) return send({ do: "open_order", dm, at, with: to(place + 1) });
+  if (name === "negate") return send({ do: "negate_preference", dm, at });
+  if (name === "remove") return send({ do: "remove_preference", dm, at });
   return null;
 }
 
@@ -223,10 +243,22 @@ pane.addEventListener("click", (event) => {
   if (button.dataset.stage !== undefined) { setStage(button.dataset.stage); return; }
   if (button.hasAttribute("data-quo-nothing")) { change({ do: "set_status_quo", statement: [] }); return; }
   if (button.dataset.change && button.type === "button") {
-    const what = JSON.parse(button.dataset.change);
-    change(what.element?.[0] === "stages" ? { ...what, stage: null } : what);
+    inTurn(() => {
+      const there = livingButton(button);
+      const what = there && JSON.parse(there.dataset.change);
+      return what && send(what.element?.[0] === "stages" ? { ...what, stage: null } : what);
+    });
   }
 });
+
+// A rule is named by its place, which a change before may have moved; then it is known by what it says.
+function livingButton(button) {
+  const rule = button.closest(".rule");
+  if (button.isConnected || !rule) return button;
+  const says = (each) => each.querySelector("[data-part='text'], .in-words")?.[each.querySelector("[data-part='text']") ? "defaultValue" : "textContent"];
+  const found = [...pane.querySelectorAll(".rule")].find((each) => says(each) === says(rule));
+  return found?.querySelector(":scope > button[data-change]");
+}
 
 const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open" };
 pane.addEventListener("keydown", (event) => {
@@ -259,10 +291,10 @@ pane.addEventListener("drop", (event) => {
   const over = event.target.closest?.(".want");
   if (!dragged || !over || over === dragged) return;
   event.preventDefault();
-  const from = dragged.querySelector(".statement"), onto = over.querySelector(".statement");
-  change(() => {
-    const [item, other] = [from, onto].map((each) => now(each)?.closest(".want"));
-    return item && other ? { do: "move_preference", dm: item.dataset.dm, at: JSON.parse(item.dataset.at), to: JSON.parse(other.dataset.at) } : null;
+  const from = dragged;
+  inTurn(() => {
+    const [item, other] = [standing(from), standing(over)];
+    return item && other && send({ do: "move_preference", dm: item.dataset.dm, at: JSON.parse(item.dataset.at), to: JSON.parse(other.dataset.at) });
   });
 });
 pane.addEventListener("dragend", () => { dragged?.classList.remove("dragged"); dragged = null; clear(); });

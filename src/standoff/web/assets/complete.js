@@ -94,16 +94,15 @@ function complaint(input) {
   return told;
 }
 
-export async function check(input) {
-  const say = input.value.trim();
+export async function check(input, say = input.value.trim()) {
   const told = complaint(input);
   if (!say) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   let found;
   const kind = input.closest(".rule, [data-add-rule]")?.querySelector("[data-part='kind'], [name='kind']")?.value || "";
   try { found = await post(`${base}/check`, { say, kind, owner: input.dataset.owner || "", stage: stage() }); } catch { return true; }
-  if (say !== input.value.trim()) return true;
+  const problem = found.problems[0], now = input.value.trim();
+  if (now && now !== say) return !problem;
   told.replaceChildren();
-  const problem = found.problems[0];
   input.toggleAttribute("aria-invalid", Boolean(problem));
   if (problem) input.setAttribute("aria-invalid", "true");
   if (problem) {

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import unified_diff
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +13,7 @@ from starlette.routing import Route
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
+from standoff.web.screens.clashing import tell_clash
 from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
 from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
 
@@ -189,8 +188,14 @@ def stamp_proposals(case: OpenedCase) -> str:
     return f"{found.st_mtime_ns}-{found.st_size}"
 
 
-def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
-    """Give what a page shows of a case besides answers and problems, which take longer to find."""
+def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> dict[str, Any]:
+    """Give what a page shows of a case besides answers and problems, which take longer to find.
+
+    Parameters
+    ----------
+    shown
+        The version that the page shows under Build at this stage already.
+    """
     desk = case.desk
     sound = desk.case is not None
     return {
@@ -200,7 +205,7 @@ def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
         "undo": desk.undo_label if desk.can_undo else None,
         "redo": desk.redo_label if desk.can_redo else None,
         "stages": _list_stages(case),
-        "build": render("build", **_model_values(case, stage)),
+        "build": "" if shown == desk.revision else render("build", **_model_values(case, stage)),
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
         "scenarios": _list_scenarios(case),
@@ -230,7 +235,8 @@ def _state(request: Request) -> Response:
         return Response(status_code=204)
     label = edited.label if edited else ""
     stage = request.query_params.get("stage", "")
-    return JSONResponse(tell_state(case, stage, label=label or "Changed elsewhere"))
+    shown = request.query_params.get("shown", "")
+    return JSONResponse(tell_state(case, stage, shown, label=label or "Changed elsewhere"))
 
 
 async def change(request: Request) -> Response:
@@ -253,23 +259,6 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
     placed = place_change(case.case, _with_ids(case, asked, stage), stage)
     edited = case.change(_as_written(placed), text_of(words, "seen") or None)
     return _tell_edited(case, stage, edited, text_of(words, "seen"))
-
-
-async def uses(request: Request) -> Response:
-    """Say what would go with what a change takes out."""
-    words = await read_words(request)
-    return JSONResponse(await asyncio.to_thread(_list_uses, case_of(request), words))
-
-
-def _list_uses(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
-    from standoff.workflows.editing.foreseeing import list_uses
-    from standoff.workflows.workbench.placing import place_change
-
-    asked = words.get("change")
-    if not isinstance(asked, dict):
-        raise UsageError("no change was sent")
-    placed = place_change(case.case, asked, text_of(words, "stage"))
-    return {"uses": list_uses(case.desk.text, case.path, placed)}
 
 
 def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
@@ -306,52 +295,9 @@ def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _tell_edited(case: OpenedCase, stage: str, edited: Any, seen: str = "") -> Response:
     if edited.conflict is not None:
-        html = _tell_clash(case, edited.conflict, seen)
+        html = tell_clash(case, edited.conflict, seen)
         return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
     return JSONResponse(tell_state(case, stage, label=edited.label, besides=edited.besides))
-
-
-def _tell_clash(case: OpenedCase, conflict: tuple[str, str], seen: str) -> str:
-    """Show two texts side by side: by element where both can be read, else line by line."""
-    from standoff.workflows.editing.choosing import list_differences
-
-    ours, theirs = conflict
-    base = case.desk.text_at(seen) if seen else None
-    found = list_differences(ours, theirs, case.path, base)
-    lines = () if found else tuple(_iter_lines(theirs, ours))
-    return render("clash", differences=found, lines=lines)
-
-
-def _iter_lines(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Iterate over the lines that differ, with their neighbours, each with how it differs."""
-    found = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
-    kinds = {"+": "mine", "-": "theirs", " ": "", "@": "gap"}
-    for line in islice(found, 2, None):
-        yield kinds[line[:1]], "…" if line.startswith("@") else line[1:]
-
-
-async def clash(request: Request) -> Response:
-    """Show the conflict again that nobody has settled yet; nothing if there is none."""
-    case = case_of(request)
-    conflict = case.desk.conflict
-    if conflict is None:
-        return Response(status_code=204)
-    return HTMLResponse(await asyncio.to_thread(_tell_clash, case, conflict, ""))
-
-
-async def settle(request: Request) -> Response:
-    """End a conflict: the whole of one text, or of each element one of the two."""
-    words = await read_words(request)
-    return await asyncio.to_thread(_settle, case_of(request), words)
-
-
-def _settle(case: OpenedCase, words: Mapping[str, Any]) -> Response:
-    keep = words.get("keep")
-    listed = keep if isinstance(keep, list) else []
-    paths = [tuple(one) for one in listed if isinstance(one, list) and one]
-    edited = case.settle(None if keep == "mine" else paths)
-    label = edited.label if edited else "What the file says stands"
-    return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
 
 
 async def undo(request: Request) -> Response:
@@ -448,9 +394,6 @@ ROUTES = [
     Route("/case/{case}/state", state),
     Route("/case/{case}/problems", problems),
     Route("/case/{case}/change", change, methods=["POST"]),
-    Route("/case/{case}/uses", uses, methods=["POST"]),
-    Route("/case/{case}/clash", clash),
-    Route("/case/{case}/settle", settle, methods=["POST"]),
     Route("/case/{case}/undo", undo, methods=["POST"]),
     Route("/case/{case}/redo", redo, methods=["POST"]),
     Route("/case/{case}/text", text, methods=["GET", "POST"]),

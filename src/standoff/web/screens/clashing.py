@@ -1,0 +1,87 @@
+"""Two texts in conflict, shown by element and settled; and what would go with what is taken out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+from itertools import islice
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import UsageError
+from standoff.web.bench import OpenedCase
+from standoff.web.rendering import render
+from standoff.web.screens.talking import case_of, read_words, text_of
+
+
+def tell_clash(case: OpenedCase, conflict: tuple[str, str], seen: str) -> str:
+    """Show two texts side by side: by element where both can be read, else line by line."""
+    from standoff.workflows.editing.choosing import list_differences
+
+    ours, theirs = conflict
+    base = case.desk.text_at(seen) if seen else None
+    found = list_differences(ours, theirs, case.path, base)
+    lines = () if found else tuple(_iter_lines(theirs, ours))
+    return render("clash", differences=found, lines=lines)
+
+
+def _iter_lines(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Iterate over the lines that differ, with their neighbours, each with how it differs."""
+    found = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
+    kinds = {"+": "mine", "-": "theirs", " ": "", "@": "gap"}
+    for line in islice(found, 2, None):
+        yield kinds[line[:1]], "…" if line.startswith("@") else line[1:]
+
+
+async def clash(request: Request) -> Response:
+    """Show the conflict again that nobody has settled yet; nothing if there is none."""
+    case = case_of(request)
+    conflict = case.desk.conflict
+    if conflict is None:
+        return Response(status_code=204)
+    return HTMLResponse(await asyncio.to_thread(_tell_clash, case, conflict, ""))
+
+
+async def settle(request: Request) -> Response:
+    """End a conflict: the whole of one text, or of each element one of the two."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_settle, case_of(request), words)
+
+
+def _settle(case: OpenedCase, words: Mapping[str, Any]) -> Response:
+    keep = words.get("keep")
+    listed = keep if isinstance(keep, list) else []
+    paths = [tuple(one) for one in listed if isinstance(one, list) and one]
+    from standoff.web.screens.building import tell_state
+
+    edited = case.settle(None if keep == "mine" else paths)
+    label = edited.label if edited else "What the file says stands"
+    return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
+
+
+async def uses(request: Request) -> Response:
+    """Say what would go with what a change takes out."""
+    words = await read_words(request)
+    return JSONResponse(await asyncio.to_thread(_list_uses, case_of(request), words))
+
+
+def _list_uses(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
+    from standoff.workflows.editing.foreseeing import list_uses
+    from standoff.workflows.workbench.placing import place_change
+
+    asked = words.get("change")
+    if not isinstance(asked, dict):
+        raise UsageError("no change was sent")
+    placed = place_change(case.case, asked, text_of(words, "stage"))
+    return {"uses": list_uses(case.desk.text, case.path, placed)}
+
+
+ROUTES = [
+    Route("/case/{case}/uses", uses, methods=["POST"]),
+    Route("/case/{case}/clash", clash),
+    Route("/case/{case}/settle", settle, methods=["POST"]),
+]
