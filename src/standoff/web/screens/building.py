@@ -13,8 +13,15 @@ from starlette.routing import Route
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
-from standoff.web.screens.clashing import tell_clash
-from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
+from standoff.web.screens.modelled import LISTS
+from standoff.web.screens.stating import (
+    list_scenarios,
+    list_stages,
+    model_values,
+    stamp_proposals,
+    tell_edited,
+    tell_state,
+)
 from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
@@ -57,7 +64,7 @@ def _page(request: Request) -> Response:
 
     case = case_of(request)
     case.refresh()
-    stages = _list_stages(case)
+    stages = list_stages(case)
     return tell_page(
         request,
         "bench",
@@ -70,23 +77,11 @@ def _page(request: Request) -> Response:
         forms=FORMS,
         tabs=TABS,
         concepts=tuple(CONCEPT_NAMES.items()),
-        scenarios=_list_scenarios(case),
+        scenarios=list_scenarios(case),
         example=_exemplify_change(case),
         problems=(),
-        **_model_values(case, stages[-1][0] if stages else ""),
+        **model_values(case, stages[-1][0] if stages else ""),
     )
-
-
-def _list_stages(case: OpenedCase) -> list[tuple[str, str]]:
-    found = case.case.stages if case.case else ()
-    return [
-        (each.id, f"{each.title or each.id}{f', {each.date}' if each.date else ''}")
-        for each in found
-    ]
-
-
-def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
-    return list(name_scenarios(case.case)) if case.case else []
 
 
 def _exemplify_change(case: OpenedCase) -> str:
@@ -94,48 +89,6 @@ def _exemplify_change(case: OpenedCase) -> str:
     conflict = case.case.conflict if case.case else None
     option = next(iter(conflict.options), None) if conflict else None
     return f"{option.decision_maker}: not {option.id}" if option else "owner: not option"
-
-
-def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
-    """Give what the Build pane shows: the last version without errors."""
-    shown = None if case.case is None or _is_empty(case) else show_model(case.case, stage)
-    return {
-        "model": shown or {**_NOTHING, "title": case.title},
-        "revision": case.desk.revision,
-        "broken": case.desk.case is None and shown is not None,
-    }
-
-
-def _is_empty(case: OpenedCase) -> bool:
-    """Say whether a file that is no case yet only wants somebody to decide."""
-    if case.desk.case is not None:
-        return False
-    errors = [each for each in case.problems if each.severity == "error"]
-    return all(
-        each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
-        for each in errors
-    )
-
-
-_NOTHING: Mapping[str, Any] = {
-    "title": "",
-    "description": "",
-    "stage": "",
-    "stage_id": "",
-    "dms": (),
-    "options": (),
-    "explicit": False,
-    "quo": None,
-    "quo_text": "",
-    "rules": (),
-    "rules_anchor": "rules",
-    "outcomes": (),
-    "stages": (),
-    "scenarios": (),
-    "claims": (),
-    "example": "",
-    "kinds": KINDS,
-}
 
 
 def _problem_values(case: OpenedCase) -> dict[str, Any]:
@@ -175,43 +128,6 @@ def _find_part(path: Sequence[str | int]) -> str:
     if head == "claims" and len(path) > 1:
         return f"claim-{path[1]}"
     return parts.get(head, "")
-
-
-def stamp_proposals(case: OpenedCase) -> str:
-    """Say which proposals there are, so briefly that only a difference can be told."""
-    from standoff.workflows.proposals import journal_of
-
-    try:
-        found = journal_of(case.path).stat()
-    except OSError:
-        return ""
-    return f"{found.st_mtime_ns}-{found.st_size}"
-
-
-def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> dict[str, Any]:
-    """Give what a page shows of a case besides answers and problems, which take longer to find.
-
-    Parameters
-    ----------
-    shown
-        The version that the page shows under Build at this stage already.
-    """
-    desk = case.desk
-    sound = desk.case is not None
-    return {
-        "revision": desk.revision,
-        "title": case.title,
-        "good": case.good[0] if case.good else None,
-        "undo": desk.undo_label if desk.can_undo else None,
-        "redo": desk.redo_label if desk.can_redo else None,
-        "stages": _list_stages(case),
-        "build": "" if shown == desk.revision else render("build", **_model_values(case, stage)),
-        "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
-        "proposed": stamp_proposals(case),
-        "scenarios": _list_scenarios(case),
-        "waiting": desk.conflict is not None,
-        **more,
-    }
 
 
 async def problems(request: Request) -> Response:
@@ -255,10 +171,10 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
     if asked.get("do") == "keep_what_if":
         said = asked.get("lines")
         lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
-        return _tell_edited(case, stage, case.keep(lines, stage))
+        return tell_edited(case, stage, case.keep(lines, stage))
     placed = place_change(case.case, _with_ids(case, asked, stage), stage)
     edited = case.change(_as_written(placed), text_of(words, "seen") or None)
-    return _tell_edited(case, stage, edited, text_of(words, "seen"))
+    return tell_edited(case, stage, edited, text_of(words, "seen"))
 
 
 def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
@@ -293,13 +209,6 @@ def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**asked, "rule": {kind: value}}
 
 
-def _tell_edited(case: OpenedCase, stage: str, edited: Any, seen: str = "") -> Response:
-    if edited.conflict is not None:
-        html = tell_clash(case, edited.conflict, seen)
-        return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
-    return JSONResponse(tell_state(case, stage, label=edited.label, besides=edited.besides))
-
-
 async def undo(request: Request) -> Response:
     """Undo the last change."""
     words = await read_words(request)
@@ -313,7 +222,7 @@ async def redo(request: Request) -> Response:
 
 
 def _step(case: OpenedCase, stage: str, *, back: bool) -> Response:
-    return _tell_edited(case, stage, case.step(back=back))
+    return tell_edited(case, stage, case.step(back=back))
 
 
 async def text(request: Request) -> Response:
@@ -326,7 +235,7 @@ async def text(request: Request) -> Response:
         case.replace_text, text_of(words, "text"), text_of(words, "seen")
     )
     stage, seen = text_of(words, "stage"), text_of(words, "seen")
-    return await asyncio.to_thread(_tell_edited, case, stage, replaced, seen)
+    return await asyncio.to_thread(tell_edited, case, stage, replaced, seen)
 
 
 async def check_text(request: Request) -> Response:

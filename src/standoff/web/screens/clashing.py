@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from difflib import unified_diff
-from itertools import islice
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -14,27 +12,8 @@ from starlette.routing import Route
 
 from standoff.errors import UsageError
 from standoff.web.bench import OpenedCase
-from standoff.web.rendering import render
+from standoff.web.screens.stating import tell_clash, tell_state
 from standoff.web.screens.talking import case_of, read_words, text_of
-
-
-def tell_clash(case: OpenedCase, conflict: tuple[str, str], seen: str) -> str:
-    """Show two texts side by side: by element where both can be read, else line by line."""
-    from standoff.workflows.editing.choosing import list_differences
-
-    ours, theirs = conflict
-    base = case.desk.text_at(seen) if seen else None
-    found = list_differences(ours, theirs, case.path, base)
-    lines = () if found else tuple(_iter_lines(theirs, ours))
-    return render("clash", differences=found, lines=lines)
-
-
-def _iter_lines(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Iterate over the lines that differ, with their neighbours, each with how it differs."""
-    found = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
-    kinds = {"+": "mine", "-": "theirs", " ": "", "@": "gap"}
-    for line in islice(found, 2, None):
-        yield kinds[line[:1]], "…" if line.startswith("@") else line[1:]
 
 
 async def clash(request: Request) -> Response:
@@ -43,7 +22,7 @@ async def clash(request: Request) -> Response:
     conflict = case.desk.conflict
     if conflict is None:
         return Response(status_code=204)
-    return HTMLResponse(await asyncio.to_thread(_tell_clash, case, conflict, ""))
+    return HTMLResponse(await asyncio.to_thread(tell_clash, case, conflict, ""))
 
 
 async def settle(request: Request) -> Response:
@@ -56,8 +35,6 @@ def _settle(case: OpenedCase, words: Mapping[str, Any]) -> Response:
     keep = words.get("keep")
     listed = keep if isinstance(keep, list) else []
     paths = [tuple(one) for one in listed if isinstance(one, list) and one]
-    from standoff.web.screens.building import tell_state
-
     edited = case.settle(None if keep == "mine" else paths)
     label = edited.label if edited else "What the file says stands"
     return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from standoff.errors import StandoffError, UsageError
 from standoff.model.case import Case
 from standoff.web.bench import OpenedCase
-from standoff.web.screens.building import tell_state
+from standoff.web.screens.stating import tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
 
 HITS = 30
