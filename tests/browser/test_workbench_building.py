@@ -30,13 +30,11 @@ def changes_sent(page):
 def test_what_goes_with_an_option_is_quoted_before_and_named_after(workbench, tmp_path):
     _, page = open_river(workbench, tmp_path)
     path = tmp_path / "river.yaml"
-    asked = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.get_by_label("Remove Go to court").click()
-    page.locator("body[data-ready]").wait_for()
-    page.wait_for_function("document.getElementById('status').textContent !== null")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_label("Remove Go to court").click()
+    assert "a preference of Upstream: “not sue”, which would go" in asked.value.message
     assert path.read_text(encoding="utf-8") == RIVER
-    assert "a preference of Upstream: “not sue”, which would go" in asked[0]
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_label("Remove Go to court").click()
     page.locator("#banner", has_text="removed a preference of Upstream: “not sue”").wait_for()
