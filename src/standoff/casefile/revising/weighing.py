@@ -57,7 +57,12 @@ def _set_basis(
         part.take(Remove((*path, key)))
         draft.besides.append(f"removed the {key} of {dm}")
     if value is not None:
-        part.set((*path, basis), value)
+        inner = {"ranking": "order", "weights": "values"}[basis]
+        said = part.get(*path, basis)
+        # What the order rests on stays where the order alone is given anew.
+        whole = isinstance(said, dict) and inner in said
+        alone = isinstance(value, list) or (isinstance(value, dict) and inner not in value)
+        part.set((*path, basis, inner) if whole and alone else (*path, basis), value)
     elif part.get(*path, basis) is not None:
         part.take(Remove((*path, basis)))
     verb = "Set" if value is not None else "Remove"
