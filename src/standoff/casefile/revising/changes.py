@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
-from standoff.casefile.revising import framing, graphing, grounding, making, preferring, staging, weighing
+from standoff.casefile.revising import (
+    framing,
+    graphing,
+    grounding,
+    making,
+    preferring,
+    staging,
+    weighing,
+)
 from standoff.casefile.revising.draft import Draft, clean
 from standoff.casefile.revising.numbered import name_by_choices
 from standoff.casefile.revising.removing import remove_all

@@ -21,9 +21,7 @@ from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 
 
-def add_state(
-    draft: Draft, *, name: str, id_: str | None = None, stage: str | None = None
-) -> str:
+def add_state(draft: Draft, *, name: str, id_: str | None = None, stage: str | None = None) -> str:
     """Add a state, last; in every ranking it stands last, too, until it is put elsewhere.
 
     The first state of a conflict without options makes a conflict in graph form of it.

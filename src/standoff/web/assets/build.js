@@ -20,7 +20,7 @@ async function write(address, words) {
 }
 
 // What goes with something else is asked before it goes.
-const TAKES_OUT = /^(remove_|set_ranking|set_weights|express)/;
+const TAKES_OUT = /^(remove_|express)/;
 
 async function send(what, more = {}) {
   try {
@@ -150,7 +150,7 @@ function madeOf(input) {
     for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(data.dm)}"]`)) weights[each.dataset.weight] = each === at ? value : each.value.trim();
     return { do: "set_weights", dm: data.dm, weights };
   }
-  return data.change ? { ...JSON.parse(data.change), [data.field]: input.value } : null;
+  return data.change ? { ...JSON.parse(data.change), [data.field]: input.tagName === "SELECT" ? input.value || null : input.value } : null;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -178,7 +178,7 @@ pane.addEventListener("submit", async (event) => {
   const form = event.target;
   const sent = [...form.querySelectorAll("[name]")].filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each, each.value]);
   const texts = sent.filter(([each]) => each.tagName !== "SELECT" && each.type !== "checkbox");
-  if (!texts.some(([, value]) => value.trim())) return;
+  if (texts.length && !texts.some(([, value]) => value.trim())) return;
   const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
   const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
   for (const [each] of texts) each.value = each.defaultValue;
@@ -239,6 +239,7 @@ function actNow(item, name) {
 pane.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
+  if (button.dataset.tierAct) { rank(button.closest(".tier"), button.dataset.tierAct); return; }
   if (button.dataset.act) { act(button.closest(".want"), button.dataset.act); return; }
   if (button.dataset.stage !== undefined) { setStage(button.dataset.stage); return; }
   if (button.hasAttribute("data-quo-nothing")) { change({ do: "set_status_quo", statement: [] }); return; }
@@ -260,10 +261,38 @@ function livingButton(button) {
   return found?.querySelector(":scope > button[data-change]");
 }
 
+// Rankings: tiers go up and down, become one, or fall apart; what is sent is the whole ranking.
+const RANKED = { ArrowUp: "up", ArrowDown: "down", "=": "tie", "/": "split" };
+const together = (...tiers) => tiers.flatMap((tier) => (Array.isArray(tier) ? tier : [tier]));
+
+function rank(item, name, over) {
+  const list = item.parentElement.dataset.tiers, tier = item.dataset.tier, onto = over?.dataset.tier;
+  return inTurn(() => {
+    const items = [...pane.querySelectorAll(".tier")].filter((each) => each.parentElement.dataset.tiers === list);
+    const tiers = items.map((each) => JSON.parse(each.dataset.tier)), find = (said) => items.findIndex((each) => each.dataset.tier === said);
+    const ranking = ranked(tiers, find(tier), name, find(onto));
+    return ranking && send({ do: "set_ranking", dm: list, ranking });
+  });
+}
+
+function ranked(tiers, at, name, onto) {
+  const said = tiers[at], rest = tiers.filter((_, k) => k !== at);
+  if (at < 0) return null;
+  if (name === "up" && at > 0) return rest.toSpliced(at - 1, 0, said);
+  if (name === "down" && at < rest.length) return rest.toSpliced(at + 1, 0, said);
+  if (name === "split" && Array.isArray(said)) return tiers.toSpliced(at, 1, ...said);
+  const other = name === "tie" ? at + 1 : onto;
+  if (name === "tie" || name === "onto") return other >= 0 && other < tiers.length && other !== at && ![said, tiers[other]].includes("rest") ? tiers.toSpliced(other, 1, together(tiers[other], said)).filter((_, k) => k !== at) : null;
+  if ((name === "before" || name === "behind") && onto >= 0 && onto !== at) return rest.toSpliced(onto - (onto > at) + (name === "behind"), 0, said);
+  return null;
+}
+
 const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open" };
 pane.addEventListener("keydown", (event) => {
   const item = event.target.closest?.(".want");
   if (item && event.altKey && KEYS[event.key] && !event.ctrlKey) { event.preventDefault(); act(item, KEYS[event.key]); return; }
+  const tier = event.target.closest?.(".tier");
+  if (tier && event.altKey && RANKED[event.key] && !event.ctrlKey) { event.preventDefault(); rank(tier, RANKED[event.key]); return; }
   if (!event.target.matches("input:not([type=checkbox]), textarea")) return;
   if (event.key === "Escape") { event.target.value = event.target.defaultValue; event.target.blur(); event.stopPropagation(); }
   if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
@@ -274,23 +303,24 @@ let dragged = null;
 pane.addEventListener("dragstart", (event) => {
   const handle = event.target.closest?.(".handle");
   if (!handle) return;
-  dragged = handle.closest(".want");
+  dragged = handle.closest(".want, .tier");
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", dragged.querySelector(".statement").value);
+  event.dataTransfer.setData("text/plain", dragged.querySelector(".statement")?.value || dragged.querySelector(".field").textContent);
   dragged.classList.add("dragged");
 });
 const clear = () => pane.querySelectorAll(".drop-here").forEach((each) => each.classList.remove("drop-here"));
 pane.addEventListener("dragover", (event) => {
-  const over = event.target.closest?.(".want");
+  const over = event.target.closest?.(".want, .tier");
   if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
   event.preventDefault();
   clear();
   over.classList.add("drop-here");
 });
 pane.addEventListener("drop", (event) => {
-  const over = event.target.closest?.(".want");
-  if (!dragged || !over || over === dragged) return;
+  const over = event.target.closest?.(".want, .tier");
+  if (!dragged || !over || over === dragged || over.parentElement !== dragged.parentElement) return;
   event.preventDefault();
+  if (over.matches(".tier")) { const box = over.getBoundingClientRect(), at = (event.clientY - box.top) / box.height; rank(dragged, at < 0.3 ? "before" : at > 0.7 ? "behind" : "onto", over); return; }
   const from = dragged;
   inTurn(() => {
     const [item, other] = [standing(from), standing(over)];

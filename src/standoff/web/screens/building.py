@@ -165,6 +165,7 @@ async def change(request: Request) -> Response:
 
 
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
+    from standoff.workflows.workbench.expressing import resolve
     from standoff.workflows.workbench.placing import place_change
 
     stage = text_of(words, "stage")
@@ -172,9 +173,14 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
         said = asked.get("lines")
         lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
         return tell_edited(case, stage, case.keep(lines, stage))
+    asked = resolve(case.require_case(), asked, stage) if _is_resolved(asked) else asked
     placed = place_change(case.case, _with_ids(case, asked, stage), stage)
     edited = case.change(_as_written(placed), text_of(words, "seen") or None)
     return tell_edited(case, stage, edited, text_of(words, "seen"))
+
+
+def _is_resolved(asked: Mapping[str, Any]) -> bool:
+    return asked.get("do") in {"express", "choose_among"}
 
 
 def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping[str, Any]:

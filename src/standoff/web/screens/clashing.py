@@ -48,13 +48,18 @@ async def uses(request: Request) -> Response:
 
 def _list_uses(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
     from standoff.workflows.editing.foreseeing import list_uses
+    from standoff.workflows.workbench.expressing import resolve
     from standoff.workflows.workbench.placing import place_change
 
     asked = words.get("change")
     if not isinstance(asked, dict):
         raise UsageError("no change was sent")
-    placed = place_change(case.case, asked, text_of(words, "stage"))
-    return {"uses": list_uses(case.desk.text, case.path, placed)}
+    stage = text_of(words, "stage")
+    if asked.get("do") == "express" and asked.get("form") == "prefers":
+        return {"uses": ["the order that is said now, which would go"]}
+    if asked.get("do") == "express":
+        asked = resolve(case.require_case(), asked, stage)
+    return {"uses": list_uses(case.desk.text, case.path, place_change(case.case, asked, stage))}
 
 
 ROUTES = [

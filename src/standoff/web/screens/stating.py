@@ -66,6 +66,8 @@ _NOTHING: Mapping[str, Any] = {
     "scenarios": (),
     "claims": (),
     "example": "",
+    "states": (),
+    "quo_state": "",
     "kinds": KINDS,
 }
 

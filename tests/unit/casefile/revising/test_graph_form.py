@@ -108,7 +108,9 @@ def test_moves_are_added_and_taken_out_in_either_form():
     one = {"do": "set_move", "dm": "borland", "from": "both", "to": "share"}
     found = make(FISH, one)
     assert arcs(found)["borland"] == {("share", "both"), ("both", "share")}
-    found = make(found.text, {**one, "can": False}, {**one, "from": "share", "to": "both", "can": False})
+    found = make(
+        found.text, {**one, "can": False}, {**one, "from": "share", "to": "both", "can": False}
+    )
     assert "borland" not in arcs(found) or not arcs(found)["borland"]
     assert arcs(found)["arland"] == {("share", "mine"), ("mine", "share"), ("mine", "both")}
 
