@@ -51,7 +51,7 @@ from standoff.model.claims import (
     SourceRecord,
 )
 from standoff.model.conflict import NamedState
-from standoff.model.forecasts import Forecast
+from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.formation import feasibility_of
 from standoff.model.language.evaluate import holds
 from standoff.model.language.names import compose
@@ -531,6 +531,28 @@ def forecasts(draw, conflict, stage_ids, claims, sources):
 
 
 @st.composite
+def recommendations(draw, conflict, stage_ids, claims, sources):
+    """Recommendations, some of them over options."""
+    options = tuple(option.qualified for option in conflict.options)
+    asked = statements(options).map(lambda said: (ByStatement(said),)) if options else st.just(())
+    makers = [dm.id for dm in conflict.decision_makers]
+    return {
+        key: Recommendation(
+            id=key,
+            text=draw(texts),
+            by=draw(notes),
+            role=draw(st.one_of(st.none(), st.sampled_from(Role))),
+            to=tuple(draw(st.lists(st.sampled_from(makers), unique=True))),
+            source=draw(st.sampled_from(["", *sources])),
+            made=draw(st.sampled_from(["", "2018", "2018-04-02", *stage_ids])),
+            states=draw(st.one_of(st.just(()), asked)),
+            **draw(grounds(claims)),
+        )
+        for key in draw(st.lists(st.sampled_from(["r1", "r.2"]), unique=True))
+    }
+
+
+@st.composite
 def scenarios(draw, base, later, claims):
     """Up to two scenarios of the base or of a stage; what they change is for option form only."""
     known = {"": base} | {stage.id: stage.conflict for stage in later}
@@ -568,6 +590,7 @@ def cases(draw):
         stages=later,
         scenarios=draw(scenarios(conflict, later, tuple(claims))),
         forecasts=draw(forecasts(conflict, named, tuple(claims), tuple(sources))),
+        recommendations=draw(recommendations(conflict, named, tuple(claims), tuple(sources))),
         accepted=draw(st.lists(st.builds(Acceptance, texts, texts, notes), max_size=1).map(tuple)),
         claims=claims,
         sources=sources,

@@ -48,6 +48,7 @@ MODELS = {
     "AuthorEntry": "Sources",
     "OutcomeEntry": "Outcomes",
     "ForecastEntry": "Forecasts",
+    "RecommendationEntry": "Recommendations",
     "AcceptedEntry": "Accepted warnings",
 }
 

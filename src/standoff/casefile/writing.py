@@ -16,6 +16,7 @@ from typing import Any
 
 from standoff.casefile.building import default_name
 from standoff.casefile.claims_writing import claim_data, filled, source_data
+from standoff.casefile.forecasts_writing import said_data
 from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
@@ -23,7 +24,6 @@ from standoff.casefile.wording import short_names, squeeze_pattern
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict, ExplicitStates
 from standoff.model.decision_makers import DecisionMaker
-from standoff.model.forecasts import Forecast
 from standoff.model.language.syntax import (
     Constant,
     If,
@@ -119,10 +119,7 @@ def case_data(case: Case) -> dict[str, Any]:
         scenarios=spell_scenarios(scenarios, differences),
         claims={key: claim_data(claim) for key, claim in case.claims.items()},
         sources={key: source_data(source) for key, source in case.sources.items()},
-        forecasts={
-            key: _forecast(one, ConflictWriter(case.conflict, names))
-            for key, one in case.forecasts.items()
-        },
+        **said_data(case, ConflictWriter(case.conflict, names).state),
         accepted=[
             filled(warning=one.warning, at=one.at, reason=one.reason) for one in case.accepted
         ],
@@ -368,28 +365,3 @@ def _number(weight: Fraction) -> Any:
         return int(weight)
     decimal = Decimal(weight.numerator) / Decimal(weight.denominator)
     return decimal if Fraction(decimal) == weight else str(weight)
-
-
-def _forecast(forecast: Forecast, writer: ConflictWriter) -> dict[str, Any]:
-    data = filled(
-        text=forecast.text,
-        by=forecast.by,
-        role=forecast.role and forecast.role.value,
-        source=forecast.source,
-        made=forecast.made,
-        about=forecast.about,
-        say=_expected(forecast, writer),
-        held=forecast.held,
-    )
-    if forecast.likelihood is not None:
-        low, high = (Decimal(repr(bound)) for bound in forecast.likelihood)
-        data["likelihood"] = low if low == high else [low, high]
-    return data | _grounds(forecast)
-
-
-def _expected(forecast: Forecast, writer: ConflictWriter) -> Any:
-    """Spell what a forecast expects: an outcome by its name, while there is one of it."""
-    outcomes = {one.name: one.selectors for one in writer.conflict.outcomes}
-    if forecast.outcome and outcomes.get(forecast.outcome) == forecast.expected:
-        return forecast.outcome
-    return None if forecast.expects is None else writer.state(forecast.expects)

@@ -70,6 +70,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(compare_states.compare_states),
     demo.demo,
     with_limit(forecasts.forecasts),
+    with_limit(forecasts.recommendations),
     with_limit(assistants.mcp),
     with_limit(observed.observed),
     with_limit(order.order),

@@ -30,6 +30,7 @@ from standoff.casefile.format.schema_questions import (
     ForecastEntry,
     OutcomeEntry,
     OutcomeName,
+    RecommendationEntry,
     spell_outcome,
 )
 from standoff.casefile.format.schema_values import (
@@ -302,6 +303,9 @@ class CaseEntry(Element):
     )
     forecasts: Annotated[dict[Name, ForecastEntry], BeforeValidator(empty_mapping)] = Field(
         {}, description="What was expected of the dispute."
+    )
+    recommendations: Annotated[dict[Name, RecommendationEntry], BeforeValidator(empty_mapping)] = (
+        Field({}, description="What was advised to be done about the dispute.")
     )
     scenarios: Annotated[
         dict[Name, Annotated[ScenarioEntry, BeforeValidator(empty_mapping)]],

@@ -311,7 +311,7 @@ class LinesForm:
 
 
 Lines = Annotated[list[Text], BeforeValidator(spell_lines), LinesForm()]
-ClaimIds = Annotated[list[Text], BeforeValidator(as_list), OneOrMore()]
+Ids = Annotated[list[Text], BeforeValidator(as_list), OneOrMore()]
 Day = Annotated[
     dt.date,
     PlainValidator(lambda value: _as_day(as_text(value))),
@@ -354,5 +354,5 @@ class Element(BaseModel):
 class Grounded(Element):
     """An element that may rest on claims."""
 
-    because: ClaimIds = Field([], description="Ids of the claims it rests on.")
+    because: Ids = Field([], description="Ids of the claims it rests on.")
     note: Text = Field("", description="Anything the analyst wants to remember.")

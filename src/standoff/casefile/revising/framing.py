@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.casefile.format.short_forms import RULE_KINDS
-from standoff.casefile.prefixes import join_prefix, split_prefix
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
+from standoff.casefile.revising.outcome_names import find_outcome_uses, rename_in_statements
 from standoff.casefile.revising.parts import Part, part_of
 from standoff.casefile.revising.removing import forget_in_parts, remove_all, whole_element
-from standoff.casefile.revising.sites import Site, iter_parts, iter_sites
-from standoff.casefile.revising.uses import Uses, describe
+from standoff.casefile.revising.sites import iter_parts
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
-from standoff.casefile.trees.steps import AddItem, Put, Remove, Rename
+from standoff.casefile.trees.steps import AddItem, Remove, Rename
 from standoff.errors import EditRefused
-from standoff.model.case import ElementPath
 
 _UNSET: Any = object()
 
@@ -218,14 +216,11 @@ def _rename_outcome(draft: Draft, part: Part, old: str, new: str, stage: str | N
     if new in (part.get("outcomes") or {}):
         raise EditRefused(f"there is an outcome {new!r} already")
     part.take(Rename(("outcomes", old), new))
-    named = {path: _with_name(draft.get(*path), new) for path in _naming_outcome(draft, old)}
-    if named:
-        draft.take(Put(named))
-        draft.besides += [f"{len(named)} place{'s' * (len(named) > 1)} that name it"]
     if stage is None:
         for path, _ in list(iter_parts(draft.data)):
             if old in draft.mapping(*path, "change", "outcomes"):
                 draft.take(Rename((*path, "change", "outcomes", old), new))
+    rename_in_statements(draft, old, new, part.prefix[:2])
 
 
 def remove_outcome(
@@ -234,30 +229,14 @@ def remove_outcome(
     """Take the name of states out; with `cascade` what speaks of it, too."""
     part = part_of(draft, stage)
     _need_outcome(part, name)
-    named = _naming_outcome(draft, name) if stage is None else {}
-    uses = Uses({path: describe(site, draft.data) for path, site in named.items()})
-    if uses.places and not cascade:
-        what = f"the outcome “{name}”"
-        raise use_refusal(what, uses.problems(what))
-    draft.besides += uses.told()
-    remove_all(draft, [whole_element(draft, path) for path in uses.places])
+    if stage is None:
+        uses = find_outcome_uses(draft, name)
+        if uses.places and not cascade:
+            what = f"the outcome {name!r}"
+            raise use_refusal(what, uses.problems(what))
+        draft.besides += uses.told()
+        remove_all(draft, [whole_element(draft, path) for path in uses.places])
     if stage is None:
         forget_in_parts(draft, ("outcomes", name))
     part.remove(("outcomes", name))
     return f"Remove the outcome {name}"
-
-
-def _naming_outcome(draft: Draft, name: str) -> dict[ElementPath, Site]:
-    """Find what names an outcome where a state is asked for."""
-    found: dict[ElementPath, Site] = {}
-    for site in iter_sites(draft.data):
-        if site.kind == "state" and isinstance(site.text, str):
-            prefix, rest = split_prefix(site.text)
-            if prefix in {"", "name"} and rest.strip() == name:
-                found[site.path] = site
-    return found
-
-
-def _with_name(said: str, new: str) -> str:
-    prefix, _ = split_prefix(said)
-    return join_prefix(prefix, new) if prefix else new

@@ -142,7 +142,20 @@ def _makers_named(draft: Draft, dm: str) -> list[ElementPath]:
             no_move = rule.get("no_move") if isinstance(rule, dict) else None
             if isinstance(no_move, dict) and no_move.get("by") == dm:
                 found.append((*prefix, "rules", key, "no_move", "by"))
-    return found + _accepted(draft, dm)
+    return found + _addressed(draft, dm) + _accepted(draft, dm)
+
+
+def _addressed(draft: Draft, dm: str) -> list[ElementPath]:
+    """List where recommendations are addressed to a decision maker."""
+    found: list[ElementPath] = []
+    for key, one in draft.mapping("recommendations").items():
+        to = one.get("to") if isinstance(one, dict) else None
+        if to == dm:
+            found.append(("recommendations", key, "to"))
+        for number, name in enumerate(to if isinstance(to, list) else ()):
+            if name == dm:
+                found.append(("recommendations", key, "to", number))
+    return found
 
 
 def _accepted(draft: Draft, name: str) -> list[ElementPath]:

@@ -136,7 +136,8 @@ def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
             return path[: number + 2]
         if step == "ranking":
             return path[: number + (3 if path[number + 1] == "order" else 2)]
-    return path[:-1] if path[-1] == "say" and "forecasts" not in path else path
+    said = path[:1] in {("forecasts",), ("recommendations",)}
+    return path[:-1] if path[-1] == "say" and not said else path
 
 
 def remove_all(draft: Draft, paths: list[ElementPath]) -> None:

@@ -129,6 +129,7 @@ def _naming(draft: Draft, stage: str) -> list[ElementPath]:
     places += [("scenarios", key, "from") for key in draft.mapping("scenarios")]
     for key in draft.mapping("forecasts"):
         places += [("forecasts", key, "made"), ("forecasts", key, "about")]
+    places += [("recommendations", key, "made") for key in draft.mapping("recommendations")]
     accepted = draft.get("accepted")
     places += [
         ("accepted", n, "at") for n in range(len(accepted if isinstance(accepted, list) else []))
@@ -156,7 +157,7 @@ def remove_stage(draft: Draft, *, stage: str, cascade: bool = False) -> str:
     draft.besides += [
         f"took the stage out of {_named_in(draft, path)}"
         for path in uses
-        if path[0] in {"forecasts", "accepted"}
+        if path[0] in {"forecasts", "recommendations", "accepted"}
     ]
     for path in sorted((one for one in uses if one != follower), key=str, reverse=True):
         draft.remove(path, empty_too=False)
@@ -189,7 +190,7 @@ def _named_in(draft: Draft, path: ElementPath) -> str:
         return "a warning that is accepted"
     said = draft.get(*path[:2])
     words = said.get("text") or said.get("say") if isinstance(said, dict) else None
-    return f"the forecast “{shorten(words or path[1])}”"
+    return f"the {str(path[0])[:-1]} “{shorten(words or path[1])}”"
 
 
 # Scenarios -------------------------------------------------------------------------------------

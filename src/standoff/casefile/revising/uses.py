@@ -101,7 +101,7 @@ def _kind_of_place(site: Site, data: Mapping[str, Any]) -> str:
 def _which(site: Site, step: str) -> str:
     """Name an outcome, a state or a forecast, which stand under a name."""
     at = site.path.index(step) + 1
-    named = step in {"outcomes", "states", "forecasts"} and at < len(site.path)
+    named = step in {"outcomes", "states", "forecasts", "recommendations"} and at < len(site.path)
     return f" “{site.path[at]}”" if named else ""
 
 
@@ -141,5 +141,6 @@ _PLACES = {
     "outcomes": "the outcome",
     "states": "the choices of the state",
     "forecasts": "the forecast",
+    "recommendations": "the recommendation",
     "status_quo": "the status quo",
 }

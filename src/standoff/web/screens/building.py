@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import LISTS
@@ -33,6 +34,7 @@ FORMS = (
     ("report.tex", "Report (LaTeX)"),
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
+    ("graph.png", "State graph (PNG)"),
     ("case.yaml", "The case file"),
     ("archive.zip", "All of it, without texts (archive)"),
     ("archive-with-texts.zip", "All of it, with texts (archive)"),
@@ -79,9 +81,16 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=list_scenarios(case),
         example=_exemplify_change(case),
+        tour=_find_tour(case),
         problems=(),
         **model_values(case, stages[-1][0] if stages else ""),
     )
+
+
+def _find_tour(case: OpenedCase) -> str:
+    """Say whether the tour can speak of this case by name: of the one that its words are about."""
+    made = {option.id for option in case.case.conflict.options} if case.case else set()
+    return "kuril" if {"hold_four", "package", "fortify"} <= made else ""
 
 
 def _exemplify_change(case: OpenedCase) -> str:
@@ -149,7 +158,7 @@ def _state(request: Request) -> Response:
     proposed = request.query_params.get("proposed")
     if seen == case.desk.revision and proposed in {None, stamp_proposals(case)}:
         return Response(status_code=204)
-    label = edited.label if edited else ""
+    label = keep_order(edited.label) if edited else ""
     stage = request.query_params.get("stage", "")
     shown = request.query_params.get("shown", "")
     return JSONResponse(tell_state(case, stage, shown, label=label or "Changed elsewhere"))
@@ -284,7 +293,7 @@ def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
     )
     return {
         "problems": [each.to_dict() for each in told.problems],
-        "words": told.words,
+        "words": keep_order(told.words),
         "spelled": told.spelled,
     }
 
@@ -301,7 +310,8 @@ def _words(case: OpenedCase, stage: str) -> dict[str, Any]:
 
     if case.case is None:
         return {"options": [], "keywords": [], "outcomes": []}
-    return list_words(case.case, stage).to_dict()
+    found: dict[str, Any] = keep_orders(list_words(case.case, stage).to_dict())
+    return found
 
 
 ROUTES = [

@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, name_scenarios, show_model
@@ -18,7 +19,7 @@ def list_stages(case: OpenedCase) -> list[tuple[str, str]]:
     """List the stages: id, and what a reader calls each."""
     found = case.case.stages if case.case else ()
     return [
-        (each.id, f"{each.title or each.id}{f', {each.date}' if each.date else ''}")
+        (each.id, keep_order(f"{each.title or each.id}{f', {each.date}' if each.date else ''}"))
         for each in found
     ]
 
@@ -95,10 +96,10 @@ def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> di
     sound = desk.case is not None
     return {
         "revision": desk.revision,
-        "title": case.title,
+        "title": keep_order(case.title),
         "good": case.good[0] if case.good else None,
-        "undo": desk.undo_label if desk.can_undo else None,
-        "redo": desk.redo_label if desk.can_redo else None,
+        "undo": keep_orders(desk.undo_label) if desk.can_undo else None,
+        "redo": keep_orders(desk.redo_label) if desk.can_redo else None,
         "stages": list_stages(case),
         "build": "" if shown == desk.revision else render("build", **model_values(case, stage)),
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
@@ -132,5 +133,9 @@ def tell_edited(case: OpenedCase, stage: str, edited: Any, seen: str = "") -> Re
     """Answer with a case as it is after an edit; with both texts if it met another."""
     if edited.conflict is not None:
         html = tell_clash(case, edited.conflict, seen)
-        return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
-    return JSONResponse(tell_state(case, stage, label=edited.label, besides=edited.besides))
+        return JSONResponse(tell_state(case, stage, label=keep_order(edited.label), clash=html))
+    return JSONResponse(
+        tell_state(
+            case, stage, label=keep_order(edited.label), besides=[*map(keep_order, edited.besides)]
+        )
+    )

@@ -390,3 +390,52 @@ def test_comments_of_a_citation_that_stood_alone_outlive_a_second():
     found = changed(text, "case.yaml", change)
     assert found.text.count("# the paper") == found.text.count("# seen twice") == 1
     assert len(found.tree.root.plain()["claims"]["c1"]["for"]) == 2
+
+
+ADVISED = (
+    "standoff: 1\ntitle: T\ndecision_makers:\n"
+    "  a:\n    options: {x: Do X, y: Do Y}\n    prefers: [x iff z]\n"
+    "  b:\n    options: {z: Do Z, w: Do W}\n    prefers: [z iff x]\nstatus_quo: [x]\n"
+    "stages:\n  - id: later\n    status_quo: [y]\n"
+    "claims:\n  c1: {text: T}\n"
+    "recommendations:\n"
+    "  r: {text: Do it., to: a, made: later, say: not a.x, because: c1}\n"
+    "  s: {text: Do both., to: [b, a], made: later, say: a.x and a.y}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "gone"),
+    [
+        ({"do": "change_option", "option": "a.x", "id": "v"}, ["say: not a.v", "a.v and a.y"], ["a.x"]),
+        ({"do": "rename_decision_maker", "dm": "a", "id": "ann"}, ["to: ann", "[b, ann]", "ann.x"], ["to: a,"]),
+        ({"do": "change_stage", "stage": "later", "id": "last"}, ["made: last"], ["made: later"]),
+        ({"do": "change_claim", "claim": "c1", "id": "c2"}, ["because: c2"], ["because: c1"]),
+        ({"do": "remove_stage", "stage": "later", "cascade": True}, ["Do it."], ["made: later"]),
+        ({"do": "remove_claim", "claim": "c1", "cascade": True}, ["Do it."], ["c1"]),
+    ],
+)  # fmt: skip
+def test_a_recommendation_follows_what_it_names(change, told, gone):
+    """Kind: whatever a forecast follows, and the decision makers it is addressed to."""
+    found = changed(ADVISED, "case.yaml", change)
+    assert not found.reading.errors, found.reading.errors
+    assert all(words in found.text for words in told), found.text
+    assert not any(words in found.text for words in gone), found.text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"do": "remove_stage", "stage": "later"},
+        {"do": "remove_option", "option": "a.x"},
+        {"do": "remove_decision_maker", "dm": "b"},
+        {"do": "remove_claim", "claim": "c1"},
+    ],
+)
+def test_what_a_recommendation_names_is_in_use(change):
+    """Definition: what is in use goes only with what uses it, where that is asked for."""
+    with pytest.raises(EditRefused):
+        changed(ADVISED, "case.yaml", change)
+    found = changed(ADVISED, "case.yaml", {**change, "cascade": True})
+    assert not found.reading.errors, found.reading.errors
+    assert "Do both." in found.text

@@ -50,7 +50,7 @@ def test_a_ranking_says_the_order_that_there_was(dm):
 
 @pytest.mark.parametrize("name", ["prisoners-dilemma", "elmira", "cuban-missile-crisis"])
 def test_of_published_cases_too(name):
-    case = parse_case(find_entry(name).path.read_text(encoding="utf-8"))
+    case = find_entry(name).load()
     text = dump_case(case)
     for dm in (each.id for each in case.conflict.decision_makers):
         found = make(text, {"do": "express", "dm": dm, "form": "ranking", "cascade": True})
