@@ -106,7 +106,7 @@ def _weights_of(conflict: Conflict, dm: str) -> dict[str, Any]:
     names = _short(conflict)
     if not names:
         raise UsageError("weights are for options, and there are none")
-    weights: dict[str, Any] = dict.fromkeys(names.values(), 0)
+    weights: dict[str, Any] = {names[option.qualified]: 0 for option in conflict.options}
     found = list(_single_options(conflict, dm))
     for place, (option, wanted) in enumerate(found):
         size = 2 ** (len(found) - 1 - place)
