@@ -10,12 +10,12 @@ from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
 from standoff.casefile.revising.respelling import (
-    Uses,
     follow_options,
     option_ids,
     options_of_parts,
     whole_ids,
 )
+from standoff.casefile.revising.uses import Uses, name_part
 from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
 from standoff.casefile.wording import default_name
@@ -94,11 +94,21 @@ def add_decision_maker(
     key = id_ or make_id(name, taken, "maker")
     if key in makers:
         raise EditRefused(f"there is a decision maker {key!r} already")
+    _need_own_name(part, name)
     before = options_of_parts(draft.tree.root)
     value = {} if default_name(key) == name else {"name": name}
     part.set(("decision_makers", key), {**value, "options": {}} if value else {"options": {}})
     follow_options(draft, before)
     return f"Add the decision maker {name}"
+
+
+def _need_own_name(part: Part, name: str, but: str | None = None) -> None:
+    """Refuse a name that another decision maker has: sentences would not say who is meant."""
+    for dm in part.data.get("decision_makers") or {}:
+        other = name_of(part, dm)
+        if dm != but and other.casefold() == name.strip().casefold():
+            message = f"there is a decision maker called {other} already"
+            raise EditRefused(message, hint="Give each a name of its own.")
 
 
 def rename_decision_maker(
@@ -114,6 +124,7 @@ def rename_decision_maker(
     dm = find_maker(part, dm)
     old = name_of(part, dm)
     if name:
+        _need_own_name(part, name, dm)
         part.set(("decision_makers", dm, "name"), require_text(name, "name"))
     if id_ is not None and id_ != dm:
         _give_maker_id(draft, dm, id_)
@@ -186,10 +197,18 @@ def remove_decision_maker(
     if stage is None:
         for prefix in prefixes_of_conflicts(draft)[1:]:
             if dm in draft.mapping(*prefix, "decision_makers"):
-                uses.places[*prefix, "decision_makers", dm] = f"in a change of {prefix[0]}"
-        uses.places |= dict.fromkeys(_makers_named(draft, dm), "by its id")
+                uses.places[*prefix, "decision_makers", dm] = _of_change(draft, prefix)
+        uses.places |= {path: _of_name(path) for path in _makers_named(draft, dm)}
     remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
     return f"Remove the decision maker {name}"
+
+
+def _of_change(draft: Draft, prefix: ElementPath) -> str:
+    return f"in what {name_part(prefix[:2], draft.data)} changes of it"
+
+
+def _of_name(path: ElementPath) -> str:
+    return "in a warning that is accepted" if path[0] == "accepted" else "in a rule about its moves"
 
 
 def add_option(
@@ -337,6 +356,6 @@ def remove_option(
         for prefix in prefixes_of_conflicts(draft)[1:]:
             at = (*prefix, "decision_makers", dm, "options")
             if key in draft.mapping(*at):
-                uses.places[*at, key] = "in a change at a stage"
+                uses.places[*at, key] = _of_change(draft, prefix)
     remove_with_uses(draft, before, uses, f"the option {name}", cascade=cascade)
     return f"Remove the option {name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from standoff.dossier.words.phrases import count_of
@@ -46,12 +47,27 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     return QUESTIONS[question](asked)
 
 
-def report(tell: Tell, path: str, form: str, stage: str, database: str | None) -> bytes:
-    """Make the report of a case file in one of its forms."""
+def report(
+    tell: Tell, file: tuple[str, str | None], form: str, stage: str, database: str | None
+) -> bytes:
+    """Make the report of a case file in one of its forms.
+
+    Parameters
+    ----------
+    file
+        Its path, and what is reported instead of what stands in it, such as the version before
+        its errors; None: what stands there.
+    """
     from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_data
 
     settings = ReportSettings(Path(database) if database else None, stage or None)
-    return render_data(make_dossier(path, settings, tell), form)
+    path, text = file
+    if text is None:
+        return render_data(make_dossier(path, settings, tell), form)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / Path(path).name
+        copy.write_text(text, encoding="utf-8")
+        return render_data(make_dossier(copy, settings, tell), form)
 
 
 def picture(tell: Tell, version: Version, stage: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from standoff.casefile.options.writing import ladder_moves, named_options
-from standoff.casefile.wording import short_names
+from standoff.casefile.wording import short_names, squeeze_pattern
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import tell_voice
 from standoff.dossier.links import option_key, preference_key, rules_key
@@ -21,6 +21,7 @@ from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.workbench.expressing import find_choice
 
 BASE = "base"
 
@@ -98,7 +99,17 @@ class OptionLine:
 
 @dataclass(frozen=True, slots=True)
 class MakerCard:
-    """A decision maker with options and preferences."""
+    """A decision maker with options and preferences.
+
+    Parameters
+    ----------
+    tiers
+        Of a ranking: each tier as the file says it, with its words.
+    choice
+        How many of its options can be taken: ``any``, ``at_most_one``, ``exactly_one``.
+    moves
+        In graph form: origin and target of each move.
+    """
 
     id: str
     name: str
@@ -110,6 +121,9 @@ class MakerCard:
     ranking: tuple[str, ...] = ()
     weights: tuple[tuple[str, str, str], ...] = ()
     adjusted: int = 0
+    tiers: tuple[Mapping[str, Any], ...] = ()
+    choice: str = "any"
+    moves: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,7 @@ class Modelled:
     title: str
     description: str
     stage: str
+    stage_id: str
     dms: tuple[MakerCard, ...]
     options: tuple[str, ...]
     explicit: bool
@@ -142,6 +157,8 @@ class Modelled:
     scenarios: tuple[tuple[str, str], ...]
     claims: tuple[Mapping[str, Any], ...]
     example: str
+    states: tuple[tuple[str, str], ...] = ()
+    quo_state: str = ""
     kinds: tuple[tuple[str, str], ...] = KINDS
 
 
@@ -159,6 +176,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         title=case.title,
         description=" ".join(case.description.split()),
         stage=(dispute.stage.title or id_) if dispute.stage else "",
+        stage_id=id_ if dispute.stage else "",
         dms=tuple(_iter_makers(dispute, data, names, id_)),
         options=tuple(o.qualified for o in conflict.wholes),
         explicit=conflict.explicit is not None,
@@ -171,7 +189,21 @@ def show_model(case: Case, stage: str) -> Modelled:
         scenarios=name_scenarios(case),
         claims=tuple(_view_claim(claim) for claim in case.claims.values()),
         example=_exemplify_preference(conflict, names),
+        states=_list_states(conflict),
+        quo_state=_name_quo(dispute),
     )
+
+
+def _list_states(conflict: Conflict) -> tuple[tuple[str, str], ...]:
+    """List the states of graph form: id and name."""
+    states = conflict.explicit.states if conflict.explicit else ()
+    return tuple((each.id, each.name or each.id) for each in states)
+
+
+def _name_quo(dispute: Dispute) -> str:
+    if dispute.conflict.explicit is None or dispute.status_quo is None:
+        return ""
+    return dispute.graph.names.get(dispute.status_quo, "")
 
 
 def name_scenarios(case: Case) -> tuple[tuple[str, str], ...]:
@@ -221,6 +253,9 @@ def _iter_makers(
             tuple(_iter_tiers(said.get("ranking", ()))),
             tuple(_iter_weights(conflict, said.get("weights", {}), names)),
             len(said.get("adjust", ())),
+            tuple(_iter_tier_lines(conflict, said.get("ranking", ()), names)),
+            find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
+            conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
         )
 
 
@@ -303,6 +338,36 @@ def _iter_tiers(ranking: Any) -> Iterator[str]:
     order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
     for tier in order:
         yield " | ".join(map(_spell_state, tier if isinstance(tier, list) else [tier]))
+
+
+def _iter_tier_lines(
+    conflict: Conflict, ranking: Any, names: Mapping[str, str]
+) -> Iterator[Mapping[str, Any]]:
+    """Give each tier of a ranking as it is in the file, with how a reader calls its states."""
+    called = {names[o.qualified]: o.name or o.id for o in conflict.options}
+    called |= dict(_list_states(conflict))
+    order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
+    for tier in order:
+        listed = tier if isinstance(tier, list) else [tier]
+        words = " = ".join(_call_state(one, called, conflict) for one in listed)
+        yield {"data": tier, "words": words, "tied": len(listed) > 1}
+
+
+def _call_state(state: Any, called: Mapping[str, str], conflict: Conflict) -> str:
+    if isinstance(state, Mapping):
+        taken = [called.get(str(one), str(one)) for one in state.get("taken", ())]
+        return " and ".join(taken) or "nothing of it"
+    choices = squeeze_pattern(str(state))
+    if str(state) not in called and len(choices) == len(conflict.options) and _is_choices(choices):
+        pairs = list(zip(conflict.options, choices, strict=True))
+        taken = [option.name or option.id for option, choice in pairs if choice == "Y"]
+        some = " (some choices open)" if "-" in choices else ""
+        return (" and ".join(taken) or "nothing of it") + some
+    return "all others" if state == "rest" else called.get(str(state), str(state))
+
+
+def _is_choices(text: str) -> bool:
+    return bool(text) and set(text) <= set("YN-")
 
 
 def _spell_state(state: Any) -> str:

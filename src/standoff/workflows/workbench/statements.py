@@ -19,14 +19,22 @@ from standoff.model.language.syntax import KEYWORDS
 from standoff.model.moves import Merge
 from standoff.model.options import Option, OptionSet
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.workbench.typed_names import spell_with_ids, with_nearest_name
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedStatement:
-    """A statement as typed: what is wrong in it, or what it means in words."""
+    """A statement as typed: what is wrong in it, or what it means in words.
+
+    Parameters
+    ----------
+    spelled
+        The statement with ids, where it was typed with names that readers see; else None.
+    """
 
     problems: tuple[Problem, ...]
     words: str
+    spelled: str | None = None
 
 
 def check_statement(
@@ -44,6 +52,20 @@ def check_statement(
         Whether commas part several statements.
     """
     conflict = _conflict_at(case, stage)
+    told = _check(case, conflict, text, owner, listed=listed)
+    if not told.problems:
+        return told
+    spelled = spell_with_ids(conflict, text, owner)
+    if spelled != text:
+        again = _check(case, conflict, spelled, owner, listed=listed)
+        if not again.problems:
+            return replace(again, spelled=spelled)
+    return replace(told, problems=with_nearest_name(conflict, told.problems, spelled))
+
+
+def _check(
+    case: Case, conflict: Conflict, text: str, owner: str | None, *, listed: bool
+) -> CheckedStatement:
     wording = _wording_of(conflict)
     found, problems = [], []
     for start, part in _split(text, wording, listed=listed):
