@@ -147,8 +147,9 @@ def _of_item(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Stat
 
 def _inner(raw: str, tag: Tag) -> str:
     """Give the words of a short element; of one with a name in it, the name."""
-    end = raw.lower().find(f"</{tag.name}", tag.end, tag.end + 4 * _LONGEST)
-    inside = raw[tag.end : end] if end >= 0 else ""
+    window = raw[tag.end : tag.end + 4 * _LONGEST]
+    end = window.lower().find(f"</{tag.name}")
+    inside = window[:end] if end >= 0 else ""
     named = re.search(r"itemprop\s*=\s*[\"']?name\b[^<>]*>([^<>]{2,200})<", inside)
     content = re.search(
         r"itemprop\s*=\s*[\"']?name\b[^<>]*\bcontent\s*=\s*\"([^\"<>]{2,200})\"", inside
@@ -182,9 +183,12 @@ def make(
         yield Statement(field, value, span, evidence, trust)
 
 
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+
+
 def _of_script(raw: str, tag: Tag) -> Iterator[Statement]:
-    end = raw.lower().find("</script", tag.end)
-    end = len(raw) if end < 0 else end
+    found = _SCRIPT_END.search(raw, tag.end)
+    end = found.start() if found else len(raw)
     text = raw[tag.end : end].strip()
     text = (
         text.removeprefix("<!--")
