@@ -15,6 +15,7 @@ from standoff.dossier.words.statements import name_option, tell_statement, tell_
 from standoff.evidence.citations.doubts import Doubt, Doubts
 from standoff.model.language.syntax import render_statement
 from standoff.model.likelihood import word_for
+from standoff.model.options import Option
 from standoff.model.preferences import RankedStatement, RankedStatements, Weights
 
 TEXT_CHARACTERS = 120
@@ -108,9 +109,7 @@ def tell_element(kind: str, dm: str, at: int, naming: Naming) -> str:
         case "option":
             option = conflict.options[at]
             owner = naming.dm(conflict.dm_index[option.decision_maker])
-            return (
-                f"{owner} can choose {name_option(option.qualified, naming, option.decision_maker)}"
-            )
+            return f"{owner} can {_tell_choice(option, naming)}"
     preferences, who = conflict.preferences[dm], conflict.dm_index[dm]
     if kind == "order":
         weighs = isinstance(preferences.basis, Weights)
@@ -197,3 +196,10 @@ def _part(doubt: Doubt) -> str:
     if doubt.kind == "claim":
         return f"the claim “{told}”"
     return f"“{told}”" if doubt.kind == "source" else told
+
+
+def _tell_choice(option: Option, naming: Naming) -> str:
+    each = naming.conflict.set_of.get(option.qualified)
+    if each is not None and each.is_ladder:
+        return f"raise “{each.name}” above “{each.value_name(0)}”"
+    return f"choose {name_option(option.qualified, naming, option.decision_maker)}"
