@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,13 +211,14 @@ outcomes: {Settled peace: not strike, Walkout: strike and not raise}
 
 
 def test_a_name_that_fits_several_states_says_which_in_words() -> None:
-    """Kind: numbers alone tell nobody which state is which."""
+    """Kind: numbers tell nobody which state is which; what is told can be typed."""
     with pytest.raises(UsageError) as caught:
         dispute(NAMED).find_state("Settled peace")
     hint = str(caught.value.hint)
-    assert "1 “" in hint
-    assert "3 “" in hint
     assert "Raise wages" in hint
+    assert not re.search(r"\d", hint)
+    spelled = re.findall("“(.*?)”", hint)
+    assert [dispute(NAMED).find_state(word) + 1 for word in spelled] == [1, 3]
 
 
 def test_a_mistyped_outcome_gets_the_nearest_one() -> None:

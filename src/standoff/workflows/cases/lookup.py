@@ -40,7 +40,7 @@ from standoff.model.selection import StateIndex
 from standoff.model.states import iter_bits
 from standoff.workflows.cases.printed_names import LOOKED_AT, PrintedNames
 
-SHOWN = 12
+SHOWN = 4
 NEAREST = 3
 _STATEMENT = re.compile(r"\(|^\s*if\b", re.IGNORECASE)
 """What a list of options never has: parentheses, and a condition at its beginning."""
@@ -200,12 +200,11 @@ class _StateWords:
                 "'standoff analyse --table states' lists them.",
             )
         shown = [index for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
-        told = self.printed.labels.of_all(shown)
-        numbered = [f"{index + 1} “{name}”" for index, name in zip(shown, told, strict=True)]
+        spelled = [f"“{name}”" for name in self.printed.labels.of_all(shown)]
         more = " ..." if bits.bit_count() > SHOWN else ""
         raise UsageError(
             f"{text!r} fits {bits.bit_count():,} states, and one is asked for",
-            hint=f"Choose one of them by number: {', '.join(numbered)}{more}",
+            hint=f"Say which of them: {', '.join(spelled)}{more}",
         )
 
     def numbered(self, text: str) -> int:

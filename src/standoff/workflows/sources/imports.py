@@ -19,10 +19,11 @@ from standoff.evidence.database.store import Store, now
 from standoff.evidence.intake.verdicts import decide_source
 from standoff.evidence.lookup.quotations import find_by_address, resolve_quotation
 from standoff.model.claims import SourceRecord
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
 
 
+@in_notebooks
 @brief("annotations", "orphans")
 @dataclass(frozen=True, slots=True)
 class ImportReport:
