@@ -19,6 +19,8 @@ const wordAt = (input) => {
 function offers(word, forced) {
   if (!word && !forced) return [];
   const low = word.replace(/^["“]/, "").toLocaleLowerCase(), plain = field.hasAttribute("list");
+  const whole = field.value.trim().toLocaleLowerCase();
+  if (plain && [...(field.list?.options || [])].some((each) => each.value.toLocaleLowerCase() === whole)) return [];
   const own = field.dataset.owner;
   const fits = (text) => text.toLocaleLowerCase().includes(low);
   const options = known.options.filter(([id, , name]) => fits(id) || fits(name))
