@@ -54,12 +54,18 @@ function show(forced = false) {
     item.addEventListener("pointerdown", (event) => { event.preventDefault(); take(each.text); });
     return item;
   }));
-  const box = field.getBoundingClientRect();
-  list.style.left = `${Math.min(box.left, innerWidth - 300) + scrollX}px`;
-  list.style.top = `${box.bottom + scrollY + 2}px`;
   list.hidden = false;
+  place();
   chosen = -1;
   field.setAttribute("aria-expanded", "true");
+}
+
+// Below the field, and below what is said of it.
+function place() {
+  const box = field.getBoundingClientRect();
+  const told = (field.closest(".field") || field.parentElement).querySelector(":scope > .complaint")?.getBoundingClientRect();
+  list.style.left = `${Math.min(box.left, innerWidth - 300) + scrollX}px`;
+  list.style.top = `${Math.max(box.bottom, told?.height ? told.bottom : 0) + scrollY + 2}px`;
 }
 
 function mark(at) {
@@ -121,9 +127,10 @@ export async function check(input, say = input.value.trim()) {
   } else if (found.words && found.words !== say) {
     const words = document.createElement("span");
     words.className = "quiet";
-    words.textContent = found.words;
+    words.textContent = found.spelled ? `${found.spelled}: ${found.words}` : found.words;
     told.append(words);
   }
+  if (input === field && !list.hidden) place();
   return !problem;
 }
 
