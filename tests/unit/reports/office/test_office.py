@@ -19,6 +19,7 @@ from standoff.workflows.publishing.reporting import (
     make_dossier,
     render_data,
 )
+from tests_support import EXAMPLES
 
 docx = pytest.importorskip("docx")
 openpyxl = pytest.importorskip("openpyxl")
@@ -128,3 +129,15 @@ def test_a_missing_extra_is_named(dossiers, form, module, monkeypatch):
     with pytest.raises(MissingExtraError) as caught:
         render_data(dossiers["weights"], form)
     assert "standoff[office]" in str(caught.value.hint)
+
+
+def test_a_workbook_has_every_column_of_forecasts_and_advice_and_a_text_those_that_fit():
+    """Our choice: a sheet of paper holds six columns of sentences."""
+    dossier = make_dossier(EXAMPLES / "kuril")
+    wide = {title: table for title, _, table in iter_tables(dossier)}
+    assert len(wide["Who foresaw it"].columns) == 14
+    assert len(wide["What was advised"].columns) == 13
+    narrow = [block for block in iter_blocks(dossier) if getattr(block, "title", "") in wide]
+    widths = {table.title: len(table.columns) for table in narrow}
+    assert widths["Who foresaw it"] == widths["What was advised"] == 6
+    assert {"By source", "By kind of speaker"} <= set(wide)
