@@ -45,6 +45,7 @@ WORDS = {
     "report.tex": "LaTeX",
     "report.md": "Markdown",
     "graph.svg": "a drawing",
+    "graph.png": "or an image",
     "case.yaml": "the case file",
     "archive.zip": "without the texts of the sources",
     "archive-with-texts.zip": "or with them",

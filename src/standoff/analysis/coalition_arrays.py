@@ -27,7 +27,7 @@ from standoff.analysis.engine import fast
 from standoff.analysis.engine.responses import Responses
 from standoff.analysis.predicates import is_possible
 from standoff.model.forming.move_lists import MoveLists
-from standoff.model.graph_form import GraphForm
+from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.states import StateSet
 
 BoolArray = NDArray[np.bool_]
@@ -36,6 +36,9 @@ Int64Array = NDArray[np.int64]
 
 KNOWN: tuple[CoalitionConcept, ...] = ("cnash", "cgmr", "csmr")
 """The coalition concepts that values of states answer."""
+
+MOST_HELD = 1 << 26
+"""Coalitions held against kinds of states, to count those that may improve."""
 
 
 class CoalitionArrays:
@@ -112,18 +115,43 @@ class CoalitionArrays:
         return flags
 
     def count_tempted(self, state: int) -> tuple[int, int]:
-        """Count the coalitions with a state that all members prefer, and the squares of their sizes."""
+        """Count the coalitions that may improve on a state, and the squares of their sizes.
+
+        Notes
+        -----
+        One may if some state is better for all members and differs in options
+        of members only, none of them turned against its direction. Where moves
+        are listed, and of so many decision makers that this takes long, only
+        the first is asked.
+        """
         dms = len(self.graph.decision_makers)
-        found = np.bincount(self._who_prefers(state), minlength=1 << dms) > 0
-        for dm in range(dms):
-            halves = found.reshape(-1, 2, 1 << dm)
-            halves[:, 0] |= halves[:, 1]
-        found[0] = False
-        coalitions = np.flatnonzero(found)
+        pairs = _distinct(self._who_moves(state) << dms | self._who_prefers(state), 2 * dms + 1)
+        moving, preferring = pairs >> dms, pairs & (1 << dms) - 1
+        if len(pairs) << dms > MOST_HELD:
+            coalitions = _within(preferring, dms)
+        else:
+            every = range(1, 1 << dms)
+            held = (((moving & ~h) | (h & ~preferring)) == 0 for h in every)
+            coalitions = np.array([h for h, flags in zip(every, held, strict=True) if flags.any()])
         sizes = np.zeros(len(coalitions), np.int64)
         for dm in range(dms):
-            sizes += coalitions >> dm & 1
+            sizes += coalitions.astype(np.int64) >> dm & 1
         return len(sizes), int((sizes * sizes).sum())
+
+    def _who_moves(self, state: int) -> Int64Array:
+        """Give for each state who must move to bring it about, as bits; all bits if nobody can."""
+        graph = self.graph
+        bits = np.zeros(graph.state_count, np.int64)
+        if not isinstance(graph, OptionGraph):
+            return bits
+        codes = graph.codes_array
+        here = int(codes[state])
+        for dm in range(len(graph.decision_makers)):
+            bits |= ((codes & graph.mask(dm)) != here & graph.mask(dm)).astype(np.int64) << dm
+        kept, barred = graph.one_way
+        against = (here & ~codes & kept) | (codes & ~here & barred)
+        bits[against != 0] = (1 << len(graph.decision_makers) + 1) - 1
+        return bits
 
     def _who_prefers(self, state: int) -> Int64Array:
         """Give for each state the decision makers that prefer it to one, as bits."""
@@ -164,3 +192,20 @@ class CoalitionArrays:
     @cached_property
     def _responses(self) -> Responses:
         return fast.prepare(self.graph)
+
+
+def _distinct(values: Int64Array, width: int) -> Int64Array:
+    """Give each of some numbers of so many bits once."""
+    if 1 << width <= len(values):
+        return np.flatnonzero(np.bincount(values))
+    return np.unique(values)
+
+
+def _within(preferring: Int64Array, dms: int) -> Int64Array:
+    """Give the coalitions of which some state is better for all members, as bits."""
+    found = np.bincount(preferring, minlength=1 << dms) > 0
+    for dm in range(dms):
+        halves = found.reshape(-1, 2, 1 << dm)
+        halves[:, 0] |= halves[:, 1]
+    found[0] = False
+    return np.flatnonzero(found)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from standoff.casefile.outcome_words import StateWords
 from standoff.casefile.wording import Wording
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.decision_makers import DecisionMaker
+from standoff.model.language.resolve import NamedStatements
 from standoff.model.language.syntax import If, Statement
 from standoff.model.moves import (
     AtLeastOne,
@@ -90,7 +92,11 @@ class _Builder:
         names = {state.id for state in self.states} | {
             rule.name for _, rule in self._rules() if not isinstance(rule, str) and rule.name
         }
-        self.words = Wording(options, frozenset(names), ignored)
+        outcomes = NamedStatements(entry.outcomes, self._say_outcome)
+        self.words = Wording(options, frozenset(names), ignored, outcomes)
+        self.outcomes: dict[str, Outcome] = {}
+        self.saying: list[str] = []
+        """The outcomes that are being read, each said by the one after it."""
         self.merged_names: list[tuple[str, ElementPath]] = []
 
     def build(self) -> tuple[Conflict, tuple[Problem, ...]]:
@@ -119,13 +125,31 @@ class _Builder:
             if entry.status_quo is None
             else self.words.state(entry.status_quo, ("status_quo",)),
             explicit=self._explicit(),
-            outcomes=tuple(self._outcome(*item) for item in entry.outcomes.items()),
+            outcomes=tuple(map(self._outcome, entry.outcomes)),
         )
         self._check_graph_form()
         self._check_merged_names()
         return conflict, tuple(self.words.problems)
 
-    def _outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
+    def _outcome(self, name: str) -> Outcome:
+        """Read an outcome once, when it is first spoken of."""
+        if name not in self.outcomes:
+            self.saying.append(name)
+            self.outcomes[name] = self._read_outcome(name, self.entry.outcomes[name])
+            self.saying.pop()
+        return self.outcomes[name]
+
+    def _say_outcome(self, name: str) -> Statement | Problem:
+        if name in self.saying:
+            around = " → ".join([*self.saying[self.saying.index(name) :], name])
+            message = f"the outcome {name!r} is said by itself: {around}"
+            hint = "Say one of them by options."
+            return Problem("outcome-cycle", message, value=name, hint=hint)
+        choices = {state.id: state.choices for state in self.states}
+        words = StateWords(self.words.options, choices)
+        return words.statement(name, self._outcome(name).selectors)
+
+    def _read_outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
         path: ElementPath = ("outcomes", name)
         said = [("say", outcome.say)] if outcome.any_of is None else [*enumerate(outcome.any_of)]
         at = path if outcome.any_of is None else (*path, "any_of")

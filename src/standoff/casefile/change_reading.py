@@ -33,6 +33,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
 from standoff.model.changes import (
@@ -152,7 +153,8 @@ class _Reader:
         explicit = self.conflict.explicit
         names = {state.id for state in explicit.states} if explicit else set()
         names |= {rule.name for rule in self.conflict.rules if isinstance(rule, Merge)}
-        self.words = Wording(options, frozenset(names))
+        outcomes = outcomes_of(self.conflict)
+        self.words = Wording(options, frozenset(names), outcomes=outcomes)
 
     def read(self) -> Change | None:
         dropped = _DROP_RULE.fullmatch(self.line)

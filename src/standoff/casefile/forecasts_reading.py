@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
@@ -71,7 +72,7 @@ class _Said:
         conflicts = [conflict, *(stage.conflict for stage in stages)]
         options = dict.fromkeys(o.qualified for one in conflicts for o in one.options)
         names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
-        self._words = Wording(tuple(options), frozenset(names))
+        self._words = Wording(tuple(options), frozenset(names), outcomes=outcomes_of(conflict))
         self._outcomes = conflict.outcomes
         self._stages = tuple(stage.id for stage in stages)
         self._makers = tuple(

@@ -9,12 +9,17 @@ from functools import lru_cache
 from typing import Any
 
 from standoff.casefile.prefixes import join_prefix, split_prefix
-from standoff.errors import Problem, StandoffError
+from standoff.errors import Place, Problem, StandoffError
 from standoff.model.case import ElementPath
 from standoff.model.language.names import plain_spaces
 from standoff.model.language.parser import parse_statement
-from standoff.model.language.resolve import OptionNames, resolve_statement
-from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
+from standoff.model.language.resolve import (
+    NO_OUTCOMES,
+    NamedStatements,
+    OptionNames,
+    resolve_statement,
+)
+from standoff.model.language.syntax import Constant, Named, Source, Statement
 from standoff.model.selectors import (
     ByName,
     ByNumber,
@@ -22,6 +27,7 @@ from standoff.model.selectors import (
     ByStatement,
     ByTaken,
     StateSelector,
+    statement_of_pattern,
 )
 
 _PATTERN = re.compile(r"[YN-][YN -]*", re.IGNORECASE)
@@ -47,11 +53,14 @@ class Wording:
         Names of states: of a conflict in graph form, and of merged states.
     ignored
         Ids that are unknown for a reason already told.
+    outcomes
+        The named outcomes that a statement may speak of.
     """
 
     options: tuple[str, ...]
     state_names: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
+    outcomes: NamedStatements = NO_OUTCOMES
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -71,13 +80,32 @@ class Wording:
             text = " " * (len(text) - len(rest)) + rest
         parsed = _parse(text.replace("\n", " "))
         if isinstance(parsed, StandoffError):
+            named = None if prefix else self.outcomes.find(text.strip())
+            if named is not None:
+                return self._outcome(named, text, path)
             self.problems += [replace(problem, path=path) for problem in parsed.problems]
             return Constant(True)
-        resolved, problems = resolve_statement(parsed, self.names, owner)
+        try:
+            resolved, problems = resolve_statement(parsed, self.names, owner, self.outcomes)
+        except StandoffError as error:  # outcomes of outcomes nest too deep, or grow too large
+            self.problems += [replace(problem, path=path) for problem in error.problems]
+            return Constant(True)
         self.problems += [
             replace(problem, path=path) for problem in problems if problem.value not in self.ignored
         ]
         return Constant(True) if problems else resolved
+
+    def _outcome(
+        self, named: tuple[str, Statement] | Problem, text: str, path: ElementPath
+    ) -> Statement:
+        """Give the statement that a text of several words names, or keep what is wrong with it."""
+        start = len(text) - len(text.lstrip())
+        source = Source(start, start + len(text.strip()))
+        if not isinstance(named, Problem):
+            return Named(*named, source=source)
+        place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
+        self.problems.append(replace(named, place=place, path=path))
+        return Constant(True)
 
     def option(self, name: str, path: ElementPath, owner: str | None = None) -> str | None:
         """Give the qualified id of an option, or None if there is none."""
@@ -181,24 +209,6 @@ class Wording:
 def squeeze_pattern(text: str) -> str:
     """Write a pattern of choices without blanks, in capitals."""
     return text.replace(" ", "").upper()
-
-
-def statement_of_pattern(choices: str, options: Sequence[str]) -> Statement:
-    """Give the statement that holds exactly where the choices match.
-
-    Examples
-    --------
-    >>> statement_of_pattern("Y-", ["a.x", "b.y"]).option
-    'a.x'
-    """
-    literals: list[Statement] = [
-        Taken(option) if choice == "Y" else Not(Taken(option))
-        for option, choice in zip(options, choices, strict=True)
-        if choice != "-"
-    ]
-    if len(literals) == 1:
-        return literals[0]
-    return And(tuple(literals)) if literals else Constant(True)
 
 
 def short_names(options: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -158,7 +158,7 @@ class Explain(Arguments):
 
     state: Line = Field(
         "keyword:status-quo",
-        description="Name, number, options taken (a,b), choices (YN-) or a statement.",
+        description="Name as printed, number, options taken (a,b), choices (YN-) or a statement.",
     )
     dm: Name | None = Field(None, description="Id or name of a decision maker; all if left out.")
     stage: Name | None = STAGE

@@ -7,9 +7,17 @@ or by the name of a state of a conflict in graph form.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.model.language.syntax import Statement, render_statement
+from standoff.model.language.syntax import (
+    And,
+    Constant,
+    Not,
+    Statement,
+    Taken,
+    render_statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,24 @@ class ByName:
 
 
 StateSelector = ByPattern | ByStatement | ByTaken | ByNumber | ByName
+
+
+def statement_of_pattern(choices: str, options: Sequence[str]) -> Statement:
+    """Give the statement that holds exactly where the choices match.
+
+    Examples
+    --------
+    >>> statement_of_pattern("Y-", ["a.x", "b.y"]).option
+    'a.x'
+    """
+    literals: list[Statement] = [
+        Taken(option) if choice == "Y" else Not(Taken(option))
+        for option, choice in zip(options, choices, strict=True)
+        if choice != "-"
+    ]
+    if len(literals) == 1:
+        return literals[0]
+    return And(tuple(literals)) if literals else Constant(True)
 
 
 def spell_selector(selector: StateSelector) -> str:

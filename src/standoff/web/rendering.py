@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from standoff.dossier.links import Key
 
@@ -43,6 +43,7 @@ def anchor(key: Key) -> str:
 @cache
 def environment() -> Environment:
     """Give the templates, ours before those of the report."""
+    from standoff.reports.steering import keep_orders
     from standoff.reports.tables import spell
     from standoff.web.explained import GLOSSARY
 
@@ -50,12 +51,16 @@ def environment() -> Environment:
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
+        finalize=keep_orders,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["cell"] = spell
+    # What a person edits, or a script sends back, is exactly what is in the file.
+    made.filters["as_is"] = escape
     # Drawings are made by our own writer, which escapes every value.
     made.filters["svg"] = Markup
+    made.filters["plain"] = lambda text: str(text).strip("# ")
     made.globals["glossary"] = GLOSSARY
     return made

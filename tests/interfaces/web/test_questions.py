@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,12 @@ def test_a_report_is_given_away_in_every_form(page, river):
         assert answer.status_code == 200
         assert "attachment" in answer.headers["content-disposition"]
         assert answer.content.lstrip()[: len(start)].lower() == start.lower(), suffix
-    assert page.get(f"/case/{river.key}/give/graph.svg").text.startswith("<svg")
+    drawing = page.get(f"/case/{river.key}/give/graph.svg").text
+    assert drawing.startswith("<svg")
+    assert ET.fromstring(drawing).tag.endswith("svg")
+    assert ".state rect" in drawing
+    assert "var(" not in drawing  # programs that draw know no custom properties
+    assert page.get(f"/case/{river.key}/give/graph.png").status_code == 400  # the page paints it
     assert page.get(f"/case/{river.key}/give/case.yaml").text == river.desk.text
     assert page.get(f"/case/{river.key}/give/report.exe").status_code == 400
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import pytest
 
 import standoff
+from standoff.analysis import coalition_arrays
 from standoff.analysis.coalition_arrays import CoalitionArrays
 from standoff.analysis.coalitions import (
     COALITION_CONCEPTS,
     find_coalition_stable,
+    find_improvements_of,
     iter_coalitions,
 )
 from standoff.analysis.predicates import is_better
 from standoff.casefile import parse_case
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.forming.limits import limited
+from standoff.model.states import StateSet
 from standoff.workflows.asking import coalitions
 from standoff.workflows.asking.coalitions import estimate_coalitions, find_coalitions
 from standoff.workflows.cases.disputes import Dispute
@@ -148,8 +151,43 @@ def test_large_conflicts_are_judged_alike(monkeypatch):
     assert set(many.improvements) <= set(few.improvements)
 
 
-def test_an_estimate_counts_the_coalitions_that_are_tempted(monkeypatch):
-    """Definition: of a state that is best for somebody, no coalition with that member is tempted."""
+ONE_WAY = """
+standoff: 1
+title: One way
+decision_makers:
+  a: {options: {o0: {moves: one_way}, o1: {moves: one_way_back}}, prefers: [p0 iff o1, q0, p1]}
+  b: {options: {p0: {moves: one_way}, p1: }, prefers: [o0, q0 or not p1, o1]}
+  c: {options: {q0: {moves: one_way}, q1: {moves: one_way}}, prefers: [q1 iff p1, not o0, p0]}
+"""
+
+
+@pytest.mark.parametrize("text", [FREE, ONE_WAY])
+@pytest.mark.parametrize("most", [1 << 26, 0])
+def test_an_estimate_counts_the_coalitions_that_may_improve(text, most, monkeypatch):
+    """Definition where all is feasible: R_H^{++}(s) is not empty; or only preferred, if dear.
+
+    Kind: where options go one way on, three of four coalitions that would gain cannot move.
+    """
+    monkeypatch.setattr(coalition_arrays, "MOST_HELD", most)
+    graph = Dispute(parse_case(text, "free.yaml")).graph
+    arrays = CoalitionArrays(graph)
+    dms = range(len(graph.decision_makers))
+    few = 0
+    for state in range(0, 64, 7):
+        tempted = [
+            h
+            for h in iter_coalitions(dms)
+            if any(all(is_better(graph, dm, state, t) for dm in h) for t in range(64))
+        ]
+        moving = [h for h in tempted if find_improvements_of(graph, h, state, StateSet())]
+        wanted = moving if most else tempted
+        assert arrays.count_tempted(state) == (len(wanted), sum(len(h) ** 2 for h in wanted))
+        few += len(tempted) - len(moving)
+    assert few > 0
+
+
+def test_an_estimate_is_least_where_no_coalition_may_improve(monkeypatch):
+    """Our choice: looking for something better costs little, but not nothing."""
     told = []
     case = free()
     quiet = find_coalitions(case, tell=told.append)
@@ -157,15 +195,10 @@ def test_an_estimate_counts_the_coalitions_that_are_tempted(monkeypatch):
     assert told[0] > 0
     monkeypatch.setattr(coalitions, "LARGE", 0)
     arrays = CoalitionArrays(case.graph)
-    for state in range(0, 64, 7):
-        tempted = [
-            h
-            for h in iter_coalitions(range(2))
-            if any(all(is_better(case.graph, dm, state, t) for dm in h) for t in range(64))
-        ]
-        assert arrays.count_tempted(state) == (len(tempted), sum(len(h) ** 2 for h in tempted))
-    best = [t for t in range(64) if arrays.count_tempted(t) == (0, 0)]
-    assert all(estimate_coalitions(case.graph, [state]) == 0 for state in best)
+    found = {state: estimate_coalitions(case.graph, [state]) for state in range(64)}
+    best = {state for state in found if arrays.count_tempted(state) == (0, 0)}
+    assert {found[state] for state in best} == {min(found.values())}
+    assert all(found[state] > min(found.values()) > 0 for state in found.keys() - best)
 
 
 def test_many_moves_of_one_owner_are_judged_on_arrays(monkeypatch):

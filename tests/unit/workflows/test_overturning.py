@@ -91,7 +91,7 @@ def test_smallest_sets_of_claims_are_those_of_trying_every_set(data, attitude):
     out = [key for key in KEYS if not counts(data["claims"][key], attitude)]
     before = equilibria(without(data, out))
     inside = [key for key in KEYS if key not in out]
-    for (number, state), margin in found.claims[attitude][1].items():
+    for (number, (state,)), margin in found.claims[attitude][1].items():
         concept = CONCEPTS[number]
         assert bool(found.claims[attitude][0][number] >> state & 1) == (state in before[concept])
         least, sets = None, set()
@@ -133,10 +133,49 @@ def test_one_statement_overturns_just_where_rewriting_the_case_does(data):
             other = copy.deepcopy(data)
             other["decision_makers"][dm]["prefers"] = prefers
             changed.append(equilibria(other))
-    for (number, state), margin in found.statements.items():
+    for (number, (state,)), margin in found.statements.items():
         concept = CONCEPTS[number]
         flipped = any((state in e[concept]) != (state in before[concept]) for e in changed)
         assert (margin.size == 1) == flipped
+
+
+@settings(max_examples=20, deadline=None)
+@given(claimed(), st.sampled_from(["release", "not sue", "store or pay", "equilibria"]))
+def test_one_statement_overturns_a_set_just_where_rewriting_the_case_does(data, asked):
+    """Definition: that a set holds means that one state of it, at least, is an equilibrium."""
+    dispute = Dispute(case_of(data))
+    try:
+        states = set(dispute.find_states([asked]))
+    except UsageError:  # no equilibrium at all
+        return
+    if len(states) < 2:
+        return
+    found = overturn(dispute, asked, CONCEPTS, attitudes=["all"])
+    before = equilibria(data)
+    changed = []
+    for dm in data["decision_makers"]:
+        for prefers in wishes(data["decision_makers"][dm]["prefers"]):
+            other = copy.deepcopy(data)
+            other["decision_makers"][dm]["prefers"] = prefers
+            changed.append(equilibria(other))
+    lost = [
+        equilibria(without(data, [key], opposite=opposite))
+        for key in KEYS
+        for opposite in (False, True)
+    ]
+    for (number, key), margin in found.statements.items():
+        concept = CONCEPTS[number]
+        assert set(key) == states
+        holds = bool(states & before[concept])
+        assert (margin.size == 1) == any(bool(states & e[concept]) != holds for e in changed)
+        claims = found.claims["all"][1][number, key]
+        assert (claims.size == 1) == any(bool(states & e[concept]) != holds for e in lost)
+    for verdict in found.view.verdicts:
+        assert verdict.holds == bool(states & before[verdict.concept])
+        assert f"{len(states):,} states of “{asked}”" in verdict.words
+        assert not verdict.least or f"state of “{asked}” would hold" in verdict.least
+        assert verdict.to_dict()["state"] is None
+        assert verdict.to_dict()["states"] == sorted(state + 1 for state in states)
 
 
 def test_a_verdict_is_followed_to_the_sentence_that_would_overturn_it():

@@ -25,6 +25,13 @@ STEPS_PER_STATE = 512
 SECONDS_A_STEP = 6e-9
 BYTES_A_MOVE = 4
 
+MOVES_PER_STATE = 32
+"""Moves of everybody that are worked on unasked, for each state of the limit."""
+
+SECONDS_A_PASS = 4e-8
+BYTES_AT_WORK = 26
+"""Of each move, with those turned round and those that improve: rounded figures of `make bench`."""
+
 
 @dataclass(frozen=True, eq=False)
 class Arcs:
@@ -74,14 +81,36 @@ def sort_arcs(origins: Int32Array, targets: Int32Array, count: int) -> Arcs:
 def list_arcs(graph: GraphForm) -> ArcGraph:
     """List the moves of every decision maker.
 
+    Raises
+    ------
+    UsageError
+        If there are more than the limit allows.
+
     Notes
     -----
-    Memory: 4 bytes a move.
+    Memory: 4 bytes a move, and some 20 more while the engine works on them.
     """
-    ranks = np.stack([np.asarray(found, dtype=np.int32) for found in graph.ranks])
     lists = MoveLists(graph)
     dms = range(len(graph.decision_makers))
+    for dm in dms:
+        _require_listable(lists, dm)
+    _require_affordable(lists)
+    ranks = np.stack([np.asarray(found, dtype=np.int32) for found in graph.ranks])
     return ArcGraph(ranks, tuple(list_moves(lists, dm) for dm in dms))
+
+
+def _require_affordable(lists: MoveLists) -> None:
+    """Refuse to work on more moves than the limit allows, before any is listed."""
+    dms = len(lists.graph.decision_makers)
+    moves = sum(map(lists.count, range(dms)))
+    if moves > MOVES_PER_STATE * current_limit():
+        takes = tell_seconds(moves * dms * (dms + 1) * SECONDS_A_PASS)
+        wanted = -(-moves // MOVES_PER_STATE) - 1
+        raise UsageError(
+            f"the {lists.graph.state_count:,} states have no regular moves, so that {moves:,} moves"
+            f" have to be listed: about {takes} and {tell_bytes(moves * BYTES_AT_WORK)} of memory",
+            hint=f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()}.",
+        )
 
 
 def _require_listable(lists: MoveLists, dm: int) -> None:

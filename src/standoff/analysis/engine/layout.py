@@ -13,6 +13,7 @@ Positions that no feasible state takes are holes, with rank -1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from standoff.analysis.engine.blocks import Blocks, mark_blocks
 from standoff.analysis.engine.fields import Field
+from standoff.model.forming.limits import current_limit
 from standoff.model.graph_form import OptionGraph
 from standoff.model.options import Direction
 
@@ -36,7 +38,11 @@ HOLE = np.int32(-1)
 """The rank of a position that is no state."""
 
 MAX_SPARSITY = 4
-"""With more positions than this per state, a list of moves is shorter."""
+"""With more positions than this per state, a list of moves may be shorter."""
+
+MOVES_A_POSITION = 2
+"""With so many moves for each position, a list is longer all the same: a rounded figure of
+`make bench`."""
 
 ALWAYS_DENSE = 256
 """Up to this many positions, sparsity does not matter."""
@@ -121,8 +127,9 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     -------
     Layout | None
         None where the regularity is missing: so few combinations of
-        strategies are feasible, or rules block moves in so many ways, that
-        listing moves is cheaper.
+        strategies are feasible that there are hardly more moves than
+        combinations, or rules block moves in so many ways, that listing moves
+        is cheaper; and where there are too many combinations for the limit.
 
     Notes
     -----
@@ -138,11 +145,14 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     for dm in order:
         strides[dm] = size
         size *= len(digits[dm].strategies)
-    if size > max(ALWAYS_DENSE, MAX_SPARSITY * len(codes)):
+    dense = size <= max(ALWAYS_DENSE, MAX_SPARSITY * len(codes))
+    if not dense and size > MAX_SPARSITY * current_limit():
         return None
     positions = np.zeros(len(codes), dtype=np.int64)
     for digit, stride in zip(digits, strides, strict=True):
         positions += digit.numbers * np.int64(stride)
+    if not dense and _count_moves(positions, digits, strides) < MOVES_A_POSITION * size:
+        return None
     ranks = [np.asarray(found, dtype=np.int32) for found in graph.ranks]
     fields = tuple(
         _make_field(digit, stride) if len(digit.strategies) > 1 else None
@@ -154,6 +164,16 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     for row, found in zip(by_position, ranks, strict=True):
         row[positions] = found
     return _with_blocks(graph, Layout(positions, by_position, fields))
+
+
+def _count_moves(positions: Int64Array, digits: Sequence[_Digit], strides: Sequence[int]) -> int:
+    """Count the moves of everybody, those that rules or directions forbid included."""
+    moves = 0
+    for digit, stride in zip(digits, strides, strict=True):
+        groups = np.sort(positions - digit.numbers * np.int64(stride))
+        sizes = np.diff(np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1], [True]))))
+        moves += int((sizes * (sizes - 1)).sum())
+    return moves
 
 
 def _with_blocks(graph: OptionGraph, layout: Layout) -> Layout | None:

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from standoff.casefile.format.schema_values import fail
+from standoff.model.language.names import hide_quoted
 
 RULE_KINDS = (
     "never",
@@ -130,7 +131,7 @@ def _spell_list(text: str) -> list[str]:
 
 
 def split_outside(text: str, sign: str) -> list[str]:
-    """Part a text at a sign that stands in no parentheses; each part keeps its column.
+    """Part a text at a sign in no parentheses and no quotation marks; each part keeps its column.
 
     Examples
     --------
@@ -138,7 +139,7 @@ def split_outside(text: str, sign: str) -> list[str]:
     ['a ', '    (b or c)']
     """
     parts, start, depth = [], 0, 0
-    for at, character in enumerate(text):
+    for at, character in enumerate(hide_quoted(text)):
         depth += (character == "(") - (character == ")")
         if character == sign and depth == 0:
             parts.append(" " * start + text[start:at])

@@ -16,14 +16,15 @@ from typing import Any
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.prefixes import split_prefix
 from standoff.casefile.revising.draft import Draft
-from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_sites
+from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_parts, iter_sites
 from standoff.casefile.stage_changes import BASE, base_tree, scenario_trees, stage_trees
 from standoff.casefile.trees.steps import Put, Rename
 from standoff.casefile.trees.tree import Node
 from standoff.casefile.wording import Wording, squeeze_pattern
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
-from standoff.model.language.names import compose, hide_marks
+from standoff.model.forming.told_names import fold_name
+from standoff.model.language.names import compose, hide_marks, put_in_quotes
 from standoff.model.language.syntax import KEYWORDS
 
 _NAME = re.compile(r"[^\W\d][\w-]*(\.[^\W\d][\w-]*)?")
@@ -93,6 +94,8 @@ class Respelling:
         New qualified ids by old ones.
     owners
         New ids of decision makers by old ones.
+    names, outcomes
+        Names of states; names of outcomes, folded.
     """
 
     before: tuple[str, ...]
@@ -100,6 +103,7 @@ class Respelling:
     renamed: Mapping[str, str]
     owners: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.old = Wording(self.before, self.names)
@@ -123,7 +127,7 @@ class Respelling:
                 return self._line(text)
             case "line_key":
                 return self._names(text, old_owner, site.owner, _WORDS_OF_LINES)
-        if site.kind == "state" and text in self.names:
+        if (site.kind == "state" and text in self.names) or fold_name(text) in self.outcomes:
             return text
         prefix, rest = split_prefix(text)
         if prefix in {"number", "name"}:
@@ -168,7 +172,10 @@ class Respelling:
     def _name(self, word: str, old: str | None, new: str | None) -> str:
         meant = self.old.names.find(word.strip(), old)
         if isinstance(meant, Problem):
-            return word
+            hidden = fold_name(word) in self.outcomes and not isinstance(
+                self.new.names.find(word, new), Problem
+            )
+            return (hidden and put_in_quotes(word)) or word
         wanted = self.renamed.get(meant, meant)
         if wanted not in self.after:
             self.lost.append(meant)
@@ -219,14 +226,14 @@ def follow_options(
         Where an option is named that is gone.
     """
     after = options_of_parts(draft.tree.root)
-    names = _state_names(draft.data)
+    names, outcomes = _state_names(draft.data), outcome_names(draft.data)
     values: dict[ElementPath, Any] = {}
     keys: list[tuple[ElementPath, str]] = []
     uses = Uses()
     for site in iter_sites(draft.data):
         ahead = after.get(site.part, ())
         spelling = Respelling(
-            before.get(site.part, ahead), ahead, renamed or {}, owners or {}, names
+            before.get(site.part, ahead), ahead, renamed or {}, owners or {}, names, outcomes
         )
         found = spelling.respell(site)
         if spelling.lost:
@@ -252,6 +259,15 @@ def _state_names(data: dict[str, Any]) -> frozenset[str]:
     merged = [one.get("name") for one in listed or () if isinstance(one, dict)]
     named = [*(states if isinstance(states, dict | list) else ()), *merged]
     return frozenset(compose(one) for one in named if isinstance(one, str) and one)
+
+
+def outcome_names(data: dict[str, Any]) -> frozenset[str]:
+    """Give the names of outcomes, of the base and of all that changes it, folded."""
+    conflicts = [data, *(entry.get("change") for _, entry in iter_parts(data))]
+    named = (one.get("outcomes") for one in conflicts if isinstance(one, dict))
+    return frozenset(
+        fold_name(str(name)) for each in named if isinstance(each, dict) for name in each
+    )
 
 
 def describe(site: Site) -> str:

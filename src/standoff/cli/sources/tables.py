@@ -87,8 +87,17 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
         "article": f"{source.article} ({count_of(source.captures, 'capture')})",
         "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
+        **{
+            name: f"{found['value']} ({found['evidence']})"
+            for name, found in source.described.items()
+            if name != "title" and name not in source.about
+        },
         **source.about,
     }
+    if source.origin is not None:
+        member = source.origin["member"] or "the file"
+        place = f"characters {source.origin['start']:,}-{source.origin['end']:,} of {member}"
+        facts["part of"] = f"{source.origin['file']}: {place}"
     yield Text(source.source, style="bold")
     for name, value in facts.items():
         yield Text(f"  {name}: ", style="dim") + Text(shown(value))

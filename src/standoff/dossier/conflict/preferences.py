@@ -12,18 +12,11 @@ from dataclasses import dataclass
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
-from standoff.dossier.words.statements import name_option, tell_statement
-from standoff.errors import Problem
+from standoff.dossier.words.statements import name_option, tell_statement, tell_states
 from standoff.evidence.citations.support import ElementSupport
-from standoff.model.formation import state_index
 from standoff.model.language.syntax import render_statement
 from standoff.model.preferences import Adjustment, RankedStatements, Ranking, Weights
-from standoff.model.selectors import StateSelector, spell_selector
-from standoff.model.states import StateSet
-
-NAMED_STATES = 4
-"""So many states of an entry are named; of more the rest is counted."""
+from standoff.model.selectors import spell_selector
 
 FORMS = {
     RankedStatements: "Statements, most important first: of two states the better one satisfies "
@@ -169,14 +162,3 @@ def _view_correction(
         correction.note,
         "a correction",
     )
-
-
-def tell_states(selector: StateSelector, naming: Naming) -> str:
-    """Say which states a selector means, by their names."""
-    bits = state_index(naming.graph).select(selector)
-    if isinstance(bits, Problem) or not bits:
-        return f"no feasible state ({spell_selector(selector)})"
-    states = tuple(StateSet(bits))
-    named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
-    left = len(states) - len(named)
-    return join_words([*named, *([f"{left:,} more like them"] if left else [])])

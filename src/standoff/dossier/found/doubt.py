@@ -76,7 +76,7 @@ def _levels_of(about: Open) -> Iterator[tuple[int | str, int]]:
     """Give the levels of statements that something open is about."""
     if isinstance(about, Ordering):
         yield from ((about.dm, level) for level in (about.upper, about.lower))
-    elif about.label is not None and about.label.dm:
+    elif about.label is not None and about.label.level >= 0:
         yield about.label.dm, about.label.level
 
 

@@ -150,9 +150,24 @@ class Labels:
 
     # Choices -----------------------------------------------------------------------------------
 
+    def told(self, state: int, outcome: int | None = None) -> dict[int, bool]:
+        """Give the options that a label tells, each with whether it is taken.
+
+        Parameters
+        ----------
+        outcome
+            Place of the outcome that the label begins with; None for a label that has none.
+        """
+        among = None if outcome is None else self._varying[outcome]
+        choices = self.graph.choices(state)
+        return {k: choices[k] == "Y" for k in self._told_among(choices, among)}
+
+    def _told_among(self, choices: str, among: frozenset[int] | None) -> list[int]:
+        return [k for k in self._told_options(choices) if among is None or k in among]
+
     def _tell(self, state: int, among: frozenset[int] | None, *, whole: bool) -> str:
         choices = self.graph.choices(state)
-        told = [k for k in self._told_options(choices) if among is None or k in among]
+        told = self._told_among(choices, among)
         shown = told if whole or len(told) <= SHOWN_CHOICES else told[: SHOWN_CHOICES - 1]
         text, left = self._group(shown, choices), len(told) - len(shown)
         return f"{text} and {left} more" if left else text

@@ -5,12 +5,15 @@ from __future__ import annotations
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.errors import Problem
+from standoff.model.formation import state_index
 from standoff.model.language.syntax import (
     And,
     Constant,
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -18,6 +21,11 @@ from standoff.model.language.syntax import (
     render_statement,
 )
 from standoff.model.preferences import RankedStatements
+from standoff.model.selectors import StateSelector, spell_selector
+from standoff.model.states import StateSet
+
+NAMED_STATES = 4
+"""So many states of an entry are named; of more the rest is counted."""
 
 _COUNTS = {
     "at_most_one": "at most one of",
@@ -48,9 +56,9 @@ def tell_against(statement: Statement, naming: Naming, dm: str, verbs: tuple[str
     """
     be, want = verbs
     match statement:
-        case Taken():
+        case Taken() | Named():
             return f"{be} against {tell_statement(statement, naming, dm)}"
-        case Not(Taken() as taken):
+        case Not((Taken() | Named()) as taken):
             return f"{be} for {tell_statement(taken, naming, dm)}"
     return f"{want} the opposite of ({tell_statement(statement, naming, dm)})"
 
@@ -64,6 +72,8 @@ def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
         case Count(kind, operands):
             inside = "; ".join(_tell(operand, naming, dm, 0) for operand in operands)
             return f"{_COUNTS[kind]} ({inside})"
+        case Named(name):
+            return f"“{name}”"
         case Not(operand):
             text, level = f"not {_tell(operand, naming, dm, 3)}", 3
         case And(operands):
@@ -139,3 +149,14 @@ def describe_state(state: int, naming: Naming) -> str:
     named = naming.title(state)
     start = f"“{named}”: " if named else ""
     return f"{start}{told or 'no option is taken'}{naming.code(state)}"
+
+
+def tell_states(selector: StateSelector, naming: Naming) -> str:
+    """Say which states a selector means, by their names."""
+    bits = state_index(naming.graph).select(selector)
+    if isinstance(bits, Problem) or not bits:
+        return f"no feasible state ({spell_selector(selector)})"
+    states = tuple(StateSet(bits))
+    named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
+    left = len(states) - len(named)
+    return join_words([*named, *([f"{left:,} more like them"] if left else [])])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from standoff.errors import Place, Problem
+from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.paths import printable_path
-from standoff.evidence.zones.press_exports import find_articles
 
 
 def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:

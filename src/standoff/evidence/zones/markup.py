@@ -17,9 +17,18 @@ from collections.abc import Iterator, Sequence
 from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
+from standoff.evidence.zones.export_pages import kinds_of_export
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
-from standoff.evidence.zones.mastheads import AGO, DATE, SHORT_DATE
+from standoff.evidence.zones.mastheads import (
+    AGO,
+    DATE,
+    SHORT_DATE,
+    is_publication_name,
+    is_section_name,
+)
+from standoff.evidence.zones.page_titles import has_part, is_story_in, is_wordy
+from standoff.evidence.zones.press_exports import settle
 from standoff.evidence.zones.sections import zones_of
 
 LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
@@ -44,6 +53,12 @@ _IF_SHORT = {Role.BYLINE: ZoneKind.BYLINE, Role.AUTHOR_NOTE: ZoneKind.AUTHOR_NOT
 def find_html_zones(raw: str) -> tuple[Zone, ...]:
     """Find the zones of an HTML page."""
     found = find_html_blocks(raw)
+    known = kinds_of_export(raw, found)
+    if known is not None:
+        settled = [Block(each.passage) for each in found]
+        for block, kind in zip(settled, known, strict=True):
+            settle(block, kind)
+        return tuple(zones_of(settled))
     extracted = find_extracted(raw, found)
     main = _main_heading(found)
     blocks = [
@@ -101,14 +116,35 @@ def _depth(raw: str) -> int:
 
 def _main_heading(blocks: Sequence[HtmlBlock]) -> int | None:
     """Give the block that is the page's headline by its mark-up."""
-    title = next(
-        (block.passage.text for block in blocks if block.role is Role.TITLE), ""
-    ).casefold()
+    page = next((block.passage.text for block in blocks if block.role is Role.TITLE), "")
     headings = [at for at, block in enumerate(blocks) if block.role is Role.MAIN_HEADING]
-    wordy = [at for at in headings if len(blocks[at].passage.text.split()) >= 2]
-    named = [at for at in wordy if blocks[at].passage.text.casefold() in title]
+    wordy = [at for at in headings if is_wordy(blocks[at].passage.text)]
+    folded = page.casefold()
+    named = [at for at in wordy if blocks[at].passage.text.casefold() in folded]
+    if named:
+        return named[0]
+    short = (at for at in headings if at not in wordy and _is_story(blocks, at, page))
     longest = max(wordy, key=lambda at: len(blocks[at].passage.text.split()), default=None)
-    return named[0] if named else longest
+    return next(short, longest)
+
+
+def _is_story(blocks: Sequence[HtmlBlock], at: int, page: str) -> bool:
+    """Say whether a heading of one word is the story's, not the site's or a section's."""
+    text = blocks[at].passage.text
+    others = list(_other_headings(blocks))
+    if page and has_part(page, text):
+        return is_story_in(page, text, [other for _, other in others])
+    prose = (n for n, block in enumerate(blocks) if n > at and len(block.passage.text) >= 60)
+    body = next(prose, len(blocks))
+    above = any(place < body for place, _ in others)
+    return not (above or is_publication_name(text) or is_section_name(text))
+
+
+def _other_headings(blocks: Sequence[HtmlBlock]) -> Iterator[tuple[int, str]]:
+    """Iterate over the headings of several words, with their places."""
+    for at, block in enumerate(blocks):
+        if block.role in (Role.MAIN_HEADING, Role.HEADING) and is_wordy(block.passage.text):
+            yield at, block.passage.text
 
 
 def _block(found: HtmlBlock, extracted: bool, *, is_headline: bool) -> Block:

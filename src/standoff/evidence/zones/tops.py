@@ -131,7 +131,18 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
         score -= 0.04 * min(len(top) - at, 40)
         if score > best_score:
             best, best_score = at, score
-    return best
+    return _lone_word_at(top, open_places) if best is None else best
+
+
+def _lone_word_at(top: Sequence[Block], open_places: Sequence[int]) -> int | None:
+    """Give the place of a headline of one word: nothing but it and the masthead is above the body."""
+    if len(open_places) != 1:
+        return None
+    at = open_places[0]
+    word = top[at].text
+    named = is_publication_name(word) or is_section_name(word)
+    plain = top[at].words == 1 and word[0].isupper() and not word.endswith((".", ":", ","))
+    return at if plain and not named and not any(map(cues.is_image_name, word.split())) else None
 
 
 def _is_over_paper(text: str, below: str) -> bool:

@@ -22,6 +22,7 @@ from standoff.model.language.syntax import (
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -57,6 +58,8 @@ def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> b
             )
         case Iff(left, right):
             return holds(left, code, option_index) == holds(right, code, option_index)
+        case Named(_, said):
+            return holds(said, code, option_index)
         case Count(kind, operands):
             number = sum(holds(operand, code, option_index) for operand in operands)
             return _count_allows(kind, number, len(operands))
@@ -119,6 +122,8 @@ class Tables(ABC):
                 return self.of(consequence) | (self.everything ^ self.of(condition))
             case Iff(left, right):
                 return self.everything ^ self.of(left) ^ self.of(right)
+            case Named(_, said):
+                return self.of(said)
             case Count(kind, operands):
                 return self._count(kind, [self.of(operand) for operand in operands])
 

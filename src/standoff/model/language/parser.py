@@ -44,6 +44,7 @@ _WORDS = {
     "RPAR": "')'",
     "COMMA": "','",
     "NAME": "an option name",
+    "QUOTED": "the name of an outcome in quotation marks",
     "COUNT": "a count such as 'at_most_one('",
     "TRUE": "'true'",
     "FALSE": "'false'",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from standoff.errors import Place, Problem, suggest
-from standoff.model.language.names import compose
-from standoff.model.language.syntax import Statement, Taken, map_options
+from standoff.model.language.names import compose, quoted_in
+from standoff.model.language.syntax import Named, Statement, Taken, map_options
 
 
 class OptionNames:
@@ -66,10 +66,59 @@ class OptionNames:
         )
 
 
+class NamedStatements:
+    """The named outcomes of a conflict, findable by name, without regard to capitals.
+
+    Parameters
+    ----------
+    names
+        What they are called.
+    say
+        Gives the resolved statement that one of them stands for, or what is wrong with it.
+    """
+
+    def __init__(
+        self, names: Iterable[str] = (), say: Callable[[str], Statement | Problem] | None = None
+    ) -> None:
+        self.names = tuple(names)
+        self._say = say
+        self._exact = {compose(name): name for name in self.names}
+        self._folded = {_fold(name): name for name in reversed(self.names)}
+
+    def find(self, name: str) -> tuple[str, Statement] | Problem | None:
+        """Give an outcome's name as the case has it with its statement; None if there is none."""
+        found = self._exact.get(compose(name)) or self._folded.get(_fold(name))
+        if found is None or self._say is None:
+            return None
+        said = self._say(found)
+        return said if isinstance(said, Problem) else (found, said)
+
+    def unknown(self, name: str, names: OptionNames) -> Problem:
+        """Say that nothing is called so, though it stands in quotation marks."""
+        hint = suggest(name, self.names)
+        if not isinstance(names.find(name), Problem) or not self.names:
+            hint = "Leave quotation marks out: options are named by their ids."
+        message = f"no outcome is called {name!r}"
+        return Problem("unknown-outcome", message, value=name, allowed=self.names, hint=hint)
+
+
+NO_OUTCOMES = NamedStatements()
+
+
+def _fold(name: str) -> str:
+    return " ".join(compose(name).casefold().split())
+
+
 def resolve_statement(
-    statement: Statement, names: OptionNames, owner: str | None = None
+    statement: Statement,
+    names: OptionNames,
+    owner: str | None = None,
+    outcomes: NamedStatements = NO_OUTCOMES,
 ) -> tuple[Statement, tuple[Problem, ...]]:
-    """Replace every option name by its qualified id.
+    """Replace every option name by its qualified id, and names of outcomes by what they mean.
+
+    A bare word is an option if there is one, else an outcome; what stands in quotation
+    marks is always an outcome.
 
     Returns
     -------
@@ -79,13 +128,19 @@ def resolve_statement(
     """
     problems: list[Problem] = []
 
-    def qualify(node: Taken) -> Taken:
-        found = names.find(node.option, owner)
-        if isinstance(found, Problem):
-            source = node.source
-            place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
-            problems.append(replace(found, place=place))
-            return node
-        return Taken(found, source=node.source)
+    def qualify(node: Taken) -> Statement:
+        quoted = quoted_in(node.option)
+        found = outcomes.unknown(quoted, names) if quoted else names.find(node.option, owner)
+        if isinstance(found, str):
+            return Taken(found, source=node.source)
+        named = None
+        if quoted or found.code == "unknown-option":
+            named = outcomes.find(quoted or node.option)
+        if isinstance(named, tuple):
+            return Named(*named, source=node.source)
+        source = node.source
+        place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
+        problems.append(replace(named or found, place=place))
+        return node
 
     return map_options(statement, qualify), tuple(problems)

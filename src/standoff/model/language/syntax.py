@@ -15,9 +15,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from standoff.errors import Problem, StatementSyntaxError
+from standoff.model.language.names import put_in_quotes
 
 MAX_NESTING = 100
 """How deep a statement may be nested; what people write is nested two or three deep."""
+
+MAX_SIZE = 50_000
+"""How many parts a statement may have; outcomes of outcomes could double it at every step."""
 
 DIVIDE = "Divide it into several statements; each 'iff' after another nests one deeper."
 
@@ -46,6 +50,7 @@ class Taken:
     option: str
     source: Source = field(default=_NOWHERE, compare=False)
     depth: ClassVar[int] = 0
+    size: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,21 @@ class Constant:
     value: bool
     source: Source = field(default=_NOWHERE, compare=False)
     depth: ClassVar[int] = 0
+    size: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Nested:
-    """A statement made of others; `depth` is how deep it is nested.
+    """A statement made of others; `depth` is how deep it is nested, `size` of how many parts.
 
     Raises
     ------
     StatementSyntaxError
-        If it is nested too deep.
+        If it is nested too deep, or too large.
     """
 
     depth: int = field(init=False, repr=False, compare=False)
+    size: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts: tuple[Statement, ...] = operands_of(self)  # type: ignore[arg-type]
@@ -76,7 +83,12 @@ class _Nested:
             message = f"a statement may be nested {MAX_NESTING} deep"
             problem = Problem("statement-syntax", message, hint=DIVIDE)
             raise StatementSyntaxError(message, (problem,))
+        size = 1 + sum(part.size for part in parts)
+        if size > MAX_SIZE:
+            message = f"a statement may have {MAX_SIZE:,} parts, with what its outcomes stand for"
+            raise StatementSyntaxError(message, (Problem("statement-syntax", message),))
         object.__setattr__(self, "depth", depth)
+        object.__setattr__(self, "size", size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +145,22 @@ class Count(_Nested):
     source: Source = field(default=_NOWHERE, compare=False)
 
 
-Statement = Taken | Constant | Not | And | Or | If | Iff | Count
+@dataclass(frozen=True, slots=True)
+class Named(_Nested):
+    """A named outcome: what its name stands for holds."""
+
+    name: str
+    statement: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Named
 
 
 def operands_of(statement: Statement) -> tuple[Statement, ...]:
     """Give the statements a statement is made of; none for a name or constant."""
     match statement:
-        case Not(operand):
+        case Not(operand) | Named(_, operand):
             return (operand,)
         case And(operands) | Or(operands) | Count(_, operands):
             return operands
@@ -174,10 +195,39 @@ def map_options(statement: Statement, change: Callable[[Taken], Statement]) -> S
             return Or(tuple(map_options(operand, change) for operand in operands), source)
         case Count(kind, operands, source):
             return Count(kind, tuple(map_options(operand, change) for operand in operands), source)
+        case Named(name, said, source):
+            return Named(name, map_options(said, change), source)
         case If(consequence, condition, source):
             return If(map_options(consequence, change), map_options(condition, change), source)
         case Iff(left, right, source):
             return Iff(map_options(left, change), map_options(right, change), source)
+
+
+def without_names(statement: Statement) -> Statement:
+    """Give a statement with what the names of outcomes in it stand for.
+
+    Examples
+    --------
+    >>> render_statement(without_names(Not(Named("no deal", Taken("a.x")))))
+    'not a.x'
+    """
+    match statement:
+        case Taken() | Constant():
+            return statement
+        case Named(_, said):
+            return without_names(said)
+        case Not(operand, source):
+            return Not(without_names(operand), source)
+        case And(operands, source):
+            return And(tuple(map(without_names, operands)), source)
+        case Or(operands, source):
+            return Or(tuple(map(without_names, operands)), source)
+        case Count(kind, operands, source):
+            return Count(kind, tuple(map(without_names, operands)), source)
+        case If(consequence, condition, source):
+            return If(without_names(consequence), without_names(condition), source)
+        case Iff(left, right, source):
+            return Iff(without_names(left), without_names(right), source)
 
 
 def render_statement(statement: Statement) -> str:
@@ -197,6 +247,8 @@ def _render(statement: Statement, tightness: int) -> str:
             return option
         case Constant(value):
             return "true" if value else "false"
+        case Named(name, said):
+            return put_in_quotes(name) or _render(said, tightness)
         case Count(kind, operands):
             return f"{kind}({', '.join(_render(operand, 0) for operand in operands)})"
         case Not(operand):

@@ -11,6 +11,7 @@ from standoff.dossier.links import Key
 from standoff.reports.graph.layout import place
 from standoff.reports.graph.story import draw_story
 from standoff.reports.graph.svg import COLOURS, Marks, render_drawing
+from standoff.reports.steering import keep_orders
 
 _CLASSES = {
     "status quo": "quo",
@@ -98,7 +99,7 @@ def _draw_more(view: GraphView, anchor: Callable[[Key], str]) -> str:
 
 
 def _data(view: GraphView, anchor: Callable[[Key], str]) -> dict[str, Any]:
-    return {
+    found = {
         "dms": list(view.decision_makers),
         "options": list(view.options),
         "nodes": [
@@ -122,6 +123,8 @@ def _data(view: GraphView, anchor: Callable[[Key], str]) -> dict[str, Any]:
             for way in view.ways
         ],
     }
+    kept: dict[str, Any] = keep_orders(found)
+    return kept
 
 
 def _classes(role: str) -> str:

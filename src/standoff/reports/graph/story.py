@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from textwrap import wrap
 
 from standoff.dossier.found.graph import Edge, EdgeView, NodeView
 from standoff.reports.graph.layout import place_in_layers
 from standoff.reports.graph.routing import Box, Line, place_label, route
 from standoff.reports.graph.svg import COLOURS, Svg, element, write_markers
+from standoff.reports.steering import escape
 
 PER_ROW = 4
 WIDTH = 176.0

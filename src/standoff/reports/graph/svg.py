@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 
 from standoff.dossier.found.graph import Edge, Layout
 from standoff.reports.graph.layout import Drawing
 from standoff.reports.graph.routing import Box, Line, route
+from standoff.reports.steering import escape
 
 COLUMN = 78
 ROW = 92

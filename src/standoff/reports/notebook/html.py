@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.answers.comparison import ComparisonView
@@ -12,6 +11,7 @@ from standoff.dossier.answers.paths import NodeView, PathsView
 from standoff.dossier.answers.robustness import tell_conclusions, tell_readings
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import shorten
+from standoff.reports.steering import escape
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.changes import tabulate_changes
 from standoff.reports.tables.robustness import tabulate_questions, tabulate_shares

@@ -9,20 +9,21 @@ from importlib import import_module
 from types import ModuleType
 
 from standoff.errors import MissingExtraError
+from standoff.reports.steering import keep_order
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def plain_text(text: str) -> str:
-    r"""Replace what XML cannot hold at all.
+    r"""Replace what XML cannot hold at all, and what would turn the order of a line.
 
     Examples
     --------
     >>> plain_text("a\x00b\x1b[0m") == "a\ufffdb\ufffd[0m"
     True
     """
-    return _UNFIT.sub("\ufffd", text)
+    return _UNFIT.sub("\ufffd", keep_order(text))
 
 
 def need(module: str, form: str) -> ModuleType:

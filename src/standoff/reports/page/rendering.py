@@ -26,6 +26,7 @@ from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.pictures.ladders import draw_ladders
 from standoff.reports.pictures.shares import draw_shares
 from standoff.reports.pictures.timeline import draw_timeline
+from standoff.reports.steering import keep_orders
 from standoff.reports.tables import spell
 from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
@@ -88,6 +89,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
+        finalize=keep_orders,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -162,7 +164,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def _data(dossier: Dossier, pictures: Mapping[str, Picture]) -> dict[str, Any]:
-    return {
+    found = {
         "graphs": {stage: dict(picture.data) for stage, picture in pictures.items()},
         "states": {
             stage.id: dict(stage.stability.everything)
@@ -170,3 +172,5 @@ def _data(dossier: Dossier, pictures: Mapping[str, Picture]) -> dict[str, Any]:
             if stage.stability and stage.stability.everything
         },
     }
+    kept: dict[str, Any] = keep_orders(found)
+    return kept

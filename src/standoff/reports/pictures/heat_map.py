@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from standoff.dossier.answers.sensitivity import EffectView, SensitivityView
 from standoff.dossier.words.phrases import shorten
 from standoff.reports.graph.svg import Svg, element
+from standoff.reports.steering import escape
 
 CELL = 22
 TEXT = 13

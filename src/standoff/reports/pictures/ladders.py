@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from standoff.dossier.glance.ladders import LadderView
 from standoff.dossier.words.phrases import shorten
 from standoff.reports.graph.svg import Svg, element
+from standoff.reports.steering import escape
 
 LABELS = 190.0
 LENGTH = 520.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from standoff.dossier.answers.robustness import ShareView
 from standoff.dossier.words.phrases import shorten, tell_roughly
 from standoff.reports.graph.svg import Svg, element
+from standoff.reports.steering import escape
 
 LABELS = 330.0
 LENGTH = 380.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from standoff.dossier.grounds.timeline import TimelineView
 from standoff.reports.graph.svg import Svg, element
+from standoff.reports.steering import escape
 
 LEFT = 30.0
 LENGTH = 760.0

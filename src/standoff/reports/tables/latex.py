@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from standoff.reports.tables.steering import keep_order
+from standoff.reports.steering import keep_order
 
 if TYPE_CHECKING:
     from standoff.reports.tables.table import Cell, Column, Table

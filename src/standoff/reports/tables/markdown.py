@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from standoff.reports.tables.steering import keep_order
+from standoff.reports.steering import keep_order
 
 _MARKS = re.compile(r"[\\*_`<>\[\]#|$]|~(?=~)|(?<=~)~|&(?=#?\w+;)")
 

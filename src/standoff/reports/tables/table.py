@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
+from standoff.reports.steering import escape, keep_order
 from standoff.reports.tables.markdown import escape_markdown
-from standoff.reports.tables.steering import keep_order
 
 Cell = str | int | float | bool | None
 Align = Literal["left", "center", "right"]
@@ -128,15 +128,13 @@ def render_html(table: Table, most: int | None = None) -> str:
     most
         Rows to show; None for all.
     """
-    from html import escape
-
     parts = ["<table>"]
     if table.title:
-        parts.append(f"<caption>{escape(keep_order(table.title))}</caption>")
+        parts.append(f"<caption>{escape(table.title)}</caption>")
     heads = (f"{column.group} {column.title}".strip() for column in table.columns)
     parts.append(
         "<thead><tr>"
-        + "".join(f'<th scope="col">{escape(keep_order(h))}</th>' for h in heads)
+        + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
         + "</tr></thead>"
     )
     parts.append("<tbody>")
@@ -145,7 +143,7 @@ def render_html(table: Table, most: int | None = None) -> str:
         parts.append(
             "<tr>"
             + "".join(
-                f'<td style="text-align:{column.align}">{escape(keep_order(spell(cell)))}</td>'
+                f'<td style="text-align:{column.align}">{escape(spell(cell))}</td>'
                 for column, cell in cells
             )
             + "</tr>"
@@ -153,7 +151,7 @@ def render_html(table: Table, most: int | None = None) -> str:
     parts.append("</tbody></table>")
     left = len(table.rows) - len(table.rows[:most])
     more = [f"... and {left:,} more rows; records() and exports hold all."] if left else []
-    parts += [f"<p>{escape(keep_order(note))}</p>" for note in (*table.notes, *more)]
+    parts += [f"<p>{escape(note)}</p>" for note in (*table.notes, *more)]
     return "".join(parts)
 
 

@@ -56,12 +56,13 @@ def report(tell: Tell, path: str, form: str, stage: str, database: str | None) -
 def picture(tell: Tell, version: Version, stage: str) -> str:
     """Draw the state graph as a drawing that stands alone."""
     from standoff.reports.graph.picture import make_picture
+    from standoff.reports.page.alone import stand_alone
     from standoff.web.rendering import anchor
     from standoff.workflows.workbench.glance import look
 
     asked = Asked(version, None, stage, (), None, {}, tell)
     view = look(asked.solved).view.graph
-    return make_picture(view, anchor).svg if view is not None else ""
+    return stand_alone(make_picture(view, anchor).svg) if view is not None else ""
 
 
 def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
 import { again, choose, concepts, followHash, listScenarios, show, stop } from "./ask.js";
 import "./complete.js";
+import { mark } from "./terms.js";
+import { handOver, paint } from "./pictures.js";
 
 const at = (id) => document.getElementById(id);
 const nowAt = at("now"), saved = at("saved"), undo = at("undo"), redo = at("redo");
@@ -31,6 +33,7 @@ async function answer() {
     if (told.state === "dropped") { at("looking-on")?.remove(); return; }
     const top = at("answer-pane").scrollTop, open = [...nowAt.querySelectorAll("details")].map((each) => each.open);
     nowAt.innerHTML = told.html;
+    mark(nowAt);
     if (question === "whole") [...nowAt.querySelectorAll("details")].forEach((each, k) => { each.open = open[k] || false; });
     at("answer-pane").scrollTop = top;
     if (told.state === "failed") return;
@@ -43,6 +46,7 @@ whenChanged(async (told) => {
   known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
+  mark(at("build"));
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors; answers are of the version before them" : "Saved";
@@ -175,10 +179,22 @@ document.addEventListener("click", (event) => {
   if (text.open) goTo(line, column); else openText(line, column);
 });
 
+// The state graph as an image is painted here from the drawing.
+async function givePicture(link) {
+  at("give").open = false;
+  say("The picture is being made");
+  try {
+    const text = await get(`${base}/give/graph.svg?stage=${encodeURIComponent(stage())}`);
+    const [, , width, height] = text.match(/viewBox="([^"]+)"/)[1].split(/[\s,]+/).map(Number);
+    handOver(await paint({ text, width, height }), link.dataset.name);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+}
+
 // Give away: the stage that is looked at goes along.
 document.querySelector("#give").addEventListener("click", (event) => {
   const link = event.target.closest("a[data-give]");
   if (!link) return;
+  if (link.dataset.give === "graph.png") { event.preventDefault(); givePicture(link); return; }
   link.search = stage() ? `?stage=${encodeURIComponent(stage())}` : "";
   at("give").open = false;
   say("The file is being made");
@@ -223,3 +239,6 @@ await look(true, stage() === first ? known.revision : "");
 if (known.good) choose("why"); else choose("why", false);
 show("answer");
 followHash();
+mark(document.querySelector(".concepts"));
+await import("./tour.js");
+window.addEventListener("hashchange", followHash);

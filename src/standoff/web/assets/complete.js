@@ -12,18 +12,21 @@ let field = null, chosen = -1;
 
 const wordAt = (input) => {
   const before = input.value.slice(0, input.selectionStart ?? input.value.length);
-  return before.match(/[\p{L}\p{N}_.\-]*$/u)[0];
+  const open = (before.match(/["“”]/g) ?? []).length % 2 === 1;
+  return before.match(open ? /["“][^"“”]*$/u : /[\p{L}\p{N}_.\-]*$/u)?.[0] ?? "";
 };
 
 function offers(word, forced) {
   if (!word && !forced) return [];
-  const low = word.toLocaleLowerCase();
+  const low = word.replace(/^["“]/, "").toLocaleLowerCase(), plain = field.hasAttribute("list");
   const own = field.dataset.owner;
   const fits = (text) => text.toLocaleLowerCase().includes(low);
   const options = known.options.filter(([id, , name]) => fits(id) || fits(name))
     .map(([id, who, name]) => ({ text: id, told: `${who}: ${name}`, start: id.toLocaleLowerCase().startsWith(low), own: own && who === own }));
   const words = known.keywords.filter((each) => each.startsWith(low) && each !== low).map((text) => ({ text, told: "", start: true }));
-  const outcomes = field.hasAttribute("list") ? known.outcomes.filter(fits).map((text) => ({ text, told: "outcome", start: true })) : [];
+  const quote = (name) => plain ? name : name.includes('"') ? `“${name}”` : `"${name}"`;
+  const outcomes = known.outcomes.filter(fits).map((name) => ({ text: quote(name), told: "outcome", start: true }));
+  if (/^["“]/.test(word)) return outcomes.slice(0, 9);
   return [...options.sort((a, b) => b.start - a.start), ...outcomes, ...words].filter((each) => each.text !== word).slice(0, 9);
 }
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase, at_stage
 from standoff.web.rendering import render
 from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
@@ -25,6 +26,7 @@ FORMS = (
     ("report.tex", "Report (LaTeX)"),
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
+    ("graph.png", "State graph (PNG)"),
     ("case.yaml", "The case file"),
     ("archive.zip", "All of it, without texts (archive)"),
     ("archive-with-texts.zip", "All of it, with texts (archive)"),
@@ -71,6 +73,7 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=_list_scenarios(case),
         example=_exemplify_change(case),
+        tour=_find_tour(case),
         problems=(),
         **_model_values(case, stages[-1][0] if stages else ""),
     )
@@ -79,9 +82,15 @@ def _page(request: Request) -> Response:
 def _list_stages(case: OpenedCase) -> list[tuple[str, str]]:
     found = case.case.stages if case.case else ()
     return [
-        (each.id, f"{each.title or each.id}{f', {each.date}' if each.date else ''}")
+        (each.id, keep_order(f"{each.title or each.id}{f', {each.date}' if each.date else ''}"))
         for each in found
     ]
+
+
+def _find_tour(case: OpenedCase) -> str:
+    """Say whether the tour can speak of this case by name: of the one that its words are about."""
+    made = {option.id for option in case.case.conflict.options} if case.case else set()
+    return "kuril" if {"hold_four", "package", "fortify"} <= made else ""
 
 
 def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
@@ -198,10 +207,10 @@ def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> di
     sound = desk.case is not None
     return {
         "revision": desk.revision,
-        "title": case.title,
+        "title": keep_order(case.title),
         "good": case.good[0] if case.good else None,
-        "undo": desk.undo_label if desk.can_undo else None,
-        "redo": desk.redo_label if desk.can_redo else None,
+        "undo": keep_orders(desk.undo_label) if desk.can_undo else None,
+        "redo": keep_orders(desk.redo_label) if desk.can_redo else None,
         "stages": _list_stages(case),
         "build": "" if shown == desk.revision else render("build", **_model_values(case, stage)),
         "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
@@ -230,7 +239,7 @@ def _state(request: Request) -> Response:
     proposed = request.query_params.get("proposed")
     if seen == case.desk.revision and proposed in {None, stamp_proposals(case)}:
         return Response(status_code=204)
-    label = edited.label if edited else ""
+    label = keep_order(edited.label) if edited else ""
     stage = request.query_params.get("stage", "")
     shown = request.query_params.get("shown", "")
     return JSONResponse(tell_state(case, stage, shown, label=label or "Changed elsewhere"))
@@ -272,8 +281,8 @@ def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
     if conflict is not None:
         ours, theirs = conflict
         html = render("clash", ours=ours, theirs=theirs)
-        return JSONResponse(tell_state(case, stage, label=edited.label, clash=html))
-    return JSONResponse(tell_state(case, stage, label=edited.label))
+        return JSONResponse(tell_state(case, stage, label=keep_order(edited.label), clash=html))
+    return JSONResponse(tell_state(case, stage, label=keep_order(edited.label)))
 
 
 async def undo(request: Request) -> Response:
@@ -342,7 +351,7 @@ def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
         text_of(words, "stage"),
         listed=text_of(words, "kind") in LISTS,
     )
-    return {"problems": [each.to_dict() for each in told.problems], "words": told.words}
+    return {"problems": [each.to_dict() for each in told.problems], "words": keep_order(told.words)}
 
 
 async def words_known(request: Request) -> Response:
@@ -357,7 +366,8 @@ def _words(case: OpenedCase, stage: str) -> dict[str, Any]:
 
     if case.case is None:
         return {"options": [], "keywords": [], "outcomes": []}
-    return list_words(case.case, stage).to_dict()
+    found: dict[str, Any] = keep_orders(list_words(case.case, stage).to_dict())
+    return found
 
 
 ROUTES = [

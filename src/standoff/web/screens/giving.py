@@ -17,6 +17,9 @@ from standoff.web.jobs import Job
 from standoff.web.screens.building import FORMS
 from standoff.web.screens.talking import bench_of, case_of, jobs_of, tell_failure_of
 
+PAINTED = "graph.png"
+"""The page paints it from the drawing: there is no other painter in the house."""
+
 TYPES = {
     "html": "text/html; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
@@ -32,7 +35,7 @@ TYPES = {
 async def give(request: Request) -> Response:
     """Make a file of the case and hand it over as a download."""
     case, name = case_of(request), request.path_params["form"]
-    known = [form for form, _ in FORMS]
+    known = [form for form, _ in FORMS if form != PAINTED]
     if name not in known:
         raise unknown_word(name, known, "unknown-kind", "unknown form {!r}")
     suffix = name.rpartition(".")[2]

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from standoff.errors import ExitCode, StandoffError, UsageError
+from standoff.reports.steering import keep_orders
 from standoff.web.rendering import render
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def tell_refused(request: Request, data: Mapping[str, Any], status: int) -> Resp
 
 def refuse(request: Request, error: StandoffError) -> Response:
     """Answer with what is wrong: to a person as a page, else as data with a piece of one."""
-    data = error.to_dict()
+    data = keep_orders(error.to_dict())
     status = 400 if error.exit_code is ExitCode.USAGE else 422
     if is_for_a_person(request):
         return tell_refused(request, data, status)

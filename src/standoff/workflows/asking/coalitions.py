@@ -55,10 +55,16 @@ SECONDS_A_STEP = 4e-7
 MANY_MOVES = 1 << 18
 """From this many moves on, arrays are quicker in smaller conflicts, too."""
 
-SECONDS_A_PASS = 2.2e-8
-SECONDS_A_TURN = 2.4e-9
-"""Of a coalition with states that all members prefer, for each state of a large conflict: once,
-and for each pair of members."""
+SECONDS_A_LOOK = 1.3e-8
+"""Of any coalition, for each state of a large conflict: what all members prefer, if anything."""
+
+SECONDS_A_PASS = 1.5e-8
+SECONDS_A_TURN = 1.6e-9
+"""Of a coalition that may improve, for each state of a large conflict besides: once, and for each
+pair of members."""
+
+SECONDS_A_COALITION = 5e-4
+"""Of any coalition, however few the states."""
 
 SECONDS_A_MOVE = 1.1e-7
 """Of a coalition, for each move on each node of a search of a small conflict."""
@@ -321,7 +327,8 @@ def _most_seconds(graph: GraphForm) -> float:
     """Estimate the seconds of one state of which every coalition would be rid."""
     dms = len(graph.decision_makers)
     pairs = dms * (dms + 1) / 4
-    return (graph.state_count << dms) * (SECONDS_A_PASS + SECONDS_A_TURN * pairs)
+    every = SECONDS_A_LOOK + SECONDS_A_PASS + SECONDS_A_TURN * pairs
+    return (graph.state_count << dms) * every
 
 
 class _JudgeFew:
@@ -370,7 +377,10 @@ class _JudgeMany(_JudgeFew):
         """Estimate the seconds that some states take by how many coalitions are tempted."""
         tempted = [self._arrays.count_tempted(state) for state in states[:SHOWN_STATES]]
         each = sum(SECONDS_A_PASS * few + SECONDS_A_TURN * pairs for few, pairs in tempted)
-        return self.graph.state_count * each * len(states) / max(1, len(tempted))
+        coalitions = len(tempted) << len(self.graph.decision_makers)
+        each += SECONDS_A_LOOK * coalitions
+        seconds = self.graph.state_count * each + SECONDS_A_COALITION * coalitions
+        return seconds * len(states) / max(1, len(tempted))
 
     def improve(
         self, coalition: Coalition, state: int, held: StateSet

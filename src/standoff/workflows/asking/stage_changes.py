@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from standoff.casefile.wording import statement_of_pattern
 from standoff.dossier.answers.comparison import Change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
@@ -30,6 +29,7 @@ from standoff.model.selectors import (
     ByTaken,
     StateSelector,
     spell_selector,
+    statement_of_pattern,
 )
 from standoff.workflows.asking.stages import SolvedStage
 

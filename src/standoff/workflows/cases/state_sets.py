@@ -18,7 +18,7 @@ from standoff.errors import UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
-from standoff.workflows.cases.lookup import select_states
+from standoff.workflows.cases.lookup import select_states, unwrap
 
 EQUILIBRIA = "equilibria"
 
@@ -58,7 +58,7 @@ class _SetWords:
         """Give the states a word means, as bits."""
         if isinstance(word, int) or word in self._names:
             return self._one(word)
-        key, _, concept = word.partition(":")
+        key, _, concept = unwrap(word).partition(":")
         if key == EQUILIBRIA:
             return self._equilibria(concept)
         pieces = [piece.strip() for piece in word.split(",") if piece.strip()]
@@ -88,7 +88,9 @@ class _SetWords:
     def _outcome(self, text: str) -> int:
         names = [outcome.name for outcome in self.conflict.outcomes]
         folded = [name.casefold() for name in names]
-        for known, wanted in ((names, text), (folded, text.casefold())):
+        plain = unwrap(text)
+        tried = (names, text), (names, plain), (folded, text.casefold()), (folded, plain.casefold())
+        for known, wanted in tried:
             if wanted in known:
                 return Labels(self.conflict, self.graph).outcome_bits[known.index(wanted)]
         return 0

@@ -235,7 +235,7 @@ def _view_questions(
             (f"{s.source}, sentence {s.sentence}", shorten(s.text, SENTENCE_CHARACTERS))
             for s in (sentences if database is not None else ())
         )
-        yield view_question(findings.naming, question, findings.title, query, near)
+        yield view_question(robust.told, question, findings.title, query, near)
 
 
 # How to reproduce ------------------------------------------------------------------------------

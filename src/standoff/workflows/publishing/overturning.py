@@ -12,6 +12,7 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import Link, Told, link_claim
 from standoff.dossier.words.phrases import count_of
 from standoff.model.preferences import RankedStatements
+from standoff.model.states import StateSet
 from standoff.workflows.asking.overturning.overturn import Overturned, overturn
 from standoff.workflows.asking.stages import SolvedStage
 
@@ -96,7 +97,7 @@ class _Links:
         if margin.kind != "statements":
             return ()
         place = margin.flips.index(flip)
-        verdict = (self.found.concepts.index(self.concept), self.state)
+        verdict = (self.found.concepts.index(self.concept), StateSet.of([self.state]))
         (wishes,) = self.found.statements[verdict].sets[place]
         findings = self.stage.findings
         links = (link_change(each, findings.naming, findings.id) for each in wishes)

@@ -7,7 +7,7 @@ terminal and CSV lay out alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,12 @@ from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
+from standoff.evidence.capture.formats.known import BY_SUFFIX
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
+from standoff.evidence.lookup.overview import SourceRecord
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
@@ -151,6 +153,12 @@ def _published(date: str | None, days: Days) -> bool:
     return after and (until is None or (first is not None and first <= until))
 
 
+def _said_of(source: SourceRecord) -> Iterator[str]:
+    """Give what the analyst and the source itself say that it is."""
+    yield from source.about.values()
+    yield from (str(found["value"]) for found in source.described.values())
+
+
 def _find_sources(database: Path, asked: Asked) -> SourceList:
     listed = list_all_sources(
         database, old_versions=asked.own.get("all_versions", False), only=asked.sources
@@ -159,7 +167,7 @@ def _find_sources(database: Path, asked: Asked) -> SourceList:
     rows = (
         each
         for each in listed.sources
-        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(each.about.values())}")
+        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(_said_of(each))}")
         and (media is None or each.media_type == media)
         and _published(each.date, asked.days)
     )
@@ -176,6 +184,7 @@ def _of_sources(listed: SourceList, _shown: int) -> str:
 
 
 _MEDIA = {name.removeprefix("."): media for name, media in MEDIA_TYPES.items()}
+_MEDIA |= {name.removeprefix("."): known.media_type for name, known in BY_SUFFIX.items()}
 
 
 def _find_articles(database: Path, asked: Asked) -> ArticleList:
@@ -299,6 +308,7 @@ LISTS: Mapping[str, ListKind] = {
             Column("source", lambda each: each.source),
             Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
             Column("title", lambda each: each.title, 60),
+            Column("publisher", lambda each: each.value("publisher"), 24),
             Column("sentences", lambda each: each.sentences),
             Column("article", lambda each: each.article if each.article != each.source else ""),
             Column(

@@ -9,11 +9,11 @@ from typing import Any
 
 from standoff.casefile.files import write_text
 from standoff.errors import Problem, ProjectFileError, UsageError
+from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.capture.documents import Document, read_document
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.database.store import make_slug
 from standoff.evidence.zones.finding import ZoneKind, find_zones
-from standoff.evidence.zones.press_exports import find_articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording, short_names
 from standoff.dossier.words.statements import tell_statement
 from standoff.errors import Problem
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
+from standoff.model.language.names import hide_quoted
 from standoff.model.language.syntax import KEYWORDS
 from standoff.model.moves import Merge
 from standoff.workflows.cases.disputes import Dispute
@@ -60,10 +62,10 @@ def split_list(text: str, mark: str = ",") -> Iterator[tuple[int, str]]:
     >>> list(split_list("a, all_of(b, c)"))
     [(0, 'a'), (3, 'all_of(b, c)')]
     """
-    depth, start = 0, 0
+    depth, start, shown = 0, 0, hide_quoted(text)
     for at in range(len(text)):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if depth == 0 and at >= start and text.startswith(mark, at):
+        depth += (shown[at] == "(") - (shown[at] == ")")
+        if depth == 0 and at >= start and shown.startswith(mark, at):
             yield _stripped(text, start, at)
             start = at + len(mark)
     yield _stripped(text, start, len(text))
@@ -91,7 +93,8 @@ def _wording_of(conflict: Conflict) -> Wording:
     names = {rule.name for rule in conflict.rules if isinstance(rule, Merge) and rule.name}
     if conflict.explicit is not None:
         names |= {state.id for state in conflict.explicit.states}
-    return Wording(tuple(o.qualified for o in conflict.options), frozenset(names))
+    options = tuple(option.qualified for option in conflict.options)
+    return Wording(options, frozenset(names), outcomes=outcomes_of(conflict))
 
 
 @dataclass(frozen=True, slots=True)

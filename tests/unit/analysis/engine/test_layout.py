@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
+import pytest
+
+from standoff.analysis.engine import fast
+from standoff.analysis.engine.arcs import list_arcs
+from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.layout import HOLE, lay_out
+from standoff.analysis.engine.layout_numpy import LayoutNumpy
+from standoff.analysis.engine.responses import judge
+from standoff.errors import UsageError
 from standoff.model import Direction, OptionGraph
+from standoff.model.forming.limits import limited
 from standoff.model.graph_form import BlockedMoves
 
 BOTH, ONE_WAY, BACK = Direction.BOTH, Direction.ONE_WAY, Direction.ONE_WAY_BACK
@@ -112,3 +124,63 @@ def test_blocked_moves_are_marked_for_whom_they_block():
     marks, none = layout.blocks
     assert none is None
     assert (marks.origins.tolist(), marks.targets.tolist()) == ([1, 0, 0, 0], [0, 1, 0, 0])
+
+
+def sparse_graph(count, dms, every, ways=None, seed=0):
+    """Give a graph of which only one state in so many is feasible, without regularity."""
+    drawn = random.Random(seed)
+    codes = sorted(drawn.sample(range(1 << count), (1 << count) // every))
+    graph = graph_of([bit % dms for bit in range(count)], codes, ways)
+    ranks = tuple(tuple(drawn.randrange(20) for _ in codes) for _ in range(dms))
+    return replace(graph, ranks=ranks)
+
+
+def test_few_states_with_many_moves_are_laid_out():
+    """Kind: of 24 options 2,000 rules left 1.7 million states and 100 moves each: no end."""
+    graph = sparse_graph(14, 2, 8)
+    moves = sum(len(arcs.targets) for arcs in list_arcs(graph).moves)
+    layout = lay_out(graph)
+    assert moves > 2 * layout.size == 2 << 14
+    assert int(layout.holes.sum()) == layout.size - graph.state_count
+
+
+@pytest.mark.parametrize(("count", "dms", "every"), [(14, 7, 8), (14, 4, 30), (12, 2, 40)])
+def test_few_states_with_few_moves_are_listed(count, dms, every):
+    """Our choice: where positions outnumber moves a list is shorter."""
+    assert lay_out(sparse_graph(count, dms, every)) is None
+
+
+@pytest.mark.parametrize("ways", [None, [ONE_WAY, BOTH, BACK, BOTH] * 3])
+@pytest.mark.parametrize("seed", range(3))
+def test_laid_out_or_listed_the_verdicts_are_the_same(seed, ways):
+    """Definition: how moves are kept decides nothing."""
+    graph = sparse_graph(12, 2, 6, ways, seed)
+    layout = lay_out(graph)
+    listed = ArcsNumpy(list_arcs(graph))
+    for dm in range(2):
+        concepts = frozenset(fast.FAST_CONCEPTS)
+        dense = judge(LayoutNumpy(layout), dm, concepts)
+        for key, flags in judge(listed, dm, concepts).items():
+            assert (dense[key] == flags).all()
+
+
+def test_more_positions_than_the_limit_allows_are_not_laid_out():
+    """Our choice: what is laid out takes memory for holes, too."""
+    graph = sparse_graph(14, 2, 8)
+    with limited(1 << 12):
+        assert lay_out(graph) is not None
+    with limited(1 << 11):
+        assert lay_out(graph) is None
+
+
+def test_more_moves_than_the_limit_allows_are_refused_before_any_is_listed():
+    """Kind: work that never ends; 32 moves for each state of the limit are our choice."""
+    graph = sparse_graph(14, 2, 8)
+    with limited(1 << 10), pytest.raises(UsageError) as caught:
+        fast.find_stable(graph, ["nash"])
+    assert "the 2,048 states have no regular moves" in str(caught.value)
+    assert "second" in str(caught.value)
+    assert "MB of memory" in str(caught.value)
+    assert "--limit 2^11" in caught.value.hint
+    with limited(1 << 11):
+        assert fast.find_stable(graph, ["nash"]).state_count == 2048

@@ -1,13 +1,16 @@
 """What names and quotations may not do to a text: turn the order of what stands around them.
 
 Case files and documents are hostile. Each writer of text (Markdown, LaTeX,
-CSV, HTML) takes what they say through here; the terminal has its own
+CSV, HTML, drawings, office formats) takes what they say through here; the terminal has its own
 (`standoff.cli.output.characters`), since it obeys more.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -38,3 +41,33 @@ def keep_order(text: str) -> str:
             opened.pop()
         kept.append(char)
     return "".join(kept + opened[::-1])
+
+
+def keep_orders(value: Any) -> Any:
+    r"""Give plain data in which no text turns the order of what stands around it.
+
+    What is marked as safe HTML is no plain text, and stays as it is.
+
+    Examples
+    --------
+    >>> keep_orders({"a": ["b\u202e", 1]})
+    {'a': ['b�', 1]}
+    """
+    if type(value) is str:
+        return keep_order(value)
+    if isinstance(value, Mapping):
+        return {keep_orders(key): keep_orders(each) for key, each in value.items()}
+    if isinstance(value, list | tuple) and type(value) in {list, tuple}:
+        return type(value)(map(keep_orders, value))
+    return value
+
+
+def escape(text: str) -> str:
+    r"""Escape text for HTML or SVG, where it cannot turn the order of what stands around it.
+
+    Examples
+    --------
+    >>> escape("<b>\u202e")
+    '&lt;b&gt;�'
+    """
+    return html.escape(keep_order(text))
