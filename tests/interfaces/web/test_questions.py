@@ -118,6 +118,23 @@ def test_a_report_is_given_away_in_every_form(page, river):
     assert page.get(f"/case/{river.key}/give/report.exe").status_code == 400
 
 
+def test_while_the_file_has_errors_each_file_says_which_version_it_is_of(page, river):
+    """Reports and drawings are of the version before; the file and the archive as they are."""
+    river.path.write_text(river.desk.text.replace("not sue,", "not soo,"), encoding="utf-8")
+    river.refresh()
+    for form, name in (
+        ("report.md", "river-before-the-errors.md"),
+        ("graph.svg", "river-before-the-errors.svg"),
+        ("case.yaml", "river-with-errors.yaml"),
+        ("archive.zip", "river-with-errors.zip"),
+    ):
+        answer = page.get(f"/case/{river.key}/give/{form}")
+        assert answer.status_code == 200, form
+        assert f'filename="{name}"' in answer.headers["content-disposition"]
+    assert "Go to court" in page.get(f"/case/{river.key}/give/report.md").text
+    assert "not soo" in page.get(f"/case/{river.key}/give/case.yaml").text
+
+
 # Jobs ------------------------------------------------------------------------------------------
 
 

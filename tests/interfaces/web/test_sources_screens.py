@@ -72,6 +72,10 @@ def test_a_source_that_is_not_there_is_said(page, harbour, name):
 def test_a_sentence_is_cited_for_a_new_claim_and_against_an_old_one(page, harbour):
     """With the hash and the position by which it is found again; undone in the same way as all else."""
     words = {"source": "ledger", "sentence": 4, "side": "for", "text": "The beach stays open."}
+    before = harbour.path.read_text(encoding="utf-8")
+    page.post(f"/case/{harbour.key}/cite", words)
+    page.post(f"/case/{harbour.key}/undo")  # claim and citation are one step
+    assert harbour.path.read_text(encoding="utf-8") == before
     told = page.post(f"/case/{harbour.key}/cite", words)
     assert told.status_code == 200, told.text
     claim = harbour.case.claims[told.json()["claim"]]

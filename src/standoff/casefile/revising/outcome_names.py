@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from standoff.casefile.revising.draft import Draft
-from standoff.casefile.revising.respelling import Uses, describe, options_of_parts
+from standoff.casefile.revising.respelling import options_of_parts
 from standoff.casefile.revising.sites import Site, iter_sites
+from standoff.casefile.revising.uses import Uses, describe
 from standoff.casefile.trees.steps import Put
 from standoff.errors import EditRefused, Problem
 from standoff.model.case import ElementPath
@@ -50,7 +51,7 @@ def rename_in_statements(draft: Draft, old: str, new: str, within: ElementPath =
 
 def find_outcome_uses(draft: Draft, name: str) -> Uses:
     """Find where statements, states and lines speak of an outcome."""
-    return Uses({site.path: describe(site) for site, _ in _spoken(draft, name, ())})
+    return Uses({site.path: describe(site, draft.data) for site, _ in _spoken(draft, name, ())})
 
 
 def _spoken(draft: Draft, name: str, within: ElementPath) -> Iterator[tuple[Site, OptionNames]]:

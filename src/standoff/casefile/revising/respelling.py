@@ -9,7 +9,7 @@ for each new option and loses that of one that is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.prefixes import split_prefix
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_parts, iter_sites
+from standoff.casefile.revising.uses import Uses, describe
 from standoff.casefile.stage_changes import BASE, base_tree, scenario_trees, stage_trees
 from standoff.casefile.trees.steps import Put, Rename
 from standoff.casefile.trees.tree import Node
@@ -32,20 +33,6 @@ _WORDS_OF_LINES = frozenset(
     ("raise", "lower", "by", "above", "below", "first", "last", "drop", "negate", "add", "can",
      "cannot", "rest")
 )  # fmt: skip
-
-
-@dataclass
-class Uses:
-    """Where something is used that is to go: paths, with a word for each place."""
-
-    places: dict[ElementPath, str] = field(default_factory=dict)
-
-    def problems(self, what: str) -> list[Problem]:
-        """Give a problem for each place."""
-        return [
-            Problem("in-use", f"{what} is used {where}", path=path)
-            for path, where in self.places.items()
-        ]
 
 
 def options_of_parts(root: Node) -> dict[ElementPath | str, tuple[str, ...]]:
@@ -69,8 +56,14 @@ def options_of(conflict: Any) -> tuple[str, ...]:
     )
 
 
+def whole_ids(maker: Any) -> list[str]:
+    """Give the ids that stand under ``options``, of sets as of options."""
+    options = maker.get("options") if isinstance(maker, dict) else None
+    return [str(key) for key in options] if isinstance(options, dict) else option_ids(maker)
+
+
 def option_ids(maker: Any) -> list[str]:
-    """Give the ids of the options in the data of a decision maker."""
+    """Give the ids of the options in the data of a decision maker; of a set those inside it."""
     options = maker.get("options") if isinstance(maker, dict) else None
     if isinstance(options, list):
         try:
@@ -79,7 +72,17 @@ def option_ids(maker: Any) -> list[str]:
             return []
     if isinstance(options, str):
         return [options]
-    return [str(key) for key in options] if isinstance(options, dict) else []
+    if not isinstance(options, dict):
+        return []
+    return [each for key, said in options.items() for each in _chosen_ids(str(key), said)]
+
+
+def _chosen_ids(key: str, said: Any) -> list[str]:
+    """Give the ids under which an option has its places in patterns: those of a set, inside it."""
+    chosen = said.get("choose_one") if isinstance(said, dict) else None
+    if isinstance(chosen, list | dict):
+        return option_ids({"options": chosen})
+    return [key]
 
 
 @dataclass
@@ -106,8 +109,8 @@ class Respelling:
     outcomes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.old = Wording(self.before, self.names)
-        self.new = Wording(self.after, self.names)
+        self.old = Wording(self.before, self.names, levelled=True)
+        self.new = Wording(self.after, self.names, levelled=True)
         self.back = {new: old for old, new in self.owners.items()}
         self.lost: list[str] = []
         """Options that a text spoke of and that are gone."""
@@ -119,6 +122,8 @@ class Respelling:
             return text
         old_owner = self.back.get(site.owner or "", site.owner)
         match site.kind:
+            case "option" if "=" in text:
+                return self._names(text, old_owner, site.owner)
             case "option" | "key":
                 return self._name(text, old_owner, site.owner)
             case "pattern":
@@ -237,7 +242,7 @@ def follow_options(
         )
         found = spelling.respell(site)
         if spelling.lost:
-            uses.places[site.path] = describe(site)
+            uses.places[site.path] = describe(site, draft.data)
         elif found != site.text:
             if site.kind == "key":
                 keys.append((site.path, found))
@@ -268,46 +273,3 @@ def outcome_names(data: dict[str, Any]) -> frozenset[str]:
     return frozenset(
         fold_name(str(name)) for each in named if isinstance(each, dict) for name in each
     )
-
-
-def describe(site: Site) -> str:
-    """Say where a text stands, in words.
-
-    Examples
-    --------
-    >>> describe(Site(("rules", "one"), "a", "statement", None, "base"))
-    'in a rule'
-    """
-    where = _kind_of_place(site)
-    return f"{where}{''.join(_of_part(site.part))}"
-
-
-def _of_part(part: ElementPath | str) -> Iterator[str]:
-    if isinstance(part, tuple):
-        which = f"{part[1] + 1}" if isinstance(part[1], int) else repr(part[1])
-        yield f" of {'stage' if part[0] == 'stages' else 'scenario'} {which}"
-
-
-def _kind_of_place(site: Site) -> str:
-    if site.kind.startswith("line"):
-        return f"in a line, {str(site.text)[:60]!r},"
-    steps = [step for step in site.path if isinstance(step, str)]
-    for step, words in _PLACES.items():
-        if step in steps:
-            of = f" of {site.owner}" if site.owner else ""
-            return f"in {words}{of}"
-    return "in the file"
-
-
-_PLACES = {
-    "prefers": "a preference",
-    "ranking": "the ranking",
-    "weights": "the weights",
-    "adjust": "a correction of the order",
-    "rules": "a rule",
-    "outcomes": "an outcome",
-    "states": "the choices of a state",
-    "forecasts": "a forecast",
-    "recommendations": "a recommendation",
-    "status_quo": "the status quo",
-}

@@ -50,6 +50,7 @@ whenChanged(async (told) => {
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors; answers are of the version before them" : "Saved";
+  at("old-version").hidden = !(told.errors && told.good);
   for (const [button, label, words] of [[undo, told.undo, "Undo"], [redo, told.redo, "Do again"]]) {
     button.disabled = label === null;
     button.title = label === null ? words : `${words}: ${label}`;
@@ -59,6 +60,7 @@ whenChanged(async (told) => {
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
   if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
+  at("waiting").hidden = !told.waiting;
   if (told.clash) showClash(told.clash);
   refreshWords();
   listScenarios(told.scenarios);
@@ -98,14 +100,20 @@ function showClash(html) {
   at("clash-body").innerHTML = html;
   at("clash").showModal();
 }
+at("waiting").addEventListener("click", async () => {
+  const html = await get(`${base}/clash`);
+  if (html) showClash(html); else look(true);
+});
 at("clash").addEventListener("click", async (event) => {
   const which = event.target.dataset.clash;
   if (!which) return;
+  const chosen = [...at("clash-body").querySelectorAll("[value='mine']:checked")].map((each) => JSON.parse(each.dataset.path));
   at("clash").close();
-  if (which === "mine") {
-    const mine = at("clash-body").querySelectorAll("pre")[1].textContent;
-    changed(await post(`${base}/text`, { text: mine, seen: known.revision, stage: stage() }));
-  } else look(true);
+  try {
+    const told = await post(`${base}/settle`, { keep: { mine: "mine", theirs: [], chosen }[which], stage: stage() });
+    changed(told);
+    say(told.label);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
 // Other tabs and other editors are seen.
@@ -194,6 +202,11 @@ async function givePicture(link) {
 document.querySelector("#give").addEventListener("click", (event) => {
   const link = event.target.closest("a[data-give]");
   if (!link) return;
+  if (!known.good && !/case|archive/.test(link.pathname.split("/give/")[1])) {
+    event.preventDefault();
+    notify("The file has errors, so no report and no drawing can be made of it.", "refused");
+    return;
+  }
   if (link.dataset.give === "graph.png") { event.preventDefault(); givePicture(link); return; }
   link.search = stage() ? `?stage=${encodeURIComponent(stage())}` : "";
   at("give").open = false;
@@ -208,12 +221,14 @@ at("help-button").addEventListener("click", () => at("help").showModal());
 let lead = "";
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.("input, textarea, select");
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !typing) {
+  // A field in which nothing was typed has nothing of its own to undo.
+  const ownWords = typing && !event.target.matches("select, [type='checkbox']") && event.target.value !== event.target.defaultValue;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !ownWords && !document.querySelector("dialog[open]")) {
     event.preventDefault();
     step(!event.shiftKey);
     return;
   }
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !typing) { event.preventDefault(); step(false); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !ownWords && !document.querySelector("dialog[open]")) { event.preventDefault(); step(false); return; }
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
     if (stop()) event.preventDefault();
     for (const menu of document.querySelectorAll("details.menu[open], details.more[open]")) { menu.open = false; menu.querySelector("summary").focus(); }

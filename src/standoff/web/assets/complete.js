@@ -52,12 +52,18 @@ function show(forced = false) {
     item.addEventListener("pointerdown", (event) => { event.preventDefault(); take(each.text); });
     return item;
   }));
-  const box = field.getBoundingClientRect();
-  list.style.left = `${Math.min(box.left, innerWidth - 300) + scrollX}px`;
-  list.style.top = `${box.bottom + scrollY + 2}px`;
   list.hidden = false;
+  place();
   chosen = -1;
   field.setAttribute("aria-expanded", "true");
+}
+
+// Below the field, and below what is said of it.
+function place() {
+  const box = field.getBoundingClientRect();
+  const told = (field.closest(".field") || field.parentElement).querySelector(":scope > .complaint")?.getBoundingClientRect();
+  list.style.left = `${Math.min(box.left, innerWidth - 300) + scrollX}px`;
+  list.style.top = `${Math.max(box.bottom, told?.height ? told.bottom : 0) + scrollY + 2}px`;
 }
 
 function mark(at) {
@@ -94,6 +100,9 @@ function complaint(input) {
 export async function check(input, say = input.value.trim()) {
   const told = complaint(input);
   if (!say) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
+  // What is asked for may also be an outcome by its name.
+  const named = input.hasAttribute("list") && known.outcomes.some((name) => name.toLocaleLowerCase() === say.toLocaleLowerCase());
+  if (named) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   let found;
   const kind = input.closest(".rule, [data-add-rule]")?.querySelector("[data-part='kind'], [name='kind']")?.value || "";
   try { found = await post(`${base}/check`, { say, kind, owner: input.dataset.owner || "", stage: stage() }); } catch { return true; }
@@ -116,9 +125,10 @@ export async function check(input, say = input.value.trim()) {
   } else if (found.words && found.words !== say) {
     const words = document.createElement("span");
     words.className = "quiet";
-    words.textContent = found.words;
+    words.textContent = found.spelled ? `${found.spelled}: ${found.words}` : found.words;
     told.append(words);
   }
+  if (input === field && !list.hidden) place();
   return !problem;
 }
 

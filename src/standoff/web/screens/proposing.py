@@ -13,7 +13,7 @@ from starlette.routing import Route
 from standoff.errors import UsageError, unknown_word
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
-from standoff.web.screens.building import stamp_proposals, tell_state
+from standoff.web.screens.stating import stamp_proposals, tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
 
 VERDICTS = ("accept", "into-model", "reject")

@@ -15,7 +15,7 @@ from standoff.errors import StandoffError, UsageError
 from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
-from standoff.web.screens.building import tell_state
+from standoff.web.screens.stating import tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
 
 HITS = 30
@@ -210,30 +210,30 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
         database_of(request, case), text_of(words, "source"), sentence=number, with_text=False
     )
     claim = text_of(words, "claim")
-    if not claim:
-        claim = _add_claim(case, text_of(words, "text"), view.citation.source)
-    change = {
+    added = [] if claim else [_new_claim(case, text_of(words, "text"))]
+    claim = claim or str(added[0]["id"])
+    change: dict[str, Any] = {
         "do": "cite",
         "claim": claim,
         "side": text_of(words, "side") or "for",
         "citation": _under_known_id(case, view.citation.to_dict()),
         "source": dict(view.source),
     }
+    if added:
+        label = f"Cite {view.citation.source} {change['side']} the new claim {claim}"
+        change = {"do": "together", "changes": [*added, change], "label": label}
     edited = case.change(change, None)
     return JSONResponse(tell_state(case, "", label=keep_order(edited.label), claim=claim))
 
 
-def _add_claim(case: OpenedCase, text: str, source: str) -> str:
-    """Add a claim, and give the id that it got."""
+def _new_claim(case: OpenedCase, text: str) -> dict[str, Any]:
+    """Give the change that adds a claim, under the next free id."""
+    from standoff.casefile.revising.grounding import make_claim_id
+
     if not text.strip():
         raise UsageError("the claim has no words", hint="Say in your own words what it says.")
-    before = set(case.case.claims) if case.case else set()
-    case.change({"do": "add_claim", "text": " ".join(text.split())}, None)
-    after = case.case.claims if case.case else {}
-    found = [key for key in after if key not in before]
-    if not found:
-        raise UsageError(f"the claim on {source} could not be added")
-    return found[0]
+    known = case.case.claims if case.case else {}
+    return {"do": "add_claim", "id": make_claim_id(known), "text": " ".join(text.split())}
 
 
 def _under_known_id(case: OpenedCase, citation: dict[str, Any]) -> dict[str, Any]:
