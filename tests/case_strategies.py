@@ -52,7 +52,7 @@ from standoff.model.claims import (
 )
 from standoff.model.conflict import NamedState
 from standoff.model.forecasts import Forecast, Recommendation
-from standoff.model.formation import feasibility_of
+from standoff.model.forming.ruling import feasibility_of
 from standoff.model.language.evaluate import holds
 from standoff.model.language.names import compose
 from standoff.model.language.syntax import (
@@ -161,7 +161,8 @@ def decision_makers(draw, claims=None, max_options=5):
         names = draw(st.permutations(OPTION_IDS))[:number]
         options = tuple(draw(an_option(dm, name, claims)) for name in names)
         name = dm if claims is None else draw(texts)
-        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims))))
+        plural = draw(st.sampled_from([None, None, True, False]))
+        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims)), plural=plural))
     return tuple(makers)
 
 

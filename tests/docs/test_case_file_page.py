@@ -32,6 +32,7 @@ MODELS = {
     "CaseEntry": "The whole file",
     "DecisionMakerEntry": "Decision makers",
     "OptionEntry": "Options",
+    "ChosenEntry": "Options of a set",
     "SaidStatement": "prefers",
     "EquallyImportant": "prefers",
     "RankingEntries": "ranking",

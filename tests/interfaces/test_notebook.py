@@ -298,7 +298,7 @@ def test_lists_show_in_a_notebook_what_they_show_in_a_terminal(tmp_path):
     assert "91 matches of “harbour” in 1 article" in words
     assert "86 more were not asked for." in words
     _, words = shown(make_list(database, "figures", limit=3))
-    assert "3 of 90 shown" in words
+    assert "3 of 91 shown" in words  # the costs, and how long they met
     _, words = shown(read_passage(database, "page", 1, 8))
     assert "Ada Mori met" in words
     _, words = shown(cite(database, "page", sentence=2))

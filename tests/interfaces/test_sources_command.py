@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from captured_pages import article, render_capture
+from made_exports import EXPORTS
 from standoff.cli import main
 
 PAGE = [
@@ -355,6 +356,16 @@ def test_an_export_is_unpacked_and_each_article_counts_as_itself(tmp_path, capsy
         "2019-03-02",
         "2019-03-03",
     ]
+
+
+@pytest.mark.parametrize("name", ["nexis.docx", "nexis.zip", "factiva.html", "europresse.html"])
+def test_an_export_of_any_form_is_unpacked(tmp_path, capsys, name):
+    """Our choice: texts of a document become texts, articles of a page pages."""
+    (tmp_path / name).write_bytes(EXPORTS[name])
+    made = run_json(capsys, "sources", "unpack", str(tmp_path / name), "-o", str(tmp_path / "out"))
+    suffix = ".html" if name.endswith(".html") else ".txt"
+    names = [Path(each).name for each in made["written"]]
+    assert names == [f"01-ferry-crews-stay-ashore{suffix}", f"02-harbour-traffic-falls{suffix}"]
 
 
 def test_unpacking_writes_all_or_nothing(tmp_path, capsys):

@@ -6,8 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from standoff.casefile.options.reading import (
+    check_sets,
+    join_compared,
+    make_options,
+    read_level_weights,
+)
 from standoff.casefile.outcome_words import StateWords
-from standoff.casefile.wording import Wording
+from standoff.casefile.wording import Wording, default_name
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
@@ -25,7 +31,6 @@ from standoff.model.moves import (
     Require,
     Rule,
 )
-from standoff.model.options import Direction, Option
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import (
     Adjustment,
@@ -41,7 +46,6 @@ if TYPE_CHECKING:
     from standoff.casefile.format.schema import (
         CaseEntry,
         DecisionMakerEntry,
-        OptionEntry,
         RuleEntry,
     )
     from standoff.casefile.format.schema_questions import OutcomeEntry
@@ -51,17 +55,6 @@ _LISTS: dict[str, Callable[..., Rule]] = {
     "at_least_one": AtLeastOne,
     "exactly_one": ExactlyOne,
 }
-
-
-def default_name(identifier: str) -> str:
-    """Give the name of what has only an id.
-
-    Examples
-    --------
-    >>> default_name("go_to_court")
-    'go to court'
-    """
-    return identifier.replace("_", " ").strip() or identifier
 
 
 def build_conflict(
@@ -87,13 +80,16 @@ class _Builder:
     def __init__(self, entry: CaseEntry, ignored: frozenset[str]) -> None:
         self.entry = entry
         dms = entry.decision_makers
-        options = tuple(f"{dm}.{option}" for dm, maker in dms.items() for option in maker.options)
+        self.made = {dm: make_options(dm, maker.options) for dm, maker in dms.items()}
+        options = tuple(o.qualified for options, _ in self.made.values() for o in options)
+        sets = tuple(each for _, sets in self.made.values() for each in sets)
         self.states = _named_states(entry)
         names = {state.id for state in self.states} | {
             rule.name for _, rule in self._rules() if not isinstance(rule, str) and rule.name
         }
         outcomes = NamedStatements(entry.outcomes, self._say_outcome)
-        self.words = Wording(options, frozenset(names), ignored, outcomes)
+        self.words = Wording(options, frozenset(names), ignored, outcomes, sets=sets)
+        self.words.problems += check_sets(entry)
         self.outcomes: dict[str, Outcome] = {}
         self.saying: list[str] = []
         """The outcomes that are being read, each said by the one after it."""
@@ -105,9 +101,11 @@ class _Builder:
             DecisionMaker(
                 id=dm,
                 name=default_name(dm) if maker.name is None else maker.name,
-                options=tuple(_option(dm, key, option) for key, option in maker.options.items()),
+                options=self.made[dm][0],
+                sets=self.made[dm][1],
                 because=tuple(maker.because),
                 note=maker.note,
+                plural=maker.plural,
             )
             for dm, maker in entry.decision_makers.items()
         )
@@ -300,7 +298,8 @@ class _Builder:
         if entry is None:  # pragma: no cover - the caller has looked
             raise TypeError(maker)
         weights: dict[str, Any] = {}
-        for name, weight in entry.values.items():
+        values = read_level_weights(entry.values, self.words, (*path, "weights", "values"), dm)
+        for name, weight in values.items():
             where = (*path, "weights", "values", name)
             option = self.words.option(name, where, dm)
             if option in weights:
@@ -335,7 +334,8 @@ class _Builder:
             tuple(
                 replace(one, because=(*one.because, *shared), note=one.note or note)
                 for one in (
-                    self._said(said, (*path, "=", number), dm) for number, said in enumerate(equal)
+                    self._said(said, (*path, "=", number), dm)
+                    for number, said in enumerate(join_compared(equal, self.words.names))
                 )
             )
         )
@@ -381,17 +381,6 @@ class _Builder:
                 hint = "Give each state its 'choices', or give a 'ranking' of the states."
                 path = ("decision_makers", dm, basis)
                 self.words.problems.append(Problem("no-choices", message, hint=hint, path=path))
-
-
-def _option(dm: str, key: str, option: OptionEntry) -> Option:
-    return Option(
-        id=key,
-        name=default_name(key) if option.name is None else option.name,
-        decision_maker=dm,
-        direction=Direction(option.moves),
-        because=tuple(option.because),
-        note=option.note,
-    )
 
 
 def _named_states(entry: CaseEntry) -> tuple[NamedState, ...]:

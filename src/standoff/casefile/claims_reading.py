@@ -87,6 +87,8 @@ def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded
         yield at, "decision maker", maker
         for key, option in maker.options.items():
             yield (*at, "options", key), "option", option
+            for inner, one in (option.choose_one or {}).items():
+                yield (*at, "options", key, "choose_one", inner), "option", one
         for number, item in enumerate(maker.prefers or ()):
             yield from _grounded_statements((*at, "prefers", number), item)
         for basis in ("ranking", "weights"):

@@ -72,7 +72,13 @@ class _Said:
         conflicts = [conflict, *(stage.conflict for stage in stages)]
         options = dict.fromkeys(o.qualified for one in conflicts for o in one.options)
         names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
-        self._words = Wording(tuple(options), frozenset(names), outcomes=outcomes_of(conflict))
+        sets = {each.qualified: each for one in conflicts for each in one.sets}
+        self._words = Wording(
+            tuple(options),
+            frozenset(names),
+            outcomes=outcomes_of(conflict),
+            sets=tuple(sets.values()),
+        )
         self._outcomes = conflict.outcomes
         self._stages = tuple(stage.id for stage in stages)
         self._makers = tuple(

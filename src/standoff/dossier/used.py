@@ -55,7 +55,7 @@ def find_uses_at(naming: Naming, stage: str) -> dict[str, tuple[Link, ...]]:
 def link_element(element: Element, naming: Naming, stage: str) -> Link:
     """Lead to an element of the model at a stage."""
     if element.kind == "option":
-        option = f"{element.dm}.{element.path[-1]}"
+        option = f"{element.dm}.{element.path[3]}"
         return Link(f"option “{element.label}”", option_key(stage, option))
     if element.kind == "preference":
         name = naming.dm(naming.conflict.dm_index[element.dm])

@@ -111,7 +111,7 @@ def _case_record(given: Given, dispute: Dispute) -> dict[str, Any]:
         "stage": dispute.stage.id if dispute.stage else None,
         "states": graph.state_count,
         "decision_makers": list(graph.decision_makers),
-        "options": list(graph.options),
+        "options": list(graph.columns),
         "names": dispute.names,
         "status_quo": None if quo is None else quo + 1,
         "stages": [each.id for each in found.stages],

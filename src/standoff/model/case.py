@@ -60,7 +60,7 @@ class Case:
     def __repr__(self) -> str:
         counted = (
             (len(self.conflict.decision_makers), "decision makers"),
-            (len(self.conflict.options), "options"),
+            (len(self.conflict.wholes), "options"),
             (len(self.stages), "stages"),
             (len(self.claims), "claims"),
             (len(self.sources), "sources"),

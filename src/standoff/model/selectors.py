@@ -18,6 +18,7 @@ from standoff.model.language.syntax import (
     Taken,
     render_statement,
 )
+from standoff.model.options import LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,21 @@ class ByName:
     name: str
 
 
+def spell_levels(options: Sequence[str]) -> tuple[str, ...]:
+    """Spell options that are taken; those that levels are made of as the level that they come to.
+
+    Examples
+    --------
+    >>> spell_levels(["us.tariff >= low", "us.tariff >= high", "us.talk"])
+    ('us.tariff = high', 'us.talk')
+    """
+    found: dict[str, str] = {}
+    for option in options:
+        name, least, level = option.partition(LEAST)
+        found[name] = f"{name} = {level}" if least else name
+    return tuple(found.values())
+
+
 StateSelector = ByPattern | ByStatement | ByTaken | ByNumber | ByName
 
 
@@ -90,7 +106,7 @@ def spell_selector(selector: StateSelector) -> str:
         case ByStatement(statement):
             return render_statement(statement)
         case ByTaken(options):
-            return f"[{', '.join(options)}]"
+            return f"[{', '.join(spell_levels(options))}]"
         case ByNumber(number):
             return str(number)
         case ByName(name):

@@ -10,31 +10,20 @@ counted as one class, and classes are multiplied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
-from itertools import product
-from math import comb, factorial, prod
-from typing import Any
+from math import comb, factorial
 
 import numpy as np
-from numpy.typing import NDArray
 
-from standoff.analysis.inverse.conditions import (
-    Alternative,
-    Conditions,
-    Improvement,
-    find_conditions,
-)
+from standoff.analysis.inverse.conditions import Conditions, find_conditions
+from standoff.analysis.inverse.ranking_classes import MOST_RANKED, RankingClasses
 from standoff.analysis.reachability import Reachability
 from standoff.model.graph_form import GraphForm
 
 OWN = {"nash", "gmr", "smr"}
 """Concepts under which nobody heeds what others prefer."""
-
-MOST_RANKED = 9
-"""The orders of so many states are visited one by one: 362,880."""
 
 MOST_STATES = 1 << 12
 """Of larger conflicts profiles are counted under Nash only."""
@@ -44,9 +33,6 @@ MOST_BELOW = 18
 
 MOST_TARGETS = 12
 """Of more states than this together profiles are not counted."""
-
-MOST_CLASSES = 1 << 18
-"""More combinations of classes are not multiplied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +111,8 @@ def count_profiles(
         return None
     share = _share_by_sets(graph, found, varied)
     if share is None:
-        share = _Classes(graph, tuple(chosen), tuple(map(tuple, found)), frozenset(varied)).share()
+        classes = RankingClasses(graph, tuple(chosen), tuple(map(tuple, found)), frozenset(varied))
+        share = classes.share()
     return None if share is None else Profiles(int(share * total), total)
 
 
@@ -141,9 +128,6 @@ def _is_too_wide(reach: Reachability, states: Iterable[int], most: int) -> bool:
         for state in states
         for target in graph.reachable(dm, state)
     )
-
-
-# One state, own comparisons only ---------------------------------------------------------------
 
 
 def _share_by_sets(
@@ -187,182 +171,3 @@ def _share_below(conditions: Conditions, states: Sequence[int]) -> Fraction:
     return sum(
         (Fraction(int(size), comb(r, b) * (r + 1)) for b, size in enumerate(sizes)), Fraction(0)
     )
-
-
-# Anything else ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """Rankings of one decision maker that compare alike all that matters.
-
-    Parameters
-    ----------
-    below
-        For each state asked for those that are no better, as bits by state.
-    count
-        How many orders of the states that matter are in it.
-    """
-
-    below: tuple[int, ...]
-    count: int
-
-
-Steps = frozenset[Improvement]
-Shares = dict[int, int]
-"""By the states asked for that are stable, as bits by place: how many orders."""
-
-
-@dataclass(frozen=True)
-class _Classes:
-    graph: GraphForm
-    states: tuple[int, ...]
-    conditions: tuple[tuple[Conditions, ...], ...]
-    varied: frozenset[int]
-    _shares: dict[Any, Shares] = field(default_factory=dict, init=False)
-
-    def share(self) -> Fraction | None:
-        """Give the share of profiles under which some state is stable for everybody."""
-        if any(len(self._ranked(dm)) > MOST_RANKED for dm in self.varied):
-            return None
-        grouped = [self._group(dm) for dm in range(len(self.conditions))]
-        if prod(len(each) for each in grouped) > MOST_CLASSES:
-            return None
-        count = sum(self._count(grouped, steps) for steps in product(*grouped))
-        sizes = (factorial(len(self._ranked(dm))) for dm in self.varied)
-        return Fraction(count, prod(sizes))
-
-    def _count(
-        self, grouped: Sequence[Mapping[Steps, list[_Class]]], steps: Sequence[Steps]
-    ) -> int:
-        """Count the profiles in which everybody improves by just these moves."""
-        together: Shares = {(1 << len(self.states)) - 1: 1}
-        for dm, own in enumerate(steps):
-            others = frozenset().union(*(each for j, each in enumerate(steps) if j != dm))
-            key = dm, own, others & self._heeded[dm]
-            if key not in self._shares:
-                self._shares[key] = self._stable(dm, grouped[dm][own], key[2])
-            product_: Shares = {}
-            for stable, many in together.items():
-                for more, few in self._shares[key].items():
-                    if stable & more:
-                        product_[stable & more] = product_.get(stable & more, 0) + many * few
-            together = product_
-        return sum(together.values())
-
-    @cached_property
-    def _heeded(self) -> list[Steps]:
-        """The moves of others that matter to each decision maker."""
-        return [
-            frozenset(i for each in self._alternatives(dm) for i in each.improvements)
-            for dm in range(len(self.conditions))
-        ]
-
-    def _stable(self, dm: int, classes: Iterable[_Class], steps: Steps) -> Shares:
-        """Count orders by which of the states asked for are stable, where others improve so."""
-        asked = [
-            [
-                [
-                    sum(1 << k for k in each.no_better)
-                    for each in demand.alternatives
-                    if steps.issuperset(each.improvements)
-                ]
-                for demand in one.demands
-            ]
-            for one in self.conditions[dm]
-        ]
-        found: Shares = {}
-        for each in classes:
-            stable = 0
-            for place, (demands, below) in enumerate(zip(asked, each.below, strict=True)):
-                if all(any(mask & ~below == 0 for mask in masks) for masks in demands):
-                    stable |= 1 << place
-            found[stable] = found.get(stable, 0) + each.count
-        return found
-
-    def _alternatives(self, dm: int) -> Iterator[Alternative]:
-        for one in self.conditions[dm]:
-            for demand in one.demands:
-                yield from demand.alternatives
-
-    @cached_property
-    def _moves(self) -> list[tuple[Improvement, ...]]:
-        """The moves of each decision maker that matter to others."""
-        every = {
-            i
-            for dm in range(len(self.conditions))
-            for each in self._alternatives(dm)
-            for i in each.improvements
-        }
-        return [tuple(sorted(i for i in every if i.dm == dm)) for dm in range(len(self.conditions))]
-
-    def _ranked(self, dm: int) -> tuple[int, ...]:
-        """Give the states whose order by a decision maker matters."""
-        own = {
-            s
-            for one in self.conditions[dm]
-            for demand in one.demands
-            for each in demand.alternatives
-            for s in (one.state, *each.no_better)
-        }
-        return tuple(sorted(own | {s for i in self._moves[dm] for s in (i.origin, i.target)}))
-
-    def _group(self, dm: int) -> dict[Steps, list[_Class]]:
-        """Group the rankings of a decision maker by what it improves by."""
-        ranked = self._ranked(dm)
-        if dm in self.varied:
-            orders = list_orders(len(ranked))
-        else:
-            orders = np.array([[int(self.graph.ranks[dm][s]) for s in ranked]], dtype=np.int64)
-        place = {s: k for k, s in enumerate(ranked)}
-        pairs = [(i.target, i.origin) for i in self._moves[dm]]
-        # "s is no worse than k" for each state asked for and each state that matters.
-        signs = [orders[:, place[a]] > orders[:, place[b]] for a, b in pairs]
-        signs += [
-            orders[:, place[s]] >= orders[:, place[k]]
-            for s in self.states
-            if s in place
-            for k in ranked
-        ]
-        if not signs:
-            return {frozenset(): [_Class((0,) * len(self.states), len(orders))]}
-        rows, counts = _count_rows(np.stack(signs, axis=1))
-        found: dict[Steps, list[_Class]] = {}
-        for row, count in zip(rows.tolist(), counts.tolist(), strict=True):
-            steps = frozenset(i for i, sign in zip(self._moves[dm], row, strict=False) if sign)
-            below = self._below(row[len(pairs) :], ranked)
-            found.setdefault(steps, []).append(_Class(below, count))
-        return found
-
-    def _below(self, signs: Sequence[bool], ranked: Sequence[int]) -> tuple[int, ...]:
-        rest = iter(signs)
-        return tuple(
-            sum(1 << k for k in ranked if next(rest)) if s in ranked else 0 for s in self.states
-        )
-
-
-def _count_rows(rows: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Give the distinct rows and how often each occurs."""
-    packed = np.ascontiguousarray(np.packbits(rows, axis=1))
-    whole = packed.view(np.dtype((np.void, packed.shape[1])))[:, 0]
-    _, first, counts = np.unique(whole, return_index=True, return_counts=True)
-    return rows[first], counts
-
-
-def list_orders(count: int) -> NDArray[np.int64]:
-    """List all orders of some states: ranks by state, one order a row.
-
-    Examples
-    --------
-    >>> sorted(map(tuple, list_orders(2).tolist()))
-    [(0, 1), (1, 0)]
-    """
-    orders = np.zeros((1, 0), dtype=np.int64)
-    for size in range(count):
-        parts = []
-        for place in range(size + 1):
-            shifted = orders + (orders >= place)
-            own = np.full((len(orders), 1), place, dtype=np.int64)
-            parts.append(np.concatenate([shifted, own], axis=1))
-        orders = np.concatenate(parts)
-    return orders

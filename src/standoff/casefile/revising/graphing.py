@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.prefixes import split_prefix
 from standoff.casefile.revising.draft import Draft, unknown
 from standoff.casefile.revising.making import find_maker, name_of
@@ -17,6 +16,7 @@ from standoff.casefile.revising.sites import Site, iter_sites
 from standoff.casefile.revising.uses import Uses, describe
 from standoff.casefile.revising.words import require_text, use_refusal
 from standoff.casefile.trees.steps import AddItem, Remove
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 

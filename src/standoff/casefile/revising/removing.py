@@ -89,7 +89,7 @@ def _is_pattern(
         or site.kind not in {"state", "pattern", "statement"}
     ):
         return False
-    return Wording(before.get(site.part, ())).is_pattern(site.text)
+    return Wording(before.get(site.part, ()), levelled=True).is_pattern(site.text)
 
 
 def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, ...]]) -> None:
@@ -101,7 +101,7 @@ def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, .
         if old == new or not isinstance(site.text, str):
             continue
         choices = squeeze_pattern(site.text)
-        if Wording(old).is_pattern(site.text) and len(choices) == len(old):
+        if Wording(old, levelled=True).is_pattern(site.text) and len(choices) == len(old):
             said = dict(zip(old, choices, strict=True))
             values[site.path] = "".join(said.get(name, "-") for name in new)
     if values:

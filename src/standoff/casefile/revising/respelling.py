@@ -56,8 +56,14 @@ def options_of(conflict: Any) -> tuple[str, ...]:
     )
 
 
+def whole_ids(maker: Any) -> list[str]:
+    """Give the ids that stand under ``options``, of sets as of options."""
+    options = maker.get("options") if isinstance(maker, dict) else None
+    return [str(key) for key in options] if isinstance(options, dict) else option_ids(maker)
+
+
 def option_ids(maker: Any) -> list[str]:
-    """Give the ids of the options in the data of a decision maker."""
+    """Give the ids of the options in the data of a decision maker; of a set those inside it."""
     options = maker.get("options") if isinstance(maker, dict) else None
     if isinstance(options, list):
         try:
@@ -66,7 +72,17 @@ def option_ids(maker: Any) -> list[str]:
             return []
     if isinstance(options, str):
         return [options]
-    return [str(key) for key in options] if isinstance(options, dict) else []
+    if not isinstance(options, dict):
+        return []
+    return [each for key, said in options.items() for each in _chosen_ids(str(key), said)]
+
+
+def _chosen_ids(key: str, said: Any) -> list[str]:
+    """Give the ids under which an option has its places in patterns: those of a set, inside it."""
+    chosen = said.get("choose_one") if isinstance(said, dict) else None
+    if isinstance(chosen, list | dict):
+        return option_ids({"options": chosen})
+    return [key]
 
 
 @dataclass
@@ -93,8 +109,8 @@ class Respelling:
     outcomes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.old = Wording(self.before, self.names)
-        self.new = Wording(self.after, self.names)
+        self.old = Wording(self.before, self.names, levelled=True)
+        self.new = Wording(self.after, self.names, levelled=True)
         self.back = {new: old for old, new in self.owners.items()}
         self.lost: list[str] = []
         """Options that a text spoke of and that are gone."""
@@ -106,6 +122,8 @@ class Respelling:
             return text
         old_owner = self.back.get(site.owner or "", site.owner)
         match site.kind:
+            case "option" if "=" in text:
+                return self._names(text, old_owner, site.owner)
             case "option" | "key":
                 return self._name(text, old_owner, site.owner)
             case "pattern":

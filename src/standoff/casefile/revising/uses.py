@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.revising.sites import Site
+from standoff.casefile.wording import default_name
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
 

@@ -28,13 +28,28 @@ def set_weights(
 ) -> str:
     """Say what a decision maker prefers by a number for each option; None takes them out."""
     part = part_of(draft, stage)
-    given = clean(weights)
+    given = _by_value(clean(weights))
     values = given.get("values", given) if isinstance(given, dict) else given
     for option in values if isinstance(values, dict) else ():
         find_option(
             part, f"{find_maker(part, dm)}.{option}" if _is_own(part, dm, option) else option
         )
     return _set_basis(draft, dm, "weights", given, stage, cascade=cascade)
+
+
+def _by_value(given: Any) -> Any:
+    """Write the weights of values, ``toll = low``, under their option."""
+    if not isinstance(given, dict) or "values" in given:
+        return given
+    found: dict[str, Any] = {}
+    for name, weight in given.items():
+        option, sign, value = (part.strip() for part in str(name).partition("="))
+        inside = found.setdefault(option, {}) if sign else None
+        if isinstance(inside, dict):
+            inside[value] = weight
+        else:
+            found[name] = weight
+    return found
 
 
 def _is_own(part: Part, dm: str, option: str) -> bool:

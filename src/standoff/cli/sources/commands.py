@@ -306,6 +306,7 @@ def recover_command(
 
 def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> int:
     """Check that bytes have their hashes and every item resolves in the raw text."""
+    from standoff.cli.sources.tables import count_of
     from standoff.workflows.sources import verify_sources
 
     report = verify_sources(db)
@@ -313,6 +314,7 @@ def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False)
         print_json(document("sources-verify", report.to_dict()))
     else:
         report_problems(report.problems)
-        state = f"{len(report.problems)} problems" if report.problems else "all sound"
-        show(f"{report.sources} sources, {report.items} items: {state}")
+        state = count_of(len(report.problems), "problem") if report.problems else "all sound"
+        read = f"{count_of(report.sources, 'source')}, {count_of(report.items, 'item')}"
+        show(f"{read}: {state}")
     return int(ExitCode.INVALID if report.problems else ExitCode.OK)

@@ -140,7 +140,8 @@ def alignment_lines(view: AlignmentView) -> Iterable[Text]:
     """Show two captures side by side, difference by difference."""
     found = view.to_dict()
     yield Text(f"{view.left} and {view.right}", style="bold")
-    yield Text(f"{len(found['shared'])} sentences are the same.")
+    shared = len(found["shared"])
+    yield Text(f"{count_of(shared, 'sentence')} {'is' if shared == 1 else 'are'} the same.")
     for pair in found["differing"]:
         yield Text(f"\n- {pair['left']['sentence']:>4}  ", "red") + Text(
             shown(pair["left"]["text"])

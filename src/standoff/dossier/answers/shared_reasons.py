@@ -19,6 +19,9 @@ from standoff.model.states import StateSet
 MOST_STATES = 1 << 12
 """Of more states only is counted for how many each decision maker holds still."""
 
+NAMED = 2
+"""So many states are named where no choice tells them from the others."""
+
 SHOWN_WAYS = 3
 """So many moves are told by which somebody gains, and so many reasons."""
 
@@ -73,7 +76,7 @@ def _share(naming: Naming, analysis: Analysis, states: StateSet, dm: int) -> Sha
     leaving = {c: states - analysis.table.stable[c][dm] for c in analysis.concepts}
     if len(states) > MOST_STATES:
         told = _tell_leaving(leaving, len(states))
-        return SharedReason(dm, naming.dm(dm), StateSet(), leaving, f"{naming.dm(dm)} {told}.")
+        return SharedReason(dm, naming.dm(dm), StateSet(), leaving, f"{naming.does(dm, told)}.")
     gains = {state: naming.graph.improvements(dm, state) for state in states}
     gaining = StateSet.of(state for state, found in gains.items() if found)
     parts = [
@@ -81,7 +84,8 @@ def _share(naming: Naming, analysis: Analysis, states: StateSet, dm: int) -> Sha
         *_tell_gaining(naming, dm, states, gaining, gains),
         *([_tell_leaving(leaving, len(states))] if gaining or any(leaving.values()) else []),
     ]
-    words = f"{naming.dm(dm)} {'; it '.join(parts)}."
+    told = f"; {naming.it(dm)} ".join(naming.agree(dm, part) for part in parts)
+    words = f"{naming.dm(dm)} {told}."
     return SharedReason(dm, naming.dm(dm), gaining, leaving, words)
 
 
@@ -100,7 +104,8 @@ def _tell_still(naming: Naming, dm: int, states: StateSet, gaining: StateSet) ->
     ]
     text = f"has no improvement from {which}"
     reason = _tell_reasons(grounds)
-    yield f"{text}: it would lose by its best move {reason}" if reason else text
+    lose = f"{naming.it(dm)} would lose by {naming.its(dm)} best move"
+    yield f"{text}: {lose} {reason}" if reason else text
 
 
 def _tell_gaining(
@@ -176,8 +181,11 @@ def _tell_which(naming: Naming, some: StateSet, others: StateSet) -> str:
     """Say which of the states are meant: by what tells them from the others, if that is short."""
     total = len(some) + len(others)
     told = f"{len(some):,} of the {total:,}"
-    common = _find_difference(naming, some, others)
-    return f"{told} (those with {common})" if common else told
+    if common := _find_difference(naming, some, others):
+        return f"{told} (those with {common})"
+    if len(some) <= NAMED:
+        return f"{told} ({join_words(map(naming.mention, some))})"
+    return told
 
 
 def _find_difference(naming: Naming, some: StateSet, others: StateSet) -> str:

@@ -74,8 +74,9 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     found, concepts = analysis.all_equilibria, analysis.concepts
     few = len(found) <= SHOWN_EQUILIBRIA
     strongest = next((c for c in concepts if len(analysis.equilibria(c))), "")
-    shown = found if few or not strongest else _of(analysis, strongest)
-    listed = few or len(shown) <= LISTED
+    count = len(found) if few or not strongest else len(analysis.equilibria(strongest))
+    listed = few or count <= LISTED
+    shown = found if few or not strongest else _of(analysis, strongest) if listed else ()
     some = {concept for each in found for concept in each.concepts}
     return EquilibriaView(
         concepts,
@@ -83,7 +84,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
         len(found),
         tuple(_view(naming, shown)) if listed else (),
         ", ".join(f"{CONCEPT_NAMES[c]} {len(analysis.equilibria(c)):,}" for c in concepts),
-        len(found) - len(shown),
+        len(found) - count,
         None if listed else view_patterns(naming, analysis.table, strongest),
         tell_common(naming, found.states) if naming.graph.options else None,
         tell_any([concept for concept in concepts if concept in some]),

@@ -46,23 +46,25 @@ def prefers_when(pairs: Pairs) -> str:
 
 def tell_between_sets(naming: Naming, dm: int, pairs: Pairs, names: tuple[str, str]) -> Told:
     """Say in a sentence or two which of two sets a decision maker prefers, and what decides."""
-    who, (one, other) = naming.dm(dm), names
+    one, other = names
     if not pairs.first and not pairs.second:
-        return Told(f"{who} is indifferent between {one} and {other}, whichever states these are.")
+        text = naming.does(dm, f"is indifferent between {one} and {other}")
+        return Told(f"{text}, whichever states these are.")
     if pairs.first == pairs.count:
-        head = f"{who} always prefers {one} to {other}"
+        head = naming.does(dm, f"always prefers {one} to {other}")
     elif pairs.second == pairs.count:
-        head = f"{who} always prefers {other} to {one}"
+        head = naming.does(dm, f"always prefers {other} to {one}")
     else:
-        head = f"{who} {_tell_counts(pairs, one, other)}"
+        be = naming.agree(dm, "is")
+        head = naming.does(dm, _tell_counts(pairs, one, other, be))
     grounds = _link(naming, dm, pairs.deciding)
     told = _tell_deciding(naming, dm, pairs, names)
     return Told(f"{head}: {told}." if told else f"{head}.", grounds)
 
 
-def _tell_counts(pairs: Pairs, one: str, other: str) -> str:
+def _tell_counts(pairs: Pairs, one: str, other: str, be: str) -> str:
     """Say that one is preferred sometimes, and how often it is the other way round."""
-    rest = f", and is indifferent in {pairs.equal:,}" if pairs.equal else ""
+    rest = f", and {be} indifferent in {pairs.equal:,}" if pairs.equal else ""
     if not pairs.second:
         return f"prefers {one} to {other} in {pairs.first:,} of {pairs.count:,} pairs{rest}"
     if not pairs.first:
@@ -106,9 +108,9 @@ def _name(naming: Naming, dm: int, each: Deciding) -> str:
         case "correction", _:
             told = "a correction by hand"
         case "weights", _:
-            told = "the sum of its weights"
+            told = f"the sum of {naming.its(dm)} weights"
         case _:
-            told = "its ranking in the case"
+            told = f"{naming.its(dm)} ranking in the case"
     return f"{told}{claims}"
 
 

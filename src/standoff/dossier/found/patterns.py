@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from standoff.analysis.patterns import Pattern, cover_by_patterns, find_common_choices
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.states import StateSet
 
 ALL_PATTERNS = 1 << 12
@@ -71,32 +74,86 @@ def view_pattern(naming: Naming, pattern: Pattern) -> PatternView:
     def names(options: Iterable[int]) -> tuple[str, ...]:
         return tuple(naming.owned_option(k) for k in options)
 
-    spelled = [naming.graph.choices(state) for state in pattern.states]
-    free = [k for k, choice in enumerate(pattern.choices) if choice == "-"]
-    groups = find_exclusive(spelled, free)
+    valued = naming.labels.valued_at
+    plain = [k for k in range(len(pattern.choices)) if not valued[k].is_set]
+    free = [k for k in plain if pattern.choices[k] == "-"]
+    taken = _columns(naming.graph, pattern.states, free)
+    groups = find_exclusive(taken, free)
     bound = {k for group in groups for k in group}
+    always = _columns(naming.graph, pattern.states, sorted(bound), surely=True)
+    every = (1 << len(pattern.states)) - 1
     return PatternView(
         len(pattern.states),
-        pattern.choices,
-        names(k for k, choice in enumerate(pattern.choices) if choice == "Y"),
-        names(k for k, choice in enumerate(pattern.choices) if choice == "N"),
-        tuple(_tell_exclusive(spelled, group, names(group)) for group in groups),
+        naming.graph.fold(pattern.choices),
+        (
+            *naming.tell_values(pattern.choices),
+            *names(k for k in plain if pattern.choices[k] == "Y"),
+        ),
+        names(k for k in plain if pattern.choices[k] == "N"),
+        tuple(
+            _tell_exclusive(names(group), always=reduce(or_, (always[k] for k in group)) == every)
+            for group in groups
+        ),
         names(k for k in free if k not in bound),
     )
 
 
-def find_exclusive(spelled: Sequence[str], free: Sequence[int]) -> list[tuple[int, ...]]:
+def _columns(
+    graph: GraphForm, states: StateSet, options: Sequence[int], *, surely: bool = False
+) -> dict[int, int]:
+    """Give for each option the states that take it, as bits by place; or that surely do.
+
+    The members of a merged state may differ in an option, which it then may take.
+    """
+    if len(states) > ALL_PATTERNS and isinstance(graph, OptionGraph):
+        return _columns_of_many(graph, states, options)
+    spelled = [graph.choices(state) for state in states]
+    return read_columns(spelled, options, "Y" if surely else "Y-")
+
+
+def _columns_of_many(
+    graph: OptionGraph, states: StateSet, options: Sequence[int]
+) -> dict[int, int]:
+    import numpy as np
+
+    from standoff.model.language.evaluate import unpack_bits
+
+    codes = graph.codes_array[unpack_bits(states.bits, graph.state_count)]
+    flags = {k: ((codes >> k) & 1).astype(np.bool_) for k in options}
+    return {
+        k: int.from_bytes(np.packbits(each, bitorder="little").tobytes(), "little")
+        for k, each in flags.items()
+    }
+
+
+def read_columns(spelled: Sequence[str], options: Iterable[int], taken: str) -> dict[int, int]:
+    """Read for each option which states spell it as one of some letters, as bits by place.
+
+    Examples
+    --------
+    >>> read_columns(["YN", "YY", "NN"], [0, 1], "Y")
+    {0: 3, 1: 2}
+    """
+    backwards = spelled[::-1]
+    return {
+        k: int("".join("01"[choices[k] in taken] for choices in backwards) or "0", 2)
+        for k in options
+    }
+
+
+def find_exclusive(taken: Mapping[int, int], free: Sequence[int]) -> list[tuple[int, ...]]:
     """Group options of which no two are ever taken together in some states.
 
     Greedy: an option joins the first group with all of which it is exclusive.
+
+    Parameters
+    ----------
+    taken
+        For each option the states that take it, as bits.
     """
-    columns = {
-        k: sum(1 << place for place, choices in enumerate(spelled) if choices[k] != "N")
-        for k in free
-    }
     groups: list[list[int]] = []
     for k in free:
-        fitting = (g for g in groups if not any(columns[k] & columns[other] for other in g))
+        fitting = (g for g in groups if not any(taken[k] & taken[other] for other in g))
         group = next(fitting, None)
         if group is None:
             groups.append([k])
@@ -105,8 +162,7 @@ def find_exclusive(spelled: Sequence[str], free: Sequence[int]) -> list[tuple[in
     return [tuple(group) for group in groups if len(group) > 1]
 
 
-def _tell_exclusive(spelled: Sequence[str], group: tuple[int, ...], names: Sequence[str]) -> str:
-    always = all(any(choices[k] == "Y" for k in group) for choices in spelled)
+def _tell_exclusive(names: Sequence[str], *, always: bool) -> str:
     return f"{'exactly' if always else 'at most'} one of: {', '.join(names)}"
 
 
@@ -115,6 +171,13 @@ def tell_common(naming: Naming, states: StateSet) -> tuple[str, ...]:
     if len(states) < 2:
         return ()
     choices = find_common_choices(naming.graph, states)
-    always = [naming.owned_option(k) for k, c in enumerate(choices) if c == "Y"]
-    never = [f"not: {naming.owned_option(k)}" for k, c in enumerate(choices) if c == "N"]
-    return *always, *never
+    valued = naming.labels.valued_at
+    always = [
+        naming.owned_option(k) for k, c in enumerate(choices) if c == "Y" and not valued[k].is_set
+    ]
+    never = [
+        f"not: {naming.owned_option(k)}"
+        for k, c in enumerate(choices)
+        if c == "N" and not valued[k].is_set
+    ]
+    return *naming.tell_values(choices), *always, *never

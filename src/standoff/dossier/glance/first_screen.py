@@ -298,7 +298,7 @@ def _tell_kept(findings: Findings, outcome: Equilibrium) -> Iterator[Told]:
     for dm in range(len(naming.graph.decision_makers)):
         best, name = find_best_move(dm, state, naming), naming.dm(dm)
         if best is None:
-            yield Told(f"{name}: has no move that leads away from it.")
+            yield Told(f"{name}: {naming.agree(dm, 'has')} no move that leads away from it.")
         elif findings.analysis.graph.improvements(dm, state):
             yield Told(f"{name}: could do better at once, but not once the others have answered.")
         elif decision := naming.comparers[dm].decide(state, best):
@@ -310,12 +310,13 @@ def _tell_kept(findings: Findings, outcome: Equilibrium) -> Iterator[Told]:
 
 
 def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
+    likes = naming.agree(dm, f"likes it better than all that {naming.it(dm)} could move to")
     match decision:
         case ByLevel():
             return f"{tell_decision(decision, dm, naming)} speaks for it"
         case ByHand():
-            return "likes it better than all that it could move to, as its order by hand has it"
+            return f"{likes}, as {naming.its(dm)} order by hand has it"
         case ByWeights(better, worse):
-            return f"its weights give it {better}, and {worse} to the best that it could move to"
+            return f"{naming.its(dm)} weights give it {better}, and {worse} to the best that {naming.it(dm)} could move to"
         case ByCorrection():
-            return "likes it better than all that it could move to, by a correction by hand"
+            return f"{likes}, by a correction by hand"

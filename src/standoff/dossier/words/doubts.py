@@ -15,6 +15,7 @@ from standoff.dossier.words.statements import name_option, tell_statement, tell_
 from standoff.evidence.citations.doubts import Doubt, Doubts
 from standoff.model.language.syntax import render_statement
 from standoff.model.likelihood import word_for
+from standoff.model.options import Option
 from standoff.model.preferences import RankedStatement, RankedStatements, Weights
 
 TEXT_CHARACTERS = 120
@@ -45,9 +46,10 @@ def ask_doubt(doubt: Doubt, naming: Naming) -> str:
     """Ask whether what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"Does {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
+            return f"{_do(doubt, naming)} {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
         case "fresh" if doubt.about == "statement":
-            return f"Does {_dm(doubt, naming)} still want {_statement(doubt, naming)}?"
+            who = f"{_do(doubt, naming)} {_dm(doubt, naming)}"
+            return f"{who} still want {_statement(doubt, naming)}?"
         case "voice":
             return f"Are the {_VOICES[doubt.name]} right?"
         case "rule" | "option" | "order" | "correction" | "fresh":
@@ -60,9 +62,9 @@ def tell_doubt(doubt: Doubt, naming: Naming) -> str:
     """Say what is so if what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"{_dm(doubt, naming)} wants {_statement(doubt, naming)}"
+            return f"{_does(doubt, 'wants', naming)} {_statement(doubt, naming)}"
         case "fresh" if doubt.about == "statement":
-            return f"{_dm(doubt, naming)} still wants {_statement(doubt, naming)}"
+            return f"{_does(doubt, 'still wants', naming)} {_statement(doubt, naming)}"
         case "voice":
             return f"the {_VOICES[doubt.name]} are right"
         case "rule" | "option" | "order" | "correction":
@@ -107,17 +109,15 @@ def tell_element(kind: str, dm: str, at: int, naming: Naming) -> str:
         case "option":
             option = conflict.options[at]
             owner = naming.dm(conflict.dm_index[option.decision_maker])
-            return (
-                f"{owner} can choose {name_option(option.qualified, naming, option.decision_maker)}"
-            )
-    preferences, who = conflict.preferences[dm], naming.dm(conflict.dm_index[dm])
+            return f"{owner} can {_tell_choice(option, naming)}"
+    preferences, who = conflict.preferences[dm], conflict.dm_index[dm]
     if kind == "order":
         weighs = isinstance(preferences.basis, Weights)
         what = "weighs the options" if weighs else "ranks the states"
-        return f"{who} {what} as the case says"
+        return f"{naming.does(who, what)} as the case says"
     correction = preferences.adjustments[at]
     one, other = (tell_states(each, naming) for each in (correction.states, correction.above))
-    return f"{who} puts {one} above {other}"
+    return f"{naming.does(who, 'puts')} {one} above {other}"
 
 
 def list_bearing(number: int, doubts: Doubts, naming: Naming) -> list[str]:
@@ -178,6 +178,14 @@ def _dm(doubt: Doubt, naming: Naming) -> str:
     return naming.dm(naming.conflict.dm_index[doubt.dm])
 
 
+def _do(doubt: Doubt, naming: Naming) -> str:
+    return naming.agree(naming.conflict.dm_index[doubt.dm], "does").capitalize()
+
+
+def _does(doubt: Doubt, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[doubt.dm], words)
+
+
 def _statement(doubt: Doubt, naming: Naming) -> str:
     item = doubted_statement(doubt, naming)
     return "" if item is None else tell_statement(item.statement, naming, doubt.dm)
@@ -188,3 +196,10 @@ def _part(doubt: Doubt) -> str:
     if doubt.kind == "claim":
         return f"the claim “{told}”"
     return f"“{told}”" if doubt.kind == "source" else told
+
+
+def _tell_choice(option: Option, naming: Naming) -> str:
+    each = naming.conflict.set_of.get(option.qualified)
+    if each is not None and each.is_ladder:
+        return f"raise “{each.name}” above “{each.value_name(0)}”"
+    return f"choose {name_option(option.qualified, naming, option.decision_maker)}"

@@ -238,10 +238,13 @@ def _slices(document: Document, spans: Sequence[Span]) -> Iterator[tuple[Span, b
     encoding = _ONE_ORDER.get(document.encoding, document.encoding)
     if encoding in ("utf-16", "utf-32"):
         encoding += "-le" if document.raw[:2] == b"\xff\xfe" else "-be"
+    at = 0
     for span in spans:
         text = span.of(document.text)
         raw = _encoded(text, encoding)
-        if raw is not None and raw in document.raw:
+        start = -1 if raw is None else document.raw.find(raw, at)
+        if raw is not None and start >= 0:
+            at = start + len(raw)
             yield span, raw, encoding
         else:
             yield span, text.encode("utf-8", "replace"), "utf-8"

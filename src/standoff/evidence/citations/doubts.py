@@ -221,8 +221,11 @@ class DoubtFinder:
                 yield _Place("correction", dm.id, at=at), correction.because
         if self.conflict.explicit is not None:  # states and moves are written out
             return
+        # Without its first level an option has none of the others; of a set one is always there.
+        given = {m for each in self.conflict.sets for m in each.members[each.is_ladder :]}
+        given -= {m for s in self.conflict.sets if not s.is_ladder for m in s.members[1:]}
         for at, option in enumerate(self.conflict.options):
-            if option.because or self.uncited:
+            if option.qualified not in given and (option.because or self.uncited):
                 yield _Place("option", option.decision_maker, at=at), option.because
         for at, rule in enumerate(self.conflict.rules):
             if (rule.because or self.uncited) and not isinstance(rule, Merge):

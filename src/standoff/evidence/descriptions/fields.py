@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from standoff.evidence.descriptions.languages import language_name
 from standoff.evidence.descriptions.page_data import make
 from standoff.evidence.descriptions.statements import Statement
 from standoff.evidence.text.anchors import Span
@@ -23,7 +24,7 @@ _HEAD = {
 _BY_HEAD = {name: field for field, names in _HEAD.items() for name in names.split()}
 _LABELS = {
     "author": r"byline|authors?|auteur|autor",
-    "language": r"language|langue|sprache|idioma",
+    "language": r"language(?: of publication)?|langue|sprache|idioma",
     "publisher": r"publication title|publication|newspaper",
     "url": r"document url|url|source url|link",
     "modified": r"last updated|correction-date",
@@ -41,7 +42,7 @@ _CODES = {
 }
 _MARKS = re.compile(
     r"(?:\d[\d.,\u00a0 ]{0,9}\s(?:words|mots|Wörter|palabras|parole|woorden|слов)|Length\s?:|LENGTH\s?:|LONGUEUR\s?:|Load-Date\s?:|"
-    r"(?:AN\s)?Document\s[A-Z]\w{12,}|End of Document|\d+ of \d+ DOCUMENTS?|ProQuest document ID\s?:|HD\s|Numéro de document)"
+    r"(?:AN\s+)?Document\s[A-Z]\w{12,}|End of Document|\d+ of \d+ DOCUMENTS?|ProQuest document ID\s?:|HD(?:\s|$)|WC\s|Numéro de document)"
 )
 _NO_NAME = re.compile(
     r"\d|[:©]|\A[A-Z]{3,8}\Z|\A\w+\Z(?<=ish)|\A(?:English|French|German|Spanish|Russian|Français|Deutsch|Español|Body|Final Edition|Ireland|Scotland)\Z"
@@ -67,6 +68,8 @@ def find_field_statements(text: str, media_type: str, zones: Sequence[Zone]) -> 
 
 def _of_line(zone: Zone) -> Iterator[Statement]:
     text = zone.passage.text
+    if zone.kind is ZoneKind.NAVIGATION and (tag := language_name(text)):
+        yield Statement("language", tag, zone.span, "line of the export", 0.8)
     label = _LABEL.match(text)
     coded = _CODED.match(text)
     if coded:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from standoff.evidence.citations.sourcing import pack_authors
+from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
 from standoff.evidence.descriptions.fields import find_field_statements
 from standoff.evidence.descriptions.page_data import find_page_statements
 from standoff.evidence.descriptions.people import read_byline
@@ -33,8 +34,23 @@ def describe_document(text: str, media_type: str, zones: Sequence[Zone]) -> tupl
     Cost: linear.
     """
     found = list(_statements(text, media_type, zones))
+    found = _with_all_authors(found)
     best = [_best([each for each in found if each.field == field]) for field in FIELDS]
     return tuple(each for each in best if each is not None)
+
+
+def _with_all_authors(found: Sequence[Statement]) -> list[Statement]:
+    """Join the authors that elements of one kind name one by one."""
+    together: dict[tuple[str, str], Statement] = {}
+    for each in found:
+        key = (each.field, each.evidence if each.field == "author" else f"{len(together)}")
+        if key in together:
+            before = unpack_authors(together[key].value)
+            names = dict.fromkeys((*before, *unpack_authors(each.value)))
+            together[key] = replace(together[key], value=pack_authors(tuple(names)))
+        else:
+            together[key] = each
+    return list(together.values())
 
 
 def _statements(text: str, media_type: str, zones: Sequence[Zone]) -> Iterator[Statement]:
@@ -69,12 +85,13 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
         if words:
             yield Statement("title", words, headline.span, "headline", 0.88)
     bylines = [zone for zone in zones if zone.kind is ZoneKind.BYLINE]
-    for zone in bylines[:1]:
+    for zone in bylines[:3]:
         text = zone.passage.text
         label, colon, value = text.partition(":")
         names = read_byline(value if colon and len(label) < 12 else text)
         if names:
             yield Statement("author", pack_authors(names), zone.span, "byline", 0.7)
+            return
 
 
 def _best(found: Sequence[Statement]) -> Statement | None:

@@ -59,3 +59,15 @@ def language_tag(value: str) -> str:
         return ""
     first, *others = re.split("[-_]", value.strip())
     return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in others)])
+
+
+def language_name(text: str) -> str:
+    """Give the tag of the language whose name a line is and nothing else; else nothing.
+
+    Examples
+    --------
+    >>> language_name("English"), language_name("it")
+    ('en', '')
+    """
+    word = text.strip().casefold()
+    return _BY_NAME.get(word, "") if len(word) > 3 or not word.isascii() else ""

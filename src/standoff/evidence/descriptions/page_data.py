@@ -23,9 +23,9 @@ from standoff.model.claims import Author
 
 _META = {
     "title": (
-        *(("og:title", 0.9), ("citation_title", 0.95), ("twitter:title", 0.85), ("dc.title", 0.85)),
-        *(("dcterms.title", 0.85), ("parsely-title", 0.9), ("sailthru.title", 0.85), ("hdl", 0.9)),
-        *(("headline", 0.9), ("title", 0.6)),
+        *(("og:title", 0.9), ("citation_title", 0.95), ("twitter:title", 0.85), ("dc.title", 0.89)),
+        *(("dcterms.title", 0.89), ("parsely-title", 0.9), ("sailthru.title", 0.85), ("hdl", 0.9)),
+        *(("headline", 0.9), ("title", 0.8)),
     ),
     "author": (
         *(
@@ -95,7 +95,7 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
     """
     for found in _SAVED_FROM.finditer(raw[:20_000]):
         yield Statement("url", found[1], Span(*found.span(1)), "where the page was saved from", 0.8)
-    inside_comments = False
+    inside_comments = seen_title = False
     for part in scan(raw):
         if not isinstance(part, Tag) or part.closes:
             continue
@@ -103,6 +103,10 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
         inside_comments = inside_comments or attributes.get("itemtype", "").endswith("/Comment")
         if part.name == "meta":
             yield from _of_meta(raw, part, attributes)
+        elif part.name == "title" and not seen_title:
+            seen_title = True
+            value = " ".join(_inner(raw, part).split())
+            yield from make("title", value, _place_in(raw, part, value), "title of the page", 0.885)
         elif part.name == "html" and attributes.get("lang"):
             place = _place_in(raw, part, attributes["lang"])
             yield from make("language", attributes["lang"], place, "language of the page", 0.9)
@@ -118,11 +122,18 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
 def _of_meta(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Statement]:
     keys = ("property", "name", "itemprop", "http-equiv")
     name = next((attributes[key] for key in keys if attributes.get(key)), "")
-    known = _BY_META.get(name.lower()) or _ITEMS.get(name.lower())
-    if known:
-        field, trust = known
-        value = attributes.get("content", "")
-        yield from make(field, value, _place_in(raw, tag, value), f"meta element {name}", trust)
+    for each in name.lower().split():
+        plain = _DUBLIN.sub(lambda found: f"{found[1] or 'dcterms'}.", each)
+        known = _BY_META.get(each) or _BY_META.get(plain) or _ITEMS.get(each)
+        if known:
+            field, trust = known
+            value = " ".join(attributes.get("content", "").split())
+            place = _place_in(raw, tag, value)
+            yield from make(field, value, place, f"meta element {each}", trust)
+            return
+
+
+_DUBLIN = re.compile(r"^(dc|dcterms)(?:[:_])|^dcterm[:.]")
 
 
 def _of_item(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Statement]:
@@ -136,8 +147,9 @@ def _of_item(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Stat
 
 def _inner(raw: str, tag: Tag) -> str:
     """Give the words of a short element; of one with a name in it, the name."""
-    end = raw.lower().find(f"</{tag.name}", tag.end, tag.end + 4 * _LONGEST)
-    inside = raw[tag.end : end] if end >= 0 else ""
+    window = raw[tag.end : tag.end + 4 * _LONGEST]
+    end = window.lower().find(f"</{tag.name}")
+    inside = window[:end] if end >= 0 else ""
     named = re.search(r"itemprop\s*=\s*[\"']?name\b[^<>]*>([^<>]{2,200})<", inside)
     content = re.search(
         r"itemprop\s*=\s*[\"']?name\b[^<>]*\bcontent\s*=\s*\"([^\"<>]{2,200})\"", inside
@@ -171,9 +183,12 @@ def make(
         yield Statement(field, value, span, evidence, trust)
 
 
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+
+
 def _of_script(raw: str, tag: Tag) -> Iterator[Statement]:
-    end = raw.lower().find("</script", tag.end)
-    end = len(raw) if end < 0 else end
+    found = _SCRIPT_END.search(raw, tag.end)
+    end = found.start() if found else len(raw)
     text = raw[tag.end : end].strip()
     text = (
         text.removeprefix("<!--")

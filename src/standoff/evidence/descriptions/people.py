@@ -7,7 +7,7 @@ import re
 from standoff.model.claims import Author
 
 _BY = re.compile(
-    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?(?:by|par|von|por|di|door|от|автор:?)\s+(?=\S)",
+    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?(?:(?:by|par|von|por|di|door|от|автор:?)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -22,6 +22,10 @@ _ORGANISATION = re.compile(
     r"rédaction|redacción|redazione|report|reporters?|network|media|group|institute|university|"
     r"committee|council|department|commission|government|union|association|foundation|admin|"
     r"gazette|herald|tribune|journal|daily|weekly|guardian|company)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|admin|n/?a|unknown)",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
@@ -69,7 +73,13 @@ def read_byline(text: str) -> tuple[Author, ...]:
     """
     text = _BY.sub("", " ".join(text[:_LONGEST].split()))
     text = _AFTER.sub("", text).strip(" \t.,;:-–—@")
-    if not text or "://" in text or "@" in text or not re.search(r"[^\W\d_]", text):
+    if (
+        not text
+        or _NOBODY.fullmatch(text)
+        or "://" in text
+        or "@" in text
+        or not re.search(r"[^\W\d_]", text)
+    ):
         return ()
     names = [name for part in _AND.split(text)[:_MOST] for name in _listed(part)]
     return tuple(dict.fromkeys(read_name(name) for name in names if name))

@@ -36,7 +36,7 @@ def story_title(title: str, sites: Iterable[str], headings: Iterable[str]) -> st
     known = {_key(site) for site in sites} - {""}
     for heading in headings:
         words = " ".join(heading.split())
-        if len(words.split()) >= _FEWEST_OF_STORY and words.casefold() in title.casefold():
+        if len(words.split()) >= _FEWEST_OF_STORY and _is_most_of(words, title):
             return words
     if _is_site(title, known):
         return ""
@@ -51,6 +51,16 @@ def story_title(title: str, sites: Iterable[str], headings: Iterable[str]) -> st
         last = first
     kept = pieces[first : last + 1]
     return "".join(piece + mark for piece, mark in kept[:-1]) + kept[-1][0]
+
+
+def _is_most_of(words: str, title: str) -> bool:
+    """Say whether a headline is an end of a title, and the rest of it less, behind a separator."""
+    whole, part = title.casefold(), words.casefold()
+    if not (whole.startswith(part) or whole.endswith(part)):
+        return False
+    rest = title[len(words) :] if whole.startswith(part) else title[: -len(words)]
+    parted = not rest or re.match(r"\W", rest) or re.search(r"\W$", rest)
+    return bool(parted) and len(_WORDS.findall(rest)) < len(_WORDS.findall(words))
 
 
 def _pieces(title: str) -> list[tuple[str, str]]:
@@ -69,10 +79,13 @@ def _is_site(piece: str, known: set[str]) -> bool:
     if not key or len(_WORDS.findall(piece)) > _MOST_WORDS_OF_SITE:
         return False
     return any(
-        key == site or (len(key) > 3 and (site.startswith(key) or key.startswith(site)))
-        for site in known
-        if len(site) > 2
+        key == site or (len(key) > 3 and _begins(key, site)) for site in known if len(site) > 2
     )
+
+
+def _begins(key: str, site: str) -> bool:
+    """Say whether one name begins with the other and is not much longer than it."""
+    return site.startswith(key) or (key.startswith(site) and 5 * len(key) <= 8 * len(site))
 
 
 def _key(name: str) -> str:

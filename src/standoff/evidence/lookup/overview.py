@@ -64,6 +64,10 @@ class SourceRecord:
         said = self.about.get(field)
         return said if said is not None else str(self.described.get(field, {}).get("value", ""))
 
+    def said(self) -> tuple[str, ...]:
+        """Give all that the analyst and the source itself say that it is."""
+        return (*self.about.values(), *(str(each["value"]) for each in self.described.values()))
+
     def to_dict(self) -> dict[str, Any]:
         """Give the record as plain data."""
         return {

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from standoff.evidence.capture.html_blocks import HtmlBlock
+from standoff.evidence.capture.html_blocks import HtmlBlock, Role
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.mastheads import DATE
@@ -60,6 +60,8 @@ def _of_factiva(raw: str, blocks: Sequence[HtmlBlock]) -> Iterator[ZoneKind]:
             yield ZoneKind.HEADLINE
         elif at in paragraphs and not _NUMBER.match(text):
             yield ZoneKind.BODY
+        elif block.role is Role.BYLINE and at < max(paragraphs, default=0):
+            yield ZoneKind.BYLINE
         elif code and code[0] in CODES:
             yield CODES[code[0]] if len(text) > len(code[0]) else ZoneKind.NAVIGATION
         else:

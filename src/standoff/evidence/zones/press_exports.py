@@ -45,6 +45,7 @@ _KINDS = {
             *("rubrique", "longueur", "date-chargement", "langue", "type-publication", "copyright"),
             *("code-revue", "code-journal", "rubrik", "länge", "update", "sprache", "grafik"),
             *("publication info", "publication subject", "publication year", "section name"),
+            *("language of publication", "proquest document link", "credit", "document feature"),
         ),
         ZoneKind.NAVIGATION,
     ),
@@ -98,7 +99,11 @@ def settle_export(blocks: Sequence[Block]) -> None:
     if len(_OWN_TO_EXPORTS.intersection(known)) < _TOLD_BY_TWO_LABELS:
         return
     for block, label in zip(blocks, labels, strict=True):
-        if label in _KINDS and block.hint is None:
+        if label == _WITH_TEXT and block.hint is None and block.words > _LABEL_WORDS:
+            settle(block, ZoneKind.BODY)
+            found = _LABEL.match(block.passage.text)
+            block.label = found.end() if found else 0
+        elif label in _KINDS and block.hint is None:
             settle(block, _KINDS[label])
         elif block.hint is None and _MARK.fullmatch(block.text):
             settle(block, ZoneKind.NAVIGATION)
@@ -107,6 +112,9 @@ def settle_export(blocks: Sequence[Block]) -> None:
         _settle_head([block for block in blocks[:first] if block.hint is None])
     last = max(at for at, label in enumerate(labels) if label in _KINDS)
     _settle_text([block for block in blocks[first : last + 1] if block.hint is None])
+
+
+_WITH_TEXT, _LABEL_WORDS = "full text", 4
 
 
 def _settle_text(blocks: Sequence[Block]) -> None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
@@ -91,7 +92,7 @@ def find_cubes(statement: Statement, *, holds: bool) -> list[Cube] | None:
         case Iff(left, right):
             one, other = (right, Not(right)) if holds else (Not(right), right)
             return _any((And((left, one)), And((Not(left), other))), holds=True)
-        case Named(_, said):
+        case Compared(operand=said) | Named(_, said):
             return find_cubes(said, holds=holds)
         case Count(kind, operands):
             return find_cubes(_spell_count(kind, operands), holds=holds)

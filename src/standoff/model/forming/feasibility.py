@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 from standoff.model.language.evaluate import TruthTables, unpack_bits
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
@@ -367,7 +368,7 @@ def _depths(statement: Statement, depth_of: Mapping[str, int]) -> tuple[int, int
         case Iff(left, right):
             earliest = max(min(_depths(left, depth_of)), min(_depths(right, depth_of)))
             return earliest, earliest
-        case Named(_, said):
+        case Compared(operand=said) | Named(_, said):
             return _depths(said, depth_of)
         case Count(kind, operands):
             return _count_depths(kind, [_depths(each, depth_of) for each in operands])
@@ -420,7 +421,7 @@ def _bounds(  # noqa: C901 - one case per form of statement
             return _any([_bounds(consequence, rows, decided), (_negate(may), _negate(must))])
         case Iff(left, right):
             return _same(_bounds(left, rows, decided), _bounds(right, rows, decided))
-        case Named(_, said):
+        case Compared(operand=said) | Named(_, said):
             return _bounds(said, rows, decided)
         case Count(kind, operands):
             return _counted(kind, [_bounds(each, rows, decided) for each in operands])

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
@@ -58,7 +59,7 @@ def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> b
             )
         case Iff(left, right):
             return holds(left, code, option_index) == holds(right, code, option_index)
-        case Named(_, said):
+        case Compared(operand=said) | Named(_, said):
             return holds(said, code, option_index)
         case Count(kind, operands):
             number = sum(holds(operand, code, option_index) for operand in operands)
@@ -122,7 +123,7 @@ class Tables(ABC):
                 return self.of(consequence) | (self.everything ^ self.of(condition))
             case Iff(left, right):
                 return self.everything ^ self.of(left) ^ self.of(right)
-            case Named(_, said):
+            case Compared(operand=said) | Named(_, said):
                 return self.of(said)
             case Count(kind, operands):
                 return self._count(kind, [self.of(operand) for operand in operands])

@@ -7,8 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from standoff.errors import Place, Problem, suggest
+from standoff.model.language.comparing import compare
+from standoff.model.language.hints import find_hint
 from standoff.model.language.names import compose, quoted_in
-from standoff.model.language.syntax import Named, Statement, Taken, map_options
+from standoff.model.language.syntax import (
+    Compared,
+    Constant,
+    Named,
+    Statement,
+    Taken,
+    map_options,
+)
+from standoff.model.options import OptionSet
 
 
 class OptionNames:
@@ -18,21 +28,83 @@ class OptionNames:
     ----------
     qualified
         Ids of the form ``owner.option``.
+    sets
+        The options with several values.
     """
 
-    def __init__(self, qualified: Iterable[str]) -> None:
-        self.qualified = tuple(qualified)
+    def __init__(self, qualified: Iterable[str], sets: Iterable[OptionSet] = ()) -> None:
+        self.sets = {each.qualified: each for each in sets}
+        self._hidden = {m for each in self.sets.values() if each.is_ladder for m in each.members}
+        self.qualified = (*qualified, *self.sets)
         self._by_short: dict[str, list[str]] = defaultdict(list)
         for name in self.qualified:
             self._by_short[name.partition(".")[2]].append(name)
         self._known = set(self.qualified)
 
+    def find_set(self, name: str, owner: str | None = None) -> OptionSet | Problem:
+        """Give the option with several values that a name means, or say what is wrong with it."""
+        found = self._find(name, owner)
+        if isinstance(found, Problem):
+            return found
+        if found in self.sets:
+            return self.sets[found]
+        return Problem(
+            "no-levels",
+            f"option {name!r} is taken or not; it has no values to compare it with",
+            value=name,
+            allowed=tuple(self.sets),
+            hint=f"Write {name!r} where it is taken, 'not {name}' where not.",
+        )
+
+    def compare(
+        self, name: str, sign: str, value: str, owner: str | None = None
+    ) -> Compared | Problem:
+        """Give the comparison of an option with one of its values, or say what is wrong."""
+        found = self.find_set(name, owner)
+        if isinstance(found, Problem):
+            meant = find_hint(f"{name} {sign} {value}", len(name) + 1)
+            return replace(found, hint=meant) if meant and found.code == "no-levels" else found
+        value = compose(value)
+        if value not in found.values:
+            hint = suggest(value, found.values)
+            return Problem(
+                "unknown-level",
+                f"option {name!r} has no value {value!r}",
+                value=value,
+                allowed=found.values,
+                hint=hint,
+            )
+        if not found.is_ladder and sign not in ("=", "!="):
+            return Problem(
+                "unknown-level",
+                f"the values of {name!r} are in no order, so none is {sign} another",
+                value=sign,
+                allowed=("=", "!="),
+                hint=f"Write '{name} = {value}'.",
+            )
+        return compare(found, sign, value)
+
     def find(self, name: str, owner: str | None = None) -> str | Problem:
         """Give the qualified id for a name, or say what is wrong with it.
 
         A short name that several decision makers use means the option of
-        `owner`, the one whose preferences are being read, if it has one.
+        `owner`, the one whose preferences are being read, if it has one. An
+        option of several values needs one of them.
         """
+        found = self._find(name, owner)
+        if not isinstance(found, str) or found not in self.sets:
+            return found
+        each = self.sets[found]
+        example = f"{name} > {each.values[0]}" if each.is_ladder else f"{name} = {each.values[0]}"
+        return Problem(
+            "value-needed",
+            f"option {name!r} has several values; say which",
+            value=name,
+            allowed=tuple(f"{name} = {value}" for value in each.values),
+            hint=f"Write a comparison, such as {example!r}.",
+        )
+
+    def _find(self, name: str, owner: str | None) -> str | Problem:
         name = compose(name)
         if name in self._known:
             return name
@@ -63,6 +135,7 @@ class OptionNames:
             short if len(names) == 1 else name
             for short, names in self._by_short.items()
             for name in names
+            if name not in self._hidden
         )
 
 
@@ -143,4 +216,13 @@ def resolve_statement(
         problems.append(replace(named or found, place=place))
         return node
 
-    return map_options(statement, qualify), tuple(problems)
+    def qualify_comparison(node: Compared) -> Statement:
+        found = names.compare(node.option, node.sign, node.value, owner)
+        if isinstance(found, Problem):
+            source = node.source
+            place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
+            problems.append(replace(found, place=place))
+            return Constant(True)
+        return replace(found, source=node.source)
+
+    return map_options(statement, qualify, qualify_comparison), tuple(problems)

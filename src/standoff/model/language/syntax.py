@@ -146,6 +146,24 @@ class Count(_Nested):
 
 
 @dataclass(frozen=True, slots=True)
+class Compared(_Nested):
+    """An option with several values is compared with one of them: ``tariff >= low``.
+
+    Parameters
+    ----------
+    operand
+        What it says of the plain options that the option is made of; before the
+        statement is resolved against a conflict, the naming of the option.
+    """
+
+    option: str
+    sign: str
+    value: str
+    operand: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Named(_Nested):
     """A named outcome: what its name stands for holds."""
 
@@ -154,13 +172,13 @@ class Named(_Nested):
     source: Source = field(default=_NOWHERE, compare=False)
 
 
-Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Named
+Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Compared | Named
 
 
 def operands_of(statement: Statement) -> tuple[Statement, ...]:
     """Give the statements a statement is made of; none for a name or constant."""
     match statement:
-        case Not(operand) | Named(_, operand):
+        case Not(operand) | Compared(operand=operand) | Named(_, operand):
             return (operand,)
         case And(operands) | Or(operands) | Count(_, operands):
             return operands
@@ -180,27 +198,42 @@ def iter_names(statement: Statement) -> Iterator[Taken]:
         yield from iter_names(operand)
 
 
-def map_options(statement: Statement, change: Callable[[Taken], Statement]) -> Statement:
-    """Give the statement with each option in it changed."""
+def map_options(  # noqa: C901 - one case for each form of statement
+    statement: Statement,
+    change: Callable[[Taken], Statement],
+    compared: Callable[[Compared], Statement] | None = None,
+) -> Statement:
+    """Give the statement with each option in it changed.
+
+    Parameters
+    ----------
+    compared
+        What to give for a comparison; without it, what it says once its options
+        are changed, and itself if that is the same.
+    """
+    if isinstance(statement, Compared) and compared is not None:
+        return compared(statement)
+    if isinstance(statement, Taken):
+        return change(statement)
+    parts = tuple(map_options(part, change, compared) for part in operands_of(statement))
     match statement:
-        case Taken():
-            return change(statement)
-        case Constant():
-            return statement
-        case Not(operand, source):
-            return Not(map_options(operand, change), source)
-        case And(operands, source):
-            return And(tuple(map_options(operand, change) for operand in operands), source)
-        case Or(operands, source):
-            return Or(tuple(map_options(operand, change) for operand in operands), source)
-        case Count(kind, operands, source):
-            return Count(kind, tuple(map_options(operand, change) for operand in operands), source)
-        case Named(name, said, source):
-            return Named(name, map_options(said, change), source)
-        case If(consequence, condition, source):
-            return If(map_options(consequence, change), map_options(condition, change), source)
-        case Iff(left, right, source):
-            return Iff(map_options(left, change), map_options(right, change), source)
+        case And(_, source):
+            return And(parts, source)
+        case Or(_, source):
+            return Or(parts, source)
+        case Count(kind, _, source):
+            return Count(kind, parts, source)
+        case Compared(operand=operand):
+            return statement if parts[0] == operand else parts[0]
+        case Named(name, _, source):
+            return Named(name, parts[0], source)
+        case Not(_, source):
+            return Not(parts[0], source)
+        case If(_, _, source):
+            return If(parts[0], parts[1], source)
+        case Iff(_, _, source):
+            return Iff(parts[0], parts[1], source)
+    return statement
 
 
 def without_names(statement: Statement) -> Statement:
@@ -212,7 +245,7 @@ def without_names(statement: Statement) -> Statement:
     'not a.x'
     """
     match statement:
-        case Taken() | Constant():
+        case Taken() | Constant() | Compared():
             return statement
         case Named(_, said):
             return without_names(said)
@@ -241,7 +274,11 @@ def render_statement(statement: Statement) -> str:
     return _render(statement, 0)
 
 
-def _render(statement: Statement, tightness: int) -> str:
+def _render(  # noqa: C901 - one case for each form of statement
+    statement: Statement, tightness: int
+) -> str:
+    if isinstance(statement, Compared):
+        return f"{statement.option} {statement.sign} {statement.value}"
     match statement:
         case Taken(option):
             return option

@@ -55,7 +55,7 @@ def show_overturn(
 
 
 def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) -> Iterator[Text]:
-    noun = {"comparisons": "comparison", "statements": "statement", "claims": "claim"}[margin.kind]
+    noun = margin.noun
     among = f" (of {ATTITUDES[margin.attitude]})" if margin.attitude else ""
     if margin.holds != verdict.holds:
         says = "it holds" if margin.holds else "it does not hold"

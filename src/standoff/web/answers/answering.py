@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from standoff.dossier.words.phrases import count_of
 from standoff.web.answers.asked import Asked, Version
 
 Tell = Callable[[str], None]
@@ -91,7 +92,8 @@ def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
         on_progress=lambda done, total: tell(f"{done:,} of {total:,} files"),
     )
     told = [problem.message for problem in found.problems]
-    return {"words": f"{found.sources:,} sources, {found.articles:,} articles", "problems": told}
+    words = f"{count_of(found.sources, 'source')}, {count_of(found.articles, 'article')}"
+    return {"words": words, "problems": told}
 
 
 _WORK: Mapping[str, Callable[..., Any]] = {

@@ -163,13 +163,14 @@ function readTier(line) {
 
 pane.addEventListener("change", (event) => {
   const input = event.target;
-  if (input.dataset.quo !== undefined) { sendQuo(); return; }
+  if (input.dataset.quo !== undefined || input.dataset.quoValue !== undefined) { sendQuo(); return; }
   if (input.closest("form")) return;
   commit(input);
 });
 
 function sendQuo() {
   const taken = [...pane.querySelectorAll("[data-quo]:checked")].map((each) => each.dataset.quo);
+  for (const each of pane.querySelectorAll("[data-quo-value]")) if (each.value) taken.push(each.value);
   change({ do: "set_status_quo", statement: taken });
 }
 

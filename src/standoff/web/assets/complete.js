@@ -100,6 +100,9 @@ function complaint(input) {
 export async function check(input, say = input.value.trim()) {
   const told = complaint(input);
   if (!say) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
+  // What is asked for may also be an outcome by its name.
+  const named = input.hasAttribute("list") && known.outcomes.some((name) => name.toLocaleLowerCase() === say.toLocaleLowerCase());
+  if (named) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   let found;
   const kind = input.closest(".rule, [data-add-rule]")?.querySelector("[data-part='kind'], [name='kind']")?.value || "";
   try { found = await post(`${base}/check`, { say, kind, owner: input.dataset.owner || "", stage: stage() }); } catch { return true; }

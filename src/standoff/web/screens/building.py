@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
@@ -101,7 +102,9 @@ def _exemplify_change(case: OpenedCase) -> str:
         states = [each.id for each in conflict.explicit.states][:2]
         maker = conflict.decision_makers[0].id
         return f"{maker}: {' above '.join(states)}" if len(states) > 1 else f"{maker}: state"
-    option = next(iter(conflict.options), None) if conflict else None
+    option = next(iter(conflict.wholes), None) if conflict else None
+    if isinstance(option, OptionSet):
+        return f"{option.decision_maker}: {option.id} = {option.values[-1]}"
     return f"{option.decision_maker}: not {option.id}" if option else "owner: not option"
 
 

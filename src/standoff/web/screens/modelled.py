@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from standoff.casefile.options.writing import ladder_moves, named_options
 from standoff.casefile.wording import short_names, squeeze_pattern
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import tell_voice
@@ -16,6 +17,7 @@ from standoff.dossier.words.statements import tell_statement
 from standoff.model.case import Case
 from standoff.model.claims import Claim, ClaimCitation
 from standoff.model.conflict import Conflict
+from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.workflows.cases.disputes import Dispute
@@ -56,9 +58,33 @@ class WantLine:
     first_open: bool = False
 
 
+WAYS = (
+    ("both", "⇄ both ways"),
+    ("one_way", "→ not taken back"),
+    ("one_way_back", "← not made again"),
+)
+LEVEL_WAYS = (
+    ("both", "⇅ to any level"),
+    ("raise_only", "↑ only raised"),
+    ("lower_only", "↓ only lowered"),
+    ("step_by_step", "⇅ one level at a time"),
+    ("raise_step_by_step", "↑ raised one level at a time"),
+    ("lower_step_by_step", "↓ lowered one level at a time"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """An option; `short` is how statements call it."""
+    """An option; `short` is how statements call it.
+
+    Parameters
+    ----------
+    ways
+        How it may move: the words of the format, with those a reader sees.
+    values
+        Of one of several values: how a list of what is taken says each, its
+        name, and whether it has it now.
+    """
 
     id: str
     qualified: str
@@ -67,6 +93,8 @@ class OptionLine:
     moves: str
     because: tuple[str, ...]
     anchor: str
+    ways: tuple[tuple[str, str], ...] = WAYS
+    values: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +168,7 @@ def show_model(case: Case, stage: str) -> Modelled:
     dispute = Dispute(case).at(stage if stage in known else None)
     conflict = dispute.conflict
     conflicts = [case.conflict, *(each.conflict for each in case.stages)]
-    names = short_names([[o.qualified for o in one.options] for one in conflicts])
+    names = short_names(map(named_options, conflicts))
     writer = ConflictWriter(conflict, names)
     data = writer.data()
     id_ = dispute.stage.id if dispute.stage else BASE
@@ -150,7 +178,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         stage=(dispute.stage.title or id_) if dispute.stage else "",
         stage_id=id_ if dispute.stage else "",
         dms=tuple(_iter_makers(dispute, data, names, id_)),
-        options=tuple(o.qualified for o in conflict.options),
+        options=tuple(o.qualified for o in conflict.wholes),
         explicit=conflict.explicit is not None,
         quo=_find_quo(dispute),
         quo_text=str(data.get("status_quo", "")),
@@ -193,7 +221,12 @@ def _find_quo(dispute: Dispute) -> frozenset[str] | None:
 
 def _exemplify_preference(conflict: Conflict, names: Mapping[str, str]) -> str:
     """Give an example of a preference in the words of the case."""
-    known = [names[option.qualified] for option in conflict.options[:2]]
+    known = [
+        f"{names[each.qualified]} = {each.values[-1]}"
+        if isinstance(each, OptionSet)
+        else names[each.qualified]
+        for each in conflict.wholes[:2]
+    ]
     if not known:
         return "not go_to_court"
     return f"not {known[0]}" if len(known) == 1 else f"{known[0]} if not {known[1]}"
@@ -205,7 +238,7 @@ def _exemplify_preference(conflict: Conflict, names: Mapping[str, str]) -> str:
 def _iter_makers(
     dispute: Dispute, data: Mapping[str, Any], names: Mapping[str, str], stage: str
 ) -> Iterator[MakerCard]:
-    conflict = dispute.conflict
+    conflict, quo = dispute.conflict, _find_quo(dispute) or frozenset()
     for dm in conflict.decision_makers:
         said = data["decision_makers"][dm.id]
         form = next((f for f in ("prefers", "ranking", "weights") if f in said), "prefers")
@@ -214,7 +247,7 @@ def _iter_makers(
             dm.name or dm.id,
             anchor(("dm", stage, dm.id)),
             dm.because,
-            tuple(_view_option(option, names, stage) for option in dm.options),
+            tuple(_view_option(option, names, stage, quo) for option in conflict.wholes_of(dm)),
             form,
             tuple(_iter_wants(dispute, dm.id, said, stage)),
             tuple(_iter_tiers(said.get("ranking", ()))),
@@ -226,7 +259,11 @@ def _iter_makers(
         )
 
 
-def _view_option(option: Any, names: Mapping[str, str], stage: str) -> OptionLine:
+def _view_option(
+    option: Option | OptionSet, names: Mapping[str, str], stage: str, quo: frozenset[str]
+) -> OptionLine:
+    if isinstance(option, OptionSet):
+        return _view_set(option, names, stage, quo)
     return OptionLine(
         option.id,
         option.qualified,
@@ -235,6 +272,31 @@ def _view_option(option: Any, names: Mapping[str, str], stage: str) -> OptionLin
         option.direction.value,
         option.because,
         anchor(option_key(stage, option.qualified)),
+    )
+
+
+def _view_set(
+    each: OptionSet, names: Mapping[str, str], stage: str, quo: frozenset[str]
+) -> OptionLine:
+    now = sum(member in quo for member in each.members) if each.is_ladder else -1
+    values = []
+    for place, value in enumerate(each.values):
+        if each.is_ladder:
+            said = f"{names[each.qualified]} = {value}" if place else ""
+            values.append((said, each.value_name(place), place == now))
+        else:
+            member = each.members[place]
+            values.append((names[member], each.value_name(place), member in quo))
+    return OptionLine(
+        each.id,
+        each.qualified,
+        names[each.qualified],
+        each.name or each.id,
+        ladder_moves(each) or "both",
+        each.because,
+        anchor(option_key(stage, each.qualified)),
+        LEVEL_WAYS if each.is_ladder else (),
+        tuple(values),
     )
 
 
@@ -320,9 +382,25 @@ def _iter_weights(
     values = weights.get("values", weights) if isinstance(weights, Mapping) else {}
     if not values:
         return
-    for option in conflict.options:
+    for option in conflict.wholes:
         short = names[option.qualified]
-        yield short, option.name or option.id, str(values.get(short, 0))
+        if isinstance(option, OptionSet):
+            yield from _iter_level_weights(option, values, names)
+        else:
+            yield short, option.name or option.id, str(values.get(short, 0))
+
+
+def _iter_level_weights(
+    each: OptionSet, values: Mapping[str, Any], names: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    short = names[each.qualified]
+    for place, value in enumerate(each.values):
+        told = f"{each.name}: {each.value_name(place)}"
+        if not each.is_ladder:
+            member = names[each.members[place]]
+            yield member, told, str(values.get(member, 0))
+        elif place:
+            yield f"{short} = {value}", told, str((values.get(short) or {}).get(value, 0))
 
 
 # Everything else --------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def _statements_of(
 def _options_of(report: RobustReport, items: Sequence[RankedStatement]) -> list[str]:
     conflict = report.dispute.conflict
     return [
-        conflict.options[conflict.option_index[taken.option]].name
+        conflict.set_of.get(taken.option, conflict.find_whole(taken.option)).name
         for item in items
         for taken in iter_names(item.statement)
     ]

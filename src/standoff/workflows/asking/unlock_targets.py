@@ -82,7 +82,7 @@ class Target:
         return [
             f"name:{graph.names[state]}"
             if state in graph.names
-            else f"choices:{graph.choices(state)}"
+            else f"choices:{graph.fold(graph.choices(state))}"
             for state in self.states
         ]
 

@@ -282,8 +282,8 @@ class _StateWords:
 
     def _worded(self, text: str) -> int:
         """Read what a case file would read: choices, options taken, a statement."""
-        outcomes = outcomes_of(self.conflict)
-        wording = Wording(self.graph.options, frozenset(self.names), outcomes=outcomes)
+        outcomes, sets = outcomes_of(self.conflict), self.conflict.sets
+        wording = Wording(self.graph.options, frozenset(self.names), outcomes=outcomes, sets=sets)
         selector = wording.state(text, ())
         if selector is None or wording.problems:
             problems = [replace(problem, path=()) for problem in wording.problems]

@@ -22,6 +22,7 @@ from standoff.model.formation import state_index
 from standoff.model.forming.told_names import with_told_names
 from standoff.model.graph_form import ExplicitGraph, GraphForm
 from standoff.model.language.names import compose, plain_spaces
+from standoff.model.options import OptionSet
 from standoff.model.states import iter_bits
 
 LOOKED_AT = 50_000
@@ -32,7 +33,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "‘’‚‛´"), "'")
 _MARKS = re.compile(r"\s*([,;:])\s*")
 _MORE = re.compile(r" and ([\d,]+) more")
 _NUMBERED = re.compile(r"(.*?) ?\[(\d+)(?::([^\]]*))?\]")
-_CHOSEN = re.compile(r"(\d+) \(([yn-]+)\)")
+_CHOSEN = re.compile(r"(\d+) \(([yn-][yn\d-]*|\d[yn\d-]*)\)")
 _BARE = re.compile(r"(?:the )?status[ _-]quo|state (\d+)")
 
 Told = Mapping[int, bool]
@@ -89,7 +90,7 @@ class PrintedNames:
         found: list[tuple[int, int]] = []
         for told, _ in self._parse(fold_label(text)):
             fitting = islice(iter_bits(self._matching(told)), LOOKED_AT)
-            found += [(len(self.labels.told(state)), state) for state in fitting]
+            found += [(self.labels.count(self.labels.told(state)), state) for state in fitting]
         return tuple(dict.fromkeys(state for _, state in sorted(found)))[:most]
 
     @cached_property
@@ -131,8 +132,10 @@ class PrintedNames:
             return 0
         if not bits:
             return 0
-        choices = self.graph.choices(bits.bit_length() - 1).casefold()
-        if re.fullmatch("[yn-]+", code) and choices and choices != code:
+        graph = self.graph
+        choices = graph.fold(graph.choices(bits.bit_length() - 1)).casefold()
+        signs = r"[yn\d-]+" if graph.ladders else "[yn-]+"
+        if re.fullmatch(signs, code) and choices and choices != code:
             return 0
         return (
             bits
@@ -190,7 +193,7 @@ class PrintedNames:
         exact = wordy = 0
         for state in islice(iter_bits(bits), LOOKED_AT):
             said = labels.told(state, outcome)
-            if len(said) == len(told) + more and told.items() <= said.items():
+            if labels.count(said) == labels.count(told) + more and told.items() <= said.items():
                 exact |= 1 << state
             elif not more and said.items() <= told.items():
                 wordy |= 1 << state
@@ -229,12 +232,12 @@ class PrintedNames:
                 yield from self._items(folded[len(owner) :], options, {})
 
     def _items(
-        self, rest: str, options: Mapping[str, tuple[int, bool]], told: dict[int, bool]
+        self, rest: str, options: Mapping[str, Told], told: dict[int, bool]
     ) -> Iterator[tuple[Told, int]]:
-        for spelling, (k, value) in options.items():
-            if not rest.startswith(spelling) or k in told:
+        for spelling, said in options.items():
+            if not rest.startswith(spelling) or said.keys() & told.keys():
                 continue
-            left, now = rest[len(spelling) :], {**told, k: value}
+            left, now = rest[len(spelling) :], {**told, **said}
             if not left:
                 yield now, 0
             elif more := _MORE.fullmatch(left):
@@ -247,18 +250,30 @@ class PrintedNames:
                         yield from self._items(left[len(owner) + 1 :], others, now)
 
     @cached_property
-    def _spellings(self) -> list[tuple[str, dict[str, tuple[int, bool]]]]:
+    def _spellings(self) -> list[tuple[str, dict[str, Told]]]:
         """For each way to begin a decision maker's choices, the ways to tell each of them."""
         found = []
         conflict = self.labels.conflict
         for dm in conflict.decision_makers:
-            options: dict[str, tuple[int, bool]] = {}
+            options: dict[str, Told] = dict(self._spell_values(dm.id))
             for k, option in enumerate(conflict.options):
                 if option.decision_maker == dm.id:
                     for name in (self.labels.option(k), option.name, option.id, option.qualified):
                         if fold_label(name):
-                            options.setdefault(fold_label(name), (k, True))
-                            options.setdefault(fold_label(f"not {name}"), (k, False))
+                            options.setdefault(fold_label(name), {k: True})
+                            options.setdefault(fold_label(f"not {name}"), {k: False})
             names = {fold_label(f"{name}:") for name in (dm.name, dm.id)}
             found += [(name, options) for name in sorted(names)]
         return found
+
+    def _spell_values(self, dm: str) -> Iterator[tuple[str, Told]]:
+        """Spell each value of an option of several, with what it says of the options inside."""
+        for one in self.labels.valued:
+            if not isinstance(one.each, OptionSet) or one.each.decision_maker != dm:
+                continue
+            for value in range(len(one.each.values)):
+                choices = zip(one.places, one.each.choices_of(value), strict=True)
+                told = {place: choice == "Y" for place, choice in choices}
+                for name in (one.name, one.each.id):
+                    for said in (one.each.value_name(value), one.each.values[value]):
+                        yield fold_label(f"{name}: {said}"), told

@@ -7,12 +7,12 @@ patterns may stand with commas between them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.analysis.analyse import analyse
+from standoff.casefile.wording import Wording
 from standoff.dossier.words.labels import Labels
 from standoff.errors import UsageError
 from standoff.model.conflict import Conflict
@@ -81,9 +81,9 @@ class _SetWords:
         """Whether a piece between commas can only mean states, not an option that is taken."""
         if piece.isdecimal() or piece in self._names or self._outcome(piece):
             return True
-        ids = {option.rpartition(".")[2] for option in self.graph.options}
-        whole = len(piece) == len(self.graph.options) and re.fullmatch("[YNyn-]+", piece)
-        return bool(whole) and piece not in ids
+        wording = Wording(self.graph.options, sets=self.conflict.sets)
+        whole = len(piece) == wording.folding.width
+        return whole and wording.is_pattern(piece)
 
     def _outcome(self, text: str) -> int:
         names = [outcome.name for outcome in self.conflict.outcomes]

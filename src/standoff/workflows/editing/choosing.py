@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.case import read_tree
 from standoff.casefile.revising.draft import Draft, value_at
 from standoff.casefile.revising.uses import name_part
 from standoff.casefile.trees.layout import Layout
 from standoff.casefile.trees.steps import Remove, same_data
 from standoff.casefile.trees.tree import Node, Tree
+from standoff.casefile.wording import default_name
 from standoff.errors import ProjectFileError
 from standoff.model.case import ElementPath
 

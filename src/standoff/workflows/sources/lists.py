@@ -7,7 +7,7 @@ terminal and CSV lay out alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
-from standoff.evidence.lookup.overview import SourceRecord
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
@@ -153,12 +152,6 @@ def _published(date: str | None, days: Days) -> bool:
     return after and (until is None or (first is not None and first <= until))
 
 
-def _said_of(source: SourceRecord) -> Iterator[str]:
-    """Give what the analyst and the source itself say that it is."""
-    yield from source.about.values()
-    yield from (str(found["value"]) for found in source.described.values())
-
-
 def _find_sources(database: Path, asked: Asked) -> SourceList:
     listed = list_all_sources(
         database, old_versions=asked.own.get("all_versions", False), only=asked.sources
@@ -167,7 +160,7 @@ def _find_sources(database: Path, asked: Asked) -> SourceList:
     rows = (
         each
         for each in listed.sources
-        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(_said_of(each))}")
+        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(each.said())}")
         and (media is None or each.media_type == media)
         and _published(each.date, asked.days)
     )
@@ -287,15 +280,15 @@ def _places(statements: Sequence[ItemRecord]) -> str:
 
 def _of_differences(listed: DifferenceList, shown: int) -> str:
     compared = listed.compared
-    facts = ", ".join(f"{count} {kind}s" for kind, count in compared.facts.items())
+    facts = ", ".join(count_of(count, kind) for kind, count in compared.facts.items())
     pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
     text = (
-        f"{shown} shown. Compared {facts or 'nothing'}: {pairs} pairs from "
+        f"{shown} shown. Compared {facts or 'nothing'}: {count_of(pairs, 'pair')} from "
         f"different articles or voices, {judged} about the same thing"
     )
     if not compared.left_out:
         return f"{text}."
-    return f"{text}; {compared.left_out} facts of too frequent topics left out."
+    return f"{text}; {count_of(compared.left_out, 'fact')} of too frequent topics left out."
 
 
 # The lists -----------------------------------------------------------------------------------------

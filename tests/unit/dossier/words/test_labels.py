@@ -7,7 +7,14 @@ from itertools import combinations
 import pytest
 
 import standoff
-from standoff.dossier.found.patterns import find_exclusive, view_patterns
+from standoff.analysis.patterns import cover_by_patterns
+from standoff.dossier.found import patterns
+from standoff.dossier.found.patterns import (
+    find_exclusive,
+    read_columns,
+    view_pattern,
+    view_patterns,
+)
 from standoff.dossier.words.labels import is_code
 from tests_support import EXAMPLES, made
 
@@ -116,5 +123,17 @@ def matches(dispute, state: int, pattern: str) -> bool:
 
 def test_exclusive_options_are_grouped():
     """Two of three exclude one another; the third goes with both."""
-    assert find_exclusive(["YNY", "NYY", "YNN"], [0, 1, 2]) == [(0, 1)]
-    assert find_exclusive(["YY", "NN"], [0, 1]) == []
+    assert find_exclusive(read_columns(["YNY", "NYY", "YNN"], range(3), "Y"), [0, 1, 2]) == [(0, 1)]
+    assert find_exclusive(read_columns(["YY", "NN"], range(2), "Y"), [0, 1]) == []
+
+
+@pytest.mark.parametrize("name", ["kuril", "antigone"])
+@pytest.mark.parametrize("concept", ["gmr", "seq"])
+def test_patterns_of_very_many_states_are_read_alike(name, concept, monkeypatch):
+    """Kind: patterns of a million equilibria took minutes; the two ways say the same."""
+    dispute = standoff.load(EXAMPLES / name)
+    table = dispute.analyse([concept]).analysis.table
+    cover = cover_by_patterns(dispute.graph, table.equilibria(concept), None).patterns
+    few = [view_pattern(dispute.naming, pattern) for pattern in cover]
+    monkeypatch.setattr(patterns, "ALL_PATTERNS", 0)
+    assert [view_pattern(dispute.naming, pattern) for pattern in cover] == few

@@ -16,6 +16,7 @@ from standoff.dossier.words.remarks import tell_some_states
 from standoff.model.case import Case
 from standoff.model.changes import Wish, spell_change
 from standoff.model.formation import state_index
+from standoff.model.preferences import RankedStatements
 from standoff.model.states import StateSet
 
 ATTITUDES = {
@@ -79,6 +80,9 @@ class MarginView:
         Whether fewer are proven not to do.
     tried
         All sets of up to so many were tried.
+    noun
+        What is changed: a comparison, a statement, a claim, or an entry of
+        preferences where not all are statements.
     """
 
     kind: str
@@ -89,6 +93,7 @@ class MarginView:
     tried: int
     never: bool
     flips: tuple[FlipView, ...]
+    noun: str = ""
 
     @property
     def words(self) -> str:
@@ -229,7 +234,8 @@ def view_verdict(
         flips = tuple(_view_comparisons(each, naming) for each in comparisons.sets)
         margins.append(_view("comparisons", "", comparisons, flips, holds=holds))
     flips = tuple(_view_wishes(each, naming) for (each,) in statements.sets)
-    margins.append(_view("statements", "", statements, flips, holds=holds))
+    noun = _name_entry(naming)
+    margins.append(_view("statements", "", statements, flips, holds=holds, noun=noun))
     for attitude, (there, margin) in claims.items():
         flips = tuple(_view_claims(each, case) for (each,) in margin.sets)
         margins.append(_view("claims", attitude, margin, flips, holds=there))
@@ -249,11 +255,23 @@ def view_verdict(
 
 
 def _view(
-    kind: str, attitude: str, margin: Margin[Any], flips: tuple[FlipView, ...], *, holds: bool
+    kind: str,
+    attitude: str,
+    margin: Margin[Any],
+    flips: tuple[FlipView, ...],
+    *,
+    holds: bool,
+    noun: str = "",
 ) -> MarginView:
-    return MarginView(
-        kind, attitude, holds, margin.size, margin.proven, margin.tried, margin.never, flips
-    )
+    known = margin.size, margin.proven, margin.tried, margin.never
+    return MarginView(kind, attitude, holds, *known, flips, noun or kind.removesuffix("s"))
+
+
+def _name_entry(naming: Naming) -> str:
+    """Name what somebody's order is made of: statements, or also other entries."""
+    orders = naming.conflict.preferences.values()
+    said = all(isinstance(o.basis, RankedStatements) and not o.adjustments for o in orders)
+    return "statement" if said else "preference"
 
 
 def _view_comparisons(comparisons: Sequence[Comparison], naming: Naming) -> FlipView:
@@ -270,7 +288,15 @@ def _tell_comparison(comparison: Comparison, naming: Naming) -> str:
 def _view_wishes(wishes: Sequence[Wish], naming: Naming) -> FlipView:
     index = state_index(naming.graph)
     words = tuple(tell_difference(wish, naming, index) for wish in wishes)
-    return FlipView(words, tuple(map(spell_change, wishes)))
+    return FlipView(words, _spell(wishes))
+
+
+def _spell(wishes: Sequence[Wish]) -> tuple[str, ...]:
+    """Spell changes as a what-if reads them; nothing where no line says one of them."""
+    try:
+        return tuple(map(spell_change, wishes))
+    except ValueError:
+        return ()
 
 
 def _view_claims(found: ClaimSet, case: Case) -> FlipView:

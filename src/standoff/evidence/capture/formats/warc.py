@@ -8,8 +8,10 @@ References
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +77,16 @@ def _records(raw: bytes, path: Path) -> Iterator[Any]:
             "reading WARC needs the extra 'formats'",
             hint="Install it: pip install 'standoff[formats]'",
         ) from None
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     try:
-        for record in ArchiveIterator(io.BytesIO(raw)):
+        records = iter(ArchiveIterator(io.BytesIO(raw)))
+        while True:
+            with redirect_stderr(io.StringIO()):  # it writes its warnings there
+                record = next(records, None)
+            if record is None:
+                return
             if record.rec_type == "response" and record.http_headers is not None:
                 yield record
     except (ArchiveLoadFailed, ValueError, EOFError, OSError) as error:
-        raise refusal(path, "archive-damaged", f"the web archive cannot be read: {error}") from None
+        words = " ".join(str(error).split())[:160]
+        raise refusal(path, "archive-damaged", f"the web archive cannot be read: {words}") from None

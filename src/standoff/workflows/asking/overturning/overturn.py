@@ -28,6 +28,7 @@ from standoff.model.states import StateSet
 from standoff.workflows.asking.overturning.changes import (
     counts,
     iter_because,
+    iter_other_wishes,
     iter_pairs,
     iter_wishes,
     leave_claims,
@@ -235,17 +236,22 @@ class _Quest:
     ) -> Mapping[Verdict, Margin[tuple[Wish, ...]]]:
         conflict = self.dispute.conflict
         singles = [((change,), apply_change(conflict, change)) for change in iter_wishes(conflict)]
-        if not singles:
+        others = [
+            ((change,), apply_change(conflict, change)) for change in iter_other_wishes(conflict)
+        ]
+        if not singles and not others:
             return {verdict: Margin(None, (), 2, never=True) for verdict in verdicts}
         pairs = len(singles) * len(singles)
-        complete = 2 if len(singles) + pairs <= self.readings else 1
-        if len(singles) > self.readings:
+        both = len(singles) + len(others) + pairs <= self.readings
+        # Pairs are of statements only, so that with other entries not all pairs are tried.
+        complete = 2 if both and not others else 1
+        if len(singles) + len(others) > self.readings:
             complete = 0
 
         def variants() -> Iterator[tuple[int, tuple[Wish, ...], Outcome]]:
-            some = singles[: self.readings]
+            some = [*singles, *others][: self.readings]
             yield from self._judged(1, some)
-            if complete == 2:
+            if both:
                 yield from self._judged(2, iter_pairs(singles))
 
         return find_flips(variants(), self.before, verdicts, lambda: complete)

@@ -18,7 +18,7 @@ from standoff.evidence.lookup.overview import list_sources
 
 SAID = "Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left."
 THEN = "Talks with the operator are to resume on Friday, both sides confirmed after a long meeting."
-PAGE = f"<html><head><title>Ferries idle</title></head><body><h1>Ferries idle again</h1><p>{SAID}</p><p>{THEN}</p></body></html>"
+PAGE = f"<html><head><title>Ferries idle again</title></head><body><h1>Ferries idle again</h1><p>{SAID}</p><p>{THEN}</p></body></html>"
 MAIL = (
     "From: Jane Marsh <jane@gazette.example>\nTo: desk@gazette.example\nSubject: Ferries idle\n"
     "Date: Tue, 20 Dec 2016 17:04:00 +0100\nMessage-ID: <1@gazette.example>\nMIME-Version: 1.0\n"
