@@ -80,10 +80,11 @@ def _take_the_tour(page: Any) -> None:
 
 def _change(page: Any) -> None:
     page.locator("#stage").select_option(index=0)
+    page.locator("#build-inside > .note").wait_for(state="detached")
+    page.locator("#now[aria-busy]").wait_for(state="detached")
     settle(page)
     field = page.locator("[data-wants='japan'] .statement").first
     revision = page.locator("body").get_attribute("data-revision")
-    field.scroll_into_view_if_needed()
     field.focus()
     page.keyboard.press("Alt+ArrowDown")
     page.locator(f"body:not([data-revision='{revision}'])").wait_for()
