@@ -51,8 +51,8 @@ from standoff.model.claims import (
     SourceRecord,
 )
 from standoff.model.conflict import NamedState
-from standoff.model.forecasts import Forecast
-from standoff.model.formation import feasibility_of
+from standoff.model.forecasts import Forecast, Recommendation
+from standoff.model.forming.ruling import feasibility_of
 from standoff.model.language.evaluate import holds
 from standoff.model.language.names import compose
 from standoff.model.language.syntax import (
@@ -161,7 +161,8 @@ def decision_makers(draw, claims=None, max_options=5):
         names = draw(st.permutations(OPTION_IDS))[:number]
         options = tuple(draw(an_option(dm, name, claims)) for name in names)
         name = dm if claims is None else draw(texts)
-        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims))))
+        plural = draw(st.sampled_from([None, None, True, False]))
+        makers.append(DecisionMaker(dm, name, options, **draw(grounds(claims)), plural=plural))
     return tuple(makers)
 
 
@@ -531,6 +532,28 @@ def forecasts(draw, conflict, stage_ids, claims, sources):
 
 
 @st.composite
+def recommendations(draw, conflict, stage_ids, claims, sources):
+    """Recommendations, some of them over options."""
+    options = tuple(option.qualified for option in conflict.options)
+    asked = statements(options).map(lambda said: (ByStatement(said),)) if options else st.just(())
+    makers = [dm.id for dm in conflict.decision_makers]
+    return {
+        key: Recommendation(
+            id=key,
+            text=draw(texts),
+            by=draw(notes),
+            role=draw(st.one_of(st.none(), st.sampled_from(Role))),
+            to=tuple(draw(st.lists(st.sampled_from(makers), unique=True))),
+            source=draw(st.sampled_from(["", *sources])),
+            made=draw(st.sampled_from(["", "2018", "2018-04-02", *stage_ids])),
+            states=draw(st.one_of(st.just(()), asked)),
+            **draw(grounds(claims)),
+        )
+        for key in draw(st.lists(st.sampled_from(["r1", "r.2"]), unique=True))
+    }
+
+
+@st.composite
 def scenarios(draw, base, later, claims):
     """Up to two scenarios of the base or of a stage; what they change is for option form only."""
     known = {"": base} | {stage.id: stage.conflict for stage in later}
@@ -568,6 +591,7 @@ def cases(draw):
         stages=later,
         scenarios=draw(scenarios(conflict, later, tuple(claims))),
         forecasts=draw(forecasts(conflict, named, tuple(claims), tuple(sources))),
+        recommendations=draw(recommendations(conflict, named, tuple(claims), tuple(sources))),
         accepted=draw(st.lists(st.builds(Acceptance, texts, texts, notes), max_size=1).map(tuple)),
         claims=claims,
         sources=sources,

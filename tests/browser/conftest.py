@@ -64,7 +64,7 @@ def open_page(browser):
     def open_file(path, width=1280, height=900, **settings):
         context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.problems = []
         page.requests = []
@@ -153,7 +153,7 @@ def workbench(browser, tmp_path):
         return open_tab(context, address)
 
     def open_tab(context, address):
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         pages.append(page)
         page.problems, page.foreign = [], []

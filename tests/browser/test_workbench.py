@@ -5,8 +5,11 @@ Provenance: our choice, but for what holds in the small conflicts, which follows
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,13 +29,20 @@ def settle(page):
     page.locator("#looking-on").wait_for(state="detached")
 
 
+@contextmanager
+def written(page):
+    """Wait until what is done meanwhile is in the file."""
+    revision = page.locator("body").get_attribute("data-revision")
+    yield
+    page.locator(f"body:not([data-revision='{revision}'])").wait_for()
+
+
 def add(page, label, words):
     """Type into one of the fields that add something, and wait until it is there."""
     field = page.get_by_label(label, exact=True)
     field.fill(words)
-    revision = page.locator("body").get_attribute("data-revision")
-    field.press("Enter")
-    page.locator(f"body:not([data-revision='{revision}'])").wait_for()
+    with written(page):
+        field.press("Enter")
 
 
 def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench, tmp_path):
@@ -47,7 +57,8 @@ def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench,
     add(page, "New decision maker", "Downstream")
     add(page, "New option of Upstream", "Release water")
     add(page, "New option of Downstream", "Go to court")
-    page.get_by_role("button", name="Nothing of this is done now").click()
+    with written(page):
+        page.get_by_role("button", name="Nothing of this is done now").click()
     add(page, "New preference of Upstream", "not release_water")
     add(page, "New preference of Upstream", "not go_to_court")
     add(page, "New preference of Downstream", "release_water")
@@ -73,6 +84,40 @@ def test_from_nothing_to_an_equilibrium_undone_killed_and_found_again(workbench,
     assert again.locator(".want").count() == 4
     again.locator("#undo").click()
     again.locator(".want").nth(3).wait_for(state="detached")
+
+
+def test_what_is_typed_on_while_something_is_on_its_way_is_kept_and_undone_in_order(
+    workbench, tmp_path
+):
+    """Nobody waits for the answer before they type on: each line is added once, as it was sent, in
+    the order of sending; undo takes back the last that was sent."""
+    _, page = open_river(workbench, tmp_path)
+    page.route("**/check", lambda route: (time.sleep(0.3), route.continue_()))
+    page.route("**/change", lambda route: (time.sleep(0.3), route.continue_()))
+    field = page.get_by_label("New preference of Upstream", exact=True)
+    field.focus()
+    for line in ("release and sue", "release or sue", "not release and not sue"):
+        page.keyboard.insert_text(line)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.locator("#title").focus()
+    page.locator("[data-wants='up'] .statement[value='not release and not sue']").wait_for()
+    shown = [each.input_value() for each in page.locator("[data-wants='up'] .statement").all()]
+    assert shown[-3:] == ["release and sue", "release or sue", "not release and not sue"]
+    assert field.input_value() == ""
+    field.fill("release iff sue")
+    field.press("Enter")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+z")
+    page.get_by_title("Do again: Upstream: add the preference release iff sue").wait_for()
+    text = (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    assert "not release and not sue" in text
+    assert "release iff sue" not in text
+    first = page.locator("[data-wants='up'] .statement[value='not sue']")
+    first.focus()
+    for _ in range(3):
+        page.keyboard.press("Alt+ArrowDown")
+    page.locator("[data-wants='up'] .want:nth-child(4) .statement[value='not sue']").wait_for()
 
 
 def open_river(workbench, tmp_path, **settings):
@@ -285,6 +330,165 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     want.locator(".chip", has_text=name).click()
     page.locator(".claims .chip.for", has_text="ledger").last.click()
     page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
+
+
+def test_sources_by_voice_and_claims_side_by_side_by_keyboard(workbench, axe, tmp_path):
+    """A filter is a link that says that it is on; a claim leads to its sentences and to the model."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("link", name="somebody quoted").focus()
+    page.keyboard.press("Enter")
+    page.locator(".hits li", has_text="needs the north quay").wait_for()
+    assert page.locator(".filters [aria-current='true']").first.inner_text() == "somebody quoted"
+    assert axe(page) == []
+    page.get_by_role("link", name="Side by side").click()
+    claim = page.locator("#claim-goodlease")
+    assert claim.get_by_label("against goodlease").get_by_text("threatened").is_visible()
+    assert axe(page) == []
+    claim.get_by_role("link", name="preference").first.click()
+    page.locator("body[data-ready] .want:focus").wait_for()
+    page.go_back()
+    claim.get_by_label("for goodlease").get_by_role("link").first.click()
+    page.locator(".sentence[aria-pressed='true']", has_text="a good offer").wait_for()
+    page.get_by_role("link", name="All sources").click()
+    page.get_by_role("link", name="What to read next").click()
+    page.locator(".reading-next .hits a").first.wait_for()
+    assert page.locator("#tab-robust").get_attribute("aria-selected") == "true"
+
+
+def test_every_picture_is_saved_as_an_image_and_as_a_drawing(workbench, tmp_path):
+    """Definition: a PNG of the size of the drawing, of more than one colour; nothing is sent anywhere."""
+    shutil.copy(EXAMPLES / "cod-wars" / "case.yaml", tmp_path / "case.yaml")
+    _, page = workbench("case.yaml")
+    settle(page)
+
+    def saved(button):
+        with page.expect_download() as coming:
+            button.click()
+        path = tmp_path / coming.value.suggested_filename
+        coming.value.save_as(path)
+        return path.read_bytes()
+
+    page.locator("#tab-graph").click()
+    page.locator("#answer-to .save-picture").first.wait_for()
+    image = saved(page.get_by_role("button", name="Save as PNG").first)
+    assert image.startswith(b"\x89PNG")
+    width = int.from_bytes(image[16:20])
+    assert width == 2 * page.evaluate(
+        "document.querySelector('.drawing svg').viewBox.baseVal.width"
+    )
+    drawing = saved(page.get_by_role("button", name="Save as SVG").first).decode()
+    assert "class=" not in drawing
+    assert "rgb(" in drawing
+    colours = page.evaluate(
+        """async (data) => {
+          const image = new Image(); image.src = data; await image.decode();
+          const canvas = document.createElement("canvas");
+          canvas.width = image.width; canvas.height = image.height;
+          const context = canvas.getContext("2d"); context.drawImage(image, 0, 0);
+          const all = context.getImageData(0, 0, canvas.width, canvas.height).data, found = new Set();
+          for (let k = 0; k < all.length; k += 4) found.add(all.slice(k, k + 3).join());
+          return found.size; }""",
+        "data:image/png;base64," + base64.b64encode(image).decode(),
+    )
+    assert colours > 5
+    page.locator("#give summary").click()
+    assert saved(page.get_by_role("link", name="State graph (PNG)")).startswith(b"\x89PNG")
+    page.locator("#tab-sensitivity").click()
+    page.get_by_role("button", name="Try them").click()
+    page.locator("#answer-to details summary", has_text="as a picture").click()
+    assert saved(page.get_by_role("button", name="Save as PNG").first).startswith(b"\x89PNG")
+
+
+def test_the_tour_goes_by_keyboard_is_left_at_any_time_and_is_offered_once(
+    workbench, axe, tmp_path
+):
+    """Each step is at a place that can be seen; what is remembered is only that it was seen."""
+    shutil.copy(EXAMPLES / "kuril" / "case.yaml", tmp_path / "case.yaml")
+    before = (tmp_path / "case.yaml").read_text(encoding="utf-8")
+    _, page = workbench("case.yaml")
+    settle(page)
+    page.locator("#tour-begin").focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("dialog", name="A dispute, and one page for it")
+    box.wait_for()
+    count = int(page.locator("#tour-count").inner_text().split()[-1])
+    titles = set()
+    for step in range(count):
+        assert page.locator("#tour-count").inner_text() == f"{step + 1} of {count}"
+        titles.add(page.locator("#tour-title").inner_text())
+        assert page.locator(".toured").count() == 1, page.locator("#tour-title").inner_text()
+        seen = page.evaluate(
+            "() => { const r = document.querySelector('#tour').getBoundingClientRect();"
+            " return r.left >= 0 && r.top >= 0 && r.right <= innerWidth && r.bottom <= innerHeight; }"
+        )
+        assert seen
+        if step % 4 == 0:
+            assert axe(page) == []
+        page.keyboard.press("ArrowRight")
+    assert len(titles) == count
+    page.locator("#tour").wait_for(state="hidden")
+    page.reload()
+    settle(page)
+    assert page.locator("#tour-offer").is_hidden()
+    page.keyboard.press("?")
+    page.get_by_role("button", name="The tour of five minutes").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#tour-count").inner_text().startswith("1 of")
+    page.keyboard.press("Escape")
+    page.locator("#tour").wait_for(state="hidden")
+    assert page.locator(".toured").count() == 0
+    assert (tmp_path / "case.yaml").read_text(encoding="utf-8") == before
+
+
+def test_words_of_the_field_explain_themselves_by_keyboard_and_under_the_pointer(
+    workbench, axe, tmp_path
+):
+    """Each word once in an answer, none within the name of an option."""
+    text = RIVER.replace("Go to court", "Impose sanctions")
+    (tmp_path / "river.yaml").write_text(text, encoding="utf-8")
+    _, page = workbench("river.yaml")
+    settle(page)
+    words = page.locator("#now abbr.term, #answer-to abbr.term")
+    page.locator("#answer-to abbr.term").nth(2).wait_for()
+    assert not any("sanction" in each for each in words.all_inner_texts())
+    in_answer = page.locator("#answer-to abbr.term").all()
+    told = [each.get_attribute("data-word") for each in in_answer]
+    assert len(told) == len(set(told)) > 2
+    in_answer[0].scroll_into_view_if_needed()
+    page.locator("#panel").focus()
+    while not page.evaluate("document.activeElement.matches('#answer-to abbr.term')"):
+        page.keyboard.press("Tab")
+    tip = page.get_by_role("tooltip")
+    tip.wait_for()
+    assert tip.inner_text() == page.evaluate("document.activeElement.dataset.term")
+    assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "tip"
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    tip.wait_for(state="hidden")
+    in_answer[-1].hover()
+    tip.wait_for()
+    assert tip.inner_text() == in_answer[-1].get_attribute("data-term")
+
+
+def test_a_password_lets_a_browser_in(workbench, axe, tmp_path):
+    """By keyboard; a wrong one is told, the right one leads to the case."""
+    (tmp_path / "river.yaml").write_text(RIVER, encoding="utf-8")
+    (tmp_path / "password").write_text("correct horse", encoding="utf-8")
+    _, page = workbench("river.yaml", "--password-file", "password")
+    assert axe(page) == []
+    page.keyboard.type("correct house")
+    page.keyboard.press("Enter")
+    page.get_by_text("This is not the password").wait_for()
+    page.keyboard.type("correct horse")
+    page.keyboard.press("Enter")
+    settle(page)
+    add(page, "New preference of Upstream", "release")
+    assert "release" in (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    page.problems[:] = [each for each in page.problems if "403" not in each]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])

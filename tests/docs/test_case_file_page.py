@@ -32,6 +32,7 @@ MODELS = {
     "CaseEntry": "The whole file",
     "DecisionMakerEntry": "Decision makers",
     "OptionEntry": "Options",
+    "ChosenEntry": "Options of a set",
     "SaidStatement": "prefers",
     "EquallyImportant": "prefers",
     "RankingEntries": "ranking",
@@ -48,6 +49,7 @@ MODELS = {
     "AuthorEntry": "Sources",
     "OutcomeEntry": "Outcomes",
     "ForecastEntry": "Forecasts",
+    "RecommendationEntry": "Recommendations",
     "AcceptedEntry": "Accepted warnings",
 }
 

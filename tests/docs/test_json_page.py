@@ -52,6 +52,7 @@ COMMANDS = {
     "overturn": [["overturn", "prisoners-dilemma"], ["overturn", "open.yaml", "1", "-c", "nash"]],
     "observed": [["observed", "elmira", "s5"]],
     "forecasts": [["forecasts", KURIL]],
+    "recommendations": [["recommendations", KURIL]],
     "check": [["check", KURIL]],
     "comparison": [["compare", KURIL, "2018-04", "2019-01", "-c", "nash"]],
     "proposals": [["proposals", "list", "open.yaml"]],

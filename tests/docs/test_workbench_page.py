@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from standoff.web.rendering import render
@@ -45,6 +46,7 @@ WORDS = {
     "report.tex": "LaTeX",
     "report.md": "Markdown",
     "graph.svg": "a drawing",
+    "graph.png": "or an image",
     "case.yaml": "the case file",
     "archive.zip": "without the texts of the sources",
     "archive-with-texts.zip": "or with them",
@@ -57,3 +59,17 @@ def test_what_can_be_given_away_is_told():
     told = " ".join(PAGE.partition("*Give away*")[2].partition("##")[0].split())
     for words in WORDS.values():
         assert words.replace("a drawing", "as a drawing") in told
+
+
+def test_every_picture_is_in_the_tutorial_and_small():
+    """Both ways; each says in words what it shows."""
+    told = dict(
+        re.findall(r"!\[(.+?)\]\(\.\./images/workbench/([\w-]+)\.webp\)", PAGE.replace("\n", " "))
+    )
+    made = {path.stem: path for path in (ROOT / "docs" / "images" / "workbench").glob("*.webp")}
+    assert set(told.values()) == set(made)
+    assert set(json.loads((ROOT / "docs/images/workbench/shown.json").read_text("utf-8"))) == set(
+        made
+    )
+    assert all(len(words) > 20 for words in told)
+    assert all(path.stat().st_size < 120_000 for path in made.values())

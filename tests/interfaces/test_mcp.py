@@ -166,6 +166,8 @@ def everything(stage=None):
     yield "explain", {"state": "1", **at}
     yield "analyse", {"where": ["1"], **at}
     yield "order", {"between": ["1", "2"], **at}
+    yield "claims", {"said": "forecasts"}
+    yield "claims", {"said": "recommendations"}
     yield "unlock", {"make": ["1"], "concept": "nash", **at}
     yield "robust_next_question", {"readings": 20, "concepts": ["nash"], **at}
 

@@ -107,7 +107,7 @@ def test_a_comma_in_parentheses_belongs_to_a_statement(state, number, river, cap
         ("release = Y", "Write 'release'."),
         ("if release, then sue", "Write 'sue if release'."),
         ("no release", "Write 'not release'."),
-        ("“release”", "Leave quotation marks out"),
+        ("“release” and sue", "Leave quotation marks out"),
         ("release -> sue", "Write 'sue if release'."),
     ],
 )

@@ -20,6 +20,7 @@ from standoff.workflows.asking.order import find_order, find_preference
 from standoff.workflows.asking.overturning.observed import explain_observed
 from standoff.workflows.asking.overturning.overturn import overturn
 from standoff.workflows.asking.reading_list import find_readings
+from standoff.workflows.asking.recommendations import find_recommendations
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.cases.files import check_file
 from standoff.workflows.proposals import Asked, list_proposals, propose_change
@@ -113,6 +114,7 @@ ANSWERS = {
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
     "forecasts": find_forecasts,
+    "recommendations": find_recommendations,
     "what if": lambda case: standoff.what_if(case, [change_for(case)], ["nash"]),
     "stages": lambda case: compare_stages(case, ["base", case.case.stages[0].id], ["nash"])[0],
 }
@@ -253,5 +255,51 @@ def test_results_about_sources_print_short_whatever_stands_in_them(tmp_path):
     results += results_about_sources(database)
     assert len(results) > 15
     for each in results:
+        page, words = shown(each)
+        assert words.strip(), each
+        assert max(page.rows) <= SHOWN_ROWS + 1
+        html = each._repr_html_()
+        assert "<script" not in html
+        assert "<img" not in html
+        assert "&amp;lt;" not in html
+        assert len(html) < 200_000
         assert 8 <= len(repr(each)) <= 400, type(each)
         assert repr(each).startswith(f"<{type(each).__name__}: "), repr(each)
+
+
+def test_lists_show_in_a_notebook_what_they_show_in_a_terminal(tmp_path):
+    """The columns are those of the lists, of long lists the first rows."""
+    text = render_capture(
+        "plain",
+        "Talks",
+        [
+            ["The talks about the harbour went on for a year, and nobody was in a hurry."],
+            [
+                "President Ada Mori met Minister Ola Berg for two hours in Oslo in the spring of 2016."
+            ],
+            *[
+                [f"The harbour cost {n + 2} million dollars, said Minister Ola Berg."]
+                for n in range(90)
+            ],
+        ],
+    )
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    database = tmp_path / "s.db"
+    added = add_sources(database, [tmp_path / "page.txt"])
+    assert "sources 1" in shown(added)[1]
+    words = shown(list_meetings(database))[1]
+    assert "Ada Mori and Ola Berg: 1 meeting held" in words
+    assert "Oslo" in words
+    page, words = shown(list_items(database, "figure"))
+    assert max(page.rows) == SHOWN_ROWS + 1
+    assert "more rows; to_dict() holds all." in words
+    assert "unit" in words
+    _, words = shown(search_sources(database, "harbour", limit=5))
+    assert "91 matches of “harbour” in 1 article" in words
+    assert "86 more were not asked for." in words
+    _, words = shown(make_list(database, "figures", limit=3))
+    assert "3 of 91 shown" in words  # the costs, and how long they met
+    _, words = shown(read_passage(database, "page", 1, 8))
+    assert "Ada Mori met" in words
+    _, words = shown(cite(database, "page", sentence=2))
+    assert "quote_sha256" in words

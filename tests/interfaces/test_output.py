@@ -83,6 +83,7 @@ COMMANDS = {
     "sensitivity": ["case.json", "--quiet"],
     "order": ["case.json"],
     "forecasts": ["case.json"],
+    "recommendations": ["case.json"],
     "what-if": ["case.json", "--set", "up: raise #2"],
     "unlock": ["case.json", "--make", "sue"],
     "overturn": ["case.json", "1"],

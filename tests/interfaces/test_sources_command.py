@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from captured_pages import article, render_capture
+from made_exports import EXPORTS
 from standoff.cli import main
 
 PAGE = [
@@ -266,25 +267,25 @@ def test_the_start_of_the_command_loads_no_analyser():
 
 def test_files_of_other_kinds_are_named_in_folders_and_refused_by_name(tmp_path, capsys):
     """Our choice: a folder names the kinds it holds and what to do; a named file is refused."""
-    for name in ("a.docx", "b.docx", "c.mhtml", "d.csv", "e", "f.txt"):
+    for name in ("a.doc", "b.doc", "c.webarchive", "d.csv", "e", "f.txt"):
         (tmp_path / name).write_text("The talks went on until late in the evening, they said.\n")
     db = ("--db", str(tmp_path / "standoff.db"))
     told = run_text(capsys, "sources", "add", str(tmp_path), *db)
     assert told.out.startswith("1 added;")
     assert "Passed over 5 files of other kinds:" in told.err
-    assert "2 .docx (a word processor's document): Save it as PDF" in told.err
-    assert "1 .mhtml (a web page archived with its parts)" in told.err
+    assert "2 .doc (a word processor's document): Save it as DOCX, PDF" in told.err
+    assert "1 .webarchive (a web page archived with its parts)" in told.err
     again = run_json(capsys, "sources", "add", str(tmp_path), *db)
     assert [(kind["suffix"], kind["count"]) for kind in again["skipped_kinds"]] == [
-        (".docx", 2),
+        (".doc", 2),
         ("", 1),
         (".csv", 1),
-        (".mhtml", 1),
+        (".webarchive", 1),
     ]
     assert len(again["skipped"]) == 5
     assert main(["sources", "add", str(tmp_path / "e"), *db]) == 0
-    told = run_text(capsys, "sources", "add", str(tmp_path / "c.mhtml"), *db, code=3)
-    assert "archived with its parts, not read (.mhtml)" in told.err
+    told = run_text(capsys, "sources", "add", str(tmp_path / "c.webarchive"), *db, code=3)
+    assert "archived with its parts, not read (.webarchive)" in told.err
 
 
 def test_warnings_about_a_file_that_was_read_are_no_failure(tmp_path, capsys):
@@ -341,8 +342,7 @@ def test_an_export_is_unpacked_and_each_article_counts_as_itself(tmp_path, capsy
     path = tmp_path / "export.txt"
     path.write_text(EXPORTED, encoding="utf-8")
     told = run_text(capsys, "sources", "add", str(path), "--db", str(tmp_path / "a.db"))
-    assert "holds 3 articles" in told.err
-    assert "standoff sources unpack FILE" in told.err
+    assert told.out.startswith("3 added; the database holds 3 captures of 3 articles")
     made = run_json(capsys, "sources", "unpack", str(path))
     names = [Path(name).name for name in made["written"]]
     assert names == ["01-talks-begin.txt", "02-talks-go-on.txt", "03-talks-end-no.txt"]
@@ -356,6 +356,16 @@ def test_an_export_is_unpacked_and_each_article_counts_as_itself(tmp_path, capsy
         "2019-03-02",
         "2019-03-03",
     ]
+
+
+@pytest.mark.parametrize("name", ["nexis.docx", "nexis.zip", "factiva.html", "europresse.html"])
+def test_an_export_of_any_form_is_unpacked(tmp_path, capsys, name):
+    """Our choice: texts of a document become texts, articles of a page pages."""
+    (tmp_path / name).write_bytes(EXPORTS[name])
+    made = run_json(capsys, "sources", "unpack", str(tmp_path / name), "-o", str(tmp_path / "out"))
+    suffix = ".html" if name.endswith(".html") else ".txt"
+    names = [Path(each).name for each in made["written"]]
+    assert names == [f"01-ferry-crews-stay-ashore{suffix}", f"02-harbour-traffic-falls{suffix}"]
 
 
 def test_unpacking_writes_all_or_nothing(tmp_path, capsys):

@@ -76,7 +76,7 @@ def test_counts_that_cannot_both_be_true_are_told(ask):
     """Definition: nine within one year, six since before it."""
     data = ledger(ask)
     (compared,) = data["comparisons"]
-    assert compared["verdict"] == "contradict"
+    assert compared["verdict"] == "contradiction"
     assert {compared["left"]["count"]["low"], compared["right"]["count"]["low"]} == {6, 9}
     assert any("contradict each other" in line for line in data["summary"])
 

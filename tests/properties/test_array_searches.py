@@ -33,16 +33,57 @@ def test_sequences_on_arrays_are_those_found_one_by_one(place, predicate, data):
     graph, _, start = place
     dms = range(len(graph.decision_makers))
     coalition = data.draw(st.lists(st.sampled_from(dms), unique=True))
-    plain = LegalSequences(graph, coalition, start, predicate)
-    arrays = ArraySequences(MoveLists(graph), coalition, start, predicate)
+    preferred = data.draw(st.sampled_from([None, is_better]))
+    plain = LegalSequences(graph, coalition, start, predicate, preferred)
+    arrays = ArraySequences(MoveLists(graph), coalition, start, predicate, preferred)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(array_sequences, "FRONTIER", data.draw(st.sampled_from([1, 3, 1 << 16])))
         patch.setattr(array_sequences, "EXACT", data.draw(st.sampled_from([1, 1 << 60])))
+        patch.setattr(array_sequences, "KEY_BITS", data.draw(st.sampled_from([8, 48])))
         assert list(arrays.iter_rounds()) == list(plain.iter_rounds())
     assert arrays.lengths == plain.lengths
     for state in plain.lengths:
         assert arrays.to(state) == plain.to(state)
         assert arrays.count(state) == plain.count(state)
+
+
+@given(places(graph_forms(max_states=7, max_options=4)))
+@settings(max_examples=200)
+def test_of_equally_short_paths_one_of_most_improvements_is_told(place):
+    """Our choice: then one that makes the moves nobody gains by as late as it can."""
+    graph, _, start = place
+    found = find_paths(graph, start)
+    for end, ways in iter_shortest(graph, start):
+        told = [(m.dm, m.origin, m.target) for m in found.to[end].moves]
+        assert told in ways
+        assert found.to[end].count == len(ways)
+        assert unwanted(graph, told) == min(unwanted(graph, way) for way in ways)
+
+
+def unwanted(graph, way):
+    """Give how many moves are no improvements, and which."""
+    idle = [graph.ranks[dm][target] <= graph.ranks[dm][origin] for dm, origin, target in way]
+    return sum(idle), idle
+
+
+def iter_shortest(graph, start):
+    """Iterate over the states with all shortest legal sequences to each, written out."""
+    dms = range(len(graph.decision_makers))
+    ways = {(start, None): [[]]}
+    seen, told = set(), {start}
+    while ways:
+        longer = {}
+        for (state, last), found in ways.items():
+            for dm in dms:
+                for target in graph.reachable(dm, state) if dm != last else ():
+                    if (target, dm) not in seen:
+                        more = [[*way, (dm, state, target)] for way in found]
+                        longer.setdefault((target, dm), []).extend(more)
+        seen |= longer.keys()
+        ways = longer
+        for state in {state for state, _ in ways} - told:
+            told.add(state)
+            yield state, [way for (end, _), some in ways.items() if end == state for way in some]
 
 
 @given(places(graph_forms(max_states=9, max_options=5)), predicates, st.data())

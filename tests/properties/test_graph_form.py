@@ -28,10 +28,11 @@ from standoff.model import (
     Require,
     build_graph_form,
 )
-from standoff.model.formation import feasibility_of, find_status_quo
+from standoff.model.formation import find_status_quo
 from standoff.model.forming import merging
 from standoff.model.forming.limits import limited
 from standoff.model.forming.move_lists import MoveLists
+from standoff.model.forming.ruling import feasibility_of
 from standoff.model.language import parse_statement
 from standoff.model.language.evaluate import holds
 from standoff.model.selectors import ByName, ByPattern, ByStatement

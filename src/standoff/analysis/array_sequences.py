@@ -25,6 +25,11 @@ BoolArray = NDArray[np.bool_]
 FRONTIER = 1 << 16
 """Most states that moves are listed from at a time; fewer where a state has many moves."""
 
+KEY_BITS = 48
+"""Bits of a key that say which moves of a sequence are not preferred; those above, how many."""
+
+UNSEEN = (1 << 63) - 1
+
 EXACT = 1 << 60
 """Numbers of ways beyond this are kept as integers of any length."""
 
@@ -114,6 +119,8 @@ class ArraySequences(LegalSequences):
         Moves of the conflict, to be shared by many searches.
     coalition, start, credible
         As for `LegalSequences`; `credible` is one of `KNOWN_PREDICATES`.
+    preferred
+        None, or `is_better`.
 
     Notes
     -----
@@ -126,8 +133,10 @@ class ArraySequences(LegalSequences):
         coalition: Sequence[int],
         start: int,
         credible: MovePredicate = is_possible,
+        preferred: MovePredicate | None = None,
     ) -> None:
         self.graph: GraphForm = lists.graph
+        self.preferred = preferred
         self.coalition = tuple(coalition)
         self.start = start
         self.credible = credible
@@ -139,6 +148,8 @@ class ArraySequences(LegalSequences):
         self._node_before = np.zeros(nodes, np.int64)
         self._node_ways: NDArray[Any] = np.zeros(nodes, np.int64)
         self._node_first = np.zeros(self.graph.state_count, np.int64)
+        # By node which moves to it are not preferred, less being better; see `_keys`.
+        self._node_key = np.zeros(0 if preferred is None else nodes, np.int64)
         self._round = 0
 
     @cached_property
@@ -167,8 +178,8 @@ class ArraySequences(LegalSequences):
             yield states[new]
 
     def to(self, state: int) -> tuple[Move, ...]:
-        """Give the first of the shortest sequences to a state already reached."""
-        nodes = [int(self._node_first[state]) - 1]
+        """Give the preferred of the shortest sequences to a state already reached."""
+        nodes = [self._best_end(state)]
         while before := int(self._node_before[nodes[-1]]):
             nodes.append(before - 1)
         steps = [divmod(node, self._dms) for node in reversed(nodes)]
@@ -176,6 +187,14 @@ class ArraySequences(LegalSequences):
         return tuple(
             Move(dm, origin, target) for origin, (target, dm) in zip(origins, steps, strict=False)
         )
+
+    def _best_end(self, state: int) -> int:
+        first = int(self._node_first[state]) - 1
+        if self.preferred is None:
+            return first
+        nodes = [state * self._dms + dm for dm in range(self._dms)]
+        ends = [n for n in nodes if self._node_round[n] == self._node_round[first]]
+        return min(ends, key=lambda node: (int(self._node_key[node]), node != first))
 
     def count(self, state: int) -> int:
         """Give the number of shortest sequences to a state already reached."""
@@ -188,6 +207,8 @@ class ArraySequences(LegalSequences):
         """Make the next move from every node of a frontier; give the nodes found, in order."""
         self._round += 1
         step = _step(self._lists, self.coalition)
+        if self.preferred is not None and self._round > 1:
+            self._shorten_keys(frontier)
         found = [
             self._advance_from(frontier[start : start + step])
             for start in range(0, len(frontier), step)
@@ -205,9 +226,47 @@ class ArraySequences(LegalSequences):
         before = frontier[places[fresh][first]]
         self._node_round[found] = self._round
         self._node_before[found] = before + 1
+        if self.preferred is not None:
+            self._node_key[found] = UNSEEN
+            known_now = fresh | (known == self._round)
+            self._prefer_many(states, frontier, places[known_now], nodes[known_now])
         ways = np.ones(1, np.int64) if begin else self._node_ways[frontier]
         self._add_ways(nodes, ways[places], fresh | (known == self._round))
         return found[np.argsort(first, kind="stable")]
+
+    def _prefer_many(
+        self, states: Int64Array, frontier: Int64Array, places: Int64Array, nodes: Int64Array
+    ) -> None:
+        """Go to nodes from where it is better than what was found in this round."""
+        targets, dms = np.divmod(nodes, self._dms)
+        wanted = np.zeros(len(nodes), np.bool_)
+        for dm in self.coalition:
+            own = dms == dm
+            ranks = self.graph.rank_array(dm)
+            wanted[own] = ranks[targets[own]] > ranks[states[places[own]]]
+        begin = len(frontier) == 1 and frontier[0] < 0
+        before = np.zeros(1, np.int64) if begin else self._node_key[frontier]
+        keys = self._keys(before[places], ~wanted)
+        better = keys < self._node_key[nodes]
+        nodes, keys, places = nodes[better], keys[better], places[better]
+        np.minimum.at(self._node_key, nodes, keys)
+        best = keys == self._node_key[nodes]
+        found, first = np.unique(nodes[best], return_index=True)
+        self._node_before[found] = frontier[places[best][first]] + 1
+
+    @staticmethod
+    def _keys(before: Int64Array, unwanted: BoolArray) -> Int64Array:
+        """Give keys after one more move: above how many are not preferred, below which."""
+        count, which = before >> KEY_BITS, before & ((1 << KEY_BITS) - 1)
+        return (count + unwanted) << KEY_BITS | which << 1 | unwanted
+
+    def _shorten_keys(self, frontier: Int64Array) -> None:
+        """Give the keys of a frontier new numbers in their order, before they grow too long."""
+        keys = self._node_key[frontier]
+        which = keys & ((1 << KEY_BITS) - 1)
+        if (which >> (KEY_BITS - 1)).any():
+            numbers = np.unique(which, return_inverse=True)[1].astype(np.int64)
+            self._node_key[frontier] = keys >> KEY_BITS << KEY_BITS | numbers
 
     def _list_next(self, states: Int64Array, last: Int64Array) -> tuple[Int64Array, Int64Array]:
         """List next nodes in the order of origins, of the coalition, and of targets."""

@@ -133,6 +133,13 @@ class Comparer:
         code = int(self.graph.codes[state])
         return sum((w for o, w in weights.items() if code >> self._place[o] & 1), Fraction())
 
+    def kind(self, state: int) -> tuple[object, ...]:
+        """Give what is the same of states that the preferences treat alike."""
+        risen = tuple(bool(up >> state & 1) for up, _ in self._corrections)
+        under = tuple(bool(down >> state & 1) for _, down in self._corrections)
+        ranks = int(self.graph.ranks[self.dm][state]), int(self._uncorrected[state])
+        return (*ranks, self.satisfied(state), risen, under)
+
     @cached_property
     def _place(self) -> dict[str, int]:
         return {option: k for k, option in enumerate(self.graph.options)}

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm, OptionGraph
-from standoff.model.language.syntax import render_statement
+from standoff.model.language.syntax import render_statement, without_names
 from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
-from standoff.model.selectors import spell_selector
+from standoff.model.selectors import ByStatement, StateSelector, spell_selector
 
 
 def hash_graph(graph: GraphForm) -> str:
@@ -57,14 +57,21 @@ def _spell(preferences: Preferences) -> Iterator[object]:
     match basis:
         case RankedStatements():
             for level in basis.levels:
-                yield [render_statement(item.statement) for item in level.statements]
+                yield [render_statement(without_names(item.statement)) for item in level.statements]
             yield basis.order_unknown
         case Ranking():
-            yield [[spell_selector(state) for state in tier] for tier in basis.tiers]
+            yield [[_spell_states(state) for state in tier] for tier in basis.tiers]
         case Weights():
             yield sorted((option, str(weight)) for option, weight in basis.weights.items())
     for adjustment in preferences.adjustments:
-        yield spell_selector(adjustment.states), spell_selector(adjustment.above)
+        yield _spell_states(adjustment.states), _spell_states(adjustment.above)
+
+
+def _spell_states(selector: StateSelector) -> str:
+    """Spell what names states by what the outcomes in it stand for, which may come to change."""
+    if isinstance(selector, ByStatement):
+        return render_statement(without_names(selector.statement))
+    return spell_selector(selector)
 
 
 def _as_bytes(numbers: Sequence[int]) -> bytes:

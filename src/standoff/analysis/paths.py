@@ -38,7 +38,7 @@ EXPLORED_STATES = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A shortest legal sequence of moves.
+    """A shortest legal sequence of moves: of these one with as many improvements as there can be.
 
     Parameters
     ----------
@@ -266,6 +266,9 @@ def find_paths(
 
     Notes
     -----
+    Of equally short paths one with the fewest moves is found that the mover does
+    not gain by, and of these one that makes such moves as late as it can.
+
     The search runs over pairs (state, last mover). That nobody moves twice in
     a row can make the way to a state longer than the shortest walk to it, and
     longer than by way of the shortest path to a state before it.
@@ -302,12 +305,13 @@ def search_sequences(
     graph: GraphForm, coalition: Sequence[int], start: int, predicate: MovePredicate
 ) -> LegalSequences:
     """Begin a search for legal sequences, on arrays where there are many states."""
+    preferred = None if predicate is is_better else is_better
     if graph.state_count < ON_ARRAYS:
-        return LegalSequences(graph, coalition, start, predicate)
+        return LegalSequences(graph, coalition, start, predicate, preferred)
     from standoff.analysis.array_sequences import ArraySequences
     from standoff.model.forming.move_lists import MoveLists
 
-    return ArraySequences(MoveLists(graph), coalition, start, predicate)
+    return ArraySequences(MoveLists(graph), coalition, start, predicate, preferred)
 
 
 def find_predicate(allowed: str) -> MovePredicate:

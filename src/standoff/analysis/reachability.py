@@ -232,6 +232,10 @@ class LegalSequences:
         The state they begin from.
     credible
         Which moves they make.
+    preferred
+        Of equally short sequences the one with the fewest moves that are not such
+        moves is found, and of these the one that makes them as late as it can; None
+        for the first found.
 
     Notes
     -----
@@ -245,8 +249,10 @@ class LegalSequences:
         coalition: Sequence[int],
         start: int,
         credible: MovePredicate = is_possible,
+        preferred: MovePredicate | None = None,
     ) -> None:
         self.graph = graph
+        self.preferred = preferred
         self.coalition = tuple(coalition)
         self.start = start
         self.credible = credible
@@ -258,6 +264,8 @@ class LegalSequences:
         self._before = array("l", [_START]) * nodes
         self._ways: dict[int, int] = {_START: 1}
         self._first: dict[int, int] = {}
+        self._unwanted: dict[int, tuple[int, int]] = {_START: (0, 0)}
+        """By node how many moves to it are not preferred, and which: the first as the highest bit."""
         self._round = 0
 
     def iter_rounds(self) -> Iterator[list[int]]:
@@ -279,8 +287,8 @@ class LegalSequences:
         return self
 
     def to(self, state: int) -> tuple[Move, ...]:
-        """Give the first of the shortest sequences to a state already reached."""
-        nodes = [self._first[state]]
+        """Give the preferred of the shortest sequences to a state already reached."""
+        nodes = [self._best_end(state)]
         while (before := self._before[nodes[-1]]) != _START:
             nodes.append(before)
         steps = [divmod(node, self._dms) for node in reversed(nodes)]
@@ -292,6 +300,12 @@ class LegalSequences:
     def count(self, state: int) -> int:
         """Give the number of shortest sequences to a state already reached."""
         return sum(self._ways[node] for node in self._ends(state))
+
+    def _best_end(self, state: int) -> int:
+        first = self._first[state]
+        if self.preferred is None:
+            return first
+        return min(self._ends(state), key=lambda node: (self._unwanted[node], node != first))
 
     def _ends(self, state: int) -> list[int]:
         length = self.lengths[state]
@@ -307,7 +321,21 @@ class LegalSequences:
                 if dm != last:
                     for target in iter_moves(self.graph, dm, state, self.credible):
                         self._reach(target * self._dms + dm, node, found)
+                        if self.preferred is not None:
+                            wanted = self.preferred(self.graph, dm, state, target)
+                            self._prefer(target * self._dms + dm, node, wanted=wanted)
         return found
+
+    def _prefer(self, node: int, before: int, *, wanted: bool) -> None:
+        """Go to a node from another if that is better than what was found in this round."""
+        if self._round_of[node] != self._round:
+            return
+        count, which = self._unwanted[before]
+        unwanted = count + (not wanted), which << 1 | (not wanted)
+        known = self._unwanted.get(node)
+        if known is None or unwanted < known:
+            self._unwanted[node] = unwanted
+            self._before[node] = before
 
     def _reach(self, node: int, before: int, found: list[int]) -> None:
         if not self._round_of[node]:

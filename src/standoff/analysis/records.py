@@ -28,7 +28,7 @@ def record_analysis(
     record = _numbers if listed else record_bits
     return {
         "decision_makers": list(graph.decision_makers),
-        "options": list(graph.options),
+        "options": list(graph.columns),
         "sets": "numbers" if listed else "bits",
         "states": _list_states(graph) if listed else _count_states(graph),
         "status_quo": None if status_quo is None else status_quo + 1,
@@ -81,7 +81,7 @@ def _count_states(graph: GraphForm) -> dict[str, Any]:
         found["codes"] = b64encode(codes.tobytes()).decode("ascii")
     if isinstance(graph, ExplicitGraph) and graph.options:
         spelled = enumerate(graph.spelled, start=1)
-        found["merged"] = {str(number): text for number, text in spelled if "-" in text}
+        found["merged"] = {str(number): graph.fold(text) for number, text in spelled if "-" in text}
     if graph.names:
         found["names"] = {str(index + 1): name for index, name in graph.names.items()}
     return found

@@ -12,18 +12,19 @@ may be split among workers, interrupted and resumed without changing a digit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from math import sqrt
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Protocol
 
+from standoff.analysis.doubt.counting import LevelCounts, Ranks, leave_orders
 from standoff.analysis.doubt.readings import Orders, Reading, Readings
 from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
-from standoff.model.ordering import adjust_ranks
+from standoff.model.ordering import adjust_ranks, rank_states
 from standoff.model.preferences import RankedStatements
 from standoff.model.selection import StateIndex, unpack_bits
 from standoff.model.states import StateSet
@@ -36,8 +37,6 @@ AT_ONCE = 5_000
 
 
 BELOW_ONE = 1 - 2**-53
-
-Ranks = Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,16 @@ class Evaluator:
         for concept in find_concepts(self.concepts, CONCEPTS):
             require_defined(concept, self.graph)
 
+    def judge(
+        self,
+        readings: Readings,
+        start: int = 0,
+        stop: int | None = None,
+        advance: Callable[[int], object] | None = None,
+    ) -> list[tuple[int, ...]]:
+        """Give the equilibria of the readings ``start`` to ``stop``, as `evaluate` does."""
+        return self.evaluate(readings.iterate(start, stop), advance)
+
     def evaluate(
         self, readings: Iterable[Reading], advance: Callable[[int], object] | None = None
     ) -> list[tuple[int, ...]]:
@@ -95,6 +104,10 @@ class Evaluator:
 
         return Batch(self.graph, self.concepts)
 
+    def rank(self, dm: int, order: tuple[int, ...]) -> Ranks:
+        """Rank the states by the preferences of a decision maker in one reading."""
+        return self._rank(dm, order)
+
     def _print(self, dm: int, order: tuple[int, ...]) -> bytes:
         key = (dm, order)
         if key not in self._prints:
@@ -109,12 +122,16 @@ class Evaluator:
         key = (dm, order)
         if key not in self._ranks:
             counts = self._counts.get(dm)
-            if counts is None:
+            off = {~mark for mark in order if mark < 0}
+            preferences = self.conflict.preferences.get(self.conflict.decision_makers[dm].id)
+            if preferences is None or (counts is None and not off):
                 self._ranks[key] = self.graph.ranks[dm]
+            elif counts is None:
+                self._ranks[key] = rank_states(leave_orders(preferences, off), self._states)
             else:
-                preferences = self.conflict.preferences[self.conflict.decision_makers[dm].id]
-                scored = counts.rank(order)
-                self._ranks[key] = adjust_ranks(scored, preferences.adjustments, self._states)
+                scored = counts.rank(order[: len(order) - len(off)] if off else order)
+                kept = leave_orders(preferences, off).adjustments
+                self._ranks[key] = adjust_ranks(scored, kept, self._states)
         return self._ranks[key]
 
     @cached_property
@@ -132,58 +149,6 @@ def iter_batches(readings: Iterable[Reading], size: int) -> Iterator[list[Readin
     rest = iter(readings)
     while some := list(islice(rest, size)):
         yield some
-
-
-class LevelCounts:
-    """How many statements of each level hold in each state, to rank by any order of levels."""
-
-    def __init__(self, basis: RankedStatements, states: StateIndex) -> None:
-        size = len(states.codes)
-        self._size = size
-        self._levels = [
-            [unpack_bits(states.tables.of(item.statement), size) for item in level.statements]
-            for level in basis.levels
-        ]
-        self._counts: dict[int, tuple[Any, int]] = {}
-
-    def rank(self, order: tuple[int, ...]) -> Ranks:
-        """Rank the states by the levels in this order, most important first.
-
-        Parameters
-        ----------
-        order
-            As `standoff.analysis.doubt.presence.Presence.leave` gives it.
-
-        Notes
-        -----
-        One pass per level and one sort.
-        """
-        import numpy as np
-
-        scores = np.zeros(self._size, dtype=np.int64)
-        bound = 1
-        for item in order:
-            counts, size = self._count(item)
-            if bound * size >= 1 << 62:
-                scores = np.unique(scores, return_inverse=True)[1].astype(np.int64)
-                bound = int(scores.max()) + 1
-            scores = scores * size + counts
-            bound *= size
-        return cast("Ranks", np.unique(scores, return_inverse=True)[1].astype(np.int32))
-
-    def _count(self, item: int) -> tuple[Any, int]:
-        """Count the statements of a level that are held, and say how many values that has."""
-        found = self._counts.get(item)
-        if found is None:
-            import numpy as np
-
-            missing, level = divmod(item, len(self._levels))
-            held = [row for at, row in enumerate(self._levels[level]) if not missing >> at & 1]
-            count = np.zeros(self._size, dtype=np.int64)
-            for row in held:
-                count += row
-            found = self._counts[item] = count, len(held) + 1
-        return found
 
 
 def fingerprint(ranks: Ranks) -> bytes:
@@ -279,6 +244,24 @@ class Robustness:
         """What all readings weigh together."""
         return self.count if self.readings.weights is None else 1.0
 
+    def within(self, places: Mapping[int, int]) -> Robustness:
+        """Give the same of some states only, by their places among others.
+
+        Parameters
+        ----------
+        places
+            For each state that is kept its new place.
+        """
+        nominal = {
+            concept: StateSet.of(places[s] for s in states if s in places)
+            for concept, states in self.nominal.items()
+        }
+        occurrences = {
+            concept: {places[s]: bits for s, bits in found.items() if s in places}
+            for concept, found in self.occurrences.items()
+        }
+        return replace(self, nominal=nominal, occurrences=occurrences)
+
     def _share(self, concept: str, state: int, bits: int) -> Share:
         count = bits.bit_count()
         share = 1.0 if count == self.count else min(self.weigh(bits) / self.weight, BELOW_ONE)
@@ -316,8 +299,19 @@ def wilson_interval(count: int, total: int, z: float = 1.959964) -> tuple[float,
     return low, high
 
 
+class Judging(Protocol):
+    """What judges readings: an `Evaluator`, or one of several frames."""
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Keys of the concepts."""
+
+    def evaluate(self, readings: Iterable[Reading]) -> list[tuple[int, ...]]:
+        """Give the equilibria of each reading."""
+
+
 def collect(
-    evaluator: Evaluator, readings: Readings, results: Sequence[tuple[int, ...]]
+    evaluator: Judging, readings: Readings, results: Sequence[tuple[int, ...]]
 ) -> Robustness:
     """Put the results of all readings together.
 

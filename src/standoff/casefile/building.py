@@ -6,11 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from standoff.casefile.wording import Wording
+from standoff.casefile.options.reading import (
+    check_sets,
+    join_compared,
+    make_options,
+    read_level_weights,
+)
+from standoff.casefile.outcome_words import StateWords
+from standoff.casefile.wording import Wording, default_name
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.decision_makers import DecisionMaker
+from standoff.model.language.resolve import NamedStatements
 from standoff.model.language.syntax import If, Statement
 from standoff.model.moves import (
     AtLeastOne,
@@ -23,7 +31,6 @@ from standoff.model.moves import (
     Require,
     Rule,
 )
-from standoff.model.options import Direction, Option
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import (
     Adjustment,
@@ -39,7 +46,6 @@ if TYPE_CHECKING:
     from standoff.casefile.format.schema import (
         CaseEntry,
         DecisionMakerEntry,
-        OptionEntry,
         RuleEntry,
     )
     from standoff.casefile.format.schema_questions import OutcomeEntry
@@ -49,17 +55,6 @@ _LISTS: dict[str, Callable[..., Rule]] = {
     "at_least_one": AtLeastOne,
     "exactly_one": ExactlyOne,
 }
-
-
-def default_name(identifier: str) -> str:
-    """Give the name of what has only an id.
-
-    Examples
-    --------
-    >>> default_name("go_to_court")
-    'go to court'
-    """
-    return identifier.replace("_", " ").strip() or identifier
 
 
 def build_conflict(
@@ -85,12 +80,19 @@ class _Builder:
     def __init__(self, entry: CaseEntry, ignored: frozenset[str]) -> None:
         self.entry = entry
         dms = entry.decision_makers
-        options = tuple(f"{dm}.{option}" for dm, maker in dms.items() for option in maker.options)
+        self.made = {dm: make_options(dm, maker.options) for dm, maker in dms.items()}
+        options = tuple(o.qualified for options, _ in self.made.values() for o in options)
+        sets = tuple(each for _, sets in self.made.values() for each in sets)
         self.states = _named_states(entry)
         names = {state.id for state in self.states} | {
             rule.name for _, rule in self._rules() if not isinstance(rule, str) and rule.name
         }
-        self.words = Wording(options, frozenset(names), ignored)
+        outcomes = NamedStatements(entry.outcomes, self._say_outcome)
+        self.words = Wording(options, frozenset(names), ignored, outcomes, sets=sets)
+        self.words.problems += check_sets(entry)
+        self.outcomes: dict[str, Outcome] = {}
+        self.saying: list[str] = []
+        """The outcomes that are being read, each said by the one after it."""
         self.merged_names: list[tuple[str, ElementPath]] = []
 
     def build(self) -> tuple[Conflict, tuple[Problem, ...]]:
@@ -99,9 +101,11 @@ class _Builder:
             DecisionMaker(
                 id=dm,
                 name=default_name(dm) if maker.name is None else maker.name,
-                options=tuple(_option(dm, key, option) for key, option in maker.options.items()),
+                options=self.made[dm][0],
+                sets=self.made[dm][1],
                 because=tuple(maker.because),
                 note=maker.note,
+                plural=maker.plural,
             )
             for dm, maker in entry.decision_makers.items()
         )
@@ -119,13 +123,31 @@ class _Builder:
             if entry.status_quo is None
             else self.words.state(entry.status_quo, ("status_quo",)),
             explicit=self._explicit(),
-            outcomes=tuple(self._outcome(*item) for item in entry.outcomes.items()),
+            outcomes=tuple(map(self._outcome, entry.outcomes)),
         )
         self._check_graph_form()
         self._check_merged_names()
         return conflict, tuple(self.words.problems)
 
-    def _outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
+    def _outcome(self, name: str) -> Outcome:
+        """Read an outcome once, when it is first spoken of."""
+        if name not in self.outcomes:
+            self.saying.append(name)
+            self.outcomes[name] = self._read_outcome(name, self.entry.outcomes[name])
+            self.saying.pop()
+        return self.outcomes[name]
+
+    def _say_outcome(self, name: str) -> Statement | Problem:
+        if name in self.saying:
+            around = " → ".join([*self.saying[self.saying.index(name) :], name])
+            message = f"the outcome {name!r} is said by itself: {around}"
+            hint = "Say one of them by options."
+            return Problem("outcome-cycle", message, value=name, hint=hint)
+        choices = {state.id: state.choices for state in self.states}
+        words = StateWords(self.words.options, choices)
+        return words.statement(name, self._outcome(name).selectors)
+
+    def _read_outcome(self, name: str, outcome: OutcomeEntry) -> Outcome:
         path: ElementPath = ("outcomes", name)
         said = [("say", outcome.say)] if outcome.any_of is None else [*enumerate(outcome.any_of)]
         at = path if outcome.any_of is None else (*path, "any_of")
@@ -276,7 +298,8 @@ class _Builder:
         if entry is None:  # pragma: no cover - the caller has looked
             raise TypeError(maker)
         weights: dict[str, Any] = {}
-        for name, weight in entry.values.items():
+        values = read_level_weights(entry.values, self.words, (*path, "weights", "values"), dm)
+        for name, weight in values.items():
             where = (*path, "weights", "values", name)
             option = self.words.option(name, where, dm)
             if option in weights:
@@ -311,7 +334,8 @@ class _Builder:
             tuple(
                 replace(one, because=(*one.because, *shared), note=one.note or note)
                 for one in (
-                    self._said(said, (*path, "=", number), dm) for number, said in enumerate(equal)
+                    self._said(said, (*path, "=", number), dm)
+                    for number, said in enumerate(join_compared(equal, self.words.names))
                 )
             )
         )
@@ -357,17 +381,6 @@ class _Builder:
                 hint = "Give each state its 'choices', or give a 'ranking' of the states."
                 path = ("decision_makers", dm, basis)
                 self.words.problems.append(Problem("no-choices", message, hint=hint, path=path))
-
-
-def _option(dm: str, key: str, option: OptionEntry) -> Option:
-    return Option(
-        id=key,
-        name=default_name(key) if option.name is None else option.name,
-        decision_maker=dm,
-        direction=Direction(option.moves),
-        because=tuple(option.because),
-        note=option.note,
-    )
 
 
 def _named_states(entry: CaseEntry) -> tuple[NamedState, ...]:

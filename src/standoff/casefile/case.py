@@ -18,7 +18,7 @@ from standoff.casefile.claims_reading import (
     unknown_references,
 )
 from standoff.casefile.files import read_text, write_text
-from standoff.casefile.forecasts_reading import read_forecasts
+from standoff.casefile.forecasts_reading import read_forecasts, read_recommendations
 from standoff.casefile.format.validation import Validated, validate
 from standoff.casefile.lints.conflict import lint_conflict
 from standoff.casefile.lints.continuing import lint_continuing
@@ -31,7 +31,7 @@ from standoff.casefile.lints.entries import (
 )
 from standoff.casefile.lints.play import OF_PLAY
 from standoff.casefile.lints.times import lint_claim_times, lint_later_sources
-from standoff.casefile.lints.voices import lint_voices
+from standoff.casefile.lints.voices import lint_advice, lint_voices
 from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
 from standoff.casefile.stage_changes import BASE, IN_SCENARIO, base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
@@ -39,7 +39,6 @@ from standoff.errors import ConflictModelError, Problem, ProjectFileError, Stand
 from standoff.model.acceptance import Acceptance
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
-from standoff.model.forecasts import Forecast
 from standoff.model.formation import build_graph_form, find_status_quo
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Scenario, Stage
@@ -329,7 +328,8 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
     stages = tuple(reader.read_stages(entry))
     scenarios = _read_scenarios(reader) if entry.scenarios else {}
     forecasts, problems_of_forecasts = read_forecasts(entry, conflict, stages)
-    found.add(problems_of_forecasts)
+    advised, problems_of_advice = read_recommendations(entry, conflict, stages)
+    found.add([*problems_of_forecasts, *problems_of_advice])
     if lints and not found.has_errors:
         found.add(lint_claims(entry, reader.used_claims | _used_by_stages(entry)))
         found.add(lint_stages(entry))
@@ -339,11 +339,13 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
             found.add(lint_later_sources(entry, reader.used_at))
             found.add(lint_claim_times(entry))
             found.add(lint_voices(entry))
+            found.add(lint_advice(entry))
         found.accept(entry)
     problems = found.in_order()
     if conflict is None or found.has_errors:
         return Reading(None, problems)
-    case = _make_case(entry, conflict, stages, forecasts, tree=tree, path=path)
+    case = _make_case(entry, conflict, stages, tree=tree, path=path)
+    case = replace(case, forecasts=forecasts, recommendations=advised)
     if not scenarios:
         return Reading(case, problems)
     from standoff.casefile.scenarios import iter_wrong_lines
@@ -364,8 +366,8 @@ def _read_scenarios(reader: _ConflictReader) -> dict[str, Scenario]:
 
 def _used_by_stages(entry: CaseEntry) -> set[str]:
     used = {name for stage in entry.stages for name in stage.because}
-    used |= {name for forecast in entry.forecasts.values() for name in forecast.because}
-    used |= {name for scenario in entry.scenarios.values() for name in scenario.because}
+    for named in (entry.forecasts, entry.recommendations, entry.scenarios):
+        used |= {name for one in named.values() for name in one.because}
     return used | {name for claim in entry.claims.values() for name in claim.contradicts}
 
 
@@ -373,7 +375,6 @@ def _make_case(
     entry: CaseEntry,
     conflict: Conflict,
     stages: tuple[Stage, ...],
-    forecasts: dict[str, Forecast],
     *,
     tree: Tree,
     path: Path | None,
@@ -387,7 +388,6 @@ def _make_case(
         claims={key: read_claim(key, claim) for key, claim in entry.claims.items()},
         sources={key: read_source(key, source) for key, source in entry.sources.items()},
         note=entry.note,
-        forecasts=forecasts,
         accepted=tuple(Acceptance(one.warning, one.reason, one.at) for one in entry.accepted),
         path=path,
         places=Places(tree),

@@ -33,6 +33,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
 from standoff.model.changes import (
@@ -67,7 +68,7 @@ from standoff.model.moves import (
     Require,
     Rule,
 )
-from standoff.model.options import Direction
+from standoff.model.options import LEAST, Direction
 from standoff.model.preferences import RankedStatements
 from standoff.model.selectors import ByName, StateSelector
 
@@ -77,7 +78,8 @@ _SHIFT = re.compile(r"(raise|lower)\s+(.+?)(?:\s+by\s+(\d+))?", re.IGNORECASE | 
 _ADD = re.compile(r"add\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ONE = re.compile(r"(drop|negate)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _CAN = re.compile(r"can\s+([\w-]+)(?:\s*:\s*(.+))?", re.IGNORECASE | re.DOTALL)
-_CANNOT = re.compile(r"cannot\s+([\w.-]+)", re.IGNORECASE)
+_CANNOT = re.compile(r"cannot\s+([\w.-]+(?:\s*>=\s*[\w-]+)?)", re.IGNORECASE)
+_AT_LEAST = re.compile(r"([\w.-]+)\s*>=\s*([\w-]+)")
 _BESIDE = re.compile(r"(.+?)\s+(above|below)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"(.+?)\s+(first|last)", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"#(\d+)")
@@ -152,7 +154,8 @@ class _Reader:
         explicit = self.conflict.explicit
         names = {state.id for state in explicit.states} if explicit else set()
         names |= {rule.name for rule in self.conflict.rules if isinstance(rule, Merge)}
-        self.words = Wording(options, frozenset(names))
+        outcomes, sets = outcomes_of(self.conflict), self.conflict.sets
+        self.words = Wording(options, frozenset(names), outcomes=outcomes, sets=sets)
 
     def read(self) -> Change | None:
         dropped = _DROP_RULE.fullmatch(self.line)
@@ -186,7 +189,7 @@ class _Reader:
 
     def _general(self, word: str, head: str, rest: str) -> Change | None:
         if word in _WAYS:
-            option = self.words.option(rest, ())
+            option = self._whole(rest, None)
             return None if option is None else TurnOption(option, _WAYS[word])
         if word == "status_quo":
             parts = [part.strip() for part in rest.strip("[]").split(",") if part.strip()]
@@ -255,7 +258,8 @@ class _Reader:
         number = int(numbered[1])
         if 1 <= number <= len(items):
             return items[number - 1]
-        message = f"{dm!r} has {len(items)} statements; there is no #{number}"
+        noun = "statement" if len(items) == 1 else "statements"
+        message = f"{dm!r} has {len(items)} {noun}; there is no #{number}"
         self.words.problems.append(Problem("unknown-statement", message, value=text))
         return self.words.statement("true", ())
 
@@ -356,8 +360,22 @@ class _Reader:
         return AddOption(dm, found[1], (found[2] or "").strip())
 
     def cannot(self, dm: str, found: re.Match[str]) -> Change | None:
-        option = self.words.option(found[1], (), dm)
+        option = self._whole(found[1], dm)
         return None if option is None else RemoveOption(option)
+
+    def _whole(self, name: str, owner: str | None) -> str | None:
+        """Give the qualified id of an option; one of several values is meant as a whole."""
+        each = self.words.names.find_set(name.strip(), owner)
+        if not isinstance(each, Problem):
+            return each.qualified
+        at_least = _AT_LEAST.fullmatch(name.strip()) if self.words.sets else None
+        if at_least is None:
+            return self.words.option(name, (), owner)
+        compared = self.words.names.compare(at_least[1], ">=", at_least[2], owner)
+        if isinstance(compared, Problem):
+            self.words.problems.append(compared)
+            return None
+        return f"{compared.option}{LEAST}{compared.value}"
 
 
 _FORMS: tuple[

@@ -21,6 +21,7 @@ from standoff.model.claims import (
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry, RuleEntry
     from standoff.casefile.format.schema_claims import CitationEntry, ClaimEntry, SourceEntry
+    from standoff.casefile.format.schema_questions import ForecastEntry, RecommendationEntry
     from standoff.casefile.format.schema_values import Grounded
 
 
@@ -86,6 +87,8 @@ def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded
         yield at, "decision maker", maker
         for key, option in maker.options.items():
             yield (*at, "options", key), "option", option
+            for inner, one in (option.choose_one or {}).items():
+                yield (*at, "options", key, "choose_one", inner), "option", one
         for number, item in enumerate(maker.prefers or ()):
             yield from _grounded_statements((*at, "prefers", number), item)
         for basis in ("ranking", "weights"):
@@ -161,15 +164,19 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
         for at, name in enumerate(scenario.because)
         if name not in entry.claims
     ]
-    for key, forecast in entry.forecasts.items():
+    said: list[tuple[str, str, ForecastEntry | RecommendationEntry]] = [
+        *(("forecasts", key, one) for key, one in entry.forecasts.items()),
+        *(("recommendations", key, one) for key, one in entry.recommendations.items()),
+    ]
+    for kind, key, one in said:
         problems += [
-            _unknown("claim", name, ("forecasts", key, "because", at), entry.claims)
-            for at, name in enumerate(forecast.because)
+            _unknown("claim", name, (kind, key, "because", at), entry.claims)
+            for at, name in enumerate(one.because)
             if name not in entry.claims
         ]
-        if forecast.source and forecast.source not in entry.sources:
-            path = ("forecasts", key, "source")
-            problems.append(_unknown("source", forecast.source, path, entry.sources))
+        if one.source and one.source not in entry.sources:
+            path = (kind, key, "source")
+            problems.append(_unknown("source", one.source, path, entry.sources))
     for key, claim in entry.claims.items():
         problems += [
             _unknown("claim", name, ("claims", key, "contradicts", at), entry.claims)

@@ -1,4 +1,4 @@
-"""Forecasts of a case file: entries to values, and what in them refers to nothing."""
+"""Forecasts and recommendations of a case file: entries to values, and what refers to nothing."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 from standoff.model.claims import Role
 from standoff.model.conflict import Conflict
-from standoff.model.forecasts import Forecast
-from standoff.model.outcomes import Outcome
+from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.selectors import StateSelector
 from standoff.model.stages import Stage
 
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry
-    from standoff.casefile.format.schema_questions import ForecastEntry
+    from standoff.casefile.format.schema_questions import ForecastEntry, RecommendationEntry
 
 
 def read_forecasts(
@@ -31,34 +31,86 @@ def read_forecasts(
     """
     if conflict is None or not entry.forecasts:
         return {}, []
-    conflicts = [conflict, *(stage.conflict for stage in stages)]
-    options = dict.fromkeys(o.qualified for one in conflicts for o in one.options)
-    names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
-    words = Wording(tuple(options), frozenset(names))
-    known = [stage.id for stage in stages]
-    problems: list[Problem] = []
+    said = _Said(conflict, stages)
     found = {}
     for key, forecast in entry.forecasts.items():
         path: ElementPath = ("forecasts", key)
         for word in ("made", "about"):
-            time = getattr(forecast, word)
-            if time and time not in known and not _is_date(time):
-                problems.append(_unknown_time(time, known, (*path, word)))
-        outcome = _named(forecast, conflict)
-        expected = outcome.selectors if outcome else _expected(forecast, words, path)
-        found[key] = _forecast(key, forecast, expected, outcome.name if outcome else "")
-    return found, [*problems, *words.problems]
+            said.need_time(getattr(forecast, word), (*path, word))
+        expected, outcome = said.states(forecast, path)
+        found[key] = _forecast(key, forecast, expected, outcome)
+    return found, said.problems
 
 
-def _named(entry: ForecastEntry, conflict: Conflict) -> Outcome | None:
-    """Give the outcome that a forecast names."""
-    return next((one for one in conflict.outcomes if one.name == entry.say), None)
+def read_recommendations(
+    entry: CaseEntry, conflict: Conflict | None, stages: Sequence[Stage]
+) -> tuple[dict[str, Recommendation], list[Problem]]:
+    """Give the recommendations by id, and what is wrong with them; as `read_forecasts`."""
+    if conflict is None or not entry.recommendations:
+        return {}, []
+    said = _Said(conflict, stages)
+    found = {}
+    for key, one in entry.recommendations.items():
+        path: ElementPath = ("recommendations", key)
+        said.need_time(one.made, (*path, "made"))
+        said.need_makers(one.to, (*path, "to"))
+        states, outcome = said.states(one, path)
+        found[key] = _recommendation(key, one, states, outcome)
+    return found, said.problems
 
 
-def _expected(entry: ForecastEntry, words: Wording, path: ElementPath) -> tuple[StateSelector, ...]:
-    """Give the states that a forecast expects and does not name as an outcome."""
-    found = None if entry.say is None else words.state(entry.say, (*path, "say"))
-    return () if found is None else (found,)
+class _Said:
+    """What forecasts and recommendations may speak of: the base and every stage.
+
+    Parameters
+    ----------
+    conflict
+        The conflict of the base.
+    """
+
+    def __init__(self, conflict: Conflict, stages: Sequence[Stage]) -> None:
+        conflicts = [conflict, *(stage.conflict for stage in stages)]
+        options = dict.fromkeys(o.qualified for one in conflicts for o in one.options)
+        names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
+        sets = {each.qualified: each for one in conflicts for each in one.sets}
+        self._words = Wording(
+            tuple(options),
+            frozenset(names),
+            outcomes=outcomes_of(conflict),
+            sets=tuple(sets.values()),
+        )
+        self._outcomes = conflict.outcomes
+        self._stages = tuple(stage.id for stage in stages)
+        self._makers = tuple(
+            dict.fromkeys(dm.id for one in conflicts for dm in one.decision_makers)
+        )
+        self._unknown: list[Problem] = []
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was wrong so far."""
+        return [*self._unknown, *self._words.problems]
+
+    def states(
+        self, entry: ForecastEntry | RecommendationEntry, path: ElementPath
+    ) -> tuple[tuple[StateSelector, ...], str]:
+        """Give what selects the states that are meant, and the outcome that is named."""
+        for outcome in self._outcomes:
+            if outcome.name == entry.say:
+                return tuple(outcome.selectors), outcome.name
+        found = None if entry.say is None else self._words.state(entry.say, (*path, "say"))
+        return (() if found is None else (found,)), ""
+
+    def need_time(self, time: str, path: ElementPath) -> None:
+        """Take note if a time is neither a stage nor a date."""
+        if time and time not in self._stages and not _is_date(time):
+            self._unknown.append(_unknown_time(time, self._stages, path))
+
+    def need_makers(self, named: Sequence[str], path: ElementPath) -> None:
+        """Take note of decision makers that there are at no stage."""
+        for number, name in enumerate(named):
+            if name not in self._makers:
+                self._unknown.append(_unknown_maker(name, self._makers, (*path, number)))
 
 
 def _forecast(
@@ -82,6 +134,24 @@ def _forecast(
     )
 
 
+def _recommendation(
+    key: str, entry: RecommendationEntry, states: tuple[StateSelector, ...], outcome: str
+) -> Recommendation:
+    return Recommendation(
+        id=key,
+        text=entry.text,
+        by=entry.by,
+        role=entry.role and Role(entry.role),
+        to=tuple(dict.fromkeys(entry.to)),
+        source=entry.source,
+        made=entry.made,
+        states=states,
+        outcome=outcome,
+        because=tuple(entry.because),
+        note=entry.note,
+    )
+
+
 def _is_date(text: str) -> bool:
     try:
         dt.date.fromisoformat((text + "-01-01")[:10])
@@ -97,5 +167,16 @@ def _unknown_time(time: str, known: Sequence[str], path: ElementPath) -> Problem
         value=time[:60],
         allowed=tuple(known),
         hint=suggest(time, known) or "Write a date as 2018-04-02, 2018-04 or 2018.",
+        path=path,
+    )
+
+
+def _unknown_maker(name: str, known: Sequence[str], path: ElementPath) -> Problem:
+    return Problem(
+        "unknown-decision-maker",
+        f"unknown decision maker {name[:60]!r}",
+        value=name[:60],
+        allowed=tuple(known),
+        hint=suggest(name, known) or "A recommendation is to decision makers of the case, by id.",
         path=path,
     )

@@ -38,6 +38,7 @@ def lost_around(case: Case) -> Iterator[Problem]:
         (len(case.claims), "claim"),
         (len(case.sources), "source"),
         (len(case.forecasts), "forecast"),
+        (len(case.recommendations), "recommendation"),
         (len(case.scenarios), "scenario"),
         (len(case.accepted), "accepted warning"),
         (len(case.conflict.outcomes), "name of an outcome"),

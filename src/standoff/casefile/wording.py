@@ -9,12 +9,19 @@ from functools import lru_cache
 from typing import Any
 
 from standoff.casefile.prefixes import join_prefix, split_prefix
-from standoff.errors import Problem, StandoffError
+from standoff.errors import Place, Problem, StandoffError
 from standoff.model.case import ElementPath
+from standoff.model.language.comparing import compare
 from standoff.model.language.names import plain_spaces
 from standoff.model.language.parser import parse_statement
-from standoff.model.language.resolve import OptionNames, resolve_statement
-from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
+from standoff.model.language.resolve import (
+    NO_OUTCOMES,
+    NamedStatements,
+    OptionNames,
+    resolve_statement,
+)
+from standoff.model.language.syntax import And, Constant, Named, Not, Source, Statement, Taken
+from standoff.model.options import OptionSet
 from standoff.model.selectors import (
     ByName,
     ByNumber,
@@ -25,12 +32,25 @@ from standoff.model.selectors import (
 )
 
 _PATTERN = re.compile(r"[YN-][YN -]*", re.IGNORECASE)
+_LEVELLED = re.compile(r"[YN\d-][YN\d -]*", re.IGNORECASE)
+"""A pattern with the places of levels, from 0, among the choices."""
+
+
+def default_name(identifier: str) -> str:
+    """Give the name of what has only an id.
+
+    Examples
+    --------
+    >>> default_name("go_to_court")
+    'go to court'
+    """
+    return identifier.replace("_", " ").strip() or identifier
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str) -> Statement | StandoffError:
+def _parse(text: str, compared: bool) -> Statement | StandoffError:
     try:
-        return parse_statement(text)
+        return parse_statement(text, compared=compared)
     except StandoffError as error:
         return error
 
@@ -47,15 +67,26 @@ class Wording:
         Names of states: of a conflict in graph form, and of merged states.
     ignored
         Ids that are unknown for a reason already told.
+    outcomes
+        The named outcomes that a statement may speak of.
+    sets
+        The options with several values.
+    levelled
+        Whether patterns may have levels for some of the options, whose sets are
+        not given.
     """
 
     options: tuple[str, ...]
     state_names: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
+    outcomes: NamedStatements = NO_OUTCOMES
     problems: list[Problem] = field(default_factory=list)
+    sets: tuple[OptionSet, ...] = ()
+    levelled: bool = False
 
     def __post_init__(self) -> None:
-        self.names = OptionNames(self.options)
+        self.names = OptionNames(self.options, self.sets)
+        self.folding = Folding(self.options, self.sets)
         self._short = {name.partition(".")[2] for name in self.options}
 
     def statement(self, text: str, path: ElementPath, owner: str | None = None) -> Statement:
@@ -69,15 +100,34 @@ class Wording:
             return self._pattern_statement(rest, path)
         if prefix == "statement":
             text = " " * (len(text) - len(rest)) + rest
-        parsed = _parse(text.replace("\n", " "))
+        parsed = _parse(text.replace("\n", " "), bool(self.sets))
         if isinstance(parsed, StandoffError):
+            named = None if prefix else self.outcomes.find(text.strip())
+            if named is not None:
+                return self._outcome(named, text, path)
             self.problems += [replace(problem, path=path) for problem in parsed.problems]
             return Constant(True)
-        resolved, problems = resolve_statement(parsed, self.names, owner)
+        try:
+            resolved, problems = resolve_statement(parsed, self.names, owner, self.outcomes)
+        except StandoffError as error:  # outcomes of outcomes nest too deep, or grow too large
+            self.problems += [replace(problem, path=path) for problem in error.problems]
+            return Constant(True)
         self.problems += [
             replace(problem, path=path) for problem in problems if problem.value not in self.ignored
         ]
         return Constant(True) if problems else resolved
+
+    def _outcome(
+        self, named: tuple[str, Statement] | Problem, text: str, path: ElementPath
+    ) -> Statement:
+        """Give the statement that a text of several words names, or keep what is wrong with it."""
+        start = len(text) - len(text.lstrip())
+        source = Source(start, start + len(text.strip()))
+        if not isinstance(named, Problem):
+            return Named(*named, source=source)
+        place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
+        self.problems.append(replace(named, place=place, path=path))
+        return Constant(True)
 
     def option(self, name: str, path: ElementPath, owner: str | None = None) -> str | None:
         """Give the qualified id of an option, or None if there is none."""
@@ -103,7 +153,7 @@ class Wording:
             return ByNumber(value)
         value = plain_spaces(value)
         if self.is_pattern(value):
-            return ByPattern(squeeze_pattern(value))
+            return self._by_pattern(value, path)
         if not self.options:
             return ByName(value)
         return self._by_statement(value, path, owner)
@@ -122,8 +172,8 @@ class Wording:
                 return ByNumber(int(text))
             case "name":
                 return ByName(text)
-            case "choices" if _PATTERN.fullmatch(text):
-                return ByPattern(squeeze_pattern(text))
+            case "choices" if self._signs.fullmatch(text):
+                return self._by_pattern(text, path)
             case "taken":
                 names = [name.strip() for name in text.split(",") if name.strip()]
                 return self._taken(names, path, owner)
@@ -133,72 +183,138 @@ class Wording:
         self.problems.append(Problem("bad-state", message, value=text, path=path))
         return None
 
+    @property
+    def _signs(self) -> re.Pattern[str]:
+        return _LEVELLED if self.folding.ladders or self.levelled else _PATTERN
+
     def is_pattern(self, text: str) -> bool:
         """Say whether a text is a pattern of choices rather than a statement.
 
         In capitals it always is, unless an option has that name; otherwise
-        only if it has one character for each option.
+        only if it has one character for each option. Digits alone are a number.
         """
         text = text.strip()
-        if not _PATTERN.fullmatch(text) or text in self._short:
+        if not self._signs.fullmatch(text) or text in self._short or text.isdecimal():
             return False
-        return text.isupper() or len(squeeze_pattern(text)) == len(self.options)
+        return text.isupper() or len(squeeze_pattern(text)) == self.folding.width
+
+    def _by_pattern(self, text: str, path: ElementPath) -> ByPattern | ByStatement:
+        """Read a pattern; with levels in it, as the statement that says the same."""
+        choices = squeeze_pattern(text)
+        if not self.folding.ladders:
+            return ByPattern(choices)
+        return ByStatement(self._pattern_statement(text, path))
+
+    def _bad_pattern(self, text: str, choices: str, path: ElementPath) -> Problem:
+        noun = "choice" if len(choices) == 1 else "choices"
+        width = self.folding.width
+        message = f"the pattern {text.strip()!r} has {len(choices)} {noun}, not {width}"
+        hint = "Write Y, N or - for each option, in the order of the file."
+        if self.folding.ladders:
+            hint = "Write Y, N or - for each option, and for one with levels the place of its level, from 0."
+            if len(choices) == width:
+                message = f"the pattern {text.strip()!r} does not fit the options"
+        if len(choices) == 1 and "=" in path:
+            # Of "a = Y" the format makes two statements that are equally important.
+            hint = "Write the id of an option where it is taken, 'not' and the id where it is not."
+        return Problem(
+            "bad-pattern",
+            message,
+            value=text.strip(),
+            allowed=self.folding.columns,
+            hint=hint,
+            path=path,
+        )
 
     def _taken(self, names: list[str], path: ElementPath, owner: str | None) -> ByTaken | None:
         found: list[str] = []
         for number, name in enumerate(names):
-            option = self.option(name, (*path, number), owner)
-            if option is None:
+            options = self._listed(name, (*path, number), owner)
+            if options is None:
                 return None
-            if option in found:
+            if any(option in found for option in options):
                 message = f"option {name!r} stands in this list twice"
                 self.problems.append(
                     Problem("repeated-option", message, value=name, path=(*path, number))
                 )
-            found.append(option)
+            found += options
         return ByTaken(tuple(found))
+
+    def _listed(self, name: str, path: ElementPath, owner: str | None) -> list[str] | None:
+        """Give what is taken by an entry of a list: an option, or a value such as ``tariff = low``."""
+        said = _VALUE.fullmatch(name) if self.sets else None
+        if said is None:
+            option = self.option(name, path, owner)
+            return None if option is None else [option]
+        compared = self.names.compare(said[1], "=", said[2], owner)
+        if isinstance(compared, Problem):
+            self.problems.append(replace(compared, path=path))
+            return None
+        each = self.names.sets[compared.option]
+        choices = each.choices_of(each.values.index(compared.value))
+        pairs = zip(each.members, choices, strict=True)
+        return [member for member, choice in pairs if choice == "Y"]
 
     def _pattern_statement(self, text: str, path: ElementPath) -> Statement:
         choices = squeeze_pattern(text)
-        if len(choices) != len(self.options):
-            text = text.strip()
-            noun = "choice" if len(choices) == 1 else "choices"
-            message = f"the pattern {text!r} has {len(choices)} {noun}, not {len(self.options)}"
-            hint = "Write Y, N or - for each option, in the order of the file."
-            if len(choices) == 1 and "=" in path:
-                # Of "a = Y" the format makes two statements that are equally important.
-                hint = (
-                    "Write the id of an option where it is taken, 'not' and the id where it is not."
-                )
-            allowed = self.options
-            self.problems.append(
-                Problem("bad-pattern", message, value=text, allowed=allowed, hint=hint, path=path)
-            )
+        statement = self.folding.statement(choices)
+        if statement is None:
+            self.problems.append(self._bad_pattern(text, choices, path))
             return Constant(True)
-        return statement_of_pattern(choices, self.options)
+        return statement
+
+
+_VALUE = re.compile(r"\s*([\w.-]+)\s*=\s*([\w-]+)\s*")
+
+
+class Folding:
+    """Patterns as people write them: one sign for each option, whatever it is made of.
+
+    Parameters
+    ----------
+    options
+        Qualified ids, in the order of bits.
+    sets
+        The options with several values; one with levels has the place of its
+        level, from 0, for a sign.
+    """
+
+    def __init__(self, options: Sequence[str], sets: Iterable[OptionSet]) -> None:
+        self.ladders = {each.members[0]: each for each in sets if each.is_ladder}
+        hidden = {member for each in self.ladders.values() for member in each.members[1:]}
+        self._columns = [option for option in options if option not in hidden]
+        self.width = len(self._columns)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the signs stand for, by qualified id."""
+        return tuple(
+            self.ladders[option].qualified if option in self.ladders else option
+            for option in self._columns
+        )
+
+    def statement(self, choices: str) -> Statement | None:
+        """Give the statement that holds exactly where choices match; None if they do not fit."""
+        if len(choices) != self.width:
+            return None
+        parts: list[Statement] = []
+        for option, sign in zip(self._columns, choices, strict=True):
+            each = self.ladders.get(option)
+            place = int(sign) if each and sign.isdecimal() else -1
+            if each and 0 <= place < len(each.values):
+                parts.append(compare(each, "=", each.values[place]))
+            elif sign in "YN" and not each:
+                parts.append(Taken(option) if sign == "Y" else Not(Taken(option)))
+            elif sign != "-":
+                return None
+        if len(parts) == 1:
+            return parts[0]
+        return And(tuple(parts)) if parts else Constant(True)
 
 
 def squeeze_pattern(text: str) -> str:
     """Write a pattern of choices without blanks, in capitals."""
     return text.replace(" ", "").upper()
-
-
-def statement_of_pattern(choices: str, options: Sequence[str]) -> Statement:
-    """Give the statement that holds exactly where the choices match.
-
-    Examples
-    --------
-    >>> statement_of_pattern("Y-", ["a.x", "b.y"]).option
-    'a.x'
-    """
-    literals: list[Statement] = [
-        Taken(option) if choice == "Y" else Not(Taken(option))
-        for option, choice in zip(options, choices, strict=True)
-        if choice != "-"
-    ]
-    if len(literals) == 1:
-        return literals[0]
-    return And(tuple(literals)) if literals else Constant(True)
 
 
 def short_names(options: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.claims_writing import claim_data, filled, source_data
+from standoff.casefile.forecasts_writing import said_data
+from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
 from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
-from standoff.casefile.wording import short_names, squeeze_pattern
+from standoff.casefile.wording import (
+    default_name,
+    short_names,
+    squeeze_pattern,
+)
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict, ExplicitStates
 from standoff.model.decision_makers import DecisionMaker
-from standoff.model.forecasts import Forecast
 from standoff.model.language.syntax import (
     Constant,
     If,
@@ -44,7 +47,6 @@ from standoff.model.moves import (
     Require,
     Rule,
 )
-from standoff.model.options import Direction, Option
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import (
     Preferences,
@@ -103,7 +105,7 @@ def case_data(case: Case) -> dict[str, Any]:
     scenarios = case.scenarios
     conflicts = [case.conflict, *(stage.conflict for stage in case.stages)]
     conflicts += [one.conflict for one in scenarios.values()]
-    names = short_names([[o.qualified for o in conflict.options] for conflict in conflicts])
+    names = short_names(map(named_options, conflicts))
     spelled = [ConflictWriter(conflict, names).data() for conflict in conflicts]
     if not _rules_have_ids(case):
         spelled = [_with_listed_rules(data) for data in spelled]
@@ -119,10 +121,7 @@ def case_data(case: Case) -> dict[str, Any]:
         scenarios=spell_scenarios(scenarios, differences),
         claims={key: claim_data(claim) for key, claim in case.claims.items()},
         sources={key: source_data(source) for key, source in case.sources.items()},
-        forecasts={
-            key: _forecast(one, ConflictWriter(case.conflict, names))
-            for key, one in case.forecasts.items()
-        },
+        **said_data(case, ConflictWriter(case.conflict, names).state),
         accepted=[
             filled(warning=one.warning, at=one.at, reason=one.reason) for one in case.accepted
         ],
@@ -205,14 +204,19 @@ class ConflictWriter:
 
     def text(self, statement: Statement) -> str:
         """Write a statement with the names of this case file."""
+        names = self.names
         return render_statement(
-            map_options(statement, lambda taken: Taken(self.names.get(taken.option, taken.option)))
+            map_options(
+                statement,
+                lambda taken: Taken(names.get(taken.option, taken.option)),
+                lambda one: replace(one, option=names.get(one.option, one.option)),
+            )
         )
 
     def _maker(self, dm: DecisionMaker) -> dict[str, Any]:
-        options = {option.id: _option(option) for option in dm.options}
+        options = options_data(dm)
         name = "" if dm.name == default_name(dm.id) else dm.name
-        data = filled(name=name, options=options)
+        data = filled(name=name, plural=dm.plural, options=options)
         preferences = self.conflict.preferences.get(dm.id)
         if preferences is not None:
             data |= self._preferences(preferences)
@@ -230,7 +234,7 @@ class ConflictWriter:
             case Ranking() as basis:
                 data["ranking"] = self._ranking(basis)
             case Weights() as basis:
-                values = {self.names[o]: _number(w) for o, w in basis.weights.items()}
+                values = weights_data(basis.weights, self.conflict, self.names)
                 grounds = _grounds(basis)
                 data["weights"] = {"values": values, **grounds} if grounds else values
         if preferences.adjustments:
@@ -285,7 +289,7 @@ class ConflictWriter:
             case ByPattern(choices):
                 return self._pattern(squeeze_pattern(choices))
             case ByTaken(options):
-                return [self.names[option] for option in options]
+                return list_taken(options, self.conflict, self.names)
             case ByNumber(number):
                 taken = str(number) in self._state_names()
                 return join_prefix("number", str(number)) if taken else number
@@ -334,14 +338,6 @@ class ConflictWriter:
         return f"({text})" if isinstance(statement, If | Iff) else text
 
 
-def _option(option: Option) -> Any:
-    name = None if option.name == default_name(option.id) else option.name
-    moves = None if option.direction is Direction.BOTH else option.direction.value
-    data = {key: value for key, value in (("name", name), ("moves", moves)) if value is not None}
-    data |= _grounds(option)
-    return data.get("name") if set(data) <= {"name"} else data
-
-
 def _moves(arcs: tuple[tuple[str, str], ...]) -> Any:
     """Give targets by origin, or pairs where that would change their order."""
     targets: dict[str, list[str]] = {}
@@ -360,36 +356,3 @@ def _states(explicit: ExplicitStates) -> Any:
         else state.name or None
         for state in explicit.states
     }
-
-
-def _number(weight: Fraction) -> Any:
-    """Give an exact number, or a fraction as text where no decimal is exact."""
-    if weight.denominator == 1:
-        return int(weight)
-    decimal = Decimal(weight.numerator) / Decimal(weight.denominator)
-    return decimal if Fraction(decimal) == weight else str(weight)
-
-
-def _forecast(forecast: Forecast, writer: ConflictWriter) -> dict[str, Any]:
-    data = filled(
-        text=forecast.text,
-        by=forecast.by,
-        role=forecast.role and forecast.role.value,
-        source=forecast.source,
-        made=forecast.made,
-        about=forecast.about,
-        say=_expected(forecast, writer),
-        held=forecast.held,
-    )
-    if forecast.likelihood is not None:
-        low, high = (Decimal(repr(bound)) for bound in forecast.likelihood)
-        data["likelihood"] = low if low == high else [low, high]
-    return data | _grounds(forecast)
-
-
-def _expected(forecast: Forecast, writer: ConflictWriter) -> Any:
-    """Spell what a forecast expects: an outcome by its name, while there is one of it."""
-    outcomes = {one.name: one.selectors for one in writer.conflict.outcomes}
-    if forecast.outcome and outcomes.get(forecast.outcome) == forecast.expected:
-        return forecast.outcome
-    return None if forecast.expects is None else writer.state(forecast.expects)

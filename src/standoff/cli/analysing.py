@@ -120,12 +120,17 @@ def _explain_states(found: SomeStates, *, full: bool, as_json: bool) -> None:
     """Say the same, and of single ones why."""
     from standoff.reports.terminal.states import show_states
 
-    explained = found.explain(whole=full)
+    explained, shared = found.explain(whole=full), found.shared_reasons()
     if as_json:
+        dms = found.dispute.graph.decision_makers
         told = [each.to_dict() for each in explained]
-        print_json(document("states", found.to_dict() | {"explained": told}))
+        common = [each.to_dict(dms) for each in shared]
+        more = {"reasons": common, "explained": told}
+        print_json(document("states", found.to_dict() | more))
     else:
-        show(*show_states(found.view(), [each.view() for each in explained], full=full))
+        lines = [each.words for each in shared]
+        views = [each.view() for each in explained]
+        show(*show_states(found.view(), views, shared=lines, full=full))
 
 
 def explain(
@@ -135,7 +140,7 @@ def explain(
         typer.Argument(
             metavar="STATE",
             show_default="status-quo",
-            help="Name, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
+            help="Name as printed, 'status-quo', number, options taken (a,b), choices (YN-), or a statement; "
             "name:X, #1, choices:YN say which. Of several (an outcome, a statement, "
             "equilibria:seq) it says which hold.",
         ),

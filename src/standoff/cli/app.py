@@ -70,6 +70,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(compare_states.compare_states),
     demo.demo,
     with_limit(forecasts.forecasts),
+    with_limit(forecasts.recommendations),
     with_limit(assistants.mcp),
     with_limit(observed.observed),
     with_limit(order.order),
@@ -77,7 +78,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(report.report),
     with_limit(robust.robust),
     with_limit(sensitivity.sensitivity),
-    serve.serve,
+    with_limit(serve.serve),
     with_limit(unlock.unlock),
     with_limit(what_if.what_if),
 )

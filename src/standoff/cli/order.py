@@ -27,7 +27,11 @@ def order(
     ] = False,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option("--between", metavar="S T", help="Who prefers which of two states, and why."),
+        typer.Option(
+            "--between",
+            metavar="S T",
+            help="Who prefers which of two states or sets of states, and why.",
+        ),
     ] = None,
     stage: StageOption = None,
     form: FormOption = None,
@@ -38,7 +42,7 @@ def order(
 ) -> None:
     """Show each decision maker's order of states, and what decides in it."""
     from standoff.reports.terminal.order import show_orders, show_preference
-    from standoff.workflows.asking.order import find_order, find_preference
+    from standoff.workflows.asking.order import SetPreference, find_order, find_preference
     from standoff.workflows.cases.disputes import load
     from standoff.workflows.cases.exports import analysis_form
 
@@ -49,7 +53,7 @@ def order(
         if chosen == "json":
             print_json(document("preference", found.to_dict()))
         else:
-            show(*show_preference(found.view()))
+            show(*show_preference(found.view(), sets=isinstance(found, SetPreference)))
         return
     orders = find_order(dispute, dm)
     if chosen == "json":

@@ -22,7 +22,11 @@ def overturn(
     case: CaseArgument,
     state: Annotated[
         str | None,
-        typer.Argument(metavar="[STATE]", help="An outcome; the equilibria if left out."),
+        typer.Argument(
+            metavar="[STATES]",
+            help="An outcome, or what fits several (a name, a statement): that any of them is an "
+            "equilibrium. Each equilibrium if left out.",
+        ),
     ] = None,
     stage: StageOption = None,
     concept: ConceptOption = None,

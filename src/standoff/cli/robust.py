@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from standoff.cli.output import (
     progress_bar,
     show,
 )
+
+if TYPE_CHECKING:
+    from standoff.model.graph_form import GraphForm
 
 
 def robust(
@@ -54,7 +57,11 @@ def robust(
     ] = None,
     order_only: Annotated[
         bool,
-        typer.Option("--order-only", help="Take every statement as held; doubt their order only."),
+        typer.Option("--order-only", help="Take all as it is written; doubt orders only."),
+    ] = False,
+    uncited: Annotated[
+        bool,
+        typer.Option("--uncited", help="Doubt rules and options that name no claim, too."),
     ] = False,
     checkpoint: Annotated[
         Path | None,
@@ -83,9 +90,9 @@ def robust(
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
 
-        def expect(total: int) -> None:
+        def expect(total: int, widest: GraphForm) -> None:
             progress.update(task, total=total)
-            announce(dispute.graph, total, quiet=quiet)
+            announce(widest, total, quiet=quiet)
 
         report = assess_robustness(
             dispute,
@@ -98,6 +105,7 @@ def robust(
             distrust=tuple(distrust or ()),
             fresh=fresh,
             order_only=order_only,
+            uncited=uncited,
             checkpoint=checkpoint,
             advance=lambda count: progress.advance(task, count),
             expect=expect,
@@ -107,8 +115,8 @@ def robust(
         print_json(document("robust", report.to_dict() | {"read_next": passages.to_dict()}))
         return
     shown = show_robustness(
-        dispute.naming,
-        report.robustness,
+        report.told,
+        report.all_states,
         report.view_questions(),
         dispute.title,
         whole=everything,

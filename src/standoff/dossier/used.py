@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
+from standoff.dossier.words.naming import Naming
 from standoff.evidence.citations.support import Element, iter_elements
 
 
@@ -22,7 +23,11 @@ def find_uses(stages: Sequence[tuple[Findings, Selection]]) -> dict[str, tuple[L
         # A background stage mostly inherits; it is named for what only it rests on.
         told = set(used) if brief else set()
         for element in iter_elements(findings.naming.conflict):
-            link = _link_stage(findings) if brief else link_element(element, findings)
+            link = (
+                _link_stage(findings)
+                if brief
+                else link_element(element, findings.naming, findings.id)
+            )
             for claim in element.because:
                 if claim not in told:
                     used.setdefault(claim, {}).setdefault(link.text, link)
@@ -37,11 +42,20 @@ def _link_stage(findings: Findings) -> Link:
     return Link(f"stage {findings.title}", stage_key(findings.id))
 
 
-def link_element(element: Element, findings: Findings) -> Link:
-    """Lead to an element of the model."""
-    naming, stage = findings.naming, findings.id
+def find_uses_at(naming: Naming, stage: str) -> dict[str, tuple[Link, ...]]:
+    """Find the elements of one stage that rest on each claim."""
+    used: dict[str, dict[Link, None]] = {}
+    for element in iter_elements(naming.conflict):
+        link = link_element(element, naming, stage)
+        for claim in element.because:
+            used.setdefault(claim, {})[link] = None
+    return {claim: tuple(links) for claim, links in used.items()}
+
+
+def link_element(element: Element, naming: Naming, stage: str) -> Link:
+    """Lead to an element of the model at a stage."""
     if element.kind == "option":
-        option = f"{element.dm}.{element.path[-1]}"
+        option = f"{element.dm}.{element.path[3]}"
         return Link(f"option “{element.label}”", option_key(stage, option))
     if element.kind == "preference":
         name = naming.dm(naming.conflict.dm_index[element.dm])

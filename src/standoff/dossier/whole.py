@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -13,6 +13,7 @@ from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.doubt.overturn import OverturnView
 from standoff.dossier.answers.doubt.questions import QuestionView
 from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
+from standoff.dossier.answers.recommendations import RecommendationsView, view_recommendations
 from standoff.dossier.answers.robustness import ShareView, view_outcomes
 from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
@@ -163,6 +164,7 @@ class Dossier:
     others: tuple[OtherOutcome, ...]
     scenarios: tuple[ScenarioView, ...]
     forecasts: ForecastsView | None
+    recommendations: RecommendationsView | None
     sources: tuple[SourceView, ...]
     reproduce: tuple[tuple[str, str], ...]
     command: str
@@ -230,13 +232,17 @@ def compose(
         overturn=around.overturn,
         others=around.others,
         scenarios=around.scenarios,
-        forecasts=_view_forecasts(material, evidence.case),
+        forecasts=_view_said(material, evidence.case, view_forecasts) if case.forecasts else None,
+        recommendations=_view_said(material, evidence.case, view_recommendations)
+        if case.recommendations
+        else None,
         sources=tuple(view_source(record, evidence) for record in case.sources.values()),
         reproduce=tuple(reproduce),
         command=command,
     )
 
 
+_View = TypeVar("_View")
 _Staged = TypeVar("_Staged", StageView, StageMaterial)
 
 
@@ -251,13 +257,15 @@ def _tell_summary(stages: Sequence[StageView], *, staged: bool) -> Iterator[Told
     yield from focus.answer[1:]
 
 
-def _view_forecasts(material: Sequence[StageMaterial], case: Case) -> ForecastsView | None:
-    """View who foresaw what came; None for a case without forecasts."""
-    if not case.forecasts:
-        return None
+def _view_said(
+    material: Sequence[StageMaterial],
+    case: Case,
+    view: Callable[[Case, Callable[[str], Findings]], _View],
+) -> _View:
+    """View what was foreseen or advised, beside what was found at the stages."""
     by_id = {each.findings.id: each.findings for each in material}
     first = material[0].findings
-    return view_forecasts(case, lambda stage: by_id.get(stage, first))
+    return view(case, lambda stage: by_id.get(stage, first))
 
 
 def _in_order_of_time(material: Sequence[StageMaterial]) -> Sequence[StageMaterial]:

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from standoff.errors import Problem, UsageError
+from standoff.reports.steering import UNSAFE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,9 +44,6 @@ LONGEST_LISTS = (50, 20, 5)
 FEWEST = 100
 """Of data that is too large even so: keys at the top, and characters of a text there."""
 
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _CURSOR = re.compile(r"([0-9]{1,9})\.([0-9a-f]{8})")
 
 
@@ -76,7 +74,7 @@ def plain(text: str) -> str:
     >>> plain("a\x1b[2Jb\u202ec")
     'a�[2Jb�c'
     """
-    return text if text.isascii() and text.isprintable() else _STEERING.sub("\ufffd", text)
+    return text if text.isascii() and text.isprintable() else UNSAFE.sub("\ufffd", text)
 
 
 def lines_of(shown: Iterable[RenderableType | str]) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ class Claims(Arguments):
 
     claim: Name | None = Field(None, description="One claim, whole; all, briefly, if left out.")
     words: Words = Field("", description="Part of the words of a claim.")
+    said: Literal["forecasts", "recommendations"] | None = Field(
+        None, description="Instead: what was foreseen, or advised, held against the model."
+    )
     cursor: str | None = CURSOR
 
 
@@ -155,7 +158,7 @@ class Explain(Arguments):
 
     state: Line = Field(
         "keyword:status-quo",
-        description="Name, number, options taken (a,b), choices (YN-) or a statement.",
+        description="Name as printed, number, options taken (a,b), choices (YN-) or a statement.",
     )
     dm: Name | None = Field(None, description="Id or name of a decision maker; all if left out.")
     stage: Name | None = STAGE

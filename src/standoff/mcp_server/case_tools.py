@@ -14,7 +14,7 @@ from standoff.dossier.links import NOWHERE, Link
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import ProjectFileError, unknown_word
 from standoff.evidence.citations.support import iter_elements
-from standoff.mcp_server.answers import Answer
+from standoff.mcp_server.answers import Answer, lines_of
 from standoff.mcp_server.asked import CaseAsked, Check, Claims, ProposeClaim
 from standoff.mcp_server.given import Given
 from standoff.mcp_server.quoting import NOTICE, quote, quoted, tell_voice
@@ -111,7 +111,7 @@ def _case_record(given: Given, dispute: Dispute) -> dict[str, Any]:
         "stage": dispute.stage.id if dispute.stage else None,
         "states": graph.state_count,
         "decision_makers": list(graph.decision_makers),
-        "options": list(graph.options),
+        "options": list(graph.columns),
         "names": dispute.names,
         "status_quo": None if quo is None else quo + 1,
         "stages": [each.id for each in found.stages],
@@ -128,6 +128,8 @@ def _case_record(given: Given, dispute: Dispute) -> dict[str, Any]:
 def claims(given: Given, asked: Claims) -> Answer:
     """Tell the claims of the case, their citations looked up, and what rests on them."""
     dispute = given.dispute()
+    if asked.said is not None:
+        return _said(dispute, forecasts=asked.said == "forecasts")
     found = dispute.case
     if asked.claim is not None and asked.claim not in found.claims:
         raise unknown_word(asked.claim, found.claims, "unknown-claim", "there is no claim {!r}")
@@ -142,6 +144,23 @@ def claims(given: Given, asked: Claims) -> Answer:
     foot = [] if whole else [told.text for told in tell_evidence(evidence, support)]
     data = {"total": len(views), "claims": [_claim_record(view, whole=whole) for view in views]}
     return Answer((*head, *lines, *foot), data)
+
+
+def _said(dispute: Dispute, *, forecasts: bool) -> Answer:
+    """Tell what was foreseen or advised, held against the model and against what came."""
+    if forecasts:
+        from standoff.reports.terminal.forecasts import show_forecasts
+        from standoff.workflows.asking.forecasts import find_forecasts
+
+        foreseen = find_forecasts(dispute)
+        lines = lines_of(show_forecasts(foreseen.view, dispute.case.title))
+        return Answer(lines, foreseen.to_dict())
+    from standoff.reports.terminal.recommendations import show_recommendations
+    from standoff.workflows.asking.recommendations import find_recommendations
+
+    advised = find_recommendations(dispute)
+    lines = lines_of(show_recommendations(advised.view, dispute.case.title))
+    return Answer(lines, advised.to_dict())
 
 
 def _with_words(found: Case, words: str) -> list[str]:

@@ -32,16 +32,17 @@ READING_SECONDS = 30.0
 def order(given: Given, asked: Order) -> Answer:
     """Tell each decision maker's order of states and what decides in it."""
     from standoff.reports.terminal.order import show_orders, show_preference
-    from standoff.workflows.asking.order import find_order, find_preference
+    from standoff.workflows.asking.order import SetPreference, find_order, find_preference
 
     dispute = given.dispute(asked.stage)
     if asked.between:
         one, two = asked.between
         found = find_preference(dispute, one, two, asked.dm)
-        return Answer(lines_of(show_preference(found.view())), found.to_dict())
+        shown = show_preference(found.view(), sets=isinstance(found, SetPreference))
+        return Answer(lines_of(shown), found.to_dict())
     orders = find_order(dispute, asked.dm)
-    shown = show_orders(orders.view(whole=True), dispute.title)
-    return Answer(lines_of(shown), orders.to_dict())
+    listed = show_orders(orders.view(whole=True), dispute.title)
+    return Answer(lines_of(listed), orders.to_dict())
 
 
 def analyse(given: Given, asked: Analyse) -> Answer:
@@ -67,7 +68,9 @@ def _explained(found: SomeStates, *, full: bool) -> Answer:
     from standoff.reports.terminal.states import show_states
 
     explained = found.explain(whole=full)
-    shown = show_states(found.view(), [each.view() for each in explained], full=full)
+    lines = [each.words for each in found.shared_reasons()]
+    views = [each.view() for each in explained]
+    shown = show_states(found.view(), views, shared=lines, full=full)
     data = found.to_dict() | {"explained": [each.to_dict() for each in explained]}
     return Answer(lines_of(shown), data)
 
@@ -141,8 +144,8 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
     )
     passages = find_readings(found, given.database)
     shown = show_robustness(
-        dispute.naming,
-        found.robustness,
+        found.told,
+        found.all_states,
         found.view_questions(),
         dispute.title,
         remarks=found.remarks(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as escape
 from urllib.parse import unquote
 
+from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError
 from standoff.mcp_server.answers import plain
 from standoff.mcp_server.given import Given
@@ -115,7 +116,8 @@ def _proposals(given: Given) -> Iterator[str]:
 def _sources(given: Given) -> Iterator[str]:
     yield NOTICE
     for source in list_all_sources(given.require_database()).sources:
-        yield f"{source.source} [{source.date or 'date unknown'}, {source.sentences} sentences]"
+        long = count_of(source.sentences, "sentence")
+        yield f"{source.source} [{source.date or 'date unknown'}, {long}]"
         yield quote(source.title)
 
 

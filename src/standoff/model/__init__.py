@@ -22,7 +22,7 @@ from standoff.model.moves import (
     Require,
     Rule,
 )
-from standoff.model.options import Direction, Option
+from standoff.model.options import Direction, Option, OptionSet, SetKind
 from standoff.model.preferences import (
     Adjustment,
     Preferences,
@@ -51,11 +51,13 @@ __all__ = [
     "OnlyIf",
     "Option",
     "OptionGraph",
+    "OptionSet",
     "Preferences",
     "RankedStatements",
     "Ranking",
     "Require",
     "Rule",
+    "SetKind",
     "Stage",
     "State",
     "StateSet",

@@ -10,7 +10,7 @@ from standoff.errors import Place, UsageError, suggest, unknown_word
 from standoff.model.acceptance import Acceptance
 from standoff.model.claims import Claim, SourceRecord
 from standoff.model.conflict import Conflict
-from standoff.model.forecasts import Forecast
+from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.stages import Scenario, Stage
 
 ElementPath = tuple[str | int, ...]
@@ -30,8 +30,8 @@ class Case:
         The conflict at later dates, in the order of the file.
     claims, sources
         By id.
-    forecasts
-        What was expected of the dispute, by id.
+    forecasts, recommendations
+        What was expected of the dispute, and what was advised, by id.
     accepted
         Warnings that are meant.
     scenarios
@@ -51,6 +51,7 @@ class Case:
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     note: str = ""
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
     accepted: tuple[Acceptance, ...] = ()
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     path: Path | None = field(default=None, compare=False)
@@ -59,7 +60,7 @@ class Case:
     def __repr__(self) -> str:
         counted = (
             (len(self.conflict.decision_makers), "decision makers"),
-            (len(self.conflict.options), "options"),
+            (len(self.conflict.wholes), "options"),
             (len(self.stages), "stages"),
             (len(self.claims), "claims"),
             (len(self.sources), "sources"),

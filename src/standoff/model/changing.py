@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.errors import suggest
+from standoff.model.altering.options import find_nearest, turn_option
 from standoff.model.altering.orders import add_move, drop_correction, set_weight, swap_levels
 from standoff.model.altering.refusing import (
     refuse,
@@ -41,8 +42,7 @@ from standoff.model.changes import (
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
 from standoff.model.grounds.falling import falls, without_claims
-from standoff.model.language.evaluate import holds
-from standoff.model.language.syntax import Not, Statement, Taken, iter_names, render_statement
+from standoff.model.language.syntax import Not, Statement, Taken, render_statement
 from standoff.model.moves import Never, Require
 from standoff.model.options import Option
 from standoff.model.preferences import (
@@ -256,7 +256,14 @@ def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
 
 def _remove_option(conflict: Conflict, change: RemoveOption) -> Conflict:
     require_option(conflict, change.option)
-    return _settle(conflict, Settle(Not(Taken(change.option))), Never(Taken(change.option)))
+    statement = Taken(change.option)
+    each = conflict.set_of.get(change.option)
+    if each is not None and each.qualified == change.option:
+        if not each.is_ladder:
+            message = f"one option of {change.option!r} is always taken; it cannot go as a whole"
+            raise refuse("whole-set", message, allowed=each.members, hint="Take one of them away.")
+        statement = Taken(each.members[0])
+    return _settle(conflict, Settle(Not(statement)), Never(statement))
 
 
 def _add_rule(conflict: Conflict, change: AddRule) -> Conflict:
@@ -301,24 +308,6 @@ def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
     return tuple(option for k, option in enumerate(graph.options) if code >> k & 1)
 
 
-def _turn(conflict: Conflict, change: TurnOption) -> Conflict:
-    require_option_form(conflict)
-    require_option(conflict, change.option)
-    makers = tuple(
-        replace(
-            dm,
-            options=tuple(
-                replace(option, direction=change.direction)
-                if option.qualified == change.option
-                else option
-                for option in dm.options
-            ),
-        )
-        for dm in conflict.decision_makers
-    )
-    return replace(conflict, decision_makers=makers)
-
-
 def _start(conflict: Conflict, change: StartAt) -> Conflict:
     return replace(conflict, status_quo=change.states)
 
@@ -331,23 +320,7 @@ def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
     settled = replace(conflict, rules=(*conflict.rules, rule or Require(statement)))
     if taken is None:
         return settled
-    return replace(settled, status_quo=ByTaken(_nearest(conflict, taken, statement)))
-
-
-def _nearest(conflict: Conflict, taken: tuple[str, ...], statement: Statement) -> tuple[str, ...]:
-    """Give the options taken once a statement holds, changing as few of its own as need be."""
-    index = conflict.option_index
-    code = sum(1 << index[option] for option in taken)
-    own = sorted({name.option for name in iter_names(statement)}, key=index.__getitem__)
-    masks = sorted(range(1 << len(own)), key=lambda mask: (mask.bit_count(), mask))
-    for mask in masks:
-        flipped = code
-        for k, option in enumerate(own):
-            if mask >> k & 1:
-                flipped ^= 1 << index[option]
-        if holds(statement, flipped, index):
-            return tuple(option for option, k in index.items() if flipped >> k & 1)
-    return taken
+    return replace(settled, status_quo=ByTaken(find_nearest(conflict, taken, statement)))
 
 
 def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
@@ -358,9 +331,16 @@ def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
         if falls(option, change.claims) or falls(dm, change.claims)
     ]
     left = without_claims(_frozen_quo(conflict), change.claims)
-    if left.explicit is None:
-        for option in fallen:
-            left = _remove_option(left, RemoveOption(option))
+    if left.explicit is not None:
+        return left
+    for each in left.sets:
+        if not each.is_ladder and set(each.members) <= set(fallen):
+            # Some option of it is always taken: it stays as it is.
+            fallen = [option for option in fallen if option not in each.members]
+            now = [member for member in each.members if member in (_quo_taken(left) or ())]
+            left = _settle(left, Settle(Taken(now[0]))) if now else left
+    for option in fallen:
+        left = _remove_option(left, RemoveOption(option))
     return left
 
 
@@ -378,7 +358,7 @@ _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
     RemoveOption: _remove_option,
     AddRule: _add_rule,
     DropRule: _drop_rule,
-    TurnOption: _turn,
+    TurnOption: turn_option,
     AddMove: add_move,
     StartAt: _start,
     Settle: _settle,

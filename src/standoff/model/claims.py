@@ -49,6 +49,8 @@ class ClaimKind(StrEnum):
     FORECAST = "forecast"
     OFFER = "offer"
     CONDITION = "condition"
+    ADVICE = "advice"
+    """Somebody says what should be done."""
 
 
 class Closeness(StrEnum):

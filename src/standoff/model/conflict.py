@@ -8,7 +8,7 @@ from functools import cached_property
 
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.moves import Rule
-from standoff.model.options import Option
+from standoff.model.options import Option, OptionSet
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import Preferences
 from standoff.model.selectors import StateSelector
@@ -80,6 +80,63 @@ class Conflict:
     def option_index(self) -> dict[str, int]:
         """Position of each option by qualified id."""
         return {option.qualified: index for index, option in enumerate(self.options)}
+
+    @cached_property
+    def sets(self) -> tuple[OptionSet, ...]:
+        """All options with levels, and all sets of which one is taken."""
+        return tuple(each for dm in self.decision_makers for each in dm.sets)
+
+    @cached_property
+    def set_of(self) -> dict[str, OptionSet]:
+        """The set that an option belongs to, by qualified id of either."""
+        named = {each.qualified: each for each in self.sets}
+        return named | {member: each for each in self.sets for member in each.members}
+
+    @cached_property
+    def wholes(self) -> tuple[Option | OptionSet, ...]:
+        """The options as people count them: each set is one, in the place of its first member."""
+        return tuple(each for dm in self.decision_makers for each in self.wholes_of(dm))
+
+    def wholes_of(self, dm: DecisionMaker) -> tuple[Option | OptionSet, ...]:
+        """Give the options of a decision maker as people count them."""
+        found: dict[str, Option | OptionSet] = {}
+        for option in dm.options:
+            whole = self.set_of.get(option.qualified, option)
+            found.setdefault(whole.qualified, whole)
+        return tuple(found.values())
+
+    def said_options(self, dm: DecisionMaker) -> tuple[Option | OptionSet, ...]:
+        """Give what a case file says of the options of a decision maker: also those inside a set."""
+        plain = {option.qualified: option for option in dm.options}
+        found: list[Option | OptionSet] = []
+        for each in self.wholes_of(dm):
+            found.append(each)
+            if isinstance(each, OptionSet) and not each.is_ladder:
+                found += [plain[member] for member in each.members]
+        return tuple(found)
+
+    @cached_property
+    def ladders(self) -> tuple[tuple[str, int, int], ...]:
+        """The options with levels: qualified id, place of the first member, number of members."""
+        index = self.option_index
+        return tuple(
+            (each.qualified, index[each.members[0]], len(each.members))
+            for each in self.sets
+            if each.is_ladder
+        )
+
+    def find_whole(self, qualified: str) -> Option | OptionSet:
+        """Give an option by qualified id: a set by its own, and what it is made of by theirs.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        place = self.option_index.get(qualified)
+        if place is not None:
+            return self.options[place]
+        return self.set_of[qualified]
 
     @cached_property
     def dm_index(self) -> dict[str, int]:

@@ -1,8 +1,12 @@
-"""Forecasts: what somebody expected, so that it can be held against what came.
+"""Forecasts and recommendations: what somebody expected, and what somebody advised.
 
 A forecast says who expected what, when, and about which time. Where it is a
 statement over options, a later stage decides whether it came true; otherwise
 the analyst says so.
+
+A recommendation says who advised whom, when, and to what. Where it is a
+statement over options, the model says whether it would hold, can be reached,
+and is what those addressed would want.
 """
 
 from __future__ import annotations
@@ -57,6 +61,46 @@ class Forecast:
     outcome: str = ""
 
     @property
+    def states(self) -> tuple[StateSelector, ...]:
+        """What selects the states it is about: those it expects."""
+        return self.expected
+
+    @property
     def expected(self) -> tuple[StateSelector, ...]:
         """What selects the states it expects, any of them; empty if nothing does."""
         return () if self.expects is None else (self.expects, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What somebody advised.
+
+    Parameters
+    ----------
+    text
+        The recommendation in the analyst's words.
+    by, role
+        Who gave it, and as what.
+    to
+        Ids of the decision makers it is addressed to.
+    source
+        Id of the source it stands in.
+    made
+        When: the id of a stage, or a date in ISO 8601.
+    states
+        What selects the states it asks for, any of them; empty for a free text.
+    outcome
+        Name of the outcome it asks for, if it was said by that.
+    """
+
+    id: str
+    text: str
+    by: str = ""
+    role: Role | None = None
+    to: tuple[str, ...] = ()
+    source: str = ""
+    made: str = ""
+    states: tuple[StateSelector, ...] = ()
+    outcome: str = ""
+    because: tuple[str, ...] = ()
+    note: str = ""

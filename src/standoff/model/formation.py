@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import and_, itemgetter
+from operator import itemgetter
 from weakref import ref
 
 from standoff.errors import ConflictModelError, Problem
@@ -13,6 +12,8 @@ from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
 from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
+from standoff.model.forming.ruling import feasibility_of, tell_why_none
+from standoff.model.forming.sets import iter_feasibility, iter_steps
 from standoff.model.forming.told_names import tell_apart
 from standoff.model.graph_form import (
     BlockedMoves,
@@ -20,39 +21,14 @@ from standoff.model.graph_form import (
     GraphForm,
     OptionGraph,
 )
-from standoff.model.language.syntax import Count, If, Not, Statement, render_statement
+from standoff.model.language.syntax import Statement, render_statement
 from standoff.model.moves import (
-    AtLeastOne,
-    AtMostOne,
-    ExactlyOne,
-    FeasibilityRule,
     Merge,
-    Never,
     NoMove,
-    OnlyIf,
-    Require,
-    spell_rule,
 )
 from standoff.model.ordering import rank_states
-from standoff.model.selection import StateIndex, fit_codes
+from standoff.model.selection import StateIndex
 from standoff.model.states import code_of, iter_bits
-
-
-def feasibility_of(rule: FeasibilityRule) -> Statement:
-    """Give the statement that a rule makes true in every feasible state."""
-    match rule:
-        case Never(statement):
-            return Not(statement)
-        case Require(statement):
-            return statement
-        case AtMostOne(statements):
-            return Count("at_most_one", statements)
-        case AtLeastOne(statements):
-            return Count("at_least_one", statements)
-        case ExactlyOne(statements):
-            return Count("exactly_one", statements)
-        case OnlyIf(statement, condition):
-            return If(condition, statement)
 
 
 def build_graph_form(conflict: Conflict) -> GraphForm:
@@ -126,7 +102,7 @@ def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
         message = "the status quo is not a feasible state"
         raise ConflictModelError(
             message,
-            [Problem("status-quo-infeasible", message, path=path, hint=_why_none(conflict))],
+            [Problem("status-quo-infeasible", message, path=path, hint=tell_why_none(conflict))],
         )
     some = [graph.state(index).choices for index in list(iter_bits(bits))[:4]]
     message = f"the status quo fits {bits.bit_count()} states"
@@ -144,41 +120,6 @@ def find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
     )
 
 
-def _why_none(conflict: Conflict) -> str | None:
-    """Name the rules by which no feasible state is what the status quo says."""
-    if conflict.explicit is not None or conflict.status_quo is None:
-        return None
-    options = tuple(option.qualified for option in conflict.options)
-    fitting = fit_codes(conflict.status_quo, options)
-    if fitting is None:
-        return None
-    tables, left = fitting
-    if not left:
-        return "No state fits it at all: it contradicts itself."
-    allowed = [
-        (rule, tables.of(feasibility_of(rule)))
-        for rule in conflict.rules
-        if not isinstance(rule, NoMove | Merge)
-    ]
-    alone = [rule for rule, table in allowed if not left & table]
-    if alone:
-        return f"It breaks {_name_rules(alone)}."
-    needed = allowed
-    for pair in allowed:
-        without = [kept for kept in needed if kept is not pair]
-        if not reduce(and_, (table for _, table in without), left):
-            needed = without
-    return f"It cannot keep all of {_name_rules([rule for rule, _ in needed])}."
-
-
-def _name_rules(rules: Sequence[FeasibilityRule]) -> str:
-    told = [f"{rule.id!r} ({spell_rule(rule)})" if rule.id else f"'{spell_rule(rule)}'"
-            for rule in rules[:4]]  # fmt: skip
-    noun = "the rule" if len(rules) == 1 else "the rules"
-    more = f" and {len(rules) - 4} more" if len(rules) > 4 else ""
-    return f"{noun} {', '.join(told)}{more}"
-
-
 def _form_options(conflict: Conflict) -> OptionGraph:
     options = tuple(option.qualified for option in conflict.options)
     codes = _feasible_codes(conflict, options)
@@ -189,7 +130,7 @@ def _form_options(conflict: Conflict) -> OptionGraph:
             states.tables.of(rule.target),
             None if rule.decision_maker is None else conflict.dm_index[rule.decision_maker],
         )
-        for rule in conflict.rules
+        for rule in (*conflict.rules, *iter_steps(conflict.sets))
         if isinstance(rule, NoMove)
     )
     return OptionGraph(
@@ -200,6 +141,7 @@ def _form_options(conflict: Conflict) -> OptionGraph:
         owners=tuple(conflict.dm_index[option.decision_maker] for option in conflict.options),
         directions=tuple(option.direction for option in conflict.options),
         blocked=blocked,
+        ladders=conflict.ladders,
     )
 
 
@@ -216,9 +158,11 @@ def _feasible_codes(conflict: Conflict, options: tuple[str, ...]) -> Sequence[in
             message,
             [Problem("too-many-options", message, hint="Leave out what does not matter here.")],
         )
+    implied = list(iter_feasibility(conflict.sets))
+    # Those of the sets come first, at places that are none: they contradict no rule but others do.
     rules = {
         number: feasibility_of(rule)
-        for number, rule in enumerate(conflict.rules)
+        for number, rule in enumerate((*implied, *conflict.rules), -len(implied))
         if not isinstance(rule, NoMove | Merge)
     }
     limit = current_limit()
@@ -254,6 +198,7 @@ def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem
     places = list(rules)
     last, needed = find_contradiction(options, tuple(rules.values()))
     text = render_statement(rules[places[last]])
+    needed = [other for other in needed if places[other] >= 0]
     if needed:
         numbers = ", ".join(str(places[other] + 1) for other in needed[:SHOWN_RULES])
         if len(needed) > SHOWN_RULES:
@@ -261,7 +206,7 @@ def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem
         noun = "rule" if len(needed) == 1 else "rules"
         hint = f"It contradicts {noun} {numbers}; drop or weaken one."
     else:
-        hint = "It contradicts itself."
+        hint = "It contradicts itself, or what its options are."
     return Problem(
         "no-feasible-state",
         f"no state is feasible: this rule ({text}) removes the last one",
@@ -303,6 +248,7 @@ def _merge(conflict: Conflict, graph: OptionGraph) -> GraphForm:
         spelled=merged.spelled,
         members=merged.members,
         names=merged.names,
+        ladders=graph.ladders,
     )
 
 

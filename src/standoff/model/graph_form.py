@@ -55,6 +55,9 @@ class GraphForm(ABC):
         the name of a merged state.
     titles
         By index, what a reader sees instead, each its own.
+    ladders
+        The options with levels among the options: qualified id, place of the
+        first option it is made of, and their number.
     """
 
     decision_makers: tuple[str, ...]
@@ -63,9 +66,10 @@ class GraphForm(ABC):
     ranks: tuple[Sequence[int], ...]
     names: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     titles: Mapping[int, str] = field(default_factory=dict, kw_only=True)
+    ladders: tuple[tuple[str, int, int], ...] = field(default=(), kw_only=True)
 
     def __repr__(self) -> str:
-        sizes = f"{len(self.decision_makers)} decision makers, {len(self.options)} options"
+        sizes = f"{len(self.decision_makers)} decision makers, {len(self.columns)} options"
         return f"<{type(self).__name__}: {sizes}, {self.state_count:,} states>"
 
     @property
@@ -109,12 +113,32 @@ class GraphForm(ABC):
         """Spell the choices of a state, or give an empty text if there are no options."""
         return choices_of(int(self.codes[state]), len(self.options))
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Qualified ids of the options as people count them: one with levels is one."""
+        whole = {first: name for name, first, _ in self.ladders}
+        inner = {k for _, first, count in self.ladders for k in range(first + 1, first + count)}
+        numbered = enumerate(self.options)
+        return tuple(whole.get(k, option) for k, option in numbered if k not in inner)
+
+    def fold(self, choices: str) -> str:
+        """Spell choices as people do: for an option with levels the place of its level, from 0.
+
+        A level that is not fixed is ``-``.
+        """
+        for _, first, count in reversed(self.ladders):
+            part = choices[first : first + count]
+            if part:
+                sign = "-" if "-" in part else str(part.count("Y"))
+                choices = choices[:first] + sign + choices[first + count :]
+        return choices
+
     def state(self, index: int) -> State:
         """Give a state as people see it."""
         return State(
             index + 1,
             int(self.codes[index]),
-            self.choices(index),
+            self.fold(self.choices(index)),
             self.names.get(index, ""),
             self.titles.get(index, ""),
         )

@@ -35,6 +35,23 @@ LISTED_OPTIONS = 24
 """Of so many options at most, all assignments are looked at to say why nothing fits."""
 
 
+SHARED = 8
+"""Truth tables of so many lists of states are kept: changed conflicts often have the same."""
+
+_SHARED: list[tuple[tuple[str, ...], tuple[int, ...], StateTables]] = []
+
+
+def _share_tables(options: tuple[str, ...], codes: tuple[int, ...]) -> StateTables:
+    """Give truth tables over states, those of the same states if they were asked for just before."""
+    for known, states, tables in tuple(_SHARED):
+        if known == options and states == codes:
+            return tables
+    made = StateTables(options, codes)
+    _SHARED.append((options, codes, made))
+    del _SHARED[:-SHARED]
+    return made
+
+
 @dataclass(frozen=True)
 class StateIndex:
     """Finds states by what people call them.
@@ -65,6 +82,8 @@ class StateIndex:
     @cached_property
     def tables(self) -> Tables:
         """Truth tables over the states."""
+        if isinstance(self.codes, tuple):
+            return _share_tables(tuple(self.options), self.codes)
         return StateTables(self.options, self.codes)
 
     def select(self, selector: StateSelector) -> int | Problem:

@@ -7,9 +7,18 @@ or by the name of a state of a conflict in graph form.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.model.language.syntax import Statement, render_statement
+from standoff.model.language.syntax import (
+    And,
+    Constant,
+    Not,
+    Statement,
+    Taken,
+    render_statement,
+)
+from standoff.model.options import LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,40 @@ class ByName:
     name: str
 
 
+def spell_levels(options: Sequence[str]) -> tuple[str, ...]:
+    """Spell options that are taken; those that levels are made of as the level that they come to.
+
+    Examples
+    --------
+    >>> spell_levels(["us.tariff >= low", "us.tariff >= high", "us.talk"])
+    ('us.tariff = high', 'us.talk')
+    """
+    found: dict[str, str] = {}
+    for option in options:
+        name, least, level = option.partition(LEAST)
+        found[name] = f"{name} = {level}" if least else name
+    return tuple(found.values())
+
+
 StateSelector = ByPattern | ByStatement | ByTaken | ByNumber | ByName
+
+
+def statement_of_pattern(choices: str, options: Sequence[str]) -> Statement:
+    """Give the statement that holds exactly where the choices match.
+
+    Examples
+    --------
+    >>> statement_of_pattern("Y-", ["a.x", "b.y"]).option
+    'a.x'
+    """
+    literals: list[Statement] = [
+        Taken(option) if choice == "Y" else Not(Taken(option))
+        for option, choice in zip(options, choices, strict=True)
+        if choice != "-"
+    ]
+    if len(literals) == 1:
+        return literals[0]
+    return And(tuple(literals)) if literals else Constant(True)
 
 
 def spell_selector(selector: StateSelector) -> str:
@@ -64,7 +106,7 @@ def spell_selector(selector: StateSelector) -> str:
         case ByStatement(statement):
             return render_statement(statement)
         case ByTaken(options):
-            return f"[{', '.join(options)}]"
+            return f"[{', '.join(spell_levels(options))}]"
         case ByNumber(number):
             return str(number)
         case ByName(name):

@@ -12,6 +12,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+DIRECTIONAL = "\u202a-\u202e\u2066-\u2069\u200e\u200f"
+"""Characters that turn the order of a line, as a pattern has them in brackets."""
+
+CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+"""Control characters but for tab and line feed, and halves of surrogate pairs."""
+
+UNSAFE = re.compile(f"[{DIRECTIONAL}{CONTROLS}]")
+"""What could steer a terminal or hide the order of a line."""
+
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSED_BY = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")

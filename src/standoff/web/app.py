@@ -16,8 +16,8 @@ from standoff.errors import StandoffError
 from standoff.web.bench import Bench
 from standoff.web.jobs import Jobs
 from standoff.web.rendering import ASSETS, REPORT_ASSETS
-from standoff.web.screens import asking, building, giving, proposing, start
-from standoff.web.screens.sources import reading
+from standoff.web.screens import asking, building, clashing, giving, proposing, start
+from standoff.web.screens.sources import beside, reading
 from standoff.web.screens.talking import is_for_a_person, refuse, tell_refused
 from standoff.web.security import MOST_BYTES, Guard, Keys, TooLargeError
 
@@ -30,9 +30,11 @@ def make_app(bench: Bench, keys: Keys) -> Starlette:
         routes=[
             *start.ROUTES,
             *building.ROUTES,
+            *clashing.ROUTES,
             *asking.ROUTES,
             *giving.ROUTES,
             *reading.ROUTES,
+            *beside.ROUTES,
             *proposing.ROUTES,
             Route("/assets/{name}", asset),
         ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import pickle
 import re
 import threading
@@ -13,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from standoff.errors import Problem, UsageError
-from standoff.model.case import Case
+from standoff.model.case import Case, ElementPath
 from standoff.workflows.editing import Desk, Edited
+from standoff.workflows.editing.choosing import choose_elements
+
+SETTLED = "Choose between two texts"
 
 
 @dataclass
@@ -31,6 +33,8 @@ class OpenedCase:
         The last version without errors: revision, and the case to send to another process.
     before
         The version that was good before that one.
+    proposals
+        What was told last of its proposals, and of which version of all that it depends on.
     """
 
     key: str
@@ -38,6 +42,7 @@ class OpenedCase:
     good: tuple[str, bytes] | None = None
     before: tuple[str, bytes] | None = None
     case: Case | None = None
+    proposals: tuple[tuple[object, ...], str] | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -130,22 +135,33 @@ class OpenedCase:
             self.look()
             return edited
 
+    def settle(self, mine: Sequence[ElementPath] | None) -> Edited | None:
+        """End a conflict: what is on disk stands, with what ours says of some elements.
+
+        Parameters
+        ----------
+        mine
+            The paths of those elements; None: our whole text.
+        """
+        with self.lock:
+            self.desk.refresh()
+            if self.desk.conflict is None:
+                return None
+            ours, _ = self.desk.conflict
+            if mine is not None and not mine:
+                self.desk.settle()
+                return None
+            text = ours if mine is None else choose_elements(ours, self.desk.text, mine, self.path)
+            edited = self.desk.replace_text(text, seen=self.desk.revision, label=SETTLED)
+            self.look()
+            return edited
+
     def step(self, *, back: bool) -> Edited:
         """Undo the last change, or do it again."""
         with self.lock:
             edited = self.desk.undo() if back else self.desk.redo()
             self.look()
             return edited
-
-
-def at_stage(change: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
-    """Let a change that can be made at a stage be made at this one."""
-    from standoff.casefile.revising.changes import known_changes
-
-    function = known_changes().get(str(change.get("do")))
-    if not stage or function is None or "stage" not in inspect.signature(function).parameters:
-        return change
-    return {"stage": stage, **change}
 
 
 @dataclass

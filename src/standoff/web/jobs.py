@@ -2,8 +2,10 @@
 
 A thread cannot be stopped, and one long question in the server's own process
 would hold up all others. So each answer is made in one of a few processes that
-are kept warm; who cancels a question, or asks another in its place, ends the
-process, and a fresh one takes its place.
+are kept warm. A question that is cancelled, or whose place another one takes,
+may end by itself within a moment, and its process goes on with all it knows;
+else the process is ended. One that waits, warm, is kept in spare, so that the
+next question does not have to wait for the start of another.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ import asyncio
 import itertools
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
+from standoff.model.forming.limits import current_limit, limited
 from standoff.workers import end_with, start_apart
 
 PROCESSES = 3
@@ -25,6 +28,9 @@ PROCESSES = 3
 
 KEPT = 64
 """So many finished jobs are remembered for those who ask what became of them."""
+
+GRACE = 0.3
+"""Seconds that the process of a dropped question has to end it by itself."""
 
 Tell = Callable[[str], None]
 
@@ -69,9 +75,22 @@ class _Worker:
     """A process that answers one question after the other."""
 
     def __init__(self, begin: Callable[[], Any]) -> None:
-        self.process, self.pipe = start_apart(_serve, (begin, os.getpid()))
+        given = (begin, os.getpid(), current_limit())
+        self.process, self.pipe = start_apart(_serve, given)
+        self._heard: asyncio.Future[Any] | None = None
+
+    async def hear(self, ears: ThreadPoolExecutor) -> tuple[str, Any]:
+        """Give what the process says next; who stops listening may listen again."""
+        if self._heard is None:
+            # The thread that listens ends with the process it listens to.
+            self._heard = asyncio.get_running_loop().run_in_executor(ears, self.pipe.recv)
+        said: tuple[str, Any] = await asyncio.shield(self._heard)
+        self._heard = None
+        return said
 
     def kill(self) -> None:
+        if self._heard is not None:
+            self._heard.add_done_callback(lambda heard: heard.cancelled() or heard.exception())
         self.process.kill()
         self.process.join()
 
@@ -94,12 +113,14 @@ class Jobs:
         self._count = count
         self._room = asyncio.Semaphore(count)
         self._idle: list[_Worker] = []
-        self._ears = ThreadPoolExecutor(2 * count, thread_name_prefix="standoff-ear")
-        self._closed = False
+        self._ears = ThreadPoolExecutor(3 * count, thread_name_prefix="standoff-ear")
+        self._beside: set[asyncio.Task[None]] = set()
+        self._starting = False
+        self._ended = asyncio.Event()
 
     def warm_up(self) -> None:
         """Start a process before it is needed."""
-        if not self._idle:
+        if not self._idle and not self._ended.is_set():
             self._idle.append(_Worker(self.begin))
 
     def start(self, lane: str, work: str, *given: Any) -> Job:
@@ -109,6 +130,9 @@ class Jobs:
                 self.drop(other)
         job = Job(str(next(self._numbers)), lane, work, given)
         self.known[job.id] = job
+        if self._ended.is_set():
+            job.tell("dropped")
+            return job
         job.task = asyncio.create_task(self._do(job))
         self._forget()
         return job
@@ -120,17 +144,18 @@ class Jobs:
         if job.task is not None:
             job.task.cancel()
 
-    def drop_all(self) -> None:
-        """End all jobs; whoever waits for one hears of it."""
+    def end(self) -> None:
+        """End all jobs, and begin no other; whoever waits for one hears of it."""
+        self._ended.set()
         for job in list(self.known.values()):
             self.drop(job)
 
     async def close(self) -> None:
         """End all jobs and processes."""
-        self._closed = True
         tasks = [job.task for job in self.known.values() if job.task is not None]
-        self.drop_all()
+        self.end()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self._beside, return_exceptions=True)
         for worker in self._idle:
             worker.kill()
         self._idle.clear()
@@ -143,32 +168,76 @@ class Jobs:
 
     async def _do(self, job: Job) -> None:
         async with self._room:
-            worker = self._idle.pop() if self._idle else await asyncio.to_thread(self._new)
+            worker = await self._take()
+            self._do_beside(self._keep_spare())
             try:
                 job.tell("running")
                 worker.pipe.send((job.work, job.given))
                 await self._listen(job, worker)
             except asyncio.CancelledError:
-                await asyncio.shield(asyncio.to_thread(worker.kill))
+                self._do_beside(self._retire(worker))
                 raise
             except (EOFError, OSError):
                 worker.kill()
                 job.tell("failed", "The process that worked on this ended; ask again.")
                 return
-            if self._closed:
-                worker.kill()
-            else:
-                self._idle.append(worker)
+            self._keep(worker)
 
-    def _new(self) -> _Worker:
-        return _Worker(self.begin)
+    async def _take(self) -> _Worker:
+        """Take a process that waits, or a new one; who waits no longer leaves it to the next."""
+        if self._idle:
+            return self._idle.pop()
+        starting = asyncio.ensure_future(asyncio.to_thread(_Worker, self.begin))
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            self._do_beside(self._keep_started(starting))
+            raise
+
+    async def _keep_started(self, starting: asyncio.Future[_Worker]) -> None:
+        self._keep(await starting)
+
+    def _keep(self, worker: _Worker) -> None:
+        """Keep a process for the next question, unless there are enough that wait."""
+        if self._ended.is_set() or len(self._idle) >= self._count:
+            worker.kill()
+        else:
+            self._idle.append(worker)
+
+    def _do_beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+    async def _keep_spare(self) -> None:
+        """Start a process for the next question if none waits; later, so that it delays no answer."""
+        try:
+            async with asyncio.timeout(GRACE):
+                await self._ended.wait()
+        except TimeoutError:
+            pass
+        if self._idle or self._starting or self._ended.is_set():
+            return
+        self._starting = True
+        try:
+            self._keep(await asyncio.to_thread(_Worker, self.begin))
+        finally:
+            self._starting = False
+
+    async def _retire(self, worker: _Worker) -> None:
+        """Let a process whose question was dropped end it by itself, or end the process."""
+        try:
+            async with asyncio.timeout(0 if self._ended.is_set() else GRACE):
+                while (await worker.hear(self._ears))[0] == "words":
+                    pass
+        except (TimeoutError, EOFError, OSError):
+            await asyncio.to_thread(worker.kill)
+            return
+        self._keep(worker)
 
     async def _listen(self, job: Job, worker: _Worker) -> None:
         while True:
-            # The thread that listens ends with the process it listens to.
-            kind, value = await asyncio.get_running_loop().run_in_executor(
-                self._ears, worker.pipe.recv
-            )
+            kind, value = await worker.hear(self._ears)
             if kind == "words":
                 job.tell("running", value)
             else:
@@ -176,14 +245,16 @@ class Jobs:
                 return
 
 
-def _serve(pipe: Connection, begin: Callable[[], Any], parent: int) -> None:
-    """Answer questions until the one who asks is gone."""
+def _serve(pipe: Connection, begin: Callable[[], Any], parent: int, limit: int) -> None:
+    """Answer questions of at most so many states until the one who asks is gone."""
     end_with(parent)
     answer = begin()
     while True:
         try:
             work, given = pipe.recv()
-            pipe.send(_answer(answer, work, given, lambda words: pipe.send(("words", words))))
+            with limited(limit):
+                said = _answer(answer, work, given, lambda words: pipe.send(("words", words)))
+            pipe.send(said)
         except (EOFError, OSError):  # nobody is there any more who could be told
             return
 

@@ -61,5 +61,6 @@ def environment() -> Environment:
     made.filters["as_is"] = escape
     # Drawings are made by our own writer, which escapes every value.
     made.filters["svg"] = Markup
+    made.filters["plain"] = lambda text: str(text).strip("# ")
     made.globals["glossary"] = GLOSSARY
     return made

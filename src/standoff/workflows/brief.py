@@ -1,8 +1,12 @@
-"""Results that print as what they are: their name, a word or two, and counts of what is long."""
+"""Results that print as what they are: their name, a word or two, and counts of what is long.
+
+In a notebook results about sources show more: see `standoff.workflows.sources.notebook`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sized
+from importlib import import_module
 from operator import attrgetter
 from typing import TypeVar
 
@@ -40,6 +44,21 @@ def brief(*parts: str) -> Callable[[type[T]], type[T]]:
         return kind
 
     return decorate
+
+
+_NOTEBOOK = "standoff.workflows.sources.notebook"
+"""Stands above all results about sources, so it is looked up only when one is shown."""
+
+
+def in_notebooks(kind: type[T]) -> type[T]:
+    """Let results of a class show in a notebook as HTML."""
+
+    def show(self: T) -> str:
+        html: str = import_module(_NOTEBOOK).html_of(self)
+        return html
+
+    kind._repr_html_ = show  # type: ignore[attr-defined]
+    return kind
 
 
 def _word(value: object) -> str:

@@ -86,6 +86,7 @@ def test_what_is_used_goes_with_everything_that_names_it_when_that_is_asked(page
     answer = send(page, river, {"do": "remove_option", "option": "down.sue", "cascade": True})
     assert answer.status_code == 200
     assert "sue" not in river.path.read_text(encoding="utf-8")
+    assert "removed a preference of Upstream: “not sue”" in answer.json()["besides"]
 
 
 def test_at_a_stage_only_the_difference_is_written(page, river):
@@ -97,6 +98,78 @@ def test_at_a_stage_only_the_difference_is_written(page, river):
     assert "prefers: [not sue, not release]" in text
     assert "The dry summer" in text
     assert river.case.stages[0].conflict != river.case.conflict
+
+
+def test_names_count_for_all_stages_and_a_new_decision_maker_too(page, river):
+    send(page, river, {"do": "add_stage", "title": "The dry summer", "date": "2024-07-01"})
+    stage = river.case.stages[0].id
+    assert stage == "the-dry-summer"
+    for change in (
+        {"do": "rename_decision_maker", "dm": "up", "name": "The upper ones"},
+        {"do": "change_option", "option": "up.release", "name": "Open the gates"},
+        {"do": "add_decision_maker", "name": "Ministry"},
+    ):
+        assert send(page, river, change, stage).status_code == 200
+    base = river.case.conflict
+    assert [dm.name for dm in base.decision_makers] == ["The upper ones", "Downstream", "Ministry"]
+    assert base.decision_makers[0].options[0].name == "Open the gates"
+    assert "change" not in river.path.read_text(encoding="utf-8")
+    only_here = {"do": "add_decision_maker", "name": "Court", "stage": stage}
+    send(page, river, only_here, stage)
+    assert len(river.case.conflict.decision_makers) == 3
+    assert len(river.case.stages[0].conflict.decision_makers) == 4
+
+
+def test_a_statement_typed_with_names_is_written_with_ids(page, river):
+    told = page.post(f"/case/{river.key}/check", {"say": "not go to court", "owner": "up"}).json()
+    assert told["problems"] == []
+    assert told["spelled"] == "not sue"
+    send(page, river, {"do": "add_preference", "dm": "up", "say": "Release water or go to court"})
+    assert "release or sue" in river.path.read_text(encoding="utf-8")
+    rule = {"kind": "at_most_one", "text": "Release water, Go to court"}
+    send(page, river, {"do": "add_rule", "rule": rule})
+    assert "[release, sue]" in river.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("keep", "title", "option"),
+    [
+        ("mine", "Mine", "Release water"),
+        ([], "Theirs", "Open the gates"),
+        ([["title"]], "Mine", "Open the gates"),
+        ([["title"], ["decision_makers", "up", "options", "release"]], "Mine", "Release water"),
+    ],
+)
+def test_of_two_texts_each_element_can_be_chosen(page, river, keep, title, option):
+    """Shown by element, and until somebody chooses it waits."""
+    seen = river.desk.revision
+    words = {"do": "together", "changes": [
+        {"do": "set_title", "title": "Theirs"},
+        {"do": "change_option", "option": "up.release", "name": "Open the gates"}]}  # fmt: skip
+    send(page, river, words)
+    change = {"do": "set_title", "title": "Mine"}
+    told = page.post(f"/case/{river.key}/change", {"change": change, "seen": seen}).json()
+    assert told["waiting"]
+    assert "The title" in told["clash"]
+    assert "Upstream: the option Open the gates" in told["clash"]
+    assert "only changed elsewhere" in told["clash"]
+    assert "The title" in page.get(f"/case/{river.key}/clash").text
+    told = page.post(f"/case/{river.key}/settle", {"keep": keep}).json()
+    assert told["title"] == title
+    assert river.case.conflict.decision_makers[0].options[0].name == option
+    assert not told["waiting"]
+    assert page.get(f"/case/{river.key}/clash").status_code == 204
+    assert "# a comment that stays" in river.path.read_text(encoding="utf-8")
+
+
+def test_of_a_text_that_cannot_be_read_the_lines_are_shown(page, river):
+    seen = river.desk.revision
+    river.path.write_text(RIVER.replace("status_quo: []", "status_quo: [[["), encoding="utf-8")
+    mine = RIVER.replace("status_quo: []", "status_quo: [sue]")
+    told = page.post(f"/case/{river.key}/text", {"text": mine, "seen": seen}).json()
+    assert "[[[" in told["clash"]
+    assert "[sue]" in told["clash"]
+    assert "title: River" not in told["clash"]
 
 
 def test_an_element_rests_on_a_claim_until_it_does_not(page, river):

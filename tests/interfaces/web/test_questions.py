@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import threading
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
 import pytest
 
+from standoff.model.forming.limits import current_limit, limited
 from standoff.web.jobs import Jobs
 from workbench import open_page, open_river
 
@@ -101,9 +108,31 @@ def test_a_report_is_given_away_in_every_form(page, river):
         assert answer.status_code == 200
         assert "attachment" in answer.headers["content-disposition"]
         assert answer.content.lstrip()[: len(start)].lower() == start.lower(), suffix
-    assert page.get(f"/case/{river.key}/give/graph.svg").text.startswith("<svg")
+    drawing = page.get(f"/case/{river.key}/give/graph.svg").text
+    assert drawing.startswith("<svg")
+    assert ET.fromstring(drawing).tag.endswith("svg")
+    assert ".state rect" in drawing
+    assert "var(" not in drawing  # programs that draw know no custom properties
+    assert page.get(f"/case/{river.key}/give/graph.png").status_code == 400  # the page paints it
     assert page.get(f"/case/{river.key}/give/case.yaml").text == river.desk.text
     assert page.get(f"/case/{river.key}/give/report.exe").status_code == 400
+
+
+def test_while_the_file_has_errors_each_file_says_which_version_it_is_of(page, river):
+    """Reports and drawings are of the version before; the file and the archive as they are."""
+    river.path.write_text(river.desk.text.replace("not sue,", "not soo,"), encoding="utf-8")
+    river.refresh()
+    for form, name in (
+        ("report.md", "river-before-the-errors.md"),
+        ("graph.svg", "river-before-the-errors.svg"),
+        ("case.yaml", "river-with-errors.yaml"),
+        ("archive.zip", "river-with-errors.zip"),
+    ):
+        answer = page.get(f"/case/{river.key}/give/{form}")
+        assert answer.status_code == 200, form
+        assert f'filename="{name}"' in answer.headers["content-disposition"]
+    assert "Go to court" in page.get(f"/case/{river.key}/give/report.md").text
+    assert "not soo" in page.get(f"/case/{river.key}/give/case.yaml").text
 
 
 # Jobs ------------------------------------------------------------------------------------------
@@ -115,9 +144,6 @@ def begin():
 
 
 def _work(work, given, tell):
-    import os
-    import threading
-
     if work == "never":
         tell("begun")
         threading.Event().wait()
@@ -125,12 +151,18 @@ def _work(work, given, tell):
         os._exit(3)
     if work == "fail":
         raise ValueError("secret")
+    if work == "gate":
+        tell(str(os.getpid()))
+        Path(given[0]).read_text()
+    if work == "number":
+        return {"given": os.getpid()}
+    if work == "limit":
+        return {"given": current_limit()}
     return {"given": given}
 
 
 def run(play):
     """Play through something with jobs of its own."""
-    import asyncio
 
     async def inside():
         jobs = Jobs(begin, count=2)
@@ -198,3 +230,71 @@ def test_an_unforeseen_error_tells_its_kind_and_no_more(capfd):
     assert "ValueError" in told["message"]
     assert "secret" not in str(told)
     assert "secret" in capfd.readouterr().err
+
+
+async def until_idle(jobs, wanted):
+    """Wait until a process waits for work that is as wanted, and give its number."""
+    while True:
+        for worker in jobs._idle:
+            if wanted(worker.process.pid):
+                return worker.process.pid
+        await asyncio.sleep(0)
+
+
+def test_a_question_that_is_dropped_and_soon_over_leaves_its_process_warm(tmp_path, monkeypatch):
+    """Definition: a process that ends a dropped question by itself goes on to the next one."""
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    monkeypatch.setattr("standoff.web.jobs.GRACE", 60)
+
+    async def play(jobs):
+        dropped = jobs.start("a", "gate", str(gate))
+        while not dropped.words:
+            await dropped.changed.wait()
+        number = int(dropped.words)
+        jobs.drop(dropped)
+        await asyncio.to_thread(gate.write_text, "open")
+        return number, await until_idle(jobs, lambda pid: pid == number), dropped.state
+
+    number, found, state = run(play)
+    assert number == found
+    assert state == "dropped"
+
+
+def test_while_one_question_is_worked_on_a_process_waits_for_the_next():
+    """The one that never ends is ended, and nobody has to wait for the start of another."""
+
+    async def play(jobs):
+        never = jobs.start("a", "never")
+        while never.words != "begun":
+            await never.changed.wait()
+        spare = await until_idle(jobs, lambda _: True)
+        jobs.drop(never)
+        following = jobs.start("a", "number")
+        await until(following, "done")
+        return following.result["given"], spare
+
+    found, spare = run(play)
+    assert found == spare
+
+
+def test_after_the_end_no_question_begins():
+    """Whoever asks while the run ends is told at once that nothing comes."""
+
+    async def play(jobs):
+        jobs.end()
+        return jobs.start("a", "now").state
+
+    assert run(play) == "dropped"
+
+
+def test_processes_refuse_as_many_states_as_the_run_does():
+    """Definition: the limit of the run is that of its questions."""
+
+    async def play(jobs):
+        job = jobs.start("a", "limit")
+        await until(job, "done")
+        return job.result
+
+    with limited(77):
+        assert run(play) == {"given": 77}

@@ -5,14 +5,17 @@ Provenance: our choice; the notes and the case are those of ``report_material``.
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 
 import pytest
 
+from made_files import make_pdf
 from report_material import make_material
 from standoff.casefile import load_case
-from standoff.workflows.sources import list_all_sources
+from standoff.workflows.sources import add_sources, list_all_sources, set_about, set_date
+from standoff.workflows.sources.voices import VOICES, Wanted, find_pages, list_spoken
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def test_sources_are_listed_with_how_often_they_are_cited(page, harbour):
 def test_a_search_marks_what_it_found_and_leads_there(page, harbour):
     text = page.get(f"/case/{harbour.key}/sources?q=cranes").text
     assert "<mark>cranes</mark>" in text
-    assert "1 statement in 1 article" in text
+    assert "1 sentence" in text
     assert "#s" in text
     assert "Nothing. Fewer words" in page.get(f"/case/{harbour.key}/sources?q=zeppelin").text
 
@@ -69,6 +72,10 @@ def test_a_source_that_is_not_there_is_said(page, harbour, name):
 def test_a_sentence_is_cited_for_a_new_claim_and_against_an_old_one(page, harbour):
     """With the hash and the position by which it is found again; undone in the same way as all else."""
     words = {"source": "ledger", "sentence": 4, "side": "for", "text": "The beach stays open."}
+    before = harbour.path.read_text(encoding="utf-8")
+    page.post(f"/case/{harbour.key}/cite", words)
+    page.post(f"/case/{harbour.key}/undo")  # claim and citation are one step
+    assert harbour.path.read_text(encoding="utf-8") == before
     told = page.post(f"/case/{harbour.key}/cite", words)
     assert told.status_code == 200, told.text
     claim = harbour.case.claims[told.json()["claim"]]
@@ -141,3 +148,135 @@ def test_an_archive_opens_elsewhere_with_the_texts_only_if_asked(
         assert len(list_all_sources(there / "standoff.db").sources) == 2
     else:
         assert b"Residents fear" not in answer.content
+
+
+def test_what_is_said_is_told_by_who_says_it(material):
+    """Definition: quoted is what somebody is said to have said, a comment what stands in that zone;
+    of the two notes nobody comments, and every sentence is of one voice at most."""
+    whole = list_spoken(material.database, Wanted(), 100)
+    by_voice = {
+        voice: [
+            (s.source, s.sentence)
+            for s in list_spoken(material.database, Wanted(voice=voice), 100).sentences
+        ]
+        for voice in VOICES
+    }
+    quoted = list_spoken(material.database, Wanted(voice="quoted"), 100).sentences
+    assert any("Residents fear" in each.text for each in quoted)  # told as their thought
+    assert any("needs the north quay" in each.text for each in quoted)
+    assert not any("paid 3 million" in each.text for each in quoted)
+    assert by_voice["comment"] == []
+    assert not set(by_voice["author"]) & set(by_voice["quoted"])
+    assert whole.total >= len(by_voice["author"]) + len(by_voice["quoted"])
+    searched = list_spoken(material.database, Wanted(query="company", voice="author"), 100)
+    assert searched.total == searched.counts["author"]
+    assert searched.counts["quoted"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("address", "there", "gone"),
+    [
+        ("voice=quoted", "needs the north quay", "paid 3 million"),
+        ("voice=author", "paid 3 million", "needs the north quay"),
+        ("voice=comment", "In these sources nobody speaks so", "Residents fear"),
+        ("q=company&voice=quoted", "<mark>company</mark>", "3 million"),
+        ("q=company&voice=author", "3 million", "needs the north quay"),
+        ("q=company&year=1999", "Without the filters", "<mark>"),
+    ],
+)
+def test_filters_are_addresses_that_say_what_is_on(page, harbour, address, there, gone):
+    text = page.get(f"/case/{harbour.key}/sources?{address}").text
+    assert there in text
+    assert gone not in text
+    assert text.count('aria-current="true"') >= 1
+
+
+def test_a_voice_that_there_is_not_is_refused(page, harbour):
+    answer = page.get(f"/case/{harbour.key}/sources?voice=ghost")
+    assert answer.status_code == 200
+    assert "no voice" in answer.text
+
+
+def test_filters_by_year_and_language_appear_where_they_part_the_sources(page, harbour, tmp_path):
+    """Definition: both notes are of 2021; one is said to be in English."""
+    database = tmp_path / "own.db"
+    shutil.copy(page.bench.database, database)
+    page.bench.database = database
+    before = page.get(f"/case/{harbour.key}/sources").text
+    assert "Published" not in before
+    assert "Language" not in before
+    set_about(database, "ledger", {"language": "en"})
+    set_date(database, "ledger", "2022")
+    after = page.get(f"/case/{harbour.key}/sources?language=en").text
+    assert "Published" in after
+    assert "1 shown" in after
+    assert "not said" in after
+    assert "sources/harbour" not in after
+
+
+def test_claims_stand_side_by_side_and_lead_to_sentences_and_elements(page, harbour):
+    """From an element to its sentences and back: the preference that rests on the claim is named."""
+    text = page.get(f"/case/{harbour.key}/beside").text
+    assert "It threatened to move its cranes to Bremhaven." in text
+    assert f"/case/{harbour.key}/sources/harbour#s" in text
+    assert re.search(r"/case/\w+/#preference-2021-06-council-1", text)
+    assert text.index('id="claim-goodlease"') < text.index('id="claim-offer"')
+    back = page.get(f"/case/{harbour.key}/sources/harbour").text
+    assert f"/case/{harbour.key}/#claim-goodlease" in back
+
+
+def test_facts_that_sources_state_differently_stand_side_by_side(page, harbour, tmp_path):
+    """Provenance: two notes that give two sums for the same study."""
+    notes = tmp_path / "more"
+    notes.mkdir()
+    (notes / "echo.txt").write_text(
+        "Study was cheaper\n2021-06-15\n\nThe port company paid 2 million euros for a study of "
+        "Bremhaven in May 2021.\n",
+        encoding="utf-8",
+    )
+    shutil.copy(page.bench.database, tmp_path / "both.db")
+    page.bench.database = tmp_path / "both.db"
+    add_sources(page.bench.database, [notes])
+    text = page.get(f"/case/{harbour.key}/beside?aspect=figure").text
+    assert "2 million" in text
+    assert "3 million" in text
+    assert "contradiction" in text
+    assert "unknown" not in page.get(f"/case/{harbour.key}/beside?aspect=quote").text
+    refused = page.get(f"/case/{harbour.key}/beside?aspect=smell")
+    assert refused.status_code == 200
+    assert "smell" in refused.text
+
+
+def test_side_by_side_without_a_database_and_of_a_broken_case(page, river):
+    """The claims stand in the case; what is in no database is said."""
+    assert "evidence database" in page.get(f"/case/{river.key}/beside").text
+    river.path.write_text("standoff: [", encoding="utf-8")
+    river.refresh()
+    answer = page.get(f"/case/{river.key}/beside", headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    assert "has errors" in answer.text
+
+
+def test_a_pdf_is_shown_with_its_pages(page, river, tmp_path):
+    """Definition: a form feed ends a page of the text layer; each page says its number once."""
+    page.bench.database = tmp_path / "paper.db"
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(make_pdf("The river rose.", "The dam held."))
+    add_sources(page.bench.database, [paper])
+    assert set(find_pages(page.bench.database, "paper").values()) == {1, 2}
+    text = page.get(f"/case/{river.key}/sources/paper").text
+    assert text.count('aria-label="Page 1"') == text.count('aria-label="Page 2"') == 1
+    assert "on 2 pages, the text of a PDF" in text
+    assert (
+        text.index("The river rose")
+        < text.index('aria-label="Page 2"')
+        < text.index("The dam held")
+    )
+
+
+def test_what_to_read_next_stands_beside_its_question(page, harbour):
+    """Definition: the most telling question first, with sentences of the database and a search."""
+    html = page.ask(harbour, "robust")["html"]
+    assert "What to read next" in html
+    assert re.search(r'href="sources/(harbour|ledger)#s\d', html)
+    assert 'href="sources?q=' in html

@@ -99,6 +99,14 @@ stages:
         ("forecasts: {f: {text: It ends., source: nowhere}}", "unknown-source"),
         ("forecasts: {f: {text: It ends., say: strik}}", "unknown-option"),
         ("forecasts: {f: {by: nobody}}", "missing-key"),
+        ("recommendations: {r: {text: End it., to: nobody}}", "unknown-decision-maker"),
+        ("recommendations: {r: {text: End it., to: [union, mayor]}}", "unknown-decision-maker"),
+        ("recommendations: {r: {text: End it., made: some day}}", "unknown-stage"),
+        ("recommendations: {r: {text: End it., source: nowhere}}", "unknown-source"),
+        ("recommendations: {r: {text: End it., because: c9}}", "unknown-claim"),
+        ("recommendations: {r: {text: End it., say: strik}}", "unknown-option"),
+        ("recommendations: {r: {text: End it., likelihood: likely}}", "unknown-key"),
+        ("recommendations: {r: {to: union}}", "missing-key"),
         ("claims: {c: {text: X., role: king}}", "unknown-word"),
         ("claims: {c: {text: X., credibility: 7}}", "wrong-value"),
         ("sources: {s: {reliability: G}}", "unknown-word"),
@@ -214,3 +222,45 @@ def test_a_forecast_may_name_an_outcome_of_several_selectors():
     views = find_forecasts(Dispute(case)).view.forecasts
     assert [view.verdict for view in views] == ["hit", "miss"]
     assert {view.expects for view in views} == {"“It ends”"}
+
+
+def test_a_recommendation_is_read_and_written_with_whom_it_is_to():
+    """Our choice: one decision maker alone may stand without brackets."""
+    text = (
+        STRIKE
+        + "stages: [{id: spring, date: 2020-03-01, status_quo: settle and raise}]\n"
+        + "outcomes: {It ends: {any_of: [settle, NNN]}}\n"
+        + "recommendations:\n"
+        + "  r1: {text: Settle., by: A bishop, role: party, to: union, made: spring, say: settle}\n"
+        + "  r2: {text: Come to terms., to: [firm, union, firm], made: 2019-12, say: It ends}\n"
+        + "  r3: {text: Be kind., note: No option.}\n"
+    )
+    case = parse_case(text, "x.yaml")
+    first, second, third = case.recommendations.values()
+    assert (first.by, first.role, first.to, first.made) == (
+        "A bishop",
+        Role.PARTY,
+        ("union",),
+        "spring",
+    )
+    assert (second.to, len(second.states), second.outcome) == (("firm", "union"), 2, "It ends")
+    assert (third.states, third.to, third.note) == ((), (), "No option.")
+    written = dump_case(case)
+    assert "say: It ends" in written
+    assert parse_case(written, "x.yaml").recommendations == case.recommendations
+
+
+ADVISED = "claims: {c: {text: One should settle., as: advice, by: A bishop, role: party, for: [{source: s}]}}\nsources: {s: {title: S}}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", True),
+        ("recommendations: {r: {text: Settle.}}\n", True),
+        ("recommendations: {r: {text: Settle., because: c}}\n", False),
+    ],
+)
+def test_advice_that_no_recommendation_rests_on_is_told(more, told):
+    codes = {problem.code for problem in problems_of(ADVISED + more, "warning")}
+    assert ("advice-without-recommendation" in codes) is told

@@ -11,6 +11,7 @@ import pytest
 
 from standoff.errors import StatementSyntaxError
 from standoff.model.language.parser import parse_statement
+from standoff.model.language.resolve import OptionNames, resolve_statement
 from standoff.model.language.syntax import And, Not, Taken, render_statement
 
 
@@ -63,11 +64,8 @@ def test_what_was_meant_is_written_out(text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("“a” and b", "quotation marks"),
-        ("b and 'a'", "quotation marks"),
-        ("„a“", "quotation marks"),
-        ("«a»", "quotation marks"),
-        ('"a"', "quotation marks"),
+        ("b and “a", "quotation marks"),
+        ('a" and b', "quotation marks"),
         ("a && b", "'and'"),
         ("a ∧ b", "'and'"),
         ("a but not b", "'and'"),
@@ -83,6 +81,15 @@ def test_what_was_meant_is_written_out(text):
 )
 def test_signs_of_other_notations_have_their_word(text, words):
     assert words in problem(text).hint
+
+
+@pytest.mark.parametrize("text", ["“a” and b", "b and 'a'", "„a“", "«a»", '"a"'])
+def test_an_option_in_quotation_marks_is_told_to_leave_them_out(text):
+    """They stand around names of outcomes; what is called so is seen with the options known."""
+    names = OptionNames(["up.a", "up.b"])
+    _, (found,) = resolve_statement(parse_statement(text), names)
+    assert found.code == "unknown-outcome"
+    assert "quotation marks" in found.hint
 
 
 @pytest.mark.parametrize("text", ["a and", "(a", "a b", "if a", ")"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,13 +211,14 @@ outcomes: {Settled peace: not strike, Walkout: strike and not raise}
 
 
 def test_a_name_that_fits_several_states_says_which_in_words() -> None:
-    """Kind: numbers alone tell nobody which state is which."""
+    """Kind: numbers tell nobody which state is which; what is told can be typed."""
     with pytest.raises(UsageError) as caught:
         dispute(NAMED).find_state("Settled peace")
     hint = str(caught.value.hint)
-    assert "1 “" in hint
-    assert "3 “" in hint
     assert "Raise wages" in hint
+    assert not re.search(r"\d", hint)
+    spelled = re.findall("“(.*?)”", hint)
+    assert [dispute(NAMED).find_state(word) + 1 for word in spelled] == [1, 3]
 
 
 def test_a_mistyped_outcome_gets_the_nearest_one() -> None:
@@ -230,3 +233,68 @@ def test_no_word_is_no_state(word: str) -> None:
     """Kind: an empty word was an empty statement."""
     with pytest.raises(UsageError, match="no state was named"):
         dispute(NAMED).find_state(word)
+
+
+HARBOUR = """
+standoff: 1
+title: A harbour
+decision_makers:
+  ministry: {name: Ministry, options: {close: Close the port, pay: "Pay, and apologise"}}
+  union: {name: Dockers, options: {strike: Walk out, talk: "Talk: openly"}, prefers: [talk]}
+outcomes:
+  Showdown: strike and not talk
+  No deal: not pay
+status_quo: [talk]
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("the status quo", "NNNY"),
+        ("“The status quo”", "NNNY"),
+        ("status quo", "NNNY"),
+        ("Showdown (Ministry: Close the port)", "YNYN"),
+        ('showdown  (ministry: "Close the Port")', "YNYN"),
+        ("Showdown (Ministry: Close the port, Pay, and apologise)", "YYYN"),
+        ("“Showdown (Ministry: Pay, and apologise, Close the port)”", "YYYN"),
+        ("Ministry: Pay, and apologise", "NYNY"),
+        ("ministry: pay; Dockers: not Talk: openly", "NYNN"),
+        ("Ministry: Close the port, Pay, and apologise; Dockers: Walk out", "YYYY"),
+        ("Dockers: not talk", "NNNN"),
+        ("No deal (Dockers: Walk out, Talk: openly)", "NNYY"),
+        ("Showdown (Ministry: Close the port) [11: YNYN]", None),
+    ],
+)
+def test_a_state_is_found_by_what_it_is_called_in_print(word: str, code: str | None) -> None:
+    """Kind: a name copied from a table was read as a list of options, and refused."""
+    case = dispute(HARBOUR)
+    if code is None:
+        with pytest.raises(UsageError):
+            case.find_state(word)
+    else:
+        assert case.graph.choices(case.find_state(word)) == code
+        assert set(case.find_states([word])) == {case.find_state(word)}
+
+
+def test_a_name_that_tells_a_part_gets_the_names_of_states_that_it_may_mean() -> None:
+    """Our choice: in words, those of least besides first."""
+    with pytest.raises(UsageError) as caught:
+        dispute(HARBOUR + "rules: [close if pay]\n").find_state("Ministry: Pay, and apologise")
+    (problem,) = caught.value.problems
+    assert problem.hint is not None
+    assert "“Ministry: Close the port, Pay, and apologise” or" in problem.hint
+
+
+def test_what_a_name_leaves_unsaid_may_be_said() -> None:
+    """Our choice: an option given up for one that excludes it is no contradiction."""
+    case = dispute(HARBOUR + "rules: [{never: talk and strike}]\n")
+    words = "Ministry: Close the port; Dockers: Walk out", "Showdown (Dockers: not Talk: openly)"
+    assert [case.graph.choices(case.find_state(word)) for word in words] == ["YNYN", "NNYN"]
+
+
+def test_the_name_of_an_outcome_is_the_one_state_called_so_where_one_is_asked_for() -> None:
+    """Our choice: the outcome is a set; but one state of it is printed by that name alone."""
+    case = dispute(HARBOUR)
+    assert case.graph.choices(case.find_state("Showdown")) == "NNYN"
+    assert len(case.find_states(["“showdown”"])) == 4

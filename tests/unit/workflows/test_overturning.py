@@ -12,6 +12,11 @@ from hypothesis import strategies as st
 from standoff.analysis.engine import find_stable
 from standoff.casefile import case_of
 from standoff.errors import UsageError
+from standoff.model.formation import state_index
+from standoff.model.ordering import rank_states
+from standoff.model.preferences import Preferences
+from standoff.model.states import StateSet
+from standoff.workflows.asking.overturning.changes import turn_round
 from standoff.workflows.asking.overturning.overturn import overturn
 from standoff.workflows.cases.disputes import Dispute, load
 
@@ -91,7 +96,7 @@ def test_smallest_sets_of_claims_are_those_of_trying_every_set(data, attitude):
     out = [key for key in KEYS if not counts(data["claims"][key], attitude)]
     before = equilibria(without(data, out))
     inside = [key for key in KEYS if key not in out]
-    for (number, state), margin in found.claims[attitude][1].items():
+    for (number, (state,)), margin in found.claims[attitude][1].items():
         concept = CONCEPTS[number]
         assert bool(found.claims[attitude][0][number] >> state & 1) == (state in before[concept])
         least, sets = None, set()
@@ -133,10 +138,137 @@ def test_one_statement_overturns_just_where_rewriting_the_case_does(data):
             other = copy.deepcopy(data)
             other["decision_makers"][dm]["prefers"] = prefers
             changed.append(equilibria(other))
-    for (number, state), margin in found.statements.items():
+    for (number, (state,)), margin in found.statements.items():
         concept = CONCEPTS[number]
         flipped = any((state in e[concept]) != (state in before[concept]) for e in changed)
         assert (margin.size == 1) == flipped
+
+
+@settings(max_examples=20, deadline=None)
+@given(claimed(), st.sampled_from(["release", "not sue", "store or pay", "equilibria"]))
+def test_one_statement_overturns_a_set_just_where_rewriting_the_case_does(data, asked):
+    """Definition: that a set holds means that one state of it, at least, is an equilibrium."""
+    dispute = Dispute(case_of(data))
+    try:
+        states = set(dispute.find_states([asked]))
+    except UsageError:  # no equilibrium at all
+        return
+    if len(states) < 2:
+        return
+    found = overturn(dispute, asked, CONCEPTS, attitudes=["all"])
+    before = equilibria(data)
+    changed = []
+    for dm in data["decision_makers"]:
+        for prefers in wishes(data["decision_makers"][dm]["prefers"]):
+            other = copy.deepcopy(data)
+            other["decision_makers"][dm]["prefers"] = prefers
+            changed.append(equilibria(other))
+    lost = [
+        equilibria(without(data, [key], opposite=opposite))
+        for key in KEYS
+        for opposite in (False, True)
+    ]
+    for (number, key), margin in found.statements.items():
+        concept = CONCEPTS[number]
+        assert set(key) == states
+        holds = bool(states & before[concept])
+        assert (margin.size == 1) == any(bool(states & e[concept]) != holds for e in changed)
+        claims = found.claims["all"][1][number, key]
+        assert (claims.size == 1) == any(bool(states & e[concept]) != holds for e in lost)
+    for verdict in found.view.verdicts:
+        assert verdict.holds == bool(states & before[verdict.concept])
+        assert f"{len(states):,} states of “{asked}”" in verdict.words
+        assert not verdict.least or f"state of “{asked}” would hold" in verdict.least
+        assert verdict.to_dict()["state"] is None
+        assert verdict.to_dict()["states"] == sorted(state + 1 for state in states)
+
+
+def entries(draw_weights=(2, -1, 3)):
+    """Data of a case by weights and a ranking, with a correction by hand; each on a claim."""
+    return {
+        "title": "Dam",
+        "decision_makers": {
+            "city": {
+                "options": ["build", "pay"],
+                "weights": {
+                    "values": dict(zip(("build", "pay", "farms.block"), draw_weights, strict=True)),
+                    "because": ["one"],
+                },
+            },
+            "farms": {
+                "options": ["block"],
+                "ranking": {
+                    "order": ["city.build and city.pay", "block", "rest"],
+                    "first_match": True,
+                    "because": ["two"],
+                },
+                "adjust": [
+                    {"put": "NNN", "above": "block and not city.build", "because": ["three"]}
+                ],
+            },
+        },
+        "status_quo": [],
+        "claims": {key: {"text": key, "for": [{"source": "s"}]} for key in KEYS},
+        "sources": {"s": {"title": "A"}},
+    }
+
+
+def other_entries(data):
+    """All cases that differ in one entry: a weight, two neighbouring tiers, the correction."""
+    city, farms = (data["decision_makers"][key] for key in ("city", "farms"))
+    for option, weight in city["weights"]["values"].items():
+        for value in (0, -weight):
+            changed = copy.deepcopy(data)
+            changed["decision_makers"]["city"]["weights"]["values"][option] = value
+            yield changed
+    first, second, _ = farms["ranking"]["order"]
+    changed = copy.deepcopy(data)
+    changed["decision_makers"]["farms"]["ranking"]["order"] = [second, first, "rest"]
+    yield changed
+    changed = copy.deepcopy(data)
+    del changed["decision_makers"]["farms"]["adjust"]
+    yield changed
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.tuples(*[st.integers(-3, 3)] * 3))
+def test_one_entry_overturns_just_where_rewriting_the_case_does(weights):
+    """Definition: of weights and rankings an entry is what a statement is of a list."""
+    data = entries(weights)
+    found = overturn(Dispute(case_of(data)), None, CONCEPTS, attitudes=["all"])
+    before = equilibria(data)
+    changed = [equilibria(each) for each in other_entries(data)]
+    turned = copy.deepcopy(data)
+    values = turned["decision_makers"]["city"]["weights"]["values"]
+    values.update({option: -weight for option, weight in values.items()})
+    lost = copy.deepcopy(data)
+    del lost["decision_makers"]["city"]["weights"]
+    one = [equilibria(turned), equilibria(lost)]
+    for (number, (state,)), margin in found.statements.items():
+        concept = CONCEPTS[number]
+        holds = state in before[concept]
+        assert (margin.size == 1) == any((state in each[concept]) != holds for each in changed)
+        flips = {
+            set_.claims for (set_,) in found.claims["all"][1][number, StateSet.of([state])].sets
+        }
+        assert (("one",) in flips) == any((state in each[concept]) != holds for each in one)
+    for verdict in found.view.verdicts:
+        margin = next(each for each in verdict.margins if each.kind == "statements")
+        assert margin.noun == "preference"
+        assert margin.size != 2
+        assert all(flip.words[0] and not flip.lines for flip in margin.flips)
+
+
+def test_the_opposite_of_a_ranking_has_the_last_tier_first():
+    """Definition: what is the worst is the best, and states that were equal stay so."""
+    conflict = Dispute(case_of(entries())).conflict
+    turned = turn_round(conflict, frozenset({"two", "three"}))
+    index = state_index(Dispute(case_of(entries())).graph)
+    plain, other = (
+        rank_states(Preferences(each.preferences["farms"].basis), index)
+        for each in (conflict, turned)
+    )
+    assert [max(plain) - rank for rank in plain] == list(other)
 
 
 def test_a_verdict_is_followed_to_the_sentence_that_would_overturn_it():

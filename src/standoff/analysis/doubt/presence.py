@@ -1,9 +1,11 @@
-"""Which statements are held, where that depends on things that may be so or not.
+"""Which elements of a conflict are there, where that depends on things that may be so or not.
 
-A doubt is a thing that is so with some chance, independently of the others. A
-statement that depends on doubts is held if all of some set of them are so. What
+A doubt is a thing that is so with some chance, independently of the others. An
+element that depends on doubts is there if all of some set of them are so. What
 is drawn for a reading is which doubts are so; the order of all statements is
-drawn independently, and those not held are then left out of it.
+drawn independently, and those not held are then left out of it. Corrections by
+hand and whole orders that are not there are marked in it; rules and options that
+are not there make another conflict, with states and moves of its own.
 """
 
 from __future__ import annotations
@@ -35,12 +37,49 @@ class Dependent:
 
     def is_held(self, so: int) -> bool:
         """Whether it is held where just these doubts are so."""
-        return any(way & so == way for way in self.ways)
+        return _is_there(self.ways, so)
+
+
+@dataclass(frozen=True, slots=True)
+class DependentOrder:
+    """An order of states as a whole, or a correction of it, and what it depends on.
+
+    Parameters
+    ----------
+    number
+        `WHOLE` for the ranking or the weights; k + 1 for the k-th correction, from 0.
+    """
+
+    dm: int
+    number: int
+    ways: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DependentPart:
+    """A part of what can be done, a rule or an option, and what it depends on.
+
+    Parameters
+    ----------
+    number
+        Its place among the parts that may be absent.
+    """
+
+    number: int
+    ways: tuple[int, ...]
+
+
+WHOLE = 0
+"""Number of an order as a whole."""
+
+
+def _is_there(ways: tuple[int, ...], so: int) -> bool:
+    return any(way & so == way for way in ways)
 
 
 @dataclass(frozen=True)
 class Presence:
-    """Doubts and the statements that depend on them.
+    """Doubts and the elements that depend on them.
 
     Parameters
     ----------
@@ -48,6 +87,10 @@ class Presence:
         For each doubt that it is so, above 0 and below 1.
     labels
         What each doubt is about, for whoever tells of it; nothing here looks at that.
+    orders
+        Orders of states and corrections that may not count.
+    parts
+        Rules and options that may not be there.
 
     Examples
     --------
@@ -59,6 +102,8 @@ class Presence:
     chances: tuple[float, ...] = ()
     statements: tuple[Dependent, ...] = ()
     labels: tuple[Any, ...] = ()
+    orders: tuple[DependentOrder, ...] = ()
+    parts: tuple[DependentPart, ...] = ()
 
     def __post_init__(self) -> None:
         if not all(0 < chance < 1 for chance in self.chances):
@@ -96,18 +141,28 @@ class Presence:
         size
             How many levels there are. Of a level of which some statements are
             left out, ``size * missing`` is added to its number, with the places
-            of those as bits.
+            of those as bits. An order as a whole, or a correction, that does not
+            count stands at the end as ``~number``.
         """
-        missing = self._missing(dm, so)
+        missing, off = self._missing(dm, so), self._off(dm, so)
         if not missing:
-            return tuple(order)
+            return (*order, *off)
         sizes = self._sizes[dm]
         kept = []
         for level in order:
             gone = missing.get(level, 0)
             if not gone or gone.bit_count() < sizes[level]:
                 kept.append(level + size * gone)
-        return tuple(kept)
+        return (*kept, *off)
+
+    def find_absent(self, so: int) -> int:
+        """Give the parts that are not there where just these doubts are so, as bits."""
+        return sum(1 << each.number for each in self.parts if not _is_there(each.ways, so))
+
+    def _off(self, dm: int, so: int) -> tuple[int, ...]:
+        """Mark the orders and corrections of a decision maker that do not count."""
+        own = (each for each in self.orders if each.dm == dm)
+        return tuple(~each.number for each in own if not _is_there(each.ways, so))
 
     def _missing(self, dm: int, so: int) -> dict[int, int]:
         key = dm, so

@@ -37,7 +37,7 @@ class Readings:
     seed
         Of the sample.
     presence
-        Which statements may not be held.
+        Which statements may not be held, and what else may not be there.
 
     Notes
     -----

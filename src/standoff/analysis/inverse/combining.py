@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.arcs import list_arcs
 from standoff.analysis.engine.batch import OWN, Batch
 from standoff.analysis.inverse.orders import Order, Orders, Price, Step
+from standoff.analysis.predicates import is_better
+from standoff.analysis.reachability import Reachability, move_in_turn
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import iter_bits
@@ -152,6 +154,8 @@ class Room:
 
     def find(self, cost: int) -> Iterator[tuple[Step, ...]]:
         """Iterate over the changes of orders that cost just so much and do it."""
+        if not cost and not self._leads_there:
+            return
         if not self._afford(cost):
             return
         lot: list[tuple[_Class, ...]] = []
@@ -176,6 +180,23 @@ class Room:
             else:
                 least[dm] += 1
         return sum(least) <= cost
+
+    @cached_property
+    def _leads_there(self) -> bool:
+        """Whether improvements by the orders as they are lead to one of the states, if that is asked.
+
+        That takes far less than to judge a conflict, of which levers leave very many.
+        """
+        graph, start, targets = self.shape.graph, self.shape.start, self.shape.targets
+        if start is None or targets >> start & 1:
+            return True
+        better = Reachability(graph)
+        reached = move_in_turn(
+            range(len(graph.decision_makers)),
+            lambda dm, state: better.moves(dm, state, is_better),
+            start,
+        )
+        return any(bits & targets for bits in reached.values())
 
     @cached_property
     def _least(self) -> list[int]:

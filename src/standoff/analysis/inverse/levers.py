@@ -9,9 +9,11 @@ from standoff.errors import ConflictModelError
 from standoff.model.changes import Change, DropRule, Settle, TurnOption
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
+from standoff.model.forming.sets import iter_movable
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Not, Taken
 from standoff.model.moves import Merge, NoMove
-from standoff.model.options import Direction
+from standoff.model.options import Direction, OptionSet
 
 PREFERENCES = ("move", "drop", "negate")
 """Changes of what somebody wants."""
@@ -46,13 +48,17 @@ def _iter_levers(conflict: Conflict) -> Iterator[tuple[str, Change, tuple[str, .
             yield "free", DropRule(number), ("rule", str(number))
         elif not isinstance(rule, Merge):
             yield "rule", DropRule(number), (str(number),)
-    for option in conflict.options:
+    for option in iter_movable(conflict):
         name = option.qualified
         if option.direction is Direction.BOTH:
             for way in (Direction.ONE_WAY, Direction.ONE_WAY_BACK):
                 yield "forbid", TurnOption(name, way), (name, way.value)
         else:
             yield "free", TurnOption(name, Direction.BOTH), (name,)
+        if isinstance(option, OptionSet):
+            for value in option.values:
+                yield "guarantee", Settle(compare(option, "=", value)), (name, value)
+            continue
         yield "guarantee", Settle(Taken(name)), (name, "yes")
         yield "guarantee", Settle(Not(Taken(name))), (name, "no")
 

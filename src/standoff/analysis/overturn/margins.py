@@ -19,6 +19,7 @@ from standoff.analysis.overturn.lookups import (
     TooManyLookupsError,
 )
 from standoff.model.graph_form import GraphForm
+from standoff.model.states import StateSet
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -62,7 +63,7 @@ class Margin(Generic[Item]):
 def find_comparisons(
     graph: GraphForm,
     concept: str,
-    state: int,
+    state: int | StateSet,
     dm: int | None = None,
     *,
     most: int = 3,
@@ -73,6 +74,8 @@ def find_comparisons(
 
     Parameters
     ----------
+    state
+        A state; of several the verdict is that one of them, at least, is stable.
     dm
         For whom the state is stable or not; None for an equilibrium.
     most
@@ -92,7 +95,8 @@ def find_comparisons(
     Exact up to `most` and `budget`. Cost: one verdict for each set tried, of
     which there are as many as comparisons looked up, to the power of the size.
     """
-    search = _Search(graph, judge or Judge(graph), concept, state, dm, budget)
+    states = (state,) if isinstance(state, int) else tuple(state)
+    search = _Search(graph, judge or Judge(graph), concept, states, dm, budget)
     try:
         before, _ = search.evaluate(frozenset())
         return _deepen(search, most, flipping=before)
@@ -119,19 +123,21 @@ class _Search:
     graph: GraphForm
     judge: Judge
     concept: str
-    state: int
+    states: tuple[int, ...]
     dm: int | None
     budget: int
     open: bool = True
 
     def evaluate(self, flipped: frozenset[Comparison]) -> tuple[bool, Board]:
         board = Board(self.graph, flipped, limit=max(0, self.budget))
-        if self.dm is None:
-            value = self.judge.is_equilibrium(self.concept, self.state, board.better)
-        else:
-            value = self.judge.is_stable(self.concept, self.dm, self.state, board.better)
+        value = any(self._holds(state, board) for state in self.states)
         self.budget -= len(board.asked) + 1
         return value, board
+
+    def _holds(self, state: int, board: Board) -> bool:
+        if self.dm is None:
+            return self.judge.is_equilibrium(self.concept, state, board.better)
+        return self.judge.is_stable(self.concept, self.dm, state, board.better)
 
     def find(self, size: int, *, flipping: bool) -> list[tuple[Comparison, ...]]:
         """Find the sets of just this size that flip the verdict, none of which a smaller did."""
@@ -169,9 +175,9 @@ Outcome = tuple[int, ...]
 def find_flips(
     variants: Iterable[tuple[int, Item, Outcome]],
     before: Outcome,
-    watched: Iterable[tuple[int, int]],
+    watched: Iterable[tuple[int, StateSet]],
     tried: Callable[[], int],
-) -> Mapping[tuple[int, int], Margin[Item]]:
+) -> Mapping[tuple[int, StateSet], Margin[Item]]:
     """Find for several verdicts at once the smallest variants that flip them.
 
     Parameters
@@ -181,16 +187,18 @@ def find_flips(
     before
         The equilibria as they are.
     watched
-        Verdicts: place of the concept, and state.
+        Verdicts: place of the concept, and states of which one, at least, is an
+        equilibrium or none is.
     tried
         Asked at the end: up to which size all variants were among them.
     """
-    sets: dict[tuple[int, int], tuple[int, list[Item]]] = {}
+    sets: dict[tuple[int, StateSet], tuple[int, list[Item]]] = {}
     wanted = tuple(watched)
+    held = {key: bool(before[key[0]] & key[1].bits) for key in wanted}
     for size, item, after in variants:
-        for number, state in wanted:
-            if (after[number] ^ before[number]) >> state & 1:
-                known = sets.setdefault((number, state), (size, []))
+        for key, holds in held.items():
+            if bool(after[key[0]] & key[1].bits) is not holds:
+                known = sets.setdefault(key, (size, []))
                 if known[0] == size and len(known[1]) < LISTED:
                     known[1].append(item)
     complete = tried()

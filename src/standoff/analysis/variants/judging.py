@@ -232,4 +232,5 @@ def _structure(conflict: Conflict) -> Any:
     """Give all that the states and moves of a conflict depend on."""
     options = tuple((option.qualified, option.direction) for option in conflict.options)
     rules = tuple(replace(rule, because=(), note="") for rule in conflict.rules)
-    return tuple(conflict.dm_index), options, rules, conflict.explicit
+    sets = tuple((each.members, each.stepwise) for each in conflict.sets)
+    return tuple(conflict.dm_index), options, sets, rules, conflict.explicit

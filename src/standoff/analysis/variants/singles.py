@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import zip_longest
 
+from standoff.model.altering.orders import largest_weight
 from standoff.model.changes import (
     AddMove,
     Change,
@@ -21,9 +23,11 @@ from standoff.model.changes import (
     TurnOption,
 )
 from standoff.model.conflict import Conflict
+from standoff.model.forming.sets import find_value, iter_movable
 from standoff.model.graph_form import GraphForm
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Taken
-from standoff.model.options import Direction
+from standoff.model.options import Direction, OptionSet
 from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
 
 KINDS = ("statements", "rules", "options", "moves", "sources")
@@ -70,7 +74,8 @@ def iter_single_changes(
     chosen = set(kinds)
     if "statements" in chosen:
         for dm, preferences in conflict.preferences.items():
-            yield from (Variant("statements", each) for each in _iter_order(dm, preferences))
+            found = _iter_order(dm, preferences, conflict)
+            yield from (Variant("statements", each) for each in found)
     if "rules" in chosen:
         yield from (Variant("rules", DropRule(k)) for k in range(len(conflict.rules)))
     if "options" in chosen and conflict.explicit is None:
@@ -112,7 +117,7 @@ def choose_evenly(variants: Sequence[Variant], most: int) -> tuple[Variant, ...]
     return tuple(variants[place] for place in sorted(by_turns[:most]))
 
 
-def _iter_order(dm: str, preferences: Preferences) -> Iterator[Change]:
+def _iter_order(dm: str, preferences: Preferences, conflict: Conflict) -> Iterator[Change]:
     match preferences.basis:
         case RankedStatements(levels):
             for level in levels:
@@ -123,21 +128,40 @@ def _iter_order(dm: str, preferences: Preferences) -> Iterator[Change]:
         case Ranking(tiers):
             yield from (SwapLevels(dm, k) for k in range(len(tiers) - 1))
         case Weights(weights):
-            for option, weight in weights.items():
+            for option, weight in _whole_weights(weights, conflict).items():
                 if weight:
                     yield SetWeight(dm, option, weight * 0)
                     yield SetWeight(dm, option, -weight)
     yield from (DropCorrection(dm, k) for k in range(len(preferences.adjustments)))
 
 
+def _whole_weights(weights: Mapping[str, Fraction], conflict: Conflict) -> dict[str, Fraction]:
+    """Give the weight of each option; of levels that of the one that weighs most."""
+    found: dict[str, Fraction] = {}
+    for option, weight in weights.items():
+        each = conflict.set_of.get(option)
+        if each is None or not each.is_ladder:
+            found[option] = weight
+        else:
+            found[each.qualified] = largest_weight(each, weights)
+    return found
+
+
 def _iter_options(conflict: Conflict, graph: GraphForm, status_quo: int | None) -> Iterator[Change]:
     """Freeze what the status quo takes, and take each option away: what it does not take is both."""
     place = {option: k for k, option in enumerate(graph.options)}
     held = 0 if status_quo is None else int(graph.codes[status_quo])
-    for option in conflict.option_index:
-        if held >> place[option] & 1:
-            yield Settle(Taken(option))
-        yield RemoveOption(option)
+    for each in conflict.wholes:
+        if isinstance(each, OptionSet) and each.is_ladder:
+            value = find_value(each, place, held)
+            if value:
+                yield Settle(compare(each, "=", each.values[value]))
+            yield RemoveOption(each.qualified)
+            continue
+        for option in each.members if isinstance(each, OptionSet) else (each.qualified,):
+            if held >> place[option] & 1:
+                yield Settle(Taken(option))
+            yield RemoveOption(option)
 
 
 def _iter_moves(conflict: Conflict) -> Iterator[Change]:
@@ -148,6 +172,6 @@ def _iter_moves(conflict: Conflict) -> Iterator[Change]:
                 if (target, origin) not in known:
                     yield AddMove(dm, target, origin)
         return
-    for option in conflict.options:
-        if option.direction is not Direction.BOTH:
-            yield TurnOption(option.qualified, Direction.BOTH)
+    for whole in iter_movable(conflict):
+        if whole.direction is not Direction.BOTH:
+            yield TurnOption(whole.qualified, Direction.BOTH)

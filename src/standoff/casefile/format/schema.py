@@ -30,27 +30,35 @@ from standoff.casefile.format.schema_questions import (
     ForecastEntry,
     OutcomeEntry,
     OutcomeName,
+    RecommendationEntry,
     spell_outcome,
 )
 from standoff.casefile.format.schema_values import (
+    MOST_LEVELS,
     Day,
     Element,
     Grounded,
+    Level,
     Lines,
+    Moves,
     Name,
     Short,
     Slug,
     StatementText,
     StateText,
     Text,
+    ValuesForm,
     empty_mapping,
     fail,
 )
 from standoff.casefile.format.short_forms import (
+    PLAIN_MOVES,
     RULE_KINDS,
+    SHARED,
     empty_list,
     one_or_more,
     spell_direction,
+    spell_levels,
     spell_options,
     spell_prefers,
     spell_rule,
@@ -58,21 +66,92 @@ from standoff.casefile.format.short_forms import (
 )
 
 
-class OptionEntry(Grounded):
-    """An option: a yes/no choice of the decision maker it stands under."""
-
+class _OneOption(Grounded):
     name: Text | None = Field(None, description="What a reader sees; the id if left out.")
-    moves: Annotated[
-        Literal["both", "one_way", "one_way_back"], BeforeValidator(spell_direction)
-    ] = Field(
-        "both", description="one_way: can be taken, not taken back; one_way_back: the reverse."
+    moves: Annotated[Moves, BeforeValidator(spell_direction)] = Field(
+        "both",
+        description="one_way: can be taken, not taken back; one_way_back: the reverse. Of levels:"
+        " raise_only, lower_only, step_by_step, or raise_ and lower_step_by_step.",
     )
+
+    def _check_plain(self) -> None:
+        if self.moves not in PLAIN_MOVES:
+            raise fail(
+                "wrong-value",
+                f"an option without levels has moves {', '.join(PLAIN_MOVES)}, not {self.moves}",
+            )
+
+
+class ChosenEntry(_OneOption):
+    """One of the options of a set of which just one is taken."""
+
+    @model_validator(mode="after")
+    def _plain(self) -> ChosenEntry:
+        self._check_plain()
+        return self
 
 
 def _spell_name(value: Any) -> Any:
     if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
         return {"name": value}
     return empty_mapping(value)
+
+
+Levels = Annotated[
+    dict[Level, Text | None],
+    BeforeValidator(spell_levels),
+    Field(min_length=2, max_length=MOST_LEVELS),
+    ValuesForm(),
+]
+
+Chosen = Annotated[
+    dict[
+        Slug,
+        Annotated[ChosenEntry, BeforeValidator(_spell_name), Short(("null", "string", "number"))],
+    ],
+    BeforeValidator(spell_options),
+    Field(min_length=2),
+    ValuesForm(),
+]
+
+
+class OptionEntry(_OneOption):
+    """An option: a choice of the decision maker it stands under, yes or no or of several values."""
+
+    levels: Levels | None = Field(
+        None, description="Its values where it has more than yes and no, lowest first."
+    )
+    choose_one: Chosen | None = Field(
+        None, description="Options of which exactly one is taken; a move takes another."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_owner(cls, value: Any) -> Any:
+        shared = [key for key in SHARED if isinstance(value, dict) and key in value]
+        if shared:
+            raise fail(
+                "shared-option",
+                f"an option belongs to one decision maker; {shared[0]!r} would give it to several."
+                " Give each of them an option of its own: what needs all of them holds where all"
+                " are taken ('a.sign and b.sign'), and moves they make together are found by"
+                " 'standoff coalitions'",
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> OptionEntry:
+        if self.levels is not None and self.choose_one is not None:
+            raise fail("two-kinds", "'levels' and 'choose_one' both say its values; keep one")
+        if self.levels is None and self.choose_one is None:
+            self._check_plain()
+        if self.choose_one is not None and self.moves != "both":
+            raise fail(
+                "wrong-value",
+                "a set of options has no 'moves' of its own: say it of the options inside,"
+                " such as 'moves: one_way' of one that is never left again",
+            )
+        return self
 
 
 def _spell_moves(value: Any) -> Any:
@@ -102,6 +181,9 @@ class DecisionMakerEntry(Grounded):
     """A decision maker: its options and its preferences."""
 
     name: Text | None = Field(None, description="What a reader sees; the id if left out.")
+    plural: bool | None = Field(
+        None, description="Whether verbs after the name are plural; its name says so if left out."
+    )
     options: Annotated[
         dict[
             Slug,
@@ -302,6 +384,9 @@ class CaseEntry(Element):
     )
     forecasts: Annotated[dict[Name, ForecastEntry], BeforeValidator(empty_mapping)] = Field(
         {}, description="What was expected of the dispute."
+    )
+    recommendations: Annotated[dict[Name, RecommendationEntry], BeforeValidator(empty_mapping)] = (
+        Field({}, description="What was advised to be done about the dispute.")
     )
     scenarios: Annotated[
         dict[Name, Annotated[ScenarioEntry, BeforeValidator(empty_mapping)]],

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from standoff.casefile.format.schema_values import (
-    ClaimIds,
     Element,
+    Ids,
     OneOrMore,
     PartialDate,
     RawText,
@@ -51,6 +51,7 @@ class CitationEntry(Element):
 
 
 RoleWord = Literal["author", "official", "expert", "commenter", "agency", "party"]
+KindWord = Literal["fact", "report", "opinion", "forecast", "offer", "condition", "advice"]
 
 
 class ClaimEntry(Element):
@@ -66,12 +67,10 @@ class ClaimEntry(Element):
     status: Literal["open", "accepted", "contested", "rejected"] = Field(
         "open", description="What you think of it."
     )
-    contradicts: ClaimIds = Field([], description="Claims that cannot be true together with it.")
+    contradicts: Ids = Field([], description="Claims that cannot be true together with it.")
     by: Text = Field("", description="Who says it, where it is not the source's own voice.")
     role: RoleWord | None = Field(None, description="As what the speaker speaks.")
-    kind: Literal["fact", "report", "opinion", "forecast", "offer", "condition"] | None = Field(
-        None, alias="as", description="As what it is said."
-    )
+    kind: KindWord | None = Field(None, alias="as", description="As what it is said.")
     hedge: Text = Field("", description="The words that qualify it: may, reportedly, announced.")
     closeness: Literal["first_hand", "relayed", "background"] | None = Field(
         None, description="How near the speaker was."

@@ -114,7 +114,21 @@ def spell_ranking(value: Any) -> Any:
 def spell_weights(value: Any) -> Any:
     """Spell out weights given by their mapping alone."""
     long = isinstance(value, dict) and isinstance(value.get("values"), dict)
-    return {"values": value} if isinstance(value, dict) and not long else value
+    if not isinstance(value, dict):
+        return value
+    given = value if long else {"values": value}
+    return {**given, "values": _by_value(given["values"])}
+
+
+def _by_value(weights: dict[str, Any]) -> dict[str, Any]:
+    """Write ``tariff: {low: 2, high: 5}`` as a weight for each value."""
+    found: dict[str, Any] = {}
+    for name, weight in weights.items():
+        if isinstance(weight, dict):
+            found |= {f"{name} = {value}": number for value, number in weight.items()}
+        else:
+            found[name] = weight
+    return found
 
 
 class RankingForm:
@@ -132,4 +146,7 @@ class WeightsForm:
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         long = handler(core)
         values = handler.resolve_ref_schema(long)["properties"]["values"]
+        number = values["additionalProperties"]
+        by_value = {"type": "object", "additionalProperties": number}
+        values["additionalProperties"] = {"anyOf": [number, by_value]}
         return {"anyOf": [{"type": "object", **values}, long]}

@@ -12,6 +12,7 @@ from standoff.casefile.format.schema_claims import RoleWord
 from standoff.casefile.format.schema_values import (
     Element,
     Grounded,
+    Ids,
     PartialDate,
     StateText,
     Text,
@@ -126,6 +127,18 @@ class ForecastEntry(Grounded):
     )
 
 
+class RecommendationEntry(Grounded):
+    """What somebody advised."""
+
+    text: Text = Field(description="The recommendation in your words.")
+    by: Text = Field("", description="Who gave it.")
+    role: RoleWord | None = Field(None, description="As what: author, official, expert ...")
+    to: Ids = Field([], description="Ids of the decision makers it is addressed to.")
+    source: Text = Field("", description="Id of the source it stands in.")
+    made: Text = Field("", description="When it was given: id of a stage, or a date.")
+    say: StateText | None = Field(None, description="The states it asks for.")
+
+
 class AcceptedEntry(Element):
     """A warning that is meant."""
 
@@ -150,5 +163,6 @@ __all__ = [
     "OutcomeEntry",
     "OutcomeName",
     "PartialDate",
+    "RecommendationEntry",
     "spell_outcome",
 ]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -114,6 +114,21 @@ def _as_slug(value: str) -> str:
         "bad-id",
         f"{value[:60]!r} is not an id: it has a letter first, then letters, digits, _ and -",
     )
+
+
+MOST_LEVELS = 10
+"""One digit tells them apart in a pattern."""
+
+_LEVEL = re.compile(r"\w[\w-]{0,79}")
+
+
+def _as_level(value: str) -> str:
+    if value.casefold() in KEYWORDS:
+        raise fail("bad-id", f"{value!r} is a word of the statement language, not a level")
+    if _LEVEL.fullmatch(hide_marks(value)):
+        return value
+    message = f"{value[:60]!r} is not the id of a level: it has letters, digits, _ and -"
+    raise fail("bad-id", message)
 
 
 def _as_name(value: str) -> str:
@@ -276,7 +291,29 @@ StatementText = Annotated[
     WithJsonSchema({"type": ["string", "boolean"], "description": "statement or pattern"}),
 ]
 Slug = Annotated[Text, AfterValidator(_as_slug)]
+Level = Annotated[Text, AfterValidator(_as_level)]
 Name = Annotated[Text, AfterValidator(_as_name)]
+
+
+Moves = Literal[
+    "both",
+    "one_way",
+    "one_way_back",
+    "raise_only",
+    "lower_only",
+    "step_by_step",
+    "raise_step_by_step",
+    "lower_step_by_step",
+]
+
+
+class ValuesForm:
+    """A mapping of values by id, or a list of ids, each perhaps a mapping to its name."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        schema = handler(core)
+        item = {"type": ["string", "integer", "object"]}
+        return {"anyOf": [{"type": "array", "items": item, "minItems": 2}, schema]}
 
 
 class OneOrMore:
@@ -311,7 +348,7 @@ class LinesForm:
 
 
 Lines = Annotated[list[Text], BeforeValidator(spell_lines), LinesForm()]
-ClaimIds = Annotated[list[Text], BeforeValidator(as_list), OneOrMore()]
+Ids = Annotated[list[Text], BeforeValidator(as_list), OneOrMore()]
 Day = Annotated[
     dt.date,
     PlainValidator(lambda value: _as_day(as_text(value))),
@@ -354,5 +391,5 @@ class Element(BaseModel):
 class Grounded(Element):
     """An element that may rest on claims."""
 
-    because: ClaimIds = Field([], description="Ids of the claims it rests on.")
+    because: Ids = Field([], description="Ids of the claims it rests on.")
     note: Text = Field("", description="Anything the analyst wants to remember.")

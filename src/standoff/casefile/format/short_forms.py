@@ -8,9 +8,11 @@ one form. Parts of a text keep their columns: blanks stand for what is cut off.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
-from standoff.casefile.format.schema_values import fail
+from standoff.casefile.format.schema_values import fail, show_value
+from standoff.model.language.names import hide_quoted
 
 RULE_KINDS = (
     "never",
@@ -29,7 +31,14 @@ _DIRECTIONS = {
     **dict.fromkeys(("both", "two_way", "reversible"), "both"),
     **dict.fromkeys(("one_way", "oneway", "fwd", "forward", "n->y"), "one_way"),
     **dict.fromkeys(("one_way_back", "oneway_back", "back", "backward", "y->n"), "one_way_back"),
+    **dict.fromkeys(("free",), "both"),
+    **dict.fromkeys(("raise_only", "up", "up_only"), "raise_only"),
+    **dict.fromkeys(("lower_only", "down", "down_only"), "lower_only"),
+    **dict.fromkeys(("step_by_step", "stepwise", "steps"), "step_by_step"),
 }
+PLAIN_MOVES = ("both", "one_way", "one_way_back")
+SHARED = ("shared", "shared_with", "shared_by", "with", "owners", "joint", "jointly", "together")
+"""Keys by which somebody may try to give an option to several decision makers."""
 
 
 def empty_list(value: Any) -> Any:
@@ -61,6 +70,25 @@ def spell_options(value: Any) -> Any:
         if key in found:
             raise fail("duplicate-key", f"option {key[:60]!r} stands in the list twice")
         found[key] = option
+    return found
+
+
+def spell_levels(value: Any) -> Any:
+    """Take a list of levels, or of mappings of one level each, for the mapping of levels."""
+    if not isinstance(value, list):
+        return value
+    found: dict[str, Any] = {}
+    for item in value:
+        if isinstance(item, bool) or not isinstance(item, str | int | Decimal | dict):
+            raise fail(
+                "wrong-type", f"expected a level, found {show_value(item)}; put it in quotes"
+            )
+        if isinstance(item, dict) and len(item) != 1:
+            raise fail("wrong-type", "expected a level, or one with its name: 'low: Up to 10 %'")
+        ((key, name),) = item.items() if isinstance(item, dict) else [(str(item), None)]
+        if key in found:
+            raise fail("duplicate-key", f"level {key[:60]!r} stands in the list twice")
+        found[key] = name
     return found
 
 
@@ -130,7 +158,9 @@ def _spell_list(text: str) -> list[str]:
 
 
 def split_outside(text: str, sign: str) -> list[str]:
-    """Part a text at a sign that stands in no parentheses; each part keeps its column.
+    """Part a text at a sign in no parentheses and no quotation marks; each part keeps its column.
+
+    A sign that is part of a comparison, such as ``>=``, parts nothing.
 
     Examples
     --------
@@ -138,9 +168,13 @@ def split_outside(text: str, sign: str) -> list[str]:
     ['a ', '    (b or c)']
     """
     parts, start, depth = [], 0, 0
-    for at, character in enumerate(text):
+    for at, character in enumerate(hide_quoted(text)):
         depth += (character == "(") - (character == ")")
-        if character == sign and depth == 0:
+        if character == sign and depth == 0 and not _is_compared(text, at):
             parts.append(" " * start + text[start:at])
             start = at + 1
     return [*parts, " " * start + text[start:]]
+
+
+def _is_compared(text: str, at: int) -> bool:
+    return text[at] == "=" and (text[max(at - 1, 0)] in "<>!" or text[at + 1 : at + 2] == ">")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from standoff.casefile.case import check_model, slug
+from standoff.casefile.gmcr.exclusive import with_exclusive_sets
 from standoff.casefile.gmcr.ids import make_ids, make_ids_by_owner
 from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, LOST, NAMES
 from standoff.casefile.trees.json_reading import read_json
@@ -90,14 +91,11 @@ class _GmcrReader:
             return None
         self._name_options(entries, owners, make_ids([self._name(m) for m in makers]))
         dms = self._decision_makers(makers, owners)
-        conflict = Conflict(
-            title=self.text(self.get(root, "title")) or self._title(),
-            decision_makers=dms,
-            rules=tuple(self._rules(root)),
-        )
+        title = self.text(self.get(root, "title")) or self._title()
+        conflict = Conflict(title, dms, rules=tuple(self._rules(root)))
         if self.failed():
             return None
-        return self._with_preferences(conflict, makers)
+        return with_exclusive_sets(self._with_preferences(conflict, makers))
 
     def get(self, node: Node, what: str) -> Node | None:
         """Give the value under any of the names that versions of the format use."""

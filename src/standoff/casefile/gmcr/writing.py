@@ -11,7 +11,9 @@ from standoff.casefile.gmcr.ids import make_ids
 from standoff.casefile.losses import not_kept
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, feasibility_of
+from standoff.model.formation import build_graph_form
+from standoff.model.forming.ruling import feasibility_of
+from standoff.model.forming.sets import iter_feasibility
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.evaluate import TruthTables
 from standoff.model.language.syntax import Not, Statement, iter_names, render_statement
@@ -121,7 +123,7 @@ class _GmcrWriter:
         return terms
 
     def _infeasibles(self) -> Iterator[Any]:
-        for rule in self.apart.rules:
+        for rule in (*iter_feasibility(self.apart.sets), *self.apart.rules):
             if not isinstance(rule, Merge | NoMove):
                 yield from map(_pairs, self._terms(Not(feasibility_of(rule))))
 
@@ -140,6 +142,14 @@ class _GmcrWriter:
             yield not_kept("merged states are written as separate states")
         if any(isinstance(rule, NoMove) for rule in conflict.rules):
             yield not_kept("rules that forbid moves are not kept")
+        ladders = [each for each in conflict.sets if each.is_ladder]
+        if any(len(each.values) > 2 for each in ladders):
+            names = ", ".join(repr(each.qualified) for each in ladders)
+            yield not_kept(
+                f"levels are written as an option for each level above the lowest: {names}"
+            )
+        if any(each.stepwise and len(each.values) > 2 for each in ladders):
+            yield not_kept("that levels change step by step is not kept")
         if conflict.status_quo is not None:
             yield not_kept("the status quo is not kept")
         bases = [preferences.basis for preferences in conflict.preferences.values()]

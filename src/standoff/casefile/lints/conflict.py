@@ -13,8 +13,10 @@ from standoff.casefile.lints.warning import warn
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, feasibility_of, state_index
+from standoff.model.formation import build_graph_form, state_index
 from standoff.model.forming.feasibility import TABLED, find_idle_rules
+from standoff.model.forming.ruling import feasibility_of
+from standoff.model.forming.sets import iter_movable, path_of_option
 from standoff.model.forming.tiers import find_idle
 from standoff.model.forming.told_names import fold_name
 from standoff.model.graph_form import GraphForm, OptionGraph
@@ -95,7 +97,7 @@ def _lint_decision_makers(conflict: Conflict) -> Iterator[Problem]:
 
 
 def _lint_directions(conflict: Conflict, dm: str) -> Iterator[Problem]:
-    for option in conflict.options:
+    for option in iter_movable(conflict):
         if option.decision_maker == dm and option.direction is not Direction.BOTH:
             message = "the direction of an option has no effect where moves are written out"
             path = ("decision_makers", dm, "options", option.id, "moves")
@@ -104,7 +106,7 @@ def _lint_directions(conflict: Conflict, dm: str) -> Iterator[Problem]:
 
 def _lint_shared_ids(conflict: Conflict) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
-    for option in conflict.options:
+    for option in conflict.wholes:
         key = (option.id, option.name)
         if key in first:
             message = (
@@ -123,7 +125,7 @@ def _lint_shared_names(conflict: Conflict) -> Iterator[Problem]:
         "decision maker", makers, [(dm.id, dm.name) for dm in conflict.decision_makers]
     )
     for dm in conflict.decision_makers:
-        options = [(option.id, option.name) for option in dm.options]
+        options = [(option.id, option.name) for option in conflict.wholes_of(dm)]
         yield from same_names("option", (*makers, dm.id, "options"), options)
     if conflict.explicit is not None:
         states = [(state.id, state.name) for state in conflict.explicit.states if state.name]
@@ -146,12 +148,17 @@ def _lint_options(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     columns = zip(*map(graph.choices, range(graph.state_count)), strict=True)
     for option, column in zip(conflict.options, columns, strict=True):
         chosen = set(column)
-        path = ("decision_makers", option.decision_maker, "options", option.id)
+        path = path_of_option(conflict, option.qualified)
+        each = conflict.set_of.get(option.qualified)
+        what = f"takes option {option.id!r}"
+        if each is not None and each.is_ladder:
+            level = each.values[1 + each.members.index(option.qualified)]
+            what = f"has {each.id!r} at {level!r} or above"
         if chosen == {"N"}:
-            message = f"no feasible state takes option {option.id!r}"
+            message = f"no feasible state {what}"
             yield warn("option-never-taken", message, path, "A rule excludes it.")
         elif chosen == {"Y"}:
-            message = f"every feasible state takes option {option.id!r}"
+            message = f"every feasible state {what}"
             yield warn("option-always-taken", message, path, "A rule demands it.")
 
 

@@ -35,14 +35,23 @@ def lint_continuing(stages: Sequence[Stage]) -> Iterator[Problem]:
         changed = sorted(key for key in now if ends[0].get(key, now[key]) != now[key])
         message = (
             f"stage {after.id!r} begins elsewhere than stage {before.id!r} ended: "
-            f"{', '.join(_told(key, now) for key in changed)}; and no claim says why"
+            f"{', '.join(_told(changed, now, after.conflict))}; and no claim says why"
         )
         hint = "Say on what the change rests, with 'because', or begin where the last stage ended."
         yield warn("status-quo-jumps", message, ("stages", number), hint)
 
 
-def _told(option: str, now: Mapping[str, bool]) -> str:
-    return f"{option!r} is {'taken' if now[option] else 'given up'}"
+def _told(changed: Sequence[str], now: Mapping[str, bool], conflict: Conflict) -> Iterator[str]:
+    """Say what is so now of options that changed; of one with levels its level, once."""
+    levels: set[str] = set()
+    for option in changed:
+        each = conflict.set_of.get(option)
+        if each is None or not each.is_ladder:
+            yield f"{option!r} is {'taken' if now[option] else 'given up'}"
+        elif each.qualified not in levels:
+            levels.add(each.qualified)
+            level = each.values[sum(now.get(member, False) for member in each.members)]
+            yield f"{each.qualified!r} is {level!r}"
 
 
 def _agree(one: Mapping[str, bool], two: Mapping[str, bool]) -> bool:

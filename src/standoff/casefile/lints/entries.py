@@ -112,6 +112,7 @@ def lint_undone(
     found: list[Problem] = []
     earlier, later = before[1], after[1]
     now = {option.qualified: option.direction for option in after[0].options}
+    told: set[str] = set()
     for option in before[0].options:
         name = option.qualified
         if name not in earlier or name not in later or now[name] is not option.direction:
@@ -119,6 +120,14 @@ def lint_undone(
         if not option.direction.allows(earlier[name], later[name]):
             what = "gives up" if earlier[name] else "takes"
             how = "taken back" if earlier[name] else "taken again"
+            each = before[0].set_of.get(name)
+            if each is not None and each.is_ladder:
+                what = "lowers" if earlier[name] else "raises"
+                how = "lowered" if earlier[name] else "raised"
+                name = each.qualified
+            if name in told:
+                continue
+            told.add(name)
             message = f"the status quo of this stage {what} {name!r}, which cannot be {how}"
             hint = "Change its 'moves' at this stage if that became possible, or keep the choice."
             found.append(warn("one-way-undone", message, (*path, "status_quo"), hint, name))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from standoff.casefile.lints.warning import warn
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
+from standoff.model.forming.sets import iter_movable, path_of_option
 from standoff.model.graph_form import OptionGraph
-from standoff.model.options import Direction
+from standoff.model.options import Direction, OptionSet
 
 
 def find_held_by_direction(graph: OptionGraph) -> dict[int, tuple[int, int]]:
@@ -47,20 +48,26 @@ def find_held_by_direction(graph: OptionGraph) -> dict[int, tuple[int, int]]:
 def lint_irreversible(conflict: Conflict, graph: OptionGraph) -> Iterator[Problem]:
     """Warn of options without whose direction an equilibrium would not hold."""
     held = find_held_by_direction(graph)
-    for place, option in enumerate(conflict.options):
-        states = [state for state, (_, changed) in held.items() if changed >> place & 1]
+    index = conflict.option_index
+    for option in iter_movable(conflict):
+        members = option.members if isinstance(option, OptionSet) else (option.qualified,)
+        own = sum(1 << index[member] for member in members)
+        states = [state for state, (_, changed) in held.items() if changed & own]
         if not states:
             continue
         count = len(states)
         told = f"{count} equilibria hold" if count > 1 else "an equilibrium holds"
-        back = "back" if option.direction is Direction.ONE_WAY else "again"
+        forward = option.direction is Direction.ONE_WAY
+        how = f"taken {'back' if forward else 'again'}"
+        if isinstance(option, OptionSet):
+            how = "lowered" if forward else "raised"
         message = (
-            f"{told} only because {option.qualified!r} cannot be taken {back}: "
+            f"{told} only because {option.qualified!r} cannot be {how}: "
             f"{option.decision_maker!r} would rather do so"
         )
         hint = (
             "Such a state is one nobody can leave, not one anybody wants. See whether it is "
             "reached at all, with 'standoff paths', and accept it if that is meant."
         )
-        path = ("decision_makers", option.decision_maker, "options", option.id)
+        path = path_of_option(conflict, option.qualified)
         yield warn("held-by-direction", message, path, hint)

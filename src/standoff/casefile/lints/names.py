@@ -72,7 +72,7 @@ def _other_reading(name: str, index: int, conflict: Conflict, graph: GraphForm) 
         number = int(name)
         other = 1 <= number <= graph.state_count and number != index + 1
         return (f"the state of number {number}", f"#{number}") if other else _NOTHING
-    wording = Wording(tuple(option.qualified for option in conflict.options))
+    wording = Wording(tuple(option.qualified for option in conflict.options), sets=conflict.sets)
     selector = wording.state(name, ()) if conflict.options else None
     if selector is None or wording.problems:
         return _NOTHING

@@ -25,7 +25,9 @@ from standoff.casefile.lints.warning import warn
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
+from standoff.model.forming.sets import iter_movable, path_of_option, spell_taken
 from standoff.model.graph_form import OptionGraph
+from standoff.model.options import OptionSet
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, RankedStatements
 
@@ -229,21 +231,22 @@ def lint_play(conflict: Conflict, graph: OptionGraph) -> Iterator[Problem]:
     players = players_of(conflict, graph)
     alone = [each for each in players if each.depends_on_nobody]
     for each in alone:
-        yield _tell_alone(each.readings[0], graph)
+        yield _tell_alone(each.readings[0], graph, conflict.sets)
     if len(alone) > 1 and all(each.depends_on_nobody or not each.free for each in players):
         choosing = [choosing_of(graph, dm) for dm in range(len(graph.decision_makers))]
-        yield _tell_all_alone([each.readings[0] for each in alone], choosing, graph)
+        listed = [each.readings[0] for each in alone]
+        yield _tell_all_alone(listed, choosing, graph, conflict.sets)
     else:
         yield from _iter_unanswered(conflict, graph, players)
 
 
-def _tell_alone(each: Choosing, graph: OptionGraph) -> Problem:
+def _tell_alone(each: Choosing, graph: OptionGraph, sets: Sequence[OptionSet]) -> Problem:
     dm = graph.decision_makers[each.dm]
     if each.indifferent:
         message = f"{dm!r} never prefers one of its own choices to another"
         hint = "Say what it wants of its own options, or leave out those it does not care about."
     else:
-        message = f"{dm!r} does best by {_tell_order(each, graph)} whatever the others do"
+        message = f"{dm!r} does best by {_tell_order(each, graph, sets)} whatever the others do"
         hint = (
             "Its choice depends on nobody, so it needs no game. Where it should depend on what "
             "another does, say so with a condition: 'a iff other.b'."
@@ -251,22 +254,27 @@ def _tell_alone(each: Choosing, graph: OptionGraph) -> Problem:
     return warn("dominant-choice", message, ("decision_makers", dm), hint)
 
 
-def _tell_order(each: Choosing, graph: OptionGraph) -> str:
+def _tell_order(each: Choosing, graph: OptionGraph, sets: Sequence[OptionSet]) -> str:
     first, *rest = each.fixed_order
-    told = tell_choice(graph, first, each.mask)
+    told = tell_choice(graph, first, each.mask, sets)
     return f"{told} (or the nearest that the rules allow)" if rest else told
 
 
-def tell_choice(graph: OptionGraph, own: int, mask: int) -> str:
+def tell_choice(graph: OptionGraph, own: int, mask: int, sets: Sequence[OptionSet] = ()) -> str:
     """Say what is taken of the options of a mask."""
     places = [k for k in range(len(graph.options)) if own & mask & 1 << k]
-    names = [repr(graph.options[k]) for k in places]
+    names = [repr(name) for name in spell_taken(sets, [graph.options[k] for k in places])]
     if not names:
         return "taking none of its options"
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
-def _tell_all_alone(alone: list[Choosing], choosing: list[Choosing], graph: OptionGraph) -> Problem:
+def _tell_all_alone(
+    alone: list[Choosing],
+    choosing: list[Choosing],
+    graph: OptionGraph,
+    sets: Sequence[OptionSet],
+) -> Problem:
     places = {int(code): state for state, code in enumerate(graph.codes)}
     held = [
         code
@@ -276,7 +284,7 @@ def _tell_all_alone(alone: list[Choosing], choosing: list[Choosing], graph: Opti
     where = "the one in which each makes its own best choice"
     if len(held) == 1:
         everything = (1 << len(graph.options)) - 1
-        taken = tell_choice(graph, held[0], everything).replace("its options", "the options")
+        taken = tell_choice(graph, held[0], everything, sets).replace("its options", "the options")
         where = taken
     message = (
         f"no strategic interaction: the best choices of {_names(alone, graph)} do not depend on "
@@ -296,19 +304,25 @@ def _iter_unanswered(
 ) -> Iterator[Problem]:
     if len(graph.decision_makers) < 2:
         return
-    for place, option in enumerate(conflict.options):
-        bit, owner = 1 << place, graph.owners[place]
+    index = conflict.option_index
+    for option in iter_movable(conflict):
+        members = option.members if isinstance(option, OptionSet) else (option.qualified,)
+        places = [index[member] for member in members]
+        owner = graph.owners[places[0]]
         others = [each for each in players if each.dm != owner and each.free]
         owners = [each for each in players if each.dm == owner]
-        if not others or any(each.answers(bit) for each in others):
+        if not others or any(each.answers(1 << k) for each in others for k in places):
             continue
-        if any(each.answers_with(bit) for each in owners) and _somebody_minds(graph, place):
+        if any(
+            any(each.answers_with(1 << k) for each in owners) and _somebody_minds(graph, k)
+            for k in places
+        ):
             continue
         message = f"nobody answers {option.qualified!r}: no choice of another depends on it"
         hint = (
             "Say who does what because of it, or accept it: as a fact of the dispute, or a prize."
         )
-        path = ("decision_makers", option.decision_maker, "options", option.id)
+        path = path_of_option(conflict, option.qualified)
         yield warn("unanswered-option", message, path, hint)
 
 

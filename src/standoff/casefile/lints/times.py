@@ -81,7 +81,7 @@ def _date_of(entry: CaseEntry, source: str) -> str:
 def lint_claim_times(entry: CaseEntry) -> Iterator[Problem]:
     """Find claims about a time after the last source that supports them."""
     for key, claim in entry.claims.items():
-        if claim.kind in {"forecast", "offer", "condition"}:
+        if claim.kind in {"forecast", "offer", "condition", "advice"}:
             continue
         last = _last_support(entry, claim)
         if last is None:

@@ -1,4 +1,4 @@
-"""Claims told as facts although somebody says them, or says them with a hedge."""
+"""Claims and how they are said: facts that are somebody's words, advice that is no object."""
 
 from __future__ import annotations
 
@@ -104,3 +104,16 @@ def find_mark(claim: ClaimEntry | Claim, sentences: Iterable[tuple[str, str]]) -
         if marks:
             return f"the sentence of {source!r} that it cites says {marks[0]!r}"
     return ""
+
+
+def lint_advice(entry: CaseEntry) -> Iterator[Problem]:
+    """Find claims that are said as advice on which no recommendation rests."""
+    used = {name for one in entry.recommendations.values() for name in one.because}
+    for key, claim in entry.claims.items():
+        if claim.kind == "advice" and key not in used:
+            message = f"claim {key!r} is advice, but no recommendation rests on it"
+            hint = (
+                "Say under 'recommendations' who advised whom to do what, "
+                f"with 'because: [{key}]', so that it can be held against the model."
+            )
+            yield warn("advice-without-recommendation", message, ("claims", key), hint)

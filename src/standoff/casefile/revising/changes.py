@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
-from standoff.casefile.revising import framing, grounding, making, preferring, staging, weighing
+from standoff.casefile.revising import (
+    framing,
+    graphing,
+    grounding,
+    making,
+    preferring,
+    staging,
+    weighing,
+)
 from standoff.casefile.revising.draft import Draft, clean
 from standoff.casefile.revising.numbered import name_by_choices
 from standoff.casefile.revising.removing import remove_all
@@ -80,7 +88,7 @@ def _words_of(change: Mapping[str, Any]) -> set[str]:
     return {str(change.get("do"))}.union(*map(_words_of, more))
 
 
-_ROOMS = (framing, making, preferring, weighing, staging, grounding)
+_ROOMS = (framing, making, graphing, preferring, weighing, staging, grounding)
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
     "add_decision_maker", "rename_decision_maker", "remove_decision_maker",
@@ -88,6 +96,7 @@ _NAMES = (
     "add_preference", "change_preference", "negate_preference", "move_preference",
     "tie_preferences", "open_order", "close_order", "remove_preference",
     "set_ranking", "set_weights",
+    "add_state", "change_state", "remove_state", "set_move",
     "add_rule", "change_rule", "remove_rule",
     "add_outcome", "change_outcome", "remove_outcome",
     "add_stage", "change_stage", "remove_stage",

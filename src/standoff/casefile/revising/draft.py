@@ -20,10 +20,10 @@ from standoff.model.language.names import compose
 
 ORDER = (
     "standoff", "id", "from", "name", "title", "date", "description", "background", "warning",
-    "decision_makers", "options", "prefers", "ranking", "weights", "adjust", "rules", "states",
-    "say", "text", "for", "against", "status", "contradicts", "change", "set", "status_quo",
-    "outcomes", "stages", "scenarios", "claims", "sources", "forecasts", "accepted", "moves",
-    "by", "role", "as", "hedge", "closeness", "credibility", "because", "note",
+    "decision_makers", "options", "levels", "choose_one", "prefers", "ranking", "weights", "adjust", "rules", "states",
+    "to", "say", "text", "for", "against", "status", "contradicts", "change", "set", "status_quo",
+    "outcomes", "stages", "scenarios", "claims", "sources", "forecasts", "recommendations", "accepted",
+    "moves", "by", "role", "as", "hedge", "closeness", "credibility", "because", "note",
 )  # fmt: skip
 """Keys of the format in the order in which people write them."""
 

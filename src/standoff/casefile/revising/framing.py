@@ -7,10 +7,11 @@ from typing import Any
 from standoff.casefile.format.short_forms import RULE_KINDS
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
+from standoff.casefile.revising.outcome_names import find_outcome_uses, rename_in_statements
 from standoff.casefile.revising.parts import Part, part_of
-from standoff.casefile.revising.removing import forget_in_parts
+from standoff.casefile.revising.removing import forget_in_parts, remove_all, whole_element
 from standoff.casefile.revising.sites import iter_parts
-from standoff.casefile.revising.words import as_ids, require_text, shorten
+from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.trees.steps import AddItem, Remove, Rename
 from standoff.errors import EditRefused
 
@@ -219,12 +220,22 @@ def _rename_outcome(draft: Draft, part: Part, old: str, new: str, stage: str | N
         for path, _ in list(iter_parts(draft.data)):
             if old in draft.mapping(*path, "change", "outcomes"):
                 draft.take(Rename((*path, "change", "outcomes", old), new))
+    rename_in_statements(draft, old, new, part.prefix[:2])
 
 
-def remove_outcome(draft: Draft, *, name: str, stage: str | None = None) -> str:
-    """Take the name of states out."""
+def remove_outcome(
+    draft: Draft, *, name: str, cascade: bool = False, stage: str | None = None
+) -> str:
+    """Take the name of states out; with `cascade` what speaks of it, too."""
     part = part_of(draft, stage)
     _need_outcome(part, name)
+    if stage is None:
+        uses = find_outcome_uses(draft, name)
+        if uses.places and not cascade:
+            what = f"the outcome {name!r}"
+            raise use_refusal(what, uses.problems(what))
+        draft.besides += uses.told()
+        remove_all(draft, [whole_element(draft, path) for path in uses.places])
     if stage is None:
         forget_in_parts(draft, ("outcomes", name))
     part.remove(("outcomes", name))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.revising.draft import Draft, clean, unknown
-from standoff.casefile.revising.making import find_maker, find_option, spell_out_options
+from standoff.casefile.revising.making import find_maker, find_option, option_path
 from standoff.casefile.revising.parts import Part, part_of, stage_number
 from standoff.casefile.revising.preferring import Ordered
 from standoff.casefile.revising.removing import remove_all
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.trees.steps import Put, Rename
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused, Problem
 from standoff.model.case import ElementPath
 from standoff.model.language.parser import parse_statement
@@ -219,7 +219,7 @@ def _spell_out(said: Any, path: ElementPath) -> dict[str, Any]:
 
 
 def _is_conditional(said: Any) -> bool:
-    return isinstance(said, str) and isinstance(parse_statement(said), If)
+    return isinstance(said, str) and isinstance(parse_statement(said, compared=True), If)
 
 
 def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, ElementPath]:
@@ -232,8 +232,7 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
             return part_of(draft), ("stages", stage_number(draft, named))
         case ("options", str() as option):
             dm, key = find_option(part, option)
-            _need_mapping(part, dm)
-            return part, ("decision_makers", dm, "options", key)
+            return part, option_path(part, dm, key)
         case ("prefers", str() as dm, *at):
             return part, Ordered(part, dm).place(at)
         case ("decision_makers", str() as dm, "prefers", *at) if (
@@ -242,8 +241,7 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
             return part, Ordered(part, dm).place(at)
         case ("decision_makers", str() as dm, "options", str() as option):
             dm, key = find_option(part, f"{find_maker(part, dm)}.{option}")
-            _need_mapping(part, dm)
-            return part, ("decision_makers", dm, "options", key)
+            return part, option_path(part, dm, key)
         case ("decision_makers", str() as dm):
             return part, ("decision_makers", find_maker(part, dm))
         case _:
@@ -254,10 +252,6 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
             if not there:
                 raise unknown("element", "/".join(map(str, steps)), (), "unknown-element")
             return part, steps
-
-
-def _need_mapping(part: Part, dm: str) -> None:
-    spell_out_options(part, dm)
 
 
 def _called(path: ElementPath) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.casefile.building import default_name
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
 from standoff.casefile.revising.respelling import (
-    Uses,
     follow_options,
     option_ids,
     options_of_parts,
+    whole_ids,
 )
+from standoff.casefile.revising.uses import Uses, name_part
 from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 
@@ -43,7 +44,7 @@ def find_option(part: Part, option: str) -> tuple[str, str]:
     known = [
         (str(dm), key)
         for dm, maker in (makers.items() if isinstance(makers, dict) else ())
-        for key in option_ids(maker)
+        for key in dict.fromkeys((*whole_ids(maker), *option_ids(maker)))
     ]
     found = [one for one in known if option in {".".join(one), one[1]}]
     if len(found) != 1:
@@ -51,13 +52,29 @@ def find_option(part: Part, option: str) -> tuple[str, str]:
     return found[0]
 
 
+def option_path(part: Part, dm: str, key: str) -> ElementPath:
+    """Give the path of an option, spelled out as a mapping: under its owner, or in a set."""
+    spell_out_options(part, dm)
+    at: ElementPath = ("decision_makers", dm, "options")
+    options = part.get(*at)
+    if not isinstance(options, dict) or key in options:
+        return (*at, key)
+    for name, said in options.items():
+        chosen = said.get("choose_one") if isinstance(said, dict) else None
+        if key not in option_ids({"options": chosen}):
+            continue
+        if isinstance(chosen, list):
+            part.set((*at, name, "choose_one"), spell_options(chosen))
+        return (*at, name, "choose_one", key)
+    return (*at, key)
+
+
 def name_of(part: Part, *path: str) -> str:
     """Give the name of a decision maker or option as a reader sees it."""
     if len(path) == 1:
         said = part.get("decision_makers", path[0])
     else:
-        said = part.get("decision_makers", path[0], "options")
-        said = said.get(path[1]) if isinstance(said, dict) else None
+        said = part.get(*option_path(part, path[0], path[1]))
     name = said.get("name") if isinstance(said, dict) else said
     return str(name) if name is not None and not isinstance(name, list) else default_name(path[-1])
 
@@ -77,11 +94,21 @@ def add_decision_maker(
     key = id_ or make_id(name, taken, "maker")
     if key in makers:
         raise EditRefused(f"there is a decision maker {key!r} already")
+    _need_own_name(part, name)
     before = options_of_parts(draft.tree.root)
     value = {} if default_name(key) == name else {"name": name}
     part.set(("decision_makers", key), {**value, "options": {}} if value else {"options": {}})
     follow_options(draft, before)
     return f"Add the decision maker {name}"
+
+
+def _need_own_name(part: Part, name: str, but: str | None = None) -> None:
+    """Refuse a name that another decision maker has: sentences would not say who is meant."""
+    for dm in part.data.get("decision_makers") or {}:
+        other = name_of(part, dm)
+        if dm != but and other.casefold() == name.strip().casefold():
+            message = f"there is a decision maker called {other} already"
+            raise EditRefused(message, hint="Give each a name of its own.")
 
 
 def rename_decision_maker(
@@ -97,6 +124,7 @@ def rename_decision_maker(
     dm = find_maker(part, dm)
     old = name_of(part, dm)
     if name:
+        _need_own_name(part, name, dm)
         part.set(("decision_makers", dm, "name"), require_text(name, "name"))
     if id_ is not None and id_ != dm:
         _give_maker_id(draft, dm, id_)
@@ -131,7 +159,20 @@ def _makers_named(draft: Draft, dm: str) -> list[ElementPath]:
             no_move = rule.get("no_move") if isinstance(rule, dict) else None
             if isinstance(no_move, dict) and no_move.get("by") == dm:
                 found.append((*prefix, "rules", key, "no_move", "by"))
-    return found + _accepted(draft, dm)
+    return found + _addressed(draft, dm) + _accepted(draft, dm)
+
+
+def _addressed(draft: Draft, dm: str) -> list[ElementPath]:
+    """List where recommendations are addressed to a decision maker."""
+    found: list[ElementPath] = []
+    for key, one in draft.mapping("recommendations").items():
+        to = one.get("to") if isinstance(one, dict) else None
+        if to == dm:
+            found.append(("recommendations", key, "to"))
+        for number, name in enumerate(to if isinstance(to, list) else ()):
+            if name == dm:
+                found.append(("recommendations", key, "to", number))
+    return found
 
 
 def _accepted(draft: Draft, name: str) -> list[ElementPath]:
@@ -156,10 +197,18 @@ def remove_decision_maker(
     if stage is None:
         for prefix in prefixes_of_conflicts(draft)[1:]:
             if dm in draft.mapping(*prefix, "decision_makers"):
-                uses.places[*prefix, "decision_makers", dm] = f"in a change of {prefix[0]}"
-        uses.places |= dict.fromkeys(_makers_named(draft, dm), "by its id")
+                uses.places[*prefix, "decision_makers", dm] = _of_change(draft, prefix)
+        uses.places |= {path: _of_name(path) for path in _makers_named(draft, dm)}
     remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
     return f"Remove the decision maker {name}"
+
+
+def _of_change(draft: Draft, prefix: ElementPath) -> str:
+    return f"in what {name_part(prefix[:2], draft.data)} changes of it"
+
+
+def _of_name(path: ElementPath) -> str:
+    return "in a warning that is accepted" if path[0] == "accepted" else "in a rule about its moves"
 
 
 def add_option(
@@ -169,11 +218,13 @@ def add_option(
     name: str,
     id_: str | None = None,
     moves: str | None = None,
+    levels: Any = None,
+    choose_one: Any = None,
     because: Any = None,
     note: str | None = None,
     stage: str | None = None,
 ) -> str:
-    """Add an option, last among those of its decision maker."""
+    """Add an option, last among those of its decision maker; of several values, with these."""
     part = part_of(draft, stage)
     dm = find_maker(part, dm)
     name = require_text(name, "name")
@@ -182,7 +233,13 @@ def add_option(
     if key in option_ids(part.get("decision_makers", dm)):
         raise EditRefused(f"{dm!r} has an option {key!r} already")
     before = options_of_parts(draft.tree.root)
-    more = {"moves": moves if moves != "both" else None, "because": because, "note": note}
+    more = {
+        "levels": levels,
+        "choose_one": choose_one,
+        "moves": moves if moves != "both" else None,
+        "because": because,
+        "note": note,
+    }
     fields = {word: clean(value) for word, value in more.items() if value}
     named = None if default_name(key) == name else name
     value: Any = named
@@ -220,6 +277,8 @@ def change_option(
     name: Any = _UNSET,
     id_: str | None = None,
     moves: Any = _UNSET,
+    levels: Any = _UNSET,
+    choose_one: Any = _UNSET,
     because: Any = _UNSET,
     note: Any = _UNSET,
     stage: str | None = None,
@@ -228,9 +287,15 @@ def change_option(
     part = part_of(draft, stage)
     dm, key = find_option(part, option)
     old = name_of(part, dm, key)
-    spell_out_options(part, dm)
-    path = ("decision_makers", dm, "options", key)
-    given = {"name": name, "moves": moves, "because": because, "note": note}
+    path = option_path(part, dm, key)
+    given = {
+        "name": name,
+        "levels": levels,
+        "choose_one": choose_one,
+        "moves": moves,
+        "because": because,
+        "note": note,
+    }
     fields = {word: clean(value) for word, value in given.items() if value is not _UNSET}
     said = part.get(*path)
     if list(fields) == ["name"] and not isinstance(said, dict):
@@ -256,13 +321,25 @@ def _give_option_id(draft: Draft, dm: str, old: str, new: str) -> None:
     for prefix in prefixes_of_conflicts(draft):
         at: ElementPath = (*prefix, "decision_makers", dm, "options")
         listed = draft.get(*at)
-        if isinstance(listed, dict) and old in listed:
-            draft.take(Rename((*at, old), new))
-        elif isinstance(listed, list) and old in listed:
-            draft.set((*at, listed.index(old)), new)
+        for place in (at, *_sets_in(at, listed)):
+            inside = draft.get(*place)
+            if isinstance(inside, dict) and old in inside:
+                draft.take(Rename((*place, old), new))
+            elif isinstance(inside, list) and old in inside:
+                draft.set((*place, inside.index(old)), new)
     for path in [*_accepted(draft, f"{dm}.{old}"), *_accepted(draft, old)]:
         draft.set(path, new if draft.get(*path) == old else f"{dm}.{new}")
     follow_options(draft, before, {f"{dm}.{old}": f"{dm}.{new}"})
+
+
+def _sets_in(at: ElementPath, listed: Any) -> list[ElementPath]:
+    """Give the paths of the options inside sets."""
+    options = listed.items() if isinstance(listed, dict) else ()
+    return [
+        (*at, key, "choose_one")
+        for key, said in options
+        if isinstance(said, dict) and "choose_one" in said
+    ]
 
 
 def remove_option(
@@ -273,13 +350,12 @@ def remove_option(
     dm, key = find_option(part, option)
     name = name_of(part, dm, key)
     before = options_of_parts(draft.tree.root)
-    spell_out_options(part, dm)
-    part.take(Remove(("decision_makers", dm, "options", key)))
+    part.take(Remove(option_path(part, dm, key)))
     uses = Uses()
     if stage is None:
         for prefix in prefixes_of_conflicts(draft)[1:]:
             at = (*prefix, "decision_makers", dm, "options")
             if key in draft.mapping(*at):
-                uses.places[*at, key] = "in a change at a stage"
+                uses.places[*at, key] = _of_change(draft, prefix)
     remove_with_uses(draft, before, uses, f"the option {name}", cascade=cascade)
     return f"Remove the option {name}"

@@ -21,7 +21,6 @@ from standoff.errors import EditRefused, StandoffError
 from standoff.model.case import Case, ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
-from standoff.model.graph_form import GraphForm
 
 _NUMBERING = frozenset(
     ("add_option", "remove_option", "remove_decision_maker", "add_rule", "change_rule",
@@ -55,7 +54,7 @@ def name_by_choices(draft: Draft, words: Collection[str], reading: Reading) -> N
         number = _number(site)
         if conflict is None or conflict.explicit is not None or number is None:
             continue
-        values[site.path] = _spelled(build_graph_form(conflict), number)
+        values[site.path] = _spelled(conflict, number)
     if values:
         draft.take(Put(values))
         draft.besides.append(f"{len(values)} states are named by their choices, not by number")
@@ -79,9 +78,11 @@ def _conflicts(case: Case) -> dict[ElementPath | str, Conflict]:
     return found | {("scenarios", key): one.conflict for key, one in case.scenarios.items()}
 
 
-def _spelled(graph: GraphForm, number: int) -> str:
-    choices = graph.choices(number - 1)
-    plain = Wording(graph.options).is_pattern(choices)
+def _spelled(conflict: Conflict, number: int) -> str:
+    graph = build_graph_form(conflict)
+    wording = Wording(graph.options, sets=conflict.sets)
+    choices = graph.fold(graph.choices(number - 1))
+    plain = wording.is_pattern(choices)
     return choices if plain else join_prefix("choices", choices)
 
 

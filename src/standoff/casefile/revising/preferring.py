@@ -17,7 +17,7 @@ from standoff.casefile.trees.steps import AddItem, Move, Put, Remove
 from standoff.errors import EditRefused, Problem, StandoffError
 from standoff.model.case import ElementPath
 from standoff.model.language.parser import parse_statement
-from standoff.model.language.syntax import Constant, Count, Not, Taken
+from standoff.model.language.syntax import Compared, Constant, Count, Not, Taken
 
 _UNSET: Any = object()
 _NOT = re.compile(r"\s*(?:not(?![\w.-])|!)\s*", re.IGNORECASE)
@@ -249,12 +249,12 @@ def negate(text: str) -> str:
     prefix, rest = split_prefix(text)
     said = rest if prefix == "statement" else text
     try:
-        parsed = parse_statement(said.replace("\n", " "))
+        parsed = parse_statement(said.replace("\n", " "), compared=True)
     except StandoffError as error:
         raise EditRefused(f"{text!r} cannot be negated", error.problems) from None
     if isinstance(parsed, Not):
         return _without_parentheses(said[_NOT.match(said).end() :])  # type: ignore[union-attr]
-    if isinstance(parsed, Taken | Count | Constant):
+    if isinstance(parsed, Taken | Compared | Count | Constant):
         return f"not {said.strip()}"
     return f"not ({said.strip()})"
 

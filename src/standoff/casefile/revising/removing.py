@@ -7,8 +7,9 @@ from typing import Any
 
 from standoff.casefile.format.short_forms import spell_prefers
 from standoff.casefile.revising.draft import Draft
-from standoff.casefile.revising.respelling import Uses, follow_options, options_of_parts
+from standoff.casefile.revising.respelling import follow_options, options_of_parts
 from standoff.casefile.revising.sites import LISTED, iter_parts, iter_sites
+from standoff.casefile.revising.uses import Uses
 from standoff.casefile.revising.words import use_refusal
 from standoff.casefile.trees.steps import Put, Remove
 from standoff.casefile.wording import Wording, squeeze_pattern
@@ -38,14 +39,17 @@ def remove_with_uses(
     if not uses.places:
         return
     if not cascade:
-        raise use_refusal(what, uses.problems(what))
+        kept = [path for path in uses.places if _stays(draft, path, before)]
+        raise use_refusal(what, uses.problems(what, shorter=kept))
     if parts := _parted(draft, uses):
         draft.take(Put(parts))
         uses.places = {**changes, **follow_options(draft, before).places}
     # Patterns lose a place, and so stay; everything else that names the option goes.
-    goes = [_whole(draft, path) for path in uses.places if not _is_pattern(draft, path, before)]
+    goes = [
+        whole_element(draft, path) for path in uses.places if not _is_pattern(draft, path, before)
+    ]
+    draft.besides += uses.told(shorter=[one for one in uses.places if _stays(draft, one, before)])
     remove_all(draft, goes)
-    draft.besides += [f"removed {where}" for where in uses.places.values()]
     _shorten_patterns(draft, before)
 
 
@@ -61,6 +65,20 @@ def _parted(draft: Draft, uses: Uses) -> dict[ElementPath, Any]:
     return found
 
 
+def _stays(
+    draft: Draft, path: ElementPath, before: dict[ElementPath | str, tuple[str, ...]]
+) -> bool:
+    """Say whether an element stays, shorter, when what speaks of an option in it goes."""
+    if _is_pattern(draft, path, before):
+        return True
+    return (
+        whole_element(draft, path) == path and isinstance(path[-1], int) and path[-2] in _SHORTENED
+    )
+
+
+_SHORTENED = frozenset(("taken", "status_quo", *LISTED))
+
+
 def _is_pattern(
     draft: Draft, path: ElementPath, before: dict[ElementPath | str, tuple[str, ...]]
 ) -> bool:
@@ -71,7 +89,7 @@ def _is_pattern(
         or site.kind not in {"state", "pattern", "statement"}
     ):
         return False
-    return Wording(before.get(site.part, ())).is_pattern(site.text)
+    return Wording(before.get(site.part, ()), levelled=True).is_pattern(site.text)
 
 
 def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, ...]]) -> None:
@@ -83,7 +101,7 @@ def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, .
         if old == new or not isinstance(site.text, str):
             continue
         choices = squeeze_pattern(site.text)
-        if Wording(old).is_pattern(site.text) and len(choices) == len(old):
+        if Wording(old, levelled=True).is_pattern(site.text) and len(choices) == len(old):
             said = dict(zip(old, choices, strict=True))
             values[site.path] = "".join(said.get(name, "-") for name in new)
     if values:
@@ -102,7 +120,7 @@ def _repeated(draft: Draft, values: dict[ElementPath, Any]) -> Iterator[ElementP
             seen.add(key)
 
 
-def _whole(draft: Draft, path: ElementPath) -> ElementPath:
+def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
     """Give the element that goes when a text in it is to go: a rule, a preference, an outcome."""
     if (
         len(path) > 1
@@ -118,7 +136,8 @@ def _whole(draft: Draft, path: ElementPath) -> ElementPath:
             return path[: number + 2]
         if step == "ranking":
             return path[: number + (3 if path[number + 1] == "order" else 2)]
-    return path[:-1] if path[-1] == "say" and "forecasts" not in path else path
+    said = path[:1] in {("forecasts",), ("recommendations",)}
+    return path[:-1] if path[-1] == "say" and not said else path
 
 
 def remove_all(draft: Draft, paths: list[ElementPath]) -> None:

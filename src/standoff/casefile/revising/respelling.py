@@ -9,21 +9,23 @@ for each new option and loses that of one that is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.prefixes import split_prefix
 from standoff.casefile.revising.draft import Draft
-from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_sites
+from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_parts, iter_sites
+from standoff.casefile.revising.uses import Uses, describe
 from standoff.casefile.stage_changes import BASE, base_tree, scenario_trees, stage_trees
 from standoff.casefile.trees.steps import Put, Rename
 from standoff.casefile.trees.tree import Node
 from standoff.casefile.wording import Wording, squeeze_pattern
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
-from standoff.model.language.names import compose, hide_marks
+from standoff.model.forming.told_names import fold_name
+from standoff.model.language.names import compose, hide_marks, put_in_quotes
 from standoff.model.language.syntax import KEYWORDS
 
 _NAME = re.compile(r"[^\W\d][\w-]*(\.[^\W\d][\w-]*)?")
@@ -31,20 +33,6 @@ _WORDS_OF_LINES = frozenset(
     ("raise", "lower", "by", "above", "below", "first", "last", "drop", "negate", "add", "can",
      "cannot", "rest")
 )  # fmt: skip
-
-
-@dataclass
-class Uses:
-    """Where something is used that is to go: paths, with a word for each place."""
-
-    places: dict[ElementPath, str] = field(default_factory=dict)
-
-    def problems(self, what: str) -> list[Problem]:
-        """Give a problem for each place."""
-        return [
-            Problem("in-use", f"{what} is used {where}", path=path)
-            for path, where in self.places.items()
-        ]
 
 
 def options_of_parts(root: Node) -> dict[ElementPath | str, tuple[str, ...]]:
@@ -68,8 +56,14 @@ def options_of(conflict: Any) -> tuple[str, ...]:
     )
 
 
+def whole_ids(maker: Any) -> list[str]:
+    """Give the ids that stand under ``options``, of sets as of options."""
+    options = maker.get("options") if isinstance(maker, dict) else None
+    return [str(key) for key in options] if isinstance(options, dict) else option_ids(maker)
+
+
 def option_ids(maker: Any) -> list[str]:
-    """Give the ids of the options in the data of a decision maker."""
+    """Give the ids of the options in the data of a decision maker; of a set those inside it."""
     options = maker.get("options") if isinstance(maker, dict) else None
     if isinstance(options, list):
         try:
@@ -78,7 +72,17 @@ def option_ids(maker: Any) -> list[str]:
             return []
     if isinstance(options, str):
         return [options]
-    return [str(key) for key in options] if isinstance(options, dict) else []
+    if not isinstance(options, dict):
+        return []
+    return [each for key, said in options.items() for each in _chosen_ids(str(key), said)]
+
+
+def _chosen_ids(key: str, said: Any) -> list[str]:
+    """Give the ids under which an option has its places in patterns: those of a set, inside it."""
+    chosen = said.get("choose_one") if isinstance(said, dict) else None
+    if isinstance(chosen, list | dict):
+        return option_ids({"options": chosen})
+    return [key]
 
 
 @dataclass
@@ -93,6 +97,8 @@ class Respelling:
         New qualified ids by old ones.
     owners
         New ids of decision makers by old ones.
+    names, outcomes
+        Names of states; names of outcomes, folded.
     """
 
     before: tuple[str, ...]
@@ -100,10 +106,11 @@ class Respelling:
     renamed: Mapping[str, str]
     owners: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.old = Wording(self.before, self.names)
-        self.new = Wording(self.after, self.names)
+        self.old = Wording(self.before, self.names, levelled=True)
+        self.new = Wording(self.after, self.names, levelled=True)
         self.back = {new: old for old, new in self.owners.items()}
         self.lost: list[str] = []
         """Options that a text spoke of and that are gone."""
@@ -115,6 +122,8 @@ class Respelling:
             return text
         old_owner = self.back.get(site.owner or "", site.owner)
         match site.kind:
+            case "option" if "=" in text:
+                return self._names(text, old_owner, site.owner)
             case "option" | "key":
                 return self._name(text, old_owner, site.owner)
             case "pattern":
@@ -123,7 +132,7 @@ class Respelling:
                 return self._line(text)
             case "line_key":
                 return self._names(text, old_owner, site.owner, _WORDS_OF_LINES)
-        if site.kind == "state" and text in self.names:
+        if (site.kind == "state" and text in self.names) or fold_name(text) in self.outcomes:
             return text
         prefix, rest = split_prefix(text)
         if prefix in {"number", "name"}:
@@ -168,7 +177,10 @@ class Respelling:
     def _name(self, word: str, old: str | None, new: str | None) -> str:
         meant = self.old.names.find(word.strip(), old)
         if isinstance(meant, Problem):
-            return word
+            hidden = fold_name(word) in self.outcomes and not isinstance(
+                self.new.names.find(word, new), Problem
+            )
+            return (hidden and put_in_quotes(word)) or word
         wanted = self.renamed.get(meant, meant)
         if wanted not in self.after:
             self.lost.append(meant)
@@ -219,18 +231,18 @@ def follow_options(
         Where an option is named that is gone.
     """
     after = options_of_parts(draft.tree.root)
-    names = _state_names(draft.data)
+    names, outcomes = _state_names(draft.data), outcome_names(draft.data)
     values: dict[ElementPath, Any] = {}
     keys: list[tuple[ElementPath, str]] = []
     uses = Uses()
     for site in iter_sites(draft.data):
         ahead = after.get(site.part, ())
         spelling = Respelling(
-            before.get(site.part, ahead), ahead, renamed or {}, owners or {}, names
+            before.get(site.part, ahead), ahead, renamed or {}, owners or {}, names, outcomes
         )
         found = spelling.respell(site)
         if spelling.lost:
-            uses.places[site.path] = describe(site)
+            uses.places[site.path] = describe(site, draft.data)
         elif found != site.text:
             if site.kind == "key":
                 keys.append((site.path, found))
@@ -254,43 +266,10 @@ def _state_names(data: dict[str, Any]) -> frozenset[str]:
     return frozenset(compose(one) for one in named if isinstance(one, str) and one)
 
 
-def describe(site: Site) -> str:
-    """Say where a text stands, in words.
-
-    Examples
-    --------
-    >>> describe(Site(("rules", "one"), "a", "statement", None, "base"))
-    'in a rule'
-    """
-    where = _kind_of_place(site)
-    return f"{where}{''.join(_of_part(site.part))}"
-
-
-def _of_part(part: ElementPath | str) -> Iterator[str]:
-    if isinstance(part, tuple):
-        which = f"{part[1] + 1}" if isinstance(part[1], int) else repr(part[1])
-        yield f" of {'stage' if part[0] == 'stages' else 'scenario'} {which}"
-
-
-def _kind_of_place(site: Site) -> str:
-    if site.kind.startswith("line"):
-        return f"in a line, {str(site.text)[:60]!r},"
-    steps = [step for step in site.path if isinstance(step, str)]
-    for step, words in _PLACES.items():
-        if step in steps:
-            of = f" of {site.owner}" if site.owner else ""
-            return f"in {words}{of}"
-    return "in the file"
-
-
-_PLACES = {
-    "prefers": "a preference",
-    "ranking": "the ranking",
-    "weights": "the weights",
-    "adjust": "a correction of the order",
-    "rules": "a rule",
-    "outcomes": "an outcome",
-    "states": "the choices of a state",
-    "forecasts": "a forecast",
-    "status_quo": "the status quo",
-}
+def outcome_names(data: dict[str, Any]) -> frozenset[str]:
+    """Give the names of outcomes, of the base and of all that changes it, folded."""
+    conflicts = [data, *(entry.get("change") for _, entry in iter_parts(data))]
+    named = (one.get("outcomes") for one in conflicts if isinstance(one, dict))
+    return frozenset(
+        fold_name(str(name)) for each in named if isinstance(each, dict) for name in each
+    )

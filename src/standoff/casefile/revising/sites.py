@@ -14,7 +14,7 @@ Kind = Literal["statement", "state", "option", "key", "line", "line_key", "patte
 LISTED = ("at_most_one", "at_least_one", "exactly_one")
 
 EVERYWHERE = "everywhere"
-"""The part of what may speak of the options of the base and of any stage, as forecasts do."""
+"""The part of what may speak of the options of the base and of any stage, as forecasts and recommendations do."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,13 @@ def iter_sites(data: dict[str, Any]) -> Iterator[Site]:
             yield from _of_conflict(change, (*part, "change"), part)
         yield from _of_state(entry.get("status_quo"), (*part, "status_quo"), None, part)
         yield from _of_lines(entry.get("set"), (*part, "set"), part)
-    for key, forecast in _pairs(data.get("forecasts")):
-        if isinstance(forecast, dict):
-            said = forecast.get("say")
-            numbered = str(said).isdecimal()
-            part = _part_named(data, forecast.get("about")) if numbered else EVERYWHERE
-            yield from _of_state(said, ("forecasts", key, "say"), None, part)
+    for kind, time in (("forecasts", "about"), ("recommendations", "made")):
+        for key, one in _pairs(data.get(kind)):
+            if isinstance(one, dict):
+                said = one.get("say")
+                numbered = str(said).isdecimal()
+                part = _part_named(data, one.get(time)) if numbered else EVERYWHERE
+                yield from _of_state(said, (kind, key, "say"), None, part)
 
 
 def iter_parts(data: dict[str, Any]) -> Iterator[tuple[ElementPath, dict[str, Any]]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import ChangedPart, clean_id, stage_number
+from standoff.casefile.revising.uses import name_part
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.steps import AddItem, AddKey, Put, Remove, Rename, Step
@@ -29,17 +31,21 @@ def add_stage(
     note: str | None = None,
     background: bool = False,
 ) -> str:
-    """Add a stage, last or after another; it begins as the conflict that it follows."""
+    """Add a stage after another, or where its day belongs; it begins as the conflict that it follows."""
     stages = _stages(draft)
     ids = [clean_id(one) for one in stages]
-    key = id_ or (date if date and date not in ids else make_id(title or "", ids, "stage", "-"))
+    dated = date if date and not title and date not in ids else None
+    key = id_ or dated or make_id(title or "", ids, "stage", "-")
     if key in ids or key == BASE:
         raise EditRefused(f"there is a stage {key!r} already")
     entry: dict[str, Any] = {"id": require_text(key, "id")}
     said = {"from": from_, "title": title, "date": date, "background": background or None,
             "status_quo": status_quo, "because": as_ids(because) or None, "note": note}  # fmt: skip
     entry |= {word: clean(value) for word, value in said.items() if value is not None}
-    index = len(stages) if after is None else 0 if after == BASE else stage_number(draft, after) + 1
+    if after is None:
+        index = _place_of_day(stages, date)
+    else:
+        index = 0 if after == BASE else stage_number(draft, after) + 1
     if stages:
         follower = _follower(draft, index)
         conflict = ChangedPart(draft, follower).data if follower else {}
@@ -49,6 +55,18 @@ def add_stage(
     else:
         draft.set(("stages",), [entry])
     return f"Add the stage {title or key}"
+
+
+def _place_of_day(stages: list[Any], date: Any) -> int:
+    """Give the place before the first stage that is of a later day; the last where there is none."""
+    days = [str(clean(one.get("date"))) if isinstance(one, dict) else "" for one in stages]
+    if not date or not _DAY.fullmatch(str(date)):
+        return len(stages)
+    later = (place for place, day in enumerate(days) if _DAY.fullmatch(day) and day > str(date))
+    return next(later, len(stages))
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _stages(draft: Draft) -> list[Any]:
@@ -111,6 +129,7 @@ def _naming(draft: Draft, stage: str) -> list[ElementPath]:
     places += [("scenarios", key, "from") for key in draft.mapping("scenarios")]
     for key in draft.mapping("forecasts"):
         places += [("forecasts", key, "made"), ("forecasts", key, "about")]
+    places += [("recommendations", key, "made") for key in draft.mapping("recommendations")]
     accepted = draft.get("accepted")
     places += [
         ("accepted", n, "at") for n in range(len(accepted if isinstance(accepted, list) else []))
@@ -122,18 +141,24 @@ def remove_stage(draft: Draft, *, stage: str, cascade: bool = False) -> str:
     """Take a stage out; with `cascade` those that build on it keep their conflicts."""
     number = stage_number(draft, stage)
     title = draft.get("stages", number, "title") or stage
-    uses = {path: _use_of_stage(path) for path in _naming(draft, stage)}
+    uses = {path: _use_of_stage(draft, path) for path in _naming(draft, stage)}
     follower = _follower(draft, number + 1)
     if follower:
-        uses[follower] = "as what the next stage changes"
+        uses[follower] = f"by {name_part(follower, draft.data)}, {_KEEPS}"
     if uses and not cascade:
         problems = [
-            Problem("in-use", f"the stage {stage!r} is used {where}", path=path)
+            Problem("in-use", f"the stage “{title}” is used {where}", path=path)
             for path, where in uses.items()
         ]
         raise use_refusal(f"the stage {title}", problems)
     built = [path[:2] for path in uses if path[-1] == "from"] + ([follower] if follower else [])
     kept = {path: ChangedPart(draft, path).data for path in built}
+    named = {path: name_part(path, draft.data) for path in built}
+    draft.besides += [
+        f"took the stage out of {_named_in(draft, path)}"
+        for path in uses
+        if path[0] in {"forecasts", "recommendations", "accepted"}
+    ]
     for path in sorted((one for one in uses if one != follower), key=str, reverse=True):
         draft.remove(path, empty_too=False)
     if len(_stages(draft)) > 1:
@@ -142,8 +167,7 @@ def remove_stage(draft: Draft, *, stage: str, cascade: bool = False) -> str:
         draft.take(Remove(("stages",)))
     for path, conflict in kept.items():
         _keep(draft, _without(path, number), conflict)
-        draft.besides.append(f"wrote out what {path[0][:-1] if isinstance(path[0], str) else ''} "
-                             f"{path[1]} had from it")  # fmt: skip
+        draft.besides.append(f"wrote out what {named[path]} had from it")
     return f"Remove the stage {title}"
 
 
@@ -152,9 +176,21 @@ def _without(path: ElementPath, number: int) -> ElementPath:
     return ("stages", at - 1) if isinstance(at, int) and at > number else path
 
 
-def _use_of_stage(path: ElementPath) -> str:
-    return {"stages": "by a later stage", "scenarios": "by a scenario",
-            "forecasts": "by a forecast", "accepted": "by an accepted warning"}[str(path[0])]  # fmt: skip
+_KEEPS = "which would keep its conflict, written out"
+
+
+def _use_of_stage(draft: Draft, path: ElementPath) -> str:
+    if path[0] in {"stages", "scenarios"}:
+        return f"by {name_part(path, draft.data)}, {_KEEPS}"
+    return f"by {_named_in(draft, path)}, which would speak of no stage then"
+
+
+def _named_in(draft: Draft, path: ElementPath) -> str:
+    if path[0] == "accepted":
+        return "a warning that is accepted"
+    said = draft.get(*path[:2])
+    words = said.get("text") or said.get("say") if isinstance(said, dict) else None
+    return f"the {str(path[0])[:-1]} “{shorten(words or path[1])}”"
 
 
 # Scenarios -------------------------------------------------------------------------------------

@@ -13,19 +13,16 @@ import codecs
 import re
 import unicodedata
 
-_DIRECTIONAL = "\u202a-\u202e\u2066-\u2069\u200e\u200f"
-_STEERING = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
-"""Control characters but for tab and line feed, and halves of surrogate pairs."""
+from standoff.reports.steering import CONTROLS, DIRECTIONAL, UNSAFE
 
-_UNSAFE = re.compile(f"[{_DIRECTIONAL}{_STEERING}]")
-_LINE_END_OR_STEERING = re.compile(f"\r\n|[{_STEERING}]")
+_LINE_END_OR_STEERING = re.compile(f"\r\n|[{CONTROLS}]")
 _FALLBACK = "standoff-fallback"
 _IN_JSON = "standoff-in-json"
 
 
 def is_unsafe(char: str) -> bool:
     """Say whether a character could steer a terminal or hide the order of a line."""
-    return char in "\t\n" or _UNSAFE.match(char) is not None
+    return char in "\t\n" or UNSAFE.match(char) is not None
 
 
 def printable(text: str) -> str:
@@ -38,7 +35,7 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _UNSAFE.sub("\ufffd", text).replace("\t", " ")
+    return UNSAFE.sub("\ufffd", text).replace("\t", " ")
 
 
 def without_controls(text: str) -> str:
@@ -75,7 +72,7 @@ def encodable_json(text: str, encoding: str | None) -> str:
     """
     if text.isascii() and "\x7f" not in text:
         return text
-    safe = re.sub(f"[{_DIRECTIONAL}\x7f-\x9f\ud800-\udfff]", lambda found: _escape(found[0]), text)
+    safe = re.sub(f"[{DIRECTIONAL}\x7f-\x9f\ud800-\udfff]", lambda found: _escape(found[0]), text)
     return _through(safe, encoding, _IN_JSON)
 
 

@@ -57,7 +57,9 @@ def import_command(
     *,
     file: Annotated[
         Path,
-        typer.Argument(help="CSL-JSON, BibTeX, web annotations (JSON-LD) or rows of Hypothesis."),
+        typer.Argument(
+            help="CSL-JSON, BibTeX, RIS, web annotations (JSON-LD), rows of Hypothesis."
+        ),
     ],
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,

@@ -63,16 +63,22 @@ def add_command(
     max_megabytes: Annotated[
         float, typer.Option("--max-megabytes", help="Refuse larger files.", min=0.001)
     ] = 50.0,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", help="Of a table: text=NAME,title=NAME,date=NAME and so on."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes that read.", min=1, max=64)
     ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Add captured coverage (.txt .md .html .pdf) and find what it says.
+    """Add captured coverage and find what it says.
 
-    What is there already stays as it is; a changed file becomes a new version.
-    A file that cannot be read is reported and the rest goes on.
+    Texts, pages, PDF, documents of word processors, mails, feeds, web archives,
+    exports of press databases, tables. A file of many articles becomes many
+    sources. What is there already stays as it is; a changed file becomes a new
+    version. A file that cannot be read is reported and the rest goes on.
     """
     from standoff.cli.sources.tables import count_of, safe_problems
     from standoff.workflows.sources import add_sources
@@ -82,6 +88,7 @@ def add_command(
             db,
             paths,
             size_limit=int(max_megabytes * 1_000_000),
+            columns=columns,
             workers=jobs,
             on_progress=counting(progress, "Reading"),
         )
@@ -90,7 +97,7 @@ def add_command(
     else:
         report_problems(safe_problems(report.problems))
         counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
-        nothing = "no .txt, .md, .html or .pdf file there"
+        nothing = "no file of a kind that is read there"
         show(f"{counts or nothing}; {_now(report.sources, report.articles)}")
         if report.skipped:
             number = count_of(len(report.skipped), "file")
@@ -299,6 +306,7 @@ def recover_command(
 
 def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> int:
     """Check that bytes have their hashes and every item resolves in the raw text."""
+    from standoff.cli.sources.tables import count_of
     from standoff.workflows.sources import verify_sources
 
     report = verify_sources(db)
@@ -306,6 +314,7 @@ def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False)
         print_json(document("sources-verify", report.to_dict()))
     else:
         report_problems(report.problems)
-        state = f"{len(report.problems)} problems" if report.problems else "all sound"
-        show(f"{report.sources} sources, {report.items} items: {state}")
+        state = count_of(len(report.problems), "problem") if report.problems else "all sound"
+        read = f"{count_of(report.sources, 'source')}, {count_of(report.items, 'item')}"
+        show(f"{read}: {state}")
     return int(ExitCode.INVALID if report.problems else ExitCode.OK)

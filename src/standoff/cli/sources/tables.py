@@ -87,8 +87,17 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
         "article": f"{source.article} ({count_of(source.captures, 'capture')})",
         "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
+        **{
+            name: f"{found['value']} ({found['evidence']})"
+            for name, found in source.described.items()
+            if name != "title" and name not in source.about
+        },
         **source.about,
     }
+    if source.origin is not None:
+        member = source.origin["member"] or "the file"
+        place = f"characters {source.origin['start']:,}-{source.origin['end']:,} of {member}"
+        facts["part of"] = f"{source.origin['file']}: {place}"
     yield Text(source.source, style="bold")
     for name, value in facts.items():
         yield Text(f"  {name}: ", style="dim") + Text(shown(value))
@@ -131,7 +140,8 @@ def alignment_lines(view: AlignmentView) -> Iterable[Text]:
     """Show two captures side by side, difference by difference."""
     found = view.to_dict()
     yield Text(f"{view.left} and {view.right}", style="bold")
-    yield Text(f"{len(found['shared'])} sentences are the same.")
+    shared = len(found["shared"])
+    yield Text(f"{count_of(shared, 'sentence')} {'is' if shared == 1 else 'are'} the same.")
     for pair in found["differing"]:
         yield Text(f"\n- {pair['left']['sentence']:>4}  ", "red") + Text(
             shown(pair["left"]["text"])

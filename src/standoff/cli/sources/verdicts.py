@@ -37,7 +37,10 @@ def _tell_articles(listed: ArticleList, as_json: bool) -> None:
 def _tell_names(listed: NameList, as_json: bool) -> None:
     _show_rows("names", listed, as_json)
     if not as_json:
-        show(f"{listed.rederived} sources were read again.")
+        from standoff.cli.sources.tables import count_of
+
+        verb = "was" if listed.rederived == 1 else "were"
+        show(f"{count_of(listed.rederived, 'source')} {verb} read again.")
 
 
 def _show_rows(name: str, listed: ArticleList | NameList, as_json: bool) -> None:

@@ -129,15 +129,15 @@ def _tell_many(
     naming: Naming, dm: int, reference: int, found: Mapping[int, Sequence[int]]
 ) -> Iterator[Told]:
     many, where = sum(map(len, found.values())), naming.mention(reference)
-    equal = f", holds {len(found[0]):,} equal to it" if found[0] else ""
+    equal = f", {naming.agree(dm, 'holds')} {len(found[0]):,} equal to it" if found[0] else ""
     if len(found[1]) == many:
-        yield Told(f"{naming.dm(dm)} prefers all {many:,} to {where}.")
+        yield Told(f"{naming.does(dm, 'prefers')} all {many:,} to {where}.")
     elif len(found[-1]) == many:
-        yield Told(f"{naming.dm(dm)} prefers {where} to all {many:,}.")
+        yield Told(f"{naming.does(dm, 'prefers')} {where} to all {many:,}.")
     else:
         yield Told(
-            f"{naming.dm(dm)} prefers {len(found[1]):,} of {count_of(many, 'state')} to "
-            f"{where}{equal} and likes {len(found[-1]):,} less."
+            f"{naming.does(dm, 'prefers')} {len(found[1]):,} of {count_of(many, 'state')} to "
+            f"{where}{equal} and {naming.agree(dm, 'likes')} {len(found[-1]):,} less."
         )
     if many > DECIDED_STATES:
         return
@@ -346,7 +346,11 @@ def _verb(count: int, one: str, many: str) -> str:
 def _summarise(naming: Naming, gains: Gains, holding: Mapping[int, Sequence[str]]) -> Iterator[str]:
     names = join_words(map(naming.dm, gains.group))
     where, alone = naming.mention(gains.start), len(gains.group) == 1
-    verb = "prefers" if alone else f"{'both' if len(gains.group) == 2 else 'all'} prefer"
+    verb = (
+        naming.agree(gains.group[0], "prefers")
+        if alone
+        else f"{'both' if len(gains.group) == 2 else 'all'} prefer"
+    )
     total = naming.graph.state_count
     if not gains.states:
         rest = "the other" if len(gains.group) == 2 else "the others"

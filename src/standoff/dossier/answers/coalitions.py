@@ -140,7 +140,7 @@ def tell_improvement(found: CoalitionImprovement, naming: Naming) -> str:
     )
     idle = [dm for dm in found.coalition if dm not in found.movers]
     if idle:
-        gain = "gain" if len(idle) > 1 else "gains"
+        gain = "gain" if len(idle) > 1 else naming.agree(idle[0], "gains")
         text += f"; {tell_coalition(tuple(idle), naming)} {gain} without a move"
     return text + ("; a jump from equilibrium to equilibrium." if found.jump else ".")
 

@@ -60,11 +60,20 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class MoverView:
-    """What one decision maker can do from a state; `left` counts the moves not told."""
+    """What one decision maker can do from a state.
+
+    Parameters
+    ----------
+    left
+        How many moves are not told.
+    idle
+        What is said of one who has none: ``has no move``.
+    """
 
     dm: str
     moves: tuple[MoveView, ...]
     left: int
+    idle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,8 @@ def _view_mover(naming: Naming, dm: int, state: int) -> MoverView:
     moves = best_first(naming, dm, naming.graph.reachable(dm, state))
     shown = moves[:MOVES]
     views = tuple(_view_move(naming, dm, state, target) for target in shown)
-    return MoverView(naming.dm(dm), views, len(moves) - len(shown))
+    idle = naming.agree(dm, "has no move")
+    return MoverView(naming.dm(dm), views, len(moves) - len(shown), idle)
 
 
 def _view_move(naming: Naming, dm: int, start: int, target: int) -> MoveView:
@@ -124,11 +134,10 @@ def _iter_answers(naming: Naming, dm: int, state: int) -> Iterator[Move]:
 def _view_answer(naming: Naming, dm: int, start: int, answer: Move) -> AnswerView:
     ranks = naming.graph.ranks[dm]
     sign = compare(ranks[answer.target], ranks[start])
-    name = naming.dm(dm)
     words = {
-        1: f"{name} is still better off than at the start",
-        0: f"{name} has gained nothing",
-        -1: f"{name} is worse off than at the start",
+        1: naming.does(dm, "is still better off than at the start"),
+        0: naming.does(dm, "has gained nothing"),
+        -1: naming.does(dm, "is worse off than at the start"),
     }
     return AnswerView(tell_move(answer, naming), words[sign], sign <= 0)
 

@@ -85,7 +85,9 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             if isinstance(each.reason, Anticipation) and each.stable
         ]
         if staying:
-            told.append(f"{naming.dm(dm)} (foresees no gain under {', '.join(staying)})")
+            told.append(
+                f"{naming.dm(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
+            )
         if deterred:
             told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
     return f"Would stay: {'; '.join(told)}." if told else "Nobody would stay."

@@ -19,14 +19,11 @@ from standoff.dossier.found.expectations import (
     is_expected,
 )
 from standoff.dossier.found.findings import Findings
-from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
-from standoff.dossier.words.statements import tell_statement
+from standoff.dossier.words.sayings import tell_meant, tell_time
 from standoff.model.case import Case
 from standoff.model.forecasts import Forecast
-from standoff.model.language.syntax import iter_names
 from standoff.model.likelihood import word_for
-from standoff.model.selectors import ByStatement, spell_selector
 from standoff.model.stages import Stage
 
 HIT, MISS, OPEN = "hit", "miss", "open"
@@ -167,9 +164,9 @@ def _view(forecast: Forecast, case: Case, findings: Callable[[str], Findings]) -
         by=forecast.by,
         role=str(forecast.role or ""),
         source=forecast.source,
-        made=_tell_time(forecast.made, made),
-        about=_tell_time(forecast.about, about),
-        expects=_tell_expected(forecast, naming),
+        made=tell_time(forecast.made, made),
+        about=tell_time(forecast.about, about),
+        expects=tell_meant(forecast, naming),
         likely=_tell_likelihood(likely),
         likelihood=likely,
         verdict=verdict,
@@ -233,25 +230,6 @@ def _ask_model(
 
 
 # In words ----------------------------------------------------------------------------------------
-
-
-def _tell_expected(forecast: Forecast, naming: Naming | None) -> str:
-    if forecast.expects is None or naming is None:
-        return ""
-    if forecast.outcome:
-        return f"“{forecast.outcome}”"
-    known = naming.conflict.option_index
-    match forecast.expects:
-        case ByStatement(statement) if all(one.option in known for one in iter_names(statement)):
-            return tell_statement(statement, naming)
-        case other:
-            return spell_selector(other)
-
-
-def _tell_time(said: str, stage: Stage | None) -> str:
-    if stage is None or said != stage.id:
-        return said
-    return " ".join(str(part) for part in (stage.date, stage.title) if part) or stage.id
 
 
 def _tell_likelihood(likelihood: tuple[float, float] | None) -> str:

@@ -52,7 +52,7 @@ def view_solution(naming: Naming, analysis: Analysis, title: str) -> SolutionVie
         ", ".join(
             (
                 count_of(len(graph.decision_makers), "decision maker"),
-                count_of(len(graph.options), "option"),
+                count_of(len(naming.conflict.wholes), "option"),
                 count_of(graph.state_count, "feasible state"),
             )
         ),

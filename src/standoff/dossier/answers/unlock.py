@@ -150,6 +150,8 @@ class ConditionView:
     ----------
     demands
         All must be met; none where the state is stable whatever anybody prefers.
+    refuses
+        How a demand begins: ``The miners do not prefer``.
     """
 
     state: int
@@ -157,6 +159,7 @@ class ConditionView:
     dm: str
     name: str
     demands: tuple[DemandView, ...]
+    refuses: str
 
     @property
     def met(self) -> bool:
@@ -239,7 +242,7 @@ def _iter_claims(step: Step, naming: Naming, index: StateIndex) -> Iterator[str]
         case DropRule(number):
             yield from conflict.rules[number].because
         case TurnOption(option):
-            yield from conflict.options[conflict.option_index[option]].because
+            yield from conflict.find_whole(option).because
         case Settle(statement):
             for name in iter_names(statement):
                 yield from conflict.options[conflict.option_index[name.option]].because
@@ -289,6 +292,7 @@ def view_conditions(found: Conditions, naming: Naming) -> ConditionView:
         naming.graph.decision_makers[found.dm],
         naming.dm(found.dm),
         tuple(_view_demand(each, naming, met=each.target not in unmet) for each in found.demands),
+        naming.does(found.dm, "does not prefer"),
     )
 
 
@@ -312,7 +316,7 @@ def _tell_way(each: Alternative, naming: Naming) -> str:
 
 def _tell_improvement(step: Improvement, naming: Naming) -> str:
     origin, target = mention_all((step.origin, step.target), naming)
-    return f"{naming.dm(step.dm)} prefers {target} to {origin}"
+    return f"{naming.does(step.dm, 'prefers')} {target} to {origin}"
 
 
 def mention_all(states: Sequence[int], naming: Naming) -> tuple[str, ...]:

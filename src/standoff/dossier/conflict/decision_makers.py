@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from standoff.dossier.conflict.preferences import PreferenceView, iter_preferences, tell_form
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import Key, option_key
-from standoff.dossier.words.moves import WAYS
+from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.rules import tell_rule
 from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.moves import spell_rule
-from standoff.model.options import Option
+from standoff.model.options import Option, OptionSet
 
 TOLD_STATES = 40
 """In graph form the moves from so many states are told."""
@@ -85,7 +85,9 @@ def iter_decision_makers(
         yield DecisionMakerView(
             ("dm", stage, dm.id),
             dm.name or dm.id,
-            tuple(_view_option(stage, dm, option, support) for option in dm.options),
+            tuple(
+                _view_option(stage, dm, option, support) for option in naming.conflict.wholes_of(dm)
+            ),
             tuple(iter_preferences(stage, dm.id, naming, support)),
             tell_form(dm.id, naming),
             () if naming.graph.options else tuple(_iter_moves(number, naming)),
@@ -103,13 +105,15 @@ def _iter_moves(dm: int, naming: Naming) -> Iterator[str]:
             yield f"from {naming.mention(state)} to {names}"
 
 
-def _view_option(stage: str, dm: DecisionMaker, option: Option, support: CaseSupport) -> OptionView:
+def _view_option(
+    stage: str, dm: DecisionMaker, option: Option | OptionSet, support: CaseSupport
+) -> OptionView:
     path = ("decision_makers", dm.id, "options", option.id)
     return OptionView(
         option_key(stage, option.qualified),
         option.id,
-        option.name or option.id,
-        WAYS[option.direction],
+        tell_name(option),
+        tell_way(option),
         view_support(support.by_path.get(path)),
         option.note,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.dossier.words.moves import WAYS
+from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 
 
@@ -28,7 +28,7 @@ class OptionLine:
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
-    """An option, and whether it is taken in each state shown: Y, N or ``-``."""
+    """An option, and whether it is taken in each state shown: Y, N or ``-``, or its value."""
 
     dm: str
     option: str
@@ -58,9 +58,8 @@ class OptionForm:
 def iter_options(naming: Naming) -> Iterator[OptionLine]:
     """Iterate over the options, decision maker by decision maker."""
     for dm in naming.conflict.decision_makers:
-        for option in dm.options:
-            way = WAYS[option.direction]
-            yield OptionLine(dm.id, dm.name, option.id, option.name or option.id, way)
+        for option in naming.conflict.wholes_of(dm):
+            yield OptionLine(dm.id, dm.name, option.id, tell_name(option), tell_way(option))
         if not dm.options:
             yield OptionLine(dm.id, dm.name, "", "no option of its own", "")
 
@@ -72,11 +71,11 @@ def view_option_form(naming: Naming, states: Sequence[int] | None = None) -> Opt
     spelled = [graph.choices(state) for state in shown]
     rows = tuple(
         OptionRow(
-            naming.dm(conflict.dm_index[option.decision_maker]),
-            option.name or option.id,
-            tuple(choices[k] for choices in spelled),
+            naming.dm(conflict.dm_index[one.each.decision_maker]),
+            one.name,
+            tuple(one.tell(choices) for choices in spelled),
         )
-        for k, option in enumerate(conflict.options)
+        for one in naming.labels.valued
     )
     codes = tuple(int(graph.codes[state]) for state in shown)
     return OptionForm(tuple(state + 1 for state in shown), rows, codes)

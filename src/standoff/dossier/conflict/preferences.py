@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
-from standoff.dossier.words.statements import name_option, tell_statement
-from standoff.errors import Problem
+from standoff.dossier.words.statements import name_option, tell_statement, tell_states
 from standoff.evidence.citations.support import ElementSupport
-from standoff.model.formation import state_index
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import render_statement
 from standoff.model.preferences import Adjustment, RankedStatements, Ranking, Weights
-from standoff.model.selectors import StateSelector, spell_selector
-from standoff.model.states import StateSet
-
-NAMED_STATES = 4
-"""So many states of an entry are named; of more the rest is counted."""
+from standoff.model.selectors import spell_selector
 
 FORMS = {
     RankedStatements: "Statements, most important first: of two states the better one satisfies "
@@ -144,16 +139,34 @@ def _iter_tiers(
 def _iter_weights(
     stage: str, dm: str, naming: Naming, basis: Weights, support: ElementSupport
 ) -> Iterator[PreferenceView]:
-    for place, (option, weight) in enumerate(basis.weights.items()):
+    for place, (where, spelled, weight) in enumerate(_iter_weighed(naming, dm, basis)):
         sign = "+" if weight > 0 else ""
         yield PreferenceView(
             NOWHERE if place else preference_key(stage, dm, 0),
             0,
-            f"{sign}{weight} where {name_option(option, naming, dm)} is taken".replace("-", "−"),
-            f"{option}: {weight}",
+            f"{sign}{weight} where {where}".replace("-", "−"),
+            f"{spelled}: {weight}",
             None if place else view_support(support),
             "" if place else basis.note,
         )
+
+
+def _iter_weighed(naming: Naming, dm: str, basis: Weights) -> Iterator[tuple[str, str, Fraction]]:
+    """Iterate over what weighs, in words and as written, with its weight; levels one by one."""
+    ladders: set[str] = set()
+    for option, weight in basis.weights.items():
+        each = naming.conflict.set_of.get(option)
+        if each is None or not each.is_ladder:
+            yield f"{name_option(option, naming, dm)} is taken", option, weight
+            continue
+        if each.qualified in ladders:
+            continue
+        ladders.add(each.qualified)
+        total = Fraction(0)
+        for level, member in zip(each.values[1:], each.members, strict=True):
+            total += basis.weights.get(member, 0)
+            statement = compare(each, "=", level)
+            yield tell_statement(statement, naming, dm), render_statement(statement), total
 
 
 def _view_correction(
@@ -169,14 +182,3 @@ def _view_correction(
         correction.note,
         "a correction",
     )
-
-
-def tell_states(selector: StateSelector, naming: Naming) -> str:
-    """Say which states a selector means, by their names."""
-    bits = state_index(naming.graph).select(selector)
-    if isinstance(bits, Problem) or not bits:
-        return f"no feasible state ({spell_selector(selector)})"
-    states = tuple(StateSet(bits))
-    named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
-    left = len(states) - len(named)
-    return join_words([*named, *([f"{left:,} more like them"] if left else [])])

@@ -23,7 +23,6 @@ from standoff.dossier.found.verdicts import (
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_key, verdict_key
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.statements import tell_level
 
 TOLD_STATEMENTS = 3
@@ -49,6 +48,7 @@ def view_grounded(findings: Findings, support: CaseSupport, state: int) -> tuple
 def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) -> tuple[Told, ...]:
     """Say which preference statements decide about the moves from a state, and their claims."""
     naming, dm, state = findings.naming, verdict.dm, verdict.state
+    them = "them" if naming.is_plural(dm) else "it"
 
     def told(level: int, what: str) -> Told:
         return _tell_level(findings, support, dm, level, what)
@@ -60,17 +60,22 @@ def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) ->
         case EveryImprovementSanctioned(sanctions):
             gains = Counter(iter_levels(naming, dm, state, [s.improvement for s in sanctions]))
             fears = Counter(iter_levels(naming, dm, state, [s.state for s in sanctions]))
-            every = [told(level, "tempts it to move") for level in gains]
+            every = [told(level, f"tempts {them} to move") for level in gains]
             every += [told(level, "makes the sanction bite") for level in fears]
             return tuple(every[: 2 * TOLD_STATEMENTS])
         case Anticipation(end=end):
             ends = Counter(iter_levels(naming, dm, state, [end]))
-            return tuple(told(level, "decides about the end it foresees") for level in ends)
+            foreseen = f"{naming.it(dm)} {naming.agree(dm, 'foresees')}"
+            return tuple(told(level, f"decides about the end {foreseen}") for level in ends)
     reachable = naming.graph.reachable(dm, state)
     counts = Counter(iter_levels(naming, dm, state, reachable))
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOLD_STATEMENTS]
-    whole = count_of(len(reachable), "move")
-    return tuple(told(level, f"speaks against {count} of its {whole}") for level, count in most)
+    its, many = naming.its(dm), len(reachable)
+    if many == 1:
+        return tuple(told(level, f"speaks against {its} only move") for level, _ in most)
+    return tuple(
+        told(level, f"speaks against {count} of {its} {many:,} moves") for level, count in most
+    )
 
 
 def _tell_level(findings: Findings, support: CaseSupport, dm: int, level: int, what: str) -> Told:

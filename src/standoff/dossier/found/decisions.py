@@ -28,16 +28,16 @@ def link_decision(decision: Decision, dm: int, naming: Naming, stage: str = "") 
 
 def tell_between(naming: Naming, dm: int, one: int, two: int) -> Told:
     """Say in a sentence which of two states a decision maker prefers, and what decides."""
-    comparer, name = naming.comparers[dm], naming.dm(dm)
+    comparer = naming.comparers[dm]
     first, second = _pair(naming, one, two)
     decision = comparer.decide(one, two)
     if decision is None:
-        return Told(f"{name} is indifferent between {first} and {second}.")
+        return Told(f"{naming.does(dm, 'is')} indifferent between {first} and {second}.")
     if comparer.prefers(one, two) < 0:
         first, second = second, first
     links = link_decision(decision, dm, naming)
     why = tell_why(decision, dm, naming)
-    return Told(f"{name} prefers {first} to {second}: {why}.", links)
+    return Told(f"{naming.does(dm, 'prefers')} {first} to {second}: {why}.", links)
 
 
 def _pair(naming: Naming, one: int, two: int) -> tuple[str, str]:

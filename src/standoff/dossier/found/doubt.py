@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.questions import Hinge, Open, Ordering, find_hinges
@@ -13,7 +14,9 @@ from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.openness import tell_open
 from standoff.dossier.words.phrases import join_words, tell_roughly
 
-ONE_READING = "Nothing in the preferences is open: there is one reading of the case."
+ONE_READING = "The case leaves no preference open: this is as sure as the case itself."
+FEW_READINGS = 10
+"""Of so few readings it is said how many, not what share."""
 
 
 def tell_certainty(outcome: Equilibrium, found: Robustness) -> Iterator[str]:
@@ -73,7 +76,7 @@ def _levels_of(about: Open) -> Iterator[tuple[int | str, int]]:
     """Give the levels of statements that something open is about."""
     if isinstance(about, Ordering):
         yield from ((about.dm, level) for level in (about.upper, about.lower))
-    elif about.label is not None and about.label.dm:
+    elif about.label is not None and about.label.level >= 0:
         yield about.label.dm, about.label.level
 
 
@@ -81,11 +84,18 @@ def tell_share(share: Share | None, count: int, *, exhaustive: bool) -> str:
     """Say a share of readings: all, none, or a percentage with its interval."""
     readings = f"{count:,} readings"
     if share is None:
-        return f"none of the {readings}"
+        return f"neither of the {readings}" if count == 2 else f"none of the {readings}"
     if share.count == count:
-        return f"all {readings}" + ("" if exhaustive else " looked at")
+        return tell_every_reading(count) + ("" if exhaustive else " looked at")
+    if count <= FEW_READINGS and isclose(share.share * count, share.count):
+        return f"{share.count} of the {readings}" + ("" if exhaustive else " looked at")
     text = f"{tell_roughly(share.share)} of the {readings}"
     if exhaustive:
         return text
     interval = f"{tell_roughly(share.low)} to {tell_roughly(share.high)}"
     return f"{text} looked at (95 % interval {interval})"
+
+
+def tell_every_reading(count: int) -> str:
+    """Say that all of several readings are meant: ``both readings``, ``all 12 readings``."""
+    return "both readings" if count == 2 else f"all {count:,} readings"

@@ -1,4 +1,4 @@
-"""What a forecast is about: the stages it was made at and for, and whether states are as it expects."""
+"""What somebody said of a dispute is about: the stages of a forecast or advice, and its states."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from standoff.dossier.found.findings import Findings
-from standoff.model.forecasts import Forecast
+from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.formation import state_index
+from standoff.model.graph_form import GraphForm
 from standoff.model.language.syntax import Constant, Statement, map_options
 from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
 from standoff.model.stages import Stage
+from standoff.model.states import StateSet
 
 
 def find_stage_about(forecast: Forecast, stages: Sequence[Stage]) -> Stage | None:
@@ -26,15 +28,15 @@ def find_stage_about(forecast: Forecast, stages: Sequence[Stage]) -> Stage | Non
     return min(dated, key=lambda stage: stage.date or first, default=None)
 
 
-def find_stage_made(forecast: Forecast, stages: Sequence[Stage]) -> Stage | None:
-    """Give the stage at which a forecast was made.
+def find_stage_made(said: Forecast | Recommendation, stages: Sequence[Stage]) -> Stage | None:
+    """Give the stage at which a forecast or a recommendation was made.
 
     The stage it names, or the last stage before the end of the date it names.
     """
-    named = {stage.id: stage for stage in stages}.get(forecast.made)
-    if named is not None or not forecast.made:
+    named = {stage.id: stage for stage in stages}.get(said.made)
+    if named is not None or not said.made:
         return named
-    last = _last_day(forecast.made)
+    last = _last_day(said.made)
     dated = [stage for stage in stages if stage.date is not None and stage.date <= last]
     return max(dated, key=lambda stage: stage.date or last, default=None)
 
@@ -52,17 +54,22 @@ def _last_day(date: str) -> dt.date:
 
 
 def is_expected(forecast: Forecast, findings: Findings, states: Iterable[int]) -> tuple[bool, ...]:
-    """Say of some states of a stage whether a forecast expects them.
+    """Say of some states of a stage whether a forecast expects them."""
+    meant = find_meant(forecast, findings.naming.graph).lookup()
+    return tuple(state in meant for state in states)
+
+
+def find_meant(said: Forecast | Recommendation, graph: GraphForm) -> StateSet:
+    """Find the states of a stage that a forecast expects or a recommendation asks for.
 
     An option that the stage does not have is one that nobody takes there.
     """
-    graph = findings.naming.graph
     index, bits = state_index(graph), 0
-    for expects in forecast.expected:
-        selector = _fitted(expects, graph.options)
+    for each in said.states:
+        selector = _fitted(each, graph.options)
         found = 0 if selector is None else index.select(selector)
         bits |= found if isinstance(found, int) else 0
-    return tuple(bool(bits >> state & 1) for state in states)
+    return StateSet(bits)
 
 
 def _fitted(expects: StateSelector, options: Sequence[str]) -> StateSelector | None:

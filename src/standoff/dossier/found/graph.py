@@ -27,9 +27,10 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection, key_of_row, tell_role
 from standoff.dossier.found.states import summarise
 from standoff.dossier.links import Key
-from standoff.dossier.words.moves import find_changes, tell_move
+from standoff.dossier.words.moves import find_changes, find_switched, tell_move
 from standoff.dossier.words.naming import Naming
 from standoff.model.graph_form import GraphForm
+from standoff.model.options import OptionSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class GraphView:
 
 def view_graph(findings: Findings, selection: Selection) -> GraphView:
     """View the state graph, or the part of it that matters."""
-    naming, conflict = findings.naming, findings.naming.conflict
+    naming = findings.naming
     important = list(selection.important)
     start = findings.quo if findings.quo is not None else next(iter(important), 0)
     story, total = selection.story, naming.graph.state_count
@@ -144,10 +145,7 @@ def view_graph(findings: Findings, selection: Selection) -> GraphView:
         naming.graph,
         tuple(_view_way(path, naming, selection) for path in selection.ways if path.moves),
         tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers))),
-        tuple(
-            f"{naming.dm(conflict.dm_index[o.decision_maker])}: {o.name or o.id}"
-            for o in conflict.options
-        ),
+        tuple(_told_values(naming)),
     )
 
 
@@ -175,7 +173,10 @@ def iter_story_edges(
 def _tell_briefly(naming: Naming, edge: Edge) -> str:
     """Say what a move changes as a label: ``+Release water, −Go to court``."""
     up, down = find_changes(edge.origin, edge.target, naming)
-    told = [f"+{naming.labels.option(k)}" for k in up]
+    before, after = naming.graph.choices(edge.origin), naming.graph.choices(edge.target)
+    switched = find_switched(edge.origin, edge.target, naming)
+    told = [one.change(before, after) for one in switched]
+    told += [f"+{naming.labels.option(k)}" for k in up]
     told += [f"−{naming.labels.option(k)}" for k in down]
     return ", ".join(told) or naming.dm(edge.dm)
 
@@ -193,8 +194,34 @@ def _view_node(findings: Findings, selection: Selection, state: int) -> NodeView
         naming.state(state),
         summarise(naming, state),
         tell_role(findings, selection, state),
-        tuple(k for k, choice in enumerate(naming.graph.choices(state)) if choice == "Y"),
+        tuple(_values_of(naming, state)),
     )
+
+
+def _told_values(naming: Naming) -> Iterator[str]:
+    """Iterate over all that may be taken, with its owner: options, and values but the lowest."""
+    for one in naming.labels.valued:
+        owner = naming.dm(naming.conflict.dm_index[one.each.decision_maker])
+        if not isinstance(one.each, OptionSet):
+            yield f"{owner}: {one.name}"
+            continue
+        for value in range(one.is_ladder, len(one.each.values)):
+            yield f"{owner}: {one.name}: {one.each.value_name(value)}"
+
+
+def _values_of(naming: Naming, state: int) -> Iterator[int]:
+    """Iterate over the places, in that list, of what a state takes."""
+    choices, at = naming.graph.choices(state), 0
+    for one in naming.labels.valued if choices else ():
+        values = one.values(choices)
+        if isinstance(one.each, OptionSet):
+            if len(values) == 1 and values[0] >= one.is_ladder:
+                yield at + values[0] - one.is_ladder
+            at += len(one.each.values) - one.is_ladder
+        else:
+            if values == (1,):
+                yield at
+            at += 1
 
 
 def _view_way(path: Path, naming: Naming, selection: Selection) -> WayView:

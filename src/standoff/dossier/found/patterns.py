@@ -74,7 +74,9 @@ def view_pattern(naming: Naming, pattern: Pattern) -> PatternView:
     def names(options: Iterable[int]) -> tuple[str, ...]:
         return tuple(naming.owned_option(k) for k in options)
 
-    free = [k for k, choice in enumerate(pattern.choices) if choice == "-"]
+    valued = naming.labels.valued_at
+    plain = [k for k in range(len(pattern.choices)) if not valued[k].is_set]
+    free = [k for k in plain if pattern.choices[k] == "-"]
     taken = _columns(naming.graph, pattern.states, free)
     groups = find_exclusive(taken, free)
     bound = {k for group in groups for k in group}
@@ -82,9 +84,12 @@ def view_pattern(naming: Naming, pattern: Pattern) -> PatternView:
     every = (1 << len(pattern.states)) - 1
     return PatternView(
         len(pattern.states),
-        pattern.choices,
-        names(k for k, choice in enumerate(pattern.choices) if choice == "Y"),
-        names(k for k, choice in enumerate(pattern.choices) if choice == "N"),
+        naming.graph.fold(pattern.choices),
+        (
+            *naming.tell_values(pattern.choices),
+            *names(k for k in plain if pattern.choices[k] == "Y"),
+        ),
+        names(k for k in plain if pattern.choices[k] == "N"),
         tuple(
             _tell_exclusive(names(group), always=reduce(or_, (always[k] for k in group)) == every)
             for group in groups
@@ -166,6 +171,13 @@ def tell_common(naming: Naming, states: StateSet) -> tuple[str, ...]:
     if len(states) < 2:
         return ()
     choices = find_common_choices(naming.graph, states)
-    always = [naming.owned_option(k) for k, c in enumerate(choices) if c == "Y"]
-    never = [f"not: {naming.owned_option(k)}" for k, c in enumerate(choices) if c == "N"]
-    return *always, *never
+    valued = naming.labels.valued_at
+    always = [
+        naming.owned_option(k) for k, c in enumerate(choices) if c == "Y" and not valued[k].is_set
+    ]
+    never = [
+        f"not: {naming.owned_option(k)}"
+        for k, c in enumerate(choices)
+        if c == "N" and not valued[k].is_set
+    ]
+    return *naming.tell_values(choices), *always, *never

@@ -86,10 +86,10 @@ def _everything(findings: Findings) -> dict[str, Any]:
     """Pack codes and stability of all states small enough for a page."""
     graph, table = findings.naming.graph, findings.analysis.table
     return {
-        "options": list(graph.options),
+        "options": [] if graph.ladders else list(graph.options),
         "dms": list(graph.decision_makers),
         "choices": []
-        if graph.options
+        if graph.options and not graph.ladders
         else [findings.naming.label(s) for s in range(graph.state_count)],
         "steps": [int(b) - int(a) for a, b in pairwise((0, *graph.codes))],
         "stable": {

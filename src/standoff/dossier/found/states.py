@@ -70,17 +70,19 @@ def view_state(naming: Naming, state: int, key: Key = NOWHERE) -> StateView:
     """
     conflict, choices = naming.conflict, naming.graph.choices(state)
     taken: dict[str, list[str]] = {}
-    for k, (option, choice) in enumerate(zip(conflict.options, choices, strict=False)):
-        if choice == "Y":
-            owner = naming.dm(conflict.dm_index[option.decision_maker])
-            taken.setdefault(owner, []).append(naming.labels.option(k))
+    for one in naming.labels.valued if choices else ():
+        told = one.part(choices) == "Y" if not one.is_set else not one.is_lowest(choices)
+        if told:
+            owner = naming.dm(conflict.dm_index[one.each.decision_maker])
+            words = one.state(choices) if one.is_set else naming.labels.option(one.places[0])
+            taken.setdefault(owner, []).append(words)
     return StateView(
         state + 1,
         key,
         naming.state(state),
         naming.labels.outcome(state),
         naming.label(state),
-        choices,
+        naming.graph.fold(choices),
         summarise(naming, state),
         tuple((dm, tuple(names)) for dm, names in taken.items()),
         naming.taken(state),

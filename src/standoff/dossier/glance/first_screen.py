@@ -13,7 +13,7 @@ from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights,
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.found.decisions import link_decision
-from standoff.dossier.found.doubt import tell_certainty, tell_hinges
+from standoff.dossier.found.doubt import tell_certainty, tell_every_reading, tell_hinges
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_outcome_table
@@ -117,7 +117,7 @@ def view_first_screen(
     return FirstScreen(
         _tell_headline(findings, selection, ranked),
         tuple(_tell_equal(findings, selection, ranked)) if len(ranked) > 1 else (),
-        _tell_criterion(findings, ranked),
+        _tell_criterion(findings, ranked, robustness),
         _view_table(findings, selection, shown) if ranked else None,
         tuple(_tell_sure(ranked, robustness)) if ranked else (),
         tuple(_tell_hinges(findings, selection, robustness, ranked)) if ranked else (),
@@ -209,13 +209,18 @@ def _tell_equal(
         yield Told(f"and {left:,} more of the kind; see the patterns below.")
 
 
-def _tell_criterion(findings: Findings, ranked: Sequence[Equilibrium]) -> str:
+def _tell_criterion(
+    findings: Findings, ranked: Sequence[Equilibrium], robustness: Robustness
+) -> str:
     if len(ranked) < 2:
         return ""
-    way = "" if findings.quo is None else ", then by how few moves lead there"
+    shares = "" if robustness.count == 1 else "the share of readings in which they hold"
+    way = "" if findings.quo is None else "how few moves lead there"
+    by = ", then by ".join(part for part in (shares, way) if part) or "the tables"
+    every = "Both" if len(ranked) == 2 else "All"
     return (
-        f"All hold under {tell_every(ranked[0].concepts)}. They stand in the order of the share "
-        f"of readings in which they hold{way}; nothing in the case singles one out."
+        f"{every} hold under {tell_every(ranked[0].concepts)}. They stand in the order of {by}; "
+        "nothing in the case singles one out."
     )
 
 
@@ -262,7 +267,8 @@ def _tell_sure(ranked: Sequence[Equilibrium], found: Robustness) -> Iterator[str
     looked = "" if found.readings.exhaustive else " looked at"
     readings = f"{found.count:,} readings{looked} of what the case leaves open"
     if share == 1:
-        yield f"As sure as the case: {subject} holds in all {readings}."
+        every = f"{tell_every_reading(found.count)}{looked} of what the case leaves open"
+        yield f"As sure as the case: {subject} holds in {every}."
     elif share == 0:
         yield f"Almost no chance: {subject} holds in none of the {readings} but as written."
     else:
@@ -292,7 +298,7 @@ def _tell_kept(findings: Findings, outcome: Equilibrium) -> Iterator[Told]:
     for dm in range(len(naming.graph.decision_makers)):
         best, name = find_best_move(dm, state, naming), naming.dm(dm)
         if best is None:
-            yield Told(f"{name}: has no move that leads away from it.")
+            yield Told(f"{name}: {naming.agree(dm, 'has')} no move that leads away from it.")
         elif findings.analysis.graph.improvements(dm, state):
             yield Told(f"{name}: could do better at once, but not once the others have answered.")
         elif decision := naming.comparers[dm].decide(state, best):
@@ -304,12 +310,13 @@ def _tell_kept(findings: Findings, outcome: Equilibrium) -> Iterator[Told]:
 
 
 def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
+    likes = naming.agree(dm, f"likes it better than all that {naming.it(dm)} could move to")
     match decision:
         case ByLevel():
             return f"{tell_decision(decision, dm, naming)} speaks for it"
         case ByHand():
-            return "likes it better than all that it could move to, as its order by hand has it"
+            return f"{likes}, as {naming.its(dm)} order by hand has it"
         case ByWeights(better, worse):
-            return f"its weights give it {better}, and {worse} to the best that it could move to"
+            return f"{naming.its(dm)} weights give it {better}, and {worse} to the best that {naming.it(dm)} could move to"
         case ByCorrection():
-            return "likes it better than all that it could move to, by a correction by hand"
+            return f"{likes}, by a correction by hand"

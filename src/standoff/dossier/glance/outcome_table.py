@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from standoff.analysis.deciding import find_tiers
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import NOWHERE, Key
+from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.model.options import OptionSet
 
 WORDS = {"Y": "yes", "N": "no", "-": "either"}
 TAKEN = {"Y": "takes it up", "N": "gives it up", "-": "either"}
@@ -106,33 +108,36 @@ def view_outcome_table(
     now = [] if quo is None or list(states) == [quo] else [quo]
     columns = [*now, *states]
     spelled = [naming.graph.choices(state) for state in columns]
-    options = range(len(naming.conflict.options)) if naming.graph.options else ()
-    taken = [k for k in options if any(choices[k] != "N" for choices in spelled)]
-    owners = [naming.conflict.dm_index[o.decision_maker] for o in naming.conflict.options]
+    options = naming.labels.valued if naming.graph.options else ()
+    taken = [one for one in options if any(not one.is_lowest(choices) for choices in spelled)]
     compared = bool(now)
     groups = tuple(
         GroupView(
             naming.dm(dm),
             _view_places(naming, dm, columns, compared=compared),
             tuple(
-                _view_option(naming, k, spelled, compared=compared)
-                for k in taken
-                if owners[k] == dm
+                _view_option(naming, one, spelled, compared=compared)
+                for one in taken
+                if naming.conflict.dm_index[one.each.decision_maker] == dm
             ),
         )
         for dm in range(len(naming.graph.decision_makers))
     )
-    untaken = tuple(_tell_untaken(naming, sorted(set(options) - set(taken))))
+    untaken = tuple(_tell_untaken(naming, [one for one in options if one not in taken]))
     return OutcomeTable(tuple(heads), groups, untaken, compared)
 
 
-def _view_option(naming: Naming, k: int, spelled: Sequence[str], *, compared: bool) -> RowView:
+def _view_option(naming: Naming, one: Valued, spelled: Sequence[str], *, compared: bool) -> RowView:
     cells = []
     for place, choices in enumerate(spelled):
-        changed = compared and place > 0 and choices[k] != spelled[0][k]
+        told, before = one.tell(choices), one.tell(spelled[0])
+        changed = compared and place > 0 and told != before
+        if one.is_set:
+            cells.append(CellView(told, changed))
+            continue
         words = TAKEN if changed else WORDS
-        cells.append(CellView(words[choices[k]], changed))
-    return RowView(naming.labels.option(k), tuple(cells))
+        cells.append(CellView(words[told], changed))
+    return RowView(one.name if one.is_set else naming.labels.option(one.places[0]), tuple(cells))
 
 
 def _view_places(
@@ -157,17 +162,23 @@ def _compare(before: int, after: int) -> str:
     return ", better" if after < before else ", worse" if after > before else ""
 
 
-def _tell_untaken(naming: Naming, options: Sequence[int]) -> Iterator[str]:
+def _tell_untaken(naming: Naming, options: Sequence[Valued]) -> Iterator[str]:
     """Say what each decision maker does not do, now or in any outcome told."""
-    owners = [naming.conflict.dm_index[o.decision_maker] for o in naming.conflict.options]
-    for dm in range(len(naming.graph.decision_makers)):
-        own = [k for k, owner in enumerate(owners) if owner == dm]
-        left = [k for k in options if owners[k] == dm]
+    for dm, maker in enumerate(naming.graph.decision_makers):
+        own = [one for one in naming.labels.valued if one.each.decision_maker == maker]
+        left = [one for one in options if one.each.decision_maker == maker]
         if not left:
             continue
-        names = [f"“{naming.labels.option(k)}”" for k in left[:NAMED]]
+        names = [f"“{_above_lowest(naming, one)}”" for one in left[:NAMED]]
         names += [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
         if len(left) == len(own) > 1:
-            yield f"{naming.dm(dm)}, nothing of all it could do: not {join_words(names, 'or')}."
+            all_ = f"nothing of all {naming.it(dm)} could do"
+            yield f"{naming.dm(dm)}, {all_}: not {join_words(names, 'or')}."
         else:
             yield f"{naming.dm(dm)}: not {join_words(names, 'or')}."
+
+
+def _above_lowest(naming: Naming, one: Valued) -> str:
+    if isinstance(one.each, OptionSet):
+        return f"{one.name} above {one.each.value_name(0)}"
+    return naming.labels.option(one.places[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from standoff.dossier.answers.doubt.overturn import (
     ATTITUDES,
@@ -14,7 +14,6 @@ from standoff.dossier.links import Link, Told, part_key
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 
-NOUNS = {"comparisons": "comparison", "statements": "statement", "claims": "claim"}
 _ALL = Link("how little", part_key("overturn"))
 _NUMBERS = {1: "one", 2: "two", 3: "three"}
 
@@ -22,18 +21,10 @@ FindLinks = Callable[[MarginView, FlipView], tuple[Link, ...]]
 """Leads from a set of changes to where that is told which it changes, and to claims."""
 
 
-def tell_overturned(
-    verdict: OverturnedView, links: FindLinks, kinds: Collection[str] = tuple(NOUNS)
-) -> Iterator[Told]:
-    """Say the fewest changes of each kind that overturn an outcome, with a first such set.
-
-    Parameters
-    ----------
-    kinds
-        Those that are told of: there are no statements in an order by hand.
-    """
+def tell_overturned(verdict: OverturnedView, links: FindLinks) -> Iterator[Told]:
+    """Say the fewest changes of each kind that overturn an outcome, with a first such set."""
     name = CONCEPT_NAMES[verdict.concept]
-    margins = [m for m in verdict.margins if _is_told(m) and m.kind in kinds]
+    margins = [m for m in verdict.margins if _is_told(m)]
     found = [margin for margin in margins if margin.size is not None]
     for margin in found:
         flip = _plainest(margin.flips)
@@ -56,7 +47,7 @@ def _plainest(flips: Sequence[FlipView]) -> FlipView:
 
 def _tell_margin(margin: MarginView, flip: FlipView) -> str:
     """Say how few do it: ``One statement is enough: if …; 7 others would do, too``."""
-    noun = NOUNS[margin.kind]
+    noun = margin.noun
     size = margin.size or 0
     many = f"{_NUMBERS.get(size, f'{size:,}')} {noun}{'' if size == 1 else 's'}"
     verb = "is" if size == 1 else "are"
@@ -78,10 +69,10 @@ def _plain(flip: FlipView) -> Iterator[str]:
 
 def _tell_without(margins: Sequence[MarginView]) -> str:
     """Say which kinds of changes do not overturn it, as far as was looked."""
-    never = [f"{NOUNS[margin.kind]}s" for margin in margins if margin.never]
+    never = [f"{margin.noun}s" for margin in margins if margin.never]
     parts = [f"no change of {join_words(never, 'or')} can overturn it"] if never else []
     for margin in margins:
-        noun = NOUNS[margin.kind]
+        noun = margin.noun
         if margin.never:
             continue
         if margin.tried == 1:

@@ -26,7 +26,7 @@ from standoff.model.changes import (
     SwapLevels,
     TurnOption,
 )
-from standoff.model.language.syntax import Statement, Taken
+from standoff.model.language.syntax import Compared, Statement, Taken
 from standoff.model.preferences import RankedStatement, RankedStatements
 
 CLAIMS = 2
@@ -49,9 +49,15 @@ def link_change(change: Change, naming: Naming, stage: str) -> tuple[Link, ...]:
             return _where(preference_key(stage, dm, 0))
         case DropRule(number):
             return _where(rules_key(stage), naming.conflict.rules[number].because)
-        case RemoveOption(option) | TurnOption(option) | Settle(Taken(option)):
-            found = naming.conflict.options[naming.conflict.option_index[option]]
-            return _where(option_key(stage, option), found.because)
+        case (
+            RemoveOption(option)
+            | TurnOption(option)
+            | Settle(Taken(option))
+            | Settle(Compared(option))
+        ):
+            found = naming.conflict.find_whole(option)
+            whole = naming.conflict.set_of.get(option, found).qualified
+            return _where(option_key(stage, whole), found.because)
     return ()
 
 

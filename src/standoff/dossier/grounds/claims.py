@@ -111,6 +111,7 @@ _KINDS = {
     "forecast": "as a forecast",
     "offer": "as an offer",
     "condition": "as a condition",
+    "advice": "as advice",
 }
 
 

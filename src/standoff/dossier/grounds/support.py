@@ -117,8 +117,10 @@ class CaseSupport:
                     found[element.level] = support
         return found
 
-    def doubts(self, distrust: Sequence[str] = (), oldest: str = "") -> Doubts:
-        """Find what is in doubt, and the statements that may so not be held.
+    def doubts(
+        self, distrust: Sequence[str] = (), oldest: str = "", *, uncited: bool = False
+    ) -> Doubts:
+        """Find what is in doubt, and the elements of the model that may so be absent.
 
         Parameters
         ----------
@@ -127,6 +129,8 @@ class CaseSupport:
             `standoff.evidence.citations.parts.find_part`.
         oldest
             Date before which what is said is old; empty if age does not matter.
+        uncited
+            Whether rules and options that name no claim are in doubt, too.
 
         Raises
         ------
@@ -136,7 +140,7 @@ class CaseSupport:
         parts = tuple(find_part(word, self.case.claims, self.rule) for word in distrust)
         if not self.case.claims:
             return Doubts()
-        return DoubtFinder(self.conflict, self.rule, parts, oldest).find()
+        return DoubtFinder(self.conflict, self.rule, parts, oldest, uncited).find()
 
     def unknown_pairs(
         self, *, declared_only: bool = False, reach: int | None = None

@@ -18,14 +18,15 @@ def tell_anticipation(dm: int, state: int, reason: Anticipation, naming: Naming)
     """Say what a decision maker sees come of its best move, and what it makes of that."""
     name = naming.dm(dm)
     if not reason.moves:
-        return f"{name} has no move from it."
+        return f"{naming.does(dm, 'has')} no move from it."
     way = ", then ".join(tell_move(move, naming) for move in reason.moves[1:])
     after = f"then {way}" if way else "nobody goes on from there"
     first = tell_first_move(dm, state, reason, naming)
     judged = _tell_judged(dm, state, reason, naming)
+    foresees = f"{naming.it(dm)} {naming.agree(dm, 'foresees')} that {after}, and {judged}."
     if reason.gains:
-        return f"{name} moves by {first}; it foresees that {after}, and {judged}."
-    return f"The best {name} could do is {first}; it foresees that {after}, and {judged}."
+        return f"{naming.does(dm, 'moves')} by {first}; {foresees}"
+    return f"The best {name} could do is {first}; {foresees}"
 
 
 def tell_first_move(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:
@@ -42,4 +43,4 @@ def _tell_judged(dm: int, state: int, reason: Anticipation, naming: Naming) -> s
         (compared > 0) - (compared < 0)
     ]
     here = naming.mention(state) + tell_decided(dm, reason.end, state, naming)
-    return f"it ends in {naming.mention(reason.end)}, which {naming.dm(dm)} {word} {here}"
+    return f"it ends in {naming.mention(reason.end)}, which {naming.does(dm, word)} {here}"

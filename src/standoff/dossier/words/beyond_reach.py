@@ -9,12 +9,12 @@ from standoff.analysis.paths import Paths, find_paths
 from standoff.analysis.predicates import is_better
 from standoff.analysis.results import Move
 from standoff.dossier.words.decisions import tell_step
-from standoff.dossier.words.moves import find_changes, tell_target
+from standoff.dossier.words.moves import find_changes, find_switched, tell_target
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
 from standoff.model.graph_form import OptionGraph
-from standoff.model.options import Direction
+from standoff.model.options import Direction, OptionSet
 from standoff.model.states import StateSet
 
 EXAMINED = 200
@@ -106,4 +106,15 @@ def _find_barred(naming: Naming, start: int, state: int) -> list[str]:
             if graph.directions[option] is way:
                 label = f"“{naming.labels.option(option)}”"
                 told.append(f"{naming.dm(graph.owners[option])} cannot {verb.format(label)}")
-    return told
+    return [*told, *_find_barred_levels(start, state, naming)]
+
+
+def _find_barred_levels(start: int, state: int, naming: Naming) -> Iterator[str]:
+    """Name the changes of levels that their owners cannot make."""
+    before, after = naming.graph.choices(start), naming.graph.choices(state)
+    for one in find_switched(start, state, naming):
+        way = one.each.direction if isinstance(one.each, OptionSet) else Direction.BOTH
+        raised = min(one.values(after)) > min(one.values(before))
+        if way is (Direction.ONE_WAY_BACK if raised else Direction.ONE_WAY):
+            who = naming.dm(naming.conflict.dm_index[one.each.decision_maker])
+            yield f"{who} cannot {'raise' if raised else 'lower'} “{one.name}”"

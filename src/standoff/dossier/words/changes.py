@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import name_option, quote, tell_against, tell_statement
+from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.statements import (
+    name_option,
+    quote,
+    tell_against,
+    tell_statement,
+    tell_states,
+)
 from standoff.model.changes import (
     Change,
+    DropCorrection,
     DropRule,
     DropStatement,
     MoveStatement,
     NegateStatement,
     PreferStates,
     Settle,
+    SetWeight,
     Side,
+    SwapLevels,
     TurnOption,
     spell_change,
 )
-from standoff.model.language.syntax import Not, Taken
+from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.moves import spell_rule
 from standoff.model.options import Direction
+from standoff.model.preferences import Ranking
 from standoff.model.selection import StateIndex
 from standoff.model.selectors import StateSelector, spell_selector
 from standoff.model.states import iter_bits
@@ -27,6 +38,13 @@ _WAYS = {
     Direction.BOTH: "could be done and undone",
     Direction.ONE_WAY: "could not be taken back once it is done",
     Direction.ONE_WAY_BACK: "could not be done any more, only be dropped",
+}
+
+
+_LEVEL_WAYS = {
+    Direction.BOTH: "could be raised and lowered",
+    Direction.ONE_WAY: "could only be raised",
+    Direction.ONE_WAY_BACK: "could only be lowered",
 }
 
 
@@ -51,21 +69,60 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         case NegateStatement(dm, statement):
             told = tell_against(statement, naming, dm, ("were", "wanted"))
             return f"{_who(dm, naming)} {told}"
+        case SwapLevels() | SetWeight() | DropCorrection():
+            return _tell_entry(change, naming)
         case PreferStates(dm, states, above):
             one, other = (_states(each, naming, index) for each in (states, above))
             return f"{_who(dm, naming)} preferred {one} to {other}"
         case DropRule(number):
             return f"the rule “{spell_rule(naming.conflict.rules[number])}” did not hold"
         case TurnOption(option, direction):
-            return f"{name_option(option, naming)} {_WAYS[direction]}"
-        case Settle(Taken(option)):
-            return (
-                f"it were settled that {_option_owner(option, naming)} takes {_own(option, naming)}"
-            )
-        case Settle(Not(Taken(option))):
-            owner = _option_owner(option, naming)
-            return f"it were settled that {owner} never takes {_own(option, naming)}"
+            ways = _WAYS if option in naming.conflict.option_index else _LEVEL_WAYS
+            return f"{name_option(option, naming)} {ways[direction]}"
+        case Settle(statement):
+            return _tell_settled(statement, naming) or spell_change(change)
     return spell_change(change)
+
+
+def _tell_settled(statement: Statement, naming: Naming) -> str:
+    match statement:
+        case Taken(option):
+            told = f"{_takes(option, 'takes', naming)} {_own(option, naming)}"
+        case Not(Taken(option)):
+            told = f"{_takes(option, 'never takes', naming)} {_own(option, naming)}"
+        case Compared(option):
+            said = tell_statement(statement, naming, option.partition(".")[0])
+            told = f"{_takes(option, 'keeps', naming)} {said}"
+        case _:
+            return ""
+    return f"it were settled that {told}"
+
+
+def _tell_entry(change: SwapLevels | SetWeight | DropCorrection, naming: Naming) -> str:
+    """Say what would be different about an entry of an order that is not of statements."""
+    match change:
+        case SwapLevels(dm, upper):
+            return _tell_swap(dm, upper, naming)
+        case SetWeight(dm, option, weight):
+            named = name_option(option, naming, dm)
+            if not weight:
+                return f"{_who(dm, naming)} put no weight on {named}"
+            return f"{_who(dm, naming)} gave {named} the weight {weight}"
+        case DropCorrection(dm, number):
+            made = naming.conflict.preferences[dm].adjustments[number]
+            one, other = (tell_states(each, naming) for each in (made.states, made.above))
+            return f"{_who(dm, naming)} were not corrected by hand to put {one} above {other}"
+
+
+def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
+    basis = naming.conflict.preferences[dm].basis
+    if not isinstance(basis, Ranking):
+        return f"{_who(dm, naming)} swapped its statements {upper + 1} and {upper + 2}"
+    high, low = (
+        join_words([tell_states(each, naming) for each in tier])
+        for tier in basis.tiers[upper : upper + 2]
+    )
+    return f"{_who(dm, naming)} ranked {low} above {high}"
 
 
 def _who(dm: str, naming: Naming) -> str:
@@ -80,8 +137,8 @@ def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
     return f"“{spell_selector(selector)}”"
 
 
-def _option_owner(option: str, naming: Naming) -> str:
-    return _who(option.partition(".")[0], naming)
+def _takes(option: str, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[option.partition(".")[0]], words)
 
 
 def _own(option: str, naming: Naming) -> str:

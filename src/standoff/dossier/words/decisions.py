@@ -19,7 +19,7 @@ def tell_decision(decision: Decision, dm: int, naming: Naming) -> str:
             many = _size(naming, dm, level)
             return told if many == 1 else f"{told} ({better} of {many} hold, not {worse})"
         case ByHand():
-            return "its ranking in the case"
+            return f"{naming.its(dm)} ranking in the case"
         case ByWeights(better, worse):
             return f"the weights ({better} against {worse})"
         case ByCorrection():
@@ -69,10 +69,11 @@ def tell_ground(dm: int, one: int, two: int, naming: Naming) -> str:
     if not cause or not isinstance(decision, ByLevel):
         return f"because of {cause}" if cause else ""
     if _size(naming, dm, decision.level) > 1:
-        return f"because of its preferences {cause}"
+        return f"because of {naming.its(dm)} preferences {cause}"
     preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
     told = quote(tell_decision(decision, dm, naming))
-    return f"because of its preference for {told}{tell_claims(claims_of(decision, preferences))}"
+    claims = tell_claims(claims_of(decision, preferences))
+    return f"because of {naming.its(dm)} preference for {told}{claims}"
 
 
 def tell_step(move: Move, naming: Naming) -> str:

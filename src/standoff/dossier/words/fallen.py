@@ -15,16 +15,19 @@ def tell_fallen(fallen: Fallen, naming: Naming) -> str:
 
 def _tell(fallen: Fallen, naming: Naming) -> str:
     conflict = naming.conflict
-    who = naming.dm(conflict.dm_index[fallen.dm]) if fallen.dm else ""
+    dm = conflict.dm_index[fallen.dm] if fallen.dm else 0
+    who = naming.dm(dm) if fallen.dm else ""
     match fallen.kind:
         case "decision maker":
-            return f"{who} falls, with all it can do and wants"
+            wants = f"all {naming.it(dm)} can do and {naming.agree(dm, 'wants')}"
+            return f"{naming.does(dm, 'falls')}, with {wants}"
         case "option":
             return f"The option {naming.option(fallen.what)} of {who} falls"
         case "preference" if fallen.said is not None:
-            return f"{who} does not care about {tell_statement(fallen.said, naming, fallen.dm)}"
+            said = tell_statement(fallen.said, naming, fallen.dm)
+            return f"{naming.does(dm, 'does not care about')} {said}"
         case "preference":
-            return f"{who} has no order of preference"
+            return f"{naming.does(dm, 'has')} no order of preference"
         case "correction":
             return f"The correction by hand of {who} falls"
         case "rule":

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.phrases import join_words, shorten
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import find_status_quo, state_index
 from standoff.model.forming.told_names import fold_name, tell_apart
 from standoff.model.graph_form import ExplicitGraph, GraphForm
+from standoff.model.options import Option, OptionSet
 
 SHOWN_CHOICES = 5
 """So many choices a label tells; of more it counts the rest."""
 
 OPTION_WIDTH = 60
 STATUS_QUO = "the status quo"
+ARROW = " → "
 NOTHING = "no option taken"
 ANYTHING = "whatever else is chosen"
 
@@ -150,9 +152,32 @@ class Labels:
 
     # Choices -----------------------------------------------------------------------------------
 
+    def told(self, state: int, outcome: int | None = None) -> dict[int, bool]:
+        """Give the options that a label tells, each with whether it is taken.
+
+        Parameters
+        ----------
+        outcome
+            Place of the outcome that the label begins with; None for a label that has none.
+        """
+        among = None if outcome is None else self._varying[outcome]
+        choices = self.graph.choices(state)
+        told = set(self._told_among(choices, among))
+        told |= {
+            place for k in told if self.valued_at[k].is_set for place in self.valued_at[k].places
+        }
+        return {k: choices[k] == "Y" for k in sorted(told)}
+
+    def count(self, options: Iterable[int]) -> int:
+        """Count options as a label tells them: one of several values once."""
+        return len(self._without_parts(options))
+
+    def _told_among(self, choices: str, among: frozenset[int] | None) -> list[int]:
+        return [k for k in self._told_options(choices) if among is None or k in among]
+
     def _tell(self, state: int, among: frozenset[int] | None, *, whole: bool) -> str:
         choices = self.graph.choices(state)
-        told = [k for k in self._told_options(choices) if among is None or k in among]
+        told = self._without_parts(self._told_among(choices, among))
         shown = told if whole or len(told) <= SHOWN_CHOICES else told[: SHOWN_CHOICES - 1]
         text, left = self._group(shown, choices), len(told) - len(shown)
         return f"{text} and {left} more" if left else text
@@ -162,15 +187,34 @@ class Labels:
         fixed = [k for k, choice in enumerate(choices) if choice in "YN"]
         taken = [k for k in fixed if choices[k] == "Y"]
         told = [k for k in fixed if k in taken or not any(self.exclude(k, t) for t in taken)]
-        return self._group(told, choices) or ANYTHING
+        return self._group(self._without_parts(told), choices) or ANYTHING
+
+    @cached_property
+    def valued(self) -> tuple[Valued, ...]:
+        """The options as a reader counts them."""
+        return list_valued(self.conflict)
+
+    @cached_property
+    def valued_at(self) -> dict[int, Valued]:
+        """The option that each place of a state's choices belongs to."""
+        return {place: one for one in self.valued for place in one.places}
+
+    def _without_parts(self, options: Iterable[int]) -> list[int]:
+        """Keep one place of each option of several values, and all of the others."""
+        return list({self.valued_at[k].places[0]: None for k in options})
+
+    def _say(self, k: int, choices: str) -> str:
+        one = self.valued_at[k]
+        if one.is_set:
+            return one.state(choices)
+        return self.option(k) if choices[k] == "Y" else f"not {self.option(k)}"
 
     def _group(self, options: Iterable[int], choices: str) -> str:
         """Say options with their owners, those not taken with a "not"."""
         groups: dict[str, list[str]] = {}
         for k in options:
             option = self.conflict.options[k]
-            words = self.option(k) if choices[k] == "Y" else f"not {self.option(k)}"
-            groups.setdefault(option.decision_maker, []).append(words)
+            groups.setdefault(option.decision_maker, []).append(self._say(k, choices))
         return "; ".join(f"{self._dm(dm)}: {', '.join(words)}" for dm, words in groups.items())
 
     def _told_options(self, choices: str) -> list[int]:
@@ -229,3 +273,92 @@ class Labels:
             short if seen[owner, fold_name(short)] == 1 else name
             for owner, short, name in zip(owners, brief, whole, strict=True)
         )
+
+
+# Options of several values -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """An option with the places in a state's choices that say its value.
+
+    Parameters
+    ----------
+    each
+        The option, or the set.
+    places
+        One for a plain option; of a set one for each of its members.
+    """
+
+    each: Option | OptionSet
+    places: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """What a reader sees."""
+        return self.each.name or self.each.id
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it has several values."""
+        return isinstance(self.each, OptionSet)
+
+    @property
+    def is_ladder(self) -> bool:
+        """Whether its values are levels."""
+        return isinstance(self.each, OptionSet) and self.each.is_ladder
+
+    def part(self, choices: Sequence[str]) -> str:
+        """Give of a state's choices those of this option."""
+        return "".join(choices[place] for place in self.places)
+
+    def values(self, choices: Sequence[str]) -> tuple[int, ...]:
+        """Give the values that fit the choices of a state, or of several that are one."""
+        part = self.part(choices)
+        if isinstance(self.each, OptionSet):
+            return self.each.fitting(part)
+        return {"Y": (1,), "N": (0,)}.get(part, (0, 1))
+
+    def tell(self, choices: Sequence[str]) -> str:
+        """Say the value: Y, N or ``-``, or the name of a value; ``-`` where any may be."""
+        if not isinstance(self.each, OptionSet):
+            return self.part(choices)
+        found = self.values(choices)
+        if len(found) == len(self.each.values):
+            return "-"
+        return join_words((self.each.value_name(value) for value in found), "or")
+
+    def state(self, choices: Sequence[str]) -> str:
+        """Say the option with its value: ``Tariff: high``."""
+        return f"{self.name}: {self.tell(choices)}"
+
+    def change(self, before: Sequence[str], after: Sequence[str]) -> str:
+        """Say how the value changes: ``Tariff: low → high``."""
+        return f"{self.name}: {self.tell(before)}{ARROW}{self.tell(after)}"
+
+    def is_lowest(self, choices: Sequence[str]) -> bool:
+        """Whether nothing is taken: an option that is not, or the lowest level."""
+        if self.is_set and not self.is_ladder:
+            return False
+        return self.values(choices) == (0,)
+
+
+def list_valued(conflict: Conflict) -> tuple[Valued, ...]:
+    """Give the options of a conflict as a reader counts them, in the order of the case."""
+    index = conflict.option_index
+    return tuple(
+        Valued(
+            each,
+            tuple(index[member] for member in each.members)
+            if isinstance(each, OptionSet)
+            else (index[each.qualified],),
+        )
+        for each in conflict.wholes
+    )
+
+
+def find_changed(
+    valued: Sequence[Valued], before: Sequence[str], after: Sequence[str]
+) -> tuple[Valued, ...]:
+    """Give the options of several values that have another in the second of two states."""
+    return tuple(one for one in valued if one.is_set and one.values(before) != one.values(after))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standoff.analysis.predicates import is_better
 from standoff.analysis.results import Move
-from standoff.dossier.words.labels import STATUS_QUO
+from standoff.dossier.words.labels import STATUS_QUO, Valued, find_changed
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
-from standoff.model.options import Direction
+from standoff.model.options import Direction, Option, OptionSet
 
 WAYS = {
     Direction.BOTH: "both ways",
@@ -16,8 +18,36 @@ WAYS = {
 }
 """How an option may change."""
 
+LEVEL_WAYS = {
+    (Direction.BOTH, False): "up and down",
+    (Direction.ONE_WAY, False): "can only be raised",
+    (Direction.ONE_WAY_BACK, False): "can only be lowered",
+    (Direction.BOTH, True): "up and down, one level at a time",
+    (Direction.ONE_WAY, True): "can only be raised, one level at a time",
+    (Direction.ONE_WAY_BACK, True): "can only be lowered, one level at a time",
+}
+"""How an option with levels may change."""
+
 SHOWN_OPTIONS = 4
 """Of more options taken up or given up at once the first are named."""
+
+
+def tell_way(each: Option | OptionSet) -> str:
+    """Say how an option may change."""
+    if isinstance(each, Option):
+        return WAYS[each.direction]
+    if not each.is_ladder:
+        return "exactly one is taken"
+    return LEVEL_WAYS[each.direction, each.stepwise]
+
+
+def tell_name(each: Option | OptionSet) -> str:
+    """Name an option, one of several values with all of them: ``Tariff (none, low, high)``."""
+    name = each.name or each.id
+    if isinstance(each, Option):
+        return name
+    values = ", ".join(map(each.value_name, range(len(each.values))))
+    return f"{name} ({values})"
 
 
 def tell_gain(move: Move, naming: Naming) -> str:
@@ -30,21 +60,24 @@ def tell_move(move: Move, naming: Naming) -> str:
     """Say who changes what: ``Japan takes up “A” and gives up “B”``."""
     change = tell_change(move.origin, move.target, naming)
     if not change:
-        return f"{naming.dm(move.dm)} moves to {naming.mention(move.target)}"
+        return f"{naming.does(move.dm, 'moves to')} {naming.mention(move.target)}"
     return change + tell_arrival(move.target, naming)
 
 
 def tell_target(origin: int, target: int, naming: Naming) -> str:
     """Say what a move changes, as part of a sentence: ``taking up “A” and giving up “B”``."""
     up, down = find_changes(origin, target, naming)
-    if not up and not down:
+    switched = find_switched(origin, target, naming)
+    if not up and not down and not switched:
         return f"moving to {naming.mention(target)}"
     parts = []
+    if switched:
+        parts.append(f"changing {_switches(switched, origin, target, naming)}")
     if up:
         parts.append(f"taking up {_names(up, naming)}")
     if down:
         parts.append(f"giving up {_names(down, naming)}")
-    return " and ".join(parts) + tell_arrival(target, naming)
+    return join_words(parts) + tell_arrival(target, naming)
 
 
 def tell_arrival(target: int, naming: Naming) -> str:
@@ -58,29 +91,52 @@ def tell_arrival(target: int, naming: Naming) -> str:
 
 
 def find_changes(origin: int, target: int, naming: Naming) -> tuple[list[int], list[int]]:
-    """Give the options that are taken up and those that are given up between two states."""
+    """Give the options that are taken up and those that are given up between two states.
+
+    Those of several values are neither: see `find_switched`.
+    """
     before, after = naming.graph.choices(origin), naming.graph.choices(target)
-    changed = [k for k, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    valued = naming.labels.valued_at
+    changed = [
+        k
+        for k, (old, new) in enumerate(zip(before, after, strict=True))
+        if old != new and not valued[k].is_set
+    ]
     return [k for k in changed if after[k] == "Y"], [k for k in changed if after[k] == "N"]
+
+
+def find_switched(origin: int, target: int, naming: Naming) -> tuple[Valued, ...]:
+    """Give the options of several values that have another in the second of two states."""
+    before, after = naming.graph.choices(origin), naming.graph.choices(target)
+    return find_changed(naming.labels.valued, before, after) if before else ()
 
 
 def tell_change(origin: int, target: int, naming: Naming) -> str:
     """Say whose choices differ between two states.
 
-    Examples: ``Japan takes up “A” and gives up “B”; Russia gives up “C”``.
+    Examples: ``Japan takes up “A” and gives up “B”; Russia changes “C: low → high”``.
     """
     up, down = find_changes(origin, target, naming)
+    switched = find_switched(origin, target, naming)
     owners = [option.decision_maker for option in naming.conflict.options]
     told = []
     for number, dm in enumerate(naming.conflict.decision_makers):
-        parts = [
-            f"{verb} {_names(chosen, naming)}"
+        own = [one for one in switched if one.each.decision_maker == dm.id]
+        changes = naming.agree(number, "changes")
+        parts = [f"{changes} {_switches(own, origin, target, naming)}"] if own else []
+        parts += [
+            f"{naming.agree(number, verb)} {_names(chosen, naming)}"
             for verb, found in (("takes up", up), ("gives up", down))
             if (chosen := [k for k in found if owners[k] == dm.id])
         ]
         if parts:
-            told.append(f"{naming.dm(number)} {' and '.join(parts)}")
+            told.append(f"{naming.dm(number)} {join_words(parts)}")
     return "; ".join(told)
+
+
+def _switches(switched: Sequence[Valued], origin: int, target: int, naming: Naming) -> str:
+    before, after = naming.graph.choices(origin), naming.graph.choices(target)
+    return join_words(f"“{one.change(before, after)}”" for one in switched)
 
 
 def _names(options: list[int], naming: Naming) -> str:

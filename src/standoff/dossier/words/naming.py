@@ -8,10 +8,12 @@ from functools import cached_property
 
 from standoff.analysis.deciding import Comparer
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
-from standoff.dossier.words.labels import STATUS_QUO, Labels
+from standoff.dossier.words.labels import STATUS_QUO, Labels, Valued, find_changed
+from standoff.dossier.words.phrases import agree
 from standoff.model.conflict import Conflict
 from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
+from standoff.model.options import Option, OptionSet
 
 
 class ConceptNames(dict[str, str]):
@@ -51,6 +53,26 @@ class Naming:
         """Name a decision maker."""
         found = self.conflict.decision_makers[index]
         return found.name or found.id
+
+    def does(self, index: int, words: str) -> str:
+        """Say what a decision maker does, the verb as its name needs it: ``The miners give up``."""
+        return f"{self.dm(index)} {self.agree(index, words)}"
+
+    def agree(self, index: int, words: str) -> str:
+        """Put the verb that words begin with as the name of a decision maker needs it."""
+        return agree(words, plural=self.is_plural(index))
+
+    def is_plural(self, index: int) -> bool:
+        """Whether the name of a decision maker means several."""
+        return self.conflict.decision_makers[index].is_plural
+
+    def it(self, index: int) -> str:
+        """Say ``it`` or ``they`` of a decision maker."""
+        return "they" if self.is_plural(index) else "it"
+
+    def its(self, index: int) -> str:
+        """Say ``its`` or ``their`` of a decision maker."""
+        return "their" if self.is_plural(index) else "its"
 
     @cached_property
     def comparers(self) -> tuple[Comparer, ...]:
@@ -103,7 +125,7 @@ class Naming:
 
     def option(self, qualified: str) -> str:
         """Name an option, with its owner where several have one of that name."""
-        found = self.conflict.options[self.conflict.option_index[qualified]]
+        found = self.conflict.find_whole(qualified)
         name = found.name or found.id
         if fold_name(name) not in self._shared_options:
             return name
@@ -118,6 +140,14 @@ class Naming:
         option = self.conflict.options[k]
         owner = self.dm(self.conflict.dm_index[option.decision_maker])
         return f"{owner}: {self.labels.option(k)}"
+
+    def tell_values(self, choices: str) -> tuple[str, ...]:
+        """Say the options of several values of which choices fix something, with their owners."""
+        return tuple(
+            f"{self.dm(self.conflict.dm_index[one.each.decision_maker])}: {one.state(choices)}"
+            for one in self.labels.valued
+            if one.is_set and one.tell(choices) != "-"
+        )
 
     @cached_property
     def _ids(self) -> tuple[str, ...]:
@@ -141,7 +171,26 @@ class Naming:
     def taken(self, state: int) -> tuple[str, ...]:
         """List the short ids of the options taken in a state."""
         choices = self.graph.choices(state)
-        return tuple(self.option_id(k) for k, choice in enumerate(choices) if choice == "Y")
+        found: dict[str, None] = {}
+        for k, choice in enumerate(choices):
+            if choice == "Y":
+                one = self.labels.valued_at[k]
+                ladder = one.is_ladder
+                found[self._spell_value(one, choices) if ladder else self.option_id(k)] = None
+        return tuple(found)
+
+    def _spell_value(self, one: Valued, choices: str) -> str:
+        """Spell which level an option has as a case file does: ``tariff = low``."""
+        each = one.each
+        assert isinstance(each, OptionSet)  # noqa: S101 - only these have levels
+        low = min(one.values(choices))
+        sign = "=" if len(one.values(choices)) == 1 else ">="
+        return f"{self.whole_id(each)} {sign} {each.values[low]}"
+
+    def whole_id(self, each: Option | OptionSet) -> str:
+        """Give the shortest id that tells an option as a whole apart."""
+        ids = [one.id for one in self.conflict.wholes]
+        return each.id if ids.count(each.id) == 1 else each.qualified
 
     def change(self, origin: int, target: int, minus: str = "-") -> str:
         """Say which options a move changes: ``+release, -sue``."""
@@ -149,8 +198,16 @@ class Naming:
         if not before:
             return ""
         signs = {"Y": "+", "N": minus}
+        switched = [
+            one.change(before, after) for one in find_changed(self.labels.valued, before, after)
+        ]
         return ", ".join(
-            signs[new] + self.option_id(k)
-            for k, (old, new) in enumerate(zip(before, after, strict=True))
-            if old != new and new in signs
+            [
+                *switched,
+                *(
+                    signs[new] + self.option_id(k)
+                    for k, (old, new) in enumerate(zip(before, after, strict=True))
+                    if old != new and new in signs and not self.labels.valued_at[k].is_set
+                ),
+            ]
         )

@@ -13,7 +13,7 @@ def ask_open(about: Open, naming: Naming) -> str:
     if not isinstance(about, Ordering):
         return ask_doubt(about.label, naming)
     dm, upper, lower = _told(about, naming)
-    return f"Does {dm} rank {upper} above {lower}?"
+    return f"{_do(about, naming)} {dm} rank {upper} above {lower}?"
 
 
 def spell_open(about: Open, naming: Naming) -> str:
@@ -22,15 +22,19 @@ def spell_open(about: Open, naming: Naming) -> str:
         return ask_doubt(about.label, naming)
     dm, *levels = about
     upper, lower = (spell_level(dm, level, naming) for level in levels)
-    return f"Does {naming.dm(dm)} rank “{upper}” above “{lower}”?"
+    return f"{_do(about, naming)} {naming.dm(dm)} rank “{upper}” above “{lower}”?"
 
 
 def tell_open(about: Open, naming: Naming) -> str:
     """Say what is so if something open is so: ``Russia ranks “A” above “B”``."""
     if not isinstance(about, Ordering):
         return tell_doubt(about.label, naming)
-    dm, upper, lower = _told(about, naming)
-    return f"{dm} ranks {upper} above {lower}"
+    _, upper, lower = _told(about, naming)
+    return f"{naming.does(about[0], 'ranks')} {upper} above {lower}"
+
+
+def _do(about: Ordering, naming: Naming) -> str:
+    return naming.agree(about[0], "does").capitalize()
 
 
 def _told(about: Ordering, naming: Naming) -> tuple[str, str, str]:

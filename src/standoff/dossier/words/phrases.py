@@ -14,6 +14,37 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
 
 
+_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_SAME = frozenset(("cannot", "can", "could", "would", "did"))
+_ADVERBS = frozenset(("never", "still", "always", "sometimes"))
+
+
+def agree(words: str, *, plural: bool) -> str:
+    """Put the verb that words begin with into the plural, if that is asked for.
+
+    Examples
+    --------
+    >>> agree("gives up", plural=True), agree("has no move", plural=True)
+    ('give up', 'have no move')
+    >>> agree("would go", plural=True), agree("never takes", plural=True)
+    ('would go', 'never take')
+    """
+    if not plural:
+        return words
+    first, blank, rest = words.partition(" ")
+    if first in _ADVERBS:
+        return f"{first} {agree(rest, plural=True)}"
+    if first in _PLURALS or first in _SAME:
+        return _PLURALS.get(first, first) + blank + rest
+    if first.endswith("ies"):
+        stem = first[:-3] + "y"
+    elif first.endswith(("sses", "shes", "ches", "xes", "oes")):
+        stem = first[:-2]
+    else:
+        stem = first.removesuffix("s")
+    return stem + blank + rest
+
+
 def count_of(number: int, noun: str, plural: str = "") -> str:
     """Say a number with its noun: ``1 reading``, ``132 readings``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

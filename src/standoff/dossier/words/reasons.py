@@ -78,18 +78,21 @@ def find_best_move(dm: int, state: int, naming: Naming) -> int | None:
 
 
 def _tell_no_improvement(verdict: Verdict, naming: Naming) -> str:
-    name, state = naming.dm(verdict.dm), verdict.state
-    text = f"{name} has no unilateral improvement from it."
-    best = find_best_move(verdict.dm, state, naming)
+    dm, state = verdict.dm, verdict.state
+    it, its = capitalise(naming.it(dm)), capitalise(naming.its(dm))
+    text = f"{naming.does(dm, 'has')} no unilateral improvement from it."
+    best = find_best_move(dm, state, naming)
     if best is None:
-        return f"{text} It has no move."
+        return f"{text} {it} {naming.agree(dm, 'has')} no move."
     gain, way = tell_target(state, best, naming), naming.comparers[verdict.dm].prefers(state, best)
     if way > 0:
         ground = tell_ground(verdict.dm, state, best, naming)
         return (
-            f"{text} Its best move would be {gain}, which it likes less{ground and f' {ground}'}."
+            f"{text} {its} best move would be {gain}, which {it.lower()} "
+            f"{naming.agree(dm, 'likes')} less{ground and f' {ground}'}."
         )
-    return f"{text} Its best move, {gain}, is no gain to it." if not way else text
+    them = "them" if naming.is_plural(dm) else "it"
+    return f"{text} {its} best move, {gain}, is no gain to {them}." if not way else text
 
 
 def tell_against(verdict: Verdict, naming: Naming) -> str:
@@ -98,7 +101,8 @@ def tell_against(verdict: Verdict, naming: Naming) -> str:
     if best is None:
         return "no move"
     ground = tell_ground(verdict.dm, verdict.state, best, naming)
-    return f"it would lose by its best move {ground}" if ground else "no improvement"
+    it, its = naming.it(verdict.dm), naming.its(verdict.dm)
+    return f"{it} would lose by {its} best move {ground}" if ground else "no improvement"
 
 
 def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
@@ -125,7 +129,7 @@ def _tell_sanction(place: int, verdicts: Sequence[Verdict], naming: Naming) -> s
     if naming.comparers[dm].prefers(first.state, sanction.state) > 0:
         worse = "likes less"
     here = naming.mention(first.state) + tell_decided(dm, first.state, sanction.state, naming)
-    text = f"{name} would improve by {gain}, but {how}, which {name} {worse} than {here}"
+    text = f"{name} would improve by {gain}, but {how}, which {naming.does(dm, worse)} than {here}"
     told = ((each, _tell_after(each, _sanction(each, place), naming)) for each in verdicts)
     return text + _by_concept(told, "; ", "; ", alone=len(verdicts) == 1) + "."
 
@@ -151,8 +155,9 @@ def _tell_after(verdict: Verdict, sanction: Sanction, naming: Naming) -> str:
     if sanction.escapes:
         ways = _tell_ways(sanction.state, sanction.escapes, naming)
         end = "none of them better" if len(sanction.escapes) > 1 else "which is no better"
-        return f"from there it could only go on by {ways}, {end}"
-    return "from there it cannot move" if verdict.concept in {"smr", "sseq", "ssim"} else ""
+        return f"from there {naming.it(verdict.dm)} could only go on by {ways}, {end}"
+    barred = f"from there {naming.it(verdict.dm)} cannot move"
+    return barred if verdict.concept in {"smr", "sseq", "ssim"} else ""
 
 
 def _by_concept(
@@ -179,10 +184,13 @@ def _tell_escape(
     gain = tell_gain_of(first, naming)
     told = ((each, _tell_responses(each)) for each in verdicts)
     after = _by_concept(told, ", and ", "; ", alone=len(verdicts) == 1)
-    text = f"{naming.dm(first.dm)} improves by {gain}{after}."
+    text = f"{naming.does(first.dm, 'improves')} by {gain}{after}."
     if not reason.others:
         return (text,)
-    return text, f"So it does by {_tell_ways(first.state, reason.others, naming)}."
+    return (
+        text,
+        f"So {naming.it(first.dm)} {naming.agree(first.dm, 'does')} by {_tell_ways(first.state, reason.others, naming)}.",
+    )
 
 
 def _tell_ways(origin: int, targets: Sequence[int], naming: Naming) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.errors import Problem
+from standoff.model.formation import state_index
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -18,6 +22,11 @@ from standoff.model.language.syntax import (
     render_statement,
 )
 from standoff.model.preferences import RankedStatements
+from standoff.model.selectors import StateSelector, spell_selector
+from standoff.model.states import StateSet
+
+NAMED_STATES = 4
+"""So many states of an entry are named; of more the rest is counted."""
 
 _COUNTS = {
     "at_most_one": "at most one of",
@@ -48,22 +57,28 @@ def tell_against(statement: Statement, naming: Naming, dm: str, verbs: tuple[str
     """
     be, want = verbs
     match statement:
-        case Taken():
+        case Taken() | Named():
             return f"{be} against {tell_statement(statement, naming, dm)}"
-        case Not(Taken() as taken):
+        case Not((Taken() | Named()) as taken):
             return f"{be} for {tell_statement(taken, naming, dm)}"
     return f"{want} the opposite of ({tell_statement(statement, naming, dm)})"
 
 
-def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
+def _tell(  # noqa: C901 - one case for each form of statement
+    statement: Statement, naming: Naming, dm: str, tightness: int
+) -> str:
     match statement:
         case Taken(option):
             return name_option(option, naming, dm)
+        case Compared(option, sign, value):
+            return _tell_comparison(option, sign, value, naming, dm)
         case Constant(value):
             return "always" if value else "never"
         case Count(kind, operands):
             inside = "; ".join(_tell(operand, naming, dm, 0) for operand in operands)
             return f"{_COUNTS[kind]} ({inside})"
+        case Named(name):
+            return f"“{name}”"
         case Not(operand):
             text, level = f"not {_tell(operand, naming, dm, 3)}", 3
         case And(operands):
@@ -77,6 +92,30 @@ def _tell(statement: Statement, naming: Naming, dm: str, tightness: int) -> str:
             told = _tell(left, naming, dm, 1)
             text, level = f"{told}, just if {_tell(right, naming, dm, 1)}", 0
     return f"({text})" if level < tightness else text
+
+
+def _tell_comparison(option: str, sign: str, value: str, naming: Naming, dm: str) -> str:
+    """Say a comparison: ``“Tariff: low”``, ``“Tariff at least low”``."""
+    each = naming.conflict.set_of.get(option)
+    if each is None:
+        return f"“{option} {sign} {value}”"
+    name = each.value_name(each.values.index(value))
+    owner = "" if each.decision_maker == dm else f"{_dm(each.decision_maker, naming)} "
+    return f"{owner}“{each.name}{_SIGNS[sign]}{name}”"
+
+
+_SIGNS = {
+    "=": ": ",
+    "!=": ": not ",
+    ">=": " at least ",
+    "<=": " at most ",
+    ">": " above ",
+    "<": " below ",
+}
+
+
+def _dm(dm: str, naming: Naming) -> str:
+    return naming.dm(naming.conflict.dm_index[dm])
 
 
 def tell_level(dm: int, level: int, naming: Naming) -> str:
@@ -100,7 +139,7 @@ def spell_level(dm: int, level: int, naming: Naming) -> str:
 
 def name_option(qualified: str, naming: Naming, dm: str = "") -> str:
     """Name an option in quotation marks, with its owner unless that is `dm`."""
-    option = naming.conflict.options[naming.conflict.option_index[qualified]]
+    option = naming.conflict.find_whole(qualified)
     name = f"“{option.name or option.id}”"
     if option.decision_maker == dm:
         return name
@@ -129,13 +168,25 @@ def describe_state(state: int, naming: Naming) -> str:
         return naming.mention(state)
     choices = naming.graph.choices(state)
     taken: dict[str, list[str]] = {}
-    for option, choice in zip(naming.conflict.options, choices, strict=True):
-        if choice == "Y":
-            taken.setdefault(option.decision_maker, []).append(f"“{option.name or option.id}”")
+    for one in naming.labels.valued:
+        if one.part(choices) == "Y" if not one.is_set else not one.is_lowest(choices):
+            words = one.state(choices) if one.is_set else one.name
+            taken.setdefault(one.each.decision_maker, []).append(f"“{words}”")
     told = "; ".join(
-        f"{naming.dm(naming.conflict.dm_index[dm])} takes {join_words(names)}"
+        f"{naming.does(naming.conflict.dm_index[dm], 'takes')} {join_words(names)}"
         for dm, names in taken.items()
     )
     named = naming.title(state)
     start = f"“{named}”: " if named else ""
     return f"{start}{told or 'no option is taken'}{naming.code(state)}"
+
+
+def tell_states(selector: StateSelector, naming: Naming) -> str:
+    """Say which states a selector means, by their names."""
+    bits = state_index(naming.graph).select(selector)
+    if isinstance(bits, Problem) or not bits:
+        return f"no feasible state ({spell_selector(selector)})"
+    states = tuple(StateSet(bits))
+    named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
+    left = len(states) - len(named)
+    return join_words([*named, *([f"{left:,} more like them"] if left else [])])

@@ -27,7 +27,7 @@ from standoff.model.changes import (
     spell_change,
 )
 from standoff.model.formation import state_index
-from standoff.model.language.syntax import Taken, render_statement
+from standoff.model.language.syntax import Compared, Taken, render_statement
 from standoff.model.moves import spell_rule
 from standoff.model.preferences import RankedStatements, Ranking
 from standoff.model.selectors import ByName, ByPattern, StateSelector, spell_selector
@@ -48,17 +48,17 @@ def _tell_order(change: Change, naming: Naming) -> str:
     match change:
         case DropStatement(dm, statement):
             told = quote(tell_statement(statement, naming, dm))
-            return f"{_dm(dm, naming)} does not care about {told}"
+            return f"{_does(dm, 'does not care about', naming)} {told}"
         case NegateStatement(dm, statement):
             told = tell_against(statement, naming, dm, ("is", "wants"))
-            return f"{_dm(dm, naming)} {told}"
+            return _does(dm, told, naming)
         case SwapLevels(dm, upper):
             return _tell_swap(dm, upper, naming)
         case SetWeight(dm, option, weight):
             verb = "turns" if weight else "puts no weight on"
             end = f" round, to {weight}" if weight else ""
             start = "the weight of " if weight else ""
-            return f"{_dm(dm, naming)} {verb} {start}{name_option(option, naming, dm)}{end}"
+            return f"{_does(dm, verb, naming)} {start}{name_option(option, naming, dm)}{end}"
         case DropCorrection(dm, number):
             return f"correction {number + 1} of {_dm(dm, naming)} is not made"
     raise TypeError(change)
@@ -70,10 +70,22 @@ def _tell_other(variant: Variant, naming: Naming) -> str:
             rule = naming.conflict.rules[number]
             return f"the rule “{rule.note or spell_rule(rule)}” does not hold"
         case Settle(Taken(option)):
-            return f"{_owner(option, naming)} is bound to do {_own(option, naming)}"
+            owner = option.partition(".")[0]
+            return f"{_does(owner, 'is bound to do', naming)} {_own(option, naming)}"
+        case Settle(Compared(option) as statement):
+            owner = option.partition(".")[0]
+            told = tell_statement(statement, naming, owner)
+            return f"{_does(owner, 'is bound to', naming)} {told}"
         case RemoveOption(option):
+            each = naming.conflict.set_of.get(option)
+            if each is not None and each.qualified == option:
+                lowest = each.value_name(0)
+                return f"{_owner(option, naming)} cannot raise “{each.name}” above “{lowest}”"
             return f"{_owner(option, naming)} cannot do {_own(option, naming)}"
         case TurnOption(option, _):
+            if option in naming.conflict.set_of and option not in naming.conflict.option_index:
+                name = _own(option, naming)
+                return f"{_owner(option, naming)} can raise and lower {name}"
             return f"{_owner(option, naming)} can take back {_own(option, naming)}"
         case AddMove(dm, origin, target):
             names = {name: state for state, name in naming.graph.names.items()}
@@ -83,18 +95,17 @@ def _tell_other(variant: Variant, naming: Naming) -> str:
 
 
 def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
-    who = _dm(dm, naming)
     basis = naming.conflict.preferences[dm].basis
     if isinstance(basis, RankedStatements):
         number = naming.conflict.dm_index[dm]
         above, below = (tell_level(number, upper + k, naming) for k in (0, 1))
-        return f"{who} puts {below} above {above}"
+        return f"{_does(dm, 'puts', naming)} {below} above {above}"
     assert isinstance(basis, Ranking)  # noqa: S101 - weights have no neighbours
-    above, below = (_tell_tier(basis.tiers[upper + k], upper + k, naming) for k in (0, 1))
-    return f"{who} puts {below} above {above}"
+    above, below = (_tell_tier(dm, basis.tiers[upper + k], upper + k, naming) for k in (0, 1))
+    return f"{_does(dm, 'puts', naming)} {below} above {above}"
 
 
-def _tell_tier(tier: tuple[StateSelector, ...], place: int, naming: Naming) -> str:
+def _tell_tier(dm: str, tier: tuple[StateSelector, ...], place: int, naming: Naming) -> str:
     """Call a tier by its states if they are few; else by its place."""
     bits = 0
     for selector in tier:
@@ -102,7 +113,7 @@ def _tell_tier(tier: tuple[StateSelector, ...], place: int, naming: Naming) -> s
         bits |= found if isinstance(found, int) else 0
     if 1 <= bits.bit_count() <= NAMED:
         return join_words(map(naming.mention, iter_bits(bits)))
-    return f"tier {place + 1} of its order"
+    return f"tier {place + 1} of {naming.its(naming.conflict.dm_index[dm])} order"
 
 
 def spell_variant(variant: Variant, naming: Naming) -> str:
@@ -139,11 +150,15 @@ def _dm(dm: str, naming: Naming) -> str:
     return naming.dm(naming.conflict.dm_index[dm])
 
 
+def _does(dm: str, words: str, naming: Naming) -> str:
+    return naming.does(naming.conflict.dm_index[dm], words)
+
+
 def _owner(option: str, naming: Naming) -> str:
-    found = naming.conflict.options[naming.conflict.option_index[option]]
+    found = naming.conflict.find_whole(option)
     return _dm(found.decision_maker, naming)
 
 
 def _own(option: str, naming: Naming) -> str:
-    owner = naming.conflict.options[naming.conflict.option_index[option]].decision_maker
+    owner = naming.conflict.find_whole(option).decision_maker
     return name_option(option, naming, owner)

@@ -22,6 +22,9 @@ from standoff.evidence.capture.pdf_text import read_text_layer
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.text.decoding import decode, is_binary
 
+TEXT_LAYER = "text layer"
+"""The encoding of a document whose text was taken out of its bytes, and is kept beside them."""
+
 DEFAULT_SIZE_LIMIT = 50_000_000
 """Files larger than this many bytes are refused unless the caller says otherwise."""
 
@@ -40,8 +43,8 @@ class Document:
         Decoded text; all offsets count its code points.
     encoding, encoding_evidence
         The codec that turns `raw` into `text`, and how it was found out; after
-        a semicolon, what could not be read. A PDF has the encoding ``text
-        layer``: its text is kept beside its bytes.
+        a semicolon, what could not be read. A PDF, a DOCX and their like have
+        the encoding ``text layer``: their text is kept beside their bytes.
     """
 
     sha256: str
@@ -73,8 +76,7 @@ def read_document(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Docume
         of a kind that is not read, binary or a PDF without text. The one
         problem names the path.
     """
-    raw = _read_bytes(path, size_limit)
-    return make_document(raw, path)
+    return make_document(read_bytes(path, size_limit), path)
 
 
 def make_document(raw: bytes, path: Path) -> Document:
@@ -86,7 +88,7 @@ def make_document(raw: bytes, path: Path) -> Document:
     name = printable_path(path.name)
     if media_type == "application/pdf":
         layer = read_text_layer(raw, path)
-        return Document(sha256, name, media_type, "text layer", layer.evidence, layer.text, raw)
+        return Document(sha256, name, media_type, TEXT_LAYER, layer.evidence, layer.text, raw)
     kind = find_unread_kind(path)
     if kind is not None and media_type != "text/html":
         message = f"the file is {kind.words}" + ("" if "not read" in kind.words else ", not read")
@@ -109,9 +111,19 @@ def _zero_characters(text: str) -> str:
     return f"; {words} NUL, the first at {text.index(chr(0)):,}" if count else ""
 
 
+def begins_as_page(raw: bytes) -> bool:
+    """Say whether bytes are surely a page or a PDF, whatever the file is called."""
+    head = _head(raw)
+    return head[:5].lower() == b"%pdf-" or bool(_BEGINS_HTML.match(head))
+
+
+def _head(raw: bytes) -> bytes:
+    return raw[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
+
+
 def find_media_type(path: Path, raw: bytes) -> str:
     """Tell the media type from the content where it is certain, else from the suffix."""
-    head = raw[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
+    head = _head(raw)
     if b"%pdf-" in raw[:1024].lower() and not head.startswith(b"<"):
         return "application/pdf"
     if _BEGINS_HTML.match(head):
@@ -126,7 +138,8 @@ _BEGINS_HTML = re.compile(
 """A page saved from a browser may begin with where it was saved from."""
 
 
-def _read_bytes(path: Path, size_limit: int) -> bytes:
+def read_bytes(path: Path, size_limit: int = DEFAULT_SIZE_LIMIT) -> bytes:
+    """Read the bytes of a regular file up to a limit."""
     try:
         # Not blocking: opening a named pipe must not wait for a writer.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

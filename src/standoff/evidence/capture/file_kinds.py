@@ -25,7 +25,7 @@ MEDIA_TYPES = {
 }
 """Suffixes that are read when a folder is added."""
 
-READ = ".txt, .md, .html and .pdf"
+READ = ".txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub, .eml, .msg, .mhtml, .warc, .rss, .csv, .jsonl and .zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,19 @@ class FileKind:
     hint: str
 
 
-_SAVE = "Save it as PDF, HTML or plain text and add that."
+_SAVE = "Save it as DOCX, PDF, HTML or plain text and add that."
 _DOCUMENT = FileKind("a word processor's document", _SAVE)
 _PAGE_ARCHIVE = FileKind(
     "a web page archived with its parts", "Save the page itself as HTML or PDF and add that."
 )
-_TABLE = FileKind("a table", "Add the documents it lists or was made from.")
+_TABLE = FileKind(
+    "a table",
+    "If its rows are articles, save it as CSV and name that file; else add the documents it lists.",
+)
+_ROWS = FileKind(
+    "a table",
+    "If its rows are articles, name the file itself: standoff sources add FILE --columns text=NAME",
+)
 _DATA = FileKind("data for a program", "Add the documents it was made from, or their text.")
 _MAIL = FileKind("a mail file", "Save the message as plain text or PDF and add that.")
 _PACKED = FileKind("an archive", "Unpack it and add the folder.")
@@ -59,8 +66,9 @@ _BY_SUFFIX: dict[str, FileKind] = {
     for kind, suffixes in (
         (_DOCUMENT, "doc docx docm dot dotx odt ott fodt rtf pages wpd wps tex ppt pptx odp key"),
         (_PAGE_ARCHIVE, "mhtml mht warc warc.gz wacz webarchive maff har"),
-        (_TABLE, "csv tsv tab xls xlsx xlsm ods numbers dta sav"),
-        (_DATA, "json jsonl ndjson jsonld xml rss atom yaml yml toml parquet geojson kml"),
+        (_ROWS, "csv tsv tab jsonl ndjson"),
+        (_TABLE, "xls xlsx xlsm ods numbers dta sav"),
+        (_DATA, "json jsonld xml rss atom yaml yml toml parquet geojson kml"),
         (_MAIL, "eml msg mbox emlx"),
         (_PACKED, "zip gz bz2 xz 7z rar tar tgz"),
         (_PICTURE, "png jpg jpeg gif webp bmp tif tiff heic svg djvu"),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from standoff.errors import Place, Problem, UsageError
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
+from standoff.evidence.capture.formats.known import WALKED, suffix_of
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
 
 
@@ -50,7 +51,7 @@ def find_files(paths: Iterable[Path | str]) -> FoundFiles:
     """Find the files that paths, folders and patterns name.
 
     A file that is named is given whatever its suffix; in folders only those
-    with suffixes of `MEDIA_TYPES` are.
+    with suffixes of `MEDIA_TYPES` and of formats that are `WALKED` are.
 
     Raises
     ------
@@ -131,7 +132,7 @@ def _take_entry(
         return
     if stat.S_ISDIR(status.st_mode):
         below.append((path, status))
-    elif path.suffix.lower() in MEDIA_TYPES:
+    elif path.suffix.lower() in MEDIA_TYPES or suffix_of(path) in WALKED:
         walk.files[path] = None
     else:
         walk.skipped[path] = None

@@ -47,7 +47,7 @@ _MESSAGES = {
     "no text": (
         "no-text-layer",
         "the PDF has no text layer",
-        "Run character recognition (OCR) on it first.",
+        "Run character recognition (OCR) on it first: ocrmypdf FILE NEW.pdf, and add NEW.pdf.",
     ),
 }
 

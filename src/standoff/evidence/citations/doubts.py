@@ -1,22 +1,27 @@
-"""What is in doubt about a case, and which preference statements depend on it.
+"""What is in doubt about a case, and which of its elements depend on it.
 
-A statement may not be held at all where nothing, or contested claims only, say
-so; where whoever says so is not trusted; where the sources or the claim have a
-poor grade; and where all that says so is old. Each such thing is one doubt: it
-holds or it does not, and two statements on one contested claim stand or fall
-together.
+A statement of preference may not be held at all where nothing, or contested
+claims only, say so; where whoever says so is not trusted; where the sources or
+the claim have a poor grade; and where all that says so is old. The same goes for
+an order of states or weights as a whole, a correction by hand, a rule, and an
+option. Each such thing is one doubt: it holds or it does not, and two elements
+on one contested claim stand or fall together.
+
+A rule or an option that names no claim is how the conflict was modelled: that it
+is two islands or four needs no source. It is in doubt only if that is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.evidence.citations.parts import Part, iter_grounds
 from standoff.evidence.citations.support import Grade, Support
 from standoff.model.claims import Claim
 from standoff.model.conflict import Conflict
 from standoff.model.likelihood import CREDIBILITY, EVEN, RELIABILITY, chance_of
+from standoff.model.moves import Merge
 from standoff.model.preferences import RankedStatements
 
 POOR_RELIABILITY = frozenset("DEF")
@@ -30,19 +35,23 @@ class Doubt:
     Parameters
     ----------
     kind
-        ``statement`` (it is held although nothing says so), ``fresh`` (what
-        was held long ago still is), or the kind of a part of the evidence that
-        is right: ``claim``, ``source``, ``publication``, ``speaker``, ``voice``.
+        ``statement`` (it is held although nothing says so), ``rule``, ``option``,
+        ``order`` or ``correction`` (the same of these), ``fresh`` (what was so
+        long ago still is), or the kind of a part of the evidence that is right:
+        ``claim``, ``source``, ``publication``, ``speaker``, ``voice``.
     name
-        Of the part; empty for a statement.
+        Of the part; empty for an element of the model.
     chance
         That it is so.
     why
         ``no evidence``, ``contested``, ``distrusted``, ``grade`` or ``old``.
     dm, level, at
-        The statement, for the first two kinds.
+        The element, for all kinds that are no part of the evidence; see
+        `DoubtedStatement` and `DoubtedElement`.
     told
         What a part is called: the text of a claim, the title of a source.
+    about
+        The kind of the element, for what may not be so any more.
     """
 
     kind: str
@@ -53,6 +62,7 @@ class Doubt:
     level: int = -1
     at: int = -1
     told: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +85,58 @@ class DoubtedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtedElement:
+    """Another element of the model that is there only if enough of what is in doubt is so.
+
+    Parameters
+    ----------
+    kind
+        ``rule``, ``option``, ``order`` (a ranking of states or weights, as a
+        whole) or ``correction``.
+    dm
+        Id of the decision maker it belongs to; empty for a rule.
+    at
+        Its place among the rules or options of the conflict, or among the
+        corrections of the decision maker; -1 for an order.
+    ways
+        As of `DoubtedStatement`.
+    """
+
+    kind: str
+    dm: str
+    at: int
+    ways: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doubts:
-    """All that is in doubt, and the statements that depend on it.
+    """All that is in doubt, and the elements of the model that depend on it.
 
     Parameters
     ----------
     idle
-        Names of distrusted parts that no statement depends on.
+        Names of distrusted parts that no element depends on.
     """
 
     doubts: tuple[Doubt, ...] = ()
     statements: tuple[DoubtedStatement, ...] = ()
     idle: tuple[str, ...] = ()
+    elements: tuple[DoubtedElement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an element stands in the model."""
+
+    kind: str
+    dm: str = ""
+    level: int = -1
+    at: int = -1
+
+    def doubt(self, kind: str, why: str) -> Doubt:
+        """Give the doubt whether the element is there at all, or is still."""
+        about = "" if kind == self.kind else self.kind
+        return Doubt(kind, "", chance_of(EVEN), why, self.dm, self.level, self.at, about=about)
 
 
 @dataclass
@@ -100,42 +150,55 @@ class DoubtFinder:
     oldest
         Date, ``2018`` or ``2018-04-02``: what no source of it or later says may
         not be so any more. Empty: age does not matter.
+    uncited
+        Whether rules and options that name no claim are in doubt, too.
     """
 
     conflict: Conflict
     support: Support
     distrusted: Collection[Part] = ()
     oldest: str = ""
+    uncited: bool = False
     _doubts: dict[Doubt, int] = field(default_factory=dict, init=False)
 
     def find(self) -> Doubts:
-        """Go through the statements of all decision makers."""
+        """Go through the statements of all decision makers, and all else that may be absent."""
         statements = tuple(
             DoubtedStatement(dm, level, at, of, ways)
             for dm, level, at, of, because in self._iter_statements()
-            if 0 not in (ways := self._ways(because, dm, level, at))
+            if 0 not in (ways := self._ways(because, _Place("statement", dm, level, at)))
+        )
+        elements = tuple(
+            DoubtedElement(place.kind, place.dm, place.at, ways)
+            for place, because in self._iter_others()
+            if 0 not in (ways := self._ways(because, place))
         )
         used = 0
-        for each in statements:
-            for way in each.ways:
+        for ways in (*(each.ways for each in statements), *(each.ways for each in elements)):
+            for way in ways:
                 used |= way
-        return self._only(used, statements)
+        return self._only(used, statements, elements)
 
-    def _only(self, used: int, statements: tuple[DoubtedStatement, ...]) -> Doubts:
-        """Leave out what no statement depends on: others may bear those that met it first."""
+    def _only(
+        self,
+        used: int,
+        statements: tuple[DoubtedStatement, ...],
+        elements: tuple[DoubtedElement, ...],
+    ) -> Doubts:
+        """Leave out what no element depends on: others may bear those that met it first."""
         kept = [doubt for doubt, number in self._doubts.items() if used >> number & 1]
         place = {self._doubts[doubt]: k for k, doubt in enumerate(kept)}
 
-        def moved(way: int) -> int:
-            return sum(1 << new for old, new in place.items() if way >> old & 1)
+        def moved(ways: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(
+                sum(1 << new for old, new in place.items() if way >> old & 1) for way in ways
+            )
 
-        placed = tuple(
-            DoubtedStatement(s.dm, s.level, s.at, s.of, tuple(map(moved, s.ways)))
-            for s in statements
-        )
+        placed = tuple(replace(each, ways=moved(each.ways)) for each in statements)
+        others = tuple(replace(each, ways=moved(each.ways)) for each in elements)
         told = {(doubt.kind, doubt.name) for doubt in kept}
         idle = (part.name for part in self.distrusted if (part.kind, part.name) not in told)
-        return Doubts(tuple(kept), placed, tuple(idle))
+        return Doubts(tuple(kept), placed, tuple(idle), others)
 
     def _iter_statements(self) -> Iterator[tuple[str, int, int, int, tuple[str, ...]]]:
         for dm in self.conflict.decision_makers:
@@ -146,24 +209,44 @@ class DoubtFinder:
                 for at, item in enumerate(level.statements):
                     yield dm.id, number, at, len(level.statements), item.because
 
-    def _ways(self, because: tuple[str, ...], dm: str, level: int, at: int) -> tuple[int, ...]:
-        """Give the smallest sets of doubts under which a statement is held; 0 if it is surely."""
+    def _iter_others(self) -> Iterator[tuple[_Place, tuple[str, ...]]]:
+        """Iterate over orders, corrections, options and rules, with the claims they name."""
+        for dm in self.conflict.decision_makers:
+            preferences = self.conflict.preferences.get(dm.id)
+            if preferences is None:
+                continue
+            if not isinstance(preferences.basis, RankedStatements):
+                yield _Place("order", dm.id), preferences.basis.because
+            for at, correction in enumerate(preferences.adjustments):
+                yield _Place("correction", dm.id, at=at), correction.because
+        if self.conflict.explicit is not None:  # states and moves are written out
+            return
+        # Without its first level an option has none of the others; of a set one is always there.
+        given = {m for each in self.conflict.sets for m in each.members[each.is_ladder :]}
+        given -= {m for s in self.conflict.sets if not s.is_ladder for m in s.members[1:]}
+        for at, option in enumerate(self.conflict.options):
+            if option.qualified not in given and (option.because or self.uncited):
+                yield _Place("option", option.decision_maker, at=at), option.because
+        for at, rule in enumerate(self.conflict.rules):
+            if (rule.because or self.uncited) and not isinstance(rule, Merge):
+                yield _Place("rule", at=at), rule.because
+
+    def _ways(self, because: tuple[str, ...], place: _Place) -> tuple[int, ...]:
+        """Give the smallest sets of doubts under which an element is there; 0 if it is surely."""
         claims = [self.support.claims[key] for key in because if key in self.support.claims]
-        ways = {way for claim in claims for way in self._ways_of(claim, dm, level, at)}
+        ways = {way for claim in claims for way in self._ways_of(claim, place)}
         if not ways:
-            nothing = Doubt("statement", "", chance_of(EVEN), "no evidence", dm, level, at)
-            ways = {self._bit(nothing)}
+            ways = {self._bit(place.doubt(place.kind, "no evidence"))}
         return tuple(
             sorted(way for way in ways if not any(o != way and o & way == o for o in ways))
         )
 
-    def _ways_of(self, claim: Claim, dm: str, level: int, at: int) -> Iterator[int]:
+    def _ways_of(self, claim: Claim, place: _Place) -> Iterator[int]:
         own = self._of_claim(claim)
         for citation, article in iter_grounds(claim, self.support):
             way = own | self._of_parts(claim, article) | self._of_source(citation.source, article)
             if self._is_old(article):
-                old = Doubt("fresh", "", chance_of(EVEN), "old", dm, level, at)
-                way |= self._bit(old)
+                way |= self._bit(place.doubt("fresh", "old"))
             yield way
 
     def _of_claim(self, claim: Claim) -> int:

@@ -16,6 +16,7 @@ from enum import IntEnum
 
 from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict
+from standoff.model.forming.sets import path_of_option
 from standoff.model.language.syntax import render_statement
 from standoff.model.moves import spell_rule
 from standoff.model.preferences import RankedStatements
@@ -113,8 +114,8 @@ class Element:
 def iter_elements(conflict: Conflict) -> Iterator[Element]:
     """Iterate over the elements of a conflict that may rest on claims."""
     for dm in conflict.decision_makers:
-        for option in dm.options:
-            path = ("decision_makers", dm.id, "options", option.id)
+        for option in conflict.said_options(dm):
+            path = path_of_option(conflict, option.qualified)
             yield Element("option", path, option.name or option.id, option.because, dm.id)
         yield from _iter_preferences(conflict, dm.id)
     for number, rule in enumerate(conflict.rules):

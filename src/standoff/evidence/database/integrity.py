@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from standoff.errors import Problem, StandoffError
 from standoff.evidence.capture.documents import Document
+from standoff.evidence.database.containers import find_odd_parts
 from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.queries import Queries
 from standoff.evidence.database.reading_only import copy_to_scratch
@@ -48,6 +49,7 @@ def iter_faults(store: Queries) -> Iterator[Problem]:
         yield from _guarded(f"the table {table.name}", find_odd_values(store, table))
     yield from _guarded("the search index", _odd_index(store))
     yield from _guarded("the list of sources", _odd_documents(store))
+    yield from _guarded("the files that hold sources", find_odd_parts(store))
 
 
 def _guarded(what: str, found: Iterator[Problem]) -> Iterator[Problem]:

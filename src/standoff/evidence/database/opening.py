@@ -24,7 +24,7 @@ from standoff.evidence.text.folding import fold, searched_form
 APPLICATION_ID = 0x5374644F
 """Marks an SQLite file as ours ("StdO")."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Number of the schema that this version of standoff reads and writes."""
 
 
@@ -42,7 +42,17 @@ def _from_1(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO sentence_index(sentence_index) VALUES ('rebuild')")
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
+def _from_2(connection: sqlite3.Connection) -> None:
+    """Let documents be parts of a file, and say what they say of themselves."""
+    for table in TABLES:
+        if table.name in ("container", "part", "description"):
+            for statement in table.create:
+                connection.execute(statement)
+    # What was read before lacks its description: it is to be read again.
+    connection.execute("UPDATE document SET state = ''")
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
 """How to get from schema n to n + 1; each runs inside the upgrading transaction."""
 
 

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from standoff.errors import Problem, UsageError, suggest
-from standoff.evidence.capture.documents import Document
+from standoff.evidence.capture.documents import TEXT_LAYER, Document
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
 from standoff.evidence.database.blame import blame
 from standoff.evidence.database.damage import is_of_the_machine, not_written
@@ -126,7 +126,7 @@ class Store(Queries):
     def insert_document(self, document: Document, packed: bytes | None = None) -> int:
         """Keep a document; `packed` saves compressing its bytes again."""
         layer = None
-        if document.encoding == "text layer":
+        if document.encoding == TEXT_LAYER:
             layer = zlib.compress(document.text.encode())
         values = {
             "sha256": document.sha256,
@@ -265,8 +265,13 @@ def make_slug(name: str) -> str:
     'rio-lempa-dia-2'
     >>> make_slug("首脳会談.txt")
     'source'
+    >>> make_slug("export.html#3")
+    'export-3'
     """
-    plain = unicodedata.normalize("NFKD", Path(name).stem).encode("ascii", "ignore").decode()
+    numbered = re.fullmatch(r"(.+)#(\d{1,6})", name, re.DOTALL)
+    name, number = numbered.groups() if numbered else (name, "")
+    stem = f"{Path(name).stem}-{number}" if number else Path(name).stem
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "source"
 
 

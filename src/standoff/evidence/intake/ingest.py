@@ -10,25 +10,24 @@ needs all documents; until then the database remembers that it is due.
 from __future__ import annotations
 
 import signal
-import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from standoff.errors import Place, Problem, ProjectFileError, StandoffError, UsageError
-from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document, read_document
+from standoff.errors import Problem, ProjectFileError, StandoffError, UsageError
+from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
+from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.paths import absolute_path, printable_path
-from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.database.store import Store
+from standoff.evidence.intake.held_files import keep_container, keep_part, retire
 from standoff.evidence.intake.known_people import unite_people
 from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
-from standoff.evidence.intake.parts import Decisions
+from standoff.evidence.intake.preparing import Prepared, Settings, failure, prepare
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
-from standoff.evidence.intake.remarks import find_remarks
 from standoff.evidence.intake.steps import Batch, derivation_key, derive, own_columns
 from standoff.evidence.intake.verdicts import (
     decided_dates,
@@ -36,7 +35,7 @@ from standoff.evidence.intake.verdicts import (
     decisions_by_document,
 )
 from standoff.evidence.names.table import NameTable
-from standoff.evidence.text.time_limit import TookTooLongError, seconds_for, time_limit
+from standoff.evidence.text.time_limit import seconds_for, time_limit
 from standoff.workers import worker_pool
 
 Status = Literal["added", "unchanged", "new place", "new version", "refused"]
@@ -56,42 +55,21 @@ class Outcome:
     remarks: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A file that was read, and what is derived from it, before it is written."""
-
-    path: Path
-    document: Document | None = None
-    packed: bytes | None = None
-    batches: tuple[Batch, ...] = ()
-    problem: Problem | None = None
-    remarks: tuple[Problem, ...] = ()
-    known: str | None = None
-    modified: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a worker needs to know besides the path."""
-
-    size_limit: int = DEFAULT_SIZE_LIMIT
-    known: frozenset[str] = frozenset()
-    decisions: Mapping[str, Decisions] = field(default_factory=dict)
-    names: NameTable | None = None
-
-
 def add_files(
     store: Store,
     files: Iterable[Path],
     *,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     workers: int = 1,
+    columns: Columns | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
 ) -> tuple[Outcome, ...]:
     """Add files to the database and derive what they say.
 
     Parameters
     ----------
+    columns
+        Which columns of tables hold which field.
     workers
         Number of processes that read and derive; the result is the same for
         any number. More than one must be started from a main module that can
@@ -104,11 +82,12 @@ def add_files(
         known=frozenset(row["sha256"] for row in store.rows("SELECT sha256 FROM document")),
         decisions=decisions_by_document(store),
         names=known_names(store),
+        columns=columns or Columns(),
     )
     key = current_key(store)
     outcomes = []
     for prepared in _prepare_all(paths, settings, workers if len(paths) >= PARALLEL_FROM else 1):
-        outcome = _keep(store, prepared, key)
+        outcome = _keep(store, prepared, key, settings.columns)
         outcomes.append(outcome)
         if on_outcome is not None:
             on_outcome(outcome)
@@ -196,7 +175,7 @@ def rederive_document(store: Store, document_id: int, key: str, names: NameTable
         with time_limit(seconds_for(document.size)):
             batches = derive(document, decisions, names)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
-        return _failure(Path(document.name), error)
+        return failure(Path(document.name), error)
     with store.transaction():
         write_batches(store, document_id, batches, key)
         store.remember(GROUPING_DUE, "yes")
@@ -247,55 +226,15 @@ def write_batches(store: Store, document_id: int, batches: Iterable[Batch], key:
     store.connection.execute("UPDATE document SET state = ? WHERE id = ?", (key, document_id))
 
 
-def prepare(path: Path, settings: Settings) -> Prepared:
-    """Read a file and derive what it says, without touching the database."""
-    try:
-        document = read_document(path, size_limit=settings.size_limit)
-        modified = path.stat().st_mtime
-    except StandoffError as error:
-        return Prepared(path, problem=_problem_of(path, error))
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        return Prepared(path, problem=refusal(path, "unreadable-file", reason).problems[0])
-    if document.sha256 in settings.known:
-        return Prepared(path, known=document.sha256, modified=modified)
-    decisions = settings.decisions.get(document.sha256, Decisions())
-    try:
-        with time_limit(seconds_for(document.size)):
-            batches = derive(document, decisions, settings.names)
-    except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
-        return Prepared(path, problem=_failure(path, error))
-    if not any(batch.rows for batch in batches if batch.table == "sentence"):
-        message = "the file has no readable text"
-        return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
-    packed, remarks = zlib.compress(document.raw), find_remarks(document, path)
-    return Prepared(path, document, packed, batches, remarks=remarks, modified=modified)
-
-
-def _problem_of(path: Path, error: StandoffError) -> Problem:
-    if error.problems:
-        return error.problems[0]
-    place = Place(file=printable_path(path))
-    return Problem(error.code, error.message, place, hint=error.hint)
-
-
-def _failure(path: Path, error: Exception) -> Problem:
-    if isinstance(error, TookTooLongError):
-        message = "standoff gave the file up because it took too long"
-        return refusal(path, "took-too-long", message).problems[0]
-    message = f"standoff could not analyse the file ({type(error).__name__}: {error})"
-    hint = "This is a fault of standoff's; please report it with the file if you may."
-    return Problem("not-analysed", message, Place(file=printable_path(path)), hint=hint)
-
-
 def own_files(database: Path) -> frozenset[Path]:
     """Give the files that an evidence database consists of."""
     path = absolute_path(database)
     return frozenset(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
 
-def _keep(store: Store, prepared: Prepared, key: str) -> Outcome:
-    path = printable_path(prepared.path)
+def _keep(store: Store, prepared: Prepared, key: str, columns: Columns) -> Outcome:
+    place = Path(f"{prepared.path}{prepared.place}")
+    path = printable_path(place)
     if prepared.problem is not None:
         return Outcome(path, "refused", problem=prepared.problem)
     with store.transaction():
@@ -307,17 +246,29 @@ def _keep(store: Store, prepared: Prepared, key: str) -> Outcome:
             write_batches(store, document_id, prepared.batches, key)
         if document_id is None:
             raise LookupError(sha256)
-        recorded = store.record_capture(document_id, prepared.path, prepared.modified)
-        if fresh or recorded == "new version":
+        if prepared.contents is not None and prepared.origin is not None:
+            container_id = keep_container(store, prepared.contents, columns.chosen)
+            keep_part(store, document_id, container_id, prepared.origin)
+        recorded = store.record_capture(document_id, place, prepared.modified)
+        retired = _retire_others(store, prepared)
+        if fresh or retired or recorded == "new version":
             store.remember(GROUPING_DUE, "yes")
     status: Status = "added" if fresh and recorded == "new place" else recorded
     return Outcome(path, status, sha256, remarks=prepared.remarks)
 
 
+def _retire_others(store: Store, prepared: Prepared) -> bool:
+    """With the last part of a file, let go what stood in it before."""
+    if not prepared.last:
+        return False
+    places = (store.stored_path(Path(f"{prepared.path}{place}")) for place in prepared.last)
+    return retire(store, store.stored_path(prepared.path), frozenset(places))
+
+
 def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:
     """Prepare files in their order; only a few are in memory at a time."""
     if workers <= 1:
-        yield from (prepare(path, settings) for path in paths)
+        yield from (each for path in paths for each in prepare(path, settings))
         return
     try:
         yield from _prepare_parallel(paths, settings, workers)
@@ -354,4 +305,4 @@ def _start_worker(settings: Settings) -> None:
 
 
 def _prepare_chunk(paths: list[Path]) -> list[Prepared]:
-    return [prepare(path, _worker_settings) for path in paths]
+    return [each for path in paths for each in prepare(path, _worker_settings)]

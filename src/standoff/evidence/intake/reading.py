@@ -176,6 +176,11 @@ def _storable(passage: Passage) -> Passage:
     return replace(passage, text=_NOT_STORABLE.sub("\ufffd", passage.text))
 
 
+def storable(text: str) -> str:
+    """Replace what no database holds (NUL, half surrogate pairs)."""
+    return _NOT_STORABLE.sub("\ufffd", text)
+
+
 def likeness(text: str) -> int:
     """Give a number that is equal for sentences of the same words.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from standoff.errors import Place, Problem
+from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.paths import printable_path
-from standoff.evidence.zones.press_exports import find_articles
 
 
 def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
@@ -20,7 +20,7 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     remarks = []
     said = "; ".join(document.defects)
     if said and document.media_type == "application/pdf":
-        hint = "If they are scanned: run character recognition (OCR) and add the file again."
+        hint = "If they are scanned: ocrmypdf --skip-text FILE NEW.pdf, and add NEW.pdf."
         remarks.append(warn("pages-without-text", said, hint))
     elif said:
         hint = "Compare with the original; a better copy can be added beside it."

@@ -19,7 +19,14 @@ from standoff.evidence.capture.documents import Document
 from standoff.evidence.database.schema import DERIVED
 from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.quote_step import find_quote_items
-from standoff.evidence.intake.reading import Item, Reading, likeness, number_zones, with_decision
+from standoff.evidence.intake.reading import (
+    Item,
+    Reading,
+    likeness,
+    number_zones,
+    storable,
+    with_decision,
+)
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.folding import searched_form
 from standoff.evidence.times.partial_dates import find_interval
@@ -176,6 +183,21 @@ def _publication(reading: Reading) -> Iterator[Row]:
         reading.reference = decided[0]
 
 
+def _description(reading: Reading) -> Iterator[Row]:
+    from standoff.evidence.descriptions.finding import describe_document
+
+    document = reading.document
+    for found in describe_document(document.text, document.media_type, reading.found_zones):
+        yield {
+            "field": found.field,
+            "value": storable(found.value),
+            "start": None if found.span is None else found.span.start,
+            "end": None if found.span is None else found.span.end,
+            "evidence": storable(found.evidence),
+            "confidence": found.confidence,
+        }
+
+
 def _time_expressions(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.times.finding import find_time_expressions
 
@@ -323,9 +345,10 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 3, "zone", _zones),
+    Step("zones", 4, "zone", _zones),
     Step("sentences", 2, "sentence", _sentences),
-    Step("publication date", 3, "publication", _publication),
+    Step("publication date", 4, "publication", _publication),
+    Step("description", 1, "description", _description),
     Step("time expressions", 3, "time_expression", _placed(_time_expressions)),
     Step("names", 3, "mention", _placed(_mentions)),
     Step("found names", 3, "found_name", _found_names),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -43,8 +45,9 @@ def load_meetings(store: Store, selection: Selection) -> ToldMeetings:
     told: list[Told] = []
     records: list[ItemRecord] = []
     known: dict[tuple[object, ...], int] = {}
+    homes = _homes(store)
     for document in _documents(find_items(store, "sentence", selection, once=False)):
-        for number, record, one in _read(store, document):
+        for number, record, one in _read(store, document, homes):
             same = (record.article, record.zone, record.voice, record.text, one.telling)
             if same in known:
                 first = known[same]
@@ -78,7 +81,25 @@ def _may_tell(record: ItemRecord) -> bool:
     return _any_form().search(record.text) is not None
 
 
-def _read(store: Store, document: Sequence[ItemRecord]) -> Iterator[tuple[int, ItemRecord, Told]]:
+def _homes(store: Store) -> dict[str, str]:
+    """Give by person the country that most documents say it belongs to; none where they differ."""
+    said: dict[str, Counter[str]] = {}
+    for row in store.rows("SELECT entity, entry FROM found_name"):
+        with reading(f"the name “{row['entity']}”", store.path):
+            entry = json.loads(row["entry"])
+            if entry.get("kind") == NameKind.PERSON and entry.get("country"):
+                said.setdefault(row["entity"], Counter())[entry["country"]] += 1
+    found = {}
+    for person, countries in said.items():
+        first, *others = countries.most_common(2)
+        if not others or others[0][1] < first[1]:
+            found[person] = first[0]
+    return found
+
+
+def _read(
+    store: Store, document: Sequence[ItemRecord], homes: Mapping[str, str]
+) -> Iterator[tuple[int, ItemRecord, Told]]:
     mentions, times = _mentions(store, document[0].sha256), _times(store, document[0].sha256)
     memories: dict[tuple[str, str | None], Memory] = {}
     for at, record in enumerate(document):
@@ -93,6 +114,7 @@ def _read(store: Store, document: Sequence[ItemRecord]) -> Iterator[tuple[int, I
             earlier=partial(_earlier, document, at, mentions),
             told=memory.meant(at),
             published=published,
+            homes=homes,
         )
         memory.take(found.tellings, at)
         for telling in found.tellings:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from standoff.evidence.citations.sourcing import render_authors, unpack_authors
+from standoff.evidence.database.containers import origin_of
 from standoff.evidence.database.store import Store
 
 
@@ -23,6 +25,11 @@ class SourceRecord:
         Whether the analyst set it, for this capture or another of its article.
     article, captures
         Main capture of its article, and how many captures that has.
+    described
+        What the document says of itself, by field (title, author, publisher,
+        url, language, modified): value, evidence and confidence.
+    origin
+        Where it stands in the file that it came in, if it is a part of one.
     version, versions
         Which content of its path this is, and how many there are.
     """
@@ -49,6 +56,17 @@ class SourceRecord:
     versions: int
     current: bool
     about: Mapping[str, str]
+    described: Mapping[str, Mapping[str, Any]]
+    origin: Mapping[str, Any] | None
+
+    def value(self, field: str) -> str:
+        """Give what the analyst says of a field of the source, else what the source says."""
+        said = self.about.get(field)
+        return said if said is not None else str(self.described.get(field, {}).get("value", ""))
+
+    def said(self) -> tuple[str, ...]:
+        """Give all that the analyst and the source itself say that it is."""
+        return (*self.about.values(), *(str(each["value"]) for each in self.described.values()))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the record as plain data."""
@@ -97,6 +115,10 @@ FROM capture WHERE document_id = ? ORDER BY current DESC, id DESC LIMIT 1"""
 
 def _source_record(store: Store, row: Any) -> SourceRecord:
     about = decided_about(store, row["sha256"])
+    described, origin = _described(store, row["id"]), origin_of(store, row["id"])
+    if origin is not None and "url" not in described and _ADDRESS.match(origin["member"]):
+        evidence = "address of the archived page"
+        described["url"] = {"value": origin["member"], "evidence": evidence, "confidence": 0.9}
     place = store.row(_PLACE, (row["id"],))
     decided = bool(row["date_decided"])
     return SourceRecord(
@@ -111,7 +133,9 @@ def _source_record(store: Store, row: Any) -> SourceRecord:
         bytes=row["bytes"],
         characters=row["characters"],
         sentences=row["sentences"],
-        title=about.get("title") or _title(row["headline"] or "", row["media_type"]),
+        title=about.get("title")
+        or described.get("title", {}).get("value")
+        or _title(row["headline"] or "", row["media_type"]),
         date=row["date"],
         date_evidence=_decided_words(row) if decided else row["evidence"] or "",
         date_confidence=1.0 if decided else row["confidence"] or 0.0,
@@ -122,7 +146,28 @@ def _source_record(store: Store, row: Any) -> SourceRecord:
         versions=place["versions"] if place else 1,
         current=bool(row["current"]),
         about=about,
+        described=described,
+        origin=origin,
     )
+
+
+_ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+
+
+def _described(store: Store, document_id: int) -> dict[str, dict[str, Any]]:
+    """Give what a document says of itself, by field."""
+    sql = "SELECT * FROM description WHERE document_id = ? ORDER BY rowid"
+    found = {}
+    for row in store.rows(sql, (document_id,)):
+        value = row["value"]
+        if row["field"] == "author":
+            value = render_authors(unpack_authors(value))
+        found[row["field"]] = {
+            "value": value,
+            "evidence": row["evidence"],
+            "confidence": row["confidence"],
+        }
+    return found
 
 
 def _title(headline: str, media_type: str) -> str:

@@ -19,7 +19,7 @@ from standoff.evidence.meetings.telling import MeetingStatus, Period
 class Comparison(StrEnum):
     """What two counts are to each other."""
 
-    CONTRADICT = "contradict"
+    CONTRADICTION = "contradiction"
     NOT_COMPARABLE = "not-comparable"
     COMPATIBLE = "compatible"
 
@@ -49,9 +49,9 @@ def judge(left: Meeting, right: Meeting) -> tuple[Comparison, str]:
     if missing:
         return Comparison.NOT_COMPARABLE, " and ".join(missing)
     if _within(right.period, left.period) and _exceeds(right, left):
-        return Comparison.CONTRADICT, _too_many(right, left)
+        return Comparison.CONTRADICTION, _too_many(right, left)
     if _within(left.period, right.period) and _exceeds(left, right):
-        return Comparison.CONTRADICT, _too_many(left, right)
+        return Comparison.CONTRADICTION, _too_many(left, right)
     if _within(left.period, right.period) or _within(right.period, left.period):
         return Comparison.COMPATIBLE, "the longer time has room for both"
     if _apart(left.period, right.period):

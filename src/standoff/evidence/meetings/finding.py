@@ -8,7 +8,7 @@ the sentence and in those before; where that leaves a doubt, nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from standoff.evidence.events.phrases import Row, read_words
@@ -52,6 +52,7 @@ def find_meetings(
     told: Telling | None = None,
     published: Interval | None = None,
     language: Language = ENGLISH,
+    homes: Mapping[str, str] | None = None,
 ) -> ReadSentence:
     """Find what one sentence tells of meetings.
 
@@ -66,6 +67,9 @@ def find_meetings(
     published
         First and last day on which the text may have appeared, where that is
         known: a meeting on a later day is planned.
+    homes
+        By person the country it belongs to, where that is known: nobody meets
+        or visits their own country.
 
     Examples
     --------
@@ -82,7 +86,9 @@ def find_meetings(
     words = read_words(text, whole, mentions, role_knowledge(language))
     parties = find_parties(words, known.words)
     who = distinct([one for party in parties if not party.body for one in party.who])
-    reading = _Reading(text, words, parties, known, language, earlier, times, published, told)
+    reading = _Reading(
+        text, words, parties, known, language, earlier, times, published, told, homes or {}
+    )
     return ReadSentence(tuple(_united(reading.tellings())), who)
 
 
@@ -137,6 +143,7 @@ class _Reading:
     times: Sequence[TimeExpression]
     published: Interval | None
     told: Telling | None
+    homes: Mapping[str, str]
 
     def tellings(self) -> Iterator[Telling]:
         meant = Antecedents(self.words, self.parties, self.known.words, self.earlier)
@@ -147,11 +154,16 @@ class _Reading:
             found = Participants(
                 self.words, self.parties, self.known, meant, subjects, self.text, part
             )
-            who = found.of(deed)
+            who = self._abroad(found.of(deed))
             telling = self._telling(deed, who, part, around) if len(who) > 1 else None
             telling = telling or self._again(deed)
             if telling is not None and not self._is_any(deed):
                 yield telling
+
+    def _abroad(self, who: tuple[Who, ...]) -> tuple[Who, ...]:
+        """Leave out the countries of those who take part: they and it are not two sides."""
+        own = {self.homes.get(one) for one, is_person in who if is_person}
+        return tuple(one for one in who if one[1] or one[0] not in own)
 
     def _again(self, deed: Deed) -> Telling | None:
         """Read "the talks", "this month's summit" of the meeting that was told before."""

@@ -23,6 +23,7 @@ def read_meetings(
 ) -> Iterator[tuple[int, Telling]]:
     """Iterate over what a passage tells of meetings, with the number of the sentence from 1."""
     mentions = find_names(text, table, language)
+    homes = {one.id: one.country for one in mentions.people() if one.country}
     times = find_time_expressions(text, published, language=language)
     earlier: list[tuple[Who, ...]] = []
     memory = Memory()
@@ -45,6 +46,7 @@ def read_meetings(
             told=memory.meant(number),
             published=None if published is None else (published, published),
             language=language,
+            homes=homes,
         )
         yield from ((number, telling) for telling in read.tellings)
         earlier.append(read.who)

@@ -15,6 +15,7 @@ from standoff.evidence.names.words import CompanyWords, NameWords
 from standoff.evidence.text.anchors import Span
 
 _PARTING = frozenset(",;:()\n")
+_ENDS = frozenset(".!?")
 _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
 
 
@@ -112,10 +113,40 @@ def _country(text: str, tokens: Tokens, run: Run, first: int, hits: dict[int, Hi
     for index in range(max(0, run.first - 3), first):
         hit = hits.get(tokens[index].start)
         if hit and hit.kind is NameKind.COUNTRY and hit.span.end <= tokens[first - 1].end:
-            if set(text[hit.span.end : tokens[first].start]) & _PARTING:
-                continue
-            return hit.entity
+            parted = set(text[hit.span.end : tokens[first].start]) & _PARTING
+            ends = _ends_between(text, tokens, index, first, hit)
+            if not parted and not ends and not _is_elsewhere(tokens, index, first, hits):
+                return hit.entity
     return ""
+
+
+def _is_elsewhere(tokens: Tokens, index: int, first: int, hits: dict[int, Hit]) -> bool:
+    """Say whether something else begins behind a country: "a visit to Ghana by Minister Berg".
+
+    Not so in "US Ambassador to Russia Ada Mori".
+    """
+    known = tokens.words
+    titling = known.roles | known.role_modifiers | known.titles | known.title_modifiers
+    return any(
+        tokens[at].text.islower()
+        and len(tokens[at].text) > 1  # the "s" of a possessive
+        and tokens[at].text not in titling
+        and not (at + 1 == first and tokens[first].start in hits)
+        for at in range(index + 1, first)
+    )
+
+
+def _ends_between(text: str, tokens: Tokens, index: int, first: int, hit: Hit) -> bool:
+    """Say whether a sentence ends behind a country and before a name: "to Russia. Ada Mori"."""
+    if text[hit.span.end - 1] != "." and text[hit.span.end : hit.span.end + 1] in _ENDS:
+        return True
+    titles = tokens.words.titles
+    return any(
+        text[one.end : one.end + 1] in _ENDS
+        and not {one.text, f"{one.text}."} & titles
+        and one.start >= hit.span.end
+        for one in (tokens[at] for at in range(index + 1, first))
+    )
 
 
 def _first_name(tokens: Tokens, run: Run, hits: dict[int, Hit]) -> int:

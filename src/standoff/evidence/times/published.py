@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.times.finding import TimeKind, find_time_expressions
@@ -32,7 +33,6 @@ from standoff.evidence.times.published_markup import (
 )
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.mastheads import names_other_day
-from standoff.evidence.zones.press_exports import find_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +335,11 @@ def _differ_by_a_day(one: str, other: str) -> bool:
     return abs(first.index - second.index) <= 1
 
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+
+
 def _in_words(text: str, statement: DateStatement) -> str:
-    stated = " ".join(statement.span.of(text).split())
+    stated = " ".join(_TAG.sub(" ", statement.span.of(text)).split())
     if len(stated) > 60:
         stated = stated[:59] + "…"
     return f"{statement.source}: “{stated}”"

@@ -17,6 +17,7 @@ from enum import IntEnum
 
 from standoff.evidence.capture.html_scan import Tag, attributes_of, scan
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.foreign_dates import read_foreign_date
 from standoff.evidence.times.finding import TimeKind, find_time_expressions
 from standoff.evidence.times.periods import parse_value
 
@@ -80,6 +81,9 @@ def read_written_date(text: str) -> tuple[str, Span, str] | None:
     True
     """
     text = text[:_LONGEST]
+    foreign = read_foreign_date(text)
+    if foreign is not None:
+        return *foreign, ""
     for found in find_time_expressions(text, None):
         if found.kind not in {TimeKind.DATE, TimeKind.TIME} or found.resolved_by != "explicit":
             continue

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.zones.blocks import Block
+from standoff.evidence.zones.front_matter import blocks_of_head, find_head
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
 from standoff.evidence.zones.press_exports import parts_of
@@ -77,14 +78,16 @@ class Line:
 
 def find_flat_zones(text: str, *, markdown: bool = False) -> tuple[Zone, ...]:
     """Find the zones of text without mark-up."""
-    lines = tuple(iter_lines(text))
+    fields, end = find_head(text)
+    head = blocks_of_head(text, end) if fields else []
+    lines = tuple(iter_lines(text, end))
     if is_marked(text, lines):
         blocks = _marked_blocks(text, lines)
     elif markdown:
         blocks = _markdown_blocks(text, lines)
     else:
         blocks = [Block(passage(text, group), gap=group[0].gap) for group in _groups(text, lines)]
-    return zones_of_text(text, blocks)
+    return zones_of_text(text, [*head, *blocks])
 
 
 def zones_of_text(text: str, blocks: Sequence[Block]) -> tuple[Zone, ...]:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
+from standoff.evidence.zones.export_pages import kinds_of_export
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
 from standoff.evidence.zones.mastheads import (
@@ -27,6 +28,7 @@ from standoff.evidence.zones.mastheads import (
     is_section_name,
 )
 from standoff.evidence.zones.page_titles import has_part, is_story_in, is_wordy
+from standoff.evidence.zones.press_exports import settle
 from standoff.evidence.zones.sections import zones_of
 
 LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
@@ -51,6 +53,12 @@ _IF_SHORT = {Role.BYLINE: ZoneKind.BYLINE, Role.AUTHOR_NOTE: ZoneKind.AUTHOR_NOT
 def find_html_zones(raw: str) -> tuple[Zone, ...]:
     """Find the zones of an HTML page."""
     found = find_html_blocks(raw)
+    known = kinds_of_export(raw, found)
+    if known is not None:
+        settled = [Block(each.passage) for each in found]
+        for block, kind in zip(settled, known, strict=True):
+            settle(block, kind)
+        return tuple(zones_of(settled))
     extracted = find_extracted(raw, found)
     main = _main_heading(found)
     blocks = [

@@ -13,29 +13,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
+from standoff.evidence.capture.article_cuts import BEGINS, ENDS, find_articles
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.mastheads import split_masthead
 
-_BEGINS = (
-    r"\d{1,5} of \d{1,5} DOCUMENTS?|Document \d{1,5} of \d{1,5}|<DOC(?:[ \t][^<>\r\n]{0,200})?>"
-    # A line drawn between two articles counts only where a title follows.
-    r"|[_=*-]{10,200}(?=[ \t]*+[\r\n]{1,8}[ \t]*+(?:(?:Title|Headline)[ \t]?:|HD[ \t]))"
-)
-_ENDS = r"End of Document|(?:AN[ \t]{1,4})?Document [A-Z][A-Z0-9]{5,40}\d{8}[a-z0-9]{6,20}"
-_SEPARATOR = re.compile(
-    rf"(?:^|(?<=[\n\r\f\v]))[ \t]*+(?:(?P<begins>{_BEGINS})|(?P<ends>{_ENDS}))[ \t]*+(?=[\n\r\f\v]|\Z)"
-)
-_MARK = re.compile(rf"{_BEGINS}|{_ENDS}")
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,28}[A-Za-z])\s?:(?:\s|$)")
+_MARK = re.compile(rf"{BEGINS}|{ENDS}")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ -]?[^\W\d_ -]*(?:[ -][^\W\d_]+){0,4})\s?:(?:\s|$)")
 _TOLD_BY_TWO_LABELS = 2
 
 _KINDS = {
-    **dict.fromkeys(("headline", "title"), ZoneKind.HEADLINE),
-    **dict.fromkeys(("byline", "author", "authors"), ZoneKind.BYLINE),
+    **dict.fromkeys(("headline", "title", "titre", "titel"), ZoneKind.HEADLINE),
+    **dict.fromkeys(("byline", "author", "authors", "auteur", "autor"), ZoneKind.BYLINE),
     **dict.fromkeys(("dateline",), ZoneKind.DATELINE),
     **dict.fromkeys(("publication date", "pub date", "pubdate"), ZoneKind.DATE),
     **dict.fromkeys(("graphic", "graphics"), ZoneKind.CAPTION),
@@ -50,11 +42,15 @@ _KINDS = {
             *("issn", "place of publication", "country of publication", "source type", "links"),
             *("publisher", "volume", "issue", "pages", "first page", "word count", "body"),
             *("edition", "source", "country", "state", "city", "classification", "full text"),
+            *("rubrique", "longueur", "date-chargement", "langue", "type-publication", "copyright"),
+            *("code-revue", "code-journal", "rubrik", "länge", "update", "sprache", "grafik"),
+            *("publication info", "publication subject", "publication year", "section name"),
+            *("language of publication", "proquest document link", "credit", "document feature"),
         ),
         ZoneKind.NAVIGATION,
     ),
 }
-_CODES = {
+CODES = {
     "HD": ZoneKind.HEADLINE,
     "BY": ZoneKind.BYLINE,
     "PD": ZoneKind.DATE,
@@ -68,7 +64,7 @@ _CODES = {
     ),
 }
 """Codes before the fields of one family of exports: "HD Ferry fares up", "PD 12 January 2015"."""
-_CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s|$)")
+_CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:[\s|]|$)")
 _TOLD_BY_CODES = 4
 _TEXT_FOLLOWS = frozenset(("LP", "TD"))
 _OWN_TO_EXPORTS = frozenset(
@@ -76,49 +72,10 @@ _OWN_TO_EXPORTS = frozenset(
         *("length", "load-date", "publication-type", "journal-code", "acc-no", "highlight"),
         *("graphic", "byline", "dateline", "section", "publication title", "full text"),
         *("proquest document id", "document-type", "transmission date", "correction-date"),
+        *("rubrique", "longueur", "date-chargement", "type-publication", "code-revue", "rubrik"),
+        *("länge", "auteur", "publication info"),
     )
 )
-
-
-def find_articles(text: str) -> tuple[Span, ...]:
-    r"""Give where each article of an export stands: the whole text where it holds only one.
-
-    Examples
-    --------
-    >>> said = "The talks in Port Selda went on until late at night, both sides said on Monday."
-    >>> text = f"1 of 2 DOCUMENTS\n\n{said}\n\n2 of 2 DOCUMENTS\n\n{said}"
-    >>> [span.of(text)[:6] for span in find_articles(text)]
-    ['1 of 2', '2 of 2']
-
-    Notes
-    -----
-    Cost: linear.
-    """
-    starts: list[int] = []
-    for found in _SEPARATOR.finditer(text):
-        begins = found["begins"]
-        starts.append(found.start() if begins else found.end())
-        if begins and len(starts) > 1 and not text[starts[-2] : starts[-1]].strip(" \t\r\n\f_=*-"):
-            del starts[-2]  # the end of one article and the beginning of the next
-    cuts = [0, *starts, len(text)]
-    spans = [
-        Span(first, last) for first, last in pairwise(cuts) if _holds_article(text, first, last)
-    ]
-    if len(spans) < 2:
-        return (Span(0, len(text)),)
-    # What stands before, between or behind belongs to the article before it.
-    ends = [span.start for span in spans[1:]]
-    return tuple(map(Span, (0, *ends), (*ends, len(text))))
-
-
-def _holds_article(text: str, start: int, end: int) -> bool:
-    """Say whether there is more between two marks than a title and a few words."""
-    words = islice(_WORD.finditer(text, start, end), _FEWEST_WORDS)
-    return sum(1 for _ in words) == _FEWEST_WORDS
-
-
-_WORD = re.compile(r"\w+")
-_FEWEST_WORDS = 12
 
 
 def parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -135,17 +92,21 @@ def parts_of(text: str, blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 def settle_export(blocks: Sequence[Block]) -> None:
     """Settle the blocks of one article that the labels of an export name."""
-    if _settle_coded(blocks):
+    if _settle_coded(blocks) or _settle_counted(blocks):
         return
     labels = [_label_of(block) for block in blocks]
     known = [label for label in labels if label in _KINDS]
     if len(_OWN_TO_EXPORTS.intersection(known)) < _TOLD_BY_TWO_LABELS:
         return
     for block, label in zip(blocks, labels, strict=True):
-        if label in _KINDS and block.hint is None:
-            _settle(block, _KINDS[label])
+        if label == _WITH_TEXT and block.hint is None and block.words > _LABEL_WORDS:
+            settle(block, ZoneKind.BODY)
+            found = _LABEL.match(block.passage.text)
+            block.label = found.end() if found else 0
+        elif label in _KINDS and block.hint is None:
+            settle(block, _KINDS[label])
         elif block.hint is None and _MARK.fullmatch(block.text):
-            _settle(block, ZoneKind.NAVIGATION)
+            settle(block, ZoneKind.NAVIGATION)
     first = next(at for at, label in enumerate(labels) if label in _KINDS)
     if ZoneKind.HEADLINE not in {block.hint for block in blocks}:
         _settle_head([block for block in blocks[:first] if block.hint is None])
@@ -153,16 +114,19 @@ def settle_export(blocks: Sequence[Block]) -> None:
     _settle_text([block for block in blocks[first : last + 1] if block.hint is None])
 
 
+_WITH_TEXT, _LABEL_WORDS = "full text", 4
+
+
 def _settle_text(blocks: Sequence[Block]) -> None:
     """Settle what stands between the labels: sentences, however short, and notices of rights."""
     for block in blocks:
-        if _RIGHTS.match(block.text) and not block.ends_as_sentence:
-            _settle(block, ZoneKind.FOOTER)
+        if RIGHTS.match(block.text) and not block.ends_as_sentence:
+            settle(block, ZoneKind.FOOTER)
         elif block.turn is None and block.words > 1 and _SENTENCE.match(block.text):
-            _settle(block, ZoneKind.BODY)
+            settle(block, ZoneKind.BODY)
 
 
-_RIGHTS = re.compile(r"(?:Copyright|©|\([Cc]\))\s.{0,120}\b(?:19|20)\d\d\b")
+RIGHTS = re.compile(r"(?:Copyright|©|\([Cc]\))\s.{0,120}\b(?:19|20)\d\d\b")
 _SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]).*[.!?…][\"'”’»)]*$", re.DOTALL)
 
 
@@ -170,26 +134,75 @@ def _settle_coded(blocks: Sequence[Block]) -> bool:
     """Settle the blocks of an article whose fields have codes; say whether it is one."""
     found = [_CODED.match(block.text) for block in blocks]
     codes = [match["code"] if match else "" for match in found]
-    told = {code for code in codes if code in _CODES}
+    told = {code for code in codes if code in CODES}
     if "HD" not in told or len(told) < _TOLD_BY_CODES:
         return False
     for block, code in zip(blocks, codes, strict=True):
         if block.hint is not None:
             continue
-        if code in _CODES:
-            _settle(block, _CODES[code])
+        if code in CODES:
+            settle(block, CODES[code])
         elif code in _TEXT_FOLLOWS:
-            _settle(block, ZoneKind.BODY if block.words > 1 else ZoneKind.NAVIGATION)
-    first, last = codes.index("HD"), max(at for at, code in enumerate(codes) if code in _CODES)
+            settle(block, ZoneKind.BODY if block.words > 1 else ZoneKind.NAVIGATION)
+    first, last = codes.index("HD"), max(at for at, code in enumerate(codes) if code in CODES)
     _settle_text([block for block in blocks[first:last] if block.hint is None])
     return True
+
+
+_WORDS = re.compile(
+    r"[\d.,\u00a0 ]{1,9}\s(?:words|mots|Wörter|palabras|parole|woorden|palavras|слов\w?)\Z"
+)
+_NUMBER = re.compile(r"(?:AN\s)?Document\s\w{12,}\Z")
+_HEAD_LINES = 12
+_BY = re.compile(r"(?:By|BY|Par|Von|Por|Di|От)\s\S")
+
+
+def _settle_counted(blocks: Sequence[Block]) -> bool:
+    """Settle an article whose head has no labels, but the number of its words over its day.
+
+    Headline, author and words stand over the day, newspaper, language and
+    rights under it; then comes the text and the number of the document.
+    """
+    if not blocks or not any(_NUMBER.match(block.text) for block in blocks[-3:]):
+        return False
+    counts = [at for at, block in enumerate(blocks[:_HEAD_LINES]) if _WORDS.match(block.text)]
+    if not counts or counts[0] + 2 >= len(blocks) or blocks[counts[0]].words > 3:
+        return False
+    end = next(
+        (
+            at
+            for at in range(counts[0], min(counts[0] + 9, len(blocks)))
+            if RIGHTS.match(blocks[at].text)
+        ),
+        counts[0] + 3,
+    )
+    headline = next((at for at in range(counts[0]) if not _BY.match(blocks[at].text)), None)
+    for at, block in enumerate(blocks):
+        if block.hint is not None:
+            continue
+        if at > end:
+            kind = ZoneKind.NAVIGATION if _NUMBER.match(block.text) else ZoneKind.BODY
+        elif at == headline:
+            kind = ZoneKind.HEADLINE
+        elif at < counts[0] and _BY.match(block.text):
+            kind = ZoneKind.BYLINE
+        else:
+            kind = _head_kind(block)
+        settle(block, kind)
+    return True
+
+
+def _head_kind(block: Block) -> ZoneKind:
+    if RIGHTS.match(block.text):
+        return ZoneKind.FOOTER
+    return ZoneKind.DATE if split_masthead(block.text) else ZoneKind.NAVIGATION
 
 
 def _label_of(block: Block) -> str:
     found = _LABEL.match(block.text[:60])
     if found:
         return found["label"].lower()
-    return block.text.lower() if block.text in ("Body", "BODY") else ""
+    return block.text.lower() if block.text in ("Body", "BODY", "Full text", "Full Text") else ""
 
 
 def _settle_head(head: Sequence[Block]) -> None:
@@ -201,16 +214,19 @@ def _settle_head(head: Sequence[Block]) -> None:
     dated = [bool(split_masthead(block.text)) for block in head]
     day = dated.index(True) if any(dated) else len(head)
     open_places = [at for at, block in enumerate(head) if block.turn is None and not dated[at]]
-    below = [at for at in open_places if at > day and not _EDITION.search(head[at].text)]
+    below = [
+        at for at in open_places if at > day and head[at].gap and not _EDITION.search(head[at].text)
+    ]
     headline = next(iter(below or open_places), None)
     for at in open_places:
-        _settle(head[at], ZoneKind.HEADLINE if at == headline else ZoneKind.NAVIGATION)
+        settle(head[at], ZoneKind.HEADLINE if at == headline else ZoneKind.NAVIGATION)
 
 
-_EDITION = re.compile(r"\bEdition\b(?:\s\d+)?\W*(?:[A-Z]\w+)?$")
+_EDITION = re.compile(r"^Correction Appended$|\bEdition\b(?:\s\d+)?\W*(?:[A-Z]\w+)?$")
 
 
-def _settle(block: Block, kind: ZoneKind) -> None:
+def settle(block: Block, kind: ZoneKind) -> None:
+    """Settle what a block is; the label before a headline is no part of it."""
     block.kind = block.hint = kind
     block.turn = None
     label = _TITLE_LABEL.match(block.passage.text) if kind is ZoneKind.HEADLINE else None

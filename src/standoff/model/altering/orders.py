@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
 from standoff.model.altering.refusing import refuse, require_dm, require_option
 from standoff.model.changes import AddMove, DropCorrection, SetWeight, SwapLevels
 from standoff.model.conflict import Conflict
+from standoff.model.options import OptionSet
 from standoff.model.preferences import (
     Preferences,
     RankedStatements,
@@ -45,8 +49,25 @@ def set_weight(conflict: Conflict, change: SetWeight) -> Conflict:
     basis = _preferences_of(conflict, change.dm).basis
     if not isinstance(basis, Weights):
         raise refuse("no-weights", f"the preferences of {change.dm!r} are no weights")
-    weights = {**basis.weights, change.option: change.weight}
+    weights = {**basis.weights, **_weighed(conflict, basis, change)}
     return _with_basis(conflict, change.dm, replace(basis, weights=weights))
+
+
+def _weighed(conflict: Conflict, basis: Weights, change: SetWeight) -> dict[str, Fraction]:
+    """Give the new weights; of levels all in the proportion of the largest, which is given."""
+    each = conflict.set_of.get(change.option)
+    if each is None or each.qualified != change.option:
+        return {change.option: change.weight}
+    largest = largest_weight(each, basis.weights)
+    factor = change.weight / largest if largest else Fraction(0)
+    return {member: basis.weights.get(member, Fraction(0)) * factor for member in each.members}
+
+
+def largest_weight(each: OptionSet, weights: Mapping[str, Fraction]) -> Fraction:
+    """Give the weight of the value that weighs most, for or against."""
+    added = [weights.get(member, Fraction(0)) for member in each.members]
+    totals = accumulate(added) if each.is_ladder else added
+    return max(totals, key=abs, default=Fraction(0))
 
 
 def drop_correction(conflict: Conflict, change: DropCorrection) -> Conflict:

@@ -32,9 +32,9 @@ def require_dm(conflict: Conflict, dm: str) -> None:
 
 
 def require_option(conflict: Conflict, option: str) -> None:
-    """Refuse an option there is not, by qualified id."""
-    known = tuple(conflict.option_index)
-    if option not in conflict.option_index:
+    """Refuse an option there is not, by qualified id; one of several values is one too."""
+    known = tuple(each.qualified for each in conflict.wholes)
+    if option not in conflict.option_index and option not in conflict.set_of:
         message = f"unknown option {option!r}"
         raise refuse(
             "unknown-option", message, value=option, allowed=known, hint=suggest(option, known)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.graph_form import GraphForm
-from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
 from standoff.model.preferences import Preferences, Ranking
-from standoff.model.selectors import ByNumber, ByPattern, ByStatement, ByTaken, StateSelector
+from standoff.model.selectors import (
+    ByNumber,
+    ByPattern,
+    ByStatement,
+    ByTaken,
+    StateSelector,
+    statement_of_pattern,
+)
 
 
 def spell_selectors(conflict: Conflict) -> Conflict:
@@ -20,7 +26,7 @@ def spell_selectors(conflict: Conflict) -> Conflict:
     def spell(selector: StateSelector) -> StateSelector:
         if isinstance(selector, ByPattern):
             choices = selector.choices.replace(" ", "").upper()
-            return ByStatement(_statement_of(choices, options))
+            return ByStatement(statement_of_pattern(choices, options))
         return selector
 
     return map_selectors(without_numbers(conflict), spell)
@@ -30,17 +36,6 @@ def _taken_in(graph: GraphForm, state: int) -> ByTaken:
     """Name a state by what is taken in it; a merged one by one of its members."""
     code = graph.codes[state]
     return ByTaken(tuple(option for at, option in enumerate(graph.options) if code >> at & 1))
-
-
-def _statement_of(choices: str, options: Sequence[str]) -> Statement:
-    parts: list[Statement] = [
-        Taken(option) if choice == "Y" else Not(Taken(option))
-        for option, choice in zip(options, choices, strict=True)
-        if choice != "-"
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    return And(tuple(parts)) if parts else Constant(True)
 
 
 def map_selectors(conflict: Conflict, change: Callable[[StateSelector], StateSelector]) -> Conflict:

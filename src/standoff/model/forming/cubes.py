@@ -15,7 +15,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.model.language.syntax import And, Constant, Count, If, Iff, Not, Or, Statement, Taken
+from standoff.model.language.syntax import (
+    And,
+    Compared,
+    Constant,
+    Count,
+    If,
+    Iff,
+    Named,
+    Not,
+    Or,
+    Statement,
+    Taken,
+)
 
 BoolArray = NDArray[np.bool_]
 Cube = dict[str, bool]
@@ -80,6 +92,8 @@ def find_cubes(statement: Statement, *, holds: bool) -> list[Cube] | None:
         case Iff(left, right):
             one, other = (right, Not(right)) if holds else (Not(right), right)
             return _any((And((left, one)), And((Not(left), other))), holds=True)
+        case Compared(operand=said) | Named(_, said):
+            return find_cubes(said, holds=holds)
         case Count(kind, operands):
             return find_cubes(_spell_count(kind, operands), holds=holds)
 

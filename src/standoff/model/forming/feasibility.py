@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING, Any, cast
 from standoff.model.language.evaluate import TruthTables, unpack_bits
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -366,6 +368,8 @@ def _depths(statement: Statement, depth_of: Mapping[str, int]) -> tuple[int, int
         case Iff(left, right):
             earliest = max(min(_depths(left, depth_of)), min(_depths(right, depth_of)))
             return earliest, earliest
+        case Compared(operand=said) | Named(_, said):
+            return _depths(said, depth_of)
         case Count(kind, operands):
             return _count_depths(kind, [_depths(each, depth_of) for each in operands])
 
@@ -393,7 +397,9 @@ def _count_depths(kind: str, depths: Sequence[tuple[int, int]]) -> tuple[int, in
             return holding[-1], failing[0]
 
 
-def _bounds(statement: Statement, rows: Codes, decided: Mapping[str, int]) -> tuple[Any, Any]:
+def _bounds(  # noqa: C901 - one case per form of statement
+    statement: Statement, rows: Codes, decided: Mapping[str, int]
+) -> tuple[Any, Any]:
     """Say of partial assignments whether a statement must hold, and whether it may."""
     match statement:
         case Taken(option):
@@ -415,6 +421,8 @@ def _bounds(statement: Statement, rows: Codes, decided: Mapping[str, int]) -> tu
             return _any([_bounds(consequence, rows, decided), (_negate(may), _negate(must))])
         case Iff(left, right):
             return _same(_bounds(left, rows, decided), _bounds(right, rows, decided))
+        case Compared(operand=said) | Named(_, said):
+            return _bounds(said, rows, decided)
         case Count(kind, operands):
             return _counted(kind, [_bounds(each, rows, decided) for each in operands])
 

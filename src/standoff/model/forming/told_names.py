@@ -10,6 +10,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.names import compose
+from standoff.model.options import OptionSet
 
 
 def fold_name(name: str) -> str:
@@ -64,7 +65,9 @@ def _with_told_options(dm: DecisionMaker, name: str) -> DecisionMaker:
     options = tuple(
         replace(option, name=told) for option, told in zip(dm.options, names, strict=True)
     )
-    return replace(dm, name=name, options=options)
+    told_sets = tell_apart((each.id, each.name) for each in dm.sets)
+    sets = tuple(replace(each, name=told) for each, told in zip(dm.sets, told_sets, strict=True))
+    return replace(dm, name=name, options=options, sets=sets)
 
 
 def names_of(conflict: Conflict, graph: GraphForm) -> dict[str, dict[str, str]]:
@@ -79,9 +82,17 @@ def names_of(conflict: Conflict, graph: GraphForm) -> dict[str, dict[str, str]]:
     told = with_told_names(conflict)
     return {
         "decision_makers": {dm.id: dm.name or dm.id for dm in told.decision_makers},
-        "options": {option.qualified: option.name or option.id for option in told.options},
+        "options": dict(_option_names(told)),
         "states": {str(index + 1): name for index, name in sorted(_state_names(graph).items())},
     }
+
+
+def _option_names(told: Conflict) -> Iterator[tuple[str, str]]:
+    for each in told.wholes:
+        yield each.qualified, each.name or each.id
+        if isinstance(each, OptionSet) and not each.is_ladder:
+            for value, member in enumerate(each.members):
+                yield member, each.value_name(value)
 
 
 def _state_names(graph: GraphForm) -> dict[int, str]:

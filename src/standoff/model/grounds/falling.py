@@ -58,7 +58,7 @@ def iter_fallen(conflict: Conflict, claims: frozenset[str]) -> Iterator[Fallen]:
     for dm in conflict.decision_makers:
         if falls(dm, claims):
             yield Fallen("decision maker", dm.id, dm.id, dm.because)
-        for option in dm.options:
+        for option in conflict.said_options(dm):
             if conflict.explicit is None and falls(option, claims):
                 yield Fallen("option", dm.id, option.qualified, option.because)
         preferences = conflict.preferences.get(dm.id)
@@ -108,7 +108,11 @@ def without_claims(conflict: Conflict, claims: frozenset[str]) -> Conflict:
         if falls(dm, claims) and dm.id in preferences:
             preferences[dm.id] = Preferences(RankedStatements())
     makers = tuple(
-        replace(_kept(dm, claims), options=tuple(_kept(o, claims) for o in dm.options))
+        replace(
+            _kept(dm, claims),
+            options=tuple(_kept(option, claims) for option in dm.options),
+            sets=tuple(_kept(each, claims) for each in dm.sets),
+        )
         for dm in conflict.decision_makers
     )
     return replace(

@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.model.language.syntax import (
     And,
+    Compared,
     Constant,
     Count,
     If,
     Iff,
+    Named,
     Not,
     Or,
     Statement,
@@ -57,6 +59,8 @@ def holds(statement: Statement, code: int, option_index: Mapping[str, int]) -> b
             )
         case Iff(left, right):
             return holds(left, code, option_index) == holds(right, code, option_index)
+        case Compared(operand=said) | Named(_, said):
+            return holds(said, code, option_index)
         case Count(kind, operands):
             number = sum(holds(operand, code, option_index) for operand in operands)
             return _count_allows(kind, number, len(operands))
@@ -119,6 +123,8 @@ class Tables(ABC):
                 return self.of(consequence) | (self.everything ^ self.of(condition))
             case Iff(left, right):
                 return self.everything ^ self.of(left) ^ self.of(right)
+            case Compared(operand=said) | Named(_, said):
+                return self.of(said)
             case Count(kind, operands):
                 return self._count(kind, [self.of(operand) for operand in operands])
 

@@ -8,6 +8,7 @@ class: where words are looked for, marks count as letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -20,6 +21,47 @@ def compose(text: str) -> str:
     (6, 5)
     """
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+_QUOTATIONS = ("“”", '""', "„“", "«»", "''", "‘’")
+QUOTED = re.compile(r""""[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|'[^'\n]+'|‘[^’\n]+’""")
+
+
+def quoted_in(text: str) -> str | None:
+    """Give what stands in quotation marks, if a text is just that.
+
+    Examples
+    --------
+    >>> quoted_in("“no deal”"), quoted_in("deal")
+    ('no deal', None)
+    """
+    return text[1:-1].strip() if QUOTED.fullmatch(text) else None
+
+
+def put_in_quotes(name: str) -> str | None:
+    """Put quotation marks that do not occur in a name around it; None if all of them do.
+
+    Those of print come first: they need no others around them in YAML, JSON and shells.
+
+    Examples
+    --------
+    >>> put_in_quotes("no deal"), put_in_quotes("no “deal”")
+    ('“no deal”', '"no “deal”"')
+    """
+    fits = (pair for pair in _QUOTATIONS if not {*pair, "”" * (pair == "„“")} & set(name))
+    pair = next(fits, None)
+    return None if pair is None or "\n" in name else f"{pair[0]}{name}{pair[1]}"
+
+
+def hide_quoted(text: str) -> str:
+    """Write ``_`` for each character in quotation marks, and for these; all keep their places.
+
+    Examples
+    --------
+    >>> hide_quoted('a, "b, c"')
+    'a, ______'
+    """
+    return QUOTED.sub(lambda found: "_" * len(found[0]), text)
 
 
 def hide_marks(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +15,7 @@ from standoff.model.language.syntax import (
     KEYWORDS,
     MAX_NESTING,
     And,
+    Compared,
     Constant,
     Count,
     CountKind,
@@ -27,11 +29,15 @@ from standoff.model.language.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lark import Lark, Token, Tree
     from lark.exceptions import UnexpectedInput
 
 MAX_LENGTH = 20_000
 MAX_PARENTHESES = 100
+
+_COMPARING = re.compile(r"-> compared|^SIGN:|^VALUE:")
 
 _WORDS = {
     "_NOT": "'not'",
@@ -44,6 +50,9 @@ _WORDS = {
     "RPAR": "')'",
     "COMMA": "','",
     "NAME": "an option name",
+    "QUOTED": "the name of an outcome in quotation marks",
+    "VALUE": "a value",
+    "SIGN": "'='",
     "COUNT": "a count such as 'at_most_one('",
     "TRUE": "'true'",
     "FALSE": "'false'",
@@ -51,8 +60,13 @@ _WORDS = {
 }
 
 
-def parse_statement(text: str) -> Statement:
+def parse_statement(text: str, *, compared: bool = False) -> Statement:
     """Parse a statement; option names stay as written.
+
+    Parameters
+    ----------
+    compared
+        Whether there are options of several values, to be compared with them.
 
     Raises
     ------
@@ -75,7 +89,7 @@ def parse_statement(text: str) -> Statement:
         raise _syntax_error(text, 0, 1, f"a statement may have {MAX_LENGTH:,} characters at most")
     _check_depth(text)
     try:
-        tree = _lark().parse(hide_marks(text))
+        tree = _lark(compared).parse(hide_marks(text))
     except UnexpectedInput as error:
         raise _explain(text, error) from None
     _check_nesting(text, tree)
@@ -83,10 +97,12 @@ def parse_statement(text: str) -> Statement:
 
 
 @cache
-def _lark() -> Lark:
+def _lark(compared: bool) -> Lark:
     from lark import Lark
 
     grammar = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    if not compared:
+        grammar = "\n".join(line for line in grammar.splitlines() if not _COMPARING.search(line))
     return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
 
 
@@ -114,13 +130,8 @@ def _convert(node: Tree[Token] | Token, text: str) -> Statement:
     if isinstance(node, Token):  # pragma: no cover - the grammar wraps each token
         raise TypeError(node)
     source = Source(node.meta.start_pos, node.meta.end_pos)
-    if node.data == "taken":
-        return Taken(text[source.start : source.end], source)
-    if node.data in {"true", "false"}:
-        return Constant(node.data == "true", source)
-    if node.data == "count":
-        kind = cast("CountKind", str(node.children[0]).lower())
-        return Count(kind, tuple(_convert(one, text) for one in node.children[1:]), source)
+    if node.data in _ATOMS:
+        return _ATOMS[node.data](node, text, source)
     parts = [_convert(one, text) for one in node.children]
     match node.data:
         case "not_":
@@ -135,6 +146,29 @@ def _convert(node: Tree[Token] | Token, text: str) -> Statement:
             return If(parts[1], parts[0], source)
         case _:
             return Iff(parts[0], parts[1], source)
+
+
+def _convert_count(node: Tree[Token], text: str, source: Source) -> Statement:
+    kind = cast("CountKind", str(node.children[0]).lower())
+    return Count(kind, tuple(_convert(one, text) for one in node.children[1:]), source)
+
+
+def _convert_comparison(node: Tree[Token], text: str, source: Source) -> Compared:
+    name, sign, value = cast("list[Token]", node.children)
+    places = [Source(cast("int", one.start_pos), cast("int", one.end_pos)) for one in (name, value)]
+    option, level = (text[place.start : place.end] for place in places)
+    plain = _PLAIN_SIGNS.get(str(sign), str(sign))
+    return Compared(option, plain, level, Taken(option, places[0]), source)
+
+
+_PLAIN_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!="}
+_ATOMS: dict[str, Callable[[Tree[Token], str, Source], Statement]] = {
+    "taken": lambda _, text, source: Taken(text[source.start : source.end], source),
+    "true": lambda _, __, source: Constant(True, source),
+    "false": lambda _, __, source: Constant(False, source),
+    "count": _convert_count,
+    "compared": _convert_comparison,
+}
 
 
 def _explain(text: str, error: UnexpectedInput) -> StatementSyntaxError:

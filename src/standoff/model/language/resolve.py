@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from standoff.errors import Place, Problem, suggest
-from standoff.model.language.names import compose
-from standoff.model.language.syntax import Statement, Taken, map_options
+from standoff.model.language.comparing import compare
+from standoff.model.language.hints import find_hint
+from standoff.model.language.names import compose, quoted_in
+from standoff.model.language.syntax import (
+    Compared,
+    Constant,
+    Named,
+    Statement,
+    Taken,
+    map_options,
+)
+from standoff.model.options import OptionSet
 
 
 class OptionNames:
@@ -18,21 +28,83 @@ class OptionNames:
     ----------
     qualified
         Ids of the form ``owner.option``.
+    sets
+        The options with several values.
     """
 
-    def __init__(self, qualified: Iterable[str]) -> None:
-        self.qualified = tuple(qualified)
+    def __init__(self, qualified: Iterable[str], sets: Iterable[OptionSet] = ()) -> None:
+        self.sets = {each.qualified: each for each in sets}
+        self._hidden = {m for each in self.sets.values() if each.is_ladder for m in each.members}
+        self.qualified = (*qualified, *self.sets)
         self._by_short: dict[str, list[str]] = defaultdict(list)
         for name in self.qualified:
             self._by_short[name.partition(".")[2]].append(name)
         self._known = set(self.qualified)
 
+    def find_set(self, name: str, owner: str | None = None) -> OptionSet | Problem:
+        """Give the option with several values that a name means, or say what is wrong with it."""
+        found = self._find(name, owner)
+        if isinstance(found, Problem):
+            return found
+        if found in self.sets:
+            return self.sets[found]
+        return Problem(
+            "no-levels",
+            f"option {name!r} is taken or not; it has no values to compare it with",
+            value=name,
+            allowed=tuple(self.sets),
+            hint=f"Write {name!r} where it is taken, 'not {name}' where not.",
+        )
+
+    def compare(
+        self, name: str, sign: str, value: str, owner: str | None = None
+    ) -> Compared | Problem:
+        """Give the comparison of an option with one of its values, or say what is wrong."""
+        found = self.find_set(name, owner)
+        if isinstance(found, Problem):
+            meant = find_hint(f"{name} {sign} {value}", len(name) + 1)
+            return replace(found, hint=meant) if meant and found.code == "no-levels" else found
+        value = compose(value)
+        if value not in found.values:
+            hint = suggest(value, found.values)
+            return Problem(
+                "unknown-level",
+                f"option {name!r} has no value {value!r}",
+                value=value,
+                allowed=found.values,
+                hint=hint,
+            )
+        if not found.is_ladder and sign not in ("=", "!="):
+            return Problem(
+                "unknown-level",
+                f"the values of {name!r} are in no order, so none is {sign} another",
+                value=sign,
+                allowed=("=", "!="),
+                hint=f"Write '{name} = {value}'.",
+            )
+        return compare(found, sign, value)
+
     def find(self, name: str, owner: str | None = None) -> str | Problem:
         """Give the qualified id for a name, or say what is wrong with it.
 
         A short name that several decision makers use means the option of
-        `owner`, the one whose preferences are being read, if it has one.
+        `owner`, the one whose preferences are being read, if it has one. An
+        option of several values needs one of them.
         """
+        found = self._find(name, owner)
+        if not isinstance(found, str) or found not in self.sets:
+            return found
+        each = self.sets[found]
+        example = f"{name} > {each.values[0]}" if each.is_ladder else f"{name} = {each.values[0]}"
+        return Problem(
+            "value-needed",
+            f"option {name!r} has several values; say which",
+            value=name,
+            allowed=tuple(f"{name} = {value}" for value in each.values),
+            hint=f"Write a comparison, such as {example!r}.",
+        )
+
+    def _find(self, name: str, owner: str | None) -> str | Problem:
         name = compose(name)
         if name in self._known:
             return name
@@ -63,13 +135,63 @@ class OptionNames:
             short if len(names) == 1 else name
             for short, names in self._by_short.items()
             for name in names
+            if name not in self._hidden
         )
 
 
+class NamedStatements:
+    """The named outcomes of a conflict, findable by name, without regard to capitals.
+
+    Parameters
+    ----------
+    names
+        What they are called.
+    say
+        Gives the resolved statement that one of them stands for, or what is wrong with it.
+    """
+
+    def __init__(
+        self, names: Iterable[str] = (), say: Callable[[str], Statement | Problem] | None = None
+    ) -> None:
+        self.names = tuple(names)
+        self._say = say
+        self._exact = {compose(name): name for name in self.names}
+        self._folded = {_fold(name): name for name in reversed(self.names)}
+
+    def find(self, name: str) -> tuple[str, Statement] | Problem | None:
+        """Give an outcome's name as the case has it with its statement; None if there is none."""
+        found = self._exact.get(compose(name)) or self._folded.get(_fold(name))
+        if found is None or self._say is None:
+            return None
+        said = self._say(found)
+        return said if isinstance(said, Problem) else (found, said)
+
+    def unknown(self, name: str, names: OptionNames) -> Problem:
+        """Say that nothing is called so, though it stands in quotation marks."""
+        hint = suggest(name, self.names)
+        if not isinstance(names.find(name), Problem) or not self.names:
+            hint = "Leave quotation marks out: options are named by their ids."
+        message = f"no outcome is called {name!r}"
+        return Problem("unknown-outcome", message, value=name, allowed=self.names, hint=hint)
+
+
+NO_OUTCOMES = NamedStatements()
+
+
+def _fold(name: str) -> str:
+    return " ".join(compose(name).casefold().split())
+
+
 def resolve_statement(
-    statement: Statement, names: OptionNames, owner: str | None = None
+    statement: Statement,
+    names: OptionNames,
+    owner: str | None = None,
+    outcomes: NamedStatements = NO_OUTCOMES,
 ) -> tuple[Statement, tuple[Problem, ...]]:
-    """Replace every option name by its qualified id.
+    """Replace every option name by its qualified id, and names of outcomes by what they mean.
+
+    A bare word is an option if there is one, else an outcome; what stands in quotation
+    marks is always an outcome.
 
     Returns
     -------
@@ -79,13 +201,28 @@ def resolve_statement(
     """
     problems: list[Problem] = []
 
-    def qualify(node: Taken) -> Taken:
-        found = names.find(node.option, owner)
+    def qualify(node: Taken) -> Statement:
+        quoted = quoted_in(node.option)
+        found = outcomes.unknown(quoted, names) if quoted else names.find(node.option, owner)
+        if isinstance(found, str):
+            return Taken(found, source=node.source)
+        named = None
+        if quoted or found.code == "unknown-option":
+            named = outcomes.find(quoted or node.option)
+        if isinstance(named, tuple):
+            return Named(*named, source=node.source)
+        source = node.source
+        place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
+        problems.append(replace(named or found, place=place))
+        return node
+
+    def qualify_comparison(node: Compared) -> Statement:
+        found = names.compare(node.option, node.sign, node.value, owner)
         if isinstance(found, Problem):
             source = node.source
             place = Place(line=1, column=source.start + 1, end_column=source.end + 1)
             problems.append(replace(found, place=place))
-            return node
-        return Taken(found, source=node.source)
+            return Constant(True)
+        return replace(found, source=node.source)
 
-    return map_options(statement, qualify), tuple(problems)
+    return map_options(statement, qualify, qualify_comparison), tuple(problems)

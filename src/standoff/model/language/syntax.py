@@ -15,9 +15,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from standoff.errors import Problem, StatementSyntaxError
+from standoff.model.language.names import put_in_quotes
 
 MAX_NESTING = 100
 """How deep a statement may be nested; what people write is nested two or three deep."""
+
+MAX_SIZE = 50_000
+"""How many parts a statement may have; outcomes of outcomes could double it at every step."""
 
 DIVIDE = "Divide it into several statements; each 'iff' after another nests one deeper."
 
@@ -46,6 +50,7 @@ class Taken:
     option: str
     source: Source = field(default=_NOWHERE, compare=False)
     depth: ClassVar[int] = 0
+    size: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,21 @@ class Constant:
     value: bool
     source: Source = field(default=_NOWHERE, compare=False)
     depth: ClassVar[int] = 0
+    size: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Nested:
-    """A statement made of others; `depth` is how deep it is nested.
+    """A statement made of others; `depth` is how deep it is nested, `size` of how many parts.
 
     Raises
     ------
     StatementSyntaxError
-        If it is nested too deep.
+        If it is nested too deep, or too large.
     """
 
     depth: int = field(init=False, repr=False, compare=False)
+    size: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts: tuple[Statement, ...] = operands_of(self)  # type: ignore[arg-type]
@@ -76,7 +83,12 @@ class _Nested:
             message = f"a statement may be nested {MAX_NESTING} deep"
             problem = Problem("statement-syntax", message, hint=DIVIDE)
             raise StatementSyntaxError(message, (problem,))
+        size = 1 + sum(part.size for part in parts)
+        if size > MAX_SIZE:
+            message = f"a statement may have {MAX_SIZE:,} parts, with what its outcomes stand for"
+            raise StatementSyntaxError(message, (Problem("statement-syntax", message),))
         object.__setattr__(self, "depth", depth)
+        object.__setattr__(self, "size", size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +145,40 @@ class Count(_Nested):
     source: Source = field(default=_NOWHERE, compare=False)
 
 
-Statement = Taken | Constant | Not | And | Or | If | Iff | Count
+@dataclass(frozen=True, slots=True)
+class Compared(_Nested):
+    """An option with several values is compared with one of them: ``tariff >= low``.
+
+    Parameters
+    ----------
+    operand
+        What it says of the plain options that the option is made of; before the
+        statement is resolved against a conflict, the naming of the option.
+    """
+
+    option: str
+    sign: str
+    value: str
+    operand: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(_Nested):
+    """A named outcome: what its name stands for holds."""
+
+    name: str
+    statement: Statement
+    source: Source = field(default=_NOWHERE, compare=False)
+
+
+Statement = Taken | Constant | Not | And | Or | If | Iff | Count | Compared | Named
 
 
 def operands_of(statement: Statement) -> tuple[Statement, ...]:
     """Give the statements a statement is made of; none for a name or constant."""
     match statement:
-        case Not(operand):
+        case Not(operand) | Compared(operand=operand) | Named(_, operand):
             return (operand,)
         case And(operands) | Or(operands) | Count(_, operands):
             return operands
@@ -159,25 +198,69 @@ def iter_names(statement: Statement) -> Iterator[Taken]:
         yield from iter_names(operand)
 
 
-def map_options(statement: Statement, change: Callable[[Taken], Statement]) -> Statement:
-    """Give the statement with each option in it changed."""
+def map_options(  # noqa: C901 - one case for each form of statement
+    statement: Statement,
+    change: Callable[[Taken], Statement],
+    compared: Callable[[Compared], Statement] | None = None,
+) -> Statement:
+    """Give the statement with each option in it changed.
+
+    Parameters
+    ----------
+    compared
+        What to give for a comparison; without it, what it says once its options
+        are changed, and itself if that is the same.
+    """
+    if isinstance(statement, Compared) and compared is not None:
+        return compared(statement)
+    if isinstance(statement, Taken):
+        return change(statement)
+    parts = tuple(map_options(part, change, compared) for part in operands_of(statement))
     match statement:
-        case Taken():
-            return change(statement)
-        case Constant():
+        case And(_, source):
+            return And(parts, source)
+        case Or(_, source):
+            return Or(parts, source)
+        case Count(kind, _, source):
+            return Count(kind, parts, source)
+        case Compared(operand=operand):
+            return statement if parts[0] == operand else parts[0]
+        case Named(name, _, source):
+            return Named(name, parts[0], source)
+        case Not(_, source):
+            return Not(parts[0], source)
+        case If(_, _, source):
+            return If(parts[0], parts[1], source)
+        case Iff(_, _, source):
+            return Iff(parts[0], parts[1], source)
+    return statement
+
+
+def without_names(statement: Statement) -> Statement:
+    """Give a statement with what the names of outcomes in it stand for.
+
+    Examples
+    --------
+    >>> render_statement(without_names(Not(Named("no deal", Taken("a.x")))))
+    'not a.x'
+    """
+    match statement:
+        case Taken() | Constant() | Compared():
             return statement
+        case Named(_, said):
+            return without_names(said)
         case Not(operand, source):
-            return Not(map_options(operand, change), source)
+            return Not(without_names(operand), source)
         case And(operands, source):
-            return And(tuple(map_options(operand, change) for operand in operands), source)
+            return And(tuple(map(without_names, operands)), source)
         case Or(operands, source):
-            return Or(tuple(map_options(operand, change) for operand in operands), source)
+            return Or(tuple(map(without_names, operands)), source)
         case Count(kind, operands, source):
-            return Count(kind, tuple(map_options(operand, change) for operand in operands), source)
+            return Count(kind, tuple(map(without_names, operands)), source)
         case If(consequence, condition, source):
-            return If(map_options(consequence, change), map_options(condition, change), source)
+            return If(without_names(consequence), without_names(condition), source)
         case Iff(left, right, source):
-            return Iff(map_options(left, change), map_options(right, change), source)
+            return Iff(without_names(left), without_names(right), source)
 
 
 def render_statement(statement: Statement) -> str:
@@ -191,12 +274,18 @@ def render_statement(statement: Statement) -> str:
     return _render(statement, 0)
 
 
-def _render(statement: Statement, tightness: int) -> str:
+def _render(  # noqa: C901 - one case for each form of statement
+    statement: Statement, tightness: int
+) -> str:
+    if isinstance(statement, Compared):
+        return f"{statement.option} {statement.sign} {statement.value}"
     match statement:
         case Taken(option):
             return option
         case Constant(value):
             return "true" if value else "false"
+        case Named(name, said):
+            return put_in_quotes(name) or _render(said, tightness)
         case Count(kind, operands):
             return f"{kind}({', '.join(_render(operand, 0) for operand in operands)})"
         case Not(operand):

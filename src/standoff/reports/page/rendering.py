@@ -21,6 +21,7 @@ from markupsafe import Markup
 from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
+from standoff.reports.page.said import said_filters
 from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.pictures.ladders import draw_ladders
 from standoff.reports.pictures.shares import draw_shares
@@ -28,7 +29,6 @@ from standoff.reports.pictures.timeline import draw_timeline
 from standoff.reports.steering import keep_orders
 from standoff.reports.tables import spell
 from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
-from standoff.reports.tables.forecasts import tabulate_forecasts
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars, tabulate_ladders
 from standoff.reports.tables.sensitivity import tabulate_effects, tabulate_survivals
@@ -102,7 +102,7 @@ def _environment() -> Environment:
     environment.filters["survivals_table"] = lambda view: tabulate_survivals(view, EFFECTS)
     environment.filters["flips_table"] = tabulate_flips
     environment.filters["others_table"] = tabulate_others
-    environment.filters["forecasts_table"] = tabulate_forecasts
+    environment.filters |= said_filters()
     environment.filters["ladders_table"] = tabulate_ladders
     environment.filters["bars_table"] = tabulate_bars
     environment.filters["matrix_table"] = tabulate_stage_matrix
@@ -144,6 +144,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("others", "What others would take"),
         ("scenarios", "Scenarios"),
         ("foreseen", "Who foresaw it"),
+        ("advised", "What was advised"),
         ("stages", "Stages side by side"),
         ("timeline", "Timeline"),
         ("differences", "Differences"),
@@ -155,7 +156,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
     empty |= {"overturn": not dossier.overturn, "others": not dossier.others}
-    empty["scenarios"] = not dossier.scenarios
+    empty |= {"scenarios": not dossier.scenarios, "advised": not dossier.recommendations}
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}
     empty |= {"questions": not dossier.questions, "sources": not dossier.sources}
     empty["order"] = not any(stage.orders for stage in dossier.stages)

@@ -25,7 +25,7 @@ from standoff.reports.tables.beyond import (
     tabulate_others,
     tabulate_scenarios,
 )
-from standoff.reports.tables.forecasts import tabulate_forecasts
+from standoff.reports.tables.forecasts import tabulate_forecasts, tabulate_recommendations
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars
@@ -79,7 +79,7 @@ def _opening(dossier: Dossier) -> Iterator[Block]:
 def _first(first: FirstScreen) -> Iterator[Block]:
     yield Paragraph(_told(first.headline))
     if first.outcomes:
-        yield Bullets(tuple(map(_told, first.outcomes)), numbered=True)
+        yield Bullets(tuple(map(_told, first.outcomes)))
         yield Paragraph(first.criterion)
     if first.table:
         yield tabulate_outcome(first.table)
@@ -305,6 +305,10 @@ def _singles(dossier: Dossier) -> Iterator[Block]:
         yield Heading(2, "Who foresaw it")
         yield Paragraph(dossier.forecasts.head)
         yield tabulate_forecasts(dossier.forecasts)
+    if dossier.recommendations:
+        yield Heading(2, "What was advised")
+        yield Paragraph(dossier.recommendations.head)
+        yield tabulate_recommendations(dossier.recommendations)
 
 
 def _comparisons(dossier: Dossier) -> Iterator[Block]:

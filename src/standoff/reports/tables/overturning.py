@@ -24,7 +24,9 @@ def tabulate_margins(view: OverturnView, most: int | None = None) -> Table:
     kinds = list(dict.fromkeys(m.attitude or m.kind for v in view.verdicts for m in v.margins))
     columns = [Column("outcome", "Outcome"), Column("concepts", "Under")]
     columns.append(Column("holds", "Holds", "center"))
-    columns += [Column(kind, _HEADS[kind], "right") for kind in kinds]
+    nouns = {margin.noun for verdict in view.verdicts for margin in verdict.margins}
+    heads = _HEADS | ({"statements": "Preferences"} if "preference" in nouns else {})
+    columns += [Column(kind, heads[kind], "right") for kind in kinds]
     lines: dict[tuple[Cell, ...], list[str]] = {}
     for verdict in view.verdicts:
         cells = {m.attitude or m.kind: _cell(m, verdict) for m in verdict.margins}

@@ -17,6 +17,7 @@ from standoff.dossier.found.equilibria import (
     iter_equilibria,
     tell_label,
 )
+from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.reports.tables.table import Cell, Column, Table
 
@@ -84,8 +85,13 @@ def tabulate_states(
         *([Column("name", "Id")] if graph.names else []),
         *([Column("title", "Name")] if graph.titles else []),
         *(
-            Column(option, naming.option_id(k), "center", naming.dm(_owner(naming, k)))
-            for k, option in enumerate(graph.options)
+            Column(
+                one.each.qualified,
+                naming.whole_id(one.each),
+                "center",
+                naming.dm(_owner(naming, one)),
+            )
+            for one in (naming.labels.valued if graph.options else ())
         ),
         *(Column(c, CONCEPT_NAMES.get(c, c), "center", "Equilibrium") for c in concepts),
     )
@@ -95,7 +101,7 @@ def tabulate_states(
             int(graph.codes[state]),
             *([graph.names.get(state)] if graph.names else []),
             *([graph.titles.get(state)] if graph.titles else []),
-            *(graph.choices(state) if graph.options else ()),
+            *_values(naming, state),
             *(state in equilibria[c] for c in concepts),
         )
         for state in (range(graph.state_count) if states is None else states)
@@ -103,8 +109,13 @@ def tabulate_states(
     return Table("Feasible states", columns, rows)
 
 
-def _owner(naming: Naming, k: int) -> int:
-    return naming.conflict.dm_index[naming.conflict.options[k].decision_maker]
+def _values(naming: Naming, state: int) -> tuple[str, ...]:
+    choices = naming.graph.choices(state)
+    return tuple(one.tell(choices) for one in naming.labels.valued) if choices else ()
+
+
+def _owner(naming: Naming, one: Valued) -> int:
+    return naming.conflict.dm_index[one.each.decision_maker]
 
 
 def tabulate_stability(

@@ -39,9 +39,18 @@ def _show_tier(tier: TierView, *, silent: bool) -> Iterator[Text]:
         yield Text(f"       {step}", style="dim")
 
 
-def show_preference(told: Sequence[Told]) -> Iterator[RenderableType]:
-    """Show who prefers which of two states, and the claims that rests on."""
+def show_preference(told: Sequence[Told], *, sets: bool = False) -> Iterator[RenderableType]:
+    """Show who prefers which of two states, and the claims that rests on.
+
+    Parameters
+    ----------
+    sets
+        Whether it is told of sets of states: then the claims stand in the sentences.
+    """
     for each in told:
+        if sets:
+            yield Text(each.text)
+            continue
         yield Text(
             each.text.removesuffix(".") + tell_claims(link.text for link in each.grounds[1:]) + "."
         )

@@ -45,6 +45,8 @@ def show_overturn(
         shown = [each.least for each in view.verdicts if each.least]
         yield from map(Text, shown if whole else shown[:SHOWN_FLIPS])
         yield Text("Name an outcome to see every way and the sentences it rests on.", style="dim")
+    if named:
+        yield from (Text(each.least) for each in view.verdicts if each.numbers and each.least)
     yield render_rich(tabulate_margins(view, None if whole else SHOWN_LINES))
     for verdict in view.verdicts if named else ():
         yield Text(f"\n{verdict.words}", style="bold")
@@ -53,7 +55,7 @@ def show_overturn(
 
 
 def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) -> Iterator[Text]:
-    noun = {"comparisons": "comparison", "statements": "statement", "claims": "claim"}[margin.kind]
+    noun = margin.noun
     among = f" (of {ATTITUDES[margin.attitude]})" if margin.attitude else ""
     if margin.holds != verdict.holds:
         says = "it holds" if margin.holds else "it does not hold"

@@ -20,7 +20,11 @@ LISTED = 12
 
 
 def show_states(
-    view: StatesView, explained: Sequence[ExplanationView] = (), *, full: bool = False
+    view: StatesView,
+    explained: Sequence[ExplanationView] = (),
+    *,
+    shared: Sequence[str] = (),
+    full: bool = False,
 ) -> Iterator[RenderableType]:
     """Show what some states are, and under each concept which of them hold and which do not.
 
@@ -28,6 +32,8 @@ def show_states(
     ----------
     explained
         Single ones, to be told with their reasons.
+    shared
+        What is so of all of them, in a sentence for each decision maker.
     full
         All lines of each list, and every verdict with its reasons.
     """
@@ -43,6 +49,9 @@ def show_states(
             yield from _show_lines(held.holding, most)
             yield Text("Those that do not:", style="red")
             yield from _show_lines(held.failing, most)
+    if shared:
+        yield Text("\nAll of them, with reasons:", style="bold")
+        yield from map(Text, shared)
     for number, each in enumerate(explained):
         yield Text("\nSingle ones, with reasons:" if not number else "", style="bold")
         yield from show_explanation(each, full=full, hint=False)

@@ -82,15 +82,15 @@ def _show_condition(condition: ConditionView, *, whole: bool) -> Iterator[Text]:
     asked = [each for each in condition.demands if whole or not each.met]
     shown = asked if whole else asked[:SHOWN_DEMANDS]
     for each in shown:
-        yield from _show_demand(each, condition.name)
+        yield from _show_demand(each, condition.refuses)
     left = len(asked) - len(shown)
     if left:
         yield Text(f"      ... and {count_of(left, 'more move')}; --all shows them.", style="dim")
 
 
-def _show_demand(demand: DemandView, name: str) -> Iterator[Text]:
+def _show_demand(demand: DemandView, refuses: str) -> Iterator[Text]:
     mark = "" if demand.met else "  (not so now)"
-    start = f"      {name} does not prefer "
+    start = f"      {refuses} "
     yield Text(f"{start}{demand.ways[0]}{mark}", style="dim")
     for way in demand.ways[1:]:
         yield Text(f"        or {way}", style="dim")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from standoff.dossier.words.phrases import count_of
 from standoff.web.answers.asked import Asked, Version
 
 Tell = Callable[[str], None]
@@ -45,23 +47,39 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     return QUESTIONS[question](asked)
 
 
-def report(tell: Tell, path: str, form: str, stage: str, database: str | None) -> bytes:
-    """Make the report of a case file in one of its forms."""
+def report(
+    tell: Tell, file: tuple[str, str | None], form: str, stage: str, database: str | None
+) -> bytes:
+    """Make the report of a case file in one of its forms.
+
+    Parameters
+    ----------
+    file
+        Its path, and what is reported instead of what stands in it, such as the version before
+        its errors; None: what stands there.
+    """
     from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_data
 
     settings = ReportSettings(Path(database) if database else None, stage or None)
-    return render_data(make_dossier(path, settings, tell), form)
+    path, text = file
+    if text is None:
+        return render_data(make_dossier(path, settings, tell), form)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / Path(path).name
+        copy.write_text(text, encoding="utf-8")
+        return render_data(make_dossier(copy, settings, tell), form)
 
 
 def picture(tell: Tell, version: Version, stage: str) -> str:
     """Draw the state graph as a drawing that stands alone."""
     from standoff.reports.graph.picture import make_picture
+    from standoff.reports.page.alone import stand_alone
     from standoff.web.rendering import anchor
     from standoff.workflows.workbench.glance import look
 
     asked = Asked(version, None, stage, (), None, {}, tell)
     view = look(asked.solved).view.graph
-    return make_picture(view, anchor).svg if view is not None else ""
+    return stand_alone(make_picture(view, anchor).svg) if view is not None else ""
 
 
 def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
@@ -74,7 +92,8 @@ def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
         on_progress=lambda done, total: tell(f"{done:,} of {total:,} files"),
     )
     told = [problem.message for problem in found.problems]
-    return {"words": f"{found.sources:,} sources, {found.articles:,} articles", "problems": told}
+    words = f"{count_of(found.sources, 'source')}, {count_of(found.articles, 'article')}"
+    return {"words": words, "problems": told}
 
 
 _WORK: Mapping[str, Callable[..., Any]] = {

@@ -192,15 +192,19 @@ def robust(asked: Asked) -> Answer:
         asked.tell(f"{done[0]:,} readings")
 
     glance = look(asked.solved, asked.database, asked.concepts, whole=True, advance=advance)
+    from standoff.workflows.asking.reading_list import find_readings
+
     report = glance.robust
-    found, questions = report.robustness, report.view_questions()
+    readings = find_readings(report, asked.database)
+    found, questions = report.all_states, report.view_questions()
     told = [tell_readings(found), *report.remarks(), tell_hinge(questions, found)]
     told += [tell_conclusions(found, c) for c in found.concepts]
     html = render(
         "ask-robust",
         lines=[line for line in told if line],
-        shares=tabulate_shares(asked.dispute.naming, found, 20),
+        shares=tabulate_shares(report.told, found, 20),
         questions=tabulate_questions(questions, 12),
+        readings=readings,
     )
     return {"html": html}
 

@@ -2,6 +2,8 @@
 import { drop, inquire } from "./server.js";
 import { base, known, say, stage, tab } from "./state.js";
 import { enliven } from "./graph.js";
+import { mark } from "./terms.js";
+import { offer } from "./pictures.js";
 import { change } from "./build.js";
 
 const answerTo = document.getElementById("answer-to");
@@ -76,6 +78,9 @@ export function stop() {
 }
 
 function afterwards(told) {
+  mark(answerTo);
+  for (const each of answerTo.querySelectorAll(".save-picture")) each.remove();
+  offer(answerTo, `${document.title.split(" – ")[0]} ${now}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"));
   const figure = answerTo.querySelector("figure[data-graph]");
   if (figure && told.graph) enliven(figure, told.graph, (number) => play([number]));
 }
@@ -252,6 +257,13 @@ function follow(event, id) {
     choose("why", false);
     panel.querySelector("form[data-ask='why'] [name='state']").value = "";
     ask("why", { state: `number:${state[1]}` });
+    return;
+  }
+  const question = id.match(/^ask-([a-z-]+)$/)?.[1];
+  if (question && tabs.some((each) => each.dataset.tab === question)) {
+    event.preventDefault();
+    choose(question);
+    if (!answerTo.children.length && (question === "robust" || question === "sensitivity")) ask(question, fields(question));
     return;
   }
   if (id === "singles") { event.preventDefault(); choose("sensitivity"); return; }

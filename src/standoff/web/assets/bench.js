@@ -5,6 +5,8 @@ import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
 import { again, choose, concepts, followHash, listScenarios, show, stop } from "./ask.js";
 import "./complete.js";
+import { mark } from "./terms.js";
+import { handOver, paint } from "./pictures.js";
 
 const at = (id) => document.getElementById(id);
 const nowAt = at("now"), saved = at("saved"), undo = at("undo"), redo = at("redo");
@@ -31,6 +33,7 @@ async function answer() {
     if (told.state === "dropped") { at("looking-on")?.remove(); return; }
     const top = at("answer-pane").scrollTop, open = [...nowAt.querySelectorAll("details")].map((each) => each.open);
     nowAt.innerHTML = told.html;
+    mark(nowAt);
     if (question === "whole") [...nowAt.querySelectorAll("details")].forEach((each, k) => { each.open = open[k] || false; });
     at("answer-pane").scrollTop = top;
     if (told.state === "failed") return;
@@ -43,9 +46,11 @@ whenChanged(async (told) => {
   known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
   if (told.build) swap(told.build);
+  mark(at("build"));
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
   saved.textContent = told.errors ? "Saved, with errors; answers are of the version before them" : "Saved";
+  at("old-version").hidden = !(told.errors && told.good);
   for (const [button, label, words] of [[undo, told.undo, "Undo"], [redo, told.redo, "Do again"]]) {
     button.disabled = label === null;
     button.title = label === null ? words : `${words}: ${label}`;
@@ -55,6 +60,7 @@ whenChanged(async (told) => {
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
   if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
+  at("waiting").hidden = !told.waiting;
   if (told.clash) showClash(told.clash);
   refreshWords();
   listScenarios(told.scenarios);
@@ -94,22 +100,28 @@ function showClash(html) {
   at("clash-body").innerHTML = html;
   at("clash").showModal();
 }
+at("waiting").addEventListener("click", async () => {
+  const html = await get(`${base}/clash`);
+  if (html) showClash(html); else look(true);
+});
 at("clash").addEventListener("click", async (event) => {
   const which = event.target.dataset.clash;
   if (!which) return;
+  const chosen = [...at("clash-body").querySelectorAll("[value='mine']:checked")].map((each) => JSON.parse(each.dataset.path));
   at("clash").close();
-  if (which === "mine") {
-    const mine = at("clash-body").querySelectorAll("pre")[1].textContent;
-    changed(await post(`${base}/text`, { text: mine, seen: known.revision, stage: stage() }));
-  } else look(true);
+  try {
+    const told = await post(`${base}/settle`, { keep: { mine: "mine", theirs: [], chosen }[which], stage: stage() });
+    changed(told);
+    say(told.label);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
 // Other tabs and other editors are seen.
-async function look(force = false) {
+async function look(force = false, shown = "") {
   const before = known.revision;
   if (known.writing && !force) return;
   try {
-    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}`);
+    const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}&shown=${shown}`);
     if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
     if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
@@ -175,10 +187,27 @@ document.addEventListener("click", (event) => {
   if (text.open) goTo(line, column); else openText(line, column);
 });
 
+// The state graph as an image is painted here from the drawing.
+async function givePicture(link) {
+  at("give").open = false;
+  say("The picture is being made");
+  try {
+    const text = await get(`${base}/give/graph.svg?stage=${encodeURIComponent(stage())}`);
+    const [, , width, height] = text.match(/viewBox="([^"]+)"/)[1].split(/[\s,]+/).map(Number);
+    handOver(await paint({ text, width, height }), link.dataset.name);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+}
+
 // Give away: the stage that is looked at goes along.
 document.querySelector("#give").addEventListener("click", (event) => {
   const link = event.target.closest("a[data-give]");
   if (!link) return;
+  if (!known.good && !/case|archive/.test(link.pathname.split("/give/")[1])) {
+    event.preventDefault();
+    notify("The file has errors, so no report and no drawing can be made of it.", "refused");
+    return;
+  }
+  if (link.dataset.give === "graph.png") { event.preventDefault(); givePicture(link); return; }
   link.search = stage() ? `?stage=${encodeURIComponent(stage())}` : "";
   at("give").open = false;
   say("The file is being made");
@@ -192,12 +221,14 @@ at("help-button").addEventListener("click", () => at("help").showModal());
 let lead = "";
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.("input, textarea, select");
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !typing) {
+  // A field in which nothing was typed has nothing of its own to undo.
+  const ownWords = typing && !event.target.matches("select, [type='checkbox']") && event.target.value !== event.target.defaultValue;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z" && !ownWords && !document.querySelector("dialog[open]")) {
     event.preventDefault();
     step(!event.shiftKey);
     return;
   }
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !typing) { event.preventDefault(); step(false); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !ownWords && !document.querySelector("dialog[open]")) { event.preventDefault(); step(false); return; }
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
     if (stop()) event.preventDefault();
     for (const menu of document.querySelectorAll("details.menu[open], details.more[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
@@ -218,7 +249,11 @@ document.addEventListener("keydown", (event) => {
 // Before this nothing that is typed would be heard.
 at("desk").inert = false;
 document.body.dataset.ready = "yes";
-await look(true);
+const first = at("stage").querySelector("option[selected]")?.value || "";
+await look(true, stage() === first ? known.revision : "");
 if (known.good) choose("why"); else choose("why", false);
 show("answer");
 followHash();
+mark(document.querySelector(".concepts"));
+await import("./tour.js");
+window.addEventListener("hashchange", followHash);

@@ -6,10 +6,12 @@ import { check } from "./complete.js";
 const pane = document.getElementById("build");
 let queue = Promise.resolve();
 
-export function change(what) {
-  queue = queue.then(() => send(what));
+// One after the other, in the order in which they were asked for.
+function inTurn(what) {
+  queue = queue.then(what, what);
   return queue;
 }
+export const change = (what) => inTurn(() => send(what));
 
 // While a change is on its way, what is seen of the file is not news from elsewhere.
 async function write(address, words) {
@@ -17,28 +19,41 @@ async function write(address, words) {
   try { return await post(address, words); } finally { known.writing -= 1; }
 }
 
+// What goes with something else is asked before it goes.
+const TAKES_OUT = /^(remove_|express)/;
+
 async function send(what, more = {}) {
   try {
+    if (!more.cascade && TAKES_OUT.test(what.do)) {
+      const { uses } = await post(`${base}/uses`, { change: what, stage: stage() });
+      if (uses.length && !confirm(`This is used elsewhere:\n${listUses(uses)}\n\nGo on?`)) { changed({ build: null, again: true }); return false; }
+      if (uses.length) return send(what, { cascade: true });
+    }
     const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
     accepted();
     changed(told);
     say(told.label);
+    if (more.cascade && told.besides?.length) notify(sentences(told.label, `besides: ${told.besides.join("; ")}`, "undo brings it all back"), "told");
     return true;
   } catch (error) {
     const uses = error.data?.problems?.length ? error.data.problems.map((each) => each.message) : [];
-    if (!more.cascade && error.data?.problems?.some((each) => each.code === "in-use")) {
-      const told = [error.message, ...uses].join("\n");
-      if (confirm(`${told}\n\nRemove it and everything that names it?`)) return send(what, { cascade: true });
-    } else {
-      notify(sentences(error.message, ...uses.filter((each) => each !== error.message), error.data?.hint), "refused");
-      say(error.message);
-    }
+    notify(sentences(error.message, ...uses.filter((each) => each !== error.message), error.data?.hint), "refused");
+    say(error.message);
     changed({ build: null, again: true });
     return false;
   }
 }
 
-export async function step(back) {
+// What would go is said before it goes: each place by what it says there, the first words in common left out.
+function listUses(uses) {
+  const shown = uses.slice(0, 15).map((each) => `– ${each.replace(/^the .*? is used (in |by )?/, "")}`);
+  return [...shown, ...(uses.length > shown.length ? [`… and ${uses.length - shown.length} more`] : [])].join("\n");
+}
+
+// What is undone is the last of what was asked for, also when that is still on its way.
+export const step = (back) => inTurn(() => turn(back));
+
+async function turn(back) {
   try {
     const told = await write(`${base}/${back ? "undo" : "redo"}`, { stage: stage() });
     accepted();
@@ -56,6 +71,10 @@ pane.addEventListener("click", (event) => {
   if (part?.id) touched.set(part.id, !part.open);
 });
 
+// What is half typed belongs to the stage at which it was begun.
+const half = new Map();
+let shownStage = stage();
+
 // Put the pane in anew; what is open, focused, scrolled and half typed stays so.
 export function swap(html) {
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
@@ -66,7 +85,9 @@ export function swap(html) {
   for (const each of pane.querySelectorAll("details[id][open]")) touched.set(each.id, true);
   pane.innerHTML = html;
   for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
-  for (const [name, value] of typed) { const each = keyed(name); if (each) each.value = value; }
+  half.set(shownStage, typed);
+  shownStage = stage();
+  for (const [name, value] of half.get(shownStage) || []) { const each = keyed(name); if (each) each.value = value; }
   pane.scrollTop = top;
   document.documentElement.scrollTop = wide;
   let next = key && keyed(key);
@@ -95,26 +116,41 @@ function readRule(item) {
 async function commit(input) {
   if (input.dataset.sent) return;
   if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
-  if (input.matches("[data-statement]") && !(await check(input))) return;
   input.dataset.sent = "yes";
-  let done = false;
-  if (input.dataset.ground) {
-    const element = JSON.parse(input.dataset.ground);
-    done = await change({ do: "ground", element, claim: input.value.trim(), ...(element[0] === "stages" ? { stage: null } : {}) });
-    if (done) input.value = "";
-  } else if (input.dataset.rule) {
-    done = await change({ do: "change_rule", at: JSON.parse(input.dataset.rule), rule: readRule(input.closest(".rule")) });
-  } else if (input.dataset.ranking) {
-    const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
-    done = await change({ do: "set_ranking", dm: input.dataset.ranking, ranking: lines.map(readTier) });
-  } else if (input.dataset.weight) {
-    const weights = {};
-    for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(input.dataset.dm)}"]`)) weights[each.dataset.weight] = each.value.trim();
-    done = await change({ do: "set_weights", dm: input.dataset.dm, weights });
-  } else if (input.dataset.change) {
-    done = await change({ ...JSON.parse(input.dataset.change), [input.dataset.field]: input.value });
+  if (!(await inTurn(() => commitNow(input)))) delete input.dataset.sent;
+}
+
+async function commitNow(input) {
+  if (input.matches("[data-statement]") && !(await check(input))) return false;
+  const made = madeOf(input);
+  if (!made) notify("What was to be changed is not there any more.", "refused");
+  return Boolean(made) && send(made);
+}
+
+// The change that a field asks for, at the place where the field stands now.
+function madeOf(input) {
+  const at = living(input);
+  if (!at) return null;
+  if (at !== input) at.dataset.sent = "yes";
+  const data = at.dataset, value = input.value.trim();
+  if (data.ground) {
+    const element = JSON.parse(data.ground);
+    return { do: "ground", element, claim: value, ...(element[0] === "stages" ? { stage: null } : {}) };
   }
-  if (!done) delete input.dataset.sent;
+  if (data.rule) {
+    const rule = readRule(at.closest(".rule"));
+    return { do: "change_rule", at: JSON.parse(data.rule), rule: { ...rule, [data.part]: value } };
+  }
+  if (data.ranking) {
+    const lines = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    return { do: "set_ranking", dm: data.ranking, ranking: lines.map(readTier) };
+  }
+  if (data.weight) {
+    const weights = {};
+    for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(data.dm)}"]`)) weights[each.dataset.weight] = each === at ? value : each.value.trim();
+    return { do: "set_weights", dm: data.dm, weights };
+  }
+  return data.change ? { ...JSON.parse(data.change), [data.field]: input.tagName === "SELECT" ? input.value || null : input.value } : null;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -126,64 +162,138 @@ function readTier(line) {
 
 pane.addEventListener("change", (event) => {
   const input = event.target;
-  if (input.dataset.quo !== undefined) { sendQuo(); return; }
+  if (input.dataset.quo !== undefined || input.dataset.quoValue !== undefined) { sendQuo(); return; }
   if (input.closest("form")) return;
   commit(input);
 });
 
 function sendQuo() {
   const taken = [...pane.querySelectorAll("[data-quo]:checked")].map((each) => each.dataset.quo);
+  for (const each of pane.querySelectorAll("[data-quo-value]")) if (each.value) taken.push(each.value);
   change({ do: "set_status_quo", statement: taken });
 }
 
+// What is sent is what stood there when it was sent; the fields are free for the next at once.
 pane.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
-  const fields = [...form.querySelectorAll("[name]")];
-  for (const each of fields) if (each.matches("[data-statement]") && !(await check(each))) { each.focus(); return; }
-  const values = Object.fromEntries(fields.map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
+  const sent = [...form.querySelectorAll("[name]")].filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each, each.value]);
+  const texts = sent.filter(([each]) => each.tagName !== "SELECT" && each.type !== "checkbox");
+  if (texts.length && !texts.some(([, value]) => value.trim())) return;
+  const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
   const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
-  const texts = fields.filter((each) => each.tagName !== "SELECT").map((each) => [each, each.value]);
   for (const [each] of texts) each.value = each.defaultValue;
-  const key = fields[0].dataset.key;
-  if (!(await change(what))) {
-    for (const [each, value] of texts) { const now = each.dataset.key && keyed(each.dataset.key); if (now) now.value = value; }
-  }
-  keyed(key)?.focus();
+  const stages = () => [...document.getElementById("stage").options].map((each) => each.value);
+  const before = stages();
+  await inTurn(() => addNow(what, texts));
+  const added = what.do === "add_stage" && stages().find((each) => !before.includes(each));
+  if (added) setStage(added);
+  if (document.activeElement === document.body) keyed(sent[0][0].dataset.key)?.focus();
 });
 
-function act(item, name) {
+async function addNow(what, texts) {
+  for (const [each, value] of texts) {
+    if (each.matches("[data-statement]") && !(await check(each, value.trim()))) { giveBack(texts); complain(each, value); return; }
+  }
+  if (!(await send(what))) giveBack(texts);
+}
+
+const living = (field) => (field.isConnected ? field : keyed(field.dataset.key));
+function giveBack(texts) {
+  for (const [each, value] of texts) {
+    const field = living(each);
+    if (field && field.value === field.defaultValue) field.value = value;
+  }
+}
+function complain(each, value) {
+  const field = living(each);
+  if (field?.value !== value) { notify(sentences(`“${value.trim()}” was not added`), "refused"); return; }
+  if (field !== each) check(field);
+  field.focus();
+}
+
+// Where a preference stands is looked up when its turn comes: what was asked for before may have moved it.
+const act = (item, name) => inTurn(() => actNow(standing(item), name));
+function standing(item) {
+  if (item.isConnected) return item;
+  const says = (each) => each.querySelector(".statement")?.value;
+  return [...pane.querySelectorAll(".want")].find((each) => each.dataset.dm === item.dataset.dm && says(each) === says(item));
+}
+
+function actNow(item, name) {
+  if (!item) return null;
   const at = JSON.parse(item.dataset.at), dm = item.dataset.dm;
   const items = [...item.parentElement.children], place = items.indexOf(item);
   const to = (k) => JSON.parse(items[k].dataset.at);
   // A group of unknown order is passed as one; inside it places have two numbers.
   const beside = (k) => (to(k).length > at.length ? to(k).slice(0, 1) : to(k));
-  if (name === "up" && place > 0) return change({ do: "move_preference", dm, at, to: beside(place - 1) });
-  if (name === "down" && place < items.length - 1) return change({ do: "move_preference", dm, at, to: beside(place + 1) });
-  if (name === "tie" && place < items.length - 1) return change({ do: "tie_preferences", dm, at, with: to(place + 1) });
-  if (name === "open" && item.classList.contains("open-order")) return change({ do: "close_order", dm, at: at.slice(0, 1) });
-  if (name === "open" && place < items.length - 1) return change({ do: "open_order", dm, at, with: to(place + 1) });
-  if (name === "negate") return change({ do: "negate_preference", dm, at });
-  if (name === "remove") return change({ do: "remove_preference", dm, at });
+  if (name === "up" && place > 0) return send({ do: "move_preference", dm, at, to: beside(place - 1) });
+  if (name === "down" && place < items.length - 1) return send({ do: "move_preference", dm, at, to: beside(place + 1) });
+  if (name === "tie" && place < items.length - 1) return send({ do: "tie_preferences", dm, at, with: to(place + 1) });
+  if (name === "open" && item.classList.contains("open-order")) return send({ do: "close_order", dm, at: at.slice(0, 1) });
+  if (name === "open" && place < items.length - 1) return send({ do: "open_order", dm, at, with: to(place + 1) });
+  if (name === "negate") return send({ do: "negate_preference", dm, at });
+  if (name === "remove") return send({ do: "remove_preference", dm, at });
   return null;
 }
 
 pane.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
+  if (button.dataset.tierAct) { rank(button.closest(".tier"), button.dataset.tierAct); return; }
   if (button.dataset.act) { act(button.closest(".want"), button.dataset.act); return; }
   if (button.dataset.stage !== undefined) { setStage(button.dataset.stage); return; }
   if (button.hasAttribute("data-quo-nothing")) { change({ do: "set_status_quo", statement: [] }); return; }
   if (button.dataset.change && button.type === "button") {
-    const what = JSON.parse(button.dataset.change);
-    change(what.element?.[0] === "stages" ? { ...what, stage: null } : what);
+    inTurn(() => {
+      const there = livingButton(button);
+      const what = there && JSON.parse(there.dataset.change);
+      return what && send(what.element?.[0] === "stages" ? { ...what, stage: null } : what);
+    });
   }
 });
+
+// A rule is named by its place, which a change before may have moved; then it is known by what it says.
+function livingButton(button) {
+  const rule = button.closest(".rule");
+  if (button.isConnected || !rule) return button;
+  const says = (each) => each.querySelector("[data-part='text'], .in-words")?.[each.querySelector("[data-part='text']") ? "defaultValue" : "textContent"];
+  const found = [...pane.querySelectorAll(".rule")].find((each) => says(each) === says(rule));
+  return found?.querySelector(":scope > button[data-change]");
+}
+
+// Rankings: tiers go up and down, become one, or fall apart; what is sent is the whole ranking.
+const RANKED = { ArrowUp: "up", ArrowDown: "down", "=": "tie", "/": "split" };
+const together = (...tiers) => tiers.flatMap((tier) => (Array.isArray(tier) ? tier : [tier]));
+
+function rank(item, name, over) {
+  const list = item.parentElement.dataset.tiers, tier = item.dataset.tier, onto = over?.dataset.tier;
+  return inTurn(() => {
+    const items = [...pane.querySelectorAll(".tier")].filter((each) => each.parentElement.dataset.tiers === list);
+    const tiers = items.map((each) => JSON.parse(each.dataset.tier)), find = (said) => items.findIndex((each) => each.dataset.tier === said);
+    const ranking = ranked(tiers, find(tier), name, find(onto));
+    return ranking && send({ do: "set_ranking", dm: list, ranking });
+  });
+}
+
+function ranked(tiers, at, name, onto) {
+  const said = tiers[at], rest = tiers.filter((_, k) => k !== at);
+  if (at < 0) return null;
+  if (name === "up" && at > 0) return rest.toSpliced(at - 1, 0, said);
+  if (name === "down" && at < rest.length) return rest.toSpliced(at + 1, 0, said);
+  if (name === "split" && Array.isArray(said)) return tiers.toSpliced(at, 1, ...said);
+  const other = name === "tie" ? at + 1 : onto;
+  if (name === "tie" || name === "onto") return other >= 0 && other < tiers.length && other !== at && ![said, tiers[other]].includes("rest") ? tiers.toSpliced(other, 1, together(tiers[other], said)).filter((_, k) => k !== at) : null;
+  if ((name === "before" || name === "behind") && onto >= 0 && onto !== at) return rest.toSpliced(onto - (onto > at) + (name === "behind"), 0, said);
+  return null;
+}
 
 const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open" };
 pane.addEventListener("keydown", (event) => {
   const item = event.target.closest?.(".want");
   if (item && event.altKey && KEYS[event.key] && !event.ctrlKey) { event.preventDefault(); act(item, KEYS[event.key]); return; }
+  const tier = event.target.closest?.(".tier");
+  if (tier && event.altKey && RANKED[event.key] && !event.ctrlKey) { event.preventDefault(); rank(tier, RANKED[event.key]); return; }
   if (!event.target.matches("input:not([type=checkbox]), textarea")) return;
   if (event.key === "Escape") { event.target.value = event.target.defaultValue; event.target.blur(); event.stopPropagation(); }
   if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
@@ -194,23 +304,28 @@ let dragged = null;
 pane.addEventListener("dragstart", (event) => {
   const handle = event.target.closest?.(".handle");
   if (!handle) return;
-  dragged = handle.closest(".want");
+  dragged = handle.closest(".want, .tier");
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", dragged.querySelector(".statement").value);
+  event.dataTransfer.setData("text/plain", dragged.querySelector(".statement")?.value || dragged.querySelector(".field").textContent);
   dragged.classList.add("dragged");
 });
 const clear = () => pane.querySelectorAll(".drop-here").forEach((each) => each.classList.remove("drop-here"));
 pane.addEventListener("dragover", (event) => {
-  const over = event.target.closest?.(".want");
+  const over = event.target.closest?.(".want, .tier");
   if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
   event.preventDefault();
   clear();
   over.classList.add("drop-here");
 });
 pane.addEventListener("drop", (event) => {
-  const over = event.target.closest?.(".want");
-  if (!dragged || !over || over === dragged) return;
+  const over = event.target.closest?.(".want, .tier");
+  if (!dragged || !over || over === dragged || over.parentElement !== dragged.parentElement) return;
   event.preventDefault();
-  change({ do: "move_preference", dm: dragged.dataset.dm, at: JSON.parse(dragged.dataset.at), to: JSON.parse(over.dataset.at) });
+  if (over.matches(".tier")) { const box = over.getBoundingClientRect(), at = (event.clientY - box.top) / box.height; rank(dragged, at < 0.3 ? "before" : at > 0.7 ? "behind" : "onto", over); return; }
+  const from = dragged;
+  inTurn(() => {
+    const [item, other] = [standing(from), standing(over)];
+    return item && other && send({ do: "move_preference", dm: item.dataset.dm, at: JSON.parse(item.dataset.at), to: JSON.parse(other.dataset.at) });
+  });
 });
 pane.addEventListener("dragend", () => { dragged?.classList.remove("dragged"); dragged = null; clear(); });

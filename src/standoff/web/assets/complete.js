@@ -12,18 +12,21 @@ let field = null, chosen = -1;
 
 const wordAt = (input) => {
   const before = input.value.slice(0, input.selectionStart ?? input.value.length);
-  return before.match(/[\p{L}\p{N}_.\-]*$/u)[0];
+  const open = (before.match(/["“”]/g) ?? []).length % 2 === 1;
+  return before.match(open ? /["“][^"“”]*$/u : /[\p{L}\p{N}_.\-]*$/u)?.[0] ?? "";
 };
 
 function offers(word, forced) {
   if (!word && !forced) return [];
-  const low = word.toLocaleLowerCase();
+  const low = word.replace(/^["“]/, "").toLocaleLowerCase(), plain = field.hasAttribute("list");
   const own = field.dataset.owner;
   const fits = (text) => text.toLocaleLowerCase().includes(low);
   const options = known.options.filter(([id, , name]) => fits(id) || fits(name))
     .map(([id, who, name]) => ({ text: id, told: `${who}: ${name}`, start: id.toLocaleLowerCase().startsWith(low), own: own && who === own }));
   const words = known.keywords.filter((each) => each.startsWith(low) && each !== low).map((text) => ({ text, told: "", start: true }));
-  const outcomes = field.hasAttribute("list") ? known.outcomes.filter(fits).map((text) => ({ text, told: "outcome", start: true })) : [];
+  const quote = (name) => plain ? name : name.includes('"') ? `“${name}”` : `"${name}"`;
+  const outcomes = known.outcomes.filter(fits).map((name) => ({ text: quote(name), told: "outcome", start: true }));
+  if (/^["“]/.test(word)) return outcomes.slice(0, 9);
   return [...options.sort((a, b) => b.start - a.start), ...outcomes, ...words].filter((each) => each.text !== word).slice(0, 9);
 }
 
@@ -49,12 +52,18 @@ function show(forced = false) {
     item.addEventListener("pointerdown", (event) => { event.preventDefault(); take(each.text); });
     return item;
   }));
-  const box = field.getBoundingClientRect();
-  list.style.left = `${Math.min(box.left, innerWidth - 300) + scrollX}px`;
-  list.style.top = `${box.bottom + scrollY + 2}px`;
   list.hidden = false;
+  place();
   chosen = -1;
   field.setAttribute("aria-expanded", "true");
+}
+
+// Below the field, and below what is said of it.
+function place() {
+  const box = field.getBoundingClientRect();
+  const told = (field.closest(".field") || field.parentElement).querySelector(":scope > .complaint")?.getBoundingClientRect();
+  list.style.left = `${Math.min(box.left, innerWidth - 300) + scrollX}px`;
+  list.style.top = `${Math.max(box.bottom, told?.height ? told.bottom : 0) + scrollY + 2}px`;
 }
 
 function mark(at) {
@@ -88,16 +97,18 @@ function complaint(input) {
   return told;
 }
 
-export async function check(input) {
-  const say = input.value.trim();
+export async function check(input, say = input.value.trim()) {
   const told = complaint(input);
   if (!say) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
+  // What is asked for may also be an outcome by its name.
+  const named = input.hasAttribute("list") && known.outcomes.some((name) => name.toLocaleLowerCase() === say.toLocaleLowerCase());
+  if (named) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   let found;
   const kind = input.closest(".rule, [data-add-rule]")?.querySelector("[data-part='kind'], [name='kind']")?.value || "";
   try { found = await post(`${base}/check`, { say, kind, owner: input.dataset.owner || "", stage: stage() }); } catch { return true; }
-  if (say !== input.value.trim()) return true;
+  const problem = found.problems[0], now = input.value.trim();
+  if (now && now !== say) return !problem;
   told.replaceChildren();
-  const problem = found.problems[0];
   input.toggleAttribute("aria-invalid", Boolean(problem));
   if (problem) input.setAttribute("aria-invalid", "true");
   if (problem) {
@@ -114,9 +125,10 @@ export async function check(input) {
   } else if (found.words && found.words !== say) {
     const words = document.createElement("span");
     words.className = "quiet";
-    words.textContent = found.words;
+    words.textContent = found.spelled ? `${found.spelled}: ${found.words}` : found.words;
     told.append(words);
   }
+  if (input === field && !list.hidden) place();
   return !problem;
 }
 

@@ -71,6 +71,8 @@ export function enliven(figure, data, play) {
   }
   space.addEventListener("wheel", (event) => { if (event.ctrlKey) { event.preventDefault(); zoom(scale * (event.deltaY < 0 ? 1.1 : .9)); } }, { passive: false });
   zoom(Math.max(.75, Math.min(1.1, (space.clientWidth - 4) / width)));
-  space.scrollLeft = (space.scrollWidth - space.clientWidth) / 2;
+  // What does not fit begins where the dispute stands.
+  const start = svg.querySelector("g.state.quo")?.getBoundingClientRect(), frame = space.getBoundingClientRect();
+  space.scrollLeft = start ? start.left + start.width / 2 - frame.left - space.clientWidth / 2 : (space.scrollWidth - space.clientWidth) / 2;
   pick(0);
 }

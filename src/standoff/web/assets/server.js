@@ -20,9 +20,9 @@ export function notify(words, kind = "") {
   banner.hidden = !words;
 }
 
-// What was refused before is over when something is accepted.
+// What was refused or told before is over when something is accepted.
 export function accepted() {
-  if (banner.dataset.kind === "refused") notify("");
+  if (banner.dataset.kind !== "gone") notify("");
 }
 
 async function send(address, options) {

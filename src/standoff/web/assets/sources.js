@@ -10,7 +10,16 @@ if (form) {
     chosen?.setAttribute("aria-pressed", "false");
     chosen = sentence;
     chosen.setAttribute("aria-pressed", "true");
-    document.getElementById("chosen-text").textContent = chosen.textContent;
+    const told = document.getElementById("chosen-text");
+    told.textContent = chosen.textContent;
+    told.classList.remove("quiet");
+    if (chosen.dataset.voice) {
+      const who = document.createElement("span");
+      who.className = "hint quiet";
+      who.textContent = `Said by ${chosen.dataset.voice}.`;
+      told.append(who);
+    }
+    body.dataset.choosing = "yes";
     fields.disabled = false;
     words.textContent = "";
   };

@@ -2,10 +2,10 @@
 import "./theme.js";
 import { get, notify, post, sentences } from "./server.js";
 
-async function open(words) {
+async function open(words, then = "") {
   try {
     const told = await post("/open", words);
-    if (told.address) location.assign(told.address);
+    if (told.address) location.assign(told.address + then);
     return told;
   } catch (error) {
     notify(sentences(error.message, error.data?.hint), "refused");
@@ -13,7 +13,7 @@ async function open(words) {
   }
 }
 for (const button of document.querySelectorAll("button[data-open]")) {
-  button.addEventListener("click", () => open({ kind: button.dataset.open, name: button.dataset.name }));
+  button.addEventListener("click", () => open({ kind: button.dataset.open, name: button.dataset.name }, button.dataset.then));
 }
 document.querySelector("form[data-open='new']").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -40,7 +40,10 @@ document.querySelector("form[data-open='folder']")?.addEventListener("submit", a
 const filter = document.getElementById("filter");
 filter.addEventListener("input", () => {
   const words = filter.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  let found = 0;
   for (const item of document.querySelectorAll("#catalogue li")) {
     item.hidden = !words.every((word) => item.textContent.toLocaleLowerCase().includes(word));
+    found += !item.hidden;
   }
+  document.getElementById("none").hidden = Boolean(found);
 });

@@ -11,10 +11,19 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
-from standoff.web.bench import OpenedCase, at_stage
+from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
-from standoff.web.screens.modelled import KINDS, LISTS, name_scenarios, show_model
+from standoff.web.screens.modelled import LISTS
+from standoff.web.screens.stating import (
+    list_scenarios,
+    list_stages,
+    model_values,
+    stamp_proposals,
+    tell_edited,
+    tell_state,
+)
 from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
 
 SHOWN_PROBLEMS = 12
@@ -26,6 +35,7 @@ FORMS = (
     ("report.tex", "Report (LaTeX)"),
     ("report.md", "Report (Markdown)"),
     ("graph.svg", "State graph (SVG)"),
+    ("graph.png", "State graph (PNG)"),
     ("case.yaml", "The case file"),
     ("archive.zip", "All of it, without texts (archive)"),
     ("archive-with-texts.zip", "All of it, with texts (archive)"),
@@ -57,7 +67,7 @@ def _page(request: Request) -> Response:
 
     case = case_of(request)
     case.refresh()
-    stages = _list_stages(case)
+    stages = list_stages(case)
     return tell_page(
         request,
         "bench",
@@ -70,71 +80,27 @@ def _page(request: Request) -> Response:
         forms=FORMS,
         tabs=TABS,
         concepts=tuple(CONCEPT_NAMES.items()),
-        scenarios=_list_scenarios(case),
+        scenarios=list_scenarios(case),
         example=_exemplify_change(case),
+        tour=_find_tour(case),
         problems=(),
-        **_model_values(case, stages[-1][0] if stages else ""),
+        **model_values(case, stages[-1][0] if stages else ""),
     )
 
 
-def _list_stages(case: OpenedCase) -> list[tuple[str, str]]:
-    found = case.case.stages if case.case else ()
-    return [
-        (each.id, keep_order(f"{each.title or each.id}{f', {each.date}' if each.date else ''}"))
-        for each in found
-    ]
-
-
-def _list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
-    return list(name_scenarios(case.case)) if case.case else []
+def _find_tour(case: OpenedCase) -> str:
+    """Say whether the tour can speak of this case by name: of the one that its words are about."""
+    made = {option.id for option in case.case.conflict.options} if case.case else set()
+    return "kuril" if {"hold_four", "package", "fortify"} <= made else ""
 
 
 def _exemplify_change(case: OpenedCase) -> str:
     """Give an example of a change in the words of the case."""
     conflict = case.case.conflict if case.case else None
-    option = next(iter(conflict.options), None) if conflict else None
+    option = next(iter(conflict.wholes), None) if conflict else None
+    if isinstance(option, OptionSet):
+        return f"{option.decision_maker}: {option.id} = {option.values[-1]}"
     return f"{option.decision_maker}: not {option.id}" if option else "owner: not option"
-
-
-def _model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
-    """Give what the Build pane shows: the last version without errors."""
-    shown = None if case.case is None or _is_empty(case) else show_model(case.case, stage)
-    return {
-        "model": shown or {**_NOTHING, "title": case.title},
-        "revision": case.desk.revision,
-        "broken": case.desk.case is None and shown is not None,
-    }
-
-
-def _is_empty(case: OpenedCase) -> bool:
-    """Say whether a file that is no case yet only wants somebody to decide."""
-    if case.desk.case is not None:
-        return False
-    errors = [each for each in case.problems if each.severity == "error"]
-    return all(
-        each.code in {"empty", "missing-key"} and "decision_makers" in f"{each.path} {each.message}"
-        for each in errors
-    )
-
-
-_NOTHING: Mapping[str, Any] = {
-    "title": "",
-    "description": "",
-    "stage": "",
-    "dms": (),
-    "options": (),
-    "explicit": False,
-    "quo": None,
-    "quo_text": "",
-    "rules": (),
-    "rules_anchor": "rules",
-    "outcomes": (),
-    "stages": (),
-    "scenarios": (),
-    "claims": (),
-    "example": "",
-    "kinds": KINDS,
-}
 
 
 def _problem_values(case: OpenedCase) -> dict[str, Any]:
@@ -176,36 +142,6 @@ def _find_part(path: Sequence[str | int]) -> str:
     return parts.get(head, "")
 
 
-def stamp_proposals(case: OpenedCase) -> str:
-    """Say which proposals there are, so briefly that only a difference can be told."""
-    from standoff.workflows.proposals import journal_of
-
-    try:
-        found = journal_of(case.path).stat()
-    except OSError:
-        return ""
-    return f"{found.st_mtime_ns}-{found.st_size}"
-
-
-def tell_state(case: OpenedCase, stage: str, **more: Any) -> dict[str, Any]:
-    """Give what a page shows of a case besides answers and problems, which take longer to find."""
-    desk = case.desk
-    sound = desk.case is not None
-    return {
-        "revision": desk.revision,
-        "title": keep_order(case.title),
-        "good": case.good[0] if case.good else None,
-        "undo": keep_orders(desk.undo_label) if desk.can_undo else None,
-        "redo": keep_orders(desk.redo_label) if desk.can_redo else None,
-        "stages": _list_stages(case),
-        "build": render("build", **_model_values(case, stage)),
-        "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
-        "proposed": stamp_proposals(case),
-        "scenarios": _list_scenarios(case),
-        **more,
-    }
-
-
 async def problems(request: Request) -> Response:
     """Say what is wrong or odd in the file."""
     case = case_of(request)
@@ -227,7 +163,8 @@ def _state(request: Request) -> Response:
         return Response(status_code=204)
     label = keep_order(edited.label) if edited else ""
     stage = request.query_params.get("stage", "")
-    return JSONResponse(tell_state(case, stage, label=label or "Changed elsewhere"))
+    shown = request.query_params.get("shown", "")
+    return JSONResponse(tell_state(case, stage, shown, label=label or "Changed elsewhere"))
 
 
 async def change(request: Request) -> Response:
@@ -240,13 +177,42 @@ async def change(request: Request) -> Response:
 
 
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
+    from standoff.workflows.workbench.expressing import resolve
+    from standoff.workflows.workbench.placing import place_change
+
     stage = text_of(words, "stage")
     if asked.get("do") == "keep_what_if":
         said = asked.get("lines")
         lines = [line for line in said if isinstance(line, str)] if isinstance(said, list) else []
-        return _tell_edited(case, stage, case.keep(lines, stage))
-    edited = case.change(_as_written(at_stage(asked, stage)), text_of(words, "seen") or None)
-    return _tell_edited(case, stage, edited)
+        return tell_edited(case, stage, case.keep(lines, stage))
+    asked = resolve(case.require_case(), asked, stage) if _is_resolved(asked) else asked
+    placed = place_change(case.case, _with_ids(case, asked, stage), stage)
+    edited = case.change(_as_written(placed), text_of(words, "seen") or None)
+    return tell_edited(case, stage, edited, text_of(words, "seen"))
+
+
+def _is_resolved(asked: Mapping[str, Any]) -> bool:
+    return asked.get("do") in {"express", "choose_among"}
+
+
+def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping[str, Any]:
+    """Put ids for the names of options that a statement was typed with."""
+    from standoff.workflows.workbench.statements import check_statement
+
+    if case.case is None:
+        return asked
+    owner = asked.get("dm") if isinstance(asked.get("dm"), str) else None
+    rule = asked.get("rule")
+    found = dict(asked)
+    for key in ("say", "statement"):
+        if isinstance(asked.get(key), str):
+            told = check_statement(case.case, asked[key], owner, stage)
+            found[key] = told.spelled or asked[key]
+    if isinstance(rule, dict) and isinstance(rule.get("text"), str):
+        listed = rule.get("kind") in LISTS
+        told = check_statement(case.case, rule["text"], None, stage, listed=listed)
+        found["rule"] = {**rule, "text": told.spelled or rule["text"]}
+    return found
 
 
 def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -259,15 +225,6 @@ def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     kind, text = str(rule["kind"]), str(rule.get("text", ""))
     value: Any = [part for _, part in split_list(text)] if kind in LISTS else text
     return {**asked, "rule": {kind: value}}
-
-
-def _tell_edited(case: OpenedCase, stage: str, edited: Any) -> Response:
-    conflict = edited.conflict
-    if conflict is not None:
-        ours, theirs = conflict
-        html = render("clash", ours=ours, theirs=theirs)
-        return JSONResponse(tell_state(case, stage, label=keep_order(edited.label), clash=html))
-    return JSONResponse(tell_state(case, stage, label=keep_order(edited.label)))
 
 
 async def undo(request: Request) -> Response:
@@ -283,7 +240,7 @@ async def redo(request: Request) -> Response:
 
 
 def _step(case: OpenedCase, stage: str, *, back: bool) -> Response:
-    return _tell_edited(case, stage, case.step(back=back))
+    return tell_edited(case, stage, case.step(back=back))
 
 
 async def text(request: Request) -> Response:
@@ -295,7 +252,8 @@ async def text(request: Request) -> Response:
     replaced = await asyncio.to_thread(
         case.replace_text, text_of(words, "text"), text_of(words, "seen")
     )
-    return await asyncio.to_thread(_tell_edited, case, text_of(words, "stage"), replaced)
+    stage, seen = text_of(words, "stage"), text_of(words, "seen")
+    return await asyncio.to_thread(tell_edited, case, stage, replaced, seen)
 
 
 async def check_text(request: Request) -> Response:
@@ -336,7 +294,11 @@ def _check(case: OpenedCase, words: Mapping[str, Any]) -> dict[str, Any]:
         text_of(words, "stage"),
         listed=text_of(words, "kind") in LISTS,
     )
-    return {"problems": [each.to_dict() for each in told.problems], "words": keep_order(told.words)}
+    return {
+        "problems": [each.to_dict() for each in told.problems],
+        "words": keep_order(told.words),
+        "spelled": told.spelled,
+    }
 
 
 async def words_known(request: Request) -> Response:

@@ -17,6 +17,9 @@ from standoff.web.jobs import Job
 from standoff.web.screens.building import FORMS
 from standoff.web.screens.talking import bench_of, case_of, jobs_of, tell_failure_of
 
+PAINTED = "graph.png"
+"""The page paints it from the drawing: there is no other painter in the house."""
+
 TYPES = {
     "html": "text/html; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
@@ -32,16 +35,20 @@ TYPES = {
 async def give(request: Request) -> Response:
     """Make a file of the case and hand it over as a download."""
     case, name = case_of(request), request.path_params["form"]
-    known = [form for form, _ in FORMS]
+    known = [form for form, _ in FORMS if form != PAINTED]
     if name not in known:
         raise unknown_word(name, known, "unknown-kind", "unknown form {!r}")
     suffix = name.rpartition(".")[2]
+    # While there are errors in the file, a name says which version it is of.
+    stem = case.path.stem
+    broken = case.desk.case is None
     if name == "case.yaml":
-        return _hand_over(case.desk.text.encode(), f"{case.path.stem}.yaml", suffix)
+        stem += "-with-errors" if broken else ""
+        return _hand_over(case.desk.text.encode(), f"{stem}.yaml", suffix)
     if suffix == "zip":
         database = bench_of(request).database_for(case) if "texts" in name else None
         data = await asyncio.to_thread(_pack, case, database)
-        return _hand_over(data, f"{case.path.stem}.zip", suffix)
+        return _hand_over(data, f"{stem}{'-with-errors' if broken else ''}.zip", suffix)
     if case.good is None:
         raise UsageError("the file has errors, so no report can be made of it")
     stage = request.query_params.get("stage", "")
@@ -53,7 +60,7 @@ async def give(request: Request) -> Response:
         job = jobs.start(
             f"{case.key} give {name}",
             "report",
-            str(case.path),
+            (str(case.path), case.desk.text_at(case.good[0]) if broken else None),
             "latex" if suffix == "tex" else suffix,
             stage,
             str(database) if database else None,
@@ -63,7 +70,7 @@ async def give(request: Request) -> Response:
         text = tell_failure_of(job)
         return HTMLResponse(text, 422) if job.state == "failed" else PlainTextResponse("", 499)
     data = job.result if isinstance(job.result, bytes) else str(job.result).encode()
-    return _hand_over(data, f"{case.path.stem}.{suffix}", suffix)
+    return _hand_over(data, f"{stem}{'-before-the-errors' if broken else ''}.{suffix}", suffix)
 
 
 def _pack(case: OpenedCase, database: Path | None) -> bytes:

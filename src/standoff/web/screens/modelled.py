@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from standoff.casefile.wording import short_names
+from standoff.casefile.options.writing import ladder_moves, named_options
+from standoff.casefile.wording import short_names, squeeze_pattern
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import tell_voice
 from standoff.dossier.links import option_key, preference_key, rules_key
@@ -16,9 +17,11 @@ from standoff.dossier.words.statements import tell_statement
 from standoff.model.case import Case
 from standoff.model.claims import Claim, ClaimCitation
 from standoff.model.conflict import Conflict
+from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.workbench.expressing import find_choice
 
 BASE = "base"
 
@@ -55,9 +58,33 @@ class WantLine:
     first_open: bool = False
 
 
+WAYS = (
+    ("both", "⇄ both ways"),
+    ("one_way", "→ not taken back"),
+    ("one_way_back", "← not made again"),
+)
+LEVEL_WAYS = (
+    ("both", "⇅ to any level"),
+    ("raise_only", "↑ only raised"),
+    ("lower_only", "↓ only lowered"),
+    ("step_by_step", "⇅ one level at a time"),
+    ("raise_step_by_step", "↑ raised one level at a time"),
+    ("lower_step_by_step", "↓ lowered one level at a time"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """An option; `short` is how statements call it."""
+    """An option; `short` is how statements call it.
+
+    Parameters
+    ----------
+    ways
+        How it may move: the words of the format, with those a reader sees.
+    values
+        Of one of several values: how a list of what is taken says each, its
+        name, and whether it has it now.
+    """
 
     id: str
     qualified: str
@@ -66,11 +93,23 @@ class OptionLine:
     moves: str
     because: tuple[str, ...]
     anchor: str
+    ways: tuple[tuple[str, str], ...] = WAYS
+    values: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MakerCard:
-    """A decision maker with options and preferences."""
+    """A decision maker with options and preferences.
+
+    Parameters
+    ----------
+    tiers
+        Of a ranking: each tier as the file says it, with its words.
+    choice
+        How many of its options can be taken: ``any``, ``at_most_one``, ``exactly_one``.
+    moves
+        In graph form: origin and target of each move.
+    """
 
     id: str
     name: str
@@ -82,6 +121,9 @@ class MakerCard:
     ranking: tuple[str, ...] = ()
     weights: tuple[tuple[str, str, str], ...] = ()
     adjusted: int = 0
+    tiers: tuple[Mapping[str, Any], ...] = ()
+    choice: str = "any"
+    moves: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +144,7 @@ class Modelled:
     title: str
     description: str
     stage: str
+    stage_id: str
     dms: tuple[MakerCard, ...]
     options: tuple[str, ...]
     explicit: bool
@@ -114,6 +157,8 @@ class Modelled:
     scenarios: tuple[tuple[str, str], ...]
     claims: tuple[Mapping[str, Any], ...]
     example: str
+    states: tuple[tuple[str, str], ...] = ()
+    quo_state: str = ""
     kinds: tuple[tuple[str, str], ...] = KINDS
 
 
@@ -123,7 +168,7 @@ def show_model(case: Case, stage: str) -> Modelled:
     dispute = Dispute(case).at(stage if stage in known else None)
     conflict = dispute.conflict
     conflicts = [case.conflict, *(each.conflict for each in case.stages)]
-    names = short_names([[o.qualified for o in one.options] for one in conflicts])
+    names = short_names(map(named_options, conflicts))
     writer = ConflictWriter(conflict, names)
     data = writer.data()
     id_ = dispute.stage.id if dispute.stage else BASE
@@ -131,8 +176,9 @@ def show_model(case: Case, stage: str) -> Modelled:
         title=case.title,
         description=" ".join(case.description.split()),
         stage=(dispute.stage.title or id_) if dispute.stage else "",
+        stage_id=id_ if dispute.stage else "",
         dms=tuple(_iter_makers(dispute, data, names, id_)),
-        options=tuple(o.qualified for o in conflict.options),
+        options=tuple(o.qualified for o in conflict.wholes),
         explicit=conflict.explicit is not None,
         quo=_find_quo(dispute),
         quo_text=str(data.get("status_quo", "")),
@@ -143,7 +189,21 @@ def show_model(case: Case, stage: str) -> Modelled:
         scenarios=name_scenarios(case),
         claims=tuple(_view_claim(claim) for claim in case.claims.values()),
         example=_exemplify_preference(conflict, names),
+        states=_list_states(conflict),
+        quo_state=_name_quo(dispute),
     )
+
+
+def _list_states(conflict: Conflict) -> tuple[tuple[str, str], ...]:
+    """List the states of graph form: id and name."""
+    states = conflict.explicit.states if conflict.explicit else ()
+    return tuple((each.id, each.name or each.id) for each in states)
+
+
+def _name_quo(dispute: Dispute) -> str:
+    if dispute.conflict.explicit is None or dispute.status_quo is None:
+        return ""
+    return dispute.graph.names.get(dispute.status_quo, "")
 
 
 def name_scenarios(case: Case) -> tuple[tuple[str, str], ...]:
@@ -161,7 +221,12 @@ def _find_quo(dispute: Dispute) -> frozenset[str] | None:
 
 def _exemplify_preference(conflict: Conflict, names: Mapping[str, str]) -> str:
     """Give an example of a preference in the words of the case."""
-    known = [names[option.qualified] for option in conflict.options[:2]]
+    known = [
+        f"{names[each.qualified]} = {each.values[-1]}"
+        if isinstance(each, OptionSet)
+        else names[each.qualified]
+        for each in conflict.wholes[:2]
+    ]
     if not known:
         return "not go_to_court"
     return f"not {known[0]}" if len(known) == 1 else f"{known[0]} if not {known[1]}"
@@ -173,7 +238,7 @@ def _exemplify_preference(conflict: Conflict, names: Mapping[str, str]) -> str:
 def _iter_makers(
     dispute: Dispute, data: Mapping[str, Any], names: Mapping[str, str], stage: str
 ) -> Iterator[MakerCard]:
-    conflict = dispute.conflict
+    conflict, quo = dispute.conflict, _find_quo(dispute) or frozenset()
     for dm in conflict.decision_makers:
         said = data["decision_makers"][dm.id]
         form = next((f for f in ("prefers", "ranking", "weights") if f in said), "prefers")
@@ -182,16 +247,23 @@ def _iter_makers(
             dm.name or dm.id,
             anchor(("dm", stage, dm.id)),
             dm.because,
-            tuple(_view_option(option, names, stage) for option in dm.options),
+            tuple(_view_option(option, names, stage, quo) for option in conflict.wholes_of(dm)),
             form,
             tuple(_iter_wants(dispute, dm.id, said, stage)),
             tuple(_iter_tiers(said.get("ranking", ()))),
             tuple(_iter_weights(conflict, said.get("weights", {}), names)),
             len(said.get("adjust", ())),
+            tuple(_iter_tier_lines(conflict, said.get("ranking", ()), names)),
+            find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
+            conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
         )
 
 
-def _view_option(option: Any, names: Mapping[str, str], stage: str) -> OptionLine:
+def _view_option(
+    option: Option | OptionSet, names: Mapping[str, str], stage: str, quo: frozenset[str]
+) -> OptionLine:
+    if isinstance(option, OptionSet):
+        return _view_set(option, names, stage, quo)
     return OptionLine(
         option.id,
         option.qualified,
@@ -200,6 +272,31 @@ def _view_option(option: Any, names: Mapping[str, str], stage: str) -> OptionLin
         option.direction.value,
         option.because,
         anchor(option_key(stage, option.qualified)),
+    )
+
+
+def _view_set(
+    each: OptionSet, names: Mapping[str, str], stage: str, quo: frozenset[str]
+) -> OptionLine:
+    now = sum(member in quo for member in each.members) if each.is_ladder else -1
+    values = []
+    for place, value in enumerate(each.values):
+        if each.is_ladder:
+            said = f"{names[each.qualified]} = {value}" if place else ""
+            values.append((said, each.value_name(place), place == now))
+        else:
+            member = each.members[place]
+            values.append((names[member], each.value_name(place), member in quo))
+    return OptionLine(
+        each.id,
+        each.qualified,
+        names[each.qualified],
+        each.name or each.id,
+        ladder_moves(each) or "both",
+        each.because,
+        anchor(option_key(stage, each.qualified)),
+        LEVEL_WAYS if each.is_ladder else (),
+        tuple(values),
     )
 
 
@@ -243,6 +340,36 @@ def _iter_tiers(ranking: Any) -> Iterator[str]:
         yield " | ".join(map(_spell_state, tier if isinstance(tier, list) else [tier]))
 
 
+def _iter_tier_lines(
+    conflict: Conflict, ranking: Any, names: Mapping[str, str]
+) -> Iterator[Mapping[str, Any]]:
+    """Give each tier of a ranking as it is in the file, with how a reader calls its states."""
+    called = {names[o.qualified]: o.name or o.id for o in conflict.options}
+    called |= dict(_list_states(conflict))
+    order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
+    for tier in order:
+        listed = tier if isinstance(tier, list) else [tier]
+        words = " = ".join(_call_state(one, called, conflict) for one in listed)
+        yield {"data": tier, "words": words, "tied": len(listed) > 1}
+
+
+def _call_state(state: Any, called: Mapping[str, str], conflict: Conflict) -> str:
+    if isinstance(state, Mapping):
+        taken = [called.get(str(one), str(one)) for one in state.get("taken", ())]
+        return " and ".join(taken) or "nothing of it"
+    choices = squeeze_pattern(str(state))
+    if str(state) not in called and len(choices) == len(conflict.options) and _is_choices(choices):
+        pairs = list(zip(conflict.options, choices, strict=True))
+        taken = [option.name or option.id for option, choice in pairs if choice == "Y"]
+        some = " (some choices open)" if "-" in choices else ""
+        return (" and ".join(taken) or "nothing of it") + some
+    return "all others" if state == "rest" else called.get(str(state), str(state))
+
+
+def _is_choices(text: str) -> bool:
+    return bool(text) and set(text) <= set("YN-")
+
+
 def _spell_state(state: Any) -> str:
     if isinstance(state, Mapping):
         return f"taken: {', '.join(map(str, state.get('taken', ())))}"
@@ -255,9 +382,25 @@ def _iter_weights(
     values = weights.get("values", weights) if isinstance(weights, Mapping) else {}
     if not values:
         return
-    for option in conflict.options:
+    for option in conflict.wholes:
         short = names[option.qualified]
-        yield short, option.name or option.id, str(values.get(short, 0))
+        if isinstance(option, OptionSet):
+            yield from _iter_level_weights(option, values, names)
+        else:
+            yield short, option.name or option.id, str(values.get(short, 0))
+
+
+def _iter_level_weights(
+    each: OptionSet, values: Mapping[str, Any], names: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    short = names[each.qualified]
+    for place, value in enumerate(each.values):
+        told = f"{each.name}: {each.value_name(place)}"
+        if not each.is_ladder:
+            member = names[each.members[place]]
+            yield member, told, str(values.get(member, 0))
+        elif place:
+            yield f"{short} = {value}", told, str((values.get(short) or {}).get(value, 0))
 
 
 # Everything else --------------------------------------------------------------------------------

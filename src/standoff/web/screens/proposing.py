@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -12,7 +13,7 @@ from starlette.routing import Route
 from standoff.errors import UsageError, unknown_word
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
-from standoff.web.screens.building import tell_state
+from standoff.web.screens.stating import stamp_proposals, tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
 
 VERDICTS = ("accept", "into-model", "reject")
@@ -28,9 +29,20 @@ def _list(request: Request, case: OpenedCase) -> str:
 
     if not journal_of(case.path).exists():
         return ""
-    found = list_proposals(case.path, bench_of(request).database_for(case))
-    waiting = [each for each in found.proposals if each.status == "waiting"]
-    return render("proposals", proposals=waiting, problems=found.problems)
+    database = bench_of(request).database_for(case)
+    now = (case.desk.revision, stamp_proposals(case), str(database), _stamp(database))
+    if case.proposals is None or case.proposals[0] != now:
+        found = list_proposals(case.path, database, decided=False)
+        html = render("proposals", proposals=found.proposals, problems=found.problems)
+        case.proposals = (now, html)
+    return case.proposals[1]
+
+
+def _stamp(database: Path | None) -> int:
+    try:
+        return database.stat().st_mtime_ns if database is not None else 0
+    except OSError:
+        return 0
 
 
 async def decide(request: Request) -> Response:

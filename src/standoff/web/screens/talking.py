@@ -83,17 +83,18 @@ def tell_failure_of(job: Job) -> str:
 
 def tell_refusal(failure: Mapping[str, Any]) -> str:
     """Say an error as a piece of a page."""
-    return render(
-        "failed",
-        failure={
-            "message": _as_sentence(str(failure.get("message", ""))),
-            "hint": for_the_page(failure.get("hint")),
-            "problems": [
-                {"message": "", "allowed": (), **each, "hint": for_the_page(each.get("hint"))}
-                for each in failure.get("problems", ())
-            ],
-        },
-    )
+    message, hint = _as_sentence(str(failure.get("message", ""))), for_the_page(failure.get("hint"))
+    told = {message, hint, ""}
+    problems = [_tell_problem(each, told) for each in failure.get("problems", ())]
+    return render("failed", failure={"message": message, "hint": hint, "problems": problems})
+
+
+def _tell_problem(problem: Mapping[str, Any], told: set[str]) -> dict[str, Any]:
+    """Say of a problem what was not told yet, and what is allowed."""
+    said = (_as_sentence(str(problem.get("message") or "")), for_the_page(problem.get("hint")))
+    new = [words for words in said if words not in told]
+    told.update(new)
+    return {"words": " ".join(new), "allowed": problem.get("allowed") or ()}
 
 
 _OF_THE_TERMINAL = re.compile(r"(^|\s|['‘(])(--\w|standoff [a-z])")
@@ -108,6 +109,8 @@ def for_the_page(hint: str | None) -> str:
 
 def _as_sentence(text: str) -> str:
     text = text.strip()
+    if not text:
+        return ""
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 

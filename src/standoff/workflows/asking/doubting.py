@@ -1,11 +1,16 @@
-"""What a run over readings doubts: from doubts about the evidence to statements that may not be held."""
+"""What a run over readings doubts: from doubts about the evidence to what may not be there."""
 
 from __future__ import annotations
 
-from standoff.analysis.doubt.presence import Dependent, Presence
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from standoff.analysis.doubt.frames import Part
+from standoff.analysis.doubt.presence import Dependent, DependentOrder, DependentPart, Presence
 from standoff.errors import UsageError
 from standoff.evidence.citations.doubts import Doubts
 from standoff.model.conflict import Conflict
+from standoff.model.states import iter_bits
 from standoff.workflows.cases.disputes import Dispute
 
 MOST_DOUBTS = 256
@@ -26,6 +31,8 @@ def find_presence(doubts: Doubts, conflict: Conflict) -> Presence:
             hint="Cite what the statements rest on, or ask with --order-only.",
         )
     index = conflict.dm_index
+    parts = find_parts(doubts)
+    orders = (each for each in doubts.elements if each.kind in {"order", "correction"})
     return Presence(
         tuple(doubt.chance for doubt in doubts.doubts),
         tuple(
@@ -33,6 +40,41 @@ def find_presence(doubts: Doubts, conflict: Conflict) -> Presence:
             for each in doubts.statements
         ),
         doubts.doubts,
+        tuple(DependentOrder(index[each.dm], each.at + 1, each.ways) for each in orders),
+        tuple(DependentPart(parts.index(part), ways) for part, ways in _iter_parts(doubts)),
+    )
+
+
+def find_parts(doubts: Doubts) -> tuple[Part, ...]:
+    """Give the rules and options that may not be there."""
+    return tuple(part for part, _ in _iter_parts(doubts))
+
+
+def _iter_parts(doubts: Doubts) -> Iterator[tuple[Part, tuple[int, ...]]]:
+    for each in doubts.elements:
+        if each.kind in {"rule", "option"}:
+            yield Part(each.kind, each.at), each.ways
+
+
+def take_as_given(doubts: Doubts, parts: Collection[Part]) -> Doubts:
+    """Leave out of what is in doubt some rules and options, and what bore on nothing else."""
+    if not parts:
+        return doubts
+    elements = tuple(e for e in doubts.elements if Part(e.kind, e.at) not in parts)
+    used = 0
+    for ways in (*(e.ways for e in doubts.statements), *(e.ways for e in elements)):
+        for way in ways:
+            used |= way
+    kept = list(iter_bits(used))
+
+    def moved(ways: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(sum(1 << new for new, old in enumerate(kept) if w >> old & 1) for w in ways)
+
+    return replace(
+        doubts,
+        doubts=tuple(doubts.doubts[number] for number in kept),
+        statements=tuple(replace(each, ways=moved(each.ways)) for each in doubts.statements),
+        elements=tuple(replace(each, ways=moved(each.ways)) for each in elements),
     )
 
 

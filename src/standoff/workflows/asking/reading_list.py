@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.questions import Ordering, Question
-from standoff.dossier.words.doubts import doubted_statement
+from standoff.dossier.words.doubts import doubted_statement, tell_doubt
 from standoff.dossier.words.phrases import count_of
 from standoff.evidence.citations.doubts import Doubt
 from standoff.model.language.syntax import iter_names
@@ -139,6 +139,8 @@ def _words(report: RobustReport, question: Question) -> list[str]:
         doubt: Doubt = about.label
         item = doubted_statement(doubt, naming)
         words = [doubt.told or doubt.name, *_options_of(report, [item] if item else [])]
+        if not item and not doubt.name:
+            words.append(tell_doubt(doubt, naming))
     found = re.findall(r"\w{3,}", " ".join(words))
     telling = (word for word in found if word.casefold() not in _COMMON)
     return list(dict.fromkeys(word.casefold() for word in telling))[:12]
@@ -156,7 +158,7 @@ def _statements_of(
 def _options_of(report: RobustReport, items: Sequence[RankedStatement]) -> list[str]:
     conflict = report.dispute.conflict
     return [
-        conflict.options[conflict.option_index[taken.option]].name
+        conflict.set_of.get(taken.option, conflict.find_whole(taken.option)).name
         for item in items
         for taken in iter_names(item.statement)
     ]

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from standoff.analysis.doubt.frames import (
+    FramedEvaluator,
+    Frames,
+    Part,
+    find_places,
+    find_unsteady,
+    iter_first_codes,
+)
 from standoff.analysis.doubt.readings import Readings
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.linear_extensions import PartialOrder
-from standoff.analysis.questions import Question, find_questions
+from standoff.analysis.questions import Ordering, Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
 from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
 from standoff.analysis.stability import find_concepts
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
-from standoff.dossier.words.doubts import doubt_record, tell_idle
+from standoff.dossier.words.doubts import (
+    doubt_record,
+    list_bearing,
+    tell_bearing,
+    tell_given,
+    tell_idle,
+    tell_wider,
+)
+from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.openness import spell_open
 from standoff.dossier.words.statements import spell_level
 from standoff.errors import UsageError
@@ -28,12 +44,13 @@ from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.forming.limits import current_limit, limited, tell_bytes
+from standoff.model.forming.told_names import with_told_names
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
 from standoff.workers import work_in_processes
 from standoff.workflows.asking.checkpoints import Chunks, Results
-from standoff.workflows.asking.doubting import find_oldest, find_presence
+from standoff.workflows.asking.doubting import find_oldest, find_parts, find_presence, take_as_given
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 
@@ -57,17 +74,39 @@ class RobustReport:
         For each decision maker the pairs of statements whose order is unknown.
     doubts
         What is in doubt besides.
+    wide
+        Where a rule may not be there: names of all states that there are
+        without the rules in doubt.
+    found
+        What the readings say of all those states; `robustness` says it of the
+        states of the case.
+    given
+        Rules and options that were taken as given although they are in doubt,
+        and why.
     """
 
     dispute: Dispute
     robustness: Robustness
     unknown: tuple[tuple[UnknownPair, ...], ...]
     doubts: Doubts = field(default_factory=Doubts)
+    wide: Naming | None = None
+    found: Robustness | None = None
+    given: Mapping[Part, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Naming:
+        """Names of every state that there may be."""
+        return self.wide or self.dispute.naming
+
+    @property
+    def all_states(self) -> Robustness:
+        """What the readings say of every state that there may be."""
+        return self.found or self.robustness
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What to read about next, most telling first."""
-        return find_questions(self.robustness)
+        return find_questions(self.all_states)
 
     def statement(self, dm: int, level: int) -> str:
         """Spell the statements of a level."""
@@ -78,8 +117,30 @@ class RobustReport:
         return spell_open(question.about, self.dispute.naming)
 
     def view_questions(self) -> tuple[QuestionView, ...]:
-        """View what to read about next, most telling first."""
-        return tuple(view_question(self.dispute.naming, each) for each in self.questions)
+        """View what to read about next, most telling first; states as of `told`."""
+        return tuple(
+            replace(view_question(self.told, each), bearing=self._bearing(each))
+            for each in self.questions
+        )
+
+    def _bearing(self, question: Question) -> str:
+        """Say which rules, options and orders depend on what a question is about."""
+        if isinstance(question.about, Ordering):
+            return ""
+        return tell_bearing(question.about.doubt, self.doubts, self.dispute.naming)
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """Numbers of the states of the case by those of `told`."""
+        if self.wide is None:
+            return {}
+        places = find_places(self.wide.graph)
+        codes = iter_first_codes(self.dispute.graph)
+        return {places[code] + 1: number for number, code in enumerate(codes, 1)}
+
+    def _renumber(self, number: int) -> int | None:
+        """Give the number of a state in the case; None for one that only is without a rule."""
+        return number if self.wide is None else self._numbers.get(number)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff robust``."""
@@ -105,9 +166,13 @@ class RobustReport:
                 for index, (dm, pairs) in enumerate(zip(dms, self.unknown, strict=True))
                 for pair in pairs
             ],
-            "doubts": [doubt_record(doubt, self.dispute.naming) for doubt in self.doubts.doubts],
+            "doubts": [
+                doubt_record(doubt, self.dispute.naming)
+                | {"bears_on": list_bearing(number, self.doubts, self.dispute.naming)}
+                for number, doubt in enumerate(self.doubts.doubts)
+            ],
             "equilibria": {concept: self._shares(concept) for concept in found.concepts},
-            "questions": [question.to_dict() for question in self.view_questions()],
+            "questions": [self._question(each) for each in self.view_questions()],
         }
 
     def __repr__(self) -> str:
@@ -116,18 +181,30 @@ class RobustReport:
         return f"<RobustReport on {self.dispute.title!r}: {readings}, {', '.join(found.concepts)}>"
 
     def remarks(self) -> tuple[str, ...]:
-        """Say what was distrusted to no effect."""
-        return tuple(map(tell_idle, self.doubts.idle))
+        """Say what was distrusted to no effect, and what more there may be, or less."""
+        naming = self.dispute.naming
+        told = list(map(tell_idle, self.doubts.idle))
+        told += [tell_given(part.kind, part.at, why, naming) for part, why in self.given.items()]
+        more = self.told.graph.state_count - self.dispute.graph.state_count
+        if more:
+            told.append(tell_wider(more))
+        return tuple(told)
 
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_robustness
 
         questions, title = self.view_questions(), self.dispute.title
-        return html_of_robustness(self.dispute.naming, self.robustness, questions, title)
+        return html_of_robustness(self.told, self.all_states, questions, title)
 
     def _shares(self, concept: str) -> list[dict[str, Any]]:
-        shares = view_shares(self.dispute.naming, self.robustness, concept)
-        return [share.to_dict() for share in shares]
+        shares = view_shares(self.told, self.all_states, concept)
+        return [share.to_dict() | {"state": self._renumber(share.number)} for share in shares]
+
+    def _question(self, view: QuestionView) -> dict[str, Any]:
+        found = view.to_dict()
+        for each in found["decides"]:
+            each["states"] = [self._renumber(number) for number in each["states"]]
+        return found
 
 
 def assess_robustness(
@@ -142,10 +219,11 @@ def assess_robustness(
     distrust: Sequence[str] = (),
     fresh: float | None = None,
     order_only: bool = False,
+    uncited: bool = False,
     checkpoint: str | os.PathLike[str] | None = None,
     support: CaseSupport | None = None,
     advance: Advance | None = None,
-    expect: Advance | None = None,
+    expect: Callable[[int, GraphForm], object] | None = None,
 ) -> RobustReport:
     """Analyse the readings of a case that its evidence allows.
 
@@ -166,7 +244,9 @@ def assess_robustness(
         What no source of the last so many years says may not be so any more;
         counted back from the date of the stage, or from the newest source.
     order_only
-        Take every statement as held; only orders are open.
+        Take everything as it is written; only orders are open.
+    uncited
+        Doubt rules and options that name no claim, too.
     reach
         How many places a statement without firm support may move.
     checkpoint
@@ -174,7 +254,7 @@ def assess_robustness(
     advance
         Told how many readings more are done.
     expect
-        Told how many there will be.
+        Told how many there will be, and of the most states that one may have.
 
     Raises
     ------
@@ -197,20 +277,37 @@ def assess_robustness(
     )
     doubts = Doubts()
     if not (declared_only or order_only):
-        doubts = rest.doubts(distrust, find_oldest(dispute, fresh))
-    elif distrust or fresh is not None:
+        doubts = rest.doubts(distrust, find_oldest(dispute, fresh), uncited=uncited)
+    elif distrust or fresh is not None or uncited:
         raise UsageError("what is distrusted or old is no matter of orders that are declared")
+    given = find_unsteady(dispute.conflict, find_parts(doubts))
+    doubts = take_as_given(doubts, given)
     presence = find_presence(doubts, dispute.conflict)
     readings = Readings(orders, limit, seed, presence)
-    _require_room(dispute.graph, readings.count, concepts)
+    parts = find_parts(doubts)
+    evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts), parts)
+    _require_room(evaluator.graph, readings.count, concepts)
     if expect is not None:
-        expect(readings.count)
-    evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts))
+        expect(readings.count, evaluator.graph)
     path = None if checkpoint is None else Path(checkpoint)
     run = _describe_run(dispute, readings, evaluator.concepts)
     chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
-    results = _run(evaluator, readings, chunks, workers, advance)
-    return RobustReport(dispute, collect(evaluator, readings, results), unknown, doubts)
+    given_out = (dispute.conflict, evaluator.concepts, readings, current_limit(), parts)
+    results = _run(evaluator, given_out, chunks, workers, advance)
+    found = collect(evaluator, readings, results)
+    if not any(part.kind == "rule" for part in parts):
+        return RobustReport(dispute, found, unknown, doubts, given=given)
+    wide = _widen(dispute, evaluator)
+    places = find_places(wide.graph)
+    back = {places[c]: state for state, c in enumerate(iter_first_codes(dispute.graph))}
+    return RobustReport(dispute, found.within(back), unknown, doubts, wide, found, given)
+
+
+def _widen(dispute: Dispute, evaluator: AnyEvaluator) -> Naming:
+    """Name the states that there are without the rules in doubt; these stay to be told of."""
+    conflict = evaluator.frames.wide if isinstance(evaluator, FramedEvaluator) else dispute.conflict
+    told = with_told_names(replace(conflict, rules=dispute.conflict.rules))
+    return Naming(told, evaluator.graph, dispute.codes)
 
 
 def assess_stage(
@@ -240,7 +337,17 @@ def _level_count(conflict: Conflict, dm: str) -> int:
     return len(preferences.basis.levels)
 
 
-def _evaluator(conflict: Conflict, graph: GraphForm, concepts: tuple[str, ...]) -> Evaluator:
+AnyEvaluator = Evaluator | FramedEvaluator
+
+_Given = tuple[Conflict, tuple[str, ...], Readings, int, tuple[Part, ...]]
+"""What a process needs to judge readings."""
+
+
+def _evaluator(
+    conflict: Conflict, graph: GraphForm, concepts: tuple[str, ...], parts: tuple[Part, ...]
+) -> AnyEvaluator:
+    if parts:
+        return FramedEvaluator(Frames(conflict, parts), concepts)
     return Evaluator(conflict, graph, concepts)
 
 
@@ -273,13 +380,15 @@ def _describe_run(dispute: Dispute, readings: Readings, concepts: Sequence[str])
         "doubts": [
             list(readings.presence.chances),
             [[d.dm, d.level, d.at, list(d.ways)] for d in readings.presence.statements],
+            [[d.dm, d.number, list(d.ways)] for d in readings.presence.orders],
+            [[d.number, list(d.ways)] for d in readings.presence.parts],
         ],
     }
 
 
 def _run(
-    evaluator: Evaluator,
-    readings: Readings,
+    evaluator: AnyEvaluator,
+    given: _Given,
     chunks: Chunks,
     workers: int | None,
     advance: Advance | None,
@@ -291,9 +400,9 @@ def _run(
             advance(len(rows))
     count = workers or (os.cpu_count() or 1)
     if count == 1 or (workers is None and len(todo) < 4):
-        finished: Iterator[tuple[int, Results]] = _run_here(evaluator, readings, todo, advance)
+        finished: Iterator[tuple[int, Results]] = _run_here(evaluator, given[2], todo, advance)
     else:
-        finished = _run_in_processes(evaluator, readings, todo, count, advance)
+        finished = _run_in_processes(given, todo, count, advance)
     for start, rows in finished:
         chunks.save(start, rows)
         done[start] = rows
@@ -301,41 +410,45 @@ def _run(
 
 
 def _run_here(
-    evaluator: Evaluator,
+    evaluator: AnyEvaluator,
     readings: Readings,
     todo: list[tuple[int, int]],
     advance: Advance | None,
 ) -> Iterator[tuple[int, Results]]:
     for start, stop in todo:
-        yield start, evaluator.evaluate(readings.iterate(start, stop), advance)
+        yield start, evaluator.judge(readings, start, stop, advance)
 
 
 _worker: dict[str, Any] = {}
 
 
 def _start_worker(
-    conflict: Conflict, concepts: tuple[str, ...], readings: Readings, limit: int
+    conflict: Conflict,
+    concepts: tuple[str, ...],
+    readings: Readings,
+    limit: int,
+    parts: tuple[Part, ...],
 ) -> None:
+    _worker["limit"] = limit
     with limited(limit):
         graph = build_graph_form(conflict)
-    _worker["evaluator"] = _evaluator(conflict, graph, concepts)
+        _worker["evaluator"] = _evaluator(conflict, graph, concepts, parts)
     _worker["readings"] = readings
 
 
 def _work(start: int, stop: int) -> Results:
-    evaluator: Evaluator = _worker["evaluator"]
+    evaluator: AnyEvaluator = _worker["evaluator"]
     readings: Readings = _worker["readings"]
-    return evaluator.evaluate(readings.iterate(start, stop))
+    with limited(_worker["limit"]):
+        return evaluator.judge(readings, start, stop)
 
 
 def _run_in_processes(
-    evaluator: Evaluator,
-    readings: Readings,
+    given: _Given,
     todo: list[tuple[int, int]],
     workers: int,
     advance: Advance | None,
 ) -> Iterator[tuple[int, Results]]:
-    given = (evaluator.conflict, evaluator.concepts, readings, current_limit())
     for start, rows in work_in_processes(workers, _start_worker, given, _work, todo):
         if advance is not None:
             advance(len(rows))

@@ -6,14 +6,15 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from standoff.casefile.wording import statement_of_pattern
 from standoff.dossier.answers.comparison import Change
+from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.model.conflict import Conflict, NamedState
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import render_statement
-from standoff.model.options import Option
+from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import (
     Adjustment,
     Preferences,
@@ -30,6 +31,7 @@ from standoff.model.selectors import (
     ByTaken,
     StateSelector,
     spell_selector,
+    statement_of_pattern,
 )
 from standoff.workflows.asking.stages import SolvedStage
 
@@ -64,21 +66,25 @@ def _decision_makers(old: Conflict, new: Conflict) -> Iterator[Change]:
 
 
 def _options(old: Conflict, new: Conflict) -> Iterator[Change]:
-    known = {option.qualified: option for option in old.options}
-    for option in new.options:
+    known = {option.qualified: option for option in old.wholes}
+    for option in new.wholes:
         earlier = known.get(option.qualified)
         if earlier is None:
             yield _option_change("added", option)
-        elif (earlier.name, earlier.direction) != (option.name, option.direction):
+        elif _tell_option(earlier) != _tell_option(option):
             yield _option_change("changed", option)
-    kept = {option.qualified for option in new.options}
-    for option in old.options:
+    kept = {option.qualified for option in new.wholes}
+    for option in old.wholes:
         if option.qualified not in kept:
             yield Change("option", "dropped", option.decision_maker, option.name or option.id)
 
 
-def _option_change(how: str, option: Option) -> Change:
-    what = option.name or option.id
+def _tell_option(each: Option | OptionSet) -> tuple[str, str]:
+    return tell_name(each), tell_way(each)
+
+
+def _option_change(how: str, option: Option | OptionSet) -> Change:
+    what = tell_name(option)
     return Change("option", how, option.decision_maker, what, option.because)
 
 
@@ -219,6 +225,19 @@ class _Preferences:
         return Change("correction", how, self.dm, f"{put} put above {above}", because)
 
 
+def _tell_taken(options: Sequence[str], naming: Naming, dm: str) -> Iterator[str]:
+    """Name options that are taken; of levels the highest, with the option."""
+    ladders = [each for each in naming.conflict.sets if each.is_ladder]
+    for each in ladders:
+        level = sum(member in options for member in each.members)
+        if level:
+            yield tell_statement(compare(each, "=", each.values[level]), naming, dm)
+    hidden = {member for each in ladders for member in each.members}
+    for option in options:
+        if option not in hidden:
+            yield name_option(option, naming, dm)
+
+
 def tell_selector(selector: StateSelector, naming: Naming, dm: str = "") -> str:
     """Say which states are meant, with the names of options."""
     match selector:
@@ -228,7 +247,7 @@ def tell_selector(selector: StateSelector, naming: Naming, dm: str = "") -> str:
             statement = statement_of_pattern(choices, naming.graph.options)
             return tell_statement(statement, naming, dm)
         case ByTaken(options):
-            names = join_words(name_option(option, naming, dm) for option in options)
+            names = join_words(_tell_taken(options, naming, dm))
             return f"just {names}" if names else "nothing taken"
         case ByNumber(number) if 1 <= number <= naming.graph.state_count:
             return naming.state(number - 1)
@@ -323,6 +342,13 @@ def _taken_anew(
 ) -> Iterator[Change]:
     was, now = options_taken(before, earlier), options_taken(after, later)
     naming, old_naming = after.dispute.naming, before.dispute.naming
+    old, new = _values(before, earlier), _values(after, later)
+    for key, value in new.items():
+        if old.get(key, value) != value:
+            what = f"“{value}” now, before “{old[key]}”"
+            yield Change("status quo", "changed", key.partition(".")[0], what)
+    told = _members_of(naming, {*old} & {*new})
+    was, now = (tuple(option for option in some if option not in told) for some in (was, now))
     for option in now:
         if option not in was:
             what = f"{name_option(option, naming)} is taken now"
@@ -333,11 +359,23 @@ def _taken_anew(
             yield Change("status quo", "changed", option.partition(".")[0], what)
 
 
+def _values(solved: SolvedStage, state: int) -> dict[str, str]:
+    """Say the value of each option of several values in a state."""
+    choices = solved.dispute.graph.choices(state)
+    valued = solved.dispute.naming.labels.valued if choices else ()
+    return {one.each.qualified: one.state(choices) for one in valued if one.is_set}
+
+
+def _members_of(naming: Naming, sets: set[str]) -> frozenset[str]:
+    found = [each.members for each in naming.conflict.sets if each.qualified in sets]
+    return frozenset(member for members in found for member in members)
+
+
 def _call(solved: SolvedStage, state: int) -> str:
     """Name a state by what stays the same when others come and go."""
     graph = solved.dispute.graph
     name = graph.names.get(state, "")
-    return f"“{name}”" if name else graph.choices(state)
+    return f"“{name}”" if name else graph.fold(graph.choices(state))
 
 
 def options_taken(solved: SolvedStage, state: int) -> tuple[str, ...]:

@@ -153,5 +153,6 @@ class Pricing:
 
     @cached_property
     def _options(self) -> dict[str, int]:
-        options = self.dispute.conflict.options
-        return {option.qualified: self._grade_of(option.because) for option in options}
+        conflict = self.dispute.conflict
+        named = [*conflict.option_index, *(each.qualified for each in conflict.sets)]
+        return {name: self._grade_of(conflict.find_whole(name).because) for name in named}

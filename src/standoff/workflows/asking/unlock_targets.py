@@ -30,9 +30,11 @@ LABELLED = 3
 """So many of the states that would hold are named."""
 
 _BY_PLACE = re.compile(
-    r"\s*(#?\d+|number:.*|equilibria.*|keyword:.*|status[-_]quo|sq)\s*", re.IGNORECASE
+    r"\W*(#?\d+|number:.*|equilibria.*|keyword:.*|(the )?status[-_ ]quo|sq)\W*"
+    r"|(?!name:|choices:|taken:|statement:).*(:|\[\d+\]).*",
+    re.IGNORECASE | re.DOTALL,
 )
-"""Words for states that mean others once the states change."""
+"""Words for states that mean others once the states change, as what differs from the status quo."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,14 @@ class Target:
         return [
             f"name:{graph.names[state]}"
             if state in graph.names
-            else f"choices:{graph.choices(state)}"
+            else f"choices:{graph.fold(graph.choices(state))}"
             for state in self.states
         ]
 
 
 def _is_by_place(word: str) -> bool:
-    return all(_BY_PLACE.fullmatch(piece) for piece in word.split(",") if piece.strip())
+    pieces = [piece for piece in word.split(",") if piece.strip()]
+    return bool(_BY_PLACE.fullmatch(word)) or all(map(_BY_PLACE.fullmatch, pieces))
 
 
 # Every answer once more ------------------------------------------------------------------------

@@ -269,7 +269,7 @@ def read_scenario_file(path: Path, dispute: Dispute) -> Scenario:
         message = f"{path} holds neither a scenario nor a list of changes"
         raise ProjectFileError(message, hint="Write 'set: [...]' or 'change: ...' in it.")
     bare = replace(dispute.case, conflict=dispute.conflict, stages=(), scenarios={}, accepted=())
-    data = case_data(replace(bare, forecasts={}))
+    data = case_data(replace(bare, forecasts={}, recommendations={}))
     name = path.stem or "file"
     try:
         case = case_of({**data, "scenarios": {name: body}})

@@ -244,7 +244,7 @@ class Dispute:
     def __repr__(self) -> str:
         sizes = (
             count_of(len(self.conflict.decision_makers), "decision maker"),
-            count_of(len(self.conflict.options), "option"),
+            count_of(len(self.conflict.wholes), "option"),
             count_of(len(self.case.stages), "stage"),
         )
         return f"<Dispute {self.title!r}: {', '.join(sizes)}>"

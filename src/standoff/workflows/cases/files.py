@@ -90,7 +90,7 @@ class CheckReport:
         graph: GraphForm = self.dispute.graph
         parts = [
             _number(len(graph.decision_makers), "decision maker"),
-            _number(len(graph.options), "option"),
+            _number(len(self.dispute.conflict.wholes), "option"),
             _number(graph.state_count, "feasible state"),
         ]
         stages = self.dispute.case.stages

@@ -14,6 +14,9 @@ reading that there is counts:
 6. a statement that fits one state;
 7. a name without regard to capitals, or the longer name a state has.
 
+Before 2 comes any name that the program prints for a state, as `PrintedNames` reads it; where
+a prefix can be meant, after it. Quotation marks around the whole do not count.
+
 A prefix says which reading is meant: ``#12`` or ``number:12``, ``name:12``,
 ``choices:YN``, ``taken:a,b``, ``statement:ny``, ``keyword:status-quo``. In
 Python a whole number is always the number of a state.
@@ -24,18 +27,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
+from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.prefixes import KEYWORDS, join_prefix, split_prefix
 from standoff.casefile.wording import Wording
-from standoff.dossier.words.labels import Labels
-from standoff.errors import Problem, StatementSyntaxError, UsageError, suggest
+from standoff.errors import Problem, StandoffError, StatementSyntaxError, UsageError, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
 from standoff.model.selection import StateIndex
 from standoff.model.states import iter_bits
+from standoff.workflows.cases.printed_names import LOOKED_AT, PrintedNames
 
-SHOWN = 12
+SHOWN = 4
+NEAREST = 3
 _STATEMENT = re.compile(r"\(|^\s*if\b", re.IGNORECASE)
 """What a list of options never has: parentheses, and a condition at its beginning."""
 
@@ -89,6 +95,29 @@ def find_state(
     return words.choose(str(state).strip(), words.fitting(state, status_quo))
 
 
+def unwrap(text: str) -> str:
+    """Take quotation marks off a text that stands in them as a whole.
+
+    Examples
+    --------
+    >>> unwrap("“no deal”"), unwrap("“no deal” or “peace”")
+    ('no deal', '“no deal” or “peace”')
+    """
+    for opening, closing in _QUOTES:
+        inside = text[1:-1].replace("’", " ") if opening == "‘" else text[1:-1]
+        if len(text) > 1 and text[0] in opening and text[-1] in closing:
+            depth = 0
+            for mark in inside:
+                depth += (mark in opening) - (mark in closing and opening != closing)
+                if depth < 0 or (opening == closing and depth):
+                    return text
+            return text if depth else unwrap(inside.strip())
+    return text
+
+
+_QUOTES = (("“„", "”"), ("„", "“”"), ("«", "»"), ('"', '"'), ("'", "'"), ("‘", "’"))
+
+
 def select_states(
     conflict: Conflict, graph: GraphForm, word: str | int, status_quo: int | None
 ) -> int:
@@ -112,15 +141,56 @@ class _StateWords:
         text = state.strip()
         if not text:
             raise UsageError("no state was named: a name, number or statement is expected")
-        is_name = text in self.names
-        if not is_name and text.removeprefix("keyword:").strip().casefold() in KEYWORDS:
+        if text in self.names:
+            return 1 << self.names[text]
+        return self._named(text) or self._meant(text, unwrap(text), status_quo)
+
+    def _meant(self, whole: str, text: str, status_quo: int | None) -> int:
+        """Read a word that is no name of a state or outcome, without its quotation marks."""
+        if found := self._named(text):
+            return found
+        if text.removeprefix("keyword:").strip().casefold() in KEYWORDS:
             if status_quo is None:
                 raise UsageError("the case names no status quo")
             return 1 << status_quo
-        return self.read(*(("", text) if is_name else split_prefix(text)))
+        prefix, said = split_prefix(text)
+        if not prefix:
+            found = self.printed.read(whole)
+            if not found:
+                self._refuse_part(whole)
+            return found or self.read("", text)
+        try:
+            found = self.read(prefix, said)
+        except StandoffError:
+            if printed := self.printed.read(whole):
+                return printed
+            raise
+        return found or self.printed.read(whole)
+
+    def _refuse_part(self, text: str) -> None:
+        """Say of a text that tells only some of what sets a state apart which states it may mean."""
+        if self.printed.is_numbered(text):
+            message = f"the name and the number in {unwrap(text)!r} are not of one state"
+            raise UsageError(message, hint="Give one of them; states are numbered anew by stage.")
+        nearest = self.printed.including(text, NEAREST)
+        if nearest:
+            told = " or ".join(f"“{name}”" for name in self.printed.labels.of_all(nearest))
+            message = f"no state is called just {unwrap(text)!r}"
+            hint = f"Write {told}, or a statement for all states in which something holds."
+            problem = Problem("unknown-state", message, value=text, hint=hint)
+            raise UsageError(message, [problem])
+
+    @cached_property
+    def printed(self) -> PrintedNames:
+        """The names that states are printed by."""
+        return PrintedNames(self.conflict, self.graph)
 
     def choose(self, text: str, bits: int) -> int:
-        """Give the one state of some."""
+        """Give the one state of some; where one of them is called just so, that one."""
+        if 1 < bits.bit_count() <= LOOKED_AT:
+            called = [state for state in iter_bits(bits) if self.printed.holds_of(state, text)]
+            if len(called) == 1:
+                return called[0]
         if bits.bit_count() == 1:
             return bits.bit_length() - 1
         if not bits:
@@ -129,13 +199,12 @@ class _StateWords:
                 hint=f"States are numbered 1 to {self.graph.state_count}; "
                 "'standoff analyse --table states' lists them.",
             )
-        labels = Labels(self.conflict, self.graph)
         shown = [index for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
-        numbered = [f"{index + 1} “{labels.of(index)}”" for index in shown]
+        spelled = [f"“{name}”" for name in self.printed.labels.of_all(shown)]
         more = " ..." if bits.bit_count() > SHOWN else ""
         raise UsageError(
             f"{text!r} fits {bits.bit_count():,} states, and one is asked for",
-            hint=f"Choose one of them by number: {', '.join(numbered)}{more}",
+            hint=f"Say which of them: {', '.join(spelled)}{more}",
         )
 
     def numbered(self, text: str) -> int:
@@ -174,12 +243,23 @@ class _StateWords:
     def _named(self, text: str) -> int:
         if text in self.names:
             return 1 << self.names[text]
+        if titled := self._titled.get(text, 0):
+            return titled
         return self._select(
             selector
             for outcome in self.conflict.outcomes
             if outcome.name == text
             for selector in outcome.selectors
         )
+
+    @cached_property
+    def _titled(self) -> dict[str, int]:
+        """States by the names that readers see, where those are not their ids."""
+        found: dict[str, int] = {}
+        for index in {**self.graph.names, **self.graph.titles}:
+            name = self.printed.labels.name(index)
+            found[name] = found.get(name, 0) | 1 << index
+        return found
 
     def _select(self, selectors: Iterable[object]) -> int:
         bits = 0
@@ -191,10 +271,8 @@ class _StateWords:
     def _alike(self, text: str) -> int:
         """Give the states whose name, or longer name, is the same but for capitals."""
         folded = text.casefold()
-        return sum(
-            1 << index
-            for index in {index for name, index in self._all_names() if name.casefold() == folded}
-        )
+        found = {index for name, index in self._all_names() if name.casefold() == folded}
+        return sum(1 << index for index in found) or self.printed.named(text)
 
     def _all_names(self) -> Iterator[tuple[str, int]]:
         yield from self.names.items()
@@ -204,7 +282,8 @@ class _StateWords:
 
     def _worded(self, text: str) -> int:
         """Read what a case file would read: choices, options taken, a statement."""
-        wording = Wording(self.graph.options, frozenset(self.names))
+        outcomes, sets = outcomes_of(self.conflict), self.conflict.sets
+        wording = Wording(self.graph.options, frozenset(self.names), outcomes=outcomes, sets=sets)
         selector = wording.state(text, ())
         if selector is None or wording.problems:
             problems = [replace(problem, path=()) for problem in wording.problems]

@@ -26,6 +26,7 @@ from standoff.reports.tables.table import SHOWN_ROWS
 if TYPE_CHECKING:
     from standoff.dossier.answers.explanation import ExplanationView
     from standoff.dossier.answers.paths import PathsView
+    from standoff.dossier.answers.shared_reasons import SharedReason
     from standoff.dossier.answers.solution import SolutionView
     from standoff.dossier.answers.states import StatesView
     from standoff.dossier.found.findings import Findings
@@ -207,6 +208,12 @@ class SomeStates:
         from standoff.dossier.answers.states import view_states
 
         return view_states(self.dispute.naming, self.analysis, self.asked, self.states, self.dm)
+
+    def shared_reasons(self) -> tuple[SharedReason, ...]:
+        """Say for each decision maker in a sentence what is so of all of them, and why."""
+        from standoff.dossier.answers.shared_reasons import find_shared_reasons
+
+        return find_shared_reasons(self.dispute.naming, self.analysis, self.states, self.dm)
 
     def explain(self, *, whole: bool = False) -> tuple[Explanation, ...]:
         """Say of single ones why they hold or do not.

@@ -7,18 +7,18 @@ patterns may stand with commas between them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.analysis.analyse import analyse
+from standoff.casefile.wording import Wording
 from standoff.dossier.words.labels import Labels
 from standoff.errors import UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
-from standoff.workflows.cases.lookup import select_states
+from standoff.workflows.cases.lookup import select_states, unwrap
 
 EQUILIBRIA = "equilibria"
 
@@ -58,7 +58,7 @@ class _SetWords:
         """Give the states a word means, as bits."""
         if isinstance(word, int) or word in self._names:
             return self._one(word)
-        key, _, concept = word.partition(":")
+        key, _, concept = unwrap(word).partition(":")
         if key == EQUILIBRIA:
             return self._equilibria(concept)
         pieces = [piece.strip() for piece in word.split(",") if piece.strip()]
@@ -81,14 +81,16 @@ class _SetWords:
         """Whether a piece between commas can only mean states, not an option that is taken."""
         if piece.isdecimal() or piece in self._names or self._outcome(piece):
             return True
-        ids = {option.rpartition(".")[2] for option in self.graph.options}
-        whole = len(piece) == len(self.graph.options) and re.fullmatch("[YNyn-]+", piece)
-        return bool(whole) and piece not in ids
+        wording = Wording(self.graph.options, sets=self.conflict.sets)
+        whole = len(piece) == wording.folding.width
+        return whole and wording.is_pattern(piece)
 
     def _outcome(self, text: str) -> int:
         names = [outcome.name for outcome in self.conflict.outcomes]
         folded = [name.casefold() for name in names]
-        for known, wanted in ((names, text), (folded, text.casefold())):
+        plain = unwrap(text)
+        tried = (names, text), (names, plain), (folded, text.casefold()), (folded, plain.casefold())
+        for known, wanted in tried:
             if wanted in known:
                 return Labels(self.conflict, self.graph).outcome_bits[known.index(wanted)]
         return 0

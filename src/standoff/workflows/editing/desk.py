@@ -112,6 +112,10 @@ class Desk:
         """Everything wrong or odd in the text, with its place."""
         return self._now.problems
 
+    def text_at(self, revision: str) -> str | None:
+        """Give the text of a revision, as far as the history goes back; None if it is none of it."""
+        return self.text if revision == self.revision else self._history.text_at(revision)
+
     @property
     def conflict(self) -> tuple[str, str] | None:
         """Two texts between which nobody has chosen yet: the one not written, and the one on disk.

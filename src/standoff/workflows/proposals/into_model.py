@@ -9,12 +9,14 @@ edit is kept as a scenario and no more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
+from standoff.casefile.options.writing import ladder_moves
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.changes import (
     AddOption,
@@ -46,8 +48,9 @@ from standoff.model.moves import (
     Require,
     Rule,
 )
+from standoff.model.options import OptionSet
 from standoff.model.preferences import RankedStatements
-from standoff.model.selectors import ByTaken, StateSelector, spell_selector
+from standoff.model.selectors import ByTaken, StateSelector, spell_levels, spell_selector
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.proposals.edits import Edited, begin
 from standoff.workflows.proposals.proposal import ProposedChange
@@ -118,7 +121,7 @@ def _hashes(conflict: Conflict) -> tuple[str, str, int | None]:
 
 
 def _edit_of(change: Change, conflict: Conflict, found: Edited, stage: str) -> Edit | None:
-    edit = _of_statement(change, conflict) or _of_model(change, found)
+    edit = _of_statement(change, conflict) or _of_model(change, found, conflict)
     if edit is None:
         return None
     return edit | ({"stage": stage} if stage else {})
@@ -186,7 +189,10 @@ def _target(conflict: Conflict, dm: str, place: Place, moved: Statement | None) 
 # Everything else -----------------------------------------------------------------------------
 
 
-def _of_model(change: Change, found: Edited) -> Edit | None:
+def _of_model(change: Change, found: Edited, conflict: Conflict) -> Edit | None:
+    each = conflict.set_of.get(getattr(change, "option", ""))
+    if each is not None and each.is_ladder:
+        return _of_levels(change, each)
     match change:
         case AddOption(dm, option, name):
             named = {"name": name or option, "id": option}
@@ -204,6 +210,19 @@ def _of_model(change: Change, found: Edited) -> Edit | None:
             return {"do": "set_status_quo", "statement": _state(states)}
         case TurnOption(option, direction):
             return {"do": "change_option", "option": option, "moves": str(direction)}
+    return None
+
+
+def _of_levels(change: Change, each: OptionSet) -> Edit | None:
+    """Turn a change of an option with levels into an edit; the highest allowed stays a level."""
+    match change:
+        case TurnOption(option, direction):
+            moves = ladder_moves(replace(each, direction=direction)) or "both"
+            return {"do": "change_option", "option": each.qualified, "moves": moves}
+        case RemoveOption(option):
+            lowest = each.qualified == option
+            never = f"{option} > {each.values[0]}" if lowest else option
+            return {"do": "add_rule", "rule": {"never": never}}
     return None
 
 
@@ -235,4 +254,6 @@ def _rule_key(found: Edited, number: int) -> Any:
 
 
 def _state(states: StateSelector) -> Any:
-    return list(states.options) if isinstance(states, ByTaken) else spell_selector(states)
+    if isinstance(states, ByTaken):
+        return list(spell_levels(states.options))
+    return spell_selector(states)

@@ -235,7 +235,7 @@ def _view_questions(
             (f"{s.source}, sentence {s.sentence}", shorten(s.text, SENTENCE_CHARACTERS))
             for s in (sentences if database is not None else ())
         )
-        yield view_question(findings.naming, question, findings.title, query, near)
+        yield view_question(robust.told, question, findings.title, query, near)
 
 
 # How to reproduce ------------------------------------------------------------------------------
@@ -253,6 +253,7 @@ def _tell_reproduction(case: SolvedCase) -> Iterator[tuple[str, str]]:
         readings = robust.robustness.readings
         kind = "all" if readings.exhaustive else f"sampled with seed {readings.seed}"
         looked = f"{readings.count:,} of {readings.total:,} readings, {kind}"
+        looked = "nothing left open" if readings.total == 1 else looked
         yield (
             f"Stage {each.findings.id}",
             f"model {analysis.model_hash}; engine {analysis.table.engine}; {looked}",

@@ -11,7 +11,7 @@ from standoff.dossier.glance.places import link_change
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import Link, Told, link_claim
 from standoff.dossier.words.phrases import count_of
-from standoff.model.preferences import RankedStatements
+from standoff.model.states import StateSet
 from standoff.workflows.asking.overturning.overturn import Overturned, overturn
 from standoff.workflows.asking.stages import SolvedStage
 
@@ -75,10 +75,7 @@ def try_overturning(
     view = result.view
     first = next(v for v in view.verdicts if v.concept == chosen[0])
     links = _Links(stage, result, chosen[0], state)
-    orders = stage.dispute.conflict.preferences.values()
-    said = any(isinstance(each.basis, RankedStatements) for each in orders)
-    kinds = {"comparisons", "claims", *(["statements"] if said else [])}
-    return Overturning(tuple(tell_overturned(first, links.find, kinds)), view)
+    return Overturning(tuple(tell_overturned(first, links.find)), view)
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,7 @@ class _Links:
         if margin.kind != "statements":
             return ()
         place = margin.flips.index(flip)
-        verdict = (self.found.concepts.index(self.concept), self.state)
+        verdict = (self.found.concepts.index(self.concept), StateSet.of([self.state]))
         (wishes,) = self.found.statements[verdict].sets[place]
         findings = self.stage.findings
         links = (link_change(each, findings.naming, findings.id) for each in wishes)

@@ -25,10 +25,11 @@ from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.lookup.quotations import resolve_quotation
 from standoff.evidence.text.anchors import Span
 from standoff.model.claims import MAX_QUOTE
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.publications import describe_publication
 
 
+@in_notebooks
 @brief("citation.source", "text")
 @dataclass(frozen=True, slots=True)
 class CitationView:
@@ -74,6 +75,7 @@ class CitationView:
         )
 
 
+@in_notebooks
 @brief("resolutions", "orphans")
 @dataclass(frozen=True, slots=True)
 class CitationCheck:

@@ -14,7 +14,7 @@ from standoff.casefile.inserting import Insertion, Side, insert_citation
 from standoff.errors import Problem, ProjectFileError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.language.names import compose
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.citations import CitationView
 
 _MARK = "\ufeff"
@@ -42,6 +42,7 @@ class Target:
     side: Side = "for"
 
 
+@in_notebooks
 @brief("target.claim", "target.side", "view.citation.source")
 @dataclass(frozen=True, slots=True)
 class PlacedCitation:

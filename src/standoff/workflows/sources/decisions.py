@@ -42,7 +42,7 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.names.table import NameKind, NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class ArticleRecord:
         return asdict(self)
 
 
+@in_notebooks
 @brief("articles")
 @dataclass(frozen=True, slots=True)
 class ArticleList:
@@ -88,6 +89,7 @@ class NameRecord:
         return asdict(self)
 
 
+@in_notebooks
 @brief("names")
 @dataclass(frozen=True, slots=True)
 class NameList:

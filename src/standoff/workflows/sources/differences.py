@@ -15,9 +15,10 @@ from standoff.evidence.differences.finding import Aspect, Compared, find_differe
 from standoff.evidence.differences.finding import Reading as SharedReading
 from standoff.evidence.lookup.listing import Selection
 from standoff.evidence.lookup.stored_facts import StoredFacts, load_facts
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 
+@in_notebooks
 @brief("differences")
 @dataclass(frozen=True, slots=True)
 class DifferenceList:

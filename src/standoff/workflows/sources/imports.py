@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,21 @@ from standoff.errors import UsageError
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import AddressedPlace, Annotation, read_annotations
 from standoff.evidence.citations.bibliography import from_bibtex, read_csl_items
+from standoff.evidence.citations.bibtex import parse_bibtex
 from standoff.evidence.citations.citing import Citation, Orphan, Resolution
 from standoff.evidence.citations.hypothesis_rows import find_rows
+from standoff.evidence.citations.ris import from_ris
 from standoff.evidence.citations.sourcing import pack_authors
 from standoff.evidence.database.store import Store, now
 from standoff.evidence.intake.verdicts import decide_source
 from standoff.evidence.lookup.quotations import find_by_address, resolve_quotation
 from standoff.model.claims import SourceRecord
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
+from standoff.workflows.sources.matching import Matching, attached_files
 
 
+@in_notebooks
 @brief("annotations", "orphans")
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -38,12 +42,16 @@ class ImportReport:
         How many annotations have their place here.
     orphans
         Places of annotations that are not in the document, and why.
+    matched
+        By what each described source was found: hash, short name, file,
+        address or title.
     """
 
     described: tuple[str, ...]
     unknown: tuple[str, ...]
     annotations: int
     orphans: tuple[Orphan, ...]
+    matched: Mapping[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as plain data."""
@@ -52,14 +60,15 @@ class ImportReport:
             "unknown": list(self.unknown),
             "annotations": self.annotations,
             "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
+            "matched": dict(self.matched),
         }
 
 
 def import_file(database: Path, file: Path) -> ImportReport:
-    """Take in a bibliography (CSL-JSON, BibTeX) or annotations (JSON-LD, Hypothesis).
+    """Take in a bibliography (CSL-JSON, BibTeX, RIS) or annotations (JSON-LD, Hypothesis).
 
-    A bibliography describes the sources whose hashes, or else whose short
-    names, it gives. Annotations are kept as they came; those that are about a
+    A bibliography describes the sources whose hashes it gives, or else whose
+    short names, files, addresses or titles. Annotations are kept as they came; those that are about a
     document that is not here, or words that it does not hold, are named.
 
     Raises
@@ -68,11 +77,17 @@ def import_file(database: Path, file: Path) -> ImportReport:
         With everything that is wrong with the file.
     """
     if file.suffix.lower() in (".bib", ".bibtex"):
-        return _describe(database, from_bibtex(_read_text(file), printable_path(file)))
+        text, name = _read_text(file), printable_path(file)
+        entries = parse_bibtex(text, name)
+        attached = [attached_files(entry.get("file")) for entry in entries]
+        return _describe(database, list(zip(from_bibtex(text, name), attached, strict=True)))
+    if file.suffix.lower() == ".ris":
+        return _describe(database, from_ris(_read_text(file), printable_path(file)))
     data = read_json(file)
     items = _csl_items(data)
     if items is not None:
-        return _describe(database, read_csl_items(items, printable_path(file)))
+        records = read_csl_items(items, printable_path(file))
+        return _describe(database, [(record, ()) for record in records])
     return _annotate(database, read_annotations(data))
 
 
@@ -107,21 +122,24 @@ _DESCRIBED: dict[str, Callable[[SourceRecord], str]] = {
 }
 
 
-def _describe(database: Path, sources: Sequence[SourceRecord]) -> ImportReport:
-    described: list[str] = []
+def _describe(
+    database: Path, records: Sequence[tuple[SourceRecord, Sequence[str]]]
+) -> ImportReport:
+    matched: dict[str, str] = {}
     unknown: list[str] = []
     with Store.open(database) as store, store.transaction():
-        for source in sources:
-            hashes = [each for each in source.sha256 if store.document_id(each) is not None]
-            if not hashes:
-                sql = "SELECT sha256 FROM document WHERE slug = ?"
-                hashes = [row["sha256"] for row in store.rows(sql, (source.id,))]
-            (described if hashes else unknown).append(source.id)
+        matching = Matching(store)
+        for source, files in records:
+            way, hashes = matching.find(source, files)
+            if hashes:
+                matched[source.id] = way
+            else:
+                unknown.append(source.id)
             for sha256 in hashes:
                 for name, read in _DESCRIBED.items():
                     if value := read(source):
                         decide_source(store, sha256, name, value)
-    return ImportReport(tuple(described), tuple(unknown), 0, ())
+    return ImportReport(tuple(matched), tuple(unknown), 0, (), matched)
 
 
 def _annotate(database: Path, annotations: Sequence[Annotation]) -> ImportReport:

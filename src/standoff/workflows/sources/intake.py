@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, StandoffError
+from standoff.errors import Problem, StandoffError, UsageError, suggest
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
 from standoff.evidence.capture.file_kinds import PassedOver, count_kinds
 from standoff.evidence.capture.folders import find_files
+from standoff.evidence.capture.formats.members import Columns
+from standoff.evidence.capture.formats.tables import MAPPED
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.integrity import count_rows, find_faults
@@ -27,12 +29,13 @@ from standoff.evidence.intake.ingest import (
 )
 from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 OnProgress = Callable[[int, int], None]
 """Called with how many are done, and how many there are."""
 
 
+@in_notebooks
 @brief("database", "outcomes", "problems", "sources")
 @dataclass(frozen=True, slots=True)
 class AddReport:
@@ -89,6 +92,7 @@ class AddReport:
         }
 
 
+@in_notebooks
 @brief("database", "sources", "articles")
 @dataclass(frozen=True, slots=True)
 class SourceList:
@@ -109,6 +113,7 @@ class SourceList:
         }
 
 
+@in_notebooks
 @brief("rederived", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RederiveReport:
@@ -129,6 +134,7 @@ class RederiveReport:
         }
 
 
+@in_notebooks
 @brief("sources", "items", "problems")
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
@@ -147,6 +153,7 @@ class VerifyReport:
         }
 
 
+@in_notebooks
 @brief("database", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RecoverReport:
@@ -179,6 +186,7 @@ def add_sources(
     paths: Iterable[Path | str],
     *,
     size_limit: int = DEFAULT_SIZE_LIMIT,
+    columns: str | None = None,
     workers: int | None = 1,
     on_progress: OnProgress | None = None,
 ) -> AddReport:
@@ -186,28 +194,36 @@ def add_sources(
 
     Parameters
     ----------
+    columns
+        Which columns of a table hold which field: ``text=body,title=headline``.
     workers
         Processes that read; None for two where there are many files and cores.
 
     Raises
     ------
     UsageError
-        When a path does not exist or a pattern matches nothing.
+        When a path does not exist or a pattern matches nothing, or the
+        columns are not said as they should be.
     """
+    chosen = read_columns(columns or "")
     found = find_files(paths)
     if workers is None:
         workers = min(2, os.cpu_count() or 1) if len(found.files) >= PARALLEL_FROM else 1
-    done = 0
+    done: set[str] = set()
 
-    def count(_outcome: Outcome) -> None:
-        nonlocal done
-        done += 1
+    def count(outcome: Outcome) -> None:
+        done.add(outcome.path.partition("#")[0])
         if on_progress is not None:
-            on_progress(done, len(found.files))
+            on_progress(min(len(done), len(found.files)), len(found.files))
 
     with Store.open(database, create=True) as store:
         outcomes = add_files(
-            store, found.files, size_limit=size_limit, workers=workers, on_outcome=count
+            store,
+            found.files,
+            size_limit=size_limit,
+            columns=chosen,
+            workers=workers,
+            on_outcome=count,
         )
         sources, articles = count_sources(store)
     refused = (outcome.problem for outcome in outcomes if outcome.problem is not None)
@@ -223,6 +239,34 @@ def add_sources(
         sources,
         articles,
     )
+
+
+def read_columns(text: str) -> Columns:
+    """Read which columns hold which fields, as ``text=body,title=headline``.
+
+    Raises
+    ------
+    UsageError
+        With everything that is no field or no pair.
+    """
+    chosen: dict[str, str] = {}
+    problems = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        field, sign, column = (piece.strip() for piece in part.partition("="))
+        if not sign or not column:
+            message = f"{part!r} does not say which column is which field"
+            problems.append(Problem("columns-form", message, value=part, hint="Say text=NAME."))
+        elif field not in MAPPED:
+            hint = suggest(field, MAPPED)
+            message = f"there is no field {field!r}"
+            problems.append(
+                Problem("unknown-field", message, value=field, allowed=MAPPED, hint=hint)
+            )
+        else:
+            chosen[field] = column
+    if problems:
+        raise UsageError(problems[0].message, problems)
+    return Columns(chosen)
 
 
 def list_all_sources(

@@ -9,7 +9,7 @@ from typing import Any
 
 from standoff.evidence.lookup.tables import render_csv
 from standoff.evidence.text.folding import fold
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.reading import Days, read_days
 
 PAGE = 50
@@ -94,6 +94,7 @@ class ListKind:
     top: Callable[[Any], str] = lambda _: ""
 
 
+@in_notebooks
 @brief("total", "rows")
 @dataclass(frozen=True, slots=True)
 class Listing:

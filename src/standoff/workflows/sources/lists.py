@@ -16,6 +16,7 @@ from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
+from standoff.evidence.capture.formats.known import BY_SUFFIX
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.event_roles import who_of
@@ -159,7 +160,7 @@ def _find_sources(database: Path, asked: Asked) -> SourceList:
     rows = (
         each
         for each in listed.sources
-        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(each.about.values())}")
+        if asked.has(f"{each.source} {each.title} {each.name} {' '.join(each.said())}")
         and (media is None or each.media_type == media)
         and _published(each.date, asked.days)
     )
@@ -176,6 +177,7 @@ def _of_sources(listed: SourceList, _shown: int) -> str:
 
 
 _MEDIA = {name.removeprefix("."): media for name, media in MEDIA_TYPES.items()}
+_MEDIA |= {name.removeprefix("."): known.media_type for name, known in BY_SUFFIX.items()}
 
 
 def _find_articles(database: Path, asked: Asked) -> ArticleList:
@@ -278,15 +280,15 @@ def _places(statements: Sequence[ItemRecord]) -> str:
 
 def _of_differences(listed: DifferenceList, shown: int) -> str:
     compared = listed.compared
-    facts = ", ".join(f"{count} {kind}s" for kind, count in compared.facts.items())
+    facts = ", ".join(count_of(count, kind) for kind, count in compared.facts.items())
     pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
     text = (
-        f"{shown} shown. Compared {facts or 'nothing'}: {pairs} pairs from "
+        f"{shown} shown. Compared {facts or 'nothing'}: {count_of(pairs, 'pair')} from "
         f"different articles or voices, {judged} about the same thing"
     )
     if not compared.left_out:
         return f"{text}."
-    return f"{text}; {compared.left_out} facts of too frequent topics left out."
+    return f"{text}; {count_of(compared.left_out, 'fact')} of too frequent topics left out."
 
 
 # The lists -----------------------------------------------------------------------------------------
@@ -299,6 +301,7 @@ LISTS: Mapping[str, ListKind] = {
             Column("source", lambda each: each.source),
             Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
             Column("title", lambda each: each.title, 60),
+            Column("publisher", lambda each: each.value("publisher"), 24),
             Column("sentences", lambda each: each.sentences),
             Column("article", lambda each: each.article if each.article != each.source else ""),
             Column(

@@ -134,7 +134,7 @@ def _tell_counts(compared: ComparedCounts, names: Names) -> str:
     who = join_words(names.get(one, one) for one in compared.left.who)
     left, right = tell_number(compared.left), tell_number(compared.right)
     both = f"{left} and {right}" if left != right else f"{left}, told twice,"
-    if compared.verdict is Comparison.CONTRADICT:
+    if compared.verdict is Comparison.CONTRADICTION:
         return f"{who}: {both} contradict each other: {compared.why}."
     if compared.verdict is Comparison.COMPATIBLE:
         return f"{who}: {both} can both be true: {compared.why}."

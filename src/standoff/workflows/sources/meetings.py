@@ -18,7 +18,7 @@ from standoff.evidence.meetings.ledger import Meeting, make_ledger
 from standoff.evidence.meetings.telling import Period, Telling
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.meeting_words import tell_all_counts, tell_meetings
 from standoff.workflows.sources.reading import EVER, Days
 
@@ -112,6 +112,7 @@ class ComparedView:
         }
 
 
+@in_notebooks
 @brief("meetings")
 @dataclass(frozen=True, slots=True)
 class MeetingList:

@@ -9,7 +9,7 @@ from typing import Any
 from standoff.errors import Problem, UsageError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import SourceRecord, describe_source
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class PassageSentence:
     text: str
 
 
+@in_notebooks
 @brief("source.source", "sentences", "total")
 @dataclass(frozen=True, slots=True)
 class PassageView:

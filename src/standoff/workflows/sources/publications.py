@@ -11,19 +11,23 @@ from standoff.model.claims import SourceRecord as Publication
 def describe_publication(store: Store, record: SourceRecord) -> Publication:
     """Give what is known of a document as a publication that a case file can name."""
     about = record.about
-    sql = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
+    authors = store.value(_SAID, (record.sha256,)) or store.value(_FOUND, (record.number,))
     return Publication(
         id=record.source,
         title=record.title,
-        authors=unpack_authors(store.value(sql, (record.sha256,)) or ""),
+        authors=unpack_authors(authors or ""),
         kind=about.get("kind", "article-newspaper"),
-        publisher=about.get("publisher", ""),
+        publisher=record.value("publisher"),
         place=about.get("place", ""),
         container=about.get("container", ""),
         date=record.date or "",
-        url=about.get("url", ""),
-        language=about.get("language", ""),
+        url=record.value("url"),
+        language=record.value("language"),
         accessed=about.get("accessed", ""),
         sha256=(record.sha256,),
         note=about.get("note", ""),
     )
+
+
+_SAID = "SELECT value FROM decided_source WHERE sha256 = ? AND field = 'author'"
+_FOUND = "SELECT value FROM description WHERE document_id = ? AND field = 'author'"

@@ -26,7 +26,7 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.lookup.search import Found, search
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
-from standoff.workflows.brief import brief
+from standoff.workflows.brief import brief, in_notebooks
 
 Days = tuple[date | None, date | None]
 EVER: Days = (None, None)
@@ -51,6 +51,7 @@ class SentenceView:
     text: str
 
 
+@in_notebooks
 @brief("number", "kind", "sentences")
 @dataclass(frozen=True, slots=True)
 class ZoneView:
@@ -67,6 +68,7 @@ class ZoneView:
     sentences: tuple[SentenceView, ...]
 
 
+@in_notebooks
 @brief("source.source", "zones")
 @dataclass(frozen=True, slots=True)
 class SourceView:
@@ -88,6 +90,7 @@ class SourceView:
         }
 
 
+@in_notebooks
 @brief("kind", "items", "articles")
 @dataclass(frozen=True, slots=True)
 class ItemList:
@@ -107,6 +110,7 @@ class ItemList:
         }
 
 
+@in_notebooks
 @brief("text", "found.matches")
 @dataclass(frozen=True, slots=True)
 class SearchResult:
@@ -132,6 +136,7 @@ class SearchResult:
         }
 
 
+@in_notebooks
 @brief("entries", "undated")
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -148,6 +153,7 @@ class Timeline:
         }
 
 
+@in_notebooks
 @brief("left", "right")
 @dataclass(frozen=True, slots=True)
 class AlignmentView:

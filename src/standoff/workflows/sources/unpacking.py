@@ -9,11 +9,12 @@ from typing import Any
 
 from standoff.casefile.files import write_text
 from standoff.errors import Problem, ProjectFileError, UsageError
-from standoff.evidence.capture.documents import Document, read_document
+from standoff.evidence.capture.article_cuts import find_articles
+from standoff.evidence.capture.contents import Contents, read_contents
+from standoff.evidence.capture.documents import make_document
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.database.store import make_slug
 from standoff.evidence.zones.finding import ZoneKind, find_zones
-from standoff.evidence.zones.press_exports import find_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def unpack_export(file: Path, folder: Path, *, overwrite: bool = False) -> Unpac
     UsageError
         When the file holds one article.
     """
-    document = read_document(file)
-    texts = dict(_named_texts(document))
-    if len(texts) < 2 or document.media_type == "text/html":
+    contents = read_contents(file)
+    texts = dict(_named_texts(contents))
+    if len(texts) < 2:
         message = f"{printable_path(file)} holds one article"
         raise UsageError(message, [Problem("one-article", message)], hint="Add it as it is.")
     targets = [folder / name for name in texts]
@@ -62,12 +63,16 @@ def unpack_export(file: Path, folder: Path, *, overwrite: bool = False) -> Unpac
     return UnpackReport(printable_path(file), tuple(targets))
 
 
-def _named_texts(document: Document) -> Iterator[tuple[str, str]]:
-    articles = find_articles(document.text)
-    width = max(2, len(str(len(articles))))
-    for number, span in enumerate(articles, start=1):
-        text = span.of(document.text)
-        zones = find_zones(text, document.media_type)
+def _named_texts(contents: Contents) -> Iterator[tuple[str, str]]:
+    pieces = [(part.document.text, part.document.media_type) for part in contents.parts]
+    if contents.media_type in ("text/plain", "text/markdown", "application/pdf"):
+        # As it stands: what is before the first article and behind the last goes with it.
+        whole = make_document(contents.raw, contents.path)
+        pieces = [(span.of(whole.text), whole.media_type) for span in find_articles(whole.text)]
+    width = max(2, len(str(len(pieces))))
+    for number, (text, media_type) in enumerate(pieces, start=1):
+        zones = find_zones(text, media_type)
         titles = (zone.passage.text for zone in zones if zone.kind is ZoneKind.HEADLINE)
-        slug = make_slug(next(titles, "article").replace("/", " ") + ".txt")
-        yield f"{number:0{width}}-{slug}.txt", text.replace("\0", "\ufffd")
+        slug = make_slug(next(titles, "article").replace("/", " ").replace("#", " ") + ".txt")
+        suffix = ".html" if media_type == "text/html" else ".txt"
+        yield f"{number:0{width}}-{slug}{suffix}", text.replace("\0", "\ufffd")

@@ -13,6 +13,7 @@ import definitions
 from standoff.analysis.overturn.lookups import CONCEPTS, Board, Judge
 from standoff.analysis.overturn.margins import find_comparisons
 from standoff.analysis.overturn.unions import find_unions
+from standoff.model.states import StateSet
 from strategies import explicit_graphs, option_graphs
 
 
@@ -119,6 +120,33 @@ def test_no_order_flips_with_fewer_comparisons_than_the_margin(graph, concept, d
             )
             assert cost >= (found.size or 4)
             assert not found.never
+
+
+@settings(max_examples=25, deadline=None)
+@given(explicit_graphs(max_states=3, max_dms=2), st.sampled_from(["nash", "seq"]), st.data())
+def test_the_margin_of_a_set_is_that_of_one_of_it_holding_at_all(graph, concept, data):
+    """Definition: over all orders, the fewest comparisons by which a set has an equilibrium or none."""
+    dms = range(len(graph.decision_makers))
+    states = data.draw(st.sets(st.sampled_from(range(graph.state_count)), min_size=1))
+
+    def holds(ranked):
+        return any(all(is_stable(ranked, concept, dm, s) for dm in dms) for s in states)
+
+    found = find_comparisons(graph, concept, StateSet.of(states), most=3, budget=10_000_000)
+    pairs = [(s, t) for s, t in product(range(graph.state_count), repeat=2) if s != t]
+    before, least = holds(graph), None
+    for ranks in product(weak_orders(graph.state_count), repeat=len(dms)):
+        if holds(replace(graph, ranks=ranks)) is not before:
+            cost = sum(
+                (own[t] > own[s]) != (old[t] > old[s])
+                for own, old in zip(ranks, graph.ranks, strict=True)
+                for s, t in pairs
+            )
+            least = cost if least is None else min(least, cost)
+    if least is None:
+        assert found.size is None
+    else:
+        assert least >= (found.size or 4)
 
 
 def test_a_search_that_is_cut_short_does_not_claim_to_be_complete():

@@ -43,6 +43,7 @@ def test_every_change_is_tried():
     """A search that finds nothing would pass everything; those with uses have tests of their own."""
     tried = {change["do"] for change, _ in CHANGES}
     apart = {"add_option", "remove_option", "remove_decision_maker"}
+    apart |= {"add_state", "change_state", "remove_state", "set_move"}  # in test_graph_form
     assert tried | apart == set(known_changes())
 
 
@@ -130,7 +131,7 @@ def test_a_claim_that_is_rested_on_goes_out_of_what_rests_on_it():
 def test_a_stage_that_others_build_on_goes_and_their_conflicts_stay():
     """Definition of the cascade: what the next stage had from it is written there."""
     text = BLOCK.replace("status_quo: [release, sue]\n", "change: {outcomes: {A suit: null}}\n", 1)
-    with pytest.raises(EditRefused, match="what the next stage changes"):
+    with pytest.raises(EditRefused, match="used by the stage “y2”, which would keep its conflict"):
         changed(text, "case.yaml", {"do": "remove_stage", "stage": "y1"})
     before = changed(text, "case.yaml", {"do": "set_title", "title": "x"}).reading.case
     found = changed(text, "case.yaml", {"do": "remove_stage", "stage": "y1", "cascade": True})
@@ -390,3 +391,52 @@ def test_comments_of_a_citation_that_stood_alone_outlive_a_second():
     found = changed(text, "case.yaml", change)
     assert found.text.count("# the paper") == found.text.count("# seen twice") == 1
     assert len(found.tree.root.plain()["claims"]["c1"]["for"]) == 2
+
+
+ADVISED = (
+    "standoff: 1\ntitle: T\ndecision_makers:\n"
+    "  a:\n    options: {x: Do X, y: Do Y}\n    prefers: [x iff z]\n"
+    "  b:\n    options: {z: Do Z, w: Do W}\n    prefers: [z iff x]\nstatus_quo: [x]\n"
+    "stages:\n  - id: later\n    status_quo: [y]\n"
+    "claims:\n  c1: {text: T}\n"
+    "recommendations:\n"
+    "  r: {text: Do it., to: a, made: later, say: not a.x, because: c1}\n"
+    "  s: {text: Do both., to: [b, a], made: later, say: a.x and a.y}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "gone"),
+    [
+        ({"do": "change_option", "option": "a.x", "id": "v"}, ["say: not a.v", "a.v and a.y"], ["a.x"]),
+        ({"do": "rename_decision_maker", "dm": "a", "id": "ann"}, ["to: ann", "[b, ann]", "ann.x"], ["to: a,"]),
+        ({"do": "change_stage", "stage": "later", "id": "last"}, ["made: last"], ["made: later"]),
+        ({"do": "change_claim", "claim": "c1", "id": "c2"}, ["because: c2"], ["because: c1"]),
+        ({"do": "remove_stage", "stage": "later", "cascade": True}, ["Do it."], ["made: later"]),
+        ({"do": "remove_claim", "claim": "c1", "cascade": True}, ["Do it."], ["c1"]),
+    ],
+)  # fmt: skip
+def test_a_recommendation_follows_what_it_names(change, told, gone):
+    """Kind: whatever a forecast follows, and the decision makers it is addressed to."""
+    found = changed(ADVISED, "case.yaml", change)
+    assert not found.reading.errors, found.reading.errors
+    assert all(words in found.text for words in told), found.text
+    assert not any(words in found.text for words in gone), found.text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"do": "remove_stage", "stage": "later"},
+        {"do": "remove_option", "option": "a.x"},
+        {"do": "remove_decision_maker", "dm": "b"},
+        {"do": "remove_claim", "claim": "c1"},
+    ],
+)
+def test_what_a_recommendation_names_is_in_use(change):
+    """Definition: what is in use goes only with what uses it, where that is asked for."""
+    with pytest.raises(EditRefused):
+        changed(ADVISED, "case.yaml", change)
+    found = changed(ADVISED, "case.yaml", {**change, "cascade": True})
+    assert not found.reading.errors, found.reading.errors
+    assert "Do both." in found.text

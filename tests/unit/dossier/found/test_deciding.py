@@ -58,7 +58,7 @@ def test_where_states_are_ranked_by_hand_the_order_itself_decides():
 @pytest.mark.parametrize(
     ("dm", "state", "words"),
     [
-        (0, "release", "speaks against 1 of its 1 move"),
+        (0, "release", "speaks against its only move"),
         (1, "not release and not sue", "makes that an improvement"),
     ],
 )
@@ -86,6 +86,6 @@ def test_a_sanctioned_improvement_names_what_tempts_and_what_bites():
         assert {each.text for each in told} <= {
             "tempts it to move",
             "makes the sanction bite",
-            "speaks against 1 of its 1 move",
+            "speaks against its only move",
         }
         assert told

@@ -45,7 +45,7 @@ def test_the_margins_are_those_of_overturn(target):
     first = dossier.overturn.verdicts[0]
     for margin in first.margins:
         if margin.size and margin.attitude in {"", "all"}:
-            noun = margin.kind if margin.size > 1 else margin.kind.removesuffix("s")
+            noun = f"{margin.noun}s" if margin.size > 1 else margin.noun
             assert f"{NUMBERS[margin.size]}{noun}" in told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import standoff
+from standoff.dossier.found.doubt import tell_every_reading
 from standoff.workflows.publishing import levers
 from standoff.workflows.publishing.reporting import ReportSettings, make_dossier
 from tests_support import EXAMPLES
@@ -118,9 +119,36 @@ def test_equal_outcomes_are_all_named_and_the_order_has_a_criterion(look):
     assert len(told) == 2
     assert any("Both in the north" in text for text in told)
     assert any("no option taken" in text for text in told)
-    assert "share of readings" in first.criterion
+    assert first.criterion == (
+        "Both hold under every concept. They stand in the order of the tables; "
+        "nothing in the case singles one out."
+    )
     assert {head.code for head in first.table.heads} == {"A", "B"}
     assert not any(cell.changed for g in first.table.groups for r in g.rows for cell in r.cells)
+
+
+@pytest.mark.parametrize(
+    ("more", "order"),
+    [
+        ("status_quo: [a.north]\n", "how few moves lead there;"),
+        ("", "the share of readings in which they hold;"),
+        ("status_quo: [a.north]\n", "the share of readings in which they hold, then by how few"),
+    ],
+)
+def test_shares_order_outcomes_only_where_something_is_open(look, more, order):
+    """Our choice: a single reading has no shares to speak of."""
+    text = MEETING
+    if "share" in order:
+        idle = "Take a hat, options: {h: Take a hat, s: Take a stick}, prefers: [[h, s]]"
+        text = text.replace("outcomes:", f"  c: {{name: {idle}}}\noutcomes:")
+    assert order in look(text + more).criterion
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(2, "both readings"), (3, "all 3 readings"), (1_200, "all 1,200 readings")]
+)
+def test_two_readings_are_both(count, told):
+    assert tell_every_reading(count) == told
 
 
 def test_how_sure_is_a_word_of_likelihood_with_its_number(look):

@@ -108,17 +108,18 @@ def test_a_mail_saved_as_text_stays_text():
 
 def test_kinds_are_counted_with_what_to_do():
     """Our choice: the most frequent first, and what to do with each."""
-    paths = [Path(name) for name in ("a.docx", "b.docx", "c.csv", "d", "e.2", "f.xyz", "g.DOCX")]
+    paths = [Path(name) for name in ("a.doc", "b.doc", "c.csv", "d", "e.2", "f.xyz", "g.DOC")]
     kinds = count_kinds(paths)
     assert [(kind.suffix, kind.count) for kind in kinds] == [
-        (".docx", 3),
+        (".doc", 3),
         ("", 2),
         (".csv", 1),
         (".xyz", 1),
     ]
-    assert "3 .docx (a word processor's document): Save it as PDF" in str(kinds[0])
+    assert "3 .doc (a word processor's document): Save it as DOCX, PDF" in str(kinds[0])
     assert "Name the file itself" in str(kinds[1])
     assert kinds[2].to_dict()["kind"] == "a table"
+    assert "--columns text=" in str(kinds[2])
 
 
 def test_zero_bytes_in_a_page_are_told_and_read(tmp_path):

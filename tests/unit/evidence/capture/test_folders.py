@@ -16,12 +16,21 @@ def names(found):
 
 def test_folders_are_read_in_sorted_order_with_all_below_them(tmp_path):
     """Our choice: the order of a run does not depend on the file system."""
-    for name in ("b.txt", "a/z.md", "a/c.html", "d.pdf", "e.docx", ".hidden.txt", ".git/x.txt"):
+    for name in (
+        "b.txt",
+        "a/z.md",
+        "a/c.html",
+        "d.pdf",
+        "e.docx",
+        "f.csv",
+        ".hidden.txt",
+        ".git/x.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = find_files([tmp_path])
-    assert names(found) == ["b.txt", "d.pdf", "c.html", "z.md"]
-    assert [path.name for path in found.skipped] == ["e.docx"]
+    assert names(found) == ["b.txt", "d.pdf", "e.docx", "c.html", "z.md"]
+    assert [path.name for path in found.skipped] == ["f.csv"]
     assert found == find_files([str(tmp_path)])
 
 

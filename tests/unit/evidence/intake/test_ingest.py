@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -334,7 +335,6 @@ EXPORT = "".join(
         ("a.txt", "“We won’t sign,” she said. ".encode() * 9 + b"\xff", "damaged-text", "utf-8"),
         ("a.txt", "It said â€œWe wonâ€™t sign.â€\x9d It did.".encode(), "damaged-text", "twice"),
         ("a.html", b"<html><p>The t\0alks went on. " + b"So it went. " * 9, "damaged-text", "NUL"),
-        ("a.txt", EXPORT.encode(), "several-articles", "2 articles"),
         ("a.pdf", make_pdf("The talks went on.", "", "They end.", ""), None, ""),
         (
             "a.pdf",
@@ -357,6 +357,22 @@ def test_what_a_reader_must_know_of_a_file_is_told(store, tmp_path, name, raw, c
         assert remark.place.file.endswith(name)
     (again,) = add_files(store, [tmp_path / name])
     assert (again.status, again.remarks) == ("unchanged", ())
+
+
+def test_each_article_of_an_export_is_a_source_with_its_own_day_and_place(store, tmp_path):
+    """Definition: a file of two articles is two sources, each with the characters of the file."""
+    (tmp_path / "a.txt").write_text(EXPORT)
+    outcomes = add_files(store, [tmp_path / "a.txt"])
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+    assert [outcome.path.rpartition("#")[2] for outcome in outcomes] == ["1", "2"]
+    assert [outcome.remarks for outcome in outcomes] == [(), ()]
+    rows = store.rows("SELECT slug, value FROM document JOIN publication ON document_id = id")
+    assert [tuple(row) for row in rows] == [("a-1", "2019-03-01"), ("a-2", "2019-03-02")]
+    for row in store.rows(
+        "SELECT part.*, raw FROM part JOIN document ON document.id = document_id"
+    ):
+        assert EXPORT[row["start"] : row["end"]] == zlib.decompress(row["raw"]).decode()
+    assert find_faults(store)[1] == ()
 
 
 def test_text_that_stands_in_no_zone_is_found_by_verifying(store, tmp_path, monkeypatch):

@@ -34,11 +34,11 @@ def verdicts(*counts):
     [
         # The same time: the bounds must meet.
         (count(13, None, *years(2013, 2016)), count(20, 20, *years(2013, 2016)), "compatible"),
-        (count(6, 6, *years(2013, 2016)), count(8, 8, *years(2013, 2016)), "contradict"),
+        (count(6, 6, *years(2013, 2016)), count(8, 8, *years(2013, 2016)), "contradiction"),
         # A longer time has at least as many.
         (count(13, None, *years(2013, 2016)), count(20, 20, *years(2012, 2018)), "compatible"),
-        (count(13, None, *years(2013, 2016)), count(9, 9, *years(2012, 2018)), "contradict"),
-        (count(9, 9, *years(2012, 2018)), count(13, None, *years(2013, 2016)), "contradict"),
+        (count(13, None, *years(2013, 2016)), count(9, 9, *years(2012, 2018)), "contradiction"),
+        (count(9, 9, *years(2012, 2018)), count(13, None, *years(2013, 2016)), "contradiction"),
         # Times that overlap in part or not at all say nothing of one another.
         (count(6, 6, *years(2013, 2016)), count(20, 20, *years(2015, 2018)), "compatible"),
         (count(6, 6, *years(2013, 2014)), count(20, 20, *years(2015, 2018)), "compatible"),

@@ -190,3 +190,22 @@ def test_another_language_without_the_words_tells_nothing(tmp_path):
     (tmp_path / "mute").mkdir()
     text = "President Ada Mori met Minister Ola Berg."
     assert list(read_meetings(text, language=language("mute", tmp_path))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Norwegian President Ada Mori has returned. Ada Mori visited Norway.", []),
+        ("Norway's Prime Minister Ada Mori visited Norway.", []),
+        ("The meeting between Norwegian Minister Ada Mori and Norway was held.", []),
+        ("Norwegian Minister Ada Mori met with Norway.", []),
+        ("Norwegian Minister Ada Mori visited Sweden in May.", [("ada-mori", "sweden")]),
+        ("Swedish Minister Ola Berg met Norwegian Minister Ada Mori.", [("ola-berg", "ada-mori")]),
+        # A country of the sentence before is nobody's.
+        ("They flew to Norway. President Ada Mori visited Norway.", [("ada-mori", "norway")]),
+        ("They met in Norway on Friday. Ada Mori visited Norway.", [("ada-mori", "norway")]),
+    ],
+)
+def test_somebody_and_their_own_country_are_no_pair(text, pairs):
+    """Definition: who takes part in a meeting stands on two sides."""
+    assert [telling.who for _, telling in read_meetings(text)] == pairs

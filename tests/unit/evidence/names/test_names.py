@@ -197,3 +197,22 @@ def test_mentions_are_looked_up_by_place():
     assert [m.entity for m in names.touching(type(russia)(11, 12))] == ["russia"]
     assert len(names) == 2
     assert names.entry("france") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Norwegian Foreign Minister Ada Mori spoke.", "norway"),
+        ("U.S. President Ada Mori spoke.", "united-states"),
+        ("US Ambassador to Russia Ada Mori spoke.", "united-states"),
+        ("They met in Norway on Friday. Ada Mori spoke.", ""),
+        ("They flew to Norway. President Ada Mori spoke.", ""),
+        ("A visit to Ghana by Minister Ada Mori ended early.", ""),
+        ("A visit to Ghana by Norwegian Minister Ada Mori ended early.", "norway"),
+        ("He flew to Russia and Ada Mori stayed.", ""),
+        ("They left Norway! Ada Mori spoke.", ""),
+    ],
+)
+def test_a_country_is_somebodys_only_where_its_name_belongs_to_theirs(text, country):
+    """Kind: a sentence that ends between, or something else that begins."""
+    assert [person.country for person in find_names(text).people()] == [country]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.times.published import find_publication_date
 from standoff.evidence.zones.finding import ZoneKind, find_zones
-from standoff.evidence.zones.press_exports import find_articles
 
 BODY = (
     "Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left.\n\n"

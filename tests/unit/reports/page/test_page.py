@@ -191,3 +191,38 @@ def test_no_vendored_or_own_asset_names_a_registry():
     folder = Path(standoff.reports.__file__).parent / "page"
     for path in (*(folder / "assets").iterdir(), *(folder / "templates").iterdir()):
         assert "registry." not in path.read_text(encoding="utf-8"), path.name
+
+
+SAID = f"""standoff: 1
+title: T
+decision_makers:
+  a: {{name: Ann, options: {{x: Do X}}, prefers: [x iff b.y]}}
+  b: {{name: Bob, options: {{y: Do Y}}, prefers: [y iff a.x, not a.x]}}
+status_quo: []
+claims: {{c: {{text: It will be., as: advice}}}}
+forecasts:
+  f: {{text: "{HOSTILE.replace('"', "'")}", by: "A <b>seer</b>", say: a.x, likelihood: likely, held: false, because: c}}
+  g: {{text: Nobody knows.}}
+recommendations:
+  r: {{text: "{HOSTILE.replace('"', "'")}", by: "A <i>sage</i>", to: [a, b], say: a.x and b.y, because: c}}
+  s: {{text: Be kind.}}
+"""
+
+
+def test_what_was_foreseen_and_advised_is_told_one_by_one_and_leads_to_its_claims(tmp_path):
+    """Our choice: a table of a dozen columns is for machines, and stands closed below."""
+    path = tmp_path / "said.yaml"
+    path.write_text(SAID, encoding="utf-8")
+    tree = parse(make_report(path, "html", ReportSettings()))
+    anchors = set(tree.xpath("//@id"))
+    for part, first in (("foreseen", "did not come true"), ("advised", "Would it hold?")):
+        (section,) = tree.xpath(f"//section[@id='{part}']")
+        items = section.xpath(".//ul[@class='said']/li")
+        assert len(items) == 2
+        assert first in items[0].text_content()
+        assert not section.xpath(".//script | .//img | .//b | .//i")
+        leads = items[0].xpath(".//a/@href")
+        assert leads
+        assert {lead.removeprefix("#") for lead in leads} <= anchors
+        assert section.xpath(".//details//table")
+        assert not section.xpath("./div//table")

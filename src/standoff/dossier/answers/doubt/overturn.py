@@ -12,9 +12,12 @@ from standoff.analysis.overturn.unions import ClaimSet
 from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, shorten
+from standoff.dossier.words.remarks import tell_some_states
 from standoff.model.case import Case
 from standoff.model.changes import Wish, spell_change
 from standoff.model.formation import state_index
+from standoff.model.preferences import RankedStatements
+from standoff.model.states import StateSet
 
 ATTITUDES = {
     "all": "all claims",
@@ -77,6 +80,9 @@ class MarginView:
         Whether fewer are proven not to do.
     tried
         All sets of up to so many were tried.
+    noun
+        What is changed: a comparison, a statement, a claim, or an entry of
+        preferences where not all are statements.
     """
 
     kind: str
@@ -87,6 +93,7 @@ class MarginView:
     tried: int
     never: bool
     flips: tuple[FlipView, ...]
+    noun: str = ""
 
     @property
     def words(self) -> str:
@@ -111,20 +118,45 @@ class MarginView:
 
 @dataclass(frozen=True, slots=True)
 class OverturnedView:
-    """An outcome under one concept, and how little would overturn that it holds, or does not."""
+    """An outcome under one concept, and how little would overturn that it holds, or does not.
 
-    number: int
+    Parameters
+    ----------
+    number, choices
+        Of the state; None and empty for several.
+    label
+        What it is called; of several states what was asked for.
+    holds
+        Whether it is an equilibrium; of several states whether one is, at least.
+    numbers
+        Of several states; empty for one.
+    holding
+        Of several states those that are equilibria, in words; empty if none is.
+    """
+
+    number: int | None
     label: str
     choices: str
     concept: str
     holds: bool
     margins: tuple[MarginView, ...]
+    numbers: tuple[int, ...] = ()
+    holding: str = ""
 
     @property
     def words(self) -> str:
         """The verdict in a sentence."""
+        if self.numbers:
+            return self._words_of_several
         verb = "is an equilibrium" if self.holds else "is no equilibrium"
         return f"“{self.label}” {verb} under {CONCEPT_NAMES[self.concept]}."
+
+    @property
+    def _words_of_several(self) -> str:
+        name, count = CONCEPT_NAMES[self.concept], len(self.numbers)
+        if not self.holds:
+            return f"None of the {count:,} states of “{self.label}” is an equilibrium under {name}."
+        return f"Of the {count:,} states of “{self.label}” these hold under {name}: {self.holding}."
 
     @property
     def least(self) -> str:
@@ -139,14 +171,17 @@ class OverturnedView:
         left = len(least.flips) - 1
         other = f" ({count_of(left, 'other way')} as short)" if left else ""
         told = " and ".join(flip.words)
-        return (
-            f"“{self.label}” {would} under {CONCEPT_NAMES[self.concept]} if {told}{claims}{other}."
-        )
+        subject = f"“{self.label}”"
+        if self.numbers:
+            subject = f"{'No' if self.holds else 'A'} state of {subject}"
+            would = "would hold"
+        return f"{subject} {would} under {CONCEPT_NAMES[self.concept]} if {told}{claims}{other}."
 
     def to_dict(self) -> dict[str, Any]:
         """Give the verdict as plain data."""
         return {
             "state": self.number,
+            "states": list(self.numbers) if self.number is None else [self.number],
             "label": self.label,
             "choices": self.choices,
             "concept": self.concept,
@@ -171,9 +206,10 @@ def view_verdict(
     naming: Naming,
     case: Case,
     concept: str,
-    state: int,
+    states: StateSet,
     *,
-    holds: bool,
+    asked: str,
+    holding: StateSet,
     comparisons: Margin[Comparison] | None,
     statements: Margin[tuple[Wish, ...]],
     claims: Mapping[str, tuple[bool, Margin[ClaimSet]]],
@@ -182,20 +218,32 @@ def view_verdict(
 
     Parameters
     ----------
+    states
+        One, or those that were asked for together.
+    asked
+        By what several were asked for; empty for one.
+    holding
+        Those that are equilibria.
     comparisons
         None for a concept for which they are not looked for.
     claims
         By attitude: whether the outcome holds under it, and the margin.
     """
-    margins = []
+    margins, holds = [], bool(holding)
     if comparisons is not None:
         flips = tuple(_view_comparisons(each, naming) for each in comparisons.sets)
         margins.append(_view("comparisons", "", comparisons, flips, holds=holds))
     flips = tuple(_view_wishes(each, naming) for (each,) in statements.sets)
-    margins.append(_view("statements", "", statements, flips, holds=holds))
+    noun = _name_entry(naming)
+    margins.append(_view("statements", "", statements, flips, holds=holds, noun=noun))
     for attitude, (there, margin) in claims.items():
         flips = tuple(_view_claims(each, case) for (each,) in margin.sets)
         margins.append(_view("claims", attitude, margin, flips, holds=there))
+    if asked:
+        told = tell_some_states(naming, holding) if holding else ""
+        numbers = tuple(state + 1 for state in states)
+        return OverturnedView(None, asked, "", concept, holds, tuple(margins), numbers, told)
+    (state,) = states
     return OverturnedView(
         state + 1,
         naming.state(state),
@@ -207,11 +255,23 @@ def view_verdict(
 
 
 def _view(
-    kind: str, attitude: str, margin: Margin[Any], flips: tuple[FlipView, ...], *, holds: bool
+    kind: str,
+    attitude: str,
+    margin: Margin[Any],
+    flips: tuple[FlipView, ...],
+    *,
+    holds: bool,
+    noun: str = "",
 ) -> MarginView:
-    return MarginView(
-        kind, attitude, holds, margin.size, margin.proven, margin.tried, margin.never, flips
-    )
+    known = margin.size, margin.proven, margin.tried, margin.never
+    return MarginView(kind, attitude, holds, *known, flips, noun or kind.removesuffix("s"))
+
+
+def _name_entry(naming: Naming) -> str:
+    """Name what somebody's order is made of: statements, or also other entries."""
+    orders = naming.conflict.preferences.values()
+    said = all(isinstance(o.basis, RankedStatements) and not o.adjustments for o in orders)
+    return "statement" if said else "preference"
 
 
 def _view_comparisons(comparisons: Sequence[Comparison], naming: Naming) -> FlipView:
@@ -228,7 +288,15 @@ def _tell_comparison(comparison: Comparison, naming: Naming) -> str:
 def _view_wishes(wishes: Sequence[Wish], naming: Naming) -> FlipView:
     index = state_index(naming.graph)
     words = tuple(tell_difference(wish, naming, index) for wish in wishes)
-    return FlipView(words, tuple(map(spell_change, wishes)))
+    return FlipView(words, _spell(wishes))
+
+
+def _spell(wishes: Sequence[Wish]) -> tuple[str, ...]:
+    """Spell changes as a what-if reads them; nothing where no line says one of them."""
+    try:
+        return tuple(map(spell_change, wishes))
+    except ValueError:
+        return ()
 
 
 def _view_claims(found: ClaimSet, case: Case) -> FlipView:

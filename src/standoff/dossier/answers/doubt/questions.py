@@ -101,6 +101,8 @@ class QuestionView:
         Sentences near it, each with its place.
     doubted
         Why it is in doubt, in words; empty for an order.
+    bearing
+        Which rules, options and orders of states depend on it, in words; empty if none.
     """
 
     kind: str
@@ -115,11 +117,13 @@ class QuestionView:
     query: str = ""
     sentences: tuple[tuple[str, str], ...] = ()
     doubted: str = ""
+    bearing: str = ""
 
     @property
     def aside(self) -> str:
-        """Why it is in doubt, to stand behind the question; empty for an order."""
-        return f" ({self.doubted})" if self.doubted else ""
+        """Why it is in doubt and what rests on it, to stand behind the question; or empty."""
+        told = "; ".join(filter(None, (self.doubted, self.bearing)))
+        return f" ({told})" if told else ""
 
     @property
     def why(self) -> str:

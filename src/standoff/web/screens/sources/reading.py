@@ -15,13 +15,20 @@ from standoff.errors import StandoffError, UsageError
 from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
-from standoff.web.screens.building import tell_state
+from standoff.web.screens.stating import tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
 
 HITS = 30
 
 
-def _database(request: Request, case: OpenedCase) -> Path:
+def database_of(request: Request, case: OpenedCase) -> Path:
+    """Give the evidence database of a case.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
     found = bench_of(request).database_for(case)
     if found is None:
         raise UsageError(
@@ -37,29 +44,35 @@ async def listing(request: Request) -> Response:
 
 
 def _list(request: Request) -> Response:
-    from standoff.workflows.sources import list_all_sources, search_sources
+    from standoff.web.screens.sources.filters import offer_filters, read_wanted
+    from standoff.workflows.sources import list_all_sources
+    from standoff.workflows.sources.voices import VOICES, list_spoken
 
     case = case_of(request)
-    database = _database(request, case)
-    query = request.query_params.get("q", "").strip()
+    database = database_of(request, case)
+    listed = list_all_sources(database)
+    wanted = read_wanted(request.query_params)
     found, refusal = None, ""
-    if query:
+    if wanted.query or wanted.voice:
         try:
-            found = search_sources(database, query, limit=HITS).found
+            found = list_spoken(database, wanted, HITS)
         except StandoffError as error:
             refusal = str(error)
-    listed = list_all_sources(database)
     return tell_page(
         request,
         "sources-list",
         title="Sources",
         script="sources",
         case=case,
-        query=query,
+        wanted=wanted,
         refusal=refusal,
         found=found,
-        hits=[_mark(hit) for hit in found.hits] if found else (),
-        listed=listed,
+        filters=offer_filters(wanted, listed.sources, found),
+        voices=VOICES,
+        hits=[_mark(hit) for hit in found.sentences] if found else (),
+        sources=[s for s in listed.sources if wanted.has(s.date, s.about.get("language", ""))],
+        articles=listed.articles,
+        every=len(listed.sources),
         cited=_count_cited(case.case) if case.case else {},
     )
 
@@ -97,8 +110,11 @@ async def source(request: Request) -> Response:
 
 
 def _show(request: Request) -> Response:
+    from standoff.workflows.sources.voices import find_pages
+
     case = case_of(request)
-    view = _find(_database(request, case), case, request.path_params["source"])
+    view = _find(database_of(request, case), case, request.path_params["source"])
+    pages = find_pages(database_of(request, case), view.source.sha256)
     marks = _find_marks(case.case, view.source.sha256, view.source.source) if case.case else {}
     claims = list(case.case.claims.values()) if case.case else []
     return tell_page(
@@ -109,10 +125,38 @@ def _show(request: Request) -> Response:
         case=case,
         source=view.source,
         zones=view.zones,
+        page_starts=_find_page_starts(pages),
+        pages=max(pages.values(), default=0),
+        speakers=_find_speakers(view),
         marks=marks,
         claims=[(each.id, each.text) for each in claims],
         revision=case.desk.revision,
     )
+
+
+def _find_page_starts(pages: Mapping[int, int]) -> Mapping[int, int]:
+    """Give the page of each sentence that is the first of its page."""
+    first: dict[int, int] = {}
+    for number, page in pages.items():
+        first.setdefault(page, number)
+    return {number: page for page, number in first.items()}
+
+
+def _find_speakers(view: Any) -> Mapping[int, str]:
+    """Give for each sentence who is quoted in it."""
+    found: dict[int, dict[str, None]] = {}
+    quotes = [each for each in view.items.get("quote", ()) if each.values["kind"] in _SPEECH]
+    for zone in view.zones:
+        for sentence in zone.sentences:
+            for each in quotes:
+                start, end = each.values["content_start"], each.values["content_end"]
+                if start < sentence.end and end > sentence.start:
+                    who = each.values["speaker_name"] or each.values["speaker"] or "nobody named"
+                    found.setdefault(sentence.number, {})[who] = None
+    return {number: ", ".join(who) for number, who in found.items()}
+
+
+_SPEECH = frozenset(("direct", "mixed", "indirect"))
 
 
 def _find(database: Path, case: OpenedCase, name: str) -> Any:
@@ -163,33 +207,33 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
     if not isinstance(number, int):
         raise UsageError("no sentence was chosen", hint="Choose one in the text.")
     view = make_citation(
-        _database(request, case), text_of(words, "source"), sentence=number, with_text=False
+        database_of(request, case), text_of(words, "source"), sentence=number, with_text=False
     )
     claim = text_of(words, "claim")
-    if not claim:
-        claim = _add_claim(case, text_of(words, "text"), view.citation.source)
-    change = {
+    added = [] if claim else [_new_claim(case, text_of(words, "text"))]
+    claim = claim or str(added[0]["id"])
+    change: dict[str, Any] = {
         "do": "cite",
         "claim": claim,
         "side": text_of(words, "side") or "for",
         "citation": _under_known_id(case, view.citation.to_dict()),
         "source": dict(view.source),
     }
+    if added:
+        label = f"Cite {view.citation.source} {change['side']} the new claim {claim}"
+        change = {"do": "together", "changes": [*added, change], "label": label}
     edited = case.change(change, None)
     return JSONResponse(tell_state(case, "", label=keep_order(edited.label), claim=claim))
 
 
-def _add_claim(case: OpenedCase, text: str, source: str) -> str:
-    """Add a claim, and give the id that it got."""
+def _new_claim(case: OpenedCase, text: str) -> dict[str, Any]:
+    """Give the change that adds a claim, under the next free id."""
+    from standoff.casefile.revising.grounding import make_claim_id
+
     if not text.strip():
         raise UsageError("the claim has no words", hint="Say in your own words what it says.")
-    before = set(case.case.claims) if case.case else set()
-    case.change({"do": "add_claim", "text": " ".join(text.split())}, None)
-    after = case.case.claims if case.case else {}
-    found = [key for key in after if key not in before]
-    if not found:
-        raise UsageError(f"the claim on {source} could not be added")
-    return found[0]
+    known = case.case.claims if case.case else {}
+    return {"do": "add_claim", "id": make_claim_id(known), "text": " ".join(text.split())}
 
 
 def _under_known_id(case: OpenedCase, citation: dict[str, Any]) -> dict[str, Any]:

@@ -11,18 +11,30 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.errors import ConflictModelError
 from standoff.evidence.citations.support import Grade
 from standoff.model.changes import (
+    DropCorrection,
     DropStatement,
     MoveStatement,
     NegateStatement,
     Place,
+    SetWeight,
     Side,
+    SwapLevels,
     Wish,
 )
 from standoff.model.changing import apply_change, negate
 from standoff.model.claims import Claim, Closeness
 from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form, state_index
 from standoff.model.grounds.falling import falls, without_claims
-from standoff.model.preferences import Preferences, RankedStatements, StatementLevel
+from standoff.model.ordering import rank_states
+from standoff.model.preferences import (
+    Preferences,
+    RankedStatements,
+    Ranking,
+    StatementLevel,
+    Weights,
+)
+from standoff.model.selectors import ByNumber
 
 
 def iter_wishes(conflict: Conflict) -> Iterator[Wish]:
@@ -41,6 +53,28 @@ def iter_wishes(conflict: Conflict) -> Iterator[Wish]:
                         side = Side.ABOVE if other < place else Side.BELOW
                         where = Place(side, beside.statements[0].statement)
                         yield MoveStatement(dm.id, item.statement, where)
+
+
+def iter_other_wishes(conflict: Conflict) -> Iterator[Wish]:
+    """Iterate over the changes of one entry of an order that is not of statements.
+
+    Neighbouring tiers of a ranking change places; a weight is none, or turned
+    round; a correction by hand is not made.
+    """
+    for dm in conflict.decision_makers:
+        preferences = conflict.preferences.get(dm.id)
+        if preferences is None:
+            continue
+        match preferences.basis:
+            case Ranking(tiers):
+                yield from (SwapLevels(dm.id, upper) for upper in range(len(tiers) - 1))
+            case Weights(weights):
+                for option, weight in weights.items():
+                    if weight:
+                        yield SetWeight(dm.id, option, weight * 0)
+                        yield SetWeight(dm.id, option, -weight)
+        for number in range(len(preferences.adjustments)):
+            yield DropCorrection(dm.id, number)
 
 
 def iter_pairs(
@@ -107,14 +141,34 @@ def leave_claims(conflict: Conflict, claims: Claims) -> Conflict:
 
 
 def turn_round(conflict: Conflict, claims: Claims) -> Conflict:
-    """Give the conflict in which the statements that rest on some claims alone are turned round."""
+    """Give the conflict in which the preferences that rest on some claims alone are turned round.
+
+    The opposite of weights has each with the other sign, the opposite of a ranking
+    the last tier first.
+    """
     turned = {
-        dm: _turned(found, found.basis, claims)
+        dm: _turned_order(conflict, found, claims)
         for dm, found in conflict.preferences.items()
-        if isinstance(found.basis, RankedStatements)
-        and any(falls(each, claims) for each in _grounded(found))
+        if any(falls(each, claims) for each in _grounded(found))
     }
     return replace(conflict, preferences={**conflict.preferences, **turned})
+
+
+def _turned_order(conflict: Conflict, preferences: Preferences, claims: Claims) -> Preferences:
+    basis = preferences.basis
+    if isinstance(basis, RankedStatements):
+        return _turned(preferences, basis, claims)
+    if not falls(basis, claims):
+        return preferences
+    if isinstance(basis, Weights):
+        other = {option: -weight for option, weight in basis.weights.items()}
+        return replace(preferences, basis=replace(basis, weights=other))
+    ranks = rank_states(Preferences(basis), state_index(build_graph_form(conflict)))
+    tiers: dict[int, list[ByNumber]] = {}
+    for state, rank in enumerate(ranks):
+        tiers.setdefault(int(rank), []).append(ByNumber(state + 1))
+    turned = Ranking(tuple(tuple(tiers[rank]) for rank in sorted(tiers)), basis.because)
+    return replace(preferences, basis=turned)
 
 
 def _turned(preferences: Preferences, basis: RankedStatements, claims: Claims) -> Preferences:

@@ -24,9 +24,11 @@ from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, RankedStatements
+from standoff.model.states import StateSet
 from standoff.workflows.asking.overturning.changes import (
     counts,
     iter_because,
+    iter_other_wishes,
     iter_pairs,
     iter_wishes,
     leave_claims,
@@ -52,8 +54,8 @@ SMALL = 64
 CLAIMS = 3
 """Larger sets of claims are not looked for."""
 
-Verdict = tuple[int, int]
-"""Place of a concept, and a state."""
+Verdict = tuple[int, StateSet]
+"""Place of a concept, and a state; of several states the verdict is whether one is an equilibrium."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ class Overturned:
     ----------
     states
         Those that were looked at.
+    asked
+        What a set of states was asked for by, if one was: the verdict is then
+        whether any state of it is an equilibrium; else empty.
     holds
         The equilibria as they are, for each concept as bits.
     comparisons, statements
@@ -79,6 +84,7 @@ class Overturned:
     comparisons: Mapping[Verdict, Margin[Comparison]]
     statements: Mapping[Verdict, Margin[tuple[Wish, ...]]]
     claims: Mapping[str, tuple[Outcome, Mapping[Verdict, Margin[ClaimSet]]]]
+    asked: str = ""
 
     @cached_property
     def view(self) -> OverturnView:
@@ -88,16 +94,17 @@ class Overturned:
                 self.dispute.naming,
                 self.dispute.case,
                 self.concepts[number],
-                state,
-                holds=bool(self.holds[number] >> state & 1),
-                comparisons=self.comparisons.get((number, state)),
-                statements=self.statements[number, state],
+                states,
+                asked=self.asked,
+                holding=states & StateSet(self.holds[number]),
+                comparisons=self.comparisons.get((number, states)),
+                statements=self.statements[number, states],
                 claims={
-                    attitude: (bool(before[number] >> state & 1), margins[number, state])
+                    attitude: (bool(before[number] & states.bits), margins[number, states])
                     for attitude, (before, margins) in self.claims.items()
                 },
             )
-            for number, state in self.statements
+            for number, states in self.statements
         )
         return OverturnView(self.dispute.title, verdicts)
 
@@ -132,8 +139,10 @@ def overturn(
     Parameters
     ----------
     state
-        As for `Dispute.find_state`; None for the equilibria, those of most
-        concepts first, `WATCHED` at most.
+        As for `Dispute.find_states`: of a word that fits several states it is asked
+        what would overturn that one of them, at least, is an equilibrium, or that
+        none is. None for each of the equilibria, those of most concepts first,
+        `WATCHED` at most.
     concepts
         Keys; nash, gmr, smr and seq if left out.
     most_claims
@@ -165,7 +174,7 @@ def overturn(
     watched = _choose(dispute, state, keys)
     verdicts = [(number, each) for each in watched for number in range(len(keys))]
     if state is None:
-        verdicts = [(number, each) for number, each in verdicts if quest.before[number] >> each & 1]
+        verdicts = [(n, each) for n, each in verdicts if quest.before[n] & each.bits]
     tell("Comparisons")
     judge = Judge(dispute.graph)
     most = 3 if dispute.graph.state_count <= SMALL else 2
@@ -184,14 +193,19 @@ def overturn(
     for attitude in attitudes if dispute.case.claims else ():
         tell(f"Claims: {ATTITUDES[attitude]}")
         claims[attitude] = quest.find_claims(verdicts, known, attitude, most_claims)
-    return Overturned(dispute, keys, watched, quest.before, comparisons, statements, claims)
+    states = tuple(state for each in watched for state in each)
+    asked = str(state) if state is not None and len(states) > 1 else ""
+    before = quest.before
+    return Overturned(dispute, keys, states, before, comparisons, statements, claims, asked)
 
 
-def _choose(dispute: Dispute, state: str | int | None, concepts: Sequence[str]) -> tuple[int, ...]:
+def _choose(
+    dispute: Dispute, state: str | int | None, concepts: Sequence[str]
+) -> tuple[StateSet, ...]:
     if state is not None:
-        return (dispute.find_state(state),)
+        return (dispute.find_states([state]),)
     found = dispute.analyse(concepts).analysis.all_equilibria
-    return tuple(each.state for each in found[:WATCHED])
+    return tuple(StateSet.of([each.state]) for each in found[:WATCHED])
 
 
 @dataclass(frozen=True)
@@ -222,17 +236,22 @@ class _Quest:
     ) -> Mapping[Verdict, Margin[tuple[Wish, ...]]]:
         conflict = self.dispute.conflict
         singles = [((change,), apply_change(conflict, change)) for change in iter_wishes(conflict)]
-        if not singles:
+        others = [
+            ((change,), apply_change(conflict, change)) for change in iter_other_wishes(conflict)
+        ]
+        if not singles and not others:
             return {verdict: Margin(None, (), 2, never=True) for verdict in verdicts}
         pairs = len(singles) * len(singles)
-        complete = 2 if len(singles) + pairs <= self.readings else 1
-        if len(singles) > self.readings:
+        both = len(singles) + len(others) + pairs <= self.readings
+        # Pairs are of statements only, so that with other entries not all pairs are tried.
+        complete = 2 if both and not others else 1
+        if len(singles) + len(others) > self.readings:
             complete = 0
 
         def variants() -> Iterator[tuple[int, tuple[Wish, ...], Outcome]]:
-            some = singles[: self.readings]
+            some = [*singles, *others][: self.readings]
             yield from self._judged(1, some)
-            if complete == 2:
+            if both:
                 yield from self._judged(2, iter_pairs(singles))
 
         return find_flips(variants(), self.before, verdicts, lambda: complete)

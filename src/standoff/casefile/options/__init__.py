@@ -1,0 +1,1 @@
+"""Options of several values in case files: read, and written."""

@@ -1,0 +1,31 @@
+"""What forecasts and recommendations speak of, in words: their times and their states."""
+
+from __future__ import annotations
+
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.statements import tell_statement
+from standoff.model.forecasts import Forecast, Recommendation
+from standoff.model.language.syntax import iter_names
+from standoff.model.selectors import ByStatement, spell_selector
+from standoff.model.stages import Stage
+
+
+def tell_meant(said: Forecast | Recommendation, naming: Naming | None) -> str:
+    """Say which states are meant, with the names of options; empty for a free text."""
+    if not said.states or naming is None:
+        return ""
+    if said.outcome:
+        return f"“{said.outcome}”"
+    known = naming.conflict.option_index
+    match said.states[0]:
+        case ByStatement(statement) if all(one.option in known for one in iter_names(statement)):
+            return tell_statement(statement, naming)
+        case other:
+            return spell_selector(other)
+
+
+def tell_time(said: str, stage: Stage | None) -> str:
+    """Say a time: a stage by its date and title, a date as it is written."""
+    if stage is None or said != stage.id:
+        return said
+    return " ".join(str(part) for part in (stage.date, stage.title) if part) or stage.id

@@ -1,0 +1,103 @@
+"""EML: a mail as a text with a head; attachments are named and not read."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import getaddresses, parsedate_to_datetime
+from pathlib import Path
+
+from standoff.evidence.capture.formats.composing import compose, read_markup
+from standoff.evidence.capture.formats.limits import within_limit
+from standoff.evidence.capture.formats.members import Columns, Member, Text, Unread
+from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.text.decoding import decode
+
+_MOST_PARTS = 500
+
+
+def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
+    """Give the mail; where it is written twice, the plain text and not the page."""
+    message = parse_message(raw, path)
+    parts = list(iter_parts(message))
+    if len(parts) > _MOST_PARTS:
+        raise refusal(path, "archive-too-large", f"the mail has more than {_MOST_PARTS} parts")
+    body = [part for part in parts if not part.is_attachment() and _is_text(part)]
+    plain = [part for part in body if part.get_content_type() == "text/plain"]
+    texts = [read_part(part) for part in plain or body]
+    if not any(text.strip() for text in texts):
+        texts = [read_part(part) for part in body]
+    head = {
+        "title": _header(message, "subject"),
+        "author": _people(_header(message, "from")),
+        "to": _people(_header(message, "to")),
+        "date": mail_date(_header(message, "date")),
+        "id": _header(message, "message-id"),
+    }
+    yield Text("", within_limit(compose(head, "\n\n".join(texts)), path))
+    for part in parts:
+        if part not in body:
+            name = part.get_filename() or part.get_content_type()
+            yield Unread(name, "an attachment: save it and add it by itself")
+
+
+def parse_message(raw: bytes, path: Path) -> EmailMessage:
+    """Take a message apart."""
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+    except (MessageError, ValueError, LookupError, RecursionError) as error:
+        raise refusal(path, "mail-damaged", f"the mail cannot be read: {error}") from None
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise refusal(path, "mail-damaged", "the file has no header of a mail")
+    return message
+
+
+def iter_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Give the parts that hold something."""
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and not part.is_multipart():
+            yield part
+
+
+def _is_text(part: EmailMessage) -> bool:
+    return part.get_content_type() in ("text/plain", "text/html")
+
+
+def payload_of(part: EmailMessage) -> bytes:
+    """Give the bytes of a part, whatever they were packed in."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def read_part(part: EmailMessage) -> str:
+    """Give the readable text of a part."""
+    raw, markup = payload_of(part), part.get_content_type() == "text/html"
+    charset = part.get_content_charset()
+    try:
+        text = raw.decode(charset) if charset else decode(raw, markup=markup).text
+    except (LookupError, UnicodeDecodeError):
+        text = decode(raw, markup=markup).text
+    return read_markup(text) if markup else text.strip()
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message.get(name) or "")
+    except (ValueError, LookupError, IndexError, AttributeError):  # a header may be hostile
+        return ""
+
+
+def _people(value: str) -> str:
+    """Give the names of people, or their addresses where they have none."""
+    return "; ".join(name or address for name, address in getaddresses([value]) if name or address)
+
+
+def mail_date(value: str) -> str:
+    """Give the day and time of a mail in ISO 8601; empty where it is none."""
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (TypeError, ValueError, IndexError):
+        return ""

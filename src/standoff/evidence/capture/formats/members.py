@@ -1,0 +1,63 @@
+"""What a format gives of a file: texts, files inside of it, and what is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that a file holds.
+
+    Parameters
+    ----------
+    path
+        Where in the file: empty for all of it, else the name of a record.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A file inside a file; `media_type` where the container tells it."""
+
+    path: str
+    raw: bytes
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a file holds and is not read, and why, in words."""
+
+    path: str
+    reason: str
+
+
+Member = Text | Inner | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table hold which field; the field ``text`` is the words.
+
+    Parameters
+    ----------
+    chosen
+        Name of the column by field; what is not chosen is found by its name.
+    """
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    """A format: gives what a file holds."""
+
+    def __call__(self, raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
+        """Read the bytes of a file that is called `path`."""
+        ...

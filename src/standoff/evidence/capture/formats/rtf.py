@@ -1,0 +1,32 @@
+"""RTF: rich text, read by the library striprtf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from standoff.errors import MissingExtraError
+from standoff.evidence.capture.formats.limits import within_limit
+from standoff.evidence.capture.formats.members import Columns, Member, Text
+from standoff.evidence.capture.refusals import refusal
+
+
+def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
+    """Give the text as it is shown."""
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError:
+        raise MissingExtraError(
+            "reading RTF needs the extra 'formats'",
+            hint="Install it: pip install 'standoff[formats]'",
+        ) from None
+    try:
+        text: str = rtf_to_text(  # type: ignore[no-untyped-call]
+            raw.decode("latin-1"), errors="replace"
+        )
+    except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
+        raise refusal(path, "rtf-damaged", f"the rich text cannot be read: {error}") from None
+    text = (
+        text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
+    yield Text("", within_limit(text, path))

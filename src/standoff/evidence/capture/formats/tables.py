@@ -1,0 +1,127 @@
+"""CSV and TSV: each row of a table is a source, its columns are fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from standoff.errors import Place, Problem, ProjectFileError, suggest
+from standoff.evidence.capture.formats.composing import FIELDS, compose, read_markup
+from standoff.evidence.capture.formats.limits import MOST_MEMBERS
+from standoff.evidence.capture.formats.members import Columns, Member, Text, Unread
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.text.decoding import decode
+
+MAPPED = ("text", *FIELDS)
+"""The fields that a column can be."""
+
+_KNOWN = {
+    "text": "text body content fulltext full_text article_text article body_text bodytext story message",
+    "title": "title headline heading header subject",
+    "author": "author authors byline creator writer",
+    "publisher": "publisher source newspaper outlet publication media source_name medium journal",
+    "date": "date published publication_date pub_date published_at pubdate publish_date datetime day",
+    "modified": "modified updated updated_at last_modified",
+    "url": "url link address permalink source_url web_url",
+    "language": "language lang",
+    "section": "section category desk",
+    "id": "id identifier doc_id article_id uri",
+}
+_LONGEST_CELL = 5_000_000
+
+
+def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
+    """Give each row that has a text."""
+    text = decode(raw).text
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), _dialect(text, path), strict=False)
+        names = next(rows, [])
+        fields = map_columns(names, columns, path)
+        yield from _rows(rows, fields, path)
+    except csv.Error as error:
+        raise refusal(path, "table-form", f"the table cannot be read: {error}") from None
+
+
+def _dialect(text: str, path: Path) -> type[csv.Dialect]:
+    """Tell what parts the cells by the first line: the sign that stands in it most often."""
+    first = text.partition("\n")[0]
+    sign = "\t" if path.suffix.lower() in (".tsv", ".tab") else max(",;\t|", key=first.count)
+
+    class Dialect(csv.excel):
+        delimiter = sign
+
+    return Dialect
+
+
+def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> Iterator[Member]:
+    empty = 0
+    for number, row in enumerate(rows, start=2):
+        if number > MOST_MEMBERS:
+            raise refusal(
+                path, "archive-too-large", f"the table has more than {MOST_MEMBERS:,} rows"
+            )
+        record = {field: row[at] if at < len(row) else "" for field, at in fields.items()}
+        member = read_record(record, f"row {number}")
+        if member is None:
+            empty += any(cell.strip() for cell in row)
+        else:
+            yield member
+    if empty:
+        yield Unread("rows", f"{empty:,} rows without a text")
+
+
+def read_record(record: Mapping[str, str], name: str) -> Text | None:
+    """Make a text of a record; None if it has no words."""
+    words = record.get("text", "")
+    if "</" in words or "<br" in words.lower():
+        words = read_markup(words)
+    return Text(name, compose(record, words)) if words.strip() else None
+
+
+def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str, int]:
+    """Find the column of each field: the one that was chosen, or the one that is called so.
+
+    Raises
+    ------
+    ProjectFileError
+        When a chosen column is not there, or none holds the text.
+    """
+    plain = [name.strip().lower().replace(" ", "_").replace("-", "_") for name in names]
+    problems = list(_wrong_choices(names, columns, path))
+    found: dict[str, int] = {}
+    for field in MAPPED:
+        if field in columns.chosen:
+            found[field] = _place_of(columns.chosen[field], names)
+            continue
+        known = [field, *_KNOWN.get(field, "").split()]
+        at = next((plain.index(name) for name in known if name in plain), None)
+        if at is not None:
+            found[field] = at
+    if "text" not in found and not problems:
+        listed = ", ".join(names[:20]) or "none"
+        hint = "Say which column holds the text: --columns text=NAME,title=NAME,date=NAME"
+        raise refusal(
+            path, "no-text-column", f"no column is known to hold the text; it has: {listed}", hint
+        )
+    if problems:
+        raise ProjectFileError("the columns cannot be matched", problems)
+    return found
+
+
+def _place_of(wanted: str, names: Sequence[str]) -> int:
+    return names.index(wanted) if wanted in names else -1
+
+
+def _wrong_choices(names: Sequence[str], columns: Columns, path: Path) -> Iterator[Problem]:
+    for field, wanted in columns.chosen.items():
+        if wanted not in names:
+            message = f"there is no column {wanted!r} for the {field}"
+            place = Place(file=printable_path(path), line=1)
+            hint = suggest(wanted, list(names))
+            yield Problem(
+                "no-such-column", message, place, value=wanted, allowed=tuple(names[:20]), hint=hint
+            )

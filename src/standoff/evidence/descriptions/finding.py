@@ -1,0 +1,123 @@
+"""A document's description: of all that it states of itself, the best of each field, with grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
+from standoff.evidence.descriptions.fields import find_field_statements
+from standoff.evidence.descriptions.page_data import find_page_statements
+from standoff.evidence.descriptions.people import read_byline
+from standoff.evidence.descriptions.statements import FIELDS, Statement
+from standoff.evidence.descriptions.titles import story_title
+from standoff.evidence.zones.kinds import Zone, ZoneKind
+
+_PAGE = "text/html"
+
+
+def describe_document(text: str, media_type: str, zones: Sequence[Zone]) -> tuple[Statement, ...]:
+    """Find title, author, publisher, address, language and last change, as far as they are stated.
+
+    Examples
+    --------
+    >>> page = '<html lang="en"><title>Ferries idle - Gazette</title><meta property="og:site_name" '
+    >>> page += 'content="Gazette"><h1>Ferries idle</h1><p>The ferries stayed in port on Monday.</p>'
+    >>> from standoff.evidence.zones.finding import find_zones
+    >>> found = describe_document(page, "text/html", find_zones(page, "text/html"))
+    >>> [(each.field, each.value) for each in found]
+    [('title', 'Ferries idle'), ('publisher', 'Gazette'), ('language', 'en')]
+
+    Notes
+    -----
+    Cost: linear.
+    """
+    found = list(_statements(text, media_type, zones))
+    found = _with_all_authors(found)
+    best = [_best([each for each in found if each.field == field]) for field in FIELDS]
+    return tuple(each for each in best if each is not None)
+
+
+def _with_all_authors(found: Sequence[Statement]) -> list[Statement]:
+    """Join the authors that elements of one kind name one by one."""
+    together: dict[tuple[str, str], Statement] = {}
+    for each in found:
+        key = (each.field, each.evidence if each.field == "author" else f"{len(together)}")
+        if key in together:
+            before = unpack_authors(together[key].value)
+            names = dict.fromkeys((*before, *unpack_authors(each.value)))
+            together[key] = replace(together[key], value=pack_authors(tuple(names)))
+        else:
+            together[key] = each
+    return list(together.values())
+
+
+def _statements(text: str, media_type: str, zones: Sequence[Zone]) -> Iterator[Statement]:
+    stated = list(find_field_statements(text, media_type, zones))
+    if media_type == _PAGE:
+        stated += find_page_statements(text)
+    lines = list(_lines(zones))
+    sites = list(_sites(stated))
+    headings = [each.value for each in lines if each.field == "title"]
+    for statement in (*stated, *lines):
+        if statement.field != "title" or media_type != _PAGE:
+            yield statement
+        elif title := story_title(statement.value, sites, headings):
+            yield Statement(
+                "title", title, statement.span, statement.evidence, statement.confidence
+            )
+
+
+def _sites(stated: Sequence[Statement]) -> Iterator[str]:
+    for each in stated:
+        if each.field == "publisher":
+            yield each.value
+        elif each.field == "url":
+            yield urlsplit(each.value).netloc
+
+
+def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
+    """Give the headline and the byline that people see."""
+    headline = next((zone for zone in zones if zone.kind is ZoneKind.HEADLINE), None)
+    if headline is not None:
+        words = " ".join(headline.passage.text.split()).strip("# ")
+        if words:
+            yield Statement("title", words, headline.span, "headline", 0.88)
+    bylines = [zone for zone in zones if zone.kind is ZoneKind.BYLINE]
+    for zone in bylines[:3]:
+        text = zone.passage.text
+        label, colon, value = text.partition(":")
+        names = read_byline(value if colon and len(label) < 12 else text)
+        if names:
+            yield Statement("author", pack_authors(names), zone.span, "byline", 0.7)
+            return
+
+
+def _best(found: Sequence[Statement]) -> Statement | None:
+    """Choose the statement that is trusted most; what others agree or differ is said."""
+    if not found:
+        return None
+    best = max(found, key=lambda each: each.confidence)
+    others = [each for each in found if each.evidence != best.evidence]
+    agreeing = list(dict.fromkeys(each.evidence for each in others if _same(each, best)))
+    differing = [each for each in others if not _same(each, best) and each.confidence > _WORTH]
+    evidence, confidence = best.evidence, best.confidence
+    if agreeing:
+        evidence += f"; so says {', '.join(agreeing[:3])}"
+        confidence = min(0.99, confidence + 0.03)
+    if differing and best.field in ("title", "publisher"):
+        other = max(differing, key=lambda each: each.confidence)
+        evidence += f"; {other.evidence} says “{other.value[:80]}”"
+        confidence *= 0.9
+    return Statement(best.field, best.value, best.span, evidence, round(confidence, 2))
+
+
+_WORTH = 0.6
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    first, second = one.value.casefold(), other.value.casefold()
+    if one.field in ("language", "modified"):
+        return first.startswith(second) or second.startswith(first)
+    return first.rstrip("/") == second.rstrip("/")

@@ -1,0 +1,114 @@
+"""Who wrote: the authors that a byline or a field names."""
+
+from __future__ import annotations
+
+import re
+
+from standoff.model.claims import Author
+
+_BY = re.compile(
+    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?(?:(?:by|par|von|por|di|door|от|автор:?)\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?:\||·|•|–|—|\bfor\s(?:the\s)?[A-Z]|\bin\s[A-Z]|\bat\s[A-Z]|\([^)]*\)\Z|\b(?:Published|Updated|Posted|Staff [Ww]riter|Reuters Staff)\b"
+    r"|\d{1,2}[:.]\d\d|\b\d{1,2}\s\w{3,9}\s\d{4}).*\Z",
+    re.DOTALL,
+)
+_AND = re.compile(r"\s*(?:;|&|\band\b|\bet\b|\bund\b|\by\b|\bи\b|、)\s*")
+_ORGANISATION = re.compile(
+    r"\b(?:agency|agence|news|press|presse|staff|team|desk|times|post|correspondents?|editorial|board|"
+    r"service|bureau|office|ministry|reuters|afp|ap|tass|xinhua|kyodo|bbc|cnn|editors?|redaktion|"
+    r"rédaction|redacción|redazione|report|reporters?|network|media|group|institute|university|"
+    r"committee|council|department|commission|government|union|association|foundation|admin|"
+    r"gazette|herald|tribune|journal|daily|weekly|guardian|company)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|admin|n/?a|unknown)",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "das",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "af",
+        "zu",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_LONGEST = 200
+_MOST = 20
+
+
+def read_byline(text: str) -> tuple[Author, ...]:
+    """Read the authors of a byline; none where it names nobody.
+
+    Examples
+    --------
+    >>> [str(name) for name in read_byline("By Jane Marsh and Peter van der Berg | 3 May 2019")]
+    ['Jane Marsh', 'Peter van der Berg']
+    >>> [str(name) for name in read_byline("Marsh, Jane; Strait Press Agency")]
+    ['Jane Marsh', 'Strait Press Agency']
+    >>> read_byline("https://example.org/people/jane")
+    ()
+    """
+    text = _BY.sub("", " ".join(text[:_LONGEST].split()))
+    text = _AFTER.sub("", text).strip(" \t.,;:-–—@")
+    if (
+        not text
+        or _NOBODY.fullmatch(text)
+        or "://" in text
+        or "@" in text
+        or not re.search(r"[^\W\d_]", text)
+    ):
+        return ()
+    names = [name for part in _AND.split(text)[:_MOST] for name in _listed(part)]
+    return tuple(dict.fromkeys(read_name(name) for name in names if name))
+
+
+def _listed(part: str) -> list[str]:
+    """Part names at commas, unless the comma stands between family and given name."""
+    pieces = [piece.strip(" .") for piece in part.split(",") if piece.strip(" .")]
+    turned = len(pieces) == 2 and " " not in pieces[0] and len(pieces[1].split()) <= 2
+    return [", ".join(pieces)] if turned and len(pieces) == 2 else pieces
+
+
+def read_name(name: str) -> Author:
+    """Read one name: of a person in the order of the West or turned round, else as it is."""
+    name = " ".join(name.split())
+    family, comma, given = name.partition(", ")
+    if comma and family and given:
+        return Author(family=family, given=given)
+    words = name.split()
+    person = (
+        2 <= len(words) <= 5
+        and not _ORGANISATION.search(name)
+        and all(_WORD.fullmatch(word) for word in words)
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+    )
+    if not person:
+        return Author(literal=name)
+    first = next(
+        (at for at, word in enumerate(words[1:], 1) if word.lower() in _PARTICLES), len(words) - 1
+    )
+    return Author(family=" ".join(words[first:]), given=" ".join(words[:first]))

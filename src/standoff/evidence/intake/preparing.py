@@ -1,0 +1,121 @@
+"""Preparing: from a file to the rows of its documents, without touching the database."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from standoff.errors import Place, Problem, StandoffError
+from standoff.evidence.capture.contents import Contents, Origin, read_contents, remarks_on
+from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document
+from standoff.evidence.capture.formats.members import Columns
+from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.intake.parts import Decisions
+from standoff.evidence.intake.remarks import find_remarks
+from standoff.evidence.intake.steps import Batch, derive
+from standoff.evidence.names.table import NameTable
+from standoff.evidence.text.time_limit import TookTooLongError, seconds_for, time_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document of a file, and what is derived from it, before it is written.
+
+    Parameters
+    ----------
+    place
+        What stands behind the path where the document is a part of the file.
+    contents
+        The file, where the document is a part of it.
+    last
+        The places of all parts of the file, with the last of them.
+    """
+
+    path: Path
+    document: Document | None = None
+    packed: bytes | None = None
+    batches: tuple[Batch, ...] = ()
+    problem: Problem | None = None
+    remarks: tuple[Problem, ...] = ()
+    known: str | None = None
+    modified: float | None = None
+    place: str = ""
+    origin: Origin | None = None
+    contents: Contents | None = None
+    last: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker needs to know besides the path."""
+
+    size_limit: int = DEFAULT_SIZE_LIMIT
+    known: frozenset[str] = frozenset()
+    decisions: Mapping[str, Decisions] = field(default_factory=dict)
+    names: NameTable | None = None
+    columns: Columns = field(default_factory=Columns)
+
+
+def prepare(path: Path, settings: Settings) -> Iterator[Prepared]:
+    """Read a file and derive what its documents say, without touching the database."""
+    try:
+        contents = read_contents(path, size_limit=settings.size_limit, columns=settings.columns)
+        modified = path.stat().st_mtime
+    except StandoffError as error:
+        yield Prepared(path, problem=_problem_of(path, error))
+        return
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        yield Prepared(path, problem=refusal(path, "unreadable-file", reason).problems[0])
+        return
+    remarks = remarks_on(contents)
+    places = contents.places
+    for part, place in zip(contents.parts, places, strict=True):
+        is_last = place is places[-1]
+        yield replace(
+            _prepare_part(part.document, path, settings, remarks),
+            modified=modified,
+            place=place,
+            origin=part.origin,
+            contents=contents if part.origin is not None else None,
+            last=places if is_last else (),
+        )
+        remarks = ()
+
+
+def _prepare_part(
+    document: Document, path: Path, settings: Settings, remarks: tuple[Problem, ...]
+) -> Prepared:
+    if document.sha256 in settings.known:
+        return Prepared(path, known=document.sha256)
+    decisions = settings.decisions.get(document.sha256, Decisions())
+    try:
+        with time_limit(seconds_for(document.size)):
+            batches = derive(document, decisions, settings.names)
+    except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
+        return Prepared(path, problem=failure(path, error))
+    if not any(batch.rows for batch in batches if batch.table == "sentence"):
+        message = "the file has no readable text"
+        return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
+    found = (*remarks, *find_remarks(document, path))
+    return Prepared(path, document, zlib.compress(document.raw), batches, remarks=found)
+
+
+def _problem_of(path: Path, error: StandoffError) -> Problem:
+    if error.problems:
+        return error.problems[0]
+    place = Place(file=printable_path(path))
+    return Problem(error.code, error.message, place, hint=error.hint)
+
+
+def failure(path: Path, error: Exception) -> Problem:
+    """Give the problem of a document that could not be analysed."""
+    if isinstance(error, TookTooLongError):
+        message = "standoff gave the file up because it took too long"
+        return refusal(path, "took-too-long", message).problems[0]
+    message = f"standoff could not analyse the file ({type(error).__name__}: {error})"
+    hint = "This is a fault of standoff's; please report it with the file if you may."
+    return Problem("not-analysed", message, Place(file=printable_path(path)), hint=hint)

@@ -1,0 +1,64 @@
+"""Dates of fields in other languages: the day on which an export or a page says it appeared.
+
+Only whole dates are read, with the month in words, as fields write them:
+"29 décembre 2011", "5. Juli 2019", "3 de enero de 2020", "2021年3月5日".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from standoff.evidence.text.anchors import Span
+
+_MONTHS_TEXT = """
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+januar februar märz april mai juni juli august september oktober november dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+januari februari maart april mei juni juli augustus september oktober november december
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+января лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+"""
+_MONTHS = {
+    word: number
+    for line in _MONTHS_TEXT.strip().splitlines()
+    for number, word in enumerate(line.split(), start=1)
+}
+_WRITTEN = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:er|\.|º)?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(
+    r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+)
+
+
+def read_foreign_date(text: str) -> tuple[str, Span] | None:
+    """Read the first whole date in a field; None where there is none.
+
+    Examples
+    --------
+    >>> read_foreign_date("jeudi 5 octobre 2013, p. 16")
+    ('2013-10-05', Span(start=6, end=20))
+    >>> read_foreign_date("5 octobre") is None
+    True
+    """
+    for pattern in (_WRITTEN, _SIGNS):
+        for found in pattern.finditer(text[:400]):
+            word = found["month"].lower()
+            month = int(word) if word.isdigit() else _MONTHS.get(word)
+            value = month and _day(int(found["year"]), month, int(found["day"]))
+            if value:
+                return value, Span(*found.span())
+    return None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

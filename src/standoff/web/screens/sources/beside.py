@@ -1,0 +1,82 @@
+"""Side by side: what speaks for and against each claim, and facts that sources state differently."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from standoff.errors import StandoffError
+from standoff.web.bench import OpenedCase
+from standoff.web.screens.talking import bench_of, case_of, tell_page
+
+SHOWN = 60
+
+
+async def beside(request: Request) -> Response:
+    """Lay statements side by side."""
+    return await asyncio.to_thread(_lay, request)
+
+
+def _lay(request: Request) -> Response:
+    from standoff.workflows.cases.disputes import Dispute
+    from standoff.workflows.workbench.beside import iter_claims
+
+    case = case_of(request)
+    database = bench_of(request).database_for(case)
+    stage = request.query_params.get("stage", "")
+    aspect = request.query_params.get("aspect", "")
+    model = case.require_case()
+    stages = {each.id for each in model.stages}
+    at = stage if stage in stages else (model.stages[-1].id if model.stages else None)
+    differences, refusal = _differ(database, aspect)
+    return tell_page(
+        request,
+        "sources-beside",
+        title="Side by side",
+        script="sources",
+        case=case,
+        claims=[_lay_claim(each, case) for each in iter_claims(Dispute(model).at(at), database)],
+        differences=differences,
+        shown=SHOWN,
+        refusal=refusal,
+        aspect=aspect,
+        aspects=("", "figure", "date", "status", "quote"),
+        has_database=database is not None,
+    )
+
+
+def _differ(database: Any, aspect: str) -> tuple[tuple[Any, ...], str]:
+    from standoff.workflows.sources import list_differences
+
+    if database is None:
+        return (), ""
+    try:
+        return list_differences(database, aspects=[aspect] if aspect else []).differences, ""
+    except StandoffError as error:
+        return (), str(error)
+
+
+def _lay_claim(view: Any, case: OpenedCase) -> dict[str, Any]:
+    claim = case.require_case().claims[view.id]
+    pairs = (
+        ("for", claim.supporting, view.supporting),
+        ("against", claim.opposing, view.opposing),
+    )
+    sides = [
+        (side, [(address_of(c.source, c.sentence), v) for c, v in zip(made, seen, strict=True)])
+        for side, made, seen in pairs
+    ]
+    return {"view": view, "sides": sides}
+
+
+def address_of(source: str, sentence: int | None) -> str:
+    """Give the address of a sentence below that of its case."""
+    return f"sources/{quote(source, safe='')}{'' if sentence is None else f'#s{sentence}'}"
+
+
+ROUTES = [Route("/case/{case}/beside", beside)]

@@ -1,0 +1,265 @@
+"""Building in the workbench: what goes is said, what is undone, what two tabs do to each other.
+
+Provenance: our choice.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from test_workbench import add, open_river, settle
+
+from workbench import RIVER
+
+pytestmark = pytest.mark.browser
+
+
+def changes_sent(page):
+    """Collect the changes that a page sends."""
+    sent = []
+
+    def note(request):
+        if request.url.endswith("/change"):
+            sent.append(request.post_data_json["change"])
+
+    page.on("request", note)
+    return sent
+
+
+def test_what_goes_with_an_option_is_quoted_before_and_named_after(workbench, tmp_path):
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_label("Remove Go to court").click()
+    assert "a preference of Upstream: “not sue”, which would go" in asked.value.message
+    assert path.read_text(encoding="utf-8") == RIVER
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_label("Remove Go to court").click()
+    page.locator("#banner", has_text="removed a preference of Upstream: “not sue”").wait_for()
+    assert "sue" not in path.read_text(encoding="utf-8")
+    page.locator("#undo").click()
+    page.locator("input[value='Go to court']").wait_for()
+    assert path.read_text(encoding="utf-8") == RIVER
+
+
+def test_an_edit_is_sent_once_though_enter_and_leaving_both_end_it(workbench, tmp_path):
+    """The check of the statement is slow here; Enter and the loss of focus come while it is made."""
+    _, page = open_river(workbench, tmp_path)
+    sent = changes_sent(page)
+    held = []
+
+    def hold(route):
+        return route.continue_() if held and held[-1] is None else held.append(route)
+
+    page.route(re.compile("/check$"), hold)
+    field = page.locator("[data-wants='up'] .statement").first
+    field.fill("not sue and release")
+    field.press("Enter")
+    field.press("Tab")
+    waiting = [*held]
+    held.append(None)
+    for route in waiting:
+        route.continue_()
+    page.locator(".statement[value='not sue and release']").wait_for()
+    settle(page)
+    assert [one["do"] for one in sent] == ["change_preference"]
+
+
+def test_what_is_done_in_haste_happens_to_what_was_meant(workbench, tmp_path):
+    """The first change moves what the second is about, before its answer is there."""
+    text = RIVER.replace("[not sue, not release]", "[not sue, not release, sue or release]")
+    (tmp_path / "river.yaml").write_text(text, encoding="utf-8")
+    _, page = workbench("river.yaml")
+    settle(page)
+    page.evaluate(
+        """() => {
+          const of = (text, act) => [...document.querySelectorAll("[data-wants='up'] .want")]
+            .find((each) => each.querySelector('.statement').value === text)
+            .querySelector(`[data-act='${act}']`).click();
+          of('not sue', 'remove');
+          of('not release', 'negate');
+          const last = [...document.querySelectorAll("[data-wants='up'] .statement")].at(-1);
+          last.value = 'sue and release';
+          last.dispatchEvent(new Event('change', { bubbles: true }));
+        }"""
+    )
+    page.locator(".statement[value='sue and release']").wait_for()
+    assert page.locator("#clash[open]").count() == 0
+    said = [each.input_value() for each in page.locator("[data-wants='up'] .statement").all()]
+    assert said == ["release", "sue and release"]
+
+
+def test_control_z_in_a_field_in_which_nothing_was_typed_undoes_the_case(workbench, tmp_path):
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    first = page.locator("[data-wants='up'] .statement").first
+    first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").wait_for()
+    assert page.evaluate("document.activeElement.value") == "not sue"
+    page.keyboard.press("Control+z")
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement[value='not sue']").wait_for()
+    assert path.read_text(encoding="utf-8") == RIVER
+    page.keyboard.press("Control+Shift+z")
+    page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").wait_for()
+    # Where something was typed, the field has it to itself.
+    field = page.get_by_label("New decision maker", exact=True)
+    field.press_sequentially("Ab")
+    page.keyboard.press("Control+z")
+    assert page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").count()
+
+
+def test_names_typed_for_ids_are_taken_or_answered_with_the_id(workbench, tmp_path):
+    _, page = open_river(workbench, tmp_path)
+    field = page.get_by_label("New preference of Upstream", exact=True)
+    field.fill("release water and not go to cort")
+    page.locator(".complaint:has(mark)", has_text="Did you mean ‘sue’?").wait_for()
+    add(page, "New preference of Upstream", "Release water and not Go to court")
+    page.locator(".statement[value='release and not sue']").wait_for()
+
+
+def test_at_a_stage_names_count_for_the_whole_case_and_a_half_typed_line_stays_where_it_was(
+    workbench, tmp_path
+):
+    text = RIVER + "stages:\n- {id: dry, title: A dry year, date: 2024-06-01, status_quo: [sue]}\n"
+    path = tmp_path / "river.yaml"
+    path.write_text(text, encoding="utf-8")
+    _, page = workbench("river.yaml")
+    settle(page)
+    name = page.get_by_label("Name of decision maker Upstream")
+    name.fill("The upper ones")
+    name.press("Enter")
+    page.locator("input[value='The upper ones']").wait_for()
+    add(page, "New decision maker", "Ministry")
+    assert "change" not in path.read_text(encoding="utf-8")
+    field = page.get_by_label("New preference of Downstream", exact=True)
+    field.fill("not sue and")
+    page.locator("#stage").select_option("")
+    page.locator("#build .note").wait_for(state="detached")
+    assert field.input_value() == ""
+    page.locator("#stage").select_option("dry")
+    page.locator("#build .note").wait_for()
+    assert field.input_value() == "not sue and"
+    field.fill("")
+    # A new stage stands where its day belongs, and is shown.
+    page.locator("#part-stages > summary").click()
+    page.get_by_label("Title of the new stage").fill("Before it")
+    page.get_by_label("Day of the new stage").fill("2024-05-01")
+    page.keyboard.press("Enter")
+    page.locator("#build .note", has_text="Before it").wait_for()
+    assert page.locator("#stage").input_value() == "before-it"
+    stages = page.locator("#part-stages .goto")
+    assert [each.inner_text() for each in stages.all()] == ["Before it", "A dry year"]
+    page.get_by_label("New decision maker", exact=True).fill("Court")
+    page.get_by_label("only from this stage on").check()
+    page.get_by_label("New decision maker", exact=True).press("Enter")
+    page.locator("input[value='Court']").wait_for()
+    assert path.read_text(encoding="utf-8").index("Court") > path.read_text(encoding="utf-8").index(
+        "Before it"
+    )
+
+
+def test_of_two_tabs_each_element_is_chosen_side_by_side(workbench, axe, tmp_path):
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    page.route(re.compile("/state"), lambda route: route.fulfill(status=204))
+    theirs = RIVER.replace("title: River", "title: Stream").replace("Go to court", "Sue them")
+    path.write_text(theirs, encoding="utf-8")
+    page.locator("#part-case > summary").click()
+    page.get_by_label("Title", exact=True).fill("Brook")
+    page.keyboard.press("Enter")
+    clash = page.locator("#clash[open]")
+    clash.wait_for()
+    assert axe(page) == []
+    assert [each.inner_text() for each in clash.locator("legend").all()] == [
+        "The title",
+        "Downstream: the option Sue them only changed elsewhere",
+    ]
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Choose between two texts").click()
+    clash.wait_for()
+    clash.locator("fieldset", has_text="The title").get_by_label("Yours").check()
+    page.unroute(re.compile("/state"))
+    page.get_by_role("button", name="Keep what is chosen").click()
+    page.locator("#title", has_text="Brook").wait_for()
+    assert path.read_text(encoding="utf-8") == theirs.replace("Stream", "Brook")
+    assert page.get_by_role("button", name="Choose between two texts").is_hidden()
+
+
+def test_while_the_file_has_errors_the_page_says_of_which_version_it_speaks(workbench, tmp_path):
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    assert page.locator("#old-version").is_hidden()
+    path.write_text(RIVER.replace("not sue,", "not soo,"), encoding="utf-8")
+    page.locator("#old-version", has_text="of the version before them").wait_for()
+    page.get_by_text("Give away").click()
+    with page.expect_download() as got:
+        page.get_by_role("link", name="State graph (SVG)").click()
+    assert got.value.suggested_filename == "river-before-the-errors.svg"
+    path.write_text(RIVER, encoding="utf-8")
+    page.locator("#old-version").wait_for(state="hidden")
+
+
+def test_a_case_in_graph_form_is_built_from_nothing_by_keyboard(workbench, axe, tmp_path):
+    """Definition: Ann alone can move, and likes better where she would move to: that state holds."""
+    _, page = workbench()
+    page.get_by_label("What is the dispute called?").fill("A quarrel")
+    page.get_by_role("button", name="Begin").click()
+    page.locator("body[data-ready]").wait_for()
+    add(page, "New decision maker", "Ann")
+    add(page, "New decision maker", "Bob")
+    page.locator("#part-states > summary").press("Enter")
+    add(page, "New state", "Both keep quiet")
+    add(page, "New state", "Both shout")
+    page.get_by_label("Ann moves from").select_option("Both keep quiet")
+    page.get_by_label("Ann moves to").select_option("Both shout")
+    page.get_by_role("button", name="Add the move of Ann").press("Enter")
+    page.get_by_label("Remove the move of Ann from Both keep quiet to Both shout").wait_for()
+    page.get_by_label("How it is said what Ann wants").select_option("ranking")
+    page.get_by_role("button", name="Not equal:").press("Enter")
+    tier = page.locator("[data-tiers='ann'] .tier .field")
+    tier.nth(1).wait_for()
+    tier.nth(1).focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.locator("[data-tiers='ann'] .tier:first-child .field", has_text="Both shout").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Both shout"
+    page.get_by_label("The state now").select_option("Both keep quiet")
+    settle(page)
+    assert "Both shout" in page.locator("#now .headline").inner_text()
+    text = (tmp_path / "a-quarrel.yaml").read_text(encoding="utf-8")
+    assert "ranking: [both_shout, both_keep_quiet]" in text
+    assert axe(page) == []
+    page.get_by_label("Name of state Both shout").fill("All shout")
+    page.keyboard.press("Enter")
+    page.locator("[data-tiers='ann'] .field", has_text="All shout").wait_for()
+
+
+def test_a_ranking_has_ties_by_keyboard_and_by_pointer_and_other_forms(workbench, tmp_path):
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_label("How it is said what Downstream wants").select_option("ranking")
+    tiers = page.locator("[data-tiers='down'] .tier")
+    tiers.nth(3).wait_for()
+    assert "ranking: [YN, YY, NY, NN]" in path.read_text(encoding="utf-8")
+    assert tiers.nth(0).locator(".field").inner_text() == "Release water"
+    tiers.nth(0).locator(".field").focus()
+    page.keyboard.press("Alt+=")
+    tiers.nth(3).wait_for(state="detached")
+    assert "ranking: [[YY, YN], NY, NN]" in path.read_text(encoding="utf-8")
+    # Dropped onto another line it is tied with it, between two lines it is moved.
+    tiers.nth(2).locator(".handle").drag_to(tiers.nth(1))
+    tiers.nth(2).wait_for(state="detached")
+    assert "[[YY, YN], [NY, NN]]" in path.read_text(encoding="utf-8")
+    tiers.nth(1).locator(".handle").drag_to(tiers.nth(0), target_position={"x": 60, "y": 2})
+    page.locator("[data-tiers='down'] .tier:first-child", has_text="nothing of it").wait_for()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_label("How it is said what Downstream wants").select_option("weights")
+    page.locator(".weights").wait_for()
+    assert "weights: {release: 0, sue: 0}" in path.read_text(encoding="utf-8")
+    add(page, "New option of Upstream", "Build a dam")
+    page.get_by_label("How many options of Upstream can be taken").select_option("at_most_one")
+    page.locator(".rule").wait_for()
+    assert "at_most_one: [release, build_a_dam]" in path.read_text(encoding="utf-8")

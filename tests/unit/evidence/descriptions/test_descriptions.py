@@ -1,0 +1,216 @@
+"""What a document says of itself, field by field, with the grounds."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from standoff.evidence.citations.sourcing import render_authors, unpack_authors
+from standoff.evidence.descriptions.finding import describe_document
+from standoff.evidence.descriptions.people import read_byline
+from standoff.evidence.descriptions.titles import story_title
+from standoff.evidence.zones.finding import find_zones
+
+BODY = (
+    "<p>Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left.</p>"
+    "<p>Talks with the operator are to resume on Friday, both sides confirmed after a meeting.</p>"
+)
+
+
+def described(text, media_type="text/html"):
+    found = describe_document(text, media_type, find_zones(text, media_type))
+    values = {each.field: each.value for each in found}
+    if "author" in values:
+        values["author"] = render_authors(unpack_authors(values["author"]))
+    return values
+
+
+def page(head="", heading="Ferry strike enters second week", before="", lang=""):
+    attribute = f' lang="{lang}"' if lang else ""
+    return (
+        f"<html{attribute}><head>{head}</head><body><h1>{heading}</h1>{before}{BODY}</body></html>"
+    )
+
+
+DATA = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "@id": "#us", "name": "The Selda Gazette"},
+        {
+            "@type": "NewsArticle",
+            "headline": "Ferry strike enters second week",
+            "author": [
+                {"@type": "Person", "name": "Jane Marsh"},
+                {"@type": "Person", "name": "Ion Pop"},
+            ],
+            "publisher": {"@id": "#us"},
+            "mainEntityOfPage": {"@id": "https://gazette.example/ferries"},
+            "inLanguage": "en-GB",
+            "dateModified": "2016-12-21T08:00:00Z",
+        },
+        {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Another"}]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<script type="application/ld+json">{json.dumps(DATA)}</script>',
+        (
+            '<meta property="og:title" content="Ferry strike enters second week">'
+            '<meta name="author" content="Jane Marsh and Ion Pop">'
+            '<meta property="og:site_name" content="The Selda Gazette">'
+            '<link rel="canonical" href="https://gazette.example/ferries">'
+            '<meta http-equiv="content-language" content="en-GB">'
+            '<meta property="article:modified_time" content="2016-12-21T08:00:00Z">'
+        ),
+        (
+            '<title>Ferry strike enters second week</title><meta name="dc.creator" content="By Jane Marsh, Ion Pop">'
+            '<meta name="dcterms.publisher" content="The Selda Gazette"><meta property="og:url" '
+            'content="https://gazette.example/ferries"><meta name="dc.language" content="en_GB">'
+            '<meta name="lastmod" content="21 December 2016">'
+        ),
+    ],
+)
+def test_a_page_states_the_same_in_json_ld_and_in_meta_elements(head):
+    """Definition: the vocabularies of schema.org, Open Graph and Dublin Core."""
+    assert described(page(head)) == {
+        "title": "Ferry strike enters second week",
+        "author": "Marsh, Jane; Pop, Ion",
+        "publisher": "The Selda Gazette",
+        "url": "https://gazette.example/ferries",
+        "language": "en-GB",
+        "modified": "2016-12-21",
+    }
+
+
+def test_microdata_and_the_byline_that_people_see_count():
+    """Definition: an element with itemprop names its field; without data, what stands there does."""
+    byline = '<div itemprop="author" itemscope><span itemprop="name">Jane Marsh</span></div>'
+    assert described(page(before=byline, lang="de"))["author"] == "Marsh, Jane"
+    assert described(page(before=byline, lang="de"))["language"] == "de"
+    plain = '<p class="byline">By Jane Marsh</p>'
+    assert described(page(before=plain))["author"] == "Marsh, Jane"
+
+
+def test_each_statement_has_its_place_and_its_grounds():
+    """Definition: the span holds the characters of the value; the evidence names the place."""
+    raw = page(
+        '<meta name="author" content="Jane Marsh">'
+        f"<script type='application/ld+json'>{json.dumps(DATA)}</script>"
+    )
+    found = {
+        each.field: each
+        for each in describe_document(raw, "text/html", find_zones(raw, "text/html"))
+    }
+    assert found["url"].span.of(raw) == "https://gazette.example/ferries"
+    assert found["title"].span.of(raw) == "Ferry strike enters second week"
+    assert found["author"].evidence.startswith("JSON-LD author")
+    assert 0.9 < found["title"].confidence <= 0.99
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "<title>Ferry strike enters second week | The Selda Gazette</title>",
+            "Ferry strike enters second week",
+        ),
+        (
+            "<title>The Selda Gazette - Ferry strike enters second week</title>",
+            "Ferry strike enters second week",
+        ),
+        (
+            '<meta property="og:title" content="The Selda Gazette">',
+            "Ferry strike enters second week",
+        ),
+        (
+            '<meta property="og:title" content="Ferry strike enters second week – World – Gazette">',
+            "Ferry strike enters second week",
+        ),
+    ],
+)
+def test_the_title_is_the_storys_and_not_the_sites(head, title):
+    """Rule: the site's name, alone or around the title, is not the title of the story."""
+    raw = page('<meta property="og:site_name" content="The Selda Gazette">' + head)
+    assert described(raw)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("title", "sites", "story"),
+    [
+        ("Talks: what next? | Gazette", ["Gazette"], "Talks: what next?"),
+        ("Self-rule - a history", ["Gazette"], "Self-rule - a history"),
+        ("Gazette | World | The gulls of Selda return", ["Gazette"], "The gulls of Selda return"),
+        ("Gazette", ["gazette.example"], ""),
+        ("Who owns the reef - gazette.example", ["www.gazette.example"], "Who owns the reef"),
+    ],
+)
+def test_titles_with_separators(title, sites, story):
+    """Our choice: only what is the site's is taken off."""
+    assert story_title(title, sites, []) == story
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By JANE MARSH", ["JANE MARSH"]),
+        ("Von Karl von der Aue und Ada Mori", ["Karl von der Aue", "Ada Mori"]),
+        ("Marsh, Jane", ["Jane Marsh"]),
+        ("Jane Marsh, Ion Pop & Ada Mori", ["Jane Marsh", "Ion Pop", "Ada Mori"]),
+        ("Strait Press Agency", ["Strait Press Agency"]),
+        ("首脳太郎", ["首脳太郎"]),
+        ("https://gazette.example/jane", []),
+        ("jane@gazette.example", []),
+        ("—", []),
+    ],
+)
+def test_bylines_name_people_and_agencies(text, names):
+    """Our choice: names in the order of the West are parted; an agency stays as it is."""
+    assert [str(name) for name in read_byline(text)] == names
+
+
+def test_front_matter_says_what_a_file_is():
+    """Definition: fields between lines of dashes, as Markdown files have them."""
+    text = (
+        '---\ntitle: "Ferry strike: second week"\nauthor:\n  - Jane Marsh\ndate: 2016-12-20\n'
+        "source: The Selda Gazette\nlang: en\nlink: https://gazette.example/f\nlastmod: 2016-12-22\n---\n\n"
+        "Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left.\n"
+    )
+    for media_type in ("text/markdown", "text/plain"):
+        assert described(text, media_type) == {
+            "title": "Ferry strike: second week",
+            "author": "Marsh, Jane",
+            "publisher": "The Selda Gazette",
+            "url": "https://gazette.example/f",
+            "language": "en",
+            "modified": "2016-12-22",
+        }
+        kinds = [zone.kind.value for zone in find_zones(text, media_type)]
+        assert kinds.count("body") == 1
+        assert kinds.count("headline") == 1
+
+
+def test_nothing_is_said_of_a_text_that_says_nothing():
+    """Definition: what is not stated is not guessed."""
+    assert described(
+        "The crews stayed ashore, the union said on Tuesday, and no ship left.", "text/plain"
+    ).keys() <= {"title"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{",
+        "[]",
+        "null",
+        '{"@graph": [[[[[[[]]]]]]]}',
+        '{"@type": 3, "author": {"name": 1}}',
+        '{"@type": "Article", "headline": {}}',
+    ],
+)
+def test_data_of_any_form_stop_nothing(data):
+    """Definition: a hostile page is a page."""
+    assert described(page(f'<script type="application/ld+json">{data}</script>'))["title"]
