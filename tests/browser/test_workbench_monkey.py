@@ -1,12 +1,15 @@
 """A monkey at the workbench: whatever is clicked and typed, the file stays a case and the server stands.
 
-Provenance: our choice. Seeded; ``STANDOFF_MONKEY`` says how many things it does (CI does few).
+Provenance: our choice. Seeded; ``STANDOFF_MONKEY`` says how many things it does (CI does few),
+``STANDOFF_MONKEY_MINUTES`` for how long instead, ``STANDOFF_MONKEY_SEED`` with which seed
+(an odd one begins with a case in graph form).
 """
 
 from __future__ import annotations
 
 import os
 import random
+import time
 
 import pytest
 
@@ -17,6 +20,18 @@ from workbench import RIVER
 pytestmark = pytest.mark.browser
 
 ACTS = int(os.environ.get("STANDOFF_MONKEY", "60"))
+MINUTES = float(os.environ.get("STANDOFF_MONKEY_MINUTES", "0"))
+SEED = int(os.environ.get("STANDOFF_MONKEY_SEED", "20240531"))
+QUARREL = """\
+standoff: 1
+title: A quarrel
+states: {peace: Both keep quiet, quarrel: Both shout, silence: null}
+decision_makers:
+  ann: {moves: {peace: quarrel, quarrel: [peace, silence]}, ranking: [peace, [silence, quarrel]]}
+  bob: {moves: [[silence, peace]], ranking: [silence, peace, quarrel]}
+outcomes: {Peace: peace}
+status_quo: peace
+"""
 WORDS = ("release", "not sue", "sue iff not release", "x", "", "Ein Kanal", "((", "release and sue", "<b>", "2024-01-01", "a = b")  # fmt: skip
 KEYS = ("Alt+ArrowUp", "Alt+ArrowDown", "Alt+=", "Alt+n", "Alt+o", "Escape", "Enter", "Control+z", "Control+Shift+z", "g", "b", "w", "u", "/", "?", "Tab")  # fmt: skip
 NEVER = "#save-text, .home, [data-give], a[href^='/'], a[target], [data-sources]"
@@ -30,11 +45,12 @@ FIND = f"""() => {{
 }}"""
 
 
-@pytest.mark.parametrize("seed", [20240531])
+@pytest.mark.parametrize("seed", [SEED])
 def test_a_monkey_leaves_a_case_and_no_error(workbench, tmp_path, seed):
     """Some changes come about, and there is no error of the page, of the server, in the file."""
     path = tmp_path / "river.yaml"
-    path.write_text(RIVER, encoding="utf-8")
+    begun = QUARREL if seed % 2 else RIVER
+    path.write_text(begun, encoding="utf-8")
     server, page = workbench("river.yaml")
     page.locator("body[data-ready]").wait_for()
     failed = []
@@ -42,18 +58,27 @@ def test_a_monkey_leaves_a_case_and_no_error(workbench, tmp_path, seed):
     page.on("dialog", lambda dialog: dialog.accept())
     page.set_default_timeout(2_000)
     monkey = random.Random(seed)
-    for _ in range(ACTS):
+    for _ in count_acts():
         act(page, monkey)
     page.wait_for_timeout(500)
     page.problems[:] = [each for each in page.problems if "status of 4" not in each]
     assert failed == []
     errors = {each.code for each in check_case(path) if each.severity == "error"}
     assert errors <= CONSEQUENCES  # such as that nobody is left: the next change puts it right
-    assert path.read_text(encoding="utf-8") != RIVER
+    assert path.read_text(encoding="utf-8") != begun
     page.context.close()
     server.kill()
     again = workbench.open_page(server)
     again.locator("#now .headline, #now .failed").first.wait_for()
+
+
+def count_acts():
+    """Count what is to be done: so many acts, or as many as there is time for."""
+    end = time.monotonic() + 60 * MINUTES
+    number = 0
+    while time.monotonic() < end if MINUTES else number < ACTS:
+        yield number
+        number += 1
 
 
 def act(page, monkey):

@@ -304,3 +304,35 @@ def test_when_nobody_is_left_the_page_lets_somebody_be_added(page, river):
     assert "disabled>" not in told["build"].partition("</legend>")[0]
     told = send(page, river, {"do": "add_decision_maker", "name": "Somebody"}).json()
     assert told["errors"] == 0
+
+
+def test_of_a_case_in_graph_form_the_page_speaks_of_its_states(page):
+    """No option is asked for or spoken of, where there are none."""
+    path = page.bench.folder / "quarrel.yaml"
+    path.write_text(
+        "standoff: 1\ntitle: A quarrel\nstates: {peace: Keep quiet, war: Shout}\n"
+        "decision_makers: {ann: {moves: {peace: war}, ranking: [war, peace]}}\nstatus_quo: peace\n",
+        encoding="utf-8",
+    )
+    case = page.bench.open(path)
+    told = page.get(f"/case/{case.key}/").text
+    assert "ann: peace above war" in told
+    assert "never: a and b" not in told
+    assert "Keep quiet → Shout" in told
+    assert "No option is taken" not in page.ask(case, "play")["html"]
+    line = page.ask(case, "what-if", lines=["ann: peace above war"])
+    assert line["state"] == "done", line
+    sent = [
+        {"do": "add_state", "name": "Talk"},
+        {"do": "set_move", "dm": "ann", "from": "war", "to": "talk"},
+        {"do": "set_status_quo", "statement": "talk"},
+        {"do": "add_outcome", "name": "An end", "statement": "talk"},
+        {"do": "express", "dm": "ann", "form": "prefers"},
+    ]
+    for change in sent:
+        answer = send(page, case, change)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["errors"] == 0, change
+    uses = page.post(f"/case/{case.key}/uses", {"change": {"do": "remove_state", "state": "talk"}})
+    assert len(uses.json()["uses"]) == 2
+    assert page.post(f"/case/{case.key}/uses", {"change": {"do": "fly"}}).json() == {"uses": []}

@@ -156,7 +156,8 @@ function madeOf(input) {
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
   : text.startsWith("taken: ") ? { taken: text.slice(7).split(",").map((each) => each.trim()) } : text);
 function readTier(line) {
-  const states = line.split("|").map((each) => readState(each.trim()));
+  // A comma ties, too, where no list of options or statement has one of its own.
+  const states = line.split(/taken:|[[({<>]/.test(line) ? "|" : /[|,]/).map((each) => readState(each.trim())).filter((each) => each !== "");
   return states.length === 1 ? states[0] : states;
 }
 

@@ -41,7 +41,8 @@ export function enliven(figure, data, play) {
     on.type = "button";
     on.textContent = "Play on from here";
     on.addEventListener("click", () => play(number));
-    panel.replaceChildren(head, node.on.length ? line(`Taken: ${node.on.map((k) => data.options[k]).join("; ")}.`) : line("No option is taken."),
+    const taken = node.on.length ? `Taken: ${node.on.map((k) => data.options[k]).join("; ")}.` : "No option is taken.";
+    panel.replaceChildren(head, ...(data.options.length ? [line(taken)] : []),
       list.children.length ? list : line("Nobody has an improvement from it among the states drawn."), on);
   }
   for (const [n, each] of nodes) {

@@ -82,6 +82,7 @@ def _page(request: Request) -> Response:
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=list_scenarios(case),
         example=_exemplify_change(case),
+        graph_form=bool(case.case and case.case.conflict.explicit),
         tour=_find_tour(case),
         problems=(),
         **model_values(case, stages[-1][0] if stages else ""),
@@ -97,6 +98,10 @@ def _find_tour(case: OpenedCase) -> str:
 def _exemplify_change(case: OpenedCase) -> str:
     """Give an example of a change in the words of the case."""
     conflict = case.case.conflict if case.case else None
+    if conflict is not None and conflict.explicit is not None:
+        states = [each.id for each in conflict.explicit.states][:2]
+        maker = conflict.decision_makers[0].id
+        return f"{maker}: {' above '.join(states)}" if len(states) > 1 else f"{maker}: state"
     option = next(iter(conflict.wholes), None) if conflict else None
     if isinstance(option, OptionSet):
         return f"{option.decision_maker}: {option.id} = {option.values[-1]}"

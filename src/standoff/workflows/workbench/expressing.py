@@ -11,6 +11,7 @@ from standoff.errors import UsageError, unknown_word
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import Not, Taken
+from standoff.model.options import Option
 from standoff.model.preferences import RankedStatements, Weights
 from standoff.workflows.cases.disputes import Dispute
 
@@ -92,9 +93,12 @@ def _ranking_of(dispute: Dispute, dm: str) -> list[Any]:
 
 def _spell_states(dispute: Dispute) -> Iterator[str]:
     """Spell states by id or by choices, which follow when options come and go."""
-    graph, explicit = dispute.graph, dispute.conflict.explicit
+    graph, conflict = dispute.graph, dispute.conflict
     for state in range(graph.state_count):
-        yield graph.names[state] if explicit is not None else graph.choices(state)
+        if conflict.explicit is not None:
+            yield graph.names[state]
+        else:
+            yield graph.fold(graph.choices(state))
 
 
 def _short(conflict: Conflict) -> dict[str, str]:
@@ -104,13 +108,16 @@ def _short(conflict: Conflict) -> dict[str, str]:
 def _weights_of(conflict: Conflict, dm: str) -> dict[str, Any]:
     """Give each option twice the weight of the next, as far as statements say single options."""
     names = _short(conflict)
-    if not names:
+    # What has levels is left out, and weighs nothing: its levels would be weighed one by one.
+    alone = [each for each in conflict.wholes if isinstance(each, Option)]
+    weights: dict[str, Any] = {names[option.qualified]: 0 for option in alone}
+    if not weights:
         raise UsageError("weights are for options, and there are none")
-    weights: dict[str, Any] = {names[option.qualified]: 0 for option in conflict.options}
     found = list(_single_options(conflict, dm))
     for place, (option, wanted) in enumerate(found):
         size = 2 ** (len(found) - 1 - place)
-        weights[names[option]] = size if wanted else -size
+        if names[option] in weights:
+            weights[names[option]] = size if wanted else -size
     return weights
 
 

@@ -137,3 +137,20 @@ def test_a_rule_that_the_status_quo_does_not_keep_is_refused():
     with pytest.raises(UsageError, match="as it stands now, none"):
         make(text, {"do": "choose_among", "dm": "union", "kind": "exactly_one"})
     assert make(text, {"do": "choose_among", "dm": "union", "kind": "at_most_one"}).reading.case
+
+
+LEVELS = """\
+standoff: 1
+title: Levels
+decision_makers:
+  a: {options: {price: {levels: [low, mid, high]}, go: Go}, prefers: [price = high, not go]}
+  b: {options: [x], prefers: [price >= mid]}
+"""
+
+
+@pytest.mark.parametrize("dm", ["a", "b"])
+def test_where_an_option_has_levels_a_ranking_says_the_order_and_weights_leave_it_out(dm):
+    ranking = make(LEVELS, {"do": "express", "dm": dm, "form": "ranking", "cascade": True})
+    assert order_of(ranking.reading.case, dm) == order_of(parse_case(LEVELS), dm)
+    weights = make(LEVELS, {"do": "express", "dm": dm, "form": "weights", "cascade": True})
+    assert weights.reading.case is not None
