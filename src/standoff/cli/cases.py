@@ -44,6 +44,9 @@ def check(
         Path | None,
         typer.Option("--db", metavar="FILE", help="Evidence database to look citations up in."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List every element that rests on no claim.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> int:
     """Find everything wrong or odd in a case file."""
@@ -56,7 +59,7 @@ def check(
     if as_json:
         print_json(document("check", report.to_dict()))
     else:
-        report_problems(report.problems, error=False)
+        report_problems(report.by_importance(everything=everything), error=False)
         show(Text(printable(report.summary())))
     return int(ExitCode.INVALID if failed else ExitCode.OK)
 

@@ -7,12 +7,14 @@ from standoff.model.case import ElementPath
 
 TOLD_BY_EVIDENCE = frozenset(
     {
+        "cites-no-sentence",
         "contested-element",
         "contradicting-claims",
         "orphan-citation",
         "single-source",
         "source-without-hash",
         "stated-as-fact",
+        "unlike-citation",
     }
 )
 """Codes of warnings that only a look at the evidence gives; the file alone cannot miss them."""

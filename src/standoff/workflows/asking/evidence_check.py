@@ -10,10 +10,13 @@ from typing import Any
 
 from standoff.casefile.lints.voices import find_mark, tell_stated_as_fact
 from standoff.casefile.lints.warning import is_accepted
-from standoff.dossier.grounds.citations import Evidence
+from standoff.dossier.grounds.citations import Evidence, Found
 from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.words.phrases import shorten
 from standoff.errors import Place, Problem, suggest
+from standoff.evidence.citations.likeness import have_nothing_in_common
 from standoff.evidence.citations.support import ElementSupport, Grade
+from standoff.evidence.zones.kinds import ZoneKind
 from standoff.model.case import Case, ElementPath
 from standoff.model.claims import Claim, ClaimStatus
 from standoff.workflows.cases.disputes import Dispute
@@ -73,6 +76,7 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
         *_iter_unhashed(evidence, dispute),
         *_iter_contradictions(dispute),
         *_iter_stated_as_facts(evidence, dispute),
+        *_iter_unlikely(evidence, dispute),
         *_iter_thin(unique.values(), dispute),
     ]
     states = Counter(each.state for each in evidence.found.values()) if evidence.at_hand else {}
@@ -161,6 +165,50 @@ def _iter_stated_as_facts(evidence: Evidence, dispute: Dispute) -> Iterator[Prob
         if why:
             told = tell_stated_as_fact(claim.id, why)
             yield _problem(told.code, told.message, told.path, dispute, told.hint)
+
+
+_CARRY_NOTHING = {
+    ZoneKind.BYLINE: "a byline",
+    ZoneKind.DATE: "a date line",
+    ZoneKind.DATELINE: "a date line",
+    ZoneKind.HEADLINE: "a headline",
+    ZoneKind.CROSSHEAD: "a heading",
+    ZoneKind.CAPTION: "a caption",
+    ZoneKind.CREDIT: "the credit of a picture",
+    ZoneKind.NAVIGATION: "the furniture of a page",
+    ZoneKind.FOOTER: "the footer of a page",
+    ZoneKind.TEASER: "a teaser of another article",
+}
+
+
+def _iter_unlikely(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
+    """Find citations of what cannot carry a claim, and of what speaks of something else."""
+    for claim in dispute.case.claims.values():
+        for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
+            for number, citation in enumerate(citations):
+                found = evidence.found[citation]
+                path = ("claims", claim.id, side, number)
+                what = _names_part(found)
+                text = " ".join(each.text for each in found.sentences)
+                if what:
+                    message = f"claim {claim.id!r} cites {what}: “{shorten(text, 80)}”"
+                    hint = "Cite the sentence of the text that says it."
+                    yield _problem("cites-no-sentence", message, path, dispute, hint)
+                elif have_nothing_in_common(claim.text, text):
+                    message = (
+                        f"claim {claim.id!r} and the sentence it cites have no word in common:"
+                        f" “{shorten(text, 120)}”"
+                    )
+                    hint = "Is it the right sentence? 'standoff cite' shows those around it."
+                    yield _problem("unlike-citation", message, path, dispute, hint)
+
+
+def _names_part(found: Found) -> str:
+    """Name the part of a page that a citation leads to, if none of it can carry a claim."""
+    zones = found.held.zones if found.held else {}
+    kinds = [ZoneKind(zones[each.zone][0]) for each in found.sentences]
+    told = [_CARRY_NOTHING[kind] for kind in kinds if kind in _CARRY_NOTHING]
+    return told[0] if told and len(told) == len(kinds) else ""
 
 
 def _both_stand(one: Claim, other: Claim) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,31 @@ from standoff.workflows.cases.disputes import Dispute, case_in, load
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.evidence_check import EvidenceReport
+
+
+FEW_BARE = 3
+"""More elements than this that rest on no claim are counted, not listed."""
+
+_BARE = "without-claim"
+_LAST = ("unused-claim", "claim-without-citation", "citation-without-place", "single-source", _BARE)
+
+
+def _importance(problem: Problem) -> tuple[bool, int]:
+    last = _LAST.index(problem.code) + 1 if problem.code in _LAST else 0
+    return problem.severity != "error", last
+
+
+def _sum_up(bare: Sequence[Problem]) -> Problem:
+    """Say of elements that rest on no claim how many there are of each kind."""
+    found = (_BARE_KIND.fullmatch(each.message) for each in bare)
+    counted = Counter(each[1] for each in found if each)
+    told = ", ".join(_number(count, kind) for kind, count in counted.most_common())
+    message = f"{len(bare):,} elements rest on no claim: {told}"
+    hint = "'standoff check --all' lists them."
+    return replace(bare[0], message=message, place=None, hint=hint)
+
+
+_BARE_KIND = re.compile(r"this (.+) rests on no claim")
 
 
 @dataclass(frozen=True)
@@ -41,6 +68,19 @@ class CheckReport:
     def warnings(self) -> tuple[Problem, ...]:
         """What does not."""
         return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    def by_importance(self, *, everything: bool = False) -> tuple[Problem, ...]:
+        """Give what was found in the order a person needs it.
+
+        Errors first, then what is odd about the model and about what is cited,
+        then what rests on too little. What rests on no claim at all is one line
+        unless everything is asked for.
+        """
+        ordered = sorted(self.problems, key=_importance)
+        bare = [each for each in ordered if each.code == _BARE]
+        if everything or len(bare) <= FEW_BARE:
+            return tuple(ordered)
+        return (*(each for each in ordered if each.code != _BARE), _sum_up(bare))
 
     def summary(self) -> str:
         """Say in a line what was found."""
@@ -105,8 +145,8 @@ def check_file(
     from standoff.workflows.asking.evidence_check import check_evidence
 
     found = check_evidence(dispute, None if database is None else Path(database))
-    always = {"orphan-citation", "contradicting-claims", "source-without-hash", "stated-as-fact"}
-    told = tuple(problem for problem in found.problems if evidence or problem.code in always)
+    thin = {"single-source", "contested-element"}
+    told = tuple(problem for problem in found.problems if evidence or problem.code not in thin)
     problems = sorted((*report.problems, *told), key=_position)
     return replace(report, problems=tuple(problems), evidence=found)
 
