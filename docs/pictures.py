@@ -3,7 +3,7 @@
 The pictures are taken in Chromium from the Kuril case. Beside them stands what
 can be read in each (headings, buttons, fields), which a test compares with the
 page as it is now; how it is drawn may differ from machine to machine.
-Remake both with ``python docs/pictures.py``.
+Remake both with ``python docs/pictures.py``, or only some by their names.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +80,11 @@ def _take_the_tour(page: Any) -> None:
 
 def _change(page: Any) -> None:
     page.locator("#stage").select_option(index=0)
+    page.locator("#build-inside > .note").wait_for(state="detached")
+    page.locator("#now[aria-busy]").wait_for(state="detached")
     settle(page)
     field = page.locator("[data-wants='japan'] .statement").first
     revision = page.locator("body").get_attribute("data-revision")
-    field.scroll_into_view_if_needed()
     field.focus()
     page.keyboard.press("Alt+ArrowDown")
     page.locator(f"body:not([data-revision='{revision}'])").wait_for()
@@ -154,16 +155,16 @@ def take(page: Any, address: str, name: str) -> list[str]:
     return read_shown(page)
 
 
-def main() -> None:
-    """Make all pictures."""
+def main(names: Sequence[str] = ()) -> None:
+    """Make pictures: those that are named, else all."""
     from playwright.sync_api import sync_playwright
 
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     IMAGES.mkdir(parents=True, exist_ok=True)
-    shown = {}
+    shown = json.loads(SHOWN.read_text(encoding="utf-8")) if names and SHOWN.exists() else {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        for name in PICTURES:
+        for name in names or PICTURES:
             place = Path(folder) / name
             place.mkdir()
             server = _serve(place, prepare(place))
@@ -177,11 +178,16 @@ def main() -> None:
                 shown[name] = take(page, page.url, name)
                 (IMAGES / f"{name}.webp").write_bytes(_as_webp(page.screenshot(), context))
                 context.close()
+                _write(shown)
             finally:
                 server.terminate()
                 server.wait()
         browser.close()
-    SHOWN.write_text(json.dumps(shown, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write(shown: dict[str, list[str]]) -> None:
+    text = json.dumps(dict(sorted(shown.items())), indent=1, ensure_ascii=False)
+    SHOWN.write_text(text + "\n", encoding="utf-8")
 
 
 def _serve(folder: Path, words: tuple[str, ...]) -> subprocess.Popen[str]:
@@ -207,4 +213,4 @@ def _as_webp(png: bytes, context: Any) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -519,6 +519,14 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
         page.locator(f"#tab-{tab}").click()
         page.locator("#answer-to:not([aria-busy])").wait_for(state="attached")
         look()
+    for tab in ("order", "paths", "together", "find", "compare", "sensitivity", "robust"):
+        page.locator(f"#tab-{tab}").click()
+        form = page.locator(f"form[data-ask='{tab}'] button")
+        if form.count():
+            form.click()
+        page.locator("#answer-to:not([aria-busy]) > :not(.quiet)").first.wait_for()
+        page.locator("#answer-to p[data-job]").wait_for(state="detached")
+        look()
     page.locator("#help-button").click()
     look()
     page.keyboard.press("Escape")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import zip_longest
 
-from standoff.model.altering.orders import largest_weight
+from standoff.model.altering.orders import whole_weights
 from standoff.model.changes import (
     AddMove,
     Change,
@@ -128,23 +127,11 @@ def _iter_order(dm: str, preferences: Preferences, conflict: Conflict) -> Iterat
         case Ranking(tiers):
             yield from (SwapLevels(dm, k) for k in range(len(tiers) - 1))
         case Weights(weights):
-            for option, weight in _whole_weights(weights, conflict).items():
+            for option, weight in whole_weights(weights, conflict).items():
                 if weight:
                     yield SetWeight(dm, option, weight * 0)
                     yield SetWeight(dm, option, -weight)
     yield from (DropCorrection(dm, k) for k in range(len(preferences.adjustments)))
-
-
-def _whole_weights(weights: Mapping[str, Fraction], conflict: Conflict) -> dict[str, Fraction]:
-    """Give the weight of each option; of levels that of the one that weighs most."""
-    found: dict[str, Fraction] = {}
-    for option, weight in weights.items():
-        each = conflict.set_of.get(option)
-        if each is None or not each.is_ladder:
-            found[option] = weight
-        else:
-            found[each.qualified] = largest_weight(each, weights)
-    return found
 
 
 def _iter_options(conflict: Conflict, graph: GraphForm, status_quo: int | None) -> Iterator[Change]:

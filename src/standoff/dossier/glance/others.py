@@ -97,8 +97,9 @@ def tell_other(other: OtherOutcome) -> str:
     condition = ", and if ".join(change.words for change in answer.changes)
     more = other.found - 1
     size = len(answer.changes)
-    alike = "change" if size == 1 else f"set of {size:,} changes"
-    tail = f" (or {count_of(more, f'other {alike}', f'other {alike}s')})" if more else ""
+    one, many = ("change", "changes") if size == 1 else ("set", "sets")
+    of = "" if size == 1 else f" of {size:,} changes"
+    tail = f" (or {count_of(more, f'other {one}{of}', f'other {many}{of}')})" if more else ""
     if other.holds:
         told = f"{other.name} {other.now}; they would if {condition}{tail}"
     else:

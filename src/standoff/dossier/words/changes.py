@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.statements import (
@@ -26,10 +28,11 @@ from standoff.model.changes import (
     TurnOption,
     spell_change,
 )
+from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.moves import spell_rule
 from standoff.model.options import Direction
-from standoff.model.preferences import Ranking
+from standoff.model.preferences import Ranking, Weights
 from standoff.model.selection import StateIndex
 from standoff.model.selectors import StateSelector, spell_selector
 from standoff.model.states import iter_bits
@@ -98,13 +101,27 @@ def _tell_settled(statement: Statement, naming: Naming) -> str:
     return f"it were settled that {told}"
 
 
+def _weighed(change: SetWeight, naming: Naming) -> tuple[str, Fraction]:
+    """Name what has another weight; a level with all that it then weighs, for others add to it."""
+    conflict, option = naming.conflict, change.option
+    each = conflict.set_of.get(option)
+    basis = conflict.preferences[change.dm].basis
+    if each is None or not each.is_ladder or option == each.qualified:
+        return name_option(option, naming, change.dm), change.weight
+    place = each.members.index(option)
+    weights = basis.weights if isinstance(basis, Weights) else {}
+    below = sum((weights.get(member, Fraction(0)) for member in each.members[:place]), Fraction(0))
+    statement = compare(each, "=", each.values[place + 1])
+    return tell_statement(statement, naming, change.dm), below + change.weight
+
+
 def _tell_entry(change: SwapLevels | SetWeight | DropCorrection, naming: Naming) -> str:
     """Say what would be different about an entry of an order that is not of statements."""
     match change:
         case SwapLevels(dm, upper):
             return _tell_swap(dm, upper, naming)
-        case SetWeight(dm, option, weight):
-            named = name_option(option, naming, dm)
+        case SetWeight(dm):
+            named, weight = _weighed(change, naming)
             if not weight:
                 return f"{_who(dm, naming)} put no weight on {named}"
             return f"{_who(dm, naming)} gave {named} the weight {weight}"

@@ -70,6 +70,18 @@ def largest_weight(each: OptionSet, weights: Mapping[str, Fraction]) -> Fraction
     return max(totals, key=abs, default=Fraction(0))
 
 
+def whole_weights(weights: Mapping[str, Fraction], conflict: Conflict) -> dict[str, Fraction]:
+    """Give the weight of each option; of levels that of the one that weighs most."""
+    found: dict[str, Fraction] = {}
+    for option, weight in weights.items():
+        each = conflict.set_of.get(option)
+        if each is None or not each.is_ladder:
+            found[option] = weight
+        else:
+            found[each.qualified] = largest_weight(each, weights)
+    return found
+
+
 def drop_correction(conflict: Conflict, change: DropCorrection) -> Conflict:
     """Leave a correction by hand out."""
     before = _preferences_of(conflict, change.dm)

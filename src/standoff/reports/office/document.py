@@ -14,11 +14,14 @@ from standoff.reports.office.package import need, pack_alike, plain_text
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables import Table, spell
+from standoff.reports.tables.table import split_wide
 
 _MADE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone, and no clock is wanted
 ROWS, COLUMNS = 5_000, 63
 WIDE = 7
 """Tables of more columns are set small."""
+MOST_COLUMNS = 14
+"""Tables of more columns are parted where their columns have groups."""
 
 
 def render_document(dossier: Dossier) -> bytes:
@@ -94,7 +97,8 @@ def _add(docx: Any, document: Any, block: Block) -> None:
             run = document.add_paragraph().add_run(plain_text(text))
             run.font.name = "Courier New"
         case Table():
-            _add_table(docx, document, block)
+            for part in split_wide(block, MOST_COLUMNS):
+                _add_table(docx, document, part)
 
 
 def _add_table(docx: Any, document: Any, table: Table) -> None:

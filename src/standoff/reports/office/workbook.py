@@ -14,6 +14,12 @@ from standoff.reports.office.package import need, pack_alike, plain_text
 from standoff.reports.prose.block import Heading
 from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables import Cell, Column, Table
+from standoff.reports.tables.forecasts import (
+    ADVISED,
+    tabulate_forecasts,
+    tabulate_recommendations,
+)
+from standoff.reports.tables.forecasts import TITLE as FORESEEN
 
 _MADE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone, and no clock is wanted
 NAME = 31
@@ -106,7 +112,17 @@ def iter_tables(dossier: Dossier) -> Iterator[tuple[str, str, Table]]:
         if isinstance(block, Heading):
             section = [*section[: block.level - 2], block.text] if block.level > 1 else []
         elif isinstance(block, Table) and block.rows:
-            yield _name_sheet(block.title or section[-1], taken), ": ".join(section), block
+            whole = _whole(block, dossier)
+            yield _name_sheet(block.title or section[-1], taken), ": ".join(section), whole
+
+
+def _whole(table: Table, dossier: Dossier) -> Table:
+    """Give a table with all its columns, where a text has a narrow one."""
+    if table.title == FORESEEN and dossier.forecasts:
+        return tabulate_forecasts(dossier.forecasts)
+    if table.title == ADVISED and dossier.recommendations:
+        return tabulate_recommendations(dossier.recommendations)
+    return table
 
 
 def _name_sheet(title: str, taken: set[str]) -> str:

@@ -25,7 +25,11 @@ from standoff.reports.tables.beyond import (
     tabulate_others,
     tabulate_scenarios,
 )
-from standoff.reports.tables.forecasts import tabulate_forecasts, tabulate_recommendations
+from standoff.reports.tables.forecasts import (
+    tabulate_forecasts_briefly,
+    tabulate_recommendations_briefly,
+    tabulate_scores,
+)
 from standoff.reports.tables.order import tabulate_order
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars
@@ -304,11 +308,13 @@ def _singles(dossier: Dossier) -> Iterator[Block]:
     if dossier.forecasts:
         yield Heading(2, "Who foresaw it")
         yield Paragraph(dossier.forecasts.head)
-        yield tabulate_forecasts(dossier.forecasts)
+        yield tabulate_forecasts_briefly(dossier.forecasts)
+        for kind, name in (("source", "Source"), ("role", "Kind of speaker")):
+            yield tabulate_scores(dossier.forecasts.of(kind), name)
     if dossier.recommendations:
         yield Heading(2, "What was advised")
         yield Paragraph(dossier.recommendations.head)
-        yield tabulate_recommendations(dossier.recommendations)
+        yield tabulate_recommendations_briefly(dossier.recommendations)
 
 
 def _comparisons(dossier: Dossier) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.prose.setting import breakable, declare_signs, set_table
 from standoff.reports.tables import Table, escape_tex, render_markdown, spell, tex_row
 from standoff.reports.tables.markdown import escape_markdown, fence
+from standoff.reports.tables.table import split_wide
 
 # Markdown -------------------------------------------------------------------------------------
 
@@ -56,6 +57,12 @@ _HEAD = r"""\documentclass[11pt,a4paper]{article}
 \setcounter{secnumdepth}{0}
 \sloppy
 """
+MOST_COLUMNS = 20
+"""Tables of more columns are parted: so many marks fit on a page that lies across."""
+
+LETTERS_OVER, POINTS_OVER = 5, 22
+"""A heading above some columns breaks where it has more letters for each; it is then so wide."""
+
 _SECTIONS = {2: "section", 3: "subsection", 4: "subsubsection"}
 
 
@@ -82,7 +89,7 @@ def _latex(block: Block) -> str:
         case Verbatim(text):
             return rf"\texttt{{{breakable(text)}}}"
         case Table():
-            return _latex_table(block)
+            return "\n\n".join(map(_latex_table, split_wide(block, MOST_COLUMNS)))
 
 
 def _latex_table(table: Table) -> str:
@@ -103,6 +110,13 @@ def _latex_table(table: Table) -> str:
     return "\n".join(lines)
 
 
+def _over(columns: int, group: str) -> str:
+    """Set the heading of some columns; a long one breaks."""
+    long = len(group) > LETTERS_OVER * columns
+    spec = rf"p{{{POINTS_OVER * columns}pt}}" if long else "c"
+    return rf"\multicolumn{{{columns}}}{{{spec}}}{{{breakable(group)}}}"
+
+
 def _group_row(groups: list[str]) -> str:
     cells = []
     start = 0
@@ -110,6 +124,6 @@ def _group_row(groups: list[str]) -> str:
         stop = start
         while stop < len(groups) and groups[stop] == groups[start]:
             stop += 1
-        cells.append(rf"\multicolumn{{{stop - start}}}{{c}}{{{escape_tex(groups[start])}}}")
+        cells.append(_over(stop - start, groups[start]))
         start = stop
     return tex_row(cells)

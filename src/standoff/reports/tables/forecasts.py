@@ -17,12 +17,13 @@ from standoff.dossier.answers.advice import (
     WANTS,
     YES,
 )
-from standoff.dossier.answers.forecasts import ForecastsView, ScoreView
+from standoff.dossier.answers.forecasts import HIT, MISS, ForecastsView, ForecastView, ScoreView
 from standoff.dossier.answers.recommendations import RecommendationsView, RecommendationView
 from standoff.dossier.words.phrases import join_words
 from standoff.reports.tables.table import Column, Table
 
 TITLE = "Who foresaw it"
+VERDICTS = {HIT: "yes", MISS: "no"}
 
 
 def tabulate_forecasts(view: ForecastsView) -> Table:
@@ -63,6 +64,34 @@ def tabulate_forecasts(view: ForecastsView) -> Table:
         for each in view.forecasts
     )
     return Table(TITLE, columns, rows)
+
+
+def tabulate_forecasts_briefly(view: ForecastsView) -> Table:
+    """Show each forecast with what came, in columns that fit on a sheet of paper."""
+    columns = (
+        Column("text", "Expected"),
+        Column("by", "By"),
+        Column("about", "About"),
+        Column("likelihood", "How sure"),
+        Column("verdict", "Came true"),
+        Column("model", "The model"),
+    )
+    rows = tuple(
+        (
+            each.text,
+            _tell_who(each),
+            each.about,
+            each.likely,
+            VERDICTS.get(each.verdict, each.verdict),
+            each.model,
+        )
+        for each in view.forecasts
+    )
+    return Table(TITLE, columns, rows)
+
+
+def _tell_who(each: ForecastView | RecommendationView) -> str:
+    return ", ".join(part for part in (each.by, each.role) if part)
 
 
 def tabulate_scores(scores: Sequence[ScoreView], title: str) -> Table:
@@ -145,6 +174,30 @@ def _advice_row(each: RecommendationView) -> tuple[str, ...]:
         tell(WANTED.get(each.wanted, ""), each.wanted_says),
         each.followed_says,
     )
+
+
+def tabulate_recommendations_briefly(view: RecommendationsView) -> Table:
+    """Show each recommendation with the answers, in columns that fit on a sheet of paper."""
+    columns = (
+        Column("text", "Advised"),
+        Column("by", "By"),
+        Column("to", "To"),
+        Column("holds", "Would it hold"),
+        Column("reach", "Can it be reached"),
+        Column("wanted", "Would they want it"),
+    )
+    rows = tuple(
+        (
+            each.text,
+            _tell_who(each),
+            join_words(each.to),
+            HOLDS.get(each.holds, ""),
+            REACH.get(each.reach, "") or each.reach_says,
+            tell(WANTED.get(each.wanted, ""), each.wanted_says),
+        )
+        for each in view.recommendations
+    )
+    return Table(ADVISED, columns, rows)
 
 
 def answer_questions(each: RecommendationView) -> list[tuple[str, str, str]]:

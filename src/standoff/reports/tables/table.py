@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from standoff.evidence.lookup.tables import guard_cell
@@ -158,3 +159,35 @@ def join_columns(first: Table, second: Table, *, skip: int = 0) -> Table:
     """Put the columns of a second table, less the first `skip`, beside those of a first."""
     rows = tuple((*one, *other[skip:]) for one, other in zip(first.rows, second.rows, strict=True))
     return Table(first.title, (*first.columns, *second.columns[skip:]), rows, first.notes)
+
+
+def split_wide(table: Table, most: int) -> tuple[Table, ...]:
+    """Part a table of more columns than fit: groups stay whole, what stands before them is repeated.
+
+    Parameters
+    ----------
+    most
+        How many columns one table has at most; a single group may have more.
+    """
+    groups = [column.group for column in table.columns]
+    lead = next((at for at, group in enumerate(groups) if group), len(groups))
+    if len(groups) <= most or lead == len(groups):
+        return (table,)
+    parts: list[list[int]] = []
+    for _, found in groupby(range(lead, len(groups)), key=groups.__getitem__):
+        group = list(found)
+        if parts and lead + len(parts[-1]) + len(group) <= most:
+            parts[-1] += group
+        else:
+            parts.append(group)
+    return tuple(
+        _columns_of(table, [*range(lead), *part], number, len(parts))
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def _columns_of(table: Table, places: Sequence[int], number: int, of: int) -> Table:
+    title = f"{table.title} ({number} of {of})" if of > 1 else table.title
+    columns = tuple(table.columns[place] for place in places)
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    return Table(title, columns, rows, table.notes if number == of else ())

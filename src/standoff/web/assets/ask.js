@@ -159,7 +159,7 @@ const wide = document.getElementById("wide");
 wide.addEventListener("click", () => {
   const on = document.body.toggleAttribute("data-wide");
   wide.setAttribute("aria-pressed", String(on));
-  wide.textContent = on ? "⤡ Narrower" : "⤢ Wider";
+  wide.textContent = on ? "⤡" : "⤢";
 });
 
 // What if: tried live above the answer, then kept as a scenario, kept in the case, or thrown away.

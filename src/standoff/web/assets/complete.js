@@ -19,6 +19,8 @@ const wordAt = (input) => {
 function offers(word, forced) {
   if (!word && !forced) return [];
   const low = word.replace(/^["“]/, "").toLocaleLowerCase(), plain = field.hasAttribute("list");
+  const whole = field.value.trim().toLocaleLowerCase();
+  if (plain && [...(field.list?.options || [])].some((each) => each.value.toLocaleLowerCase() === whole)) return [];
   const own = field.dataset.owner;
   const fits = (text) => text.toLocaleLowerCase().includes(low);
   const options = known.options.filter(([id, , name]) => fits(id) || fits(name))
@@ -101,7 +103,7 @@ export async function check(input, say = input.value.trim()) {
   const told = complaint(input);
   if (!say) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   // What is asked for may also be an outcome by its name.
-  const named = input.hasAttribute("list") && known.outcomes.some((name) => name.toLocaleLowerCase() === say.toLocaleLowerCase());
+  const named = [...(input.list?.options || [])].some((each) => each.value.toLocaleLowerCase() === say.toLocaleLowerCase());
   if (named) { told.replaceChildren(); input.removeAttribute("aria-invalid"); return true; }
   let found;
   const kind = input.closest(".rule, [data-add-rule]")?.querySelector("[data-part='kind'], [name='kind']")?.value || "";

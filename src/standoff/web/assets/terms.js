@@ -9,7 +9,7 @@ document.body.append(tip);
 const known = new Map([...document.querySelectorAll("#help .words div")].map((each) => [each.querySelector("dt").textContent.trim(), each.querySelector("dd").textContent.trim()]));
 const escaped = [...known.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
 const pattern = new RegExp(`(?<![\\p{L}-])(${escaped.join("|")})(s?)(?![\\p{L}-])`, "u");
-const LEFT_ALONE = "a, button, summary, abbr, svg, code, textarea, input, select, label, h2, h3, h4, th, caption, .name, .place, .label";
+const LEFT_ALONE = "a, button, summary, abbr, svg, code, textarea, input, select, label, h2, h3, h4, th, td, caption, .name, .place, .label, .hits, blockquote, dl.taken";
 
 // Mark each word of the field once in a piece of the page: where it stands first.
 export function mark(root) {
@@ -17,7 +17,9 @@ export function mark(root) {
     each.dataset.term = each.title;
     each.removeAttribute("title");
   }
-  const seen = new Set([...root.querySelectorAll("abbr.term")].map((each) => each.dataset.word));
+  const own = namesOf();
+  const seen = new Set([...known.keys()].filter((word) => own.has(word) || own.has(`${word}s`)));
+  for (const word of [...root.querySelectorAll("abbr.term")].map((each) => each.dataset.word)) seen.add(word);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(LEFT_ALONE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
@@ -39,6 +41,12 @@ export function mark(root) {
     if (!stops.has(each.dataset.term)) each.tabIndex = 0;
     stops.add(each.dataset.term);
   }
+}
+
+// A word that the case itself uses in its names is not explained: it would be explained wrongly there.
+function namesOf() {
+  const parts = document.querySelectorAll("#build .option > input, #build .maker .name, #build .outcome-line strong");
+  return new Set([...parts].flatMap((each) => (each.value ?? each.textContent).split(/[^\p{L}-]+/u)));
 }
 
 function find(text, seen) {

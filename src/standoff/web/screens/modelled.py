@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from standoff.casefile.options.writing import ladder_moves, named_options
+from standoff.casefile.options.writing import named_options
 from standoff.casefile.wording import short_names
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import tell_voice
-from standoff.dossier.links import option_key, preference_key, rules_key
+from standoff.dossier.links import preference_key, rules_key
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.case import Case
 from standoff.model.claims import Claim, ClaimCitation
 from standoff.model.conflict import Conflict
-from standoff.model.options import Option, OptionSet
+from standoff.model.options import OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
+from standoff.web.screens.choosing import OptionLine, iter_level_weights, view_option
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
@@ -57,45 +58,6 @@ class WantLine:
     anchor: str
     open: bool = False
     first_open: bool = False
-
-
-WAYS = (
-    ("both", "⇄ both ways"),
-    ("one_way", "→ not taken back"),
-    ("one_way_back", "← not made again"),
-)
-LEVEL_WAYS = (
-    ("both", "⇅ to any level"),
-    ("raise_only", "↑ only raised"),
-    ("lower_only", "↓ only lowered"),
-    ("step_by_step", "⇅ one level at a time"),
-    ("raise_step_by_step", "↑ raised one level at a time"),
-    ("lower_step_by_step", "↓ lowered one level at a time"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OptionLine:
-    """An option; `short` is how statements call it.
-
-    Parameters
-    ----------
-    ways
-        How it may move: the words of the format, with those a reader sees.
-    values
-        Of one of several values: how a list of what is taken says each, its
-        name, and whether it has it now.
-    """
-
-    id: str
-    qualified: str
-    short: str
-    name: str
-    moves: str
-    because: tuple[str, ...]
-    anchor: str
-    ways: tuple[tuple[str, str], ...] = WAYS
-    values: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +204,7 @@ def _iter_makers(
             dm.name or dm.id,
             anchor(("dm", stage, dm.id)),
             dm.because,
-            tuple(_view_option(option, names, stage, quo) for option in conflict.wholes_of(dm)),
+            tuple(view_option(option, names, stage, quo) for option in conflict.wholes_of(dm)),
             form,
             tuple(_iter_wants(dispute, dm.id, said, stage)),
             tuple(iter_tiers(said.get("ranking", ()))),
@@ -252,47 +214,6 @@ def _iter_makers(
             find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
             conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
         )
-
-
-def _view_option(
-    option: Option | OptionSet, names: Mapping[str, str], stage: str, quo: frozenset[str]
-) -> OptionLine:
-    if isinstance(option, OptionSet):
-        return _view_set(option, names, stage, quo)
-    return OptionLine(
-        option.id,
-        option.qualified,
-        names[option.qualified],
-        option.name or option.id,
-        option.direction.value,
-        option.because,
-        anchor(option_key(stage, option.qualified)),
-    )
-
-
-def _view_set(
-    each: OptionSet, names: Mapping[str, str], stage: str, quo: frozenset[str]
-) -> OptionLine:
-    now = sum(member in quo for member in each.members) if each.is_ladder else -1
-    values = []
-    for place, value in enumerate(each.values):
-        if each.is_ladder:
-            said = f"{names[each.qualified]} = {value}" if place else ""
-            values.append((said, each.value_name(place), place == now))
-        else:
-            member = each.members[place]
-            values.append((names[member], each.value_name(place), member in quo))
-    return OptionLine(
-        each.id,
-        each.qualified,
-        names[each.qualified],
-        each.name or each.id,
-        ladder_moves(each) or "both",
-        each.because,
-        anchor(option_key(stage, each.qualified)),
-        LEVEL_WAYS if each.is_ladder else (),
-        tuple(values),
-    )
 
 
 def _iter_wants(
@@ -338,22 +259,9 @@ def _iter_weights(
     for option in conflict.wholes:
         short = names[option.qualified]
         if isinstance(option, OptionSet):
-            yield from _iter_level_weights(option, values, names)
+            yield from iter_level_weights(option, values, names)
         else:
             yield short, option.name or option.id, str(values.get(short, 0))
-
-
-def _iter_level_weights(
-    each: OptionSet, values: Mapping[str, Any], names: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
-    short = names[each.qualified]
-    for place, value in enumerate(each.values):
-        told = f"{each.name}: {each.value_name(place)}"
-        if not each.is_ladder:
-            member = names[each.members[place]]
-            yield member, told, str(values.get(member, 0))
-        elif place:
-            yield f"{short} = {value}", told, str((values.get(short) or {}).get(value, 0))
 
 
 # Everything else --------------------------------------------------------------------------------

@@ -9,16 +9,19 @@ import pytest
 
 from report_material import make_material
 from standoff.errors import MissingExtraError, UsageError
+from standoff.reports.office.document import MOST_COLUMNS
 from standoff.reports.office.workbook import iter_tables
 from standoff.reports.prose.block import Heading, Paragraph
 from standoff.reports.prose.blocks import iter_blocks
 from standoff.reports.tables import Table
+from standoff.reports.tables.table import split_wide
 from standoff.workflows.publishing.reporting import (
     ReportSettings,
     form_for,
     make_dossier,
     render_data,
 )
+from tests_support import EXAMPLES
 
 docx = pytest.importorskip("docx")
 openpyxl = pytest.importorskip("openpyxl")
@@ -95,14 +98,15 @@ def test_the_document_has_every_heading_paragraph_and_table(dossiers, name):
     dossier = dossiers[name]
     document = docx.Document(io.BytesIO(render_data(dossier, "docx")))
     blocks = list(iter_blocks(dossier))
-    assert len(document.tables) == sum(isinstance(block, Table) for block in blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    parts = [part for table in tables for part in split_wide(table, MOST_COLUMNS)]
+    assert len(document.tables) == len(parts) >= len(tables)
+    assert all(len(table.columns) <= MOST_COLUMNS for table in document.tables)
     texts = {paragraph.text for paragraph in document.paragraphs}
     for block in blocks:
         if isinstance(block, Heading | Paragraph) and name != "hostile":
             assert block.text in texts
-    for table, made in zip(
-        (b for b in blocks if isinstance(b, Table)), document.tables, strict=True
-    ):
+    for table, made in zip(parts, document.tables, strict=True):
         assert len(made.rows) == 1 + len(table.rows)
 
 
@@ -128,3 +132,15 @@ def test_a_missing_extra_is_named(dossiers, form, module, monkeypatch):
     with pytest.raises(MissingExtraError) as caught:
         render_data(dossiers["weights"], form)
     assert "standoff[office]" in str(caught.value.hint)
+
+
+def test_a_workbook_has_every_column_of_forecasts_and_advice_and_a_text_those_that_fit():
+    """Our choice: a sheet of paper holds six columns of sentences."""
+    dossier = make_dossier(EXAMPLES / "kuril")
+    wide = {title: table for title, _, table in iter_tables(dossier)}
+    assert len(wide["Who foresaw it"].columns) == 14
+    assert len(wide["What was advised"].columns) == 13
+    narrow = [block for block in iter_blocks(dossier) if getattr(block, "title", "") in wide]
+    widths = {table.title: len(table.columns) for table in narrow}
+    assert widths["Who foresaw it"] == widths["What was advised"] == 6
+    assert {"By source", "By kind of speaker"} <= set(wide)

@@ -24,6 +24,7 @@ from standoff.reports.tables import (
     render_rich,
     render_text,
 )
+from standoff.reports.tables.table import split_wide
 from standoff.workflows.cases.exports import render_table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -226,3 +227,19 @@ def test_csv_for_excel_begins_with_the_mark_that_says_utf_8():
     assert text.encode()[:3] == b"\xef\xbb\xbf"
     assert text[1:] == render_table(made, "csv")
     assert read_csv(text) == read_csv(text[1:])
+
+
+def test_a_table_too_wide_for_a_page_is_parted_between_groups():
+    """By hand: two columns stand before three groups of three, and one without a group behind."""
+    columns = (Column("s", "State"), Column("r", "Role"))
+    columns += tuple(Column(f"{g}{n}", str(n), "center", g) for g in "abc" for n in range(3))
+    columns += (Column("e", "Equilibrium"),)
+    table = Table("T", columns, (tuple(range(12)),), ("note",))
+    assert split_wide(table, 12) == (table,)
+    parts = split_wide(table, 8)
+    assert [part.title for part in parts] == ["T (1 of 2)", "T (2 of 2)"]
+    assert [part.rows[0] for part in parts] == [(0, 1, 2, 3, 4, 5, 6, 7), (0, 1, 8, 9, 10, 11)]
+    assert [part.notes for part in parts] == [(), ("note",)]
+    assert [len(part.columns) for part in split_wide(table, 3)] == [5, 5, 5, 3]
+    plain = Table("T", tuple(Column(str(n), str(n)) for n in range(30)), ())
+    assert split_wide(plain, 8) == (plain,)

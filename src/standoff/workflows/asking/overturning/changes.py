@@ -10,6 +10,7 @@ from standoff.analysis.overturn.unions import Claims
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.errors import ConflictModelError
 from standoff.evidence.citations.support import Grade
+from standoff.model.altering.orders import whole_weights
 from standoff.model.changes import (
     DropCorrection,
     DropStatement,
@@ -69,7 +70,7 @@ def iter_other_wishes(conflict: Conflict) -> Iterator[Wish]:
             case Ranking(tiers):
                 yield from (SwapLevels(dm.id, upper) for upper in range(len(tiers) - 1))
             case Weights(weights):
-                for option, weight in weights.items():
+                for option, weight in whole_weights(weights, conflict).items():
                     if weight:
                         yield SetWeight(dm.id, option, weight * 0)
                         yield SetWeight(dm.id, option, -weight)
