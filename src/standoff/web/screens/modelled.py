@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from standoff.casefile.options.writing import named_options
-from standoff.casefile.wording import short_names, squeeze_pattern
+from standoff.casefile.wording import short_names
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import tell_voice
 from standoff.dossier.links import preference_key, rules_key
@@ -21,6 +21,7 @@ from standoff.model.options import OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.web.screens.choosing import OptionLine, iter_level_weights, view_option
+from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
 
@@ -151,15 +152,9 @@ def show_model(case: Case, stage: str) -> Modelled:
         scenarios=name_scenarios(case),
         claims=tuple(_view_claim(claim) for claim in case.claims.values()),
         example=_exemplify_preference(conflict, names),
-        states=_list_states(conflict),
+        states=list_states(conflict),
         quo_state=_name_quo(dispute),
     )
-
-
-def _list_states(conflict: Conflict) -> tuple[tuple[str, str], ...]:
-    """List the states of graph form: id and name."""
-    states = conflict.explicit.states if conflict.explicit else ()
-    return tuple((each.id, each.name or each.id) for each in states)
 
 
 def _name_quo(dispute: Dispute) -> str:
@@ -212,10 +207,10 @@ def _iter_makers(
             tuple(view_option(option, names, stage, quo) for option in conflict.wholes_of(dm)),
             form,
             tuple(_iter_wants(dispute, dm.id, said, stage)),
-            tuple(_iter_tiers(said.get("ranking", ()))),
+            tuple(iter_tiers(said.get("ranking", ()))),
             tuple(_iter_weights(conflict, said.get("weights", {}), names)),
             len(said.get("adjust", ())),
-            tuple(_iter_tier_lines(conflict, said.get("ranking", ()), names)),
+            tuple(iter_tier_lines(conflict, said.get("ranking", ()), names)),
             find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
             conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
         )
@@ -253,48 +248,6 @@ def _spell(entry: Any) -> str:
             return " = ".join(map(_spell, entry["="]))
         return str(entry.get("say", ""))
     return str(entry)
-
-
-def _iter_tiers(ranking: Any) -> Iterator[str]:
-    order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
-    for tier in order:
-        yield " | ".join(map(_spell_state, tier if isinstance(tier, list) else [tier]))
-
-
-def _iter_tier_lines(
-    conflict: Conflict, ranking: Any, names: Mapping[str, str]
-) -> Iterator[Mapping[str, Any]]:
-    """Give each tier of a ranking as it is in the file, with how a reader calls its states."""
-    called = {names[o.qualified]: o.name or o.id for o in conflict.options}
-    called |= dict(_list_states(conflict))
-    order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
-    for tier in order:
-        listed = tier if isinstance(tier, list) else [tier]
-        words = " = ".join(_call_state(one, called, conflict) for one in listed)
-        yield {"data": tier, "words": words, "tied": len(listed) > 1}
-
-
-def _call_state(state: Any, called: Mapping[str, str], conflict: Conflict) -> str:
-    if isinstance(state, Mapping):
-        taken = [called.get(str(one), str(one)) for one in state.get("taken", ())]
-        return " and ".join(taken) or "nothing of it"
-    choices = squeeze_pattern(str(state))
-    if str(state) not in called and len(choices) == len(conflict.options) and _is_choices(choices):
-        pairs = list(zip(conflict.options, choices, strict=True))
-        taken = [option.name or option.id for option, choice in pairs if choice == "Y"]
-        some = " (some choices open)" if "-" in choices else ""
-        return (" and ".join(taken) or "nothing of it") + some
-    return "all others" if state == "rest" else called.get(str(state), str(state))
-
-
-def _is_choices(text: str) -> bool:
-    return bool(text) and set(text) <= set("YN-")
-
-
-def _spell_state(state: Any) -> str:
-    if isinstance(state, Mapping):
-        return f"taken: {', '.join(map(str, state.get('taken', ())))}"
-    return f"[{', '.join(map(str, state))}]" if isinstance(state, list) else str(state)
 
 
 def _iter_weights(
@@ -337,7 +290,7 @@ def _spell_rule(entry: Any) -> tuple[str, str | None]:
 def _iter_outcomes(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for name, said in data.get("outcomes", {}).items():
         value = said.get("say") if isinstance(said, Mapping) else said
-        text = None if value is None else _spell_state(value)
+        text = None if value is None else spell_state(value)
         yield {"name": name, "text": text}
 
 
