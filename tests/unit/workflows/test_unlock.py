@@ -11,6 +11,7 @@ import re
 import pytest
 
 import standoff
+from standoff.casefile import parse_case
 from standoff.casefile.change_reading import read_changes
 from standoff.cli import main
 from standoff.errors import ConceptNotDefinedError, UsageError
@@ -18,6 +19,7 @@ from standoff.model.changes import spell_change
 from standoff.model.changing import apply_changes
 from standoff.reports.terminal.unlock import show_unlock
 from standoff.workflows.asking.what_if import ask_what_if
+from standoff.workflows.cases.disputes import Dispute
 from tests_support import EXAMPLES
 
 KURIL = str(EXAMPLES / "kuril")
@@ -221,6 +223,30 @@ def test_an_answer_is_said_in_words():
     words = " ".join(answer.words for answer in found.answers)
     assert "If The town did not care about not “Build the pier”, and if The fishers" in words
     assert not re.search(r"\bstate \d", words + found.view.verdict)
+
+
+STRIKE = """
+standoff: 1
+title: A strike
+decision_makers:
+  crew:
+    name: The crew
+    options:
+      act: {name: Action, choose_one: {work: Work, slow: Work slowly, stop: Stop}}
+    prefers: [stop, not slow]
+outcomes: {Nothing gained: OUTCOME}
+status_quo: [stop]
+"""
+
+
+@pytest.mark.parametrize("outcome", ["work", "slow"])
+def test_an_answer_that_moves_the_status_quo_to_what_is_asked_says_so(outcome):
+    """By hand: where the crew never stops, or does what is asked, the dispute stands elsewhere."""
+    case = parse_case(STRIKE.replace("OUTCOME", outcome))
+    found = standoff.unlock(Dispute(case), "Nothing gained", "nash", levers=["all"])
+    told = {each.states for each in found.answers if each.changes[0].kind == "guarantee"}
+    assert told == {("“Nothing gained”, to which the change moves the status quo",)}
+    assert all("the status quo" not in each.states for each in found.answers)
 
 
 def test_answers_that_come_to_the_same_say_so():

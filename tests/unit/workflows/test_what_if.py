@@ -219,6 +219,63 @@ def test_the_status_quo_is_said_once():
     assert fate.why == ()
 
 
+DOCK = """
+standoff: 1
+title: A dock
+decision_makers:
+  crew:
+    name: The crew
+    options:
+      act: {name: Action, choose_one: {work: Work, slow: Work slowly, stop: Stop}}
+    prefers: [stop iff firm.pay = none, not slow]
+  firm:
+    name: The firm
+    options:
+      pay: {name: Pay, levels: {none: None, some: Some}}
+    prefers: [crew.work]
+  state: {name: The state, options: {judge: Send a judge}}
+outcomes:
+  A deal: work and pay = some
+  Nothing gained: work and pay = none
+status_quo: [stop]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("crew: cannot stop", " to “Nothing gained”: The crew changes “Action: Stop → Work”"),
+        ("crew: not stop", " to “Nothing gained”: The crew changes “Action: Stop → Work”"),
+        ("crew: slow", ": The crew changes “Action: Stop → Work slowly”"),
+        ("firm: pay = some", ": The firm changes “Pay: None → Some”"),
+        ("state: judge", ": The state takes up “Send a judge”"),
+        ("status_quo: [slow]", ": The crew changes “Action: Stop → Work slowly”"),
+    ],
+)
+def test_a_change_that_moves_the_status_quo_says_where_to(line, told):
+    """By hand: the status quo is stop, none, no judge; our choice of words."""
+    view = ask_what_if(Dispute(parse_case(DOCK)), [line]).view
+    assert view.summary[0] == f"The changes move the status quo{told}; all else stays."
+    assert "The status quo holds." not in view.summary
+    assert not any("the status quo itself" in fate.words for fate in view.fates)
+
+
+@pytest.mark.parametrize(
+    "line", ["crew: not slow", "state: not judge", "crew: drop not slow", "firm: negate crew.work"]
+)
+def test_a_status_quo_that_stays_is_not_said_to_move(line):
+    view = ask_what_if(Dispute(parse_case(DOCK)), [line]).view
+    assert view.summary[-1] == "The status quo holds."
+    assert not any("move" in each for each in view.summary)
+
+
+@pytest.mark.parametrize("line", ["state: judge", "crew: cannot stop", "firm: pay = some"])
+def test_no_two_outcomes_have_the_same_words(line):
+    """What stays and what can no longer be differ, at least in what was moved."""
+    fates = ask_what_if(Dispute(parse_case(DOCK)), [line]).view.fates
+    assert len({fate.words for fate in fates}) == len(fates)
+
+
 def test_the_smallest_subset_that_makes_the_difference_is_found():
     dispute = Dispute(parse_case(_text()))
     lines = ["firm: not raise first", "union: raise #1", "union: add not strike first"]

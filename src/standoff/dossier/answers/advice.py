@@ -113,7 +113,7 @@ class Advice:
         reached = {each.state for each in found.reached}
         best = next((each for each in among if each.state in reached), among[0])
         under = "every concept" if every else join_words(map(str.upper, best.concepts))
-        more = f" ({count_of(len(held) - 1, 'other')} under some)" if len(held) > 1 else ""
+        more = _tell_others(len(among) - 1, len(held) - len(among))
         says = f"{naming.mention(best.state)} holds under {under}{more}"
         return (YES if every else PARTLY), says
 
@@ -184,3 +184,13 @@ class Advice:
         if not any(better) and not any(worse):
             return INDIFFERENT, "would not mind either way"
         return DIVIDED, "would want it in some ways and not in others"
+
+
+def _tell_others(alike: int, weaker: int) -> str:
+    """Count the other states that hold: under as many concepts, and under fewer."""
+    told = []
+    if alike:
+        told.append(f"{count_of(alike, 'other')} too")
+    if weaker:
+        told.append(f"{count_of(weaker, 'other')} under fewer")
+    return f" ({', '.join(told)})" if told else ""

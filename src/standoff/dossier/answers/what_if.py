@@ -11,12 +11,16 @@ from standoff.analysis.variants.matching import StateKey, key_of_state
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.fallen import tell_fallen
-from standoff.dossier.words.moves import tell_move
+from standoff.dossier.words.labels import STATUS_QUO
+from standoff.dossier.words.moves import tell_change, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import capitalise, join_words
 from standoff.dossier.words.reasons import tell_reason
-from standoff.dossier.words.statements import describe_outcome
+from standoff.dossier.words.statements import describe_outcome, describe_state
 from standoff.model.grounds.falling import Fallen
+
+AS_IT_WAS = f"{STATUS_QUO} as it was"
+AS_MOVED = f"{STATUS_QUO} as moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +140,17 @@ def view_what_if(
     States are the same where the same options are taken; an option that only
     one of the conflicts has counts as not taken in the other. One that the
     changes settle tells states apart as any other: what takes it the other way
-    can no longer be.
+    can no longer be. Where the changes move the status quo, the summary begins
+    with that, and outcomes are told by what sets them apart from it as it was.
     """
     fates = sorted(iter_fates(before, after, most_reasons), key=_order)
     title = f"{before.title}: what if {join_words(changes)}"
     told = tuple(FallenView(each, tell_fallen(each, before.naming)) for each in fallen or ())
-    summary = [*_summarise(fates, after)]
+    moved = tell_moved(before, after)
+    summary = [
+        *([moved] if moved else []),
+        *_summarise(fates, after, AS_MOVED if moved else STATUS_QUO),
+    ]
     if fallen is not None and not fallen:
         summary.insert(0, "Nothing in the model rests on what is left out alone.")
     return WhatIfView(title, tuple(changes), tuple(summary), tuple(fates), told)
@@ -164,7 +173,8 @@ def _holding(findings: Findings) -> dict[StateKey, tuple[int, tuple[str, ...]]]:
 def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator[FateView]:
     """Iterate over the outcomes of either conflict, with what becomes of each."""
     old, new = _holding(before), _holding(after)
-    found = {key_of(after.naming, s): s for s in range(after.naming.graph.state_count)}
+    found = _find_keys(after)
+    words = _Words(before, after)
     for key, (state, concepts) in new.items():
         earlier = old.get(key, (0, ()))[1]
         fate = "appears" if not earlier else "stays" if earlier == concepts else "changes"
@@ -177,7 +187,7 @@ def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator
             concepts,
             reached,
             _is_reached(after, state),
-            describe_outcome(state, after.quo, after.naming),
+            words.after(state, key),
             why,
         )
     for key, (state, concepts) in old.items():
@@ -189,12 +199,61 @@ def iter_fates(before: Findings, after: Findings, most_reasons: int) -> Iterator
                 (),
                 _is_reached(before, state),
                 False,
-                "the status quo as it was"
+                AS_IT_WAS
                 if state == before.quo and found.get(key) != after.quo
-                else describe_outcome(state, before.quo, before.naming),
+                else words.before(state),
                 tuple(_tell_leaving(after, found.get(key), concepts))[:most_reasons],
                 key in found,
             )
+
+
+def _find_keys(findings: Findings) -> dict[StateKey, int]:
+    return {key_of(findings.naming, s): s for s in range(findings.naming.graph.state_count)}
+
+
+def tell_moved(before: Findings, after: Findings) -> str:
+    """Say where the changes move the status quo; empty where it stays, or where there is none."""
+    if not _is_moved(before, after) or before.quo is None or after.quo is None:
+        return ""
+    named = after.naming.now(after.quo)
+    to = f" to “{named}”" if named else ""
+    same = _find_keys(before).get(key_of(after.naming, after.quo))
+    if same is None:
+        return f"The changes move the status quo{to}: {describe_state(after.quo, after.naming)}."
+    change = tell_change(before.quo, same, before.naming)
+    return f"The changes move the status quo{to}: {change}; all else stays."
+
+
+def _is_moved(before: Findings, after: Findings) -> bool:
+    if before.quo is None or after.quo is None or not after.naming.graph.options:
+        return False
+    return key_of(before.naming, before.quo) != key_of(after.naming, after.quo)
+
+
+class _Words:
+    """Outcomes in words: where the status quo moves, all of them compared with it as it was."""
+
+    def __init__(self, first: Findings, then: Findings) -> None:
+        self._first, self._then = first, then
+        self._moved = _is_moved(first, then)
+        self._known = _find_keys(first) if self._moved else {}
+
+    def before(self, state: int) -> str:
+        if self._moved and state == self._first.quo:
+            return AS_IT_WAS
+        start = AS_IT_WAS if self._moved else STATUS_QUO
+        return describe_outcome(state, self._first.quo, self._first.naming, start)
+
+    def after(self, state: int, key: StateKey) -> str:
+        then = self._then
+        if not self._moved:
+            return describe_outcome(state, then.quo, then.naming)
+        if state == then.quo:
+            named = then.naming.now(state)
+            return f"{f'“{named}”, ' if named else ''}{AS_MOVED}{then.naming.code(state)}"
+        if key in self._known:
+            return self.before(self._known[key])
+        return describe_outcome(state, then.quo, then.naming, AS_MOVED)
 
 
 def _is_reached(findings: Findings, state: int) -> bool:
@@ -244,7 +303,7 @@ def _order(fate: FateView) -> tuple[object, ...]:
     return not fate.feasible, _FATES.index(fate.fate), not reached, -strength, fate.state.number
 
 
-def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
+def _summarise(fates: Sequence[FateView], after: Findings, quo: str) -> Iterator[str]:
     moved = [fate for fate in fates if fate.fate in {"appears", "vanishes"}]
     if not fates:
         yield "No state is an equilibrium under any concept, before or after."
@@ -272,6 +331,6 @@ def _summarise(fates: Sequence[FateView], after: Findings) -> Iterator[str]:
         ends = [fate for fate in fates if fate.reached_after and fate.after]
         holds = [fate for fate in ends if fate.state.number == after.quo + 1]
         if holds:
-            yield "The status quo holds."
+            yield f"{capitalise(quo)} holds."
         elif ends:
             yield f"From the status quo improvements lead to: {ends[0].words}."

@@ -86,12 +86,18 @@ def count_equilibria(findings: Findings) -> tuple[ConceptCount, ...]:
 
 def tell_more(findings: Findings, selection: Selection) -> str:
     """Say how many equilibria are not told one by one."""
-    rest = len(findings.analysis.all_equilibria) - len(selection.outcomes)
-    if rest <= 0:
+    told = {each.state for each in selection.outcomes}
+    rest = [each for each in findings.analysis.all_equilibria if each.state not in told]
+    if not rest:
         return ""
-    if rest == 1:
-        return "One more state holds under weaker concepts only."
-    return f"{count_of(rest, 'more state')} hold under weaker concepts only."
+    states = count_of(len(rest), "more state")
+    verb = "holds" if len(rest) == 1 else "hold"
+    every = sum(len(each.concepts) == len(findings.analysis.concepts) for each in rest)
+    if every == len(rest):
+        return f"{states} {verb} under every concept, too."
+    if every:
+        return f"{states} {verb}, {every:,} of them under every concept, too."
+    return f"{states} {verb} under some concepts only."
 
 
 def describe_outcome_of(findings: Findings, outcome: Equilibrium) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
@@ -147,8 +148,14 @@ def name_option(qualified: str, naming: Naming, dm: str = "") -> str:
     return f"{owner.name or owner.id} {name}"
 
 
-def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
-    """Say a state by its name and what sets it apart from the status quo, or what is taken."""
+def describe_outcome(state: int, quo: int | None, naming: Naming, start: str = STATUS_QUO) -> str:
+    """Say a state by its name and what sets it apart from the status quo, or what is taken.
+
+    Parameters
+    ----------
+    start
+        What the status quo is called, where there are two of them.
+    """
     if quo is None:
         return describe_state(state, naming)
     if state == quo:
@@ -158,8 +165,8 @@ def describe_outcome(state: int, quo: int | None, naming: Naming) -> str:
     if not change:
         return naming.mention(state)
     named = naming.title(state)
-    start = f"“{named}”: compared" if named else "compared"
-    return f"{start} with the status quo, {change}; all else stays{naming.code(state)}"
+    compared = f"“{named}”: compared" if named else "compared"
+    return f"{compared} with {start}, {change}; all else stays{naming.code(state)}"
 
 
 def describe_state(state: int, naming: Naming) -> str:

@@ -11,8 +11,11 @@ from standoff.analysis.analyse import analyse
 from standoff.analysis.inverse.combining import Shape
 from standoff.analysis.inverse.search import Answer
 from standoff.analysis.paths import find_paths
+from standoff.analysis.variants.matching import key_of_state
 from standoff.casefile.change_reading import read_changes
 from standoff.dossier.answers.unlock import AnswerView, mention_all, view_change
+from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.statements import describe_state
 from standoff.errors import ConflictModelError, StandoffError
 from standoff.model.changes import Change, PreferStates, spell_change
 from standoff.model.changing import apply_change, apply_changes
@@ -135,10 +138,28 @@ def check_answer(
     after = change_dispute(dispute, changed, "")
     states = list(StateSet(holding))
     labels = mention_all(states[:LABELLED], after.naming)
+    if quo is not None and quo in states[:LABELLED] and _is_moved(dispute, shape.graph, quo):
+        labels = tuple(
+            _tell_moved(quo, after.naming) if state == quo else label
+            for state, label in zip(states, labels, strict=False)
+        )
     is_reached = None if reached is None else bool(reached)
     more = max(0, len(states) - LABELLED)
     view = AnswerView(answer.cost, answer.minimal, tuple(views), labels, more, is_reached)
     return view, changed
+
+
+def _is_moved(dispute: Dispute, graph: GraphForm, quo: int) -> bool:
+    """Whether a changed conflict has its status quo elsewhere than the case."""
+    before = dispute.status_quo
+    return before is not None and key_of_state(dispute.graph, before) != key_of_state(graph, quo)
+
+
+def _tell_moved(quo: int, naming: Naming) -> str:
+    """Name the state to which a change moves the status quo, and say that it does."""
+    named = naming.now(quo)
+    where = f"“{named}”" if named else describe_state(quo, naming)
+    return f"{where}, to which the change moves the status quo"
 
 
 def _find_reached(graph: GraphForm, quo: int, found: int) -> int:

@@ -100,6 +100,51 @@ def test_an_outcome_is_advised_by_its_name():
     assert (view.asks, view.holds, view.reach) == ("“Peace”", "yes", "gains")
 
 
+LAKE = """\
+standoff: 1
+title: A lake
+decision_makers:
+  town: {options: {clean: Clean it}, prefers: [clean]}
+  mill: {options: {bark: {choose_one: {burn: Burn, sell: Sell, dump: Dump}}}, prefers: MILL}
+status_quo: [dump]
+recommendations:
+  r: {text: T, to: town, say: clean}
+"""
+
+
+@pytest.mark.parametrize(
+    ("mill", "told"),
+    [
+        ("[]", "every concept (2 others too)"),
+        ("[not dump]", "every concept (1 other too)"),
+        ("[not dump, burn]", "every concept"),
+    ],
+)
+def test_others_that_hold_are_counted_under_the_concepts_under_which_they_hold(mill, told):
+    """By hand: the town always cleans; what the mill is indifferent about holds alike."""
+    (view,) = find_recommendations(standoff.case(LAKE.replace("MILL", mill))).view.recommendations
+    assert view.holds_says.partition(" holds under ")[2] == told
+
+
+TRADE = """\
+standoff: 1
+title: Trade
+decision_makers:
+  a: {options: {x: X}, prefers: [not b.y, x]}
+  b: {options: {y: Y}, prefers: [not a.x, y]}
+  c: {options: {z: {choose_one: {one: One, two: Two}}}, prefers: []}
+status_quo: [one]
+recommendations:
+  r: {text: T, to: c, say: z = one}
+"""
+
+
+def test_others_that_hold_under_fewer_concepts_are_counted_apart():
+    """By hand: of the prisoner's dilemma only that both take it is Nash; neither taking it is not."""
+    (view,) = find_recommendations(standoff.case(TRADE)).view.recommendations
+    assert view.holds_says.endswith(" holds under every concept (1 other under fewer)")
+
+
 def test_graph_form_and_a_case_without_stages_are_asked_too():
     text = """\
 standoff: 1

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 import standoff
+from standoff.casefile import parse_case
+from standoff.dossier.found.outcomes import tell_more
 from standoff.dossier.found.selection import Room, select, tell_role, view_selected
+from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.examples import find_example
 
 
@@ -50,3 +53,38 @@ def test_of_many_states_the_important_ones_are_shown():
     assert len(chosen.rows) == 4
     assert chosen.rows[0] == findings.quo
     assert set(chosen.told) <= set(chosen.rows)
+
+
+def test_states_that_are_only_counted_are_counted_under_the_concepts_they_hold_under(elmira):
+    """Published: s5, s8 and s9 hold under every concept; s1 and s4 are stable under some."""
+    background = select(elmira, Room.background(), focus=False)
+    strong = sum(
+        len(e.concepts) == len(elmira.analysis.concepts) for e in elmira.analysis.all_equilibria
+    )
+    rest = len(elmira.analysis.all_equilibria) - 1
+    assert 1 < strong <= rest
+    said = tell_more(elmira, background)
+    assert said == f"{rest} more states hold, {strong - 1} of them under every concept, too."
+
+
+LAMP = """
+standoff: 1
+title: A lamp
+decision_makers:
+  ann: {options: {on: Light it}, prefers: [on]}
+  bob: {options: {oil: {choose_one: {none: None, one: One, two: Two}}}, prefers: BOB}
+"""
+
+
+@pytest.mark.parametrize(
+    ("bob", "said"),
+    [
+        ("[]", "2 more states hold under every concept, too."),
+        ("[not none]", "1 more state holds under every concept, too."),
+        ("[two]", ""),
+    ],
+)
+def test_states_that_hold_alike_are_not_called_weaker(bob, said):
+    """By hand: Ann lights it; what Bob is indifferent about holds under every concept alike."""
+    findings = Dispute(parse_case(LAMP.replace("BOB", bob))).analyse().findings
+    assert tell_more(findings, select(findings, Room.background(), focus=False)) == said
