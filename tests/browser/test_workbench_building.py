@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_workbench import add, open_river, settle
+from test_workbench import add, open_river, settle, written
 
+from standoff.casefile import parse_case
 from workbench import RIVER
 
 pytestmark = pytest.mark.browser
@@ -263,3 +264,31 @@ def test_a_ranking_has_ties_by_keyboard_and_by_pointer_and_other_forms(workbench
     page.get_by_label("How many options of Upstream can be taken").select_option("at_most_one")
     page.locator(".rule").wait_for()
     assert "at_most_one: [release, build_a_dam]" in path.read_text(encoding="utf-8")
+
+
+def test_an_option_with_several_values_is_made_on_the_page(workbench, tmp_path):
+    """By keyboard: a ladder and a set; both can be spoken of in preferences at once."""
+    _, page = open_river(workbench, tmp_path)
+    page.locator("#several-up summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("New option of Upstream with several values").fill("Toll")
+    values = page.get_by_label("Values of the new option of Upstream, with commas between them")
+    values.fill("No toll, low, very high")
+    page.get_by_label("How the new option of Upstream moves").select_option("raise_only")
+    with written(page):
+        values.press("Enter")
+    settle(page)
+    text = (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    assert parse_case(text).conflict.set_of["up.toll"].values == ("no_toll", "low", "very_high")
+    page.locator("#several-down summary").click()
+    page.get_by_label("New option of Downstream with several values").fill("Answer")
+    values = page.get_by_label("Values of the new option of Downstream, with commas between them")
+    values.fill("wait, protest")
+    page.get_by_label("How the new option of Downstream moves").select_option("choose_one")
+    with written(page):
+        values.press("Enter")
+    add(page, "New preference of Downstream", "toll < very_high")
+    settle(page)
+    text = (tmp_path / "river.yaml").read_text(encoding="utf-8")
+    assert "down.answer" in {each.qualified for each in parse_case(text).conflict.sets}
+    assert "toll < very_high" in text

@@ -169,16 +169,16 @@ def _tell_untaken(naming: Naming, options: Sequence[Valued]) -> Iterator[str]:
         left = [one for one in options if one.each.decision_maker == maker]
         if not left:
             continue
-        names = [f"“{_above_lowest(naming, one)}”" for one in left[:NAMED]]
-        names += [f"{len(left) - NAMED} more"] if len(left) > NAMED else []
+        plain = [one for one in left if not isinstance(one.each, OptionSet)]
+        names = [f"“{naming.labels.option(one.places[0])}”" for one in plain[:NAMED]]
+        names += [f"{len(plain) - NAMED} more"] if len(plain) > NAMED else []
+        told = [f"not {join_words(names, 'or')}"] if names else []
+        told += [
+            f"“{one.name}” stays at “{one.each.value_name(0)}”"
+            for one in left
+            if isinstance(one.each, OptionSet)
+        ]
+        who = naming.dm(dm)
         if len(left) == len(own) > 1:
-            all_ = f"nothing of all {naming.it(dm)} could do"
-            yield f"{naming.dm(dm)}, {all_}: not {join_words(names, 'or')}."
-        else:
-            yield f"{naming.dm(dm)}: not {join_words(names, 'or')}."
-
-
-def _above_lowest(naming: Naming, one: Valued) -> str:
-    if isinstance(one.each, OptionSet):
-        return f"{one.name} above {one.each.value_name(0)}"
-    return naming.labels.option(one.places[0])
+            who += f", nothing of all {naming.it(dm)} could do"
+        yield f"{who}: {'; '.join(told)}."

@@ -15,6 +15,7 @@ from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
+from standoff.web.screens.choosing import read_values
 from standoff.web.screens.modelled import LISTS
 from standoff.web.screens.stating import (
     list_scenarios,
@@ -221,9 +222,11 @@ def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping
 
 
 def _as_written(asked: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Put a rule that was typed as kind and text into the form of the file."""
+    """Put a rule typed as kind and text, or values typed in a line, into the form of the file."""
     from standoff.workflows.workbench.statements import split_list
 
+    if asked.get("do") == "add_option" and isinstance(asked.get("values"), str):
+        return read_values(asked)
     rule = asked.get("rule")
     if not isinstance(rule, dict) or "kind" not in rule:
         return asked

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.casefile.options.writing import ladder_moves
+from standoff.casefile.revising.naming import make_id
+from standoff.casefile.wording import default_name
 from standoff.dossier.links import option_key
+from standoff.errors import UsageError
 from standoff.model.options import Option, OptionSet
 from standoff.web.rendering import anchor
 
@@ -24,6 +27,24 @@ LEVEL_WAYS = (
     ("raise_step_by_step", "↑ raised one level at a time"),
     ("lower_step_by_step", "↓ lowered one level at a time"),
 )
+
+HOWS = (*LEVEL_WAYS, ("choose_one", "one of them, any other by a move"))
+"""How an option with several values may move, or that it is a set of which one is taken."""
+
+
+def read_values(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the values of a new option, typed in a line with commas, into the form of the file."""
+    ids: dict[str, str] = {}
+    for name in filter(None, (part.strip() for part in str(asked["values"]).split(","))):
+        ids[make_id(name, ids, "level")] = name
+    if len(ids) < 2:
+        raise UsageError("name at least two values", hint="Such as none, low, high.")
+    plain = all(default_name(key) == name or key == name for key, name in ids.items())
+    how = str(asked.get("how") or "both")
+    left = {key: value for key, value in asked.items() if key not in {"values", "how"}}
+    if how == "choose_one":
+        return left | {"choose_one": ids}
+    return left | {"levels": list(ids) if plain else ids, "moves": how}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.options import OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
-from standoff.web.screens.choosing import OptionLine, iter_level_weights, view_option
+from standoff.web.screens.choosing import HOWS, OptionLine, iter_level_weights, view_option
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
@@ -123,6 +123,7 @@ class Modelled:
     states: tuple[tuple[str, str], ...] = ()
     quo_state: str = ""
     kinds: tuple[tuple[str, str], ...] = KINDS
+    hows: tuple[tuple[str, str], ...] = HOWS
 
 
 def show_model(case: Case, stage: str) -> Modelled:

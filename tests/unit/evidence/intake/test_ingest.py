@@ -18,7 +18,7 @@ from standoff.evidence.capture.folders import find_files
 from standoff.evidence.database.integrity import find_faults
 from standoff.evidence.database.schema import DECIDED, DERIVED
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake import ingest, steps
+from standoff.evidence.intake import ingest, preparing, steps
 from standoff.evidence.intake.ingest import add_files, count_stale, rederive
 from standoff.evidence.intake.verdicts import decide_date, decide_same_article, decide_source
 from standoff.evidence.text import time_limit
@@ -113,14 +113,14 @@ def test_hostile_files_are_reported_and_the_rest_goes_on(store, tmp_path):
 def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(store, tmp_path, monkeypatch):
     """Our choice: an analyser that fails is reported with the file; nothing of it is kept."""
     folder = write(tmp_path / "in", {"a.txt": article(1), "b.txt": article(2) + "\nTRIGGER it.\n"})
-    real = ingest.derive
+    real = preparing.derive
 
     def derive(document, *rest):
         if "TRIGGER" in document.text:
             raise ZeroDivisionError("odd text")
         return real(document, *rest)
 
-    monkeypatch.setattr(ingest, "derive", derive)
+    monkeypatch.setattr(preparing, "derive", derive)
     good, bad = add(store, folder)
     assert good.status == "added"
     assert bad.problem.code == "not-analysed"
@@ -133,14 +133,14 @@ def test_a_file_that_takes_far_too_long_is_given_up_and_the_rest_goes_on(
 ):
     """Our choice: a page that an analyser chokes on costs a limited time."""
     folder = write(tmp_path / "in", {"a.txt": article(1) + "\nENDLESS.\n", "b.txt": article(2)})
-    real = ingest.derive
+    real = preparing.derive
 
     def derive(document, *rest):
         while "ENDLESS" in document.text:
             pass
         return real(document, *rest)
 
-    monkeypatch.setattr(ingest, "derive", derive)
+    monkeypatch.setattr(preparing, "derive", derive)
     monkeypatch.setattr(time_limit, "SECONDS", 0.05)
     bad = add(store, folder / "a.txt")[0]
     assert bad.problem.code == "took-too-long"
