@@ -31,8 +31,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
+from standoff.casefile.options.changing import find_member, find_rule, name_examples
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
@@ -73,12 +75,13 @@ from standoff.model.preferences import RankedStatements
 from standoff.model.selectors import ByName, StateSelector
 
 _HEAD = re.compile(r"\s*([^:]*?)\s*:\s*(.*)", re.DOTALL)
-_DROP_RULE = re.compile(r"\s*drop\s+rule\s+#?(\d+)\s*", re.IGNORECASE)
+_DROP_RULE = re.compile(r"\s*drop\s+rule\s+#?([\w.-]+)\s*", re.IGNORECASE)
 _SHIFT = re.compile(r"(raise|lower)\s+(.+?)(?:\s+by\s+(\d+))?", re.IGNORECASE | re.DOTALL)
 _ADD = re.compile(r"add\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ONE = re.compile(r"(drop|negate)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _CAN = re.compile(r"can\s+([\w-]+)(?:\s*:\s*(.+))?", re.IGNORECASE | re.DOTALL)
-_CANNOT = re.compile(r"cannot\s+([\w.-]+(?:\s*>=\s*[\w-]+)?)", re.IGNORECASE)
+_CANNOT = re.compile(r"cannot\s+([\w.-]+(?:\s*>?=\s*[\w-]+)?)", re.IGNORECASE)
+_EQUAL = re.compile(r"([\w.-]+)\s*=\s*([\w-]+)")
 _AT_LEAST = re.compile(r"([\w.-]+)\s*>=\s*([\w-]+)")
 _BESIDE = re.compile(r"(.+?)\s+(above|below)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"(.+?)\s+(first|last)", re.IGNORECASE | re.DOTALL)
@@ -160,7 +163,8 @@ class _Reader:
     def read(self) -> Change | None:
         dropped = _DROP_RULE.fullmatch(self.line)
         if dropped:
-            return DropRule(int(dropped[1]) - 1)
+            number = self._kept(find_rule(self.conflict, dropped[1]))
+            return None if number is None else DropRule(number)
         found = _HEAD.fullmatch(self.line)
         if not found:
             self._fail("this says neither who nor what is different")
@@ -264,7 +268,7 @@ class _Reader:
         return self.words.statement("true", ())
 
     def _fail(self, message: str, allowed: tuple[str, ...] = (), hint: str | None = None) -> None:
-        hint = hint or "Such as 'japan: drop sanctions', 'us: not cover' or 'never: a and b'."
+        hint = hint or f"Such as {name_examples(self.conflict)}."
         self.words.problems.append(
             Problem("no-such-change", message, value=self.line, allowed=allowed, hint=hint)
         )
@@ -360,8 +364,16 @@ class _Reader:
         return AddOption(dm, found[1], (found[2] or "").strip())
 
     def cannot(self, dm: str, found: re.Match[str]) -> Change | None:
-        option = self._whole(found[1], dm)
+        equal = _EQUAL.fullmatch(found[1]) if self.words.sets else None
+        member = find_member(self.words.names, equal[1], equal[2], dm) if equal else None
+        option = self._kept(member) if equal else self._whole(found[1], dm)
         return None if option is None else RemoveOption(option)
+
+    def _kept(self, found: Any) -> Any:
+        if isinstance(found, Problem):
+            self.words.problems.append(found)
+            return None
+        return found
 
     def _whole(self, name: str, owner: str | None) -> str | None:
         """Give the qualified id of an option; one of several values is meant as a whole."""
@@ -371,11 +383,8 @@ class _Reader:
         at_least = _AT_LEAST.fullmatch(name.strip()) if self.words.sets else None
         if at_least is None:
             return self.words.option(name, (), owner)
-        compared = self.words.names.compare(at_least[1], ">=", at_least[2], owner)
-        if isinstance(compared, Problem):
-            self.words.problems.append(compared)
-            return None
-        return f"{compared.option}{LEAST}{compared.value}"
+        compared = self._kept(self.words.names.compare(at_least[1], ">=", at_least[2], owner))
+        return None if compared is None else f"{compared.option}{LEAST}{compared.value}"
 
 
 _FORMS: tuple[
