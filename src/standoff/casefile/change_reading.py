@@ -59,7 +59,7 @@ from standoff.model.changes import (
 )
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
-from standoff.model.language.syntax import If, Statement
+from standoff.model.language.syntax import If, Statement, iter_names, render_statement
 from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,
@@ -236,7 +236,17 @@ class _Reader:
                 if change is not None or not self._is_statement(dm, rest, kept):
                     return change
         statement = self._statement(dm, rest)
+        owners = dict.fromkeys(name.option.partition(".")[0] for name in iter_names(statement))
+        if owners and dm not in owners and not self.words.problems:
+            self._refuse_settling(dm, statement, tuple(owners))
         return Settle(statement)
+
+    def _refuse_settling(self, dm: str, statement: Statement, owners: tuple[str, ...]) -> None:
+        """Nobody settles what others do: a wish was meant, or their own line."""
+        said = render_statement(statement)
+        message = f"{dm!r} does not decide about {said}"
+        hint = f"Write '{owners[0]}: {said}' to settle it, or '{dm}: add {said} first' for a wish."
+        self._fail(message, (), hint)
 
     def _is_statement(self, dm: str, text: str, kept: int) -> bool:
         """Say whether a text that looks like a command is a plain statement after all."""

@@ -456,3 +456,22 @@ def test_states_said_by_number_stay_the_same_among_other_states(line):
         changed = apply_changes(conflict, read_changes([line], conflict))
         told.append((graph_of(changed), Labels(changed, build_graph_form(changed)).outcome_bits))
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("crew: fire", "Write 'state: fire'"),
+        ("state: not walk", "or 'state: add not crew.walk first'"),
+        ("state: crew.walk", "Write 'crew: crew.walk'"),
+    ],
+)
+def test_nobody_settles_what_others_do(line, hint):
+    """Kind: a wish about somebody else's option was taken as settled, without a word."""
+    conflict = parse_case(TOWER).conflict
+    with pytest.raises(ConflictModelError) as caught:
+        read_changes([line], conflict)
+    (problem,) = caught.value.problems
+    assert problem.code == "no-such-change"
+    assert hint in problem.hint.replace("state.fire", "fire")
+    read_changes(["state: fire and not walk"], conflict)
