@@ -15,15 +15,14 @@ line                                what is different
 ``dm: cannot ID``                   an option is not to be had
 ``dm: S``                           what somebody does is settled: S holds
 ``never: S``, ``require: S`` ..     one more rule, as in a case file
-``drop rule N``                     rule N, counted from 1, does not hold
+``drop rule N``                     rule N, by its place from 1 or its id, does not hold
 ``one_way: OPTION``                 cannot be undone; ``two_way``, ``one_way_back``
 ``status_quo: STATES``              the dispute stands elsewhere
 ``leave out source: ID``            what rests on a source alone falls; also ``speaker``,
                                     ``zone``, ``after: 2018-11``, ``claim``
 ==================================  =================================================
 
-S and T are statements of the case; among a decision maker's preferences ``#3``
-means the third.
+S and T are statements; among a decision maker's preferences ``#3`` is the third.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
-from standoff.casefile.options.changing import find_member, find_rule, name_examples
+from standoff.casefile.options.changing import check_settled, find_member, find_rule, name_examples
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
@@ -59,7 +58,7 @@ from standoff.model.changes import (
 )
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
-from standoff.model.language.syntax import If, Statement, iter_names, render_statement
+from standoff.model.language.syntax import If, Statement
 from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,
@@ -161,8 +160,7 @@ class _Reader:
         self.words = Wording(options, frozenset(names), outcomes=outcomes, sets=sets)
 
     def read(self) -> Change | None:
-        dropped = _DROP_RULE.fullmatch(self.line)
-        if dropped:
+        if dropped := _DROP_RULE.fullmatch(self.line):
             number = self._kept(find_rule(self.conflict, dropped[1]))
             return None if number is None else DropRule(number)
         found = _HEAD.fullmatch(self.line)
@@ -236,17 +234,9 @@ class _Reader:
                 if change is not None or not self._is_statement(dm, rest, kept):
                     return change
         statement = self._statement(dm, rest)
-        owners = dict.fromkeys(name.option.partition(".")[0] for name in iter_names(statement))
-        if owners and dm not in owners and not self.words.problems:
-            self._refuse_settling(dm, statement, tuple(owners))
+        if not self.words.problems:
+            self._kept(check_settled(dm, statement, self.line))
         return Settle(statement)
-
-    def _refuse_settling(self, dm: str, statement: Statement, owners: tuple[str, ...]) -> None:
-        """Nobody settles what others do: a wish was meant, or their own line."""
-        said = render_statement(statement)
-        message = f"{dm!r} does not decide about {said}"
-        hint = f"Write '{owners[0]}: {said}' to settle it, or '{dm}: add {said} first' for a wish."
-        self._fail(message, (), hint)
 
     def _is_statement(self, dm: str, text: str, kept: int) -> bool:
         """Say whether a text that looks like a command is a plain statement after all."""

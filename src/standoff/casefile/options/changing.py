@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.errors import Problem, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.language.resolve import OptionNames
+from standoff.model.language.syntax import Statement, iter_names, render_statement
 from standoff.model.options import LEAST, OptionSet
 from standoff.model.preferences import RankedStatements
 
@@ -36,6 +37,17 @@ def find_member(names: OptionNames, name: str, value: str, owner: str) -> str | 
     hint = f"Write {above if value != each.values[0] else ''}'not {name} = {value}'."
     message = f"{value!r} is not the highest level of {name!r}, so it is not cut off alone"
     return Problem("no-such-change", message, value=value, hint=hint)
+
+
+def check_settled(dm: str, statement: Statement, line: str) -> Problem | None:
+    """Refuse that somebody settles what others do: a wish was meant, or their own line."""
+    owners = tuple(dict.fromkeys(name.option.partition(".")[0] for name in iter_names(statement)))
+    if not owners or dm in owners:
+        return None
+    said = render_statement(statement)
+    message = f"{dm!r} does not decide about {said}"
+    hint = f"Write '{owners[0]}: {said}' to settle it, or '{dm}: add {said} first' for a wish."
+    return Problem("no-such-change", message, value=line, hint=hint)
 
 
 def name_examples(conflict: Conflict) -> str:
