@@ -15,15 +15,14 @@ line                                what is different
 ``dm: cannot ID``                   an option is not to be had
 ``dm: S``                           what somebody does is settled: S holds
 ``never: S``, ``require: S`` ..     one more rule, as in a case file
-``drop rule N``                     rule N, counted from 1, does not hold
+``drop rule N``                     rule N, by its place from 1 or its id, does not hold
 ``one_way: OPTION``                 cannot be undone; ``two_way``, ``one_way_back``
 ``status_quo: STATES``              the dispute stands elsewhere
 ``leave out source: ID``            what rests on a source alone falls; also ``speaker``,
                                     ``zone``, ``after: 2018-11``, ``claim``
 ==================================  =================================================
 
-S and T are statements of the case; among a decision maker's preferences ``#3``
-means the third.
+S and T are statements; among a decision maker's preferences ``#3`` is the third.
 """
 
 from __future__ import annotations
@@ -31,8 +30,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
+from standoff.casefile.options.changing import check_settled, find_member, find_rule, name_examples
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
@@ -57,7 +58,7 @@ from standoff.model.changes import (
 )
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
-from standoff.model.language.syntax import If, Statement, iter_names, render_statement
+from standoff.model.language.syntax import If, Statement
 from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,
@@ -73,12 +74,13 @@ from standoff.model.preferences import RankedStatements
 from standoff.model.selectors import ByName, StateSelector
 
 _HEAD = re.compile(r"\s*([^:]*?)\s*:\s*(.*)", re.DOTALL)
-_DROP_RULE = re.compile(r"\s*drop\s+rule\s+#?(\d+)\s*", re.IGNORECASE)
+_DROP_RULE = re.compile(r"\s*drop\s+rule\s+#?([\w.-]+)\s*", re.IGNORECASE)
 _SHIFT = re.compile(r"(raise|lower)\s+(.+?)(?:\s+by\s+(\d+))?", re.IGNORECASE | re.DOTALL)
 _ADD = re.compile(r"add\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ONE = re.compile(r"(drop|negate)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _CAN = re.compile(r"can\s+([\w-]+)(?:\s*:\s*(.+))?", re.IGNORECASE | re.DOTALL)
-_CANNOT = re.compile(r"cannot\s+([\w.-]+(?:\s*>=\s*[\w-]+)?)", re.IGNORECASE)
+_CANNOT = re.compile(r"cannot\s+([\w.-]+(?:\s*>?=\s*[\w-]+)?)", re.IGNORECASE)
+_EQUAL = re.compile(r"([\w.-]+)\s*=\s*([\w-]+)")
 _AT_LEAST = re.compile(r"([\w.-]+)\s*>=\s*([\w-]+)")
 _BESIDE = re.compile(r"(.+?)\s+(above|below)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"(.+?)\s+(first|last)", re.IGNORECASE | re.DOTALL)
@@ -158,9 +160,9 @@ class _Reader:
         self.words = Wording(options, frozenset(names), outcomes=outcomes, sets=sets)
 
     def read(self) -> Change | None:
-        dropped = _DROP_RULE.fullmatch(self.line)
-        if dropped:
-            return DropRule(int(dropped[1]) - 1)
+        if dropped := _DROP_RULE.fullmatch(self.line):
+            number = self._kept(find_rule(self.conflict, dropped[1]))
+            return None if number is None else DropRule(number)
         found = _HEAD.fullmatch(self.line)
         if not found:
             self._fail("this says neither who nor what is different")
@@ -232,17 +234,9 @@ class _Reader:
                 if change is not None or not self._is_statement(dm, rest, kept):
                     return change
         statement = self._statement(dm, rest)
-        owners = dict.fromkeys(name.option.partition(".")[0] for name in iter_names(statement))
-        if owners and dm not in owners and not self.words.problems:
-            self._refuse_settling(dm, statement, tuple(owners))
+        if not self.words.problems:
+            self._kept(check_settled(dm, statement, self.line))
         return Settle(statement)
-
-    def _refuse_settling(self, dm: str, statement: Statement, owners: tuple[str, ...]) -> None:
-        """Nobody settles what others do: a wish was meant, or their own line."""
-        said = render_statement(statement)
-        message = f"{dm!r} does not decide about {said}"
-        hint = f"Write '{owners[0]}: {said}' to settle it, or '{dm}: add {said} first' for a wish."
-        self._fail(message, (), hint)
 
     def _is_statement(self, dm: str, text: str, kept: int) -> bool:
         """Say whether a text that looks like a command is a plain statement after all."""
@@ -274,7 +268,7 @@ class _Reader:
         return self.words.statement("true", ())
 
     def _fail(self, message: str, allowed: tuple[str, ...] = (), hint: str | None = None) -> None:
-        hint = hint or "Such as 'japan: drop sanctions', 'us: not cover' or 'never: a and b'."
+        hint = hint or f"Such as {name_examples(self.conflict)}."
         self.words.problems.append(
             Problem("no-such-change", message, value=self.line, allowed=allowed, hint=hint)
         )
@@ -370,8 +364,16 @@ class _Reader:
         return AddOption(dm, found[1], (found[2] or "").strip())
 
     def cannot(self, dm: str, found: re.Match[str]) -> Change | None:
-        option = self._whole(found[1], dm)
+        equal = _EQUAL.fullmatch(found[1]) if self.words.sets else None
+        member = find_member(self.words.names, equal[1], equal[2], dm) if equal else None
+        option = self._kept(member) if equal else self._whole(found[1], dm)
         return None if option is None else RemoveOption(option)
+
+    def _kept(self, found: Any) -> Any:
+        if isinstance(found, Problem):
+            self.words.problems.append(found)
+            return None
+        return found
 
     def _whole(self, name: str, owner: str | None) -> str | None:
         """Give the qualified id of an option; one of several values is meant as a whole."""
@@ -381,11 +383,8 @@ class _Reader:
         at_least = _AT_LEAST.fullmatch(name.strip()) if self.words.sets else None
         if at_least is None:
             return self.words.option(name, (), owner)
-        compared = self.words.names.compare(at_least[1], ">=", at_least[2], owner)
-        if isinstance(compared, Problem):
-            self.words.problems.append(compared)
-            return None
-        return f"{compared.option}{LEAST}{compared.value}"
+        compared = self._kept(self.words.names.compare(at_least[1], ">=", at_least[2], owner))
+        return None if compared is None else f"{compared.option}{LEAST}{compared.value}"
 
 
 _FORMS: tuple[

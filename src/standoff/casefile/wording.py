@@ -228,24 +228,35 @@ class Wording:
 
     def _taken(self, names: list[str], path: ElementPath, owner: str | None) -> ByTaken | None:
         found: list[str] = []
+        said: set[str] = set()
         for number, name in enumerate(names):
-            options = self._listed(name, (*path, number), owner)
-            if options is None:
+            listed = self._listed(name, (*path, number), owner)
+            if listed is None:
                 return None
-            if any(option in found for option in options):
+            whole, options = listed
+            # The lowest level takes nothing, so what is taken does not tell that it was said.
+            if whole in said or any(option in found for option in options):
                 message = f"option {name!r} stands in this list twice"
+                if whole in said:
+                    message = f"{name!r}: this list says the value of {whole!r} twice"
                 self.problems.append(
                     Problem("repeated-option", message, value=name, path=(*path, number))
                 )
+            said |= {whole} - {""}
             found += options
         return ByTaken(tuple(found))
 
-    def _listed(self, name: str, path: ElementPath, owner: str | None) -> list[str] | None:
-        """Give what is taken by an entry of a list: an option, or a value such as ``tariff = low``."""
+    def _listed(
+        self, name: str, path: ElementPath, owner: str | None
+    ) -> tuple[str, list[str]] | None:
+        """Give what an entry of a list is about, and what is taken by it.
+
+        An entry is an option, or a value such as ``tariff = low``.
+        """
         said = _VALUE.fullmatch(name) if self.sets else None
         if said is None:
             option = self.option(name, path, owner)
-            return None if option is None else [option]
+            return None if option is None else ("", [option])
         compared = self.names.compare(said[1], "=", said[2], owner)
         if isinstance(compared, Problem):
             self.problems.append(replace(compared, path=path))
@@ -253,7 +264,7 @@ class Wording:
         each = self.names.sets[compared.option]
         choices = each.choices_of(each.values.index(compared.value))
         pairs = zip(each.members, choices, strict=True)
-        return [member for member, choice in pairs if choice == "Y"]
+        return each.qualified, [member for member, choice in pairs if choice == "Y"]
 
     def _pattern_statement(self, text: str, path: ElementPath) -> Statement:
         choices = squeeze_pattern(text)

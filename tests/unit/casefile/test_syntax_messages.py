@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.casefile import parse_case
 from standoff.casefile.case import read_text_as_case
 from standoff.errors import ProjectFileError
 
@@ -186,3 +187,31 @@ def test_what_selects_nothing_contradicts_itself_or_the_rules():
     ):
         (found,) = read_text_as_case(text.format(put=put), "x.yaml").errors
         assert (found.code, found.hint) == ("selects-nothing", hint)
+
+
+PUMP = """
+standoff: 1
+title: A pump
+decision_makers:
+  a: {options: {x: {levels: [none, low, high]}}, prefers: []}
+  b: {options: {y: Yes, z: {choose_one: {p: P, q: Q}}}, prefers: []}
+status_quo: QUO
+"""
+
+
+@pytest.mark.parametrize(
+    ("quo", "value"),
+    [
+        ("[p, x = none, x = high]", "x = high"),
+        ("[p, x = high, x = none]", "x = none"),
+        ("[p, x = low, a.x = low]", "a.x = low"),
+        ("[y, z = p, z = q]", "z = q"),
+        ("[p, y, b.y]", "b.y"),
+    ],
+)
+def test_a_list_that_says_one_value_twice_is_refused(quo, value):
+    """A fault: the lowest level takes nothing, so that another level beside it won unseen."""
+    with pytest.raises(ProjectFileError) as caught:
+        parse_case(PUMP.replace("QUO", quo))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.value) == ("repeated-option", value)

@@ -5,6 +5,8 @@ Provenance: our choice of language; what it means is the case file a person woul
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from standoff.analysis.variants.singles import Variant
@@ -132,6 +134,53 @@ def test_what_cannot_be_read_is_told_with_its_line(line, code, hint):
     assert repr(line) in first.message
     assert hint in (first.hint or "")
     assert "nobody" in last.message, "all problems at once"
+
+
+@pytest.mark.parametrize("line", ["drop everything", "nobody: act"])
+@pytest.mark.parametrize("of", ["elmira", "chicken", "cuban-missile-crisis", "dock", "strike"])
+def test_examples_in_hints_are_of_the_case_at_hand_and_can_be_read(of, line):
+    """Our choice; what evidence is left out is not read without the case's sources."""
+    made = {"dock": lambda: parse_case(DOCK).conflict, "strike": strike}
+    conflict = made[of]() if of in made else load(of).conflict
+    with pytest.raises(ConflictModelError) as caught:
+        read_changes([line], conflict)
+    examples = re.findall(r"'([^']+)'", caught.value.problems[0].hint)
+    readable = [each for each in examples if not each.startswith("leave out")]
+    assert readable
+    for each in readable:
+        read_changes([each], conflict)
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("firm: cannot pay = some", "firm: cannot pay >= some"),
+        ("crew: cannot act = stop", "crew: cannot stop"),
+        ("drop rule judged", "drop rule 2"),
+        ("drop rule no-slow", "drop rule #1"),
+    ],
+)
+def test_two_ways_to_say_a_change_mean_the_same(line, same):
+    text = f"{DOCK}rules: {{no-slow: {{never: slow}}, judged: {{never: judge and stop}}}}\n"
+    conflict = parse_case(text).conflict
+    assert read_changes([line], conflict) == read_changes([same], conflict)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("firm: cannot pay = none", "no-such-change", "not pay = none"),
+        ("firm: cannot pay = much", "unknown-level", "some"),
+        ("drop rule nowslow", "unknown-rule", "no-slow"),
+    ],
+)
+def test_what_is_no_value_or_rule_to_do_without_is_told_with_what_is(line, code, told):
+    conflict = parse_case(f"{DOCK}rules: {{no-slow: {{never: slow}}}}\n").conflict
+    with pytest.raises(ConflictModelError) as caught:
+        read_changes([line], conflict)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == (code, ("changes", 0))
+    assert told in f"{problem.hint} {problem.allowed}"
 
 
 def test_rules_cannot_be_changed_where_states_are_written_out():

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, factorial
+from math import comb, factorial, lgamma, log
 
 import numpy as np
 
@@ -33,6 +33,9 @@ MOST_BELOW = 18
 
 MOST_TARGETS = 12
 """Of more states than this together profiles are not counted."""
+
+MOST_DIGITS = 4000
+"""Where there are profiles of more digits they are not counted: Python spells no more than 4300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,9 @@ def count_profiles(
     chosen = sorted(set(states))
     dms = range(len(graph.decision_makers))
     varied = set(dms if free is None else free)
-    total = factorial(graph.state_count) ** len(varied)
-    if len(chosen) > MOST_TARGETS:
+    if len(chosen) > MOST_TARGETS or _count_digits(graph.state_count, len(varied)) > MOST_DIGITS:
         return None
+    total = factorial(graph.state_count) ** len(varied)
     reach, own = Reachability(graph), concept in OWN
     if concept != "nash" and _is_too_wide(reach, chosen, MOST_BELOW if own else MOST_RANKED):
         return None
@@ -114,6 +117,11 @@ def count_profiles(
         classes = RankingClasses(graph, tuple(chosen), tuple(map(tuple, found)), frozenset(varied))
         share = classes.share()
     return None if share is None else Profiles(int(share * total), total)
+
+
+def _count_digits(states: int, dms: int) -> float:
+    """Estimate the digits of the number of profiles before it is multiplied out."""
+    return dms * lgamma(states + 1) / log(10)
 
 
 def _is_too_wide(reach: Reachability, states: Iterable[int], most: int) -> bool:

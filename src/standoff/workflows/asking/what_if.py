@@ -12,6 +12,7 @@ from typing import Any
 
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
+from standoff.casefile.options.changing import name_examples
 from standoff.casefile.trees.tree import Tree
 from standoff.dossier.answers.what_if import (
     WhatIfView,
@@ -111,7 +112,7 @@ def ask_what_if(
     if not changes and scenario is None:
         raise UsageError(
             "say what is different",
-            hint="Such as --set 'us: not cover'; several may be given.",
+            hint=f"Such as {name_examples(dispute.conflict)}; several may be given.",
         )
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
