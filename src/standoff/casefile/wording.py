@@ -228,8 +228,9 @@ class Wording:
 
     def _taken(self, names: list[str], path: ElementPath, owner: str | None) -> ByTaken | None:
         found: list[str] = []
+        valued: dict[str, str] = {}
         for number, name in enumerate(names):
-            options = self._listed(name, (*path, number), owner)
+            options = self._listed(name, (*path, number), owner, valued)
             if options is None:
                 return None
             if any(option in found for option in options):
@@ -240,8 +241,13 @@ class Wording:
             found += options
         return ByTaken(tuple(found))
 
-    def _listed(self, name: str, path: ElementPath, owner: str | None) -> list[str] | None:
-        """Give what is taken by an entry of a list: an option, or a value such as ``tariff = low``."""
+    def _listed(
+        self, name: str, path: ElementPath, owner: str | None, valued: dict[str, str]
+    ) -> list[str] | None:
+        """Give what is taken by an entry of a list: an option, or a value such as ``tariff = low``.
+
+        Takes note of the value; a second one of the same option is a contradiction.
+        """
         said = _VALUE.fullmatch(name) if self.sets else None
         if said is None:
             option = self.option(name, path, owner)
@@ -250,7 +256,15 @@ class Wording:
         if isinstance(compared, Problem):
             self.problems.append(replace(compared, path=path))
             return None
-        each = self.names.sets[compared.option]
+        before = valued.setdefault(compared.option, compared.value)
+        if before != compared.value:
+            message = f"option {said[1]!r} has two values in this list, {before!r} and {said[2]!r}"
+            hint = "An option has one value at a time; leave out one of them."
+            self.problems.append(
+                Problem("repeated-option", message, value=name, hint=hint, path=path)
+            )
+            return None
+        each = self.names.find_variant(compared.option, compared.value)
         choices = each.choices_of(each.values.index(compared.value))
         pairs = zip(each.members, choices, strict=True)
         return [member for member, choice in pairs if choice == "Y"]
