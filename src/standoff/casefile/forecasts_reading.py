@@ -69,27 +69,20 @@ class _Said:
     """
 
     def __init__(self, conflict: Conflict, stages: Sequence[Stage]) -> None:
-        conflicts = [conflict, *(stage.conflict for stage in stages)]
-        options = dict.fromkeys(o.qualified for one in conflicts for o in one.options)
-        names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
-        sets = {each.qualified: each for one in conflicts for each in one.sets}
-        self._words = Wording(
-            tuple(options),
-            frozenset(names),
-            outcomes=outcomes_of(conflict),
-            sets=tuple(sets.values()),
-        )
+        self._base = conflict
+        self._at = {stage.id: stage for stage in stages}
+        self._found: list[Problem] = []
         self._outcomes = conflict.outcomes
-        self._stages = tuple(stage.id for stage in stages)
+        self._stages = tuple(self._at)
         self._makers = tuple(
-            dict.fromkeys(dm.id for one in conflicts for dm in one.decision_makers)
+            dict.fromkeys(dm.id for one in self._conflicts() for dm in one.decision_makers)
         )
         self._unknown: list[Problem] = []
 
     @property
     def problems(self) -> list[Problem]:
         """What was wrong so far."""
-        return [*self._unknown, *self._words.problems]
+        return [*self._unknown, *self._found]
 
     def states(
         self, entry: ForecastEntry | RecommendationEntry, path: ElementPath
@@ -98,8 +91,38 @@ class _Said:
         for outcome in self._outcomes:
             if outcome.name == entry.say:
                 return tuple(outcome.selectors), outcome.name
-        found = None if entry.say is None else self._words.state(entry.say, (*path, "say"))
+        if entry.say is None:
+            return (), ""
+        words = self._words(getattr(entry, "about", "") or entry.made)
+        found = words.state(entry.say, (*path, "say"))
+        self._found += words.problems
         return (() if found is None else (found,)), ""
+
+    def _conflicts(self, time: str = "") -> list[Conflict]:
+        """Give the base and all stages, those of a time before the others."""
+        stages = list(self._at.values())
+        named = [
+            stage.conflict
+            for stage in stages
+            if time and (stage.id == time or str(stage.date or "").startswith(time))
+        ]
+        return [*named, self._base, *(stage.conflict for stage in stages)]
+
+    def _words(self, time: str) -> Wording:
+        """Give the reader of what is said of a time.
+
+        A stage may give an option other values: those of the time that is meant
+        come first, so that "low" is read as it was said.
+        """
+        conflicts = self._conflicts(time)
+        everywhere = [self._base, *(stage.conflict for stage in self._at.values())]
+        names = {s.id for one in conflicts if one.explicit for s in one.explicit.states}
+        return Wording(
+            tuple(dict.fromkeys(o.qualified for one in everywhere for o in one.options)),
+            frozenset(names),
+            outcomes=outcomes_of(self._base),
+            sets=tuple(dict.fromkeys(each for one in conflicts for each in one.sets)),
+        )
 
     def need_time(self, time: str, path: ElementPath) -> None:
         """Take note if a time is neither a stage nor a date."""

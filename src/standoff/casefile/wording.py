@@ -261,7 +261,7 @@ class Wording:
         if isinstance(compared, Problem):
             self.problems.append(replace(compared, path=path))
             return None
-        each = self.names.sets[compared.option]
+        each = self.names.find_variant(compared.option, compared.value)
         choices = each.choices_of(each.values.index(compared.value))
         pairs = zip(each.members, choices, strict=True)
         return each.qualified, [member for member, choice in pairs if choice == "Y"]

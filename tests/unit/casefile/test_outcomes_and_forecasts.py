@@ -15,6 +15,7 @@ from standoff.casefile.writing import dump_case
 from standoff.model import build_graph_form
 from standoff.model.claims import ClaimKind, Closeness, Role
 from standoff.model.formation import state_index
+from standoff.model.language.syntax import And, Compared, render_statement, without_names
 from standoff.model.likelihood import RANGES, WORDS, word_for
 from standoff.workflows.asking.forecasts import find_forecasts
 from standoff.workflows.cases.disputes import Dispute
@@ -264,3 +265,82 @@ ADVISED = "claims: {c: {text: One should settle., as: advice, by: A bishop, role
 def test_advice_that_no_recommendation_rests_on_is_told(more, told):
     codes = {problem.code for problem in problems_of(ADVISED + more, "warning")}
     assert ("advice-without-recommendation" in codes) is told
+
+
+TOLL = """
+standoff: 1
+title: Toll
+decision_makers:
+  a: {options: {x: {levels: [none, low, high]}}, prefers: [x = high iff y, x = low]}
+  b: {options: {y: Yes}, prefers: [y]}
+status_quo: ["x = high"]
+stages:
+  - {id: s1, date: 2010-01-01}
+  - id: s2
+    date: 2011-01-01
+    change: {decision_makers: {a: {options: {x: {levels: [none, low]}}, prefers: [x = low]}}}
+    status_quo: ["x = low"]
+  - id: s3
+    date: 2012-01-01
+    change: {decision_makers: {a: {options: {x: {levels: null}}, prefers: [x]}}}
+    status_quo: [x]
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "said", "meaning"),
+    [
+        ("s1", "x = low", "a.x >= low and not a.x >= high"),
+        ("s2", "x = low", "a.x >= low"),
+        ("2011", "a.x = low", "a.x >= low"),
+        ("s2", "x = high", "a.x >= high"),
+        ("s3", "x", "a.x"),
+        ("s3", "a.x and y", "a.x and b.y"),
+        ("", "x >= low", "a.x >= low"),
+    ],
+)
+def test_what_is_said_of_a_time_is_read_with_the_values_that_the_option_then_has(
+    made, said, meaning
+):
+    """Our choice: the stage that is meant comes before the base and the other stages."""
+    one = f"{{text: T, made: '{made}', say: {said}}}"
+    text = f"{TOLL}recommendations: {{r: {one}}}\nforecasts: {{f: {one}}}\n"
+    case = parse_case(text, "toll.yaml")
+    (states,) = case.recommendations["r"].states
+    assert states == case.forecasts["f"].expects
+    assert render_statement(without_names(_plain(states.statement))) == meaning
+
+
+def _plain(statement):
+    return statement.operand if isinstance(statement, Compared) else _each(statement)
+
+
+def _each(statement):
+    if not isinstance(statement, And):
+        return statement
+    return And(tuple(map(_plain, statement.operands)))
+
+
+def test_a_value_that_the_option_has_at_no_time_is_told_with_all_that_it_has():
+    """Our choice: what is allowed are the values of the base and of every stage."""
+    text = f"{TOLL}forecasts: {{f: {{text: T, made: s2, say: x = top}}}}\n"
+    (problem,) = read_text_as_case(text, "toll.yaml").problems
+    assert problem.code == "unknown-level"
+    assert set(problem.allowed) == {"none", "low", "high"}
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "[x = low, x = high]",
+        "[x = none, x = low]",
+        "[x = high, a.x = none]",
+        "[y, x = low, x = none]",
+    ],
+)
+def test_two_values_of_one_option_in_a_list_are_a_contradiction(taken):
+    """Definition: an option has one of its values at a time."""
+    text = TOLL.replace('status_quo: ["x = high"]', f"status_quo: {taken}")
+    (problem,) = read_text_as_case(text, "toll.yaml").problems
+    assert problem.code == "repeated-option"
+    assert "has two values in this list" in problem.message

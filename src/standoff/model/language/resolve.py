@@ -29,13 +29,19 @@ class OptionNames:
     qualified
         Ids of the form ``owner.option``.
     sets
-        The options with several values.
+        The options with several values. Of several with one id, as the stages of
+        a dispute may have, the first that has a value is the one that is meant.
     """
 
     def __init__(self, qualified: Iterable[str], sets: Iterable[OptionSet] = ()) -> None:
-        self.sets = {each.qualified: each for each in sets}
-        self._hidden = {m for each in self.sets.values() if each.is_ladder for m in each.members}
-        self.qualified = (*qualified, *self.sets)
+        self._variants: dict[str, list[OptionSet]] = defaultdict(list)
+        for each in sets:
+            self._variants[each.qualified].append(each)
+        self.sets = {name: found[0] for name, found in self._variants.items()}
+        ladders = [one for found in self._variants.values() for one in found if one.is_ladder]
+        self._hidden = {member for each in ladders for member in each.members}
+        self._plain = frozenset(qualified := tuple(qualified))
+        self.qualified = tuple(dict.fromkeys((*qualified, *self.sets)))
         self._by_short: dict[str, list[str]] = defaultdict(list)
         for name in self.qualified:
             self._by_short[name.partition(".")[2]].append(name)
@@ -56,6 +62,11 @@ class OptionNames:
             hint=f"Write {name!r} where it is taken, 'not {name}' where not.",
         )
 
+    def find_variant(self, qualified: str, value: str) -> OptionSet:
+        """Give the option with a value; the first of its id if none has it."""
+        found = self._variants[qualified]
+        return next((one for one in found if value in one.values), found[0])
+
     def compare(
         self, name: str, sign: str, value: str, owner: str | None = None
     ) -> Compared | Problem:
@@ -65,13 +76,16 @@ class OptionNames:
             meant = find_hint(f"{name} {sign} {value}", len(name) + 1)
             return replace(found, hint=meant) if meant and found.code == "no-levels" else found
         value = compose(value)
+        variants = self._variants[found.qualified]
+        found = self.find_variant(found.qualified, value)
         if value not in found.values:
-            hint = suggest(value, found.values)
+            values = tuple(dict.fromkeys(known for one in variants for known in one.values))
+            hint = suggest(value, values)
             return Problem(
                 "unknown-level",
                 f"option {name!r} has no value {value!r}",
                 value=value,
-                allowed=found.values,
+                allowed=values,
                 hint=hint,
             )
         if not found.is_ladder and sign not in ("=", "!="):
@@ -92,7 +106,7 @@ class OptionNames:
         option of several values needs one of them.
         """
         found = self._find(name, owner)
-        if not isinstance(found, str) or found not in self.sets:
+        if not isinstance(found, str) or found not in self.sets or found in self._plain:
             return found
         each = self.sets[found]
         example = f"{name} > {each.values[0]}" if each.is_ladder else f"{name} = {each.values[0]}"
