@@ -156,3 +156,15 @@ def test_a_case_without_equilibria_or_without_anything_to_change():
     view = assess_sensitivity(lonely).view
     assert view.total == 0
     ET.fromstring(assess_sensitivity(lonely).picture())
+
+
+@pytest.mark.parametrize(
+    ("concepts", "said"), [(["nash"], ": under Nash "), (["nash", "seq"], ": over all concepts ")]
+)
+def test_of_one_concept_it_is_not_said_that_all_were_counted(concepts, said):
+    """Our choice: what is counted is named."""
+    dispute = standoff.load("prisoners-dilemma")
+    view = assess_sensitivity(dispute, concepts, workers=1).view
+    most = next(line for line in view.summary if line.startswith("Most changes"))
+    assert said in most
+    assert ("over all concepts" in most) == (len(concepts) > 1)

@@ -25,7 +25,7 @@ from standoff.casefile.lints.warning import warn
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
-from standoff.model.forming.sets import iter_movable, path_of_option, spell_taken
+from standoff.model.forming.sets import iter_movable, path_of_option, spell_lowest, spell_taken
 from standoff.model.graph_form import OptionGraph
 from standoff.model.options import OptionSet
 from standoff.model.ordering import rank_states
@@ -261,9 +261,11 @@ def _tell_order(each: Choosing, graph: OptionGraph, sets: Sequence[OptionSet]) -
 
 
 def tell_choice(graph: OptionGraph, own: int, mask: int, sets: Sequence[OptionSet] = ()) -> str:
-    """Say what is taken of the options of a mask."""
-    places = [k for k in range(len(graph.options)) if own & mask & 1 << k]
-    names = [repr(name) for name in spell_taken(sets, [graph.options[k] for k in places])]
+    """Say what is taken of the options of a mask, and which of their levels stand lowest."""
+    asked = [name for k, name in enumerate(graph.options) if mask >> k & 1]
+    taken = [name for k, name in enumerate(graph.options) if own & mask & 1 << k]
+    spelt = (*spell_taken(sets, taken), *spell_lowest(sets, asked, taken))
+    names = [repr(name) for name in spelt]
     if not names:
         return "taking none of its options"
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

@@ -168,8 +168,9 @@ def _tell_for_whom(standings: Sequence[StandingView], many: int) -> str:
         return capitalise("; ".join(told)) + "."
     everybody = set.intersection(*(set(each.better) for each in standings))
     nobody = set.intersection(*(set(each.worse) for each in standings))
+    be = "is" if len(everybody) == 1 else "are"
     return (
-        f"{capitalise(count_of(len(everybody), 'state'))} of {many:,} are better for everybody, "
+        f"{capitalise(count_of(len(everybody), 'state'))} of {many:,} {be} better for everybody, "
         f"{len(nobody):,} worse for everybody."
     )
 

@@ -154,7 +154,7 @@ def view_sensitivity(
         title,
         found.concepts,
         len(effects),
-        tuple(_summarise(naming, outcomes, effects, failed)),
+        tuple(_summarise(naming, outcomes, effects, failed, found.concepts)),
         outcomes,
         effects,
         failed,
@@ -211,6 +211,7 @@ def _summarise(
     outcomes: Sequence[SurvivalView],
     effects: Sequence[EffectView],
     failed: Sequence[str],
+    concepts: Sequence[str],
 ) -> Iterator[str]:
     quiet = sum(each.size == (0, 0) for each in effects)
     verb = "leaves" if len(failed) == 1 else "leave"
@@ -231,8 +232,9 @@ def _summarise(
         yield f"Least often survives {label}: in {weakest.least:,} of {len(effects):,}."
     if effects and effects[0].size != (0, 0):
         lost, appeared = effects[0].size
+        over = "over all concepts" if len(concepts) > 1 else f"under {CONCEPT_NAMES[concepts[0]]}"
         yield (
-            f"Most changes if {_lower(effects[0].words)}: over all concepts "
+            f"Most changes if {_lower(effects[0].words)}: {over} "
             f"{count_of(lost, 'equilibrium is', 'equilibria are')} lost and {appeared:,} "
             f"{'appears' if appeared == 1 else 'appear'}."
         )

@@ -77,6 +77,25 @@ def spell_taken(sets: Sequence[OptionSet], taken: Sequence[str]) -> tuple[str, .
     return tuple(found.values())
 
 
+def spell_lowest(
+    sets: Sequence[OptionSet], asked: Sequence[str], taken: Sequence[str]
+) -> tuple[str, ...]:
+    """Spell the levels that stand lowest, of the options asked about: nothing of them is taken.
+
+    Examples
+    --------
+    >>> from standoff.model.options import SetKind
+    >>> pay = OptionSet("pay", "Pay", "us", SetKind.LEVELS, ("none", "some"))
+    >>> spell_lowest([pay], ["us.pay >= some"], [])
+    ('us.pay = none',)
+    """
+    return tuple(
+        f"{each.qualified} = {each.values[0]}"
+        for each in sets
+        if each.is_ladder and each.members[0] in asked and each.members[0] not in taken
+    )
+
+
 def iter_movable(conflict: Conflict) -> Iterator[Option | OptionSet]:
     """Iterate over what has a direction of its own: options, and levels as a whole."""
     for option in conflict.options:

@@ -34,7 +34,7 @@ def tabulate_effects(view: SensitivityView, most: int | None = None) -> Table:
     )
     shown = view.effects[:most]
     rows = tuple((e.words, e.kind, *e.size, e.tells, e.line) for e in shown)
-    title = "What single changes do, over all concepts"
+    title = "What single changes do" + (", over all concepts" if len(view.concepts) > 1 else "")
     return Table(title, columns, rows, _left(len(view.effects) - len(shown), "changes"))
 
 

@@ -256,3 +256,24 @@ status_quo: []
     assert {problem.code for problem in read_text_as_case(wrong, "x.yaml").problems} == {
         "unknown-option"
     }
+
+
+LADDERS = {
+    "stays at the lowest level": ("[pay = none]", "best by 'a.pay = none'"),
+    "climbs to the middle": ("[pay = some]", "best by 'a.pay = some'"),
+    "stays lowest and takes another": ("[x, pay = none]", "best by 'a.x' and 'a.pay = none'"),
+    "does nothing of either": ("[not x, pay = none]", "best by 'a.pay = none'"),
+}
+
+
+@pytest.mark.parametrize("name", LADDERS)
+def test_the_lowest_level_is_named_as_a_choice(name):
+    """Our choice: a lowest level is a value like the others, not the lack of an option."""
+    prefers, expected = LADDERS[name]
+    text = (
+        f"  a: {{options: {{x: null, pay: {{levels: [none, some, all]}}}}, prefers: {prefers}}}\n"
+        "  b: {options: {y: null}, prefers: [y iff a.x]}\n"
+    )
+    warnings = read_text_as_case(HEAD + text, "x.yaml").warnings
+    told = [each.message for each in warnings if each.code == "dominant-choice"]
+    assert any(expected in message for message in told), told
