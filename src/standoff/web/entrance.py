@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import secrets
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -118,6 +119,7 @@ class Entrance:
         self._clock = clock
         self._sessions: dict[str, float] = {}
         self._tries: deque[tuple[float, str]] = deque(maxlen=TRIES_OF_ALL)
+        self._lock = threading.Lock()
 
     def knows(self, session: str) -> bool:
         """Say whether a session has begun and is not over."""
@@ -142,21 +144,29 @@ class Entrance:
         Cost: some 50 ms and 16 MB, which is what makes guessing slow.
         """
         now = self._clock()
-        while self._tries and now - self._tries[0][0] > WINDOW:
-            self._tries.popleft()
-        of_one = sum(each == who for _, each in self._tries)
-        if of_one >= TRIES or len(self._tries) >= TRIES_OF_ALL:
-            raise WaitError(WINDOW - (now - self._tries[0][0]))
         one = (now, who)
-        self._tries.append(one)  # before it is looked at: several at once count, too
+        with self._lock:
+            self._require_room(now, who)
+            self._tries.append(one)  # before it is looked at: several at once count, too
         if not secrets.compare_digest(self._hashed(password), self._hash):
             return None
-        if one in self._tries:
-            self._tries.remove(one)
-        self._sessions = {key: ends for key, ends in self._sessions.items() if now < ends}
         session = secrets.token_urlsafe(32)
-        self._sessions[_digest(session)] = now + SESSION
+        with self._lock:
+            if one in self._tries:
+                self._tries.remove(one)
+            self._sessions = {key: ends for key, ends in self._sessions.items() if now < ends}
+            self._sessions[_digest(session)] = now + SESSION
         return session
+
+    def _require_room(self, now: float, who: str) -> None:
+        """Let whoever failed too often wait until the first of those failures is old."""
+        while self._tries and now - self._tries[0][0] > WINDOW:
+            self._tries.popleft()
+        own = [when for when, each in self._tries if each == who]
+        if len(own) >= TRIES:
+            raise WaitError(WINDOW - (now - own[-TRIES]))
+        if len(self._tries) >= TRIES_OF_ALL:
+            raise WaitError(WINDOW - (now - self._tries[0][0]))
 
     def _hashed(self, password: str) -> bytes:
         data = password.encode("utf-8", "surrogatepass")

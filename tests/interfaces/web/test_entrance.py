@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -221,3 +222,32 @@ def test_the_command_refuses_in_words(tmp_path):
     assert done.returncode == 2
     assert "--password-file" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_who_waits_is_told_when_their_own_first_failure_is_old(clock):
+    """Another's failure some time before makes nobody's waiting seem shorter."""
+    door = Entrance(PASSWORD, clock)
+    assert door.enter("one", "wrong word") is None
+    clock.now += WINDOW - 10
+    for _ in range(TRIES):
+        assert door.enter("other", "wrong word") is None
+    with pytest.raises(WaitError) as caught:
+        door.enter("other", PASSWORD)
+    assert caught.value.seconds == WINDOW
+    assert door.enter("one", PASSWORD)
+
+
+def test_many_at_once_get_no_further_tries(clock):
+    """Definition: so many wrong passwords from one address within the window, however asked."""
+    door = Entrance(PASSWORD, clock)
+
+    def knock(_):
+        try:
+            return door.enter("one", "wrong word")
+        except WaitError:
+            return "wait"
+
+    with ThreadPoolExecutor(16) as pool:
+        told = list(pool.map(knock, range(40)))
+    assert told.count(None) == TRIES
+    assert told.count("wait") == 40 - TRIES

@@ -343,4 +343,4 @@ def test_two_values_of_one_option_in_a_list_are_a_contradiction(taken):
     text = TOLL.replace('status_quo: ["x = high"]', f"status_quo: {taken}")
     (problem,) = read_text_as_case(text, "toll.yaml").problems
     assert problem.code == "repeated-option"
-    assert "has two values in this list" in problem.message
+    assert "this list says the value of" in problem.message
