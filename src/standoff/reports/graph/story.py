@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
 from standoff.dossier.found.graph import Edge, EdgeView, NodeView
+from standoff.dossier.words.phrases import shorten
 from standoff.reports.graph.layout import place_in_layers
 from standoff.reports.graph.routing import Box, Line, place_label, route
 from standoff.reports.graph.svg import COLOURS, Svg, element, write_markers
@@ -24,6 +26,8 @@ NAME_LINES = 3
 LABEL_LETTERS = 24
 LABEL_LINES = 2
 CHARACTER = 5.6
+OWNER_LETTERS = 12
+_LONG_OWNER = re.compile(r"(?<![^;(\s])([^;:()“”\s][^;:()“”]{15,}): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,24 @@ def draw_story(
     return Story(svg.text(), movers, unnamed)
 
 
-def _wrap_name(node: NodeView) -> list[str]:
-    return wrap(node.label, LETTERS, max_lines=NAME_LINES, placeholder=" …") or [""]
+def wrap_name(name: str) -> list[str]:
+    """Break the name of a state into the lines of its node; of a long name, owners are cut first.
+
+    Examples
+    --------
+    >>> wrap_name("The Port Authority of the Associated Districts: Grant the licence; Union: Block")
+    ['The Port …: Grant the', 'licence; Union: Block']
+    """
+    if len(wrap(name, LETTERS)) > NAME_LINES:
+        name = _LONG_OWNER.sub(lambda owner: f"{shorten(owner[1], OWNER_LETTERS)}: ", name)
+    return wrap(name, LETTERS, max_lines=NAME_LINES, placeholder=" …") or [""]
 
 
 def _place_boxes(
     nodes: Sequence[NodeView], places: Mapping[int, tuple[float, float]]
 ) -> dict[int, Box]:
     """Give each state a box as high as its name needs, rows one below the other."""
-    heights = {n.state: 26.0 + LINE * len(_wrap_name(n)) for n in nodes}
+    heights = {n.state: 26.0 + LINE * len(wrap_name(n.label)) for n in nodes}
     rows = sorted({row for _, row in places.values()})
     tops, top = {}, MARGIN
     for row in rows:
@@ -179,6 +192,6 @@ def _draw_node(node: NodeView, box: Box, role: str) -> str:
     shape += element("text", escape(head), x=left + 9, y=top + 16, class_="head")
     shape += "".join(
         element("text", escape(text), x=left + 9, y=top + 31 + LINE * k)
-        for k, text in enumerate(_wrap_name(node))
+        for k, text in enumerate(wrap_name(node.label))
     )
     return element("g", shape, class_=f"state {role}".strip(), data_state=node.state + 1)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from standoff.dossier.found.selection import spell_code
 from standoff.reports.graph.routing import Box, place_label, route
+from standoff.reports.graph.story import wrap_name
 
 
 @given(st.integers(2, 4), st.integers(1, 4), st.data())
@@ -40,3 +41,14 @@ def test_a_label_keeps_off_what_stands_there_and_within_the_drawing():
 def test_codes_go_on_after_the_last_letter():
     """Definition: as the columns of a sheet."""
     assert [spell_code(n) for n in (0, 1, 25, 26, 51, 52)] == ["A", "B", "Z", "AA", "AZ", "BA"]
+
+
+def test_nodes_of_long_names_differ_in_what_is_done():
+    """Kind: the name of one owner filled every node, and all of them read the same."""
+    port = "The Port Authority of Greater Northhaven and the Associated Coastal Districts"
+    union = "United Union of Inshore Fishers, Net Makers and Harbour Workers"
+    names = [f"{port}: Licence", f"{port}: Licence; {union}: Block", f"{union}: Block; {port}: Wait"]
+    drawn = [" ".join(wrap_name(name)) for name in names]
+    assert len(set(drawn)) == 3
+    assert all("Licence" in one or "Block" in one for one in drawn)
+    assert wrap_name("Talks (Upstream: Release)") == ["Talks (Upstream: Release)"]
