@@ -201,7 +201,7 @@ function tellTrying(lines, piece) {
   const strong = document.createElement("strong");
   strong.textContent = "What if: ";
   const at = document.getElementById("stage").selectedOptions[0]?.textContent;
-  head.append(strong, lines.join("; "), stage() ? ` (at the stage “${at}”)` : "", ". Nothing is saved.");
+  head.append(strong, lines.join("; "), stage() ? ` (at the stage “${at}”)` : "", ". Nothing is saved; the answer below stays that of the case as it is.");
   const tools = document.createElement("form");
   tools.className = "tools";
   tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
