@@ -419,3 +419,12 @@ def test_the_share_of_one_state_is_that_among_all(name):
         by_state = {share.state: share for share in found.shares(concept)}
         for state in range(states):
             assert found.find_share(concept, state) == by_state.get(state)
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_a_smaller_sample_is_the_start_of_a_larger_one(seed):
+    """Our promise: a report's readings are the first of those that more are asked of."""
+    orders = (PartialOrder.from_unknown(6, list(combinations(range(6), 2))),)
+    few, many = (Readings(orders, limit, seed) for limit in (20, 90))
+    assert not many.exhaustive
+    assert list(few.iterate()) == list(many.iterate())[:20]

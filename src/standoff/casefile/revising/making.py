@@ -247,8 +247,36 @@ def add_option(
         value = ({} if named is None else {"name": named}) | fields
     spell_out_options(part, dm)
     part.set(("decision_makers", dm, "options", key), {} if value is None and stage else value)
+    if fields.get("choose_one"):
+        _take_first(draft, part, f"{dm}.{next(iter(fields['choose_one']))}")
     follow_options(draft, before)
     return f"Add the option {name}"
+
+
+def _take_first(draft: Draft, part: Part, member: str) -> None:
+    """Let the first option of a new set be taken where a list says what is taken now.
+
+    One of them always is; else no status quo would be feasible.
+    """
+    known = {name for options in options_of_parts(draft.tree.root).values() for name in options}
+    alone = sum(name.endswith(f".{member.partition('.')[2]}") for name in known) <= 1
+    said = member.partition(".")[2] if alone else member
+    now = part.get("status_quo")
+    if isinstance(now, list):
+        part.set(("status_quo",), [*now, said])
+    if part.prefix:
+        return
+    for kind in ("stages", "scenarios"):
+        for key, entry in _entries(draft.data.get(kind)):
+            quo = entry.get("status_quo") if isinstance(entry, dict) else None
+            if isinstance(quo, list):
+                draft.set((kind, key, "status_quo"), [*quo, said])
+
+
+def _entries(data: Any) -> list[tuple[str | int, Any]]:
+    if isinstance(data, dict):
+        return list(data.items())
+    return list(enumerate(data)) if isinstance(data, list) else []
 
 
 def _ids_of_maker(draft: Draft, dm: str) -> set[str]:

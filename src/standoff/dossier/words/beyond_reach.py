@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
 from standoff.analysis.paths import Paths, find_paths
-from standoff.analysis.predicates import is_better
+from standoff.analysis.predicates import is_better, is_possible
+from standoff.analysis.reachability import iter_moves
 from standoff.analysis.results import Move
 from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.moves import find_changes, find_switched, tell_target
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
-from standoff.model.graph_form import OptionGraph
+from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.options import Direction, OptionSet
 from standoff.model.states import StateSet
 
 EXAMINED = 200
 """Of more states out of reach the first are asked why."""
+
+WALKED_STATES = 1 << 12
+"""Up to this many states it is asked whether only two moves in a row are in the way."""
 
 SHOWN_REASONS = 6
 """Of more reasons those that keep the most states out of reach are told."""
@@ -38,9 +43,11 @@ def tell_beyond_reach(naming: Naming, paths: Paths) -> tuple[str, ...]:
     legal = paths
     if paths.allowed == "improvements":
         legal = find_paths(naming.graph, paths.start, missed)
+    barred = any(state not in legal.to for state in missed)
+    walks = _find_walks(naming.graph, legal.start) if barred else {}
     groups: dict[tuple[str, str], list[int]] = {}
     for state in missed:
-        groups.setdefault(_find_reason(naming, legal, state), []).append(state)
+        groups.setdefault(_find_reason(naming, legal, state, walks), []).append(state)
     return tuple(_tell_groups(naming, legal, groups, len(paths.out_of_reach) - len(missed)))
 
 
@@ -68,7 +75,9 @@ def _tell_step(naming: Naming, legal: Paths, states: list[int], ground: str) -> 
     return f"{such} {told}{f' ({ground})' if ground else ''}"
 
 
-def _find_reason(naming: Naming, legal: Paths, state: int) -> tuple[str, str]:
+def _find_reason(
+    naming: Naming, legal: Paths, state: int, walks: dict[int, tuple[int, int]]
+) -> tuple[str, str]:
     """Give what keeps a state out of reach, and of a move that somebody will not make the ground."""
     if state in legal.to:
         step = _find_unwilling(naming, legal, state)
@@ -78,10 +87,54 @@ def _find_reason(naming: Naming, legal: Paths, state: int) -> tuple[str, str]:
     barred = _find_barred(naming, legal.start, state)
     if barred:
         return join_words(barred), ""
+    twice = _find_twice(walks, state)
+    if twice is not None:
+        return _tell_twice(naming, twice), ""
     if isinstance(naming.graph, OptionGraph):
         way = "every way there passes choices that are ruled out together or a forbidden move"
         return way, ""
     return "no sequence of the moves in the case leads there", ""
+
+
+def _tell_twice(naming: Naming, mover: int) -> str:
+    who = naming.dm(mover)
+    return (
+        f"{who} would have to move twice in a row, which a legal sequence does not allow; "
+        "after a move of another it can go on"
+    )
+
+
+def _find_walks(graph: GraphForm, start: int) -> dict[int, tuple[int, int]]:
+    """Give of each state who moves to it last, and from where, if one may move twice in a row."""
+    came = {start: (-1, start)}
+    if graph.state_count > WALKED_STATES:
+        return came
+    waiting = deque([start])
+    while waiting:
+        here = waiting.popleft()
+        for mover in range(len(graph.decision_makers)):
+            for there in iter_moves(graph, mover, here, is_possible):
+                if there not in came:
+                    came[there] = mover, here
+                    waiting.append(there)
+    return came
+
+
+def _find_twice(walks: dict[int, tuple[int, int]], state: int) -> int | None:
+    """Give who moves twice in a row on a shortest way to a state that no legal sequence reaches.
+
+    Notes
+    -----
+    Moves that lead one level up or down, or are listed one by one, are not
+    transitive: what takes two of them cannot always be done in one.
+    """
+    later, at = walks.get(state, (-1, state))
+    while later >= 0:
+        mover, before = walks[at]
+        if mover == later:
+            return mover
+        later, at = mover, before
+    return None
 
 
 def _find_unwilling(naming: Naming, legal: Paths, state: int) -> Move:

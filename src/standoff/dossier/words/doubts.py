@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import count_of, join_words, shorten
+from standoff.dossier.words.phrases import count_of, join_words, shorten, within
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import name_option, tell_statement, tell_states
 from standoff.evidence.citations.doubts import Doubt, Doubts
@@ -46,9 +46,9 @@ def ask_doubt(doubt: Doubt, naming: Naming) -> str:
     """Ask whether what is in doubt is so."""
     match doubt.kind:
         case "statement":
-            return f"{_do(doubt, naming)} {_dm(doubt, naming)} want {_statement(doubt, naming)} at all?"
+            return f"{_do(doubt, naming)} {within(_dm(doubt, naming))} want {_statement(doubt, naming)} at all?"
         case "fresh" if doubt.about == "statement":
-            who = f"{_do(doubt, naming)} {_dm(doubt, naming)}"
+            who = f"{_do(doubt, naming)} {within(_dm(doubt, naming))}"
             return f"{who} still want {_statement(doubt, naming)}?"
         case "voice":
             return f"Are the {_VOICES[doubt.name]} right?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.analysis.questions import Open, Ordering
 from standoff.dossier.words.doubts import ask_doubt, tell_doubt
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import within
 from standoff.dossier.words.statements import spell_level, tell_level
 
 
@@ -13,7 +14,7 @@ def ask_open(about: Open, naming: Naming) -> str:
     if not isinstance(about, Ordering):
         return ask_doubt(about.label, naming)
     dm, upper, lower = _told(about, naming)
-    return f"{_do(about, naming)} {dm} rank {upper} above {lower}?"
+    return f"{_do(about, naming)} {within(dm)} rank {upper} above {lower}?"
 
 
 def spell_open(about: Open, naming: Naming) -> str:
@@ -22,7 +23,7 @@ def spell_open(about: Open, naming: Naming) -> str:
         return ask_doubt(about.label, naming)
     dm, *levels = about
     upper, lower = (spell_level(dm, level, naming) for level in levels)
-    return f"{_do(about, naming)} {naming.dm(dm)} rank “{upper}” above “{lower}”?"
+    return f"{_do(about, naming)} {within(naming.dm(dm))} rank “{upper}” above “{lower}”?"
 
 
 def tell_open(about: Open, naming: Naming) -> str:

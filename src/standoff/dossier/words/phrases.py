@@ -81,3 +81,14 @@ def tell_roughly(share: float) -> str:
     if 0.995 < share < 1:
         return ">99 %"
     return f"{100 * share:.0f} %"
+
+
+def within(name: str) -> str:
+    """Write a name inside a sentence: its article is small.
+
+    Examples
+    --------
+    >>> within("The dockers"), within("Theben")
+    ('the dockers', 'Theben')
+    """
+    return f"the {name[4:]}" if name.startswith("The ") else name

@@ -251,7 +251,8 @@ def _tell_reproduction(case: SolvedCase) -> Iterator[tuple[str, str]]:
     for each, robust in zip(case.solved, case.robust, strict=True):
         analysis = each.solution.analysis
         readings = robust.robustness.readings
-        kind = "all" if readings.exhaustive else f"sampled with seed {readings.seed}"
+        drawn = f"sampled with seed {readings.seed}: the first of those that ‘robust’ draws"
+        kind = "all" if readings.exhaustive else drawn
         looked = f"{readings.count:,} of {readings.total:,} readings, {kind}"
         looked = "nothing left open" if readings.total == 1 else looked
         yield (

@@ -8,7 +8,9 @@ import pytest
 
 import standoff
 from standoff.cli import main
+from standoff.dossier.answers.agreement import view_standings
 from standoff.dossier.answers.order import view_order
+from standoff.model.states import StateSet
 from standoff.workflows.asking.order import find_order, find_preference
 from tests_support import EXAMPLES, made
 
@@ -96,3 +98,17 @@ def test_the_order_comes_in_every_form(form, more, capsys):
     """Our promise of every table."""
     assert main(["order", "elmira", "--format", form, *more]) == 0
     assert "Uniroyal" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [((1, 2), "0 states of 2 are better"), ((1, 3), "1 state of 2 is better")],
+)
+def test_how_many_are_better_for_everybody_agrees_with_its_number(states, said):
+    """Grammar; that one alone loses by acting follows from the two statements of each."""
+    dispute = made(
+        "standoff: 1\ntitle: Pair\ndecision_makers:\n"
+        "  a: {options: {x: X}, prefers: [b.y, not x]}\n"
+        "  b: {options: {y: Y}, prefers: [a.x, not y]}\nstatus_quo: []\n"
+    )
+    assert view_standings(dispute.naming, "Pair", 0, StateSet.of(states)).summary.startswith(said)

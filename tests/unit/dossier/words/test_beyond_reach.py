@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import standoff
 from standoff.casefile import parse_case
 from standoff.workflows.cases.disputes import Dispute
@@ -76,3 +78,51 @@ def test_states_with_one_reason_are_told_together_and_those_not_told_counted():
     assert len(told) == 2
     assert "and 1 other state: Ministry of Environment would have to move" in told[0]
     assert dispute.paths(to=["s1"]).view().why == ()
+
+
+LADDER = """
+standoff: 1
+title: Steps
+decision_makers:
+  owners:
+    name: The owners
+    options: {pay: {name: Pay, levels: [none, low, high], moves: step_by_step}}
+    prefers: [pay = high, pay = low]
+  miners: {name: The miners, options: {strike: Strike}, prefers: [strike iff pay < high]}
+rules: [{never: strike and pay > none}]
+status_quo: []
+"""
+LISTED = """
+standoff: 1
+title: Listed
+decision_makers:
+  alpha: {name: Alpha, moves: {a: [b], b: [c]}, ranking: [c, b, a]}
+  beta: {name: Beta, moves: {}, ranking: [a, b, c]}
+states: [a, b, c]
+status_quo: a
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "who"),
+    [
+        (LADDER, "pay = high", "The owners"),
+        (LADDER.replace("step_by_step", "raise_step_by_step"), "pay = high", "The owners"),
+        (LISTED, "c", "Alpha"),
+    ],
+)
+def test_where_only_two_moves_in_a_row_are_in_the_way_that_is_said(text, to, who):
+    """Definition: nobody moves twice in a row in a legal sequence; own moves may be intransitive."""
+    (line,) = why(text, to=[to])
+    assert (
+        f": {who} would have to move twice in a row, which a legal sequence does not allow" in line
+    )
+    assert "ruled out" not in line
+
+
+def test_after_a_move_of_another_the_second_step_is_legal():
+    """Definition: a decision maker may move several times, only not twice in a row."""
+    assert (
+        why(LADDER.replace("strike and pay > none", "strike and pay = high"), to=["pay = high"])
+        == ()
+    )

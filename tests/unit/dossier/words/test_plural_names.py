@@ -7,7 +7,9 @@ import re
 
 import pytest
 
+from standoff.analysis.questions import Ordering
 from standoff.cli import main
+from standoff.dossier.words.openness import ask_open, spell_open
 from standoff.dossier.words.phrases import agree
 from standoff.model.decision_makers import is_plural_name
 from tests_support import made
@@ -99,3 +101,12 @@ def test_the_words_that_stand_for_a_plural_are_plural():
     assert "They have no move" not in told
     assert re.search(r"The miners have no unilateral improvement from it\. Their best move", told)
     assert "which they like less because of their preference for" in told
+
+
+def test_inside_a_question_the_article_of_a_name_is_small():
+    """Grammar: the name begins no sentence there; a name without an article stays."""
+    naming = made(MINE).naming
+    asked = [ask_open(Ordering(dm, 0, 1), naming) for dm in (0, 1)]
+    assert asked[0].startswith("Do the miners rank ")
+    assert asked[1].startswith("Do Mine owners rank ")
+    assert spell_open(Ordering(0, 0, 1), naming).startswith("Do the miners rank ")

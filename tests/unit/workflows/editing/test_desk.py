@@ -323,3 +323,22 @@ def test_a_folder_that_cannot_be_written_keeps_file_and_history(opened):
         desk.path.parent.chmod(0o700)
     assert desk.text == RIVER
     assert not desk.can_undo
+
+
+def test_the_first_option_of_a_new_set_is_taken_wherever_a_list_says_what_is_taken(tmp_path):
+    """Definition: exactly one option of a set is taken, so a status quo without one is none."""
+    text = (
+        "standoff: 1\ntitle: A\ndecision_makers:\n  a: {options: {x: X}, prefers: [x]}\n"
+        "  b: {options: {wait: W}}\nstatus_quo: [x]\n"
+        "stages:\n- {id: s, date: 2020-01-01, status_quo: [wait]}\n"
+    )
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    desk = Desk(path, state=tmp_path / "state")
+    desk.apply(
+        {"do": "add_option", "dm": "a", "name": "Answer", "choose_one": {"wait": "W", "go": "G"}}
+    )
+    found = path.read_text(encoding="utf-8")
+    assert "status_quo: [x, a.wait]" in found
+    assert "status_quo: [wait, a.wait]" in found or "status_quo: [b.wait, a.wait]" in found
+    assert [each.message for each in desk.problems if each.severity == "error"] == []
