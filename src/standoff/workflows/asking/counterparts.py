@@ -2,7 +2,9 @@
 
 Options that both stages have are as they were; options that only the other
 stage has are as in its status quo. A merged state is all of its members: its
-counterpart is the state there that stands for the same members.
+counterpart is the state there that stands for the same members. An option with
+several values is at the value of the same id; where the other stage has no such
+value, no state there has the same choices.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from functools import cached_property
 
 from standoff.dossier.answers.comparison import Match
 from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
+from standoff.model.options import OptionSet
 from standoff.workflows.asking.stages import SolvedStage
 
 MOST_MEMBERS = 1 << 16
@@ -51,7 +54,7 @@ class Counterparts:
         if not codes:
             return None
         wanted = set(self._translate(codes))
-        reached = {code: self._states_of_codes.get(code) for code in wanted}
+        reached = {c: None if c is None else self._states_of_codes.get(c) for c in wanted}
         states = tuple(sorted({index for index in reached.values() if index is not None}))
         if not states:
             return None
@@ -63,13 +66,52 @@ class Counterparts:
             return Match("merged", states)
         return Match("same" if known == wanted else "part", states)
 
-    def _translate(self, codes: Iterable[int]) -> Iterator[int]:
-        """Turn codes of the first stage into codes of the second."""
+    def _translate(self, codes: Iterable[int]) -> Iterator[int | None]:
+        """Turn codes of the first stage into codes of the second; None where there is none."""
+        changed = self._changed_sets
+        moved = {member for ours, _ in changed for member in ours.members}
         bits = [(k, self._bit_there[option]) for k, option in enumerate(self._ours.options)
-                if option in self._bit_there]  # fmt: skip
+                if option in self._bit_there and option not in moved]  # fmt: skip
         fixed = self._taken_there_only
         for code in codes:
-            yield fixed | sum(1 << there for here, there in bits if code >> here & 1)
+            values = [self._value_there(code, *pair) for pair in changed]
+            if self._changed_kind or None in values:
+                yield None
+                continue
+            kept = sum(1 << there for here, there in bits if code >> here & 1)
+            yield fixed | kept | sum(value for value in values if value is not None)
+
+    def _value_there(self, code: int, ours: OptionSet, theirs: OptionSet) -> int | None:
+        """Give the bits, in the second stage, of the value that a code says of a set."""
+        said = "".join("NY"[code >> self._bit_here[member] & 1] for member in ours.members)
+        fitting = ours.fitting(said)
+        value = ours.values[fitting[0]] if fitting else None
+        if value not in theirs.values:
+            return None
+        choices = theirs.choices_of(theirs.values.index(value))
+        pairs = zip(theirs.members, choices, strict=True)
+        return sum(1 << self._bit_there[member] for member, choice in pairs if choice == "Y")
+
+    @cached_property
+    def _changed_sets(self) -> tuple[tuple[OptionSet, OptionSet], ...]:
+        """Sets of both stages whose values differ, each as here and as there."""
+        there = {each.qualified: each for each in self.there.dispute.conflict.sets}
+        both = [(each, there[each.qualified]) for each in self.here.dispute.conflict.sets
+                if each.qualified in there]  # fmt: skip
+        return tuple(
+            (ours, theirs)
+            for ours, theirs in both
+            if (ours.kind, ours.values) != (theirs.kind, theirs.values)
+            and self._bit_here.keys() >= set(ours.members)
+            and self._bit_there.keys() >= set(theirs.members)
+        )
+
+    @cached_property
+    def _changed_kind(self) -> bool:
+        """Whether an option with several values at one stage is yes or no at the other."""
+        here = {each.qualified for each in self.here.dispute.conflict.sets}
+        there = {each.qualified for each in self.there.dispute.conflict.sets}
+        return bool(here & self._bit_there.keys() or there & self._bit_here.keys())
 
     @property
     def _ours(self) -> GraphForm:
@@ -80,6 +122,10 @@ class Counterparts:
         return self.there.dispute.graph
 
     @cached_property
+    def _bit_here(self) -> Mapping[str, int]:
+        return {option: k for k, option in enumerate(self._ours.options)}
+
+    @cached_property
     def _bit_there(self) -> Mapping[str, int]:
         return {option: k for k, option in enumerate(self._theirs.options)}
 
@@ -88,10 +134,11 @@ class Counterparts:
         """Options that only the second stage has, as in its status quo."""
         quo = self.there.dispute.status_quo
         choices = "" if quo is None else self._theirs.choices(quo)
+        moved = {member for _, theirs in self._changed_sets for member in theirs.members}
         return sum(
             1 << k
             for k, (option, choice) in enumerate(zip(self._theirs.options, choices, strict=False))
-            if choice == "Y" and option not in self._ours.options
+            if choice == "Y" and option not in self._bit_here and option not in moved
         )
 
     @cached_property
