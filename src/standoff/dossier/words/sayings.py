@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import tell_statement
+from standoff.dossier.words.statements import tell_statement, tell_states
 from standoff.model.forecasts import Forecast, Recommendation
+from standoff.model.formation import state_index
 from standoff.model.language.syntax import iter_names
-from standoff.model.selectors import ByStatement, spell_selector
+from standoff.model.selectors import ByStatement, ByTaken, spell_selector
 from standoff.model.stages import Stage
 
 
@@ -20,8 +21,14 @@ def tell_meant(said: Forecast | Recommendation, naming: Naming | None) -> str:
     match said.states[0]:
         case ByStatement(statement) if all(one.option in known for one in iter_names(statement)):
             return tell_statement(statement, naming)
+        case ByStatement() as unknown:
+            return spell_selector(unknown)
+        case ByTaken(options) as unknown if not set(options) <= set(known):
+            return spell_selector(unknown)
         case other:
-            return spell_selector(other)
+            bits = state_index(naming.graph).select(other)
+            found = isinstance(bits, int) and bits
+            return tell_states(other, naming) if found else spell_selector(other)
 
 
 def tell_time(said: str, stage: Stage | None) -> str:

@@ -7,6 +7,7 @@ by the states that differ least from the status quo is our choice. Checked again
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -220,3 +221,11 @@ def test_the_kuril_recommendations_are_told_in_every_form(capsys):
 def test_a_case_without_recommendations_says_so(capsys):
     assert main(["recommendations", "elmira"]) == 0
     assert "The case holds no recommendations." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("said", ["1", "[release, sue]", "[down.drop]", "NYN", "not sue"])
+def test_what_is_meant_is_told_in_words_however_it_is_written(said):
+    """Kind: numbers, lists and choices of the file stood where a person reads."""
+    (view,) = advised(f"to: up, made: spring, say: {said}")
+    assert view.asks
+    assert not re.search(r"\d|[YN]{2}|\[|release|\bsue\b", view.asks), view.asks

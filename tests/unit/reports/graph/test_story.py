@@ -47,7 +47,11 @@ def test_nodes_of_long_names_differ_in_what_is_done():
     """Kind: the name of one owner filled every node, and all of them read the same."""
     port = "The Port Authority of Greater Northhaven and the Associated Coastal Districts"
     union = "United Union of Inshore Fishers, Net Makers and Harbour Workers"
-    names = [f"{port}: Licence", f"{port}: Licence; {union}: Block", f"{union}: Block; {port}: Wait"]
+    names = [
+        f"{port}: Licence",
+        f"{port}: Licence; {union}: Block",
+        f"{union}: Block; {port}: Wait",
+    ]
     drawn = [" ".join(wrap_name(name)) for name in names]
     assert len(set(drawn)) == 3
     assert all("Licence" in one or "Block" in one for one in drawn)
