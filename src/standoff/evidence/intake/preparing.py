@@ -71,6 +71,9 @@ def prepare(path: Path, settings: Settings) -> Iterator[Prepared]:
         reason = (error.strerror or type(error).__name__).lower()
         yield Prepared(path, problem=refusal(path, "unreadable-file", reason).problems[0])
         return
+    except Exception as error:  # noqa: BLE001 - a damaged container fails in any way at all
+        yield Prepared(path, problem=failure(path, error))
+        return
     remarks = remarks_on(contents)
     places = contents.places
     for part, place in zip(contents.parts, places, strict=True):

@@ -84,7 +84,7 @@ def read_member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
 def safe_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
     """Give the names of the files in an archive, and whether each stays inside of it."""
     for member in archive.infolist():
-        if not member.is_dir():
+        if member.filename and not member.filename.endswith("/"):
             yield member.filename, stays_inside(member.filename)
 
 

@@ -87,6 +87,6 @@ def _records(raw: bytes, path: Path) -> Iterator[Any]:
                 return
             if record.rec_type == "response" and record.http_headers is not None:
                 yield record
-    except (ArchiveLoadFailed, ValueError, EOFError, OSError) as error:
+    except (ArchiveLoadFailed, ValueError, EOFError, OSError, AttributeError) as error:
         words = " ".join(str(error).split())[:160]
         raise refusal(path, "archive-damaged", f"the web archive cannot be read: {words}") from None

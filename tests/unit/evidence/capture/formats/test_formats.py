@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from made_formats import make_docx, make_epub, make_msg, make_odt, make_rtf, make_warc, make_zip
 from standoff.errors import ProjectFileError
@@ -292,3 +297,45 @@ def test_archives_in_archives_are_opened_only_so_deep():
     problem = refused(pack, "a.zip")
     assert problem.code == "no-readable-text"
     assert "deep" in problem.message
+
+
+def test_a_member_without_a_name_is_no_file():
+    """Kind: what only a hostile or damaged archive holds."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        nameless = zipfile.ZipInfo("x")
+        nameless.filename = ""
+        archive.writestr(nameless, PAGE)
+        archive.writestr("good.html", PAGE)
+    assert [part.document.name for part in opened(stream.getvalue(), "a.zip").parts] == [
+        "good.html"
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_damage_is_refused_or_read_around(name, data):
+    """Definition: a damaged file is read as far as it goes, or refused; it never fails otherwise."""
+    raw = bytearray(FILES[name])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+        raw = raw or bytearray(b" ")
+    with contextlib.suppress(ProjectFileError):
+        opened(bytes(raw), name)
+
+
+def test_a_reader_that_fails_does_not_stop_the_others(tmp_path, monkeypatch):
+    """Our choice: a fault of a library in one container is told with the file."""
+
+    def fail(_raw, _path, _columns):
+        raise IndexError("odd")
+
+    monkeypatch.setattr("standoff.evidence.capture.formats.zipped.read", fail)
+    (tmp_path / "a.zip").write_bytes(FILES["pack.zip"])
+    (tmp_path / "b.html").write_bytes(PAGE if isinstance(PAGE, bytes) else PAGE.encode())
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        found = list(add_files(store, [tmp_path / "a.zip", tmp_path / "b.html"]))
+    assert [each.status for each in found if each.problem is None] == ["added"]
+    assert [each.problem.code for each in found if each.problem] == ["not-analysed"]
