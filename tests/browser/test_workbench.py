@@ -480,9 +480,12 @@ def test_a_password_lets_a_browser_in(workbench, axe, tmp_path):
     (tmp_path / "password").write_text("correct horse", encoding="utf-8")
     _, page = workbench("river.yaml", "--password-file", "password")
     assert axe(page) == []
+    asked = page.locator("input[name='password']:focus")
+    asked.wait_for()
     page.keyboard.type("correct house")
     page.keyboard.press("Enter")
     page.get_by_text("This is not the password").wait_for()
+    asked.wait_for()
     page.keyboard.type("correct horse")
     page.keyboard.press("Enter")
     settle(page)

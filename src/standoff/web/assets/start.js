@@ -47,3 +47,5 @@ filter.addEventListener("input", () => {
   }
   document.getElementById("none").hidden = Boolean(found);
 });
+// Before this nothing that is typed or clicked would be heard.
+document.getElementById("begin").inert = false;
