@@ -24,6 +24,10 @@ BEGINS = (
     + r"|[_=*-]{10,200}(?=[ \t]*+[\r\n]{1,8}[ \t]*+(?:(?:Title|Headline)[ \t]?:|HD[ \t]))"
 )
 ENDS = r"End of Document|(?:AN[ \t]{1,4})?Document [A-Z][A-Z0-9]{5,40}\d{8}[a-z0-9]{6,20}"
+BEFORE_AUTHORS = "by|par|von|por|di|от"
+LENGTHS = "words|mots|Wörter|palabras|parole|woorden|слов"
+"""What databases set before an author and behind a count of words, whatever the article's language."""
+
 _SEPARATOR = re.compile(
     rf"(?:^|(?<=[\n\r\f\v]))[ \t]*+(?:(?P<begins>{BEGINS})|(?P<ends>{ENDS}))[ \t]*+(?=[\n\r\f\v]|\Z)"
 )

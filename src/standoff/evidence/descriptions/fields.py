@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from standoff.evidence.capture.article_cuts import LENGTHS
 from standoff.evidence.descriptions.languages import language_name
 from standoff.evidence.descriptions.page_data import make
 from standoff.evidence.descriptions.statements import Statement
@@ -41,7 +42,7 @@ _CODES = {
     "PUB": ("publisher", 0.6),
 }
 _MARKS = re.compile(
-    r"(?:\d[\d.,\u00a0 ]{0,9}\s(?:words|mots|Wörter|palabras|parole|woorden|слов)|Length\s?:|LENGTH\s?:|LONGUEUR\s?:|Load-Date\s?:|"
+    rf"(?:\d[\d.,\u00a0 ]{{0,9}}\s(?:{LENGTHS})|Length\s?:|LENGTH\s?:|LONGUEUR\s?:|Load-Date\s?:|"
     r"(?:AN\s+)?Document\s[A-Z]\w{12,}|End of Document|\d+ of \d+ DOCUMENTS?|ProQuest document ID\s?:|HD(?:\s|$)|WC\s|Numéro de document)"
 )
 _NO_NAME = re.compile(

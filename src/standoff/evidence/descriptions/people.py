@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from standoff.evidence.capture.article_cuts import BEFORE_AUTHORS
 from standoff.model.claims import Author
 
 _BY = re.compile(
-    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?(?:(?:by|par|von|por|di|door|от|автор:?)\s+)+(?=\S)",
+    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?"
+    rf"(?:(?:{BEFORE_AUTHORS}|door|автор:?)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

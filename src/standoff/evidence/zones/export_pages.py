@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from standoff.evidence.capture.article_cuts import BEFORE_AUTHORS
 from standoff.evidence.capture.html_blocks import HtmlBlock, Role
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
@@ -26,7 +27,7 @@ _EUROPRESSE_TITLE = re.compile(r"class\s*=\s*[\"']?titreArticleVisu\b[^<>]{0,80}
 _EUROPRESSE_TEXT = re.compile(r"<section\b|class\s*=\s*[\"']?(?:DocText|docOcurrContainer)\b")
 _CODE = re.compile(r"[A-Z]{2,3}(?=\s|$)")
 _NUMBER = re.compile(r"(?:AN\s)?Document\s\w{10,}$")
-_BY = re.compile(r"(?:by|par|von|por|di|от)\s\S", re.IGNORECASE)
+_BY = re.compile(rf"(?:{BEFORE_AUTHORS})\s\S", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}\b.{1,16}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|[年월]")
 _ENDS = re.compile(
     r"\W{0,3}(?:©|\([Cc]\)\s|Copyright\b|Numéro de document|Note\(s\)|Illustration\(s\)|Document number|news·)"

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from standoff.evidence.capture.article_cuts import BEGINS, ENDS, find_articles
+from standoff.evidence.capture.article_cuts import BEGINS, ENDS, LENGTHS, find_articles
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.kinds import ZoneKind
@@ -149,9 +149,7 @@ def _settle_coded(blocks: Sequence[Block]) -> bool:
     return True
 
 
-_WORDS = re.compile(
-    r"[\d.,\u00a0 ]{1,9}\s(?:words|mots|Wörter|palabras|parole|woorden|palavras|слов\w?)\Z"
-)
+_WORDS = re.compile(rf"[\d.,\u00a0 ]{{1,9}}\s(?:{LENGTHS}|palavras|слов\w)\Z")
 _NUMBER = re.compile(r"(?:AN\s)?Document\s\w{12,}\Z")
 _HEAD_LINES = 12
 _BY = re.compile(r"(?:By|BY|Par|Von|Por|Di|От)\s\S")

@@ -293,8 +293,6 @@ MARKUP = {
     "zones/cues.py": "endings of image files",
     "zones/line_features.py": "names of signs",
     "zones/flat.py": "marks of corpora",
-    "zones/export_pages.py": "marks of press databases",
-    "zones/press_exports.py": "marks of press databases",
 }
 """Strings that look like words and belong to no language."""
 
