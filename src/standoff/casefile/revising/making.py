@@ -15,10 +15,11 @@ from standoff.casefile.revising.respelling import (
     options_of_parts,
     whole_ids,
 )
+from standoff.casefile.revising.sites import iter_parts
 from standoff.casefile.revising.uses import Uses, name_part
 from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
-from standoff.casefile.wording import default_name
+from standoff.casefile.wording import default_name, short_names
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 
@@ -258,25 +259,14 @@ def _take_first(draft: Draft, part: Part, member: str) -> None:
 
     One of them always is; else no status quo would be feasible.
     """
-    known = {name for options in options_of_parts(draft.tree.root).values() for name in options}
-    alone = sum(name.endswith(f".{member.partition('.')[2]}") for name in known) <= 1
-    said = member.partition(".")[2] if alone else member
-    now = part.get("status_quo")
-    if isinstance(now, list):
+    said = short_names(options_of_parts(draft.tree.root).values())[member]
+    if isinstance(now := part.get("status_quo"), list):
         part.set(("status_quo",), [*now, said])
     if part.prefix:
         return
-    for kind in ("stages", "scenarios"):
-        for key, entry in _entries(draft.data.get(kind)):
-            quo = entry.get("status_quo") if isinstance(entry, dict) else None
-            if isinstance(quo, list):
-                draft.set((kind, key, "status_quo"), [*quo, said])
-
-
-def _entries(data: Any) -> list[tuple[str | int, Any]]:
-    if isinstance(data, dict):
-        return list(data.items())
-    return list(enumerate(data)) if isinstance(data, list) else []
+    for path, entry in iter_parts(draft.data):
+        if isinstance(now := entry.get("status_quo"), list):
+            draft.set((*path, "status_quo"), [*now, said])
 
 
 def _ids_of_maker(draft: Draft, dm: str) -> set[str]:
