@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +17,11 @@ from standoff.cli.options import (
     OutputOption,
 )
 from standoff.cli.output import JsonOption, document, give_json, show, write_tables
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from standoff.workflows.asking.forecasts import SaidReport
 
 
 def forecasts(
@@ -31,17 +38,11 @@ def forecasts(
     from standoff.reports.terminal.forecasts import show_forecasts
     from standoff.workflows.asking.forecasts import find_forecasts
     from standoff.workflows.cases.disputes import load
-    from standoff.workflows.cases.exports import analysis_form
 
-    wanted = "json" if as_json else "csv" if csv else form
-    chosen = analysis_form(None if as_json else output, wanted)
+    chosen = _choose_form(form, output, csv=csv, as_json=as_json)
     found = find_forecasts(load(case).telling(codes=codes), concept)
-    if chosen == "json":
-        give_json(document("forecasts", found.to_dict()), output, overwrite=force)
-    elif chosen != "text" or output:
-        write_tables([found.table()], found.dispute.case.title, output, chosen, overwrite=force)
-    else:
-        show(*show_forecasts(found.view, found.dispute.case.title))
+    shown = show_forecasts(found.view, found.dispute.case.title)
+    _give(found, lambda: document("forecasts", found.to_dict()), shown, chosen, output, force=force)
 
 
 def recommendations(
@@ -58,15 +59,41 @@ def recommendations(
     from standoff.reports.terminal.recommendations import show_recommendations
     from standoff.workflows.asking.recommendations import find_recommendations
     from standoff.workflows.cases.disputes import load
+
+    chosen = _choose_form(form, output, csv=csv, as_json=as_json)
+    found = find_recommendations(load(case).telling(codes=codes), concept)
+    shown = show_recommendations(found.view, found.dispute.case.title)
+    _give(
+        found,
+        lambda: document("recommendations", found.to_dict()),
+        shown,
+        chosen,
+        output,
+        force=force,
+    )
+
+
+def _choose_form(form: str | None, output: Path | None, *, csv: bool, as_json: bool) -> str:
     from standoff.workflows.cases.exports import analysis_form
 
     wanted = "json" if as_json else "csv" if csv else form
-    chosen = analysis_form(None if as_json else output, wanted)
-    found = find_recommendations(load(case).telling(codes=codes), concept)
+    return analysis_form(None if as_json else output, wanted)
+
+
+def _give(
+    found: SaidReport,
+    data: Callable[[], Any],
+    shown: Iterable[RenderableType],
+    chosen: str,
+    output: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Give what was found in the form that was chosen; only that is made."""
     if chosen == "json":
-        data = document("recommendations", found.to_dict())
-        give_json(data, output, overwrite=force)
+        give_json(data(), output, overwrite=force)
     elif chosen != "text" or output:
-        write_tables([found.table()], found.dispute.case.title, output, chosen, overwrite=force)
+        title = found.dispute.case.title
+        write_tables([found.table()], title, output, chosen, overwrite=force)
     else:
-        show(*show_recommendations(found.view, found.dispute.case.title))
+        show(*shown)

@@ -1,7 +1,12 @@
-"""Who foresaw it: the forecasts of a case against the model and against what came."""
+"""Who foresaw it: the forecasts of a case against the model and against what came.
+
+What was advised (`standoff.workflows.asking.recommendations`) is held against the
+model in the same way.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ForecastReport:
-    """The forecasts of a case, each judged.
+class SaidReport(ABC):
+    """What somebody said of a dispute, beside what the model says of it.
 
     Parameters
     ----------
@@ -30,6 +35,25 @@ class ForecastReport:
     dispute: Dispute
     concepts: tuple[str, ...] | None = None
     _found: dict[str, Findings] = field(default_factory=dict, compare=False, repr=False)
+
+    @abstractmethod
+    def table(self) -> Table:
+        """Tabulate what was said."""
+
+    def _findings(self, stage: str) -> Findings:
+        if stage not in self._found:
+            self._found[stage] = self.dispute.at(stage).analyse(self.concepts).findings
+        return self._found[stage]
+
+    def _repr_html_(self) -> str:
+        return render_html(self.table(), SHOWN_ROWS)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.dispute.case.title!r:.200}>"
+
+
+class ForecastReport(SaidReport):
+    """The forecasts of a case, each judged; parameters as of `SaidReport`."""
 
     @cached_property
     def view(self) -> ForecastsView:
@@ -48,19 +72,8 @@ class ForecastReport:
 
         return {"title": self.dispute.case.title, **forecast_records(self.view)}
 
-    def _findings(self, stage: str) -> Findings:
-        if stage not in self._found:
-            self._found[stage] = self.dispute.at(stage).analyse(self.concepts).findings
-        return self._found[stage]
-
     def __str__(self) -> str:
         return self.view.head
-
-    def _repr_html_(self) -> str:
-        return render_html(self.table(), SHOWN_ROWS)
-
-    def __repr__(self) -> str:
-        return f"<ForecastReport of {self.dispute.case.title!r:.200}>"
 
 
 def find_forecasts(dispute: Dispute, concepts: Sequence[str] | None = None) -> ForecastReport:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from standoff.reports.tables import Table, render_html
+from standoff.reports.tables import Table
 from standoff.reports.tables.forecasts import tabulate_recommendations
-from standoff.reports.tables.table import SHOWN_ROWS
+from standoff.workflows.asking.forecasts import SaidReport
 from standoff.workflows.cases.disputes import Dispute
 
 if TYPE_CHECKING:
     from standoff.dossier.answers.recommendations import RecommendationsView
-    from standoff.dossier.found.findings import Findings
 
 
-@dataclass(frozen=True)
-class RecommendationReport:
-    """The recommendations of a case, each beside what the model says of it.
-
-    Parameters
-    ----------
-    concepts
-        Under which the model is asked; None for all that are affordable.
-    """
-
-    dispute: Dispute
-    concepts: tuple[str, ...] | None = None
-    _found: dict[str, Findings] = field(default_factory=dict, compare=False, repr=False)
+class RecommendationReport(SaidReport):
+    """The recommendations of a case; parameters as of `SaidReport`."""
 
     @cached_property
     def view(self) -> RecommendationsView:
@@ -48,19 +35,8 @@ class RecommendationReport:
 
         return {"title": self.dispute.case.title, **recommendation_records(self.view)}
 
-    def _findings(self, stage: str) -> Findings:
-        if stage not in self._found:
-            self._found[stage] = self.dispute.at(stage).analyse(self.concepts).findings
-        return self._found[stage]
-
     def __str__(self) -> str:
         return self.view.head
-
-    def _repr_html_(self) -> str:
-        return render_html(self.table(), SHOWN_ROWS)
-
-    def __repr__(self) -> str:
-        return f"<RecommendationReport of {self.dispute.case.title!r:.200}>"
 
 
 def find_recommendations(
