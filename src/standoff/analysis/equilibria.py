@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from heapq import merge
-from itertools import combinations, groupby, islice
+from itertools import combinations, groupby, islice, repeat
 from operator import itemgetter, or_
 from typing import overload
 
@@ -69,7 +69,7 @@ class EquilibriumList(Sequence[Equilibrium]):
 
     def __iter__(self) -> Iterator[Equilibrium]:
         for _, level in groupby(self.groups, key=lambda group: len(group[0])):
-            together = [((state, concepts) for state in states) for concepts, states in level]
+            together = [zip(states, repeat(concepts)) for concepts, states in level]
             # States of different groups alternate: each group is in order.
             alternate = together if len(together) == 1 else [merge(*together, key=itemgetter(0))]
             for state, concepts in alternate[0]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import definitions
 from conflicts import (
@@ -32,6 +33,7 @@ from standoff.analysis.remarks import (
     NoEquilibrium,
     OneState,
 )
+from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import CONCEPTS, sim
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model import StateSet
@@ -187,6 +189,25 @@ def test_equilibria_of_most_concepts_come_first():
     assert [each.state for each in found] == [0b01, 0b10, 0b11]
     assert found[0].concepts == tuple(CONCEPTS)
     assert found[2].concepts == ("gmr", "smr", "sim")
+
+
+STATES, NAMES = 12, ("nash", "gmr", "smr", "seq", "sim")
+
+
+@given(st.lists(st.sets(st.integers(0, STATES - 1)), min_size=5, max_size=5))
+def test_each_equilibrium_has_the_concepts_that_it_holds_under(held):
+    """Definition, for any sets: also where others hold under as many concepts."""
+    stable = {name: (StateSet.of(states),) for name, states in zip(NAMES, held, strict=True)}
+    table = StabilityTable(("all",), STATES, stable, "plain")
+    expected = {
+        state: tuple(name for name, states in zip(NAMES, held, strict=True) if state in states)
+        for state in set().union(*held)
+    }
+    found = find_equilibria(table)
+    assert {each.state: each.concepts for each in found} == expected
+    order = [(-len(each.concepts), each.state) for each in found]
+    assert order == sorted(order)
+    assert [found[k] for k in range(len(found))] == list(found)
 
 
 def test_verdicts_of_a_state_come_by_concept_and_decision_maker():
