@@ -60,5 +60,6 @@ def link_element(element: Element, naming: Naming, stage: str) -> Link:
     if element.kind == "preference":
         name = naming.dm(naming.conflict.dm_index[element.dm])
         key = preference_key(stage, element.dm, element.level or 0)
-        return Link(f"{name}’s preference {element.label}", key)
+        whose = f"{name}’" if name.endswith("s") else f"{name}’s"
+        return Link(f"{whose} preference {element.label}", key)
     return Link(f"rule “{element.label}”", rules_key(stage))

@@ -216,10 +216,11 @@ def selects_nothing(
     """Say that a selector fits no feasible state."""
     fitting = fit_codes(selector, states.options) if states.coded else None
     contradicts = fitting is not None and not fitting[1]
+    spelled = spell_selector(selector)
     return Problem(
         "selects-nothing",
-        "no feasible state is selected here",
-        value=spell_selector(selector),
+        f"no feasible state is selected by {spelled[:80]!r}",
+        value=spelled,
         path=path,
         hint="It contradicts itself." if contradicts else "The rules make it infeasible.",
     )

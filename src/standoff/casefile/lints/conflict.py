@@ -31,7 +31,7 @@ from standoff.model.preferences import (
     StatementLevel,
     Weights,
 )
-from standoff.model.selection import StateIndex
+from standoff.model.selection import StateIndex, selects_nothing
 from standoff.model.states import iter_bits
 
 MAX_RULES = 100
@@ -209,9 +209,11 @@ def _lint_tiers(basis: Ranking, states: StateIndex, path: ElementPath) -> Iterat
     for number, tier in enumerate(basis.tiers):
         for inner, selector in enumerate(tier):
             if not states.select(selector):
-                message = "no feasible state is selected here"
+                at = (*path, "ranking", number, inner)
                 hint = "The rules make it infeasible, so it may be left out."
-                yield warn("selects-nothing", message, (*path, "ranking", number, inner), hint)
+                yield warn(
+                    "selects-nothing", selects_nothing(selector, states, at).message, at, hint
+                )
     for inner_path, why in find_idle(basis, states):
         yield warn("entry-without-effect", why, (*path, *inner_path), "It may be left out.")
 

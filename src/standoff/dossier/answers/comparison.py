@@ -255,7 +255,8 @@ def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
         yield f"{same} {where}, too ({name})."
         return
     who = join_words(dict.fromkeys(naming.dm(verdict.dm) for verdict in outcome.leaving))
-    yield f"It does not hold {where} ({name}): {who} would leave it."
+    under = CONCEPT_NAMES[outcome.leaving[0].concept]
+    yield f"It does not hold {where} under {under} ({name}): {who} would leave it."
     for verdict in outcome.leaving[:TOLD_LEAVING]:
         yield tell_reason(verdict, naming)[0]
 

@@ -16,6 +16,7 @@ from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.found.verdicts import VerdictView, view_verdicts
 from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import tell_against, tell_gain_of
 
 
@@ -65,7 +66,12 @@ def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
             names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
             move = tell_gain_of(leaving[0], naming)
             told.append(f"{naming.dm(dm)} by {move}, under {names}")
-    return f"Would leave it: {'; '.join(told)}." if told else "Nobody would leave it."
+    if told:
+        return f"Would leave it: {'; '.join(told)}."
+    asked = list(_by_dm(verdicts))
+    everybody = len(asked) == len(naming.graph.decision_makers)
+    who = "Nobody" if everybody else join_words([naming.dm(dm) for dm in asked])
+    return f"{who} would{'' if everybody else ' not'} leave it."
 
 
 def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:

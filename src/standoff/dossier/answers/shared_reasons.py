@@ -10,7 +10,7 @@ from typing import Any
 
 from standoff.analysis.analyse import Analysis
 from standoff.dossier.words.decisions import tell_ground
-from standoff.dossier.words.moves import find_changes, tell_target
+from standoff.dossier.words.moves import tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasons import find_best_move
@@ -25,8 +25,8 @@ NAMED = 2
 SHOWN_WAYS = 3
 """So many moves are told by which somebody gains, and so many reasons."""
 
-Change = tuple[tuple[int, ...], tuple[int, ...]]
-"""Options taken up and given up; between states without options the state moved to."""
+Change = tuple[tuple[int, str], ...]
+"""What is chosen otherwise, and how; between states without options the state moved to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _cover(
     left = dict(changes)
     while left:
         counts = Counter(change for found in left.values() for change in found)
-        best = max(counts, key=lambda change: (counts[change], -len(change[0]) - len(change[1])))
+        best = max(counts, key=lambda change: (counts[change], -len(change)))
         moves = [(state, found[best]) for state, found in left.items() if best in found]
         yield moves
         left = {state: found for state, found in left.items() if best not in found}
@@ -149,9 +149,10 @@ def _cover(
 def _changes(naming: Naming, state: int, targets: Sequence[int]) -> dict[Change, int]:
     found: dict[Change, int] = {}
     for target in targets:
-        up, down = find_changes(state, target, naming)
-        change = (tuple(up), tuple(down)) if up or down else ((target,), ())
-        found.setdefault(change, target)
+        before, after = naming.graph.choices(state), naming.graph.choices(target)
+        rows = enumerate(zip(before, after, strict=True))
+        change = tuple((k, new) for k, (old, new) in rows if old != new)
+        found.setdefault(change or ((target, ""),), target)
     return found
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import standoff
+from standoff.dossier.answers.explanation import view_explanation
 from standoff.dossier.answers.shared_reasons import find_shared_reasons
 from standoff.dossier.words.moves import tell_target
 from standoff.model.states import StateSet
@@ -128,3 +129,47 @@ def test_of_very_many_states_only_counts_are_told(monkeypatch: pytest.MonkeyPatc
     """Our choice: looking at each move would take long."""
     monkeypatch.setattr("standoff.dossier.answers.shared_reasons.MOST_STATES", 3)
     assert tell("release", ["nash"])[0] == "Upper town leaves all 4 under Nash."
+
+
+ORCHARD = """
+standoff: 1
+title: An orchard
+decision_makers:
+  growers:
+    options: {draw: {levels: [low, mid, high]}, march: March}
+    prefers: [draw = high if not city.fine, draw <= mid if city.fine, march iff city.fine]
+  city:
+    options: {stance: {name: Stance, choose_one: {wait: Wait, fine: Fine, pipe: Build}}}
+    prefers: [growers.draw < high, fine iff growers.draw = high, not pipe]
+status_quo: [growers.draw = high, wait]
+"""
+
+
+def test_of_options_with_several_values_each_change_is_told_once_and_truly() -> None:
+    """Kind: changes of such options were not told apart; one was told of states it is not of."""
+    dispute = standoff.case(ORCHARD)
+    states = StateSet.of(dispute.find_states(["growers.draw = mid"]))
+    analysis = dispute.analyse(["nash"]).analysis
+    growers, city = (
+        find_shared_reasons(dispute.naming, analysis, states, dm)[0].words for dm in (0, 1)
+    )
+    assert re.findall(r"changing “(.*?)”", city) == ["Stance: Fine → Wait", "Stance: Build → Wait"]
+    assert city.count("(2)") == 2
+    told = re.findall(
+        r"by (changing “.*?”(?: and (?:taking|giving) up “.*?”)?|taking up “.*?”)", growers
+    )
+    assert len(told) == len(set(told)) > 1
+
+
+def test_of_one_decision_maker_alone_nobody_else_is_spoken_for() -> None:
+    """Kind: “Nobody would leave it” stood where only one had been asked."""
+    dispute = standoff.case(ORCHARD)
+    (state,) = dispute.find_states(["growers.draw = mid and not growers.march and wait"])
+    analysis = dispute.analyse(["nash"]).analysis
+    verdicts = [analysis.verdict("nash", dm, state) for dm in (0, 1)]
+    lines = view_explanation(dispute.naming, state, verdicts[1:], analysis).summary
+    assert (
+        "Would leave it: growers"
+        in view_explanation(dispute.naming, state, verdicts, analysis).summary[1]
+    )
+    assert lines[1] == "city would not leave it."
