@@ -475,3 +475,17 @@ def test_nobody_settles_what_others_do(line, hint):
     assert problem.code == "no-such-change"
     assert hint in problem.hint.replace("state.fire", "fire")
     read_changes(["state: fire and not walk"], conflict)
+
+
+def test_where_improvements_lead_to_several_outcomes_their_number_is_told():
+    """Kind: one was named as if it were the only one."""
+    text = (
+        "standoff: 1\ntitle: Two doors\ndecision_makers:\n"
+        "  a: {options: {x: X, y: Y}, prefers: ['exactly_one(x, y)']}\n"
+        "  b: {options: {z: Z}, prefers: [not z]}\nstatus_quo: []\n"
+    )
+    dispute = Dispute(parse_case(text))
+    report = ask_what_if(dispute, ["b: drop not z"])
+    reached = [fate for fate in report.view.fates if fate.reached_after and fate.after]
+    assert len(reached) == 2
+    assert any("lead to 2 outcomes; the first:" in line for line in report.view.summary)

@@ -333,4 +333,5 @@ def _summarise(fates: Sequence[FateView], after: Findings, quo: str) -> Iterator
         if holds:
             yield f"{capitalise(quo)} holds."
         elif ends:
-            yield f"From the status quo improvements lead to: {ends[0].words}."
+            several = f" {len(ends)} outcomes; the first" if len(ends) > 1 else ""
+            yield f"From the status quo improvements lead to{several}: {ends[0].words}."

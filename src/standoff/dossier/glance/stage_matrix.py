@@ -68,8 +68,9 @@ def view_stage_matrix(stages: Sequence[Findings], focus: Findings) -> StageMatri
     ordered = sorted(stages, key=lambda findings: findings.date) if _dated(stages) else stages
     lines = tuple(_view_line(findings, chosen) for findings in ordered)
     note = (
-        "What holds under most concepts at each stage, by its name, or else by how it differs "
-        "from where the stage begins."
+        "What holds under most concepts at each stage, among what improvements reach if they reach "
+        "anything: by its name, or else by how it differs from where the stage begins. An empty "
+        "place does not say that it holds under none."
     )
     if any(line.background for line in lines):
         note += " Background: a stage that rests on public records, not on the sources."
