@@ -497,15 +497,17 @@ def test_whatever_is_settled_a_correction_of_states_that_are_gone_stands_in_nobo
     """Provenance: our choice; a correction says nothing of states that can no longer be."""
     dispute = load(EXAMPLES / name / "case.yaml")
     states = build_graph_form(dispute.conflict).state_count
+    refused = set()
     for option in dispute.conflict.options:
         for taken in ("", "not "):
             owner = option.decision_maker
             try:
                 asked = ask_what_if(dispute, [f"{owner}: {taken}{option.id}"], ["nash"])
-            except ConflictModelError as error:  # a rule may need what is settled to be otherwise
-                assert [each.code for each in error.problems] == ["status-quo-infeasible"]
+            except ConflictModelError as error:
+                refused |= {each.code for each in error.problems}
                 continue
             assert 0 < asked.after.findings.naming.graph.state_count < states
+    assert refused <= {"status-quo-infeasible"}  # a rule may need what is settled to be otherwise
 
 
 def test_corrections_of_states_that_are_left_still_count():
