@@ -15,8 +15,8 @@ from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.statements import name_option, tell_statement, tell_states
 from standoff.evidence.citations.support import ElementSupport
-from standoff.model.language.comparing import compare
-from standoff.model.language.syntax import render_statement
+from standoff.model.altering.orders import weights_of_values
+from standoff.model.language.syntax import Taken, render_statement
 from standoff.model.preferences import Adjustment, RankedStatements, Ranking, Weights
 from standoff.model.selectors import spell_selector
 
@@ -153,20 +153,11 @@ def _iter_weights(
 
 def _iter_weighed(naming: Naming, dm: str, basis: Weights) -> Iterator[tuple[str, str, Fraction]]:
     """Iterate over what weighs, in words and as written, with its weight; levels one by one."""
-    ladders: set[str] = set()
-    for option, weight in basis.weights.items():
-        each = naming.conflict.set_of.get(option)
-        if each is None or not each.is_ladder:
-            yield f"{name_option(option, naming, dm)} is taken", option, weight
-            continue
-        if each.qualified in ladders:
-            continue
-        ladders.add(each.qualified)
-        total = Fraction(0)
-        for level, member in zip(each.values[1:], each.members, strict=True):
-            total += basis.weights.get(member, 0)
-            statement = compare(each, "=", level)
-            yield tell_statement(statement, naming, dm), render_statement(statement), total
+    for value, weight in weights_of_values(basis.weights, naming.conflict).items():
+        told = tell_statement(value, naming, dm)
+        if isinstance(value, Taken):
+            told = f"{name_option(value.option, naming, dm)} is taken"
+        yield told, render_statement(value), weight
 
 
 def _view_correction(
