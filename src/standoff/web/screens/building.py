@@ -18,6 +18,7 @@ from standoff.web.rendering import render
 from standoff.web.screens.choosing import read_values
 from standoff.web.screens.modelled import LISTS
 from standoff.web.screens.stating import (
+    is_begun,
     list_scenarios,
     list_stages,
     model_values,
@@ -110,7 +111,8 @@ def _exemplify_change(case: OpenedCase) -> str:
 
 
 def _problem_values(case: OpenedCase) -> dict[str, Any]:
-    told = [_view_problem(each) for each in case.problems]
+    # What to do in a case that was just begun stands where the answer will be.
+    told = [] if is_begun(case) else [_view_problem(each) for each in case.problems]
     errors = sum(each["severity"] == "error" for each in told)
     heading = "What is wrong in the file" if errors else "Worth a look"
     told.sort(key=lambda each: each["severity"] != "error")
