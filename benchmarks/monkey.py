@@ -22,7 +22,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=20240531)
-    parser.add_argument("--case", type=Path, help="a case file to begin with instead of a small one")
+    parser.add_argument(
+        "--case", type=Path, help="a case file to begin with instead of a small one"
+    )
     given = parser.parse_args()
     environment = {
         **os.environ,

@@ -195,13 +195,13 @@ def read_tree(text: str, file: str | None = None) -> Tree:
 
 
 def read_title(text: str, file: str | None = None) -> str:
-    """Give the title that a file says which may be no case, nor even YAML or JSON to its end.
+    r"""Give the title that a file says which may be no case, nor even YAML or JSON to its end.
 
     Empty where none stands before the place at which the reading stops.
 
     Examples
     --------
-    >>> read_title("title: >\\n  Two\\n  lines\\ndecision_makers: [")
+    >>> read_title("title: >\n  Two\n  lines\ndecision_makers: [")
     'Two lines'
     """
     from standoff.casefile.trees.json_reading import read_json_start

@@ -8,7 +8,10 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.rules import tell_rule
+from standoff.dossier.words.statements import quote, tell_statement
 from standoff.evidence.citations.support import Element, iter_elements
+from standoff.model.preferences import RankedStatements, Weights
 
 
 def find_uses(stages: Sequence[tuple[Findings, Selection]]) -> dict[str, tuple[Link, ...]]:
@@ -53,7 +56,7 @@ def find_uses_at(naming: Naming, stage: str) -> dict[str, tuple[Link, ...]]:
 
 
 def link_element(element: Element, naming: Naming, stage: str) -> Link:
-    """Lead to an element of the model at a stage."""
+    """Lead to an element of the model at a stage, in the words of its readers."""
     if element.kind == "option":
         option = f"{element.dm}.{element.path[3]}"
         return Link(f"option “{element.label}”", option_key(stage, option))
@@ -61,5 +64,23 @@ def link_element(element: Element, naming: Naming, stage: str) -> Link:
         name = naming.dm(naming.conflict.dm_index[element.dm])
         key = preference_key(stage, element.dm, element.level or 0)
         whose = f"{name}’" if name.endswith("s") else f"{name}’s"
-        return Link(f"{whose} preference {element.label}", key)
-    return Link(f"rule “{element.label}”", rules_key(stage))
+        return Link(f"{whose} {_tell_preference(element, naming)}", key)
+    return Link(f"rule “{_tell_rule(element, naming)}”", rules_key(stage))
+
+
+def _tell_preference(element: Element, naming: Naming) -> str:
+    preferences = naming.conflict.preferences[element.dm]
+    basis = preferences.basis
+    if element.path[2] == "adjust":
+        return "correction by hand"
+    if element.level is None or not isinstance(basis, RankedStatements):
+        return "weights" if isinstance(basis, Weights) else "ranking"
+    at = next(at for _, at, path in basis.iter_paths() if path == element.path[3:])
+    said = basis.levels[element.level].statements[at].statement
+    return f"preference {quote(tell_statement(said, naming, element.dm))}"
+
+
+def _tell_rule(element: Element, naming: Naming) -> str:
+    rules = naming.conflict.rules
+    at = next(k for k, rule in enumerate(rules) if element.path[1] == (rule.id or k))
+    return (rules[at].note or tell_rule(rules[at], naming)).rstrip(".")

@@ -342,7 +342,10 @@ def test_of_a_case_in_graph_form_the_page_speaks_of_its_states(page):
     ("text", "title"),
     [
         ('standoff: 1\ntitle: "Rivers: \\"two\\""\ndecision_makers: [\n', 'Rivers: "two"'),
-        ("standoff: 1\ntitle: >\n  Two\n  rivers\ndecision_makers: {a: {prefers: [b}\n", "Two rivers"),
+        (
+            "standoff: 1\ntitle: >\n  Two\n  rivers\ndecision_makers: {a: {prefers: [b}\n",
+            "Two rivers",
+        ),
         ("title: 'It''s ours'  # not theirs\ndecision_makers: {}\n", "It's ours"),
         ("decision_makers: {up: {name: Up}}\ntitle: Two\n  rivers\nrules: {\n", "Two rivers"),
         ("{standoff: 1, title: In one line, decision_makers: [}", "In one line"),

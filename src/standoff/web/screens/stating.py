@@ -66,6 +66,7 @@ _NOTHING: Mapping[str, Any] = {
     "stages": (),
     "scenarios": (),
     "claims": (),
+    "texts": {},
     "example": "",
     "states": (),
     "quo_state": "",
@@ -102,7 +103,9 @@ def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> di
         "redo": keep_orders(desk.redo_label) if desk.can_redo else None,
         "stages": list_stages(case),
         "build": "" if shown == desk.revision else render("build", **model_values(case, stage)),
-        "errors": 0 if sound or is_begun(case) else sum(each.severity == "error" for each in case.problems),
+        "errors": 0
+        if sound or is_begun(case)
+        else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
         "scenarios": list_scenarios(case),
         "waiting": desk.conflict is not None,
