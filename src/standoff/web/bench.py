@@ -220,6 +220,6 @@ class Bench:
 
     def database_for(self, case: OpenedCase) -> Path | None:
         """Give the evidence database of a case: the one that was named, or the one beside it."""
-        from standoff.workflows.sources.at_hand import find_database
+        from standoff.workflows.cases.beside import find_database
 
         return find_database(case.path, self.database)

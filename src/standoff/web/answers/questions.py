@@ -213,8 +213,8 @@ def robust(asked: Asked) -> Answer:
 
 def _title_sources(asked: Asked) -> dict[str, str]:
     """Give what a reader calls each source at hand, by its id."""
+    from standoff.workflows.cases.beside import find_database
     from standoff.workflows.sources import list_all_sources
-    from standoff.workflows.sources.at_hand import find_database
 
     found = find_database(asked.dispute.case.path or Path(), asked.database)
     listed = list_all_sources(found).sources if found else ()

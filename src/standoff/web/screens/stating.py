@@ -76,7 +76,7 @@ _NOTHING: Mapping[str, Any] = {
 
 def stamp_proposals(case: OpenedCase) -> str:
     """Say which proposals there are, so briefly that only a difference can be told."""
-    from standoff.workflows.proposals import journal_of
+    from standoff.workflows.cases.beside import journal_of
 
     try:
         found = journal_of(case.path).stat()
