@@ -69,12 +69,18 @@ def _list(request: Request) -> Response:
         found=found,
         filters=offer_filters(wanted, listed.sources, found),
         voices=VOICES,
+        titles=title_sources(listed.sources),
         hits=[_mark(hit) for hit in found.sentences] if found else (),
         sources=[s for s in listed.sources if wanted.has(s.date, s.language)],
         articles=listed.articles,
         every=len(listed.sources),
         cited=_count_cited(case.case) if case.case else {},
     )
+
+
+def title_sources(listed: Sequence[Any]) -> dict[str, str]:
+    """Give what a reader calls each source that has a title, by its id."""
+    return {each.source: each.title for each in listed if each.title}
 
 
 def _mark(hit: Any) -> dict[str, Any]:
