@@ -304,8 +304,25 @@ def recover_command(
     return int(ExitCode.INVALID if report.lost else ExitCode.OK)
 
 
-def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> int:
-    """Check that bytes have their hashes and every item resolves in the raw text."""
+def verify_command(
+    *,
+    case: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CASE]", help="Look up the quotations of a case file, and its paraphrases."
+        ),
+    ] = None,
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> int:
+    """Check that bytes have their hashes and every item resolves in the raw text.
+
+    With a case: whether each quotation stands where it says, moved, was changed, stands in another
+    source or nowhere; and whether the numbers, negations and hedges of its claims stand in their
+    sentences.
+    """
+    if case is not None:
+        return _verify_case(case, db, as_json=as_json)
     from standoff.cli.sources.tables import count_of
     from standoff.workflows.sources import verify_sources
 
@@ -318,3 +335,16 @@ def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False)
         read = f"{count_of(report.sources, 'source')}, {count_of(report.items, 'item')}"
         show(f"{read}: {state}")
     return int(ExitCode.INVALID if report.problems else ExitCode.OK)
+
+
+def _verify_case(case: str, db: Path, *, as_json: bool) -> int:
+    from standoff.workflows.coding.verifying import verify_quotations
+
+    report = verify_quotations(case, db if db != DEFAULT_DATABASE else None)
+    if as_json:
+        print_json(document("quotations", report.to_dict()))
+    else:
+        from standoff.cli.sources.tables import quotation_lines
+
+        show(*quotation_lines(report))
+    return int(ExitCode.OK if report.sound else ExitCode.INVALID)

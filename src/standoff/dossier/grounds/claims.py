@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.dossier.grounds.citations import Evidence, Found
+from standoff.dossier.grounds.grades import tell_closeness, tell_credibility
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import Key, Link, Told, link_claim, sentence_key, source_key
 from standoff.dossier.words.phrases import count_of, shorten
@@ -53,8 +54,10 @@ class ClaimView:
     Parameters
     ----------
     voice
-        Who says it, as what, and how it is qualified; empty where the case does
-        not say.
+        Who says it, how near to it, as what, and how it is qualified; empty where
+        the case does not say.
+    grade
+        How credible the analyst holds it, after the Admiralty code.
     """
 
     id: str
@@ -68,6 +71,7 @@ class ClaimView:
     opposing: tuple[CitationView, ...]
     contradicts: tuple[Link, ...]
     used_by: tuple[Link, ...]
+    grade: str = ""
 
 
 _STATES = {
@@ -100,6 +104,7 @@ def view_claim(
         opposing=_view_citations(claim, claim.opposing, "against", evidence),
         contradicts=tuple(map(link_claim, claim.contradicts)),
         used_by=used_by,
+        grade=tell_credibility(claim),
     )
 
 
@@ -116,7 +121,7 @@ _KINDS = {
 
 
 def tell_voice(claim: Claim) -> str:
-    """Say who says a claim, as what, and with which hedge.
+    """Say who says a claim, how near to it, as what, and with which hedge.
 
     Examples
     --------
@@ -128,7 +133,7 @@ def tell_voice(claim: Claim) -> str:
     who = f"{claim.by} ({role})" if claim.by and role else claim.by or (role and f"the {role}")
     kind = _KINDS[str(claim.kind)] if claim.kind else ""
     hedge = f"hedged: “{claim.hedge}”" if claim.hedge else ""
-    return ", ".join(filter(None, (who, kind, hedge)))
+    return ", ".join(filter(None, (who, tell_closeness(claim), kind, hedge)))
 
 
 def _view_citations(
