@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.claims import Assessment, Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict
 from standoff.model.forming.sets import path_of_option
 from standoff.model.language.syntax import render_statement
@@ -156,12 +156,21 @@ class Support:
         show that two sources are one; the source itself otherwise.
     comments
         Citations known to lead to a reader's comment.
+    assessments
+        What the analyst makes of claims taken together.
     """
 
     claims: Mapping[str, Claim]
     sources: Mapping[str, SourceRecord]
     article_of: Mapping[str, str]
     comments: frozenset[ClaimCitation] = frozenset()
+    assessments: tuple[Assessment, ...] = ()
+
+    def assessment(self, because: Iterable[str]) -> Assessment | None:
+        """Give what the analyst makes of just these claims, if that was assessed."""
+        bundle = frozenset(because)
+        found = (one for one in self.assessments if frozenset(one.because) == bundle)
+        return next(found, None) if bundle else None
 
     def article(self, source: str) -> str:
         """Give the key of the article that a source is a capture or a summary of."""

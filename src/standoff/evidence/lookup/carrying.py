@@ -23,7 +23,7 @@ _PLAIN_NOT = re.compile(
 _SAYS_NO = re.compile(
     r"\b(?:refus|reject|den(?:y|ie)|declin|fail|lack|unabl|unwill|impossib|oppos|against|stop|end|"
     r"abandon|cease|prevent|block|withh[eo]ld|rul(?:e[sd]?|ing) out|drop|halt|cancel|hardly|barely|"
-    r"only|instead|rather|unless|until|yet|first|off|contrary|absen|avoid|miss|object|resist|resolutely|un\w{4,})\w*",
+    r"only|instead|rather|unless|until|yet|first|off|free|too|far|contrary|absen|avoid|miss|object|resist|resolutely|un\w{4,})\w*",
     re.IGNORECASE,
 )
 """Words that can say what a plain "not" says, or that part from what a sentence says."""
