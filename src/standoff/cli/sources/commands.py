@@ -342,7 +342,7 @@ def _verify_case(case: str, db: Path, *, as_json: bool) -> int:
 
     report = verify_quotations(case, db if db != DEFAULT_DATABASE else None)
     if as_json:
-        print_json(document("quotations", report.to_dict()))
+        print_json(document("sources-quotations", report.to_dict()))
     else:
         from standoff.cli.sources.tables import quotation_lines
 

@@ -9,7 +9,8 @@ from standoff.dossier.grounds.citations import Evidence, Found
 from standoff.dossier.grounds.grades import tell_closeness, tell_credibility
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import Key, Link, Told, link_claim, sentence_key, source_key
-from standoff.dossier.words.phrases import count_of, shorten
+from standoff.dossier.words.phrases import count_of, join_words, shorten
+from standoff.dossier.words.support import tell_assessment
 from standoff.evidence.citations.citing import Resolved
 from standoff.model.case import Case
 from standoff.model.claims import Claim, ClaimCitation
@@ -58,6 +59,8 @@ class ClaimView:
         the case does not say.
     grade
         How credible the analyst holds it, after the Admiralty code.
+    assessed
+        What the analyst makes of it, alone or together with others.
     """
 
     id: str
@@ -72,6 +75,7 @@ class ClaimView:
     contradicts: tuple[Link, ...]
     used_by: tuple[Link, ...]
     grade: str = ""
+    assessed: tuple[str, ...] = ()
 
 
 _STATES = {
@@ -105,7 +109,16 @@ def view_claim(
         contradicts=tuple(map(link_claim, claim.contradicts)),
         used_by=used_by,
         grade=tell_credibility(claim),
+        assessed=tuple(_tell_assessments(claim, evidence.case)),
     )
+
+
+def _tell_assessments(claim: Claim, case: Case) -> Iterator[str]:
+    for one in case.assessments.values():
+        if claim.id in one.because:
+            others = [key for key in one.because if key != claim.id]
+            told = tell_assessment(one)
+            yield f"Together with {join_words(others)}: {told}" if others else told
 
 
 _ROLES = {"party": "with a stake in it", "commenter": "a reader"}

@@ -75,6 +75,8 @@ class ElementSupport:
         The element.
     weakest
         The claim with the lowest grade; empty if there is none.
+    assessment
+        What the analyst makes of the claims taken together, if that was assessed.
     """
 
     element: Element
@@ -85,6 +87,7 @@ class ElementSupport:
     last: str
     weakest: str
     grade: Grade
+    assessment: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,7 @@ class Support:
             max(lasts, default=""),
             weakest.claim if weakest else "",
             _grade_together(found),
+            self.assessment(element.because),
         )
 
     def _articles(self, citations: Iterable[ClaimCitation]) -> tuple[str, ...]:

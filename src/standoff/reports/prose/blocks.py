@@ -237,6 +237,7 @@ def _claim(claim: ClaimView) -> Iterator[Block]:
         yield Paragraph(f"Said by {claim.voice}.")
     if claim.grade:
         yield Paragraph(f"Judged: {claim.grade}.")
+    yield from map(Paragraph, claim.assessed)
     yield Paragraph(f"{claim.support.why} {claim.note}".strip())
     for side, citations in (("For", claim.supporting), ("Against", claim.opposing)):
         if citations:
