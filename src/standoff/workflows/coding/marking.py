@@ -95,9 +95,9 @@ class Marked:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the mark as plain data."""
-        return {"what": self.what, "coder": self.coder, "changed": self.changed} | asdict(
-            self.passage
-        )
+        place = asdict(self.passage)
+        del place["sha256"]
+        return {"what": self.what, "coder": self.coder, "changed": self.changed} | place
 
 
 def find_passage(
@@ -288,7 +288,7 @@ def list_coded(database: Path, wanted: Wanted = Wanted()) -> CodedList:
         For a code, source or state that there is not.
     """
     if wanted.state:
-        require_known([wanted.state], STATES, "unknown-state", "there is no state {!r}")
+        require_known([wanted.state], STATES, "unknown-reading-state", "there is no state {!r}")
     with Store.open(database) as store:
         book = read_book(store)
         codes = book.with_parts(find_code(store, wanted.code)) if wanted.code else None
