@@ -33,6 +33,7 @@ from standoff.evidence.coding.marks import (
     new_guid,
 )
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.quotations import Quotation, find_quotation
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.brief import brief
 from standoff.workflows.sources.citations import place_of
@@ -309,6 +310,42 @@ def list_coded(database: Path, wanted: Wanted = Wanted()) -> CodedList:
                 if _is_wanted(each, wanted, codes, book)
             )
     return CodedList(tuple(found), () if wanted.state or wanted.code else tuple(loose))
+
+
+def list_sentences(database: Path, source: str) -> tuple[CodedSentence, ...]:
+    """List all sentences of a source that has any mark, with their marks."""
+    with Store.open(database) as store:
+        row = store.find_document(source)
+        marked = MarkedDocument.read(store, row["sha256"], read_book(store))
+        return tuple(marked.sentences(store, row["id"], row["slug"])) if marked.any else ()
+
+
+def find_words(
+    database: Path, source: str, sentence: int, words: str, before: str = ""
+) -> tuple[int, int]:
+    """Find the raw span of words that somebody selected in a sentence.
+
+    Parameters
+    ----------
+    before
+        What stands before them in the sentence, to tell places apart.
+
+    Raises
+    ------
+    UsageError
+        If the sentence does not hold them.
+    """
+    with Store.open(database) as store:
+        row = store.find_document(source)
+        document = store.load_document(row["id"])
+        place = place_of(store, row["id"], row["slug"], sentence, None)
+        spans = find_quotation(document, Quotation(words, before))
+    inside = [span for span in spans if place.span.contains(span)]
+    if not inside:
+        message = "the selected words do not stand in one sentence"
+        hint = "Select words of the sentence that is chosen."
+        raise UsageError(message, [Problem("not-in-sentence", message, hint=hint)])
+    return inside[0].start, inside[0].end
 
 
 def _is_wanted(
