@@ -116,6 +116,7 @@ async def source(request: Request) -> Response:
 
 
 def _show(request: Request) -> Response:
+    from standoff.web.screens.sources.coding import view_coding
     from standoff.workflows.sources.voices import find_pages
 
     case = case_of(request)
@@ -137,6 +138,7 @@ def _show(request: Request) -> Response:
         marks=marks,
         claims=[(each.id, each.text) for each in claims],
         revision=case.desk.revision,
+        coding=view_coding(database_of(request, case), view.source.sha256, request.query_params),
     )
 
 
