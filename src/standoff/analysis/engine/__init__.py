@@ -13,7 +13,13 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, FARSIGHTED, find_concepts, require_defined
+from standoff.analysis.stability import (
+    COALITIONAL,
+    CONCEPTS,
+    FARSIGHTED,
+    find_concepts,
+    require_defined,
+)
 from standoff.analysis.stability.concept import require_searchable
 from standoff.errors import UsageError, require_known
 from standoff.model.forming.limits import current_limit, tell_seconds
@@ -159,7 +165,7 @@ def _find_singly(
     found: dict[str, tuple[StateSet, ...]] = {}
     reach = Reachability(graph)
     for key in keys:
-        concept = FARSIGHTED.get(key)
+        concept = FARSIGHTED.get(key) or COALITIONAL.get(key)
         if concept is not None:
             require_defined(concept, graph)
             require_searchable(concept, graph)
