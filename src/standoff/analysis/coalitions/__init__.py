@@ -13,7 +13,6 @@ from standoff.analysis.coalitions.improvements import (
 from standoff.analysis.coalitions.judging import (
     CoalitionVerdict,
     check_coalition,
-    find_coalition_stable,
 )
 from standoff.analysis.coalitions.lasting import Leaving, find_leaving
 from standoff.analysis.coalitions.members import (
@@ -25,6 +24,7 @@ from standoff.analysis.coalitions.members import (
     make_partition,
 )
 from standoff.analysis.coalitions.rules import COALITION_CONCEPTS, require_rule
+from standoff.analysis.coalitions.stable import find_coalition_stable
 
 __all__ = [
     "COALITION_CONCEPTS",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.analysis.coalitions.improvements import gain_together
-from standoff.analysis.coalitions.judging import find_answering
 from standoff.analysis.coalitions.lasting import iter_leaving
-from standoff.analysis.coalitions.members import Coalition, Partition
+from standoff.analysis.coalitions.members import Coalition, Partition, find_answering
 from standoff.analysis.coalitions.rules import CoalitionRule
 from standoff.analysis.reachability import LegalSequences, Reachability
 from standoff.analysis.results import Move

@@ -73,3 +73,14 @@ def iter_partitions(members: Sequence[int]) -> Iterator[Partition]:
             joined = (first, *partition[place])
             yield tuple(sorted((*partition[:place], joined, *partition[place + 1 :])))
         yield tuple(sorted((*partition, (first,))))
+
+
+def find_answering(others: Coalition, partition: Partition | None) -> Partition:
+    """Give the coalitions that may answer: any of the others, or those of a partition.
+
+    Of a coalition of the partition that is broken up only those outside answer, together.
+    """
+    if partition is None:
+        return tuple(iter_coalitions(others))
+    left = (tuple(dm for dm in block if dm in others) for block in partition)
+    return tuple(block for block in left if block)

@@ -28,8 +28,7 @@ from functools import cached_property
 import numpy as np
 
 from standoff.analysis.coalitions.joint_arcs import JointArcs
-from standoff.analysis.coalitions.judging import find_answering
-from standoff.analysis.coalitions.members import Coalition, Partition
+from standoff.analysis.coalitions.members import Coalition, Partition, find_answering
 from standoff.analysis.coalitions.rules import CoalitionRule
 from standoff.analysis.engine import fast
 from standoff.analysis.engine.layout import BoolArray, Int32Array, Int64Array

@@ -165,11 +165,16 @@ def _find_singly(
     found: dict[str, tuple[StateSet, ...]] = {}
     reach = Reachability(graph)
     for key in keys:
-        concept = FARSIGHTED.get(key) or COALITIONAL.get(key)
+        concept = FARSIGHTED.get(key)
         if concept is not None:
             require_defined(concept, graph)
             require_searchable(concept, graph)
             found[key] = concept.find_stable(reach)
+        elif key in COALITIONAL:
+            from standoff.analysis.coalitions.stable import find_coalition_stable
+
+            require_searchable(COALITIONAL[key], graph)
+            found[key] = find_coalition_stable(graph, [key], engine="fast").stable[key]
         elif key == "sim":
             from standoff.analysis.engine import contested
 

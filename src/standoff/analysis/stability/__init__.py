@@ -28,6 +28,9 @@ ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 )
 """All concepts by key: after those of `CONCEPTS` those that look further ahead, then coalitions."""
 
+BATCHED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **COALITIONAL})
+"""The concepts of which many variants of a conflict are judged at once."""
+
 
 def find_concepts(
     keys: str | Iterable[str], among: Mapping[str, Concept] = ALL_CONCEPTS
@@ -77,6 +80,7 @@ def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
 
 __all__ = [
     "ALL_CONCEPTS",
+    "BATCHED",
     "COALITIONAL",
     "CONCEPTS",
     "FARSIGHTED",

@@ -14,8 +14,16 @@ from standoff.analysis.results import (
     Verdict,
 )
 from standoff.analysis.stability import CONCEPTS
-from standoff.dossier.words.anticipations import tell_anticipation, tell_decided, tell_first_move
-from standoff.dossier.words.concerts import (
+from standoff.dossier.words.decisions import tell_ground
+from standoff.dossier.words.moves import tell_move, tell_target
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import capitalise
+from standoff.dossier.words.reasoning.anticipations import (
+    tell_anticipation,
+    tell_decided,
+    tell_first_move,
+)
+from standoff.dossier.words.reasoning.concerts import (
     SHOWN_GAINS,
     tell_joint_gain,
     tell_joint_way,
@@ -23,10 +31,6 @@ from standoff.dossier.words.concerts import (
     tell_spoilt,
     tell_unspoilt,
 )
-from standoff.dossier.words.decisions import tell_ground
-from standoff.dossier.words.moves import tell_move, tell_target
-from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import capitalise
 
 SHOWN_WAYS = 3
 """Of more moves in a sentence the first are named."""

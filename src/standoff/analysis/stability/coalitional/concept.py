@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.analysis.coalitions.answers import find_answer
-from standoff.analysis.coalitions.judging import SMALL, PlainTables, is_stable_for, judge_coalition
+from standoff.analysis.coalitions.judging import PlainTables, is_stable_for, judge_coalition
 from standoff.analysis.coalitions.members import Coalition, iter_coalitions
 from standoff.analysis.coalitions.rules import CoalitionRule
 from standoff.analysis.reachability import LegalSequences, Reachability
@@ -52,18 +52,9 @@ class CoalitionalConcept(Concept):
         return f"{2**dms - 1:,} coalitions would be held against {states:,} states"
 
     def find_stable(self, reach: Reachability) -> tuple[StateSet, ...]:
-        """Give the states stable for each decision maker."""
-        return reach.once(self, lambda: self._find_stable(reach))
-
-    def _find_stable(self, reach: Reachability) -> tuple[StateSet, ...]:
-        graph = reach.graph
-        every = tuple(iter_coalitions(range(len(graph.decision_makers))))
-        if graph.state_count <= SMALL:
-            return PlainTables(graph, reach=reach).find_columns(self.rule, every)
-        from standoff.analysis.coalitions.tables import CoalitionTables
-
-        tables = reach.once(CoalitionTables, lambda: CoalitionTables(graph))
-        return tables.find_columns(self.rule, every)
+        """Give the states stable for each decision maker, state by state."""
+        every = tuple(iter_coalitions(range(len(reach.graph.decision_makers))))
+        return PlainTables(reach.graph, reach=reach).find_columns(self.rule, every)
 
     def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
         """Say whether `state` is stable for `dm`."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.analysis.results import Concert, JointGain
-from standoff.dossier.words.anticipations import tell_decided
 from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.reasoning.anticipations import tell_decided
 
 SHOWN_GAINS = 3
 """Of more improvements of coalitions the first are told."""
