@@ -37,6 +37,7 @@ FarConceptOption = Annotated[
     concept_option(
         "nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
         " Looking further ahead: l2, nm, stackelberg1, maximin4, cmr4, seq2, ..."
+        " Of coalitions: cnash, cgmr, csmr, cseq, csseq, cproof."
     ),
 ]
 ConceptOption = Annotated[
