@@ -16,26 +16,15 @@ from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.screens.stating import tell_state
-from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
+from standoff.web.screens.talking import (
+    case_of,
+    database_of,
+    read_words,
+    tell_page,
+    text_of,
+)
 
 HITS = 30
-
-
-def database_of(request: Request, case: OpenedCase) -> Path:
-    """Give the evidence database of a case.
-
-    Raises
-    ------
-    UsageError
-        If there is none.
-    """
-    found = bench_of(request).database_for(case)
-    if found is None:
-        raise UsageError(
-            "there is no evidence database beside this case",
-            hint="Read a folder of coverage on the start page.",
-        )
-    return found
 
 
 async def listing(request: Request) -> Response:
