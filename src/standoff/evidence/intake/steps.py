@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from standoff.evidence.capture.documents import Document
+from standoff.evidence.database.places import place_in_document
 from standoff.evidence.database.schema import DERIVED
 from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.quote_step import find_quote_items
@@ -28,7 +30,7 @@ from standoff.evidence.intake.reading import (
     with_decision,
 )
 from standoff.evidence.text.anchors import Passage, Span
-from standoff.evidence.text.folding import searched_form
+from standoff.evidence.text.stems import STEMMED
 from standoff.evidence.times.partial_dates import find_interval
 from standoff.version import __version__
 
@@ -92,7 +94,7 @@ def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(row[name] for name in names) for row in rows)
 
 
-_NOT_OWN = ("document_id", "made_by", "id")
+_NOT_OWN = ("document_id", "made_by")
 _OWN_COLUMNS = {
     table.name: tuple(name for name in table.column_names if name not in _NOT_OWN)
     for table in DERIVED
@@ -146,8 +148,11 @@ def _sentences(reading: Reading) -> Iterator[Row]:
     reading.sentences = tuple(
         ReadSentence(number, zone, span) for number, (zone, span) in enumerate(found, start=1)
     )
-    for sentence in reading.sentences:
+    alike = [(one.zone.kind, likeness(one.text)) for one in reading.sentences]
+    times = Counter(alike)
+    for sentence, key in zip(reading.sentences, alike, strict=True):
         yield {
+            "id": place_in_document(sentence.number, key[0], repeated=times[key] > 1),
             "number": sentence.number,
             "zone": sentence.zone.number,
             "zone_kind": sentence.zone.kind,
@@ -155,9 +160,15 @@ def _sentences(reading: Reading) -> Iterator[Row]:
             "end": sentence.raw.end,
             "zone_start": sentence.span.start,
             "text": sentence.text,
-            "searched": searched_form(sentence.text),
-            "likeness": likeness(sentence.text),
+            "stemmed": stemmed_language(sentence.zone),
+            "likeness": key[1],
         }
+
+
+def stemmed_language(zone: ReadZone) -> str | None:
+    """Give the language whose stems a zone is searched by; None where it has no stemmer."""
+    language = guess_language(zone.text)
+    return language if language in STEMMED else None
 
 
 def _publication(reading: Reading) -> Iterator[Row]:
@@ -346,7 +357,7 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 STEPS: tuple[Step, ...] = (
     Step("zones", 4, "zone", _zones),
-    Step("sentences", 2, "sentence", _sentences),
+    Step("sentences", 3, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
     Step("time expressions", 3, "time_expression", _placed(_time_expressions)),
