@@ -21,11 +21,11 @@ SEARCH_INDEX = (
 )""",
     """CREATE TRIGGER sentence_added AFTER INSERT ON sentence BEGIN
   INSERT INTO sentence_index(rowid, words, stems)
-  VALUES (new.id, plain_words(new.text), stemmed_words(new.text, new.stemmed));
+  VALUES (new.id, plain_words(new.text), stemmed_words(new.text, new.language));
 END""",
     """CREATE TRIGGER sentence_removed AFTER DELETE ON sentence BEGIN
   INSERT INTO sentence_index(sentence_index, rowid, words, stems)
-  VALUES ('delete', old.id, plain_words(old.text), stemmed_words(old.text, old.stemmed));
+  VALUES ('delete', old.id, plain_words(old.text), stemmed_words(old.text, old.language));
 END""",
 )
 
@@ -71,7 +71,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         first, last = last, int(ids[-1][0])
         connection.execute(
             """INSERT INTO sentence_index(rowid, words, stems)
-SELECT id, plain_words(text), stemmed_words(text, stemmed) FROM sentence
+SELECT id, plain_words(text), stemmed_words(text, language) FROM sentence
 WHERE id > ? AND id <= ? ORDER BY id""",
             (first, last),
         )
@@ -90,15 +90,14 @@ def note_form(connection: sqlite3.Connection) -> None:
 def upgrade(connection: sqlite3.Connection) -> None:
     """Let an older database be searched by parts of words and by stems.
 
-    Sentences get numbers that say where they stand. Of which language they are
-    was not told before, so they have stems when they are read again.
+    Sentences get numbers that say where they stand. They have stems when they
+    are read again, for of which language they are was not told before.
     """
     for trigger in ("sentence_added", "sentence_removed"):
         connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
     connection.execute("DROP TABLE IF EXISTS sentence_index")
     connection.execute("DROP VIEW IF EXISTS sentence_index_source")
     connection.execute("ALTER TABLE sentence DROP COLUMN searched")
-    connection.execute("ALTER TABLE sentence ADD COLUMN stemmed TEXT")
     codes = " ".join(f"WHEN '{kind}' THEN {code}" for kind, code in KIND_CODES.items())
     connection.execute(
         f"""UPDATE sentence SET id = document_id << {DOCUMENT} | number << {PLACE}
@@ -112,8 +111,6 @@ def upgrade(connection: sqlite3.Connection) -> None:
     for statement in (*SEARCH_INDEX, *_INDEXES):
         connection.execute(statement)
     rebuild(connection)
-    # Sentences have a language now, which only reading tells.
-    connection.execute("UPDATE document SET state = ''")
 
 
 _INDEXES = (
