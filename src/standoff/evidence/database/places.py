@@ -15,6 +15,9 @@ DOCUMENT = 32
 PLACE = 6
 """Bits to the right of the document and the sentence's number in it."""
 
+PLACE_IN_DOCUMENT = DOCUMENT - PLACE
+"""Bits of the sentence's number in its document."""
+
 KIND = 1
 """Bits to the right of the code of the kind of zone."""
 

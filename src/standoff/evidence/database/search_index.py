@@ -101,10 +101,9 @@ def upgrade(connection: sqlite3.Connection) -> None:
     codes = " ".join(f"WHEN '{kind}' THEN {code}" for kind, code in KIND_CODES.items())
     connection.execute(
         f"""UPDATE sentence SET id = document_id << {DOCUMENT} | number << {PLACE}
-  | CASE zone_kind {codes} ELSE 0 END << {KIND}
-  | EXISTS (SELECT 1 FROM sentence AS other WHERE other.document_id = sentence.document_id
-      AND other.number <> sentence.number AND other.zone_kind = sentence.zone_kind
-      AND other.likeness = sentence.likeness)"""
+  | CASE zone_kind {codes} ELSE 0 END << {KIND} | told.repeated
+FROM (SELECT id AS old, count(*) OVER (PARTITION BY document_id, zone_kind, likeness) > 1
+  AS repeated FROM sentence) AS told WHERE told.old = sentence.id"""
     )
     connection.execute("DROP INDEX IF EXISTS quote_by_speaker_entity")
     connection.execute("DROP INDEX IF EXISTS mention_by_entity")

@@ -14,6 +14,7 @@ from typing import Any
 
 from standoff.evidence.database.store import Store, now
 from standoff.evidence.names.table import Action, NameTable
+from standoff.evidence.text.index_words import phrase_of
 
 
 def known_names(store: Store) -> NameTable:
@@ -90,8 +91,9 @@ UNION SELECT document_id FROM found_name WHERE entity = :name"""
         documents |= {row[0] for row in store.rows(sql, {"name": name})}
     entries = [table.entries[name] for table in tables for name in wanted if name in table]
     for surface in {text for entry in entries for text in entry.surfaces()}:
-        if any(map(str.isalnum, surface)):
-            phrase = '"' + surface.replace('"', '""').replace("\0", " ") + '"'
+        words = phrase_of(surface)
+        if words is not None:
+            phrase = f"words : {words.match}"
             sql = """SELECT DISTINCT document_id FROM sentence_index
 JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ?"""
             documents |= {row[0] for row in store.rows(sql, (phrase,))}

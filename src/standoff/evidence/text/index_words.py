@@ -77,7 +77,12 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     begins: bool
 
-    def fits(self, words: Sequence[str], at: int) -> bool:
+    @property
+    def match(self) -> str:
+        """The phrase as FTS5 writes it."""
+        return f'"{" ".join(self.words)}"' + (" *" if self.begins else "")
+
+    def fits(self, words: Sequence[str], at: int = 0) -> bool:
         """Say whether the phrase stands at a place of a list of words."""
         *first, last = self.words
         end = at + len(first)
@@ -157,18 +162,21 @@ def phrase_of(text: str, *, begins: bool = False) -> Phrase | None:
     return Phrase(tuple(word.text for word in typed), begins) if typed else None
 
 
-def stem_phrases(text: str, *, begins: bool = False) -> Iterator[Phrase]:
-    """Give what to look for among stems: a phrase for each language the words may be of."""
+def stem_phrase(text: str, language: str, *, begins: bool = False) -> Phrase | None:
+    """Give what to look for among the stems of a language; None for no word."""
     typed, begins = _as_part(words_with_places(text), begins=begins)
-    spelt = [word for word in typed if not word.of_row]
-    if not spelt or (begins and len(typed) == 1):
-        return
-    cased = [word.cased for word in typed]
-    for language in dict.fromkeys(tag for word in spelt for tag in stem_languages(word.cased)):
-        stems = _tagged_stems(cased, language)
-        if begins:
-            stems[-1] = language + typed[-1].text
-        yield Phrase(tuple(stems), begins)
+    if not typed:
+        return None
+    stems = _tagged_stems([word.cased for word in typed], language)
+    if begins:
+        stems[-1] = language + typed[-1].text
+    return Phrase(tuple(stems), begins)
+
+
+def typed_languages(text: str) -> tuple[str, ...]:
+    """Give the languages with a stemmer that the words of a text may be of."""
+    spelt = (word.cased for word in words_with_places(text) if not word.of_row)
+    return tuple(dict.fromkeys(tag for word in spelt for tag in stem_languages(word)))
 
 
 def _as_part(typed: list[Word], *, begins: bool) -> tuple[list[Word], bool]:
