@@ -113,6 +113,8 @@ FROM (SELECT id AS old, count(*) OVER (PARTITION BY document_id, zone_kind, like
 
 
 _INDEXES = (
+    "CREATE INDEX document_language_by_language_document_id_share"
+    " ON document_language(language, document_id, share)",
     "CREATE INDEX mention_by_entity_document_id_sentence"
     " ON mention(entity, document_id, sentence)",
     "CREATE INDEX quote_by_speaker_entity_speaker_speaker_how"

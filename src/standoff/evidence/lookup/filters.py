@@ -8,7 +8,7 @@ never looked at.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,11 +22,12 @@ from standoff.evidence.database.places import (
     PLACE_IN_DOCUMENT,
 )
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.name_journal import all_names
-from standoff.evidence.lookup.matching import to_match
+from standoff.evidence.intake.name_journal import all_names, names_with
+from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
 from standoff.evidence.lookup.spoken_by import SAID, called_so, speaker_values
 from standoff.evidence.names.entries import NameEntry, NameForm
+from standoff.evidence.text.stems import STEMMED
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Filters:
     """
 
     store: Store
+    languages: Languages
     conditions: list[str] = field(default_factory=list)
     ranges: list[tuple[int, str]] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
@@ -60,14 +62,18 @@ class Filters:
     notes: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, store: Store, query: Query, *, old_versions: bool) -> Filters:
+    def of(
+        cls, store: Store, query: Query, languages: Languages, *, old_versions: bool
+    ) -> Filters:
         """Read the filters of a query."""
-        found = cls(store)
+        found = cls(store, languages)
         for each in query.filters:
             if each.name == "zone":
                 found._zone(each)
             elif each.name == "entity":
                 found._entity(each)
+            elif each.name == "lang":
+                found._language(each)
             else:
                 found._other(each)
         if not old_versions and store.value(f"SELECT EXISTS ({_REPLACED})"):
@@ -93,33 +99,36 @@ class Filters:
         elif each.interval is not None:
             self.values[f"{name}_first"] = each.interval[0].isoformat()
             self.values[f"{name}_last"] = each.interval[1].isoformat()
-        elif each.name == "lang":
-            self._note_language(each.value)
-            self.values[name] = each.value
         else:
             self.values[name] = _like(each.value)
         self._add(bits, sql, excluded=each.excluded)
 
-    def _note_language(self, tag: str) -> None:
-        main = tag.partition("-")[0]
-        rows = self.store.rows("SELECT DISTINCT language FROM document_language ORDER BY 1")
-        known = [row["language"] for row in rows]
-        if main not in known:
+    def _language(self, each: Filter) -> None:
+        """Take the documents in which the language is, without what is in another there."""
+        name = f"filter{len(self.values)}"
+        self.values[name] = each.value
+        known = every_language(self.store)
+        if each.value not in known:
             there = ", ".join(known) or "none"
-            self.notes.append(f"Nothing here is in {tag!r}; languages that are: {there}.")
+            self.notes.append(f"Nothing here is in {each.value!r}; languages that are: {there}.")
+        documents, others = _IN_LANGUAGE.format(name=name), _IN_OTHER.format(name=name)
+        within = f"({{id}} >> {DOCUMENT}) IN ({documents}) AND ({{id}} >> {PLACE}) NOT IN ({others})"
+        self.conditions.append(f"{'NOT ' if each.excluded else ''}({within})")
+        if not each.excluded:
+            self.ranges.append((DOCUMENT, documents))
 
     def _entity(self, each: Filter) -> None:
         """Look for whom a name means: where a reading found them, and by their names elsewhere."""
-        entries = all_names(self.store).entries
         ids = called_so(self.store, each.value)
         if not ids:
-            self._unknown(each, entries)
+            self._unknown(each)
             return
+        entries = names_with(self.store, each.value).entries
         name = f"filter{len(self.values)}"
         self.values[name] = json.dumps(ids)
         sql = _MENTIONED.format(name=name)
         surfaces = _own_names(entries[one] for one in ids if one in entries)
-        match = to_match(Either(surfaces)) if surfaces else None
+        match = to_match(Either(surfaces), self.languages) if surfaces else None
         if match is not None:
             self.values[f"{name}_match"] = match
             sql += _NAMED_UNREAD.format(name=name)
@@ -128,7 +137,8 @@ class Filters:
             self.entities += ids
             self.marked += surfaces
 
-    def _unknown(self, each: Filter, entries: Mapping[str, NameEntry]) -> None:
+    def _unknown(self, each: Filter) -> None:
+        entries = all_names(self.store).entries
         known = {name for one in entries.values() for name in (one.id, one.canonical)}
         hint = suggest(each.value, known)
         hint = f" {hint}" if hint else ""
@@ -154,6 +164,21 @@ def _own_names(entries: Iterable[NameEntry]) -> tuple[Term, ...]:
 
 _MOST_NAMES = 48
 _OTHER_LETTERS = "\u0250"
+
+
+def every_language(store: Store) -> list[str]:
+    """Give the languages that anything is in, in order; each is found by one step in an index."""
+    sql = """WITH RECURSIVE known(tag) AS (
+  SELECT min(language) FROM document_language
+  UNION ALL SELECT (SELECT min(language) FROM document_language WHERE language > known.tag)
+  FROM known WHERE known.tag IS NOT NULL)
+SELECT tag FROM known WHERE tag IS NOT NULL"""
+    return [row["tag"] for row in store.rows(sql)]
+
+
+def stemmed_languages(store: Store) -> Languages:
+    """Give the languages that anything is in and that have a stemmer."""
+    return frozenset(every_language(store)) & STEMMED
 
 
 def _like(value: str) -> str:
@@ -188,12 +213,11 @@ _SQL = {
   JOIN sentence ON sentence.document_id = zone.document_id AND sentence.zone = zone.number
   WHERE zone.voice LIKE :{{name}} ESCAPE '\\'""",
     ),
-    "lang": (
-        PLACE,
-        f"""SELECT document_id << {_NUMBER} | number FROM sentence
-  WHERE language = :{{name}} OR substr(language, 1, length(:{{name}}) + 1) = :{{name}} || '-'""",
-    ),
 }
+_IN_LANGUAGE = "SELECT document_id FROM document_language WHERE language = :{name}"
+_IN_OTHER = f"""SELECT document_id << {_NUMBER} | number FROM sentence
+  WHERE language <> :{{name}} AND document_id IN (
+    SELECT document_id FROM document_language WHERE language = :{{name}} AND share < 1.0)"""
 _MENTIONED = f"""SELECT document_id << {_NUMBER} | sentence FROM mention
   WHERE entity IN (SELECT value FROM json_each(:{{name}}))"""
 _NAMED_UNREAD = f""" UNION SELECT sentence.id >> {PLACE} FROM sentence_index

@@ -357,9 +357,9 @@ class _Parser:
             hint = suggest(value, [str(kind) for kind in ZoneKind])
             note = f"there is no zone {value!r}." + (f" {hint}" if hint else "")
         if name == "lang":
-            value, typed = language_tag(value), value
-            note = None if value else f"{typed!r} is no language."
-            value = value or typed
+            tag = language_tag(value).partition("-")[0]
+            note = None if tag else f"{value!r} is no language."
+            value = tag or value
         if name in ("date", "after", "before", "about"):
             interval = _interval(value)
             note = None if interval else f"{value!r} is no date."

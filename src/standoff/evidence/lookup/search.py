@@ -15,20 +15,22 @@ References
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from standoff.evidence.database.places import DOCUMENT, KIND, KIND_NAMES, KINDS, REPEATED
 from standoff.evidence.database.store import Store
-from standoff.evidence.lookup.filters import Filters
+from standoff.evidence.lookup.filters import Filters, stemmed_languages
 from standoff.evidence.lookup.marking import find_marks
-from standoff.evidence.lookup.matching import to_match
+from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Both, Either, Node, Not, Query, parse_query
 
-RANKED = 30_000
+RANKED = 20_000
 """So many matches are ranked; of more than that, those that have a rarer word, and the first."""
 
 
@@ -145,26 +147,28 @@ class _Asked:
     store: Store
     query: Query
     words: Node | None
+    languages: Languages
     match: str | None
     filters: Filters
 
     @classmethod
     def of(cls, store: Store, query: Query, *, old_versions: bool) -> _Asked:
-        filters = Filters.of(store, query, old_versions=old_versions)
+        languages = stemmed_languages(store)
+        filters = Filters.of(store, query, languages, old_versions=old_versions)
         parts = [*([] if query.words is None else [query.words]), *filters.words]
         words = parts[0] if len(parts) == 1 else Both(tuple(parts)) if parts else None
         notes = tuple(dict.fromkeys((*query.notes, *filters.notes)))
-        match = None if words is None else to_match(words)
-        return cls(store, replace(query, notes=notes), words, match, filters)
+        match = None if words is None else to_match(words, languages)
+        return cls(store, replace(query, notes=notes), words, languages, match, filters)
 
     def numbers(self) -> list[int]:
         """Give the numbers of the sentences that match, in order."""
         values = dict(self.filters.values)
         conditions = list(self.filters.conditions)
         if self.match is not None:
-            return sorted(_column(self.store, *self._matching(self.match, conditions)))
+            return _column(self.store, *self._matching(self.match, conditions))
         if self.words is not None:
-            conditions.append(_membership(self.words, values))
+            conditions.append(_membership(self.words, self.languages, values))
         elif not self.query.filters:
             return []
         before, tables = "", "sentence AS s"
@@ -176,7 +180,7 @@ class _Asked:
             before = f"WITH own(part) AS (SELECT DISTINCT * FROM ({sql})) "
         where = " AND ".join(one.format(id="s.id") for one in conditions) or "1"
         sql = f"{before}SELECT s.id FROM {tables} WHERE {where}"
-        return sorted(_column(self.store, sql, values))
+        return _column(self.store, sql, values)
 
     def ranked(self, ids: Sequence[int], wanted: int) -> Iterator[tuple[int, float]]:
         """Give numbers best first, with their scores."""
@@ -184,23 +188,38 @@ class _Asked:
             yield from ((number, 0.0) for number in ids)
             return
         if len(ids) <= RANKED:
-            yield from self._by_rank(self.match, [])
+            yield from self._by_rank(self.match, [], wanted)
             return
         # A word that is in very many sentences tells little: those with a rarer one come first.
-        rare = _rarer(self.store, self.words)
-        first = [] if rare is None else list(self._by_rank(f"({self.match}) AND ({rare})", []))
+        rare = self._rarer()
+        first = [] if rare is None else list(self._by_rank(f"({self.match}) AND ({rare})", [], wanted))
         seen = {number for number, _ in first}
         yield from first
         early = [f"{{id}} <= {ids[RANKED - 1]}"]
-        yield from (each for each in self._by_rank(self.match, early) if each[0] not in seen)
+        ranked = self._by_rank(self.match, early, wanted)
+        yield from (each for each in ranked if each[0] not in seen)
         yield from ((number, 0.0) for number in ids[RANKED:] if number not in seen)
 
-    def _by_rank(self, match: str, more: Sequence[str]) -> Iterator[tuple[int, float]]:
+    def _rarer(self) -> str | None:
+        """Give the alternatives that are not themselves too common; None without any."""
+        if not isinstance(self.words, Either):
+            return None
+        sql = "SELECT count(*) FROM sentence_index WHERE sentence_index MATCH ?"
+        parts = (to_match(part, self.languages) for part in self.words.parts)
+        rare = [one for one in parts if one is not None and self.store.value(sql, (one,)) <= RANKED]
+        return "(" + ") OR (".join(rare) + ")" if rare else None
+
+    def _by_rank(
+        self, match: str, more: Sequence[str], wanted: int
+    ) -> Iterator[tuple[int, float]]:
         sql, values = self._matching(match, [*self.filters.conditions, *more])
-        sql = sql.replace("SELECT rowid", f"SELECT rowid, -bm25(sentence_index, {_WEIGHTS})", 1)
-        rows = _rows(self.store, sql, values)
-        rows.sort(key=lambda row: (-row[1], row[0]))
-        yield from rows
+        rank = f"bm25(sentence_index, {_WEIGHTS})"
+        rows = _rows(self.store, sql.replace("rowid", f"{rank}, rowid", 1), values)
+        # Some of the best may be one statement; more often than not these suffice.
+        best = heapq.nsmallest(3 * wanted + 20, rows)
+        yield from ((number, -rank) for rank, number in best)
+        rows.sort()
+        yield from ((number, -rank) for rank, number in rows[len(best) :])
 
     def _matching(self, match: str, conditions: Sequence[str]) -> tuple[str, dict[str, Any]]:
         where = "".join(f" AND {one.format(id='rowid')}" for one in conditions)
@@ -218,28 +237,18 @@ _WEIGHTS = "1.0, 0.7"
 """The form that was typed weighs more than its stem."""
 
 
-def _rarer(store: Store, words: Node | None) -> str | None:
-    """Give the alternatives of a query that are not themselves too common; None without any."""
-    if not isinstance(words, Either):
-        return None
-    sql = "SELECT count(*) FROM sentence_index WHERE sentence_index MATCH ?"
-    parts = [match for match in map(to_match, words.parts) if match is not None]
-    rare = [match for match in parts if store.value(sql, (match,)) <= RANKED]
-    return "(" + ") OR (".join(rare) + ")" if rare else None
-
-
-def _membership(node: Node, values: dict[str, Any]) -> str:
+def _membership(node: Node, languages: Languages, values: dict[str, Any]) -> str:
     """Write words that FTS5 cannot say as one expression as a condition on sentences."""
-    match = to_match(node)
+    match = to_match(node, languages)
     if match is not None:
         name = f"match{len(values)}"
         values[name] = match
         return f"{{id}} IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH :{name})"
     if isinstance(node, Not):
-        return f"NOT {_membership(node.part, values)}"
+        return f"NOT {_membership(node.part, languages, values)}"
     if isinstance(node, Both | Either):
         word = " AND " if isinstance(node, Both) else " OR "
-        return "(" + word.join(_membership(part, values) for part in node.parts) + ")"
+        return "(" + word.join(_membership(part, languages, values) for part in node.parts) + ")"
     raise TypeError(node)
 
 
@@ -250,8 +259,8 @@ def _rows(store: Store, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...
     return cursor.execute(sql, values).fetchall()
 
 
-def _column(store: Store, sql: str, values: dict[str, Any]) -> Iterator[int]:
-    return (row[0] for row in _rows(store, sql, values))
+def _column(store: Store, sql: str, values: dict[str, Any]) -> list[int]:
+    return sorted(chain.from_iterable(_rows(store, sql, values)))
 
 
 _Key = tuple[int, int, int]
@@ -276,7 +285,7 @@ class _Matching:
 
     @classmethod
     def of(cls, store: Store, ids: list[int]) -> _Matching:
-        documents = dict.fromkeys(number >> DOCUMENT for number in ids)
+        documents = {number >> DOCUMENT for number in ids}
         articles = _articles(store, documents)
         captures = Counter(articles.values())
         several = {one for one, article in articles.items() if captures[article] > 1}
@@ -296,7 +305,7 @@ class _Matching:
 
     def by_zone(self) -> dict[str, int]:
         """Count the statements in each kind of zone, most first."""
-        codes = Counter(number >> KIND & KINDS for number in self.ids)
+        codes = Counter([number >> KIND & KINDS for number in self.ids])
         codes.subtract(Counter(kind for _, kind, _ in self.keys.values()))
         codes.update(Counter(kind for _, kind, _ in set(self.keys.values())))
         named = {KIND_NAMES.get(code, ""): count for code, count in codes.items()}
@@ -319,7 +328,7 @@ class _Matching:
         ]
 
 
-def _articles(store: Store, documents: dict[int, None]) -> dict[int, int]:
+def _articles(store: Store, documents: set[int]) -> dict[int, int]:
     """Give the article of each document; its own number where it has none."""
     found = dict(zip(documents, documents, strict=True))
     sql = "SELECT document_id, article_id FROM article_document"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from standoff.evidence.database.places import PLACE
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.intake.name_journal import names_with
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.languages import ENGLISH, Language
 
@@ -56,7 +56,7 @@ def called_so(store: Store, wanted: str) -> list[str]:
     The name of a country means the country, not who has its name in theirs.
     """
     pattern = _pattern(wanted)
-    entries = all_names(store).entries.values()
+    entries = names_with(store, wanted).entries.values()
     folded = wanted.casefold()
     for one in entries:
         names = {name.casefold() for name in (one.id, *one.surfaces())}

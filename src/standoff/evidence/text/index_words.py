@@ -124,6 +124,11 @@ def stemmed_words(text: str, language: str | None) -> str:
 
 def words_with_places(text: str) -> list[Word]:
     """Give the words of a text with their places in it."""
+    if text.isascii():
+        return [
+            Word(one.group(), one.group(), one.start(), one.end(), one.end(), of_row=False)
+            for one in _ASCII_WORDS.finditer(text.lower())
+        ]
     cased, starts, ends = _cased_with_places(text)
     found: list[Word] = []
     for piece in _PIECE.finditer(cased):
