@@ -158,8 +158,8 @@ def search_command(
         list[str],
         typer.Argument(
             metavar="QUERY...",
-            help='Words, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
-            "zone: source: speaker: date: after: before: about:",
+            help='Words, exact:word, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
+            "zone: source: speaker: entity: voice: lang: date: after: before: about:",
         ),
     ],
     db: DbOption = DEFAULT_DATABASE,

@@ -23,6 +23,7 @@ from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.paths import absolute_path, printable_path
 from standoff.evidence.database.places import sentence_id
+from standoff.evidence.database.search_index import make_anew
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.held_files import keep_container, keep_part, retire
 from standoff.evidence.intake.known_people import unite_people
@@ -107,6 +108,9 @@ def rederive(
 
     What the analyst decided is read, never written.
     """
+    if everything:
+        with store.transaction() as connection:
+            make_anew(connection)
     key = current_key(store)
     names = known_names(store)
     condition = "1" if everything else "state != ?"
@@ -232,9 +236,7 @@ def _placed(batch: Batch, document_id: int) -> Iterable[tuple[Any, ...]]:
     if batch.table != "sentence":
         return batch.rows
     at = own_columns("sentence").index("id")
-    return (
-        (*row[:at], sentence_id(document_id, row[at]), *row[at + 1 :]) for row in batch.rows
-    )
+    return ((*row[:at], sentence_id(document_id, row[at]), *row[at + 1 :]) for row in batch.rows)
 
 
 def own_files(database: Path) -> frozenset[Path]:

@@ -62,9 +62,7 @@ class Filters:
     notes: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(
-        cls, store: Store, query: Query, languages: Languages, *, old_versions: bool
-    ) -> Filters:
+    def of(cls, store: Store, query: Query, languages: Languages, *, old_versions: bool) -> Filters:
         """Read the filters of a query."""
         found = cls(store, languages)
         for each in query.filters:
@@ -112,7 +110,9 @@ class Filters:
             there = ", ".join(known) or "none"
             self.notes.append(f"Nothing here is in {each.value!r}; languages that are: {there}.")
         documents, others = _IN_LANGUAGE.format(name=name), _IN_OTHER.format(name=name)
-        within = f"({{id}} >> {DOCUMENT}) IN ({documents}) AND ({{id}} >> {PLACE}) NOT IN ({others})"
+        within = (
+            f"({{id}} >> {DOCUMENT}) IN ({documents}) AND ({{id}} >> {PLACE}) NOT IN ({others})"
+        )
         self.conditions.append(f"{'NOT ' if each.excluded else ''}({within})")
         if not each.excluded:
             self.ranges.append((DOCUMENT, documents))

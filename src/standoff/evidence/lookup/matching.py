@@ -14,7 +14,6 @@ from standoff.evidence.lookup.query import Both, Either, Near, Node, Not, Term
 from standoff.evidence.text.index_words import Phrase, phrase_of, stem_phrase, typed_languages
 from standoff.evidence.text.stems import STEMMED
 
-
 Languages = frozenset[str]
 """Languages with a stemmer in which something may be."""
 

@@ -192,7 +192,9 @@ class _Asked:
             return
         # A word that is in very many sentences tells little: those with a rarer one come first.
         rare = self._rarer()
-        first = [] if rare is None else list(self._by_rank(f"({self.match}) AND ({rare})", [], wanted))
+        first = (
+            [] if rare is None else list(self._by_rank(f"({self.match}) AND ({rare})", [], wanted))
+        )
         seen = {number for number, _ in first}
         yield from first
         early = [f"{{id}} <= {ids[RANKED - 1]}"]
@@ -209,9 +211,7 @@ class _Asked:
         rare = [one for one in parts if one is not None and self.store.value(sql, (one,)) <= RANKED]
         return "(" + ") OR (".join(rare) + ")" if rare else None
 
-    def _by_rank(
-        self, match: str, more: Sequence[str], wanted: int
-    ) -> Iterator[tuple[int, float]]:
+    def _by_rank(self, match: str, more: Sequence[str], wanted: int) -> Iterator[tuple[int, float]]:
         sql, values = self._matching(match, [*self.filters.conditions, *more])
         rank = f"bm25(sentence_index, {_WEIGHTS})"
         rows = _rows(self.store, sql.replace("rowid", f"{rank}, rowid", 1), values)

@@ -27,7 +27,7 @@ _LATIN = (
 )
 _OTHER = ("ru=russian", "el=greek", "ar=arabic", "hi=hindi")
 _ALGORITHMS = MappingProxyType(
-    dict(entry.partition("=")[::2] for entry in (*_LATIN, *_OTHER))  # type: ignore[misc]
+    dict(entry.partition("=")[::2] for entry in (*_LATIN, *_OTHER))
 )
 STEMMED = frozenset(_ALGORITHMS)
 """Tags of the languages that have a stemmer."""
