@@ -26,9 +26,7 @@ _LATIN = (
     *("hu=hungarian", "ro=romanian", "tr=turkish", "pl=polish", "cs=czech", "ca=catalan"),
 )
 _OTHER = ("ru=russian", "el=greek", "ar=arabic", "hi=hindi")
-_ALGORITHMS = MappingProxyType(
-    dict(entry.partition("=")[::2] for entry in (*_LATIN, *_OTHER))
-)
+_ALGORITHMS = MappingProxyType(dict(entry.partition("=")[::2] for entry in (*_LATIN, *_OTHER)))
 STEMMED = frozenset(_ALGORITHMS)
 """Tags of the languages that have a stemmer."""
 

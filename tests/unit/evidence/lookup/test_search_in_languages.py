@@ -247,7 +247,9 @@ def test_a_name_that_nobody_has_is_read_as_words(store):
     assert "norway" in search(store, "entity:norwey").query.notes[0].lower()
 
 
-_ROWS = st.text(st.sampled_from("首脳会談東京プーチンﾌﾟｰ海を見た。、・ 국정상회담ไทยการ abcF16é"), min_size=1)
+_ROWS = st.text(
+    st.sampled_from("首脳会談東京プーチンﾌﾟｰ海を見た。、・ 국정상회담ไทยการ abcF16é"), min_size=1
+)
 
 
 @given(_ROWS, st.data())
