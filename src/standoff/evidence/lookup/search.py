@@ -17,14 +17,13 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from standoff.evidence.database.places import DOCUMENT, KIND, KIND_NAMES, KINDS, REPEATED
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.counting import Chosen, Matching, read_rows
 from standoff.evidence.lookup.filters import Filters, stemmed_languages
 from standoff.evidence.lookup.marking import find_marks
 from standoff.evidence.lookup.matching import Languages, to_match
@@ -125,7 +124,7 @@ def search(
     Linear in the number of sentences that match.
     """
     asked = _Asked.of(store, parse_query(text), old_versions=old_versions)
-    matching = _Matching.of(store, asked.numbers())
+    matching = Matching.of(store, asked.numbers())
     end = matching.count if limit is None else min(offset + limit, matching.count)
     chosen = matching.choose(asked.ranked(matching.ids, end), end)[offset:]
     return Found(
@@ -214,7 +213,7 @@ class _Asked:
     def _by_rank(self, match: str, more: Sequence[str], wanted: int) -> Iterator[tuple[int, float]]:
         sql, values = self._matching(match, [*self.filters.conditions, *more])
         rank = f"bm25(sentence_index, {_WEIGHTS})"
-        rows = _rows(self.store, sql.replace("rowid", f"{rank}, rowid", 1), values)
+        rows = read_rows(self.store, sql.replace("rowid", f"{rank}, rowid", 1), values)
         # Some of the best may be one statement; more often than not these suffice.
         best = heapq.nsmallest(3 * wanted + 20, rows)
         yield from ((number, -rank) for rank, number in best)
@@ -252,102 +251,8 @@ def _membership(node: Node, languages: Languages, values: dict[str, Any]) -> str
     raise TypeError(node)
 
 
-def _rows(store: Store, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Run a statement; plain tuples are quick also for a hundred thousand rows."""
-    cursor = store.connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(sql, values).fetchall()
-
-
 def _column(store: Store, sql: str, values: dict[str, Any]) -> list[int]:
-    return sorted(chain.from_iterable(_rows(store, sql, values)))
-
-
-_Key = tuple[int, int, int]
-"""A statement: article, kind of zone, and the likeness of its words."""
-
-
-@dataclass(frozen=True)
-class _Matching:
-    """The sentences that match, and which of them are one statement.
-
-    Parameters
-    ----------
-    articles
-        The article of each document.
-    keys
-        The statements of the sentences that may stand in several places.
-    """
-
-    ids: list[int]
-    articles: dict[int, int]
-    keys: dict[int, _Key]
-
-    @classmethod
-    def of(cls, store: Store, ids: list[int]) -> _Matching:
-        documents = {number >> DOCUMENT for number in ids}
-        articles = _articles(store, documents)
-        captures = Counter(articles.values())
-        several = {one for one, article in articles.items() if captures[article] > 1}
-        doubtful = [n for n in ids if n & REPEATED or n >> DOCUMENT in several]
-        sql = "SELECT id, likeness FROM sentence WHERE id IN (SELECT value FROM json_each(:ids))"
-        rows = _rows(store, sql, {"ids": json.dumps(doubtful)}) if doubtful else []
-        keys = {
-            number: (articles[number >> DOCUMENT], number >> KIND & KINDS, likeness)
-            for number, likeness in rows
-        }
-        return cls(ids, articles, keys)
-
-    @property
-    def count(self) -> int:
-        """How many statements there are."""
-        return len(self.ids) - len(self.keys) + len(set(self.keys.values()))
-
-    def by_zone(self) -> dict[str, int]:
-        """Count the statements in each kind of zone, most first."""
-        codes = Counter([number >> KIND & KINDS for number in self.ids])
-        codes.subtract(Counter(kind for _, kind, _ in self.keys.values()))
-        codes.update(Counter(kind for _, kind, _ in set(self.keys.values())))
-        named = {KIND_NAMES.get(code, ""): count for code, count in codes.items()}
-        return dict(sorted(named.items(), key=lambda each: (-each[1], each[0])))
-
-    def choose(self, ranked: Iterator[tuple[int, float]], wanted: int) -> list[_Chosen]:
-        """Take the best sentence of each statement until there are enough."""
-        best: dict[_Key | int, tuple[int, float]] = {}
-        for number, score in ranked:
-            if len(best) >= wanted:
-                break
-            best.setdefault(self.keys.get(number, number), (number, score))
-        same: dict[_Key, list[int]] = {}
-        for number, key in self.keys.items():
-            if key in best and best[key][0] != number:
-                same.setdefault(key, []).append(number)
-        return [
-            _Chosen(number, score, tuple(same.get(key, ())) if isinstance(key, tuple) else ())
-            for key, (number, score) in best.items()
-        ]
-
-
-def _articles(store: Store, documents: set[int]) -> dict[int, int]:
-    """Give the article of each document; its own number where it has none."""
-    found = dict(zip(documents, documents, strict=True))
-    sql = "SELECT document_id, article_id FROM article_document"
-    values = {}
-    if len(documents) < _FEW:
-        sql += " WHERE document_id IN (SELECT value FROM json_each(:documents))"
-        values["documents"] = json.dumps(list(documents))
-    found |= {one: article for one, article in _rows(store, sql, values) if one in documents}
-    return found
-
-
-_FEW = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    sentence_id: int
-    score: float
-    others: tuple[int, ...]
+    return sorted(chain.from_iterable(read_rows(store, sql, values)))
 
 
 _HIT = """SELECT s.id, s.number, s.start, s.end, s.text, s.language, s.zone_kind, s.zone_start,
@@ -368,7 +273,7 @@ WHERE sentence.id IN (SELECT value FROM json_each(:ids))
   AND entity IN (SELECT value FROM json_each(:entities))"""
 
 
-def _hits(asked: _Asked, chosen: Sequence[_Chosen]) -> Iterator[Hit]:
+def _hits(asked: _Asked, chosen: Sequence[Chosen]) -> Iterator[Hit]:
     store = asked.store
     ids = json.dumps([each.sentence_id for each in chosen])
     rows = {row["id"]: row for row in store.rows(_HIT, (ids,))}
