@@ -29,13 +29,14 @@ _PARAGRAPH_BREAK = re.compile(
     r"(?:\r\n?|[\n\u2028])(?:[^\S\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028]))+|[\u2029\f]"
 )
 _LINE_BREAK = re.compile(r"\r\n?|[\n\v\u0085\u2028]")
-_ENDING = re.compile(
-    r"""(?P<mark>\.(?:[ \u00a0]\.){2,}|\.{2,}(?:[ \u00a0]\.)*|…\.?|[.!?]|[。！？])
-        (?P<more>[!?.…]{0,20})
-        (?P<closers>(?:["'”’»)\]}]|\[\d{1,3}\]){0,8})
-        (?P<gap>\s{0,20})""",
-    re.VERBOSE,
-)
+_ENDING = r"""(?P<mark>\.(?:[ \u00a0]\.){{2,}}|\.{{2,}}(?:[ \u00a0]\.)*|…\.?|[.!?]|[{always}])
+        (?P<more>[!?.…！？]{{0,20}})
+        (?P<closers>(?:[{closing}]|[\u0020\u00a0\u202f]»|\[\d{{1,3}}\]){{0,8}})
+        (?P<gap>\s{{0,20}})"""
+_ALWAYS = "。！？｡؟۔।॥።፧၏។៕"
+"""Marks that end a sentence whatever follows: those of scripts in which they do nothing else."""
+
+_BRACKETS = ")]}）」』】》〉"
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|°|[.&’'-](?=[^\W_.]|\.[^\W_]))+$")
 _OPENING = re.compile(r"""["'“”‘’«(\[{¿¡—–*_-]*\s?["'“‘«(\[]*""")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -69,6 +70,16 @@ class SentenceWords(NamedTuple):
     name_then_verb: Pattern
     adverb_ending: Listed
     first_person: Words
+    closing_marks: Listed
+    after_an_ordinal: Words
+    speech_goes_on: Listed
+
+
+@lru_cache(maxsize=64)
+def _ending(words: SentenceWords) -> re.Pattern[str]:
+    closing = "".join(words.closing_marks or ENGLISH.lexicon("grammar").listed("closing marks"))
+    signs = re.escape(closing + _BRACKETS)
+    return re.compile(_ENDING.format(always=_ALWAYS, closing=signs), re.VERBOSE)
 
 
 @lru_cache(maxsize=64)
@@ -150,7 +161,7 @@ class _Paragraph:
         found: list[int] = []
         start = 0
         waiting = 0
-        for match in _ENDING.finditer(self.text):
+        for match in _ending(self.words).finditer(self.text):
             while waiting < len(fixed) and fixed[waiting] <= match.start():
                 start = fixed[waiting]
                 found.append(start)
@@ -167,8 +178,9 @@ class _Paragraph:
         at, cut = match.start(), match.end()
         if cut >= len(self.text):
             return None
-        if match["mark"] in "。！？":
-            return cut
+        if match["mark"] in _ALWAYS:
+            goes_on = match["closers"] and self.text.startswith(self.words.speech_goes_on, cut)
+            return None if goes_on else cut
         before = _WORD_BEFORE.search(self.text, max(start, at - 40), at)
         ending = _Ending(
             mark=match["mark"] + match["more"],
@@ -226,13 +238,15 @@ class _Paragraph:
             return opens or not (token[:1].isupper() or follows.isdigit() or follows in "$€£")
         if len(before) == 1 and before.isalpha():
             return opens
-        return not (before.isdigit() and len(before) <= 2 and self._labels(ending))
+        return not (before.isdigit() and len(before) <= 2 and self._counts(ending, token))
 
     def _opens_sentence(self, ending: _Ending, token: str) -> bool:
         """Say whether what follows an abbreviation begins a sentence rather than a name."""
+        after = ending.cut + len(token)
+        if len(token) == 1 and self.text[after : after + 1] == ".":
+            return self._unwrapped(ending)  # an initial
         if token.casefold() in self.words.openers or self._unwrapped(ending):
             return True
-        after = ending.cut + len(token)
         return token.endswith(self.words.adverb_ending) and self.text[after : after + 1] == ","
 
     def _clock_ends(self, ending: _Ending, token: str) -> bool:
@@ -241,6 +255,10 @@ class _Paragraph:
         so_far = self.text[ending.sentence_start : ending.at].split()
         fronted = len(so_far) <= 4 and so_far[0].strip("“\"'(").casefold() in self.words.leads_in
         return not fronted
+
+    def _counts(self, ending: _Ending, token: str) -> bool:
+        """Say whether the number before the stop is an ordinal or a label."""
+        return token.casefold() in self.words.after_an_ordinal or self._labels(ending)
 
     def _labels(self, ending: _Ending) -> bool:
         """Say whether the number before the stop stands alone at the start, as a label does."""
