@@ -133,9 +133,7 @@ def slug(name: str) -> str:
     ('recep-tayyip-erdogan', 'cote-d-ivoire', '安倍')
     """
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l"))
-    letters = "".join(
-        char for char in plain if char in _VOICED or not unicodedata.combining(char)
-    )
+    letters = "".join(char for char in plain if char in _VOICED or not unicodedata.combining(char))
     letters = unicodedata.normalize("NFC", letters)
     return re.sub(r"[\W_]+", "-", letters.casefold()).strip("-") or "name"
 
@@ -210,8 +208,12 @@ def decision_from(row: Mapping[str, Any]) -> Decision:
 
 @lru_cache(maxsize=64)
 def world_entries(language: Language = ENGLISH) -> tuple[NameEntry, ...]:
-    """Give the countries and organisations shipped with standoff."""
-    files = (("countries", NameKind.COUNTRY), ("organisations", NameKind.ORGANISATION))
+    """Give the countries, organisations, regions and islands shipped with standoff."""
+    files = (
+        ("countries", NameKind.COUNTRY),
+        ("organisations", NameKind.ORGANISATION),
+        ("places", NameKind.PLACE),
+    )
     return tuple(
         entry for name, kind in files for entry in read_entries(language.text(f"{name}.tsv"), kind)
     )

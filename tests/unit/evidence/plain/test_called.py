@@ -34,12 +34,28 @@ def test_one_person_and_one_state_have_one_id_in_every_language(tag, text):
 @pytest.mark.parametrize(
     ("tag", "text", "expected"),
     [
-        ("ru", "На Южных Курилах, в Крыму и на Дальнем Востоке.", ["northern-territories", "crimea", "far-east"]),
+        (
+            "ru",
+            "На Южных Курилах, в Крыму и на Дальнем Востоке.",
+            ["northern-territories", "crimea", "far-east"],
+        ),
         ("ja", "北方領土、クリミア、極東。", ["northern-territories", "crimea", "far-east"]),
         ("zh", "北方四岛、克里米亚和远东。", ["northern-territories", "crimea", "far-east"]),
-        ("de", "Südkurilen, Krim und Ferner Osten.", ["northern-territories", "crimea", "far-east"]),
-        ("fr", "Les Kouriles du Sud, la Crimée et l’Extrême-Orient.", ["northern-territories", "crimea", "far-east"]),
-        ("es", "Kuriles del Sur, Crimea y el Lejano Oriente.", ["northern-territories", "crimea", "far-east"]),
+        (
+            "de",
+            "Südkurilen, Krim und Ferner Osten.",
+            ["northern-territories", "crimea", "far-east"],
+        ),
+        (
+            "fr",
+            "Les Kouriles du Sud, la Crimée et l’Extrême-Orient.",
+            ["northern-territories", "crimea", "far-east"],
+        ),
+        (
+            "es",
+            "Kuriles del Sur, Crimea y el Lejano Oriente.",
+            ["northern-territories", "crimea", "far-east"],
+        ),
     ],
 )
 def test_regions_and_islands_are_names(tag, text, expected):
@@ -50,7 +66,11 @@ def test_regions_and_islands_are_names(tag, text, expected):
 @pytest.mark.parametrize(
     ("tag", "text", "expected"),
     [
-        ("ru", "Российские и японские дипломаты, Москва и Токио.", ["russia", "japan", "russia", "japan"]),
+        (
+            "ru",
+            "Российские и японские дипломаты, Москва и Токио.",
+            ["russia", "japan", "russia", "japan"],
+        ),
         ("de", "Russische und japanische Diplomaten, Moskau.", ["russia", "japan", "russia"]),
         ("fr", "Des diplomates russes et japonais, Moscou.", ["russia", "japan", "russia"]),
         ("es", "Diplomáticos rusos y japoneses, Moscú.", ["russia", "japan", "russia"]),
@@ -94,7 +114,9 @@ def test_who_the_analyst_says_are_one_are_found_as_one():
 def test_ids_are_the_same_in_every_language():
     """Definition: a table of a language names what the English one names."""
     for name in ("countries", "places", "people", "organisations", "peoples"):
-        english = {line.split("\t")[0] for line in _rows("en", "countries" if name == "peoples" else name)}
+        english = {
+            line.split("\t")[0] for line in _rows("en", "countries" if name == "peoples" else name)
+        }
         for tag in known_languages():
             ids = {line.split("\t")[0] for line in _rows(tag, name)}
             assert tag == "en" or ids - english <= {"gazprom"}, (tag, name, ids - english)
