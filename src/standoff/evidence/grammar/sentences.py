@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.grammar.layout import bracketed, line_breaks, list_items
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
@@ -41,11 +42,6 @@ _WORD_BEFORE = re.compile(r"(?:[^\W_]|°|[.&’'-](?=[^\W_.]|\.[^\W_]))+$")
 _OPENING = re.compile(r"""["'“”‘’«(\[{¿¡—–*_-]*\s?["'“‘«(\[]*""")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
-_LIST_START = re.compile(r"\s*[•⁃*–-]?\s?(?P<label>\d{1,2}|[a-z])(?P<style>\.\)|\)|\.)\s")
-_LIST_ITEM = re.compile(
-    r"(?:(?<=\s)|(?<=[•⁃]))(?P<label>\d{1,2}|[a-z])(?P<style>\.\)|\)|\.)\s(?=[^\W\d_])"
-)
-_BRACKET_REACH = 600
 
 
 class SentenceWords(NamedTuple):
@@ -147,14 +143,14 @@ class _Paragraph:
 
     def __init__(self, text: str, words: SentenceWords) -> None:
         self.text, self.words = text, words
-        self.brackets = _bracketed(text)
+        self.brackets = bracketed(text)
         self.bracket_starts = [start for start, _ in self.brackets]
-        self.lines = _line_breaks(text)
+        self.lines = line_breaks(text)
         self.width = max((end - start for start, end in self.lines), default=0)
 
     def cuts(self) -> list[int]:
         """Give the positions at which one sentence ends and the next begins."""
-        items = _list_items(self.text)
+        items = list_items(self.text)
         labels = {at for at, _ in items}
         fixed = sorted({at for at, _ in items[1:]} | set(self._unwrapped_breaks()))
         stops = {stop for _, stop in items}
@@ -337,62 +333,6 @@ class _Paragraph:
 
 def _first_part(word: str) -> str:
     return word.split("’", maxsplit=1)[0].split("'", maxsplit=1)[0]
-
-
-def _line_breaks(text: str) -> list[tuple[int, int]]:
-    """Give the extent of each line that is not blank, without its outer spaces."""
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for end, after in [(m.start(), m.end()) for m in _LINE_BREAK.finditer(text)] + [
-        (len(text), len(text))
-    ]:
-        line = text[start:end]
-        size = len(line.strip())
-        if size:
-            lead = len(line) - len(line.lstrip())
-            lines.append((start + lead, start + lead + size))
-        start = after
-    return lines
-
-
-def _bracketed(text: str) -> list[tuple[int, int]]:
-    """Give the outermost brackets that close within a reasonable distance."""
-    pairs: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for match in re.finditer(r"[(\[)\]]", text):
-        if match.group() in "([":
-            opened.append(match.start())
-            continue
-        if not opened:
-            continue
-        start = opened.pop()
-        if match.start() - start > _BRACKET_REACH:
-            continue
-        while pairs and pairs[-1][0] > start:
-            pairs.pop()
-        pairs.append((start, match.start()))
-    return pairs
-
-
-def _list_items(text: str) -> list[tuple[int, int]]:
-    """Give the start and the end of the label of each item, if the text is a list."""
-    first = _LIST_START.match(text)
-    if first is None:
-        return []
-    style, label = first["style"], first["label"]
-    items = [(first.start(), first.start("style"))]
-    for match in _LIST_ITEM.finditer(text, first.end()):
-        if match["style"] == style and match["label"] == _after(label):
-            label = match["label"]
-            start = match.start()
-            while start > 0 and text[start - 1] in "•⁃ ":
-                start -= 1
-            items.append((start, match.start("style")))
-    return items if len(items) > 1 else []
-
-
-def _after(label: str) -> str:
-    return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
 
 
 def _is_camel_name(token: str) -> bool:
