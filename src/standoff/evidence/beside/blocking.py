@@ -87,5 +87,7 @@ class _Index:
         shared = np.bincount(places, weights=shares)
         likeness = shared / np.sqrt(self._totals[others] * weight)
         good = np.flatnonzero(likeness >= LEAST)
-        best = good[np.argsort(-likeness[good], kind="stable")[:NEAREST]]
+        if good.size > NEAREST:
+            good = good[np.argpartition(-likeness[good], NEAREST)[:NEAREST]]
+        best = good[np.argsort(-likeness[good], kind="stable")]
         return [int(other) for other in others[best]]

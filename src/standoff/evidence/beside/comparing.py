@@ -439,7 +439,7 @@ def compare_quotes(left: Worded, right: Worded) -> Iterator[Comparison]:
     language = left.statement.language
     for one in left.statement.quotes:
         for other in right.statement.quotes:
-            if min(len(one.text), len(other.text)) < 4 * QUOTED_WORDS:
+            if not _may_be_one_quote(one.text, other.text):
                 continue
             found = judge_quotes(_fact(one, language), _fact(other, language))
             if found is None or found.verdict is not Verdict.CONTRADICTION:
@@ -452,6 +452,12 @@ def compare_quotes(left: Worded, right: Worded) -> Iterator[Comparison]:
             else:
                 said = one.text, other.text
                 yield Comparison(Matter.WORDING, Outcome.EXCLUDED, *said, found.likeness)
+
+
+def _may_be_one_quote(left: str, right: str) -> bool:
+    ours, theirs = set(left.split()), set(right.split())
+    fewer = min(len(ours), len(theirs))
+    return fewer >= QUOTED_WORDS and 2 * len(ours & theirs) >= fewer
 
 
 def _fact(said: Said, language: Language) -> QuoteFact:

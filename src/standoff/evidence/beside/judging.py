@@ -89,14 +89,14 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     if likeness is None:
         return None
     comparisons = tuple(_compare(left, right))
-    voice = is_one_voice(left, right)
-    exclusive = any(each.outcome is Outcome.EXCLUDED for each in comparisons)
-    if voice is not None and (voice is not OneVoice.COPY or not exclusive):
-        return voice
     time = time_between(left.statement, right.statement)
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None:
         return None
+    voice = is_one_voice(left, right)
+    exclusive = any(each.outcome is Outcome.EXCLUDED for each in comparisons)
+    if voice is not None and (voice is not OneVoice.COPY or not exclusive):
+        return voice
     shared = sorted(left.weights.keys() & right.weights.keys(), key=lambda n: -left.weights[n])
     confidence = _confidence(relation, comparisons, likeness)
     return Pair(

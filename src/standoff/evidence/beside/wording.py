@@ -121,34 +121,36 @@ class Feature:
         return self.name.startswith("@")
 
 
-def read_features(statement: Statement) -> tuple[Feature, ...]:
-    """Read the features of a statement, in order."""
-    text, denials = statement.text, _denials(statement)
+def read_features(statement: Statement) -> tuple[tuple[Feature, ...], bool]:
+    """Read the features of a statement, in order, and whether it denies anything."""
+    text, words = statement.text, find_words(statement.text)
+    denials = _denials(statement, words)
     found: list[Feature] = []
-    for name, span in _features(statement):
+    for name, span in _features(statement, words):
         inside = span.start > 0 and text[: span.start].strip("“\"'‘«„([ ") != ""
         capital = inside and text[span.start].isupper()
         after = [end for end in denials if end <= span.start]
-        between = text[after[-1] : span.start] if after else ""
-        near = bool(after) and not any(sign in between for sign in ",.;:—()”\"")
-        earlier = bool(found) and near and found[-1].span.start >= after[-1]
-        last = found[-1] if earlier else None
-        first_or_second = last is None or (last.denied and not _chain(found, after[-1]))
-        found.append(Feature(name, span, capital, near and first_or_second))
-    return tuple(found)
+        denied = bool(after) and _reaches(text[after[-1] : span.start], found, after[-1])
+        found.append(Feature(name, span, capital, denied))
+    return tuple(found), bool(denials)
 
 
-def _chain(found: Sequence[Feature], start: int) -> bool:
-    """Say whether as many words as one negation reaches stand behind it already."""
-    return sum(one.span.start >= start for one in found[-DENIED_WORDS:]) >= DENIED_WORDS
+def _reaches(between: str, found: Sequence[Feature], start: int) -> bool:
+    """Say whether a negation reaches over what stands between it and a word."""
+    if any(sign in between for sign in ",.;:—()”\""):
+        return False
+    return sum(one.span.start >= start for one in found[-DENIED_WORDS:]) < DENIED_WORDS
 
 
-def _denials(statement: Statement) -> list[int]:
+_Words = Sequence[tuple[str, Span]]
+
+
+def _denials(statement: Statement, words: _Words) -> list[int]:
     """Give where the words end that deny what follows them."""
     judging = judging_words(statement.language)
     ends = [
         span.end
-        for word, span in find_words(statement.text)
+        for word, span in words
         if word in judging.negation
         or (judging.negated_ending != () and word.endswith(judging.negated_ending))
     ]
@@ -157,7 +159,7 @@ def _denials(statement: Statement) -> list[int]:
     return sorted(ends)
 
 
-def _features(statement: Statement) -> Iterator[tuple[str, Span]]:
+def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]:
     language = statement.language
     names = iter(sorted(statement.names, key=lambda each: each.span.start))
     name = next(names, None)
@@ -166,8 +168,8 @@ def _features(statement: Statement) -> Iterator[tuple[str, Span]]:
     titles = judging_words(language).titles
     # Days are compared as days, not as words.
     dated = [each.span for each in statement.dates]
-    for word, span in find_words(statement.text):
-        if any(each.start <= span.start < each.end for each in dated):
+    for word, span in words:
+        if dated and any(each.start <= span.start < each.end for each in dated):
             continue
         while name is not None and name.span.end <= span.start:
             name = next(names, None)
@@ -264,19 +266,20 @@ def word_statements(
     Linear in the number of words.
     """
     read = [read_features(statement) for statement in statements]
-    weights = weights or Weights(read)
+    weights = weights or Weights([features for features, _ in read])
     pairs = zip(statements, read, strict=True)
-    return tuple(_word(statement, features, weights) for statement, features in pairs), weights
+    return tuple(_word(statement, *features, weights) for statement, features in pairs), weights
 
 
-def _word(statement: Statement, features: tuple[Feature, ...], weights: Weights) -> Worded:
+def _word(
+    statement: Statement, features: tuple[Feature, ...], denies: bool, weights: Weights
+) -> Worded:
     known = {each.name: weights.of(each.name) for each in features}
     plain = sum(weight for name, weight in known.items() if not name.startswith("@"))
     proper: frozenset[str] = frozenset()
     if meanings(statement.language).words.capitals_mark:
         proper = frozenset(each.name for each in features if weights.is_name(each))
     denied = frozenset(each.name for each in features if each.denied)
-    denies = bool(_denials(statement))
     return Worded(
         statement, features, known, plain, sum(known.values()), proper, denied, denies
     )

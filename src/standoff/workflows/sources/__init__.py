@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from standoff.dossier.grounds.differences import DifferenceView, Side
 from standoff.dossier.grounds.timeline import TimelineEntry
+from standoff.workflows.sources.beside import (
+    SideBySide,
+    lay_claims_side_by_side,
+    lay_sources_side_by_side,
+)
 from standoff.workflows.sources.citations import (
     CitationCheck,
     CitationView,
@@ -96,6 +101,7 @@ __all__ = [
     "SearchResult",
     "SentenceView",
     "Side",
+    "SideBySide",
     "SourceList",
     "SourceView",
     "Target",
@@ -115,6 +121,8 @@ __all__ = [
     "export_form",
     "export_search",
     "import_file",
+    "lay_claims_side_by_side",
+    "lay_sources_side_by_side",
     "list_all_sources",
     "list_articles",
     "list_differences",

@@ -17,6 +17,7 @@ from standoff.reports.tables import render_html
 from standoff.reports.tables.table import SHOWN_ROWS, Cell, Column, Table
 from standoff.workflows.sources.citations import CitationCheck, CitationView
 from standoff.workflows.sources.decisions import ArticleList, NameList
+from standoff.workflows.sources.beside import SideBySide
 from standoff.workflows.sources.differences import DifferenceList
 from standoff.workflows.sources.intake import SourceList
 from standoff.workflows.sources.listing import Listing
@@ -72,6 +73,11 @@ def _(found: Timeline) -> str:
 @html_of.register(DifferenceList)
 def _(found: DifferenceList) -> str:
     return html_of(whole_list("differences", found))
+
+
+@html_of.register(SideBySide)
+def _(found: SideBySide) -> str:
+    return html_of(whole_list("side-by-side", found))
 
 
 @html_of.register(ArticleList)
