@@ -151,10 +151,13 @@ LISTS: Mapping[str, ListCommand] = {
             own=(
                 (
                     "question",
-                    Annotated[str, typer.Argument(help="A question, a topic or a claim; else all.")],
+                    Annotated[
+                        str, typer.Argument(help="A question, a topic or a claim; else all.")
+                    ],
                     "",
                 ),
                 _texts("relation", "agree, more-precise, differ or contradict."),
+                _texts("aspect", "What was compared: figure, date, status, quote or words."),
                 _text("case", "A case: its claims are laid side by side."),
                 _text("claim", "One claim of the case, beside what sources state."),
             ),
@@ -274,9 +277,11 @@ def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
 
     if listing.top:
         yield from map(Text, map(shown, listing.top.splitlines()))
-    lines = {"differences": difference_lines, "side-by-side": pair_lines}.get(name)
-    if lines is None:
+    if name == "side-by-side":
+        for pair in listing.rows:
+            yield from pair_lines(pair)
+    elif name == "differences":
+        for difference in listing.rows:
+            yield from difference_lines(difference)
+    else:
         yield list_table(listing)
-        return
-    for row in listing.rows:
-        yield from lines(row)

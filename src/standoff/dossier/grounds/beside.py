@@ -11,10 +11,10 @@ from standoff.evidence.beside.judging import Pair, Relation, Time
 from standoff.evidence.beside.statement import Statement
 
 RELATIONS = {
-    Relation.AGREE: "agree",
+    Relation.AGREE: "agreement",
     Relation.MORE_PRECISE: "one is more precise",
-    Relation.DIFFER: "differ",
-    Relation.CONTRADICT: "contradict",
+    Relation.DIFFER: "difference",
+    Relation.CONTRADICT: "contradiction",
 }
 _MATTERS = {
     Matter.FIGURE: "figures",
@@ -23,7 +23,6 @@ _MATTERS = {
     Matter.OPPOSITE: "opposite words",
     Matter.WORDING: "wordings of one quotation",
     Matter.SPEAKER: "speakers of one quotation",
-    Matter.WORDS: "words",
 }
 _OUTCOMES = {
     Outcome.EQUAL: "the same",
@@ -158,7 +157,7 @@ def view_pair(pair: Pair) -> PairView:
         pair.likeness,
         pair.time.value,
         tuple(_compared(each) for each in pair.comparisons),
-        tuple(name.removeprefix("@") for name in pair.shared),
+        pair.shared,
         view_statement(pair.left),
         view_statement(pair.right),
     )
@@ -180,7 +179,7 @@ def _why(pair: Pair) -> str:
         f"“{shorten(each.right, QUOTED)}”, {_OUTCOMES[each.outcome]}"
         for each in pair.comparisons
     ]
-    shared = ", ".join(name.removeprefix("@") for name in pair.shared[:SHARED])
+    shared = ", ".join(pair.shared[:SHARED])
     parts.append(f"both have {shared}")
     parts.append(_TIMES[pair.time])
     return "; ".join(parts)

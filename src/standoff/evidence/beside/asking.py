@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.wording import Weights, Worded, word_statements
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.shingles import find_words
+from standoff.evidence.text.shingles import find_words, normalise_words
 
 SPEAKING = 200
 """So many statements that speak to a question are held against each other."""
@@ -69,8 +69,7 @@ def with_names(question: Statement, statements: Iterable[Statement]) -> Statemen
     called: dict[tuple[str, ...], str] = {}
     for statement in statements:
         for name in statement.names:
-            words = tuple(word for word, _ in find_words(name.span.of(statement.text)))
-            called.setdefault(words, name.entity)
+            called.setdefault(normalise_words(name.span.of(statement.text)), name.entity)
     words = find_words(question.text)
     found: list[Named] = []
     at = 0

@@ -8,9 +8,11 @@ holds for days and for words that are denied or turned round.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from enum import StrEnum
 from fractions import Fraction
 
@@ -38,7 +40,26 @@ class Matter(StrEnum):
     OPPOSITE = "opposite"
     WORDING = "wording"
     SPEAKER = "speaker"
+
+
+class Aspect(StrEnum):
+    """What pairs are asked for: what of them was compared."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    STATUS = "status"
+    QUOTE = "quote"
     WORDS = "words"
+
+
+ASPECTS: Mapping[Matter, Aspect] = {
+    Matter.FIGURE: Aspect.FIGURE,
+    Matter.DATE: Aspect.DATE,
+    Matter.NEGATION: Aspect.STATUS,
+    Matter.OPPOSITE: Aspect.STATUS,
+    Matter.WORDING: Aspect.QUOTE,
+    Matter.SPEAKER: Aspect.QUOTE,
+}
 
 
 class Outcome(StrEnum):
@@ -85,12 +106,16 @@ class Surroundings:
         Those of them that name somebody or something.
     named
         All that the statement names.
+    order
+        The features as they follow each other.
     """
 
     weights: Mapping[str, float]
     whole: float
     proper: frozenset[str]
     named: frozenset[str]
+    order: tuple[str, ...]
+    language: Language
 
     @classmethod
     def of(cls, worded: Worded, span: Span) -> Surroundings:
@@ -102,7 +127,14 @@ class Surroundings:
             for distance, one in enumerate(side):
                 weight = worded.weights[one.name] / (1 + distance / 4)
                 near[one.name] = max(near.get(one.name, 0.0), weight)
-        return cls(near, sum(near.values()), worded.proper & near.keys(), worded.proper)
+        return cls(
+            near,
+            sum(near.values()),
+            worded.proper & near.keys(),
+            worded.proper,
+            tuple(one.name for one in (*before[-REACH:], *behind[:REACH])),
+            worded.statement.language,
+        )
 
     def alike(self, other: Surroundings, least: int = 2) -> float:
         """Give the share of the weight that two places have in common.
@@ -115,16 +147,36 @@ class Surroundings:
         fewer = min(len(self.weights), len(other.weights))
         if plain < (1 if fewer <= FEW else least) or self.is_of_others(other):
             return 0.0
-        common = sum((self.weights[name] * other.weights[name]) ** 0.5 for name in shared)
-        return min(1.0, common / float((self.whole * other.whole) ** 0.5))
+        common = sum(math.sqrt(self.weights[name] * other.weights[name]) for name in shared)
+        return min(1.0, common / math.sqrt(self.whole * other.whole))
 
     def names_with(self, other: Surroundings) -> bool:
-        """Say whether two places name somebody or something in common."""
-        return bool(self.proper & other.proper)
+        """Say whether two places name something in common, and neither has another word in its place."""
+        common = bool(self.proper & other.proper)
+        return common and not has_contrast(self.order, other.order, self.language)
 
     def is_of_others(self, other: Surroundings) -> bool:
         """Say whether each of two places names somebody whom the other does not."""
         return bool(self.proper - other.named and other.proper - self.named)
+
+
+def has_contrast(left: Sequence[str], right: Sequence[str], language: Language) -> bool:
+    """Say whether one puts another word into the other's frame: lent to farmers, to fishermen."""
+    return _contrast(left, right, language) or _contrast(right, left, language)
+
+
+def _contrast(left: Sequence[str], right: Sequence[str], language: Language) -> bool:
+    opposites = meanings(language).opposites
+    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for n, (kind, i, j, k, m) in enumerate(codes):
+        if kind != "replace" or not (j - i == m - k <= 2):
+            continue
+        moved = set(left[i:j]) <= set(right) or set(right[k:m]) <= set(left)
+        turned = any(other in opposites.get(one, ()) for one in left[i:j] for other in right[k:m])
+        near = (n > 0 or i == 0) and (n + 1 < len(codes) or j == len(left))
+        if near and not moved and not turned:
+            return True
+    return False
 
 
 FEW = 3
@@ -179,7 +231,8 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     if heads[0] == heads[1] and not plain[0]:
         return _enough(around, 1, 0.25)
     if all(plain):
-        return _enough(around, 2, 0.6) if ours.unit is not None else None
+        measured = ours.unit is not None or ours.of is not None
+        return _enough(around, 2, 0.6) if measured else None
     if any(plain):
         head, place = (heads[1], around[0]) if plain[0] else (heads[0], around[1])
         named = head in place.weights
@@ -190,7 +243,7 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
 def _is_rest(worded: Worded, counted: Counted) -> bool:
     """Say whether a figure counts the rest of something: three other ships."""
     rest = meanings(worded.statement.language).words.rest
-    text = worded.statement.text[counted.span.start : counted.span.end + REST_CHARACTERS]
+    text = worded.statement.text[counted.span.end : counted.span.end + REST_CHARACTERS]
     return not rest.isdisjoint(normalise_words(text))
 
 
@@ -287,6 +340,8 @@ def block_of(figure: Figure) -> str | None:
 
 # Days ----------------------------------------------------------------------------------------------
 
+APART_WORDS = 4
+"""So many words must be around both of two dates that cannot both be true."""
 LONG = dt.timedelta(days=800)
 """Longer intervals date nothing."""
 
@@ -308,11 +363,13 @@ def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
             apart = outcome is Outcome.EXCLUDED
             if apart and not (one.explicit and other.explicit):
                 continue
-            alike = around.alike(Surroundings.of(right, other.span), 3 if apart else 2)
+            there = Surroundings.of(right, other.span)
+            if apart and len(around.weights.keys() & there.weights.keys()) < APART_WORDS:
+                continue
+            alike = around.alike(there, 2)
             if alike >= (0.45 if apart else 0.3):
                 said = one.span.of(left.statement.text), other.span.of(right.statement.text)
-                named = around.names_with(Surroundings.of(right, other.span))
-                yield Comparison(Matter.DATE, outcome, *said, alike, named)
+                yield Comparison(Matter.DATE, outcome, *said, alike, around.names_with(there))
 
 
 def length_of(days: Days) -> dt.timedelta:
@@ -333,9 +390,7 @@ def _outcome_of_days(left: Days, right: Days) -> Outcome:
 
 
 def _apart(left: Days | None, right: Days | None) -> bool:
-    return (
-        left is not None and right is not None and (left[1] < right[0] or right[1] < left[0])
-    )
+    return left is not None and right is not None and (left[1] < right[0] or right[1] < left[0])
 
 
 # Negation and opposites ----------------------------------------------------------------------------

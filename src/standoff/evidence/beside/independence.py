@@ -13,11 +13,14 @@ from standoff.evidence.beside.statement import Said, Statement
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.text.shingles import normalise_words
 
-COPIED_WORDS = 8
+COPIED_WORDS = 10
 """A run of so many words is not hit upon twice."""
 
 COPIED_SHARE = 0.6
 """Share of the shorter statement's runs of three words that a copy has."""
+
+SHORT = 12
+"""Statements of fewer words are often worded alike by chance: only equal ones are copies."""
 
 
 class OneVoice(StrEnum):
@@ -41,14 +44,12 @@ def is_one_voice(left: Worded, right: Worded) -> OneVoice | None:
 def is_copy(left: str, right: str) -> bool:
     """Say whether one text repeats the other, whole or in a long run of words."""
     ours, theirs = normalise_words(left), normalise_words(right)
-    shorter = min(len(ours), len(theirs))
-    if ours == theirs:
-        return True
-    if share_run(ours, theirs, COPIED_WORDS):
+    if ours == theirs or share_run(ours, theirs, COPIED_WORDS):
         return True
     runs = _runs(ours, 3), _runs(theirs, 3)
     fewer = min(map(len, runs))
-    return shorter >= 5 and fewer > 0 and len(runs[0] & runs[1]) >= COPIED_SHARE * fewer
+    long = min(len(ours), len(theirs)) >= SHORT
+    return long and len(runs[0] & runs[1]) >= COPIED_SHARE * fewer
 
 
 def share_run(ours: Sequence[str], theirs: Sequence[str], length: int) -> bool:

@@ -11,12 +11,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import (
+    ASPECTS,
+    Aspect,
     Comparison,
     Matter,
     Outcome,
@@ -26,7 +27,9 @@ from standoff.evidence.beside.comparing import (
     compare_negations,
     compare_opposites,
     compare_quotes,
+    has_contrast,
     length_of,
+    place_of,
 )
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
 from standoff.evidence.beside.statement import Days, Statement
@@ -68,7 +71,7 @@ class Pair:
     likeness
         Share of their weight that their words have in common, from 0 to 1.
     shared
-        The words and entities they share, the weightiest first.
+        The words and names they share, as the left one has them, the weightiest first.
     confidence
         How likely it is that a reader sees the same relation, from 0 to 1.
     """
@@ -82,6 +85,13 @@ class Pair:
     shared: tuple[str, ...]
     confidence: float
 
+    @property
+    def aspects(self) -> frozenset[Aspect]:
+        """What was compared; the words alone where nothing else could be."""
+        return frozenset(ASPECTS[each.matter] for each in self.comparisons) or frozenset(
+            {Aspect.WORDS}
+        )
+
 
 def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     """Judge two statements; None where they do not speak to the same thing."""
@@ -94,11 +104,13 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     if relation is None:
         return None
     voice = is_one_voice(left, right)
-    exclusive = any(each.outcome is Outcome.EXCLUDED for each in comparisons)
-    if voice is not None and (voice is not OneVoice.COPY or not exclusive):
-        return voice
-    shared = sorted(left.weights.keys() & right.weights.keys(), key=lambda n: -left.weights[n])
-    confidence = _confidence(relation, comparisons, likeness)
+    if voice is not None:
+        # Of two copies the longer one goes on: what it then denies the other does not say.
+        whole = abs(len(left.features) - len(right.features)) <= 1
+        told = [each for each in comparisons if whole or each.matter is not Matter.NEGATION]
+        if not _tells_apart(voice, told):
+            return voice
+    confidence = _confidence(comparisons, likeness, relation)
     return Pair(
         left.statement,
         right.statement,
@@ -106,9 +118,22 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
         comparisons,
         time,
         round(likeness.share, 3),
-        tuple(shared),
+        _shared(left, right),
         round(confidence, 2),
     )
+
+
+def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison]) -> bool:
+    """Say whether one text, or one person's words, is told in two ways."""
+    outcomes = {each.outcome for each in comparisons}
+    if voice is OneVoice.COPY:
+        return bool(outcomes - {Outcome.EQUAL})
+    return voice is OneVoice.QUOTED and Outcome.EXCLUDED in outcomes
+
+
+def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
+    names = sorted(left.weights.keys() & right.weights.keys(), key=lambda n: -left.weights[n])
+    return tuple(place_of(left, name).of(left.statement.text) for name in names)
 
 
 class Likeness(NamedTuple):
@@ -130,26 +155,27 @@ class Likeness(NamedTuple):
 def likeness_of(left: Worded, right: Worded) -> Likeness | None:
     """Say how far two statements speak to the same thing; None if what they share is chance.
 
-    Words count, and to a third entities; of words that follow each other in both,
-    as in a name of several words, each further one counts half.
+    Words count, and to a third entities. Of words that follow each other in both,
+    as in a name of several words, each further one makes the likeness half as strong.
     """
     shared = left.weights.keys() & right.weights.keys()
     if len(shared) < 3 or all(name.startswith("@") for name in shared):
         return None
     follows = {(a.name, b.name) for a, b in pairwise(right.features)}
-    common = many = 0.0
+    common = strong = many = 0.0
     seen: set[str] = set()
     last = None
     for one in left.features:
         if one.name in shared and one.name not in seen:
             seen.add(one.name)
-            part = 0.5 if last is not None and (last, one.name) in follows else 1.0
-            part *= ENTITY if one.is_entity else 1.0
+            counts = ENTITY if one.is_entity else 1.0
+            part = counts * (0.5 if last is not None and (last, one.name) in follows else 1.0)
             many += part
-            common += left.weights[one.name] * part
+            strong += left.weights[one.name] * part
+            common += left.weights[one.name] * counts
         last = one.name
     ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
-    return Likeness(common / float((ours * theirs) ** 0.5), common * max(0.0, 1 - 2 / many))
+    return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
 
 
 ENTITY = 0.35
@@ -192,11 +218,11 @@ def _meet(one: Days, other: Days) -> bool:
 
 AGREEING = 0.5
 """So sure must the words alone be that two statements agree without a figure or a day."""
-COMPARED = 0.2
+COMPARED = 0.25
 """Least likeness where something was compared."""
-SAME_WORDS = 0.6
+SAME_WORDS = 0.7
 """Least likeness of statements that name nobody, to contradict."""
-NAMELESS = 0.5
+NAMELESS = 0.6
 """Least likeness of statements that name nobody in common, to differ."""
 
 
@@ -237,7 +263,7 @@ def _may_contradict(
     together = time in (Time.SAME, Time.NEAR)
     if local and together:
         return True
-    if likeness.share < 0.4 or not _is_one_subject(left, right, likeness):
+    if likeness.share < 0.5 or not _is_one_subject(left, right, likeness):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right)
@@ -270,7 +296,8 @@ def _is_one_subject(left: Worded, right: Worded, likeness: Likeness) -> bool:
     ours, theirs = (_parties(each) for each in (left, right))
     if ours ^ theirs or (not ours and likeness.share < SAME_WORDS):
         return False
-    return not has_contrast(left, right)
+    ours_in_order, theirs_in_order = ([one.name for one in each.features] for each in (left, right))
+    return not has_contrast(ours_in_order, theirs_in_order, left.statement.language)
 
 
 def _parties(worded: Worded) -> frozenset[str]:
@@ -281,36 +308,29 @@ def _parties(worded: Worded) -> frozenset[str]:
     return worded.proper - speakers - dated
 
 
-def has_contrast(left: Worded, right: Worded) -> bool:
-    """Say whether one puts another word into the other's frame: lent to farmers, to fishermen."""
-    return _contrast(left, right) or _contrast(right, left)
-
-
-def _contrast(left: Worded, right: Worded) -> bool:
-    ours = [one.name for one in left.features]
-    theirs = [one.name for one in right.features]
-    opposites = meanings(left.statement.language).opposites
-    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    for n, (kind, i, j, k, m) in enumerate(codes):
-        if kind != "replace" or not (j - i == m - k <= 2):
-            continue
-        moved = set(ours[i:j]) <= right.weights.keys() or set(theirs[k:m]) <= left.weights.keys()
-        turned = any(other in opposites.get(one, ()) for one in ours[i:j] for other in theirs[k:m])
-        near = (n > 0 or i == 0) and (n + 1 < len(codes) or j == len(ours))
-        if near and not moved and not turned:
-            return True
-    return False
-
-
 def sureness(likeness: Likeness) -> float:
     """Give how likely a reader finds that two statements say the same, by their words alone."""
-    return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.3)))
+    return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.36)))
 
 
-def _confidence(
-    relation: Relation, comparisons: Sequence[Comparison], likeness: Likeness
-) -> float:
-    alike = max((each.alike for each in comparisons), default=0.0)
-    del relation
-    if not comparisons: return min(.9,sureness(likeness))
-    return min(0.95, (0.8*alike+.4*likeness.share+.4*sureness(likeness)))
+def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation: Relation) -> float:
+    """Give how likely a reader sees the same relation, as sentences that were read told.
+
+    Notes
+    -----
+    The numbers are described, with what they were fitted to, in the discussion of
+    statements side by side.
+    """
+    if not comparisons:
+        return min(0.9, sureness(likeness))
+    alike = max(each.alike for each in comparisons)
+    return min(0.95, BASE[relation] + 0.25 * alike + 0.2 * min(1.0, likeness.share))
+
+
+BASE = {
+    Relation.AGREE: 0.5,
+    Relation.MORE_PRECISE: 0.55,
+    Relation.DIFFER: 0.2,
+    Relation.CONTRADICT: 0.35,
+}
+"""What what was compared is worth by itself."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from standoff.evidence.beside.statement import (
@@ -23,6 +24,8 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.events.status import EventStatus
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
+from standoff.evidence.text.languages.registry import LANGUAGES
 from standoff.evidence.zones.kinds import ZoneKind
 
 VOICES = (
@@ -35,7 +38,7 @@ VOICES = (
 
 UNNAMED = "a reader"
 
-_SENTENCES = """SELECT s.document_id, s.number, s.zone_kind, s.zone_start, s.text, s.likeness,
+_SENTENCES = """SELECT s.document_id, s.number, s.zone_kind, s.zone_start, s.text, s.likeness, s.language,
   document.slug, document.sha256, source.article_id, source.first, source.last,
   coalesce(main.slug, document.slug) AS article, zone.voice
 FROM sentence AS s
@@ -77,6 +80,12 @@ def load_statements(
         return tuple(items.statement(row, tuple(also)) for row, also in found.values())
 
 
+@lru_cache(maxsize=64)
+def _language(tag: str) -> Language:
+    """Give a language; one whose words are not known has none."""
+    return language(tag) if tag in known_languages() else Language(tag, LANGUAGES / tag)
+
+
 class _Items:
     """What was found in the sentences of a database, by sentence."""
 
@@ -110,6 +119,7 @@ class _Items:
             voice=(row["voice"] or UNNAMED) if comment else None,
             published=_days(row["first"], row["last"]),
             sha256=row["sha256"],
+            language=_language(row["language"] or ENGLISH.tag),
             names=tuple(
                 Named(_span(each, start), each["entity"]) for each in self._mentions.get(place, ())
             ),

@@ -82,9 +82,7 @@ def read_statement(
     )
 
 
-def _events(
-    text: str, statement: Statement, times: tuple[TimeExpression, ...]
-) -> list[Happened]:
+def _events(text: str, statement: Statement, times: tuple[TimeExpression, ...]) -> list[Happened]:
     dates = [time for time in times if time.kind is TimeKind.DATE]
     by_span = {each.span: each.days for each in statement.dates}
     found = find_events(text, statement.names, dates, statement.language)

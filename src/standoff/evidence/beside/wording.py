@@ -137,7 +137,7 @@ def read_features(statement: Statement) -> tuple[tuple[Feature, ...], bool]:
 
 def _reaches(between: str, found: Sequence[Feature], start: int) -> bool:
     """Say whether a negation reaches over what stands between it and a word."""
-    if any(sign in between for sign in ",.;:—()”\""):
+    if any(sign in between for sign in ',.;:—()”"'):
         return False
     return sum(one.span.start >= start for one in found[-DENIED_WORDS:]) < DENIED_WORDS
 
@@ -280,6 +280,4 @@ def _word(
     if meanings(statement.language).words.capitals_mark:
         proper = frozenset(each.name for each in features if weights.is_name(each))
     denied = frozenset(each.name for each in features if each.denied)
-    return Worded(
-        statement, features, known, plain, sum(known.values()), proper, denied, denies
-    )
+    return Worded(statement, features, known, plain, sum(known.values()), proper, denied, denies)

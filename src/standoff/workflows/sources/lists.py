@@ -17,7 +17,6 @@ from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.formats.known import BY_SUFFIX
-from standoff.evidence.beside.judging import Relation
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.event_roles import who_of
@@ -25,16 +24,12 @@ from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
+from standoff.workflows.sources.beside_rows import BESIDE
 from standoff.workflows.sources.decisions import (
     ArticleList,
     NameList,
     list_articles,
     list_names,
-)
-from standoff.workflows.sources.beside import (
-    SideBySide,
-    lay_claims_side_by_side,
-    lay_sources_side_by_side,
 )
 from standoff.workflows.sources.differences import DifferenceList, list_differences
 from standoff.workflows.sources.intake import SourceList, list_all_sources
@@ -299,42 +294,6 @@ def _of_differences(listed: DifferenceList, shown: int) -> str:
     return f"{text}; {count_of(compared.left_out, 'fact')} of too frequent topics left out."
 
 
-# Side by side --------------------------------------------------------------------------------------
-
-
-def _find_beside(database: Path, asked: Asked) -> SideBySide:
-    relations = [*(asked.own.get("relation") or ()), *([asked.kind.casefold()] if asked.kind else [])]
-    case, claim = asked.own.get("case"), asked.own.get("claim") or None
-    if case:
-        model = load_case(case)
-        held = find_database(case, database if database.is_file() else None)
-        listed = lay_claims_side_by_side(model, held, claim=claim, relations=relations)
-    elif claim:
-        raise UsageError("a claim is one of a case: name the case with --case")
-    else:
-        listed = lay_sources_side_by_side(
-            database,
-            asked.own.get("question", ""),
-            sources=asked.sources,
-            zones=asked.zones or (),
-            relations=relations,
-            published=asked.days,
-        )
-    rows = (each for each in listed.pairs if any(asked.has(side.text) for side in each.sides))
-    return replace(listed, pairs=tuple(rows))
-
-
-def _of_beside(listed: SideBySide, shown: int) -> str:
-    looked = listed.looked
-    left_out = sum(looked.one_voice.values())
-    articles = count_of(looked.articles, "article")
-    text = (
-        f"{shown} shown. Looked at {count_of(looked.statements, 'statement')} of {articles}: "
-        f"{count_of(looked.candidates, 'pair')} near each other"
-    )
-    return f"{text}, {left_out} of them one voice." if left_out else f"{text}."
-
-
 # The lists -----------------------------------------------------------------------------------------
 
 LISTS: Mapping[str, ListKind] = {
@@ -442,19 +401,5 @@ LISTS: Mapping[str, ListKind] = {
         kinds=tuple(Aspect),
         remark=_of_differences,
     ),
-    "side-by-side": ListKind(
-        rows="pairs",
-        find=_find_beside,
-        columns=(
-            Column("relation", lambda each: each.relation),
-            Column("confidence", lambda each: each.confidence),
-            Column("why", lambda each: each.why),
-            Column("left", lambda each: each.left.text),
-            Column("left place", lambda each: each.left.place),
-            Column("right", lambda each: each.right.text),
-            Column("right place", lambda each: each.right.place),
-        ),
-        kinds=tuple(Relation),
-        remark=_of_beside,
-    ),
+    "side-by-side": BESIDE,
 }
