@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.dossier.words.phrases import shorten
-from standoff.evidence.beside.comparing import Comparison, Matter, Outcome
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.judging import Pair, Relation, Time
 from standoff.evidence.beside.statement import Statement
 

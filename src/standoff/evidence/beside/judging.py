@@ -16,23 +16,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import (
-    ASPECTS,
-    Aspect,
-    Comparison,
-    Matter,
-    Outcome,
     compare_dates,
     compare_events,
-    compare_figures,
     compare_negations,
     compare_opposites,
     compare_quotes,
-    has_contrast,
     length_of,
-    place_of,
 )
+from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
+from standoff.evidence.beside.figures import compare_figures
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
 from standoff.evidence.beside.statement import Days, Statement
+from standoff.evidence.beside.surroundings import has_contrast, place_of
 from standoff.evidence.beside.wording import Worded, meanings
 from standoff.evidence.differences.facts import is_current
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.evidence.beside.blocking import find_candidates
-from standoff.evidence.beside.comparing import Comparison, Outcome
+from standoff.evidence.beside.comparison import Comparison, Outcome
 from standoff.evidence.beside.independence import OneVoice
 from standoff.evidence.beside.judging import Pair, compare_statements
 from standoff.evidence.beside.statement import Statement

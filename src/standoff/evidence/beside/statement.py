@@ -125,3 +125,8 @@ class Statement:
     def key(self) -> tuple[str, int]:
         """What names the statement."""
         return self.source, self.sentence
+
+
+def are_apart(one: Days | None, other: Days | None) -> bool:
+    """Say whether two intervals, both known, have no day in common."""
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])

@@ -8,11 +8,6 @@ from __future__ import annotations
 
 from standoff.dossier.grounds.differences import DifferenceView, Side
 from standoff.dossier.grounds.timeline import TimelineEntry
-from standoff.workflows.sources.beside import (
-    SideBySide,
-    lay_claims_side_by_side,
-    lay_sources_side_by_side,
-)
 from standoff.workflows.sources.citations import (
     CitationCheck,
     CitationView,
@@ -101,7 +96,6 @@ __all__ = [
     "SearchResult",
     "SentenceView",
     "Side",
-    "SideBySide",
     "SourceList",
     "SourceView",
     "Target",
@@ -121,8 +115,6 @@ __all__ = [
     "export_form",
     "export_search",
     "import_file",
-    "lay_claims_side_by_side",
-    "lay_sources_side_by_side",
     "list_all_sources",
     "list_articles",
     "list_differences",

@@ -24,7 +24,7 @@ from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
-from standoff.workflows.sources.beside_rows import BESIDE
+from standoff.workflows.beside.rows import BESIDE
 from standoff.workflows.sources.decisions import (
     ArticleList,
     NameList,

@@ -15,7 +15,7 @@ from standoff.evidence.citations.citing import Orphan
 from standoff.reports.notebook.html import html_of_lines, paragraph
 from standoff.reports.tables import render_html
 from standoff.reports.tables.table import SHOWN_ROWS, Cell, Column, Table
-from standoff.workflows.sources.beside import SideBySide
+from standoff.workflows.beside.laying import SideBySide
 from standoff.workflows.sources.citations import CitationCheck, CitationView
 from standoff.workflows.sources.decisions import ArticleList, NameList
 from standoff.workflows.sources.differences import DifferenceList

@@ -12,7 +12,7 @@ import pytest
 
 from standoff.evidence.beside.asking import find_speaking
 from standoff.evidence.beside.blocking import find_candidates
-from standoff.evidence.beside.comparing import Aspect, Matter, Outcome
+from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
 from standoff.evidence.beside.independence import OneVoice
 from standoff.evidence.beside.judging import Pair, Relation, Time, compare_statements
 from standoff.evidence.beside.laying import FORMULA, lay_side_by_side

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from standoff.errors import StandoffError
 from standoff.web.bench import OpenedCase
+from standoff.web.screens.sources.reading import title_sources
 from standoff.web.screens.talking import bench_of, case_of, tell_page
 
 SHOWN = 60
@@ -45,6 +46,7 @@ def _lay(request: Request) -> Response:
         claims=[_lay_claim(each, case) for each in iter_claims(Dispute(model).at(at), database)],
         laid=laid,
         clashing=_lay_claims(model),
+        titles=_title_sources(database) if laid else {},
         shown=SHOWN,
         refusal=refusal,
         question=question,
@@ -57,7 +59,7 @@ def _lay(request: Request) -> Response:
 
 
 def _lay_statements(database: Any, question: str, relation: str, aspect: str) -> tuple[Any, str]:
-    from standoff.workflows.sources import lay_sources_side_by_side
+    from standoff.workflows.beside.laying import lay_sources_side_by_side
 
     if database is None:
         return None, ""
@@ -74,9 +76,15 @@ def _lay_statements(database: Any, question: str, relation: str, aspect: str) ->
 
 
 def _lay_claims(model: Any) -> tuple[Any, ...]:
-    from standoff.workflows.sources import lay_claims_side_by_side
+    from standoff.workflows.beside.laying import lay_claims_side_by_side
 
     return lay_claims_side_by_side(model, relations=["differ", "contradict"]).pairs
+
+
+def _title_sources(database: Any) -> dict[str, str]:
+    from standoff.workflows.sources import list_all_sources
+
+    return title_sources(list_all_sources(database).sources)
 
 
 def _lay_claim(view: Any, case: OpenedCase) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from standoff.dossier.grounds.beside import PairView, StatementView, view_pair, view_statement
 from standoff.errors import UsageError, require_known
 from standoff.evidence.beside.asking import Speaking, find_speaking
-from standoff.evidence.beside.comparing import Aspect
+from standoff.evidence.beside.comparison import Aspect
 from standoff.evidence.beside.judging import Pair, Relation
 from standoff.evidence.beside.laying import Looked, lay_side_by_side
 from standoff.evidence.beside.loading import load_statements

@@ -8,12 +8,12 @@ from pathlib import Path
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import UsageError
 from standoff.evidence.beside.judging import Relation
-from standoff.workflows.cases.disputes import load
-from standoff.workflows.sources.beside import (
+from standoff.workflows.beside.laying import (
     SideBySide,
     lay_claims_side_by_side,
     lay_sources_side_by_side,
 )
+from standoff.workflows.cases.disputes import load
 from standoff.workflows.sources.listing import Asked, Column, ListKind
 
 
