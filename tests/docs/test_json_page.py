@@ -141,6 +141,7 @@ SOURCES = {
     "sources-events": ["events"],
     "sources-time-expressions": ["times"],
     "sources-meetings": ["meetings"],
+    "sources-side-by-side": ["side-by-side", "sanctions on Russia"],
     "sources-differences": ["differences"],
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],

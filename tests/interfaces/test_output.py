@@ -107,6 +107,7 @@ COMMANDS = {
     "sources events": [*DB],
     "sources meetings": [*DB],
     "sources times": [*DB],
+    "sources side-by-side": ["--aspect", "words", *DB],
     "sources differences": ["--verdict", "same", *DB],
     "sources align": ["page", "other", *DB],
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],

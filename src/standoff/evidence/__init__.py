@@ -13,5 +13,5 @@ A room is a step that the data takes; a room imports only from floors below:
 4. `times`, `speech`, `events`
 5. `descriptions`, `plain`
 6. `differences`, `meetings`, `intake`, `coding`
-7. `lookup`
+7. `lookup`, `beside`
 """

@@ -46,6 +46,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "events": list_command("events"),
     "meetings": list_command("meetings"),
     "times": list_command("times"),
+    "side-by-side": list_command("side-by-side"),
     "differences": list_command("differences"),
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
