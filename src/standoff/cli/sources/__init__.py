@@ -9,6 +9,7 @@ import typer
 
 from standoff.cli.sources import citing as source_citing
 from standoff.cli.sources import commands as source_commands
+from standoff.cli.sources import drafting as source_drafting
 from standoff.cli.sources import verdicts as source_verdicts
 from standoff.cli.sources.lists import list_command
 from standoff.cli.sources.query_words import QueryCommand
@@ -45,6 +46,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "meetings": list_command("meetings"),
     "times": list_command("times"),
     "differences": list_command("differences"),
+    "draft": source_drafting.draft_command,
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
     "rederive": source_commands.rederive_command,

@@ -17,9 +17,11 @@ from standoff.workflows.proposals.edits import proposed_edits
 from standoff.workflows.proposals.journal import Journal, journal_of, read_journal
 from standoff.workflows.proposals.making import (
     Asked,
+    Ready,
     propose_change,
     propose_claim,
     propose_elements,
+    propose_together,
 )
 from standoff.workflows.proposals.proposal import (
     Decision,
@@ -46,12 +48,14 @@ __all__ = [
     "ProposedChange",
     "ProposedCitation",
     "ProposedClaim",
+    "Ready",
     "accept_proposals",
     "journal_of",
     "list_proposals",
     "propose_change",
     "propose_claim",
     "propose_elements",
+    "propose_together",
     "proposed_edits",
     "read_journal",
     "reject_proposals",

@@ -106,16 +106,18 @@ class Fitting:
     _start: Edited | None = None
     _base: Edited | None = None
     _used: dict[str, bool] = field(default_factory=dict)
+    _beginnings: dict[tuple[str, ...], Edited] = field(default_factory=dict)
 
     def try_on(self, proposal: Proposal, earlier: Sequence[Proposal]) -> Fit:
         """Say whether a proposal fits, by itself or after those that wait before it."""
         try:
             return Fit(labels=self._apply(self.start, proposal).labels)
         except StandoffError as alone:
-            if not earlier:
+            needed = needed_by(proposal, earlier)
+            if not needed:
                 return Fit(refusal=alone)
-            base, used = self._after(earlier)
             try:
+                base, used = self._after_needed(needed) if proposal.needs else self._after(needed)
                 return Fit(used, labels=self._apply(base, proposal).labels)
             except StandoffError:
                 return Fit(refusal=alone)
@@ -140,8 +142,38 @@ class Fitting:
         self._base = base
         return base, tuple(each.id for each in earlier if self._used[each.id])
 
+    def _after_needed(self, needed: Sequence[Proposal]) -> tuple[Edited, tuple[str, ...]]:
+        """Give the text with just those that another needs; the longest beginning is kept."""
+        base, at = self.start, 0
+        keys = tuple(each.id for each in needed)
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self._beginnings:
+                base, at = self._beginnings[keys[:length]], length
+                break
+        for number, each in enumerate(needed[at:], start=at + 1):
+            base = self._apply(base, each)
+            self._beginnings[keys[:number]] = base
+        return base, keys
+
     def _apply(self, before: Edited, proposal: Proposal) -> Edited:
         return apply_proposal(before, proposal, self.path, self.database)
+
+
+def needed_by(proposal: Proposal, earlier: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Give those of the earlier proposals that another needs; all where it does not say."""
+    if not proposal.needs:
+        return tuple(earlier) if not proposal.draft else ()
+    waiting = {each.id: each for each in earlier}
+    found: dict[str, Proposal] = {}
+
+    def take(keys: Sequence[str]) -> None:
+        for key in keys:
+            if key in waiting and key not in found:
+                take(waiting[key].needs)
+                found[key] = waiting[key]
+
+    take(proposal.needs)
+    return tuple(found.values())
 
 
 # Claims --------------------------------------------------------------------------------------
@@ -155,7 +187,8 @@ def _with_claim(before: Edited, claim: ProposedClaim, path: Path, database: Path
         )
     found = before
     if claim.id not in claims_in(before):
-        found = found.take({"do": "add_claim", "id": claim.id, "text": claim.text}, path)
+        said = {"do": "add_claim", "id": claim.id, "text": claim.text, **claim.fields}
+        found = found.take(said, path)
     for cited in claim.citations:
         sources = source_hashes(_mapping_in(found, "sources"))
         view = view_in_case(sources, database, cite_exactly(database, cited))
