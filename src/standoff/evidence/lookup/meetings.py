@@ -143,6 +143,7 @@ WHERE document.sha256 = ? ORDER BY item.number"""
 
 
 def mentions_of(store: Store, sha256: str) -> dict[int, list[Mention]]:
+    """Give the names of a document by the number of their sentence, placed in it."""
     found: dict[int, list[Mention]] = {}
     for row in store.rows(_PLACED.format(table="mention"), (sha256,)):
         with reading(f"the name “{row['text']}”", store.path):

@@ -18,6 +18,7 @@ from standoff.evidence.positions.finding import Position, find_positions
 from standoff.evidence.positions.holders import Holder
 from standoff.evidence.positions.offices import find_offices
 from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import known_languages, language
 
 BEFORE = 3
@@ -265,13 +266,8 @@ class _Context:
 
     def _own(self, holder: Holder) -> Read | None:
         """Read "his government": that of the person before."""
-        words = holder.words.lower().split()
-        known = self.cast.known.words
-        if (
-            len(words) < 2
-            or words[0] not in self.cast.known.words.articles
-            or (holder.head not in known.acts_for or words[0] not in _OWNING)
-        ):
+        words, known = holder.words.lower().split(), self.cast.known.words
+        if len(words) < 2 or words[0] not in known.owning or holder.head not in known.acts_for:
             return None
         found = self._person_meant(holder)
         return None if found is None else Read(found.actor, "pronoun", found.through)
@@ -301,8 +297,10 @@ class _Context:
             and one.kind in (NameKind.COUNTRY, NameKind.ORGANISATION)
         ]
         rows = [earlier, named[:1]]
-        for sentence in reversed(self.before[-1:]):
-            rows.append([one.holder for one in sentence.positions if one.holder is not None])
+        rows += [
+            [one.holder for one in sentence.positions if one.holder is not None]
+            for sentence in reversed(self.before[-1:])
+        ]
         for row in rows:
             for one in row:
                 if one.pronoun:
@@ -313,14 +311,11 @@ class _Context:
         return None
 
 
-_PERSONAL = frozenset(("he", "she"))
-_OWNING = frozenset(("his", "her", "its", "their"))
+_PERSONAL = ("he", "she")
 
 
 def _named(entity: str, words: str, kind: NameKind | None) -> Holder:
     """Make a phrase of a name."""
-    from standoff.evidence.text.anchors import Span
-
     head = words.rsplit(maxsplit=1)[-1].lower() if words.split() else ""
     return Holder(0, 0, Span(0, len(words)), words, head, entity, kind)
 

@@ -8,7 +8,7 @@ says they speak for. A description joins the one longer name that ends in it:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from standoff.evidence.names.entries import NameKind
@@ -131,14 +131,8 @@ class Cast:
 
     # Telling ---------------------------------------------------------------------------------
 
-    def read(self, holder: Holder, doc_persons: Sequence[str] = ()) -> Read | None:
-        """Say whom a phrase means; None for a pronoun, and for nobody who can be told.
-
-        Parameters
-        ----------
-        doc_persons
-            Ids of the persons whom the document names, for surnames alone.
-        """
+    def read(self, holder: Holder) -> Read | None:
+        """Say whom a phrase means; None for a pronoun, and for nobody who can be told."""
         if holder.pronoun:
             return None
         if holder.entity and holder.kind is NameKind.PERSON:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.positions.conditions import Condition, Conditions
 from standoff.evidence.positions.contents import Content, Reader, read_deed
 from standoff.evidence.positions.holders import Holder, Holders
 from standoff.evidence.positions.words import (
@@ -24,24 +24,8 @@ from standoff.evidence.text.languages import ENGLISH, Language
 LONGEST = 1_500
 """How many characters of a sentence are read; what is longer is no prose."""
 
-_ANSWER = "answer"
 _IT = "it"
 _PAST = (VerbForm.PAST, VerbForm.PRESENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What a position hangs on.
-
-    Parameters
-    ----------
-    kind
-        ``only``, ``unless``, ``exchange``, ``if`` or ``answer`` (in response to it).
-    """
-
-    kind: str
-    span: Span
-    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +92,7 @@ class _Sentence:
     def __post_init__(self) -> None:
         self.holders = Holders(self.text, self.words, self.known)
         self.reader = Reader(self.text, self.words, self.known, self.holders)
-        self.conditions = tuple(self._conditions())
+        self.conditions = Conditions.read(self.text, self.words, self.known, self.reader)
 
     # Positions -------------------------------------------------------------------------------
 
@@ -117,16 +101,10 @@ class _Sentence:
         busy = -1
         for at in range(len(self.words)):
             found = self._read(at) or self._of_noun(at)
-            if found is None or found.cue.start < busy or self._inside_condition(found):
+            if found is None or found.cue.start < busy or self.conditions.holds(found.cue.start):
                 continue
-            yield replace(found, condition=self._condition_of(found))
+            yield replace(found, condition=self.conditions.of(found.cue, found.content.span))
             busy = found.content.span.end
-
-    def _inside_condition(self, found: Position) -> bool:
-        return any(
-            one.span.start <= found.cue.start < one.span.end and one.kind != _ANSWER
-            for one in self.conditions
-        )
 
     def _read(self, at: int) -> Position | None:
         word = self.words[at]
@@ -175,9 +153,9 @@ class _Sentence:
             and cue.kind is not PositionKind.CANNOT
         )
         if cue.base.split()[0] == self.words[at].lower and self._is_helper(cue):
-            return self._with_helper(cue, at, end, group)
+            return self._with_helper(cue, end, group)
         if self._is_passive(cue, at, group):
-            return self._passive(cue, at, end, group)
+            return self._passive(cue, end, group)
         holder = self.holders.before(group)
         if holder is not None and self.holders.is_object_relative(holder):
             return None
@@ -187,7 +165,7 @@ class _Sentence:
             if of is not None:
                 return of
         if cue.kind is PositionKind.EXPECTS:
-            return self._expected(cue, at, end, group, holder)
+            return self._expected(cue, end, group, holder)
         if content is None or holder is None or not self.holders.can_act(holder):
             return None
         if cue.base in self.known.words.needs_another and content.doer is None:
@@ -221,7 +199,7 @@ class _Sentence:
     def _is_helper(self, cue: Cue) -> bool:
         return not cue.first and not cue.copular
 
-    def _with_helper(self, cue: Cue, at: int, end: int, group: int) -> Position | None:
+    def _with_helper(self, cue: Cue, end: int, group: int) -> Position | None:
         """Read "will close the road", "cannot pay", "could lift the fee"."""
         verb, passive = end, False
         while verb < len(self.words) and (
@@ -260,9 +238,7 @@ class _Sentence:
                 return Position(one.kind, self._span(group, end), holder, content)
         return None
 
-    def _expected(
-        self, cue: Cue, at: int, end: int, group: int, holder: Holder | None
-    ) -> Position | None:
+    def _expected(self, cue: Cue, end: int, group: int, holder: Holder | None) -> Position | None:
         """Read what is expected: of the subject in "is likely to fail", else what follows."""
         if cue.copular or cue.rest:
             start = self.holders.clause_start(group)
@@ -270,11 +246,11 @@ class _Sentence:
             if start >= group:
                 return None
             content = Content(Span(self.words[start].start, stop), "statement")
-            return Position(cue.kind, self._span(at, end), None, content)
-        content = self.reader.after(end, cue.kind)
-        if content is None or self.words[end].lower in self.known.words.be:
+            return Position(cue.kind, self._span(group, end), None, content)
+        found = self.reader.after(end, cue.kind)
+        if found is None or self.words[end].lower in self.known.words.be:
             return None
-        return Position(cue.kind, self._span(group, end), holder, content)
+        return Position(cue.kind, self._span(group, end), holder, found)
 
     def _is_verb(self, cue: Cue, at: int, group: int) -> bool:
         """Say whether a form that may be a noun or an adjective is a verb here."""
@@ -334,7 +310,7 @@ class _Sentence:
         helpers = [word.lower for word in self.words[group:at]]
         return any(word in self.known.words.be for word in helpers)
 
-    def _passive(self, cue: Cue, at: int, end: int, group: int) -> Position | None:
+    def _passive(self, cue: Cue, end: int, group: int) -> Position | None:
         """Read "the offer was rejected by the union"; without the doer nobody holds it."""
         agent = self.words.words.agent
         by = next(
@@ -366,47 +342,3 @@ class _Sentence:
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)
-
-    # Conditions ------------------------------------------------------------------------------
-
-    def _conditions(self) -> Iterator[Condition]:
-        at = 0
-        while at < len(self.words):
-            found = self._condition_at(at)
-            if found is None:
-                at += 1
-                continue
-            phrase, kind = found
-            first = at + len(phrase)
-            content = self.reader.condition(first, kind)
-            if content is not None:
-                yield Condition(kind, Span(self.words[at].start, content.span.end), content)
-            at = first
-
-    def _condition_at(self, at: int) -> tuple[list[str], str] | None:
-        best: tuple[list[str], str] | None = None
-        for phrase, kind in self.known.words.conditions.items():
-            words = phrase.split()
-            here = [word.lower for word in self.words[at : at + len(words)]]
-            if here == words and (best is None or len(words) > len(best[0])):
-                best = words, kind
-        return best
-
-    def _condition_of(self, position: Position) -> Condition | None:
-        """Give the condition that belongs to a position: behind it, or at the start before it."""
-        for one in self.conditions:
-            behind = one.span.start >= position.cue.end
-            near = not self._parts(position.content.span.end, one.span.start)
-            if behind and near:
-                return one
-        first = self.conditions[0] if self.conditions else None
-        if first is not None and self._opens(first) and first.span.end <= position.cue.start:
-            return first
-        return None
-
-    def _parts(self, left: int, right: int) -> bool:
-        return re.search(r"[;.!?]", self.text[left:right]) is not None
-
-    def _opens(self, condition: Condition) -> bool:
-        before = self.text[: condition.span.start]
-        return not re.search(r"\w", before)

@@ -109,7 +109,7 @@ class Holders:
         known = self.known.words
         low = self.words[group - 1].lower
         if low == ",":
-            return self._before_aside(group, depth)
+            return self._before_aside(group)
         if low in known.clause_openers:
             return self._shared(group - 1, depth)
         start = self.clause_start(group)
@@ -120,7 +120,7 @@ class Holders:
         before = self.words[holder.first - 1].lower if holder.first else ""
         return before in self.words.words.of_things
 
-    def _before_aside(self, group: int, depth: int) -> Holder | None:
+    def _before_aside(self, group: int) -> Holder | None:
         """Go left over ", for his part," or ", a senior official," before a verb."""
         for comma in range(group - 2, max(0, group - 2 - _ASIDE) - 1, -1):
             if self.words[comma].lower == "," and comma > 0:
@@ -140,8 +140,7 @@ class Holders:
             before -= 1
         relative = self.words[opener].lower in self.words.words.relatives
         if relative and before > 0:
-            found = self._subject(self.clause_start(before), before)
-            return found
+            return self._subject(self.clause_start(before), before)
         for verb in range(before - 1, 0, -1):
             if self._is_finite(verb):
                 return self.before(self.group_start(verb), depth + 1)
@@ -290,7 +289,7 @@ class Holders:
         words = span.of(self.text)
         if head.named is not None and not head.demonym:
             title = " ".join(word.text for word in self.words[start : last - 1] if word.is_word)
-            held = self._behind(named, start, last, rest) if named is not None else None
+            held = self._behind(named, last, rest) if named is not None else None
             mention = head.named
             kind = getattr(mention, "kind", None)
             title = str(getattr(mention, "title", "")) or title
@@ -340,7 +339,7 @@ class Holders:
                 return self.of_name(at)
         return None
 
-    def _behind(self, named: int, start: int, last: int, rest: int | None) -> Holder | None:
+    def _behind(self, named: int, last: int, rest: int | None) -> Holder | None:
         """Give whom "President Urrutia of Chile" or "Lind, the leader of the union," acts for."""
         known = self.known.words
         person = getattr(self.words[named].named, "kind", None) is NameKind.PERSON

@@ -71,6 +71,7 @@ class PositionWords(NamedTuple):
     degrees: Words
     than: Lines
     definite: Words
+    owning: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from standoff.evidence.lookup.positions import HeldPosition, ToldPositions
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
-from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
+from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
 from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.wording import (
@@ -336,7 +336,8 @@ def _is_worth(held: HeldPosition) -> bool:
 def _varied(about: Sequence[HeldPosition]) -> list[HeldPosition]:
     """Order positions so that each kind and holder comes before it comes again."""
     seen: set[tuple[str, str]] = set()
-    first, later = [], []
+    first: list[HeldPosition] = []
+    later: list[HeldPosition] = []
     for each in about:
         mark = (each.kind.value, each.holder.actor.key if each.holder is not None else "")
         (later if mark in seen else first).append(each)
@@ -344,9 +345,9 @@ def _varied(about: Sequence[HeldPosition]) -> list[HeldPosition]:
     return first + later
 
 
-def _cited(about: Sequence[HeldPosition]) -> tuple[Any, ...]:
+def _cited(about: Sequence[HeldPosition]) -> tuple[DraftCitation, ...]:
     """Give the citations, one for each sentence."""
-    found = {}
+    found: dict[tuple[str, int], DraftCitation] = {}
     for each in _varied(about):
         made = cite(each)
         found.setdefault((made.sha256, made.sentence), made)

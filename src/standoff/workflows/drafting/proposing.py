@@ -14,8 +14,9 @@ from standoff.errors import Problem, UsageError
 from standoff.workflows.drafting.drafting import MOST, draft_case
 from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
 from standoff.workflows.proposals.journal import journal_of, read_journal
-from standoff.workflows.proposals.making import Asked, Ready, propose_together
+from standoff.workflows.proposals.making import Asked
 from standoff.workflows.proposals.proposal import Proposal, ProposedCitation
+from standoff.workflows.proposals.together import Ready, propose_together
 from standoff.workflows.sources.at_hand import find_database
 
 BY = "standoff, from the sources"

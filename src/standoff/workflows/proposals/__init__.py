@@ -17,11 +17,9 @@ from standoff.workflows.proposals.edits import proposed_edits
 from standoff.workflows.proposals.journal import Journal, journal_of, read_journal
 from standoff.workflows.proposals.making import (
     Asked,
-    Ready,
     propose_change,
     propose_claim,
     propose_elements,
-    propose_together,
 )
 from standoff.workflows.proposals.proposal import (
     Decision,
@@ -30,6 +28,7 @@ from standoff.workflows.proposals.proposal import (
     ProposedCitation,
     ProposedClaim,
 )
+from standoff.workflows.proposals.together import Ready, propose_together
 from standoff.workflows.proposals.views import (
     ProposalList,
     ProposalView,

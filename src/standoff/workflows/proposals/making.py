@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,6 @@ from standoff.workflows.proposals.edits import Edited, check_edit, resting_on
 from standoff.workflows.proposals.journal import (
     MAX_OPEN,
     Journal,
-    add_lines,
     add_to_journal,
     read_journal,
 )
@@ -102,14 +101,14 @@ def propose_claim(
     database = asked.database
     if database is None:
         raise UsageError("a claim is checked against sources, and no evidence database is open")
-    pinned = tuple(_pin(database, each) for each in citations)
+    pinned = tuple(pin(database, each) for each in citations)
     given = [check_edit(each) for each in elements]
 
     def make(key: str, journal: Journal, before: Edited) -> Proposal:
         chosen = claim or _free_claim(journal, before)
         proposed = ProposedClaim(chosen, _text_of(chosen, text, before, journal), pinned)
         resting = tuple(resting_on(each, chosen) for each in given)
-        return _proposal(asked, key, before, claim=proposed, elements=resting)
+        return fill_proposal(asked, key, before, claim=proposed, elements=resting)
 
     return _keep(asked, make)
 
@@ -133,7 +132,7 @@ def propose_elements(asked: Asked, elements: Iterable[Mapping[str, Any]]) -> Pro
     _require_parts("elements", checked)
     if not checked:
         raise UsageError("no element is proposed")
-    return _keep(asked, lambda key, _, before: _proposal(asked, key, before, elements=checked))
+    return _keep(asked, lambda key, _, before: fill_proposal(asked, key, before, elements=checked))
 
 
 def propose_change(
@@ -164,143 +163,9 @@ def propose_change(
         change = ProposedChange(
             f"proposal-{key}", tuple(lines), title, "" if stage == "base" else stage, tuple(because)
         )
-        return _proposal(asked, key, before, change=change)
+        return fill_proposal(asked, key, before, change=change)
 
     return _keep(asked, make)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A claim with its elements, ready to be proposed together with others.
-
-    Parameters
-    ----------
-    draft
-        A key of its own.
-    title
-        What it is, in a line.
-    needs
-        Keys of others that must be accepted before it.
-    fields
-        What the claim says besides: as what, by whom.
-    rests_on
-        Key of another whose claim its elements rest on; its own is proposed
-        where that one is not there.
-    """
-
-    draft: str
-    title: str
-    text: str
-    citations: tuple[ProposedCitation, ...]
-    why: str
-    elements: tuple[Mapping[str, Any], ...] = ()
-    needs: tuple[str, ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict)
-    rests_on: str = ""
-
-
-def propose_together(asked: Asked, ready: Sequence[Ready]) -> tuple[Proposal, ...]:
-    """Propose many claims at once, in their order; those that do not fit are left out.
-
-    Raises
-    ------
-    UsageError
-        If too many wait already, no database is open, or somebody proposes at
-        the same time. Nothing is kept then.
-
-    Notes
-    -----
-    Cost: the case is edited, in memory, once or twice for each step.
-    """
-    database = asked.database
-    if database is None:
-        raise UsageError("a claim is checked against sources, and no evidence database is open")
-    journal = read_journal(asked.case)
-    first, _ = _begin(journal)
-    batch = _Batch(
-        asked, database, journal, Fitting(read_case_text(asked.case), asked.case, database)
-    )
-    made = tuple(each for one in ready if (each := batch.take(one)) is not None)
-
-    def lines(now_there: Journal) -> Iterator[dict[str, Any]]:
-        if now_there.next_id() != first:
-            raise UsageError("somebody else proposed something just now", hint="Try again.")
-        for each in made:
-            yield {"standoff": "proposal", "version": 1, **each.to_dict()}
-
-    if made:
-        add_lines(asked.case, lambda now_there: list(lines(now_there)))
-    return made
-
-
-@dataclass
-class _Batch:
-    asked: Asked
-    database: Path
-    journal: Journal
-    fitting: Fitting
-    _made: list[Proposal] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        decided = self.journal.decisions
-        rejected = {key for key, one in decided.items() if one.verdict == "rejected"}
-        drafted = [
-            each
-            for each in self.journal.proposals.values()
-            if each.draft and each.id not in rejected
-        ]
-        self._ids = {each.draft: each.id for each in drafted}
-        self._claim_of = {each.draft: each.claim.id for each in drafted if each.claim is not None}
-        self._number = int(self.journal.next_id()[1:])
-        self._claims = set(claims_in(self.fitting.start))
-        self._claims |= {one.claim.id for one in self.journal.waiting if one.claim is not None}
-
-    def take(self, one: Ready) -> Proposal | None:
-        """Make a proposal; None where it does not fit or what it needs is not there."""
-        if len(self.journal.waiting) + len(self._made) >= MAX_OPEN:
-            return None
-        there = self._claim_of.get(one.rests_on, "")
-        claim = there or self._free()
-        made = None if there else self._claim(claim, one)
-        elements = tuple(resting_on(check_edit(each), claim) for each in one.elements)
-        proposal = _proposal(
-            replace(self.asked, why=one.why[:MAX_TEXT]),
-            f"p{self._number}",
-            self.fitting.start,
-            claim=made,
-            elements=tuple(step for each in elements for step in _grounded(each, claim)),
-            needs=tuple(self._ids[key] for key in one.needs if key in self._ids),
-            draft=one.draft,
-            title=one.title,
-        )
-        waiting = (*self.journal.waiting, *self._made)
-        fit = self.fitting.try_on(proposal, waiting)
-        if fit.refusal is not None:
-            return None
-        kept = replace(proposal, labels=fit.labels)
-        self._made.append(kept)
-        self._ids[one.draft], self._number = kept.id, self._number + 1
-        self._claims.add(claim)
-        self._claim_of[one.draft] = claim
-        return kept
-
-    def _free(self) -> str:
-        number = 1
-        while f"c{number}" in self._claims:
-            number += 1
-        return f"c{number}"
-
-    def _claim(self, claim: str, one: Ready) -> ProposedClaim:
-        pinned = tuple(_pin(self.database, each) for each in one.citations[:MAX_PARTS])
-        text = compose(" ".join(one.text.split()))[:MAX_TEXT]
-        return ProposedClaim(claim, text, pinned, one.fields)
-
-
-def _grounded(edit: Mapping[str, Any], claim: str) -> Iterator[Mapping[str, Any]]:
-    """Give a change, and with a decision maker what lets it rest on the claim."""
-    yield edit
-    if edit["do"] == "add_decision_maker":
-        yield {"do": "ground", "element": ["decision_makers", edit["id"]], "claim": claim}
 
 
 def _require_readable(before: Edited, lines: Sequence[str], stage: str) -> None:
@@ -318,13 +183,13 @@ def _keep(asked: Asked, make: Make) -> Proposal:
     _require_size("why", asked.why)
     fitting = Fitting(read_case_text(asked.case), asked.case, asked.database)
     journal = read_journal(asked.case)
-    fit = fitting.try_on(make(*_begin(journal), fitting.start), journal.waiting)
+    fit = fitting.try_on(make(*take_turn(journal), fitting.start), journal.waiting)
     if fit.refusal is not None:
         raise fit.refusal
     kept: list[Proposal] = []
 
     def line(now_there: Journal) -> dict[str, Any]:
-        proposal = replace(make(*_begin(now_there), fitting.start), labels=fit.labels)
+        proposal = replace(make(*take_turn(now_there), fitting.start), labels=fit.labels)
         kept.append(proposal)
         return {"standoff": "proposal", "version": 1, **proposal.to_dict()}
 
@@ -332,7 +197,14 @@ def _keep(asked: Asked, make: Make) -> Proposal:
     return kept[-1]
 
 
-def _begin(journal: Journal) -> tuple[str, Journal]:
+def take_turn(journal: Journal) -> tuple[str, Journal]:
+    """Give the next id, and the journal itself.
+
+    Raises
+    ------
+    UsageError
+        If too many wait already.
+    """
     if len(journal.waiting) >= MAX_OPEN:
         raise UsageError(
             f"{MAX_OPEN} proposals wait for a decision; no more are taken",
@@ -341,12 +213,13 @@ def _begin(journal: Journal) -> tuple[str, Journal]:
     return journal.next_id(), journal
 
 
-def _proposal(asked: Asked, key: str, before: Edited, **content: Any) -> Proposal:
+def fill_proposal(asked: Asked, key: str, before: Edited, **content: Any) -> Proposal:
+    """Make a proposal of who asked, and what."""
     by = " ".join(asked.by.split())[:120] or "unknown"
     return Proposal(key, by, asked.when, asked.why, revision_of(before.text), **content)
 
 
-def _pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
+def pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
     """Fill in which capture was read, and where in it the words stand."""
     view = cite_exactly(database, cited)
     return replace(
