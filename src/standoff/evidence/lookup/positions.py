@@ -11,6 +11,7 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.meetings import homes_of, mentions_of
+from standoff.evidence.lookup.spoken_by import ATTITUDES
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.cast import Cast, Read
@@ -220,8 +221,11 @@ class _Context:
     def _quote(self, position: Position) -> ItemRecord | None:
         """Give the words of somebody that a position is part of."""
         for quote in self.here.quotes:
-            if quote.values["kind"] in ("scare", "title") or not quote.values["speaker"]:
+            values = quote.values
+            if values["kind"] in ("scare", "title") or not values["speaker"]:
                 continue
+            if values["kind"] == "indirect" and values["act"] in ATTITUDES:
+                continue  # in the words of the author: nothing is said
             content = str(quote.values["content"])
             at = self.here.record.text.find(content[:60])
             if at >= 0 and at <= position.cue.start < at + len(content):

@@ -154,6 +154,8 @@ class Cast:
 
     def _may_act(self, holder: Holder, key: str) -> bool:
         known = self.known.words
+        if holder.head in known.acts_for - known.actors:
+            return False
         if holder.head in known.no_actors:
             return False
         return holder.head in known.actors or holder.words[:1].isupper() or key in self._described

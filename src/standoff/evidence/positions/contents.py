@@ -39,6 +39,15 @@ class Content:
         return " ".join(self.span.of(text).split())
 
 
+_COMMITTING = (
+    PositionKind.WANTS,
+    PositionKind.OFFERS,
+    PositionKind.THREATENS,
+    PositionKind.PLANS,
+    PositionKind.EXPECTS,
+)
+
+
 @dataclass(frozen=True)
 class Reader:
     """Reads contents in a sentence."""
@@ -95,14 +104,14 @@ class Reader:
         infinitive = self.words[verb].lower in known.infinitive
         obliged = False
         while verb < len(self.words) and (
-            self.words[verb].lower in known.obliged | known.infinitive
+            self.words[verb].lower in known.obliged | known.infinitive | known.might
             or self.words.is_adverb(self.words[verb])
         ):
-            obliged = obliged or self.words[verb].lower in known.obliged
+            obliged = obliged or self.words[verb].lower in known.obliged | known.might
             verb += 1
         if verb >= len(self.words) or not self.words[verb].is_word:
             return None
-        wanted = kind in (PositionKind.WANTS, PositionKind.PLANS, PositionKind.EXPECTS)
+        wanted = kind in _COMMITTING
         low = self.words[verb].lower
         bare = self.known.bases.get(low) == low and kind is PositionKind.WANTS
         if not (bare or (self._is_base(verb) and (infinitive or obliged))):
@@ -113,6 +122,11 @@ class Reader:
         return Content(deed.span, "deed", holder)
 
     def _plain(self, start: int) -> Content | None:
+        if (
+            self.words[start].lower in self.known.words.no_object
+            and self.words[start].named is None
+        ):
+            return None
         end = self.end_of(start)
         span = Span(self.words[start].start, end)
         if span.end <= span.start:
@@ -120,11 +134,11 @@ class Reader:
         gerund = self._is_gerund(start)
         if gerund:
             return Content(span, "deed")
-        return Content(span, "statement" if self._has_verb(start, end) else "thing")
+        return Content(span, "statement" if self._is_clause(start, end) else "thing")
 
     def condition(self, start: int, kind: str) -> Content | None:
         """Read what a condition is: who is to do what, or a thing."""
-        if start >= len(self.words):
+        if start >= len(self.words) or not self.words[start].text[0].isalnum():
             return None
         end = self.end_of(start)
         holder = self.holders.after(start)
@@ -143,6 +157,30 @@ class Reader:
             ):
                 return Content(Span(self.words[verb].start, end), "deed", holder)
         return self._plain(start) if self.words[start].start < end else None
+
+    def before_verb(self, content: Content) -> Content:
+        """Cut a content before a finite verb, whose subject it is: "the wish to talk | meets"."""
+        known = self.known
+        inside = [
+            i
+            for i, word in enumerate(self.words)
+            if content.span.start < word.start < content.span.end
+        ]
+        for at in inside[1:]:
+            word = self.words[at]
+            base = known.bases.get(word.lower, word.lower)
+            finite = word.named is None and (
+                word.lower in known.past | known.words.be | known.words.will
+                or word.lower.endswith(self.words.words.past_endings)
+                or (base != word.lower and word.lower.startswith(base))
+            )
+            if (
+                finite
+                and self.words[at - 1].lower not in known.words.articles
+                and not self._is_gerund(at)
+            ):
+                return replace(content, span=Span(content.span.start, self.words[at - 1].end))
+        return content
 
     def end_of(self, start: int) -> int:
         """Give where the words end that begin at a word."""
@@ -164,8 +202,13 @@ class Reader:
         return helped or (words[at + 1].named is None and behind in self.known.past and at > 0)
 
     def _is_base(self, at: int) -> bool:
-        word = self.words[at]
-        return word.is_word and self.known.bases.get(word.lower, word.lower) == word.lower
+        word, known = self.words[at], self.known.words
+        no_verb = known.articles | known.possessives | frozenset(known.own)
+        return (
+            word.is_word
+            and word.lower not in no_verb
+            and self.known.bases.get(word.lower, word.lower) == word.lower
+        )
 
     def _is_gerund(self, at: int) -> bool:
         word = self.words[at]
@@ -178,15 +221,15 @@ class Reader:
             and not word.lower.startswith(f"{base}s")
         )
 
-    def _has_verb(self, start: int, end: int) -> bool:
+    def _is_clause(self, start: int, end: int) -> bool:
+        """Say whether words have a verb of their own, not one of a relative clause in them."""
         known = self.known
-        return any(
-            word.lower in known.past
-            or word.lower in known.words.be
-            or word.lower in known.words.will
-            for word in self.words[start:]
-            if word.end <= end
-        )
+        for word in self.words[start:]:
+            if word.end > end or word.lower in self.words.words.relatives | known.words.that:
+                return False
+            if word.lower in known.past | known.words.be | known.words.will:
+                return True
+        return False
 
 
 def read_deed(reader: Reader, verb: int) -> Content:

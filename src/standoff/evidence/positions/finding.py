@@ -25,7 +25,7 @@ LONGEST = 1_500
 """How many characters of a sentence are read; what is longer is no prose."""
 
 _IT = "it"
-_PAST = (VerbForm.PAST, VerbForm.PRESENT)
+_SINGLE = ("he", "she", "it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class _Sentence:
         if self._is_passive(cue, at, group):
             return self._passive(cue, end, group)
         holder = self.holders.before(group)
-        if holder is not None and self.holders.is_object_relative(holder):
+        if holder is not None and self.holders.is_object_relative(holder, end):
             return None
         content = self.reader.after(end, cue.kind)
         if cue.copular and content is not None and content.form != "deed":
@@ -192,7 +192,7 @@ class _Sentence:
             content.words(self.text).lower().split()[:4]
         ):
             return PositionKind.DENIES
-        if cue.kind is PositionKind.WANTS and negated:
+        if negated and cue.kind in (PositionKind.WANTS, PositionKind.OFFERS, PositionKind.PLANS):
             return PositionKind.REFUSES
         return cue.kind
 
@@ -214,6 +214,11 @@ class _Sentence:
             passive = passive or self.words[verb].lower in self.known.words.be
             verb += 1
         if verb >= len(self.words) or not self.words[verb].is_word or passive:
+            return None
+        if self.words[verb].lower in self.known.words.infinitive:
+            return None  # "would have to show"
+        base = self.known.bases.get(self.words[verb].lower, self.words[verb].lower)
+        if base in self.known.words.no_deeds and cue.kind is not PositionKind.CANNOT:
             return None
         deeper = self._deeper(cue, verb, group)
         if deeper is not None:
@@ -242,11 +247,14 @@ class _Sentence:
         """Read what is expected: of the subject in "is likely to fail", else what follows."""
         if cue.copular or cue.rest:
             start = self.holders.clause_start(group)
+            while start > 1 and self.words[start - 1].lower in self.words.words.links_of_names:
+                start = self.holders.clause_start(start - 1)
             stop = self.reader.end_of(end - 1)
             if start >= group:
                 return None
             content = Content(Span(self.words[start].start, stop), "statement")
-            return Position(cue.kind, self._span(group, end), None, content)
+            meant = holder if holder is not None and holder.pronoun not in ("", _IT) else None
+            return Position(cue.kind, self._span(group, end), meant, content)
         found = self.reader.after(end, cue.kind)
         if found is None or self.words[end].lower in self.known.words.be:
             return None
@@ -259,26 +267,25 @@ class _Sentence:
         known = self.known.words
         if not cue.first:
             return group > 0 and low not in known.no_subject_before
-        if self.words[at].text[0].isupper() and at > 0:
+        capital = self.words[at].text[0].isupper() and at > 0
+        bare = group == at and low in known.articles | known.possessives | known.no_subject_before
+        if capital or bare or low in known.infinitive:
             return False
-        if low in known.articles | known.possessives | known.no_subject_before and group == at:
-            return False
-        if low in known.infinitive:
-            return False
-        helped = group < at
         if VerbForm.GERUND in cue.first:
-            return helped and any(one.lower in known.be for one in self.words[group:at])
-        if (
-            any(form in cue.first for form in _PAST)
-            and VerbForm.BASE not in cue.first
-            and not helped
-        ):
-            if VerbForm.PRESENT in cue.first:
-                return self._looks_like_verb(at, before)
-            return group > 0
-        if helped:
+            return any(one.lower in known.be for one in self.words[group:at])
+        if group < at:
             return True
-        return self._looks_like_verb(at, before)
+        if VerbForm.PRESENT not in cue.first and VerbForm.PAST in cue.first:
+            return group > 0
+        return self._may_stand_bare(cue, low) and self._looks_like_verb(at, before)
+
+    def _may_stand_bare(self, cue: Cue, subject: str) -> bool:
+        """Say whether a form goes with a subject: a base form needs several."""
+        known = self.known.words
+        if VerbForm.PRESENT in cue.first or VerbForm.PAST in cue.first:
+            return True
+        plural = subject in known.own or subject.endswith(known.plural_endings)
+        return plural and known.own.get(subject) not in _SINGLE
 
     def _looks_like_verb(self, at: int, before: object) -> bool:
         """Say whether a subject stands before and something that may be an object behind."""
@@ -338,6 +345,7 @@ class _Sentence:
         content = self.reader.after(at + 1, PositionKind(kind))
         if holder is None or content is None or not self.holders.can_act(holder):
             return None
+        content = self.reader.before_verb(content)
         return Position(PositionKind(kind), self._span(at, at + 1), holder, content)
 
     def _span(self, first: int, last: int) -> Span:

@@ -12,6 +12,9 @@ from standoff.evidence.text.anchors import Span
 _ASIDE = 14
 """How many words an aside between a subject and its verb has at most."""
 
+_NEAR = 4
+"""How many words before a noun its owner stands at most."""
+
 _MARKS = frozenset(';:“”"—–(')
 
 
@@ -56,6 +59,8 @@ class Holders:
         known = self.known.words
         if holder.pronoun or holder.owner is not None:
             return True
+        if holder.words.split()[0].lower() in known.indefinite and not holder.entity:
+            return False
         if holder.entity:
             return holder.kind is not NameKind.PLACE
         return holder.head in known.actors or (
@@ -94,6 +99,8 @@ class Holders:
         known = self.known.words
         while at > 0 and self.words[at - 1].named is None:
             word = self.words[at - 1]
+            if word.lower in known.possessives and self._owns(at - 1):
+                break
             if word.lower in known.helpers | known.negations or (
                 self.words.is_adverb(word) and word.lower not in known.clause_openers
             ):
@@ -101,6 +108,10 @@ class Holders:
             else:
                 break
         return at
+
+    def _owns(self, mark: int) -> bool:
+        """Say whether "'s" is a possessive: behind a pronoun it is a helper."""
+        return mark > 0 and self.words[mark - 1].lower not in self.known.words.own
 
     def before(self, group: int, depth: int = 0) -> Holder | None:
         """Give the subject of the verb group that begins at `group`."""
@@ -115,9 +126,24 @@ class Holders:
         start = self.clause_start(group)
         return self._subject(start, group)
 
-    def is_object_relative(self, holder: Holder) -> bool:
-        """Say whether "which" before a subject stands for what is done: "which the union called"."""
-        before = self.words[holder.first - 1].lower if holder.first else ""
+    def is_object_relative(self, holder: Holder, end: int) -> bool:
+        """Say whether "which" before a subject stands for what is done: "which the union called".
+
+        Behind "that" it does where the verb, which ends at `end`, has no object of its own.
+        """
+        at = holder.first - 1
+        before = self.words[at].lower if at >= 0 else ""
+        if before in self.known.words.that and at > 0:
+            noun, after = self.words[at - 1], self.words[end : end + 1]
+            bare = (
+                not after
+                or not after[0].text[0].isalnum()
+                or (
+                    after[0].lower
+                    in self.known.words.no_subject_before - self.known.words.infinitive
+                )
+            )
+            return bare and (noun.named is not None or noun.lower not in self.known.bases)
         return before in self.words.words.of_things
 
     def _before_aside(self, group: int) -> Holder | None:
@@ -188,9 +214,29 @@ class Holders:
             start = comma + 1
         while start < end and self.words.is_adverb(self.words[start]):
             start += 1
+        start = self._behind_day(start, end)
         if start >= end or self.words[start].lower in known.no_subject_before:
             return None
         return self.phrase(start, end)
+
+    def _behind_day(self, start: int, end: int) -> int:
+        """Go right over "In March 2017" before a subject that no comma parts from it."""
+        at, known = start, self.known.words
+        while (
+            at < end
+            and self.words[at].named is None
+            and (
+                self.words[at].lower in known.days_before
+                or self.words[at].text in self.words.known.calendar
+                or self.words[at].text.isdigit()
+            )
+        ):
+            at += 1
+        dated = any(
+            self.words[i].text in self.words.known.calendar or self.words[i].text.isdigit()
+            for i in range(start, at)
+        )
+        return at if dated else start
 
     def _may_open(self, start: int) -> bool:
         word = self.words[start]
@@ -228,24 +274,39 @@ class Holders:
 
     def owner(self, noun: int) -> Holder | None:
         """Give whose a noun is: "Bolivia's demand", "its demand"."""
-        known = self.known.words
-        at = noun - 1
-        while (
-            at > 0
-            and noun - at < 4
-            and self.words[at].is_word
-            and self.words[at].lower not in known.articles
-        ):
+        known, at = self.known.words, noun - 1
+        while at > 0 and noun - at < _NEAR and self._is_plain(at):
             at -= 1
-        if at > 0 and self.words[at].lower in known.possessives:
-            start = self.clause_start(at)
-            return self.phrase(max(start, at - 5), at, from_end=True)
+        word = self.words[at]
+        if at >= 0 and word.lower in known.owning and word.named is None:
+            span = Span(word.start, word.end)
+            pronoun = known.owning[word.lower]
+            return Holder(at, at + 1, span, word.text, word.lower, pronoun=pronoun)
+        if at > 0 and word.lower in known.possessives:
+            first = at - 1
+            while first > max(0, at - _NEAR) and self._may_belong(first - 1):
+                first -= 1
+            return self.phrase(first, at)
         return None
+
+    def _may_belong(self, at: int) -> bool:
+        """Say whether a word may belong to the phrase behind it: "the Mori | government"."""
+        known, word = self.known.words, self.words[at]
+        stop = known.articles | known.clause_openers | known.no_subject_before
+        return word.named is not None or (
+            word.is_word and word.lower not in stop and not self._is_finite(at)
+        )
+
+    def _is_plain(self, at: int) -> bool:
+        known = self.known.words
+        word = self.words[at]
+        stop = known.articles | known.possessives | known.owning.keys()
+        return word.is_word and word.lower not in stop
 
     # Phrases ---------------------------------------------------------------------------------
 
-    def phrase(self, start: int, end: int, *, from_end: bool = False) -> Holder | None:
-        """Read the phrase between two words, whatever opens it; of its last word if `from_end`."""
+    def phrase(self, start: int, end: int) -> Holder | None:
+        """Read the phrase between two words, whatever opens it."""
         known = self.known.words
         while start < end and (
             self.words[start].lower in known.articles and self.words[start].lower not in known.own
@@ -253,8 +314,6 @@ class Holders:
             start += 1
         if start >= end:
             return None
-        if from_end:
-            return self._one(end - 1, end)
         if self.words[start].lower in known.own and self.words[start].named is None:
             word = self.words[start]
             pronoun = known.own[word.lower]

@@ -114,9 +114,22 @@ class _Offices:
         known = self.holders.known.words
         for at in range(start, end):
             if self.words[at].is_word and self.words[at].lower in known.acts_for:
-                found = self.holders.phrase(start, end)
-                return None if found is None or found.head not in known.acts_for else found.owner
+                return self._nation(start, end) or self._owner(start, end)
         return None
+
+    def _nation(self, start: int, end: int) -> Holder | None:
+        """Give the state in "the Norwegian minister of the sea"."""
+        for at in range(start, end):
+            if getattr(self.words[at].named, "kind", None) is NameKind.COUNTRY:
+                return self.holders.of_name(at)
+        return None
+
+    def _owner(self, start: int, end: int) -> Holder | None:
+        found = self.holders.phrase(start, end)
+        if found is None or found.head not in self.holders.known.words.acts_for:
+            return None
+        owner = found.owner
+        return owner if owner is not None and self.holders.can_act(owner) else None
 
     def _is_stranger(self, at: int) -> bool:
         two = self.words[at : at + 2]

@@ -12,7 +12,7 @@ from standoff.evidence.events.triggers import triggers_of
 from standoff.evidence.grammar.cues import cue_forms
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.text.languages.lexicon import AnyCase, Lines, Table, Words
+from standoff.evidence.text.languages.lexicon import Lines, Listed, Pattern, Table, Words
 
 
 class PositionKind(StrEnum):
@@ -50,7 +50,7 @@ class PositionWords(NamedTuple):
     conditions: Table
     condition_starts: Words
     then: Words
-    ends: AnyCase
+    ends: Pattern
     clause_openers: Words
     sayings: Words
     no_subject_before: Words
@@ -71,7 +71,11 @@ class PositionWords(NamedTuple):
     degrees: Words
     than: Lines
     definite: Words
-    owning: Words
+    no_object: Words
+    no_deeds: Words
+    plural_endings: Listed
+    indefinite: Words
+    owning: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ def _forms(words: PositionWords, language: Language) -> dict[str, tuple[str, tup
     bases = {line.split()[0] for kind in PositionKind for line in lexicon.lines(kind.value)}
     bases |= {word for line in lexicon.lines(PositionKind.ACTS.value) for word in line.split()}
     found: dict[str, tuple[str, tuple[VerbForm, ...]]] = {}
-    for base in sorted((bases | inflected(language)) - words.be):
+    for base in sorted((bases | inflected(language) | words.no_deeds) - words.be):
         for form, kinds in inflect(base, language).items():
             if form not in found or form == base:
                 found[form] = (base, kinds)

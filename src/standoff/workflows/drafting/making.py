@@ -288,7 +288,8 @@ class Drafting:
 
         stems = frozenset(content_stems(held.content))
         holder = held.holder.actor.key if held.holder is not None else ""
-        if held.position.content.form != "thing" or not stems:
+        leans = held.kind in (PositionKind.WANTS, PositionKind.REFUSES)
+        if held.position.content.form != "thing" or not stems or not leans:
             return None
         found = [
             each for each in self.deeds.deeds if each.actor.key != holder and stems <= each.stems

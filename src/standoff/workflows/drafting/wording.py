@@ -51,6 +51,9 @@ def clause(held: HeldPosition, *, name: str | None = None) -> str:
 
 def whole(held: HeldPosition) -> str:
     """Say who does what, and on what condition."""
+    condition = held.position.condition
+    if condition is not None and condition.span.start < held.position.content.span.end:
+        return clause(held)
     return f"{clause(held)} {joint(held)}".rstrip()
 
 
@@ -85,8 +88,12 @@ def _of_doer(held: HeldPosition) -> str:
 def _expected(held: HeldPosition, holder: str, content: str) -> str:
     """Say what is expected, and by whom where the sentence begins with that."""
     before = held.position.holder
-    if before is None or held.position.content.span.start < held.position.cue.start:
+    if before is None:
         return content
+    if held.position.content.span.start < held.position.cue.start:
+        first, _, rest = content.partition(" ")
+        who = held.holder.through or holder if held.holder is not None else first
+        return f"{who} {rest}" if before.pronoun else content
     return f"{holder or before.words} {predicate(held)}"
 
 
@@ -138,12 +145,16 @@ def deed(held: HeldPosition) -> str:
     ):
         return ""
     verb = next((word for word in reversed(cue) if word.lower() in known.bases), "")
-    if not verb or is_noun(held):
+    if not verb or is_noun(held) or known.bases[verb.lower()] in _LONGING:
         return f"{_BARE.get(held.kind, '')} {content}".strip() if held.kind in _BARE else ""
-    at = cue.index(verb)
-    return " ".join([known.bases[verb.lower()], *cue[at + 1 :], content])
+    words = " ".join(
+        held.record.text[held.position.cue.start : held.position.content.span.end].split()
+    )
+    rest = words[words.index(verb) + len(verb) :].rstrip(' ,;:.”"')
+    return f"{known.bases[verb.lower()]}{rest}"
 
 
+_LONGING = frozenset(("want", "hope", "wish", "need", "desire", "prefer", "long", "ask", "seek"))
 _BARE = {
     PositionKind.WANTS: "demand",
     PositionKind.OFFERS: "offer",
@@ -224,13 +235,17 @@ def judge(held: Sequence[HeldPosition]) -> Confidence:
     sure = [each for each in held if each.holder is None or each.holder.how != "pronoun"]
     reasons = [_who_says(held, own), _how_often(articles)]
     doubts = list(dict.fromkeys(_doubts(held)))
-    if not sure and held[0].holder is not None:
-        pronoun = held[0].position.holder.words if held[0].position.holder is not None else "it"
-        doubts.append(f"whom “{pronoun}” means was concluded from what stands before")
+    before = held[0].position.holder
+    if not sure and before is not None and held[0].holder is not None:
+        meant = f"whom “{before.words}” means was concluded from what stands before"
+        (reasons if before.pronoun in _PERSONAL else doubts).append(meant)
     word = "firm" if (articles > 1 or own) and not doubts else "fair"
     if doubts and articles == 1 and not own:
         word = "weak"
     return Confidence(word, "; ".join([", ".join(filter(None, reasons)), *doubts]))
+
+
+_PERSONAL = ("he", "she")
 
 
 def _is_own(held: HeldPosition) -> bool:
