@@ -142,6 +142,7 @@ SOURCES = {
     "sources-time-expressions": ["times"],
     "sources-meetings": ["meetings"],
     "sources-differences": ["differences"],
+    "sources-draft": ["draft", "new.yaml"],
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],
     "sources-verify": ["verify"],

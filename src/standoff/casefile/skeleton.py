@@ -22,7 +22,7 @@ def bare_case(title: str) -> str:
     """
     title = " ".join(title.split()) or DEFAULT_TITLE
     head = write_yaml({"standoff": 1, "id": slug(title), "title": title[:1].upper() + title[1:]})
-    return f"{head}\ndecision_makers: {{}}\n\n{_BARE_STATUS_QUO}status_quo: []\n"
+    return f"{head}\n{_BARE_STATUS_QUO}status_quo: []\n"
 
 
 _BARE_STATUS_QUO = "# The options that are taken now; [] means none is.\n"

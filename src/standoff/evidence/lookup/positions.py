@@ -263,10 +263,20 @@ class _Context:
         if holder.pronoun == "we":
             found = None if quote is None else self._speaker(quote)
             return None if found is None else Read(found.actor, "speaker", found.through)
+        found = self._who_says(holder, quote)
+        if found is not None:
+            return Read(found.actor, "speaker", found.through)
         found = (
             self._person_meant(holder) if holder.pronoun in _PERSONAL else self._body_meant(holder)
         )
         return None if found is None else Read(found.actor, "pronoun", found.through)
+
+    def _who_says(self, holder: Holder, quote: ItemRecord | None) -> Read | None:
+        """Read "the farmers say they will": the pronoun means who says so, before it."""
+        if quote is None or quote.values["kind"] == "direct":
+            return None
+        before = self.here.record.text.find(str(quote.values["speaker"]))
+        return self._speaker(quote) if 0 <= before < holder.span.start else None
 
     def _own(self, holder: Holder) -> Read | None:
         """Read "his government": that of the person before."""

@@ -73,7 +73,7 @@ class Reader:
         stated = low in known.that
         if start >= len(self.words) or not re.match(r"\w|[$€£“\"‘]", self.words[start].text):
             return None
-        found = self._of_another(start, kind) or self._plain(start)
+        found = self._of_another(start, kind, stated=stated) or self._plain(start)
         if stated and found is not None and found.form == "thing":
             return replace(found, form="statement")
         return found
@@ -94,7 +94,7 @@ class Reader:
         calendar = word.text in self.words.known.calendar or word.text.isdigit()
         return calendar or word.lower in self.known.words.days_before
 
-    def _of_another(self, start: int, kind: PositionKind) -> Content | None:
+    def _of_another(self, start: int, kind: PositionKind, *, stated: bool) -> Content | None:
         """Read "(that) Chile abolish the fee", "Russia to return the islands"."""
         known = self.known.words
         holder = self.holders.after(start)
@@ -113,7 +113,8 @@ class Reader:
             return None
         wanted = kind in _COMMITTING
         low = self.words[verb].lower
-        bare = self.known.bases.get(low) == low and kind is PositionKind.WANTS
+        known_verb = self.known.bases.get(low) == low
+        bare = (known_verb or (stated and self._is_base(verb))) and kind is PositionKind.WANTS
         if not (bare or (self._is_base(verb) and (infinitive or obliged))):
             return None
         if not wanted or not self.holders.can_act(holder):
@@ -122,10 +123,9 @@ class Reader:
         return Content(deed.span, "deed", holder)
 
     def _plain(self, start: int) -> Content | None:
-        if (
-            self.words[start].lower in self.known.words.no_object
-            and self.words[start].named is None
-        ):
+        first = self.words[start]
+        clause = start + 1 < len(self.words) and self.holders.is_finite(start + 1)
+        if first.named is None and first.lower in self.known.words.no_object and not clause:
             return None
         end = self.end_of(start)
         span = Span(self.words[start].start, end)
@@ -166,7 +166,7 @@ class Reader:
             for i, word in enumerate(self.words)
             if content.span.start < word.start < content.span.end
         ]
-        for at in inside[1:]:
+        for at in inside:
             word = self.words[at]
             base = known.bases.get(word.lower, word.lower)
             finite = word.named is None and (

@@ -277,15 +277,19 @@ class _Sentence:
             return True
         if VerbForm.PRESENT not in cue.first and VerbForm.PAST in cue.first:
             return group > 0
-        return self._may_stand_bare(cue, low) and self._looks_like_verb(at, before)
+        return self._may_stand_bare(cue, at) and self._looks_like_verb(at, before)
 
-    def _may_stand_bare(self, cue: Cue, subject: str) -> bool:
+    def _may_stand_bare(self, cue: Cue, at: int) -> bool:
         """Say whether a form goes with a subject: a base form needs several."""
         known = self.known.words
         if VerbForm.PRESENT in cue.first or VerbForm.PAST in cue.first:
             return True
-        plural = subject in known.own or subject.endswith(known.plural_endings)
-        return plural and known.own.get(subject) not in _SINGLE
+        subject = self.holders.before(at)
+        if subject is None:
+            return False
+        if subject.pronoun:
+            return subject.pronoun not in _SINGLE
+        return subject.head.endswith(known.plural_endings)
 
     def _looks_like_verb(self, at: int, before: object) -> bool:
         """Say whether a subject stands before and something that may be an object behind."""

@@ -168,11 +168,12 @@ class Holders:
         if relative and before > 0:
             return self._subject(self.clause_start(before), before)
         for verb in range(before - 1, 0, -1):
-            if self._is_finite(verb):
+            if self.is_finite(verb):
                 return self.before(self.group_start(verb), depth + 1)
         return None
 
-    def _is_finite(self, at: int) -> bool:
+    def is_finite(self, at: int) -> bool:
+        """Say whether a word is, or may be, a verb that has a subject."""
         word = self.words[at]
         if word.named is not None:
             return False
@@ -191,10 +192,10 @@ class Holders:
             before = self.words[at - 1]
             if before.named is None:
                 joins = before.lower in self.words.words.links_of_names and before.lower != ","
-                verb = any(self._is_finite(i) for i in range(max(0, at - 30), at - 1))
+                verb = any(self.is_finite(i) for i in range(max(0, at - 30), at - 1))
                 if before.lower in known.clause_openers and not (joins and not verb):
                     break
-                if before.text in _MARKS or self._is_finite(at - 1):
+                if before.text in _MARKS or self.is_finite(at - 1):
                     break
             at -= 1
         return at
@@ -294,7 +295,7 @@ class Holders:
         known, word = self.known.words, self.words[at]
         stop = known.articles | known.clause_openers | known.no_subject_before
         return word.named is not None or (
-            word.is_word and word.lower not in stop and not self._is_finite(at)
+            word.is_word and word.lower not in stop and not self.is_finite(at)
         )
 
     def _is_plain(self, at: int) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from standoff.evidence.differences.facts import content_stems
 from standoff.evidence.positions.cast import Actor
-from standoff.workflows.drafting.gathering import ENOUGH
+from standoff.workflows.drafting.gathering import ENOUGH, stems_of
 from standoff.workflows.drafting.wording import identifier
 
 
@@ -54,11 +53,12 @@ class Modelled:
 
     def option(self, maker: str, words: str) -> tuple[str, bool]:
         """Give the id of an option that words tell, and whether the case has it."""
-        stems = frozenset(content_stems(words))
+        stems = frozenset(stems_of(words))
         for key, name in self._options.get(maker, {}).items():
-            known = frozenset(content_stems(name))
+            known = frozenset(stems_of(name))
             shorter = min(len(stems), len(known))
-            if shorter > 1 and len(stems & known) / shorter >= ENOUGH + 0.2:
+            alike = shorter > 1 and len(stems & known) / shorter >= ENOUGH + 0.2
+            if stems == known or alike:
                 return key, True
         return identifier(words), False
 

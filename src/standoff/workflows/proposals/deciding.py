@@ -137,7 +137,7 @@ def _require_needed(chosen: Sequence[Proposal], journal: Journal) -> None:
     """See that what a proposal needs is accepted, or is chosen before it."""
     waiting, before = {each.id: each for each in journal.waiting}, set[str]()
     for each in chosen:
-        needed = needed_by(each, tuple(waiting.values()))
+        needed = needed_by(each, tuple(waiting.values())) if each.needs else ()
         missing = [one.id for one in needed if one.id not in before]
         if missing:
             message = f"{each.id} needs {join_words(missing)}, which nobody has decided yet"
