@@ -25,7 +25,6 @@ LONGEST = 1_500
 """How many characters of a sentence are read; what is longer is no prose."""
 
 _IT = "it"
-_SINGLE = ("he", "she", "it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +287,7 @@ class _Sentence:
         if subject is None:
             return False
         if subject.pronoun:
-            return subject.pronoun not in _SINGLE
+            return subject.pronoun not in known.single
         return subject.head.endswith(known.plural_endings)
 
     def _looks_like_verb(self, at: int, before: object) -> bool:

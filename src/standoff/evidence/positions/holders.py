@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.evidence.events.phrases import Row, Word
+from standoff.evidence.events.phrases import Word
 from standoff.evidence.names.entries import NameKind
-from standoff.evidence.positions.words import PositionKnowledge
+from standoff.evidence.positions.clauses import Clauses
 from standoff.evidence.text.anchors import Span
 
 _ASIDE = 14
@@ -14,8 +14,6 @@ _ASIDE = 14
 
 _NEAR = 4
 """How many words before a noun its owner stands at most."""
-
-_MARKS = frozenset(';:“”"—–(')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,8 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Holders:
+class Holders(Clauses):
     """The words of a sentence, in which somebody is looked for."""
-
-    text: str
-    words: Row
-    known: PositionKnowledge
 
     def can_act(self, holder: Holder) -> bool:
         """Say whether a phrase is of somebody who can hold a position."""
@@ -93,25 +87,6 @@ class Holders:
         )
 
     # Before a verb ---------------------------------------------------------------------------
-
-    def group_start(self, at: int) -> int:
-        """Give the first word of a verb with its helpers and adverbs."""
-        known = self.known.words
-        while at > 0 and self.words[at - 1].named is None:
-            word = self.words[at - 1]
-            if word.lower in known.possessives and self._owns(at - 1):
-                break
-            if word.lower in known.helpers | known.negations or (
-                self.words.is_adverb(word) and word.lower not in known.clause_openers
-            ):
-                at -= 1
-            else:
-                break
-        return at
-
-    def _owns(self, mark: int) -> bool:
-        """Say whether "'s" is a possessive: behind a pronoun it is a helper."""
-        return mark > 0 and self.words[mark - 1].lower not in self.known.words.own
 
     def before(self, group: int, depth: int = 0) -> Holder | None:
         """Give the subject of the verb group that begins at `group`."""
@@ -171,34 +146,6 @@ class Holders:
             if self.is_finite(verb):
                 return self.before(self.group_start(verb), depth + 1)
         return None
-
-    def is_finite(self, at: int) -> bool:
-        """Say whether a word is, or may be, a verb that has a subject."""
-        word = self.words[at]
-        if word.named is not None:
-            return False
-        low, known = word.lower, self.known
-        if low in known.words.possessives:
-            return False
-        if low in known.past or low in known.words.be or low in known.words.will:
-            return True
-        return low in known.said or (low in known.words.might)
-
-    def clause_start(self, end: int) -> int:
-        """Give the first word of the clause that a verb at `end` belongs to."""
-        known = self.known.words
-        at = end
-        while at > 0:
-            before = self.words[at - 1]
-            if before.named is None:
-                joins = before.lower in self.words.words.links_of_names and before.lower != ","
-                verb = any(self.is_finite(i) for i in range(max(0, at - 30), at - 1))
-                if before.lower in known.clause_openers and not (joins and not verb):
-                    break
-                if before.text in _MARKS or self.is_finite(at - 1):
-                    break
-            at -= 1
-        return at
 
     def _subject(self, start: int, end: int) -> Holder | None:
         """Read the subject between two words: the phrase behind what opens the clause."""

@@ -74,6 +74,7 @@ class PositionWords(NamedTuple):
     no_object: Words
     no_deeds: Words
     plural_endings: Listed
+    single: Words
     indefinite: Words
     owning: Table
 

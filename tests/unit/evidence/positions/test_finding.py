@@ -50,8 +50,14 @@ def told(text):
             "The farmers are more reluctant than ever to sell the land.",
             ("refuses", "The farmers", None, "sell the land"),
         ),
-        ("The rebels threatened to cut the road.", ("threatens", "The rebels", None, "cut the road")),
-        ("The mayor plans to build a second bridge.", ("plans", "The mayor", None, "build a second bridge")),
+        (
+            "The rebels threatened to cut the road.",
+            ("threatens", "The rebels", None, "cut the road"),
+        ),
+        (
+            "The mayor plans to build a second bridge.",
+            ("plans", "The mayor", None, "build a second bridge"),
+        ),
         ("In March 2017 the navy seized 14 boats.", ("acts", "the navy", None, "14 boats")),
         ("The bank could lift the ban.", ("may", "The bank", None, "lift the ban")),
         ("The ministry cannot pay more.", ("cannot", "The ministry", None, "pay more")),
@@ -61,7 +67,10 @@ def told(text):
         ),
         ("The growers depend on the canal.", ("gains", "The growers", None, "the canal")),
         ("Sweden fears a blockade.", ("fears", "Sweden", None, "a blockade")),
-        ("The firm denies that it broke the law.", ("denies", "The firm", None, "it broke the law")),
+        (
+            "The firm denies that it broke the law.",
+            ("denies", "The firm", None, "it broke the law"),
+        ),
         (
             "The offer was rejected by the union.",
             ("refuses", "the union", None, "The offer"),
@@ -76,8 +85,14 @@ def test_a_sentence_tells_who_does_what_with_what(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Norway’s refusal to lift the ban angered Sweden.", ("refuses", "Norway", None, "lift the ban")),
-        ("Its threat to close the road worried traders.", ("threatens", "Its", None, "close the road")),
+        (
+            "Norway’s refusal to lift the ban angered Sweden.",
+            ("refuses", "Norway", None, "lift the ban"),
+        ),
+        (
+            "Its threat to close the road worried traders.",
+            ("threatens", "Its", None, "close the road"),
+        ),
         (
             "The firm’s demand that the union return was repeated.",
             ("wants", "The firm", "the union", "return"),

@@ -86,9 +86,7 @@ def test_what_is_denied_is_contested(drafted):
     """The sentence that denies it speaks against the claim; those that tell it, for it."""
     name, database = drafted
     found = [
-        each
-        for each in draft_case(database, limit=None).drafts
-        if each.kind is DraftKind.CONTESTED
+        each for each in draft_case(database, limit=None).drafts if each.kind is DraftKind.CONTESTED
     ]
     assert [each.headline for each in found] == [CONTESTED[name]]
     sides = [one.side for one in found[0].citations]
@@ -177,12 +175,16 @@ def test_every_draft_says_how_sure_it_is_and_rests_on_its_sentences(drafted, tmp
         assert len(each.confidence.reason.split()) > 3
         assert each.citations
     lines = (tmp_path / "case.proposals.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["draft"] for line in lines] == [each.key for each in made.listed.drafts]
+    assert [json.loads(line)["draft"] for line in lines] == [
+        each.key for each in made.listed.drafts
+    ]
 
 
 def test_a_source_in_a_language_that_is_not_read_is_named(tmp_path):
     """Our choice: it is left out, and the summary says so."""
-    page = '<html lang="sv"><body><p>Facket kräver en andra besättning på färjorna.</p></body></html>'
+    page = (
+        '<html lang="sv"><body><p>Facket kräver en andra besättning på färjorna.</p></body></html>'
+    )
     (tmp_path / "kust.html").write_text(page, encoding="utf-8")
     write_coverage(tmp_path, "river")
     database = tmp_path / "standoff.db"
