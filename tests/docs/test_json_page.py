@@ -143,6 +143,7 @@ SOURCES = {
     "sources-meetings": ["meetings"],
     "sources-side-by-side": ["side-by-side", "sanctions on Russia"],
     "sources-differences": ["differences"],
+    "sources-draft": ["draft", "new.yaml"],
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],
     "sources-verify": ["verify"],
