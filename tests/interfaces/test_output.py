@@ -153,7 +153,7 @@ MORE = (
 )
 CALLS = [[*command.split(), *words] for command, words in COMMANDS.items()] + list(MORE)
 UNLISTED = {"sources names merge", "sources names split", "sources names delete"}
-UNLISTED |= {"sources codes delete", "sources codes compare"}
+UNLISTED |= {"sources codes delete", "sources codes compare", "sources codes cite"}
 """They say what `rename` says, by the same function."""
 UNSPOKEN = {"mcp", "serve"}
 """They speak a protocol to a program and do not end by themselves; see test_mcp and web/."""
