@@ -41,7 +41,8 @@ def recognise(raw: bytes, path: Path, languages: str) -> bytes:
     with TemporaryDirectory(prefix="standoff-") as folder:
         before, after = Path(folder) / "in.pdf", Path(folder) / "out.pdf"
         before.write_bytes(raw)
-        command = [program, "--skip-text", "--quiet", "--language", languages, before, after]
+        options = ("--skip-text", "--quiet", "--language", languages)
+        command = [program, *options, str(before), str(after)]
         try:
             done = subprocess.run(  # noqa: S603 - a program of the user's, no shell
                 command, capture_output=True, timeout=SECONDS, check=False, cwd=folder
