@@ -116,7 +116,7 @@ COMMANDS = {
     "sources coded": [*DB],
     "sources codes list": [*DB],
     "sources codes add": ["two", "--note", NAMES + STEERING, *DB],
-    "sources codes rename": ["two", f"three {NAMES}{STEERING}", *DB],
+    "sources codes rename": ["two", "TWO", *DB],
     "sources searches": [*DB],
     "sources rederive": [*DB],
     "sources verify": [*DB],

@@ -61,7 +61,7 @@ def export_command(
 
 def _export_coding(db: Path, what: str, output: Path | None, *, force: bool) -> None:
     from standoff.cli.sources.tables import count_of
-    from standoff.workflows.coding.exchange import SUFFIXES, export_coding
+    from standoff.workflows.coding.exporting import SUFFIXES, export_coding
 
     if output is None:
         message = f"{what} are written to a file"
@@ -106,7 +106,7 @@ def import_command(
 
 
 def _import_coding(db: Path, file: Path, *, as_json: bool) -> int:
-    from standoff.workflows.coding.exchange import import_coding
+    from standoff.workflows.coding.importing import import_coding
 
     report = import_coding(db, file)
     if as_json:

@@ -14,7 +14,8 @@ from standoff.errors import UsageError
 
 if TYPE_CHECKING:
     from standoff.workflows.coding.codebook import CodeList
-    from standoff.workflows.coding.marking import CodedSentence, Marked
+    from standoff.workflows.coding.coded import CodedSentence
+    from standoff.workflows.coding.marking import Marked
 
 SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="Short name, hash, path.")]
 SentenceArgument = Annotated[
@@ -121,7 +122,7 @@ def coded_command(
     as_json: JsonOption = False,
 ) -> None:
     """List sentences with their codes, memos and stars; or the unread ones."""
-    from standoff.workflows.coding.marking import Wanted, list_coded
+    from standoff.workflows.coding.coded import Wanted, list_coded
 
     found = list_coded(db, Wanted(code, by, state, tuple(source or ())))
     if as_json:
@@ -265,7 +266,7 @@ def codes_cite(
     as_json: JsonOption = False,
 ) -> None:
     """Put all passages of a code below a claim of a case file, as citations."""
-    from standoff.workflows.coding.exchange import cite_code
+    from standoff.workflows.coding.citing import cite_code
     from standoff.workflows.sources.citing_into import Target
 
     target = Target(into, claim, text, "against" if against else "for")

@@ -26,13 +26,15 @@ from standoff.evidence.coding.refi import (
     Selection,
     Written,
     guid_of,
-    read_project,
-    write_codebook,
-    write_project,
 )
+from standoff.evidence.coding.refi_reading import read_project
+from standoff.evidence.coding.refi_writing import write_codebook, write_project
+from standoff.workflows.coding.citing import cite_code
 from standoff.workflows.coding.codebook import describe_code, list_codes
-from standoff.workflows.coding.exchange import cite_code, export_coding, import_coding
-from standoff.workflows.coding.marking import code_passage, list_coded, write_memo
+from standoff.workflows.coding.coded import list_coded
+from standoff.workflows.coding.exporting import export_coding
+from standoff.workflows.coding.importing import import_coding
+from standoff.workflows.coding.marking import code_passage, write_memo
 from standoff.workflows.sources.citing_into import Target
 
 GAZETTE = "The harbour of Selda\n\nThe mayor wants 𝔱wo islands. The bank refuses to pay. Nobody else spoke.\n"

@@ -1,150 +1,42 @@
-"""Codes, codings and memos in and out of other programs for coding, as REFI-QDA."""
+"""Codes, codings and memos of other programs taken in, as REFI-QDA."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from standoff.casefile.files import write_data
-from standoff.errors import Place, Problem, ProjectFileError, UsageError, require_known
+from standoff.errors import Place, Problem, ProjectFileError, UsageError
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.coding.keeping import (
     add_coding,
     add_memo,
     insert_code,
-    list_codings,
-    list_memos,
     read_book,
 )
-from standoff.evidence.coding.marks import Code, CodeBook, Coding, Memo, new_guid
+from standoff.evidence.coding.marks import Code, Coding, Memo, new_guid
 from standoff.evidence.coding.refi import (
-    LONGEST_NAME,
     Applied,
     Project,
     ProjectSource,
     Selection,
     Written,
     guid_of,
-    read_project,
-    write_codebook,
-    write_project,
 )
+from standoff.evidence.coding.refi_reading import read_project
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.quotations import Quotation, find_quotation
-from standoff.evidence.text.anchors import Passage, Span, join
+from standoff.evidence.text.anchors import Passage, Span
 from standoff.workflows.brief import brief
+from standoff.workflows.coding.exporting import readable
 from standoff.workflows.coding.marking import LONGEST_MEMO, default_coder
-from standoff.workflows.sources.citing_into import Target, claims_of, put_into_case
 
-Kind = Literal["codes", "codings"]
-SUFFIXES: Mapping[str, str] = {"codes": ".qdc", "codings": ".qdpx"}
 LARGEST_FILE = 200_000_000
 _CONTEXT = 32
 _TELLING = 12
-
-
-def readable(document: Document) -> Passage:
-    """Give the plain text that a document is exchanged as; each character knows its raw place."""
-    if document.media_type != "text/html":
-        return Passage(document.text)
-    from standoff.evidence.zones.finding import find_zones
-
-    zones = find_zones(document.text, document.media_type)
-    return join((zone.passage for zone in zones), "\n\n")
-
-
-def _shown(passage: Passage, raw: Span) -> Span:
-    """Give the span of the plain text that stands for a raw span."""
-    if not passage.starts:
-        return Span(raw.start, raw.end)
-    start = bisect_left(passage.ends, raw.start + 1)
-    end = bisect_left(passage.starts, raw.end)
-    return Span(start, max(start, end))
-
-
-# Out --------------------------------------------------------------------------------------
-
-
-def export_coding(database: Path, what: str, path: Path, *, overwrite: bool = False) -> int:
-    """Write the book of codes (``.qdc``) or all codings (``.qdpx``); give how many there are.
-
-    Raises
-    ------
-    UsageError
-        If there are none, or the file has another ending.
-    """
-    require_known([what], SUFFIXES, "unknown-export", "there is nothing called {!r} to export")
-    if path.suffix.lower() != SUFFIXES[what]:
-        message = f"{what} are written as {SUFFIXES[what]}, not {path.suffix or 'a file without'}"
-        problem = Problem("wrong-suffix", message, value=path.name)
-        raise UsageError(message, [problem], hint=f"Name it {path.stem}{SUFFIXES[what]}.")
-    with Store.open(database) as store:
-        book = read_book(store)
-        if what == "codes":
-            write_data(path, write_codebook(book.codes), overwrite=overwrite)
-            return len(book.codes)
-        project = _project(store, book, path.stem)
-    write_data(path, write_project(project), overwrite=overwrite)
-    return sum(_count(source) for source in project.sources)
-
-
-def _count(source: ProjectSource) -> int:
-    of_parts = (len(one.codings) + len(one.notes) for one in source.selections)
-    return len(source.codings) + len(source.notes) + sum(of_parts)
-
-
-def _project(store: Store, book: CodeBook, name: str) -> Project:
-    coders = sorted(
-        {one.coder for one in list_codings(store)} | {one.coder for one in list_memos(store)}
-    )
-    rows = store.rows("SELECT id, slug, name, sha256 FROM document ORDER BY id")
-    sources = [source for row in rows if (source := _source_of(store, row)) is not None]
-    users = {guid_of("user", coder): coder for coder in coders}
-    return Project(name, users, book.codes, tuple(sources))
-
-
-def _source_of(store: Store, row: Any) -> ProjectSource | None:
-    codings, memos = list_codings(store, row["sha256"]), list_memos(store, row["sha256"])
-    if not codings and not memos:
-        return None
-    document = store.load_document(row["id"])
-    passage = readable(document)
-    marks: dict[Span, tuple[list[Applied], list[Written]]] = {}
-    whole = Span(0, len(document.text))
-    for coding in codings:
-        applied = Applied(
-            coding.guid, coding.code, guid_of("user", coding.coder), coding.made, coding.note
-        )
-        marks.setdefault(coding.span, ([], []))[0].append(applied)
-    for memo in memos:
-        written = Written(memo.guid, memo.text, guid_of("user", memo.coder), memo.made)
-        marks.setdefault(memo.span, ([], []))[1].append(written)
-    of_whole = marks.pop(whole, ([], []))
-    selections = []
-    for raw, (applied_here, written_here) in sorted(marks.items(), key=lambda m: m[0].start):
-        span = _shown(passage, raw)
-        guid = guid_of("selection", f"{row['sha256']}:{raw.start}:{raw.end}")
-        words = " ".join(span.of(passage.text).split())
-        shown = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
-        selections.append(
-            Selection(guid, span.start, span.end, shown, tuple(applied_here), tuple(written_here))
-        )
-    return ProjectSource(
-        guid_of("source", row["sha256"]),
-        row["name"],
-        passage.text,
-        tuple(selections),
-        tuple(of_whole[0]),
-        tuple(of_whole[1]),
-    )
-
-
-# In ---------------------------------------------------------------------------------------
 
 
 @brief("codes", "codings", "problems")
@@ -415,73 +307,3 @@ def _says_other(selection: Selection, text: str) -> bool:
 def _shortened(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= 60 else plain[:59] + "…"
-
-
-# Into a case ------------------------------------------------------------------------------
-
-
-@brief("claim", "cited", "known")
-@dataclass(frozen=True, slots=True)
-class CitedCode:
-    """The passages of a code that were put below a claim."""
-
-    code: str
-    claim: str
-    into: str
-    cited: int
-    known: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the answer as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
-
-def cite_code(database: Path, code: str, target: Target, *, by: str = "") -> CitedCode:
-    """Put every passage of a code below a claim of a case file, as a citation.
-
-    Parameters
-    ----------
-    target
-        The case file and the claim; a new claim says what the code stands for, or is
-        called.
-    by
-        Only what this reader coded.
-
-    Raises
-    ------
-    UsageError
-        If no passage bears the code.
-    """
-    from standoff.evidence.coding.keeping import find_code
-    from standoff.workflows.sources.citations import cite
-
-    with Store.open(database) as store:
-        book, found = read_book(store), find_code(store, code)
-        guids = book.with_parts(found)
-        held = [row["sha256"] for row in store.rows("SELECT sha256 FROM document ORDER BY id")]
-        every = (one for sha256 in held for one in list_codings(store, sha256))
-        ours = [one for one in every if one.code in guids]
-        places = {
-            (one.sha256, one.span.start, one.span.end): None
-            for one in ours
-            if not by or one.coder == by
-        }
-        path = book.path(found)
-    if not places:
-        message = f"no passage is marked with {code!r}"
-        raise UsageError(message, [Problem("code-without-passage", message, value=code)])
-    cited = known = 0
-    new = replace(target, text=target.text or found.note or path)
-    there = replace(target, text=target.text)
-    for sha256, start, end in places:
-        view = cite(database, sha256, span=(start, end), with_text=False)
-        fresh = not cited and target.claim not in claims_of(target.path)
-        try:
-            put_into_case(database, view, new if fresh else there)
-        except (UsageError, ProjectFileError) as error:
-            if not any(problem.code == "already-cited" for problem in error.problems):
-                raise
-            known += 1
-        else:
-            cited += 1
-    return CitedCode(path, target.claim, str(target.path), cited, known)
