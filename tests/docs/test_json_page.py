@@ -39,7 +39,7 @@ COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
-    "coalitions": [["coalitions", "elmira"]],
+    "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "order": [["order", "elmira"]],
     "preference": [["order", "elmira", "--between", "s5", "s8"]],
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],

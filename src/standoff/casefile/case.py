@@ -196,6 +196,26 @@ def read_tree(text: str, file: str | None = None) -> Tree:
     return read_yaml(text, file)
 
 
+def read_title(text: str, file: str | None = None) -> str:
+    r"""Give the title that a file says which may be no case, nor even YAML or JSON to its end.
+
+    Empty where none stands before the place at which the reading stops.
+
+    Examples
+    --------
+    >>> read_title("title: >\n  Two\n  lines\ndecision_makers: [")
+    'Two lines'
+    """
+    from standoff.casefile.trees.json_reading import read_json_start
+    from standoff.casefile.trees.yaml_reading import read_yaml_start
+
+    is_json = file is not None and file.lower().endswith(".json")
+    root = (read_json_start if is_json else read_yaml_start)(text)
+    title = root.child("title") if root is not None else None
+    said = title.value if title is not None else None
+    return "" if said is None or isinstance(said, dict | list) else " ".join(str(said).split())
+
+
 def save_case(case: Case, path: Path | str, *, overwrite: bool = False) -> Path:
     """Write a case as YAML, or as JSON if the path ends in ``.json``.
 

@@ -163,8 +163,8 @@ def search_command(
         list[str] | None,
         typer.Argument(
             metavar="QUERY...",
-            help='Words, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
-            "zone: source: speaker: date: after: before: about:",
+            help='Words, exact:word, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
+            "zone: source: speaker: entity: voice: lang: date: after: before: about:",
         ),
     ] = None,
     save: Annotated[str, typer.Option("--save", help="Keep the search under a name.")] = "",

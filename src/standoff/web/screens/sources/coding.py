@@ -12,8 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import UsageError
-from standoff.web.screens.sources.reading import database_of
-from standoff.web.screens.talking import case_of, read_words, text_of
+from standoff.web.screens.talking import case_of, database_of, read_words, text_of
 
 
 async def code(request: Request) -> Response:
