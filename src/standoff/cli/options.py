@@ -11,7 +11,7 @@ CaseArgument = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file (.yaml, .json, .gmcr), its folder, or a name of the catalogue.",
+        help="A case file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue.",
     ),
 ]
 StageOption = Annotated[

@@ -56,6 +56,9 @@ from standoff.workflows.cases.disputes import Dispute
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 Advance = Callable[[int], object]
 
+READINGS = 1_000
+"""So many readings of a stage are looked at where nobody says how many."""
+
 RESULT_VERSION = 3
 """Raised whenever the same run may give another result than before."""
 

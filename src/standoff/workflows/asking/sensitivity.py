@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -204,8 +204,12 @@ def assess_sensitivity(
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
         for source in grounds.independent_sources
     }
+    titles = {key: record.title for key, record in dispute.case.sources.items()}
     every = tuple(
-        iter_single_changes(dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds)
+        replace(each, title=titles[each.source]) if titles.get(each.source) else each
+        for each in iter_single_changes(
+            dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds
+        )
     )
     apiece = dispute.graph.state_count * len(asked)
     variants = every if verdicts is None else choose_evenly(every, verdicts // apiece)
