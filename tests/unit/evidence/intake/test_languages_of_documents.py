@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_found_there(store, database)
     """Definition: no false facts from a language that is not known."""
     arabic = number_of(store, "arabic")
     (unread,) = not_read_of(store, arabic)
-    assert unread.words == "times, names, quotes, figures, events: not read in Arabic"
+    assert unread.words == "times, names, quotes, figures, events, meetings: not read in Arabic"
     for table in ("time_expression", "mention", "quote", "figure", "event"):
         sql = f"SELECT count(*) FROM {table} WHERE document_id = ?"
         assert store.value(sql, (arabic,)) == 0, table
@@ -95,7 +95,7 @@ def test_sources_say_their_language_and_what_is_not_read(database):
     told = records[RUSSIAN].to_dict()
     assert told["language"] == "ru"
     assert told["languages"][0]["name"] == "Russian"
-    assert [each["words"] for each in told["not_read"]] == ["events: not read in Russian"]
+    assert [each["words"] for each in told["not_read"]] == ["events, meetings: not read in Russian"]
     assert records[ENGLISH].to_dict()["not_read"] == []
 
 
