@@ -78,6 +78,15 @@ def _table(entries: Iterable[Mapping[str, Any]], journal: list[dict[str, Any]]) 
     return world if rows is None else NameTable.from_rows(rows)
 
 
+_ENDING = 2
+_SHORTEST = 4
+
+
+def _stem(surface: str) -> str:
+    """Give the part of a name that stays in every case, where words are not parted or change."""
+    return surface[:-_ENDING] if len(surface) >= _SHORTEST + _ENDING else surface
+
+
 def find_concerned(
     store: Store, ids: Iterable[str], tables: Iterable[NameTable]
 ) -> tuple[int, ...]:
@@ -90,7 +99,10 @@ UNION SELECT document_id FROM found_name WHERE entity = :name"""
         documents |= {row[0] for row in store.rows(sql, {"name": name})}
     entries = [table.entries[name] for table in tables for name in wanted if name in table]
     for surface in {text for entry in entries for text in entry.surfaces()}:
-        if any(map(str.isalnum, surface)):
+        if not surface.isascii():
+            sql = "SELECT DISTINCT document_id FROM sentence WHERE instr(text, ?)"
+            documents |= {row[0] for row in store.rows(sql, (_stem(surface),))}
+        elif any(map(str.isalnum, surface)):
             phrase = '"' + surface.replace('"', '""').replace("\0", " ") + '"'
             sql = """SELECT DISTINCT document_id FROM sentence_index
 JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ?"""

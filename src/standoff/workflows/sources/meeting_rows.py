@@ -41,7 +41,9 @@ def _undated(found: MeetingList, _shown: int) -> str:
     told = f"Not read in {', '.join(found.not_read)}." if found.not_read else ""
     if not names:
         return told
-    undated = f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
+    undated = (
+        f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
+    )
     return f"{undated} {told}".strip()
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
-from standoff.evidence.lookup.listing import ARTICLE_ZONES, ItemRecord, Selection
 from standoff.evidence.lookup.languages import documents_not_read
+from standoff.evidence.lookup.listing import ARTICLE_ZONES, ItemRecord, Selection
 from standoff.evidence.lookup.meetings import load_meetings
 from standoff.evidence.meetings.counts import ComparedCounts, compare_counts
 from standoff.evidence.meetings.ledger import Meeting, make_ledger
