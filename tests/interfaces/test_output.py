@@ -128,6 +128,7 @@ COMMANDS = {
     "sources import": ["taken.jsonld", *DB],
     "sources names list": [*DB],
     "sources names add": [f"Orłów {NAMES}", "person", *DB],
+    "sources names alias": ["norway", "ノルウェー王国", *DB],
     "sources names rename": ["peter-orlov", f"Орлов {NAMES}{STEERING}", *DB],
     "sources names undo": [*DB],
     "sources articles list": [*DB],

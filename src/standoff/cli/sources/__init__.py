@@ -73,6 +73,7 @@ for _group, _name, _function in (
     (_names, "rename", source_verdicts.names_rename),
     (_names, "delete", source_verdicts.names_delete),
     (_names, "add", source_verdicts.names_add),
+    (_names, "alias", source_verdicts.names_alias),
     (_names, "undo", source_verdicts.names_undo),
     (_articles, "list", list_command("articles")),
     (_articles, "merge", source_verdicts.articles_merge),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -217,6 +218,28 @@ def names_add(
     from standoff.workflows.sources import add_name
 
     _tell_names(add_name(db, name, kind, aliases=alias or ()), as_json)
+
+
+def names_alias(
+    *,
+    name_id: Annotated[str | None, typer.Argument(metavar="ID", help="Id of the name.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS...", help="What it is called, too.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Lines of an id, a tab, and names with | between.")
+    ] = None,
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> None:
+    """Say by which other words a name goes, in any language."""
+    from standoff.evidence.names.alias_file import read_alias_file
+    from standoff.workflows.sources import alias_names
+
+    aliases = read_alias_file(file) if file is not None else {}
+    if name_id is not None:
+        aliases.setdefault(name_id, []).extend(words or [])
+    _tell_names(alias_names(db, aliases), as_json)
 
 
 def names_undo(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> None:

@@ -11,8 +11,9 @@ from standoff.evidence.intake.reading import Reading
 from standoff.evidence.intake.voices import Voice
 from standoff.evidence.text.languages import reading_language
 
-ANALYSERS = ("times", "names", "quotes", "figures", "events")
-"""Those that read words; a language's folder says which of them can read it."""
+ANALYSERS = ("times", "names", "quotes", "figures", "events", "meetings")
+"""Those that read words; a language's folder says which of them can read it. Meetings are read
+from the sentences when they are asked for."""
 
 
 def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone, ...]:

@@ -102,6 +102,15 @@ def _table(entries: Iterable[Mapping[str, Any]], journal: list[dict[str, Any]]) 
     return world if rows is None else NameTable.from_rows(rows)
 
 
+_ENDING = 2
+_SHORTEST = 4
+
+
+def _stem(surface: str) -> str:
+    """Give the part of a name that stays in every case, where words are not parted or change."""
+    return surface[:-_ENDING] if len(surface) >= _SHORTEST + _ENDING else surface
+
+
 def find_concerned(
     store: Store, ids: Iterable[str], tables: Iterable[NameTable]
 ) -> tuple[int, ...]:
@@ -115,7 +124,10 @@ UNION SELECT document_id FROM found_name WHERE entity = :name"""
     entries = [table.entries[name] for table in tables for name in wanted if name in table]
     for surface in {text for entry in entries for text in entry.surfaces()}:
         words = phrase_of(surface)
-        if words is not None:
+        if not surface.isascii():
+            sql = "SELECT DISTINCT document_id FROM sentence WHERE instr(text, ?)"
+            documents |= {row[0] for row in store.rows(sql, (_stem(surface),))}
+        elif words is not None:
             phrase = f"words : {words.match}"
             sql = """SELECT DISTINCT document_id FROM sentence_index
 JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ?"""

@@ -21,7 +21,7 @@ from standoff.evidence.meetings.words import meeting_forms
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.languages import ENGLISH
+from standoff.evidence.text.languages import ENGLISH, reading_language
 from standoff.evidence.times.finding import TimeExpression
 from standoff.evidence.times.partial_dates import find_interval
 from standoff.evidence.times.patterns import ResolvedBy, TimeKind
@@ -78,7 +78,8 @@ def _any_form() -> re.Pattern[str]:
 
 
 def _may_tell(record: ItemRecord) -> bool:
-    return _any_form().search(record.text) is not None
+    language = reading_language(record.values["language"] or ENGLISH.tag)
+    return language.reads("meetings") and _any_form().search(record.text) is not None
 
 
 def homes_of(store: Store) -> dict[str, str]:

@@ -13,6 +13,7 @@ from standoff.evidence.names.entries import NameEntry, NameForm, NameKind, read_
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.folding import fold_with_places
 from standoff.evidence.text.languages import ENGLISH, Language
 
 _TABLES = {
@@ -47,6 +48,8 @@ class Listed:
         """Find the leftmost longest of them; cost is linear in the text."""
         if not self.surfaces:
             return []
+        if _WIDE.search(text):
+            return list(self._find_folded(text))
         spans = (
             (Span(last + 1 - len(surface), last + 1), surface)
             for last, surface in self.automaton.iter(_plain(text))
@@ -58,6 +61,15 @@ class Listed:
                 found.append(ListedName(span, *self.surfaces[surface]))
         return found
 
+    def _find_folded(self, text: str) -> Iterator[ListedName]:
+        """Find names in a text that has letters of half or full width."""
+        folded, places = fold_with_places(text)
+        while _WIDE.search(folded):
+            folded = _WIDE.sub(" ", folded)  # what has no other form is no name
+        for found in self.find(folded):
+            span = Span(places[found.span.start], places[found.span.end])
+            yield ListedName(span, found.entity, found.form, found.certain)
+
     def _is_whole(self, text: str, span: Span) -> bool:
         before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
         if self.is_spaced:
@@ -66,6 +78,7 @@ class Listed:
         return not (_go_together(before, first) or _go_together(last, after))
 
 
+_WIDE = re.compile("[\uff00-\uffef]")
 _SCRIPTS = (re.compile("[ァ-ヺーｦ-ﾟ]"), re.compile("[A-Za-zＡ-Ｚａ-ｚ]"))
 
 

@@ -332,6 +332,35 @@ def add_name(database: Path, name: str, kind: str, *, aliases: Sequence[str] = (
     return _change(database, (), lambda table: table.add(name, NameKind(kind), aliases))
 
 
+def alias_names(database: Path, aliases: Mapping[str, Sequence[str]]) -> NameList:
+    """Give names of the table other words by which they go, in whatever language.
+
+    Parameters
+    ----------
+    aliases
+        By id the words; those that an entry of its own has make the two one.
+
+    Raises
+    ------
+    UsageError
+        If there is no such id, or no words; nothing is changed then.
+    """
+
+    def change(table: NameTable) -> NameTable:
+        for name_id, words in aliases.items():
+            known = table[name_id]
+            new = [each.strip() for each in words if each.strip()]
+            new = [each for each in new if each not in known.surfaces()]
+            if new:
+                table = table.add(new[0], known.kind, new[1:])
+                table = table.merge(name_id, table.journal[-1].id)
+        return table
+
+    if not any(each.strip() for words in aliases.values() for each in words):
+        raise UsageError("there are no words by which the name goes, too")
+    return _change(database, tuple(aliases), change)
+
+
 def undo_name(database: Path) -> NameList:
     """Take back the last decision about names."""
     with Store.open(database) as store:

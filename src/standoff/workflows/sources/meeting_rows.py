@@ -38,9 +38,13 @@ def _sentences(view: MeetingView) -> str:
 def _undated(found: MeetingList, _shown: int) -> str:
     records = (record for view in found.meetings for record in view.records)
     names = dict.fromkeys(record.source for record in records if record.date is None)
+    told = f"Not read in {', '.join(found.not_read)}." if found.not_read else ""
     if not names:
-        return ""
-    return f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
+        return told
+    undated = (
+        f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
+    )
+    return f"{undated} {told}".strip()
 
 
 MEETINGS = ListKind(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, ItemRecord, Selection
 from standoff.evidence.lookup.meetings import load_meetings
 from standoff.evidence.meetings.counts import ComparedCounts, compare_counts
@@ -121,12 +122,14 @@ class MeetingList:
     summary: str
     meetings: tuple[MeetingView, ...]
     comparisons: tuple[ComparedView, ...]
+    not_read: Mapping[str, int] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the ledger as plain data."""
         return {
             "summary": self.summary.splitlines(),
             "count": len(self.meetings),
+            "not_read": dict(self.not_read),
             "meetings": [one.to_dict() for one in self.meetings],
             "comparisons": [one.to_dict() for one in self.comparisons],
         }
@@ -167,6 +170,8 @@ def list_meetings(
     with Store.open(database) as store:
         loaded = load_meetings(store, Selection(tuple(sources), chosen))
         table = all_names(store)
+        ids = [store.find_document(source)["id"] for source in sources]
+        not_read = documents_not_read(store, "meetings", ids)
     views = [_view(row, loaded.records, table) for row in make_ledger(loaded.told)]
     wanted = [_resolve(name, views, table) for name in who]
     rows = tuple(
@@ -185,7 +190,7 @@ def list_meetings(
     names = {one.id: one.name for view in views for one in view.who}
     told = tell_meetings([view.row for view in rows], names, _places(rows), asked=who)
     counts = tell_all_counts([one.compared for one in compared], names)
-    return MeetingList("\n".join((told, *counts)), rows, compared)
+    return MeetingList("\n".join((told, *counts)), rows, compared, not_read)
 
 
 def _places(rows: Iterable[MeetingView]) -> dict[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.errors import UsageError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.languages import (
     documents_not_read,
@@ -12,6 +13,7 @@ from standoff.evidence.lookup.languages import (
     languages_of,
     not_read_of,
 )
+from standoff.evidence.names.alias_file import read_alias_file
 from standoff.workflows import sources
 from standoff.workflows.sources.passages import read_passage
 from three_languages import (
@@ -73,7 +75,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_found_there(store, database)
     """Definition: no false facts from a language that is not known."""
     arabic = number_of(store, "arabic")
     (unread,) = not_read_of(store, arabic)
-    assert unread.words == "times, names, quotes, figures, events: not read in Arabic"
+    assert unread.words == "times, names, quotes, figures, events, meetings: not read in Arabic"
     for table in ("time_expression", "mention", "quote", "figure", "event"):
         sql = f"SELECT count(*) FROM {table} WHERE document_id = ?"
         assert store.value(sql, (arabic,)) == 0, table
@@ -95,7 +97,7 @@ def test_sources_say_their_language_and_what_is_not_read(database):
     told = records[RUSSIAN].to_dict()
     assert told["language"] == "ru"
     assert told["languages"][0]["name"] == "Russian"
-    assert [each["words"] for each in told["not_read"]] == ["events: not read in Russian"]
+    assert [each["words"] for each in told["not_read"]] == ["events, meetings: not read in Russian"]
     assert records[ENGLISH].to_dict()["not_read"] == []
 
 
@@ -171,3 +173,34 @@ def test_reading_again_changes_nothing(database, tmp_path):
     with Store.open(database) as opened:
         after = [tuple(row)[1:] for row in opened.rows("SELECT * FROM document_language")]
     assert before == after
+
+
+def test_who_the_analyst_says_are_one_are_one_in_every_language(tmp_path):
+    """Definition: an alias, or a file of them; documents that have the words are read again."""
+    texts = {
+        "english": "Foreign Minister Jonas Weil arrived in Oslo on Tuesday, and he met the press.",
+        "russian": "Министр иностранных дел Вайль прибыл во вторник. С Вайлем говорили журналисты.",
+        "japanese": "ヴァイル外相は火曜日に到着し、記者団と会った。",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "standoff.db"
+    sources.add_sources(path, [tmp_path / f"{name}.txt" for name in texts])
+    aliases = tmp_path / "aliases.tsv"
+    aliases.write_text("# who is who\njonas-weil\tВайль|ヴァイル\n", encoding="utf-8")
+    sources.alias_names(path, read_alias_file(aliases))
+    with Store.open(path) as opened:
+        sql = "SELECT DISTINCT document_id FROM mention WHERE entity = 'jonas-weil'"
+        assert len(opened.rows(sql)) == len(texts)
+    assert sources.verify_sources(path).problems == ()
+
+
+@pytest.mark.parametrize("line", ["jonas-weil", "jonas-weil\t", "\tWeil"])
+def test_a_line_of_aliases_that_is_none_is_named(tmp_path, line):
+    """Our choice: file, line and what a line is."""
+    file = tmp_path / "aliases.tsv"
+    file.write_text(f"a\tb\n{line}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        read_alias_file(file)
+    (problem,) = error.value.problems
+    assert (problem.code, problem.place.line) == ("alias-line", 2)

@@ -230,7 +230,7 @@ def test_who_is_meant_is_found_in_every_language(tmp_path):
         adopt_names(store, [each.id for each in after.journal], (before, after), key)
         found = marked(store, "entity:putin")
         assert {"en", "ru", "ja", "zh", "ko"} <= set(found)
-        assert found["ja"] == ["プーチン", "ﾌﾟｰﾁﾝ", "プーチン"]
+        assert found["ja"] == ["プーチン", "ﾌﾟｰﾁﾝ", "ウラジーミル・プーチン"]
         assert found["zh"] == ["普京"]
         assert len(found["ru"]) == 2
         assert all(word.startswith("Путин") for word in found["ru"])
