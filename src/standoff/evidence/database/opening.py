@@ -32,7 +32,7 @@ from standoff.evidence.text.folding import fold
 APPLICATION_ID = 0x5374644F
 """Marks an SQLite file as ours ("StdO")."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Number of the schema that this version of standoff reads and writes."""
 
 
@@ -68,11 +68,20 @@ def _from_3(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE document SET state = ''")
 
 
+def _with_coding(connection: sqlite3.Connection) -> None:
+    """Keep what readers mark: codes, memos, what is read and starred, searches."""
+    for table in TABLES:
+        if table.name in ("code", "coding", "memo", "reading", "saved_search"):
+            for statement in table.create:
+                connection.execute(statement)
+
+
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     1: _from_1,
     2: _from_2,
     3: _from_3,
-    4: upgrade,
+    4: _with_coding,
+    5: upgrade,
 }
 """How to get from schema n to n + 1; each runs inside the upgrading transaction."""
 
