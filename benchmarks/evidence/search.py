@@ -3,8 +3,8 @@
 The words follow Zipf's law and have endings, sentences have some twenty words,
 documents some thirty sentences, one document in ten is another capture of an
 earlier one. Rows are written as reading would write them, without reading:
-what is measured is the index and the search. Times are wall-clock, so a busy
-machine shows; processor time stands beside them. Nothing is asserted.
+what is measured is the index and the search. Times are processor time, for a
+busy machine says nothing; those of the clock stand beside. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -222,7 +222,9 @@ def usual_queries() -> list[str]:
     return found
 
 
-COMMON = ("the", "of", "the of", "the OR government", "said", "на", "の", "t*", "the zone:body")
+COMMON = ("the", "of", "the of", "the OR government", "said", "на", "の", "the zone:body")
+WIDE = ("t*", "-the", "zone:body", "entity:person-0 the")
+"""What nobody asks for, but must not take for ever."""
 
 
 def run(data_dir: Path, *sizes: int) -> list[Row]:
@@ -269,22 +271,19 @@ def _searches(store: Store, size: int) -> Iterator[Row]:
     for what, queries, target in (
         ("median of usual queries, ms", usual_queries(), usual),
         ("slowest of the commonest words, ms", COMMON, most),
+        ("slowest of what fits nearly everything, ms", WIDE, None),
     ):
         taken = {query: _time(store, query) for query in queries}
-        walls = [wall for wall, _, _ in taken.values()]
-        slowest = max(taken, key=lambda query: taken[query][0])
-        middle = what.startswith("median")
-        value = statistics.median(walls) if middle else max(walls)
-        used = [own for _, own, _ in taken.values()]
+        choose = statistics.median if what.startswith("median") else max
+        slowest = max(taken, key=lambda query: taken[query][1])
         note = (
-            f"{len(queries)} queries; processor time "
-            f"{statistics.median(used) if middle else max(used):.1f} ms; slowest {slowest!r} "
-            f"{taken[slowest][0]:.0f} ms, {taken[slowest][2]:,} matches"
+            f"{len(queries)} queries; by the clock {choose([w for w, _, _ in taken.values()]):.1f} "
+            f"ms; slowest {slowest!r} {taken[slowest][1]:.0f} ms, {taken[slowest][2]:,} matches"
         )
         yield Row(
             "search",
             f"{name}: {what}",
-            round(value, 1),
+            round(choose([own for _, own, _ in taken.values()]), 1),
             target=target,
             lower_is_better=True,
             note=note,

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from standoff.evidence.capture.html_scan import Run, Tag, attributes_of, iter_characters, scan
 from standoff.evidence.text.anchors import Passage
@@ -272,7 +273,7 @@ class _Builder:
                 yield HtmlBlock(passage, self.role)
 
 
-def _own_role(name: str, attributes: dict[str, str]) -> Role | None:
+def _own_role(name: str, attributes: Mapping[str, str]) -> Role | None:
     if "hidden" in attributes or _INVISIBLE.search(attributes.get("style", "")):
         return Role.HIDDEN
     if name in _WRAPPERS:
@@ -292,7 +293,7 @@ def _own_role(name: str, attributes: dict[str, str]) -> Role | None:
 _VAGUE = ("aside", "form")
 
 
-def _naming_tokens(name: str, attributes: dict[str, str]) -> Iterator[str]:
+def _naming_tokens(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
     """Give the words by which a page names an element: its classes, its id, its label."""
     words = " ".join(attributes.get(key, "") for key in ("class", "id")).split()[:12]
     if name in _SECTIONING and (label := attributes.get("aria-label", "")):
@@ -303,6 +304,7 @@ def _naming_tokens(name: str, attributes: dict[str, str]) -> Iterator[str]:
         yield _CAMEL.sub("-", word).lower()
 
 
+@lru_cache(maxsize=4_096)
 def _named_role(token: str) -> Role | None:
     if _NOT_ABOUT.search(token):
         return Role.NAVIGATION
@@ -320,13 +322,20 @@ def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
     ends: list[int] = []
     for piece, first, last in pieces:
         literal = last - first == len(piece) and raw[first:last] == piece
-        for offset, char in enumerate(piece):
-            space = bool(_SPACES.match(char))
-            if space and (not text or text[-1] == " "):
-                continue
-            text.append(" " if space else char)
-            starts.append(first + offset if literal else first)
-            ends.append(first + offset + 1 if literal else last)
+        at = 0
+        for space in (*_SPACES.finditer(piece), None):
+            until = len(piece) if space is None else space.start()
+            text += piece[at:until]
+            if space is not None and text and text[-1] != " ":
+                text.append(" ")
+                until += 1
+            if literal:
+                starts += range(first + at, first + until)
+                ends += range(first + at + 1, first + until + 1)
+            else:
+                starts += [first] * (until - at)
+                ends += [last] * (until - at)
+            at = len(piece) if space is None else space.end()
     if text and text[-1] == " ":
         del text[-1], starts[-1], ends[-1]
     return Passage("".join(text), starts=tuple(starts), ends=tuple(ends))

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 _NAME = re.compile(r"</?([a-zA-Z][^ \t\n\f\r/>]{0,60})")
 _UNQUOTED = re.compile(r"[^\"'>]*+>")
@@ -52,8 +53,7 @@ _PLAIN = ("title", "textarea", "xmp")
 _CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _OPAQUE + _PLAIN}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A start or end tag, without the text inside."""
 
     name: str
@@ -62,16 +62,18 @@ class Tag:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of raw text between two tags."""
 
     start: int
     end: int
 
 
-def scan(raw: str) -> Iterator[Tag | Run]:
+def scan(raw: str) -> Iterable[Tag | Run]:
     """Give tags and runs of text in order; scripts, styles and comments are skipped.
+
+    Several rooms read a page one after the other, so the last page is
+    remembered, unless it is a very large one.
 
     Notes
     -----
@@ -82,6 +84,18 @@ def scan(raw: str) -> Iterator[Tag | Run]:
     (no mark, one kind, the other), and to meet ``<`` outside marks ends the
     reading; so no character is read more than a few times.
     """
+    return _read_once(raw) if len(raw) <= _REMEMBERED else _read(raw)
+
+
+_REMEMBERED = 3_000_000
+
+
+@lru_cache(maxsize=1)
+def _read_once(raw: str) -> tuple[Tag | Run, ...]:
+    return tuple(_read(raw))
+
+
+def _read(raw: str) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
     while (opening := raw.find("<", at)) >= 0:
@@ -145,14 +159,19 @@ class _Finder:
         return tag.end, len(self.raw) if tag.name in ("script", "style") else tag.end
 
 
-def attributes_of(raw: str, tag: Tag) -> dict[str, str]:
+def attributes_of(raw: str, tag: Tag) -> Mapping[str, str]:
     """Read the attributes of a start tag, entities decoded; the first of a name counts.
 
     One without a value has an empty one; of a long one the beginning is given.
     """
+    return _attributes_in(raw[tag.start + 1 + len(tag.name) : tag.end])
+
+
+@lru_cache(maxsize=4_096)
+def _attributes_in(inside: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    at = tag.start + 1 + len(tag.name)
-    while match := _ATTRIBUTE.match(raw, at, tag.end - 1):
+    at = 0
+    while match := _ATTRIBUTE.match(inside, at, len(inside) - 1):
         at = match.end()
         name, double, single, bare = match.groups()
         value = (double or single or bare or "")[:_LONGEST_VALUE]

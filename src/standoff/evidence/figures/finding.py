@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from standoff.evidence.figures.counted import find_counted, find_trend
 from standoff.evidence.figures.currencies import find_currency_before, is_money
@@ -146,6 +147,8 @@ def _find(
         if figure is not None and not (figures and figures[-1].span.overlaps(figure.span)):
             figures.append(figure)
             at = max(at, figure.span.end)
+    if not figures:
+        return ()
     calendar = TimesNearFigures(text, numbers.number, words.near, times if given else None)
     dated = [replace(one, as_of=calendar.nearest(one.span)) for one in figures]
     return tuple(_link_equals(text, dated, words.stating.equals))
@@ -160,12 +163,18 @@ def _find_cell(text: str, number: Number, words: StatingWords) -> Span | None:
 
 
 class _Traps:
-    """Where numerals are no figures."""
+    """Where numerals are no figures; they are looked for when there is a numeral."""
 
     def __init__(self, text: str, pattern: Pattern) -> None:
-        spans = sorted(find_traps(text, pattern))
-        self._starts = [span.start for span in spans]
-        self._spans = spans
+        self._text, self._pattern = text, pattern
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return sorted(find_traps(self._text, self._pattern))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._spans]
 
     def cover(self, span: Span) -> bool:
         """Say whether a number touches a trap; traps do not overlap one another."""

@@ -90,14 +90,14 @@ class Matching:
 
 
 def _articles(store: Store, documents: set[int]) -> dict[int, int]:
-    """Give the article of each document; its own number where it has none."""
+    """Give the article of each document: the number of its first capture, most often its own."""
     found = dict(zip(documents, documents, strict=True))
-    sql = "SELECT document_id, article_id FROM article_document"
+    sql = "SELECT document_id, article_id FROM article_document WHERE article_id <> document_id"
     values = {}
     if len(documents) < _FEW:
-        sql += " WHERE document_id IN (SELECT value FROM json_each(:documents))"
+        sql += " AND document_id IN (SELECT value FROM json_each(:documents))"
         values["documents"] = json.dumps(list(documents))
-    found |= {one: article for one, article in read_rows(store, sql, values) if one in documents}
+    found |= {one: article for one, article in read_rows(store, sql, values) if one in found}
     return found
 
 

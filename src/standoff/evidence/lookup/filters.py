@@ -119,21 +119,24 @@ class Filters:
 
     def _entity(self, each: Filter) -> None:
         """Look for whom a name means: where a reading found them, and by their names elsewhere."""
-        ids = called_so(self.store, each.value)
+        table = names_with(self.store, each.value)
+        ids = called_so(self.store, each.value, table)
         if not ids:
             self._unknown(each)
             return
-        entries = names_with(self.store, each.value).entries
         name = f"filter{len(self.values)}"
         self.values[name] = json.dumps(ids)
-        sql = _MENTIONED.format(name=name)
-        surfaces = _own_names(entries[one] for one in ids if one in entries)
+        sql, condition = _MENTIONED.format(name=name), _MENTIONS.format(name=name, id="{id}")
+        surfaces = _own_names(table.entries[one] for one in ids if one in table)
         match = to_match(Either(surfaces), self.languages) if surfaces else None
-        if match is not None:
+        if match is not None and self.store.value(_ANY_UNREAD):
             self.values[f"{name}_match"] = match
-            sql += _NAMED_UNREAD.format(name=name)
-        self._add(PLACE, sql, excluded=each.excluded)
+            unread = _NAMED_UNREAD.format(name=name)
+            sql += f" UNION {unread}"
+            condition = f"({condition} OR ({{id}} >> {PLACE}) IN ({unread}))"
+        self.conditions.append(f"{'NOT ' if each.excluded else ''}{condition}")
         if not each.excluded:
+            self.ranges.append((PLACE, sql))
             self.entities += ids
             self.marked += surfaces
 
@@ -220,7 +223,12 @@ _IN_OTHER = f"""SELECT document_id << {_NUMBER} | number FROM sentence
     SELECT document_id FROM document_language WHERE language = :{{name}} AND share < 1.0)"""
 _MENTIONED = f"""SELECT document_id << {_NUMBER} | sentence FROM mention
   WHERE entity IN (SELECT value FROM json_each(:{{name}}))"""
-_NAMED_UNREAD = f""" UNION SELECT sentence.id >> {PLACE} FROM sentence_index
+_MENTIONS = f"""EXISTS (SELECT 1 FROM mention WHERE document_id = {{id}} >> {DOCUMENT}
+  AND sentence = ({{id}} >> {PLACE}) & {(1 << _NUMBER) - 1}
+  AND entity IN (SELECT value FROM json_each(:{{name}})))"""
+"""The same of one sentence: whom a name means may be named in very many."""
+_ANY_UNREAD = "SELECT EXISTS (SELECT 1 FROM not_read WHERE analyser = 'names')"
+_NAMED_UNREAD = f"""SELECT sentence.id >> {PLACE} FROM sentence_index
   JOIN sentence ON sentence.id = sentence_index.rowid
   JOIN not_read ON not_read.document_id = sentence.document_id
     AND not_read.analyser = 'names' AND not_read.language = sentence.language

@@ -187,19 +187,26 @@ class _Asked:
             yield from ((number, 0.0) for number in ids)
             return
         if len(ids) <= RANKED:
-            yield from self._by_rank(self.match, [], wanted)
+            yield from self._by_rank(self.match, self._among(ids), wanted)
             return
         # A word that is in very many sentences tells little: those with a rarer one come first.
-        rare = self._rarer()
-        first = (
-            [] if rare is None else list(self._by_rank(f"({self.match}) AND ({rare})", [], wanted))
+        rare, filters = self._rarer(), self.filters.conditions
+        best = (
+            [] if rare is None else self._by_rank(f"({self.match}) AND ({rare})", filters, wanted)
         )
+        first = list(best)
         seen = {number for number, _ in first}
         yield from first
         early = [f"{{id}} <= {ids[RANKED - 1]}"]
-        ranked = self._by_rank(self.match, early, wanted)
+        ranked = self._by_rank(self.match, [*filters, *early], wanted)
         yield from (each for each in ranked if each[0] not in seen)
         yield from ((number, 0.0) for number in ids[RANKED:] if number not in seen)
+
+    def _among(self, ids: Sequence[int]) -> list[str]:
+        """Write filters as the numbers that they left: that is done with them."""
+        if not self.filters.conditions:
+            return []
+        return [f"+{{id}} IN (SELECT value FROM json_each('{json.dumps(ids)}'))"]
 
     def _rarer(self) -> str | None:
         """Give the alternatives that are not themselves too common; None without any."""
@@ -221,7 +228,7 @@ class _Asked:
         yield from ((number, -rank) for rank, number in rows[len(best) :])
 
     def _matching(self, match: str, conditions: Sequence[str]) -> tuple[str, dict[str, Any]]:
-        where = "".join(f" AND {one.format(id='rowid')}" for one in conditions)
+        where = "".join(f" AND {one.format(id='sentence_index.rowid')}" for one in conditions)
         sql = f"SELECT rowid FROM sentence_index WHERE sentence_index MATCH :match{where}"
         return sql, self.filters.values | {"match": match}
 

@@ -15,6 +15,7 @@ from standoff.evidence.database.places import PLACE
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import names_with
 from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.languages import ENGLISH, Language
 
 ATTITUDES = ("think", "want", "intend", "show")
@@ -50,13 +51,19 @@ def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
     }
 
 
-def called_so(store: Store, wanted: str) -> list[str]:
+def called_so(store: Store, wanted: str, table: NameTable | None = None) -> list[str]:
     """Give the ids of the names that are called so, in full or in part.
 
     The name of a country means the country, not who has its name in theirs.
+
+    Parameters
+    ----------
+    table
+        The table of names, as far as the words are in a name.
     """
+    table = names_with(store, wanted) if table is None else table
     pattern = _pattern(wanted)
-    entries = names_with(store, wanted).entries.values()
+    entries = table.entries.values()
     folded = wanted.casefold()
     for one in entries:
         names = {name.casefold() for name in (one.id, *one.surfaces())}

@@ -274,10 +274,12 @@ def _earlier_damage(text: str) -> str:
     if text.isascii():
         return ""
     found = [
-        (f"lost before ({DAMAGED})", [at for at, sign in enumerate(text) if sign == DAMAGED])
+        (f"lost before ({DAMAGED})", [found.start() for found in re.finditer(DAMAGED, text)])
         if DAMAGED in text
         else ("", []),
-        ("encoded twice", [match.start() for match in _TWICE.finditer(text)]),
+        ("encoded twice", [match.start() for match in _TWICE.finditer(text)])
+        if any(sign in text for sign in "ÂÃâÐÑ")
+        else ("", []),
     ]
     return "".join(
         f"; {len(places):,} {'place' if len(places) == 1 else 'places'} {what}, "

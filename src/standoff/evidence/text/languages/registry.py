@@ -26,6 +26,10 @@ class Language:
     tag: str
     folder: Path
 
+    def __hash__(self) -> int:
+        # A path is slow to hash, and languages are looked up by for every paragraph.
+        return hash(self.tag)
+
     @property
     def name(self) -> str:
         """What the language is called in English; its tag where that is not known."""
@@ -37,7 +41,7 @@ class Language:
 
     def lexicon(self, room: str) -> Lexicon:
         """Give the words that a room asks for; they are read once, when first used."""
-        return _lexicon(self.folder, room)
+        return _lexicon(self, room)
 
     def text(self, name: str) -> str:
         """Give a file of the language; empty where it has none of that name."""
@@ -46,8 +50,8 @@ class Language:
 
 
 @lru_cache(maxsize=256)
-def _lexicon(folder: Path, room: str) -> Lexicon:
-    return Lexicon((folder / f"{room}.txt",))
+def _lexicon(language: Language, room: str) -> Lexicon:
+    return Lexicon((language.folder / f"{room}.txt",))
 
 
 def known_languages(root: Path = LANGUAGES) -> tuple[str, ...]:
@@ -89,6 +93,7 @@ def language(tag: str, root: Path = LANGUAGES) -> Language:
     return Language(tag, root / tag)
 
 
+@lru_cache(maxsize=256)
 def reading_language(tag: str, root: Path = LANGUAGES) -> Language:
     """Give the language of a tag; one that has no folder has no words.
 
