@@ -539,3 +539,34 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
     page.goto(page.url.partition("/case/")[0] + "/start")
     page.locator("#catalogue").wait_for()
     look()
+
+
+def test_words_are_selected_and_coded_and_sentences_starred_and_filtered(workbench, axe, tmp_path):
+    """Issue #11: select words in the reading window, give them a code; filter by code and star."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.goto(page.url.partition("?")[0].rstrip("/") + "/sources/harbour")
+    page.locator("body[data-ready]").wait_for()
+    sentence = page.locator(".sentence", has_text="It threatened to move its cranes").first
+    number = sentence.get_attribute("id")
+    sentence.evaluate(
+        """(at) => { const text = at.firstChild, from = text.data.indexOf("its cranes");
+        getSelection().setBaseAndExtent(text, from, text, from + "its cranes".length);
+        at.dispatchEvent(new MouseEvent("mouseup", { bubbles: true })); }"""
+    )
+    page.locator("#selected-words", has_text="“its cranes”").wait_for()
+    page.get_by_label("a code", exact=True).fill("threats/economic")
+    page.get_by_role("button", name="Code", exact=True).click()
+    chip = page.locator(".chip.code", has_text="threats/economic")
+    chip.wait_for()
+    assert "“its cranes”" in chip.get_attribute("title")
+    page.locator(f"#{number}[aria-pressed='true']").wait_for()
+    page.get_by_role("button", name="Star", exact=True).click()
+    page.locator(".chip.star").wait_for()
+    assert axe(page) == []
+    page.locator("select[name='state']").select_option("starred")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.locator("body[data-ready]").wait_for()
+    assert page.locator(".sentence:not(.passed)").count() == 1
+    assert page.get_by_text("1 of ").is_visible()

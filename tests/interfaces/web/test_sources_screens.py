@@ -321,6 +321,10 @@ def test_a_sentence_and_words_in_it_are_coded_starred_and_remembered(page, harbo
     assert "1 of " in starred
     coded = page.get(f"{address}?code=threats").text
     assert "1 of " in coded
+    listed = page.get(f"/case/{harbour.key}/sources").text
+    assert "★ 1" in listed
+    assert "1 coded" in listed
+    assert "1 memo<" in listed
     assert code(page, harbour, **at, do="uncode", text="threats/economic").json()["changed"]
     assert "threats/economic</span>" not in page.get(address).text
 

@@ -8,7 +8,7 @@ from standoff.model.claims import Author
 
 SOURCE_FIELDS = (
     *("title", "author", "kind", "publisher", "container", "place", "url", "language"),
-    *("accessed", "note"),
+    *("accessed", "note", "reliability"),
 )
 """The fields of a source that can be set."""
 

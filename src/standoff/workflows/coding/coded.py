@@ -123,6 +123,43 @@ def list_coded(database: Path, wanted: Wanted = Wanted()) -> CodedList:
     return CodedList(tuple(found), () if wanted.state or wanted.code else tuple(loose))
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a source is read and coded, in sentences.
+
+    Parameters
+    ----------
+    memos
+        How many memos there are about it or about what stands in it.
+    """
+
+    sentences: int
+    read: int
+    starred: int
+    coded: int
+    memos: int
+
+
+def list_progress(database: Path) -> dict[str, Progress]:
+    """Give how far each source with any mark is read and coded, by short name."""
+    found: dict[str, Progress] = {}
+    with Store.open(database) as store:
+        book = read_book(store)
+        for row in store.rows("SELECT id, slug, sha256 FROM document ORDER BY id"):
+            marked = MarkedDocument.read(store, row["sha256"], book)
+            if not marked.any:
+                continue
+            sentences = tuple(marked.sentences(store, row["id"], row["slug"]))
+            found[row["slug"]] = Progress(
+                len(sentences),
+                sum(bool(one.read_by) for one in sentences),
+                sum(bool(one.starred_by) for one in sentences),
+                sum(bool(one.codes) for one in sentences),
+                len(marked.memos),
+            )
+    return found
+
+
 def list_sentences(database: Path, source: str) -> tuple[CodedSentence, ...]:
     """List all sentences of a source that has any mark, with their marks."""
     with Store.open(database) as store:

@@ -42,7 +42,7 @@ def readable(document: Document) -> Passage:
     return join((zone.passage for zone in zones), "\n\n")
 
 
-def _shown(passage: Passage, raw: Span) -> Span:
+def shown_span(passage: Passage, raw: Span) -> Span:
     """Give the span of the plain text that stands for a raw span."""
     if not passage.starts:
         return Span(raw.start, raw.end)
@@ -108,7 +108,7 @@ def _source_of(store: Store, row: Any) -> ProjectSource | None:
     of_whole = marks.pop(whole, ([], []))
     selections = []
     for raw, (applied_here, written_here) in sorted(marks.items(), key=lambda m: m[0].start):
-        span = _shown(passage, raw)
+        span = shown_span(passage, raw)
         guid = guid_of("selection", f"{row['sha256']}:{raw.start}:{raw.end}")
         words = " ".join(span.of(passage.text).split())
         shown = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"

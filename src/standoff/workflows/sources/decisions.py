@@ -42,6 +42,7 @@ from standoff.evidence.lookup.overview import SourceRecord, describe_source
 from standoff.evidence.names.table import NameKind, NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
+from standoff.model.likelihood import RELIABILITY
 from standoff.workflows.brief import brief, in_notebooks
 
 
@@ -160,6 +161,10 @@ def set_zone(
 def set_about(database: Path, reference: str, about: Mapping[str, str | None]) -> SourceRecord:
     """Say what the title, author, publisher ... of a source is; None withdraws it."""
     require_known(about, SOURCE_FIELDS, "unknown-field", "a source has no {!r}")
+    grade = about.get("reliability")
+    if grade is not None:
+        told = "the reliability of a source is not {!r}"
+        require_known([grade], RELIABILITY, "unknown-reliability", told)
     with Store.open(database) as store:
         row = store.find_document(reference)
         with store.transaction():

@@ -26,6 +26,7 @@ def describe_publication(store: Store, record: SourceRecord) -> Publication:
         accessed=about.get("accessed", ""),
         sha256=(record.sha256,),
         note=about.get("note", ""),
+        reliability=about.get("reliability", ""),
     )
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from standoff.casefile import load_case
 from standoff.cli import main
 from standoff.errors import ProjectFileError, UsageError
+from standoff.evidence.capture.documents import make_document
 from standoff.evidence.coding.marks import Code
 from standoff.evidence.coding.refi import (
     Applied,
@@ -29,10 +30,11 @@ from standoff.evidence.coding.refi import (
 )
 from standoff.evidence.coding.refi_reading import read_project
 from standoff.evidence.coding.refi_writing import write_codebook, write_project
+from standoff.evidence.text.anchors import Span
 from standoff.workflows.coding.citing import cite_code
 from standoff.workflows.coding.codebook import describe_code, list_codes
 from standoff.workflows.coding.coded import list_coded
-from standoff.workflows.coding.exporting import export_coding
+from standoff.workflows.coding.exporting import export_coding, readable, shown_span
 from standoff.workflows.coding.importing import import_coding
 from standoff.workflows.coding.marking import code_passage, write_memo
 from standoff.workflows.sources.citing_into import Target
@@ -418,3 +420,43 @@ def test_the_database_is_as_it_was_where_the_file_is_refused_half_way(database, 
     with pytest.raises(ProjectFileError):
         import_coding(database, path)
     assert marks(database) == marks(before)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "&amp;",
+            "&eacute;",
+            "<br>",
+            "<!-- x -->",
+            "wörd ",
+            "𝔱wo ",
+            "three. ",
+            "\n",
+            "Four five six. ",
+        ]
+    ),
+    min_size=3,
+    max_size=40,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(PIECES, st.data())
+def test_what_a_reader_sees_and_the_raw_page_lead_to_each_other(pieces, data):
+    """Property: a passage of the plain text goes to the page and back to itself."""
+    raw = "<html><body><p>One two three four.</p><p>" + "".join(pieces) + "</p></body></html>"
+    passage = readable(make_document(raw.encode(), Path("page.html")))
+    text = passage.text
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        assert shown_span(passage, passage.raw(Span(start, end))) == Span(start, end)

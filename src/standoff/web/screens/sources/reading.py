@@ -34,6 +34,7 @@ async def listing(request: Request) -> Response:
 
 def _list(request: Request) -> Response:
     from standoff.web.screens.sources.filters import offer_filters, read_wanted
+    from standoff.workflows.coding.coded import list_progress
     from standoff.workflows.sources import list_all_sources
     from standoff.workflows.sources.voices import VOICES, list_spoken
 
@@ -63,6 +64,7 @@ def _list(request: Request) -> Response:
         sources=[s for s in listed.sources if wanted.has(s.date, s.language)],
         articles=listed.articles,
         every=len(listed.sources),
+        progress=list_progress(database),
         cited=_count_cited(case.case) if case.case else {},
     )
 
