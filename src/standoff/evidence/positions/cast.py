@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from standoff.evidence.names.entries import NameKind
-from standoff.evidence.positions.holders import Holder
 from standoff.evidence.positions.offices import Office
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
 from standoff.evidence.text.languages import ENGLISH, Language
 
@@ -61,7 +61,7 @@ class Cast:
     names
         What those in the table of names are called.
     homes
-        By person the country it belongs to.
+        By person, and by ministry, the country it belongs to.
     """
 
     names: Mapping[str, str]
@@ -138,6 +138,9 @@ class Cast:
         if holder.entity and holder.kind is NameKind.PERSON:
             return self._person(holder.entity, holder)
         if holder.entity:
+            home = self.homes.get(holder.entity)
+            if home is not None:
+                return Read(self.actor(home), "office", holder.words)
             return Read(self.actor(holder.entity), "name")
         if holder.owner is not None and holder.head in self.known.words.acts_for:
             owner = self.read(holder.owner)

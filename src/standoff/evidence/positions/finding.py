@@ -11,7 +11,8 @@ from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.conditions import Condition, Conditions
 from standoff.evidence.positions.contents import Content, Reader, read_deed
-from standoff.evidence.positions.holders import Holder, Holders
+from standoff.evidence.positions.holders import Holders
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import (
     Cue,
     PositionKind,
@@ -102,7 +103,11 @@ class _Sentence:
             found = self._read(at) or self._of_noun(at)
             if found is None or found.cue.start < busy or self.conditions.holds(found.cue.start):
                 continue
-            yield replace(found, condition=self.conditions.of(found.cue, found.content.span))
+            found = replace(found, condition=self.conditions.of(found.cue, found.content.span))
+            yield found
+            if found.holder is not None:
+                joined = self.holders.joined_to(found.holder)
+                yield from (replace(found, holder=other) for other in joined)
             busy = found.content.span.end
 
     def _read(self, at: int) -> Position | None:
@@ -167,7 +172,7 @@ class _Sentence:
             return self._expected(cue, end, group, holder)
         if content is None or holder is None or not self.holders.can_act(holder):
             return None
-        if cue.base in self.known.words.needs_another and content.doer is None:
+        if not self._goes_with(cue, content):
             return None
         kind = self._kind(cue, content, negated)
         return Position(kind, self._span(group, end), holder, content, negated)
@@ -183,6 +188,13 @@ class _Sentence:
         if content is None or content.form != "deed":
             return None
         return Position(cue.kind, self._span(group, end), holder, content)
+
+    def _goes_with(self, cue: Cue, content: Content) -> bool:
+        """Say whether a verb tells a position with such words behind it: not "told reporters"."""
+        known = self.known.words
+        if cue.base in known.needs_another:
+            return content.doer is not None
+        return content.form == "deed" or cue.base not in known.needs_a_deed
 
     def _kind(self, cue: Cue, content: Content, negated: bool) -> PositionKind:
         """Tell what is rejected from what is denied, and what is not wanted from what is."""
@@ -254,6 +266,8 @@ class _Sentence:
             content = Content(Span(self.words[start].start, stop), "statement")
             meant = holder if holder is not None and holder.pronoun not in ("", _IT) else None
             return Position(cue.kind, self._span(group, end), meant, content)
+        if holder is not None and not self.holders.may_expect(holder):
+            return None
         found = self.reader.after(end, cue.kind)
         if found is None or self.words[end].lower in self.known.words.be:
             return None
@@ -348,8 +362,18 @@ class _Sentence:
         content = self.reader.after(at + 1, PositionKind(kind))
         if holder is None or content is None or not self.holders.can_act(holder):
             return None
+        if holder.pronoun and not self._may_mean_the_subject(holder):
+            return None
         content = self.reader.before_verb(content)
         return Position(PositionKind(kind), self._span(at, at + 1), holder, content)
+
+    def _may_mean_the_subject(self, holder: Holder) -> bool:
+        """Say whether "its" is the subject's: "repeated its demand", not "rejected its demand"."""
+        opener = self.words[holder.first - 1].lower
+        if holder.first == 0 or opener in self.known.words.clause_openers:
+            return True
+        before = [word.lower for word in self.words[max(0, holder.first - 2) : holder.first]]
+        return any(word in self.known.said for word in before)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)

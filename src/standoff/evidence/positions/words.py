@@ -67,6 +67,7 @@ class PositionWords(NamedTuple):
     general_words: Words
     denies_nouns: Words
     needs_another: Lines
+    needs_a_deed: Words
     days_before: Words
     degrees: Words
     than: Lines
