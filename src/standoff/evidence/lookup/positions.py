@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -102,6 +103,8 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     for document in read:
         for one in document.sentences:
             cast.hear(one.offices, one.holders())
+            for short, long in _initials(one.record.text):
+                cast.alias(short, long)
             for quote in one.quotes:
                 person, body = quote.values["speaker_entity"], quote.values["affiliation"]
                 if person in people and body:
@@ -117,6 +120,22 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
             if any(source == d[0][0].source for d in documents)
         },
     )
+
+
+_INITIALS = re.compile(
+    r"((?:[A-Z][\w’'-]*\s)(?:(?:[A-Z][\w’'-]*|[a-z]{2,3})\s){1,8})\(([A-Z]{2,8})\)"
+)
+
+
+def _initials(text: str) -> Iterator[tuple[str, str]]:
+    """Give initials with what they stand for, where a text tells: "the Writers' Guild (WG)"."""
+    for match in _INITIALS.finditer(text):
+        words = match[1].split()
+        for first in range(len(words)):
+            letters = "".join(word[0] for word in words[first:] if word[0].isupper())
+            if letters == match[2] and words[first][0].isupper():
+                yield match[2], " ".join(words[first:])
+                break
 
 
 def _seats(store: Store) -> dict[str, str]:

@@ -170,7 +170,7 @@ class _Sentence:
                 return of
         if cue.kind is PositionKind.EXPECTS:
             return self._expected(cue, end, group, holder)
-        if content is None or holder is None or not self.holders.can_act(holder):
+        if content is None or holder is None or not self._can_hold(cue, holder):
             return None
         if not self._goes_with(cue, content):
             return None
@@ -188,6 +188,11 @@ class _Sentence:
         if content is None or content.form != "deed":
             return None
         return Position(cue.kind, self._span(group, end), holder, content)
+
+    def _can_hold(self, cue: Cue, holder: Holder) -> bool:
+        """Say whether somebody can hold a position: whoever rejects something is somebody."""
+        people = self.known.words.only_people & set(cue.base.split())
+        return self.holders.can_act(holder) or (bool(people) and self.holders.may_be_people(holder))
 
     def _goes_with(self, cue: Cue, content: Content) -> bool:
         """Say whether a verb tells a position with such words behind it: not "told reporters"."""

@@ -31,10 +31,22 @@ class Holders(Clauses):
         if holder.entity:
             return holder.kind is not NameKind.PLACE
         return holder.head in known.actors or (
-            holder.words[:1].isupper()
+            self.bare_words(holder)[:1].isupper()
             and self._is_name(holder)
             and holder.head not in known.no_actors
         )
+
+    def may_be_people(self, holder: Holder) -> bool:
+        """Say whether a plain noun may be of people: several, or just these; no watchers."""
+        known, first = self.known.words, holder.words.split()[0].lower()
+        several = holder.head.endswith(known.plural_endings) or first in known.definite
+        watchers = holder.head in known.no_actors or first in known.indefinite
+        return several and not watchers and not holder.entity and len(holder.words.split()) < 5
+
+    def bare_words(self, holder: Holder) -> str:
+        """Give the words of a phrase without its article."""
+        first, _, rest = holder.words.partition(" ")
+        return rest if first.lower() in self.known.words.articles and rest else holder.words
 
     def _is_name(self, holder: Holder) -> bool:
         """Say whether all words are capitals, and not only because the sentence begins."""

@@ -68,6 +68,7 @@ class PositionWords(NamedTuple):
     denies_nouns: Words
     needs_another: Lines
     needs_a_deed: Words
+    only_people: Words
     days_before: Words
     degrees: Words
     than: Lines
