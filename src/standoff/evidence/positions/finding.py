@@ -26,6 +26,7 @@ LONGEST = 1_500
 """How many characters of a sentence are read; what is longer is no prose."""
 
 _IT = "it"
+_NOT_DONE = (PositionKind.WANTS, PositionKind.OFFERS, PositionKind.PLANS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,6 @@ class _Sentence:
         group = self.holders.group_start(at)
         if not self._is_verb(cue, at, group):
             return None
-        helpers = [word.lower for word in self.words[group:end]]
-        negated = (
-            any(one in self.known.words.negations for one in helpers if one not in cue.rest)
-            and cue.kind is not PositionKind.CANNOT
-        )
         if cue.base.split()[0] == self.words[at].lower and self._is_helper(cue):
             return self._with_helper(cue, end, group)
         if self._is_passive(cue, at, group):
@@ -174,7 +170,8 @@ class _Sentence:
             return None
         if not self._goes_with(cue, content):
             return None
-        kind = self._kind(cue, content, negated)
+        negated = self._is_negated(cue, group, end)
+        kind = self._kind(cue, content, group, negated=negated)
         return Position(kind, self._span(group, end), holder, content, negated)
 
     def _for_another(self, cue: Cue, group: int, end: int) -> Position | None:
@@ -201,15 +198,26 @@ class _Sentence:
             return content.doer is not None
         return content.form == "deed" or cue.base not in known.needs_a_deed
 
-    def _kind(self, cue: Cue, content: Content, negated: bool) -> PositionKind:
+    def _is_standing(self, group: int) -> bool:
+        """Say whether a helper is in the present: what is not done now is refused."""
+        return self.words[group].lower in self.known.words.standing
+
+    def _is_negated(self, cue: Cue, group: int, end: int) -> bool:
+        helpers = [word.lower for word in self.words[group:end]]
+        denied = any(one in self.known.words.negations for one in helpers if one not in cue.rest)
+        return denied and cue.kind is not PositionKind.CANNOT
+
+    def _kind(self, cue: Cue, content: Content, group: int, *, negated: bool) -> PositionKind:
         """Tell what is rejected from what is denied, and what is not wanted from what is."""
         nouns = self.known.words.denies_nouns
         if cue.kind is PositionKind.REFUSES and nouns & set(
             content.words(self.text).lower().split()[:4]
         ):
             return PositionKind.DENIES
-        if negated and cue.kind in (PositionKind.WANTS, PositionKind.OFFERS, PositionKind.PLANS):
+        if negated and cue.kind in _NOT_DONE:
             return PositionKind.REFUSES
+        if negated and cue.kind is PositionKind.ACTS and self._is_standing(group):
+            return PositionKind.REFUSES  # "does not recognise the court"
         return cue.kind
 
     def _is_helper(self, cue: Cue) -> bool:
@@ -233,6 +241,9 @@ class _Sentence:
             return None
         if self.words[verb].lower in self.known.words.infinitive:
             return None  # "would have to show"
+        had = self.words[verb - 1].lower in self.words.words.having
+        if had and self.words[verb].lower not in self.known.past:
+            return None  # "will have little impact"
         base = self.known.bases.get(self.words[verb].lower, self.words[verb].lower)
         if base in self.known.words.no_deeds and cue.kind is not PositionKind.CANNOT:
             return None

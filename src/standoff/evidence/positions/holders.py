@@ -141,12 +141,10 @@ class Holders(Clauses):
 
     def _before_aside(self, group: int) -> Holder | None:
         """Go left over ", for his part," or ", a senior official," before a verb."""
-        for comma in range(group - 2, max(0, group - 2 - _ASIDE) - 1, -1):
-            if self.words[comma].lower == "," and comma > 0:
-                start = self.clause_start(comma)
-                found = self._subject(start, comma)
-                if found is not None:
-                    return found
+        near = range(group - 2, max(0, group - 2 - _ASIDE) - 1, -1)
+        comma = next((at for at in near if self.words[at].lower == ","), 0)
+        if comma > 0:
+            return self._subject(self.clause_start(comma), comma)
         return None
 
     def _shared(self, opener: int, depth: int) -> Holder | None:

@@ -77,6 +77,7 @@ class PositionWords(NamedTuple):
     no_deeds: Words
     plural_endings: Listed
     single: Words
+    standing: Words
     indefinite: Words
     owning: Table
 

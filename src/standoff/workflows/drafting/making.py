@@ -190,6 +190,8 @@ class Drafting:
         condition = held.position.condition
         if condition is None or held.holder is None or condition.kind == "answer":
             return
+        if held.kind is PositionKind.ACTS:
+            return  # "until it gave up" is no condition
         say, needs = self._conditional(held)
         deed = self.deeds.of_position.get(id(held))
         if not say and deed is not None:
