@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafted_coverage import DISPUTES, write_coverage
 from standoff.workflows.proposals import Asked, propose_change, propose_elements, read_journal
+from standoff.workflows.sources import add_sources
 from workbench import RIVER
 
 
@@ -73,3 +75,46 @@ def test_a_decision_that_cannot_be_taken_is_refused(page, proposed, key, verdict
 
 def test_without_proposals_nothing_is_shown(page, river):
     assert page.get(f"/case/{river.key}/proposals").text == ""
+
+
+@pytest.fixture
+def covered(river):
+    """A case with coverage of another strike beside it."""
+    folder = river.path.parent
+    paths = [write_coverage(folder, "strike") / name for name in DISPUTES["strike"]]
+    add_sources(folder / "standoff.db", list(map(str, paths)), workers=1)
+    return river
+
+
+def test_drafts_from_the_sources_wait_below_the_answer(page, covered):
+    """Each with its sentences and how sure it is; the file is as it was."""
+    answer = page.post(f"/case/{covered.key}/proposals/draft", {})
+    assert answer.status_code == 200, answer.text
+    assert "sentences of 3 articles read" in answer.json()["drafted"]
+    assert covered.path.read_text(encoding="utf-8") == RIVER
+    html = page.get(f"/case/{covered.key}/proposals").text
+    assert "Norrland Lines: Lay off 120 people" in html
+    assert "said by Maja Lind, who speaks for Harbour Workers’ Union" in html
+    assert "Accept, with p1" in html
+
+
+def test_a_draft_is_accepted_with_what_it_needs(page, covered):
+    """The decision maker first, then its option; both can be undone."""
+    page.post(f"/case/{covered.key}/proposals/draft", {})
+    journal = read_journal(covered.path)
+    needing = next(each for each in journal.waiting if each.needs)
+    refused = decide(page, covered, needing.id, "accept")
+    assert refused.status_code == 400
+    assert "needs" in refused.json()["refused"]["message"]
+    assert decide(page, covered, needing.id, "accept-needed").status_code == 200
+    decided = read_journal(covered.path).decisions
+    assert {*needing.needs, needing.id} <= set(decided)
+    page.post(f"/case/{covered.key}/undo")
+    assert covered.path.read_text(encoding="utf-8") == RIVER
+
+
+def test_without_sources_nothing_is_drafted(page, river):
+    """It is said what to do."""
+    answer = page.post(f"/case/{river.key}/proposals/draft", {})
+    assert answer.status_code == 400
+    assert "no evidence database" in answer.json()["refused"]["message"]

@@ -94,6 +94,9 @@ def accept_command(
         bool,
         typer.Option("--into-model", help="Change the model itself; else it becomes a scenario."),
     ] = False,
+    with_needed: Annotated[
+        bool, typer.Option("--with-needed", help="Also those that they need, before them.")
+    ] = False,
     database: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -102,7 +105,13 @@ def accept_command(
     from standoff.workflows.proposals import accept_proposals
 
     done = accept_proposals(
-        case_in(case), ids, by=by or user(), why=why, database=database, into_model=into_model
+        case_in(case),
+        ids,
+        by=by or user(),
+        why=why,
+        database=database,
+        into_model=into_model,
+        needed=with_needed,
     )
     _tell(done, as_json=as_json)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
@@ -16,11 +19,12 @@ from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.cast import Cast, Read
 from standoff.evidence.positions.finding import Position, find_positions
-from standoff.evidence.positions.holders import Holder
 from standoff.evidence.positions.offices import find_offices
-from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.speakers import read_phrase
+from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.languages import known_languages, language
+from standoff.evidence.text.languages import ENGLISH, known_languages, language
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
@@ -92,14 +96,18 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     """
     unread, documents = _unread(store), _documents(store, selection)
     read = [_read(store, *one) for one in documents if one[0][0].source not in unread]
-    names = {one.id: one.canonical for one in all_names(store).entries.values()}
-    cast = Cast(names, homes_of(store))
+    entries = all_names(store).entries.values()
+    names = {one.id: one.canonical for one in entries}
+    people = {one.id for one in entries if one.kind is NameKind.PERSON}
+    cast = Cast(names, homes_of(store) | _seats(store))
     for document in read:
         for one in document.sentences:
             cast.hear(one.offices, one.holders())
+            for short, long in _initials(one.record.text):
+                cast.alias(short, long)
             for quote in one.quotes:
                 person, body = quote.values["speaker_entity"], quote.values["affiliation"]
-                if person and body:
+                if person in people and body:
                     cast.settle(str(person), str(body))
     _settle(cast, read)
     found = [held for document in read for held in document.held(cast)]
@@ -112,6 +120,36 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
             if any(source == d[0][0].source for d in documents)
         },
     )
+
+
+_INITIALS = re.compile(
+    r"((?:[A-Z][\w’'-]*\s)(?:(?:[A-Z][\w’'-]*|[a-z]{2,3})\s){1,8})\(([A-Z]{2,8})\)"
+)
+
+
+def _initials(text: str) -> Iterator[tuple[str, str]]:
+    """Give initials with what they stand for, where a text tells: "the Writers' Guild (WG)"."""
+    for match in _INITIALS.finditer(text):
+        words = match[1].split()
+        for first in range(len(words)):
+            letters = "".join(word[0] for word in words[first:] if word[0].isupper())
+            if letters == match[2] and words[first][0].isupper():
+                yield match[2], " ".join(words[first:])
+                break
+
+
+def _seats(store: Store) -> dict[str, str]:
+    """Give by body that acts for a state, such as its foreign ministry, the state."""
+    acts_for = position_knowledge(ENGLISH).words.acts_for
+    found: dict[str, str] = {}
+    for row in store.rows("SELECT entity, entry FROM found_name"):
+        with reading(f"the name “{row['entity']}”", store.path):
+            entry = json.loads(row["entry"])
+            words = str(entry.get("canonical", "")).lower().split()
+            if entry.get("kind") == NameKind.ORGANISATION and acts_for & set(words):
+                country = str(entry.get("country") or "")
+                found |= {row["entity"]: country} if country else {}
+    return found
 
 
 def _unread(store: Store) -> dict[str, str]:
@@ -212,9 +250,7 @@ class _Context:
             self._whom(position.content.doer, quote),
             self._whom(condition, quote),
             speaker,
-            ""
-            if quote is None
-            else str(quote.values["speaker_name"] or quote.values["speaker"] or ""),
+            "" if quote is None else _called(quote),
             quote is not None and quote.values["kind"] != "indirect",
         )
 
@@ -244,7 +280,9 @@ class _Context:
         if entity:
             kind = NameKind.PERSON if self._is_person(str(entity)) else NameKind.COUNTRY
             return self.cast.read(_named(str(entity), words, kind))
-        return self.cast.read(_named("", words, None))
+        mentions = [one for one in self.here.mentions if one.surface in words]
+        found = read_phrase(words, mentions)
+        return None if found is None else self.cast.read(found)
 
     def _is_person(self, entity: str) -> bool:
         return any(
@@ -323,6 +361,14 @@ class _Context:
                 if found is not None:
                     return found
         return None
+
+
+def _called(quote: ItemRecord) -> str:
+    """Give what the speaker of a quotation is called; empty for a pronoun alone."""
+    values = quote.values
+    if not values["speaker_name"] and values["speaker_how"] == "pronoun":
+        return ""
+    return str(values["speaker_name"] or values["speaker"] or "")
 
 
 _PERSONAL = ("he", "she")

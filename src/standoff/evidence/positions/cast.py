@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from standoff.evidence.names.entries import NameKind
-from standoff.evidence.positions.holders import Holder
 from standoff.evidence.positions.offices import Office
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
 from standoff.evidence.text.languages import ENGLISH, Language
 
@@ -61,7 +61,7 @@ class Cast:
     names
         What those in the table of names are called.
     homes
-        By person the country it belongs to.
+        By person, and by ministry, the country it belongs to.
     """
 
     names: Mapping[str, str]
@@ -74,6 +74,7 @@ class Cast:
     _bodies: Counter[str] = field(default_factory=Counter)
     _surnames: dict[str, set[str]] = field(default_factory=dict)
     _joined: dict[str, str] = field(default_factory=dict)
+    _aliases: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> PositionKnowledge:
@@ -124,6 +125,21 @@ class Cast:
             words = words[1:]
         return " ".join(words)
 
+    def alias(self, short: str, long: str) -> None:
+        """Take it that a body is called by initials, too: "the Writers' Guild (WG)"."""
+        self._aliases[long.lower()] = short.lower()
+
+    def _by_alias(self, key: str) -> str:
+        """Give the key of the initials by which an actor is called, else its own."""
+        name = self.names.get(key, key).lower()
+        for long, short in self._aliases.items():
+            if name == long or (" " in name and long.startswith(name)):
+                known = next(
+                    (one for one in self._bodies if self.names.get(one, "").lower() == short), None
+                )
+                return known or short
+        return key
+
     def _plain_key(self, holder: Holder) -> str:
         if holder.entity:
             return holder.entity
@@ -138,7 +154,10 @@ class Cast:
         if holder.entity and holder.kind is NameKind.PERSON:
             return self._person(holder.entity, holder)
         if holder.entity:
-            return Read(self.actor(holder.entity), "name")
+            home = self.homes.get(holder.entity)
+            if home is not None:
+                return Read(self.actor(home), "office", holder.words)
+            return Read(self.actor(self._by_alias(holder.entity)), "name")
         if holder.owner is not None and holder.head in self.known.words.acts_for:
             owner = self.read(holder.owner)
             return None if owner is None else Read(owner.actor, "office", holder.words)
@@ -158,7 +177,7 @@ class Cast:
             return False
         if holder.head in known.no_actors:
             return False
-        return holder.head in known.actors or holder.words[:1].isupper() or key in self._described
+        return holder.head in known.actors or key in self._described
 
     def _person(self, person: str, holder: Holder) -> Read:
         called = self.names.get(person, person if " " in person else holder.words)
@@ -213,7 +232,7 @@ class Cast:
             return key
         if key not in self._joined:
             self._joined[key] = key
-            self._joined[key] = self._longer(key)
+            self._joined[key] = self._by_alias(self._longer(key))
         return self._joined[key]
 
     def _longer(self, key: str) -> str:

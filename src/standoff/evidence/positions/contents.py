@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.evidence.events.phrases import Row
-from standoff.evidence.positions.holders import Holder, Holders
+from standoff.evidence.positions.holders import Holders
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKind, PositionKnowledge
 from standoff.evidence.text.anchors import Span
 
@@ -197,9 +198,26 @@ class Reader:
         words = self.words
         if words[at].lower not in words.words.shares_its_subject or at + 1 >= len(words):
             return False
+        if self._begins_clause(at + 1):
+            return True
         behind = words[at + 1].lower
         helped = behind in self.known.words.will | self.known.words.be | self.known.words.might
         return helped or (words[at + 1].named is None and behind in self.known.past and at > 0)
+
+    def _begins_clause(self, at: int) -> bool:
+        """Say whether a name with a verb in the present follows: "and Norway resorts"."""
+        named = self.words[at].named is not None and not self.words[at].demonym
+        if not named or at + 1 >= len(self.words):
+            return False
+        after = self.words[at + 1]
+        return (
+            after.is_word
+            and after.text.islower()
+            and (
+                after.lower.endswith(self.known.words.plural_endings[0])
+                or after.lower in self.known.past
+            )
+        )
 
     def _is_base(self, at: int) -> bool:
         word, known = self.words[at], self.known.words

@@ -11,7 +11,8 @@ from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.conditions import Condition, Conditions
 from standoff.evidence.positions.contents import Content, Reader, read_deed
-from standoff.evidence.positions.holders import Holder, Holders
+from standoff.evidence.positions.holders import Holders
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import (
     Cue,
     PositionKind,
@@ -25,6 +26,7 @@ LONGEST = 1_500
 """How many characters of a sentence are read; what is longer is no prose."""
 
 _IT = "it"
+_NOT_DONE = (PositionKind.WANTS, PositionKind.OFFERS, PositionKind.PLANS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,11 @@ class _Sentence:
             found = self._read(at) or self._of_noun(at)
             if found is None or found.cue.start < busy or self.conditions.holds(found.cue.start):
                 continue
-            yield replace(found, condition=self.conditions.of(found.cue, found.content.span))
+            found = replace(found, condition=self.conditions.of(found.cue, found.content.span))
+            yield found
+            if found.holder is not None:
+                joined = self.holders.joined_to(found.holder)
+                yield from (replace(found, holder=other) for other in joined)
             busy = found.content.span.end
 
     def _read(self, at: int) -> Position | None:
@@ -146,11 +152,6 @@ class _Sentence:
         group = self.holders.group_start(at)
         if not self._is_verb(cue, at, group):
             return None
-        helpers = [word.lower for word in self.words[group:end]]
-        negated = (
-            any(one in self.known.words.negations for one in helpers if one not in cue.rest)
-            and cue.kind is not PositionKind.CANNOT
-        )
         if cue.base.split()[0] == self.words[at].lower and self._is_helper(cue):
             return self._with_helper(cue, end, group)
         if self._is_passive(cue, at, group):
@@ -165,11 +166,12 @@ class _Sentence:
                 return of
         if cue.kind is PositionKind.EXPECTS:
             return self._expected(cue, end, group, holder)
-        if content is None or holder is None or not self.holders.can_act(holder):
+        if content is None or holder is None or not self._can_hold(cue, holder):
             return None
-        if cue.base in self.known.words.needs_another and content.doer is None:
+        if not self._goes_with(cue, content):
             return None
-        kind = self._kind(cue, content, negated)
+        negated = self._is_negated(cue, group, end)
+        kind = self._kind(cue, content, group, negated=negated)
         return Position(kind, self._span(group, end), holder, content, negated)
 
     def _for_another(self, cue: Cue, group: int, end: int) -> Position | None:
@@ -184,15 +186,38 @@ class _Sentence:
             return None
         return Position(cue.kind, self._span(group, end), holder, content)
 
-    def _kind(self, cue: Cue, content: Content, negated: bool) -> PositionKind:
+    def _can_hold(self, cue: Cue, holder: Holder) -> bool:
+        """Say whether somebody can hold a position: whoever rejects something is somebody."""
+        people = self.known.words.only_people & set(cue.base.split())
+        return self.holders.can_act(holder) or (bool(people) and self.holders.may_be_people(holder))
+
+    def _goes_with(self, cue: Cue, content: Content) -> bool:
+        """Say whether a verb tells a position with such words behind it: not "told reporters"."""
+        known = self.known.words
+        if cue.base in known.needs_another:
+            return content.doer is not None
+        return content.form == "deed" or cue.base not in known.needs_a_deed
+
+    def _is_standing(self, group: int) -> bool:
+        """Say whether a helper is in the present: what is not done now is refused."""
+        return self.words[group].lower in self.known.words.standing
+
+    def _is_negated(self, cue: Cue, group: int, end: int) -> bool:
+        helpers = [word.lower for word in self.words[group:end]]
+        denied = any(one in self.known.words.negations for one in helpers if one not in cue.rest)
+        return denied and cue.kind is not PositionKind.CANNOT
+
+    def _kind(self, cue: Cue, content: Content, group: int, *, negated: bool) -> PositionKind:
         """Tell what is rejected from what is denied, and what is not wanted from what is."""
         nouns = self.known.words.denies_nouns
         if cue.kind is PositionKind.REFUSES and nouns & set(
             content.words(self.text).lower().split()[:4]
         ):
             return PositionKind.DENIES
-        if negated and cue.kind in (PositionKind.WANTS, PositionKind.OFFERS, PositionKind.PLANS):
+        if negated and cue.kind in _NOT_DONE:
             return PositionKind.REFUSES
+        if negated and cue.kind is PositionKind.ACTS and self._is_standing(group):
+            return PositionKind.REFUSES  # "does not recognise the court"
         return cue.kind
 
     def _is_helper(self, cue: Cue) -> bool:
@@ -216,6 +241,9 @@ class _Sentence:
             return None
         if self.words[verb].lower in self.known.words.infinitive:
             return None  # "would have to show"
+        had = self.words[verb - 1].lower in self.words.words.having
+        if had and self.words[verb].lower not in self.known.past:
+            return None  # "will have little impact"
         base = self.known.bases.get(self.words[verb].lower, self.words[verb].lower)
         if base in self.known.words.no_deeds and cue.kind is not PositionKind.CANNOT:
             return None
@@ -254,6 +282,8 @@ class _Sentence:
             content = Content(Span(self.words[start].start, stop), "statement")
             meant = holder if holder is not None and holder.pronoun not in ("", _IT) else None
             return Position(cue.kind, self._span(group, end), meant, content)
+        if holder is not None and not self.holders.may_expect(holder):
+            return None
         found = self.reader.after(end, cue.kind)
         if found is None or self.words[end].lower in self.known.words.be:
             return None
@@ -348,8 +378,18 @@ class _Sentence:
         content = self.reader.after(at + 1, PositionKind(kind))
         if holder is None or content is None or not self.holders.can_act(holder):
             return None
+        if holder.pronoun and not self._may_mean_the_subject(holder):
+            return None
         content = self.reader.before_verb(content)
         return Position(PositionKind(kind), self._span(at, at + 1), holder, content)
+
+    def _may_mean_the_subject(self, holder: Holder) -> bool:
+        """Say whether "its" is the subject's: "repeated its demand", not "rejected its demand"."""
+        opener = self.words[holder.first - 1].lower
+        if holder.first == 0 or opener in self.known.words.clause_openers:
+            return True
+        before = [word.lower for word in self.words[max(0, holder.first - 2) : holder.first]]
+        return any(word in self.known.said for word in before)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)

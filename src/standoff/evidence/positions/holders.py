@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from standoff.evidence.events.phrases import Word
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.positions.clauses import Clauses
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.text.anchors import Span
 
 _ASIDE = 14
@@ -14,34 +15,6 @@ _ASIDE = 14
 
 _NEAR = 4
 """How many words before a noun its owner stands at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A phrase for somebody: words `first` to `last` (excluded) of the sentence.
-
-    Parameters
-    ----------
-    head
-        The word that says what it is, in small letters; the name for a name.
-    entity
-        Whom the head names; empty without a name.
-    owner
-        Whose it is or who acts through it, where the head only acts for somebody.
-    pronoun
-        ``he``, ``she``, ``it``, ``they`` or ``we``; empty for anything else.
-    """
-
-    first: int
-    last: int
-    span: Span
-    words: str
-    head: str
-    entity: str = ""
-    kind: NameKind | None = None
-    owner: Holder | None = None
-    pronoun: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +31,22 @@ class Holders(Clauses):
         if holder.entity:
             return holder.kind is not NameKind.PLACE
         return holder.head in known.actors or (
-            holder.words[:1].isupper()
+            self.bare_words(holder)[:1].isupper()
             and self._is_name(holder)
             and holder.head not in known.no_actors
         )
+
+    def may_be_people(self, holder: Holder) -> bool:
+        """Say whether a plain noun may be of people: several, or just these; no watchers."""
+        known, first = self.known.words, holder.words.split()[0].lower()
+        several = holder.head.endswith(known.plural_endings) or first in known.definite
+        watchers = holder.head in known.no_actors or first in known.indefinite
+        return several and not watchers and not holder.entity and len(holder.words.split()) < 5
+
+    def bare_words(self, holder: Holder) -> str:
+        """Give the words of a phrase without its article."""
+        first, _, rest = holder.words.partition(" ")
+        return rest if first.lower() in self.known.words.articles and rest else holder.words
 
     def _is_name(self, holder: Holder) -> bool:
         """Say whether all words are capitals, and not only because the sentence begins."""
@@ -101,6 +86,39 @@ class Holders(Clauses):
         start = self.clause_start(group)
         return self._subject(start, group)
 
+    def _is_governed(self, holder: Holder) -> bool:
+        """Say whether a preposition or "and" stands before a phrase, so that "which" may mean more."""
+        before = self.words[holder.first - 1].lower if holder.first else ""
+        links = self.known.words.no_subject_before | self.words.words.links_of_names
+        return before in links
+
+    def joined_to(self, holder: Holder) -> tuple[Holder, ...]:
+        """Give those whom "and" joins to a phrase: Norway in "Norway and Sweden requested"."""
+        links = self.words.words.links_of_the_last
+        found = []
+        left, right = holder.first - 1, holder.last
+        if left > 0 and self.words[left].lower in links and self._stands_alone(left - 1):
+            found.append(self.of_name(left - 1))
+        if right + 1 < len(self.words) and self.words[right].lower in links:
+            alone = self.words[right + 1].named is not None and self._stands_alone(right + 1)
+            after = self.words[right + 2 : right + 3]
+            verb = after and (self.is_finite(right + 2) or after[0].lower in self.known.cues)
+            if alone and verb:
+                found.append(self.of_name(right + 1))
+        return tuple(found)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Say whether a word is the name of a state or body, and no preposition governs it."""
+        word = self.words[at]
+        kind = getattr(word.named, "kind", None)
+        before = self.words[at - 1].lower if at else ""
+        governed = before in self.known.words.no_subject_before
+        return kind in (NameKind.COUNTRY, NameKind.ORGANISATION) and not (word.demonym or governed)
+
+    def may_expect(self, holder: Holder) -> bool:
+        """Say whether a phrase is of somebody who can expect something: a watcher can."""
+        return self.can_act(holder) or holder.head in self.known.words.no_actors
+
     def is_object_relative(self, holder: Holder, end: int) -> bool:
         """Say whether "which" before a subject stands for what is done: "which the union called".
 
@@ -123,12 +141,10 @@ class Holders(Clauses):
 
     def _before_aside(self, group: int) -> Holder | None:
         """Go left over ", for his part," or ", a senior official," before a verb."""
-        for comma in range(group - 2, max(0, group - 2 - _ASIDE) - 1, -1):
-            if self.words[comma].lower == "," and comma > 0:
-                start = self.clause_start(comma)
-                found = self._subject(start, comma)
-                if found is not None:
-                    return found
+        near = range(group - 2, max(0, group - 2 - _ASIDE) - 1, -1)
+        comma = next((at for at in near if self.words[at].lower == ","), 0)
+        if comma > 0:
+            return self._subject(self.clause_start(comma), comma)
         return None
 
     def _shared(self, opener: int, depth: int) -> Holder | None:
@@ -141,7 +157,8 @@ class Holders(Clauses):
             before -= 1
         relative = self.words[opener].lower in self.words.words.relatives
         if relative and before > 0:
-            return self._subject(self.clause_start(before), before)
+            found = self._subject(self.clause_start(before), before)
+            return None if found is not None and self._is_governed(found) else found
         for verb in range(before - 1, 0, -1):
             if self.is_finite(verb):
                 return self.before(self.group_start(verb), depth + 1)

@@ -9,7 +9,8 @@ from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
-from standoff.evidence.positions.holders import Holder, Holders
+from standoff.evidence.positions.holders import Holders
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language

@@ -67,6 +67,8 @@ class PositionWords(NamedTuple):
     general_words: Words
     denies_nouns: Words
     needs_another: Lines
+    needs_a_deed: Words
+    only_people: Words
     days_before: Words
     degrees: Words
     than: Lines
@@ -75,6 +77,7 @@ class PositionWords(NamedTuple):
     no_deeds: Words
     plural_endings: Listed
     single: Words
+    standing: Words
     indefinite: Words
     owning: Table
 

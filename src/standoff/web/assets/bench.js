@@ -89,6 +89,19 @@ at("proposals").addEventListener("click", async (event) => {
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
+// What the sources would put into the case is proposed; a person accepts it or does not.
+at("build").addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-draft]");
+  if (!button) return;
+  button.disabled = true;
+  try {
+    const told = await post(`${base}/proposals/draft`, { stage: stage() });
+    changed(told);
+    notify(told.drafted);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+  button.disabled = false;
+});
+
 function nothingYet() {
   looking = null;
   nowAt.removeAttribute("aria-busy");

@@ -11,12 +11,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import UsageError, unknown_word
+from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
 from standoff.web.screens.stating import stamp_proposals, tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
 
-VERDICTS = ("accept", "into-model", "reject")
+VERDICTS = ("accept", "accept-needed", "into-model", "reject")
 
 
 async def listing(request: Request) -> Response:
@@ -71,10 +72,29 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
                 by=_user(),
                 database=bench_of(request).database_for(case),
                 into_model=verdict == "into-model",
+                needed=verdict == "accept-needed",
             )
         case.refresh()
     label = {"reject": "Rejected"}.get(verdict, "Accepted")
     return JSONResponse(tell_state(case, text_of(words, "stage"), label=f"{label} {key}"))
+
+
+async def draft(request: Request) -> Response:
+    """Propose what the sources would put into the case."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_draft, request, words)
+
+
+def _draft(request: Request, words: dict[str, object]) -> Response:
+    from standoff.workflows.drafting import propose_drafts, required_database
+
+    case = case_of(request)
+    database = required_database(case.path, bench_of(request).database_for(case))
+    with case.lock:
+        drafted = propose_drafts(case.path, database)
+        case.refresh()
+    stage = text_of(words, "stage")
+    return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(drafted.summary)))
 
 
 def _user() -> str:
@@ -88,4 +108,5 @@ def _user() -> str:
 ROUTES = [
     Route("/case/{case}/proposals", listing),
     Route("/case/{case}/proposals/decide", decide, methods=["POST"]),
+    Route("/case/{case}/proposals/draft", draft, methods=["POST"]),
 ]

@@ -146,6 +146,8 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
     condition = held.position.condition
     if held.other is None or condition is None or condition.content.form != "deed":
         return
+    if held.kind is PositionKind.ACTS:
+        return
     one = found.take(held.other.actor, based(held.condition.rstrip(' ,;:.”"')))
     if one is not None:
         one.hung.append(held)

@@ -102,7 +102,7 @@ class Drafting:
             for read in (each.doer, each.other)
             if read is not None and read.actor.key == actor.key
         ]
-        if there or not about:
+        if there or not about or _is_passing(actor, about):
             return None
         chosen = sorted(about, key=lambda each: -WEIGHTS[each.kind])[:4]
         told = list(dict.fromkeys(clause(each) for each in chosen))[:2]
@@ -138,6 +138,8 @@ class Drafting:
         """Draft a deed as an option of its actor."""
         maker, known = self.modelled.maker(deed.actor)
         option, there = self.modelled.option(maker, deed.words)
+        if _is_passing(deed.actor, self.held.get(deed.actor.key, deed.all)):
+            return
         if there or (deed.told and not deed.asked and all(map(self._meant, deed.told))):
             return
         about = deed.all
@@ -188,6 +190,8 @@ class Drafting:
         condition = held.position.condition
         if condition is None or held.holder is None or condition.kind == "answer":
             return
+        if held.kind is PositionKind.ACTS:
+            return  # "until it gave up" is no condition
         say, needs = self._conditional(held)
         deed = self.deeds.of_position.get(id(held))
         if not say and deed is not None:
@@ -303,6 +307,13 @@ _INTERESTS = (
     PositionKind.GAINS,
     PositionKind.FEARS,
 )
+
+
+def _is_passing(actor: Actor, about: Sequence[HeldPosition]) -> bool:
+    """Say whether somebody without a name does one thing once, which makes no decision maker."""
+    kinds = {each.kind for each in about}
+    passing = kinds <= {PositionKind.MAY, PositionKind.ACTS, PositionKind.GAINS}
+    return not actor.entity and len(about) == 1 and passing
 
 
 def _person(held: HeldPosition) -> str:

@@ -16,8 +16,7 @@ LONGEST = 110
 
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seems?|appears?|may|might|could|presumably|perhaps|possibly|"
-    r"suggest(?:s|ed|ing)?|rumou?red?|believed to)\b",
-    re.IGNORECASE,
+    r"suggest(?:s|ed|ing)?|rumou?red?|believed to)\b"
 )
 PRONOUNS = re.compile(r"\b(?:it|them|this|that|so|him|her)\b", re.IGNORECASE)
 
@@ -261,7 +260,8 @@ def _who_says(held: Sequence[HeldPosition], own: Sequence[HeldPosition]) -> str:
         first = next((each for each in own if each.direct), own[0])
         actor = within(first.holder.actor.name) if first.holder is not None else ""
         speaker = within(first.speaker_words)
-        acts = f", who speaks for {actor}" if speaker and speaker.lower() != actor.lower() else ""
+        itself = speaker.lower().removeprefix("the ") == actor.lower().removeprefix("the ")
+        acts = f", who speaks for {actor}" if speaker and not itself else ""
         how = "in own words" if first.direct else "by report"
         return f"said by {speaker or actor}{acts}, {how}"
     others = list(dict.fromkeys(within(each.speaker_words) for each in held if each.speaker_words))

@@ -74,6 +74,7 @@ def accept_proposals(
     why: str = "",
     database: Path | None = None,
     into_model: bool = False,
+    needed: bool = False,
     when: str | None = None,
 ) -> Decided:
     """Put proposals into the case file, all of them or none, comments and order kept.
@@ -82,6 +83,8 @@ def accept_proposals(
     ----------
     into_model
         Whether changes are made in the model itself; else each becomes a scenario.
+    needed
+        Whether what they need is accepted with them, before them.
 
     Each is checked against the file as it is, those before it included: a
     citation that no longer resolves, or words that do not stand there any
@@ -96,6 +99,8 @@ def accept_proposals(
     """
     before, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
+    if needed:
+        chosen = _with_needed(chosen, journal)
     _require_needed(chosen, journal)
     found, edited = find_database(case, database), begin(before, case)
     for each in chosen:
@@ -131,6 +136,16 @@ def reject_proposals(
     text, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
     return _decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
+
+
+def _with_needed(chosen: Sequence[Proposal], journal: Journal) -> tuple[Proposal, ...]:
+    """Give proposals with what they need, in an order in which each fits."""
+    waiting = journal.waiting
+    found: dict[str, Proposal] = {}
+    for each in chosen:
+        needed = needed_by(each, waiting) if each.needs else ()
+        found |= {one.id: one for one in (*needed, each) if one.id not in found}
+    return tuple(found.values())
 
 
 def _require_needed(chosen: Sequence[Proposal], journal: Journal) -> None:

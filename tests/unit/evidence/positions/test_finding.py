@@ -72,6 +72,14 @@ def told(text):
             ("denies", "The firm", None, "it broke the law"),
         ),
         (
+            "Sweden does not recognise the court.",
+            ("refuses", "Sweden", None, "the court"),
+        ),
+        (
+            "Striking writers rejected the offer.",
+            ("refuses", "Striking writers", None, "the offer"),
+        ),
+        (
             "The offer was rejected by the union.",
             ("refuses", "the union", None, "The offer"),
         ),
@@ -114,6 +122,10 @@ def test_a_noun_tells_a_position_of_whose_it_is(text, expected):
         "Norway would have to show its maps.",
         "These are the boats that the navy seized in May.",
         "The strike itself surprised nobody.",
+        "The talks will have little effect.",
+        "The ministry told reporters in the port.",
+        "The union announced a plan.",
+        "This is the letter that, some say, will end the row.",
     ],
 )
 def test_what_holds_no_position_tells_none(text):
@@ -166,6 +178,12 @@ def test_two_verbs_of_one_subject_are_two_positions():
         ("refuses", "the offer"),
         ("wants", "450 euros"),
     ]
+
+
+def test_of_two_who_do_it_together_each_holds_the_position():
+    """Definition: Norway and Sweden requested a delay."""
+    text = "Norway and Sweden rejected the map."
+    assert sorted(holder for _, holder, _, _ in told(text)) == ["Norway", "Sweden"]
 
 
 def test_what_is_expected_needs_nobody_who_expects_it():
