@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
+from standoff.model.forming.relations import Relation, relation_of_ranks
 from standoff.model.options import Direction
 from standoff.model.states import State, choices_of
 
@@ -58,6 +59,9 @@ class GraphForm(ABC):
     ladders
         The options with levels among the options: qualified id, place of the
         first option it is made of, and their number.
+    relations
+        By decision maker how it compares states, where its preferences say more
+        than an order; see `standoff.model.forming.relations`.
     """
 
     decision_makers: tuple[str, ...]
@@ -67,6 +71,7 @@ class GraphForm(ABC):
     names: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     titles: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     ladders: tuple[tuple[str, int, int], ...] = field(default=(), kw_only=True)
+    relations: Mapping[int, Relation] = field(default_factory=dict, kw_only=True)
 
     def __repr__(self) -> str:
         sizes = f"{len(self.decision_makers)} decision makers, {len(self.columns)} options"
@@ -106,8 +111,26 @@ class GraphForm(ABC):
         """Give the same states and moves under other preferences, sharing what was computed."""
         other = copy(self)
         object.__setattr__(other, "ranks", ranks)
-        other.__dict__.pop("_rank_arrays", None)
+        object.__setattr__(other, "relations", {})
+        for made in ("_rank_arrays", "_made_relations"):
+            other.__dict__.pop(made, None)
         return other
+
+    def relation(self, dm: int) -> Relation:
+        """Give how `dm` compares states: its relation, or that of its ranks."""
+        if dm in self.relations:
+            return self.relations[dm]
+        made: dict[int, Relation] = self.__dict__.setdefault("_made_relations", {})
+        if dm not in made:
+            made[dm] = relation_of_ranks(self.ranks[dm])
+        return made[dm]
+
+    def compare(self, dm: int, origin: int, target: int) -> int:
+        """Compare two states as `dm` does: above 0 where `target` is preferred; see `Relation`."""
+        if dm in self.relations:
+            return self.relations[dm].compare(origin, target)
+        ranks = self.ranks[dm]
+        return int(ranks[target] > ranks[origin]) - int(ranks[target] < ranks[origin])
 
     def choices(self, state: int) -> str:
         """Spell the choices of a state, or give an empty text if there are no options."""

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from standoff.casefile.prefixes import split_mark
 from standoff.model.language.names import compose, hide_marks
 from standoff.model.language.syntax import KEYWORDS
 
@@ -221,6 +222,30 @@ def empty_mapping(value: Any) -> Any:
     return {} if value is None else value
 
 
+def _as_chance(value: Any) -> Fraction:
+    number = _as_fraction(value)
+    if not 0 <= number <= 1:
+        raise fail("bad-number", f"expected a number from 0 to 1, found {show_value(value)}")
+    return number
+
+
+def _as_threshold(value: Any) -> Fraction:
+    number = _as_chance(value)
+    if not number:
+        raise fail("bad-number", "a threshold is above 0 and at most 1")
+    return number
+
+
+def _as_certainty(value: Any) -> tuple[Fraction, Fraction]:
+    ends = value if isinstance(value, list) else [value, value]
+    if len(ends) != 2:
+        raise fail("bad-number", "an interval of certainty has two ends, such as [0.4, 0.7]")
+    low, high = map(_as_chance, ends)
+    if low > high:
+        raise fail("bad-number", f"the interval ends below where it begins: {low} > {high}")
+    return low, high
+
+
 def _check_state(value: Any) -> Any:
     """Let through what can name a state: text, number, list of options, ``{taken: [...]}``."""
     match value:
@@ -254,10 +279,19 @@ def _check_entry(value: Any) -> Any:
         return [_check_ranked(value)]
     if not value:
         raise fail("bad-state", "expected the states that are tied here, found an empty list")
+    for item in value[1:]:
+        if isinstance(item, str) and split_mark(item)[0]:
+            raise fail(
+                "bad-mark",
+                f"{item[:60]!r}: how tied states compare with those above stands at the first",
+            )
     return [_check_ranked(item) for item in value]
 
 
 def _check_ranked(value: Any) -> Any:
+    if isinstance(value, str) and (mark := split_mark(value)[0]) and mark == value.strip():
+        message = f"{mark!r} stands before a state, in one text with it: {mark + ' YN'!r}"
+        raise fail("bad-mark", message)
     if isinstance(value, list):
         raise fail(
             "bad-state",
@@ -369,6 +403,18 @@ Number = Annotated[
     Fraction,
     PlainValidator(_as_fraction),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
+_CHANCE_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string"}]}
+Chance = Annotated[Fraction, PlainValidator(_as_chance), WithJsonSchema(_CHANCE_SCHEMA)]
+Threshold = Annotated[Fraction, PlainValidator(_as_threshold), WithJsonSchema(_CHANCE_SCHEMA)]
+_CERTAINTY_SCHEMA = {
+    "anyOf": [
+        *_CHANCE_SCHEMA["anyOf"],
+        {"type": "array", "items": _CHANCE_SCHEMA, "minItems": 2, "maxItems": 2},
+    ]
+}
+Certainty = Annotated[
+    tuple[Fraction, Fraction], PlainValidator(_as_certainty), WithJsonSchema(_CERTAINTY_SCHEMA)
 ]
 StateText = Annotated[
     Any,

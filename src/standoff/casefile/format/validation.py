@@ -236,6 +236,10 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema_preferences.WeightEntries
         case ("decision_makers", _, "adjust", *_):
             return schema_preferences.AdjustEntry
+        case ("decision_makers", _, "compare", *_):
+            return schema_preferences.CompareEntry
+        case ("decision_makers", _, "thresholds"):
+            return schema_preferences.ThresholdsEntry
         case ("rules", _):
             return schema.RuleEntry
         case ("rules", _, "no_move"):

@@ -1,0 +1,381 @@
+"""Relations: how a decision maker compares two states, where an order does not tell it all.
+
+An order of states says of two which is preferred, or that they are equal. A
+relation says besides how strongly, how surely, or that nobody knows, and need
+not be transitive. It is a list of criteria, most important first: the first on
+which two states differ decides, in the way it is marked. What is said of single
+pairs comes before all criteria.
+
+A comparison is a whole number: 0 for equal states, ``d`` where the second is
+preferred with strength d, ``-d`` where the first is, and `UNKNOWN`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from standoff.errors import ConflictModelError, Problem
+from standoff.model.forming.tiers import rank_by_tiers
+from standoff.model.ordering import count_holding
+from standoff.model.preferences import (
+    PLAIN,
+    Mark,
+    Preferences,
+    RankedStatements,
+    Ranking,
+    Thresholds,
+)
+from standoff.model.selection import StateIndex, selects_nothing, unpack_bits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+UNKNOWN = 100
+"""The comparison of two states of which nobody knows which is preferred."""
+
+CERTAIN = (Fraction(1), Fraction(1))
+"""The certainty of what is just preferred."""
+
+
+@dataclass(frozen=True, eq=False)
+class Criterion:
+    """Something that states are compared by.
+
+    Parameters
+    ----------
+    values
+        One number per state, greater preferred.
+    mark
+        How strong and how sure a preference by it is.
+    block
+        Criteria that follow one another with the same number are in unknown
+        order among themselves; -1 for one alone.
+    """
+
+    values: Sequence[int]
+    mark: Mark = PLAIN
+    block: int = -1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SaidOfPairs:
+    """What is said of pairs of states: of those in `better` with those in `worse`, as bits."""
+
+    better: int
+    worse: int
+    mark: Mark
+    equal: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Relation:
+    """How one decision maker compares states.
+
+    Parameters
+    ----------
+    size
+        Number of states.
+    criteria
+        Most important first.
+    exceptions
+        Of pairs; of several the last counts.
+    thresholds
+        From when on it counts on what is uncertain.
+
+    Notes
+    -----
+    A row costs one pass over the states for each criterion until all are told
+    apart.
+    """
+
+    size: int
+    criteria: tuple[Criterion, ...]
+    exceptions: tuple[SaidOfPairs, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    _rows: dict[int, Sequence[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def compare(self, origin: int, target: int) -> int:
+        """Compare a state with another: above 0 where `target` is preferred."""
+        return int(self.row(origin)[target])
+
+    def row(self, origin: int) -> Sequence[int]:
+        """Compare a state with every state."""
+        known = self._rows.get(origin)
+        if known is None:
+            known = self._find_row(origin)
+            if self.size <= REMEMBERED:
+                self._rows[origin] = known
+        return known
+
+    def certainty(self, origin: int, target: int) -> tuple[Fraction, Fraction]:
+        """Give the relative certainty that `target` is preferred, from -1 to 1, as an interval."""
+        way, mark = self._decide(origin, target)
+        if not way or mark.unknown:
+            return Fraction(0), Fraction(0)
+        one = None if mark.probability is None else (mark.probability, mark.probability)
+        low, high = mark.certainty or one or CERTAIN
+        return (low, high) if way > 0 else (-high, -low)
+
+    def probability(self, origin: int, target: int) -> Fraction:
+        """Give the probability that `target` is preferred to `origin`.
+
+        Each criterion is held with its probability, independently of the others,
+        and the first one held that tells the states apart decides. Of a pair
+        spoken of by itself the rest of the probability is on the other side.
+        """
+        found = self._exception(origin, target)
+        if found is not None:
+            way, mark = found
+            chance = Fraction(1) if mark.probability is None else mark.probability
+            return chance if way > 0 else 1 - chance if way < 0 else Fraction(0)
+        left, sum_ = Fraction(1), Fraction(0)
+        for each in self.criteria:
+            way = int(each.values[target]) - int(each.values[origin])
+            if way and left:
+                chance = Fraction(1) if each.mark.probability is None else each.mark.probability
+                sum_ += left * chance if way > 0 else 0
+                left *= 1 - chance
+        return sum_
+
+    @cached_property
+    def marks(self) -> frozenset[Mark]:
+        """The marks that say more than that something is preferred."""
+        listed = [each.mark for each in self.criteria]
+        listed += [each.mark for each in self.exceptions]
+        return frozenset(mark for mark in listed if mark != PLAIN)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the order of some criteria is unknown."""
+        return any(each.block >= 0 for each in self.criteria)
+
+    def _find_row(self, origin: int) -> Sequence[int]:
+        if self.size > SMALL:
+            return cast("Sequence[int]", self._array_row(origin))
+        return tuple(self._code(origin, target) for target in range(self.size))
+
+    def _code(self, origin: int, target: int) -> int:
+        way, mark = self._decide(origin, target)
+        return UNKNOWN if way and mark.unknown else way * mark.strength
+
+    def _decide(self, origin: int, target: int) -> tuple[int, Mark]:
+        """Say which way a comparison goes, and how what decides it is marked."""
+        found = self._exception(origin, target)
+        if found is not None:
+            return found
+        for block in self._blocks:
+            ways = [
+                (sign, each.mark)
+                for each in block
+                if (sign := _sign(int(each.values[target]) - int(each.values[origin])))
+            ]
+            if ways:
+                return _unite(ways)
+        return 0, PLAIN
+
+    def _exception(self, origin: int, target: int) -> tuple[int, Mark] | None:
+        if origin == target:
+            return 0, PLAIN
+        for each in reversed(self.exceptions):
+            for way, low, high in ((1, origin, target), (-1, target, origin)):
+                if each.worse >> low & 1 and each.better >> high & 1:
+                    return (0 if each.equal else way), each.mark
+        return None
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[Criterion, ...], ...]:
+        """The criteria, those of unknown order together."""
+        found: list[list[Criterion]] = []
+        for each in self.criteria:
+            if found and each.block >= 0 and found[-1][0].block == each.block:
+                found[-1].append(each)
+            else:
+                found.append([each])
+        return tuple(map(tuple, found))
+
+    def _array_row(self, origin: int) -> Any:
+        import numpy as np
+
+        row = np.zeros(self.size, np.int8)
+        left = np.ones(self.size, bool)
+        for block, values in zip(self._blocks, self._arrays, strict=True):
+            signs = [np.sign(each - each[origin]) for each in values]
+            told = np.any(signs, axis=0) & left
+            if told.any():
+                row[told] = _unite_signs(signs, [each.mark for each in block])[told]
+                left &= ~told
+            if not left.any():
+                break
+        for each, better, worse in self._exception_arrays:
+            code = 0 if each.equal else UNKNOWN if each.mark.unknown else each.mark.strength
+            if worse[origin]:
+                row[better] = code
+            if better[origin]:
+                row[worse] = code if code == UNKNOWN else -code
+        row[origin] = 0
+        return row
+
+    @cached_property
+    def _arrays(self) -> list[list[NDArray[Any]]]:
+        import numpy as np
+
+        return [[np.asarray(each.values, np.int32) for each in block] for block in self._blocks]
+
+    @cached_property
+    def _exception_arrays(self) -> list[tuple[SaidOfPairs, NDArray[Any], NDArray[Any]]]:
+        return [
+            (each, unpack_bits(each.better, self.size) > 0, unpack_bits(each.worse, self.size) > 0)
+            for each in self.exceptions
+        ]
+
+
+SMALL = 256
+"""Up to this many states rows are made without numpy."""
+
+REMEMBERED = 1 << 12
+"""Up to this many states rows once made are kept."""
+
+
+def _sign(difference: int) -> int:
+    return (difference > 0) - (difference < 0)
+
+
+def _unite(ways: Sequence[tuple[int, Mark]]) -> tuple[int, Mark]:
+    """Say what criteria of unknown order decide together: nothing where they part ways."""
+    signs = {sign for sign, _ in ways}
+    if len(ways) == 1:
+        return ways[0]
+    if len(signs) > 1 or any(mark.unknown for _, mark in ways):
+        return 1, Mark(unknown=True)
+    return signs.pop(), min((mark for _, mark in ways), key=lambda mark: mark.strength)
+
+
+def _unite_signs(signs: Sequence[NDArray[Any]], marks: Sequence[Mark]) -> NDArray[Any]:
+    import numpy as np
+
+    up = np.any([sign > 0 for sign in signs], axis=0)
+    down = np.any([sign < 0 for sign in signs], axis=0)
+    weakest = np.full(len(up), UNKNOWN, np.int8)
+    doubted = up & down
+    for sign, mark in zip(signs, marks, strict=True):
+        bears = sign != 0
+        if mark.unknown:
+            doubted |= bears
+        weakest[bears] = np.minimum(weakest[bears], mark.strength)
+    found = np.where(up, weakest, -weakest).astype(np.int8)
+    found[doubted] = UNKNOWN
+    return found
+
+
+def relate(preferences: Preferences, ranks: Sequence[int], states: StateIndex) -> Relation:
+    """Make the relation that preferences say.
+
+    Parameters
+    ----------
+    ranks
+        The order they come to where marks are left out.
+
+    Raises
+    ------
+    ConflictModelError
+        With every problem found; paths are relative to the decision maker.
+    """
+    problems: list[Problem] = []
+    exceptions = tuple(_iter_exceptions(preferences, states, problems))
+    if problems:
+        raise ConflictModelError("a comparison of states cannot be read", problems)
+    match preferences.basis:
+        case RankedStatements() as basis if not preferences.adjustments:
+            criteria = tuple(_iter_levels(basis, states))
+        case Ranking(marks=marks) as basis if marks and not preferences.adjustments:
+            criteria = tuple(_iter_tiers(basis, states))
+        case _:
+            criteria = (Criterion(ranks),)
+    return Relation(len(states.codes), criteria, exceptions, preferences.thresholds or Thresholds())
+
+
+def _iter_levels(basis: RankedStatements, states: StateIndex) -> Iterator[Criterion]:
+    blocks = {
+        k: number
+        for number, (start, stop) in enumerate(basis.order_unknown)
+        for k in range(start, stop)
+    }
+    for number, level in enumerate(basis.levels):
+        tables = [states.tables.of(item.statement) for item in level.statements]
+        yield Criterion(_count(tables, states), level.mark, blocks.get(number, -1))
+
+
+def _count(tables: Sequence[int], states: StateIndex) -> Sequence[int]:
+    size = len(states.codes)
+    if size <= SMALL:
+        return count_holding(tables, states)
+    import numpy as np
+
+    found = np.zeros(size, np.int32)
+    for table in tables:
+        found += unpack_bits(table, size)
+    return cast("Sequence[int]", found)
+
+
+def _iter_tiers(basis: Ranking, states: StateIndex) -> Iterator[Criterion]:
+    """Part a ranking into classes by its strongest marks, and these by weaker ones.
+
+    Of two tiers the strongest mark between them counts; they are in unknown
+    order only if all marks between them say so.
+    """
+    scores = rank_by_tiers(replace(basis, marks=()), states)
+    last = len(basis.tiers) + basis.rest
+    place = [last - 1 if score < 0 else len(basis.tiers) - score for score in scores]
+    strengths = sorted({m.strength for m in basis.marks[1:] if not m.unknown}, reverse=True)
+    for strength in strengths:
+        steps = [not m.unknown and m.strength >= strength for m in basis.marks]
+        yield Criterion(_classes(steps, place), Mark(strength=strength))
+    if any(mark.unknown for mark in basis.marks):
+        yield Criterion([-each for each in place], Mark(unknown=True))
+
+
+def _classes(steps: Sequence[bool], place: Sequence[int]) -> list[int]:
+    """Give each state the number of the class of its tier, as steps between tiers part them."""
+    classes, level = [], 0
+    for number, step in enumerate(steps):
+        level -= step and number > 0
+        classes.append(level)
+    return [classes[each] for each in place]
+
+
+def _iter_exceptions(
+    preferences: Preferences, states: StateIndex, problems: list[Problem]
+) -> Iterator[SaidOfPairs]:
+    for number, pair in enumerate(preferences.pairs):
+        found = {}
+        for key, selector in (("better", pair.better), ("worse", pair.worse)):
+            path = ("compare", number, key)
+            bits = states.select(selector)
+            if isinstance(bits, Problem):
+                problems.append(replace(bits, path=path))
+                continue
+            if not bits:
+                problems.append(selects_nothing(selector, states, path))
+            found[key] = bits
+        if len(found) == 2 and found["better"] & found["worse"] and not pair.equal:
+            common = found["better"] & found["worse"]
+            name = states.describe(common.bit_length() - 1)
+            message = f"state {name} would be compared with itself"
+            hint = "Say 'better' and 'worse' so that no state fits both."
+            at = ("compare", number)
+            problems.append(Problem("compared-with-itself", message, hint=hint, path=at))
+        elif len(found) == 2:
+            yield SaidOfPairs(found["better"], found["worse"], pair.mark, pair.equal)
+
+
+def relation_of_ranks(ranks: Sequence[int], thresholds: Thresholds | None = None) -> Relation:
+    """Make the relation that an order of states is."""
+    return Relation(len(ranks), (Criterion(ranks),), (), thresholds or Thresholds())
+
+
+Relations = Mapping[int, Relation]
+"""The relations of those decision makers whose preferences say more than an order."""
