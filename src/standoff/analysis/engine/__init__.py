@@ -13,7 +13,13 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, FARSIGHTED, find_concepts, require_defined
+from standoff.analysis.stability import (
+    ALL_CONCEPTS,
+    CONCEPTS,
+    FARSIGHTED,
+    find_concepts,
+    require_defined,
+)
 from standoff.analysis.stability.concept import require_searchable
 from standoff.errors import UsageError, require_known
 from standoff.model.forming.limits import current_limit, tell_seconds
@@ -95,6 +101,8 @@ def find_stable_for(
     if graph.state_count > PLAIN_STATES:
         from standoff.analysis.engine import fast
 
+        for concept in chosen:
+            require_defined(concept, graph)
         known = [key for key in keys if fast.supports(graph, key)]
         found = fast.find_stable_for(graph, known, dms) if known else {dm: {} for dm in dms}
         for key, columns in _find_singly(graph, keys, None).items():
@@ -137,6 +145,8 @@ def _find_stable_fast(
 ) -> StabilityTable:
     from standoff.analysis.engine import fast
 
+    for key in keys:
+        require_defined(ALL_CONCEPTS[key], graph)
     known = [key for key in keys if fast.supports(graph, key)]
     # What may be refused goes first: joint changes, and looking far ahead.
     singly = _find_singly(graph, keys, progress)
@@ -154,11 +164,13 @@ def _find_singly(
     graph: GraphForm, keys: Sequence[str], progress: Progress | None
 ) -> dict[str, tuple[StateSet, ...]]:
     """Find what is stable under concepts of another shape than the fast engine's."""
-    from standoff.analysis.engine import fast
+    from standoff.analysis.engine import fast, relational
 
     found: dict[str, tuple[StateSet, ...]] = {}
     reach = Reachability(graph)
     for key in keys:
+        if key in found:
+            continue
         concept = FARSIGHTED.get(key)
         if concept is not None:
             require_defined(concept, graph)
@@ -167,7 +179,11 @@ def _find_singly(
         elif key == "sim":
             from standoff.analysis.engine import contested
 
+            require_defined(ALL_CONCEPTS[key], graph)
             found[key] = contested.find_stable(graph, progress)
+        elif relational.supports(graph, key):
+            together = [key for key in keys if relational.supports(graph, key)]
+            found |= relational.find_stable(graph, together, progress).stable
         elif not fast.supports(graph, key):
             found |= plain.find_stable(graph, [key], progress).stable
     return found

@@ -125,21 +125,37 @@ class Relation:
 
         Each criterion is held with its probability, independently of the others,
         and the first one held that tells the states apart decides. Of a pair
-        spoken of by itself the rest of the probability is on the other side.
+        spoken of by itself the rest of the probability is on the other side. Of what
+        is unknown either side is as probable.
         """
         found = self._exception(origin, target)
         if found is not None:
             way, mark = found
-            chance = Fraction(1) if mark.probability is None else mark.probability
+            chance = _chance_of(mark)
             return chance if way > 0 else 1 - chance if way < 0 else Fraction(0)
-        left, sum_ = Fraction(1), Fraction(0)
-        for each in self.criteria:
-            way = int(each.values[target]) - int(each.values[origin])
-            if way and left:
-                chance = Fraction(1) if each.mark.probability is None else each.mark.probability
-                sum_ += left * chance if way > 0 else 0
-                left *= 1 - chance
-        return sum_
+        left, total = Fraction(1), Fraction(0)
+        for block in self._blocks:
+            ways = self._ways(block, origin, target)
+            if not ways:
+                continue
+            way, mark = _unite(ways)
+            if mark.unknown:
+                return total + left / 2
+            chance = _chance_of(mark)
+            total += left * chance if way > 0 else 0
+            left *= 1 - chance
+            if not left:
+                break
+        return total
+
+    @staticmethod
+    def _ways(block: Sequence[Criterion], origin: int, target: int) -> list[tuple[int, Mark]]:
+        """Say which way each criterion goes that tells two states apart."""
+        return [
+            (sign, each.mark)
+            for each in block
+            if (sign := _sign(int(each.values[target]) - int(each.values[origin])))
+        ]
 
     @cached_property
     def marks(self) -> frozenset[Mark]:
@@ -147,6 +163,23 @@ class Relation:
         listed = [each.mark for each in self.criteria]
         listed += [each.mark for each in self.exceptions]
         return frozenset(mark for mark in listed if mark != PLAIN)
+
+    @cached_property
+    def is_no_order(self) -> bool:
+        """Whether it is not the order that the ranks are: for what is unknown, or said of pairs."""
+        return bool(self.exceptions) or any(mark.unknown for mark in self.marks)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What it says more than an order of states.
+
+        ``unknown``, ``strength``, ``probability``, ``certainty``, ``interval`` (a certainty
+        that is no one number), ``pairs``, and ``order`` (of statements, unknown).
+        """
+        found = {kind for mark in self.marks for kind in _kinds_of(mark)}
+        if self.exceptions:
+            found |= {"pairs"} | ({"unknown"} if self.is_open else set())
+        return frozenset(found | ({"order"} if self.is_open else set()))
 
     @cached_property
     def is_open(self) -> bool:
@@ -168,12 +201,7 @@ class Relation:
         if found is not None:
             return found
         for block in self._blocks:
-            ways = [
-                (sign, each.mark)
-                for each in block
-                if (sign := _sign(int(each.values[target]) - int(each.values[origin])))
-            ]
-            if ways:
+            if ways := self._ways(block, origin, target):
                 return _unite(ways)
         return 0, PLAIN
 
@@ -219,6 +247,28 @@ class Relation:
         row[origin] = 0
         return row
 
+    def alike(self, origin: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Group the states that compare alike with a state, whatever is asked of it.
+
+        Returns
+        -------
+        tuple
+            One state of each group, and for each state the number of its group.
+        """
+        import numpy as np
+
+        keys = [np.sign(each - each[origin]) for block in self._arrays for each in block]
+        for _, better, worse in self._exception_arrays:
+            keys.append((better * worse[origin]) + 2 * (worse * better[origin]))
+        keys.append(np.arange(self.size) == origin)
+        codes = np.zeros(self.size, np.int64)
+        for number, key in enumerate(keys):
+            codes = codes * 4 + (key + 1)
+            if number % 30 == 29:
+                codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+        _, first, group = np.unique(codes, return_index=True, return_inverse=True)
+        return first, group
+
     @cached_property
     def _arrays(self) -> list[list[NDArray[Any]]]:
         import numpy as np
@@ -238,6 +288,23 @@ SMALL = 256
 
 REMEMBERED = 1 << 12
 """Up to this many states rows once made are kept."""
+
+
+def _chance_of(mark: Mark) -> Fraction:
+    if mark.unknown:
+        return Fraction(1, 2)
+    return Fraction(1) if mark.probability is None else mark.probability
+
+
+def _kinds_of(mark: Mark) -> Iterator[str]:
+    if mark.unknown:
+        yield "unknown"
+    if mark.strength > 1:
+        yield "strength"
+    if mark.probability is not None:
+        yield "probability"
+    if mark.certainty is not None:
+        yield "certainty" if mark.certainty[0] == mark.certainty[1] else "interval"
 
 
 def _sign(difference: int) -> int:
