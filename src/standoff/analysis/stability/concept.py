@@ -240,6 +240,26 @@ def tell_unread(kinds: AbstractSet[str]) -> str | None:
     return " and ".join(UNREAD[kind] for kind in UNREAD if kind in kinds) or None
 
 
+def require_order(graph: GraphForm, what: str) -> None:
+    """Refuse a graph in which somebody's preferences are no order of the states.
+
+    Parameters
+    ----------
+    what
+        What goes by orders, to begin the message.
+
+    Raises
+    ------
+    ConceptNotDefinedError
+        If so: for what is unknown, probable, certain to a degree, or said pair by pair.
+    """
+    why = tell_unread(graph.kinds - {"strength", "order"})
+    if why is not None:
+        message = f"{what} goes by orders of the states, but {why}"
+        hint = "What is marked is read by 'analyse', 'explain' and 'order'."
+        raise ConceptNotDefinedError(message, hint=hint)
+
+
 def require_defined(concept: Concept, graph: GraphForm) -> None:
     """Refuse a graph for which `concept` is not defined."""
     why = concept.why_undefined(graph)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
+from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByPair, ByWeights, Decision
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.found.decisions import link_decision
@@ -320,3 +320,5 @@ def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
             return f"{naming.its(dm)} weights give it {better}, and {worse} to the best that {naming.it(dm)} could move to"
         case ByCorrection():
             return f"{likes}, by a correction by hand"
+        case ByPair():
+            return f"{likes}, as is said of the two by themselves"
