@@ -108,6 +108,13 @@ class Comparer:
         ranks = self.graph.ranks[self.dm]
         return int(ranks[one] > ranks[two]) - int(ranks[one] < ranks[two])
 
+    def is_unknown(self, one: int, two: int) -> bool:
+        """Say whether nobody knows which of two states is preferred."""
+        relation = self.graph.relations.get(self.dm)
+        return (
+            relation is not None and relation.is_no_order and relation.compare(two, one) == UNKNOWN
+        )
+
     def decide(self, one: int, two: int) -> Decision | None:
         """Say what decides between two states; None if they are equal to the decision maker.
 

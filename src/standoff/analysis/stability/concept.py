@@ -240,6 +240,11 @@ def tell_unread(kinds: AbstractSet[str]) -> str | None:
     return " and ".join(UNREAD[kind] for kind in UNREAD if kind in kinds) or None
 
 
+def why_no_order(graph: GraphForm) -> str | None:
+    """Say why somebody's preferences are no order of the states; None if all are one."""
+    return tell_unread(graph.kinds - {"strength", "order"})
+
+
 def require_order(graph: GraphForm, what: str) -> None:
     """Refuse a graph in which somebody's preferences are no order of the states.
 
@@ -253,7 +258,7 @@ def require_order(graph: GraphForm, what: str) -> None:
     ConceptNotDefinedError
         If so: for what is unknown, probable, certain to a degree, or said pair by pair.
     """
-    why = tell_unread(graph.kinds - {"strength", "order"})
+    why = why_no_order(graph)
     if why is not None:
         message = f"{what} goes by orders of the states, but {why}"
         hint = "What is marked is read by 'analyse', 'explain' and 'order'."

@@ -20,6 +20,7 @@ from standoff.analysis.coalitions import (
 )
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
+from standoff.analysis.stability.concept import require_order
 from standoff.dossier.answers.coalitions import CoalitionsView, view_coalitions
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.forming.limits import current_limit, tell_seconds
@@ -229,6 +230,7 @@ def find_coalitions(
     -----
     Cost: searches for each state looked at and each of the ``2**n`` coalitions.
     """
+    require_order(dispute.graph, "The analysis of coalitions")
     keys, left_out = _choose_concepts(dispute.graph, concepts)
     analysis = dispute.analyse().analysis
     if state is None:

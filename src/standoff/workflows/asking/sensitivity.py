@@ -11,6 +11,7 @@ from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.stability import CONCEPTS, find_concepts
+from standoff.analysis.stability.concept import require_order
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import (
@@ -199,6 +200,7 @@ def assess_sensitivity(
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
     asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, CONCEPTS)]
+    require_order(dispute.graph, "Sensitivity to single changes")
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
@@ -213,7 +215,8 @@ def assess_sensitivity(
     if expect is not None:
         expect(len(variants), seconds)
     found = dispute.analyse(concepts).analysis
-    judge = Judge(dispute.conflict, dispute.graph, found.concepts)
+    ordinal = tuple(key for key in found.concepts if key in CONCEPTS)
+    judge = Judge(dispute.conflict, dispute.graph, ordinal)
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)
     if workers is None:

@@ -16,6 +16,7 @@ from standoff.analysis.inverse.profiles import Profiles, count_profiles
 from standoff.analysis.inverse.search import Least, Search
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
+from standoff.analysis.stability.concept import require_order
 from standoff.dossier.answers.unlock import (
     AnswerView,
     ConditionView,
@@ -271,6 +272,7 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
+    require_order(dispute.graph, "What would have to change for an outcome")
     chosen, *others = find_concepts([concept], CONCEPTS)
     if others:
         raise UsageError("one concept at a time", hint="Such as -c seq.")
