@@ -127,7 +127,7 @@ def test_unknown_extensions_are_ordered(graph):
 @given(marked_graphs(("strength",)))
 @settings(max_examples=80)
 def test_strong_is_stronger_than_general_and_each_level_than_the_one_below(graph):
-    """Theorem [XuHipelKilgour2009]: what is stable at a level is so at each lower one, and in general."""
+    """Theorem [XuHipelKilgourLevels2009]: what is stable at a level is so at each lower one, and in general."""
     for shape in ("gmr", "smr", "seq"):
         keys = [shape, f"{shape}-strong", *(f"{shape}-strong{level}" for level in range(3, 10))]
         table = find_stable(graph, keys, engine="plain")

@@ -11,7 +11,6 @@ from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.stability import CONCEPTS, find_concepts
-from standoff.analysis.stability.concept import require_order
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import (
@@ -44,6 +43,7 @@ from standoff.reports.tables.sensitivity import (
 from standoff.version import __version__
 from standoff.workers import work_in_processes
 from standoff.workflows.asking.checkpoints import Chunks
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
 
 Advance = Callable[[int], object]
@@ -200,7 +200,7 @@ def assess_sensitivity(
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
     asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, CONCEPTS)]
-    require_order(dispute.graph, "Sensitivity to single changes")
+    dispute = as_orders(dispute, "Sensitivity to single changes")
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))

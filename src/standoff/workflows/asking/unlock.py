@@ -16,7 +16,6 @@ from standoff.analysis.inverse.profiles import Profiles, count_profiles
 from standoff.analysis.inverse.search import Least, Search
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
-from standoff.analysis.stability.concept import require_order
 from standoff.dossier.answers.unlock import (
     AnswerView,
     ConditionView,
@@ -29,6 +28,7 @@ from standoff.dossier.answers.unlock import (
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.errors import UsageError, require_known
 from standoff.model.states import StateSet
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.asking.unlock_prices import MEASURES, Pricing
 from standoff.workflows.asking.unlock_targets import Target, check_answers
 from standoff.workflows.cases.disputes import Dispute
@@ -272,7 +272,7 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
-    require_order(dispute.graph, "What would have to change for an outcome")
+    dispute = as_orders(dispute, "What would have to change for an outcome")
     chosen, *others = find_concepts([concept], CONCEPTS)
     if others:
         raise UsageError("one concept at a time", hint="Such as -c seq.")

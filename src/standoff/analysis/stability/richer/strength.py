@@ -6,7 +6,7 @@ to a state that is strongly less preferred than the one that was left
 [HamoudaKilgourHipel2004]_. A state that is stable with strong sanctions for all
 improvements is strongly stable; one that is stable, but not so, weakly. General
 stability is that of the crisp concept. With more than three levels
-[XuHipelKilgour2009]_ the loss must have at least the strength that is asked for.
+[XuHipelKilgourLevels2009]_ the loss must have at least the strength that is asked for.
 
 Nash stability has no strong form: it knows no sanctions.
 """
@@ -56,7 +56,7 @@ def strong(shape: str, level: int = STRONG) -> RicherConcept:
             f"by the decision maker than the one it left{after}"
         ),
         formula=f"for all t in R_i^+(s) there is k in {answers} with {loss}{further}",
-        references=("HamoudaKilgourHipel2004", "HamoudaKilgourHipel2006", "XuHipelKilgour2009"),
+        references=("HamoudaKilgourHipel2004", "HamoudaKilgourHipel2006", "XuHipelKilgourLevels2009"),
         incentive=GAIN,
         countermove=choose_answers(shape, GAIN),
         deterrent=Compares(-STRONGEST, -level),
@@ -136,6 +136,6 @@ def check_strong(
 
     References
     ----------
-    [HamoudaKilgourHipel2004]_, [HamoudaKilgourHipel2006]_, [XuHipelKilgour2009]_
+    [HamoudaKilgourHipel2004]_, [HamoudaKilgourHipel2006]_, [XuHipelKilgourLevels2009]_
     """
     return check(strong(shape, level), graph, dm, state, reach)
