@@ -171,8 +171,8 @@ class WhatIf(Arguments):
     """What is different."""
 
     changes: Annotated[list[Line], Field(min_length=1, max_length=20)] = Field(
-        description="Each a line such as 'us: not cover', 'japan: drop sanctions', "
-        "'japan: sanctions above package', 'never: a and b', 'one_way: a', 'leave out source: ID'."
+        description="Each a line such as 'us: not cover', 'russia: drop fortify', "
+        "'russia: fortify above japan.package', 'never: a and b', 'one_way: a', 'leave out source: ID'."
     )
     stage: Name | None = STAGE
     concepts: Concepts = CONCEPTS

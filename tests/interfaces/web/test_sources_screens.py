@@ -198,19 +198,20 @@ def test_a_voice_that_there_is_not_is_refused(page, harbour):
 
 
 def test_filters_by_year_and_language_appear_where_they_part_the_sources(page, harbour, tmp_path):
-    """Definition: both notes are of 2021; one is said to be in English."""
+    """Definition: both notes are of 2021 and in English; one is said to be in German."""
     database = tmp_path / "own.db"
     shutil.copy(page.bench.database, database)
     page.bench.database = database
     before = page.get(f"/case/{harbour.key}/sources").text
     assert "Published" not in before
-    assert "Language" not in before
-    set_about(database, "ledger", {"language": "en"})
+    assert 'id="filter-language"' not in before
+    set_about(database, "ledger", {"language": "de"})
     set_date(database, "ledger", "2022")
-    after = page.get(f"/case/{harbour.key}/sources?language=en").text
+    after = page.get(f"/case/{harbour.key}/sources?language=de").text
     assert "Published" in after
     assert "1 shown" in after
-    assert "not said" in after
+    assert 'id="filter-language"' in after
+    assert "language=en" in after
     assert "sources/harbour" not in after
 
 

@@ -87,6 +87,15 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
         "article": f"{source.article} ({count_of(source.captures, 'capture')})",
         "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
+        "languages": ", ".join(
+            f"{each.name} ({each.evidence})" if each.main else f"{each.name} {each.share:.0%}"
+            for each in source.languages
+        ),
+        **(
+            {"not read": "; ".join(each.words for each in source.not_read)}
+            if source.not_read
+            else {}
+        ),
         **{
             name: f"{found['value']} ({found['evidence']})"
             for name, found in source.described.items()

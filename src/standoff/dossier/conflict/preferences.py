@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.richer.comparisons import tell_mark, tell_step
-from standoff.dossier.words.statements import name_option, tell_statement, tell_states
+from standoff.dossier.words.statements import name_option, tell_set, tell_statement, tell_states
+from standoff.errors import Problem
 from standoff.evidence.citations.support import ElementSupport
-from standoff.model.language.comparing import compare
-from standoff.model.language.syntax import render_statement
+from standoff.model.altering.orders import weights_of_values
+from standoff.model.formation import state_index
+from standoff.model.language.syntax import Taken, render_statement
 from standoff.model.preferences import (
     PLAIN,
     Adjustment,
@@ -135,12 +138,13 @@ def _iter_tiers(
     stage: str, dm: str, naming: Naming, basis: Ranking, support: ElementSupport
 ) -> Iterator[PreferenceView]:
     marks = basis.marks or (PLAIN,) * (len(basis.tiers) + 1)
+    told = _tell_entries(naming, basis)
     for place, tier in enumerate(basis.tiers):
         equal = "equal" if len(tier) > 1 else ""
         yield PreferenceView(
             NOWHERE if place else preference_key(stage, dm, 0),
             place + 1,
-            "; ".join(tell_states(each, naming) for each in tier),
+            "; ".join(next(told) for _ in tier),
             " = ".join(map(spell_selector, tier)),
             None if place else view_support(support),
             "" if place else basis.note,
@@ -150,6 +154,19 @@ def _iter_tiers(
         place = len(basis.tiers) + 1
         remark = "; ".join(filter(None, ("equal", tell_step(marks[place - 1]))))
         yield PreferenceView(NOWHERE, place, "all other states", "rest", None, "", remark)
+
+
+def _tell_entries(naming: Naming, basis: Ranking) -> Iterator[str]:
+    """Say which states each entry places; where the first that fits decides, only the new ones."""
+    index, placed = state_index(naming.graph), 0
+    for entry in chain.from_iterable(basis.tiers):
+        bits = index.select(entry)
+        fresh = 0 if isinstance(bits, Problem) else bits & ~placed
+        if basis.first_match and fresh != bits:
+            yield tell_set(fresh, naming) if fresh else "nothing that does not stand above"
+        else:
+            yield tell_states(entry, naming)
+        placed |= fresh
 
 
 def _iter_weights(
@@ -169,20 +186,11 @@ def _iter_weights(
 
 def _iter_weighed(naming: Naming, dm: str, basis: Weights) -> Iterator[tuple[str, str, Fraction]]:
     """Iterate over what weighs, in words and as written, with its weight; levels one by one."""
-    ladders: set[str] = set()
-    for option, weight in basis.weights.items():
-        each = naming.conflict.set_of.get(option)
-        if each is None or not each.is_ladder:
-            yield f"{name_option(option, naming, dm)} is taken", option, weight
-            continue
-        if each.qualified in ladders:
-            continue
-        ladders.add(each.qualified)
-        total = Fraction(0)
-        for level, member in zip(each.values[1:], each.members, strict=True):
-            total += basis.weights.get(member, 0)
-            statement = compare(each, "=", level)
-            yield tell_statement(statement, naming, dm), render_statement(statement), total
+    for value, weight in weights_of_values(basis.weights, naming.conflict).items():
+        told = tell_statement(value, naming, dm)
+        if isinstance(value, Taken):
+            told = f"{name_option(value.option, naming, dm)} is taken"
+        yield told, render_statement(value), weight
 
 
 def _view_pair(naming: Naming, pair: PairPreference) -> PreferenceView:

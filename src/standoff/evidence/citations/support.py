@@ -11,7 +11,7 @@ reader's comment is no article at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
@@ -101,6 +101,8 @@ class Element:
         Id of the decision maker it belongs to, or empty.
     level
         For a preference statement its level, from 0.
+    part
+        The option, statement, order, correction or rule itself.
     """
 
     kind: str
@@ -109,6 +111,7 @@ class Element:
     because: tuple[str, ...]
     dm: str = ""
     level: int | None = None
+    part: object = field(default=None, compare=False)
 
 
 def iter_elements(conflict: Conflict) -> Iterator[Element]:
@@ -116,11 +119,13 @@ def iter_elements(conflict: Conflict) -> Iterator[Element]:
     for dm in conflict.decision_makers:
         for option in conflict.said_options(dm):
             path = path_of_option(conflict, option.qualified)
-            yield Element("option", path, option.name or option.id, option.because, dm.id)
+            yield Element(
+                "option", path, option.name or option.id, option.because, dm.id, part=option
+            )
         yield from _iter_preferences(conflict, dm.id)
     for number, rule in enumerate(conflict.rules):
         label = rule.note or spell_rule(rule)
-        yield Element("rule", ("rules", rule.id or number), label, rule.because)
+        yield Element("rule", ("rules", rule.id or number), label, rule.because, part=rule)
 
 
 def _iter_preferences(conflict: Conflict, dm: str) -> Iterator[Element]:
@@ -134,13 +139,14 @@ def _iter_preferences(conflict: Conflict, dm: str) -> Iterator[Element]:
             item = basis.levels[number].statements[at]
             label = render_statement(item.statement)
             path = (*root, "prefers", *inner)
-            yield Element("preference", path, label, item.because, dm, number)
+            yield Element("preference", path, label, item.because, dm, number, item.statement)
     else:
         kind = type(basis).__name__.lower()
-        yield Element("preference", (*root, kind), kind, basis.because, dm)
+        yield Element("preference", (*root, kind), kind, basis.because, dm, part=basis)
     for number, adjustment in enumerate(preferences.adjustments):
         path = (*root, "adjust", number)
-        yield Element("preference", path, "adjustment by hand", adjustment.because, dm)
+        label = "adjustment by hand"
+        yield Element("preference", path, label, adjustment.because, dm, part=adjustment)
 
 
 @dataclass(frozen=True)

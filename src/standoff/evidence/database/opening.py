@@ -24,7 +24,7 @@ from standoff.evidence.text.folding import fold, searched_form
 APPLICATION_ID = 0x5374644F
 """Marks an SQLite file as ours ("StdO")."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Number of the schema that this version of standoff reads and writes."""
 
 
@@ -52,7 +52,22 @@ def _from_2(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE document SET state = ''")
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
+def _from_3(connection: sqlite3.Connection) -> None:
+    """Keep the language of documents, zones and sentences, and what is not read in it."""
+    for table in TABLES:
+        if table.name in ("document_language", "not_read"):
+            for statement in table.create:
+                connection.execute(statement)
+    for name in ("zone", "sentence"):
+        connection.execute(f"ALTER TABLE {name} ADD COLUMN language TEXT")
+    connection.execute("UPDATE document SET state = ''")
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _from_1,
+    2: _from_2,
+    3: _from_3,
+}
 """How to get from schema n to n + 1; each runs inside the upgrading transaction."""
 
 

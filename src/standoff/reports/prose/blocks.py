@@ -242,7 +242,7 @@ def _claim(claim: ClaimView) -> Iterator[Block]:
     if claim.contradicts:
         yield Paragraph(f"Contradicts: {_names(claim.contradicts)}.")
     if claim.used_by:
-        yield Paragraph(f"On it rests: {_names(claim.used_by)}.")
+        yield Paragraph(f"On it rests: {'; '.join(link.text for link in claim.used_by)}.")
 
 
 def _citation(citation: CitationView) -> str:

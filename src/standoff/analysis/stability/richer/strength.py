@@ -56,7 +56,11 @@ def strong(shape: str, level: int = STRONG) -> RicherConcept:
             f"by the decision maker than the one it left{after}"
         ),
         formula=f"for all t in R_i^+(s) there is k in {answers} with {loss}{further}",
-        references=("HamoudaKilgourHipel2004", "HamoudaKilgourHipel2006", "XuHipelKilgourLevels2009"),
+        references=(
+            "HamoudaKilgourHipel2004",
+            "HamoudaKilgourHipel2006",
+            "XuHipelKilgourLevels2009",
+        ),
         incentive=GAIN,
         countermove=choose_answers(shape, GAIN),
         deterrent=Compares(-STRONGEST, -level),

@@ -70,7 +70,7 @@ def _list(request: Request) -> Response:
         filters=offer_filters(wanted, listed.sources, found),
         voices=VOICES,
         hits=[_mark(hit) for hit in found.sentences] if found else (),
-        sources=[s for s in listed.sources if wanted.has(s.date, s.about.get("language", ""))],
+        sources=[s for s in listed.sources if wanted.has(s.date, s.language)],
         articles=listed.articles,
         every=len(listed.sources),
         cited=_count_cited(case.case) if case.case else {},
