@@ -12,7 +12,8 @@ from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
 from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
-from standoff.model.forming.relations import Relation, relate
+from standoff.model.forming.relating import relate
+from standoff.model.forming.relations import Relation
 from standoff.model.forming.ruling import feasibility_of, tell_why_none
 from standoff.model.forming.sets import iter_feasibility, iter_steps
 from standoff.model.forming.told_names import tell_apart

@@ -15,13 +15,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from standoff.casefile.format.schema_claims import ClaimEntry, SourceEntry
+from standoff.casefile.format.schema_marks import CompareEntry, ThresholdsEntry
 from standoff.casefile.format.schema_preferences import (
     AdjustEntry,
-    CompareEntry,
     PreferenceEntry,
     RankingEntries,
     RankingForm,
-    ThresholdsEntry,
     WeightEntries,
     WeightsForm,
     spell_ranking,

@@ -169,7 +169,8 @@ def _as_hash(value: str) -> str:
     raise fail("bad-hash", f"{value[:12] + '…'!r} is not a SHA-256: it has 64 hexadecimal digits")
 
 
-def _as_fraction(value: Any) -> Fraction:
+def as_fraction(value: Any) -> Fraction:
+    """Take an exact number: a whole one, a decimal, or a fraction."""
     known = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
     text = str(value).strip() if known else ""
     decimal = _NUMBER.fullmatch(text)
@@ -220,30 +221,6 @@ class Short:
 def empty_mapping(value: Any) -> Any:
     """Take nothing as an empty mapping."""
     return {} if value is None else value
-
-
-def _as_chance(value: Any) -> Fraction:
-    number = _as_fraction(value)
-    if not 0 <= number <= 1:
-        raise fail("bad-number", f"expected a number from 0 to 1, found {show_value(value)}")
-    return number
-
-
-def _as_threshold(value: Any) -> Fraction:
-    number = _as_chance(value)
-    if not number:
-        raise fail("bad-number", "a threshold is above 0 and at most 1")
-    return number
-
-
-def _as_certainty(value: Any) -> tuple[Fraction, Fraction]:
-    ends = value if isinstance(value, list) else [value, value]
-    if len(ends) != 2:
-        raise fail("bad-number", "an interval of certainty has two ends, such as [0.4, 0.7]")
-    low, high = map(_as_chance, ends)
-    if low > high:
-        raise fail("bad-number", f"the interval ends below where it begins: {low} > {high}")
-    return low, high
 
 
 def _check_state(value: Any) -> Any:
@@ -401,20 +378,8 @@ Sha256 = Annotated[
 Whole = Annotated[int, BeforeValidator(_as_whole)]
 Number = Annotated[
     Fraction,
-    PlainValidator(_as_fraction),
+    PlainValidator(as_fraction),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
-]
-_CHANCE_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string"}]}
-Chance = Annotated[Fraction, PlainValidator(_as_chance), WithJsonSchema(_CHANCE_SCHEMA)]
-Threshold = Annotated[Fraction, PlainValidator(_as_threshold), WithJsonSchema(_CHANCE_SCHEMA)]
-_CERTAINTY_SCHEMA = {
-    "anyOf": [
-        *_CHANCE_SCHEMA["anyOf"],
-        {"type": "array", "items": _CHANCE_SCHEMA, "minItems": 2, "maxItems": 2},
-    ]
-}
-Certainty = Annotated[
-    tuple[Fraction, Fraction], PlainValidator(_as_certainty), WithJsonSchema(_CERTAINTY_SCHEMA)
 ]
 StateText = Annotated[
     Any,

@@ -19,7 +19,7 @@ from standoff.model.preferences import (
 )
 
 if TYPE_CHECKING:
-    from standoff.casefile.format.schema_preferences import CompareEntry, Marked, ThresholdsEntry
+    from standoff.casefile.format.schema_marks import CompareEntry, Marked, ThresholdsEntry
 
 
 def read_mark(entry: Marked) -> Mark:
