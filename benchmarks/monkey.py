@@ -22,12 +22,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=20240531)
+    parser.add_argument(
+        "--case", type=Path, help="a case file to begin with instead of a small one"
+    )
     given = parser.parse_args()
     environment = {
         **os.environ,
         "STANDOFF_MONKEY_MINUTES": str(given.minutes),
         "STANDOFF_MONKEY_SEED": str(given.seed),
     }
+    if given.case is not None:
+        environment["STANDOFF_MONKEY_CASE"] = str(given.case.resolve())
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", str(TEST)]
     return subprocess.run(command, env=environment, check=False).returncode
 

@@ -2,14 +2,17 @@
 
 Provenance: our choice. Seeded; ``STANDOFF_MONKEY`` says how many things it does (CI does few),
 ``STANDOFF_MONKEY_MINUTES`` for how long instead, ``STANDOFF_MONKEY_SEED`` with which seed
-(an odd one begins with a case in graph form).
+(an odd one begins with a case in graph form), ``STANDOFF_MONKEY_CASE`` with which case file
+instead; a folder ``notes`` beside that is read as its sources.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +25,7 @@ pytestmark = pytest.mark.browser
 ACTS = int(os.environ.get("STANDOFF_MONKEY", "60"))
 MINUTES = float(os.environ.get("STANDOFF_MONKEY_MINUTES", "0"))
 SEED = int(os.environ.get("STANDOFF_MONKEY_SEED", "20240531"))
+CASE = os.environ.get("STANDOFF_MONKEY_CASE")
 QUARREL = """\
 standoff: 1
 title: A quarrel
@@ -48,10 +52,9 @@ FIND = f"""() => {{
 @pytest.mark.parametrize("seed", [SEED])
 def test_a_monkey_leaves_a_case_and_no_error(workbench, tmp_path, seed):
     """Some changes come about, and there is no error of the page, of the server, in the file."""
-    path = tmp_path / "river.yaml"
-    begun = QUARREL if seed % 2 else RIVER
-    path.write_text(begun, encoding="utf-8")
-    server, page = workbench("river.yaml")
+    path = lay_out(tmp_path, seed)
+    begun = path.read_text(encoding="utf-8")
+    server, page = workbench(path.name)
     page.locator("body[data-ready]").wait_for()
     failed = []
     page.on("response", lambda r: r.status >= 500 and failed.append((r.status, r.url)))
@@ -70,6 +73,21 @@ def test_a_monkey_leaves_a_case_and_no_error(workbench, tmp_path, seed):
     server.kill()
     again = workbench.open_page(server)
     again.locator("#now .headline, #now .failed").first.wait_for()
+
+
+def lay_out(folder, seed):
+    """Write the case that it begins with."""
+    if CASE is None:
+        path = folder / "river.yaml"
+        path.write_text(QUARREL if seed % 2 else RIVER, encoding="utf-8")
+        return path
+    from standoff.workflows.sources import add_sources
+
+    notes = Path(CASE).parent / "notes"
+    if notes.is_dir():
+        shutil.copytree(notes, folder / "notes")
+        add_sources(folder / "standoff.db", [folder / "notes"])
+    return Path(shutil.copy(CASE, folder))
 
 
 def count_acts():

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, RICHER
+from standoff.analysis.stability import ALL_CONCEPTS, COALITIONAL, CONCEPTS, RICHER
 
-FARSIGHTED = {
-    key: ALL_CONCEPTS[key] for key in ALL_CONCEPTS if key not in CONCEPTS and key not in RICHER
-}
+BESIDE = {**CONCEPTS, **COALITIONAL, **RICHER}
+FARSIGHTED = {key: ALL_CONCEPTS[key] for key in ALL_CONCEPTS if key not in BESIDE}
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "reference" / "looking-ahead.md"
 

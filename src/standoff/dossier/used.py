@@ -59,7 +59,7 @@ def find_uses_at(naming: Naming, stage: str) -> dict[str, tuple[Link, ...]]:
 
 
 def link_element(element: Element, naming: Naming, stage: str) -> Link:
-    """Lead to an element of the model at a stage."""
+    """Lead to an element of the model at a stage, in the words of its readers."""
     if element.kind == "option":
         option = f"{element.dm}.{element.path[3]}"
         return Link(f"option “{element.label}”", option_key(stage, option))

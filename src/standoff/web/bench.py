@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import pickle
-import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -64,8 +62,9 @@ class OpenedCase:
         """What the case is called; of a file with errors as well as it can be told."""
         if self.case is not None:
             return self.case.title
-        found = re.search(r"^title:[ ]*(\S.*)$", self.desk.text, re.MULTILINE)
-        return _read_scalar(found[1].strip()) if found else self.path.name
+        from standoff.casefile.case import read_title
+
+        return read_title(self.desk.text, self.path.name) or self.path.name
 
     def look(self) -> None:
         """Keep the case as it is now, if it can be read, beside the one before."""
@@ -165,16 +164,6 @@ class OpenedCase:
             return edited
 
 
-def _read_scalar(text: str) -> str:
-    """Read a title as it stands in a file that cannot be read."""
-    if text.startswith('"'):
-        try:
-            return str(json.loads(text))
-        except ValueError:
-            pass
-    return text.strip("'\"")
-
-
 @dataclass
 class Bench:
     """Everything that a run of the workbench has open.
@@ -231,6 +220,6 @@ class Bench:
 
     def database_for(self, case: OpenedCase) -> Path | None:
         """Give the evidence database of a case: the one that was named, or the one beside it."""
-        from standoff.workflows.sources.at_hand import find_database
+        from standoff.workflows.cases.beside import find_database
 
         return find_database(case.path, self.database)

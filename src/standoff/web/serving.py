@@ -19,6 +19,7 @@ from standoff.errors import UsageError
 from standoff.web.app import make_app
 from standoff.web.bench import Bench
 from standoff.web.entrance import Entrance, is_loopback
+from standoff.web.nearby import EVERYWHERE, list_nearby
 from standoff.web.security import Keys
 
 HOST = "127.0.0.1"
@@ -74,8 +75,21 @@ def make_keys(host: str, port: int, password: str | None) -> Keys:
         return Keys(port, host)
     called = socket.gethostname().lower()
     names = {called, f"{called}.local", host.lower()}
-    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 - what was asked for, not what is done unasked
-    return Keys(port, called if everywhere else host, Entrance(password), frozenset(names))
+    named = called if host in EVERYWHERE else host
+    return Keys(port, named, Entrance(password), frozenset(names))
+
+
+def list_addresses(keys: Keys, host: str) -> tuple[str, ...]:
+    """List what can be typed to open the workbench: first what any machine near by understands.
+
+    Of a workbench for all who can reach the machine: its addresses, then its name, which not
+    every network knows. Of any other: the one address that it has.
+    """
+    if keys.entrance is None or host not in EVERYWHERE:
+        return (keys.address,)
+    root = f":{keys.port}/"
+    typed = [f"[{each}]" if ":" in each else each for each in list_nearby(host)]
+    return (*(f"http://{each}{root}" for each in typed), keys.address)
 
 
 class _Server(uvicorn.Server):
@@ -112,7 +126,8 @@ def serve(
     host
         Where it listens; beyond this machine only with a password.
     tell
-        Says the address, which carries the token of this run where there is no password.
+        Says each address under which it can be opened; it carries the token of this run where
+        there is no password.
 
     Raises
     ------
@@ -138,9 +153,12 @@ def serve(
         logging.getLogger("uvicorn.error").addFilter(_is_no_end)
         # What our processes share is a pipe each; nothing is lost with the one that watches the rest.
         warnings.filterwarnings("ignore", "resource_tracker: process died", UserWarning)
-        tell(keys.address)
+        for address in list_addresses(keys, host):
+            tell(address)
         if browser:
-            threading.Thread(target=webbrowser.open, args=(keys.address,), daemon=True).start()
+            # The name by which others call this machine need not mean anything on itself.
+            own = f"http://{HOST}:{keys.port}/" if host in EVERYWHERE else keys.address
+            threading.Thread(target=webbrowser.open, args=(own,), daemon=True).start()
         try:
             _Server(config, app).run(sockets=[sock])
         except KeyboardInterrupt:

@@ -336,3 +336,39 @@ def test_of_a_case_in_graph_form_the_page_speaks_of_its_states(page):
     uses = page.post(f"/case/{case.key}/uses", {"change": {"do": "remove_state", "state": "talk"}})
     assert len(uses.json()["uses"]) == 2
     assert page.post(f"/case/{case.key}/uses", {"change": {"do": "fly"}}).json() == {"uses": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('standoff: 1\ntitle: "Rivers: \\"two\\""\ndecision_makers: [\n', 'Rivers: "two"'),
+        (
+            "standoff: 1\ntitle: >\n  Two\n  rivers\ndecision_makers: {a: {prefers: [b}\n",
+            "Two rivers",
+        ),
+        ("title: 'It''s ours'  # not theirs\ndecision_makers: {}\n", "It's ours"),
+        ("decision_makers: {up: {name: Up}}\ntitle: Two\n  rivers\nrules: {\n", "Two rivers"),
+        ("{standoff: 1, title: In one line, decision_makers: [}", "In one line"),
+        ("standoff: 1\n# title: No\nnote: |\n  title: Nor this\nrules: [\n", "river.yaml"),
+        ('title: "not ended\ndecision_makers: {}\n', "river.yaml"),
+        ("title: [a, b]\n", "river.yaml"),
+        ("", "river.yaml"),
+    ],
+)
+def test_a_file_with_errors_is_called_by_the_title_that_stands_in_it(page, text, title):
+    """Definition of YAML for what the titles say; ours that the name of the file stands in for one."""
+    path = page.bench.folder / "river.yaml"
+    path.write_text(text, encoding="utf-8")
+    case = page.bench.open(path)
+    assert case.title == title
+    assert page.get(f"/case/{case.key}/").status_code == 200
+
+
+def test_a_case_just_begun_has_no_errors_and_says_what_to_do(page):
+    """Ours: that nobody is in a new dispute yet is no mistake of whoever begins it."""
+    address = page.post("/open", {"kind": "new", "title": "A quarrel"}).json()["address"]
+    assert "Who is in the dispute?" in page.get(address).text
+    assert page.get(f"{address}problems").text.strip() == ""
+    assert page.get(f"{address}state?seen=").json()["errors"] == 0
+    typed = page.post(f"{address}check-text", {"text": "standoff: 1\ntitle: A quarrel\n"}).text
+    assert "Say who is in the dispute" in typed

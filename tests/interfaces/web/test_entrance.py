@@ -5,6 +5,7 @@ Provenance: our choice, after the ways in which passwords on a network are guess
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -16,8 +17,9 @@ from standoff.errors import UsageError
 from standoff.web.app import make_app
 from standoff.web.bench import Bench
 from standoff.web.entrance import SESSION, TRIES, WINDOW, Entrance, WaitError, find_password
+from standoff.web.nearby import list_nearby
 from standoff.web.security import Keys
-from standoff.web.serving import listen, make_keys, serve
+from standoff.web.serving import list_addresses, listen, make_keys, serve
 
 PASSWORD = "correct horse"
 HOST = "desk.local:8765"
@@ -207,6 +209,35 @@ def test_the_address_that_is_printed_holds_no_secret(tmp_path):
     assert keys.opening not in keys.address
     assert "0.0.0.0" not in keys.address
     assert keys.is_ours(keys.address.split("/")[2])
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_whoever_is_near_is_told_what_to_type(host, monkeypatch):
+    """Definition: an address that can be typed is none of loopback or of one cable, and no wildcard;
+    each that is told is answered."""
+    monkeypatch.setattr(
+        "standoff.web.serving.list_nearby", lambda _: ("192.168.1.20", "2001:db8:1::5")
+    )
+    keys = make_keys(host, 8765, PASSWORD)
+    told = list_addresses(keys, host)
+    assert told[:2] == ("http://192.168.1.20:8765/", "http://[2001:db8:1::5]:8765/")
+    assert told[2] == keys.address
+    assert all(keys.is_ours(each.split("/")[2]) for each in told)
+    assert not any("0.0.0.0" in each or "[::]" in each for each in told)
+
+
+@pytest.mark.parametrize(("host", "password"), [("127.0.0.1", None), ("192.168.1.20", PASSWORD)])
+def test_a_workbench_at_one_address_tells_that_one(host, password):
+    keys = make_keys(host, 8765, password)
+    assert list_addresses(keys, host) == (keys.address,)
+
+
+def test_the_addresses_are_of_this_machine_and_found_without_a_look_up(monkeypatch):
+    """Definition: what is bound to can be listened at; a name is never asked for."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
+    for address in list_nearby("0.0.0.0"):
+        with socket.socket() as one:
+            one.bind((address, 0))
 
 
 def test_the_command_refuses_in_words(tmp_path):

@@ -15,6 +15,7 @@ from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import (
     ALL_CONCEPTS,
+    COALITIONAL,
     CONCEPTS,
     FARSIGHTED,
     find_concepts,
@@ -176,6 +177,11 @@ def _find_singly(
             require_defined(concept, graph)
             require_searchable(concept, graph)
             found[key] = concept.find_stable(reach)
+        elif key in COALITIONAL:
+            from standoff.analysis.coalitions.stable import find_coalition_stable
+
+            require_searchable(COALITIONAL[key], graph)
+            found[key] = find_coalition_stable(graph, [key], engine="fast").stable[key]
         elif key == "sim":
             from standoff.analysis.engine import contested
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from standoff.analysis.stability.coalitional import COALITIONAL
 from standoff.analysis.stability.concept import Concept, check, require_defined
 from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED
 from standoff.analysis.stability.farsighted.symmetric_sim import SSIM
@@ -24,10 +25,13 @@ CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 """The concepts looked at unasked by key, in the order in which tables show them."""
 
 ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType(
-    {**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM, **RICHER}
+    {**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM, **COALITIONAL, **RICHER}
 )
-"""All concepts by key: after those of `CONCEPTS` those that look further ahead, then those for
-preferences that are more than an order."""
+"""All concepts by key: after those of `CONCEPTS` those that look further ahead, then coalitions,
+then those for preferences that are more than an order."""
+
+BATCHED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **COALITIONAL})
+"""The concepts of which many variants of a conflict are judged at once."""
 
 
 def find_concepts(
@@ -59,7 +63,9 @@ def find_concepts(
 def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
     """Refuse keys that no concept has, and concepts that cannot be asked for here."""
     allowed = (
-        tuple(CONCEPTS) if among is CONCEPTS else (*CONCEPTS, *FAMILIES, SSIM.key, *RICHER_FAMILIES)
+        tuple(CONCEPTS)
+        if among is CONCEPTS
+        else (*CONCEPTS, *FAMILIES, SSIM.key, *COALITIONAL, *RICHER_FAMILIES)
     )
     problems = [
         Problem(
@@ -78,6 +84,8 @@ def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
 
 __all__ = [
     "ALL_CONCEPTS",
+    "BATCHED",
+    "COALITIONAL",
     "CONCEPTS",
     "FARSIGHTED",
     "RICHER",

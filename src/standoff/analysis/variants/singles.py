@@ -42,11 +42,14 @@ class Variant:
         One of `KINDS`.
     source
         Id of the source that is left out, or empty.
+    title
+        What that source is called.
     """
 
     kind: str
     change: Change
     source: str = ""
+    title: str = ""
 
 
 def iter_single_changes(

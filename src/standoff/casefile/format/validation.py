@@ -115,13 +115,18 @@ def _true_path(root: Node, loc: ElementPath) -> ElementPath:
     return tuple(path)
 
 
+_NOBODY = "Say who is in the dispute, each with options: 'decision_makers: {anna: {options: {go: Go to court}}}'."
+
+
 def _describe(error: Mapping[str, Any], path: ElementPath) -> Problem:
     kind, loc, value, context = error["type"], error["loc"], error["input"], error.get("ctx", {})
     match kind:
         case "standoff":
             return Problem(context["code"], context["message"], value=_short(value))
         case "missing":
-            return Problem("missing-key", f"the key {loc[-1]!r} is missing{_where(path)}")
+            message = f"the key {loc[-1]!r} is missing{_where(path)}"
+            hint = _NOBODY if loc == ("decision_makers",) else None
+            return Problem("missing-key", message, hint=hint)
         case "extra_forbidden":
             return _unknown_key(str(loc[-1]), path[:-1])
         case "literal_error" if loc == ("standoff",):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NoReturn
 
-from standoff.casefile.trees.tree import Document, Scalar, StopReading, Tree, TreeBuilder
+from standoff.casefile.trees.tree import Document, Node, Scalar, StopReading, Tree, TreeBuilder
 from standoff.errors import ProjectFileError
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -36,6 +37,14 @@ def read_json(text: str, file: str | None = None) -> Tree:
     if builder.root is None:  # pragma: no cover - the reader stops without a value
         raise ProjectFileError("the file cannot be read as JSON")
     return Tree(document, builder.root, tuple(builder.problems))
+
+
+def read_json_start(text: str) -> Node | None:
+    """Give what a text says as far as it is JSON; None where nothing can be read of it."""
+    builder = TreeBuilder(Document(text))
+    with suppress(StopReading):
+        _JsonReader(text, builder).read()
+    return builder.root
 
 
 class _JsonReader:

@@ -10,11 +10,12 @@ second documents are refused, so no file is larger than it looks.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
 from standoff.casefile.trees.syntax_errors import explain
-from standoff.casefile.trees.tree import Document, Scalar, StopReading, Tree, TreeBuilder
+from standoff.casefile.trees.tree import Document, Node, Scalar, StopReading, Tree, TreeBuilder
 from standoff.errors import Problem, ProjectFileError
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -50,6 +51,17 @@ def read_yaml(text: str, file: str | None = None) -> Tree:
         problem = Problem("empty-file", message, document.place(0))
         raise ProjectFileError(message, (problem,))
     return Tree(document, builder.root, tuple(builder.problems))
+
+
+def read_yaml_start(text: str) -> Node | None:
+    """Give what a text says as far as it is YAML; None where nothing can be read of it.
+
+    A mapping in which the reading stops lacks what follows.
+    """
+    builder = TreeBuilder(Document(text))
+    with suppress(StopReading):
+        _read_events(text, builder)
+    return builder.root
 
 
 def parse_yaml(text: str, file: str | None = None) -> Any:

@@ -19,6 +19,7 @@ from standoff.dossier.found.expectations import (
     is_expected,
 )
 from standoff.dossier.found.findings import Findings
+from standoff.dossier.grounds.claims import link_source
 from standoff.dossier.words.phrases import count_of
 from standoff.dossier.words.sayings import tell_meant, tell_time
 from standoff.model.case import Case
@@ -58,6 +59,8 @@ class ForecastView:
         Its score, where it has probabilities and was decided.
     claims
         Ids of the claims it rests on.
+    source_title
+        What the source is called; its id where it has no title.
     """
 
     id: str
@@ -77,6 +80,7 @@ class ForecastView:
     brier: float | None
     claims: tuple[str, ...]
     note: str
+    source_title: str = ""
 
     @property
     def model_right(self) -> bool | None:
@@ -176,6 +180,7 @@ def _view(forecast: Forecast, case: Case, findings: Callable[[str], Findings]) -
         brier=None if likely is None or verdict == OPEN else brier_of(likely, verdict == HIT),
         claims=forecast.because,
         note=forecast.note,
+        source_title=link_source(forecast.source, case).text,
     )
 
 

@@ -21,6 +21,7 @@ from standoff.dossier.answers.advice import (
 )
 from standoff.dossier.found.expectations import find_meant, find_stage_made
 from standoff.dossier.found.findings import Findings
+from standoff.dossier.grounds.claims import link_source
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.sayings import tell_meant, tell_time
 from standoff.model.case import Case
@@ -79,6 +80,7 @@ class RecommendationView:
     followed_says: str
     claims: tuple[str, ...]
     note: str
+    source_title: str = ""
 
     @property
     def free(self) -> bool:
@@ -164,6 +166,7 @@ def _view(
         followed_says=followed_says,
         claims=said.because,
         note=said.note,
+        source_title=link_source(said.source, case).text,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.analysis.variants.singles import Variant
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import (
     name_option,
     quote,
@@ -28,7 +29,6 @@ from standoff.model.changes import (
 )
 from standoff.model.formation import state_index
 from standoff.model.language.syntax import Compared, Taken, render_statement
-from standoff.model.moves import spell_rule
 from standoff.model.preferences import RankedStatements, Ranking
 from standoff.model.selectors import ByName, ByPattern, StateSelector, spell_selector
 from standoff.model.states import iter_bits
@@ -68,7 +68,8 @@ def _tell_other(variant: Variant, naming: Naming) -> str:
     match variant.change:
         case DropRule(number):
             rule = naming.conflict.rules[number]
-            return f"the rule “{rule.note or spell_rule(rule)}” does not hold"
+            told = (rule.note or tell_rule(rule, naming)).rstrip(".")
+            return f"the rule “{told}” does not hold"
         case Settle(Taken(option)):
             owner = option.partition(".")[0]
             return f"{_does(owner, 'is bound to do', naming)} {_own(option, naming)}"
@@ -91,7 +92,8 @@ def _tell_other(variant: Variant, naming: Naming) -> str:
             names = {name: state for state, name in naming.graph.names.items()}
             there, back = (naming.mention(names[each]) for each in (target, origin))
             return f"{_dm(dm, naming)} can go back to {there} from {back}"
-    return f"the source {variant.source} is left out"
+    named = f"“{variant.title}”" if variant.title else variant.source
+    return f"the source {named} is left out"
 
 
 def _tell_swap(dm: str, upper: int, naming: Naming) -> str:

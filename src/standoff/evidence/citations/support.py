@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.claims import Assessment, Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict
 from standoff.model.forming.sets import path_of_option
 from standoff.model.language.syntax import render_statement
@@ -75,6 +75,8 @@ class ElementSupport:
         The element.
     weakest
         The claim with the lowest grade; empty if there is none.
+    assessment
+        What the analyst makes of the claims taken together, if that was assessed.
     """
 
     element: Element
@@ -85,6 +87,7 @@ class ElementSupport:
     last: str
     weakest: str
     grade: Grade
+    assessment: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +165,21 @@ class Support:
         show that two sources are one; the source itself otherwise.
     comments
         Citations known to lead to a reader's comment.
+    assessments
+        What the analyst makes of claims taken together.
     """
 
     claims: Mapping[str, Claim]
     sources: Mapping[str, SourceRecord]
     article_of: Mapping[str, str]
     comments: frozenset[ClaimCitation] = frozenset()
+    assessments: tuple[Assessment, ...] = ()
+
+    def assessment(self, because: Iterable[str]) -> Assessment | None:
+        """Give what the analyst makes of just these claims, if that was assessed."""
+        bundle = frozenset(because)
+        found = (one for one in self.assessments if frozenset(one.because) == bundle)
+        return next(found, None) if bundle else None
 
     def article(self, source: str) -> str:
         """Give the key of the article that a source is a capture or a summary of."""
@@ -213,6 +225,7 @@ class Support:
             max(lasts, default=""),
             weakest.claim if weakest else "",
             _grade_together(found),
+            self.assessment(element.because),
         )
 
     def _articles(self, citations: Iterable[ClaimCitation]) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from standoff.evidence.capture.documents import Document
+from standoff.evidence.database.places import place_in_document
 from standoff.evidence.database.schema import DERIVED
 from standoff.evidence.intake.in_languages import (
     in_languages,
@@ -34,7 +36,6 @@ from standoff.evidence.intake.reading import (
     with_decision,
 )
 from standoff.evidence.text.anchors import Passage, Span
-from standoff.evidence.text.folding import searched_form
 from standoff.evidence.text.languages import reading_language
 from standoff.evidence.times.partial_dates import find_interval
 from standoff.version import __version__
@@ -99,7 +100,7 @@ def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(row[name] for name in names) for row in rows)
 
 
-_NOT_OWN = ("document_id", "made_by", "id")
+_NOT_OWN = ("document_id", "made_by")
 _OWN_COLUMNS = {
     table.name: tuple(name for name in table.column_names if name not in _NOT_OWN)
     for table in DERIVED
@@ -155,8 +156,11 @@ def _sentences(reading: Reading) -> Iterator[Row]:
     reading.sentences = tuple(
         ReadSentence(number, zone, span) for number, (zone, span) in enumerate(found, start=1)
     )
-    for sentence in reading.sentences:
+    alike = [(one.zone.kind, likeness(one.text)) for one in reading.sentences]
+    times = Counter(alike)
+    for sentence, key in zip(reading.sentences, alike, strict=True):
         yield {
+            "id": place_in_document(sentence.number, key[0], repeated=times[key] > 1),
             "number": sentence.number,
             "zone": sentence.zone.number,
             "zone_kind": sentence.zone.kind,
@@ -165,8 +169,7 @@ def _sentences(reading: Reading) -> Iterator[Row]:
             "end": sentence.raw.end,
             "zone_start": sentence.span.start,
             "text": sentence.text,
-            "searched": searched_form(sentence.text),
-            "likeness": likeness(sentence.text),
+            "likeness": key[1],
         }
 
 
@@ -361,7 +364,7 @@ STEPS: tuple[Step, ...] = (
     Step("zones", 5, "zone", _zones),
     Step("languages", 1, "document_language", language_rows),
     Step("not read", 1, "not_read", not_read_rows),
-    Step("sentences", 3, "sentence", _sentences),
+    Step("sentences", 4, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
     Step("time expressions", 4, "time_expression", _placed(_time_expressions)),

@@ -47,8 +47,8 @@ def _link_claims(claims: Iterable[str]) -> list[Link]:
     return [link_claim(claim) for claim in claims]
 
 
-def _link_source(source: str) -> list[Link]:
-    return [Link(source, source_key(source))]
+def _link_source(view: ForecastView | RecommendationView) -> list[Link]:
+    return [Link(view.source_title or view.source, source_key(view.source))]
 
 
 def _tell_model(view: ForecastView) -> str:

@@ -35,7 +35,7 @@ def _show(each: ForecastView) -> Iterator[Text]:
     mark, style = MARKS.get(each.verdict, ("open", "yellow"))
     score = f", Brier {each.brier:.3f}" if each.brier is not None else ""
     yield Text(f"\n{each.text} ").append(f"{mark}{score}", style=style)
-    who = ", ".join(part for part in (each.by, each.role, each.source) if part)
+    who = ", ".join(part for part in (each.by, each.role, each.source_title) if part)
     times = f"made {each.made}" if each.made else ""
     about = f"about {each.about}" if each.about else ""
     told = "; ".join(part for part in (who, times, about, each.likely) if part)

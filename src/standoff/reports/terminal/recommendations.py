@@ -29,7 +29,7 @@ def show_recommendations(view: RecommendationsView, title: str) -> Iterator[Rend
 
 def _show(each: RecommendationView) -> Iterator[Text]:
     yield Text(f"\n{each.text}")
-    who = ", ".join(part for part in (each.by, each.role, each.source) if part)
+    who = ", ".join(part for part in (each.by, each.role, each.source_title) if part)
     whom = f"to {join_words(each.to)}" if each.to else ""
     made = f"made {each.made}" if each.made else ""
     told = "; ".join(part for part in (who, whom, made) if part)

@@ -12,12 +12,19 @@ from standoff.web.answers.asked import Asked, Version
 
 Tell = Callable[[str], None]
 
+FIRST = ("now", "ask-why")
+"""Templates of the answers that a page asks for when it opens."""
+
 
 def begin() -> Callable[[str, tuple[Any, ...], Tell], Any]:
-    """Import what nearly every answer needs, and give what answers."""
+    """Import what the first answers need while nobody waits for them, and give what answers."""
+    import standoff.web.answers.questions
+    import standoff.workflows.asking.order
+    import standoff.workflows.workbench.glance  # noqa: F401 - most of what an answer costs at first
     from standoff.web.rendering import environment
 
-    environment()
+    for name in FIRST:
+        environment().get_template(f"{name}.html.j2")
     return answer
 
 

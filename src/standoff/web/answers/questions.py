@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from standoff.web.answers.asked import Asked
@@ -205,8 +206,19 @@ def robust(asked: Asked) -> Answer:
         shares=tabulate_shares(report.told, found, 20),
         questions=tabulate_questions(questions, 12),
         readings=readings,
+        titles=_title_sources(asked) if readings.database else {},
     )
     return {"html": html}
+
+
+def _title_sources(asked: Asked) -> dict[str, str]:
+    """Give what a reader calls each source at hand, by its id."""
+    from standoff.workflows.cases.beside import find_database
+    from standoff.workflows.sources import list_all_sources
+
+    found = find_database(asked.dispute.case.path or Path(), asked.database)
+    listed = list_all_sources(found).sources if found else ()
+    return {each.source: each.title for each in listed if each.title}
 
 
 def stages(asked: Asked) -> Answer:

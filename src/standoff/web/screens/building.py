@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.model.case import Case
 from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
@@ -18,6 +19,7 @@ from standoff.web.rendering import render
 from standoff.web.screens.choosing import read_values
 from standoff.web.screens.modelled import LISTS
 from standoff.web.screens.stating import (
+    is_begun,
     list_scenarios,
     list_stages,
     model_values,
@@ -110,7 +112,8 @@ def _exemplify_change(case: OpenedCase) -> str:
 
 
 def _problem_values(case: OpenedCase) -> dict[str, Any]:
-    told = [_view_problem(each) for each in case.problems]
+    # What to do in a case that was just begun stands where the answer will be.
+    told = [] if is_begun(case) else [_view_problem(each, case.desk.case) for each in case.problems]
     errors = sum(each["severity"] == "error" for each in told)
     heading = "What is wrong in the file" if errors else "Worth a look"
     told.sort(key=lambda each: each["severity"] != "error")
@@ -121,10 +124,14 @@ def _problem_values(case: OpenedCase) -> dict[str, Any]:
     }
 
 
-def _view_problem(problem: Problem) -> dict[str, Any]:
+def _view_problem(problem: Problem, case: Case | None = None) -> dict[str, Any]:
+    """View a problem: of a sound case in the words of its readers, as written under the pointer."""
+    from standoff.workflows.workbench.noticing import tell_notice
+
     return {
         "severity": problem.severity,
-        "message": problem.message,
+        "message": problem.message if case is None else tell_notice(problem, case),
+        "written": problem.message,
         "place": problem.place,
         "hint": for_the_page(problem.hint),
         "at": _find_part(problem.path),

@@ -75,7 +75,7 @@ async def give(request: Request) -> Response:
 
 def _pack(case: OpenedCase, database: Path | None) -> bytes:
     """Pack the case with what belongs to it; the texts of sources only where they are asked for."""
-    from standoff.workflows.proposals import journal_of
+    from standoff.workflows.cases.beside import journal_of
 
     packed = io.BytesIO()
     beside = journal_of(case.path)

@@ -10,8 +10,9 @@ from urllib.parse import quote
 from standoff.casefile.options.writing import named_options
 from standoff.casefile.wording import short_names
 from standoff.casefile.writing import ConflictWriter
-from standoff.dossier.grounds.claims import tell_voice
+from standoff.dossier.grounds.claims import link_source, tell_voice
 from standoff.dossier.links import preference_key, rules_key
+from standoff.dossier.words.phrases import shorten
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.case import Case
@@ -26,6 +27,8 @@ from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
 
 BASE = "base"
+TITLE_CHARACTERS = 36
+"""So much of a source's title stands beside a claim."""
 
 KINDS = (
     ("never", "never"),
@@ -119,6 +122,7 @@ class Modelled:
     stages: tuple[Mapping[str, Any], ...]
     scenarios: tuple[tuple[str, str], ...]
     claims: tuple[Mapping[str, Any], ...]
+    texts: Mapping[str, str]
     example: str
     states: tuple[tuple[str, str], ...] = ()
     quo_state: str = ""
@@ -151,7 +155,8 @@ def show_model(case: Case, stage: str) -> Modelled:
         outcomes=tuple(_iter_outcomes(data)),
         stages=tuple(_iter_stages(case)),
         scenarios=name_scenarios(case),
-        claims=tuple(_view_claim(claim) for claim in case.claims.values()),
+        texts={claim.id: claim.text for claim in case.claims.values()},
+        claims=tuple(_view_claim(claim, case) for claim in case.claims.values()),
         example=_exemplify_preference(conflict, names),
         states=list_states(conflict),
         quo_state=_name_quo(dispute),
@@ -305,19 +310,21 @@ def _iter_stages(case: Case) -> Iterator[Mapping[str, Any]]:
         }
 
 
-def _view_claim(claim: Claim) -> Mapping[str, Any]:
+def _view_claim(claim: Claim, case: Case) -> Mapping[str, Any]:
     return {
         "id": claim.id,
         "text": claim.text,
         "voice": tell_voice(claim),
-        "supporting": tuple(_iter_citations(claim.supporting)),
-        "opposing": tuple(_iter_citations(claim.opposing)),
+        "supporting": tuple(_iter_citations(claim.supporting, case)),
+        "opposing": tuple(_iter_citations(claim.opposing, case)),
     }
 
 
-def _iter_citations(citations: Sequence[ClaimCitation]) -> Iterator[Mapping[str, str]]:
+def _iter_citations(citations: Sequence[ClaimCitation], case: Case) -> Iterator[Mapping[str, str]]:
     for each in citations:
         place = "" if each.sentence is None else f", {each.sentence}"
+        title = link_source(each.source, case).text
         fragment = "" if each.sentence is None else f"#s{each.sentence}"
         href = f"sources/{quote(each.source, safe='')}{fragment}"
-        yield {"words": f"{each.source}{place}", "href": href}
+        told = f"{title}{place and f', sentence {each.sentence}'} ({each.source})"
+        yield {"words": f"{shorten(title, TITLE_CHARACTERS)}{place}", "told": told, "href": href}

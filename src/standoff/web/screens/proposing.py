@@ -25,10 +25,12 @@ async def listing(request: Request) -> Response:
 
 
 def _list(request: Request, case: OpenedCase) -> str:
-    from standoff.workflows.proposals import journal_of, list_proposals
+    from standoff.workflows.cases.beside import journal_of
 
     if not journal_of(case.path).exists():
         return ""
+    from standoff.workflows.proposals import list_proposals
+
     database = bench_of(request).database_for(case)
     now = (case.desk.revision, stamp_proposals(case), str(database), _stamp(database))
     if case.proposals is None or case.proposals[0] != now:

@@ -31,7 +31,7 @@ def list_scenarios(case: OpenedCase) -> list[tuple[str, str]]:
 
 def model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
     """Give what the Build pane shows: the last version without errors."""
-    shown = None if case.case is None or _is_empty(case) else show_model(case.case, stage)
+    shown = None if case.case is None or is_begun(case) else show_model(case.case, stage)
     return {
         "model": shown or {**_NOTHING, "title": case.title},
         "revision": case.desk.revision,
@@ -39,8 +39,8 @@ def model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
     }
 
 
-def _is_empty(case: OpenedCase) -> bool:
-    """Say whether a file that is no case yet only wants somebody to decide."""
+def is_begun(case: OpenedCase) -> bool:
+    """Say whether a file is no case only because nobody is in the dispute yet."""
     if case.desk.case is not None:
         return False
     errors = [each for each in case.problems if each.severity == "error"]
@@ -66,6 +66,7 @@ _NOTHING: Mapping[str, Any] = {
     "stages": (),
     "scenarios": (),
     "claims": (),
+    "texts": {},
     "example": "",
     "states": (),
     "quo_state": "",
@@ -75,7 +76,7 @@ _NOTHING: Mapping[str, Any] = {
 
 def stamp_proposals(case: OpenedCase) -> str:
     """Say which proposals there are, so briefly that only a difference can be told."""
-    from standoff.workflows.proposals import journal_of
+    from standoff.workflows.cases.beside import journal_of
 
     try:
         found = journal_of(case.path).stat()
@@ -102,7 +103,9 @@ def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> di
         "redo": keep_orders(desk.redo_label) if desk.can_redo else None,
         "stages": list_stages(case),
         "build": "" if shown == desk.revision else render("build", **model_values(case, stage)),
-        "errors": 0 if sound else sum(each.severity == "error" for each in case.problems),
+        "errors": 0
+        if sound or is_begun(case)
+        else sum(each.severity == "error" for each in case.problems),
         "proposed": stamp_proposals(case),
         "scenarios": list_scenarios(case),
         "waiting": desk.conflict is not None,

@@ -15,7 +15,7 @@ from standoff.evidence.citations.doubts import Doubt
 from standoff.model.language.syntax import iter_names
 from standoff.model.preferences import RankedStatement, RankedStatements
 from standoff.workflows.asking.robust import RobustReport
-from standoff.workflows.sources.at_hand import find_database
+from standoff.workflows.cases.beside import find_database
 
 QUESTIONS = 5
 SENTENCES = 3

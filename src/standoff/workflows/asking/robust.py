@@ -22,8 +22,7 @@ from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Ordering, Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
-from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
-from standoff.analysis.stability import find_concepts
+from standoff.analysis.stability import BATCHED, find_concepts
 from standoff.analysis.stability.concept import require_order, why_no_order
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.robustness import view_shares
@@ -57,6 +56,9 @@ from standoff.workflows.cases.disputes import Dispute
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 Advance = Callable[[int], object]
+
+READINGS = 1_000
+"""So many readings of a stage are looked at where nobody says how many."""
 
 RESULT_VERSION = 3
 """Raised whenever the same run may give another result than before."""
@@ -267,7 +269,7 @@ def assess_robustness(
     """
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
-    concepts = tuple(concept.key for concept in find_concepts(concepts, ONE_SHAPE))
+    concepts = tuple(concept.key for concept in find_concepts(concepts, BATCHED))
     if concepts:
         require_order(dispute.graph, "Robustness")
     rest = support or CaseSupport(dispute.case, dispute.conflict)

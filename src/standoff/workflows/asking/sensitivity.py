@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
-from standoff.analysis.stability import CONCEPTS, find_concepts
+from standoff.analysis.stability import BATCHED, CONCEPTS, find_concepts
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import (
@@ -199,15 +199,19 @@ def assess_sensitivity(
             raise unknown_word(kind, KINDS, "unknown-kind", "unknown kind of change {!r}")
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
-    asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, CONCEPTS)]
+    asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, BATCHED)]
     dispute = as_orders(dispute, "Sensitivity to single changes")
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
         for source in grounds.independent_sources
     }
+    titles = {key: record.title for key, record in dispute.case.sources.items()}
     every = tuple(
-        iter_single_changes(dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds)
+        replace(each, title=titles[each.source]) if titles.get(each.source) else each
+        for each in iter_single_changes(
+            dispute.conflict, dispute.graph, dispute.status_quo, sources, kinds
+        )
     )
     apiece = dispute.graph.state_count * len(asked)
     variants = every if verdicts is None else choose_evenly(every, verdicts // apiece)
@@ -215,7 +219,7 @@ def assess_sensitivity(
     if expect is not None:
         expect(len(variants), seconds)
     found = dispute.analyse(concepts).analysis
-    ordinal = tuple(key for key in found.concepts if key in CONCEPTS)
+    ordinal = tuple(key for key in found.concepts if key in BATCHED)
     judge = Judge(dispute.conflict, dispute.graph, ordinal)
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)

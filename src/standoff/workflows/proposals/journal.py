@@ -14,9 +14,11 @@ from typing import Any
 
 from standoff.casefile.files import lock
 from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
+from standoff.workflows.cases.beside import journal_of
 from standoff.workflows.proposals.proposal import Decision, Proposal
 
-SUFFIX = ".proposals.jsonl"
+__all__ = ["Journal", "add_to_journal", "journal_of", "read_journal"]
+
 MAX_BYTES = 10_000_000
 MAX_OPEN = 500
 """So many proposals may wait for a decision; more would be read by nobody."""
@@ -70,17 +72,6 @@ class Journal:
         """Give an id that no proposal has: p1, p2 ..."""
         numbers = (key[1:] for key in self.proposals if key.startswith("p"))
         return f"p{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
-
-
-def journal_of(case: Path) -> Path:
-    """Give the file of proposals of a case file.
-
-    Examples
-    --------
-    >>> journal_of(Path("kuril/case.yaml")).name
-    'case.proposals.jsonl'
-    """
-    return case.with_name(case.stem + SUFFIX)
 
 
 def read_journal(case: Path) -> Journal:

@@ -24,7 +24,7 @@ from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
 from standoff.model.stages import Stage
 from standoff.workflows.asking.compare import compare_solved
-from standoff.workflows.asking.robust import RobustReport, assess_stage
+from standoff.workflows.asking.robust import READINGS, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.publishing.levers import Singles, try_singles
@@ -33,7 +33,6 @@ from standoff.workflows.publishing.scenarios import view_scenarios
 from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
-READINGS = 1_000
 Advance = Callable[[str], object]
 
 

@@ -9,8 +9,8 @@ from standoff.casefile.file_forms import choose_form
 from standoff.casefile.files import write_data
 from standoff.dossier.whole import Dossier
 from standoff.errors import UsageError
+from standoff.workflows.asking.robust import READINGS
 from standoff.workflows.publishing.collecting import (
-    READINGS,
     Advance,
     ReportSettings,
     solve_case,

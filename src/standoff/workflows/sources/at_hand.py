@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,19 +12,12 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import list_sources
 from standoff.evidence.text.anchors import Span
 from standoff.model.case import Case
+from standoff.workflows.cases.beside import find_database
+
+__all__ = ["find_database", "load_evidence"]
 
 OTHERS = 500
 """Documents nobody cites that are looked at for a changed copy of a source."""
-
-
-def find_database(target: str | os.PathLike[str], database: Path | None = None) -> Path | None:
-    """Give the database that was named, or ``standoff.db`` here or beside the case."""
-    if database is not None:
-        return database
-    case = Path(target)
-    folder = case if os.path.isdir(case) else case.parent  # noqa: PTH112
-    beside = (Path("standoff.db"), folder / "standoff.db")
-    return next((path for path in beside if os.path.isfile(path)), None)  # noqa: PTH113
 
 
 def load_evidence(case: Case, database: Path | None) -> Evidence:

@@ -17,11 +17,9 @@ from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.stages import StageView, view_stage
 from standoff.dossier.words.statements import describe_outcome
-from standoff.workflows.asking.robust import Advance, RobustReport, assess_stage
+from standoff.model.case import Case
+from standoff.workflows.asking.robust import READINGS, Advance, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
-from standoff.workflows.publishing.collecting import READINGS
-from standoff.workflows.publishing.levers import try_singles
-from standoff.workflows.sources.at_hand import load_evidence
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,8 @@ class Glance:
         if not self.whole:
             found = view_first_screen(findings, self.selection, robustness, basis=basis)
             return replace(found, sure=(), hinges=(), levers=())
+        from standoff.workflows.publishing.levers import try_singles
+
         # The parts of a report that sentences lead to are questions of their own here.
         levers = try_singles(self.stage, self.concepts).levers
         beyond = Beyond(tuple(each.without_parts() for each in levers))
@@ -94,10 +94,19 @@ def look(
     one `READINGS` readings and an analysis for each single change.
     """
     dispute = stage.dispute
-    evidence = load_evidence(dispute.case, database)
+    evidence = _load_evidence(dispute.case, database)
     support = CaseSupport(dispute.case, dispute.conflict, evidence.article_of, evidence.comments)
     robust = assess_stage(stage, support, limit=READINGS if whole else 1, advance=advance)
     return Glance(stage, evidence, support, robust, tuple(concepts) if concepts else None, whole)
+
+
+def _load_evidence(case: Case, database: Path | None) -> Evidence:
+    """Load what the case cites; what reads a database is imported only if there is one."""
+    if database is None:
+        return Evidence(case)
+    from standoff.workflows.sources.at_hand import load_evidence
+
+    return load_evidence(case, database)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from standoff.errors import StandoffError
 from standoff.web.bench import OpenedCase
+from standoff.web.screens.sources.reading import title_sources
 from standoff.web.screens.talking import bench_of, case_of, tell_page
 
 SHOWN = 60
@@ -42,6 +43,7 @@ def _lay(request: Request) -> Response:
         case=case,
         claims=[_lay_claim(each, case) for each in iter_claims(Dispute(model).at(at), database)],
         differences=differences,
+        titles=_title_sources(database) if differences else {},
         shown=SHOWN,
         refusal=refusal,
         aspect=aspect,
@@ -59,6 +61,12 @@ def _differ(database: Any, aspect: str) -> tuple[tuple[Any, ...], str]:
         return list_differences(database, aspects=[aspect] if aspect else []).differences, ""
     except StandoffError as error:
         return (), str(error)
+
+
+def _title_sources(database: Any) -> dict[str, str]:
+    from standoff.workflows.sources import list_all_sources
+
+    return title_sources(list_all_sources(database).sources)
 
 
 def _lay_claim(view: Any, case: OpenedCase) -> dict[str, Any]:
