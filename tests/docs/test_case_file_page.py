@@ -38,6 +38,8 @@ MODELS = {
     "RankingEntries": "ranking",
     "WeightEntries": "weights",
     "AdjustEntry": "adjust",
+    "CompareEntry": "compare",
+    "ThresholdsEntry": "thresholds",
     "RuleEntry": "Rules",
     "NoMoveEntry": "no_move",
     "StateEntry": "Graph form",

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from standoff.analysis.stability import ALL_CONCEPTS, COALITIONAL, CONCEPTS
+from standoff.analysis.stability import ALL_CONCEPTS, COALITIONAL, CONCEPTS, RICHER
 
-FARSIGHTED = {
-    key: ALL_CONCEPTS[key] for key in ALL_CONCEPTS if key not in {**CONCEPTS, **COALITIONAL}
-}
+BESIDE = {**CONCEPTS, **COALITIONAL, **RICHER}
+FARSIGHTED = {key: ALL_CONCEPTS[key] for key in ALL_CONCEPTS if key not in BESIDE}
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "reference" / "looking-ahead.md"
 

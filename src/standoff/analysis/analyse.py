@@ -24,7 +24,9 @@ from standoff.analysis.records import record_analysis
 from standoff.analysis.remarks import Remark, iter_remarks
 from standoff.analysis.results import StabilityTable, Verdict
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, check, find_concepts
-from standoff.errors import UsageError
+from standoff.analysis.stability.concept import tell_unread
+from standoff.analysis.stability.richer import find_usual
+from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 from standoff.version import __version__
@@ -219,7 +221,8 @@ def analyse(
         The conflict.
     concepts
         Keys of stability concepts; None for all of `CONCEPTS` that are
-        defined for the conflict, those left out being named in the result.
+        defined for the conflict, and those that read what its preferences say
+        more than an order; those left out are named in the result.
     status_quo
         Index of the status quo.
     engine
@@ -251,11 +254,19 @@ def analyse(
         find_state(graph, status_quo)
     left_out: dict[str, str] = {}
     if concepts is None:
-        for key, concept in CONCEPTS.items():
+        usual = find_usual(graph.kinds, tuple(CONCEPTS))
+        for key in (*CONCEPTS, *(key for key in usual if key not in CONCEPTS)):
+            concept = ALL_CONCEPTS[key]
             why = concept.why_undefined(graph) or concept.why_too_large(graph)
             if why is not None:
                 left_out[key] = why
-        keys = [key for key in CONCEPTS if key not in left_out]
+        keys = [key for key in usual if key not in left_out]
+        if not keys:
+            raise ConceptNotDefinedError(
+                "no stability concept reads all that the preferences say: "
+                + str(tell_unread(graph.kinds)),
+                hint="Leave one kind of mark out.",
+            )
     else:
         keys = [concept.key for concept in find_concepts(concepts)]
     table = find_stable(graph, keys, engine, progress)

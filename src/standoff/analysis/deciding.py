@@ -9,6 +9,7 @@ from functools import cached_property
 
 from standoff.errors import Problem
 from standoff.model.formation import state_index
+from standoff.model.forming.relations import UNKNOWN
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.evaluate import holds
 from standoff.model.ordering import rank_states
@@ -58,7 +59,20 @@ class ByCorrection:
     number: int
 
 
-Decision = ByLevel | ByHand | ByWeights | ByCorrection
+@dataclass(frozen=True, slots=True)
+class ByPair:
+    """What is said of the two states by themselves.
+
+    Parameters
+    ----------
+    number
+        Its place among what is said of pairs, from 0.
+    """
+
+    number: int
+
+
+Decision = ByLevel | ByHand | ByWeights | ByCorrection | ByPair
 
 
 @dataclass(frozen=True)
@@ -83,9 +97,23 @@ class Comparer:
     preferences: Preferences | None
 
     def prefers(self, one: int, two: int) -> int:
-        """Give 1 if the first state is preferred, -1 if the second is, 0 if they are equal."""
+        """Give 1 if the first state is preferred, -1 if the second is, 0 if they are equal.
+
+        That nobody knows which is preferred gives 0, too.
+        """
+        relation = self.graph.relations.get(self.dm)
+        if relation is not None and relation.is_no_order:
+            code = relation.compare(two, one)
+            return 0 if code == UNKNOWN else (code > 0) - (code < 0)
         ranks = self.graph.ranks[self.dm]
         return int(ranks[one] > ranks[two]) - int(ranks[one] < ranks[two])
+
+    def is_unknown(self, one: int, two: int) -> bool:
+        """Say whether nobody knows which of two states is preferred."""
+        relation = self.graph.relations.get(self.dm)
+        return (
+            relation is not None and relation.is_no_order and relation.compare(two, one) == UNKNOWN
+        )
 
     def decide(self, one: int, two: int) -> Decision | None:
         """Say what decides between two states; None if they are equal to the decision maker.
@@ -98,9 +126,23 @@ class Comparer:
         if not way or self.preferences is None:
             return None
         better, worse = (one, two) if way > 0 else (two, one)
+        said = self._pair(better, worse)
+        if said is not None:
+            return ByPair(said)
         if self.preferences.adjustments and self._uncorrected[better] <= self._uncorrected[worse]:
             return ByCorrection(self._correction(better, worse))
         return self._by_basis(better, worse)
+
+    def _pair(self, better: int, worse: int) -> int | None:
+        """Find the last that is said of two states by themselves."""
+        relation = self.graph.relations.get(self.dm)
+        pairs = relation.exceptions if relation is not None else ()
+        found = (
+            number
+            for number, each in reversed(list(enumerate(pairs)))
+            if each.better >> better & 1 and each.worse >> worse & 1
+        )
+        return next(found, None)
 
     def _by_basis(self, better: int, worse: int) -> Decision | None:
         basis = self.preferences.basis if self.preferences else None

@@ -6,11 +6,21 @@ import hashlib
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 
 from standoff.model.conflict import Conflict
+from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.language.syntax import render_statement, without_names
-from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
+from standoff.model.preferences import (
+    PLAIN,
+    Mark,
+    Preferences,
+    RankedStatements,
+    Ranking,
+    Thresholds,
+    Weights,
+)
 from standoff.model.selectors import ByStatement, StateSelector, spell_selector
 
 
@@ -28,6 +38,9 @@ def hash_graph(graph: GraphForm) -> str:
     add("standoff graph form 1", graph.decision_makers, graph.options)
     for numbers in (graph.codes, *graph.ranks):
         digest.update(_as_bytes(numbers))
+    for dm, relation in sorted(graph.relations.items()):
+        if relation.kinds - {"order"} or relation.thresholds != Thresholds():
+            add("relation", dm, *_spell_relation(relation))
     if isinstance(graph, OptionGraph):
         add("options", graph.owners, [direction.value for direction in graph.directions])
         for block in graph.blocked:
@@ -36,6 +49,19 @@ def hash_graph(graph: GraphForm) -> str:
         dms = range(len(graph.decision_makers))
         add("arcs", [list(graph.arcs(dm)) for dm in dms])
     return digest.hexdigest()
+
+
+def _spell_relation(relation: Relation) -> Iterator[object]:
+    for each in relation.criteria:
+        yield [int(value) for value in each.values], _spell_mark(each.mark), each.block
+    for said in relation.exceptions:
+        yield hex(said.better), hex(said.worse), _spell_mark(said.mark), said.equal
+    yield [str(value) for value in astuple(relation.thresholds)]
+
+
+def _spell_mark(mark: Mark) -> str:
+    numbers = [mark.probability, *(mark.certainty or ())]
+    return f"{mark.strength} {mark.unknown} {' '.join(map(str, numbers))}" if mark != PLAIN else ""
 
 
 def hash_preferences(conflict: Conflict) -> str:
@@ -58,13 +84,21 @@ def _spell(preferences: Preferences) -> Iterator[object]:
         case RankedStatements():
             for level in basis.levels:
                 yield [render_statement(without_names(item.statement)) for item in level.statements]
+                if level.mark != PLAIN:
+                    yield _spell_mark(level.mark)
             yield basis.order_unknown
         case Ranking():
             yield [[_spell_states(state) for state in tier] for tier in basis.tiers]
+            yield from ([_spell_mark(mark) for mark in basis.marks],) if basis.marks else ()
         case Weights():
             yield sorted((option, str(weight)) for option, weight in basis.weights.items())
     for adjustment in preferences.adjustments:
         yield _spell_states(adjustment.states), _spell_states(adjustment.above)
+    for pair in preferences.pairs:
+        sides = _spell_states(pair.better), _spell_states(pair.worse)
+        yield *sides, _spell_mark(pair.mark), pair.equal
+    if preferences.thresholds is not None:
+        yield [str(value) for value in astuple(preferences.thresholds)]
 
 
 def _spell_states(selector: StateSelector) -> str:

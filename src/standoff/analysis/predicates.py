@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from standoff.model.forming.relations import UNKNOWN
 from standoff.model.graph_form import GraphForm
 
 MovePredicate: TypeAlias = Callable[[GraphForm, int, int, int], bool]
@@ -22,8 +23,11 @@ MovePredicate: TypeAlias = Callable[[GraphForm, int, int, int], bool]
 def is_better(graph: GraphForm, dm: int, origin: int, target: int) -> bool:
     """Say whether `dm` strictly prefers `target`: ``q >_i s``.
 
-    An incentive to move, and what makes a countermove credible.
+    An incentive to move, and what makes a countermove credible. Where preferences
+    are marked it is the comparison of the two states that counts.
     """
+    if dm in graph.relations and graph.relations[dm].is_no_order:
+        return 0 < graph.compare(dm, origin, target) < UNKNOWN
     ranks = graph.ranks[dm]
     return bool(ranks[target] > ranks[origin])
 
@@ -34,6 +38,8 @@ def is_no_better(graph: GraphForm, dm: int, origin: int, target: int) -> bool:
     A deterrent. The inequality is not strict: who ends where it began, or
     somewhere equally good, has moved for nothing.
     """
+    if dm in graph.relations and graph.relations[dm].is_no_order:
+        return graph.compare(dm, origin, target) <= 0
     ranks = graph.ranks[dm]
     return bool(ranks[target] <= ranks[origin])
 

@@ -6,6 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from standoff.casefile.marks.reading import (
+    check_equal_marks,
+    check_marks,
+    read_mark,
+    read_pairs,
+    read_ranking_marks,
+    read_thresholds,
+)
 from standoff.casefile.options.reading import (
     check_sets,
     join_compared,
@@ -263,16 +271,22 @@ class _Builder:
             basis = self._weights(dm, maker, path)
         elif maker.prefers is not None or adjustments:
             basis = self._statements(dm, maker, path)
+        elif maker.compare or maker.thresholds:
+            basis = RankedStatements()
         else:
             return None
-        return Preferences(basis, adjustments)
+        pairs = tuple(read_pairs(maker.compare, self.words, path, dm))
+        found = Preferences(basis, adjustments, pairs, read_thresholds(maker.thresholds))
+        self.words.problems += check_marks(found, path)
+        return found
 
     def _ranking(self, dm: str, maker: DecisionMakerEntry, path: ElementPath) -> Ranking:
         entry = maker.ranking
         if entry is None:  # pragma: no cover - the caller has looked
             raise TypeError(maker)
-        rest = bool(entry.order) and not entry.order[-1]
-        order = entry.order[:-1] if rest else entry.order
+        marks, listed = read_ranking_marks(entry.order, self.words, (*path, "ranking"))
+        rest = bool(listed) and not listed[-1]
+        order = listed[:-1] if rest else listed
         before = len(self.words.problems)
         tiers = tuple(
             tuple(
@@ -283,7 +297,8 @@ class _Builder:
             for number, tier in enumerate(order)
         )
         self._explain_rest(before)
-        return Ranking(tiers, tuple(entry.because), entry.note, rest, entry.first_match)
+        grounds = tuple(entry.because), entry.note
+        return Ranking(tiers, *grounds, rest, entry.first_match, marks)
 
     def _explain_rest(self, start: int) -> None:
         """Say of the word for all other states, where it is none, how it is meant."""
@@ -341,20 +356,20 @@ class _Builder:
         equal = getattr(item, "equal", None)
         if equal is None:
             return StatementLevel((self._said(item, path, dm),))
-        shared, note = tuple(item.because), item.note
+        shared, note, mark = tuple(item.because), item.note, read_mark(item)
+        said = list(enumerate(join_compared(equal, self.words.names)))
+        self.words.problems += check_equal_marks(said, path)
+        items = (self._said(one, (*path, "=", number), dm) for number, one in said)
         return StatementLevel(
             tuple(
-                replace(one, because=(*one.because, *shared), note=one.note or note)
-                for one in (
-                    self._said(said, (*path, "=", number), dm)
-                    for number, said in enumerate(join_compared(equal, self.words.names))
-                )
+                replace(one, because=(*one.because, *shared), note=one.note or note, mark=mark)
+                for one in items
             )
         )
 
     def _said(self, item: Any, path: ElementPath, dm: str) -> RankedStatement:
         statement = self.words.statement(item.say, (*path, "say"), dm)
-        return RankedStatement(statement, tuple(item.because), item.note)
+        return RankedStatement(statement, tuple(item.because), item.note, read_mark(item))
 
     def _explicit(self) -> ExplicitStates | None:
         if self.entry.states is None:

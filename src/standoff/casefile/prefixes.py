@@ -20,6 +20,24 @@ _PREFIXED = re.compile(
 )
 
 
+_MARKED = re.compile(r"\s*(>{1,9}|\?)(?=\s|$)\s*")
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """Part an entry of a ranking into how it compares with the one above, and the entry.
+
+    ``>>`` says that it is strongly less preferred, more signs that it is still more
+    so, ``?`` that it is not known which of the two is preferred.
+
+    Examples
+    --------
+    >>> split_mark(">> YN"), split_mark("? not sue"), split_mark("YN")
+    (('>>', 'YN'), ('?', 'not sue'), ('', 'YN'))
+    """
+    found = _MARKED.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
 def split_prefix(text: str) -> tuple[str, str]:
     """Part a text into its prefix, empty if it has none, and what it is said of.
 

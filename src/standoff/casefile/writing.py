@@ -15,6 +15,7 @@ from typing import Any
 
 from standoff.casefile.claims_writing import assessment_data, claim_data, filled, source_data
 from standoff.casefile.forecasts_writing import said_data
+from standoff.casefile.marks.writing import mark_data, spell_mark, thresholds_data
 from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
 from standoff.casefile.prefixes import join_prefix
 from standoff.casefile.stage_changes import BASE
@@ -49,6 +50,7 @@ from standoff.model.moves import (
 )
 from standoff.model.outcomes import Outcome
 from standoff.model.preferences import (
+    PairPreference,
     Preferences,
     RankedStatement,
     RankedStatements,
@@ -230,7 +232,7 @@ class ConflictWriter:
         data: dict[str, Any] = {}
         match preferences.basis:
             case RankedStatements() as basis:
-                if basis.levels or not preferences.adjustments:
+                if basis.levels or not (preferences.adjustments or preferences.pairs):
                     data["prefers"] = self._prefers(basis)
             case Ranking() as basis:
                 data["ranking"] = self._ranking(basis)
@@ -238,12 +240,21 @@ class ConflictWriter:
                 values = weights_data(basis.weights, self.conflict, self.names)
                 grounds = _grounds(basis)
                 data["weights"] = {"values": values, **grounds} if grounds else values
+        if preferences.pairs:
+            data["compare"] = [self._pair(one) for one in preferences.pairs]
+        if preferences.thresholds and (said := thresholds_data(preferences.thresholds)):
+            data["thresholds"] = said
         if preferences.adjustments:
             data["adjust"] = [
                 {"put": self._state(one.states), "above": self._state(one.above), **_grounds(one)}
                 for one in preferences.adjustments
             ]
         return data
+
+    def _pair(self, pair: PairPreference) -> dict[str, Any]:
+        equal = {"equal": True} if pair.equal else mark_data(pair.mark)
+        sides = {"better": self._state(pair.better), "worse": self._state(pair.worse)}
+        return sides | equal | _grounds(pair)
 
     def _prefers(self, basis: RankedStatements) -> list[Any]:
         levels = [self._level(level) for level in basis.levels]
@@ -255,17 +266,20 @@ class ConflictWriter:
         return data + levels[at:]
 
     def _level(self, level: StatementLevel) -> Any:
-        said = [self._said(item) for item in level.statements]
-        return said[0] if len(said) == 1 else {"=": said}
+        alone = len(level.statements) == 1
+        said = [self._said(item, marked=alone) for item in level.statements]
+        return said[0] if alone else {"=": said, **mark_data(level.mark)}
 
-    def _said(self, item: RankedStatement) -> Any:
-        text, grounds = self.text(item.statement), _grounds(item)
-        return {"say": text, **grounds} if grounds else text
+    def _said(self, item: RankedStatement, *, marked: bool) -> Any:
+        text, more = self.text(item.statement), mark_data(item.mark) if marked else {}
+        more |= _grounds(item)
+        return {"say": text, **more} if more else text
 
     def _ranking(self, basis: Ranking) -> Any:
-        order = [self._tier(tier) for tier in basis.tiers]
+        marks = [spell_mark(mark) for mark in basis.marks] or [""] * (len(basis.tiers) + 1)
+        order = [self._tier(tier, mark) for tier, mark in zip(basis.tiers, marks, strict=False)]
         if basis.rest:
-            order.append("rest")
+            order.append(marks[len(basis.tiers)] + "rest")
         elif order[-1:] == ["rest"]:
             # Alone at the end it would stand for all other states.
             order[-1] = ["rest"]
@@ -273,12 +287,15 @@ class ConflictWriter:
         more |= _grounds(basis)
         return {"order": order, **more} if more else order
 
-    def _tier(self, tier: tuple[StateSelector, ...]) -> Any:
-        entries = [self._ranked(selector) for selector in tier]
+    def _tier(self, tier: tuple[StateSelector, ...], mark: str) -> Any:
+        entries = [self._ranked(selector, mark * (not k)) for k, selector in enumerate(tier)]
         return entries[0] if len(entries) == 1 else entries
 
-    def _ranked(self, selector: StateSelector) -> Any:
+    def _ranked(self, selector: StateSelector, mark: str) -> Any:
         data = self._state(selector)
+        if mark:
+            taken = isinstance(selector, ByTaken)
+            return mark + (join_prefix("taken", ", ".join(data)) if taken else str(data))
         return {"taken": data} if isinstance(selector, ByTaken) else data
 
     def state(self, selector: StateSelector) -> Any:

@@ -173,8 +173,8 @@ def _with_blocks(conflict: Conflict, dm: str, blocks: Blocks) -> Conflict:
         levels += block
     basis = RankedStatements(tuple(levels), tuple(unknown))
     before = conflict.preferences.get(dm)
-    adjustments = before.adjustments if before else ()
-    changed = {**conflict.preferences, dm: Preferences(basis, adjustments)}
+    after = replace(before, basis=basis) if before else Preferences(basis)
+    changed = {**conflict.preferences, dm: after}
     return replace(conflict, preferences=changed)
 
 
@@ -236,6 +236,12 @@ def _find_level(levels: Sequence[StatementLevel], statement: Statement, dm: str)
 def _prefer(conflict: Conflict, change: PreferStates) -> Conflict:
     require_dm(conflict, change.dm)
     before = conflict.preferences.get(change.dm, Preferences(RankedStatements()))
+    if before.is_marked:
+        raise refuse(
+            "marks-with-adjust",
+            f"the preferences of {change.dm!r} are marked, so states cannot rise in their order",
+            hint="Change the statements, the ranking or the comparisons themselves.",
+        )
     adjustment = Adjustment(change.states, change.above)
     changed = replace(before, adjustments=(*before.adjustments, adjustment))
     return replace(conflict, preferences={**conflict.preferences, change.dm: changed})

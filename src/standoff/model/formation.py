@@ -12,6 +12,8 @@ from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
 from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
+from standoff.model.forming.relating import relate
+from standoff.model.forming.relations import Relation
 from standoff.model.forming.ruling import feasibility_of, tell_why_none
 from standoff.model.forming.sets import iter_feasibility, iter_steps
 from standoff.model.forming.told_names import tell_apart
@@ -27,6 +29,7 @@ from standoff.model.moves import (
     NoMove,
 )
 from standoff.model.ordering import rank_states
+from standoff.model.preferences import Preferences, RankedStatements
 from standoff.model.selection import StateIndex
 from standoff.model.states import code_of, iter_bits
 
@@ -51,6 +54,9 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
 
 SHOWN_RULES = 12
 """Rules at fault that a message numbers."""
+
+OPEN_STATES = 1 << 12
+"""Up to this many states it is kept which comparisons an unknown order of statements leaves open."""
 
 REMEMBERED = 4
 """Graphs of so many conflicts are remembered, for who reads a case checks it first."""
@@ -133,11 +139,13 @@ def _form_options(conflict: Conflict) -> OptionGraph:
         for rule in (*conflict.rules, *iter_steps(conflict.sets))
         if isinstance(rule, NoMove)
     )
+    ranks = () if _has_merges(conflict) else _rank_all(conflict, states)
     return OptionGraph(
         decision_makers=tuple(dm.id for dm in conflict.decision_makers),
         options=options,
         codes=codes,
-        ranks=() if _has_merges(conflict) else _rank_all(conflict, states),
+        ranks=ranks,
+        relations=_relate_all(conflict, states, ranks),
         owners=tuple(conflict.dm_index[option.decision_maker] for option in conflict.options),
         directions=tuple(option.direction for option in conflict.options),
         blocked=blocked,
@@ -232,6 +240,36 @@ def _rank_all(conflict: Conflict, states: StateIndex) -> tuple[Sequence[int], ..
     return tuple(ranks)
 
 
+def _relate_all(
+    conflict: Conflict, states: StateIndex, ranks: tuple[Sequence[int], ...]
+) -> dict[int, Relation]:
+    """Make the relations of those whose preferences say more than an order."""
+    found: dict[int, Relation] = {}
+    problems: list[Problem] = []
+    for number, dm in enumerate(conflict.decision_makers if ranks else ()):
+        preferences = conflict.preferences.get(dm.id)
+        if preferences is None or not _needs_relation(preferences, len(states.codes)):
+            continue
+        try:
+            found[number] = relate(preferences, ranks[number], states)
+        except ConflictModelError as error:
+            problems += [
+                replace(problem, path=("decision_makers", dm.id, *problem.path))
+                for problem in error.problems
+            ]
+    if problems:
+        raise ConflictModelError("states are not compared", problems)
+    return found
+
+
+def _needs_relation(preferences: Preferences, states: int) -> bool:
+    if preferences.is_marked or preferences.thresholds is not None:
+        return True
+    basis = preferences.basis
+    is_open = isinstance(basis, RankedStatements) and bool(basis.order_unknown)
+    return is_open and states <= OPEN_STATES
+
+
 def _merge(conflict: Conflict, graph: OptionGraph) -> GraphForm:
     groups = find_merged_groups(conflict, graph)
     if all(group.bits.bit_count() == 1 for group in groups):
@@ -239,11 +277,13 @@ def _merge(conflict: Conflict, graph: OptionGraph) -> GraphForm:
     merged = merge_states(graph, groups)
     names = {name: index for index, name in merged.names.items()}
     states = StateIndex(graph.options, merged.codes, merged.spelled, names, merged.members)
+    ranks = _rank_all(conflict, states)
     return ExplicitGraph(
         decision_makers=graph.decision_makers,
         options=graph.options,
         codes=merged.codes,
-        ranks=_rank_all(conflict, states),
+        ranks=ranks,
+        relations=_relate_all(conflict, states, ranks),
         moves=merged.moves,
         spelled=merged.spelled,
         members=merged.members,
@@ -260,7 +300,9 @@ def _name_only(
     states = StateIndex(
         graph.options, graph.codes, names={name: index for index, name in names.items()}
     )
-    return replace(graph, ranks=_rank_all(conflict, states), names=names)
+    ranks = _rank_all(conflict, states)
+    related = _relate_all(conflict, states, ranks)
+    return replace(graph, ranks=ranks, relations=related, names=names)
 
 
 def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGraph:
@@ -280,11 +322,13 @@ def _form_explicit(conflict: Conflict, explicit: ExplicitStates) -> ExplicitGrap
             targets[place[origin]].add(place[target])
         moves.append(tuple(tuple(sorted(found)) for found in targets))
     states = StateIndex(options, codes, spelled, place, coded=coded)
+    ranks = _rank_all(conflict, states)
     return ExplicitGraph(
         decision_makers=tuple(dm.id for dm in conflict.decision_makers),
         options=options,
         codes=codes,
-        ranks=_rank_all(conflict, states),
+        ranks=ranks,
+        relations=_relate_all(conflict, states, ranks),
         moves=tuple(moves),
         spelled=spelled,
         names={index: state.id for index, state in enumerate(named)},

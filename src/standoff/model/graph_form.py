@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
+from standoff.model.forming.grouping import Groups, group_states
+from standoff.model.forming.relations import UNKNOWN, Relation, relation_of_ranks
 from standoff.model.options import Direction
 from standoff.model.states import State, choices_of
 
@@ -58,6 +60,9 @@ class GraphForm(ABC):
     ladders
         The options with levels among the options: qualified id, place of the
         first option it is made of, and their number.
+    relations
+        By decision maker how it compares states, where its preferences say more
+        than an order; see `standoff.model.forming.relations`.
     """
 
     decision_makers: tuple[str, ...]
@@ -67,6 +72,7 @@ class GraphForm(ABC):
     names: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     titles: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     ladders: tuple[tuple[str, int, int], ...] = field(default=(), kw_only=True)
+    relations: Mapping[int, Relation] = field(default_factory=dict, kw_only=True)
 
     def __repr__(self) -> str:
         sizes = f"{len(self.decision_makers)} decision makers, {len(self.columns)} options"
@@ -83,6 +89,10 @@ class GraphForm(ABC):
 
     def improvements(self, dm: int, state: int) -> list[int]:
         """Give the unilateral improvements: reachable states that `dm` strictly prefers."""
+        if dm in self.relations and self.relations[dm].is_no_order:
+            return [
+                q for q in self.reachable(dm, state) if 0 < self.compare(dm, state, q) < UNKNOWN
+            ]
         ranks = self.ranks[dm]
         here = ranks[state]
         return [target for target in self.reachable(dm, state) if ranks[target] > here]
@@ -106,8 +116,31 @@ class GraphForm(ABC):
         """Give the same states and moves under other preferences, sharing what was computed."""
         other = copy(self)
         object.__setattr__(other, "ranks", ranks)
-        other.__dict__.pop("_rank_arrays", None)
+        object.__setattr__(other, "relations", {})
+        for made in ("_rank_arrays", "_made_relations"):
+            other.__dict__.pop(made, None)
         return other
+
+    def relation(self, dm: int) -> Relation:
+        """Give how `dm` compares states: its relation, or that of its ranks."""
+        if dm in self.relations:
+            return self.relations[dm]
+        made: dict[int, Relation] = self.__dict__.setdefault("_made_relations", {})
+        if dm not in made:
+            made[dm] = relation_of_ranks(self.ranks[dm])
+        return made[dm]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What somebody's preferences say more than an order of states; see `Relation.kinds`."""
+        return frozenset().union(*(each.kinds for each in self.relations.values()))
+
+    def compare(self, dm: int, origin: int, target: int) -> int:
+        """Compare two states as `dm` does: above 0 where `target` is preferred; see `Relation`."""
+        if dm in self.relations:
+            return self.relations[dm].compare(origin, target)
+        ranks = self.ranks[dm]
+        return int(ranks[target] > ranks[origin]) - int(ranks[target] < ranks[origin])
 
     def choices(self, state: int) -> str:
         """Spell the choices of a state, or give an empty text if there are no options."""
@@ -309,67 +342,6 @@ class OptionGraph(GraphForm):
         import numpy as np
 
         return np.asarray(self.codes, dtype=np.int64)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Groups:
-    """Sets of states that differ in the options of one decision maker only.
-
-    Parameters
-    ----------
-    number
-        Group of each state.
-    members
-        The states, group by group, ascending in each.
-    starts
-        Where each group begins in `members`, and at the end their number.
-    """
-
-    number: Sequence[int]
-    members: Sequence[int]
-    starts: Sequence[int]
-
-    def of(self, state: int) -> list[int]:
-        """Give the states of the group of one of them, ascending."""
-        group = self.number[state]
-        found = self.members[self.starts[group] : self.starts[group + 1]]
-        return found.tolist() if hasattr(found, "tolist") else list(found)
-
-
-def group_states(codes: Sequence[int], mask: int) -> Groups:
-    """Group states by all options but those of `mask`.
-
-    Notes
-    -----
-    One sort; arrays of numpy where the codes are one.
-    """
-    if hasattr(codes, "dtype"):
-        return _group_array(codes, mask)
-    inside: dict[int, list[int]] = {}
-    for state, code in enumerate(codes):
-        inside.setdefault(code & ~mask, []).append(state)
-    number = [0] * len(codes)
-    members: list[int] = []
-    starts = [0]
-    for group, states in enumerate(inside.values()):
-        for state in states:
-            number[state] = group
-        members += states
-        starts.append(len(members))
-    return Groups(number, members, starts)
-
-
-def _group_array(codes: Any, mask: int) -> Groups:
-    import numpy as np
-
-    rest = codes & ~np.int64(mask)
-    members = np.argsort(rest, kind="stable")
-    rest = rest[members]
-    first = np.flatnonzero(np.concatenate([[True], rest[1:] != rest[:-1]]))
-    starts = np.append(first, len(codes))
-    number = np.empty(len(codes), np.int32)
-    number[members] = np.repeat(np.arange(len(first), dtype=np.int32), np.diff(starts))
-    return Groups(number, members.astype(np.int32), starts)  # type: ignore[arg-type]
 
 
 def _has(flags: bytes, index: int) -> int:

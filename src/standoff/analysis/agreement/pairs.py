@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Comparer
+from standoff.analysis.deciding import ByCorrection, ByLevel, ByPair, ByWeights, Comparer, Decision
 from standoff.model.preferences import RankedStatements, Weights
 
 MOST_KINDS = 20_000
@@ -151,13 +151,15 @@ def _kinds(kind: Callable[[int], Hashable], states: Sequence[int]) -> list[list[
     return list(found.values())
 
 
-def reason_of(decision: ByLevel | ByHand | ByWeights | ByCorrection) -> Reason:
+def reason_of(decision: Decision) -> Reason:
     """Give what decides between two states without how far they differ."""
     match decision:
         case ByLevel(level):
             return "level", level
         case ByCorrection(number):
             return "correction", number
+        case ByPair(number):
+            return "pair", number
         case ByWeights():
             return "weights", 0
     return "ranking", 0

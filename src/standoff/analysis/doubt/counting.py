@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from standoff.analysis.doubt.presence import WHOLE
@@ -26,7 +27,8 @@ def leave_orders(preferences: Preferences, off: Collection[int]) -> Preferences:
     kept = tuple(
         each for number, each in enumerate(preferences.adjustments, 1) if number not in off
     )
-    return Preferences(RankedStatements() if WHOLE in off else preferences.basis, kept)
+    basis = RankedStatements() if WHOLE in off else preferences.basis
+    return replace(preferences, basis=basis, adjustments=kept)
 
 
 class LevelCounts:

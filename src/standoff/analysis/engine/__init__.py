@@ -15,6 +15,7 @@ from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import (
+    ALL_CONCEPTS,
     COALITIONAL,
     CONCEPTS,
     FARSIGHTED,
@@ -103,6 +104,8 @@ def find_stable_for(
     if graph.state_count > PLAIN_STATES:
         from standoff.analysis.engine import fast
 
+        for concept in chosen:
+            require_defined(concept, graph)
         known = [key for key in keys if fast.supports(graph, key)]
         found = fast.find_stable_for(graph, known, dms) if known else {dm: {} for dm in dms}
         for key, columns in _find_singly(graph, keys, None).items():
@@ -145,6 +148,8 @@ def _find_stable_fast(
 ) -> StabilityTable:
     from standoff.analysis.engine import fast
 
+    for key in keys:
+        require_defined(ALL_CONCEPTS[key], graph)
     known = [key for key in keys if fast.supports(graph, key)]
     # What may be refused goes first: joint changes, and looking far ahead.
     singly = _find_singly(graph, keys, progress)
@@ -162,11 +167,13 @@ def _find_singly(
     graph: GraphForm, keys: Sequence[str], progress: Progress | None
 ) -> dict[str, tuple[StateSet, ...]]:
     """Find what is stable under concepts of another shape than the fast engine's."""
-    from standoff.analysis.engine import fast
+    from standoff.analysis.engine import fast, relational
 
     found: dict[str, tuple[StateSet, ...]] = {}
     reach = Reachability(graph)
     for key in keys:
+        if key in found:
+            continue
         concept = FARSIGHTED.get(key)
         if concept is not None:
             require_defined(concept, graph)
@@ -178,7 +185,11 @@ def _find_singly(
         elif key == "sim":
             from standoff.analysis.engine import contested
 
+            require_defined(ALL_CONCEPTS[key], graph)
             found[key] = contested.find_stable(graph, progress)
+        elif relational.supports(graph, key):
+            together = [key for key in keys if relational.supports(graph, key)]
+            found |= relational.find_stable(graph, together, progress).stable
         elif not fast.supports(graph, key):
             found |= plain.find_stable(graph, [key], progress).stable
     return found

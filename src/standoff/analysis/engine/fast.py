@@ -41,9 +41,11 @@ THREADS_FROM = 1 << 14
 THREADS = 2
 
 
-def supports(graph: GraphForm, concept: str) -> bool:  # noqa: ARG001
-    """Say whether the fast engine can judge `concept` on `graph`."""
-    return concept in FAST_CONCEPTS
+def supports(graph: GraphForm, concept: str) -> bool:
+    """Say whether the fast engine can judge `concept` on `graph`: by ranks, so only orders."""
+    return concept in FAST_CONCEPTS and not any(
+        each.is_no_order for each in graph.relations.values()
+    )
 
 
 def find_stable(

@@ -12,6 +12,7 @@ from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED
 from standoff.analysis.stability.farsighted.symmetric_sim import SSIM
 from standoff.analysis.stability.gmr import GMR, check_general_metarational
 from standoff.analysis.stability.nash import NASH, check_nash
+from standoff.analysis.stability.richer import RICHER, RICHER_FAMILIES
 from standoff.analysis.stability.seq import SEQ, check_sequential
 from standoff.analysis.stability.sim import SIM, check_simultaneous
 from standoff.analysis.stability.smr import SMR, check_symmetric_metarational
@@ -24,9 +25,10 @@ CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 """The concepts looked at unasked by key, in the order in which tables show them."""
 
 ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType(
-    {**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM, **COALITIONAL}
+    {**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM, **COALITIONAL, **RICHER}
 )
-"""All concepts by key: after those of `CONCEPTS` those that look further ahead, then coalitions."""
+"""All concepts by key: after those of `CONCEPTS` those that look further ahead, then coalitions,
+then those for preferences that are more than an order."""
 
 BATCHED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **COALITIONAL})
 """The concepts of which many variants of a conflict are judged at once."""
@@ -61,7 +63,9 @@ def find_concepts(
 def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
     """Refuse keys that no concept has, and concepts that cannot be asked for here."""
     allowed = (
-        tuple(CONCEPTS) if among is CONCEPTS else (*CONCEPTS, *FAMILIES, SSIM.key, *COALITIONAL)
+        tuple(CONCEPTS)
+        if among is CONCEPTS
+        else (*CONCEPTS, *FAMILIES, SSIM.key, *COALITIONAL, *RICHER_FAMILIES)
     )
     problems = [
         Problem(
@@ -84,6 +88,7 @@ __all__ = [
     "COALITIONAL",
     "CONCEPTS",
     "FARSIGHTED",
+    "RICHER",
     "Concept",
     "check",
     "check_general_metarational",

@@ -23,7 +23,8 @@ Richer preferences change the predicates, not the shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,6 +76,9 @@ class Concept:
     symmetric
         Whether a sanction must hold after any further move of the focal
         decision maker, too.
+    reads
+        What preferences may say more than an order of states; of a strong
+        preference a crisp concept takes that it is one.
     """
 
     key: str
@@ -87,15 +91,16 @@ class Concept:
     countermove: MovePredicate = is_possible
     deterrent: MovePredicate = is_no_better
     symmetric: bool = False
+    reads: frozenset[str] = frozenset(("strength", "pairs", "order"))
 
     @property
     def heeds_others(self) -> bool:
         """Whether stability for one decision maker depends on the preferences of the others."""
         return self.countermove not in {is_possible, is_never_made}
 
-    def why_undefined(self, graph: GraphForm) -> str | None:  # noqa: ARG002
+    def why_undefined(self, graph: GraphForm) -> str | None:
         """Say which precondition `graph` fails, or None if the concept is defined for it."""
-        return None
+        return tell_unread(graph.kinds - self.reads)
 
     def why_too_large(self, graph: GraphForm) -> str | None:  # noqa: ARG002
         """Say why all of `graph` cannot be searched in reasonable time, or None if it can."""
@@ -128,7 +133,7 @@ class Concept:
         for ends in sequences.iter_rounds():
             deterrents = [k for k in ends if self.deters(graph, dm, state, k)]
             if deterrents:
-                worst = find_worst(graph, dm, deterrents)
+                worst = self.worst(graph, dm, state, deterrents)
                 escapes = tuple(graph.reachable(dm, worst)) if self.symmetric else ()
                 return Sanction(improvement, worst, sequences.to(worst), escapes)
         return None
@@ -138,6 +143,14 @@ class Concept:
     ) -> Reason:
         """Say why `state` is stable for `dm` or not, with the help of a finder of sanctions."""
         return _find_reason(self, reach, dm, state, finder)
+
+    def best(self, graph: GraphForm, dm: int, state: int, states: Sequence[int]) -> int:  # noqa: ARG002
+        """Give the state that `dm` likes best, seen from `state`; the first of several."""
+        return find_best(graph, dm, states)
+
+    def worst(self, graph: GraphForm, dm: int, state: int, states: Sequence[int]) -> int:  # noqa: ARG002
+        """Give the state that `dm` likes least, seen from `state`; the first of several."""
+        return find_worst(graph, dm, states)
 
     def deters(self, graph: GraphForm, dm: int, state: int, end: int) -> bool:
         """Say whether `dm` does not want to move from `state` if that leads to `end`."""
@@ -210,6 +223,48 @@ def check(
     return Verdict(concept.key, dm, state, reason)
 
 
+UNREAD = {
+    "unknown": "which of some states is preferred is not known",
+    "probability": "some preferences are probable only",
+    "certainty": "some preferences are not certain",
+    "interval": "some preferences are certain within bounds only",
+    "strength": "some preferences are strong",
+    "order": "the order of some statements is not known",
+    "pairs": "some states are compared pair by pair",
+}
+"""What preferences say that a concept does not read."""
+
+
+def tell_unread(kinds: AbstractSet[str]) -> str | None:
+    """Say what of some preferences a concept does not read; None if there is nothing."""
+    return " and ".join(UNREAD[kind] for kind in UNREAD if kind in kinds) or None
+
+
+def why_no_order(graph: GraphForm) -> str | None:
+    """Say why somebody's preferences are no order of the states; None if all are one."""
+    return tell_unread(graph.kinds - {"strength", "order"})
+
+
+def require_order(graph: GraphForm, what: str) -> None:
+    """Refuse a graph in which somebody's preferences are no order of the states.
+
+    Parameters
+    ----------
+    what
+        What goes by orders, to begin the message.
+
+    Raises
+    ------
+    ConceptNotDefinedError
+        If so: for what is unknown, probable, certain to a degree, or said pair by pair.
+    """
+    why = why_no_order(graph)
+    if why is not None:
+        message = f"{what} goes by orders of the states, but {why}"
+        hint = "What is marked is read by 'analyse', 'explain' and 'order'."
+        raise ConceptNotDefinedError(message, hint=hint)
+
+
 def require_defined(concept: Concept, graph: GraphForm) -> None:
     """Refuse a graph for which `concept` is not defined."""
     why = concept.why_undefined(graph)
@@ -244,12 +299,13 @@ def _find_reason(
     if len(sanctions) == len(improvements):
         return EveryImprovementSanctioned(sanctions)
     open_ones = [q for q, sanction in found.items() if sanction is None]
-    best = find_best(graph, dm, open_ones)
+    best = concept.best(graph, dm, state, open_ones)
     if finder:
         count, nearest = finder.survey(concept, dm, best)
     else:
-        responses = set(concept.iter_responses(reach, dm, state, best))
-        count, nearest = len(responses), find_worst(graph, dm, responses) if responses else None
+        responses = sorted(set(concept.iter_responses(reach, dm, state, best)))
+        count = len(responses)
+        nearest = concept.worst(graph, dm, state, responses) if responses else None
     return UnsanctionedImprovement(
         best,
         others=tuple(q for q in open_ones if q != best),

@@ -38,6 +38,8 @@ Wanted = Mapping[int, list[tuple[int, Move]]]
 class SimultaneousConcept(Concept):
     """A concept whose sanctions are made at the same time as the improvement."""
 
+    reads: frozenset[str] = frozenset(("strength", "order"))
+
     @property
     def most_changes(self) -> int:
         """Above this many joint changes in a whole conflict it is refused."""
@@ -46,7 +48,7 @@ class SimultaneousConcept(Concept):
     def why_undefined(self, graph: GraphForm) -> str | None:
         """Say that the conflict lacks the option form, if it does."""
         if isinstance(graph, OptionGraph):
-            return None
+            return super().why_undefined(graph)
         return (
             "simultaneous moves add up changes of options, but this conflict is given by "
             "states and moves, or has merged states"

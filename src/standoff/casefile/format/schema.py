@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from standoff.casefile.format.schema_claims import ClaimEntry, SourceEntry
+from standoff.casefile.format.schema_marks import CompareEntry, ThresholdsEntry
 from standoff.casefile.format.schema_preferences import (
     AdjustEntry,
     PreferenceEntry,
@@ -205,6 +206,12 @@ class DecisionMakerEntry(Grounded):
     )
     adjust: Annotated[list[AdjustEntry], BeforeValidator(one_or_more)] = Field(
         [], description="Corrections to the order by hand."
+    )
+    compare: Annotated[list[CompareEntry], BeforeValidator(one_or_more)] = Field(
+        [], description="How single states compare, whatever the rest says; the last counts."
+    )
+    thresholds: ThresholdsEntry | None = Field(
+        None, description="From when on it counts on what is uncertain."
     )
     moves: (
         Annotated[list[tuple[Name, Name]], BeforeValidator(_spell_moves), _MovesForm()] | None

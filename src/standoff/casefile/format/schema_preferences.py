@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from standoff.casefile.format.schema_marks import Marked
 from standoff.casefile.format.schema_values import (
     Element,
     Grounded,
@@ -19,7 +20,7 @@ from standoff.casefile.format.schema_values import (
 )
 
 
-class SaidStatement(Grounded):
+class SaidStatement(Marked):
     """A statement in a list of preferences."""
 
     say: StatementText = Field(description="The statement.")
@@ -34,7 +35,7 @@ def _spell_statement(value: Any) -> Any:
 Said = Annotated[SaidStatement, BeforeValidator(_spell_statement), Short(("string", "boolean"))]
 
 
-class EquallyImportant(Grounded):
+class EquallyImportant(Marked):
     """Statements that are equally important: the state that satisfies more of them is better."""
 
     equal: list[Said] = Field(alias="=", min_length=1, description="The statements.")

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from standoff.casefile.prefixes import split_mark
 from standoff.model.language.names import compose, hide_marks
 from standoff.model.language.syntax import KEYWORDS
 
@@ -168,7 +169,8 @@ def _as_hash(value: str) -> str:
     raise fail("bad-hash", f"{value[:12] + '…'!r} is not a SHA-256: it has 64 hexadecimal digits")
 
 
-def _as_fraction(value: Any) -> Fraction:
+def as_fraction(value: Any) -> Fraction:
+    """Take an exact number: a whole one, a decimal, or a fraction."""
     known = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
     text = str(value).strip() if known else ""
     decimal = _NUMBER.fullmatch(text)
@@ -254,10 +256,19 @@ def _check_entry(value: Any) -> Any:
         return [_check_ranked(value)]
     if not value:
         raise fail("bad-state", "expected the states that are tied here, found an empty list")
+    for item in value[1:]:
+        if isinstance(item, str) and split_mark(item)[0]:
+            raise fail(
+                "bad-mark",
+                f"{item[:60]!r}: how tied states compare with those above stands at the first",
+            )
     return [_check_ranked(item) for item in value]
 
 
 def _check_ranked(value: Any) -> Any:
+    if isinstance(value, str) and (mark := split_mark(value)[0]) and mark == value.strip():
+        message = f"{mark!r} stands before a state, in one text with it: {mark + ' YN'!r}"
+        raise fail("bad-mark", message)
     if isinstance(value, list):
         raise fail(
             "bad-state",
@@ -367,7 +378,7 @@ Sha256 = Annotated[
 Whole = Annotated[int, BeforeValidator(_as_whole)]
 Number = Annotated[
     Fraction,
-    PlainValidator(_as_fraction),
+    PlainValidator(as_fraction),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
 ]
 StateText = Annotated[

@@ -224,7 +224,12 @@ def _fields(element: type[Element] | None) -> Mapping[str, Any]:
 
 
 def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR0912 - one line per kind
-    from standoff.casefile.format import schema, schema_claims, schema_preferences
+    from standoff.casefile.format import (
+        schema,
+        schema_claims,
+        schema_marks,
+        schema_preferences,
+    )
 
     match path:
         case ():
@@ -241,6 +246,10 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema_preferences.WeightEntries
         case ("decision_makers", _, "adjust", *_):
             return schema_preferences.AdjustEntry
+        case ("decision_makers", _, "compare", *_):
+            return schema_marks.CompareEntry
+        case ("decision_makers", _, "thresholds"):
+            return schema_marks.ThresholdsEntry
         case ("rules", _):
             return schema.RuleEntry
         case ("rules", _, "no_move"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from standoff.casefile.lints.conditionals import lint_conditionals
 from standoff.casefile.lints.irreversible import lint_irreversible
+from standoff.casefile.lints.marks import lint_marks
 from standoff.casefile.lints.names import lint_names
 from standoff.casefile.lints.play import MAX_STATES_PLAYED, lint_play
 from standoff.casefile.lints.warning import warn
@@ -201,6 +202,7 @@ def _lint_statements(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
         if preferences is not None and isinstance(preferences.basis, RankedStatements):
             path = ("decision_makers", dm.id, "prefers")
             yield from _lint_levels(preferences.basis, states, path)
+            yield from lint_marks(preferences.basis, path)
         elif preferences is not None and isinstance(preferences.basis, Ranking):
             yield from _lint_tiers(preferences.basis, states, ("decision_makers", dm.id))
 
@@ -242,7 +244,9 @@ def _lint_levels(
         # Where the order is unknown a statement may come first, and decide something there.
         start = first if number in open_levels else ranks
         refined = _refine(ranks, level, states)
-        if bits not in (0, everything) and not _decides(start, level, states):
+        # What is held with a probability only leaves those below something to decide.
+        sure = all(one.mark.probability is None for one in basis.levels[:number])
+        if sure and bits not in (0, everything) and not _decides(start, level, states):
             message = "this statement changes nothing: those before it already decide"
             yield warn("statement-without-effect", message, (*path, *inner), value=text)
         ranks = refined

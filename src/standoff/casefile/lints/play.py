@@ -228,6 +228,8 @@ def _orders_of(
 
 def lint_play(conflict: Conflict, graph: OptionGraph) -> Iterator[Problem]:
     """Find decision makers that depend on nobody, and options that nobody answers."""
+    if any(each.is_no_order for each in graph.relations.values()):
+        return  # What somebody does best cannot be said where its preferences are no order.
     players = players_of(conflict, graph)
     alone = [each for each in players if each.depends_on_nobody]
     for each in alone:

@@ -102,17 +102,17 @@ def weights_data(
     for option, weight in weights.items():
         each = conflict.set_of.get(option)
         if each is None or not each.is_ladder:
-            data[names[option]] = _number(weight)
+            data[names[option]] = exact_number(weight)
             continue
         added = [weights.get(member, Fraction(0)) for member in each.members]
         data[names[each.qualified]] = {
-            level: _number(sum(added[:place], Fraction(0)))
+            level: exact_number(sum(added[:place], Fraction(0)))
             for place, level in enumerate(each.values[1:], 1)
         }
     return data
 
 
-def _number(weight: Fraction) -> Any:
+def exact_number(weight: Fraction) -> Any:
     """Give an exact number, or a fraction as text where no decimal is exact."""
     if weight.denominator == 1:
         return int(weight)

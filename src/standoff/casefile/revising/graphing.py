@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.casefile.prefixes import split_prefix
+from standoff.casefile.prefixes import split_mark, split_prefix
 from standoff.casefile.revising.draft import Draft, unknown
 from standoff.casefile.revising.making import find_maker, name_of
 from standoff.casefile.revising.naming import make_id
@@ -47,7 +47,7 @@ def add_state(draft: Draft, *, name: str, id_: str | None = None, stage: str | N
     else:
         part.set(("states", key), value)
     for path, ranking in list(_rankings(part)):
-        if "rest" not in ranking:
+        if not any(split_mark(str(entry))[1] == "rest" for entry in ranking):
             part.take(AddItem(path, len(ranking), key))
     return f"Add the state {name}"
 
@@ -190,7 +190,7 @@ def _without(ranking: list[Any], key: str) -> list[Any]:
 def _means(said: Any, key: str) -> bool:
     if not isinstance(said, str):
         return False
-    prefix, rest = split_prefix(said)
+    prefix, rest = split_prefix(split_mark(said)[1])
     return prefix in {"", "name"} and rest.strip() == key
 
 

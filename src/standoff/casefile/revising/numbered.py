@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
-from standoff.casefile.prefixes import join_prefix, split_prefix
+from standoff.casefile.prefixes import join_prefix, split_mark, split_prefix
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.sites import Site, iter_sites
 from standoff.casefile.stage_changes import BASE
@@ -54,7 +54,8 @@ def name_by_choices(draft: Draft, words: Collection[str], reading: Reading) -> N
         number = _number(site)
         if conflict is None or conflict.explicit is not None or number is None:
             continue
-        values[site.path] = _spelled(conflict, number)
+        mark, _ = _unmarked(site)
+        values[site.path] = mark + _spelled(conflict, number)
     if values:
         draft.take(Put(values))
         draft.besides.append(f"{len(values)} states are named by their choices, not by number")
@@ -67,9 +68,16 @@ def _number(site: Site) -> int | None:
         return None
     if isinstance(site.text, int):
         return site.text
-    prefix, rest = split_prefix(str(site.text))
+    prefix, rest = split_prefix(_unmarked(site)[1])
     plain = prefix == "number" or (not prefix and rest.strip().isdecimal())
     return int(rest) if plain and rest.strip().isdecimal() else None
+
+
+def _unmarked(site: Site) -> tuple[str, str]:
+    """Part a text into the mark of an entry of a ranking, with the blanks after it, and the rest."""
+    text = str(site.text)
+    rest = split_mark(text)[1]
+    return text[: len(text) - len(rest)], rest
 
 
 def _conflicts(case: Case) -> dict[ElementPath | str, Conflict]:
@@ -103,4 +111,7 @@ def _check(draft: Draft, before: dict[ElementPath | str, Conflict]) -> None:
 
 def _amounts_to(conflict: Conflict) -> Any:
     graph = build_graph_form(conflict)
-    return [list(ranks) for ranks in graph.ranks], find_status_quo(conflict, graph)
+    said = [
+        [(one.better, one.worse) for one in graph.relation(dm).exceptions] for dm in graph.relations
+    ]
+    return [list(ranks) for ranks in graph.ranks], said, find_status_quo(conflict, graph)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from standoff.casefile.format.short_forms import spell_prefers
+from standoff.casefile.prefixes import split_mark
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.respelling import follow_options, options_of_parts
 from standoff.casefile.revising.sites import LISTED, iter_parts, iter_sites
@@ -89,7 +90,7 @@ def _is_pattern(
         or site.kind not in {"state", "pattern", "statement"}
     ):
         return False
-    return Wording(before.get(site.part, ()), levelled=True).is_pattern(site.text)
+    return Wording(before.get(site.part, ()), levelled=True).is_pattern(split_mark(site.text)[1])
 
 
 def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, ...]]) -> None:
@@ -100,10 +101,12 @@ def _shorten_patterns(draft: Draft, before: dict[ElementPath | str, tuple[str, .
         old, new = before.get(site.part, ()), after.get(site.part, ())
         if old == new or not isinstance(site.text, str):
             continue
-        choices = squeeze_pattern(site.text)
-        if Wording(old, levelled=True).is_pattern(site.text) and len(choices) == len(old):
+        pattern = split_mark(site.text)[1]
+        choices = squeeze_pattern(pattern)
+        if Wording(old, levelled=True).is_pattern(pattern) and len(choices) == len(old):
             said = dict(zip(old, choices, strict=True))
-            values[site.path] = "".join(said.get(name, "-") for name in new)
+            mark = site.text[: len(site.text) - len(pattern)]
+            values[site.path] = mark + "".join(said.get(name, "-") for name in new)
     if values:
         draft.take(Put(values))
         remove_all(draft, list(_repeated(draft, values)))
@@ -114,7 +117,7 @@ def _repeated(draft: Draft, values: dict[ElementPath, Any]) -> Iterator[ElementP
     seen: set[tuple[ElementPath, Any]] = set()
     for site in iter_sites(draft.data):
         if site.kind == "state" and "ranking" in site.path:
-            key = (site.path[: site.path.index("ranking")], site.text)
+            key = (site.path[: site.path.index("ranking")], split_mark(str(site.text))[1])
             if key in seen and site.path in values:
                 yield site.path
             seen.add(key)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from standoff.casefile.format.short_forms import spell_options
-from standoff.casefile.prefixes import split_prefix
+from standoff.casefile.prefixes import split_mark, split_prefix
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.sites import EVERYWHERE, Site, iter_parts, iter_sites
 from standoff.casefile.revising.uses import Uses, describe
@@ -120,6 +120,14 @@ class Respelling:
         text = site.text
         if not isinstance(text, str):
             return text
+        if site.kind == "state" and split_mark(text)[0]:
+            rest = split_mark(text)[1]
+            return text[: len(text) - len(rest)] + self._respell(replace(site, text=rest))
+        return self._respell(site)
+
+    def _respell(self, site: Site) -> str:
+        """Give a text without a mark as it is to be."""
+        text: str = site.text
         old_owner = self.back.get(site.owner or "", site.owner)
         match site.kind:
             case "option" if "=" in text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from standoff.casefile.format.short_forms import RULE_KINDS
+from standoff.casefile.prefixes import split_mark
 from standoff.casefile.stage_changes import BASE
 from standoff.model.case import ElementPath
 
@@ -125,13 +126,17 @@ def _of_maker(
         weights, at = weights["values"], (*at, "values")
     for key, _ in _pairs(weights if isinstance(weights, dict) else None):
         yield Site((*at, key), key, "key", dm, part)
-    adjust = maker.get("adjust")
-    single = isinstance(adjust, dict)
-    for number, item in _pairs([adjust] if single else adjust):
-        where = (*path, "adjust") if single else (*path, "adjust", number)
-        for side in ("put", "above"):
-            if isinstance(item, dict):
+    for key, sides in _SIDES.items():
+        said = maker.get(key)
+        single = isinstance(said, dict)
+        for number, item in _pairs([said] if single else said):
+            where = (*path, key) if single else (*path, key, number)
+            for side in sides if isinstance(item, dict) else ():
                 yield from _of_state(item.get(side), (*where, side), dm, part)
+
+
+_SIDES = {"adjust": ("put", "above"), "compare": ("better", "worse")}
+"""What names states in the lists that correct an order, or compare single states."""
 
 
 def _of_preferences(
@@ -155,7 +160,7 @@ def _of_entry(value: Any, path: ElementPath, dm: str, part: ElementPath | str) -
     if isinstance(tied, list):
         for number, one in enumerate(tied):
             yield from _of_state(one, (*at, number), dm, part)
-    elif value != "rest":
+    elif not isinstance(value, str) or split_mark(value)[1] != "rest":
         yield from _of_state(value, path, dm, part)
 
 

@@ -173,10 +173,11 @@ class Advice:
         return WANTS, "could not gain by leaving it"
 
     def _judge_doing(self, dm: int, quo: int) -> tuple[str, str]:
-        ranks = self.graph.ranks[dm]
-        here = ranks[quo]
-        better = [ranks[state] > here for state in self.nearest]
-        worse = [ranks[state] < here for state in self.nearest]
+        comparer = self.found.naming.comparers[dm]
+        if any(comparer.is_unknown(state, quo) for state in self.nearest):
+            return DIVIDED, "is not known to want it or not"
+        better = [comparer.prefers(state, quo) > 0 for state in self.nearest]
+        worse = [comparer.prefers(state, quo) < 0 for state in self.nearest]
         if all(better):
             return WANTS, "would rather have it than what is now"
         if all(worse):

@@ -18,6 +18,7 @@ from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.model.forming.relations import UNKNOWN
 from standoff.model.states import StateSet
 
 DECIDED_STATES = 1 << 12
@@ -33,8 +34,8 @@ class StandingView:
 
     Parameters
     ----------
-    better, equal, worse
-        Numbers of the states, from 1.
+    better, equal, worse, unknown
+        Numbers of the states, from 1; of the last nobody knows which is preferred.
     told
         Who prefers which, and by what, with claims: one sentence of one state;
         of several, first how many, then what decides most often.
@@ -49,6 +50,7 @@ class StandingView:
     worse: tuple[int, ...]
     told: tuple[Told, ...]
     decides: dict[str, Any] | None
+    unknown: tuple[int, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the standing as plain data."""
@@ -57,6 +59,7 @@ class StandingView:
             "better": list(self.better),
             "equal": list(self.equal),
             "worse": list(self.worse),
+            **({"unknown": list(self.unknown)} if self.unknown else {}),
             "decides": self.decides,
             "words": [told.text for told in self.told],
         }
@@ -111,24 +114,30 @@ def view_standings(naming: Naming, title: str, reference: int, states: StateSet)
 def _view_standing(naming: Naming, dm: int, reference: int, states: StateSet) -> StandingView:
     comparer = naming.comparers[dm]
     found: dict[int, list[int]] = {1: [], 0: [], -1: []}
+    open_: list[int] = []
+    marked = dm in naming.graph.relations and naming.graph.relations[dm].is_no_order
     for state in states:
-        found[comparer.prefers(state, reference)].append(state)
+        if marked and naming.graph.compare(dm, reference, state) == UNKNOWN:
+            open_.append(state)
+        else:
+            found[comparer.prefers(state, reference)].append(state)
     decides = None
     if len(states) == 1:
         (state,) = states
         told: tuple[Told, ...] = (tell_between(naming, dm, reference, state),)
         decides = decision_record(comparer.decide(reference, state), dm, naming)
     else:
-        told = tuple(_tell_many(naming, dm, reference, found))
+        told = tuple(_tell_many(naming, dm, reference, found, len(open_)))
     better, equal, worse = (tuple(s + 1 for s in found[way]) for way in (1, 0, -1))
     id_ = naming.graph.decision_makers[dm]
-    return StandingView(id_, naming.dm(dm), better, equal, worse, told, decides)
+    unknown = tuple(state + 1 for state in open_)
+    return StandingView(id_, naming.dm(dm), better, equal, worse, told, decides, unknown)
 
 
 def _tell_many(
-    naming: Naming, dm: int, reference: int, found: Mapping[int, Sequence[int]]
+    naming: Naming, dm: int, reference: int, found: Mapping[int, Sequence[int]], unknown: int
 ) -> Iterator[Told]:
-    many, where = sum(map(len, found.values())), naming.mention(reference)
+    many, where = sum(map(len, found.values())) + unknown, naming.mention(reference)
     equal = f", {naming.agree(dm, 'holds')} {len(found[0]):,} equal to it" if found[0] else ""
     if len(found[1]) == many:
         yield Told(f"{naming.does(dm, 'prefers')} all {many:,} to {where}.")
@@ -139,6 +148,9 @@ def _tell_many(
             f"{naming.does(dm, 'prefers')} {len(found[1]):,} of {count_of(many, 'state')} to "
             f"{where}{equal} and {naming.agree(dm, 'likes')} {len(found[-1]):,} less."
         )
+    if unknown:
+        they = f"{naming.it(dm)} {naming.agree(dm, 'prefers')} them"
+        yield Told(f"Of {count_of(unknown, 'state')} nobody knows whether {they}.")
     if many > DECIDED_STATES:
         return
     for way, lead in ((1, "Better"), (-1, "Worse")):
@@ -163,6 +175,7 @@ def _tell_for_whom(standings: Sequence[StandingView], many: int) -> str:
             ("better for", [each.dm for each in standings if each.better]),
             ("worse for", [each.dm for each in standings if each.worse]),
             ("the same to", [each.dm for each in standings if each.equal]),
+            ("not known of", [each.dm for each in standings if each.unknown]),
         )
         told = [f"{what} {join_words(names)}" for what, names in groups if names]
         return capitalise("; ".join(told)) + "."

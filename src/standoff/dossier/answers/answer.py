@@ -94,6 +94,8 @@ def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> 
     )
     if not tempted:
         text = "Nobody gains by leaving it: no decision maker has an improvement."
+        if naming.graph.kinds - {"strength", "order", "pairs"}:
+            text = "Nobody is known to gain by leaving it; what may be a gain is in the reasons."
         return Told(f"{text}{_tell_kept(findings, outcome)}", links)
     who = join_words(naming.dm(dm) for dm in tempted)
     return Told(

@@ -16,7 +16,7 @@ MOVES = 6
 """So many moves of one decision maker are told, improvements first."""
 ANSWERS = 4
 """So many answers of one other decision maker are told, the best for it first."""
-GAINS = {1: "an improvement", 0: "no gain", -1: "worse for it"}
+GAINS = {1: "an improvement", 0: "no gain", -1: "worse for it", None: "nobody knows whether a gain"}
 """What a move is to who makes it, by `compare` of where it leads with where it begins."""
 
 
@@ -110,14 +110,13 @@ def _view_mover(naming: Naming, dm: int, state: int) -> MoverView:
 
 
 def _view_move(naming: Naming, dm: int, start: int, target: int) -> MoveView:
-    ranks = naming.graph.ranks[dm]
-    gain = bool(ranks[target] > ranks[start])
+    way = compare(naming, dm, start, target)
     answers = list(_iter_answers(naming, dm, target))
     shown = answers[: ANSWERS * max(1, len(naming.graph.decision_makers) - 1)]
     return MoveView(
         tell_move(Move(dm, start, target), naming),
-        gain,
-        GAINS[compare(ranks[target], ranks[start])],
+        bool(way and way > 0),
+        GAINS[way],
         tuple(_view_answer(naming, dm, start, answer) for answer in shown),
         len(answers) - len(shown),
     )
@@ -132,14 +131,14 @@ def _iter_answers(naming: Naming, dm: int, state: int) -> Iterator[Move]:
 
 
 def _view_answer(naming: Naming, dm: int, start: int, answer: Move) -> AnswerView:
-    ranks = naming.graph.ranks[dm]
-    sign = compare(ranks[answer.target], ranks[start])
-    words = {
+    sign = compare(naming, dm, start, answer.target)
+    words: dict[int | None, str] = {
         1: naming.does(dm, "is still better off than at the start"),
         0: naming.does(dm, "has gained nothing"),
         -1: naming.does(dm, "is worse off than at the start"),
+        None: f"nobody knows whether {naming.does(dm, 'is')} better off than at the start",
     }
-    return AnswerView(tell_move(answer, naming), words[sign], sign <= 0)
+    return AnswerView(tell_move(answer, naming), words[sign], sign is not None and sign <= 0)
 
 
 def best_first(naming: Naming, dm: int, states: Iterable[int]) -> list[int]:
@@ -148,6 +147,7 @@ def best_first(naming: Naming, dm: int, states: Iterable[int]) -> list[int]:
     return sorted(states, key=lambda state: (-ranks[state], state))
 
 
-def compare(one: float, two: float) -> int:
-    """Say whether one rank is above another (1), the same (0), or below it (-1)."""
-    return int(one > two) - int(one < two)
+def compare(naming: Naming, dm: int, one: int, two: int) -> int | None:
+    """Say whether the second of two states is better (1), as good (0) or worse (-1); None: unknown."""
+    comparer = naming.comparers[dm]
+    return None if comparer.is_unknown(two, one) else comparer.prefers(two, one)

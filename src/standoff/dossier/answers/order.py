@@ -11,6 +11,7 @@ from standoff.analysis.deciding import (
     ByCorrection,
     ByHand,
     ByLevel,
+    ByPair,
     ByWeights,
     Decision,
     find_tiers,
@@ -22,6 +23,8 @@ from standoff.dossier.links import NOWHERE, Key, Told
 from standoff.dossier.words.decisions import tell_why
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of
+from standoff.dossier.words.richer.comparisons import tell_strength
+from standoff.model.forming.relations import UNKNOWN
 from standoff.model.preferences import Ranking
 from standoff.model.states import StateSet
 
@@ -154,14 +157,28 @@ def view_orders(naming: Naming, stage: str = "") -> tuple[OrderView, ...]:
 def _view_tier(
     naming: Naming, dm: int, tiers: Sequence[tuple[int, ...]], place: int, stage: str
 ) -> TierView:
-    states = tiers[place]
+    states, by_hand = tiers[place], _is_marked(naming, dm) and _is_ranked(naming, dm)
     decides = None
     if place + 1 < len(tiers):
-        decision = naming.comparers[dm].decide(states[0], tiers[place + 1][0])
-        if decision is not None:
+        below = tiers[place + 1][0]
+        code = naming.graph.compare(dm, below, states[0]) if _is_marked(naming, dm) else 1
+        decision = naming.comparers[dm].decide(states[0], below)
+        if code == UNKNOWN:
+            decides = Told("Nobody knows which of these and the next is preferred")
+        elif code > 1 and decision is not None:
+            why = "" if by_hand else f": {tell_why(decision, dm, naming, ABOVE)}"
+            how = capitalise(tell_strength(code))
+            links = () if by_hand else link_decision(decision, dm, naming, stage)
+            decides = Told(f"{how} preferred to the next{why}", links)
+        elif decision is not None and not by_hand:
             links = link_decision(decision, dm, naming, stage)
             decides = Told(capitalise(tell_why(decision, dm, naming, ABOVE)), links)
     return TierView(place + 1, states, describe_states(naming, states), decides)
+
+
+def _is_marked(naming: Naming, dm: int) -> bool:
+    relation = naming.graph.relations.get(dm)
+    return relation is not None and bool(relation.kinds - {"order"})
 
 
 def _shorten(tier: TierView, lines: int | None) -> TierView:
@@ -187,6 +204,10 @@ def describe_states(naming: Naming, states: Sequence[int]) -> tuple[str, ...]:
 
 
 def _is_by_hand(naming: Naming, dm: int) -> bool:
+    return _is_ranked(naming, dm) and not _is_marked(naming, dm)
+
+
+def _is_ranked(naming: Naming, dm: int) -> bool:
     preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
     return (
         preferences is not None
@@ -204,6 +225,12 @@ def _tell_head(naming: Naming, dm: int, tiers: int) -> str:
         basis or "", "weights"
     )
     corrected = ", corrected by hand" if preferences and preferences.adjustments else ""
+    relation = naming.graph.relations.get(dm)
+    if relation is not None and relation.is_no_order:
+        return (
+            f"{count_of(tiers, 'tier')} from {source}, as they are written; what is marked is no "
+            "order, and counts where states are compared."
+        )
     return f"{count_of(tiers, 'tier')} from {source}{corrected}, best first."
 
 
@@ -231,7 +258,18 @@ def iter_tier_records(naming: Naming, dm: int) -> Iterator[dict[str, Any]]:
             "tier": place,
             "states": [state + 1 for state in states],
             "decides": decision_record(decision, dm, naming),
+            **comparison_record(naming, dm, following[:1], states[:1]),
         }
+
+
+def comparison_record(
+    naming: Naming, dm: int, low: Sequence[int], high: Sequence[int]
+) -> dict[str, Any]:
+    """Give how two states compare, where that is more than which is preferred."""
+    if not _is_marked(naming, dm) or not low or not high:
+        return {}
+    code = naming.graph.compare(dm, low[0], high[0])
+    return {"comparison": "unknown" if code == UNKNOWN else code}
 
 
 def decision_record(decision: Decision | None, dm: int, naming: Naming) -> dict[str, Any] | None:
@@ -252,3 +290,5 @@ def _decision_data(decision: Decision) -> dict[str, Any]:
             return {"by": "weights", "score": str(better), "score_below": str(worse)}
         case ByCorrection(number):
             return {"by": "correction", "number": number + 1}
+        case ByPair(number):
+            return {"by": "pair", "number": number + 1}

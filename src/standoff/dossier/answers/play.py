@@ -17,7 +17,12 @@ from standoff.dossier.words.phrases import join_words
 MOVES = 12
 """So many moves of one decision maker are offered, the best for it first."""
 
-FARES = {1: "better off than at the start", 0: "as well off as at the start", -1: "worse off"}
+FARES = {
+    1: "better off than at the start",
+    0: "as well off as at the start",
+    -1: "worse off",
+    None: "nobody knows whether better off than at the start",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +90,17 @@ def view_play(findings: Findings, states: Sequence[int]) -> PlayView:
 
 def _view_player(findings: Findings, dm: int, start: int, here: int) -> PlayerView:
     naming = findings.naming
-    ranks = naming.graph.ranks[dm]
     found = best_first(naming, dm, naming.graph.reachable(dm, here))
     moves = tuple(_view_move(findings, dm, here, target) for target in found[:MOVES])
-    fares = FARES[compare(ranks[here], ranks[start])]
+    fares = FARES[compare(naming, dm, start, here)]
     return PlayerView(naming.dm(dm), fares, moves, len(found) - len(moves))
 
 
 def _view_move(findings: Findings, dm: int, here: int, target: int) -> PlayMove:
     naming = findings.naming
-    ranks = naming.graph.ranks[dm]
-    sign = compare(ranks[target], ranks[here])
+    sign = compare(naming, dm, here, target)
     change = tell_change(here, target, naming) or f"to {naming.mention(target)}"
-    return PlayMove(target + 1, change, GAINS[sign], sign > 0)
+    return PlayMove(target + 1, change, GAINS[sign], bool(sign and sign > 0))
 
 
 def _tell_step(findings: Findings, one: int, two: int) -> str:

@@ -14,13 +14,22 @@ from itertools import chain
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.richer.comparisons import tell_mark, tell_step
 from standoff.dossier.words.statements import name_option, tell_set, tell_statement, tell_states
 from standoff.errors import Problem
 from standoff.evidence.citations.support import ElementSupport
 from standoff.model.altering.orders import weights_of_values
 from standoff.model.formation import state_index
 from standoff.model.language.syntax import Taken, render_statement
-from standoff.model.preferences import Adjustment, RankedStatements, Ranking, Weights
+from standoff.model.preferences import (
+    PLAIN,
+    Adjustment,
+    Mark,
+    PairPreference,
+    RankedStatements,
+    Ranking,
+    Weights,
+)
 from standoff.model.selectors import spell_selector
 
 FORMS = {
@@ -89,6 +98,8 @@ def iter_preferences(
             yield from _iter_weights(stage, dm, naming, preferences.basis, elements[0])
     for correction, each in zip(preferences.adjustments, elements[count:], strict=True):
         yield _view_correction(naming, correction, each)
+    for pair in preferences.pairs:
+        yield _view_pair(naming, pair)
 
 
 def _iter_statements(
@@ -109,13 +120,15 @@ def _iter_statements(
                 render_statement(item.statement),
                 view_support(next(supports)),
                 item.note,
-                _tell_remark(tied=len(tied.statements) > 1, declared=level in declared),
+                _tell_remark(
+                    tied=len(tied.statements) > 1, declared=level in declared, mark=item.mark
+                ),
             )
 
 
-def _tell_remark(*, tied: bool, declared: bool) -> str:
-    remark = "order declared unknown" if declared else ""
-    return "; ".join(filter(None, ("equally important", remark))) if tied else remark
+def _tell_remark(*, tied: bool, declared: bool, mark: Mark) -> str:
+    parts = ("equally important" if tied else "", "order declared unknown" if declared else "")
+    return "; ".join(filter(None, (*parts, tell_mark(mark))))
 
 
 # Orders and weights -----------------------------------------------------------------------------
@@ -124,8 +137,10 @@ def _tell_remark(*, tied: bool, declared: bool) -> str:
 def _iter_tiers(
     stage: str, dm: str, naming: Naming, basis: Ranking, support: ElementSupport
 ) -> Iterator[PreferenceView]:
+    marks = basis.marks or (PLAIN,) * (len(basis.tiers) + 1)
     told = _tell_entries(naming, basis)
     for place, tier in enumerate(basis.tiers):
+        equal = "equal" if len(tier) > 1 else ""
         yield PreferenceView(
             NOWHERE if place else preference_key(stage, dm, 0),
             place + 1,
@@ -133,11 +148,12 @@ def _iter_tiers(
             " = ".join(map(spell_selector, tier)),
             None if place else view_support(support),
             "" if place else basis.note,
-            "equal" if len(tier) > 1 else "",
+            "; ".join(filter(None, (equal, tell_step(marks[place])))),
         )
     if basis.rest:
         place = len(basis.tiers) + 1
-        yield PreferenceView(NOWHERE, place, "all other states", "rest", None, "", "equal")
+        remark = "; ".join(filter(None, ("equal", tell_step(marks[place - 1]))))
+        yield PreferenceView(NOWHERE, place, "all other states", "rest", None, "", remark)
 
 
 def _tell_entries(naming: Naming, basis: Ranking) -> Iterator[str]:
@@ -175,6 +191,20 @@ def _iter_weighed(naming: Naming, dm: str, basis: Weights) -> Iterator[tuple[str
         if isinstance(value, Taken):
             told = f"{name_option(value.option, naming, dm)} is taken"
         yield told, render_statement(value), weight
+
+
+def _view_pair(naming: Naming, pair: PairPreference) -> PreferenceView:
+    one, other = tell_states(pair.better, naming), tell_states(pair.worse, naming)
+    spelled = f"{spell_selector(pair.better)} and {spell_selector(pair.worse)}"
+    return PreferenceView(
+        NOWHERE,
+        0,
+        f"{one} and {other} are equal" if pair.equal else f"{one} above {other}",
+        spelled,
+        None,
+        pair.note,
+        "; ".join(filter(None, ("said of these states by themselves", tell_mark(pair.mark)))),
+    )
 
 
 def _view_correction(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from standoff.analysis.deciding import ByCorrection, ByLevel, Decision
+from standoff.analysis.deciding import ByCorrection, ByLevel, ByPair, Decision
 from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_key
 from standoff.dossier.words.decisions import claims_of, tell_decision, tell_why
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.richer.comparisons import tell_strength
+from standoff.model.forming.relations import UNKNOWN
 
 
 def link_decision(decision: Decision, dm: int, naming: Naming, stage: str = "") -> tuple[Link, ...]:
@@ -19,7 +21,7 @@ def link_decision(decision: Decision, dm: int, naming: Naming, stage: str = "") 
     """
     name = naming.graph.decision_makers[dm]
     level = decision.level if isinstance(decision, ByLevel) else 0
-    nowhere = not stage or isinstance(decision, ByCorrection)
+    nowhere = not stage or isinstance(decision, ByCorrection | ByPair)
     key = NOWHERE if nowhere else preference_key(stage, name, level)
     told = Link(tell_decision(decision, dm, naming), key)
     claims = claims_of(decision, naming.conflict.preferences.get(name))
@@ -31,13 +33,17 @@ def tell_between(naming: Naming, dm: int, one: int, two: int) -> Told:
     comparer = naming.comparers[dm]
     first, second = _pair(naming, one, two)
     decision = comparer.decide(one, two)
+    if decision is None and naming.graph.compare(dm, one, two) == UNKNOWN:
+        return Told(f"Nobody knows which of {first} and {second} {naming.does(dm, 'prefers')}.")
     if decision is None:
         return Told(f"{naming.does(dm, 'is')} indifferent between {first} and {second}.")
     if comparer.prefers(one, two) < 0:
         first, second = second, first
     links = link_decision(decision, dm, naming)
     why = tell_why(decision, dm, naming)
-    return Told(f"{naming.does(dm, 'prefers')} {first} to {second}: {why}.", links)
+    adverb = tell_strength(abs(naming.graph.compare(dm, one, two)))
+    verb = f"{adverb} {naming.agree(dm, 'prefers')}" if adverb else naming.agree(dm, "prefers")
+    return Told(f"{naming.dm(dm)} {verb} {first} to {second}: {why}.", links)
 
 
 def _pair(naming: Naming, one: int, two: int) -> tuple[str, str]:

@@ -15,6 +15,10 @@ from standoff.dossier.words.openness import tell_open
 from standoff.dossier.words.phrases import join_words, tell_roughly
 
 ONE_READING = "The case leaves no preference open: this is as sure as the case itself."
+MARKED = (
+    "How sure this is, is a matter of the concept: those named read what the case marks as "
+    "unknown, probable or certain to a degree."
+)
 FEW_READINGS = 10
 """Of so few readings it is said how many, not what share."""
 
@@ -22,7 +26,7 @@ FEW_READINGS = 10
 def tell_certainty(outcome: Equilibrium, found: Robustness) -> Iterator[str]:
     """Say in how many readings an outcome holds, concepts of one share together."""
     if found.count == 1:
-        yield ONE_READING
+        yield ONE_READING if found.concepts else MARKED
         return
     groups: dict[str, list[str]] = {}
     for concept in outcome.concepts:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from standoff.analysis.predicates import is_better
 from standoff.model.graph_form import GraphForm
 
 LAYERED_STATES = 16
@@ -120,14 +121,13 @@ def find_edges(graph: GraphForm, states: Iterable[int]) -> Iterator[Edge]:
     """Iterate over the moves among some states, the two directions of one move together."""
     inside = set(states)
     for dm in range(len(graph.decision_makers)):
-        ranks = graph.ranks[dm]
         for origin in sorted(inside):
             for target in graph.reachable(dm, origin):
                 if target not in inside:
                     continue
                 both = origin in graph.reachable(dm, target)
-                better = ranks[target] > ranks[origin]
-                worse = ranks[target] < ranks[origin]
+                better = is_better(graph, dm, origin, target)
+                worse = is_better(graph, dm, target, origin)
                 if both and (worse or (not better and target < origin)):
                     continue
                 yield Edge(dm, origin, target, bool(better), both)

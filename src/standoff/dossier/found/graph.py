@@ -165,7 +165,7 @@ def iter_story_edges(
                 dict.fromkeys(t for d, o, t in on_way if (d, o) == (dm, origin) and t in inside)
             )
             for target in chosen:
-                edge = Edge(dm, origin, target, bool(ranks[target] > ranks[origin]), both=False)
+                edge = Edge(dm, origin, target, target in better, both=False)
                 way = (dm, origin, target) in on_way
                 yield EdgeView(edge, _tell_briefly(naming, edge), _tell_edge(naming, edge), way)
 

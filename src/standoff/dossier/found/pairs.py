@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.analysis.agreement.pairs import Deciding, Pairs
-from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
+from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByPair, ByWeights, Decision
 from standoff.analysis.patterns import cover_by_patterns
 from standoff.dossier.links import Link, Told, link_claim
 from standoff.dossier.words.decisions import claims_of, tell_claims
@@ -107,6 +107,8 @@ def _name(naming: Naming, dm: int, each: Deciding) -> str:
             told = tell_level(dm, level, naming)
         case "correction", _:
             told = "a correction by hand"
+        case "pair", _:
+            told = "what the case says of two states"
         case "weights", _:
             told = f"the sum of {naming.its(dm)} weights"
         case _:
@@ -122,6 +124,8 @@ def decision_of(each: Deciding) -> Decision:
             return ByLevel(number, 1, 0)
         case "correction":
             return ByCorrection(number)
+        case "pair":
+            return ByPair(number)
         case "weights":
             from fractions import Fraction
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
+from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByPair, ByWeights, Decision
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.found.decisions import link_decision
-from standoff.dossier.found.doubt import tell_certainty, tell_every_reading, tell_hinges
+from standoff.dossier.found.doubt import MARKED, tell_certainty, tell_every_reading, tell_hinges
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_outcome_table
@@ -260,7 +260,7 @@ def _name_column(naming: Naming, state: int, quo: int | None) -> str:
 def _tell_sure(ranked: Sequence[Equilibrium], found: Robustness) -> Iterator[str]:
     """Say how sure it is that the first outcome holds, in a word and in numbers."""
     if found.count == 1:
-        yield AS_SURE
+        yield AS_SURE if found.concepts else MARKED
         return
     first, subject = ranked[0], "the first of them" if len(ranked) > 1 else "it"
     share, _ = _lowest_share(first, found)
@@ -305,6 +305,8 @@ def _tell_kept(findings: Findings, outcome: Equilibrium) -> Iterator[Told]:
             links = link_decision(decision, dm, naming, findings.id)
             where = (Link("where", links[0].key),) if links[0].key else ()
             yield Told(f"{name}: {_tell_kept_by(decision, dm, naming)}.", (*where, *links[1:]))
+        elif findings.analysis.graph.kinds - {"strength", "order", "pairs"}:
+            yield Told(f"{name}: {naming.agree(dm, 'has')} no move that is known to be a gain.")
         else:
             yield Told(f"{name}: would gain nothing by leaving.")
 
@@ -320,3 +322,5 @@ def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
             return f"{naming.its(dm)} weights give it {better}, and {worse} to the best that {naming.it(dm)} could move to"
         case ByCorrection():
             return f"{likes}, by a correction by hand"
+        case ByPair():
+            return f"{likes}, as is said of the two by themselves"

@@ -41,6 +41,9 @@ def _iter_ladders(findings: Findings, selection: Selection) -> Iterator[LadderVi
     )
     labels = naming.states(states)
     for dm in range(len(naming.graph.decision_makers)):
+        relation = naming.graph.relations.get(dm)
+        if relation is not None and relation.is_no_order:
+            continue
         tiers = find_tiers(naming.graph.ranks[dm])
         places = {state: n for n, tier in enumerate(tiers, start=1) for state in tier}
         yield LadderView(

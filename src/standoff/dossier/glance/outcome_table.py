@@ -144,6 +144,9 @@ def _view_places(
     naming: Naming, dm: int, states: Sequence[int], *, compared: bool
 ) -> tuple[CellView, ...]:
     """View the place of each state in the order of a decision maker."""
+    relation = naming.graph.relations.get(dm)
+    if relation is not None and relation.is_no_order:
+        return tuple(_view_compared(naming, dm, states, compared=compared))
     tiers = find_tiers(naming.graph.ranks[dm])
     places = [_place(tiers, state) for state in states]
     cells = []
@@ -152,6 +155,22 @@ def _view_places(
         word = _compare(places[0], place) if after else ""
         cells.append(CellView(f"{place:,} of {len(tiers):,}{word}", after and bool(word)))
     return tuple(cells)
+
+
+def _view_compared(
+    naming: Naming, dm: int, states: Sequence[int], *, compared: bool
+) -> Iterator[CellView]:
+    """View how each state compares with the first, where there is no order to have a place in."""
+    comparer = naming.comparers[dm]
+    words = {1: "better", 0: "as good", -1: "worse"}
+    for column, state in enumerate(states):
+        if not compared or not column:
+            yield CellView("no order", False)
+        elif comparer.is_unknown(state, states[0]):
+            yield CellView("nobody knows whether better", False)
+        else:
+            way = comparer.prefers(state, states[0])
+            yield CellView(words[way], way != 0)
 
 
 def _place(tiers: Sequence[Sequence[int]], state: int) -> int:

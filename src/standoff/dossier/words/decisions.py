@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByWeights, Decision
+from standoff.analysis.deciding import (
+    ByCorrection,
+    ByHand,
+    ByLevel,
+    ByPair,
+    ByWeights,
+    Decision,
+)
 from standoff.analysis.results import Move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.statements import quote, tell_level
+from standoff.model.forming.relations import UNKNOWN
 from standoff.model.preferences import Preferences, RankedStatements
 
 
@@ -24,6 +32,8 @@ def tell_decision(decision: Decision, dm: int, naming: Naming) -> str:
             return f"the weights ({better} against {worse})"
         case ByCorrection():
             return "a correction by hand"
+        case ByPair():
+            return "what the case says of these two states"
 
 
 def claims_of(decision: Decision, preferences: Preferences | None) -> tuple[str, ...]:
@@ -37,6 +47,8 @@ def claims_of(decision: Decision, preferences: Preferences | None) -> tuple[str,
             return tuple(dict.fromkeys(claim for item in items for claim in item.because))
         case ByCorrection(number):
             return preferences.adjustments[number].because
+        case ByPair(number):
+            return preferences.pairs[number].because
     return () if isinstance(basis, RankedStatements) else basis.because
 
 
@@ -82,6 +94,9 @@ def tell_step(move: Move, naming: Naming) -> str:
     cause = tell_cause(move.dm, move.target, move.origin, naming)
     if way > 0:
         return f"decided by {cause}" if cause else ""
+    if way == 0 and naming.graph.compare(move.dm, move.origin, move.target) == UNKNOWN:
+        it = f"{naming.it(move.dm)} {naming.agree(move.dm, 'prefers')}"
+        return f"nobody knows which of the two states {it}"
     if way == 0:
         return "not an improvement: no gain"
     ground = tell_ground(move.dm, move.target, move.origin, naming)

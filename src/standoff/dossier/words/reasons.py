@@ -13,7 +13,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.analysis.stability import CONCEPTS
+from standoff.analysis.stability import CONCEPTS, RICHER
 from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
@@ -30,6 +30,13 @@ from standoff.dossier.words.reasoning.concerts import (
     tell_more,
     tell_spoilt,
     tell_unspoilt,
+)
+from standoff.dossier.words.richer.reasons import (
+    find_manner,
+    tell_fear,
+    tell_no_gain,
+    tell_unanswered,
+    tell_wish,
 )
 
 SHOWN_WAYS = 3
@@ -58,11 +65,12 @@ def find_core(verdict: Verdict) -> Hashable:
     """Give what a reason is about; verdicts that agree in it are told together."""
     match verdict.reason:
         case NoImprovement():
-            return ()
+            return find_manner(verdict, gains=False)
         case EveryImprovementSanctioned(sanctions):
-            return tuple((s.improvement, s.state, s.moves, s.together) for s in sanctions)
+            told = tuple((s.improvement, s.state, s.moves, s.together) for s in sanctions)
+            return told, find_manner(verdict, gains=True)
         case UnsanctionedImprovement(improvement, others):
-            return improvement, others
+            return improvement, others, find_manner(verdict, gains=True)
         case Anticipation(moves, end, gains):
             return moves, end, gains
         case Concert(gains, leaving):
@@ -96,6 +104,9 @@ def find_best_move(dm: int, state: int, naming: Naming) -> int | None:
 
 
 def _tell_no_improvement(verdict: Verdict, naming: Naming) -> str:
+    told = tell_no_gain(verdict, naming)
+    if told is not None:
+        return told
     dm, state = verdict.dm, verdict.state
     it, its = capitalise(naming.it(dm)), capitalise(naming.its(dm))
     text = f"{naming.does(dm, 'has')} no unilateral improvement from it."
@@ -115,6 +126,13 @@ def _tell_no_improvement(verdict: Verdict, naming: Naming) -> str:
 
 def tell_against(verdict: Verdict, naming: Naming) -> str:
     """Say in a few words what keeps somebody who has no improvement."""
+    if verdict.concept in RICHER:
+        moves = naming.graph.reachable(verdict.dm, verdict.state)
+        return (
+            f"no move {naming.it(verdict.dm)} {naming.agree(verdict.dm, 'wants')}"
+            if moves
+            else "no move"
+        )
     best = find_best_move(verdict.dm, verdict.state, naming)
     if best is None:
         return "no move"
@@ -132,7 +150,7 @@ def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
     if not isinstance(verdict.reason, UnsanctionedImprovement):
         raise TypeError(verdict.reason)
     target = verdict.reason.improvement
-    gain = tell_target(verdict.state, target, naming)
+    gain = tell_target(verdict.state, target, naming) + tell_wish(verdict, target, naming)[1]
     return gain + tell_decided(verdict.dm, target, verdict.state, naming)
 
 
@@ -142,14 +160,16 @@ def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
 def _tell_sanction(place: int, verdicts: Sequence[Verdict], naming: Naming) -> str:
     first = verdicts[0]
     sanction, dm, name = _sanction(first, place), first.dm, naming.dm(first.dm)
-    gain = tell_target(first.state, sanction.improvement, naming)
+    wish, after = tell_wish(first, sanction.improvement, naming)
+    gain = tell_target(first.state, sanction.improvement, naming) + after
     gain += tell_decided(dm, sanction.improvement, first.state, naming)
     how = _tell_answer(sanction, naming)
     worse = "likes no better"
     if naming.comparers[dm].prefers(first.state, sanction.state) > 0:
         worse = "likes less"
+    fear = tell_fear(first, sanction.state, naming) or f"which {naming.does(dm, worse)} than"
     here = naming.mention(first.state) + tell_decided(dm, first.state, sanction.state, naming)
-    text = f"{name} would improve by {gain}, but {how}, which {naming.does(dm, worse)} than {here}"
+    text = f"{name} {wish} {gain}, but {how}, {fear} {here}"
     told = ((each, _tell_after(each, _sanction(each, place), naming)) for each in verdicts)
     return text + _by_concept(told, "; ", "; ", alone=len(verdicts) == 1) + "."
 
@@ -175,9 +195,13 @@ def _tell_after(verdict: Verdict, sanction: Sanction, naming: Naming) -> str:
     if sanction.escapes:
         ways = _tell_ways(sanction.state, sanction.escapes, naming)
         end = "none of them better" if len(sanction.escapes) > 1 else "which is no better"
+        if verdict.concept in RICHER:
+            end = "and would be deterred there as well"
         return f"from there {naming.it(verdict.dm)} could only go on by {ways}, {end}"
     barred = f"from there {naming.it(verdict.dm)} cannot move"
-    return barred if verdict.concept in {"smr", "sseq", "ssim"} else ""
+    richer = RICHER.get(verdict.concept)
+    shape = richer.base if richer else verdict.concept
+    return barred if shape in {"smr", "sseq", "ssim"} else ""
 
 
 def _by_concept(
@@ -204,7 +228,10 @@ def _tell_escape(
     gain = tell_gain_of(first, naming)
     told = ((each, _tell_responses(each)) for each in verdicts)
     after = _by_concept(told, ", and ", "; ", alone=len(verdicts) == 1)
-    text = f"{naming.does(first.dm, 'improves')} by {gain}{after}."
+    wish = tell_wish(first, reason.improvement, naming)[0]
+    # What is known to be a gain is told as a fact, what is not as what it may be.
+    does = naming.does(first.dm, "improves") + " by" if wish == "would improve by" else ""
+    text = f"{does or f'{naming.dm(first.dm)} {wish}'} {gain}{after}."
     if not reason.others:
         return (text,)
     return (
@@ -225,6 +252,9 @@ def _tell_responses(verdict: Verdict) -> str:
     """Say why nothing deters an improvement, in the terms of the concept."""
     concept, reason = verdict.concept, verdict.reason
     count = reason.responses if isinstance(reason, UnsanctionedImprovement) else 0
+    richer = RICHER.get(concept)
+    if richer is not None:
+        return tell_unanswered(richer, count)
     if concept == "nash":
         return ""
     if concept in {"sim", "ssim"}:

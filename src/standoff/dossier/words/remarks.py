@@ -9,14 +9,17 @@ from standoff.analysis.equilibria import NearEquilibrium
 from standoff.analysis.remarks import (
     ConceptLeftOut,
     IndifferentThroughout,
+    Marked,
     NeverMoves,
     NoEquilibrium,
     OneState,
+    OnlyWeakly,
     Remark,
 )
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import count_of, join_words
+from standoff.dossier.words.richer.comparisons import tell_marked
 from standoff.model.states import StateSet
 
 SHOWN_STATES = 6
@@ -40,8 +43,17 @@ def tell_remark(remark: Remark, naming: Naming) -> str:
         case NoEquilibrium(concept, nearest):
             text = f"No state is an equilibrium under {CONCEPT_NAMES[concept]}."
             return f"{text} Nearest: {_tell_nearest(naming, nearest)}." if nearest else text
-        case ConceptLeftOut(concept, why):
-            return f"{CONCEPT_NAMES.get(concept, concept)} was left out: {why}."
+        case Marked():
+            return tell_marked(remark, naming)
+        case OnlyWeakly(concept, states):
+            held = tell_some_states(naming, states)
+            return (
+                f"Held only weakly under {CONCEPT_NAMES[concept]}, where some sanction does not "
+                f"hurt much: {held}."
+            )
+        case ConceptLeftOut(concept, why, also):
+            names = join_words(CONCEPT_NAMES.get(each, each) for each in (concept, *also))
+            return f"{names} {'were' if also else 'was'} left out: {why}."
 
 
 def _tell_nearest(naming: Naming, nearest: Sequence[NearEquilibrium]) -> str:

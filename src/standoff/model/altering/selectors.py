@@ -50,7 +50,10 @@ def map_selectors(conflict: Conflict, change: Callable[[StateSelector], StateSel
             replace(one, states=change(one.states), above=change(one.above))
             for one in found.adjustments
         )
-        return Preferences(basis, adjustments)
+        pairs = tuple(
+            replace(one, better=change(one.better), worse=change(one.worse)) for one in found.pairs
+        )
+        return replace(found, basis=basis, adjustments=adjustments, pairs=pairs)
 
     return replace(
         conflict,

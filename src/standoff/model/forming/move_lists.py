@@ -14,8 +14,9 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.model.forming.grouping import Groups, group_states
 from standoff.model.forming.spreading import Spreading
-from standoff.model.graph_form import ExplicitGraph, GraphForm, Groups, OptionGraph, group_states
+from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
 from standoff.model.language.evaluate import unpack_bits
 
 Int64Array = NDArray[np.int64]

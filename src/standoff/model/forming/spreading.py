@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.model.graph_form import GraphForm, OptionGraph, group_states
+from standoff.model.forming.grouping import group_states
+from standoff.model.graph_form import GraphForm, OptionGraph
 
 Int32Array = NDArray[np.int32]
 Int64Array = NDArray[np.int64]

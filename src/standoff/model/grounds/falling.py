@@ -88,6 +88,10 @@ def _fallen_preferences(
         if falls(one, claims):
             text = f"{spell_selector(one.states)} above {spell_selector(one.above)}"
             yield Fallen("correction", dm, text, one.because)
+    for pair in preferences.pairs:
+        if falls(pair, claims):
+            text = f"{spell_selector(pair.better)} above {spell_selector(pair.worse)}"
+            yield Fallen("correction", dm, text, pair.because)
 
 
 def falls(element: Any, claims: frozenset[str]) -> bool:
@@ -139,7 +143,12 @@ def _preferences_without(preferences: Preferences, claims: frozenset[str]) -> Pr
         basis = _statements_without(basis, claims)
     else:
         basis = RankedStatements() if falls(basis, claims) else _kept(basis, claims)
-    return Preferences(basis, _standing(preferences.adjustments, claims))
+    return replace(
+        preferences,
+        basis=basis,
+        adjustments=_standing(preferences.adjustments, claims),
+        pairs=_standing(preferences.pairs, claims),
+    )
 
 
 def _statements_without(basis: RankedStatements, claims: frozenset[str]) -> RankedStatements:

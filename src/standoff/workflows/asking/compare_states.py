@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from standoff.analysis.agreement.gains import Gains, find_gains
+from standoff.analysis.stability.concept import require_order
 from standoff.dossier.answers.agreement import (
     GainsView,
     StandingsView,
@@ -149,6 +150,7 @@ def find_common_gains(
     >>> [gain.state.choices for gain in found.view().gains]
     ['YY']
     """
+    require_order(dispute.graph, "What several prefer")
     group = sorted({dispute.find_dm(dm) for dm in among})
     everybody = range(len(dispute.graph.decision_makers))
     gains = find_gains(dispute.graph, _find(dispute, reference), group or everybody)

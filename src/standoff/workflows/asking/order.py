@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standoff.analysis.agreement.pairs import Pairs, compare_sets
+from standoff.analysis.stability.concept import require_order
 from standoff.dossier.words.phrases import count_of
 from standoff.reports.tables import Table, render_html
 from standoff.reports.tables.order import tabulate_order, tabulate_ranked_states
@@ -96,7 +97,7 @@ class Preference:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff order --between``."""
-        from standoff.dossier.answers.order import decision_record
+        from standoff.dossier.answers.order import comparison_record, decision_record
 
         naming, told = self.dispute.naming, self.view()
         pair = (self.one, self.two)
@@ -109,6 +110,7 @@ class Preference:
                     "decision_maker": naming.graph.decision_makers[dm],
                     "prefers": preferred,
                     "decides": decision_record(comparer.decide(*pair), dm, naming),
+                    **comparison_record(naming, dm, (self.two,), (self.one,)),
                     "words": sentence.text,
                 }
             )
@@ -274,6 +276,7 @@ def find_preference(
     if all(len(states) == 1 for states in sets):
         (first,), (second,) = sets
         return Preference(dispute, dms, first, second)
+    require_order(dispute.graph, "The comparison of sets of states")
     first_set, second_set = map(tuple, sets)
     return SetPreference(dispute, dms, (str(one), str(two)), first_set, second_set)
 

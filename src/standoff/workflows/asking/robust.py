@@ -23,6 +23,7 @@ from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Ordering, Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
 from standoff.analysis.stability import BATCHED, find_concepts
+from standoff.analysis.stability.concept import require_order, why_no_order
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
@@ -269,6 +270,8 @@ def assess_robustness(
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
     concepts = tuple(concept.key for concept in find_concepts(concepts, BATCHED))
+    if concepts:
+        require_order(dispute.graph, "Robustness")
     rest = support or CaseSupport(dispute.case, dispute.conflict)
     unknown = rest.unknown_pairs(declared_only=declared_only, reach=reach)
     orders = tuple(
@@ -323,13 +326,20 @@ def assess_stage(
     """Analyse the readings of a stage in this process, under the concepts it was solved under."""
     return assess_robustness(
         stage.dispute,
-        [c for c in CONCEPTS if c in stage.solution.analysis.concepts],
+        _choose_ordinal(stage),
         limit=limit,
         seed=seed,
         workers=1,
         support=support,
         advance=advance,
     )
+
+
+def _choose_ordinal(stage: SolvedStage) -> list[str]:
+    """Give the concepts that readings are judged by; none where preferences are no order."""
+    if why_no_order(stage.dispute.graph) is not None:
+        return []
+    return [c for c in CONCEPTS if c in stage.solution.analysis.concepts]
 
 
 def _level_count(conflict: Conflict, dm: str) -> int:

@@ -43,6 +43,7 @@ from standoff.reports.tables.sensitivity import (
 from standoff.version import __version__
 from standoff.workers import work_in_processes
 from standoff.workflows.asking.checkpoints import Chunks
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
 
 Advance = Callable[[int], object]
@@ -199,6 +200,7 @@ def assess_sensitivity(
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
     asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, BATCHED)]
+    dispute = as_orders(dispute, "Sensitivity to single changes")
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
@@ -217,7 +219,8 @@ def assess_sensitivity(
     if expect is not None:
         expect(len(variants), seconds)
     found = dispute.analyse(concepts).analysis
-    judge = Judge(dispute.conflict, dispute.graph, found.concepts)
+    ordinal = tuple(key for key in found.concepts if key in BATCHED)
+    judge = Judge(dispute.conflict, dispute.graph, ordinal)
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)
     if workers is None:

@@ -10,6 +10,7 @@ from standoff.dossier.answers.comparison import Change
 from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.richer.comparisons import tell_mark
 from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.model.altering.orders import weights_of_values
 from standoff.model.conflict import Conflict, NamedState
@@ -18,10 +19,12 @@ from standoff.model.language.syntax import render_statement
 from standoff.model.options import Option, OptionSet
 from standoff.model.preferences import (
     Adjustment,
+    Mark,
     Preferences,
     RankedStatement,
     RankedStatements,
     Ranking,
+    Thresholds,
     Weights,
 )
 from standoff.model.selectors import (
@@ -156,6 +159,13 @@ class _Preferences:
                 what = f"the whole order of preference: {_kind(new)}, before {_kind(old)}"
                 yield self._change("changed", what, getattr(new, "because", ()))
         yield from self._adjustments()
+        if self.old.pairs != self.new.pairs:
+            because = tuple(c for pair in self.new.pairs for c in pair.because)
+            yield self._change(
+                "changed", "how single states compare", tuple(dict.fromkeys(because))
+            )
+        if (self.old.thresholds or Thresholds()) != (self.new.thresholds or Thresholds()):
+            yield self._change("changed", "from when on it counts on what is uncertain")
 
     def _change(self, how: str, what: str, because: tuple[str, ...] = ()) -> Change:
         return Change("preference", how, self.dm, what, because)
@@ -171,6 +181,13 @@ class _Preferences:
             yield self._change("changed", "which statements are equally important")
         elif [*earlier] == [*later] and old.order_unknown != new.order_unknown:
             yield self._change("changed", "which statements have an unknown order")
+        before = {key: item.mark for key, item in earlier.items()}
+        for key, item in later.items():
+            if key in before and item.mark != before[key]:
+                what = f"{tell(item, self.naming)}: {_tell_mark(item.mark)}"
+                yield self._change(
+                    "changed", f"{what}, before {_tell_mark(before[key])}", item.because
+                )
 
     def _ranking(self, old: Ranking, new: Ranking) -> Iterator[Change]:
         earlier, later = _spell_tiers(old), _spell_tiers(new)
@@ -181,6 +198,9 @@ class _Preferences:
         yield from self._reordered(earlier, later, tell, lambda _: new.because)
         if [*earlier] == [*later] and [*map(len, old.tiers)] != [*map(len, new.tiers)]:
             yield self._change("changed", "which states are equally preferred", new.because)
+        elif [*earlier] == [*later] and old.marks != new.marks:
+            what = "which states are much preferred to others, or not known to be"
+            yield self._change("changed", what, new.because)
 
     def _reordered(
         self,
@@ -300,6 +320,10 @@ def _spell_statements(basis: RankedStatements) -> dict[str, RankedStatement]:
 
 def _spell_tiers(basis: Ranking) -> dict[str, StateSelector]:
     return {spell_selector(selector): selector for tier in basis.tiers for selector in tier}
+
+
+def _tell_mark(mark: Mark) -> str:
+    return tell_mark(mark) or "just preferred"
 
 
 def _spell_adjustment(adjustment: Adjustment) -> tuple[str, str]:

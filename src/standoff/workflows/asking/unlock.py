@@ -28,6 +28,7 @@ from standoff.dossier.answers.unlock import (
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.errors import UsageError, require_known
 from standoff.model.states import StateSet
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.asking.unlock_prices import MEASURES, Pricing
 from standoff.workflows.asking.unlock_targets import Target, check_answers
 from standoff.workflows.cases.disputes import Dispute
@@ -271,6 +272,7 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
+    dispute = as_orders(dispute, "What would have to change for an outcome")
     chosen, *others = find_concepts([concept], CONCEPTS)
     if others:
         raise UsageError("one concept at a time", hint="Such as -c seq.")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
@@ -19,6 +20,7 @@ from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.differences import DifferenceView, tell_compared
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
+from standoff.dossier.links import Told
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
 from standoff.model.stages import Stage
@@ -154,11 +156,18 @@ def ask_beyond(case: SolvedCase) -> Asked:
     stage, support = case.solved[place], case.supports[place]
     ranked = rank_outcomes(stage.findings, case.robust[place].robustness)
     first = ranked[0].state if ranked else None
+    scenarios = view_scenarios(stage.dispute, case.settings.concepts)
+    why = why_no_order(stage.dispute.graph)
+    if why is not None:
+        told = f"What would change the outcome was not looked for: it goes by orders of the states, but {why}."
+        return Asked(
+            Singles((Told(told),), None), Overturning((), None), Unlocking((), ()), scenarios, None
+        )
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
-        view_scenarios(stage.dispute, case.settings.concepts),
+        scenarios,
         try_coalitions(stage, case.settings.concepts),
     )
 

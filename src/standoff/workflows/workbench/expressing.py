@@ -63,6 +63,12 @@ def resolve(case: Case, change: Mapping[str, Any], stage: str) -> Mapping[str, A
 
 def _express(dispute: Dispute, dm: str, form: str) -> dict[str, Any]:
     name = next(e.name or e.id for e in dispute.conflict.decision_makers if e.id == dm)
+    found = dispute.conflict.preferences.get(dm)
+    if found is not None and found.is_marked:
+        raise UsageError(
+            f"what {name} wants is marked, and would lose its marks in another form",
+            hint="Take the marks away first, or write it anew.",
+        )
     match form:
         case "ranking":
             return {"do": "set_ranking", "dm": dm, "ranking": _ranking_of(dispute, dm)}

@@ -37,6 +37,7 @@ class CoalitionalConcept(Concept):
     """
 
     rule: CoalitionRule
+    reads: frozenset[str] = frozenset(("strength", "order"))
 
     @property
     def heeds_others(self) -> bool:

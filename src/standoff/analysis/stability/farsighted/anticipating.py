@@ -33,6 +33,7 @@ class FarsightedConcept(Concept):
     """
 
     horizon: int
+    reads: frozenset[str] = frozenset(("strength", "order"))
 
     def judge(self, arrays: MoveArrays) -> Sequence[Flags]:
         """Say of each state whether it is stable, for each decision maker."""

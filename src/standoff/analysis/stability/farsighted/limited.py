@@ -41,7 +41,7 @@ class LimitedConcept(FarsightedConcept):
         """Say that there are not two decision makers, if so."""
         count = len(graph.decision_makers)
         if count == 2:
-            return None
+            return super().why_undefined(graph)
         who = "1 decision maker" if count == 1 else f"{count} decision makers"
         return f"it is defined for two decision makers, and here are {who}"
 

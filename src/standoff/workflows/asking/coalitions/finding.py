@@ -22,6 +22,7 @@ from standoff.analysis.coalitions import (
     require_rule,
 )
 from standoff.analysis.results import StabilityTable
+from standoff.analysis.stability.concept import require_order
 from standoff.dossier.answers.coalitions import (
     COALITION_NAMES,
     CoalitionsView,
@@ -257,6 +258,7 @@ def find_coalitions(
     -----
     Cost: searches for each state looked at and each of the ``2**n`` coalitions.
     """
+    require_order(dispute.graph, "The analysis of coalitions")
     keys, left_out = _choose_concepts(dispute.graph, concepts)
     analysis = dispute.analyse().analysis
     if state is None:

@@ -25,6 +25,7 @@ from standoff.model.formation import state_index
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, RankedStatements
 from standoff.model.states import StateSet
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.asking.overturning.changes import (
     counts,
     iter_because,
@@ -166,6 +167,7 @@ def overturn(
     """
     if most_claims < 1 or readings < 1:
         raise UsageError("sets of claims and readings are counted from 1")
+    dispute = as_orders(dispute, "What would overturn an outcome")
     require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
     wanted = concepts or ("nash", "gmr", "smr", "seq")
     keys = tuple(c.key for c in find_concepts(wanted, ONE_SHAPE))

@@ -1,0 +1,7 @@
+"""The engine for preferences that are no order of the states: every pair of them compared."""
+
+from __future__ import annotations
+
+from standoff.analysis.engine.relational.pairs import find_stable, supports
+
+__all__ = ["find_stable", "supports"]

@@ -1,0 +1,1 @@
+"""Preferences that are more than an order, in words: strong, unknown, probable, certain to a degree."""

@@ -1,0 +1,337 @@
+"""Relations: how a decision maker compares two states, where an order does not tell it all.
+
+An order of states says of two which is preferred, or that they are equal. A
+relation says besides how strongly, how surely, or that nobody knows, and need
+not be transitive. It is a list of criteria, most important first: the first on
+which two states differ decides, in the way it is marked. What is said of single
+pairs comes before all criteria.
+
+A comparison is a whole number: 0 for equal states, ``d`` where the second is
+preferred with strength d, ``-d`` where the first is, and `UNKNOWN`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from standoff.model.preferences import (
+    PLAIN,
+    Mark,
+    Thresholds,
+)
+from standoff.model.selection import unpack_bits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+UNKNOWN = 100
+"""The comparison of two states of which nobody knows which is preferred."""
+
+CERTAIN = (Fraction(1), Fraction(1))
+"""The certainty of what is just preferred."""
+
+
+@dataclass(frozen=True, eq=False)
+class Criterion:
+    """Something that states are compared by.
+
+    Parameters
+    ----------
+    values
+        One number per state, greater preferred.
+    mark
+        How strong and how sure a preference by it is.
+    block
+        Criteria that follow one another with the same number are in unknown
+        order among themselves; -1 for one alone.
+    """
+
+    values: Sequence[int]
+    mark: Mark = PLAIN
+    block: int = -1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SaidOfPairs:
+    """What is said of pairs of states: of those in `better` with those in `worse`, as bits."""
+
+    better: int
+    worse: int
+    mark: Mark
+    equal: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Relation:
+    """How one decision maker compares states.
+
+    Parameters
+    ----------
+    size
+        Number of states.
+    criteria
+        Most important first.
+    exceptions
+        Of pairs; of several the last counts.
+    thresholds
+        From when on it counts on what is uncertain.
+
+    Notes
+    -----
+    A row costs one pass over the states for each criterion until all are told
+    apart.
+    """
+
+    size: int
+    criteria: tuple[Criterion, ...]
+    exceptions: tuple[SaidOfPairs, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    _rows: dict[int, Sequence[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def compare(self, origin: int, target: int) -> int:
+        """Compare a state with another: above 0 where `target` is preferred."""
+        return int(self.row(origin)[target])
+
+    def row(self, origin: int) -> Sequence[int]:
+        """Compare a state with every state."""
+        known = self._rows.get(origin)
+        if known is None:
+            known = self._find_row(origin)
+            if self.size <= REMEMBERED:
+                self._rows[origin] = known
+        return known
+
+    def certainty(self, origin: int, target: int) -> tuple[Fraction, Fraction]:
+        """Give the relative certainty that `target` is preferred, from -1 to 1, as an interval."""
+        way, mark = self._decide(origin, target)
+        if not way or mark.unknown:
+            return Fraction(0), Fraction(0)
+        one = None if mark.probability is None else (mark.probability, mark.probability)
+        low, high = mark.certainty or one or CERTAIN
+        return (low, high) if way > 0 else (-high, -low)
+
+    def probability(self, origin: int, target: int) -> Fraction:
+        """Give the probability that `target` is preferred to `origin`.
+
+        Each criterion is held with its probability, independently of the others,
+        and the first one held that tells the states apart decides. Of a pair
+        spoken of by itself the rest of the probability is on the other side. Of what
+        is unknown either side is as probable.
+        """
+        found = self._exception(origin, target)
+        if found is not None:
+            way, mark = found
+            chance = _chance_of(mark)
+            return chance if way > 0 else 1 - chance if way < 0 else Fraction(0)
+        left, total = Fraction(1), Fraction(0)
+        for block in self._blocks:
+            ways = self._ways(block, origin, target)
+            if not ways:
+                continue
+            way, mark = _unite(ways)
+            if mark.unknown:
+                return total + left / 2
+            chance = _chance_of(mark)
+            total += left * chance if way > 0 else 0
+            left *= 1 - chance
+            if not left:
+                break
+        return total
+
+    @staticmethod
+    def _ways(block: Sequence[Criterion], origin: int, target: int) -> list[tuple[int, Mark]]:
+        """Say which way each criterion goes that tells two states apart."""
+        return [
+            (sign, each.mark)
+            for each in block
+            if (sign := _sign(int(each.values[target]) - int(each.values[origin])))
+        ]
+
+    @cached_property
+    def marks(self) -> frozenset[Mark]:
+        """The marks that say more than that something is preferred."""
+        listed = [each.mark for each in self.criteria]
+        listed += [each.mark for each in self.exceptions]
+        return frozenset(mark for mark in listed if mark != PLAIN)
+
+    @cached_property
+    def is_no_order(self) -> bool:
+        """Whether it is not the order that the ranks are: for what is unknown, or said of pairs."""
+        return bool(self.exceptions) or any(mark.unknown for mark in self.marks)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What it says more than an order of states.
+
+        ``unknown``, ``strength``, ``probability``, ``certainty``, ``interval`` (a certainty
+        that is no one number), ``pairs``, and ``order`` (of statements, unknown).
+        """
+        found = {kind for mark in self.marks for kind in _kinds_of(mark)}
+        if self.exceptions:
+            found |= {"pairs"} | ({"unknown"} if self.is_open else set())
+        return frozenset(found | ({"order"} if self.is_open else set()))
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the order of some criteria is unknown."""
+        return any(each.block >= 0 for each in self.criteria)
+
+    def _find_row(self, origin: int) -> Sequence[int]:
+        if self.size > SMALL:
+            return cast("Sequence[int]", self._array_row(origin))
+        return tuple(self._code(origin, target) for target in range(self.size))
+
+    def _code(self, origin: int, target: int) -> int:
+        way, mark = self._decide(origin, target)
+        return UNKNOWN if way and mark.unknown else way * mark.strength
+
+    def _decide(self, origin: int, target: int) -> tuple[int, Mark]:
+        """Say which way a comparison goes, and how what decides it is marked."""
+        found = self._exception(origin, target)
+        if found is not None:
+            return found
+        for block in self._blocks:
+            if ways := self._ways(block, origin, target):
+                return _unite(ways)
+        return 0, PLAIN
+
+    def _exception(self, origin: int, target: int) -> tuple[int, Mark] | None:
+        if origin == target:
+            return 0, PLAIN
+        for each in reversed(self.exceptions):
+            for way, low, high in ((1, origin, target), (-1, target, origin)):
+                if each.worse >> low & 1 and each.better >> high & 1:
+                    return (0 if each.equal else way), each.mark
+        return None
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[Criterion, ...], ...]:
+        """The criteria, those of unknown order together."""
+        found: list[list[Criterion]] = []
+        for each in self.criteria:
+            if found and each.block >= 0 and found[-1][0].block == each.block:
+                found[-1].append(each)
+            else:
+                found.append([each])
+        return tuple(map(tuple, found))
+
+    def _array_row(self, origin: int) -> Any:
+        import numpy as np
+
+        row = np.zeros(self.size, np.int8)
+        left = np.ones(self.size, bool)
+        for block, values in zip(self._blocks, self._arrays, strict=True):
+            signs = [np.sign(each - each[origin]) for each in values]
+            told = np.any(signs, axis=0) & left
+            if told.any():
+                row[told] = _unite_signs(signs, [each.mark for each in block])[told]
+                left &= ~told
+            if not left.any():
+                break
+        for each, better, worse in self._exception_arrays:
+            code = 0 if each.equal else UNKNOWN if each.mark.unknown else each.mark.strength
+            if worse[origin]:
+                row[better] = code
+            if better[origin]:
+                row[worse] = code if code == UNKNOWN else -code
+        row[origin] = 0
+        return row
+
+    def alike(self, origin: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Group the states that compare alike with a state, whatever is asked of it.
+
+        Returns
+        -------
+        tuple
+            One state of each group, and for each state the number of its group.
+        """
+        import numpy as np
+
+        keys = [np.sign(each - each[origin]) for block in self._arrays for each in block]
+        for _, better, worse in self._exception_arrays:
+            keys.append((better * worse[origin]) + 2 * (worse * better[origin]))
+        keys.append(np.arange(self.size) == origin)
+        codes = np.zeros(self.size, np.int64)
+        for number, key in enumerate(keys):
+            codes = codes * 4 + (key + 1)
+            if number % 30 == 29:
+                codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+        _, first, group = np.unique(codes, return_index=True, return_inverse=True)
+        return first, group
+
+    @cached_property
+    def _arrays(self) -> list[list[NDArray[Any]]]:
+        import numpy as np
+
+        return [[np.asarray(each.values, np.int32) for each in block] for block in self._blocks]
+
+    @cached_property
+    def _exception_arrays(self) -> list[tuple[SaidOfPairs, NDArray[Any], NDArray[Any]]]:
+        return [
+            (each, unpack_bits(each.better, self.size) > 0, unpack_bits(each.worse, self.size) > 0)
+            for each in self.exceptions
+        ]
+
+
+SMALL = 256
+"""Up to this many states rows are made without numpy."""
+
+REMEMBERED = 1 << 12
+"""Up to this many states rows once made are kept."""
+
+
+def _chance_of(mark: Mark) -> Fraction:
+    if mark.unknown:
+        return Fraction(1, 2)
+    return Fraction(1) if mark.probability is None else mark.probability
+
+
+def _kinds_of(mark: Mark) -> Iterator[str]:
+    if mark.unknown:
+        yield "unknown"
+    if mark.strength > 1:
+        yield "strength"
+    if mark.probability is not None:
+        yield "probability"
+    if mark.certainty is not None:
+        yield "certainty" if mark.certainty[0] == mark.certainty[1] else "interval"
+
+
+def _sign(difference: int) -> int:
+    return (difference > 0) - (difference < 0)
+
+
+def _unite(ways: Sequence[tuple[int, Mark]]) -> tuple[int, Mark]:
+    """Say what criteria of unknown order decide together: nothing where they part ways."""
+    signs = {sign for sign, _ in ways}
+    if len(ways) == 1:
+        return ways[0]
+    if len(signs) > 1 or any(mark.unknown for _, mark in ways):
+        return 1, Mark(unknown=True)
+    return signs.pop(), min((mark for _, mark in ways), key=lambda mark: mark.strength)
+
+
+def _unite_signs(signs: Sequence[NDArray[Any]], marks: Sequence[Mark]) -> NDArray[Any]:
+    import numpy as np
+
+    up = np.any([sign > 0 for sign in signs], axis=0)
+    down = np.any([sign < 0 for sign in signs], axis=0)
+    weakest = np.full(len(up), UNKNOWN, np.int8)
+    doubted = up & down
+    for sign, mark in zip(signs, marks, strict=True):
+        bears = sign != 0
+        if mark.unknown:
+            doubted |= bears
+        weakest[bears] = np.minimum(weakest[bears], mark.strength)
+    found = np.where(up, weakest, -weakest).astype(np.int8)
+    found[doubted] = UNKNOWN
+    return found
+
+
+def relation_of_ranks(ranks: Sequence[int], thresholds: Thresholds | None = None) -> Relation:
+    """Make the relation that an order of states is."""
+    return Relation(len(ranks), (Criterion(ranks),), (), thresholds or Thresholds())
