@@ -113,12 +113,15 @@ def compare(asked: Asked) -> Answer:
 
 def what_if(asked: Asked) -> Answer:
     """Tell what becomes of the outcomes when something is different."""
+    from standoff.dossier.words.phrases import join_words
+    from standoff.reports.steering import keep_order
     from standoff.workflows.asking.what_if import ask_what_if, find_grounds
 
     lines = asked.lines("lines")
     grounds = find_grounds(asked.dispute, lines, asked.database)
     found = ask_what_if(asked.dispute, lines, asked.concepts or None, grounds=grounds)
-    html = render("ask-what-if", view=found.view, most=SHOWN_FATES, lines=lines)
+    words = keep_order(join_words(found.words))
+    html = render("ask-what-if", view=found.view, most=SHOWN_FATES, words=words)
     return {"html": html, "lines": list(lines)}
 
 
@@ -128,7 +131,7 @@ def scenario(asked: Asked) -> Answer:
 
     name = asked.require("name", "no scenario was named", "Choose one.")
     found = ask_scenario(asked.dispute, name, (), asked.concepts or None)
-    return {"html": render("ask-what-if", view=found.view, most=SHOWN_FATES, lines=())}
+    return {"html": render("ask-what-if", view=found.view, most=SHOWN_FATES, words="")}
 
 
 def unlock(asked: Asked) -> Answer:
