@@ -229,13 +229,16 @@ def stages(asked: Asked) -> Answer:
     from standoff.dossier.glance.stage_matrix import view_stage_matrix
     from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
     from standoff.workflows.asking.compare import compare_solved
-    from standoff.workflows.asking.stages import solve_stages
+    from standoff.workflows.asking.stages import SolvedStage, solve_stages
 
     case = asked.dispute.case
     if not case.stages:
         return {"html": render("ask-stages", table=None, note="", comparisons=())}
     asked.tell("Analysing every stage")
     solved = solve_stages(asked.dispute, asked.concepts or None)
+    if len(solved) == 1:  # then the dispute as first described is the other time there is
+        base = asked.dispute.at(None)
+        solved = (SolvedStage(base, base.analyse(asked.concepts or None)), *solved)
     findings = [each.findings for each in solved]
     matrix = view_stage_matrix(findings, asked.solved.findings)
     html = render(

@@ -150,7 +150,7 @@ function madeOf(input) {
     for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(data.dm)}"]`)) weights[each.dataset.weight] = each === at ? value : each.value.trim();
     return { do: "set_weights", dm: data.dm, weights };
   }
-  return data.change ? { ...JSON.parse(data.change), [data.field]: input.tagName === "SELECT" ? input.value || null : input.value } : null;
+  return data.change ? { ...JSON.parse(data.change), [data.field]: input.tagName === "SELECT" ? input.value || null : input.matches(".one-line") ? input.value.replace(/\s*\n\s*/g, " ") : input.value } : null;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -309,7 +309,7 @@ pane.addEventListener("keydown", (event) => {
   if (tier && event.altKey && RANKED[event.key] && !event.ctrlKey) { event.preventDefault(); rank(tier, RANKED[event.key]); return; }
   if (!event.target.matches("input:not([type=checkbox]), textarea")) return;
   if (event.key === "Escape") { event.target.value = event.target.defaultValue; event.target.blur(); event.stopPropagation(); }
-  if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
+  if (event.key === "Enter" && event.target.matches("input, .one-line") && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
 });
 
 // Dragging a preference to another place.

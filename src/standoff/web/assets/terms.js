@@ -45,7 +45,7 @@ export function mark(root) {
 
 // A word that the case itself uses in its names is not explained: it would be explained wrongly there.
 function namesOf() {
-  const parts = document.querySelectorAll("#build .option > input, #build .maker .name, #build .outcome-line strong");
+  const parts = document.querySelectorAll("#build .option > textarea, #build .maker .name, #build .outcome-line strong");
   return new Set([...parts].flatMap((each) => (each.value ?? each.textContent).split(/[^\p{L}-]+/u)));
 }
 
