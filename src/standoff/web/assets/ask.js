@@ -195,6 +195,16 @@ async function renew() {
   if (now === "what-if" && last?.question === "what-if") { answerTo.innerHTML = told.html; last = asked; afterwards(told); }
 }
 
+// As many sentences as stand above the answer without hiding it; all of them stand under Ask.
+function brief(told) {
+  let words = "";
+  for (const each of told) {
+    if (words && words.length + each.length > 360) return `${words} More stands under Ask.`;
+    words = words ? `${words} ${each}` : each;
+  }
+  return words;
+}
+
 function tellTrying(lines, piece) {
   trying.dataset.lines = JSON.stringify(lines);
   trying.hidden = false;
@@ -208,7 +218,7 @@ function tellTrying(lines, piece) {
   const tools = document.createElement("form");
   tools.className = "tools";
   tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
-  const summary = paragraph([...piece.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent).join(" "));
+  const summary = paragraph(brief([...piece.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent)));
   summary.classList.add("summary");
   trying.append(head, summary, tools);
   tools.addEventListener("submit", async (event) => {
