@@ -183,25 +183,53 @@ def subsets(members):
     ]
 
 
-def is_coalitionally_stable(graph, concept, coalition, state):
-    """CNash, CGMR, CSMR, CSEQ of one coalition."""
+def is_coalitionally_stable(graph, concept, coalition, state, blocks=None):
+    """CNash, CGMR, CSMR, CSEQ, CSSEQ, CProof of one coalition.
+
+    `blocks` are the coalitions that may answer, if they are known.
+    """
+    if concept == "cproof":
+        return not lasting_improvements(graph, coalition, state)
     rest = [j for j in range(len(graph.decision_makers)) if j not in coalition]
+    answering = subsets(rest) if blocks is None else [h for h in blocks if set(h) <= set(rest)]
 
     def respond(q):
         if concept == "cnash":
             return set()
-        if concept == "cseq":
-            return set(last_mover_sets(graph, subsets(rest), q, coalition_improvements))
+        if concept in {"cseq", "csseq"}:
+            return set(last_mover_sets(graph, answering, q, coalition_improvements))
         return joint_moves(graph, rest, q)
 
     def hurts(k):
         return any(graph.ranks[i][k] <= graph.ranks[i][state] for i in coalition)
 
+    symmetric = concept in {"csmr", "csseq"}
     return all(
         any(
-            hurts(k)
-            and (concept != "csmr" or all(hurts(h) for h in joint_moves(graph, coalition, k)))
+            hurts(k) and (not symmetric or all(hurts(h) for h in joint_moves(graph, coalition, k)))
             for k in respond(q)
         )
         for q in coalition_improvements(graph, coalition, state)
     )
+
+
+def lasting_improvements(graph, coalition, state):
+    """Improvements after which no part of the coalition has a lasting one of its own."""
+    parts = [part for part in subsets(coalition) if len(part) < len(coalition)]
+    return {
+        q
+        for q in coalition_improvements(graph, coalition, state)
+        if not any(lasting_improvements(graph, part, q) for part in parts)
+    }
+
+
+def partitions(members):
+    """All ways to part members into blocks: every family of disjoint subsets that covers them."""
+    if not members:
+        return [[]]
+    first, rest = members[0], members[1:]
+    return [
+        [(first, *others), *more]
+        for others in [(), *subsets(rest)]
+        for more in partitions([m for m in rest if m not in others])
+    ]

@@ -18,6 +18,7 @@ from standoff.evidence.database.opening import SCHEMA_VERSION
 from standoff.evidence.database.schema import DECIDED
 from standoff.evidence.database.store import Store
 from standoff.workflows import sources
+from standoff.workflows.coding import codebook, marking
 
 FOLDER = Path(__file__).parent / "unit" / "evidence" / "database" / "held"
 
@@ -71,6 +72,10 @@ def make(path: Path) -> None:
     sources.delete_name(path, "sweden")
     sources.split_name(path, "norway", ["Oslo"], name="City of Oslo")
     sources.set_about(path, "herald", {"title": "Ministers at sea", "author": "Weil, Jonas"})
+    marking.code_passage(path, "demands/harbour", "herald", 3, by="ada", note="a price")
+    marking.write_memo(path, "Who counted?", "herald", 4, by="ben")
+    marking.mark_passage(path, "starred", "weekly", 2, by="ada")
+    codebook.keep_search(path, "ships", "ships OR trawlers", by="ada")
     (folder / "notes.json").write_text(json.dumps(_annotation(path)), encoding="utf-8")
     sources.import_file(path, folder / "notes.json")
 

@@ -31,9 +31,9 @@ from benchmarks.evidence.row import Row
 
 PARTS = (
     *("zones", "articles", "sentences", "published", "timex", "quotes", "figures", "events"),
-    *("meetings", "differences", "annotations", "patterns", "hostile", "speed"),
+    *("meetings", "differences", "annotations", "patterns", "hostile", "search", "speed"),
 )
-QUICK = {"articles": 2_000, "speed": 1_000}
+QUICK = {"articles": 2_000, "search": 20_000, "speed": 1_000}
 """How many documents the parts generate that make their own, with ``--quick``."""
 
 

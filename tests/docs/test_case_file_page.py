@@ -48,6 +48,7 @@ MODELS = {
     "SourceEntry": "Sources",
     "AuthorEntry": "Sources",
     "OutcomeEntry": "Outcomes",
+    "AssessmentEntry": "Assessments",
     "ForecastEntry": "Forecasts",
     "RecommendationEntry": "Recommendations",
     "AcceptedEntry": "Accepted warnings",

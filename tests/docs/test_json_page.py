@@ -39,7 +39,7 @@ COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
-    "coalitions": [["coalitions", "elmira"]],
+    "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "order": [["order", "elmira"]],
     "preference": [["order", "elmira", "--between", "s5", "s8"]],
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
@@ -145,6 +145,12 @@ SOURCES = {
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],
     "sources-verify": ["verify"],
+    "sources-quotations": ["verify", KURIL],
+    "sources-marked": ["code", "a", "2018-04-chill", "2", "--by", "ada"],
+    "sources-coded": ["coded"],
+    "sources-codes": ["codes", "list"],
+    "sources-agreement": ["codes", "compare", "ada", "ben"],
+    "sources-searches": ["searches"],
     "sources-recover": ["recover", "standoff.db", "--into", "new.db"],
     "sources-unpack": ["unpack", "export.txt"],
     "sources-names": ["names", "list"],
@@ -158,6 +164,7 @@ def test_the_table_of_sources_has_the_keys_that_are_printed(capsys, tmp_path, mo
     article = "{} of 2 DOCUMENTS\n\nThe talks in the port went on until late, all of them said at night.\n\n"
     Path("export.txt").write_text(article.format(1) + article.format(2), encoding="utf-8")
     printed = {"sources-add": run(["sources", "add", str(EXAMPLES / "kuril" / "notes")], capsys)}
+    run(["sources", "code", "a", "2018-04-chill", "2", "--by", "ben"], capsys)
     printed |= {name: run(["sources", *words], capsys) for name, words in SOURCES.items()}
     documented = {
         name: set(re.findall(r"`([a-z_]+)`", row[2]))

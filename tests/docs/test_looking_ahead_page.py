@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
+from standoff.analysis.stability import ALL_CONCEPTS, COALITIONAL, CONCEPTS
 
-FARSIGHTED = {key: ALL_CONCEPTS[key] for key in ALL_CONCEPTS if key not in CONCEPTS}
+FARSIGHTED = {
+    key: ALL_CONCEPTS[key] for key in ALL_CONCEPTS if key not in {**CONCEPTS, **COALITIONAL}
+}
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "reference" / "looking-ahead.md"
 

@@ -119,7 +119,7 @@ def test_interrupting_a_command_in_any_place_is_quiet(tmp_path: Path) -> None:
     case = tmp_path / "river.yaml"
     case.write_text(RIVER, encoding="utf-8")
     places = {
-        ("standoff.workflows.asking.coalitions", "Reachability"): ("coalitions", case),
+        ("standoff.workflows.asking.coalitions.searches", "Reachability"): ("coalitions", case),
         ("standoff.workflows.asking.unlock", "count_profiles"): ("unlock", case, "--make", "1"),
         ("standoff.workflows.cases.catalogue", "verify_entry"): ("catalog", "verify"),
         ("standoff.workflows.cases.disputes", "find_paths"): ("paths", case),

@@ -110,6 +110,14 @@ COMMANDS = {
     "sources differences": ["--verdict", "same", *DB],
     "sources align": ["page", "other", *DB],
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],
+    "sources code": [f"Ö/{NAMES}{STEERING}", "page", "2", "--by", NAMES + STEERING, *DB],
+    "sources memo": ["page", "2", "--text", NAMES + STEERING, "--by", NAMES + STEERING, *DB],
+    "sources mark": ["starred", "page", "2", "--by", NAMES + STEERING, *DB],
+    "sources coded": [*DB],
+    "sources codes list": [*DB],
+    "sources codes add": ["two", "--note", NAMES + STEERING, *DB],
+    "sources codes rename": ["two", f"three {NAMES}{STEERING}", *DB],
+    "sources searches": [*DB],
     "sources rederive": [*DB],
     "sources verify": [*DB],
     "sources unpack": ["export.txt", "--output", "unpacked", "--force"],
@@ -145,6 +153,7 @@ MORE = (
 )
 CALLS = [[*command.split(), *words] for command, words in COMMANDS.items()] + list(MORE)
 UNLISTED = {"sources names merge", "sources names split", "sources names delete"}
+UNLISTED |= {"sources codes delete", "sources codes compare"}
 """They say what `rename` says, by the same function."""
 UNSPOKEN = {"mcp", "serve"}
 """They speak a protocol to a program and do not end by themselves; see test_mcp and web/."""

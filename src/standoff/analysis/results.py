@@ -107,7 +107,53 @@ class Anticipation:
     gains: bool
 
 
-Reason = NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement | Anticipation
+@dataclass(frozen=True, slots=True)
+class JointGain:
+    """What a coalition would gain, and what becomes of it.
+
+    Parameters
+    ----------
+    coalition
+        The members.
+    target
+        Where they would move together, better for each of them.
+    moves
+        A shortest legal sequence of their moves.
+    end
+        Where an answer leads that deters them, or where members go on to that leave
+        the coalition; None if nothing speaks against the move.
+    answer
+        The moves that lead from `target` to `end`.
+    """
+
+    coalition: tuple[int, ...]
+    target: int
+    moves: tuple[Move, ...]
+    end: int | None = None
+    answer: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concert:
+    """What the coalitions that a decision maker may join have to gain by leaving a state.
+
+    Parameters
+    ----------
+    gains
+        If some coalition would leave it, for the smallest that would: first what
+        it would move to, then what else nothing speaks against. If none would, what each
+        could gain, and what keeps it from that.
+    leaving
+        How many coalitions would leave; the state is stable if none would.
+    """
+
+    gains: tuple[JointGain, ...]
+    leaving: int = 0
+
+
+Reason = (
+    NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement | Anticipation | Concert
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +170,8 @@ class Verdict:
         """Whether the state is stable."""
         if isinstance(self.reason, Anticipation):
             return not self.reason.gains
+        if isinstance(self.reason, Concert):
+            return not self.reason.leaving
         return not isinstance(self.reason, UnsanctionedImprovement)
 
 

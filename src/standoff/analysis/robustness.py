@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from standoff.analysis.doubt.counting import LevelCounts, Ranks, leave_orders
 from standoff.analysis.doubt.readings import Orders, Reading, Readings
-from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
+from standoff.analysis.stability import BATCHED, COALITIONAL, find_concepts, require_defined
+from standoff.analysis.stability.concept import require_searchable
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
@@ -70,8 +71,10 @@ class Evaluator:
     _prints: dict[tuple[int, tuple[int, ...]], bytes] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        for concept in find_concepts(self.concepts, CONCEPTS):
+        for concept in find_concepts(self.concepts, BATCHED):
             require_defined(concept, self.graph)
+            if concept.key in COALITIONAL:
+                require_searchable(concept, self.graph)
 
     def judge(
         self,

@@ -301,13 +301,25 @@ class _Builder:
         values = read_level_weights(entry.values, self.words, (*path, "weights", "values"), dm)
         for name, weight in values.items():
             where = (*path, "weights", "values", name)
+            before = len(self.words.problems)
             option = self.words.option(name, where, dm)
+            self._explain_weight(before, name)
             if option in weights:
                 message = f"option {name!r} has two weights"
                 self.words.problems.append(Problem("repeated-option", message, path=where))
             elif option is not None:
                 weights[option] = weight
         return Weights(weights, tuple(entry.because), entry.note)
+
+    def _explain_weight(self, start: int, name: str) -> None:
+        """Say of an option of several values, which has no one weight, how its weights are written."""
+        problems = self.words.problems
+        for number, problem in enumerate(problems[start:], start):
+            if problem.code == "value-needed":
+                values = [str(each).rpartition("= ")[2] for each in problem.allowed]
+                told = ", ".join(f"{value}: {k}" for k, value in enumerate(values[-2:], 1))
+                hint = f"Give each value its own weight: '{name}: {{{told}}}'."
+                problems[number] = replace(problem, hint=hint)
 
     def _statements(
         self, dm: str, maker: DecisionMakerEntry, path: ElementPath

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.casefile.building import build_conflict, relocate_rules
 from standoff.casefile.claims_reading import (
     iter_grounded,
+    read_assessment,
     read_claim,
     read_source,
     unknown_claims,
@@ -20,6 +21,7 @@ from standoff.casefile.claims_reading import (
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.forecasts_reading import read_forecasts, read_recommendations
 from standoff.casefile.format.validation import Validated, validate
+from standoff.casefile.lints.care import lint_bundles, lint_care
 from standoff.casefile.lints.conflict import lint_conflict
 from standoff.casefile.lints.continuing import lint_continuing
 from standoff.casefile.lints.entries import (
@@ -360,6 +362,8 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
             found.add(lint_claim_times(entry))
             found.add(lint_voices(entry))
             found.add(lint_advice(entry))
+            found.add(lint_bundles(entry, reader.bundles))
+        found.add(lint_care(entry))
         found.accept(entry)
     problems = found.in_order()
     if conflict is None or found.has_errors:
@@ -386,7 +390,7 @@ def _read_scenarios(reader: _ConflictReader) -> dict[str, Scenario]:
 
 def _used_by_stages(entry: CaseEntry) -> set[str]:
     used = {name for stage in entry.stages for name in stage.because}
-    for named in (entry.forecasts, entry.recommendations, entry.scenarios):
+    for named in (entry.forecasts, entry.recommendations, entry.scenarios, entry.assessments):
         used |= {name for one in named.values() for name in one.because}
     return used | {name for claim in entry.claims.values() for name in claim.contradicts}
 
@@ -408,6 +412,7 @@ def _make_case(
         claims={key: read_claim(key, claim) for key, claim in entry.claims.items()},
         sources={key: read_source(key, source) for key, source in entry.sources.items()},
         note=entry.note,
+        assessments={key: read_assessment(key, one) for key, one in entry.assessments.items()},
         accepted=tuple(Acceptance(one.warning, one.reason, one.at) for one in entry.accepted),
         path=path,
         places=Places(tree),
@@ -432,6 +437,7 @@ class _ConflictReader:
     lints: bool
     used_claims: set[str] = field(default_factory=set)
     used_at: dict[str, set[str]] = field(default_factory=dict)
+    bundles: set[frozenset[str]] = field(default_factory=set)
     _last: tuple[object, Conflict | None] = (None, None)
     _taken: dict[int, dict[str, bool]] = field(default_factory=dict)
 
@@ -440,7 +446,9 @@ class _ConflictReader:
         entry = validated.entry
         if entry is None:
             return None
-        used = {name for _, _, one in iter_grounded(entry) for name in one.because}
+        grounded = [one.because for _, _, one in iter_grounded(entry)]
+        used = {name for because in grounded for name in because}
+        self.bundles |= set(map(frozenset, grounded))
         self.used_at.setdefault(stage, set()).update(used)
         if self._last[0] == entry:
             return self._last[1]

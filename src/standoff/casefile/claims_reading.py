@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 from standoff.model.claims import (
+    Assessment,
     Author,
     Claim,
     ClaimCitation,
@@ -21,7 +22,11 @@ from standoff.model.claims import (
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry, RuleEntry
     from standoff.casefile.format.schema_claims import CitationEntry, ClaimEntry, SourceEntry
-    from standoff.casefile.format.schema_questions import ForecastEntry, RecommendationEntry
+    from standoff.casefile.format.schema_questions import (
+        AssessmentEntry,
+        ForecastEntry,
+        RecommendationEntry,
+    )
     from standoff.casefile.format.schema_values import Grounded
 
 
@@ -41,6 +46,20 @@ def read_claim(key: str, entry: ClaimEntry) -> Claim:
         hedge=entry.hedge,
         closeness=entry.closeness and Closeness(entry.closeness),
         credibility=entry.credibility,
+    )
+
+
+def read_assessment(key: str, entry: AssessmentEntry) -> Assessment:
+    """Give the value of an assessment."""
+    return Assessment(
+        id=key,
+        text=entry.text,
+        because=tuple(entry.because),
+        likelihood=entry.likelihood,
+        confidence=entry.confidence,
+        by=entry.by,
+        made=entry.made,
+        note=entry.note,
     )
 
 
@@ -162,6 +181,12 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
         _unknown("claim", name, ("scenarios", key, "because", at), entry.claims)
         for key, scenario in entry.scenarios.items()
         for at, name in enumerate(scenario.because)
+        if name not in entry.claims
+    ]
+    problems += [
+        _unknown("claim", name, ("assessments", key, "because", at), entry.claims)
+        for key, assessment in entry.assessments.items()
+        for at, name in enumerate(assessment.because)
         if name not in entry.claims
     ]
     said: list[tuple[str, str, ForecastEntry | RecommendationEntry]] = [

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
-from standoff.model.claims import Author, Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.claims import (
+    Assessment,
+    Author,
+    Claim,
+    ClaimCitation,
+    ClaimStatus,
+    SourceRecord,
+)
 
 
 def filled(**values: Any) -> dict[str, Any]:
@@ -30,6 +38,27 @@ def claim_data(claim: Claim) -> dict[str, Any]:
         "credibility": claim.credibility,
     }
     return data | filled(contradicts=list(claim.contradicts), **said, note=claim.note)
+
+
+def assessment_data(one: Assessment) -> dict[str, Any]:
+    """Give the data of an assessment."""
+    return filled(
+        text=one.text,
+        because=list(one.because),
+        likelihood=likelihood_data(one.likelihood),
+        confidence=one.confidence,
+        by=one.by,
+        made=one.made,
+        note=one.note,
+    )
+
+
+def likelihood_data(bounds: tuple[float, float] | None) -> Any:
+    """Give a likelihood: nothing, a number, or two between which it lies."""
+    if bounds is None:
+        return None
+    low, high = (Decimal(repr(bound)) for bound in bounds)
+    return low if low == high else [low, high]
 
 
 def citation_data(one: ClaimCitation) -> dict[str, Any]:

@@ -26,6 +26,8 @@ SUFFIXES: Mapping[str, str] = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".gmcr": "gmcr",
+    ".nfg": "nfg",
+    ".graphml": "graphml",
     ".docx": "docx",
     ".xlsx": "xlsx",
 }
@@ -50,8 +52,6 @@ FOREIGN = frozenset(
         ".db",
         ".sqlite",
         ".ipynb",
-        ".graphml",
-        ".nfg",
     ]
 )
 """Ends of names that say something else than any form below."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any, TypeAlias
 
-from standoff.casefile.claims_writing import filled
+from standoff.casefile.claims_writing import filled, likelihood_data
 from standoff.model.case import Case
 from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.selectors import StateSelector
@@ -37,8 +36,7 @@ def _forecast(forecast: Forecast, spell: Spell, named: Outcomes) -> dict[str, An
         about=forecast.about, say=_spell(forecast, spell, named), held=forecast.held
     )
     if forecast.likelihood is not None:
-        low, high = (Decimal(repr(bound)) for bound in forecast.likelihood)
-        data["likelihood"] = low if low == high else [low, high]
+        data["likelihood"] = likelihood_data(forecast.likelihood)
     return data | _grounds(forecast)
 
 

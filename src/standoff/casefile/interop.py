@@ -13,7 +13,7 @@ from standoff.casefile.trees.json_reading import read_json
 from standoff.errors import Place, Problem, ProjectFileError, StandoffError
 from standoff.evidence.capture.paths import is_there
 
-EXTENSIONS = (".yaml", ".yml", ".json", ".gmcr")
+EXTENSIONS = (".yaml", ".yml", ".json", ".gmcr", ".nfg")
 
 
 def load_any(path: Path | str) -> tuple[Case, tuple[Problem, ...]]:
@@ -50,6 +50,8 @@ def _reader_of(path: Path | str) -> Callable[[str, Path | str], Reading]:
     extension = Path(path).suffix.lower()
     if extension == ".gmcr":
         return _read_gmcr
+    if extension == ".nfg":
+        return _read_nfg
     if extension == ".json":
         return _read_json
     if extension in EXTENSIONS or os.path.isdir(path) or not is_there(path):  # noqa: PTH112
@@ -72,4 +74,11 @@ def _read_gmcr(text: str, path: Path | str) -> Reading:
     from standoff.casefile.gmcr import read_gmcr
 
     case, warnings = read_gmcr(text, str(path))
+    return Reading(replace(case, path=Path(path)), warnings)
+
+
+def _read_nfg(text: str, path: Path | str) -> Reading:
+    from standoff.casefile.games import read_nfg
+
+    case, warnings = read_nfg(text, str(path))
     return Reading(replace(case, path=Path(path)), warnings)

@@ -37,6 +37,7 @@ def lost_around(case: Case) -> Iterator[Problem]:
     counted = (
         (len(case.claims), "claim"),
         (len(case.sources), "source"),
+        (len(case.assessments), "assessment"),
         (len(case.forecasts), "forecast"),
         (len(case.recommendations), "recommendation"),
         (len(case.scenarios), "scenario"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from standoff.casefile.claims_writing import claim_data, filled, source_data
+from standoff.casefile.claims_writing import assessment_data, claim_data, filled, source_data
 from standoff.casefile.forecasts_writing import said_data
 from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
 from standoff.casefile.prefixes import join_prefix
@@ -121,6 +121,7 @@ def case_data(case: Case) -> dict[str, Any]:
         scenarios=spell_scenarios(scenarios, differences),
         claims={key: claim_data(claim) for key, claim in case.claims.items()},
         sources={key: source_data(source) for key, source in case.sources.items()},
+        assessments={key: assessment_data(one) for key, one in case.assessments.items()},
         **said_data(case, ConflictWriter(case.conflict, names).state),
         accepted=[
             filled(warning=one.warning, at=one.at, reason=one.reason) for one in case.accepted

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -29,7 +30,8 @@ from standoff.cli import (
     what_if,
 )
 from standoff.cli.limits import with_limit
-from standoff.cli.output import print_text
+from standoff.cli.output import print_text, progress_bar
+from standoff.evidence.database.progress import index_progress
 from standoff.version import __version__
 
 app = typer.Typer(
@@ -56,6 +58,16 @@ def _root(
     ] = False,
 ) -> None:
     """Formal analysis of disputes."""
+    del version  # printed by its callback
+    index_progress.set(_index_bar)
+
+
+@contextmanager
+def _index_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar while the search index of an older database is made anew."""
+    with progress_bar() as progress:
+        task = progress.add_task("Making the search index", total=None)
+        yield lambda done, whole: progress.update(task, completed=done, total=whole)
 
 
 _COMMANDS: tuple[Callable[..., Any], ...] = (

@@ -70,11 +70,14 @@ def convert(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="What to write: .yaml, .json, .gmcr, .csv (states) or .tex (tables).",
+            help="What to write: .yaml, .json, .gmcr, .nfg (Gambit), .graphml (state graph), .csv (states) or .tex (tables).",
         ),
     ],
     stage: Annotated[
-        str | None, typer.Option("--stage", metavar="ID", help="Stage for .gmcr, .csv and .tex.")
+        str | None,
+        typer.Option(
+            "--stage", metavar="ID", help="Stage where one conflict is written, not the case."
+        ),
     ] = None,
     force: ForceOption = False,
     quiet: QuietOption = False,

@@ -31,7 +31,23 @@ def coalitions(
     stage: StageOption = None,
     concept: Annotated[
         list[str] | None,
-        concept_option("cnash, cgmr, csmr, cseq, or several: cnash,cseq; all if left out."),
+        concept_option(
+            "cnash, cgmr, csmr, cseq, csseq, cproof, or several: cnash,cseq; all if left out."
+        ),
+    ] = None,
+    coalition: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--coalition", metavar="A+B", help="Only this one; may be given again. All if left out."
+        ),
+    ] = None,
+    partition: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--partition",
+            metavar="A+B,C",
+            help="The coalitions there are: only they move and answer. Others stand alone.",
+        ),
     ] = None,
     codes: CodesOption = False,
     everything: Annotated[
@@ -66,8 +82,18 @@ def coalitions(
             lambda done, total: progress.update(task, completed=done, total=total),
             most=most,
             tell=tell,
+            coalitions=_read(coalition),
+            partition=_read(partition),
         )
     if as_json:
         print_json(document("coalitions", found.to_dict()))
         return
     show(*show_coalitions(found.view, asked=state is not None))
+
+
+def _read(said: list[str] | None) -> list[list[str]] | None:
+    """Part ``a+b,c`` into coalitions and members; None where nothing was said."""
+    if said is None:
+        return None
+    blocks = [block for each in said for block in each.split(",")]
+    return [[name.strip() for name in block.split("+")] for block in blocks]

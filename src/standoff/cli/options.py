@@ -11,7 +11,7 @@ CaseArgument = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file (.yaml, .json, .gmcr), its folder, or a name of the catalogue.",
+        help="A case file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue.",
     ),
 ]
 StageOption = Annotated[
@@ -37,6 +37,7 @@ FarConceptOption = Annotated[
     concept_option(
         "nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
         " Looking further ahead: l2, nm, stackelberg1, maximin4, cmr4, seq2, ..."
+        " Of coalitions: cnash, cgmr, csmr, cseq, csseq, cproof."
     ),
 ]
 ConceptOption = Annotated[

@@ -30,8 +30,8 @@ def what_if(
         typer.Option(
             "--set",
             metavar="CHANGE",
-            help="What is different, such as 'us: not cover', 'japan: drop sanctions', "
-            "'japan: sanctions above package', 'never: a and b', 'one_way: a', "
+            help="What is different, such as 'us: not cover', 'russia: drop fortify', "
+            "'russia: fortify above japan.package', 'never: a and b', 'one_way: a', "
             "'leave out source: ID'. Repeatable.",
         ),
     ] = None,

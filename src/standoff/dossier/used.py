@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.rules import tell_rule
-from standoff.dossier.words.statements import quote, tell_statement
+from standoff.dossier.words.statements import tell_statement, tell_states
 from standoff.evidence.citations.support import Element, iter_elements
-from standoff.model.preferences import RankedStatements, Weights
+from standoff.model.language.syntax import Statement
+from standoff.model.moves import Rule
+from standoff.model.preferences import Adjustment, Ranking, Weights
 
 
 def find_uses(stages: Sequence[tuple[Findings, Selection]]) -> dict[str, tuple[Link, ...]]:
@@ -61,26 +64,27 @@ def link_element(element: Element, naming: Naming, stage: str) -> Link:
         option = f"{element.dm}.{element.path[3]}"
         return Link(f"option “{element.label}”", option_key(stage, option))
     if element.kind == "preference":
-        name = naming.dm(naming.conflict.dm_index[element.dm])
         key = preference_key(stage, element.dm, element.level or 0)
-        whose = f"{name}’" if name.endswith("s") else f"{name}’s"
-        return Link(f"{whose} {_tell_preference(element, naming)}", key)
-    return Link(f"rule “{_tell_rule(element, naming)}”", rules_key(stage))
+        return Link(_tell_preference(element, naming), key)
+    return Link(_tell_rule(element, naming), rules_key(stage))
 
 
 def _tell_preference(element: Element, naming: Naming) -> str:
-    preferences = naming.conflict.preferences[element.dm]
-    basis = preferences.basis
-    if element.path[2] == "adjust":
-        return "correction by hand"
-    if element.level is None or not isinstance(basis, RankedStatements):
-        return "weights" if isinstance(basis, Weights) else "ranking"
-    at = next(at for _, at, path in basis.iter_paths() if path == element.path[3:])
-    said = basis.levels[element.level].statements[at].statement
-    return f"preference {quote(tell_statement(said, naming, element.dm))}"
+    name = naming.dm(naming.conflict.dm_index[element.dm])
+    whose = f"{name}’" if name.endswith("s") else f"{name}’s"
+    match element.part:
+        case Ranking():
+            return f"{whose} order of states"
+        case Weights():
+            return f"{whose} weights"
+        case Adjustment(states, above):
+            up, down = tell_states(states, naming), tell_states(above, naming)
+            return f"{whose} preference, corrected by hand: {up} above {down}"
+        case _:
+            statement = cast("Statement", element.part)
+            return f"{whose} preference: {tell_statement(statement, naming, element.dm)}"
 
 
 def _tell_rule(element: Element, naming: Naming) -> str:
-    rules = naming.conflict.rules
-    at = next(k for k, rule in enumerate(rules) if element.path[1] == (rule.id or k))
-    return (rules[at].note or tell_rule(rules[at], naming)).rstrip(".")
+    rule = cast("Rule", element.part)
+    return f"rule: {rule.note or tell_rule(rule, naming)}"

@@ -12,6 +12,6 @@ A room is a step that the data takes; a room imports only from floors below:
 3. `zones`, `grammar`, `database`
 4. `times`, `speech`, `events`
 5. `descriptions`
-6. `differences`, `meetings`, `intake`
+6. `differences`, `meetings`, `intake`, `coding`
 7. `lookup`
 """

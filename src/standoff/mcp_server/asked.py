@@ -36,8 +36,8 @@ class Search(Arguments):
     """A query."""
 
     query: Line = Field(
-        description='Words, "phrases", begin*, NEAR(a b, 5), AND OR NOT -word; '
-        "zone: source: speaker: date: after: before: about:"
+        description='Words in any form, exact:word, "phrases", begin*, NEAR(a b, 5), AND OR NOT -word; '
+        "zone: source: speaker: entity: voice: lang: date: after: before: about:"
     )
     limit: int = Field(10, ge=1, le=30, description="Matches on a page.")
     cursor: str | None = CURSOR
@@ -171,8 +171,8 @@ class WhatIf(Arguments):
     """What is different."""
 
     changes: Annotated[list[Line], Field(min_length=1, max_length=20)] = Field(
-        description="Each a line such as 'us: not cover', 'japan: drop sanctions', "
-        "'japan: sanctions above package', 'never: a and b', 'one_way: a', 'leave out source: ID'."
+        description="Each a line such as 'us: not cover', 'russia: drop fortify', "
+        "'russia: fortify above japan.package', 'never: a and b', 'one_way: a', 'leave out source: ID'."
     )
     stage: Name | None = STAGE
     concepts: Concepts = CONCEPTS

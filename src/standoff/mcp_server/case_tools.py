@@ -182,6 +182,7 @@ def _uses(found: Case) -> dict[str, tuple[Link, ...]]:
 
 def _claim_lines(view: ClaimView, *, whole: bool) -> Iterator[str]:
     voice = f", said by {view.voice}" if view.voice else ""
+    voice += f", {view.grade}" if view.grade else ""
     yield f"{view.id} [{view.status}, {view.support.word}{voice}]: {view.text}"
     cited = [("for", each) for each in view.supporting]
     cited += [("against", each) for each in view.opposing]

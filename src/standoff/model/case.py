@@ -8,7 +8,7 @@ from pathlib import Path
 
 from standoff.errors import Place, UsageError, suggest, unknown_word
 from standoff.model.acceptance import Acceptance
-from standoff.model.claims import Claim, SourceRecord
+from standoff.model.claims import Assessment, Claim, SourceRecord
 from standoff.model.conflict import Conflict
 from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.stages import Scenario, Stage
@@ -36,6 +36,8 @@ class Case:
         Warnings that are meant.
     scenarios
         What-ifs that have a name, by id.
+    assessments
+        What the analyst makes of claims taken together, by id.
     path
         The file the case was read from.
     places
@@ -54,6 +56,7 @@ class Case:
     recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
     accepted: tuple[Acceptance, ...] = ()
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
     path: Path | None = field(default=None, compare=False)
     places: Mapping[ElementPath, Place] = field(default_factory=dict, compare=False, repr=False)
 

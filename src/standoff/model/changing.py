@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.errors import suggest
+from standoff.model.altering.lost import without_lost
 from standoff.model.altering.options import find_nearest, turn_option
 from standoff.model.altering.orders import add_move, drop_correction, set_weight, swap_levels
 from standoff.model.altering.refusing import (
@@ -268,7 +269,7 @@ def _remove_option(conflict: Conflict, change: RemoveOption) -> Conflict:
 
 def _add_rule(conflict: Conflict, change: AddRule) -> Conflict:
     require_option_form(conflict)
-    return replace(_frozen_quo(conflict), rules=(*conflict.rules, change.rule))
+    return without_lost(replace(_frozen_quo(conflict), rules=(*conflict.rules, change.rule)))
 
 
 def _drop_rule(conflict: Conflict, change: DropRule) -> Conflict:
@@ -317,7 +318,7 @@ def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
     statement = change.statement
     taken = _quo_taken(conflict)
     conflict = without_numbers(conflict)
-    settled = replace(conflict, rules=(*conflict.rules, rule or Require(statement)))
+    settled = without_lost(replace(conflict, rules=(*conflict.rules, rule or Require(statement))))
     if taken is None:
         return settled
     return replace(settled, status_quo=ByTaken(find_nearest(conflict, taken, statement)))

@@ -136,6 +136,38 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the analyst concludes from the claims that an element rests on, taken together.
+
+    Claims say what sources say; an assessment says what the analyst makes of them, once,
+    for every element that rests on just these claims.
+
+    Parameters
+    ----------
+    text
+        The conclusion.
+    because
+        Ids of the claims: the bundle.
+    likelihood
+        Probabilities between which it holds, as ``(low, high)``.
+    confidence
+        ``low``, ``moderate`` or ``high``: how good the basis is, which is another
+        thing than how likely the conclusion.
+    by, made
+        Who assessed, and when.
+    """
+
+    id: str
+    text: str
+    because: tuple[str, ...] = ()
+    likelihood: tuple[float, float] | None = None
+    confidence: str = ""
+    by: str = ""
+    made: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """A person, or a body (only `literal`).
 

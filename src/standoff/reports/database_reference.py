@@ -27,8 +27,13 @@ Tables have one of three origins, and the difference is a promise:
 - *decided*: what you decided. `rederive` never touches it; it names documents
   by their hash, so it outlives everything else.
 
-`sentence_index` is the full-text index (FTS5, `unicode61` without diacritics)
-over the sentences; triggers keep it equal to them.
+`sentence_index` is the full-text index (FTS5) over the sentences: their words,
+and their stems in the languages that have a stemmer, as
+[Searching sources](searching-sources.md) tells. Triggers keep it equal to the
+sentences; they call functions of standoff, so other programs can read the file
+but cannot change its sentences. The number of a sentence says where it stands:
+from the right, one bit for words that the document has more than once, five for
+the kind of zone, 26 for the sentence in its document, then the document.
 
 Every change is one transaction, and a program that is killed leaves the last
 whole state behind. A database that one may only read (a read-only disk,

@@ -27,7 +27,7 @@ def lay_out(target: str | None, database: Path | None) -> Bench:
 
     path = case_in(Path(target))
     if path.suffix.lower() in {".yaml", ".yml", ".json"} or is_there(path):
-        if path.suffix.lower() == ".gmcr":
+        if path.suffix.lower() in {".gmcr", ".nfg"}:
             return _lay_out_copy(target, database)
         bench = Bench(path.resolve().parent, database)
         bench.first = bench.open(path).key

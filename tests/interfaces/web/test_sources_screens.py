@@ -198,19 +198,20 @@ def test_a_voice_that_there_is_not_is_refused(page, harbour):
 
 
 def test_filters_by_year_and_language_appear_where_they_part_the_sources(page, harbour, tmp_path):
-    """Definition: both notes are of 2021; one is said to be in English."""
+    """Definition: both notes are of 2021 and in English; one is said to be in German."""
     database = tmp_path / "own.db"
     shutil.copy(page.bench.database, database)
     page.bench.database = database
     before = page.get(f"/case/{harbour.key}/sources").text
     assert "Published" not in before
-    assert "Language" not in before
-    set_about(database, "ledger", {"language": "en"})
+    assert 'id="filter-language"' not in before
+    set_about(database, "ledger", {"language": "de"})
     set_date(database, "ledger", "2022")
-    after = page.get(f"/case/{harbour.key}/sources?language=en").text
+    after = page.get(f"/case/{harbour.key}/sources?language=de").text
     assert "Published" in after
     assert "1 shown" in after
-    assert "not said" in after
+    assert 'id="filter-language"' in after
+    assert "language=en" in after
     assert "sources/harbour" not in after
 
 
@@ -280,3 +281,68 @@ def test_what_to_read_next_stands_beside_its_question(page, harbour):
     assert "What to read next" in html
     assert re.search(r'href="sources/(harbour|ledger)#s\d', html)
     assert 'href="sources?q=' in html
+
+
+def code(page, case, **words):
+    return page.post(f"/case/{case.key}/code", {"source": "harbour", **words})
+
+
+def test_a_sentence_and_words_in_it_are_coded_starred_and_remembered(page, harbour, tmp_path):
+    """Issue #11: select words in the reading window, give them a code or a memo."""
+    shutil.copy(page.bench.database, tmp_path / "own.db")
+    page.bench.database = tmp_path / "own.db"
+    address = f"/case/{harbour.key}/sources/harbour"
+    text = page.get(address).text
+    number, _ = re.search(
+        r'data-sentence="(\d+)"[^>]*>(It threatened to move its cranes[^<]*)', text
+    ).groups()
+    at = {"sentence": int(number)}
+    assert code(page, harbour, **at, do="code", text="threats/economic").json()["changed"]
+    part = code(
+        page,
+        harbour,
+        **at,
+        do="code",
+        text="cranes",
+        words="its cranes",
+        before="It threatened to move ",
+    )
+    assert part.json()["text"] == "its cranes"
+    assert code(page, harbour, **at, do="memo", text="Could it <really>?").status_code == 200
+    assert code(page, harbour, **at, do="starred").json()["what"] == "starred"
+    text = page.get(address).text
+    assert "threats/economic</span>" in text
+    assert "“its cranes”" in text
+    assert "Could it &lt;really&gt;?" in text
+    assert "★" in text
+    starred = page.get(f"{address}?state=starred").text
+    assert re.search(rf'class="sentence[^"]*" id="s{number}"', starred)
+    assert f'passed" id="s{number}"' not in starred
+    assert "1 of " in starred
+    coded = page.get(f"{address}?code=threats").text
+    assert "1 of " in coded
+    assert code(page, harbour, **at, do="uncode", text="threats/economic").json()["changed"]
+    assert "threats/economic</span>" not in page.get(address).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"do": "code", "text": "a"},
+        {"do": "code", "text": " ", "sentence": 1},
+        {"do": "code", "text": "a", "sentence": 10_000},
+        {"do": "code", "text": "a", "sentence": True},
+        {"do": "code", "text": "a", "sentence": 1, "words": "words that stand nowhere at all"},
+        {"do": "burn", "text": "a", "sentence": 1},
+        {"do": "memo", "text": "", "sentence": 1},
+        {"do": "uncode", "text": "nothing", "sentence": 1},
+        {"do": "code", "text": "a", "sentence": 1, "source": "nowhere"},
+    ],
+)
+def test_what_cannot_be_coded_is_refused_in_words(page, harbour, words, tmp_path):
+    shutil.copy(page.bench.database, tmp_path / "own.db")
+    page.bench.database = tmp_path / "own.db"
+    answer = code(page, harbour, **words)
+    assert answer.status_code in {400, 422}, answer.text
+    assert answer.json()["refused"]["message"]
+    assert "Traceback" not in answer.text

@@ -8,16 +8,20 @@ from hypothesis import given, settings
 import definitions
 from conflicts import elmira, prisoners_dilemma
 from rewritings import unblock
-from standoff.analysis import coalition_arrays
-from standoff.analysis.coalition_arrays import CoalitionArrays
 from standoff.analysis.coalitions import (
     COALITION_CONCEPTS,
     check_coalition,
     find_coalition_improvements,
     find_coalition_stable,
+    find_leaving,
     iter_coalitions,
+    iter_partitions,
+    make_partition,
 )
+from standoff.analysis.coalitions import arrays as coalition_arrays
+from standoff.analysis.coalitions.arrays import CoalitionArrays
 from standoff.analysis.engine import find_stable
+from standoff.analysis.reachability import Reachability
 from standoff.analysis.stability import CONCEPTS, check
 from standoff.errors import UsageError
 from standoff.model.states import StateSet
@@ -105,7 +109,10 @@ def test_coalition_improvements_equal_the_definition(place):
 @settings(max_examples=100)
 @pytest.mark.parametrize("concept", COALITION_CONCEPTS)
 def test_coalition_concepts_equal_the_definitions(concept, graph):
-    """Definitions of [InoharaHipel2008], for every coalition and for every decision maker."""
+    """Definitions, for every coalition and for every decision maker.
+
+    [InoharaHipel2008]; CSSEQ and CProof as we carry them over.
+    """
     dms = list(range(len(graph.decision_makers)))
     stable = {
         (coalition, state): definitions.is_coalitionally_stable(graph, concept, coalition, state)
@@ -117,7 +124,7 @@ def test_coalition_concepts_equal_the_definitions(concept, graph):
         assert verdict.stable == expected
         wanted = definitions.coalition_improvements(graph, coalition, state)
         assert {*(q for q, _ in verdict.sanctioned), *verdict.unsanctioned} == wanted
-        for _, k in verdict.sanctioned:
+        for _, k in verdict.sanctioned if concept != "cproof" else ():
             assert any(graph.ranks[i][k] <= graph.ranks[i][state] for i in coalition)
     table = find_coalition_stable(graph, [concept])
     for dm, states in enumerate(table.stable[concept]):
@@ -131,11 +138,14 @@ def test_coalition_concepts_equal_the_definitions(concept, graph):
 @given(places(graph_forms()))
 @settings(max_examples=200)
 def test_a_coalition_of_one_is_a_decision_maker(place):
-    """CNash, CGMR and CSMR of one member are Nash, GMR and SMR; CSEQ is SEQ against one other."""
+    """CNash, CGMR and CSMR of one member are Nash, GMR and SMR; CSEQ is SEQ against one other.
+
+    CSSEQ is then SSEQ, and CProof always Nash.
+    """
     graph, dm, state = place
-    pairs = [("cnash", "nash"), ("cgmr", "gmr"), ("csmr", "smr")]
+    pairs = [("cnash", "nash"), ("cgmr", "gmr"), ("csmr", "smr"), ("cproof", "nash")]
     if len(graph.decision_makers) == 2:
-        pairs.append(("cseq", "seq"))
+        pairs += [("cseq", "seq"), ("csseq", "sseq")]
     for coalitional, single in pairs:
         verdict = check(CONCEPTS[single], graph, dm, state)
         assert check_coalition(graph, coalitional, [dm], state).stable == verdict.stable
@@ -144,9 +154,13 @@ def test_a_coalition_of_one_is_a_decision_maker(place):
 @given(explicit_graphs(max_states=5))
 @settings(max_examples=200)
 def test_coalition_concepts_imply_weaker_ones(graph):
-    """CNash implies all others, CSMR implies CGMR, for each decision maker."""
+    """CNash implies all others, CSMR implies CGMR, CSSEQ CSEQ, for each decision maker.
+
+    (Our theorem for CSSEQ and CProof.)
+    """
     table = find_coalition_stable(graph, COALITION_CONCEPTS).stable
-    for strong, weak in [("cnash", "csmr"), ("cnash", "cseq"), ("csmr", "cgmr")]:
+    pairs = [("csmr", "cgmr"), ("csseq", "cseq")]
+    for strong, weak in [*(("cnash", weak) for weak in COALITION_CONCEPTS), *pairs]:
         for stronger, weaker in zip(table[strong], table[weak], strict=True):
             assert set(stronger) <= set(weaker)
 
@@ -162,6 +176,89 @@ def test_credible_coalition_sanctions_are_sanctions_where_moves_are_transitive(g
     table = find_coalition_stable(graph, ["cseq", "cgmr"]).stable
     for stronger, weaker in zip(table["cseq"], table["cgmr"], strict=True):
         assert set(stronger) <= set(weaker)
+
+
+@given(graph_forms(max_states=6, max_options=3))
+@settings(max_examples=150)
+@pytest.mark.parametrize("concept", COALITION_CONCEPTS)
+def test_arrays_of_all_states_give_what_searches_give(concept, graph):
+    """Our choice of two ways, for few states and for many."""
+    plain = find_coalition_stable(graph, [concept], engine="plain")
+    assert find_coalition_stable(graph, [concept], engine="fast").stable == plain.stable
+
+
+@given(graph_forms(max_states=5, max_options=3))
+@settings(max_examples=100)
+@pytest.mark.parametrize("concept", ["cseq", "csseq"])
+def test_under_a_partition_its_coalitions_answer(concept, graph):
+    """Definition: only the blocks of a partition are looked at, and only they answer."""
+    dms = list(range(len(graph.decision_makers)))
+    for blocks in definitions.partitions(dms):
+        expected = {
+            (block, state): definitions.is_coalitionally_stable(
+                graph, concept, block, state, blocks
+            )
+            for block in blocks
+            for state in range(graph.state_count)
+        }
+        for (block, state), held in expected.items():
+            verdict = check_coalition(graph, concept, block, state, partition=blocks)
+            assert verdict.stable == held
+        for engine in ("plain", "fast"):
+            table = find_coalition_stable(graph, [concept], partition=blocks, engine=engine)
+            for block in blocks:
+                for dm in block:
+                    for state in range(graph.state_count):
+                        assert (state in table.stable[concept][dm]) == expected[block, state]
+
+
+@given(graph_forms(max_states=6, max_options=3))
+@settings(max_examples=200)
+def test_where_everybody_stands_alone_coalitions_are_decision_makers(graph):
+    """Reduction: under the partition into singles the five concepts are the crisp ones."""
+    pairs = {"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq": "seq", "csseq": "sseq"}
+    for engine in ("plain", "fast"):
+        found = find_coalition_stable(graph, list(pairs), partition=[], engine=engine).stable
+        crisp = find_stable(graph, list(pairs.values())).stable
+        for coalitional, single in pairs.items():
+            assert found[coalitional] == crisp[single]
+
+
+@given(graph_forms(max_states=6, max_options=3))
+@settings(max_examples=150)
+def test_a_strong_equilibrium_is_coalition_proof_and_that_a_nash_equilibrium(graph):
+    """Theorem of [BernheimPelegWhinston1987], which holds of states and moves as well."""
+    table = find_coalition_stable(graph, ["cnash", "cproof"])
+    strong, proof = set(table.equilibria("cnash")), set(table.equilibria("cproof"))
+    assert strong <= proof <= set(find_stable(graph, ["nash"]).equilibria("nash"))
+
+
+@given(places(graph_forms(max_states=6, max_options=3)))
+@settings(max_examples=100)
+def test_who_would_leave_is_what_makes_a_coalition_fragile(place):
+    """Definition: the smallest groups with a lasting improvement where the coalition has led."""
+    graph, _, state = place
+    reach = Reachability(graph)
+    for coalition in definitions.subsets(range(len(graph.decision_makers))):
+        lasting = definitions.lasting_improvements(graph, coalition, state)
+        for target in definitions.coalition_improvements(graph, coalition, state):
+            found = find_leaving(reach, coalition, target)
+            assert (not found) == (target in lasting)
+            groups = [set(each.members) for each in found]
+            assert not any(one < other for one in groups for other in groups)
+            for each in found:
+                assert each.target in definitions.lasting_improvements(graph, each.members, target)
+
+
+def test_partitions_are_counted_by_bell_numbers():
+    """Textbook: 1, 2, 5, 15, 52 partitions, each told once, and by the tests' own recursion."""
+    for count, bell in enumerate([1, 1, 2, 5, 15, 52]):
+        found = list(iter_partitions(range(count)))
+        assert len(found) == len(set(found)) == bell
+        twin = {tuple(sorted(each)) for each in definitions.partitions(list(range(count)))}
+        assert set(found) == twin
+    with pytest.raises(UsageError, match="two coalitions"):
+        make_partition([[0, 1], [1]], 2)
 
 
 def test_unknown_concepts_and_empty_coalitions_are_refused():

@@ -5,21 +5,24 @@ from __future__ import annotations
 import pytest
 
 import standoff
-from standoff.analysis import coalition_arrays
-from standoff.analysis.coalition_arrays import CoalitionArrays
 from standoff.analysis.coalitions import (
     COALITION_CONCEPTS,
     find_coalition_stable,
     find_improvements_of,
     iter_coalitions,
 )
+from standoff.analysis.coalitions import arrays as coalition_arrays
+from standoff.analysis.coalitions.arrays import CoalitionArrays
 from standoff.analysis.predicates import is_better
 from standoff.casefile import parse_case
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.forming.limits import limited
 from standoff.model.states import StateSet
-from standoff.workflows.asking import coalitions
-from standoff.workflows.asking.coalitions import estimate_coalitions, find_coalitions
+from standoff.workflows.asking.coalitions import (
+    estimate_coalitions,
+    find_coalitions,
+    searches,
+)
 from standoff.workflows.cases.disputes import Dispute
 
 CASES = ("elmira", "prisoners-dilemma", "stag-hunt", "cuban-missile-crisis", "gisborne-economic")
@@ -60,7 +63,7 @@ def test_reasons_name_who_improves_and_what_deters_it():
     """Elmira 6: the ministry and Uniroyal improve by 8; nobody deters that."""
     told = find_coalitions(standoff.load("elmira"), "s6").reasons()
     assert (
-        "Ministry of Environment and Uniroyal: not stable under CGMR, CSMR, CSEQ: they improve by "
+        "Ministry of Environment and Uniroyal: not stable under CGMR, CSMR, CSEQ, CSSEQ: they improve by "
         "moving to “Ministry of Environment: Modify the control order; Uniroyal: Accept the control "
         "order; Local government: Insist on the original order”, which the others cannot deter."
         in told
@@ -143,7 +146,7 @@ def test_the_first_equilibria_are_looked_at_unless_all_are_asked_for():
 def test_large_conflicts_are_judged_alike(monkeypatch):
     """Our choice of two ways, for few and for many states."""
     few = find_coalitions(free(), concepts=["cseq", "cnash", "csmr", "cgmr"])
-    monkeypatch.setattr(coalitions, "LARGE", 0)
+    monkeypatch.setattr(searches, "LARGE", 0)
     many = find_coalitions(free(), concepts=["cseq", "cnash", "csmr", "cgmr"])
     assert many.verdicts == few.verdicts
     assert few.concepts == ("cseq", "cnash", "csmr", "cgmr")
@@ -193,7 +196,7 @@ def test_an_estimate_is_least_where_no_coalition_may_improve(monkeypatch):
     quiet = find_coalitions(case, tell=told.append)
     assert told == [estimate_coalitions(case.graph, quiet.states)]
     assert told[0] > 0
-    monkeypatch.setattr(coalitions, "LARGE", 0)
+    monkeypatch.setattr(searches, "LARGE", 0)
     arrays = CoalitionArrays(case.graph)
     found = {state: estimate_coalitions(case.graph, [state]) for state in range(64)}
     best = {state for state in found if arrays.count_tempted(state) == (0, 0)}
@@ -203,10 +206,10 @@ def test_an_estimate_is_least_where_no_coalition_may_improve(monkeypatch):
 
 def test_many_moves_of_one_owner_are_judged_on_arrays(monkeypatch):
     """Kind: an owner of many options has more moves than any search can list one by one."""
-    monkeypatch.setattr(coalitions, "FEW", 0)
-    monkeypatch.setattr(coalitions, "MANY_MOVES", 64)
+    monkeypatch.setattr(searches, "FEW", 0)
+    monkeypatch.setattr(searches, "MANY_MOVES", 64)
     few = find_coalitions(free(), concepts=["cnash", "csmr", "cgmr"])
-    monkeypatch.setattr(coalitions, "MANY_MOVES", 1 << 30)
+    monkeypatch.setattr(searches, "MANY_MOVES", 1 << 30)
     assert find_coalitions(free(), concepts=["cnash", "csmr", "cgmr"]).verdicts == few.verdicts
 
 
@@ -216,8 +219,10 @@ def test_what_would_take_too_long_is_left_out_or_refused_with_how_long():
     assert case.graph.state_count == 64
     with limited(16):
         found = find_coalitions(case)
-        assert list(found.left_out) == ["cseq"]
-        assert "CSEQ was left out: of 64 states" in found.view.left_out[0]
+        assert list(found.left_out) == ["cseq", "csseq", "cproof"]
+        (told,) = found.view.left_out
+        assert "CSEQ, CSSEQ and CProof were left out: of 64 states" in told
+        assert not found.leaving
         assert len(found.states) == 4
         with pytest.raises(ConceptNotDefinedError, match="CSEQ would take too long"):
             find_coalitions(case, concepts=["cseq"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from standoff.casefile import parse_case
+from standoff.errors import ProjectFileError
 from standoff.workflows.asking.compare import Comparison, compare_solved
 from standoff.workflows.asking.counterparts import Counterparts, members_of
 from standoff.workflows.asking.stage_changes import find_moved
@@ -320,3 +321,33 @@ def test_the_shipped_case_is_compared_as_before() -> None:
     (found,) = compare_solved([SolvedStage(each, each.analyse(["nash"])) for each in chosen])
     assert found.earlier
     assert all(outcome.match.how in {"same", "part", "none"} for outcome in found.earlier)
+
+
+def test_a_weight_of_levels_is_told_by_level_as_the_file_has_it() -> None:
+    """Kind: what a level adds to the one below it, as it is kept, is no weight anybody wrote."""
+    leveled = OPTIONS.replace("{x: , z: }", "{x: {levels: [none, low, high]}, z: }")
+    leveled = leveled.replace("prefers: [x, y]", "prefers: [y]").replace("RULES", "")
+    text = leveled.replace("A}", "weights: {x: {low: 2, high: 5}, z: 1}}", 1)
+    change = of_a("weights: {x: {low: 1, high: 0}, z: 1}")
+    assert told(compare(text.replace("CHANGE", change).replace("QUO", "[]"))) == [
+        ("preference", "lowered", "a", "weight of “x: low”: 1, before 2"),
+        ("preference", "lowered", "a", "weight of “x: high”: 0, before 5"),
+    ]
+
+
+@pytest.mark.parametrize("values", ["levels: [none, low, high]", "choose_one: [east, west]"])
+def test_one_weight_for_an_option_of_several_values_is_refused_as_weights_are_written(
+    values: str,
+) -> None:
+    """Kind: the hint spoke of comparisons, which stand in statements."""
+    text = OPTIONS.replace("{x: , z: }", f"{{x: {{{values}}}, z: }}").replace(
+        "A}", "weights: {x: 5}}"
+    )
+    text = text.replace("status_quo: QUO\n", "").replace("RULES", "").replace(", CHANGE", "")
+    with pytest.raises(ProjectFileError) as caught:
+        parse_case(text, "c.yaml")
+    hints = {problem.hint for problem in caught.value.problems if problem.code == "value-needed"}
+    (hint,) = [each for each in hints if "weight" in str(each)]
+    written = str(hint).split("'")[1]
+    again = text.replace("weights: {x: 5}", f"weights: {{{written}}}").replace("[x, y]", "[y]")
+    parse_case(again, "c.yaml")

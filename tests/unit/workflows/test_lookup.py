@@ -298,3 +298,30 @@ def test_the_name_of_an_outcome_is_the_one_state_called_so_where_one_is_asked_fo
     case = dispute(HARBOUR)
     assert case.graph.choices(case.find_state("Showdown")) == "NNYN"
     assert len(case.find_states(["“showdown”"])) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("'4'", "hides the state of number 4"),
+        ("The status quo", "hides the word for the status quo"),
+        ("yn", "hides choices"),
+        ("'choices:yn'", "hides what stands before its colon"),
+        ("raise", "hides a statement"),
+    ],
+)
+def test_check_warns_of_an_outcome_whose_name_hides_another_thing(name: str, what: str) -> None:
+    """Kind: what outcomes are called is asked for like the names of states."""
+    (found,) = shadows(NAMED.replace("Settled peace", name))
+    assert what in found.message
+    assert found.path[:1] == ("outcomes",)
+
+
+@pytest.mark.parametrize(
+    "outcomes",
+    ["{Status quo: not strike and not raise}", "{'1': [[]]}", "{ny: raise and not strike}"],
+)
+def test_an_outcome_that_is_what_its_name_says_hides_nothing(outcomes: str) -> None:
+    """Our choice: the status quo, a state by its own number and a state by its own choices."""
+    told = "{Settled peace: not strike, Walkout: strike and not raise}"
+    assert not shadows(NAMED.replace(told, outcomes))

@@ -21,6 +21,7 @@ from standoff.model.changing import apply_changes
 from standoff.model.formation import find_status_quo
 from standoff.workflows.asking.what_if import ask_what_if, find_smallest
 from standoff.workflows.cases.disputes import Dispute, load
+from tests_support import EXAMPLES
 
 STRIKE = """
 standoff: 1
@@ -489,3 +490,34 @@ def test_where_improvements_lead_to_several_outcomes_their_number_is_told():
     reached = [fate for fate in report.view.fates if fate.reached_after and fate.after]
     assert len(reached) == 2
     assert any("lead to 2 outcomes; the first:" in line for line in report.view.summary)
+
+
+@pytest.mark.parametrize("name", ["coal-strike-1902", "antigone", "cod-wars", "test-ban", "kuril"])
+def test_whatever_is_settled_a_correction_of_states_that_are_gone_stands_in_nobodys_way(name):
+    """Provenance: our choice; a correction says nothing of states that can no longer be."""
+    dispute = load(EXAMPLES / name / "case.yaml")
+    states = build_graph_form(dispute.conflict).state_count
+    refused = set()
+    for option in dispute.conflict.options:
+        for taken in ("", "not "):
+            owner = option.decision_maker
+            try:
+                asked = ask_what_if(dispute, [f"{owner}: {taken}{option.id}"], ["nash"])
+            except ConflictModelError as error:
+                refused |= {each.code for each in error.problems}
+                continue
+            assert 0 < asked.after.findings.naming.graph.state_count < states
+    assert refused <= {"status-quo-infeasible"}  # a rule may need what is settled to be otherwise
+
+
+def test_corrections_of_states_that_are_left_still_count():
+    """Provenance: the case file that a person would write instead."""
+    text = STRIKE.replace("RULES", "[]").replace("QUO", "[]").replace("OPTIONS", "[raise]")
+    text = text.replace("UNION", "[settle]").replace("FIRM", "[raise]")
+    kept = "{put: strike and not settle and raise, above: settle and not strike and raise}"
+    lost = "{put: strike and not settle and not raise, above: settle and not strike and raise}"
+    union = "    prefers: [settle]\n"
+    whole = parse_case(text.replace(union, f"{union}    adjust: [{kept}, {lost}]\n")).conflict
+    only = parse_case(text.replace(union, f"{union}    adjust: [{kept}]\n")).conflict
+    change = read_changes(["firm: raise"], whole)
+    assert graph_of(apply_changes(whole, change)) == graph_of(apply_changes(only, change))

@@ -20,12 +20,13 @@ from standoff.analysis.doubt.counting import Ranks
 from standoff.analysis.doubt.presence import WHOLE
 from standoff.analysis.doubt.readings import Reading, Readings
 from standoff.analysis.robustness import Evaluator
-from standoff.errors import ConflictModelError, Problem
+from standoff.errors import ConflictModelError
+from standoff.model.altering.lost import find_corrections
 from standoff.model.altering.selectors import without_numbers
 from standoff.model.changes import DropRule
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, state_index
+from standoff.model.formation import build_graph_form
 from standoff.model.graph_form import ExplicitGraph, GraphForm
 from standoff.model.language.syntax import Taken
 from standoff.model.moves import Never
@@ -266,7 +267,7 @@ class FramedEvaluator:
             bare = build_graph_form(replace(conflict, preferences={}))
         except ConflictModelError:  # no state is left
             return None
-        fitting = _find_corrections(conflict, bare)
+        fitting = find_corrections(conflict, bare)
         conflict = replace(conflict, preferences=_fit(conflict, fitting))
         graph = build_graph_form(conflict)
         places = np.array([self._place[code] for code in iter_first_codes(graph)], dtype=np.int64)
@@ -298,24 +299,6 @@ def find_places(graph: GraphForm) -> dict[int, int]:
     if not members:
         return {int(code): state for state, code in enumerate(graph.codes)}
     return {int(code): state for state, codes in enumerate(members) for code in codes}
-
-
-def _find_corrections(conflict: Conflict, graph: GraphForm) -> dict[str, tuple[int, ...]]:
-    """Find the corrections of each decision maker that speak of states there are."""
-    index = state_index(graph)
-
-    def selects(selector: Any) -> bool:
-        found = index.select(selector)
-        return not isinstance(found, Problem) and bool(found)
-
-    return {
-        dm: tuple(
-            number
-            for number, each in enumerate(own.adjustments)
-            if selects(each.states) and selects(each.above)
-        )
-        for dm, own in conflict.preferences.items()
-    }
 
 
 def _fit(conflict: Conflict, fitting: Mapping[str, tuple[int, ...]]) -> dict[str, Preferences]:

@@ -13,7 +13,13 @@ from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import CONCEPTS, FARSIGHTED, find_concepts, require_defined
+from standoff.analysis.stability import (
+    COALITIONAL,
+    CONCEPTS,
+    FARSIGHTED,
+    find_concepts,
+    require_defined,
+)
 from standoff.analysis.stability.concept import require_searchable
 from standoff.errors import UsageError, require_known
 from standoff.model.forming.limits import current_limit, tell_seconds
@@ -164,6 +170,11 @@ def _find_singly(
             require_defined(concept, graph)
             require_searchable(concept, graph)
             found[key] = concept.find_stable(reach)
+        elif key in COALITIONAL:
+            from standoff.analysis.coalitions.stable import find_coalition_stable
+
+            require_searchable(COALITIONAL[key], graph)
+            found[key] = find_coalition_stable(graph, [key], engine="fast").stable[key]
         elif key == "sim":
             from standoff.analysis.engine import contested
 

@@ -10,7 +10,7 @@ A row that was judged once is not judged again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -18,9 +18,11 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.analysis.coalitions.rules import COALITION_CONCEPTS
 from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs, list_moves
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.blocked_numpy import BlockedNumpy
+from standoff.analysis.engine.coalition_batch import CoalitionBatch
 from standoff.analysis.engine.layout import (
     HOLE,
     BoolArray,
@@ -120,8 +122,8 @@ class Batch:
     graph
         The conflict; its own ranks do not matter.
     concepts
-        Keys, any of nash, gmr, smr, seq, sseq and, for a conflict in option
-        form, sim.
+        Keys, any of nash, gmr, smr, seq, sseq, those of coalitions and, for a
+        conflict in option form, sim.
 
     Notes
     -----
@@ -136,6 +138,7 @@ class Batch:
     _signatures: dict[tuple[int, Ranking], int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[int, bytes], int] = field(default_factory=dict, init=False)
     _signed: dict[int, Arcs] = field(default_factory=dict, init=False)
+    _joint: dict[tuple[Ranking, ...], Mapping[str, int]] = field(default_factory=dict, init=False)
 
     @cached_property
     def _structure(self) -> Structure:
@@ -160,6 +163,7 @@ class Batch:
         signed = {reading: self._sign(reading) for reading in distinct}
         self._judge_own(distinct)
         self._judge_heeding(signed)
+        self._judge_joint(distinct)
         found = {reading: self._common(reading, signed[reading]) for reading in distinct}
         return [found[reading] for reading in readings]
 
@@ -183,6 +187,9 @@ class Batch:
         everything = (1 << self.graph.state_count) - 1
         result = []
         for concept in self.concepts:
+            if concept in COALITION_CONCEPTS:
+                result.append(self._joint[reading][concept])
+                continue
             bits = everything
             for dm in self._dms:
                 key = self._key(reading, signs, dm, concept)
@@ -244,6 +251,17 @@ class Batch:
             rows = self._rows(part)
             responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
             self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
+
+    def _judge_joint(self, readings: Iterable[tuple[Ranking, ...]]) -> None:
+        concepts = [concept for concept in self.concepts if concept in COALITION_CONCEPTS]
+        for reading in readings if concepts else ():
+            if reading not in self._joint:
+                self._joint[reading] = self._coalitions.find_equilibria(reading, concepts)
+
+    @cached_property
+    def _coalitions(self) -> CoalitionBatch:
+        none = np.zeros((len(self._dms), self.graph.state_count), dtype=np.int32)
+        return CoalitionBatch(self.graph, self._structure.responses(none))
 
     def _judge_heeding(self, signed: dict[tuple[Ranking, ...], tuple[int, ...]]) -> None:
         concepts = [concept for concept in self.concepts if concept in HEEDING]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from standoff.analysis.stability.coalitional import COALITIONAL
 from standoff.analysis.stability.concept import Concept, check, require_defined
 from standoff.analysis.stability.farsighted import FAMILIES, FARSIGHTED
 from standoff.analysis.stability.farsighted.symmetric_sim import SSIM
@@ -22,8 +23,13 @@ CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 )
 """The concepts looked at unasked by key, in the order in which tables show them."""
 
-ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM})
-"""All concepts by key: after those of `CONCEPTS` those that look further ahead."""
+ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType(
+    {**CONCEPTS, **FARSIGHTED, SSIM.key: SSIM, **COALITIONAL}
+)
+"""All concepts by key: after those of `CONCEPTS` those that look further ahead, then coalitions."""
+
+BATCHED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **COALITIONAL})
+"""The concepts of which many variants of a conflict are judged at once."""
 
 
 def find_concepts(
@@ -54,7 +60,9 @@ def find_concepts(
 
 def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
     """Refuse keys that no concept has, and concepts that cannot be asked for here."""
-    allowed = tuple(CONCEPTS) if among is CONCEPTS else (*CONCEPTS, *FAMILIES, SSIM.key)
+    allowed = (
+        tuple(CONCEPTS) if among is CONCEPTS else (*CONCEPTS, *FAMILIES, SSIM.key, *COALITIONAL)
+    )
     problems = [
         Problem(
             "unknown-concept",
@@ -72,6 +80,8 @@ def _refuse(keys: Iterable[str], among: Mapping[str, Concept]) -> UsageError:
 
 __all__ = [
     "ALL_CONCEPTS",
+    "BATCHED",
+    "COALITIONAL",
     "CONCEPTS",
     "FARSIGHTED",
     "Concept",

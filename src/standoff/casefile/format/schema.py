@@ -27,6 +27,7 @@ from standoff.casefile.format.schema_preferences import (
 )
 from standoff.casefile.format.schema_questions import (
     Accepted,
+    AssessmentEntry,
     ForecastEntry,
     OutcomeEntry,
     OutcomeName,
@@ -381,6 +382,9 @@ class CaseEntry(Element):
     )
     sources: Annotated[dict[Name, SourceEntry], BeforeValidator(empty_mapping)] = Field(
         {}, description="The publications you cite."
+    )
+    assessments: Annotated[dict[Name, AssessmentEntry], BeforeValidator(empty_mapping)] = Field(
+        {}, description="What you make of the claims that an element rests on, taken together."
     )
     forecasts: Annotated[dict[Name, ForecastEntry], BeforeValidator(empty_mapping)] = Field(
         {}, description="What was expected of the dispute."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -139,6 +139,20 @@ class RecommendationEntry(Grounded):
     say: StateText | None = Field(None, description="The states it asks for.")
 
 
+class AssessmentEntry(Grounded):
+    """What you conclude from the claims that an element rests on, taken together."""
+
+    text: Text = Field(description="Your conclusion, without a word of likelihood.")
+    likelihood: Likelihood | None = Field(
+        None, description="How likely it is: a word of likelihood, a probability, or two of them."
+    )
+    confidence: Literal["", "low", "moderate", "high"] = Field(
+        "", description="How good the basis is: low, moderate or high."
+    )
+    by: Text = Field("", description="Who assessed.")
+    made: PartialDate = Field("", description="When: 2018-04-02, 2018-04 or 2018.")
+
+
 class AcceptedEntry(Element):
     """A warning that is meant."""
 
@@ -159,6 +173,7 @@ Accepted = Annotated[list[AcceptedEntry], BeforeValidator(spell_accepted)]
 __all__ = [
     "Accepted",
     "AcceptedEntry",
+    "AssessmentEntry",
     "ForecastEntry",
     "OutcomeEntry",
     "OutcomeName",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from standoff.casefile.prefixes import KEYWORDS, split_prefix
 from standoff.casefile.wording import Wording
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
-from standoff.model.formation import state_index
+from standoff.model.formation import find_status_quo, state_index
 from standoff.model.graph_form import GraphForm
 from standoff.model.moves import Merge
 
@@ -19,6 +21,7 @@ def lint_names(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     """Find names of a conflict that hide another thing of the same name."""
     yield from _lint_makers(conflict)
     yield from _lint_states(conflict, graph)
+    yield from _lint_outcomes(conflict, graph)
     yield from _lint_options(conflict)
 
 
@@ -44,11 +47,23 @@ def _lint_states(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
         index = (states.names or {}).get(name)
         if index is None:
             continue
-        what, other = _other_reading(name, index, conflict, graph)
+        what, other = _other_reading(name, 1 << index, conflict, graph)
         if what:
             message = f"the name {name!r} of a state hides {what}"
             hint = f"Write name:{name} for the named state, {other} for what it hides."
             yield _warn(message, path, hint)
+
+
+def _lint_outcomes(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
+    states = state_index(graph)
+    for outcome in conflict.outcomes:
+        found = [states.select(selector) for selector in outcome.selectors]
+        bits = reduce(or_, (each for each in found if isinstance(each, int)), 0)
+        what, other = _other_reading(outcome.name, bits, conflict, graph)
+        if what:
+            message = f"the name {outcome.name!r} of an outcome hides {what}"
+            hint = f"Give the outcome another name; {other} asks for what it hides."
+            yield _warn(message, ("outcomes", outcome.name), hint)
 
 
 def _state_names(conflict: Conflict) -> Iterator[tuple[str, ElementPath]]:
@@ -61,23 +76,27 @@ def _state_names(conflict: Conflict) -> Iterator[tuple[str, ElementPath]]:
 
 _NOTHING = "", ""
 
+_QUO_WORDS = frozenset(word.replace("_", "-") for word in KEYWORDS)
 
-def _other_reading(name: str, index: int, conflict: Conflict, graph: GraphForm) -> tuple[str, str]:
-    """Say what a name would mean if no state were called so, and how that is asked for."""
-    if name.casefold() in KEYWORDS:
-        return "the word for the status quo", "keyword:status-quo"
+
+def _other_reading(name: str, bits: int, conflict: Conflict, graph: GraphForm) -> tuple[str, str]:
+    """Say what the name of some states would mean were they not called so, and how to ask for it."""
+    if re.sub(r"[\s_]+", "-", name.strip().casefold()).removeprefix("the-") in _QUO_WORDS:
+        quo = find_status_quo(conflict, graph)
+        other = quo is None or bits != 1 << quo
+        return ("the word for the status quo", "keyword:status-quo") if other else _NOTHING
     if split_prefix(name)[0]:
         return "what stands before its colon", "other words"
     if name.isdecimal():
         number = int(name)
-        other = 1 <= number <= graph.state_count and number != index + 1
+        other = 1 <= number <= graph.state_count and bits != 1 << (number - 1)
         return (f"the state of number {number}", f"#{number}") if other else _NOTHING
     wording = Wording(tuple(option.qualified for option in conflict.options), sets=conflict.sets)
     selector = wording.state(name, ()) if conflict.options else None
     if selector is None or wording.problems:
         return _NOTHING
     found = state_index(graph).select(selector)
-    if not isinstance(found, int) or found in {0, 1 << index}:
+    if not isinstance(found, int) or found in {0, bits}:
         return _NOTHING
     prefix = "choices" if wording.is_pattern(name) else "statement"
     return prefix if prefix == "choices" else "a statement", f"{prefix}:{name}"

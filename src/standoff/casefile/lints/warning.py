@@ -14,6 +14,7 @@ TOLD_BY_EVIDENCE = frozenset(
         "single-source",
         "source-without-hash",
         "stated-as-fact",
+        "uncarried-claim",
         "unlike-citation",
     }
 )

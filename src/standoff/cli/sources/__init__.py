@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from standoff.cli.sources import citing as source_citing
+from standoff.cli.sources import coding as source_coding
 from standoff.cli.sources import commands as source_commands
 from standoff.cli.sources import verdicts as source_verdicts
 from standoff.cli.sources.lists import list_command
@@ -30,6 +31,7 @@ app = typer.Typer(
 _names = typer.Typer(help="The table of names: list, merge, split, rename, delete.", **_QUIET)
 _articles = typer.Typer(help="Captures of one article: list, split, merge.", **_QUIET)
 _date = typer.Typer(help="Publication dates that you set.", **_QUIET)
+_codes = typer.Typer(help="The book of codes: list, add, rename, delete, compare.", **_QUIET)
 _zone = typer.Typer(help="Kinds of zones that you set.", **_QUIET)
 
 _COMMANDS: dict[str, Callable[..., Any]] = {
@@ -47,6 +49,11 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "differences": list_command("differences"),
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
+    "code": source_coding.code_command,
+    "memo": source_coding.memo_command,
+    "mark": source_coding.mark_command,
+    "coded": source_coding.coded_command,
+    "searches": source_coding.searches_command,
     "rederive": source_commands.rederive_command,
     "verify": source_commands.verify_command,
     "recover": source_commands.recover_command,
@@ -67,6 +74,11 @@ for _group, _name, _function in (
     (_articles, "list", list_command("articles")),
     (_articles, "merge", source_verdicts.articles_merge),
     (_articles, "split", source_verdicts.articles_split),
+    (_codes, "list", source_coding.codes_list),
+    (_codes, "add", source_coding.codes_add),
+    (_codes, "rename", source_coding.codes_rename),
+    (_codes, "delete", source_coding.codes_delete),
+    (_codes, "compare", source_coding.codes_compare),
     (_date, "set", source_verdicts.date_set),
     (_date, "clear", source_verdicts.date_clear),
     (_zone, "set", source_verdicts.zone_set),
@@ -76,5 +88,6 @@ for _group, _name, _function in (
 
 app.add_typer(_names, name="names")
 app.add_typer(_articles, name="articles")
+app.add_typer(_codes, name="codes")
 app.add_typer(_date, name="date")
 app.add_typer(_zone, name="zone")

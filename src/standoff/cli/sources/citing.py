@@ -133,7 +133,7 @@ def cite_command(
         db,
         source,
         sentence=sentence,
-        span=None if span is None else _read_span(span),
+        span=None if span is None else read_span(span),
         source_id=source_id,
         with_text=not without_text,
     )
@@ -194,7 +194,8 @@ def _check(db: Path, file: Path, *, as_json: bool) -> int:
     return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
 
 
-def _read_span(text: str) -> tuple[int, int]:
+def read_span(text: str) -> tuple[int, int]:
+    """Read START-END."""
     start, dash, end = text.partition("-")
     if not (dash and start.isdecimal() and end.isdecimal()):
         raise UsageError(f"{text!r} is no span; write START-END, for instance 120-245")

@@ -155,13 +155,15 @@ def show_command(
 def search_command(
     *,
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="QUERY...",
-            help='Words, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
-            "zone: source: speaker: date: after: before: about:",
+            help='Words, exact:word, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
+            "zone: source: speaker: entity: voice: lang: date: after: before: about:",
         ),
-    ],
+    ] = None,
+    save: Annotated[str, typer.Option("--save", help="Keep the search under a name.")] = "",
+    saved: Annotated[str, typer.Option("--saved", help="Search for what was saved so.")] = "",
     db: DbOption = DEFAULT_DATABASE,
     limit: Annotated[int, typer.Option("--limit", "-n", help="How many to show.", min=0)] = 20,
     offset: Annotated[int, typer.Option("--offset", help="Pass over so many.", min=0)] = 0,
@@ -180,7 +182,11 @@ def search_command(
     from standoff.cli.sources.query_words import read_query
     from standoff.workflows.sources import export_search, search_sources
 
-    query = read_query(words)
+    query = _query_of(words or [], db, saved) if saved or not words else read_query(words)
+    if save:
+        from standoff.workflows.coding.codebook import keep_search
+
+        keep_search(db, save, query)
     if export is not None:
         print_text(export_search(db, query, export), export)
         return
@@ -215,6 +221,17 @@ def search_command(
     )
     if not found.matches:
         remark(_what_to_try(db, found.query, all_versions=all_versions), quiet=quiet)
+
+
+def _query_of(words: list[str], db: Path, saved: str) -> str:
+    """Give the query that was saved, with more words behind it."""
+    from standoff.cli.sources.query_words import read_query
+    from standoff.errors import UsageError
+    from standoff.workflows.coding.codebook import saved_query
+
+    if not saved:
+        raise UsageError("nothing is searched for", hint="Give words, or --saved NAME.")
+    return " ".join(filter(None, (saved_query(db, saved), read_query(words))))
 
 
 def _what_to_try(db: Path, query: Query, *, all_versions: bool) -> str:
@@ -304,8 +321,25 @@ def recover_command(
     return int(ExitCode.INVALID if report.lost else ExitCode.OK)
 
 
-def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> int:
-    """Check that bytes have their hashes and every item resolves in the raw text."""
+def verify_command(
+    *,
+    case: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CASE]", help="Look up the quotations of a case file, and its paraphrases."
+        ),
+    ] = None,
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> int:
+    """Check that bytes have their hashes and every item resolves in the raw text.
+
+    With a case: whether each quotation stands where it says, moved, was changed, stands in another
+    source or nowhere; and whether the numbers, negations and hedges of its claims stand in their
+    sentences.
+    """
+    if case is not None:
+        return _verify_case(case, db, as_json=as_json)
     from standoff.cli.sources.tables import count_of
     from standoff.workflows.sources import verify_sources
 
@@ -318,3 +352,16 @@ def verify_command(db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False)
         read = f"{count_of(report.sources, 'source')}, {count_of(report.items, 'item')}"
         show(f"{read}: {state}")
     return int(ExitCode.INVALID if report.problems else ExitCode.OK)
+
+
+def _verify_case(case: str, db: Path, *, as_json: bool) -> int:
+    from standoff.workflows.coding.verifying import verify_quotations
+
+    report = verify_quotations(case, db if db != DEFAULT_DATABASE else None)
+    if as_json:
+        print_json(document("sources-quotations", report.to_dict()))
+    else:
+        from standoff.cli.sources.tables import quotation_lines
+
+        show(*quotation_lines(report))
+    return int(ExitCode.OK if report.sound else ExitCode.INVALID)

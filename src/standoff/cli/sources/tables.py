@@ -19,6 +19,7 @@ from standoff.errors import Problem
 if TYPE_CHECKING:
     from standoff.evidence.citations.citing import Orphan
     from standoff.evidence.lookup.search import Hit
+    from standoff.workflows.coding.verifying import QuotationReport
     from standoff.workflows.sources import AlignmentView, DifferenceView, SourceView
     from standoff.workflows.sources.listing import Listing
 
@@ -87,6 +88,15 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
         "article": f"{source.article} ({count_of(source.captures, 'capture')})",
         "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
+        "languages": ", ".join(
+            f"{each.name} ({each.evidence})" if each.main else f"{each.name} {each.share:.0%}"
+            for each in source.languages
+        ),
+        **(
+            {"not read": "; ".join(each.words for each in source.not_read)}
+            if source.not_read
+            else {}
+        ),
         **{
             name: f"{found['value']} ({found['evidence']})"
             for name, found in source.described.items()
@@ -181,6 +191,49 @@ def count_of(number: int, noun: str) -> str:
     """Write a number with its noun in the singular or plural."""
     plural = "es" if noun.endswith("ch") else "s"
     return f"{number} {noun}" + ("" if number == 1 else plural)
+
+
+_OUTCOMES = {
+    "moved": "yellow",
+    "altered": "bold red",
+    "misattributed": "bold red",
+    "nowhere": "bold red",
+    "not-at-hand": "dim",
+    "unverified": "dim",
+}
+"""How a citation looks that did not stand where it should, or was not to be compared."""
+
+_COUNTED = {
+    "found": "found word for word",
+    "unverified": "found, with nothing to compare",
+    "moved": "moved",
+    "altered": "altered",
+    "misattributed": "misattributed",
+    "nowhere": "nowhere",
+    "not-at-hand": "not at hand",
+}
+
+
+def quotation_lines(report: QuotationReport) -> list[Text]:
+    """Show what became of the quotations of a case, and which claims their sentences do not carry."""
+    lines = []
+    for each in report.citations:
+        if each.outcome in {"found", "unverified", "not-at-hand"}:
+            continue
+        head = f"{each.outcome} {shown(each.claim)}, {each.side} {each.number}: "
+        lines.append(Text(head, _OUTCOMES[each.outcome]) + Text(shown(each.told)))
+        if each.quote:
+            lines.append(Text(f"  cited: “{shown(each.quote, 200)}”"))
+        if each.seen:
+            lines.append(Text(f"  found: “{shown(each.seen, 200)}”"))
+    for doubtful in report.paraphrases:
+        lines.append(Text("paraphrase: ", "yellow") + Text(shown(doubtful.told)))
+        lines.append(Text(f"  claim: {shown(doubtful.text, 200)}"))
+        lines += [Text(f"  cited: “{shown(text, 200)}”") for text in doubtful.sentences[:2]]
+    counted = ", ".join(f"{count} {_COUNTED[word]}" for word, count in report.counts.items())
+    doubts = count_of(len(report.paraphrases), "paraphrase")
+    tail = f"; {doubts} to look at" if report.paraphrases else ""
+    return [*lines, Text(f"Quotations: {counted or 'none'}{tail}.")]
 
 
 def orphan_line(orphan: Orphan) -> Text:

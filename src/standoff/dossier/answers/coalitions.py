@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from standoff.analysis.coalitions import Coalition, CoalitionImprovement, CoalitionVerdict
+from standoff.analysis.coalitions import (
+    Coalition,
+    CoalitionImprovement,
+    CoalitionVerdict,
+    Leaving,
+    Partition,
+)
 from standoff.analysis.results import StabilityTable
+from standoff.analysis.stability import COALITIONAL
 from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.concepts import tell_any
-from standoff.dossier.words.moves import tell_move
+from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.phrases import capitalise, join_words
 from standoff.dossier.words.reasons import tell_stable
 
-COALITION_NAMES = {"cnash": "CNash", "cgmr": "CGMR", "csmr": "CSMR", "cseq": "CSEQ"}
+COALITION_NAMES = {key: concept.abbreviation for key, concept in COALITIONAL.items()}
+SHOWN_LEAVING = 3
+"""Of more who would leave a coalition the first are named."""
+
 SHOWN = 6
 """Of many states in a sentence this many are named."""
+
+
+WHY_NOT = dict.fromkeys(("cgmr", "csmr", "cseq", "csseq"), ", which the others cannot deter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,10 @@ class CoalitionsView:
         The concepts whose equilibria were looked at, in words.
     improvements
         How coalitions of two or more improve on the states, the most telling first.
+    summary
+        Which states no coalition would overturn, and which only coalitions that would not last.
+    every
+        Whether all coalitions were looked at.
     reasons
         Why each state is stable or not, for each coalition of two or more.
     more_states, more_improvements
@@ -69,12 +88,15 @@ class CoalitionsView:
     more_states: int = 0
     more_improvements: int = 0
     left_out: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    every: bool = True
 
     def lines(self, most: int | None = None) -> tuple[str, ...]:
         """Tell the improvements, the first of them if they are many."""
         if not self.improvements:
             where = "it" if len(self.held) == 1 else "any of these states"
-            return (f"No coalition of two or more can improve on {where}.",)
+            which = "No coalition" if self.every else "None of these coalitions"
+            return (f"{which} of two or more can improve on {where}.",)
         told = self.improvements[:most]
         left = len(self.improvements) - len(told) + self.more_improvements
         return (*told, *([f"... and {left:,} more; name a state with --state."] if left else []))
@@ -88,6 +110,9 @@ def view_coalitions(
     table: StabilityTable,
     improvements: Sequence[CoalitionImprovement],
     verdicts: Sequence[CoalitionVerdict],
+    leaving: Mapping[tuple[Coalition, int], Sequence[Leaving]] = MappingProxyType({}),
+    partition: Partition | None = None,
+    every: bool = True,
     more: tuple[int, int] = (0, 0),
     left_out: Mapping[str, str] = MappingProxyType({}),
 ) -> CoalitionsView:
@@ -97,6 +122,12 @@ def view_coalitions(
     ----------
     table
         What is stable against everybody who acts alone.
+    leaving
+        For each coalition and the state it may lead to, who would leave it there.
+    partition
+        The coalitions there are, if that was said.
+    every
+        Whether all coalitions were looked at.
     more
         How many equilibria were not looked at, how many improvements are not listed.
     """
@@ -118,11 +149,59 @@ def view_coalitions(
             for state in states
         ),
         tell_any(tuple(table.stable)),
-        tuple(tell_improvement(each, naming) for each in ordered),
+        tuple(
+            tell_improvement(each, naming, leaving.get((each.coalition, each.target)))
+            for each in ordered
+        ),
         tell_verdicts((v for v in verdicts if len(v.coalition) > 1), naming),
         *more,
-        tuple(f"{COALITION_NAMES[key]} was left out: {why}." for key, why in left_out.items()),
+        tuple(_tell_left_out(left_out)),
+        tuple(_summarise(naming, states, concepts, left, partition, every=every)),
+        every,
     )
+
+
+def _tell_left_out(left_out: Mapping[str, str]) -> Iterator[str]:
+    for why in dict.fromkeys(left_out.values()):
+        names = [COALITION_NAMES[key] for key, each in left_out.items() if each == why]
+        yield f"{join_words(names)} {'were' if len(names) > 1 else 'was'} left out: {why}."
+
+
+def _summarise(
+    naming: Naming,
+    states: Sequence[int],
+    concepts: Sequence[str],
+    left: AbstractSet[tuple[str, int]],
+    partition: Partition | None,
+    *,
+    every: bool,
+) -> Iterator[str]:
+    """Say who was looked at, and which states hold against coalitions."""
+    if partition is not None:
+        blocks = "; ".join(tell_coalition(block, naming) for block in partition)
+        yield f"The coalitions there are: {blocks}."
+    if not every:
+        return
+    strong = [state for state in states if ("cnash", state) not in left]
+    if "cnash" in concepts:
+        yield _tell_immune(naming, states, strong, "No coalition at all would leave")
+    proof = [s for s in states if ("cproof", s) not in left and s not in strong]
+    if "cproof" in concepts and proof:
+        yield (
+            f"{capitalise(_states(proof, naming))} {'is' if len(proof) == 1 else 'are'} left only by "
+            "coalitions that would not last: some of their members would leave them in turn."
+        )
+
+
+def _tell_immune(naming: Naming, states: Sequence[int], found: Sequence[int], words: str) -> str:
+    if not found:
+        where = "it" if len(states) == 1 else "each of them"
+        return f"Some coalition or decision maker would gain by leaving {where}."
+    if len(states) == 1:
+        return f"{words} it."
+    named = [naming.mention(state) for state in found[:SHOWN]]
+    more = len(found) - len(named)
+    return f"{words} {join_words([*named, *([f'{more:,} more'] if more else [])])}."
 
 
 def tell_coalition(coalition: Coalition, naming: Naming) -> str:
@@ -131,8 +210,16 @@ def tell_coalition(coalition: Coalition, naming: Naming) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def tell_improvement(found: CoalitionImprovement, naming: Naming) -> str:
-    """Say how a coalition improves on a state, move by move."""
+def tell_improvement(
+    found: CoalitionImprovement, naming: Naming, leaving: Sequence[Leaving] | None = None
+) -> str:
+    """Say how a coalition improves on a state, move by move, and who would leave it then.
+
+    Parameters
+    ----------
+    leaving
+        Who would; None where that was not looked at.
+    """
     moves = ", then ".join(tell_move(move, naming) for move in found.moves)
     text = (
         f"{tell_coalition(found.coalition, naming)} together improve on "
@@ -142,7 +229,21 @@ def tell_improvement(found: CoalitionImprovement, naming: Naming) -> str:
     if idle:
         gain = "gain" if len(idle) > 1 else naming.agree(idle[0], "gains")
         text += f"; {tell_coalition(tuple(idle), naming)} {gain} without a move"
+    if leaving is not None:
+        text += f"; {_tell_leaving(leaving, naming)}"
     return text + ("; a jump from equilibrium to equilibrium." if found.jump else ".")
+
+
+def _tell_leaving(leaving: Sequence[Leaving], naming: Naming) -> str:
+    """Say who would leave a coalition where it has led, or that it lasts."""
+    if not leaving:
+        return "nobody would then leave the others"
+    told = "; ".join(
+        f"{tell_coalition(each.members, naming)} by {tell_target(each.origin, each.target, naming)}"
+        for each in leaving[:SHOWN_LEAVING]
+    )
+    more = len(leaving) - SHOWN_LEAVING
+    return f"it would not last, since then would leave {told}{f' and {more:,} more' if more > 0 else ''}"
 
 
 def tell_verdicts(verdicts: Iterable[CoalitionVerdict], naming: Naming) -> tuple[str, ...]:
@@ -164,10 +265,17 @@ def _tell_reason(verdict: CoalitionVerdict, naming: Naming) -> str:
     if verdict.unsanctioned:
         ways = _states(verdict.unsanctioned, naming)
         alone = len(verdict.coalition) == len(naming.graph.decision_makers)
-        why = "" if alone or verdict.concept == "cnash" else ", which the others cannot deter"
+        why = "" if alone else WHY_NOT.get(verdict.concept, "")
         return f"they improve by moving to {ways}{why}."
     if not verdict.sanctioned:
         return "they have no improvement from it."
+    if verdict.concept == "cproof":
+        fragile = "; ".join(
+            f"moving to {naming.mention(target)} would not last: some of them would go on to "
+            f"{naming.mention(end)}"
+            for target, end in verdict.sanctioned[:SHOWN]
+        )
+        return f"{fragile}{_more(len(verdict.sanctioned))}."
     told = "; ".join(
         f"to moving to {naming.mention(target)} the others could answer with {naming.mention(sanction)}"
         for target, sanction in verdict.sanctioned[:SHOWN]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.results import (
     Anticipation,
+    Concert,
     EveryImprovementSanctioned,
     NoImprovement,
     Verdict,
@@ -84,6 +85,12 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             CONCEPT_NAMES[each.concept]
             for each in group
             if isinstance(each.reason, EveryImprovementSanctioned)
+            or (isinstance(each.reason, Concert) and each.stable and each.reason.gains)
+        ]
+        without = [
+            CONCEPT_NAMES[each.concept]
+            for each in group
+            if isinstance(each.reason, Concert) and not each.reason.gains
         ]
         staying = [
             CONCEPT_NAMES[each.concept]
@@ -94,6 +101,8 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             told.append(
                 f"{naming.dm(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
             )
+        if without:
+            told.append(f"{naming.dm(dm)} (no coalition gains under {', '.join(without)})")
         if deterred:
             told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
     return f"Would stay: {'; '.join(told)}." if told else "Nobody would stay."

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import NOWHERE, Key, preference_key
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.statements import name_option, tell_statement, tell_states
+from standoff.dossier.words.statements import name_option, tell_set, tell_statement, tell_states
+from standoff.errors import Problem
 from standoff.evidence.citations.support import ElementSupport
-from standoff.model.language.comparing import compare
-from standoff.model.language.syntax import render_statement
+from standoff.model.altering.orders import weights_of_values
+from standoff.model.formation import state_index
+from standoff.model.language.syntax import Taken, render_statement
 from standoff.model.preferences import Adjustment, RankedStatements, Ranking, Weights
 from standoff.model.selectors import spell_selector
 
@@ -121,11 +124,12 @@ def _tell_remark(*, tied: bool, declared: bool) -> str:
 def _iter_tiers(
     stage: str, dm: str, naming: Naming, basis: Ranking, support: ElementSupport
 ) -> Iterator[PreferenceView]:
+    told = _tell_entries(naming, basis)
     for place, tier in enumerate(basis.tiers):
         yield PreferenceView(
             NOWHERE if place else preference_key(stage, dm, 0),
             place + 1,
-            "; ".join(tell_states(each, naming) for each in tier),
+            "; ".join(next(told) for _ in tier),
             " = ".join(map(spell_selector, tier)),
             None if place else view_support(support),
             "" if place else basis.note,
@@ -134,6 +138,19 @@ def _iter_tiers(
     if basis.rest:
         place = len(basis.tiers) + 1
         yield PreferenceView(NOWHERE, place, "all other states", "rest", None, "", "equal")
+
+
+def _tell_entries(naming: Naming, basis: Ranking) -> Iterator[str]:
+    """Say which states each entry places; where the first that fits decides, only the new ones."""
+    index, placed = state_index(naming.graph), 0
+    for entry in chain.from_iterable(basis.tiers):
+        bits = index.select(entry)
+        fresh = 0 if isinstance(bits, Problem) else bits & ~placed
+        if basis.first_match and fresh != bits:
+            yield tell_set(fresh, naming) if fresh else "nothing that does not stand above"
+        else:
+            yield tell_states(entry, naming)
+        placed |= fresh
 
 
 def _iter_weights(
@@ -153,20 +170,11 @@ def _iter_weights(
 
 def _iter_weighed(naming: Naming, dm: str, basis: Weights) -> Iterator[tuple[str, str, Fraction]]:
     """Iterate over what weighs, in words and as written, with its weight; levels one by one."""
-    ladders: set[str] = set()
-    for option, weight in basis.weights.items():
-        each = naming.conflict.set_of.get(option)
-        if each is None or not each.is_ladder:
-            yield f"{name_option(option, naming, dm)} is taken", option, weight
-            continue
-        if each.qualified in ladders:
-            continue
-        ladders.add(each.qualified)
-        total = Fraction(0)
-        for level, member in zip(each.values[1:], each.members, strict=True):
-            total += basis.weights.get(member, 0)
-            statement = compare(each, "=", level)
-            yield tell_statement(statement, naming, dm), render_statement(statement), total
+    for value, weight in weights_of_values(basis.weights, naming.conflict).items():
+        told = tell_statement(value, naming, dm)
+        if isinstance(value, Taken):
+            told = f"{name_option(value.option, naming, dm)} is taken"
+        yield told, render_statement(value), weight
 
 
 def _view_correction(

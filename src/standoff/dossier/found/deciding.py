@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from standoff.analysis.deciding import ByHand, ByLevel, ByWeights
 from standoff.analysis.results import (
     Anticipation,
+    Concert,
     EveryImprovementSanctioned,
     UnsanctionedImprovement,
     Verdict,
@@ -67,6 +68,8 @@ def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) ->
             ends = Counter(iter_levels(naming, dm, state, [end]))
             foreseen = f"{naming.it(dm)} {naming.agree(dm, 'foresees')}"
             return tuple(told(level, f"decides about the end {foreseen}") for level in ends)
+        case Concert():
+            return _tell_joint(findings, support, verdict, verdict.reason)
     reachable = naming.graph.reachable(dm, state)
     counts = Counter(iter_levels(naming, dm, state, reachable))
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOLD_STATEMENTS]
@@ -76,6 +79,20 @@ def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) ->
     return tuple(
         told(level, f"speaks against {count} of {its} {many:,} moves") for level, count in most
     )
+
+
+def _tell_joint(
+    findings: Findings, support: CaseSupport, verdict: Verdict, reason: Concert
+) -> tuple[Told, ...]:
+    """Say what makes the first improvement of a coalition one for each member."""
+    naming, state = findings.naming, verdict.state
+    found: list[Told] = []
+    for gain in reason.gains[:1]:
+        for dm in gain.coalition:
+            what = f"makes that an improvement for {naming.dm(dm)}"
+            levels = iter_levels(naming, dm, state, [gain.target])
+            found += [_tell_level(findings, support, dm, level, what) for level in levels]
+    return tuple(found)
 
 
 def _tell_level(findings: Findings, support: CaseSupport, dm: int, level: int, what: str) -> Told:

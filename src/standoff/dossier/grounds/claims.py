@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.dossier.grounds.citations import Evidence, Found
+from standoff.dossier.grounds.grades import tell_closeness, tell_credibility
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import Key, Link, Told, link_claim, sentence_key, source_key
-from standoff.dossier.words.phrases import count_of, shorten
+from standoff.dossier.words.phrases import count_of, join_words, shorten
+from standoff.dossier.words.support import tell_assessment
 from standoff.evidence.citations.citing import Resolved
 from standoff.model.case import Case
 from standoff.model.claims import Claim, ClaimCitation
@@ -53,8 +55,12 @@ class ClaimView:
     Parameters
     ----------
     voice
-        Who says it, as what, and how it is qualified; empty where the case does
-        not say.
+        Who says it, how near to it, as what, and how it is qualified; empty where
+        the case does not say.
+    grade
+        How credible the analyst holds it, after the Admiralty code.
+    assessed
+        What the analyst makes of it, alone or together with others.
     """
 
     id: str
@@ -68,6 +74,8 @@ class ClaimView:
     opposing: tuple[CitationView, ...]
     contradicts: tuple[Link, ...]
     used_by: tuple[Link, ...]
+    grade: str = ""
+    assessed: tuple[str, ...] = ()
 
 
 _STATES = {
@@ -100,7 +108,17 @@ def view_claim(
         opposing=_view_citations(claim, claim.opposing, "against", evidence),
         contradicts=tuple(map(link_claim, claim.contradicts)),
         used_by=used_by,
+        grade=tell_credibility(claim),
+        assessed=tuple(_tell_assessments(claim, evidence.case)),
     )
+
+
+def _tell_assessments(claim: Claim, case: Case) -> Iterator[str]:
+    for one in case.assessments.values():
+        if claim.id in one.because:
+            others = [key for key in one.because if key != claim.id]
+            told = tell_assessment(one)
+            yield f"Together with {join_words(others)}: {told}" if others else told
 
 
 _ROLES = {"party": "with a stake in it", "commenter": "a reader"}
@@ -116,7 +134,7 @@ _KINDS = {
 
 
 def tell_voice(claim: Claim) -> str:
-    """Say who says a claim, as what, and with which hedge.
+    """Say who says a claim, how near to it, as what, and with which hedge.
 
     Examples
     --------
@@ -128,7 +146,7 @@ def tell_voice(claim: Claim) -> str:
     who = f"{claim.by} ({role})" if claim.by and role else claim.by or (role and f"the {role}")
     kind = _KINDS[str(claim.kind)] if claim.kind else ""
     hedge = f"hedged: “{claim.hedge}”" if claim.hedge else ""
-    return ", ".join(filter(None, (who, kind, hedge)))
+    return ", ".join(filter(None, (who, tell_closeness(claim), kind, hedge)))
 
 
 def _view_citations(

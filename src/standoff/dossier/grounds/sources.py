@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standoff.dossier.grounds.citations import Evidence, HeldDocument, HeldSentence
 from standoff.dossier.grounds.claims import QUOTE_CHARACTERS, link_source
+from standoff.dossier.grounds.grades import tell_reliability
 from standoff.dossier.links import NOWHERE, Key, Link, link_claim, sentence_key, source_key
 from standoff.dossier.words.phrases import shorten
 from standoff.model.claims import SourceRecord
@@ -34,7 +35,13 @@ class ExcerptView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source: bibliographic data, whether the text is at hand, cited paragraphs."""
+    """A source: bibliographic data, whether the text is at hand, cited paragraphs.
+
+    Parameters
+    ----------
+    grade
+        How reliable the analyst holds it, after the Admiralty code.
+    """
 
     id: str
     key: Key
@@ -47,6 +54,7 @@ class SourceView:
     at_hand: str
     cited_by: int
     excerpts: tuple[ExcerptView, ...]
+    grade: str = ""
 
 
 def view_source(record: SourceRecord, evidence: Evidence) -> SourceView:
@@ -64,6 +72,7 @@ def view_source(record: SourceRecord, evidence: Evidence) -> SourceView:
         at_hand=_tell_at_hand(record, evidence),
         cited_by=len(cited),
         excerpts=_view_excerpts(record, evidence),
+        grade=tell_reliability(record),
     )
 
 

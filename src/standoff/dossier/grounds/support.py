@@ -89,7 +89,10 @@ class CaseSupport:
     @cached_property
     def rule(self) -> Support:
         """How support is derived."""
-        return Support(self.case.claims, self.case.sources, self.article_of, self.comments)
+        assessed = tuple(self.case.assessments.values())
+        return Support(
+            self.case.claims, self.case.sources, self.article_of, self.comments, assessed
+        )
 
     @cached_property
     def claims(self) -> dict[str, ClaimSupport]:

@@ -31,6 +31,7 @@ _WHY = {
     "distrusted": "it is distrusted",
     "grade": "its grade is poor",
     "old": "all that says so is old",
+    "assessed": "it was assessed so",
 }
 _VOICES = {
     "author": "authors",
@@ -193,8 +194,8 @@ def _statement(doubt: Doubt, naming: Naming) -> str:
 
 def _part(doubt: Doubt) -> str:
     told = shorten(doubt.told or doubt.name, TEXT_CHARACTERS)
-    if doubt.kind == "claim":
-        return f"the claim “{told}”"
+    if doubt.kind in {"claim", "assessment"}:
+        return f"the {doubt.kind} “{told}”"
     return f"“{told}”" if doubt.kind == "source" else told
 
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from standoff.analysis.results import (
     Anticipation,
+    Concert,
     EveryImprovementSanctioned,
     NoImprovement,
     Sanction,
@@ -13,11 +14,23 @@ from standoff.analysis.results import (
     Verdict,
 )
 from standoff.analysis.stability import CONCEPTS
-from standoff.dossier.words.anticipations import tell_anticipation, tell_decided, tell_first_move
 from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise
+from standoff.dossier.words.reasoning.anticipations import (
+    tell_anticipation,
+    tell_decided,
+    tell_first_move,
+)
+from standoff.dossier.words.reasoning.concerts import (
+    SHOWN_GAINS,
+    tell_joint_gain,
+    tell_joint_way,
+    tell_more,
+    tell_spoilt,
+    tell_unspoilt,
+)
 
 SHOWN_WAYS = 3
 """Of more moves in a sentence the first are named."""
@@ -52,6 +65,9 @@ def find_core(verdict: Verdict) -> Hashable:
             return improvement, others
         case Anticipation(moves, end, gains):
             return moves, end, gains
+        case Concert(gains, leaving):
+            left = verdict.concept == "cproof" and bool(gains) and not leaving
+            return tuple((g.coalition, g.target, g.end) for g in gains), leaving, left
 
 
 def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]:
@@ -66,6 +82,8 @@ def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]
             return _tell_escape(verdicts, first.reason, naming)
         case Anticipation():
             return (tell_anticipation(first.dm, first.state, first.reason, naming),)
+        case Concert():
+            return _tell_concert(verdicts, first.reason, naming)
 
 
 # No improvement --------------------------------------------------------------------------------
@@ -109,6 +127,8 @@ def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
     """Say the improvement of a verdict that is not stable, and what decides."""
     if isinstance(verdict.reason, Anticipation):
         return tell_first_move(verdict.dm, verdict.state, verdict.reason, naming)
+    if isinstance(verdict.reason, Concert):
+        return tell_joint_way(verdict.state, verdict.dm, verdict.reason.gains[0], naming)
     if not isinstance(verdict.reason, UnsanctionedImprovement):
         raise TypeError(verdict.reason)
     target = verdict.reason.improvement
@@ -218,3 +238,26 @@ def _tell_responses(verdict: Verdict) -> str:
     if concept not in CONCEPTS:
         return "nobody answers by an improvement from a state that it would leave anyhow"
     return "the others have no improvement of their own to answer with"
+
+
+# Coalitions ------------------------------------------------------------------------------------
+
+
+def _tell_concert(verdicts: Sequence[Verdict], reason: Concert, naming: Naming) -> tuple[str, ...]:
+    first = verdicts[0]
+    if not reason.gains:
+        return (f"No coalition that {naming.dm(first.dm)} could be in gains by leaving it.",)
+    if reason.leaving:
+        coalition = reason.gains[0].coalition
+        told = ((each, tell_unspoilt(each.concept, coalition, naming)) for each in verdicts)
+        after = _by_concept(told, "; ", "; ", alone=len(verdicts) == 1)
+        gain = tell_joint_gain(first.state, reason.gains[0], naming)
+        return (f"{gain}{after}.", *tell_more(first.dm, first.state, reason, naming))
+    left = first.concept == "cproof"
+    lines = [
+        tell_spoilt(first.state, gain, naming, left=left) for gain in reason.gains[:SHOWN_GAINS]
+    ]
+    more = len(reason.gains) - len(lines)
+    if more:
+        lines.append(f"So it is with {more:,} more improvements of coalitions.")
+    return tuple(lines)

@@ -6,7 +6,9 @@ from typing import Any
 
 from standoff.analysis.results import (
     Anticipation,
+    Concert,
     EveryImprovementSanctioned,
+    JointGain,
     Move,
     NoImprovement,
     Reason,
@@ -49,6 +51,12 @@ def reason_record(reason: Reason, naming: Naming) -> dict[str, Any]:
             }
         case Anticipation():
             return _anticipation_record(reason, naming)
+        case Concert(gains, leaving):
+            return {
+                "kind": "coalitions",
+                "gains": [_gain_record(gain, naming) for gain in gains],
+                "leaving": leaving,
+            }
 
 
 def _anticipation_record(reason: Anticipation, naming: Naming) -> dict[str, Any]:
@@ -57,6 +65,16 @@ def _anticipation_record(reason: Anticipation, naming: Naming) -> dict[str, Any]
         "moves": [move_record(move, naming) for move in reason.moves],
         "end": reason.end + 1,
         "gains": reason.gains,
+    }
+
+
+def _gain_record(gain: JointGain, naming: Naming) -> dict[str, Any]:
+    return {
+        "coalition": [naming.graph.decision_makers[dm] for dm in gain.coalition],
+        "to": gain.target + 1,
+        "moves": [move_record(move, naming) for move in gain.moves],
+        "end": None if gain.end is None else gain.end + 1,
+        "answer": [move_record(move, naming) for move in gain.answer],
     }
 
 

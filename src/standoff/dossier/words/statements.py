@@ -193,6 +193,11 @@ def tell_states(selector: StateSelector, naming: Naming) -> str:
     bits = state_index(naming.graph).select(selector)
     if isinstance(bits, Problem) or not bits:
         return f"no feasible state ({spell_selector(selector)})"
+    return tell_set(bits, naming)
+
+
+def tell_set(bits: int, naming: Naming) -> str:
+    """Name some states, given as bits, one at least; of many the first."""
     states = tuple(StateSet(bits))
     named = [f"“{label}”" for label in naming.states(states[:NAMED_STATES])]
     left = len(states) - len(named)

@@ -2,7 +2,9 @@
 
 A statement of preference may not be held at all where nothing, or contested
 claims only, say so; where whoever says so is not trusted; where the sources or
-the claim have a poor grade; and where all that says so is old. The same goes for
+the claim have a poor grade; and where all that says so is old. Where the analyst has
+assessed the claims of an element together, that judgement stands in place of grades and
+contested claims. The same goes for
 an order of states or weights as a whole, a correction by hand, a rule, and an
 option. Each such thing is one doubt: it holds or it does not, and two elements
 on one contested claim stand or fall together.
@@ -18,9 +20,9 @@ from dataclasses import dataclass, field, replace
 
 from standoff.evidence.citations.parts import Part, iter_grounds
 from standoff.evidence.citations.support import Grade, Support
-from standoff.model.claims import Claim
+from standoff.model.claims import Assessment, Claim
 from standoff.model.conflict import Conflict
-from standoff.model.likelihood import CREDIBILITY, EVEN, RELIABILITY, chance_of
+from standoff.model.likelihood import CREDIBILITY, EVEN, RANGES, RELIABILITY, chance_of
 from standoff.model.moves import Merge
 from standoff.model.preferences import RankedStatements
 
@@ -38,13 +40,15 @@ class Doubt:
         ``statement`` (it is held although nothing says so), ``rule``, ``option``,
         ``order`` or ``correction`` (the same of these), ``fresh`` (what was so
         long ago still is), or the kind of a part of the evidence that is right:
-        ``claim``, ``source``, ``publication``, ``speaker``, ``voice``.
+        ``claim``, ``source``, ``publication``, ``speaker``, ``voice``; or
+        ``assessment``, what the analyst makes of claims taken together.
     name
         Of the part; empty for an element of the model.
     chance
         That it is so.
     why
-        ``no evidence``, ``contested``, ``distrusted``, ``grade`` or ``old``.
+        ``no evidence``, ``contested``, ``distrusted``, ``grade``, ``old`` or
+        ``assessed``.
     dm, level, at
         The element, for all kinds that are no part of the evidence; see
         `DoubtedStatement` and `DoubtedElement`.
@@ -234,17 +238,39 @@ class DoubtFinder:
     def _ways(self, because: tuple[str, ...], place: _Place) -> tuple[int, ...]:
         """Give the smallest sets of doubts under which an element is there; 0 if it is surely."""
         claims = [self.support.claims[key] for key in because if key in self.support.claims]
-        ways = {way for claim in claims for way in self._ways_of(claim, place)}
+        assessed = self.support.assessment(because)
+        if assessed is not None and assessed.likelihood is not None:
+            own = self._of_assessment(assessed, assessed.likelihood)
+            grounds = {w for claim in claims for w in self._ways_of(claim, place, judged=True)}
+            ways = {own | way for way in grounds or {0}}
+        else:
+            ways = {way for claim in claims for way in self._ways_of(claim, place)}
         if not ways:
             ways = {self._bit(place.doubt(place.kind, "no evidence"))}
         return tuple(
             sorted(way for way in ways if not any(o != way and o & way == o for o in ways))
         )
 
-    def _ways_of(self, claim: Claim, place: _Place) -> Iterator[int]:
-        own = self._of_claim(claim)
+    def _of_assessment(self, one: Assessment, likelihood: tuple[float, float]) -> int:
+        """Give the doubt whether what was concluded is so; what is almost certain is in none."""
+        low, high = likelihood
+        if low >= RANGES["almost certain"][0]:
+            return 0
+        chance = round((low + high) / 2, 6)
+        return self._bit(Doubt("assessment", one.id, chance, "assessed", told=one.text))
+
+    def _ways_of(self, claim: Claim, place: _Place, *, judged: bool = False) -> Iterator[int]:
+        """Iterate over the ways in which a claim bears an element.
+
+        Parameters
+        ----------
+        judged
+            Whether the claims were assessed together, which grades of their own do not change.
+        """
+        own = 0 if judged else self._of_claim(claim)
         for citation, article in iter_grounds(claim, self.support):
-            way = own | self._of_parts(claim, article) | self._of_source(citation.source, article)
+            graded = 0 if judged else self._of_source(citation.source, article)
+            way = own | self._of_parts(claim, article) | graded
             if self._is_old(article):
                 way |= self._bit(place.doubt("fresh", "old"))
             yield way

@@ -38,13 +38,13 @@ def have_nothing_in_common(claim: str, sentence: str) -> bool:
     >>> have_nothing_in_common("Japan refused the loan.", "The port of Selda is closed on Sundays.")
     True
     """
-    if not (_is_read(claim) and _is_read(sentence)):
+    if not (is_read(claim) and is_read(sentence)):
         return False
     said, cited = _roots(claim), _roots(sentence)
     return len(said) > 1 and len(cited) >= FEWEST and not said & cited
 
 
-def _is_read(text: str) -> bool:
+def is_read(text: str) -> bool:
     """Say whether a text is of a language that is known: enough of it are small words of it."""
     words = _WORD.findall(text.casefold())
     return _SMALL_ONES * sum(word in _FUNCTION_WORDS for word in words) >= len(words) > 0

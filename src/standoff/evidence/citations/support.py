@@ -11,10 +11,10 @@ reader's comment is no article at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
-from standoff.model.claims import Claim, ClaimCitation, ClaimStatus, SourceRecord
+from standoff.model.claims import Assessment, Claim, ClaimCitation, ClaimStatus, SourceRecord
 from standoff.model.conflict import Conflict
 from standoff.model.forming.sets import path_of_option
 from standoff.model.language.syntax import render_statement
@@ -75,6 +75,8 @@ class ElementSupport:
         The element.
     weakest
         The claim with the lowest grade; empty if there is none.
+    assessment
+        What the analyst makes of the claims taken together, if that was assessed.
     """
 
     element: Element
@@ -85,6 +87,7 @@ class ElementSupport:
     last: str
     weakest: str
     grade: Grade
+    assessment: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ class Element:
         Id of the decision maker it belongs to, or empty.
     level
         For a preference statement its level, from 0.
+    part
+        The option, statement, order, correction or rule itself.
     """
 
     kind: str
@@ -109,6 +114,7 @@ class Element:
     because: tuple[str, ...]
     dm: str = ""
     level: int | None = None
+    part: object = field(default=None, compare=False)
 
 
 def iter_elements(conflict: Conflict) -> Iterator[Element]:
@@ -116,11 +122,13 @@ def iter_elements(conflict: Conflict) -> Iterator[Element]:
     for dm in conflict.decision_makers:
         for option in conflict.said_options(dm):
             path = path_of_option(conflict, option.qualified)
-            yield Element("option", path, option.name or option.id, option.because, dm.id)
+            yield Element(
+                "option", path, option.name or option.id, option.because, dm.id, part=option
+            )
         yield from _iter_preferences(conflict, dm.id)
     for number, rule in enumerate(conflict.rules):
         label = rule.note or spell_rule(rule)
-        yield Element("rule", ("rules", rule.id or number), label, rule.because)
+        yield Element("rule", ("rules", rule.id or number), label, rule.because, part=rule)
 
 
 def _iter_preferences(conflict: Conflict, dm: str) -> Iterator[Element]:
@@ -134,13 +142,14 @@ def _iter_preferences(conflict: Conflict, dm: str) -> Iterator[Element]:
             item = basis.levels[number].statements[at]
             label = render_statement(item.statement)
             path = (*root, "prefers", *inner)
-            yield Element("preference", path, label, item.because, dm, number)
+            yield Element("preference", path, label, item.because, dm, number, item.statement)
     else:
         kind = type(basis).__name__.lower()
-        yield Element("preference", (*root, kind), kind, basis.because, dm)
+        yield Element("preference", (*root, kind), kind, basis.because, dm, part=basis)
     for number, adjustment in enumerate(preferences.adjustments):
         path = (*root, "adjust", number)
-        yield Element("preference", path, "adjustment by hand", adjustment.because, dm)
+        label = "adjustment by hand"
+        yield Element("preference", path, label, adjustment.because, dm, part=adjustment)
 
 
 @dataclass(frozen=True)
@@ -156,12 +165,21 @@ class Support:
         show that two sources are one; the source itself otherwise.
     comments
         Citations known to lead to a reader's comment.
+    assessments
+        What the analyst makes of claims taken together.
     """
 
     claims: Mapping[str, Claim]
     sources: Mapping[str, SourceRecord]
     article_of: Mapping[str, str]
     comments: frozenset[ClaimCitation] = frozenset()
+    assessments: tuple[Assessment, ...] = ()
+
+    def assessment(self, because: Iterable[str]) -> Assessment | None:
+        """Give what the analyst makes of just these claims, if that was assessed."""
+        bundle = frozenset(because)
+        found = (one for one in self.assessments if frozenset(one.because) == bundle)
+        return next(found, None) if bundle else None
 
     def article(self, source: str) -> str:
         """Give the key of the article that a source is a capture or a summary of."""
@@ -207,6 +225,7 @@ class Support:
             max(lasts, default=""),
             weakest.claim if weakest else "",
             _grade_together(found),
+            self.assessment(element.because),
         )
 
     def _articles(self, citations: Iterable[ClaimCitation]) -> tuple[str, ...]:

@@ -78,7 +78,12 @@ def _odd_columns(store: Queries, table: Table) -> Iterator[Problem]:
             yield Problem("damaged-database", f"the column {table.name}.{name} is not there")
 
 
-_CHECK_INDEX = "INSERT INTO sentence_index(sentence_index, rank) VALUES ('integrity-check', 1)"
+_CHECK_INDEX = "INSERT INTO sentence_index(sentence_index) VALUES ('integrity-check')"
+_ODD_ENTRIES = """SELECT
+  (SELECT count(*) FROM sentence
+    WHERE id NOT IN (SELECT id FROM sentence_index_docsize))
+  + (SELECT count(*) FROM sentence_index_docsize
+    WHERE id NOT IN (SELECT id FROM sentence))"""
 
 
 def _odd_index(store: Queries) -> Iterator[Problem]:
@@ -88,9 +93,13 @@ def _odd_index(store: Queries) -> Iterator[Problem]:
         else:
             with copy_to_scratch(store.connection) as scratch:
                 scratch.execute(_CHECK_INDEX)
+        odd = store.value(_ODD_ENTRIES)
+        problem = f"{odd:,} sentences are missing in it or too many" if odd else ""
     except sqlite3.DatabaseError as error:
+        problem = str(error)
+    if problem:
         hint = "Make it anew: standoff sources rederive --all"
-        yield Problem("damaged-index", f"the search index is damaged ({error})", hint=hint)
+        yield Problem("damaged-index", f"the search index is damaged ({problem})", hint=hint)
 
 
 def _odd_documents(store: Queries) -> Iterator[Problem]:

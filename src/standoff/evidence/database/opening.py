@@ -18,28 +18,33 @@ from standoff.evidence.database.damage import (
     words,
 )
 from standoff.evidence.database.reading_only import copy_database, may_write, read_as_it_lies
-from standoff.evidence.database.schema import SEARCH_INDEX, TABLES, VIEWS
-from standoff.evidence.text.folding import fold, searched_form
+from standoff.evidence.database.schema import TABLES, VIEWS
+from standoff.evidence.database.search_index import (
+    SEARCH_INDEX,
+    add_functions,
+    is_of_this_form,
+    note_form,
+    rebuild,
+    upgrade,
+)
+from standoff.evidence.text.folding import fold
 
 APPLICATION_ID = 0x5374644F
 """Marks an SQLite file as ours ("StdO")."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 6
 """Number of the schema that this version of standoff reads and writes."""
 
 
 def _from_1(connection: sqlite3.Connection) -> None:
-    """Let search fold letters, and a date that was set hold for the whole article."""
+    """Let a date that was set hold for the whole article; the search index is made later."""
     for trigger in ("sentence_added", "sentence_removed"):
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute("DROP TABLE sentence_index")
     connection.execute("DROP VIEW source")
     connection.execute("ALTER TABLE sentence ADD COLUMN searched TEXT")
-    connection.create_function("searched", 1, searched_form, deterministic=True)
-    connection.execute("UPDATE sentence SET searched = searched(text)")
-    for statement in (*SEARCH_INDEX, *VIEWS):
+    for statement in VIEWS:
         connection.execute(statement)
-    connection.execute("INSERT INTO sentence_index(sentence_index) VALUES ('rebuild')")
 
 
 def _from_2(connection: sqlite3.Connection) -> None:
@@ -52,7 +57,32 @@ def _from_2(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE document SET state = ''")
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
+def _from_3(connection: sqlite3.Connection) -> None:
+    """Keep the language of documents, zones and sentences, and what is not read in it."""
+    for table in TABLES:
+        if table.name in ("document_language", "not_read"):
+            for statement in table.create:
+                connection.execute(statement)
+    for name in ("zone", "sentence"):
+        connection.execute(f"ALTER TABLE {name} ADD COLUMN language TEXT")
+    connection.execute("UPDATE document SET state = ''")
+
+
+def _with_coding(connection: sqlite3.Connection) -> None:
+    """Keep what readers mark: codes, memos, what is read and starred, searches."""
+    for table in TABLES:
+        if table.name in ("code", "coding", "memo", "reading", "saved_search"):
+            for statement in table.create:
+                connection.execute(statement)
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _from_1,
+    2: _from_2,
+    3: _from_3,
+    4: _with_coding,
+    5: upgrade,
+}
 """How to get from schema n to n + 1; each runs inside the upgrading transaction."""
 
 
@@ -144,6 +174,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.create_function("folded", 1, _folded, deterministic=True)
+    add_functions(connection)
     return connection
 
 
@@ -204,6 +235,8 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA temp_store = MEMORY")
         if version < SCHEMA_VERSION:
             _upgrade(connection)
+        elif not is_of_this_form(connection):
+            _index_anew(connection)
     except (sqlite3.Error, UnicodeError) as error:
         raise _refusal(path, error) from error
 
@@ -256,6 +289,7 @@ def _upgrade(connection: sqlite3.Connection) -> None:
                     connection.execute(statement)
             for statement in (*SEARCH_INDEX, *VIEWS):
                 connection.execute(statement)
+            note_form(connection)
             version = SCHEMA_VERSION
         while version < SCHEMA_VERSION:
             MIGRATIONS[version](connection)
@@ -264,6 +298,17 @@ def _upgrade(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {version}")
     except BaseException:
         connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _index_anew(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not is_of_this_form(connection):
+            rebuild(connection)
+    except BaseException:
+        undo(connection)
         raise
     connection.execute("COMMIT")
 

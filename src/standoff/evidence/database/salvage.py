@@ -31,6 +31,11 @@ _KEYS = {
     "decided_date": ("sha256",),
     "decided_zone": ("sha256", "start", "end"),
     "decided_source": ("sha256", "field"),
+    "code": ("guid",),
+    "coding": ("guid",),
+    "memo": ("guid",),
+    "reading": ("sha256", "start", "end", "mark", "coder"),
+    "saved_search": ("name",),
 }
 """What tells rows apart; their ``id`` elsewhere."""
 

@@ -136,22 +136,6 @@ KEPT, DERIVED, DECIDED, INTERNAL = (
 )
 """`SOURCE_VIEW` is a view, described like a table."""
 
-SEARCH_INDEX = (
-    """CREATE VIEW sentence_index_source AS
-SELECT id, coalesce(searched, text) AS text FROM sentence""",
-    """CREATE VIRTUAL TABLE sentence_index USING fts5(
-  text, content='sentence_index_source', content_rowid='id',
-  tokenize='unicode61 remove_diacritics 2'
-)""",
-    """CREATE TRIGGER sentence_added AFTER INSERT ON sentence BEGIN
-  INSERT INTO sentence_index(rowid, text) VALUES (new.id, coalesce(new.searched, new.text));
-END""",
-    """CREATE TRIGGER sentence_removed AFTER DELETE ON sentence BEGIN
-  INSERT INTO sentence_index(sentence_index, rowid, text)
-  VALUES ('delete', old.id, coalesce(old.searched, old.text));
-END""",
-)
-
 _DATE = """CASE WHEN decided_date.sha256 IS NULL
     THEN publication.{0} ELSE decided_date.{0} END"""
 _DATED_BY = """coalesce(

@@ -16,12 +16,14 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from standoff.errors import Problem, ProjectFileError, StandoffError, UsageError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.paths import absolute_path, printable_path
+from standoff.evidence.database.places import sentence_id
+from standoff.evidence.database.search_index import make_anew
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.held_files import keep_container, keep_part, retire
 from standoff.evidence.intake.known_people import unite_people
@@ -106,6 +108,9 @@ def rederive(
 
     What the analyst decided is read, never written.
     """
+    if everything:
+        with store.transaction() as connection:
+            make_anew(connection)
     key = current_key(store)
     names = known_names(store)
     condition = "1" if everything else "state != ?"
@@ -221,9 +226,17 @@ def write_batches(store: Store, document_id: int, batches: Iterable[Batch], key:
         places = ", ".join("?" * len(names))
         store.connection.executemany(
             f"INSERT INTO {batch.table}({columns}) VALUES ({places})",
-            ((document_id, maker, *row) for row in batch.rows),
+            ((document_id, maker, *row) for row in _placed(batch, document_id)),
         )
     store.connection.execute("UPDATE document SET state = ? WHERE id = ?", (key, document_id))
+
+
+def _placed(batch: Batch, document_id: int) -> Iterable[tuple[Any, ...]]:
+    """Give the rows of a batch; the numbers of sentences tell the document."""
+    if batch.table != "sentence":
+        return batch.rows
+    at = own_columns("sentence").index("id")
+    return ((*row[:at], sentence_id(document_id, row[at]), *row[at + 1 :]) for row in batch.rows)
 
 
 def own_files(database: Path) -> frozenset[Path]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from standoff.evidence.database.store import Store, now
 from standoff.evidence.names.table import Action, NameTable
+from standoff.evidence.text.folding import fold
+from standoff.evidence.text.index_words import phrase_of
 
 
 def known_names(store: Store) -> NameTable:
@@ -33,6 +36,27 @@ def all_names(store: Store) -> NameTable:
     return _table([*found, *(row for _, entries in rows for row in entries)], [r for r, _ in rows])
 
 
+def names_with(store: Store, words: str) -> NameTable:
+    """Give the table of names as far as the words may be in a name; other names may lack.
+
+    Notes
+    -----
+    The names that documents were found to mention are many, and reading each
+    of them takes longer than most searches.
+    """
+    parts = re.findall(r"\w+", fold(words).casefold())
+    sql = "SELECT DISTINCT entity FROM found_name WHERE " + (
+        "entry LIKE '%' || :part || '%'" if words.isascii() else "instr(folded(entry), :part)"
+    )
+    part = {"part": max(parts, key=len, default="")}
+    ids = json.dumps([row["entity"] for row in store.rows(sql, part)])
+    found = [json.loads(row["entry"]) for row in store.rows(_FOUND_OF, (ids,))]
+    rows = list(_decided(store))
+    return _table([*found, *(row for _, entries in rows for row in entries)], [r for r, _ in rows])
+
+
+_FOUND_OF = """SELECT DISTINCT entry FROM found_name
+WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"""
 _FOUND = "SELECT DISTINCT entry FROM found_name ORDER BY document_id, number"
 
 
@@ -90,8 +114,9 @@ UNION SELECT document_id FROM found_name WHERE entity = :name"""
         documents |= {row[0] for row in store.rows(sql, {"name": name})}
     entries = [table.entries[name] for table in tables for name in wanted if name in table]
     for surface in {text for entry in entries for text in entry.surfaces()}:
-        if any(map(str.isalnum, surface)):
-            phrase = '"' + surface.replace('"', '""').replace("\0", " ") + '"'
+        words = phrase_of(surface)
+        if words is not None:
+            phrase = f"words : {words.match}"
             sql = """SELECT DISTINCT document_id FROM sentence_index
 JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ?"""
             documents |= {row[0] for row in store.rows(sql, (phrase,))}

@@ -26,7 +26,7 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class ReadZone:
-    """A zone with its number and whether the analyst decided its kind."""
+    """A zone with its number, its language, and whether the analyst decided its kind."""
 
     number: int
     kind: str
@@ -36,6 +36,7 @@ class ReadZone:
     decided: bool
     span: Span
     passage: Passage
+    language: str = "en"
 
     @property
     def text(self) -> str:

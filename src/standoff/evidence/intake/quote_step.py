@@ -29,12 +29,16 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
     article: tuple[Voice, Mentions] | None = None
     original = Original("", ())
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
+        if not voice.language.reads("quotes"):
+            continue
         quotes = [
             quote
             for paragraphs in _runs(voice)
-            for quote in find_quotes(voice.text, mentions, paragraphs=paragraphs)
+            for quote in find_quotes(
+                voice.text, mentions, paragraphs=paragraphs, language=voice.language
+            )
         ]
-        if voice.kind == _ARTICLE:
+        if voice.kind == _ARTICLE and article is None:
             article, original = (voice, mentions), Original(voice.text, tuple(quotes))
         credited = credit(quotes, voice.text, original) if voice.kind == _COMMENT else None
         for quote, elsewhere in credited or ((quote, False) for quote in quotes):

@@ -24,7 +24,9 @@ from standoff.evidence.text.folding import fold
 from standoff.evidence.text.stretches import cut_legible
 
 if TYPE_CHECKING:
+    from standoff.evidence.descriptions.statements import Statement
     from standoff.evidence.names.finding import Mention, Mentions, NameTable
+    from standoff.evidence.text.languages.telling import Told
     from standoff.evidence.times.finding import TimeExpression
     from standoff.evidence.times.published import PublicationDate
     from standoff.evidence.zones.finding import Zone
@@ -50,6 +52,8 @@ class Reading:
 
     Parameters
     ----------
+    told
+        The language of the document.
     mentions
         Names, voice by voice.
     mentions_in, times_in
@@ -62,12 +66,21 @@ class Reading:
     names: NameTable | None = None
     found_zones: tuple[Zone, ...] = ()
     zones: tuple[ReadZone, ...] = ()
+    told: Told | None = None
     sentences: tuple[ReadSentence, ...] = ()
     publication: PublicationDate | None = None
     reference: date | None = None
     mentions: tuple[Mentions, ...] = ()
     mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
     times_in: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    @cached_property
+    def described(self) -> tuple[Statement, ...]:
+        """What the document says of itself."""
+        from standoff.evidence.descriptions.finding import describe_document
+
+        document = self.document
+        return describe_document(document.text, document.media_type, self.found_zones)
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:

@@ -10,13 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from standoff.evidence.capture.documents import Document
+from standoff.evidence.database.places import place_in_document
 from standoff.evidence.database.schema import DERIVED
+from standoff.evidence.intake.in_languages import (
+    in_languages,
+    language_rows,
+    not_read_rows,
+    spoken,
+)
 from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.quote_step import find_quote_items
 from standoff.evidence.intake.reading import (
@@ -28,7 +36,7 @@ from standoff.evidence.intake.reading import (
     with_decision,
 )
 from standoff.evidence.text.anchors import Passage, Span
-from standoff.evidence.text.folding import searched_form
+from standoff.evidence.text.languages import reading_language
 from standoff.evidence.times.partial_dates import find_interval
 from standoff.version import __version__
 
@@ -92,7 +100,7 @@ def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(row[name] for name in names) for row in rows)
 
 
-_NOT_OWN = ("document_id", "made_by", "id")
+_NOT_OWN = ("document_id", "made_by")
 _OWN_COLUMNS = {
     table.name: tuple(name for name in table.column_names if name not in _NOT_OWN)
     for table in DERIVED
@@ -114,8 +122,9 @@ def _zones(reading: Reading) -> Iterator[Row]:
     from standoff.evidence.zones.finding import find_zones
 
     found = find_zones(reading.document.text, reading.document.media_type)
-    reading.found_zones = tuple(with_decision(zone, reading.decisions) for zone in found)
-    reading.zones = tuple(number_zones(reading.found_zones, reading.decisions))
+    found_zones = tuple(with_decision(zone, reading.decisions) for zone in found)
+    reading.found_zones = found_zones
+    reading.zones = in_languages(reading, tuple(number_zones(found_zones, reading.decisions)))
     for zone in reading.zones:
         yield {
             "number": zone.number,
@@ -124,6 +133,7 @@ def _zones(reading: Reading) -> Iterator[Row]:
             "paragraph": zone.paragraph,
             "confidence": zone.confidence,
             "decided": int(zone.decided),
+            "language": zone.language,
             "start": zone.span.start,
             "end": zone.span.end,
             "text": zone.text,
@@ -140,23 +150,26 @@ def _sentences(reading: Reading) -> Iterator[Row]:
     found = (
         (zone, span)
         for zone in reading.zones
-        for span in find_sentences(zone.text)
+        for span in find_sentences(zone.text, reading_language(zone.language))
         if not _MARK.fullmatch(span.of(zone.text))
     )
     reading.sentences = tuple(
         ReadSentence(number, zone, span) for number, (zone, span) in enumerate(found, start=1)
     )
-    for sentence in reading.sentences:
+    alike = [(one.zone.kind, likeness(one.text)) for one in reading.sentences]
+    times = Counter(alike)
+    for sentence, key in zip(reading.sentences, alike, strict=True):
         yield {
+            "id": place_in_document(sentence.number, key[0], repeated=times[key] > 1),
             "number": sentence.number,
             "zone": sentence.zone.number,
             "zone_kind": sentence.zone.kind,
+            "language": sentence.zone.language,
             "start": sentence.raw.start,
             "end": sentence.raw.end,
             "zone_start": sentence.span.start,
             "text": sentence.text,
-            "searched": searched_form(sentence.text),
-            "likeness": likeness(sentence.text),
+            "likeness": key[1],
         }
 
 
@@ -184,10 +197,7 @@ def _publication(reading: Reading) -> Iterator[Row]:
 
 
 def _description(reading: Reading) -> Iterator[Row]:
-    from standoff.evidence.descriptions.finding import describe_document
-
-    document = reading.document
-    for found in describe_document(document.text, document.media_type, reading.found_zones):
+    for found in reading.described:
         yield {
             "field": found.field,
             "value": storable(found.value),
@@ -201,10 +211,10 @@ def _description(reading: Reading) -> Iterator[Row]:
 def _time_expressions(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.times.finding import find_time_expressions
 
-    for voice in reading.voices:
+    for voice in spoken(reading, "times"):
         # Readers comment, and teasers change, long after the article appeared.
         reference = reading.reference if voice.kind == "article" else None
-        for found in find_time_expressions(voice.text, reference):
+        for found in find_time_expressions(voice.text, reference, language=voice.language):
             place = voice.locate(found.span)
             if place is not None:
                 values = {
@@ -224,12 +234,15 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
 
 
 def _mentions(reading: Reading) -> Iterator[Item]:
-    from standoff.evidence.names.finding import find_names
+    from standoff.evidence.names.finding import Mentions, find_names
 
     found: list[Mentions] = []
     for voice in reading.voices:
+        if not voice.language.reads("names"):
+            found.append(Mentions())
+            continue
         heard = () if voice.kind == "article" or not found else found[0].people()
-        found.append(find_names(voice.text, reading.names, heard=heard))
+        found.append(find_names(voice.text, reading.names, voice.language, heard=heard))
     reading.mentions = tuple(found)
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
         for mention in mentions:
@@ -250,13 +263,14 @@ def _mentions(reading: Reading) -> Iterator[Item]:
 def _figures(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.figures.finding import find_figures
 
-    for zone, window in _windows(reading):
+    for zone, window in _windows(reading, "figures"):
+        language = reading_language(zone.language)
         times = [
             time.span
             for time in _inside(window, reading.times_in.get(zone.number, []))
             if time.kind == "date"
         ]
-        for found in find_figures(window.of(zone.text), times):
+        for found in find_figures(window.of(zone.text), times, language):
             equals = None if found.equals is None else found.equals.shifted(window.start)
             figure = replace(found, span=found.span.shifted(window.start), equals=equals)
             values: dict[str, Any] = {
@@ -279,7 +293,7 @@ def _figures(reading: Reading) -> Iterator[Item]:
 def _events(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.events.finding import find_events
 
-    for zone, window in _windows(reading):
+    for zone, window in _windows(reading, "events"):
         times = _inside(window, reading.times_in.get(zone.number, []))
         intervals = {time.span: time for time in times}
         mentions = _inside(window, reading.mentions_in.get(zone.number, []))
@@ -302,8 +316,10 @@ def _events(reading: Reading) -> Iterator[Item]:
             yield Item(zone, event.span.shifted(window.start), values)
 
 
-def _windows(reading: Reading) -> Iterator[tuple[ReadZone, Span]]:
+def _windows(reading: Reading, analyser: str) -> Iterator[tuple[ReadZone, Span]]:
     for zone in reading.zones:
+        if not reading_language(zone.language).reads(analyser):
+            continue
         for window in reading.windows(zone):
             yield zone, window
 
@@ -345,16 +361,18 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 4, "zone", _zones),
-    Step("sentences", 2, "sentence", _sentences),
+    Step("zones", 5, "zone", _zones),
+    Step("languages", 1, "document_language", language_rows),
+    Step("not read", 1, "not_read", not_read_rows),
+    Step("sentences", 4, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
-    Step("time expressions", 3, "time_expression", _placed(_time_expressions)),
-    Step("names", 3, "mention", _placed(_mentions)),
+    Step("time expressions", 4, "time_expression", _placed(_time_expressions)),
+    Step("names", 4, "mention", _placed(_mentions)),
     Step("found names", 3, "found_name", _found_names),
-    Step("quotes", 3, "quote", _placed(find_quote_items)),
-    Step("figures", 3, "figure", _placed(_figures)),
-    Step("events", 4, "event", _placed(_events)),
+    Step("quotes", 4, "quote", _placed(find_quote_items)),
+    Step("figures", 4, "figure", _placed(_figures)),
+    Step("events", 5, "event", _placed(_events)),
 )
 
 

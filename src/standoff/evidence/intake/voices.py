@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from standoff.evidence.intake.parts import ReadZone
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language, reading_language
 from standoff.evidence.text.stretches import cut_legible
 from standoff.evidence.zones.kinds import ZoneKind
 
@@ -42,6 +43,7 @@ class Voice:
     kind: str
     name: str | None
     zones: tuple[ReadZone, ...]
+    tag: str = "en"
     text: str = field(init=False)
     parts: tuple[Part, ...] = field(init=False)
 
@@ -55,6 +57,11 @@ class Voice:
         texts = (part.inside.of(part.zone.text) for part in parts)
         object.__setattr__(self, "parts", tuple(parts))
         object.__setattr__(self, "text", SEPARATOR.join(texts))
+
+    @property
+    def language(self) -> Language:
+        """The language that all of it is in."""
+        return reading_language(self.tag)
 
     def locate(self, span: Span) -> tuple[ReadZone, Span] | None:
         """Give the zone a span of the text lies in; None when it crosses zones."""
@@ -78,14 +85,20 @@ def find_voices(zones: Iterable[ReadZone]) -> tuple[Voice, ...]:
     """Divide zones into voices: the article first, then the others in reading order.
 
     Comments of the same reader in a row are one voice; so is each run of
-    teasers, of footer lines and of navigation.
+    teasers, of footer lines and of navigation. What is in two languages is two
+    voices; of an article the language comes first in which it begins.
     """
     article: list[ReadZone] = []
     apart: list[ReadZone] = []
     for zone in zones:
         (apart if zone.kind in _APART else article).append(zone)
     others = (
-        Voice(kind, name, tuple(run))
-        for (kind, name), run in groupby(apart, key=lambda zone: (zone.kind, zone.voice))
+        Voice(kind, name, tuple(run), tag)
+        for (kind, name, tag), run in groupby(
+            apart, key=lambda zone: (zone.kind, zone.voice, zone.language)
+        )
     )
-    return (*([Voice("article", None, tuple(article))] if article else []), *others)
+    tags = dict.fromkeys(zone.language for zone in article)
+    parts = (tuple(zone for zone in article if zone.language == tag) for tag in tags)
+    told = (Voice("article", None, part, tag) for part, tag in zip(parts, tags, strict=True))
+    return (*told, *others)

@@ -10,6 +10,13 @@ from typing import Any
 from standoff.evidence.citations.sourcing import render_authors, unpack_authors
 from standoff.evidence.database.containers import origin_of
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.languages import (
+    LanguageShare,
+    NotRead,
+    language_of,
+    languages_of,
+    not_read_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,9 @@ class SourceRecord:
     described
         What the document says of itself, by field (title, author, publisher,
         url, language, modified): value, evidence and confidence.
+    language, languages, not_read
+        Tag of its language: what the analyst says, else what was found; all its
+        languages; and what is not looked for in them.
     origin
         Where it stands in the file that it came in, if it is a part of one.
     version, versions
@@ -58,6 +68,9 @@ class SourceRecord:
     about: Mapping[str, str]
     described: Mapping[str, Mapping[str, Any]]
     origin: Mapping[str, Any] | None
+    language: str
+    languages: tuple[LanguageShare, ...]
+    not_read: tuple[NotRead, ...]
 
     def value(self, field: str) -> str:
         """Give what the analyst says of a field of the source, else what the source says."""
@@ -70,9 +83,13 @@ class SourceRecord:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the record as plain data."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        values |= {
+            name: [each.to_dict() for each in values[name]] for name in ("languages", "not_read")
+        }
         return {
-            name: dict(value) if isinstance(value := getattr(self, name), Mapping) else value
-            for name in self.__slots__
+            name: dict(value) if isinstance(value, Mapping) else value
+            for name, value in values.items()
         }
 
 
@@ -148,6 +165,9 @@ def _source_record(store: Store, row: Any) -> SourceRecord:
         about=about,
         described=described,
         origin=origin,
+        language=about.get("language") or language_of(store, row["id"]),
+        languages=languages_of(store, row["id"]),
+        not_read=not_read_of(store, row["id"]),
     )
 
 

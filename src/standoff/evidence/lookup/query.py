@@ -1,14 +1,18 @@
 """The search language: anything a person types means something.
 
-Words are looked for as they are, all of them in one sentence. Beyond that::
+Words are looked for in all their forms, all of them in one sentence. Beyond that::
 
     "peace treaty"              these words in this order
     negotiat*                   words that begin so
+    exact:talks exact:"a b"     in this form only
     NEAR(treaty islands, 5)     at most five words between them
     a AND b   a OR b   NOT c    also -c, and parentheses
     zone:body  -zone:comment    only there, or not there
     source:herald               name, title, publisher or hash of a source
     speaker:"James Brown"       in quotations of that speaker
+    entity:putin                who is named there, whatever the language calls them
+    voice:joe                   what a commenter of that name writes
+    lang:ja                     in that language
     date:2018..2019-06          published then; also after: and before:
     about:2016-12               the sentence names a time in it
 
@@ -21,11 +25,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from standoff.errors import suggest
+from standoff.evidence.descriptions.languages import language_tag
 from standoff.evidence.text.folding import fold
+from standoff.evidence.text.index_words import phrase_of
 from standoff.evidence.times.partial_dates import Interval, find_interval
 from standoff.evidence.zones.kinds import ZoneKind
 
@@ -33,21 +39,28 @@ TERM_LIMIT = 64
 DEPTH_LIMIT = 16
 NEAR_DISTANCE = 10
 
-FilterName = Literal["zone", "source", "speaker", "date", "after", "before", "about"]
-FILTERS = ("zone", "source", "speaker", "date", "after", "before", "about")
+FilterName = Literal[
+    "zone", "source", "speaker", "entity", "voice", "lang", "date", "after", "before", "about"
+]
+FILTERS: tuple[FilterName, ...] = get_args(FilterName)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words in a row; `prefix` when the last one is only a beginning."""
+    """Words in a row; `prefix` when the last one is only a beginning.
+
+    `exact`: in no other form than this.
+    """
 
     words: str
     prefix: bool = False
+    exact: bool = False
 
     def __str__(self) -> str:
         star = "*" if self.prefix else ""
         plain = self.words.isalnum() and self.words not in ("AND", "OR", "NOT", "NEAR")
-        return self.words + star if plain else f'"{self.words}"{star}'
+        words = self.words + star if plain else f'"{self.words}"{star}'
+        return f"{_EXACT}{words}" if self.exact else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +69,11 @@ class Near:
 
     terms: tuple[Term, ...]
     distance: int
+    exact: bool = False
 
     def __str__(self) -> str:
-        return f"NEAR({' '.join(map(str, self.terms))}, {self.distance})"
+        near = f"NEAR({' '.join(map(str, self.terms))}, {self.distance})"
+        return f"{_EXACT}{near}" if self.exact else near
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,20 @@ class Either:
 
 
 Node = Term | Near | Not | Both | Either
+_EXACT = "exact:"
+
+
+def exactly(node: Node) -> Node:
+    """Give the same words in no other form than they were typed."""
+    match node:
+        case Term() | Near():
+            return replace(node, exact=True)
+        case Not(part):
+            return Not(exactly(part))
+        case Both(parts):
+            return Both(tuple(map(exactly, parts)))
+        case Either(parts):
+            return Either(tuple(map(exactly, parts)))
 
 
 def _nested(node: Node) -> str:
@@ -147,45 +176,6 @@ def parse_query(text: str) -> Query:
     return Query(words, tuple(parser.filters), tuple(dict.fromkeys(parser.notes)))
 
 
-def to_match(node: Node) -> str | None:
-    """Write words as an FTS5 expression; None where FTS5 cannot say it.
-
-    FTS5 knows "this but not that" and has no word for "not that" alone.
-
-    Examples
-    --------
-    >>> to_match(parse_query("treaty -draft").words)
-    '("treaty") NOT ("draft")'
-    """
-    match node:
-        case Term():
-            return _quoted(node)
-        case Near(terms, distance):
-            return f"NEAR({' '.join(map(_quoted, terms))}, {distance})"
-        case Not():
-            return None
-        case Either(parts):
-            either = [to_match(part) for part in parts]
-            return None if None in either else "(" + ") OR (".join(filter(None, either)) + ")"
-        case Both(parts):
-            return _match_both(parts)
-
-
-def _match_both(parts: Sequence[Node]) -> str | None:
-    wanted = [to_match(part) for part in parts if not isinstance(part, Not)]
-    unwanted = [to_match(part.part) for part in parts if isinstance(part, Not)]
-    if not wanted or None in wanted or None in unwanted:
-        return None
-    match = "(" + ") AND (".join(filter(None, wanted)) + ")"
-    for each in unwanted:
-        match = f"{match} NOT ({each})" if match.endswith(")") else f"({match}) NOT ({each})"
-    return match
-
-
-def _quoted(term: Term) -> str:
-    return '"' + term.words.replace('"', '""') + '"' + (" *" if term.prefix else "")
-
-
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: Literal["word", "phrase", "filter", "(", ")", "near"]
@@ -193,6 +183,7 @@ class _Token:
     value: str = ""
     prefix: bool = False
     excluded: bool = False
+    exact: bool = False
     terms: tuple[Term, ...] = ()
     distance: int = NEAR_DISTANCE
 
@@ -203,8 +194,8 @@ _PATTERN = re.compile(
     rf"""\s*(?:
       (?P<minus>-)?(?P<filter>{"|".join(FILTERS)}):
         (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)|(?P<plain>[^\s(){_QUOTES}]+))
-    | NEAR\s*\((?P<near>[^()]*)(?:\)|\Z)
-    | (?P<not>-)?(?:{_PHRASE}|(?P<parenthesis>[()])|(?P<word>[^\s()*{_QUOTES}]+)(?P<star>\*)?)
+    | (?P<near_exact>exact:\s*)?NEAR\s*\((?P<near>[^()]*)(?:\)|\Z)
+    | (?P<not>-)?(?P<exact>exact:\s*(?=[^\s)]))?(?:{_PHRASE}|(?P<parenthesis>[()])|(?P<word>[^\s()*{_QUOTES}]+)(?P<star>\*)?)
     | (?P<other>\S)
     )""",
     re.VERBOSE,
@@ -220,17 +211,24 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token("filter", match["filter"], value, excluded=bool(match["minus"]))
         elif match["near"] is not None:
             terms, distance = _near_parts(match["near"])
-            yield _Token("near", terms=terms, distance=distance)
+            exact = bool(match["near_exact"])
+            yield _Token("near", terms=terms, distance=distance, exact=exact)
         elif match["parenthesis"] == ")":
             yield _Token(")")
-        elif match["parenthesis"] == "(":
-            yield _Token("(", excluded=bool(match["not"]))
-        elif match["phrase"] is not None:
-            star, excluded = bool(match["phrase_star"]), bool(match["not"])
-            yield _Token("phrase", match["phrase"], prefix=star, excluded=excluded)
-        elif match["word"]:
-            star, excluded = bool(match["star"]), bool(match["not"])
-            yield _Token("word", match["word"], prefix=star, excluded=excluded)
+        else:
+            yield from _words(match)
+
+
+def _words(match: re.Match[str]) -> Iterator[_Token]:
+    excluded, exact = bool(match["not"]), bool(match["exact"])
+    if match["parenthesis"]:
+        yield _Token("(", excluded=excluded, exact=exact)
+    elif match["phrase"] is not None:
+        star = bool(match["phrase_star"])
+        yield _Token("phrase", match["phrase"], prefix=star, excluded=excluded, exact=exact)
+    elif match["word"]:
+        star = bool(match["star"])
+        yield _Token("word", match["word"], prefix=star, excluded=excluded, exact=exact)
 
 
 def _near_parts(text: str) -> tuple[tuple[Term, ...], int]:
@@ -244,7 +242,7 @@ def _near_parts(text: str) -> tuple[tuple[Term, ...], int]:
 
 def _term(words: str, prefix: bool) -> Term | None:
     """Make a term, unless there is nothing in it that an index holds."""
-    return Term(" ".join(fold(words).split()), prefix) if any(map(str.isalnum, words)) else None
+    return Term(" ".join(fold(words).split()), prefix) if phrase_of(words) else None
 
 
 def _both(parts: Sequence[Node]) -> Node | None:
@@ -277,7 +275,7 @@ class _Parser:
         """Take an operator if it is next and has something behind it."""
         token = self.peek()
         found = token is not None and token.kind == "word" and token.text in names
-        if found and not token.prefix and not token.excluded:  # type: ignore[union-attr]
+        if found and not (token.prefix or token.excluded or token.exact):  # type: ignore[union-attr]
             self.at += 1
             return True
         return False
@@ -297,7 +295,7 @@ class _Parser:
     def both(self, depth: int) -> Node | None:
         parts = []
         while (token := self.peek()) is not None and token.kind != ")":
-            if token.kind == "word" and token.text == "OR" and not token.prefix:
+            if token.kind == "word" and token.text == "OR" and not (token.prefix or token.exact):
                 break
             if not self.operator("AND"):
                 part = self.one(depth)
@@ -316,6 +314,8 @@ class _Parser:
         part = self.part(token, depth)
         if part is None:
             return None
+        if token.exact:
+            part = exactly(part)
         return Not(part) if negated != token.excluded else part
 
     def part(self, token: _Token, depth: int) -> Node | None:
@@ -356,6 +356,10 @@ class _Parser:
         if name == "zone" and value not in set(ZoneKind):
             hint = suggest(value, [str(kind) for kind in ZoneKind])
             note = f"there is no zone {value!r}." + (f" {hint}" if hint else "")
+        if name == "lang":
+            tag = language_tag(value).partition("-")[0]
+            note = None if tag else f"{value!r} is no language."
+            value = tag or value
         if name in ("date", "after", "before", "about"):
             interval = _interval(value)
             note = None if interval else f"{value!r} is no date."

@@ -17,7 +17,8 @@ from standoff.evidence.capture.documents import Document
 from standoff.evidence.citations.annotations import hash_of_name
 from standoff.evidence.citations.citing import Citation, Orphan, OrphanReason, Resolution, Resolved
 from standoff.evidence.database.store import Store
-from standoff.evidence.lookup.query import Term, to_match
+from standoff.evidence.lookup.matching import to_match
+from standoff.evidence.lookup.query import Term
 from standoff.evidence.text.anchors import Span, join
 from standoff.evidence.text.folding import fold
 
@@ -131,7 +132,7 @@ def _phrase(words: str) -> str:
 def _holding(store: Store, words: str) -> Iterator[int]:
     """Give the documents in which the first words of a quotation stand, or all without words."""
     phrase = _phrase(words)
-    match = to_match(Term(phrase)) if phrase else None
+    match = to_match(Term(phrase, exact=True)) if phrase else None
     sql = "SELECT id FROM document ORDER BY id LIMIT ?"
     values: tuple[str | int, ...] = (_CANDIDATES,)
     if match is not None:

@@ -5,6 +5,9 @@ sentence that stands in three captures is one match that was found in three
 places; the totals say both. Zones stay apart: a reader's comment that repeats
 a sentence of the article is a match of its own, in another voice.
 
+The numbers of sentences tell where they stand, so a word that is in half of
+all sentences is counted without looking at them.
+
 References
 ----------
 [RobertsonZaragoza2009]_
@@ -12,27 +15,22 @@ References
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+import heapq
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from standoff.evidence.database.store import Store
-from standoff.evidence.lookup.query import (
-    Both,
-    Either,
-    Filter,
-    Node,
-    Not,
-    Query,
-    parse_query,
-    to_match,
-)
-from standoff.evidence.lookup.spoken_by import CONDITION, speaker_values
-from standoff.evidence.text.folding import fold_with_places
+from standoff.evidence.lookup.counting import Chosen, Matching, read_rows
+from standoff.evidence.lookup.filters import Filters, stemmed_languages
+from standoff.evidence.lookup.marking import find_marks
+from standoff.evidence.lookup.matching import Languages, to_match
+from standoff.evidence.lookup.query import Both, Either, Node, Not, Query, parse_query
 
-_OPEN, _CLOSE = "\x02", "\x03"
+RANKED = 20_000
+"""So many matches are ranked; of more than that, those that have a rarer word, and the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,8 @@ class Hit:
         The document's short name and hash, the sentence's number and raw span.
     article
         Short name of the article's main capture.
+    language
+        Tag of its language.
     highlights
         Matching stretches of `text`.
     score
@@ -71,6 +71,7 @@ class Hit:
     text: str
     article: str
     date: str | None
+    language: str
     highlights: tuple[tuple[int, int], ...]
     score: float
     also_in: tuple[Place, ...] = ()
@@ -101,17 +102,6 @@ class Found:
     offset: int = 0
 
 
-_Key = tuple[int, str, int]
-"""A statement: article, kind of zone, and the likeness of its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    sentence_id: int
-    score: float
-    others: tuple[int, ...]
-
-
 def search(
     store: Store,
     text: str,
@@ -128,213 +118,189 @@ def search(
         How many matches to give; None for all. The totals count all anyway.
     old_versions
         Also look into content that a newer version of the file replaced.
+
+    Notes
+    -----
+    Linear in the number of sentences that match.
     """
-    query = parse_query(text)
-    sql, values, match = _statement_of(store, query, old_versions)
-    ids, articles, documents, zones, likenesses = _columns(store, sql, values)
-    key_of: dict[int, _Key] = dict(
-        zip(ids, zip(articles, zones, likenesses, strict=True), strict=True)
-    )
-    statements = set(key_of.values())
-    by_zone = Counter(map(itemgetter(1), statements))
-    end = len(statements) if limit is None else min(offset + limit, len(statements))
-    chosen = _choose(key_of, _ranked(store, ids, match, end), end)[offset:]
+    asked = _Asked.of(store, parse_query(text), old_versions=old_versions)
+    matching = Matching.of(store, asked.numbers())
+    end = matching.count if limit is None else min(offset + limit, matching.count)
+    chosen = matching.choose(asked.ranked(matching.ids, end), end)[offset:]
     return Found(
-        query=query,
-        matches=len(statements),
-        articles=len(set(articles)),
-        documents=len(set(documents)),
-        sentences=len(ids),
-        by_zone=dict(sorted(by_zone.items(), key=lambda each: (-each[1], each[0]))),
-        hits=tuple(_hit(store, each, match) for each in chosen),
+        query=asked.query,
+        matches=matching.count,
+        articles=len(set(matching.articles.values())),
+        documents=len(matching.articles),
+        sentences=len(matching.ids),
+        by_zone=matching.by_zone(),
+        hits=tuple(_hits(asked, chosen)) if chosen else (),
         offset=offset,
     )
 
 
-def _columns(store: Store, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Run a statement and give its columns; quick also for a hundred thousand rows."""
-    cursor = store.connection.cursor()
-    cursor.row_factory = None
-    return list(zip(*cursor.execute(sql, values).fetchall(), strict=True)) or [()] * 5
+@dataclass(frozen=True)
+class _Asked:
+    """A query on its way to the database."""
 
+    store: Store
+    query: Query
+    words: Node | None
+    languages: Languages
+    match: str | None
+    filters: Filters
 
-def _ranked(
-    store: Store, ids: Sequence[int], match: str | None, wanted: int
-) -> Iterator[tuple[int, float]]:
-    """Give sentences best first: a few to begin with, and all if these do not suffice."""
-    if match is None:
-        yield from ((number, 0.0) for number in ids)
-        return
-    sql = "SELECT rowid, rank FROM sentence_index WHERE sentence_index MATCH ? ORDER BY rank"
-    cursor = store.connection.cursor()
-    cursor.row_factory = None
-    yield from cursor.execute(f"{sql} LIMIT ?", (match, 3 * wanted + 20))
-    yield from cursor.execute(sql, (match,))
+    @classmethod
+    def of(cls, store: Store, query: Query, *, old_versions: bool) -> _Asked:
+        languages = stemmed_languages(store)
+        filters = Filters.of(store, query, languages, old_versions=old_versions)
+        parts = [*([] if query.words is None else [query.words]), *filters.words]
+        words = parts[0] if len(parts) == 1 else Both(tuple(parts)) if parts else None
+        notes = tuple(dict.fromkeys((*query.notes, *filters.notes)))
+        match = None if words is None else to_match(words, languages)
+        return cls(store, replace(query, notes=notes), words, languages, match, filters)
 
+    def numbers(self) -> list[int]:
+        """Give the numbers of the sentences that match, in order."""
+        values = dict(self.filters.values)
+        conditions = list(self.filters.conditions)
+        if self.match is not None:
+            return _column(self.store, *self._matching(self.match, conditions))
+        if self.words is not None:
+            conditions.append(_membership(self.words, self.languages, values))
+        elif not self.query.filters:
+            return []
+        before, tables = "", "sentence AS s"
+        if self.filters.ranges:
+            # What a filter leaves is found from its own rows; the rest is not walked.
+            bits, sql = self.filters.ranges[0]
+            tables = f"""own CROSS JOIN sentence AS s
+  ON s.id BETWEEN own.part << {bits} AND (own.part << {bits}) + {(1 << bits) - 1}"""
+            before = f"WITH own(part) AS (SELECT DISTINCT * FROM ({sql})) "
+        where = " AND ".join(one.format(id="s.id") for one in conditions) or "1"
+        sql = f"{before}SELECT s.id FROM {tables} WHERE {where}"
+        return _column(self.store, sql, values)
 
-def _choose(
-    key_of: dict[int, _Key], ranked: Iterable[tuple[int, float]], wanted: int
-) -> list[_Chosen]:
-    """Take the best sentence of each statement until there are enough."""
-    best: dict[_Key, tuple[int, float]] = {}
-    for number, rank in ranked:
-        if len(best) >= wanted:
-            break
-        key = key_of.get(number)
-        if key is not None:
-            best.setdefault(key, (number, -rank))
-    same: dict[_Key, list[int]] = {key: [] for key in best}
-    for number, key in key_of.items():
-        if key in best and best[key][0] != number:
-            same[key].append(number)
-    return [_Chosen(number, score, tuple(same[key])) for key, (number, score) in best.items()]
-
-
-_COLUMNS = """SELECT s.id, coalesce(article_document.article_id, s.document_id), s.document_id,
-  s.zone_kind, s.likeness
-FROM {tables} LEFT JOIN article_document USING (document_id) WHERE {conditions}"""
-
-
-def _statement_of(
-    store: Store, query: Query, old_versions: bool
-) -> tuple[str, dict[str, Any], str | None]:
-    """Write a query as one SQL statement; the third value is what to highlight."""
-    values: dict[str, Any] = {}
-    conditions = [_condition(store, each, values) for each in query.filters]
-    if not old_versions:
-        conditions.append(_NOT_REPLACED)
-    match = None if query.words is None else to_match(query.words)
-    if query.words is None and not query.filters:
-        conditions.append("0")
-    if match is not None:
-        values["match"] = match
-        sql = _COLUMNS.format(
-            tables="sentence_index JOIN sentence AS s ON s.id = sentence_index.rowid",
-            conditions=" AND ".join(["sentence_index MATCH :match", *conditions]),
+    def ranked(self, ids: Sequence[int], wanted: int) -> Iterator[tuple[int, float]]:
+        """Give numbers best first, with their scores."""
+        if self.match is None or not wanted:
+            yield from ((number, 0.0) for number in ids)
+            return
+        if len(ids) <= RANKED:
+            yield from self._by_rank(self.match, [], wanted)
+            return
+        # A word that is in very many sentences tells little: those with a rarer one come first.
+        rare = self._rarer()
+        first = (
+            [] if rare is None else list(self._by_rank(f"({self.match}) AND ({rare})", [], wanted))
         )
-        return sql, values, match
-    if query.words is not None:
-        conditions.append(_membership(query.words, values))
-    sql = _COLUMNS.format(tables="sentence AS s", conditions=" AND ".join(conditions))
-    return sql, values, None
+        seen = {number for number, _ in first}
+        yield from first
+        early = [f"{{id}} <= {ids[RANKED - 1]}"]
+        ranked = self._by_rank(self.match, early, wanted)
+        yield from (each for each in ranked if each[0] not in seen)
+        yield from ((number, 0.0) for number in ids[RANKED:] if number not in seen)
+
+    def _rarer(self) -> str | None:
+        """Give the alternatives that are not themselves too common; None without any."""
+        if not isinstance(self.words, Either):
+            return None
+        sql = "SELECT count(*) FROM sentence_index WHERE sentence_index MATCH ?"
+        parts = (to_match(part, self.languages) for part in self.words.parts)
+        rare = [one for one in parts if one is not None and self.store.value(sql, (one,)) <= RANKED]
+        return "(" + ") OR (".join(rare) + ")" if rare else None
+
+    def _by_rank(self, match: str, more: Sequence[str], wanted: int) -> Iterator[tuple[int, float]]:
+        sql, values = self._matching(match, [*self.filters.conditions, *more])
+        rank = f"bm25(sentence_index, {_WEIGHTS})"
+        rows = read_rows(self.store, sql.replace("rowid", f"{rank}, rowid", 1), values)
+        # Some of the best may be one statement; more often than not these suffice.
+        best = heapq.nsmallest(3 * wanted + 20, rows)
+        yield from ((number, -rank) for rank, number in best)
+        rows.sort()
+        yield from ((number, -rank) for rank, number in rows[len(best) :])
+
+    def _matching(self, match: str, conditions: Sequence[str]) -> tuple[str, dict[str, Any]]:
+        where = "".join(f" AND {one.format(id='rowid')}" for one in conditions)
+        sql = f"SELECT rowid FROM sentence_index WHERE sentence_index MATCH :match{where}"
+        return sql, self.filters.values | {"match": match}
+
+    @property
+    def marked(self) -> tuple[Node, ...]:
+        """What to set off in the sentences."""
+        words = () if self.match is None or self.words is None else (self.words,)
+        return (*words, *self.filters.marked)
 
 
-_NOT_REPLACED = """s.document_id NOT IN (
-  SELECT document_id FROM capture WHERE NOT current
-  EXCEPT SELECT document_id FROM capture WHERE current)"""
+_WEIGHTS = "1.0, 0.7"
+"""The form that was typed weighs more than its stem."""
 
 
-def _membership(node: Node, values: dict[str, Any]) -> str:
+def _membership(node: Node, languages: Languages, values: dict[str, Any]) -> str:
     """Write words that FTS5 cannot say as one expression as a condition on sentences."""
-    match = to_match(node)
+    match = to_match(node, languages)
     if match is not None:
         name = f"match{len(values)}"
         values[name] = match
-        return f"s.id IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH :{name})"
+        return f"{{id}} IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH :{name})"
     if isinstance(node, Not):
-        return f"NOT {_membership(node.part, values)}"
+        return f"NOT {_membership(node.part, languages, values)}"
     if isinstance(node, Both | Either):
         word = " AND " if isinstance(node, Both) else " OR "
-        return "(" + word.join(_membership(part, values) for part in node.parts) + ")"
+        return "(" + word.join(_membership(part, languages, values) for part in node.parts) + ")"
     raise TypeError(node)
 
 
-def _condition(store: Store, each: Filter, values: dict[str, Any]) -> str:
-    name = f"filter{len(values)}"
-    condition = _CONDITIONS[each.name].format(name=name)
-    if each.name == "speaker":
-        values |= speaker_values(store, name, each.value)
-    elif each.interval is None:
-        values[name] = each.value if each.name == "zone" else _like(each.value)
-    else:
-        values[f"{name}_first"] = each.interval[0].isoformat()
-        values[f"{name}_last"] = each.interval[1].isoformat()
-        condition = condition.replace(f":{name}<", f":{name}_first").replace(
-            f":{name}>", f":{name}_last"
-        )
-    return f"NOT ({condition})" if each.excluded else condition
+def _column(store: Store, sql: str, values: dict[str, Any]) -> list[int]:
+    return sorted(chain.from_iterable(read_rows(store, sql, values)))
 
 
-def _like(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped.replace('*', '%')}%"
-
-
-_OVERLAPS = "first <= :{name}> AND last >= :{name}<"
-_BY_SOURCE = "s.document_id IN (SELECT document_id FROM source WHERE "
-_CONDITIONS = {
-    "zone": "s.zone_kind = :{name}",
-    "source": """s.document_id IN (
-  SELECT id FROM document WHERE slug LIKE :{name} ESCAPE '\\' OR name LIKE :{name} ESCAPE '\\'
-    OR '%' || sha256 LIKE :{name} ESCAPE '\\'
-  UNION SELECT document.id FROM decided_source JOIN document USING (sha256)
-  WHERE value LIKE :{name} ESCAPE '\\')""",
-    "speaker": CONDITION,
-    "date": _BY_SOURCE + _OVERLAPS + ")",
-    "after": _BY_SOURCE + "last >= :{name}<)",
-    "before": _BY_SOURCE + "first <= :{name}>)",
-    "about": "EXISTS (SELECT 1 FROM time_expression AS t WHERE t.document_id = s.document_id"
-    " AND t.sentence = s.number AND t." + _OVERLAPS.replace("last >=", "t.last >=") + ")",
-}
-
-_HIT = """SELECT s.number, s.start, s.end, s.text, s.zone_kind, zone.voice, document.slug,
-  document.sha256, source.date, main.slug AS article
+_HIT = """SELECT s.id, s.number, s.start, s.end, s.text, s.language, s.zone_kind, s.zone_start,
+  zone.voice, document.slug, document.sha256, source.date, main.slug AS article
 FROM sentence AS s
 JOIN document ON document.id = s.document_id
 JOIN zone ON zone.document_id = s.document_id AND zone.number = s.zone
 JOIN source ON source.document_id = s.document_id
 LEFT JOIN article ON article.id = source.article_id
 LEFT JOIN document AS main ON main.id = coalesce(article.representative, s.document_id)
-WHERE s.id = ?"""
+WHERE s.id IN (SELECT value FROM json_each(?))"""
+_PLACE = """SELECT sentence.id, slug, number FROM sentence
+JOIN document ON document.id = document_id WHERE sentence.id IN (SELECT value FROM json_each(?))"""
+_NAMED = """SELECT sentence.id, mention.zone_start - sentence.zone_start AS at, mention.text
+FROM sentence JOIN mention
+  ON mention.document_id = sentence.document_id AND mention.sentence = sentence.number
+WHERE sentence.id IN (SELECT value FROM json_each(:ids))
+  AND entity IN (SELECT value FROM json_each(:entities))"""
 
 
-def _hit(store: Store, statement: _Chosen, match: str | None) -> Hit:
-    row = store.row(_HIT, (statement.sentence_id,))
-    if row is None:
-        raise LookupError(statement.sentence_id)
-    return Hit(
-        source=row["slug"],
-        sha256=row["sha256"],
-        sentence=row["number"],
-        start=row["start"],
-        end=row["end"],
-        zone=row["zone_kind"],
-        voice=row["voice"],
-        text=row["text"],
-        article=row["article"],
-        date=row["date"],
-        highlights=_highlights(store, statement.sentence_id, row["text"], match),
-        score=round(statement.score, 6),
-        also_in=tuple(_place(store, other) for other in statement.others),
-    )
-
-
-def _place(store: Store, sentence_id: int) -> Place:
-    sql = """SELECT slug, number FROM sentence JOIN document ON document.id = document_id
-WHERE sentence.id = ?"""
-    row = store.row(sql, (sentence_id,))
-    if row is None:
-        raise LookupError(sentence_id)
-    return Place(row["slug"], row["number"])
-
-
-def _highlights(
-    store: Store, sentence_id: int, text: str, match: str | None
-) -> tuple[tuple[int, int], ...]:
-    if match is None:
-        return ()
-    sql = f"""SELECT highlight(sentence_index, 0, '{_OPEN}', '{_CLOSE}') FROM sentence_index
-WHERE sentence_index MATCH ? AND rowid = ?"""
-    marked = store.value(sql, (match, sentence_id)) or ""
-    folded, places = fold_with_places(text)
-    spans = []
-    position = opened = 0
-    for char in marked:
-        # A control character that the text itself has is not one of ours.
-        if position < len(folded) and char == folded[position]:
-            position += 1
-        elif char == _OPEN:
-            opened = position
-        elif char == _CLOSE:
-            spans.append((places[opened], places[position]))
-    return tuple(spans) if position == len(folded) else ()
+def _hits(asked: _Asked, chosen: Sequence[Chosen]) -> Iterator[Hit]:
+    store = asked.store
+    ids = json.dumps([each.sentence_id for each in chosen])
+    rows = {row["id"]: row for row in store.rows(_HIT, (ids,))}
+    others = json.dumps([other for each in chosen for other in each.others])
+    places = {row["id"]: Place(row["slug"], row["number"]) for row in store.rows(_PLACE, (others,))}
+    named: dict[int, list[tuple[int, int]]] = {}
+    if asked.filters.entities:
+        values = {"ids": ids, "entities": json.dumps(asked.filters.entities)}
+        for row in store.rows(_NAMED, values):
+            named.setdefault(row["id"], []).append((row["at"], row["at"] + len(row["text"])))
+    for each in chosen:
+        row = rows[each.sentence_id]
+        yield Hit(
+            source=row["slug"],
+            sha256=row["sha256"],
+            sentence=row["number"],
+            start=row["start"],
+            end=row["end"],
+            zone=row["zone_kind"],
+            voice=row["voice"],
+            text=row["text"],
+            article=row["article"],
+            date=row["date"],
+            language=row["language"] or "",
+            highlights=find_marks(
+                row["text"], row["language"], asked.marked, named.get(each.sentence_id, ())
+            ),
+            score=round(each.score, 6),
+            also_in=tuple(places[other] for other in each.others),
+        )

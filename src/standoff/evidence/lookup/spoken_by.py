@@ -11,8 +11,9 @@ import json
 import re
 from collections.abc import Iterable
 
+from standoff.evidence.database.places import PLACE
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.intake.name_journal import names_with
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.text.languages import ENGLISH, Language
 
@@ -24,12 +25,12 @@ BY = """({quote}.speaker_entity IN (SELECT value FROM json_each(:{name}_ids))
     AND {quote}.speaker IN (SELECT value FROM json_each(:{name}_words)))"""
 """Condition that a quotation is theirs."""
 
-CONDITION = f"""EXISTS (
-  SELECT 1 FROM quote WHERE quote.document_id = s.document_id AND quote.zone = s.zone
-    AND quote.content_start < s.end AND quote.content_end > s.start
+SAID = f"""SELECT s.id >> {PLACE} FROM quote
+  JOIN sentence AS s ON s.document_id = quote.document_id AND s.zone = quote.zone
+  WHERE quote.content_start < s.end AND quote.content_end > s.start
     AND (quote.kind <> 'indirect' OR quote.act NOT IN (SELECT value FROM json_each(:{{name}}_acts)))
-    AND {BY.format(quote="quote", name="{name}")})"""
-"""Condition that a sentence holds words that one of them said."""
+    AND {BY.format(quote="quote", name="{name}")}"""
+"""Places of the sentences that hold words that one of them said."""
 
 
 def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
@@ -55,7 +56,7 @@ def called_so(store: Store, wanted: str) -> list[str]:
     The name of a country means the country, not who has its name in theirs.
     """
     pattern = _pattern(wanted)
-    entries = all_names(store).entries.values()
+    entries = names_with(store, wanted).entries.values()
     folded = wanted.casefold()
     for one in entries:
         names = {name.casefold() for name in (one.id, *one.surfaces())}

@@ -15,9 +15,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CLUSTER = re.compile(
+CLUSTER = re.compile(
     r"[\u1100-\u11ff]+|.[\u0300-\u036f\u064b-\u065f\u3099\u309a\uff9e\uff9f]*", re.DOTALL
 )
+"""A sign with the marks on it, or a row of the letters that Korean syllables are made of."""
+
 _UNSEEN = re.compile("[\u00ad\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
 _KEPT = frozenset("¼½¾²³¹ªº…")
 """Signs that readers type as they are, and whose parts would be other words."""
@@ -33,7 +35,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(map(_fold_cluster, _CLUSTER.findall(text)))
+    return "".join(map(fold_cluster, CLUSTER.findall(text)))
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
@@ -43,8 +45,8 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     """
     places: list[int] = []
     pieces: list[str] = []
-    for found in _CLUSTER.finditer(text):
-        pieces.append(_fold_cluster(found.group()))
+    for found in CLUSTER.finditer(text):
+        pieces.append(fold_cluster(found.group()))
         places += [found.start()] * len(pieces[-1])
     return "".join(pieces), [*places, len(text)]
 
@@ -55,7 +57,8 @@ def searched_form(text: str) -> str | None:
     return None if folded == text else folded
 
 
-def _fold_cluster(cluster: str) -> str:
+def fold_cluster(cluster: str) -> str:
+    """Fold one sign with the marks on it."""
     if cluster.isascii() or cluster in _KEPT:
         return cluster
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", cluster))

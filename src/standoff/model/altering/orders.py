@@ -11,6 +11,8 @@ from typing import Any
 from standoff.model.altering.refusing import refuse, require_dm, require_option
 from standoff.model.changes import AddMove, DropCorrection, SetWeight, SwapLevels
 from standoff.model.conflict import Conflict
+from standoff.model.language.comparing import compare
+from standoff.model.language.syntax import Statement, Taken
 from standoff.model.options import OptionSet
 from standoff.model.preferences import (
     Preferences,
@@ -79,6 +81,22 @@ def whole_weights(weights: Mapping[str, Fraction], conflict: Conflict) -> dict[s
             found[option] = weight
         else:
             found[each.qualified] = largest_weight(each, weights)
+    return found
+
+
+def weights_of_values(
+    weights: Mapping[str, Fraction], conflict: Conflict
+) -> dict[Statement, Fraction]:
+    """Give what each option adds where it is taken; of levels what each weighs beyond the lowest."""
+    found: dict[Statement, Fraction] = {}
+    for option, weight in weights.items():
+        each = conflict.set_of.get(option)
+        if each is None or not each.is_ladder:
+            found[Taken(option)] = weight
+            continue
+        added = accumulate(weights.get(member, Fraction(0)) for member in each.members)
+        for level, total in zip(each.values[1:], added, strict=True):
+            found[compare(each, "=", level)] = total
     return found
 
 

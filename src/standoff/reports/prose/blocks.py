@@ -235,6 +235,9 @@ def _claim(claim: ClaimView) -> Iterator[Block]:
     yield Heading(3, f"{claim.text} ({claim.id}: {claim.support.word}{status})")
     if claim.voice:
         yield Paragraph(f"Said by {claim.voice}.")
+    if claim.grade:
+        yield Paragraph(f"Judged: {claim.grade}.")
+    yield from map(Paragraph, claim.assessed)
     yield Paragraph(f"{claim.support.why} {claim.note}".strip())
     for side, citations in (("For", claim.supporting), ("Against", claim.opposing)):
         if citations:
@@ -242,7 +245,7 @@ def _claim(claim: ClaimView) -> Iterator[Block]:
     if claim.contradicts:
         yield Paragraph(f"Contradicts: {_names(claim.contradicts)}.")
     if claim.used_by:
-        yield Paragraph(f"On it rests: {_names(claim.used_by)}.")
+        yield Paragraph(f"On it rests: {'; '.join(link.text for link in claim.used_by)}.")
 
 
 def _citation(citation: CitationView) -> str:
@@ -383,7 +386,13 @@ def _source(source: SourceView) -> Iterator[Block]:
     parts = [source.reference]
     if source.summary_of:
         parts.append(f"Sums up “{source.summary_of.text}” and counts as one with it.")
-    parts += [source.url, source.note, f"Text {source.at_hand}." if source.at_hand else ""]
+    grade = source.grade[:1].upper() + source.grade[1:]
+    parts += [
+        source.url,
+        f"{grade}." if grade else "",
+        source.note,
+        f"Text {source.at_hand}." if source.at_hand else "",
+    ]
     yield Paragraph(" ".join(part for part in parts if part))
 
 

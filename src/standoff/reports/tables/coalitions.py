@@ -29,4 +29,5 @@ def tabulate_held(view: CoalitionsView, most: int | None = None) -> Table:
     )
     left = len(view.held) - len(rows) + view.more_states
     notes = (f"... and {left:,} more equilibria (--all).",) if left else ()
-    return Table("What holds against every coalition", columns, rows, notes)
+    which = "every coalition" if view.every else "these coalitions"
+    return Table(f"What holds against {which}", columns, rows, notes)

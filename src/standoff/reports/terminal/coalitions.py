@@ -24,6 +24,7 @@ def show_coalitions(view: CoalitionsView, *, asked: bool) -> Iterator[Renderable
         yield Text(f"No equilibrium under {view.looked_at}; name a state with --state.")
         return
     yield render_rich(tabulate_held(view))
+    yield from map(Text, view.summary)
     yield from map(Text, view.lines(None if asked else SHOWN_IMPROVEMENTS))
     if asked:
         yield from map(Text, view.reasons)

@@ -5,7 +5,9 @@ import { notify, post, sentences } from "./server.js";
 const body = document.body, form = document.getElementById("cite");
 if (form) {
   const fields = form.querySelector("fieldset"), words = document.getElementById("cited-words");
-  let chosen = null;
+  let chosen = null, selected = null;
+  const coding = document.getElementById("code"), selectedWords = document.getElementById("selected-words");
+  const whole = "The whole sentence.";
   const choose = (sentence) => {
     chosen?.setAttribute("aria-pressed", "false");
     chosen = sentence;
@@ -21,12 +23,42 @@ if (form) {
     }
     body.dataset.choosing = "yes";
     fields.disabled = false;
+    coding.querySelector("fieldset").disabled = false;
+    selected = null;
+    selectedWords.textContent = whole;
     words.textContent = "";
   };
   document.addEventListener("click", (event) => { const at = event.target.closest(".sentence"); if (at) choose(at); });
   document.addEventListener("keydown", (event) => {
     const at = event.target.closest?.(".sentence");
     if (at && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(at); form.elements.text.focus(); }
+  });
+  const select = () => {
+    const range = getSelection().rangeCount && !getSelection().isCollapsed && getSelection().getRangeAt(0);
+    if (!range) return;
+    const at = range.startContainer.parentElement?.closest(".sentence");
+    if (!at || at !== range.endContainer.parentElement?.closest(".sentence")) return;
+    if (at !== chosen) choose(at);
+    const before = document.createRange();
+    before.setStart(at, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    selected = { words: range.toString(), before: before.toString() };
+    selectedWords.textContent = `“${selected.words}”`;
+  };
+  document.addEventListener("mouseup", () => setTimeout(select));
+  document.addEventListener("keyup", (event) => { if (event.shiftKey) select(); });
+  coding.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const act = event.submitter?.value || "code";
+    const text = act === "memo" ? coding.elements.memo.value : coding.elements.code.value;
+    try {
+      await post(`/case/${body.dataset.case}/code`, {
+        source: body.dataset.source, sentence: Number(chosen.dataset.sentence), do: act, text,
+        words: selected?.words ?? "", before: selected?.before ?? "",
+      });
+      location.hash = chosen.id;
+      location.reload();
+    } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
   });
   const asNew = () => { document.getElementById("new-claim").hidden = Boolean(form.elements.claim.value); };
   form.elements.claim.addEventListener("change", asNew);

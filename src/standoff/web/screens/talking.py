@@ -15,6 +15,8 @@ from standoff.reports.steering import keep_orders
 from standoff.web.rendering import render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from standoff.web.bench import Bench, OpenedCase
     from standoff.web.jobs import Job, Jobs
     from standoff.web.security import Keys
@@ -132,3 +134,20 @@ def refuse(request: Request, error: StandoffError) -> Response:
     if is_for_a_person(request):
         return tell_refused(request, data, status)
     return JSONResponse({"refused": data, "html": tell_refusal(data)}, status)
+
+
+def database_of(request: Request, case: OpenedCase) -> Path:
+    """Give the evidence database of a case.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    found = bench_of(request).database_for(case)
+    if found is None:
+        raise UsageError(
+            "there is no evidence database beside this case",
+            hint="Read a folder of coverage on the start page.",
+        )
+    return found

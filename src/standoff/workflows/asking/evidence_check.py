@@ -11,11 +11,13 @@ from typing import Any
 from standoff.casefile.lints.voices import find_mark, tell_stated_as_fact
 from standoff.casefile.lints.warning import is_accepted
 from standoff.dossier.grounds.citations import Evidence, Found
+from standoff.dossier.grounds.quotations import tell_uncarried
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.words.phrases import shorten
 from standoff.errors import Place, Problem, suggest
 from standoff.evidence.citations.likeness import have_nothing_in_common
 from standoff.evidence.citations.support import ElementSupport, Grade
+from standoff.evidence.lookup.carrying import find_uncarried
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.model.case import Case, ElementPath
 from standoff.model.claims import Claim, ClaimStatus
@@ -77,6 +79,7 @@ def check_evidence(dispute: Dispute, database: Path | None = None) -> EvidenceRe
         *_iter_contradictions(dispute),
         *_iter_stated_as_facts(evidence, dispute),
         *_iter_unlikely(evidence, dispute),
+        *_iter_uncarried(evidence, dispute),
         *_iter_thin(unique.values(), dispute),
     ]
     states = Counter(each.state for each in evidence.found.values()) if evidence.at_hand else {}
@@ -119,6 +122,9 @@ def _path_in_file(path: ElementPath, stage: int, case: Case) -> ElementPath:
     return path
 
 
+_WHERE_HINT = "'standoff sources verify CASE' looks for the words in every source."
+
+
 def _iter_orphans(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
     for claim in dispute.case.claims.values():
         for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
@@ -127,7 +133,7 @@ def _iter_orphans(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
                 if each.state == "orphan":
                     path = ("claims", claim.id, side, number)
                     message = f"a citation of claim {claim.id!r} is an orphan: {each.reason}"
-                    yield _problem("orphan-citation", message, path, dispute)
+                    yield _problem("orphan-citation", message, path, dispute, _WHERE_HINT)
 
 
 def _iter_unhashed(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
@@ -201,6 +207,17 @@ def _iter_unlikely(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
                     )
                     hint = "Is it the right sentence? 'standoff cite' shows those around it."
                     yield _problem("unlike-citation", message, path, dispute, hint)
+
+
+def _iter_uncarried(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
+    """Find claims with a number or a denial that no sentence they cite has, or the reverse."""
+    for claim in dispute.case.claims.values():
+        texts = [s.text for c in claim.supporting for s in evidence.found[c].sentences]
+        uncarried = find_uncarried(claim.text, " ".join(texts))
+        for told in tell_uncarried(claim.id, uncarried):
+            message = told[:1].lower() + told[1:].rstrip(".")
+            hint = "Is it the right sentence, and does the claim say what it says?"
+            yield _problem("uncarried-claim", message, ("claims", claim.id), dispute, hint)
 
 
 def _names_part(found: Found) -> str:

@@ -22,8 +22,7 @@ from standoff.analysis.fingerprint import hash_graph, hash_preferences
 from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Ordering, Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
-from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
-from standoff.analysis.stability import find_concepts
+from standoff.analysis.stability import BATCHED, find_concepts
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
@@ -269,7 +268,7 @@ def assess_robustness(
     """
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
-    concepts = tuple(concept.key for concept in find_concepts(concepts, ONE_SHAPE))
+    concepts = tuple(concept.key for concept in find_concepts(concepts, BATCHED))
     rest = support or CaseSupport(dispute.case, dispute.conflict)
     unknown = rest.unknown_pairs(declared_only=declared_only, reach=reach)
     orders = tuple(

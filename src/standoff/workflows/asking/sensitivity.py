@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
-from standoff.analysis.stability import CONCEPTS, find_concepts
+from standoff.analysis.stability import BATCHED, CONCEPTS, find_concepts
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import (
@@ -198,7 +198,7 @@ def assess_sensitivity(
             raise unknown_word(kind, KINDS, "unknown-kind", "unknown kind of change {!r}")
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
-    asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, CONCEPTS)]
+    asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, BATCHED)]
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))

@@ -11,6 +11,7 @@ from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.statements import name_option, tell_statement
+from standoff.model.altering.orders import weights_of_values
 from standoff.model.conflict import Conflict, NamedState
 from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import render_statement
@@ -201,12 +202,14 @@ class _Preferences:
                 yield self._change("dropped", tell(item, self.old_naming))
 
     def _weights(self, old: Weights, new: Weights) -> Iterator[Change]:
-        for option in dict.fromkeys([*old.weights, *new.weights]):
-            was, now = old.weights.get(option, 0), new.weights.get(option, 0)
+        before = weights_of_values(old.weights, self.old_naming.conflict)
+        after = weights_of_values(new.weights, self.naming.conflict)
+        for value in dict.fromkeys([*before, *after]):
+            was, now = before.get(value, 0), after.get(value, 0)
             if was != now:
-                naming = self.naming if option in self.naming.option_index else self.old_naming
+                naming = self.naming if value in after else self.old_naming
                 how = "raised" if now > was else "lowered"
-                what = f"weight of {name_option(option, naming, self.dm)}: {now}, before {was}"
+                what = f"weight of {tell_statement(value, naming, self.dm)}: {now}, before {was}"
                 yield self._change(how, what, new.because)
 
     def _adjustments(self) -> Iterator[Change]:

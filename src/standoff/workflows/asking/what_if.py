@@ -108,7 +108,7 @@ def ask_what_if(
     Parameters
     ----------
     changes
-        Lines such as ``us: not cover`` or ``japan: drop sanctions``; see
+        Lines such as ``us: not cover`` or ``russia: drop fortify``; see
         `standoff.casefile.change_reading`.
     grounds
         What the case rests on, with the zones of what it cites, if known; see

@@ -262,7 +262,7 @@ def case_in(path: Path) -> Path:
 
 
 def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
-    """Open a case: a file (.yaml, .json, .gmcr), its folder, or a name of the catalogue.
+    """Open a case: a file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue.
 
     Raises
     ------
@@ -273,7 +273,7 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
     """
     text = _path_or_name(target)
     path = case_in(Path(text))
-    if path.suffix.lower() == ".gmcr":
+    if path.suffix.lower() in {".gmcr", ".nfg"}:
         case, warnings = load_any(path)
         return Dispute(case, warnings=tuple(warnings)).at(stage)
     if is_there(path) or path.suffix.lower() in {".yaml", ".yml", ".json"}:

@@ -159,7 +159,7 @@ def _position(problem: Problem) -> tuple[int, int]:
 def _check_model(target: str) -> CheckReport:
     path = case_in(Path(target))
     if path.suffix.lower() in {".yaml", ".yml", ".json"} or (
-        is_there(path) and path.suffix.lower() != ".gmcr"
+        is_there(path) and path.suffix.lower() not in {".gmcr", ".nfg"}
     ):
         problems = check_case(path)
         failed = any(problem.severity == "error" for problem in problems)
@@ -205,6 +205,8 @@ def convert_case(
         ".yml": _write_case,
         ".json": _write_case,
         ".gmcr": _write_gmcr,
+        ".nfg": _write_nfg,
+        ".graphml": _write_graphml,
         ".csv": _write_csv,
         ".tex": _write_latex,
     }
@@ -235,6 +237,24 @@ def _write_gmcr(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Proble
     write_text(target, text, overwrite=overwrite)
     stage = dispute.stage.id if dispute.stage else None
     return (*lost_stages(dispute.case, stage), *lost_around(dispute.case), *problems)
+
+
+def _write_nfg(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
+    from standoff.casefile.games import render_nfg
+
+    text, problems = render_nfg(dispute.conflict, dispute.case.description)
+    write_text(target, text, overwrite=overwrite)
+    stage = dispute.stage.id if dispute.stage else None
+    return (*lost_stages(dispute.case, stage), *lost_around(dispute.case), *problems)
+
+
+def _write_graphml(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
+    from standoff.reports.graph.graphml import render_graphml
+
+    table = dispute.analyse().analysis.table
+    text = render_graphml(dispute.naming, table, dispute.status_quo)
+    write_text(target, text, overwrite=overwrite)
+    return tuple(lost_stages(dispute.case, dispute.stage.id if dispute.stage else None))
 
 
 def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:

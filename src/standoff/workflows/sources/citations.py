@@ -123,7 +123,7 @@ def cite(
     with Store.open(database) as store:
         row = store.find_document(reference)
         document = store.load_document(row["id"])
-        place = _place_of(store, row["id"], row["slug"], sentence, span)
+        place = place_of(store, row["id"], row["slug"], sentence, span)
         cited = make_citation(
             source_id or row["slug"],
             document,
@@ -151,7 +151,9 @@ def _short(quote: str | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
+class PlaceInSource:
+    """A passage of a document, with the sentence and zone that hold it."""
+
     span: Span
     sentence: int | None
     zone: str | None
@@ -163,13 +165,20 @@ FROM sentence JOIN zone ON zone.document_id = sentence.document_id AND zone.numb
 WHERE sentence.document_id = ? AND {}"""
 
 
-def _place_of(
+def place_of(
     store: Store,
     document_id: int,
     slug: str,
     sentence: int | None,
     span: tuple[int, int] | None,
-) -> _Cited:
+) -> PlaceInSource:
+    """Find a sentence, or a raw span, of a document.
+
+    Raises
+    ------
+    UsageError
+        If there is none, or neither or both are named.
+    """
     if (sentence is None) == (span is None):
         raise UsageError("a citation is of a sentence or of a span: name one of them")
     if span is not None:
@@ -179,14 +188,14 @@ def _place_of(
         inside = "sentence.start <= ? AND sentence.end >= ? ORDER BY sentence.end - sentence.start"
         row = store.row(_AT.format(inside), (document_id, *span))
         if row is None:
-            return _Cited(Span(*span), None, None, None)
-        return _Cited(Span(*span), row["number"], row["kind"], row["voice"])
+            return PlaceInSource(Span(*span), None, None, None)
+        return PlaceInSource(Span(*span), row["number"], row["kind"], row["voice"])
     row = store.row(_AT.format("sentence.number = ?"), (document_id, sentence))
     if row is None:
         count = store.value("SELECT count(*) FROM sentence WHERE document_id = ?", (document_id,))
         message = f"{slug!r} has no sentence {sentence}; its sentences are 1 to {count}"
         raise UsageError(message, [Problem("unknown-sentence", message, value=str(sentence))])
-    return _Cited(Span(row["start"], row["end"]), row["number"], row["kind"], row["voice"])
+    return PlaceInSource(Span(row["start"], row["end"]), row["number"], row["kind"], row["voice"])
 
 
 def check_citations(database: Path, file: Path) -> CitationCheck:

@@ -135,7 +135,9 @@ def _value_of(name: str) -> Callable[[ItemRecord], object]:
 
 
 def _in_articles(found: ItemList, _shown: int) -> str:
-    return f"{len(found.items)} in {count_of(found.articles, 'article')}."
+    text = f"{len(found.items)} in {count_of(found.articles, 'article')}."
+    unread = (f"{name} ({count_of(count, 'source')})" for name, count in found.not_read.items())
+    return f"{text} Not read in {', '.join(unread)}." if found.not_read else text
 
 
 # Sources, articles, names --------------------------------------------------------------------------
@@ -301,6 +303,7 @@ LISTS: Mapping[str, ListKind] = {
             Column("source", lambda each: each.source),
             Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
             Column("title", lambda each: each.title, 60),
+            Column("language", lambda each: each.language),
             Column("publisher", lambda each: each.value("publisher"), 24),
             Column("sentences", lambda each: each.sentences),
             Column("article", lambda each: each.article if each.article != each.source else ""),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from standoff.evidence.articles.grouping import CapturedSentence
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.dating import is_attribute
 from standoff.evidence.intake.regrouping import load_capture
+from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import (
     ARTICLE_ZONES,
     OWN_COLUMNS,
@@ -55,7 +56,7 @@ class SentenceView:
 @brief("number", "kind", "sentences")
 @dataclass(frozen=True, slots=True)
 class ZoneView:
-    """A zone of a document with its sentences."""
+    """A zone of a document with its language and its sentences."""
 
     number: int
     kind: str
@@ -65,6 +66,7 @@ class ZoneView:
     decided: bool
     start: int
     end: int
+    language: str
     sentences: tuple[SentenceView, ...]
 
 
@@ -94,11 +96,19 @@ class SourceView:
 @brief("kind", "items", "articles")
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """Items of one kind: all of those that were asked for."""
+    """Items of one kind: all of those that were asked for.
+
+    Parameters
+    ----------
+    not_read
+        In which languages such items are not looked for, each with how many of
+        the sources are in it.
+    """
 
     kind: str
     items: tuple[ItemRecord, ...]
     articles: int
+    not_read: Mapping[str, int] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the list as plain data."""
@@ -106,6 +116,7 @@ class ItemList:
             "kind": self.kind,
             "count": len(self.items),
             "articles": self.articles,
+            "not_read": dict(self.not_read),
             "items": [record.to_dict() for record in self.items],
         }
 
@@ -221,6 +232,7 @@ def _zones(store: Store, document_id: int) -> tuple[ZoneView, ...]:
             decided=bool(row["decided"]),
             start=row["start"],
             end=row["end"],
+            language=row["language"] or "",
             sentences=tuple(sentences.get(row["number"], ())),
         )
         for row in store.rows(sql, (document_id,))
@@ -276,7 +288,18 @@ def list_items(
             containing=containing or {},
         )
         items = find_items(store, kind, selection, once=once)
-    return ItemList(kind, items, len({item.article for item in items}))
+        ids = [store.find_document(source)["id"] for source in sources]
+        not_read = documents_not_read(store, _ANALYSERS.get(kind, kind), ids)
+    return ItemList(kind, items, len({item.article for item in items}), not_read)
+
+
+_ANALYSERS = {
+    "quote": "quotes",
+    "figure": "figures",
+    "event": "events",
+    "mention": "names",
+    "time_expression": "times",
+}
 
 
 def make_timeline(

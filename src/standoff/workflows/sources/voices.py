@@ -126,8 +126,10 @@ _QUOTED = """SELECT {} FROM quote WHERE quote.document_id = s.document_id
   AND quote.kind IN ('direct', 'mixed', 'indirect')"""
 
 _SELECT = f"""SELECT s.number, s.text, s.zone_kind, zone.voice, document.slug, source.date,
-  (SELECT value FROM decided_source AS said
-    WHERE said.sha256 = document.sha256 AND field = 'language') AS language,
+  coalesce((SELECT value FROM decided_source AS said
+    WHERE said.sha256 = document.sha256 AND field = 'language'),
+    (SELECT language FROM document_language AS told
+    WHERE told.document_id = s.document_id AND main)) AS language,
   ({_QUOTED.format("group_concat(coalesce(speaker_name, speaker, ''), char(10))")}) AS speakers
 FROM sentence AS s
 JOIN document ON document.id = s.document_id

@@ -59,7 +59,7 @@ def test_few_states_are_listed_and_many_covered_by_patterns():
         assert len(tier.states) > 12 or len(tier.words) == len(tier.states)
     (words,) = view_order(naming, 2).tiers[0].words
     assert words == (
-        "Japan: Stay in the sanctions on Russia, not Promise that no US forces come to returned islands; "
+        "Japan: Sanctions on Russia: Weak or Full, not Promise that no US forces come to returned islands; "
         "United States: Treat returned islands as covered by the security treaty, "
         "not Make Japan pay for leaving the common line"
     )

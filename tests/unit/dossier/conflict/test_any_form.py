@@ -101,3 +101,15 @@ def test_no_form_of_the_report_names_a_class_and_none_has_red_badges(dossier, te
     assert not re.search(r"AtMostOne|NoMove|RankedStatements|Ranking\(|ByPattern|Fraction", body)
     assert "no evidence" not in body
     assert 'class="badge none"' not in body
+
+
+def test_a_ranking_whose_first_entry_that_fits_decides_tells_each_state_once(dossier):
+    """Definition of first_match: a state stands where it fits first."""
+    order = "ranking: {order: [x, [z, x], not x, rest], first_match: true}"
+    text = RULES[: RULES.index("rules:")].replace("prefers: [x]", order, 1)
+    lines = [line.words for line in dossier(text).focus.decision_makers[0].preferences]
+    assert len(lines) == 4
+    assert lines[1].endswith("; nothing that does not stand above")
+    names = [name for line in lines for name in re.findall("“(.*?)”", line)]
+    assert sorted(names) == sorted(set(names))
+    assert len(names) + sum(int(n) for n in re.findall(r"(\d+) more", " ".join(lines))) == 8

@@ -10,7 +10,8 @@ from captured_pages import render_capture
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import add_files
-from standoff.evidence.lookup.query import FILTERS, Both, Either, Not, Term, parse_query, to_match
+from standoff.evidence.lookup.matching import to_match
+from standoff.evidence.lookup.query import FILTERS, Both, Either, Not, Term, parse_query
 from standoff.evidence.lookup.search import search
 from standoff.evidence.text.folding import fold, fold_with_places
 

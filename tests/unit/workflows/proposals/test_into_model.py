@@ -173,7 +173,7 @@ def test_the_kuril_case_takes_changes_into_its_model(tmp_path):
     path.write_text(
         (EXAMPLES / "kuril" / "case.yaml").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    lines = ["japan: drop sanctions", "japan: russia.talk first", "one_way: japan.package"]
+    lines = ["japan: drop sanctions >= weak", "japan: russia.talk first", "one_way: japan.package"]
     expected = wanted(path, lines)
     propose_change(Asked(path, "x"), lines)
     accept_proposals(path, ["p1"], by="Ada", into_model=True)

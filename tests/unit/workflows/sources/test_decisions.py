@@ -343,7 +343,9 @@ def test_the_database_is_verified_and_damage_is_found(db):
     assert sound.problems == ()
     assert sound.items > 50
     with Store.open(db) as store:
-        store.connection.execute("UPDATE sentence SET start = start + 1 WHERE id = 3")
+        store.connection.execute(
+            "UPDATE sentence SET start = start + 1 WHERE document_id = 1 AND number = 3"
+        )
         store.connection.execute("UPDATE document SET sha256 = 'ff' WHERE id = 2")
     codes = {problem.code for problem in verify_sources(db).problems}
     assert codes == {"damaged-value", "hash-differs", "not-resolved"}

@@ -26,6 +26,15 @@ class Language:
     tag: str
     folder: Path
 
+    @property
+    def name(self) -> str:
+        """What the language is called in English; its tag where that is not known."""
+        return _names().get(self.tag, self.tag)
+
+    def reads(self, analyser: str) -> bool:
+        """Say whether an analyser can read the language: its folder says so."""
+        return analyser in self.lexicon("language").words("reads")
+
     def lexicon(self, room: str) -> Lexicon:
         """Give the words that a room asks for; they are read once, when first used."""
         return _lexicon(self.folder, room)
@@ -78,6 +87,27 @@ def language(tag: str, root: Path = LANGUAGES) -> Language:
     known = known_languages(root)
     require_known([tag], known, "unknown-language", "no language has the tag {!r}")
     return Language(tag, root / tag)
+
+
+def reading_language(tag: str, root: Path = LANGUAGES) -> Language:
+    """Give the language of a tag; one that has no folder has no words.
+
+    Examples
+    --------
+    >>> reading_language("ar").reads("quotes"), reading_language("ar").name
+    (False, 'Arabic')
+    """
+    return Language(tag, root / tag)
+
+
+def language_names() -> dict[str, str]:
+    """Give what the languages are called in English, by tag."""
+    return dict(_names())
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return language("en").lexicon("language").table("language names")
 
 
 def every_language(room: str, root: Path = LANGUAGES) -> Lexicon:

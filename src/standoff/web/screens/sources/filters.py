@@ -42,7 +42,7 @@ def offer_filters(
     """Offer the filters that make a difference among some sources."""
     years = Counter((each.date or UNDATED)[:4] for each in sources)
     years[UNDATED] = years.pop(UNDATED[:4], 0)
-    languages = Counter(each.about.get("language") or UNSAID for each in sources)
+    languages = Counter(each.language or UNSAID for each in sources)
     counts = found.counts if found is not None and wanted.query else None
     voices = {voice: counts.get(voice, 0) if counts is not None else None for voice in VOICES}
     offered = (

@@ -16,26 +16,15 @@ from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.screens.stating import tell_state
-from standoff.web.screens.talking import bench_of, case_of, read_words, tell_page, text_of
+from standoff.web.screens.talking import (
+    case_of,
+    database_of,
+    read_words,
+    tell_page,
+    text_of,
+)
 
 HITS = 30
-
-
-def database_of(request: Request, case: OpenedCase) -> Path:
-    """Give the evidence database of a case.
-
-    Raises
-    ------
-    UsageError
-        If there is none.
-    """
-    found = bench_of(request).database_for(case)
-    if found is None:
-        raise UsageError(
-            "there is no evidence database beside this case",
-            hint="Read a folder of coverage on the start page.",
-        )
-    return found
 
 
 async def listing(request: Request) -> Response:
@@ -71,7 +60,7 @@ def _list(request: Request) -> Response:
         voices=VOICES,
         titles=title_sources(listed.sources),
         hits=[_mark(hit) for hit in found.sentences] if found else (),
-        sources=[s for s in listed.sources if wanted.has(s.date, s.about.get("language", ""))],
+        sources=[s for s in listed.sources if wanted.has(s.date, s.language)],
         articles=listed.articles,
         every=len(listed.sources),
         cited=_count_cited(case.case) if case.case else {},
@@ -116,6 +105,7 @@ async def source(request: Request) -> Response:
 
 
 def _show(request: Request) -> Response:
+    from standoff.web.screens.sources.coding import view_coding
     from standoff.workflows.sources.voices import find_pages
 
     case = case_of(request)
@@ -137,6 +127,7 @@ def _show(request: Request) -> Response:
         marks=marks,
         claims=[(each.id, each.text) for each in claims],
         revision=case.desk.revision,
+        coding=view_coding(database_of(request, case), view.source.sha256, request.query_params),
     )
 
 

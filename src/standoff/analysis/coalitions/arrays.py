@@ -17,12 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.array_sequences import ArraySequences, find_reached
-from standoff.analysis.coalitions import (
-    Coalition,
-    CoalitionConcept,
-    CoalitionImprovement,
-    CoalitionVerdict,
-)
+from standoff.analysis.coalitions.improvements import CoalitionImprovement
+from standoff.analysis.coalitions.judging import CoalitionVerdict
+from standoff.analysis.coalitions.members import Coalition
 from standoff.analysis.engine import fast
 from standoff.analysis.engine.responses import Responses
 from standoff.analysis.predicates import is_possible
@@ -34,7 +31,7 @@ BoolArray = NDArray[np.bool_]
 Int32Array = NDArray[np.int32]
 Int64Array = NDArray[np.int64]
 
-KNOWN: tuple[CoalitionConcept, ...] = ("cnash", "cgmr", "csmr")
+KNOWN: tuple[str, ...] = ("cnash", "cgmr", "csmr")
 """The coalition concepts that values of states answer."""
 
 MOST_HELD = 1 << 26
@@ -83,9 +80,7 @@ class CoalitionArrays:
         """Count the coalition improvements from a state."""
         return int(self._improvements(coalition, state).sum())
 
-    def check(
-        self, concept: CoalitionConcept, coalition: Coalition, state: int
-    ) -> CoalitionVerdict:
+    def check(self, concept: str, coalition: Coalition, state: int) -> CoalitionVerdict:
         """Check whether a state is stable for a coalition, as `check_coalition` does."""
         targets = np.flatnonzero(self._improvements(coalition, state))
         none = self.graph.state_count
@@ -163,9 +158,7 @@ class CoalitionArrays:
             self._preferring = state, bits
         return self._preferring[1]
 
-    def _least_deterrent(
-        self, concept: CoalitionConcept, coalition: Coalition, state: int
-    ) -> Int32Array:
+    def _least_deterrent(self, concept: str, coalition: Coalition, state: int) -> Int32Array:
         """Give for each state the first deterrent that the others can bring about from it."""
         count = self.graph.state_count
         deterrent = ~self._better(coalition, state)

@@ -1,4 +1,4 @@
-"""What decision makers can gain by moving together, and what holds against that."""
+"""Coalitions of a case: what they gain by leaving states, what deters them, who would leave them."""
 
 from __future__ import annotations
 
@@ -6,68 +6,45 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from standoff.analysis.coalitions import (
     COALITION_CONCEPTS,
     Coalition,
     CoalitionImprovement,
     CoalitionVerdict,
-    check_coalition,
-    find_improvements_of,
+    Leaving,
+    Partition,
+    find_leaving,
     iter_coalitions,
-    require_concept,
+    make_coalition,
+    make_partition,
+    require_rule,
 )
-from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
-from standoff.dossier.answers.coalitions import CoalitionsView, view_coalitions
-from standoff.errors import ConceptNotDefinedError, UsageError
-from standoff.model.forming.limits import current_limit, tell_seconds
+from standoff.dossier.answers.coalitions import (
+    COALITION_NAMES,
+    CoalitionsView,
+    view_coalitions,
+)
+from standoff.errors import ConceptNotDefinedError
+from standoff.model.forming.limits import tell_seconds
 from standoff.model.graph_form import GraphForm
-from standoff.model.states import StateSet
 from standoff.reports.tables import Table
 from standoff.reports.tables.coalitions import tabulate_held
+from standoff.workflows.asking.coalitions.searches import (
+    SEARCHED,
+    SECONDS_A_STEP,
+    SHOWN_STATES,
+    choose_judge,
+    count_affordable,
+    count_steps,
+    is_searchable,
+)
 from standoff.workflows.cases.disputes import Dispute
-
-if TYPE_CHECKING:
-    from standoff.analysis.coalition_arrays import CoalitionArrays
-
-SHOWN_STATES = 16
-"""Equilibria that are looked at unless all are asked for."""
 
 SHOWN_IMPROVEMENTS = 8
 """In a notebook; a program gets all."""
-
-FEW = 1 << 8
-
-LARGE = 1 << 12
-"""From this many states on, coalitions are judged on arrays."""
-
-MOST_IMPROVEMENTS = 20
-"""Of a coalition and a state of a large conflict, so many improvements are listed."""
-
-STEPS_PER_STATE = 64
-"""States that searches may visit, for each state of the limit."""
-
-SECONDS_A_STEP = 4e-7
-"""For the searches of CSEQ: a rounded figure of `make bench`, as are those below."""
-
-MANY_MOVES = 1 << 18
-"""From this many moves on, arrays are quicker in smaller conflicts, too."""
-
-SECONDS_A_LOOK = 1.3e-8
-"""Of any coalition, for each state of a large conflict: what all members prefer, if anything."""
-
-SECONDS_A_PASS = 1.5e-8
-SECONDS_A_TURN = 1.6e-9
-"""Of a coalition that may improve, for each state of a large conflict besides: once, and for each
-pair of members."""
-
-SECONDS_A_COALITION = 5e-4
-"""Of any coalition, however few the states."""
-
-SECONDS_A_MOVE = 1.1e-7
-"""Of a coalition, for each move on each node of a search of a small conflict."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +63,13 @@ class CoalitionReport:
         one included.
     table
         What is stable against everybody who acts alone.
+    coalitions
+        The coalitions looked at.
+    partition
+        The coalitions there are, if that was said.
+    leaving
+        For each coalition and the state it may lead to, who would then leave it: nobody
+        if it lasts. Empty for a conflict so large that this is not looked at.
     more_states, more_improvements
         How many equilibria were not looked at, and how many improvements on
         the states looked at are not listed.
@@ -98,6 +82,9 @@ class CoalitionReport:
     improvements: tuple[CoalitionImprovement, ...]
     verdicts: tuple[CoalitionVerdict, ...]
     table: StabilityTable
+    coalitions: tuple[Coalition, ...]
+    partition: Partition | None = None
+    leaving: Mapping[tuple[Coalition, int], tuple[Leaving, ...]] = field(default_factory=dict)
     more_states: int = 0
     more_improvements: int = 0
     left_out: Mapping[str, str] = field(default_factory=dict)
@@ -106,6 +93,25 @@ class CoalitionReport:
     def concepts(self) -> tuple[str, ...]:
         """Keys of the coalition concepts checked."""
         return tuple(dict.fromkeys(verdict.concept for verdict in self.verdicts))
+
+    def lasting(self) -> tuple[CoalitionImprovement, ...]:
+        """List the improvements that no part of the coalition would leave in turn."""
+        return tuple(
+            each
+            for each in self.improvements
+            if self.leaving.get((each.coalition, each.target)) == ()
+        )
+
+    def immune(self, concept: str = "cnash") -> tuple[int, ...]:
+        """List the states looked at that no coalition looked at would leave.
+
+        Parameters
+        ----------
+        concept
+            ``cnash`` for strong equilibria, ``cproof`` for coalition-proof ones, or what the
+            others are expected to do.
+        """
+        return tuple(state for state in self.states if not self.unstable(concept, state))
 
     def unstable(self, concept: str, state: int) -> tuple[tuple[int, ...], ...]:
         """List the coalitions that would leave a state under a coalition concept."""
@@ -126,6 +132,9 @@ class CoalitionReport:
             table=self.table,
             improvements=self.improvements,
             verdicts=self.verdicts,
+            leaving=self.leaving,
+            partition=self.partition,
+            every=len(self.coalitions) == 2 ** len(self.dispute.graph.decision_makers) - 1,
             more=(self.more_states, self.more_improvements),
             left_out=self.left_out,
         )
@@ -168,10 +177,22 @@ class CoalitionReport:
                 for state in self.states
             ],
             "more_states": self.more_states,
-            "improvements": [each.to_dict(graph) for each in self.improvements],
+            "coalitions": [[ids[dm] for dm in h] for h in self.coalitions],
+            "partition": self.partition and [[ids[dm] for dm in h] for h in self.partition],
+            "improvements": [
+                {**each.to_dict(graph), "leaving": self._record_leaving(each)}
+                for each in self.improvements
+            ],
             "more_improvements": self.more_improvements,
             "left_out": dict(self.left_out),
         }
+
+    def _record_leaving(self, each: CoalitionImprovement) -> list[dict[str, Any]] | None:
+        found = self.leaving.get((each.coalition, each.target))
+        if found is None:
+            return None
+        ids = self.dispute.graph.decision_makers
+        return [{"members": [ids[dm] for dm in one.members], "to": one.target + 1} for one in found]
 
     def __repr__(self) -> str:
         sizes = f"{len(self.states):,} states, {len(self.improvements):,} joint improvements"
@@ -192,6 +213,8 @@ def find_coalitions(
     *,
     most: int | None = SHOWN_STATES,
     tell: Callable[[float], object] | None = None,
+    coalitions: Sequence[Sequence[str]] | None = None,
+    partition: Sequence[Sequence[str]] | None = None,
 ) -> CoalitionReport:
     """Find what coalitions gain by leaving a state, or any equilibrium, and what deters them.
 
@@ -200,8 +223,8 @@ def find_coalitions(
     state
         As for `Dispute.find_states`; None for every equilibrium.
     concepts
-        Coalition concepts: ``cnash``, ``cgmr``, ``csmr``, ``cseq``; None for all
-        that can be checked in reasonable time.
+        Coalition concepts: ``cnash``, ``cgmr``, ``csmr``, ``cseq``, ``csseq``,
+        ``cproof``; None for all that can be checked in reasonable time.
     progress
         Told how many coalitions were looked at, of how many, over all states.
     most
@@ -209,12 +232,17 @@ def find_coalitions(
         for all. In a very large conflict fewer, as the limit on states has it.
     tell
         Told beforehand about how many seconds the coalitions take.
+    coalitions
+        Those looked at, by the names of their members; None for every one.
+    partition
+        The coalitions there are; whoever is in none stands alone. Only these are looked
+        at, and under CSEQ and CSSEQ only these answer.
 
     Raises
     ------
     UsageError
-        For a state or concept that does not exist, and for more work than the
-        limit on states allows.
+        For a state, concept or decision maker that does not exist, for a partition with
+        somebody in two coalitions, and for more work than the limit on states allows.
     ConceptNotDefinedError
         If a concept that was asked for would take too long.
 
@@ -237,49 +265,53 @@ def find_coalitions(
     else:
         every = tuple(dispute.find_states([state]))
         found = len(every)
-    states = tuple(every[: _count_affordable(dispute.graph, len(every))])
-    judge = _choose_judge(dispute.graph, keys)
+    states = tuple(every[: count_affordable(dispute.graph, len(every))])
+    looked_at, blocks = _choose_coalitions(dispute, coalitions, partition)
+    judge = choose_judge(dispute.graph, keys, blocks)
     if tell is not None:
         tell(judge.estimate(states))
-    coalitions = list(iter_coalitions(range(len(dispute.graph.decision_makers))))
     held = analysis.all_equilibria.states
     improvements: list[CoalitionImprovement] = []
     verdicts: list[CoalitionVerdict] = []
     more = 0
-    for number, (each, h) in enumerate(product(states, coalitions), start=1):
+    for number, (each, h) in enumerate(product(states, looked_at), start=1):
         gains, rest = judge.improve(h, each, held) if len(h) > 1 else ([], 0)
         improvements += gains
         more += rest
         verdicts += judge.judge(h, each)
         if progress is not None:
-            progress(number, len(states) * len(coalitions))
+            progress(number, len(states) * len(looked_at))
+    asked = dict.fromkeys((each.coalition, each.target) for each in improvements)
+    lasts = not left_out.keys() & {"cproof"} and is_searchable(dispute.graph)
     return CoalitionReport(
         dispute,
         states,
         tuple(improvements),
         tuple(_by_concept(verdicts, states, keys)),
         analysis.table,
+        looked_at,
+        blocks,
+        {key: find_leaving(judge.reach, *key) for key in asked} if lasts else {},
         found - len(states),
         more,
         left_out,
     )
 
 
-def estimate_coalitions(graph: GraphForm, states: Sequence[int]) -> float:
-    """Estimate the seconds that looking at coalitions takes from some states, CSEQ left out."""
-    return _choose_judge(graph, ()).estimate(states)
-
-
-def _choose_judge(graph: GraphForm, keys: Sequence[str]) -> _JudgeFew:
-    """Choose how to judge; arrays are for many states or moves."""
-    large = graph.state_count >= LARGE
-    if not large and graph.state_count > FEW:
-        from standoff.model.forming.move_lists import MoveLists
-
-        lists = MoveLists(graph)
-        dms = range(len(graph.decision_makers))
-        large = sum(map(lists.count, dms)) >= MANY_MOVES
-    return _JudgeMany(graph, keys) if large else _JudgeFew(graph, keys)
+def _choose_coalitions(
+    dispute: Dispute,
+    coalitions: Sequence[Sequence[str]] | None,
+    partition: Sequence[Sequence[str]] | None,
+) -> tuple[tuple[Coalition, ...], Partition | None]:
+    """Give the coalitions looked at, and the partition if one was given."""
+    dms = range(len(dispute.graph.decision_makers))
+    blocks = None
+    if partition is not None:
+        blocks = make_partition([map(dispute.find_dm, block) for block in partition], len(dms))
+    if coalitions is not None:
+        named = (make_coalition(map(dispute.find_dm, members)) for members in coalitions)
+        return tuple(dict.fromkeys(named)), blocks
+    return blocks if blocks is not None else tuple(iter_coalitions(dms)), blocks
 
 
 def _by_concept(
@@ -295,106 +327,16 @@ def _choose_concepts(
     graph: GraphForm, concepts: Sequence[str] | None
 ) -> tuple[tuple[str, ...], dict[str, str]]:
     """Choose the concepts that can be checked, and say why others cannot."""
-    wanted = dict.fromkeys(map(require_concept, concepts or COALITION_CONCEPTS))
-    steps = graph.state_count**2 << max(0, len(graph.decision_makers) - 2)
-    if "cseq" not in wanted or steps <= STEPS_PER_STATE * current_limit():
+    wanted = dict.fromkeys(require_rule(each).key for each in concepts or COALITION_CONCEPTS)
+    slow = [key for key in wanted if key in SEARCHED]
+    if not slow or is_searchable(graph):
         return tuple(wanted), {}
-    takes = tell_seconds(steps * SECONDS_A_STEP)
+    takes = tell_seconds(count_steps(graph) * SECONDS_A_STEP)
     dms = len(graph.decision_makers)
     why = f"of {graph.state_count:,} states and {dms} decision makers it may take {takes} and more"
     if concepts:
-        message = f"CSEQ would take too long: {why}"
+        names = " and ".join(COALITION_NAMES[key] for key in slow)
+        message = f"{names} would take too long: {why}"
         hint = "Leave it out, or raise the limit with --limit."
         raise ConceptNotDefinedError(message, hint=hint)
-    return tuple(key for key in wanted if key != "cseq"), {"cseq": why}
-
-
-def _count_affordable(graph: GraphForm, wanted: int) -> int:
-    """Count the states that may be looked at; refuse if not even one may."""
-    steps = graph.state_count << len(graph.decision_makers)
-    affordable = STEPS_PER_STATE * current_limit() // steps
-    if wanted and not affordable:
-        takes = tell_seconds(_most_seconds(graph))
-        raise UsageError(
-            f"{2 ** len(graph.decision_makers):,} coalitions over {graph.state_count:,} states"
-            f" take {takes} for one state, more than the limit allows",
-            hint=f"Raise it: --limit 2^{(steps // STEPS_PER_STATE).bit_length()}.",
-        )
-    return min(wanted, affordable)
-
-
-def _most_seconds(graph: GraphForm) -> float:
-    """Estimate the seconds of one state of which every coalition would be rid."""
-    dms = len(graph.decision_makers)
-    pairs = dms * (dms + 1) / 4
-    every = SECONDS_A_LOOK + SECONDS_A_PASS + SECONDS_A_TURN * pairs
-    return (graph.state_count << dms) * every
-
-
-class _JudgeFew:
-    """Judges coalitions of a small conflict by searches, state by state."""
-
-    def __init__(self, graph: GraphForm, concepts: Sequence[str]) -> None:
-        self.graph = graph
-        self.concepts = concepts
-        self.reach = Reachability(graph)
-
-    def estimate(self, states: Sequence[int]) -> float:
-        """Estimate the seconds that some states take, CSEQ left out."""
-        from standoff.model.forming.move_lists import MoveLists
-
-        dms = len(self.graph.decision_makers)
-        lists = MoveLists(self.graph)
-        moves = sum(map(lists.count, range(dms)))
-        # Each member of each coalition of two or more, as often as there are members.
-        searched = moves * ((dms + 1 << dms) / 4 - 1)
-        return len(states) * searched * SECONDS_A_MOVE
-
-    def improve(
-        self, coalition: Coalition, state: int, held: StateSet
-    ) -> tuple[Sequence[CoalitionImprovement], int]:
-        """Give the improvements on a state, and how many more there are."""
-        return find_improvements_of(self.graph, coalition, state, held), 0
-
-    def judge(self, coalition: Coalition, state: int) -> list[CoalitionVerdict]:
-        """Judge a state under every concept."""
-        return [
-            check_coalition(self.graph, concept, coalition, state, self.reach)
-            for concept in self.concepts
-        ]
-
-
-class _JudgeMany(_JudgeFew):
-    """Judges coalitions of a large conflict by values of all states; CSEQ as in a small one."""
-
-    @cached_property
-    def _arrays(self) -> CoalitionArrays:
-        from standoff.analysis.coalition_arrays import CoalitionArrays
-
-        return CoalitionArrays(self.graph)
-
-    def estimate(self, states: Sequence[int]) -> float:
-        """Estimate the seconds that some states take by how many coalitions are tempted."""
-        tempted = [self._arrays.count_tempted(state) for state in states[:SHOWN_STATES]]
-        each = sum(SECONDS_A_PASS * few + SECONDS_A_TURN * pairs for few, pairs in tempted)
-        coalitions = len(tempted) << len(self.graph.decision_makers)
-        each += SECONDS_A_LOOK * coalitions
-        seconds = self.graph.state_count * each + SECONDS_A_COALITION * coalitions
-        return seconds * len(states) / max(1, len(tempted))
-
-    def improve(
-        self, coalition: Coalition, state: int, held: StateSet
-    ) -> tuple[Sequence[CoalitionImprovement], int]:
-        """Give the improvements of fewest moves, and how many more there are."""
-        arrays = self._arrays
-        found = list(arrays.iter_improvements(coalition, state, held, MOST_IMPROVEMENTS))
-        return found, arrays.count_improvements(coalition, state) - len(found)
-
-    def judge(self, coalition: Coalition, state: int) -> list[CoalitionVerdict]:
-        """Judge a state under every concept."""
-        return [
-            check_coalition(self.graph, concept, coalition, state, self.reach)
-            if concept == "cseq"
-            else self._arrays.check(require_concept(concept), coalition, state)
-            for concept in self.concepts
-        ]
+    return tuple(key for key in wanted if key not in slow), dict.fromkeys(slow, why)

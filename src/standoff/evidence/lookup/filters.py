@@ -1,0 +1,227 @@
+"""Filters of a search: which documents, places and kinds of zones they leave.
+
+A sentence's number tells its document, its place and its kind of zone, so a
+filter is a condition on the number, and the sentences that are left out are
+never looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from standoff.errors import suggest
+from standoff.evidence.database.places import (
+    DOCUMENT,
+    KIND,
+    KIND_CODES,
+    KINDS,
+    PLACE,
+    PLACE_IN_DOCUMENT,
+)
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.name_journal import all_names, names_with
+from standoff.evidence.lookup.matching import Languages, to_match
+from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
+from standoff.evidence.lookup.spoken_by import SAID, called_so, speaker_values
+from standoff.evidence.names.entries import NameEntry, NameForm
+from standoff.evidence.text.stems import STEMMED
+
+
+@dataclass
+class Filters:
+    """The filters of a query as conditions of SQL.
+
+    Parameters
+    ----------
+    conditions
+        On a number written ``{id}``.
+    ranges
+        Numbers of documents or places that bound the answer, as SQL with the
+        bits to their right; of those that are not excluded.
+    values
+        What the SQL names.
+    words
+        What is looked for as words, besides those of the query.
+    marked
+        What the filters find in the words of a sentence.
+    entities
+        Ids of the names that are asked for.
+    """
+
+    store: Store
+    languages: Languages
+    conditions: list[str] = field(default_factory=list)
+    ranges: list[tuple[int, str]] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    words: list[Node] = field(default_factory=list)
+    marked: list[Node] = field(default_factory=list)
+    entities: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, store: Store, query: Query, languages: Languages, *, old_versions: bool) -> Filters:
+        """Read the filters of a query."""
+        found = cls(store, languages)
+        for each in query.filters:
+            if each.name == "zone":
+                found._zone(each)
+            elif each.name == "entity":
+                found._entity(each)
+            elif each.name == "lang":
+                found._language(each)
+            else:
+                found._other(each)
+        if not old_versions and store.value(f"SELECT EXISTS ({_REPLACED})"):
+            found.conditions.append(f"({{id}} >> {DOCUMENT}) NOT IN ({_REPLACED})")
+        return found
+
+    def _add(self, bits: int, sql: str, *, excluded: bool) -> None:
+        self.conditions.append(f"({{id}} >> {bits}) {'NOT ' if excluded else ''}IN ({sql})")
+        if not excluded:
+            self.ranges.append((bits, sql))
+
+    def _zone(self, each: Filter) -> None:
+        sign = "<>" if each.excluded else "="
+        code = KIND_CODES.get(each.value, 0)
+        self.conditions.append(f"(({{id}} >> {KIND}) & {KINDS}) {sign} {code}")
+
+    def _other(self, each: Filter) -> None:
+        name = f"filter{len(self.values)}"
+        bits, sql = _SQL[each.name]
+        sql = sql.format(name=name)
+        if each.name == "speaker":
+            self.values |= speaker_values(self.store, name, each.value)
+        elif each.interval is not None:
+            self.values[f"{name}_first"] = each.interval[0].isoformat()
+            self.values[f"{name}_last"] = each.interval[1].isoformat()
+        else:
+            self.values[name] = _like(each.value)
+        self._add(bits, sql, excluded=each.excluded)
+
+    def _language(self, each: Filter) -> None:
+        """Take the documents in which the language is, without what is in another there."""
+        name = f"filter{len(self.values)}"
+        self.values[name] = each.value
+        known = every_language(self.store)
+        if each.value not in known:
+            there = ", ".join(known) or "none"
+            self.notes.append(f"Nothing here is in {each.value!r}; languages that are: {there}.")
+        documents, others = _IN_LANGUAGE.format(name=name), _IN_OTHER.format(name=name)
+        within = (
+            f"({{id}} >> {DOCUMENT}) IN ({documents}) AND ({{id}} >> {PLACE}) NOT IN ({others})"
+        )
+        self.conditions.append(f"{'NOT ' if each.excluded else ''}({within})")
+        if not each.excluded:
+            self.ranges.append((DOCUMENT, documents))
+
+    def _entity(self, each: Filter) -> None:
+        """Look for whom a name means: where a reading found them, and by their names elsewhere."""
+        ids = called_so(self.store, each.value)
+        if not ids:
+            self._unknown(each)
+            return
+        entries = names_with(self.store, each.value).entries
+        name = f"filter{len(self.values)}"
+        self.values[name] = json.dumps(ids)
+        sql = _MENTIONED.format(name=name)
+        surfaces = _own_names(entries[one] for one in ids if one in entries)
+        match = to_match(Either(surfaces), self.languages) if surfaces else None
+        if match is not None:
+            self.values[f"{name}_match"] = match
+            sql += _NAMED_UNREAD.format(name=name)
+        self._add(PLACE, sql, excluded=each.excluded)
+        if not each.excluded:
+            self.entities += ids
+            self.marked += surfaces
+
+    def _unknown(self, each: Filter) -> None:
+        entries = all_names(self.store).entries
+        known = {name for one in entries.values() for name in (one.id, one.canonical)}
+        hint = suggest(each.value, known)
+        hint = f" {hint}" if hint else ""
+        self.notes.append(f"No name is {each.value!r} here.{hint} Read as words.")
+        term = Term(each.value)
+        if to_match(term) is not None:
+            self.words.append(Not(term) if each.excluded else term)
+
+
+def _own_names(entries: Iterable[NameEntry]) -> tuple[Term, ...]:
+    """Give the names that mean nobody else, for texts that are not read for names.
+
+    Names in other letters than ours are met in their cases, too.
+    """
+    names = (
+        Term(name, exact=name < _OTHER_LETTERS)
+        for one in entries
+        for name, form in one.surfaces().items()
+        if form in (NameForm.NAME, NameForm.ALIAS) and name not in one.uncertain
+    )
+    return tuple(term for term in dict.fromkeys(names) if to_match(term) is not None)[:_MOST_NAMES]
+
+
+_MOST_NAMES = 48
+_OTHER_LETTERS = "\u0250"
+
+
+def every_language(store: Store) -> list[str]:
+    """Give the languages that anything is in, in order; each is found by one step in an index."""
+    sql = """WITH RECURSIVE known(tag) AS (
+  SELECT min(language) FROM document_language
+  UNION ALL SELECT (SELECT min(language) FROM document_language WHERE language > known.tag)
+  FROM known WHERE known.tag IS NOT NULL)
+SELECT tag FROM known WHERE tag IS NOT NULL"""
+    return [row["tag"] for row in store.rows(sql)]
+
+
+def stemmed_languages(store: Store) -> Languages:
+    """Give the languages that anything is in and that have a stemmer."""
+    return frozenset(every_language(store)) & STEMMED
+
+
+def _like(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped.replace('*', '%')}%"
+
+
+_REPLACED = """SELECT document_id FROM capture WHERE NOT current
+  EXCEPT SELECT document_id FROM capture WHERE current"""
+_BY_DATE = "SELECT document_id FROM source WHERE "
+_OVERLAPS = "first <= :{name}_last AND last >= :{name}_first"
+_NUMBER = PLACE_IN_DOCUMENT
+_SQL = {
+    "source": (
+        DOCUMENT,
+        """SELECT id FROM document WHERE slug LIKE :{name} ESCAPE '\\'
+    OR name LIKE :{name} ESCAPE '\\' OR '%' || sha256 LIKE :{name} ESCAPE '\\'
+  UNION SELECT document.id FROM decided_source JOIN document USING (sha256)
+  WHERE value LIKE :{name} ESCAPE '\\'""",
+    ),
+    "date": (DOCUMENT, _BY_DATE + _OVERLAPS),
+    "after": (DOCUMENT, _BY_DATE + "last >= :{name}_first"),
+    "before": (DOCUMENT, _BY_DATE + "first <= :{name}_last"),
+    "about": (
+        PLACE,
+        f"SELECT document_id << {_NUMBER} | sentence FROM time_expression WHERE {_OVERLAPS}",
+    ),
+    "speaker": (PLACE, SAID),
+    "voice": (
+        PLACE,
+        f"""SELECT zone.document_id << {_NUMBER} | sentence.number FROM zone
+  JOIN sentence ON sentence.document_id = zone.document_id AND sentence.zone = zone.number
+  WHERE zone.voice LIKE :{{name}} ESCAPE '\\'""",
+    ),
+}
+_IN_LANGUAGE = "SELECT document_id FROM document_language WHERE language = :{name}"
+_IN_OTHER = f"""SELECT document_id << {_NUMBER} | number FROM sentence
+  WHERE language <> :{{name}} AND document_id IN (
+    SELECT document_id FROM document_language WHERE language = :{{name}} AND share < 1.0)"""
+_MENTIONED = f"""SELECT document_id << {_NUMBER} | sentence FROM mention
+  WHERE entity IN (SELECT value FROM json_each(:{{name}}))"""
+_NAMED_UNREAD = f""" UNION SELECT sentence.id >> {PLACE} FROM sentence_index
+  JOIN sentence ON sentence.id = sentence_index.rowid
+  JOIN not_read ON not_read.document_id = sentence.document_id
+    AND not_read.analyser = 'names' AND not_read.language = sentence.language
+  WHERE sentence_index MATCH :{{name}}_match"""

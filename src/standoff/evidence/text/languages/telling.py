@@ -1,0 +1,275 @@
+"""Which language a text is in: told by its script, by its small words, or by a kept library.
+
+A script that one language writes decides by itself. Han is Japanese where kana
+stand beside it. English is told by its small words, which costs next to
+nothing. The rest is left to py3langid, among the languages of the script; a
+short text says too little, so a paragraph is taken to be in the language of its
+document unless it is long and clearly is not.
+
+Why py3langid: it is small (a wheel of 5 MB), needs only NumPy, works without a
+network, is kept, and its licence (BSD) and that of its model allow everything;
+see ``docs/reference/languages.md`` for those it was compared with.
+
+References
+----------
+[BCP-47]_, [langid]_
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from standoff.evidence.text.languages.registry import ENGLISH
+
+UNKNOWN = "und"
+"""The tag of a language that nothing tells."""
+
+_SCRIPTS = {
+    "kana": "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d",
+    "han": "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    "hangul": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7af",
+    "cyrillic": "\u0400-\u052f\u1c80-\u1c8f",
+    "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "hebrew": "\u05d0-\u05ea\ufb1d-\ufb4f",
+    "greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "devanagari": "\u0900-\u097f",
+    "bengali": "\u0980-\u09ff",
+    "gurmukhi": "\u0a00-\u0a7f",
+    "gujarati": "\u0a80-\u0aff",
+    "tamil": "\u0b80-\u0bff",
+    "telugu": "\u0c00-\u0c7f",
+    "kannada": "\u0c80-\u0cff",
+    "malayalam": "\u0d00-\u0d7f",
+    "sinhala": "\u0d80-\u0dff",
+    "thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
+    "lao": "\u0e80-\u0eff",
+    "myanmar": "\u1000-\u109f",
+    "georgian": "\u10a0-\u10ff\u1c90-\u1cbf",
+    "ethiopic": "\u1200-\u137f",
+    "khmer": "\u1780-\u17ff",
+    "armenian": "\u0530-\u058f",
+    "latin": "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+}
+_OF_SCRIPT = {name: re.compile(f"[{signs}]") for name, signs in _SCRIPTS.items()}
+_WEIGHT = {"kana": 3, "han": 3, "hangul": 2}
+"""A sign that is a syllable or a word says as much as two or three letters."""
+
+_ONLY = {
+    "kana": "ja",
+    "hangul": "ko",
+    "hebrew": "he",
+    "greek": "el",
+    "gurmukhi": "pa",
+    "gujarati": "gu",
+    "tamil": "ta",
+    "telugu": "te",
+    "kannada": "kn",
+    "malayalam": "ml",
+    "sinhala": "si",
+    "thai": "th",
+    "lao": "lo",
+    "myanmar": "my",
+    "georgian": "ka",
+    "ethiopic": "am",
+    "khmer": "km",
+    "armenian": "hy",
+}
+_AMONG = {
+    "cyrillic": frozenset(["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt"]),
+    "arabic": frozenset(["ar", "fa", "ur", "ps", "ckb", "sd", "ug"]),
+    "devanagari": frozenset(["hi", "mr", "ne", "sa"]),
+    "bengali": frozenset(["bn", "as"]),
+}
+_OTHER_SCRIPTS = frozenset(_ONLY.values()) | frozenset(["ja", "zh"]).union(*_AMONG.values())
+_USUAL = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi", "bengali": "bn"}
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ONLY_RUSSIAN = re.compile("[ыэёЫЭЁ]")
+_NOT_RUSSIAN = re.compile("[іїєґўјљњћђѓќәғқңөұүһІЇЄҐЎЈ]")
+
+SHORT = 60
+"""Fewer letters than this do not tell a paragraph's language apart from its document's."""
+
+_TOO_SHORT = 20
+_MOST = 3_000
+_SURE = 0.9
+_SURELY_OTHER = 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The language of a text.
+
+    Parameters
+    ----------
+    tag
+        As in BCP 47, the language only: ``ru``; ``und`` where nothing tells.
+    confidence
+        From 0 to 1.
+    evidence
+        What told it, in words.
+    letters
+        How many letters there are; signs that are syllables count as several.
+    """
+
+    tag: str
+    confidence: float
+    evidence: str
+    letters: int = 0
+
+
+def tell_language(text: str, declared: str = "") -> Told:
+    """Tell the language of a text.
+
+    Parameters
+    ----------
+    declared
+        The language that the page says it is in; it counts where the text says little.
+
+    Examples
+    --------
+    >>> tell_language("Министр выехал на остров.").tag
+    'ru'
+    >>> tell_language("首相は島を訪れた。").tag, tell_language("总理访问了该岛。").tag
+    ('ja', 'zh')
+
+    Notes
+    -----
+    Linear in the length of the text; at most its first 3,000 characters are looked at.
+    """
+    text = _ADDRESSES.sub(" ", text[:_MOST])
+    counts = _count_scripts(text)
+    letters = sum(counts.values())
+    told = replace(_tell(text, counts), letters=letters)
+    said = declared.split("-", maxsplit=1)[0].lower()
+    if said and told.confidence < _SURE and _may_be(said, _main(counts)):
+        return Told(said, 0.8, "the page says so", letters)
+    return told
+
+
+def tell_paragraphs(paragraphs: Sequence[str], document: Told) -> tuple[Told, ...]:
+    """Tell the languages of the paragraphs of a document whose own is known."""
+    return tuple(_tell_paragraph(text, document) for text in paragraphs)
+
+
+def _tell_paragraph(text: str, document: Told) -> Told:
+    text = text[:_MOST]
+    counts = _count_scripts(text)
+    letters = sum(counts.values())
+    script = _main(counts)
+    inherited = Told(document.tag, document.confidence, "as its document", letters)
+    if not letters:
+        return inherited
+    if script == "han" and document.tag == "ja" and not counts["kana"] and letters < 3 * SHORT:
+        return inherited
+    if not _may_be(document.tag, script):
+        return replace(_tell(text, counts), letters=letters)
+    if letters < SHORT or script in ("han", *_ONLY):
+        return inherited
+    told = replace(_tell(_ADDRESSES.sub(" ", text), counts), letters=letters)
+    other = told.tag != document.tag
+    if other and told.confidence < _SURELY_OTHER:
+        return inherited
+    return told
+
+
+def main_language(told: Iterable[Told]) -> str:
+    """Give the language that most letters are in; ``und`` of nothing."""
+    letters: Counter[str] = Counter()
+    for each in told:
+        letters[each.tag] += each.letters
+    return letters.most_common(1)[0][0] if letters else UNKNOWN
+
+
+def _count_scripts(text: str) -> Counter[str]:
+    if text.isascii():
+        return Counter(latin=len(_OF_SCRIPT["latin"].findall(text)))
+    found = Counter(
+        {
+            name: len(pattern.findall(text)) * _WEIGHT.get(name, 1)
+            for name, pattern in _OF_SCRIPT.items()
+        }
+    )
+    return +found
+
+
+def _main(counts: Counter[str]) -> str:
+    """Give the script of most letters; kana with Han beside them are one."""
+    east = counts["kana"] + counts["han"]
+    others = [each for each in counts.most_common() if each[0] not in ("kana", "han")]
+    if not others or east > others[0][1]:
+        is_japanese = counts["kana"] * 20 > east or counts["kana"] > 2 * _WEIGHT["kana"]
+        return ("kana" if is_japanese else "han") if east else "latin"
+    return others[0][0]
+
+
+def _may_be(tag: str, script: str) -> bool:
+    """Say whether a language is written in a script."""
+    if script in _ONLY:
+        return tag == _ONLY[script]
+    if script == "han":
+        return tag in ("zh", "ja", "ko")
+    if script in _AMONG:
+        return tag in _AMONG[script]
+    return tag not in _OTHER_SCRIPTS or tag in ("sr", "ug", "ky")
+
+
+def _tell(text: str, counts: Counter[str]) -> Told:
+    script = _main(counts)
+    letters = sum(counts.values())
+    if not letters:
+        return Told(ENGLISH.tag, 0.1, "no letters; taken for English")
+    if script in _ONLY:
+        return Told(_ONLY[script], 1.0, "script")
+    if script == "han":
+        return Told("zh", 0.95, "script: Han without kana")
+    if script == "latin":
+        return _tell_latin(text, letters)
+    if script == "cyrillic" and not _NOT_RUSSIAN.search(text) and _ONLY_RUSSIAN.search(text):
+        return Told("ru", 0.97, "letters that only Russian has")
+    told = _by_library(text, _AMONG[script])
+    return told or Told(_USUAL[script], 0.5, "script")
+
+
+def _tell_latin(text: str, letters: int) -> Told:
+    words = [word.lower() for word in _WORDS.findall(text)]
+    small = _small_words()
+    share = sum(word in small for word in words) / max(1, len(words))
+    if share >= _ENGLISH_SHARE and len({*words} & small) > 1:
+        return Told(ENGLISH.tag, min(1.0, 0.6 + share), "small words")
+    if letters < _TOO_SHORT:
+        return Told(ENGLISH.tag, 0.3, "too short to tell; taken for English")
+    told = _by_library(text, None)
+    if told is None or (share >= _ENGLISH_SHARE / 2 and told.confidence < _SURELY_OTHER):
+        return Told(ENGLISH.tag, 0.4, "nothing tells; taken for English")
+    return told
+
+
+_ENGLISH_SHARE = 0.18
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return ENGLISH.lexicon("language").words("small words")
+
+
+def _by_library(text: str, among: frozenset[str] | None) -> Told | None:
+    """Ask the library, among the languages of a script; None of them for Latin letters."""
+    from py3langid import rank
+
+    ranked = [
+        (str(tag), float(score))
+        for tag, score in rank(text)
+        if (tag in among if among is not None else tag not in _OTHER_SCRIPTS)
+    ]
+    if not ranked:
+        return None
+    best = ranked[0][1]
+    whole = sum(math.exp(max(-700.0, score - best)) for _, score in ranked)
+    return Told(ranked[0][0], round(1 / whole, 3), "py3langid")

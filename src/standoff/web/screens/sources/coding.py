@@ -1,0 +1,86 @@
+"""Coding in the window of a source: a sentence, or selected words, get a code, a memo, a mark."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from standoff.errors import UsageError
+from standoff.web.screens.talking import case_of, database_of, read_words, text_of
+
+
+def view_coding(database: Path, source: str, params: Mapping[str, str]) -> dict[str, Any]:
+    """Give what is marked in a source, and which of its sentences are asked for.
+
+    Parameters
+    ----------
+    params
+        ``state`` and ``code`` of the address.
+    """
+    from standoff.workflows.coding.codebook import list_codes
+    from standoff.workflows.coding.marking import STATES, Wanted, list_coded, list_sentences
+
+    state, code = params.get("state", ""), params.get("code", "")
+    state = state if state in STATES else ""
+    codes = list_codes(database).codes
+    code = code if any(code == one.code for one in codes) else ""
+    marked = {one.sentence: one for one in list_sentences(database, source)}
+    wanted = None
+    if state or code:
+        found = list_coded(database, Wanted(code, "", state, (source,))).sentences
+        wanted = {one.sentence for one in found}
+    return {
+        "marked": marked,
+        "codes": [one.code for one in codes],
+        "states": STATES,
+        "state": state,
+        "code": code,
+        "wanted": wanted,
+    }
+
+
+async def code(request: Request) -> Response:
+    """Mark a sentence, or words in it, with a code, a memo, or as read or starred."""
+    words = await read_words(request)
+    return await asyncio.to_thread(_code, request, words)
+
+
+def _code(request: Request, words: Mapping[str, Any]) -> Response:
+    from standoff.workflows.coding.marking import code_passage, mark_passage, write_memo
+
+    case = case_of(request)
+    database, source = database_of(request, case), text_of(words, "source")
+    place = _place(database, source, words)
+    act, text = text_of(words, "do"), text_of(words, "text").strip()
+    if act == "code":
+        if not text:
+            raise UsageError("the code has no name", hint="Choose one, or type a new one.")
+        made = code_passage(database, text, source, **place)
+    elif act == "uncode":
+        made = code_passage(database, text, source, remove=True, **place)
+    elif act == "memo":
+        made = write_memo(database, text, source, **place)
+    else:
+        made = mark_passage(database, act, source, **place)
+    return JSONResponse(made.to_dict())
+
+
+def _place(database: Path, source: str, words: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the sentence that was chosen, or the raw span of the words selected in it."""
+    number, selected = words.get("sentence"), text_of(words, "words")
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise UsageError("no sentence was chosen", hint="Choose one in the text.")
+    if not selected.strip():
+        return {"sentence": number}
+    from standoff.workflows.coding.marking import find_words
+
+    return {"span": find_words(database, source, number, selected, text_of(words, "before"))}
+
+
+ROUTES = [Route("/case/{case}/code", code, methods=["POST"])]

@@ -1,0 +1,1 @@
+"""Coding: what readers mark in sources and think of it, and whether quotations hold."""
