@@ -244,11 +244,11 @@ def test_another_editor_and_another_tab_are_seen(workbench, tmp_path):
     other = workbench.open_tab(page.context, address)
     settle(other)
     path.write_text(RIVER.replace("Go to court", "Sue them"), encoding="utf-8")
-    page.locator("input[value='Sue them']").wait_for()
-    other.locator("input[value='Sue them']").wait_for()
+    page.locator("textarea", has_text=re.compile("^Sue them$")).wait_for()
+    other.locator("textarea", has_text=re.compile("^Sue them$")).wait_for()
     page.get_by_label("Name of option Release water").fill("Let water go")
     page.keyboard.press("Enter")
-    other.locator("input[value='Let water go']").wait_for()
+    other.locator("textarea", has_text=re.compile("^Let water go$")).wait_for()
     text = path.read_text(encoding="utf-8")
     assert "Sue them" in text
     assert "Let water go" in text
@@ -270,7 +270,7 @@ def test_two_texts_for_one_place_are_both_shown(workbench, tmp_path):
     assert "Open the gates" in path.read_text(encoding="utf-8")
     page.unroute(re.compile("/state"))
     page.get_by_role("button", name="Write mine over it").click()
-    page.locator("input[value='Let water go']").wait_for()
+    page.locator("textarea", has_text=re.compile("^Let water go$")).wait_for()
     assert "Let water go" in path.read_text(encoding="utf-8")
 
 

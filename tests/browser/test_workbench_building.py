@@ -41,7 +41,7 @@ def test_what_goes_with_an_option_is_quoted_before_and_named_after(workbench, tm
     page.locator("#banner", has_text="removed a preference of Upstream: “not sue”").wait_for()
     assert "sue" not in path.read_text(encoding="utf-8")
     page.locator("#undo").click()
-    page.locator("input[value='Go to court']").wait_for()
+    page.locator("textarea", has_text=re.compile("^Go to court$")).wait_for()
     assert path.read_text(encoding="utf-8") == RIVER
 
 
@@ -132,7 +132,7 @@ def test_at_a_stage_names_count_for_the_whole_case_and_a_half_typed_line_stays_w
     name = page.get_by_label("Name of decision maker Upstream")
     name.fill("The upper ones")
     name.press("Enter")
-    page.locator("input[value='The upper ones']").wait_for()
+    page.locator("textarea", has_text=re.compile("^The upper ones$")).wait_for()
     add(page, "New decision maker", "Ministry")
     assert "change" not in path.read_text(encoding="utf-8")
     field = page.get_by_label("New preference of Downstream", exact=True)
@@ -156,7 +156,7 @@ def test_at_a_stage_names_count_for_the_whole_case_and_a_half_typed_line_stays_w
     page.get_by_label("New decision maker", exact=True).fill("Court")
     page.get_by_label("only from this stage on").check()
     page.get_by_label("New decision maker", exact=True).press("Enter")
-    page.locator("input[value='Court']").wait_for()
+    page.locator("textarea", has_text=re.compile("^Court$")).wait_for()
     assert path.read_text(encoding="utf-8").index("Court") > path.read_text(encoding="utf-8").index(
         "Before it"
     )
@@ -292,3 +292,69 @@ def test_an_option_with_several_values_is_made_on_the_page(workbench, tmp_path):
     text = (tmp_path / "river.yaml").read_text(encoding="utf-8")
     assert "down.answer" in {each.qualified for each in parse_case(text).conflict.sets}
     assert "toll < very_high" in text
+
+
+def test_the_states_an_outcome_means_are_chosen_and_long_names_are_read_whole(
+    workbench, axe, tmp_path
+):
+    """Definition of the format: a name of several states is `any_of`; one is never without a state."""
+    path = tmp_path / "quarrel.yaml"
+    path.write_text(
+        "standoff: 1\ntitle: A quarrel\n"
+        "states: {peace: Both keep quiet, war: Both shout, rest: Nobody speaks at all}\n"
+        "decision_makers:\n"
+        "  ann: {name: The older of the two sisters who have shared the house since the flood,"
+        " moves: {peace: war}, ranking: [war, peace, rest]}\n"
+        "  bob: {ranking: [peace, war, rest]}\n"
+        "outcomes: {Loud: war}\nstatus_quo: peace\n",
+        encoding="utf-8",
+    )
+    _, page = workbench("quarrel.yaml", width=390, height=844)
+    settle(page)
+    page.locator("[data-show='build']").click()
+    name = page.locator(".maker .name").first
+    assert name.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert name.evaluate("each => each.scrollHeight <= each.clientHeight + 1")
+    page.locator("#part-outcomes > summary").click()
+    page.locator("[data-means='Loud']").evaluate("each => { each.parentElement.open = true }")
+    with written(page):
+        page.locator("[data-means='Loud']").get_by_label("Both keep quiet").check()
+    assert "any_of" in path.read_text(encoding="utf-8")
+    with written(page):
+        page.locator("[data-means='Loud']").get_by_label("Both shout").uncheck()
+    assert "Loud: peace" in path.read_text(encoding="utf-8")
+    page.locator("[data-means='Loud']").get_by_label("Both keep quiet").click()
+    page.get_by_text("at least one state").wait_for()
+    page.get_by_label("Name of the new outcome").fill("Quiet")
+    page.get_by_text("The states it means").click()
+    new = page.locator("#new-outcome-states")
+    new.get_by_label("Both keep quiet").check()
+    new.get_by_label("Nobody speaks at all").check()
+    with written(page):
+        page.locator("#part-outcomes form button").click()
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    assert "Quiet: {any_of: [peace, rest]}" in text or "any_of: [peace, rest]" in text
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_no_table_of_an_answer_scrolls_sideways(workbench, axe, tmp_path, width):
+    """Ours: a table that is wider than its place becomes a list of cards, and stays a table for
+    who listens; a change is asked about by a button, not by a line for the terminal."""
+    (tmp_path / "river.yaml").write_text(RIVER, encoding="utf-8")
+    _, page = workbench("river.yaml", width=width, height=844)
+    settle(page)
+    for tab, button in (("sensitivity", "Try them"), ("together", "Who gains together?")):
+        page.locator("[data-show='ask']").evaluate("each => each.click()")
+        page.locator(f"#tab-{tab}").click()
+        page.get_by_role("button", name=button).click()
+        page.locator("#answer-to table").first.wait_for()
+        wide = "each => each.scrollWidth > each.clientWidth + 1"
+        boxes = page.locator("#answer-to .box")
+        assert not any(boxes.nth(k).evaluate(wide) for k in range(boxes.count()))
+        assert page.get_by_role("row").count() > 1
+        assert axe(page) == []
+    page.locator("#tab-sensitivity").click()
+    page.locator("#answer-to [data-try]").first.click()
+    page.locator("#trying form").wait_for(state="attached")
+    assert page.locator("#trying strong").text_content().startswith("If ")

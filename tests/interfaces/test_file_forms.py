@@ -147,3 +147,13 @@ def test_a_case_saved_from_python_is_no_other_file(name, here):
 def test_a_case_saved_from_python_is_yaml_or_json(name, here):
     path = save_case(standoff.load("chicken").case, name)
     assert path.read_text(encoding="utf-8").startswith("{" if name == "x.json" else "standoff: 1")
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.PNG", "map", "map.jpeg", "map.svg.pdf"])
+def test_a_drawing_is_not_written_under_the_name_of_an_image(here, capsys, name):
+    """Ours: nothing here paints, so the error says what does; before anything is computed."""
+    assert main(["sensitivity", "elmira", "--picture", name]) == 2
+    told = capsys.readouterr().err
+    assert "SVG" in told
+    assert "standoff serve" in told
+    assert list(here.iterdir()) == []

@@ -109,9 +109,14 @@ def _mismatch(path: Path | None, kind: str) -> UsageError:
     return _refuse(f"{name!r} is no name for a file in the format {kind}", name, tuple(ends), hint)
 
 
+IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp"))
+
+
 def unwritable(path: Path, suffixes: tuple[str, ...]) -> UsageError:
     """Refuse a name that does not tell which format to write."""
     hint = "The end of the name tells the format."
+    if path.suffix.lower() in IMAGES:
+        hint = "For an image open the workbench, ‘standoff serve’: below each picture stands PNG."
     message = f"cannot tell from {path.name!r} which format to write"
     return _refuse(message, path.name, suffixes, hint)
 

@@ -82,6 +82,8 @@ def sensitivity(
     from standoff.workflows.cases.exports import OFFICE, analysis_form
 
     chosen = analysis_form(None if as_json else output, "json" if as_json else form)
+    if picture is not None:
+        _require_drawing(picture)
     dispute = load(case, stage).telling(codes=codes)
     report = _assess(dispute, concept, kind, workers, checkpoint, quiet=quiet)
     if picture is not None:
@@ -127,3 +129,16 @@ def _assess(
             advance=lambda count: progress.advance(task, count),
             expect=expect,
         )
+
+
+def _require_drawing(path: Path) -> None:
+    """Refuse to write a drawing under the name of an image, which nothing here could paint."""
+    from standoff.errors import UsageError
+
+    if path.suffix.lower() == ".svg":
+        return
+    raise UsageError(
+        f"a picture is drawn as SVG, not as {path.suffix[1:].upper() or 'a file without an ending'}",
+        hint=f"Write it to {path.with_suffix('.svg').name}. For a PNG open the workbench with "
+        "‘standoff serve’: below the picture stands PNG. A browser shows an SVG file, too.",
+    )

@@ -222,4 +222,5 @@ class Bench:
         """Give the evidence database of a case: the one that was named, or the one beside it."""
         from standoff.workflows.cases.beside import find_database
 
-        return find_database(case.path, self.database)
+        found = find_database(case.path, self.database)
+        return found.resolve() if found is not None else None

@@ -372,3 +372,75 @@ def test_a_case_just_begun_has_no_errors_and_says_what_to_do(page):
     assert page.get(f"{address}state?seen=").json()["errors"] == 0
     typed = page.post(f"{address}check-text", {"text": "standoff: 1\ntitle: A quarrel\n"}).text
     assert "Say who is in the dispute" in typed
+
+
+QUARREL = """\
+standoff: 1
+title: A quarrel
+states: {peace: Both keep quiet, quarrel: Both shout, silence: Nobody speaks}
+decision_makers:
+  ann: {moves: {peace: quarrel, quarrel: [peace, silence]}, ranking: [peace, [silence, quarrel]]}
+  bob: {moves: [[silence, peace]], ranking: [silence, peace, quarrel]}
+outcomes:
+  Quiet: {any_of: [peace, silence], note: kept}
+  Noise: quarrel
+status_quo: peace
+"""
+
+
+@pytest.fixture
+def quarrel(page):
+    path = page.bench.folder / "quarrel.yaml"
+    path.write_text(QUARREL, encoding="utf-8")
+    return page.bench.open(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "written"),
+    [
+        (
+            {"do": "change_outcome", "name": "Noise", "any_of": ["quarrel", "silence"]},
+            "Noise: {any_of: [quarrel, silence]}",
+        ),
+        (
+            {"do": "change_outcome", "name": "Quiet", "any_of": ["silence"]},
+            "Quiet: {say: silence, note: kept}",
+        ),
+        (
+            {"do": "add_outcome", "name": "All", "any_of": ["peace", "quarrel"]},
+            "All: {any_of: [peace, quarrel]}",
+        ),
+        ({"do": "add_outcome", "name": "One", "any_of": ["peace"]}, "One: peace"),
+    ],
+)
+def test_the_states_an_outcome_means_are_chosen(page, quarrel, change, written):
+    """Definition of the format: `any_of` is a list of states, one state stands alone."""
+    told = send(page, quarrel, change).json()
+    text = quarrel.path.read_text(encoding="utf-8")
+    compact = " ".join(text.split())
+    assert written in compact, text
+    assert told["errors"] == 0
+    page.post(f"/case/{quarrel.key}/undo")
+    assert quarrel.path.read_text(encoding="utf-8") == QUARREL
+
+
+def test_an_outcome_without_states_is_refused(page, quarrel):
+    told = send(page, quarrel, {"do": "change_outcome", "name": "Quiet", "any_of": []})
+    assert told.status_code in {400, 422}
+    assert "at least one state" in told.text
+    assert quarrel.path.read_text(encoding="utf-8") == QUARREL
+
+
+def test_the_page_ticks_the_states_that_an_outcome_means(page, quarrel):
+    text = page.get(f"/case/{quarrel.key}/").text
+    ticked = {
+        (name, state): f'value="{state}" data-means-state data-key="means-{name}-{state}" checked'
+        in text
+        for name in ("Quiet", "Noise")
+        for state in ("peace", "quarrel", "silence")
+    }
+    assert {pair for pair, on in ticked.items() if on} == {
+        ("Quiet", "peace"),
+        ("Quiet", "silence"),
+        ("Noise", "quarrel"),
+    }

@@ -155,23 +155,36 @@ def add_outcome(
     draft: Draft,
     *,
     name: str,
-    statement: Any,
+    statement: Any = _UNSET,
+    any_of: Any = _UNSET,
     because: Any = None,
     note: str | None = None,
     stage: str | None = None,
 ) -> str:
-    """Give states a name."""
+    """Give states a name: those that a statement says, or any of several."""
     part = part_of(draft, stage)
     name = require_text(name, "name")
     if name in (part.get("outcomes") or {}):
         raise EditRefused(f"there is an outcome {name!r} already")
-    said = clean(statement)
+    spelled = _spell_meant(statement, any_of)
+    if not spelled:
+        raise EditRefused("'add_outcome' needs 'statement' or 'any_of'")
+    said = spelled["say"] if list(spelled) == ["say"] else spelled
     if because or note:
-        said = {"say": said}
+        said = spelled
         said |= {"because": as_ids(because)} if because else {}
         said |= {"note": require_text(note, "note")} if note else {}
     part.set(("outcomes", name), said)
     return f"Add the outcome {name}"
+
+
+def _spell_meant(statement: Any, any_of: Any) -> dict[str, Any]:
+    """Spell which states are meant, as the file does; nothing where neither is given."""
+    if any_of is _UNSET:
+        return {} if statement is _UNSET else {"say": clean(statement)}
+    if not isinstance(any_of, list | tuple) or not any_of:
+        raise EditRefused("an outcome means at least one state", hint="Or remove the outcome.")
+    return {"say": clean(any_of[0])} if len(any_of) == 1 else {"any_of": clean(list(any_of))}
 
 
 def change_outcome(
@@ -180,6 +193,7 @@ def change_outcome(
     name: str,
     new_name: str | None = None,
     statement: Any = _UNSET,
+    any_of: Any = _UNSET,
     because: Any = _UNSET,
     note: Any = _UNSET,
     stage: str | None = None,
@@ -190,15 +204,17 @@ def change_outcome(
     said = part.get("outcomes", name)
     whole = isinstance(said, dict) and set(said) != {"taken"}
     spelled = dict(said) if whole else {"say": said}
-    if statement is not _UNSET:
+    meant = _spell_meant(statement, any_of)
+    if meant:
         spelled = {key: value for key, value in spelled.items() if key not in {"say", "any_of"}}
-        spelled = {"say": clean(statement)} | spelled
+        spelled = meant | spelled
     for key, value in (("because", because), ("note", note)):
         if value is not _UNSET:
             spelled.pop(key, None)
         if value is not _UNSET and value:
             spelled[key] = as_ids(value) if key == "because" else require_text(value, key)
-    short = not whole and list(spelled) == ["say"]
+    # A mapping that only said which states are meant is no longer needed for one of them.
+    short = list(spelled) == ["say"] and (not whole or "any_of" in said)
     part.set(("outcomes", name), spelled["say"] if short else spelled)
     if new_name is not None and new_name != name:
         _rename_outcome(draft, part, name, require_text(new_name, "new_name"), stage)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import (
     name_option,
     quote,
@@ -30,7 +31,6 @@ from standoff.model.changes import (
 )
 from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Compared, Not, Statement, Taken
-from standoff.model.moves import spell_rule
 from standoff.model.options import Direction
 from standoff.model.preferences import Ranking, Weights
 from standoff.model.selection import StateIndex
@@ -78,7 +78,7 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
             one, other = (_states(each, naming, index) for each in (states, above))
             return f"{_who(dm, naming)} preferred {one} to {other}"
         case DropRule(number):
-            return f"the rule “{spell_rule(naming.conflict.rules[number])}” did not hold"
+            return f"the rule “{tell_rule(naming.conflict.rules[number], naming)}” did not hold"
         case TurnOption(option, direction):
             ways = _WAYS if option in naming.conflict.option_index else _LEVEL_WAYS
             return f"{name_option(option, naming)} {ways[direction]}"

@@ -113,12 +113,15 @@ def compare(asked: Asked) -> Answer:
 
 def what_if(asked: Asked) -> Answer:
     """Tell what becomes of the outcomes when something is different."""
+    from standoff.dossier.words.phrases import join_words
+    from standoff.reports.steering import keep_order
     from standoff.workflows.asking.what_if import ask_what_if, find_grounds
 
     lines = asked.lines("lines")
     grounds = find_grounds(asked.dispute, lines, asked.database)
     found = ask_what_if(asked.dispute, lines, asked.concepts or None, grounds=grounds)
-    html = render("ask-what-if", view=found.view, most=SHOWN_FATES, lines=lines)
+    words = keep_order(join_words(found.words))
+    html = render("ask-what-if", view=found.view, most=SHOWN_FATES, words=words)
     return {"html": html, "lines": list(lines)}
 
 
@@ -128,7 +131,7 @@ def scenario(asked: Asked) -> Answer:
 
     name = asked.require("name", "no scenario was named", "Choose one.")
     found = ask_scenario(asked.dispute, name, (), asked.concepts or None)
-    return {"html": render("ask-what-if", view=found.view, most=SHOWN_FATES, lines=())}
+    return {"html": render("ask-what-if", view=found.view, most=SHOWN_FATES, words="")}
 
 
 def unlock(asked: Asked) -> Answer:
@@ -226,13 +229,16 @@ def stages(asked: Asked) -> Answer:
     from standoff.dossier.glance.stage_matrix import view_stage_matrix
     from standoff.reports.tables.stage_matrix import tabulate_stage_matrix
     from standoff.workflows.asking.compare import compare_solved
-    from standoff.workflows.asking.stages import solve_stages
+    from standoff.workflows.asking.stages import SolvedStage, solve_stages
 
     case = asked.dispute.case
     if not case.stages:
         return {"html": render("ask-stages", table=None, note="", comparisons=())}
     asked.tell("Analysing every stage")
     solved = solve_stages(asked.dispute, asked.concepts or None)
+    if len(solved) == 1:  # then the dispute as first described is the other time there is
+        base = asked.dispute.at(None)
+        solved = (SolvedStage(base, base.analyse(asked.concepts or None)), *solved)
     findings = [each.findings for each in solved]
     matrix = view_stage_matrix(findings, asked.solved.findings)
     html = render(

@@ -3,6 +3,7 @@ import { drop, inquire } from "./server.js";
 import { base, known, say, stage, tab } from "./state.js";
 import { enliven } from "./graph.js";
 import { mark } from "./terms.js";
+import { label } from "./tables.js";
 import { offer } from "./pictures.js";
 import { change } from "./build.js";
 
@@ -79,6 +80,7 @@ export function stop() {
 
 function afterwards(told) {
   mark(answerTo);
+  label(answerTo);
   for (const each of answerTo.querySelectorAll(".save-picture")) each.remove();
   offer(answerTo, `${document.title.split(" – ")[0]} ${now}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"));
   const figure = answerTo.querySelector("figure[data-graph]");
@@ -190,7 +192,17 @@ async function renew() {
   tellTrying(lines, piece);
   const asked = { question: "what-if", words: { lines }, tab: "what-if" };
   kept.set(asOf("what-if"), { html: told.html, told, revision: known.revision, last: asked });
-  if (now === "what-if" && last?.question === "what-if") { answerTo.innerHTML = told.html; last = asked; }
+  if (now === "what-if" && last?.question === "what-if") { answerTo.innerHTML = told.html; last = asked; afterwards(told); }
+}
+
+// As many sentences as stand above the answer without hiding it; all of them stand under Ask.
+function brief(told) {
+  let words = "";
+  for (const each of told) {
+    if (words && words.length + each.length > 360) return `${words} More stands under Ask.`;
+    words = words ? `${words} ${each}` : each;
+  }
+  return words;
 }
 
 function tellTrying(lines, piece) {
@@ -199,13 +211,14 @@ function tellTrying(lines, piece) {
   trying.replaceChildren();
   const head = document.createElement("p");
   const strong = document.createElement("strong");
-  strong.textContent = "What if: ";
+  strong.textContent = piece.querySelector("h3")?.textContent || `What if: ${lines.join("; ")}`;
+  strong.title = lines.join("\n");
   const at = document.getElementById("stage").selectedOptions[0]?.textContent;
-  head.append(strong, lines.join("; "), stage() ? ` (at the stage “${at}”)` : "", ". Nothing is saved; the answer below stays that of the case as it is.");
+  head.append(strong, stage() ? ` (at the stage “${at}”)` : "", ". Nothing is saved; the answer below stays that of the case as it is.");
   const tools = document.createElement("form");
   tools.className = "tools";
   tools.innerHTML = '<label class="visually-hidden" for="scenario-name">Name of the scenario</label><input id="scenario-name" placeholder="Name, such as flood" required autocomplete="off"><button>Keep as a scenario</button><button type="button" data-keep>Keep in the case</button><button type="button" data-throw>Throw away</button>';
-  const summary = paragraph([...piece.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent).join(" "));
+  const summary = paragraph(brief([...piece.querySelectorAll(":scope > p:not(.quiet)")].map((each) => each.textContent)));
   summary.classList.add("summary");
   trying.append(head, summary, tools);
   tools.addEventListener("submit", async (event) => {

@@ -150,7 +150,7 @@ function madeOf(input) {
     for (const each of pane.querySelectorAll(`[data-weight][data-dm="${CSS.escape(data.dm)}"]`)) weights[each.dataset.weight] = each === at ? value : each.value.trim();
     return { do: "set_weights", dm: data.dm, weights };
   }
-  return data.change ? { ...JSON.parse(data.change), [data.field]: input.tagName === "SELECT" ? input.value || null : input.value } : null;
+  return data.change ? { ...JSON.parse(data.change), [data.field]: input.tagName === "SELECT" ? input.value || null : input.matches(".one-line") ? input.value.replace(/\s*\n\s*/g, " ") : input.value } : null;
 }
 
 const readState = (text) => (/^\[.*\]$/.test(text) ? { taken: text.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) }
@@ -164,9 +164,17 @@ function readTier(line) {
 pane.addEventListener("change", (event) => {
   const input = event.target;
   if (input.dataset.quo !== undefined || input.dataset.quoValue !== undefined) { sendQuo(); return; }
+  if (input.dataset.meansState !== undefined) { sendMeant(input); return; }
   if (input.closest("form")) return;
   commit(input);
 });
+
+// Which states an outcome means; the last of them stays, for an outcome that means none is none.
+function sendMeant(input) {
+  const fields = input.closest("[data-means]"), chosen = [...fields.querySelectorAll(":checked")].map((each) => each.value);
+  if (!chosen.length) { input.checked = true; notify("An outcome means at least one state; with ✕ it is removed.", "refused"); return; }
+  change({ do: "change_outcome", name: fields.dataset.means, any_of: chosen });
+}
 
 function sendQuo() {
   const taken = [...pane.querySelectorAll("[data-quo]:checked")].map((each) => each.dataset.quo);
@@ -182,6 +190,10 @@ pane.addEventListener("submit", async (event) => {
   const texts = sent.filter(([each]) => each.tagName !== "SELECT" && each.type !== "checkbox");
   if (texts.length && !texts.some(([, value]) => value.trim())) return;
   const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
+  for (const name of new Set([...form.querySelectorAll("[data-many]")].map((each) => each.name))) {
+    values[name] = sent.filter(([each]) => each.name === name).map(([, value]) => value);
+    if (!values[name].length) { form.querySelector("details").open = true; notify("Choose the states that it means.", "refused"); return; }
+  }
   const what = form.hasAttribute("data-add-rule") ? { do: "add_rule", rule: values } : { ...JSON.parse(form.dataset.change), ...values };
   for (const [each] of texts) each.value = each.defaultValue;
   const stages = () => [...document.getElementById("stage").options].map((each) => each.value);
@@ -297,7 +309,7 @@ pane.addEventListener("keydown", (event) => {
   if (tier && event.altKey && RANKED[event.key] && !event.ctrlKey) { event.preventDefault(); rank(tier, RANKED[event.key]); return; }
   if (!event.target.matches("input:not([type=checkbox]), textarea")) return;
   if (event.key === "Escape") { event.target.value = event.target.defaultValue; event.target.blur(); event.stopPropagation(); }
-  if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
+  if (event.key === "Enter" && event.target.matches("input, .one-line") && !event.target.closest("form")) { event.preventDefault(); commit(event.target); }
 });
 
 // Dragging a preference to another place.

@@ -38,6 +38,7 @@ export function mark(root) {
   }
   const stops = new Set();
   for (const each of root.querySelectorAll("abbr[data-term]")) {
+    if (each.closest("summary")) continue; // which has the focus itself, and opens wherever it is clicked
     if (!stops.has(each.dataset.term)) each.tabIndex = 0;
     stops.add(each.dataset.term);
   }
@@ -45,7 +46,7 @@ export function mark(root) {
 
 // A word that the case itself uses in its names is not explained: it would be explained wrongly there.
 function namesOf() {
-  const parts = document.querySelectorAll("#build .option > input, #build .maker .name, #build .outcome-line strong");
+  const parts = document.querySelectorAll("#build .option > textarea, #build .maker .name, #build .outcome-line strong");
   return new Set([...parts].flatMap((each) => (each.value ?? each.textContent).split(/[^\p{L}-]+/u)));
 }
 
@@ -82,7 +83,7 @@ function hide() {
 }
 
 document.addEventListener("focusin", (event) => {
-  const at = event.target.closest("abbr[data-term], button[title], a[title], summary[title]");
+  const at = event.target.closest("abbr[data-term], button[title], a[title], summary[title]") || event.target.closest("summary")?.querySelector("abbr[data-term]");
   if (at && event.target.matches(":focus-visible")) show(at, at.dataset.term || at.title); else if (shownAt) hide();
 });
 document.addEventListener("focusout", hide);
@@ -93,4 +94,4 @@ document.addEventListener("pointerover", (event) => {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && shownAt) { hide(); event.stopPropagation(); } }, true);
 document.addEventListener("scroll", () => { if (shownAt?.isConnected) show(shownAt, tip.textContent); else if (shownAt) hide(); }, { capture: true, passive: true });
 // A finger has no pointer to hold over a word.
-document.addEventListener("click", (event) => { const at = event.target.closest?.("abbr[data-term]"); if (at) { event.preventDefault(); show(at, at.dataset.term); } });
+document.addEventListener("click", (event) => { const at = event.target.closest?.("abbr[data-term]"); if (at && !at.closest("summary")) { event.preventDefault(); show(at, at.dataset.term); } });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -152,7 +152,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         quo_text=str(data.get("status_quo", "")),
         rules=tuple(_iter_rules(dispute, data)),
         rules_anchor=anchor(rules_key(id_)),
-        outcomes=tuple(_iter_outcomes(data)),
+        outcomes=tuple(_iter_outcomes(data, {id_ for id_, _ in list_states(conflict)})),
         stages=tuple(_iter_stages(case)),
         scenarios=name_scenarios(case),
         texts={claim.id: claim.text for claim in case.claims.values()},
@@ -293,11 +293,26 @@ def _spell_rule(entry: Any) -> tuple[str, str | None]:
     return next(iter(entry), ""), None
 
 
-def _iter_outcomes(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _iter_outcomes(data: Mapping[str, Any], known: Collection[str]) -> Iterator[Mapping[str, Any]]:
+    """Iterate over the named outcomes.
+
+    Parameters
+    ----------
+    known
+        The states of graph form; an outcome that is said by them lists those it means.
+    """
     for name, said in data.get("outcomes", {}).items():
         value = said.get("say") if isinstance(said, Mapping) else said
         text = None if value is None else spell_state(value)
-        yield {"name": name, "text": text}
+        several = said.get("any_of", ()) if isinstance(said, Mapping) else ()
+        listed = tuple(each for each in (several or (value,)) if isinstance(each, str))
+        meant = listed if all(each in known for each in listed) else ()
+        yield {
+            "name": name,
+            "text": text or "; ".join(map(spell_state, several)),
+            "states": meant,
+            "one": text,
+        }
 
 
 def _iter_stages(case: Case) -> Iterator[Mapping[str, Any]]:

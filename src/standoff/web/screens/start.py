@@ -69,8 +69,10 @@ def _start(request: Request) -> Response:
     )
 
 
-def _iter_cases(folder: Path) -> Iterator[str]:
-    """Iterate over case files in a folder and in the folders of it."""
+def _iter_cases(folder: Path) -> Iterator[dict[str, str]]:
+    """Iterate over case files in a folder and in the folders of it, with what each says it is called."""
+    from standoff.casefile.case import read_title
+
     found = [*folder.glob("*.yaml"), *folder.glob("*.yml"), *folder.glob("*/case.yaml")]
     for path in sorted(found)[:MOST_LISTED]:
         try:
@@ -79,7 +81,7 @@ def _iter_cases(folder: Path) -> Iterator[str]:
         except (OSError, UnicodeDecodeError):
             continue
         if "standoff:" in head or "decision_makers:" in head:
-            yield path.relative_to(folder).as_posix()
+            yield {"name": path.relative_to(folder).as_posix(), "title": read_title(head)}
 
 
 def _iter_folders(folder: Path) -> Iterator[str]:

@@ -20,11 +20,13 @@ from standoff.dossier.answers.what_if import (
     key_of,
     view_what_if,
 )
+from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.phrases import shorten
 from standoff.errors import Problem, ProjectFileError, UsageError
 from standoff.model.changes import Change, LeaveOut
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
+from standoff.model.formation import state_index
 from standoff.model.grounds.falling import Fallen, iter_fallen
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
@@ -47,18 +49,31 @@ class WhatIf:
         The changes as they were asked for.
     fallen
         What falls because the claims it rested on are left out; None if none are.
+    changes
+        What the lines mean.
     """
 
     before: SolvedStage
     after: SolvedStage
     lines: tuple[str, ...]
     fallen: tuple[Fallen, ...] | None = None
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def view(self) -> WhatIfView:
         """What becomes of the outcomes, in words."""
         before, after = self.before.findings, self.after.findings
         return view_what_if(before, after, self.lines, fallen=self.fallen)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is different, in words that follow “if”; the lines where one of them has none."""
+        dispute = self.before.dispute
+        index = state_index(dispute.graph)
+        try:
+            return tuple(tell_difference(each, dispute.naming, index) for each in self.changes)
+        except ValueError:  # such as a source that is left out
+            return self.lines
 
     @property
     def makes_a_difference(self) -> bool:
@@ -121,7 +136,7 @@ def ask_what_if(
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
-    return WhatIf(before, after, told, _find_fallen(begin, read))
+    return WhatIf(before, after, told, _find_fallen(begin, read), tuple(read))
 
 
 def ask_scenario(

@@ -94,7 +94,8 @@ class _Telling:
         naming = Dispute(self.case).at(self.stage or None).naming
         for element in iter_elements(naming.conflict):
             if own[: len(element.path)] == element.path:
-                told = link_element(element, naming, self.stage).text
+                head, colon, said = link_element(element, naming, self.stage).text.partition(": ")
+                told = f"{head} {quote(said) if '“' in said else f'“{said}”'}" if colon else head
                 return told if element.dm and element.kind != "option" else f"the {told}"
         return None
 
