@@ -134,3 +134,18 @@ def test_another_spelling_of_a_listed_person_has_the_same_id_in_english():
     found = names_in(text, None, language("en"))
     assert [each.entity for each in found] == ["sergei-lavrov", "sergey-weil", "sergei-lavrov"]
     assert {entry.id for entry in found.found} == {"sergei-lavrov", "sergey-weil"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Порт стоит пять долларов США."),
+        ("fr", "Le port coûte cinq dollars américains."),
+        ("es", "El puerto cuesta cinco dólares estadounidenses."),
+        ("ja", "港は五米ドルで、日本海にある。"),
+        ("zh", "港口在印度洋。"),
+    ],
+)
+def test_the_name_of_a_currency_or_a_sea_names_no_state(tag, text):
+    """Definition."""
+    assert named(tag, text) == []
