@@ -38,6 +38,8 @@ ROOMS = Path(standoff.evidence.__file__).parent
 READERS = (
     *("grammar", "times", "names", "speech", "figures", "events", "zones", "differences"),
     "meetings",
+    "beside",
+    "positions",
 )
 PLAIN = "plain"
 """The room that reads the others' words of languages without a grammar."""
