@@ -233,7 +233,7 @@ def names_alias(
     as_json: JsonOption = False,
 ) -> None:
     """Say by which other words a name goes, in any language."""
-    from standoff.evidence.names.alias_file import read_alias_file
+    from standoff.evidence.intake.alias_file import read_alias_file
     from standoff.workflows.sources import alias_names
 
     aliases = read_alias_file(file) if file is not None else {}

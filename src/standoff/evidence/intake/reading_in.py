@@ -41,8 +41,9 @@ def names_in(
 
         return find_called(text, table, language, heard)
     from standoff.evidence.names.finding import find_names
+    from standoff.evidence.plain.usual import with_usual_ids
 
-    return find_names(text, table, language, heard=heard)
+    return with_usual_ids(find_names(text, table, language, heard=heard), table)
 
 
 def figures_in(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:

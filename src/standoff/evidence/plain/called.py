@@ -26,6 +26,7 @@ from standoff.evidence.text.languages import Language
 class _Grammar:
     people: tuple[re.Pattern[str], ...]
     not_names: frozenset[str]
+    no_names: re.Pattern[str]
     given: dict[str, str]
     forms: Forms
 
@@ -39,6 +40,7 @@ def _grammar(language: Language) -> _Grammar:
     return _Grammar(
         lexicon.patterns("people", 0, parts),
         lexicon.words("not names"),
+        lexicon.pattern("no names"),
         {form: (given[name] or name) + "\t" + name for form, name in changed.items()},
         of,
     )
@@ -76,7 +78,8 @@ def find_called(
     """
     table = NameTable.world() if table is None else table
     listed, grammar = listed_names(language, table), _grammar(language)
-    known = listed.find(text)
+    traps = [Span(*found.span()) for found in grammar.no_names.finditer(text)]
+    known = [one for one in listed.find(text) if not any(map(one.span.overlaps, traps))]
     people = list(_find_people(text, grammar, known, listed))
     later = list(_find_again(text, [*people, *_heard(heard)], grammar, listed.is_spaced))
     return _assemble(text, known, [*people, *later], listed, table)

@@ -50,6 +50,7 @@ class _Grammar:
     words: DateWords
     numerals: Numerals
     patterns: tuple[re.Pattern[str], ...]
+    before_christ: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +68,12 @@ def _grammar(language: Language) -> _Grammar:
         "number": of.source,
         "digits": of.digits,
     }
-    return _Grammar(words, of, lexicon.patterns("written", re.IGNORECASE, parts))
+    return _Grammar(
+        words,
+        of,
+        lexicon.patterns("written", re.IGNORECASE, parts),
+        lexicon.pattern("before christ", re.IGNORECASE),
+    )
 
 
 def _alternatives(words: Table | Numbers) -> str:
@@ -96,7 +102,8 @@ def find_dates(
     found = [
         expression
         for match in _longest(_matches(text, grammar.patterns))
-        if (expression := reader.read(match)) is not None
+        if not grammar.before_christ.match(text, match.end())
+        and (expression := reader.read(match)) is not None
     ]
     return tuple(found)
 

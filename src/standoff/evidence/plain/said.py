@@ -22,6 +22,7 @@ from standoff.evidence.text.languages import Language
 
 _FEW_WORDS = 4
 _FEW_SIGNS = 12
+_NO_SENTENCE = 20
 _REACH = 2_000
 
 
@@ -34,6 +35,7 @@ class _Grammar:
     before: tuple[re.Pattern[str], ...]
     without: tuple[re.Pattern[str], ...]
     pronouns: dict[str, str]
+    goes_on: re.Pattern[str]
     works: re.Pattern[str]
     not_speakers: re.Pattern[str]
     is_spaced: bool
@@ -53,6 +55,7 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.patterns("before", re.IGNORECASE, parts),
         lexicon.patterns("without marks", re.IGNORECASE, parts),
         lexicon.table("pronouns"),
+        lexicon.pattern("goes on"),
         re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
         lexicon.pattern("no speaker", re.IGNORECASE),
         is_spaced=not language.lexicon("called").lines("unspaced"),
@@ -131,7 +134,8 @@ class _Reader:
         kind = QuoteKind.DIRECT if self._is_whole(inner) else QuoteKind.MIXED
         parts = [inner, cue, *([speaker.span] if speaker and not inherited else [])]
         span = Span(min(part.start for part in parts), max(part.end for part in parts))
-        return Quote(span, kind, inner, speaker, cue, act, inherited=inherited)
+        told = cue if cue.start < cue.end else None
+        return Quote(span, kind, inner, speaker, told, act, inherited=inherited)
 
     def _frame(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
         """Find who says it and by which verb; the verb may stand behind, the speaker before."""
@@ -139,9 +143,12 @@ class _Reader:
         if behind is not None and behind[0] is not None:
             return behind
         before = self._before(marked)
-        if behind is None or before is None:
-            return behind or before
-        return before[0], *behind[1:]
+        if behind is not None:
+            return behind if before is None else (before[0], *behind[1:])
+        if before is None or before[1].start < before[1].end:
+            return before
+        # A subject alone says nothing: what stands behind the marks must.
+        return before if self.grammar.goes_on.match(self.text, marked.span.end) else None
 
     def _is_whole(self, inner: Span) -> bool:
         """Say whether the marked words are an utterance rather than words of one."""
@@ -222,7 +229,9 @@ class _Reader:
         """Judge marked words that no verb of saying claims."""
         words = inner.of(self.text)
         few = (
-            len(words.split()) <= _FEW_WORDS if self.grammar.is_spaced else len(words) <= _FEW_SIGNS
+            len(words.split()) <= _FEW_WORDS
+            if self.grammar.is_spaced
+            else len(words) <= _NO_SENTENCE and not set(words) & set("、，")
         )
         if few and words[-1:] not in ".!?…。！？":
             return Quote(marked.span, QuoteKind.SCARE, inner)

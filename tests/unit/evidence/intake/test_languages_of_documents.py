@@ -6,6 +6,7 @@ import pytest
 
 from standoff.errors import UsageError
 from standoff.evidence.database.store import Store
+from standoff.evidence.intake.alias_file import read_alias_file
 from standoff.evidence.lookup.languages import (
     documents_not_read,
     language_of,
@@ -13,7 +14,6 @@ from standoff.evidence.lookup.languages import (
     languages_of,
     not_read_of,
 )
-from standoff.evidence.names.alias_file import read_alias_file
 from standoff.workflows import sources
 from standoff.workflows.sources.passages import read_passage
 from three_languages import (

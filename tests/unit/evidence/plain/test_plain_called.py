@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.evidence.intake.reading_in import names_in
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.plain.called import find_called
 from standoff.evidence.text.languages import known_languages, language
@@ -125,3 +126,26 @@ def test_ids_are_the_same_in_every_language():
 def _rows(tag, name):
     text = language(tag).text(f"{name}.tsv")
     return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def test_another_spelling_of_a_listed_person_has_the_same_id_in_english():
+    """Our choice: Sergey and Sergei Lavrov are one; somebody else's name stays as it is."""
+    text = "Foreign Minister Sergey Lavrov met Sergey Weil. Lavrov left."
+    found = names_in(text, None, language("en"))
+    assert [each.entity for each in found] == ["sergei-lavrov", "sergey-weil", "sergei-lavrov"]
+    assert {entry.id for entry in found.found} == {"sergei-lavrov", "sergey-weil"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Порт стоит пять долларов США."),
+        ("fr", "Le port coûte cinq dollars américains."),
+        ("es", "El puerto cuesta cinco dólares estadounidenses."),
+        ("ja", "港は五米ドルで、日本海にある。"),
+        ("zh", "港口在印度洋。"),
+    ],
+)
+def test_the_name_of_a_currency_or_a_sea_names_no_state(tag, text):
+    """Definition."""
+    assert named(tag, text) == []

@@ -104,3 +104,17 @@ def test_what_is_no_date_is_none(tag, text):
     """Definition: numbers of people are no years, and February has no 31st."""
     assert [each.value for each in find_dates(text, DAY, language(tag)) if "-" in each.value] == []
     assert not any(each.value == "2000" for each in find_dates(text, DAY, language(tag)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "В 1600 году до н. э. здесь жили рыбаки."),
+        ("de", "Im Jahr 1600 v. Chr. lebten hier Fischer."),
+        ("fr", "En 1600 av. J.-C. des pêcheurs y vivaient."),
+        ("es", "En 1600 a. C. vivían aquí pescadores."),
+    ],
+)
+def test_a_year_before_christ_is_no_year_of_ours(tag, text):
+    """Definition."""
+    assert find_dates(text, DAY, language(tag)) == ()

@@ -41,6 +41,19 @@ READERS = (
     "beside",
     "positions",
 )
+PLAIN = "plain"
+"""The room that reads the others' words of languages without a grammar."""
+
+PLAIN_SECTIONS = {
+    "language": ("reads", "reads plainly"),
+    "dates": ("weekdays", "days from today", "periods from now", "units", "written"),
+    "numbers": ("marks", "scales", "units", "bounds before", "counted", "trap before"),
+    "said": ("marks", "pronouns", "verbs", "behind", "before", "without marks", "works"),
+    "called": ("title", "people", "not names"),
+    "grammar": ("closing marks",),
+    "zones": ("date", "comments", "teasers", "footer"),
+    "modality": ("negations", "no negations", "hedges"),
+}
 """The rooms that read what is written in a language."""
 
 KINDS = {"Words", "Listed", "Lines", "Table", "Numbers", "Pattern", "AnyCase"}
@@ -314,6 +327,18 @@ def _known_words() -> frozenset[str]:
     )
 
 
+def test_a_language_that_is_read_plainly_has_every_section_that_this_needs():
+    """A section whose name is misspelt would be empty and never noticed."""
+    plainly = [tag for tag in known_languages() if tag != ENGLISH.tag]
+    assert len(plainly) >= 6
+    for tag in plainly:
+        for room, sections in PLAIN_SECTIONS.items():
+            for section in sections:
+                assert language(tag).lexicon(room).lines(section), (tag, room, section)
+        for name in ("countries", "peoples", "places", "people", "organisations"):
+            assert language(tag).text(f"{name}.tsv"), (tag, name)
+
+
 def test_no_room_lists_small_words():
     """A set, tuple or table of three or more small words is a list of words, too.
 
@@ -336,7 +361,7 @@ def test_no_room_lists_small_words():
 
 def test_no_room_has_words_of_its_own():
     """Words stand in the folders of languages; a room that lists some reads one language only."""
-    for room in READERS:
+    for room in (*READERS, PLAIN):
         for file in sorted((ROOMS / room).rglob("*.py")):
             name = file.relative_to(ROOMS).as_posix()
             if name not in MARKUP:
@@ -346,7 +371,7 @@ def test_no_room_has_words_of_its_own():
 def test_no_room_reads_files_of_words_but_through_the_registry():
     """Only the model of lines, which is no list of words, is a file that a room opens itself."""
     reads = re.compile(r"resources\.files|read_text\(|read_bytes\(|\bopen\(|Path\(__file__")
-    for room in READERS:
+    for room in (*READERS, PLAIN):
         for file in sorted((ROOMS / room).rglob("*.py")):
             if file.name != "line_model.py":
                 assert not reads.search(file.read_text(encoding="utf-8")), file.name
