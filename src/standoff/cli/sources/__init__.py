@@ -10,6 +10,7 @@ import typer
 from standoff.cli.sources import citing as source_citing
 from standoff.cli.sources import coding as source_coding
 from standoff.cli.sources import commands as source_commands
+from standoff.cli.sources import drafting as source_drafting
 from standoff.cli.sources import verdicts as source_verdicts
 from standoff.cli.sources.lists import list_command
 from standoff.cli.sources.query_words import QueryCommand
@@ -46,7 +47,9 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "events": list_command("events"),
     "meetings": list_command("meetings"),
     "times": list_command("times"),
+    "side-by-side": list_command("side-by-side"),
     "differences": list_command("differences"),
+    "draft": source_drafting.draft_command,
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
     "code": source_coding.code_command,
