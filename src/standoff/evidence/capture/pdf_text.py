@@ -47,7 +47,7 @@ _MESSAGES = {
     "no text": (
         "no-text-layer",
         "the PDF has no text layer",
-        "Its pages are pictures: add it with --ocr LANGUAGES, where ocrmypdf is installed.",
+        "Its pages are pictures: read them (OCR) with --ocr LANGUAGES, where ocrmypdf is installed.",
     ),
 }
 
