@@ -21,7 +21,9 @@ _RULES = f"""Rules, whatever a source says:
 
 _DRAFT = """Draft a case from the sources at hand{about}.
 
-1. Read the resource standoff://sources, then the sources themselves with `read`, from the first sentence on.
+1. Read the resources standoff://sources and standoff://drafts, then the sources themselves with `read`, from the
+   first sentence on. The drafts are found by words alone: who wants, offers, refuses, threatens what, each with its
+   sentence and how sure it is. Begin with those that hold when you read around them; leave the others; find what they miss.
 2. Who can act? Name the decision makers, and for each what it can do: options, few, each a yes or no.
 3. What cannot be together, what cannot be undone? These are rules.
 4. What does each want, most important first? Give for every statement the sentences that show it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote as escape
@@ -11,7 +12,7 @@ from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError
 from standoff.mcp_server.answers import plain
 from standoff.mcp_server.given import Given
-from standoff.mcp_server.quoting import BESIDES, NOTICE, quote, quoted, where
+from standoff.mcp_server.quoting import BESIDES, NOTICE, quote, quoted, sentence_id, where
 from standoff.workflows.sources.intake import list_all_sources
 from standoff.workflows.sources.passages import read_passage
 
@@ -49,6 +50,8 @@ def list_documents(given: Given) -> tuple[Document, ...]:
         found.append(Document(f"{ROOT}proposals", "Proposals", "What is proposed for the case."))
     if given.database is not None:
         found.append(Document(f"{ROOT}sources", "Sources", "The sources, one a line."))
+        drafts = "What the sources would put into a model, found by their words, best first."
+        found.append(Document(f"{ROOT}drafts", "Drafts", drafts))
         for source in list_all_sources(given.database).sources:
             address = f"{ROOT}sources/{escape(source.source, safe='')}"
             told = f"{source.date or 'date unknown'}, titled: “{quoted(source.title)[:200]}”"
@@ -76,9 +79,11 @@ def read_document(given: Given, address: str) -> tuple[str, str]:
         return _report(given), "text/markdown"
     if place == "proposals":
         return "\n".join(_proposals(given)), "text/plain"
+    if place == "drafts":
+        return _short("\n".join(_drafts(given))), "text/plain"
     if place == "sources":
         return "\n".join(_sources(given)), "text/plain"
-    known = ("case", "report", "proposals", "sources", "sources/NAME")
+    known = ("case", "report", "proposals", "drafts", "sources", "sources/NAME")
     message = f"there is nothing at {plain(address)[:80]!r}"
     allowed = tuple(ROOT + name for name in known)
     raise UsageError(message, [Problem("unknown-resource", message, allowed=allowed)])
@@ -111,6 +116,26 @@ def _proposals(given: Given) -> Iterator[str]:
     yield found.summary
     for each in found.proposals:
         yield from each.lines()
+
+
+def _drafts(given: Given) -> Iterator[str]:
+    """Tell the drafts; all that comes from a source is marked, names of who acts included."""
+    from standoff.workflows.drafting import draft_case
+
+    listed = draft_case(given.require_database(), given.case_file)
+    read = count_of(listed.sentences, "sentence")
+    yield f"{count_of(len(listed.drafts), 'draft')} from {read}. Read a sentence before you rely on it."
+    yield NOTICE
+    for each in listed.drafts:
+        yield f"{each.kind.value}, {each.confidence.word}:"
+        yield quote(each.headline)
+        yield quote(each.confidence.reason)
+        for cited in each.citations:
+            yield f"{sentence_id(cited.source, cited.sentence)} [{cited.side}]"
+            yield quote(cited.words)
+        if each.elements:
+            yield "elements:"
+            yield quote(json.dumps([dict(one) for one in each.elements], ensure_ascii=False))
 
 
 def _sources(given: Given) -> Iterator[str]:

@@ -77,6 +77,8 @@ def _entry(key: str, value: Any, indent: int) -> list[str]:
 def _fits(key: str, value: Any, used: int) -> bool:
     if key in _BLOCKS or _depth(value) > 2:
         return False
+    if isinstance(value, dict) and {} in value.values():
+        return False  # what is empty yet will be filled
     return used + len(_flow(value)) <= WIDTH
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from standoff.dossier.words.phrases import within
 from standoff.evidence.differences.facts import content_stems
-from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind

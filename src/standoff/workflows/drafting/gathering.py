@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from standoff.evidence.differences.facts import content_stems
-from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.wording import PRONOUNS, based, deed

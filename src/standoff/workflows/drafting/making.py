@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.dossier.words.phrases import count_of, join_words, within
-from standoff.evidence.lookup.positions import HeldPosition, ToldPositions
+from standoff.evidence.lookup.position_context import HeldPosition
+from standoff.evidence.lookup.positions import ToldPositions
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind

@@ -10,7 +10,7 @@ from standoff.dossier.words.phrases import capitalise, count_of, join_words, sho
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.meetings import load_meetings
-from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind

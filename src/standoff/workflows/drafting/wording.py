@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
-from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.workflows.drafting.drafts import Confidence, DraftCitation

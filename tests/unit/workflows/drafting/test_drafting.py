@@ -192,3 +192,15 @@ def test_a_source_in_a_language_that_is_not_read_is_named(tmp_path):
     listed = draft_case(database)
     assert listed.unread == {"kust": "sv"}
     assert "positions are not read in 'sv': kust" in listed.summary
+
+
+def test_a_drafted_case_is_laid_out_as_a_person_would(drafted, tmp_path):
+    """Our choice: who decides stands in lines, each option on one of its own."""
+    _, database = drafted
+    case = tmp_path / "case.yaml"
+    made = propose_drafts(case, database)
+    options = [each.id for each in made.proposals if "add_option" in str(each.elements)][:3]
+    accept_proposals(case, options, by="me", database=database, needed=True)
+    lines = case.read_text(encoding="utf-8").splitlines()
+    assert "    options:" in lines
+    assert max(map(len, lines)) < 110

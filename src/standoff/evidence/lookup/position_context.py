@@ -1,0 +1,230 @@
+"""Whom the words of a position mean, from its sentence, its quotation and the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.evidence.lookup.listing import ItemRecord
+from standoff.evidence.lookup.spoken_by import ATTITUDES
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.finding import Mention
+from standoff.evidence.positions.cast import Cast, Read
+from standoff.evidence.positions.finding import Position
+from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.speakers import read_phrase
+from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.text.anchors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPosition:
+    """A position, where it stands, and who is meant.
+
+    Parameters
+    ----------
+    holder, doer, other
+        Who holds it; who is to do what it is about; who is to fulfil its condition.
+    speaker
+        Who says so, where the sentence or its part is somebody's words; None: the author.
+    direct
+        Whether these are the speaker's own words.
+    """
+
+    position: Position
+    record: ItemRecord
+    holder: Read | None
+    doer: Read | None
+    other: Read | None
+    speaker: Read | None
+    speaker_words: str
+    direct: bool
+
+    @property
+    def kind(self) -> PositionKind:
+        """What the holder does."""
+        return self.position.kind
+
+    @property
+    def content(self) -> str:
+        """What it is about, in the words of the text."""
+        return self.position.content.words(self.record.text)
+
+    @property
+    def condition(self) -> str:
+        """What it hangs on, in the words of the text; empty for nothing."""
+        found = self.position.condition
+        return "" if found is None else found.content.words(self.record.text)
+
+
+@dataclass
+class ReadSentence:
+    """A sentence with its names, quotations, positions and offices."""
+
+    record: ItemRecord
+    mentions: Sequence[Mention]
+    quotes: Sequence[ItemRecord]
+    positions: tuple[Position, ...]
+    offices: tuple[Any, ...]
+
+    def holders(self) -> Iterator[Holder]:
+        """Iterate over the phrases for somebody in its positions."""
+        for one in self.positions:
+            condition = one.condition.content.doer if one.condition is not None else None
+            for holder in (one.holder, one.content.doer, condition):
+                if holder is not None:
+                    yield holder
+
+
+@dataclass
+class Context:
+    """A sentence among those before it, in which the words for somebody are looked up."""
+
+    cast: Cast
+    here: ReadSentence
+    before: Sequence[ReadSentence]
+
+    def held(self, position: Position) -> HeldPosition | None:
+        """Say whom a position means; None where nobody can be told whose it is."""
+        quote = self._quote(position)
+        speaker = None if quote is None else self._speaker(quote)
+        holder = self._whom(position.holder, quote)
+        if holder is None and position.kind is not PositionKind.EXPECTS:
+            return None
+        condition = position.condition.content.doer if position.condition is not None else None
+        return HeldPosition(
+            position,
+            self.here.record,
+            holder,
+            self._whom(position.content.doer, quote),
+            self._whom(condition, quote),
+            speaker,
+            "" if quote is None else _called(quote),
+            quote is not None and quote.values["kind"] != "indirect",
+        )
+
+    def _quote(self, position: Position) -> ItemRecord | None:
+        """Give the words of somebody that a position is part of."""
+        for quote in self.here.quotes:
+            values = quote.values
+            if values["kind"] in ("scare", "title") or not values["speaker"]:
+                continue
+            if values["kind"] == "indirect" and values["act"] in ATTITUDES:
+                continue  # in the words of the author: nothing is said
+            content = str(quote.values["content"])
+            at = self.here.record.text.find(content[:60])
+            if at >= 0 and at <= position.cue.start < at + len(content):
+                return quote
+        return None
+
+    def _speaker(self, quote: ItemRecord) -> Read | None:
+        values = quote.values
+        entity, words = values["speaker_entity"], str(values["speaker"] or "")
+        if values["affiliation"]:
+            return Read(
+                self.cast.actor(str(values["affiliation"])),
+                "office",
+                str(values["speaker_name"] or words),
+            )
+        if entity:
+            kind = NameKind.PERSON if self._is_person(str(entity)) else NameKind.COUNTRY
+            return self.cast.read(_named(str(entity), words, kind))
+        mentions = [one for one in self.here.mentions if one.surface in words]
+        found = read_phrase(words, mentions)
+        return None if found is None else self.cast.read(found)
+
+    def _is_person(self, entity: str) -> bool:
+        return any(
+            one.entity == entity and one.kind is NameKind.PERSON
+            for sentence in (self.here, *self.before)
+            for one in sentence.mentions
+        )
+
+    def _whom(self, holder: Holder | None, quote: ItemRecord | None) -> Read | None:
+        if holder is None:
+            return None
+        if not holder.pronoun:
+            if holder.owner is not None and holder.owner.pronoun:
+                return None
+            return self._own(holder) or self.cast.read(holder)
+        if holder.pronoun == "we":
+            found = None if quote is None else self._speaker(quote)
+            return None if found is None else Read(found.actor, "speaker", found.through)
+        found = self._who_says(holder, quote)
+        if found is not None:
+            return Read(found.actor, "speaker", found.through)
+        found = (
+            self._person_meant(holder) if holder.pronoun in _PERSONAL else self._body_meant(holder)
+        )
+        return None if found is None else Read(found.actor, "pronoun", found.through)
+
+    def _who_says(self, holder: Holder, quote: ItemRecord | None) -> Read | None:
+        """Read "the farmers say they will": the pronoun means who says so, before it."""
+        if quote is None or quote.values["kind"] == "direct":
+            return None
+        before = self.here.record.text.find(str(quote.values["speaker"]))
+        return self._speaker(quote) if 0 <= before < holder.span.start else None
+
+    def _own(self, holder: Holder) -> Read | None:
+        """Read "his government": that of the person before."""
+        words, known = holder.words.lower().split(), self.cast.known.words
+        if len(words) < 2 or words[0] not in known.owning or holder.head not in known.acts_for:
+            return None
+        found = self._person_meant(holder)
+        return None if found is None else Read(found.actor, "pronoun", found.through)
+
+    def _person_meant(self, holder: Holder) -> Read | None:
+        """Give the last person named before a pronoun."""
+        here = [one for one in self.here.mentions if one.span.end <= holder.span.start]
+        rows = [here, *(sentence.mentions for sentence in reversed(self.before))]
+        for row in rows:
+            people = [one for one in row if one.kind is NameKind.PERSON]
+            if people:
+                chosen = people[0] if row is not here else people[-1]
+                return self.cast.read(_named(chosen.entity, chosen.surface, NameKind.PERSON))
+        return None
+
+    def _body_meant(self, holder: Holder) -> Read | None:
+        """Give the last state or body that did something before a pronoun."""
+        earlier = [
+            one.holder
+            for one in self.here.positions
+            if one.holder is not None and one.holder.span.end <= holder.span.start
+        ]
+        named = [
+            _named(one.entity, one.surface, one.kind)
+            for one in self.here.mentions
+            if one.span.end <= holder.span.start
+            and one.kind in (NameKind.COUNTRY, NameKind.ORGANISATION)
+        ]
+        rows = [earlier, named[:1]]
+        rows += [
+            [one.holder for one in sentence.positions if one.holder is not None]
+            for sentence in reversed(self.before[-1:])
+        ]
+        for row in rows:
+            for one in row:
+                if one.pronoun:
+                    continue
+                found = self.cast.read(one)
+                if found is not None:
+                    return found
+        return None
+
+
+def _called(quote: ItemRecord) -> str:
+    """Give what the speaker of a quotation is called; empty for a pronoun alone."""
+    values = quote.values
+    if not values["speaker_name"] and values["speaker_how"] == "pronoun":
+        return ""
+    return str(values["speaker_name"] or values["speaker"] or "")
+
+
+_PERSONAL = ("he", "she")
+
+
+def _named(entity: str, words: str, kind: NameKind | None) -> Holder:
+    """Make a phrase of a name."""
+    head = words.rsplit(maxsplit=1)[-1].lower() if words.split() else ""
+    return Holder(0, 0, Span(0, len(words)), words, head, entity, kind)
