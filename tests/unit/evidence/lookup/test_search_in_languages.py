@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import add_files, adopt_names, current_key
-from standoff.evidence.intake.name_journal import known_names, record_decisions
+from standoff.evidence.intake.name_journal import find_concerned, known_names, record_decisions
 from standoff.evidence.lookup.marking import find_marks
 from standoff.evidence.lookup.query import Term, parse_query
 from standoff.evidence.lookup.search import search
@@ -38,6 +38,8 @@ President Vladimir Putin praised the crew, and the weather was good for the whol
 После переговоров министр встретился с Путиным и сообщил ему об условиях договоров, которые он привёз.
 
 О встрече с президентом Путиным газеты написали на следующий день, но подробностей они не сообщили.
+
+Министр Лавров говорил об острове недолго. Остров не продаётся, услышали те, кто беседовал с Лавровым после него.
 """,
     "de": """Verhandlungen über die Straße
 
@@ -174,6 +176,10 @@ def test_signs_that_mean_the_same_are_the_same(store, query, shown):
         ("договор", {"ru": ["договоре", "договоров"]}),
         ('"новый договор"', {"ru": ["новом договоре"]}),
         ("Путин", {"ru": ["Путиным", "Путиным"]}),
+        ("остров", {"ru": ["острове", "Остров"]}),
+        ("острова", {"ru": ["острове", "Остров"]}),
+        ("Лаврова", {"ru": ["Лавров", "Лавровым"]}),
+        ("Лавров", {"ru": ["Лавров", "Лавровым"]}),
         ("Haus", {"de": ["Häuser"]}),
         ("Verhandlungen zone:body", {"de": ["Verhandlung", "Verhandlungen"]}),
         ("négociation", {"fr": ["négociations", "négociations", "négociation"]}),
@@ -227,6 +233,9 @@ def test_who_is_meant_is_found_in_every_language(tmp_path):
         names = ("Путин", "プーチン", "普京", "푸틴")
         after = before.add("Vladimir Putin", "person", names)
         record_decisions(store, before, after)
+        concerned = find_concerned(store, [each.id for each in after.journal], (before, after))
+        slugs = {store.value("SELECT slug FROM document WHERE id = ?", (n,)) for n in concerned}
+        assert slugs == {"page-en", "page-ru", "page-ja", "page-zh", "page-ko"}
         adopt_names(store, [each.id for each in after.journal], (before, after), key)
         found = marked(store, "entity:putin")
         assert {"en", "ru", "ja", "zh", "ko"} <= set(found)
