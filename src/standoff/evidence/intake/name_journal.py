@@ -16,7 +16,7 @@ from typing import Any
 from standoff.evidence.database.store import Store, now
 from standoff.evidence.names.table import Action, NameTable
 from standoff.evidence.text.folding import fold
-from standoff.evidence.text.index_words import phrase_of
+from standoff.evidence.text.index_words import phrase_of, stem_phrase, typed_languages
 
 
 def known_names(store: Store) -> NameTable:
@@ -123,13 +123,27 @@ UNION SELECT document_id FROM found_name WHERE entity = :name"""
         documents |= {row[0] for row in store.rows(sql, {"name": name})}
     entries = [table.entries[name] for table in tables for name in wanted if name in table]
     for surface in {text for entry in entries for text in entry.surfaces()}:
-        words = phrase_of(surface)
         if not surface.isascii():
             sql = "SELECT DISTINCT document_id FROM sentence WHERE instr(text, ?)"
             documents |= {row[0] for row in store.rows(sql, (_stem(surface),))}
-        elif words is not None:
-            phrase = f"words : {words.match}"
+        phrase = " OR ".join(_phrases(surface))
+        if phrase:
             sql = """SELECT DISTINCT document_id FROM sentence_index
 JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ?"""
             documents |= {row[0] for row in store.rows(sql, (phrase,))}
     return tuple(sorted(documents))
+
+
+def _phrases(surface: str) -> Iterator[str]:
+    """Give what a name is met as: its words, and in other letters than ours its cases."""
+    words = phrase_of(surface)
+    if words is None:
+        return
+    yield f"words : {words.match}"
+    for language in typed_languages(surface) if surface > _OTHER_LETTERS else ():
+        stems = stem_phrase(surface, language)
+        if stems is not None:
+            yield f"stems : {stems.match}"
+
+
+_OTHER_LETTERS = "\u0250"

@@ -8,7 +8,7 @@ never looked at.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ from standoff.evidence.intake.name_journal import all_names, names_with
 from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
 from standoff.evidence.lookup.spoken_by import SAID, called_so, speaker_values
-from standoff.evidence.names.entries import NameEntry, NameForm
+from standoff.evidence.names.entries import NameEntry, NameForm, NameKind
 from standoff.evidence.text.stems import STEMMED
 
 
@@ -127,18 +127,31 @@ class Filters:
         name = f"filter{len(self.values)}"
         self.values[name] = json.dumps(ids)
         sql, condition = _MENTIONED.format(name=name), _MENTIONS.format(name=name, id="{id}")
-        surfaces = _own_names(table.entries[one] for one in ids if one in table)
-        match = to_match(Either(surfaces), self.languages) if surfaces else None
-        if match is not None and self.store.value(_ANY_UNREAD):
-            self.values[f"{name}_match"] = match
-            unread = _NAMED_UNREAD.format(name=name)
-            sql += f" UNION {unread}"
-            condition = f"({condition} OR ({{id}} >> {PLACE}) IN ({unread}))"
+        entries = [table.entries[one] for one in ids if one in table]
+        surfaces = _own_names(entries)
+        for other in self._by_their_names(name, entries):
+            sql += f" UNION {other}"
+            condition = f"({condition} OR ({{id}} >> {PLACE}) IN ({other}))"
         self.conditions.append(f"{'NOT ' if each.excluded else ''}{condition}")
         if not each.excluded:
             self.ranges.append((PLACE, sql))
             self.entities += ids
             self.marked += surfaces
+
+    def _by_their_names(self, name: str, entries: Sequence[NameEntry]) -> Iterator[str]:
+        """Give what finds names as words: where nobody read for names, or may have read over them."""
+        people = _own_names(one for one in entries if one.kind is NameKind.PERSON)
+        ways = (
+            (_NAMED_UNREAD, _own_names(entries) if self.store.value(_ANY_UNREAD) else ()),
+            (_NAMED_IN_LETTERS, tuple(one for one in people if not one.exact)),
+        )
+        self.values[f"{name}_surfaces"] = json.dumps([one.words.casefold() for one in people])
+        for sql, terms in ways:
+            match = to_match(Either(terms), self.languages) if terms else None
+            if match is not None:
+                value = f"match{len(self.values)}"
+                self.values[value] = match
+                yield sql.format(name=name, match=value)
 
     def _unknown(self, each: Filter) -> None:
         entries = all_names(self.store).entries
@@ -232,4 +245,12 @@ _NAMED_UNREAD = f"""SELECT sentence.id >> {PLACE} FROM sentence_index
   JOIN sentence ON sentence.id = sentence_index.rowid
   JOIN not_read ON not_read.document_id = sentence.document_id
     AND not_read.analyser = 'names' AND not_read.language = sentence.language
-  WHERE sentence_index MATCH :{{name}}_match"""
+  WHERE sentence_index MATCH :{{match}}"""
+_NAMED_IN_LETTERS = f"""SELECT sentence.id >> {PLACE} FROM sentence_index
+  JOIN sentence ON sentence.id = sentence_index.rowid
+  WHERE sentence_index MATCH :{{match}} AND NOT EXISTS (SELECT 1 FROM mention AS one
+    WHERE one.document_id = sentence.document_id AND one.sentence = sentence.number
+      AND one.entity NOT IN (SELECT value FROM json_each(:{{name}}))
+      AND folded(one.text) IN (SELECT value FROM json_each(:{{name}}_surfaces)))"""
+"""A reading may pass over names in half-width letters or rare cases; somebody else of the same
+name it tells apart."""

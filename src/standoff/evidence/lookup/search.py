@@ -247,7 +247,7 @@ def _membership(node: Node, languages: Languages, values: dict[str, Any]) -> str
     """Write words that FTS5 cannot say as one expression as a condition on sentences."""
     match = to_match(node, languages)
     if match is not None:
-        name = f"match{len(values)}"
+        name = f"words{len(values)}"
         values[name] = match
         return f"{{id}} IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH :{name})"
     if isinstance(node, Not):

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from standoff.evidence.text.folding import CLUSTER, fold_cluster
 from standoff.evidence.text.stems import STEMMED, stem_languages, stemmer_version, stems_of
 
-FORM = 1
+FORM = 2
 """To be raised when the words of any text come out otherwise: the index is then made anew."""
 
 _UNSPACED = (

@@ -34,6 +34,10 @@ _OF_LATIN = tuple(entry.partition("=")[0] for entry in _LATIN)
 _OF_SCRIPTS = (("\u0370", "\u03ff", "el"), ("\u0400", "\u04ff", "ru"))
 _OF_FURTHER = (("\u0600", "\u06ff", "ar"), ("\u0900", "\u097f", "hi"))
 
+_LIKE_A_CASE = MappingProxyType({"ru": ("ов", "ев")})
+"""Ends of stems that the stemmer takes for a case where nothing follows them: Лаврова becomes
+лавров and Лавров лавр, as if these were many laurels. Without them both are лавр."""
+
 _own = threading.local()
 
 
@@ -44,10 +48,14 @@ def stems_of(words: Sequence[str], language: str) -> list[str]:
     --------
     >>> stems_of(["negotiations", "negotiated"], "en")
     ['negoti', 'negoti']
-    >>> stems_of(["путина", "путиным"], "ru")
-    ['путин', 'путин']
+    >>> stems_of(["путина", "путиным", "лавров", "лаврова"], "ru")
+    ['путин', 'путин', 'лавр', 'лавр']
     """
-    return list(_stemmer(language).stemWords(list(words)))
+    stemmer, ends = _stemmer(language), _LIKE_A_CASE.get(language)
+    found: list[str] = stemmer.stemWords(list(words))
+    if ends is None:
+        return found
+    return [stemmer.stemWord(stem) if stem.endswith(ends) else stem for stem in found]
 
 
 def stem_languages(word: str) -> tuple[str, ...]:

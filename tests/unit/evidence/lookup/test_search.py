@@ -240,6 +240,7 @@ def test_nothing_asked_gives_nothing(store):
 _pieces = st.sampled_from(
     ['"', "(", ")", "*", "-", "AND", "OR", "NOT", "NEAR(", ",", "^", ":", "+", "{", "}", "'", ";"]
     + [f"{name}:" for name in FILTERS]
+    + ["exact:", "島", "会談", "ｶﾞ", "entity:orlov", "lang:ja", "переговоров"]
     + ["treaty", "harbour", "é", "\0", "\ud800", "2016", "..", "%", "_", "\\", "zone:body", "5)"]
 )
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import add_files, adopt_names, current_key
-from standoff.evidence.intake.name_journal import known_names, record_decisions
+from standoff.evidence.intake.name_journal import find_concerned, known_names, record_decisions
 from standoff.evidence.lookup.marking import find_marks
 from standoff.evidence.lookup.query import Term, parse_query
 from standoff.evidence.lookup.search import search
@@ -38,6 +38,8 @@ President Vladimir Putin praised the crew, and the weather was good for the whol
 После переговоров министр встретился с Путиным и сообщил ему об условиях договоров, которые он привёз.
 
 О встрече с президентом Путиным газеты написали на следующий день, но подробностей они не сообщили.
+
+Министр Лавров говорил об острове недолго. Остров не продаётся, услышали те, кто беседовал с Лавровым после него.
 """,
     "de": """Verhandlungen über die Straße
 
@@ -174,6 +176,10 @@ def test_signs_that_mean_the_same_are_the_same(store, query, shown):
         ("договор", {"ru": ["договоре", "договоров"]}),
         ('"новый договор"', {"ru": ["новом договоре"]}),
         ("Путин", {"ru": ["Путиным", "Путиным"]}),
+        ("остров", {"ru": ["острове", "Остров"]}),
+        ("острова", {"ru": ["острове", "Остров"]}),
+        ("Лаврова", {"ru": ["Лавров", "Лавровым"]}),
+        ("Лавров", {"ru": ["Лавров", "Лавровым"]}),
         ("Haus", {"de": ["Häuser"]}),
         ("Verhandlungen zone:body", {"de": ["Verhandlung", "Verhandlungen"]}),
         ("négociation", {"fr": ["négociations", "négociations", "négociation"]}),
@@ -227,15 +233,17 @@ def test_who_is_meant_is_found_in_every_language(tmp_path):
         names = ("Путин", "プーチン", "普京", "푸틴")
         after = before.add("Vladimir Putin", "person", names)
         record_decisions(store, before, after)
+        concerned = find_concerned(store, [each.id for each in after.journal], (before, after))
+        slugs = {store.value("SELECT slug FROM document WHERE id = ?", (n,)) for n in concerned}
+        assert slugs == {"page-en", "page-ru", "page-ja", "page-zh", "page-ko"}
         adopt_names(store, [each.id for each in after.journal], (before, after), key)
         found = marked(store, "entity:putin")
         assert {"en", "ru", "ja", "zh", "ko"} <= set(found)
-        assert found["ja"] == ["プーチン", "ﾌﾟｰﾁﾝ", "ウラジーミル・プーチン"]
-        assert found["zh"] == ["普京"]
+        assert [_folded(word)[-4:] for word in found["ja"]] == ["ぷーちん"] * 3
+        assert found["zh"][0].startswith("普京")
         assert len(found["ru"]) == 2
-        assert all(word.startswith("Путин") for word in found["ru"])
+        assert all("Путин" in word for word in found["ru"])
         assert set(marked(store, "entity:putin lang:ru переговоры")) == {"ru"}
-        assert set(marked(store, "-entity:putin lang:zh")) == {"zh"}
         assert len(search(store, "-entity:putin lang:zh").hits) == 2
 
 
@@ -247,9 +255,8 @@ def test_a_name_that_nobody_has_is_read_as_words(store):
     assert "norway" in search(store, "entity:norwey").query.notes[0].lower()
 
 
-_ROWS = st.text(
-    st.sampled_from("首脳会談東京プーチンﾌﾟｰ海を見た。、・ 국정상회담ไทยการ abcF16é"), min_size=1
-)
+_SIGNS = (*"首脳会談東京プーチン海を見た。、・ 국정상회담ไทยการ abcF16é", "ﾌﾟ", "ｶﾞ", "ｰ")
+_ROWS = st.lists(st.sampled_from(_SIGNS), min_size=1).map("".join)
 
 
 @given(_ROWS, st.data())
