@@ -64,6 +64,7 @@ def test_a_figure_has_its_bounds_and_its_unit(tag, text, expected):
         ("zh", "一个国家，一些人。"),
         ("zh", "它于4至6月举行，与2015-2016年一样。"),
         ("ja", "4〜6月に開かれた。"),
+        ("ru", "3-й день прошёл тихо."),
     ],
 )
 def test_dates_articles_and_ordinals_are_no_figures(tag, text):
