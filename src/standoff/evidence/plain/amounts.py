@@ -134,8 +134,9 @@ def _counts_nothing(numeral: str, figure: Figure) -> bool:
 def _is_trap(text: str, span: Span, grammar: _Grammar) -> bool:
     before = text[max(0, span.start - _BEFORE) : span.start]
     glued = before[-1:]
-    if (glued.isalpha() and (glued.isascii() or not grammar.numerals.signs)) or glued in "_/":
-        return bool(glued)
+    is_word = glued.isalpha() and (glued.isascii() or not grammar.numerals.signs)
+    if is_word or glued in ("_", "/"):
+        return True
     after = text[span.end : span.end + _AFTER]
     if re.match(r"[/:][0-9]|[.][0-9]|-[0-9]{2,}-", after):
         return True

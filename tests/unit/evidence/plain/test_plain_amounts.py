@@ -62,6 +62,9 @@ def test_a_figure_has_its_bounds_and_its_unit(tag, text, expected):
         ("ja", "一方、一部は一致した。"),
         ("zh", "2019年3月12日，第9条。"),
         ("zh", "一个国家，一些人。"),
+        ("zh", "它于4至6月举行，与2015-2016年一样。"),
+        ("ja", "4〜6月に開かれた。"),
+        ("ru", "3-й день прошёл тихо."),
     ],
 )
 def test_dates_articles_and_ordinals_are_no_figures(tag, text):
