@@ -62,6 +62,7 @@ def coalitions(
     from standoff.workflows.asking.coalitions import (
         SHOWN_STATES,
         find_coalitions,
+        read_coalitions,
     )
     from standoff.workflows.cases.disputes import load
 
@@ -82,18 +83,10 @@ def coalitions(
             lambda done, total: progress.update(task, completed=done, total=total),
             most=most,
             tell=tell,
-            coalitions=_read(coalition),
-            partition=_read(partition),
+            coalitions=read_coalitions(*coalition or ()),
+            partition=read_coalitions(*partition or ()),
         )
     if as_json:
         print_json(document("coalitions", found.to_dict()))
         return
     show(*show_coalitions(found.view, asked=state is not None))
-
-
-def _read(said: list[str] | None) -> list[list[str]] | None:
-    """Part ``a+b,c`` into coalitions and members; None where nothing was said."""
-    if said is None:
-        return None
-    blocks = [block for each in said for block in each.split(",")]
-    return [[name.strip() for name in block.split("+")] for block in blocks]
