@@ -1,4 +1,4 @@
-"""coalitions: who gains by moving together, and which states hold against that."""
+"""coalitions and attitudes: who gains by moving together, and who minds what others want."""
 
 from __future__ import annotations
 
@@ -90,3 +90,38 @@ def coalitions(
         print_json(document("coalitions", found.to_dict()))
         return
     show(*show_coalitions(found.view, asked=state is not None))
+
+
+def attitudes(
+    case: CaseArgument,
+    toward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--attitude",
+            metavar="TEXT",
+            help='"A toward B: positive", or neutral, or negative; may be given again.',
+        ),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATES", help="Which to tell in full."),
+    ] = None,
+    stage: StageOption = None,
+    concept: Annotated[
+        list[str] | None,
+        concept_option("rnash, rgmr, rsmr, rseq, or several: rnash,rseq; all if left out."),
+    ] = None,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Find what holds where some are positive or negative toward others."""
+    from standoff.reports.terminal.attitudes import show_attitudes
+    from standoff.workflows.asking.attitudes import find_attitudes
+    from standoff.workflows.cases.disputes import load
+
+    dispute = load(case, stage).telling(codes=codes)
+    found = find_attitudes(dispute, toward or (), state, concept)
+    if as_json:
+        print_json(document("attitudes", found.to_dict()))
+        return
+    show(*show_attitudes(found.view))
