@@ -233,3 +233,39 @@ def partitions(members):
         for others in [(), *subsets(rest)]
         for more in partitions([m for m in rest if m not in others])
     ]
+
+
+# Attitudes -------------------------------------------------------------------------------------
+
+
+def suits(graph, attitudes, dm, state, other):
+    """Total relational preference: `other` is as good as `state` by every attitude of dm."""
+    for j, value in enumerate(attitudes[dm]):
+        before, after = graph.ranks[j][state], graph.ranks[j][other]
+        if (value > 0 and after < before) or (value < 0 and after > before):
+            return False
+    return True
+
+
+def is_relationally_stable(graph, attitudes, concept, dm, state):
+    """RNash, RGMR, RSMR, RSEQ [InoharaHipelWalker2007]."""
+
+    def replies(_, j, s):
+        return {t for t in moves(graph, j, s) if suits(graph, attitudes, j, s, t)}
+
+    def respond(q):
+        if concept == "rnash":
+            return set()
+        step = replies if concept == "rseq" else moves
+        return set(last_mover_sets(graph, others(graph, dm), q, step))
+
+    def hurts(k):
+        return k == state or not suits(graph, attitudes, dm, state, k)
+
+    return all(
+        any(
+            hurts(k) and (concept != "rsmr" or all(hurts(h) for h in moves(graph, dm, k)))
+            for k in respond(q)
+        )
+        for q in replies(graph, dm, state)
+    )

@@ -40,6 +40,7 @@ COMMANDS = {
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
+    "attitudes": [["attitudes", "elmira", "--state", "s8"]],
     "order": [["order", "elmira"]],
     "preference": [["order", "elmira", "--between", "s5", "s8"]],
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
@@ -65,6 +66,8 @@ COMMANDS = {
     "error": [["analyse", "no-such-case"], ["paths", "chicken"]],
 }
 BY_CONCEPT = {
+    "attitudes",
+    "without",
     "stable",
     "holding",
     "equilibria",

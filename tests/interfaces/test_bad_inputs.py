@@ -71,6 +71,7 @@ COMMANDS = {
     "explain": (),
     "paths": (),
     "coalitions": (),
+    "attitudes": (),
     "robust": ("--checkpoint", "{out}.run"),
     "compare": (),
     "report": ("-o", "{out}.html"),

@@ -105,6 +105,7 @@ COMMANDS = {
     "json": ("analyse", "--json"),
     "paths": ("paths", "--moves", "all"),
     "coalitions": ("coalitions",),
+    "attitudes": ("attitudes",),
     "order": ("order",),
     "robust": ("robust",),
     "sensitivity": ("sensitivity", "--all"),

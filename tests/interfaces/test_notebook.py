@@ -13,6 +13,7 @@ import standoff
 from captured_pages import render_capture
 from standoff.reports.notebook.html import html_of_lines
 from standoff.reports.tables.table import SHOWN_ROWS
+from standoff.workflows.asking.attitudes import find_attitudes
 from standoff.workflows.asking.coalitions import find_coalitions
 from standoff.workflows.asking.compare import compare_stages
 from standoff.workflows.asking.forecasts import find_forecasts
@@ -113,6 +114,7 @@ ANSWERS = {
     "overturn": lambda case: overturn(case, "1", ["nash"], readings=20),
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
+    "attitudes": find_attitudes,
     "forecasts": find_forecasts,
     "recommendations": find_recommendations,
     "what if": lambda case: standoff.what_if(case, [change_for(case)], ["nash"]),

@@ -75,6 +75,7 @@ COMMANDS = {
     "check": ["case.json", "--evidence"],
     "convert": ["case.json", "out.gmcr", "--force"],
     "coalitions": ["case.json"],
+    "attitudes": ["case.json", "--state", "1"],
     "compare": ["case.json"],
     "compare-states": ["case.json", "1"],
     "demo": ["--output", "demo", "--readings", "5", "--force", "--quiet"],

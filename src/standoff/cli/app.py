@@ -78,6 +78,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(cases.check),
     with_limit(cases.convert),
     with_limit(coalitions.coalitions),
+    with_limit(coalitions.attitudes),
     with_limit(compare.compare),
     with_limit(compare_states.compare_states),
     demo.demo,

@@ -1,4 +1,4 @@
-"""coalitions: who gains by moving together, and which states hold against that."""
+"""coalitions and attitudes: who gains by moving together, and who minds what others want."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def coalitions(
     from standoff.workflows.asking.coalitions import (
         SHOWN_STATES,
         find_coalitions,
+        read_coalitions,
     )
     from standoff.workflows.cases.disputes import load
 
@@ -82,8 +83,8 @@ def coalitions(
             lambda done, total: progress.update(task, completed=done, total=total),
             most=most,
             tell=tell,
-            coalitions=_read(coalition),
-            partition=_read(partition),
+            coalitions=read_coalitions(*coalition or ()),
+            partition=read_coalitions(*partition or ()),
         )
     if as_json:
         print_json(document("coalitions", found.to_dict()))
@@ -91,9 +92,36 @@ def coalitions(
     show(*show_coalitions(found.view, asked=state is not None))
 
 
-def _read(said: list[str] | None) -> list[list[str]] | None:
-    """Part ``a+b,c`` into coalitions and members; None where nothing was said."""
-    if said is None:
-        return None
-    blocks = [block for each in said for block in each.split(",")]
-    return [[name.strip() for name in block.split("+")] for block in blocks]
+def attitudes(
+    case: CaseArgument,
+    toward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--attitude",
+            metavar="TEXT",
+            help='"A toward B: positive", or neutral, or negative; may be given again.',
+        ),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATES", help="Which to tell in full."),
+    ] = None,
+    stage: StageOption = None,
+    concept: Annotated[
+        list[str] | None,
+        concept_option("rnash, rgmr, rsmr, rseq, or several: rnash,rseq; all if left out."),
+    ] = None,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Find what holds where some are positive or negative toward others."""
+    from standoff.reports.terminal.attitudes import show_attitudes
+    from standoff.workflows.asking.attitudes import find_attitudes
+    from standoff.workflows.cases.disputes import load
+
+    dispute = load(case, stage).telling(codes=codes)
+    found = find_attitudes(dispute, toward or (), state, concept)
+    if as_json:
+        print_json(document("attitudes", found.to_dict()))
+        return
+    show(*show_attitudes(found.view))

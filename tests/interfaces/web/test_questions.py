@@ -59,6 +59,13 @@ def test_the_answer_says_what_holds(page, river):
     assert "Go to court" in html
 
 
+def test_one_coalition_or_a_partition_may_be_asked_for(page, river):
+    """As on the command line."""
+    html = page.ask(river, "together", partition="up+down")["html"]
+    assert "The coalitions there are" in html
+    assert "these coalitions" in page.ask(river, "together", coalition="up + down")["html"]
+
+
 def test_what_if_and_unlock(page, river):
     told = page.ask(river, "what-if", lines=["down: not sue"])
     assert told["state"] == "done"
@@ -79,6 +86,8 @@ def test_what_if_and_unlock(page, river):
         ("play", {"states": [99]}, "no such state"),
         ("play", {"states": [1, 4]}, "nobody can make this move"),
         ("scenario", {"name": "x"}, "x"),
+        ("together", {"coalition": "up+nobodie"}, "nobodie"),
+        ("together", {"partition": "up+down, up"}, "two coalitions"),
         ("nothing", {}, "unknown question"),
     ],
 )

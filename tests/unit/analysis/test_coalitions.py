@@ -237,6 +237,16 @@ def test_a_strong_equilibrium_is_coalition_proof_and_that_a_nash_equilibrium(gra
     assert strong <= proof <= set(find_stable(graph, ["nash"]).equilibria("nash"))
 
 
+@given(graph_forms(max_states=6, max_options=3))
+@settings(max_examples=100)
+def test_equilibria_against_coalitions_are_equilibria_against_decision_makers(graph):
+    """Interrelationships of [InoharaHipel2008]: alone is a coalition, too."""
+    found = find_coalition_stable(graph, ["cnash", "cgmr", "csmr"])
+    crisp = find_stable(graph, ["nash", "gmr", "smr"])
+    for single in crisp.stable:
+        assert set(found.equilibria(f"c{single}")) <= set(crisp.equilibria(single))
+
+
 @given(places(graph_forms(max_states=6, max_options=3)))
 @settings(max_examples=100)
 def test_who_would_leave_is_what_makes_a_coalition_fragile(place):

@@ -294,12 +294,14 @@ def find(asked: Asked) -> Answer:
 def together(asked: Asked) -> Answer:
     """Tell who gains by moving together, and what holds against that."""
     from standoff.reports.tables.coalitions import tabulate_held
-    from standoff.workflows.asking.coalitions import find_coalitions
+    from standoff.workflows.asking.coalitions import find_coalitions, read_coalitions
 
     state = asked.text("state")
     view = find_coalitions(
         asked.dispute,
         state or None,
+        coalitions=read_coalitions(asked.text("coalition")),
+        partition=read_coalitions(asked.text("partition")),
         progress=lambda done, total: asked.tell(f"{done:,} of {total:,} coalitions"),
     ).view
     table = tabulate_held(view) if view.held else None

@@ -300,6 +300,18 @@ def find_coalitions(
     )
 
 
+def read_coalitions(*said: str) -> list[list[str]] | None:
+    """Part ``a+b,c`` into coalitions and the names of members; None where nothing was said.
+
+    Examples
+    --------
+    >>> read_coalitions("moe + uniroyal, local")
+    [['moe', 'uniroyal'], ['local']]
+    """
+    blocks = [block for each in said if each.strip() for block in each.split(",")]
+    return [[name.strip() for name in block.split("+")] for block in blocks] or None
+
+
 def _choose_coalitions(
     dispute: Dispute,
     coalitions: Sequence[Sequence[str]] | None,

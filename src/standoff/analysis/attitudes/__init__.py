@@ -1,0 +1,1 @@
+"""Attitudes: decision makers who mind what others want, or mind against it."""
