@@ -107,7 +107,7 @@ COMMANDS = {
     "sources figures": [*DB],
     "sources events": [*DB],
     "sources meetings": [*DB],
-    "sources draft": ["case.json", *DB],
+    "sources draft": ["case.json", "--look", *DB],
     "sources times": [*DB],
     "sources side-by-side": ["--aspect", "words", *DB],
     "sources differences": ["--verdict", "same", *DB],

@@ -245,6 +245,8 @@ class Reader:
         for word in self.words[start:]:
             if word.end > end or word.lower in self.words.words.relatives | known.words.that:
                 return False
+            if word.lower in known.words.possessives:
+                continue
             if word.lower in known.past | known.words.be | known.words.will:
                 return True
         return False

@@ -175,8 +175,29 @@ def based(words: str) -> str:
 
 
 def option_name(words: str) -> str:
-    """Make a verb phrase the name of an option."""
-    return capitalise(shorten(words, 70).rstrip(' ,;:.”"…').strip())
+    """Make a verb phrase the name of an option: not too long, and not cut within a phrase.
+
+    Examples
+    --------
+    >>> option_name("pay for the new road along the river and the bridge, as was agreed long ago by them")
+    'Pay for the new road along the river and the bridge'
+    """
+    short = shorten(words, LONGEST_NAME)
+    if short.endswith("…"):
+        kept = short.removesuffix("…").split()
+        whole = " ".join(kept)
+        if "," in whole[20:]:
+            kept = whole[: whole.rindex(",")].split()
+        while len(kept) > 3 and kept[-1].lower() in _SMALL | _LEADING:
+            kept.pop()
+        short = " ".join(kept)
+    return capitalise(short.rstrip(' ,;:.”"“').strip())
+
+
+LONGEST_NAME = 80
+_LEADING = frozenset(
+    ["than", "as", "more", "most", "who", "which", "from", "into", "about", "between", "instead"]
+)
 
 
 def identifier(words: str, most: int = 5) -> str:
