@@ -137,13 +137,17 @@ def _signs(line: str) -> list[float]:
     ]
 
 
+_TYPOGRAPHIC = str.maketrans("", "", "“”‘’„‚«»‹›–—…•·\u00a0")
+"""Signs that no cue asks for, but that most prose has."""
+
+
 def cue_signs(head: str) -> list[float]:
     """Say of each cue whether a line has it.
 
     Most lines have none; a word or part that a cue cannot do without is looked
     for first, where letters have no other case than ASCII's.
     """
-    if not head.isascii():
+    if not head.isascii() and not head.translate(_TYPOGRAPHIC).isascii():
         return [float(bool(cue.search(head))) for cue in CUES]
     lower = head.lower()
     words = set(_WORDS.findall(lower))

@@ -67,5 +67,6 @@ def test_cues_are_found_the_short_way_as_the_long_way(line):
 def test_each_phrase_alone_and_in_capitals_is_found_the_short_way():
     """Definition; case counts for nothing."""
     for phrase in _PHRASES:
-        for line in (phrase, phrase.upper(), f"x {phrase} y"):
+        set_off = phrase.replace(" ", "\u00a0").replace("'", "’")
+        for line in (phrase, phrase.upper(), f"x {phrase} y", f"“{phrase}”", f"…{set_off}—y"):
             assert cue_signs(line) == [float(bool(cue.search(line))) for cue in CUES]
