@@ -101,8 +101,7 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     voice = is_one_voice(left, right)
     if voice is not None:
         # Of two copies the longer one goes on: what it then denies the other does not say.
-        whole = abs(len(left.features) - len(right.features)) <= 1
-        told = [each for each in comparisons if whole or each.matter is not Matter.NEGATION]
+        told = [each for each in comparisons if each.matter is not Matter.NEGATION]
         if not _tells_apart(voice, told):
             return voice
     confidence = _confidence(comparisons, likeness, relation)
@@ -217,6 +216,8 @@ COMPARED = 0.25
 """Least likeness where something was compared."""
 SAME_WORDS = 0.7
 """Least likeness of statements that name nobody, to contradict."""
+ALIKE = 0.4
+"""Least likeness where what was compared is said of no name."""
 NAMELESS = 0.6
 """Least likeness of statements that name nobody in common, to differ."""
 
@@ -229,12 +230,19 @@ def _relation(
         if _may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT
         return Relation.DIFFER if _may_differ(comparisons, time, likeness) else None
-    if outcomes and likeness.share >= COMPARED:
+    if outcomes and _is_compared(comparisons, likeness):
         narrower = outcomes & {Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER}
         return Relation.MORE_PRECISE if narrower else Relation.AGREE
     if time is Time.APART and left.statement.dates and right.statement.dates:
         return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
+    """Say whether what was compared is said of one name, or in statements that are alike enough."""
+    if likeness.share < COMPARED:
+        return False
+    return likeness.share >= ALIKE or any(each.named or each.alike >= 0.7 for each in comparisons)
 
 
 def _may_differ(comparisons: Sequence[Comparison], time: Time, likeness: Likeness) -> bool:
@@ -250,12 +258,12 @@ def _may_contradict(
 ) -> bool:
     excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
     local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
-    if any(each.matter is Matter.DATE for each in local):
-        # Both date the same of the same name, in the same words: the rest of the sentence is beside it.
+    together = time in (Time.SAME, Time.NEAR)
+    worded = [each for each in excluding if each.matter is Matter.WORDING]
+    if together and any(each.alike >= ONE_QUOTATION for each in worded):
         return True
     if not excluding or not _are_statements(left, right):
         return False
-    together = time in (Time.SAME, Time.NEAR)
     if local and together:
         return True
     if likeness.share < 0.5 or not _is_one_subject(left, right, likeness):
@@ -265,6 +273,8 @@ def _may_contradict(
     return together and max(each.alike for each in excluding) >= 0.45
 
 
+ONE_QUOTATION = 0.8
+"""So alike must two wordings of one quotation be that say the opposite."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
 

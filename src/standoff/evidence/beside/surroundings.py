@@ -11,6 +11,8 @@ from standoff.evidence.beside.wording import Worded, meanings
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
+CLOSE = 3
+"""So many features before and behind stand close."""
 REACH = 6
 """So many features before and behind are the surroundings of a word."""
 
@@ -27,6 +29,8 @@ class Surroundings:
         All that the statement names.
     order
         The features as they follow each other.
+    close
+        The nearest of them: as a rule those that the place belongs to.
     """
 
     weights: Mapping[str, float]
@@ -34,6 +38,7 @@ class Surroundings:
     proper: frozenset[str]
     named: frozenset[str]
     order: tuple[str, ...]
+    close: frozenset[str]
     language: Language
 
     @classmethod
@@ -52,6 +57,7 @@ class Surroundings:
             worded.proper & near.keys(),
             worded.proper,
             tuple(one.name for one in (*before[-REACH:], *behind[:REACH])),
+            frozenset(one.name for one in (*before[-CLOSE:], *behind[:CLOSE])),
             worded.statement.language,
         )
 
@@ -73,6 +79,12 @@ class Surroundings:
         """Say whether two places name something in common, and neither has another word in its place."""
         common = bool(self.proper & other.proper)
         return common and not has_contrast(self.order, other.order, self.language)
+
+    def belongs_to_one(self, other: Surroundings) -> bool:
+        """Say whether two places stand close to the same: two names, or two other words."""
+        shared = self.close & other.close
+        named = len(shared & self.proper & other.proper)
+        return named >= 2 or len(shared) - named >= 2
 
     def is_of_others(self, other: Surroundings) -> bool:
         """Say whether each of two places names somebody whom the other does not."""
