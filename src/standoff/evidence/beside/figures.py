@@ -133,7 +133,8 @@ def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -
     general = meanings(left.statement.language).general
     if len(heads) > 1 or None in heads or heads & general:
         return False
-    return Surroundings.of(left, one.span).names_with(Surroundings.of(right, other.span))
+    around, there = Surroundings.of(left, one.span), Surroundings.of(right, other.span)
+    return around.names_with(there) and around.says_the_same(there)
 
 
 def _outcome_of(left: Figure, right: Figure) -> Outcome | None:

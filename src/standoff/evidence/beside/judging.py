@@ -30,6 +30,7 @@ from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.beside.surroundings import has_contrast, place_of
 from standoff.evidence.beside.wording import Worded, meanings
 from standoff.evidence.differences.facts import is_current
+from standoff.evidence.text.shingles import normalise_words
 
 NEAR_DAYS = timedelta(days=3)
 """Reports so near in time that tell what happened tell of the same time."""
@@ -214,8 +215,6 @@ AGREEING = 0.5
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
 """Least likeness where something was compared."""
-SAME_WORDS = 0.7
-"""Least likeness of statements that name nobody, to contradict."""
 ALIKE = 0.4
 """Least likeness where what was compared is said of no name."""
 NAMELESS = 0.6
@@ -264,9 +263,10 @@ def _may_contradict(
         return True
     if not excluding or not _are_statements(left, right):
         return False
-    if local and together:
+    ours, theirs = (_parties(each) for each in (left, right))
+    if local and together and not (ours - theirs and theirs - ours):
         return True
-    if likeness.share < 0.5 or not _is_one_subject(left, right, likeness):
+    if likeness.share < 0.6 or not _is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right)
@@ -280,10 +280,12 @@ SAME_PLACE = 0.5
 
 
 def _are_statements(left: Worded, right: Worded) -> bool:
-    """Say whether both state something, in one mood, and of one day where they tell how things stand."""
+    """Say whether both state something of what they name, in one mood, and of one day where it may change."""
     texts, language = (left.statement.text, right.statement.text), left.statement.language
     words = meanings(language).words
     if any(words.not_a_statement.search(text) for text in texts):
+        return False
+    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:2]) for text in texts):
         return False
     if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
         return False
@@ -296,13 +298,28 @@ def _are_single(left: Worded, right: Worded) -> bool:
     return len(left.statement.dates) == len(right.statement.dates) == 1
 
 
-def _is_one_subject(left: Worded, right: Worded, likeness: Likeness) -> bool:
-    """Say whether two statements name the same, and neither puts another word in the other's place."""
+def _is_one_subject(left: Worded, right: Worded) -> bool:
+    """Say whether two statements name the same, and neither puts another word in the other's place.
+
+    Of statements that name nobody, one may say more than the other, but not each
+    something else, and they must share words that few others have.
+    """
     ours, theirs = (_parties(each) for each in (left, right))
-    if ours ^ theirs or (not ours and likeness.share < SAME_WORDS):
+    if ours ^ theirs or (not ours and not _is_one_nameless(left, right)):
         return False
     ours_in_order, theirs_in_order = ([one.name for one in each.features] for each in (left, right))
     return not has_contrast(ours_in_order, theirs_in_order, left.statement.language)
+
+
+def _is_one_nameless(left: Worded, right: Worded) -> bool:
+    shared = left.weights.keys() & right.weights.keys()
+    apart = [each.weights.keys() - shared for each in (left, right)]
+    rare = sum(left.weights[name] >= RARE for name in shared)
+    return rare >= 2 and not all(apart)
+
+
+RARE = 0.55
+"""Words of such a weight are in one statement of some thousand."""
 
 
 def _parties(worded: Worded) -> frozenset[str]:

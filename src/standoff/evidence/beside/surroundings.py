@@ -77,14 +77,19 @@ class Surroundings:
 
     def names_with(self, other: Surroundings) -> bool:
         """Say whether two places name something in common, and neither has another word in its place."""
-        common = bool(self.proper & other.proper)
-        return common and not has_contrast(self.order, other.order, self.language)
+        common = {name for name in self.proper & other.proper if len(name) > LETTERS}
+        known = len(common) >= 2 or any(name.startswith("@") for name in common)
+        return known and not has_contrast(self.order, other.order, self.language)
 
     def belongs_to_one(self, other: Surroundings) -> bool:
         """Say whether two places stand close to the same: two names, or two other words."""
         shared = self.close & other.close
         named = len(shared & self.proper & other.proper)
         return named >= 2 or len(shared) - named >= 2
+
+    def says_the_same(self, other: Surroundings) -> bool:
+        """Say whether close to two places stand the same words, besides names."""
+        return len((self.close & other.close) - self.proper - other.proper) >= 2
 
     def is_of_others(self, other: Surroundings) -> bool:
         """Say whether each of two places names somebody whom the other does not."""
@@ -109,6 +114,9 @@ def _contrast(left: Sequence[str], right: Sequence[str], language: Language) -> 
             return True
     return False
 
+
+LETTERS = 2
+"""Names of so few letters are parts of something else: the U and the S of U.S. dollars."""
 
 FEW = 3
 """Surroundings of so few words need only one in common."""
