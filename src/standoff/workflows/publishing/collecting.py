@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
@@ -25,6 +26,7 @@ from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import READINGS, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
 from standoff.workflows.publishing.scenarios import view_scenarios
@@ -137,6 +139,7 @@ class Asked:
     overturning: Overturning
     unlocking: Unlocking
     scenarios: tuple[ScenarioView, ...]
+    together: CoalitionsView | None
 
     @property
     def beyond(self) -> Beyond:
@@ -156,6 +159,7 @@ def ask_beyond(case: SolvedCase) -> Asked:
         try_overturning(stage, first, support),
         try_unlocking(stage),
         view_scenarios(stage.dispute, case.settings.concepts),
+        try_coalitions(stage, case.settings.concepts),
     )
 
 
@@ -195,6 +199,7 @@ def _view_surroundings(
         asked.overturning.view,
         asked.unlocking.others,
         asked.scenarios,
+        asked.together,
     )
 
 

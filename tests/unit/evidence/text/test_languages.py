@@ -39,6 +39,7 @@ READERS = (
     *("grammar", "times", "names", "speech", "figures", "events", "zones", "differences"),
     "meetings",
     "beside",
+    "positions",
 )
 """The rooms that read what is written in a language."""
 
