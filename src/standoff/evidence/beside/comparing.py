@@ -49,7 +49,8 @@ def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
             alike = around.alike(there)
             if alike >= DATED and around.belongs_to_one(there):
                 said = one.span.of(left.statement.text), other.span.of(right.statement.text)
-                yield Comparison(Matter.DATE, outcome, *said, alike, around.names_with(there))
+                named = around.names_with(there)
+                yield Comparison(Matter.DATE, outcome, *said, alike, named, close=True)
 
 
 def _dates_of_events(left: Worded, right: Worded) -> Iterator[Comparison]:

@@ -125,6 +125,7 @@ def _compare_figures(
         other.span.of(right.statement.text),
         alike,
         _is_of_one_name(left, one, right, other),
+        Surroundings.of(left, one.span).says_the_same(Surroundings.of(right, other.span)),
     )
 
 

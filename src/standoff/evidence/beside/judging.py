@@ -215,6 +215,8 @@ AGREEING = 0.5
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
 """Least likeness where something was compared."""
+NEARLY_ALL = 0.7
+"""So alike surroundings need nothing else in common."""
 ALIKE = 0.4
 """Least likeness where what was compared is said of no name."""
 NAMELESS = 0.6
@@ -241,7 +243,8 @@ def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
     """Say whether what was compared is said of one name, or in statements that are alike enough."""
     if likeness.share < COMPARED:
         return False
-    return likeness.share >= ALIKE or any(each.named or each.alike >= 0.7 for each in comparisons)
+    near = any(each.named or each.close or each.alike >= NEARLY_ALL for each in comparisons)
+    return near or likeness.share >= ALIKE
 
 
 def _may_differ(comparisons: Sequence[Comparison], time: Time, likeness: Likeness) -> bool:

@@ -82,10 +82,8 @@ class Surroundings:
         return known and not has_contrast(self.order, other.order, self.language)
 
     def belongs_to_one(self, other: Surroundings) -> bool:
-        """Say whether two places stand close to the same: two names, or two other words."""
-        shared = self.close & other.close
-        named = len(shared & self.proper & other.proper)
-        return named >= 2 or len(shared) - named >= 2
+        """Say whether close to two places stand two words or names in common."""
+        return len(self.close & other.close) >= 2
 
     def says_the_same(self, other: Surroundings) -> bool:
         """Say whether close to two places stand the same words, besides names."""
