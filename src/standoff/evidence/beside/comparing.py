@@ -20,15 +20,19 @@ from standoff.evidence.text.languages import Language
 
 # Days ----------------------------------------------------------------------------------------------
 
-APART_WORDS = 4
-"""So many words must be around both of two dates that cannot both be true."""
+DATED = 0.4
+"""So alike must the surroundings of two dates be."""
 LONG = dt.timedelta(days=800)
 """Longer intervals date nothing."""
 
 
 def compare_dates(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare the dates that two statements give in like surroundings, or for one event."""
-    found = list(_dates_in_like_places(left, right))
+    """Compare the dates that two statements give in like surroundings, or of one event.
+
+    That two dates cannot both be true is told of events only: what lasts, or comes
+    again, has many dates.
+    """
+    found = [*_dates_in_like_places(left, right), *_dates_of_events(left, right)]
     meet = [each for each in found if each.outcome is not Outcome.EXCLUDED]
     yield from sorted(meet or found, key=lambda each: -each.alike)[:1]
 
@@ -37,19 +41,36 @@ def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
     for one in left.statement.dates:
         around = Surroundings.of(left, one.span)
         for other in right.statement.dates:
-            if max(length_of(one.days), length_of(other.days)) > LONG:
-                continue
             outcome = _outcome_of_days(one.days, other.days)
-            apart = outcome is Outcome.EXCLUDED
-            if apart and not (one.explicit and other.explicit):
+            too_long = max(length_of(one.days), length_of(other.days)) > LONG
+            if too_long or outcome is Outcome.EXCLUDED:
                 continue
             there = Surroundings.of(right, other.span)
-            if apart and len(around.weights.keys() & there.weights.keys()) < APART_WORDS:
-                continue
-            alike = around.alike(there, 2)
-            if alike >= (0.45 if apart else 0.3):
+            alike = around.alike(there)
+            if alike >= DATED and around.belongs_to_one(there):
                 said = one.span.of(left.statement.text), other.span.of(right.statement.text)
+                named = around.names_with(there)
+                yield Comparison(Matter.DATE, outcome, *said, alike, named, close=True)
+
+
+def _dates_of_events(left: Worded, right: Worded) -> Iterator[Comparison]:
+    for one in left.statement.events:
+        for other in right.statement.events:
+            if one.days is None or other.days is None or one.status is not other.status:
+                continue
+            if _trigger(left, one) != _trigger(right, other):
+                continue
+            around, there = Surroundings.of(left, one.span), Surroundings.of(right, other.span)
+            alike = around.alike(there)
+            if alike >= TURNED and subject_of(left, one.span) == subject_of(right, other.span):
+                said = _date_of(left, one), _date_of(right, other)
+                outcome = _outcome_of_days(one.days, other.days)
                 yield Comparison(Matter.DATE, outcome, *said, alike, around.names_with(there))
+
+
+def _date_of(worded: Worded, event: Happened) -> str:
+    named = (each for each in worded.statement.dates if each.days == event.days)
+    return next((each.span.of(worded.statement.text) for each in named), str(event.days))
 
 
 def length_of(days: Days) -> dt.timedelta:
@@ -73,7 +94,7 @@ def _outcome_of_days(left: Days, right: Days) -> Outcome:
 
 TURNED = 0.4
 """How alike the surroundings of a word must be that one denies or turns round."""
-SAME_WORDS = 0.7
+SAME_WORDS = 0.8
 """So alike must two statements be that a negation alone tells them apart."""
 SHARED = 5
 """So many words must be shared by statements that name nobody."""

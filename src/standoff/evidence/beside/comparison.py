@@ -62,6 +62,8 @@ class Comparison:
     named
         Whether it is said of a name that both surroundings have; of figures, too,
         that both count things of one noun.
+    close
+        Whether the same words stand close to both.
     """
 
     matter: Matter
@@ -70,3 +72,4 @@ class Comparison:
     right: str
     alike: float
     named: bool = False
+    close: bool = False

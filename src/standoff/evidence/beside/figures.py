@@ -26,12 +26,25 @@ def compare_figures(left: Worded, right: Worded) -> Iterator[Comparison]:
             alike = _same_measure(left, one, right, other)
             if alike is not None:
                 comparison = _compare_figures(left, one, right, other, alike)
-                found.append((alike, one, other, comparison))
+                if comparison is not None:
+                    found.append((alike, one, other, comparison))
     equal = [each for each in found if each[3].outcome is not Outcome.EXCLUDED]
     settled = {id(side) for each in equal for side in each[1:3]}
+    settled |= _stated_on_both(left, right)
     rest = [each for each in found if not {id(each[1]), id(each[2])} & settled]
     yield from _best(equal)
     yield from _best(rest)
+
+
+def _stated_on_both(left: Worded, right: Worded) -> set[int]:
+    """Give the figures whose value and unit stand on the other side, too, in whatever place."""
+    ours, theirs = left.statement.figures, right.statement.figures
+    values = [
+        {(e.figure.low, e.figure.high, e.figure.unit) for e in side} for side in (ours, theirs)
+    ]
+    both = values[0] & values[1]
+    told = ((e, (e.figure.low, e.figure.high, e.figure.unit)) for e in (*ours, *theirs))
+    return {id(each) for each, value in told if value in both}
 
 
 def _best(found: Iterable[tuple[float, Counted, Counted, Comparison]]) -> Iterator[Comparison]:
@@ -63,6 +76,9 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
         measured = ours.unit is not None or ours.of is not None
         return _enough(around, 2, 0.6) if measured else None
     if any(plain):
+        bare = ours if plain[0] else theirs
+        if bare.unit is None and bare.counted is None:
+            return None  # an age, a number by itself
         head, place = (heads[1], around[0]) if plain[0] else (heads[0], around[1])
         named = head in place.weights
         return _enough(around, 1, 0.25) if named else _enough(around, 2, 0.5)
@@ -96,8 +112,10 @@ def head_of(worded: Worded, figure: Figure) -> str | None:
 
 def _compare_figures(
     left: Worded, one: Counted, right: Worded, other: Counted, alike: float
-) -> Comparison:
+) -> Comparison | None:
     outcome = _outcome_of(one.figure, other.figure)
+    if outcome is None:
+        return None
     if outcome is Outcome.EXCLUDED and are_apart(one.days, other.days):
         outcome = Outcome.OTHER_TIME
     return Comparison(
@@ -107,6 +125,7 @@ def _compare_figures(
         other.span.of(right.statement.text),
         alike,
         _is_of_one_name(left, one, right, other),
+        Surroundings.of(left, one.span).says_the_same(Surroundings.of(right, other.span)),
     )
 
 
@@ -115,10 +134,11 @@ def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -
     general = meanings(left.statement.language).general
     if len(heads) > 1 or None in heads or heads & general:
         return False
-    return Surroundings.of(left, one.span).names_with(Surroundings.of(right, other.span))
+    around, there = Surroundings.of(left, one.span), Surroundings.of(right, other.span)
+    return around.names_with(there) and around.says_the_same(there)
 
 
-def _outcome_of(left: Figure, right: Figure) -> Outcome:
+def _outcome_of(left: Figure, right: Figure) -> Outcome | None:
     ours, theirs = _interval(left), _interval(right)
     if ours == theirs:
         return Outcome.EQUAL
@@ -126,8 +146,10 @@ def _outcome_of(left: Figure, right: Figure) -> Outcome:
     if not ((b is None or c is None or c <= b) and (d is None or a is None or a <= d)):
         return _rounded(left, right) or Outcome.EXCLUDED
     if _within(ours, theirs):
-        return Outcome.LEFT_NARROWER
-    return Outcome.RIGHT_NARROWER if _within(theirs, ours) else Outcome.OVERLAP
+        return Outcome.LEFT_NARROWER if _is_near(ours, theirs) else None
+    if _within(theirs, ours):
+        return Outcome.RIGHT_NARROWER if _is_near(theirs, ours) else None
+    return Outcome.OVERLAP
 
 
 _Interval = tuple[Fraction | None, Fraction | None]
@@ -138,6 +160,18 @@ def _interval(figure: Figure) -> _Interval:
     low = None if figure.low is None else Fraction(figure.low) / whole
     high = None if figure.high is None else Fraction(figure.high) / whole
     return low, high
+
+
+FAR = 2
+"""Who says "more than 8" may mean 12; who means 20 says so."""
+
+
+def _is_near(inner: _Interval, outer: _Interval) -> bool:
+    """Say whether an interval is near the bound of an open one that it lies in."""
+    (a, b), (c, d) = inner, outer
+    if d is None:
+        return c is not None and b is not None and b <= FAR * c
+    return c is not None or a is None or FAR * a >= d
 
 
 def _within(inner: _Interval, outer: _Interval) -> bool:

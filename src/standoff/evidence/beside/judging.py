@@ -30,6 +30,7 @@ from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.beside.surroundings import has_contrast, place_of
 from standoff.evidence.beside.wording import Worded, meanings
 from standoff.evidence.differences.facts import is_current
+from standoff.evidence.text.shingles import normalise_words
 
 NEAR_DAYS = timedelta(days=3)
 """Reports so near in time that tell what happened tell of the same time."""
@@ -101,8 +102,7 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     voice = is_one_voice(left, right)
     if voice is not None:
         # Of two copies the longer one goes on: what it then denies the other does not say.
-        whole = abs(len(left.features) - len(right.features)) <= 1
-        told = [each for each in comparisons if whole or each.matter is not Matter.NEGATION]
+        told = [each for each in comparisons if each.matter is not Matter.NEGATION]
         if not _tells_apart(voice, told):
             return voice
     confidence = _confidence(comparisons, likeness, relation)
@@ -215,8 +215,10 @@ AGREEING = 0.5
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
 """Least likeness where something was compared."""
-SAME_WORDS = 0.7
-"""Least likeness of statements that name nobody, to contradict."""
+NEARLY_ALL = 0.7
+"""So alike surroundings need nothing else in common."""
+ALIKE = 0.4
+"""Least likeness where what was compared is said of no name."""
 NAMELESS = 0.6
 """Least likeness of statements that name nobody in common, to differ."""
 
@@ -229,12 +231,20 @@ def _relation(
         if _may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT
         return Relation.DIFFER if _may_differ(comparisons, time, likeness) else None
-    if outcomes and likeness.share >= COMPARED:
+    if outcomes and _is_compared(comparisons, likeness):
         narrower = outcomes & {Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER}
         return Relation.MORE_PRECISE if narrower else Relation.AGREE
     if time is Time.APART and left.statement.dates and right.statement.dates:
         return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
+    """Say whether what was compared is said of one name, or in statements that are alike enough."""
+    if likeness.share < COMPARED:
+        return False
+    near = any(each.named or each.close or each.alike >= NEARLY_ALL for each in comparisons)
+    return near or likeness.share >= ALIKE
 
 
 def _may_differ(comparisons: Sequence[Comparison], time: Time, likeness: Likeness) -> bool:
@@ -250,30 +260,35 @@ def _may_contradict(
 ) -> bool:
     excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
     local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
-    if any(each.matter is Matter.DATE for each in local):
-        # Both date the same of the same name, in the same words: the rest of the sentence is beside it.
+    together = time in (Time.SAME, Time.NEAR)
+    worded = [each for each in excluding if each.matter is Matter.WORDING]
+    if together and any(each.alike >= ONE_QUOTATION for each in worded):
         return True
     if not excluding or not _are_statements(left, right):
         return False
-    together = time in (Time.SAME, Time.NEAR)
-    if local and together:
+    ours, theirs = (_parties(each) for each in (left, right))
+    if local and together and not (ours - theirs and theirs - ours):
         return True
-    if likeness.share < 0.5 or not _is_one_subject(left, right, likeness):
+    if likeness.share < 0.6 or not _is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right)
     return together and max(each.alike for each in excluding) >= 0.45
 
 
+ONE_QUOTATION = 0.8
+"""So alike must two wordings of one quotation be that say the opposite."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
 
 
 def _are_statements(left: Worded, right: Worded) -> bool:
-    """Say whether both state something, in one mood, and of one day where they tell how things stand."""
+    """Say whether both state something of what they name, in one mood, and of one day where it may change."""
     texts, language = (left.statement.text, right.statement.text), left.statement.language
     words = meanings(language).words
     if any(words.not_a_statement.search(text) for text in texts):
+        return False
+    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:2]) for text in texts):
         return False
     if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
         return False
@@ -286,13 +301,28 @@ def _are_single(left: Worded, right: Worded) -> bool:
     return len(left.statement.dates) == len(right.statement.dates) == 1
 
 
-def _is_one_subject(left: Worded, right: Worded, likeness: Likeness) -> bool:
-    """Say whether two statements name the same, and neither puts another word in the other's place."""
+def _is_one_subject(left: Worded, right: Worded) -> bool:
+    """Say whether two statements name the same, and neither puts another word in the other's place.
+
+    Of statements that name nobody, one may say more than the other, but not each
+    something else, and they must share words that few others have.
+    """
     ours, theirs = (_parties(each) for each in (left, right))
-    if ours ^ theirs or (not ours and likeness.share < SAME_WORDS):
+    if ours ^ theirs or (not ours and not _is_one_nameless(left, right)):
         return False
     ours_in_order, theirs_in_order = ([one.name for one in each.features] for each in (left, right))
     return not has_contrast(ours_in_order, theirs_in_order, left.statement.language)
+
+
+def _is_one_nameless(left: Worded, right: Worded) -> bool:
+    shared = left.weights.keys() & right.weights.keys()
+    apart = [each.weights.keys() - shared for each in (left, right)]
+    rare = sum(left.weights[name] >= RARE for name in shared)
+    return rare >= 2 and not all(apart)
+
+
+RARE = 0.55
+"""Words of such a weight are in one statement of some thousand."""
 
 
 def _parties(worded: Worded) -> frozenset[str]:

@@ -11,6 +11,8 @@ from standoff.evidence.beside.wording import Worded, meanings
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
+CLOSE = 3
+"""So many features before and behind stand close."""
 REACH = 6
 """So many features before and behind are the surroundings of a word."""
 
@@ -27,6 +29,8 @@ class Surroundings:
         All that the statement names.
     order
         The features as they follow each other.
+    close
+        The nearest of them: as a rule those that the place belongs to.
     """
 
     weights: Mapping[str, float]
@@ -34,6 +38,7 @@ class Surroundings:
     proper: frozenset[str]
     named: frozenset[str]
     order: tuple[str, ...]
+    close: frozenset[str]
     language: Language
 
     @classmethod
@@ -52,6 +57,7 @@ class Surroundings:
             worded.proper & near.keys(),
             worded.proper,
             tuple(one.name for one in (*before[-REACH:], *behind[:REACH])),
+            frozenset(one.name for one in (*before[-CLOSE:], *behind[:CLOSE])),
             worded.statement.language,
         )
 
@@ -71,8 +77,17 @@ class Surroundings:
 
     def names_with(self, other: Surroundings) -> bool:
         """Say whether two places name something in common, and neither has another word in its place."""
-        common = bool(self.proper & other.proper)
-        return common and not has_contrast(self.order, other.order, self.language)
+        common = {name for name in self.proper & other.proper if len(name) > LETTERS}
+        known = len(common) >= 2 or any(name.startswith("@") for name in common)
+        return known and not has_contrast(self.order, other.order, self.language)
+
+    def belongs_to_one(self, other: Surroundings) -> bool:
+        """Say whether close to two places stand two words or names in common."""
+        return len(self.close & other.close) >= 2
+
+    def says_the_same(self, other: Surroundings) -> bool:
+        """Say whether close to two places stand the same words, besides names."""
+        return len((self.close & other.close) - self.proper - other.proper) >= 2
 
     def is_of_others(self, other: Surroundings) -> bool:
         """Say whether each of two places names somebody whom the other does not."""
@@ -97,6 +112,9 @@ def _contrast(left: Sequence[str], right: Sequence[str], language: Language) -> 
             return True
     return False
 
+
+LETTERS = 2
+"""Names of so few letters are parts of something else: the U and the S of U.S. dollars."""
 
 FEW = 3
 """Surroundings of so few words need only one in common."""

@@ -35,6 +35,7 @@ class BesideWords(NamedTuple):
     counted_in_general: Words
     capitals_mark: Words
     rest: Words
+    stands_for_another: Words
     not_a_statement: AnyCase
     not_yet_so: AnyCase
 

@@ -39,6 +39,7 @@ class DatingWords(NamedTuple):
     no_finite_verbs: Words
     no_noun_behind_a_time: Words
     no_time_of_it: AnyCase
+    time_of_another: AnyCase
     attribute_before: AnyCase
     attribute_of: AnyCase
     owned_time: AnyCase
@@ -62,6 +63,8 @@ def _known(language: Language) -> _Known:
 _T = TypeVar("_T", bound=Timed)
 _BEHIND = re.compile(r"\s([^\W\d_][\w’'-]*)")
 _WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:n[’']t)?(?![\w’'-])")
+_CLOSED = re.compile(r"\s*[,;)–—]")
+"""The end of an inserted clause."""
 _NEAR = 48
 """How many characters stand at most between an attribute and its noun."""
 
@@ -113,7 +116,9 @@ class _Dating:
         if is_attribute(text, time):
             return self._is_noun and self._stands_with(time)
         if time.start >= self._trigger.end:
-            return not any(self._verbs(self._trigger.end, time.start))
+            between = (self._trigger.end, time.start)
+            another = words.time_of_another.search(text, *between)
+            return another is None and not any(self._verbs(*between))
         return self._is_ahead(time)
 
     def _stands_with(self, time: Span) -> bool:
@@ -130,6 +135,10 @@ class _Dating:
         text, words = self._text, self._words
         before = list(self._verbs(self._clause.start, time.start))
         between = list(self._verbs(time.end, self._own_start()))
+        if before and _CLOSED.match(text, time.end):
+            return (
+                False  # "who resigned last year, accused": the time is in a clause that has ended
+            )
         split = before and words.in_a_verb_group.fullmatch(text, before[-1].end, time.start)
         if before and not (split and len(before) == 1 and not between):
             return False

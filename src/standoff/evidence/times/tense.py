@@ -194,8 +194,10 @@ class _Clause:
         busy = {place for group in self._groups for place in range(group.start, group.end)}
         leads = words.behind | words.ahead
         while at >= first and at not in busy and self._context.kind_at(at) != "comma":
-            if self._text(at) in leads:
-                return at, self._text(at)
+            joined = "".join(self._text(each) for each in range(max(first, at - 2), at + 1))
+            for word in (self._text(at), joined.partition(" ")[0]):  # "ahead", "run-up to"
+                if word in leads:
+                    return at, word
             at -= 1
         return self._start, ""
 

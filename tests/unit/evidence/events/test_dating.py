@@ -43,6 +43,18 @@ def whens(text, *words):
         ("Norway attacked the fleet of 1956.", "1956", ""),
         ("Norway attacked more ships than in 1956.", "1956", ""),
         ("Norway attacked the port before 1956.", "1956", ""),
+        (
+            "Norway expelled the envoys after the poisoning of a spy in Oslo last year.",
+            "last year",
+            "",
+        ),
+        ("Norway attacked the port over the seizure of its ships in May.", "in May", ""),
+        (
+            "Norway expelled the envoys last year after the poisoning of a spy.",
+            "last year",
+            "expel",
+        ),
+        ("The envoy, who attacked Norway last year, criticised Sweden.", "last year", "attack"),
         ("Norway criticised last year's raid.", "last year", ""),
         ("Norway said on Friday that Sweden had attacked.", "Friday", ""),
     ],

@@ -15,7 +15,7 @@ def entities(text):
     return [m.entity for m in find_names(text)]
 
 
-@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "ʼ"])
+@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "ʼ", "`", "´", "＇"])
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\n"])
 def test_a_name_is_one_however_apostrophe_and_space_are_set(apostrophe, space):
     """Our choice: signs that a typesetter chooses do not change who is named."""

@@ -121,6 +121,10 @@ def test_seasons_and_feasts_follow_the_tense(text, value):
     [
         ("Both have cooled hopes ahead of their talks on Thursday.", "2016-12-15"),
         ("Hopes cooled prior to their meeting on Thursday.", "2016-12-15"),
+        ("Hopes cooled in the run-up to their meeting on Thursday.", "2016-12-15"),
+        ("Hopes cooled in the lead-up to the talks on Thursday.", "2016-12-15"),
+        ("Hopes cooled in advance of their meeting on Thursday.", "2016-12-15"),
+        ("On the eve of the summit on Thursday, hopes cooled.", "2016-12-15"),
         ("Hopes had cooled before their meeting on Thursday.", "2016-12-08"),
         ("Hopes cooled after their meeting on Thursday.", "2016-12-08"),
         ("Ministers meet on Thursday.", "2016-12-15"),
