@@ -24,6 +24,8 @@ _FEW_WORDS = 4
 _FEW_SIGNS = 12
 _NO_SENTENCE = 20
 _REACH = 2_000
+_FRAME = 250
+"""Most characters between marks and whoever speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +106,24 @@ class _Reader:
             for span in find_sentences(paragraph.of(text), language)
         ]
         self.starts = [sentence.start for sentence in self.sentences]
+        self.marks = [marked.span.start for marked in self.marked]
         self.last: tuple[Speaker, int] | None = None
 
     def read(self) -> Iterator[Quote]:
         """Give the quotations: those in marks, then those without."""
-        inside: list[Span] = []
+        taken: set[int] = set()
         for marked in self.marked:
             quote = self._marked(marked)
-            inside.append(quote.span)
-            inside.append(marked.span)
+            taken.update(self._sentences_of(quote.span), self._sentences_of(marked.span))
             yield quote
-        for sentence in self.sentences:
-            if not any(sentence.overlaps(span) for span in inside):
+        for number, sentence in enumerate(self.sentences):
+            if number not in taken:
                 yield from self._unmarked(sentence)
+
+    def _sentences_of(self, span: Span) -> range:
+        """Give the numbers of the sentences that share a character with a span."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        return range(first, max(first, bisect_right(self.starts, max(span.start, span.end - 1))))
 
     def _marked(self, marked: Marked) -> Quote:
         inner = self._trimmed(marked.inner)
@@ -171,15 +178,17 @@ class _Reader:
     def _before(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
         at = bisect_right(self.starts, marked.span.start) - 1
         start = self.sentences[at].start if at >= 0 else self.paragraphs[marked.paragraph].start
-        start = min(start, marked.span.start)
+        start = max(min(start, marked.span.start), marked.span.start - _FRAME)
         for pattern in self.grammar.before:
             if found := pattern.search(self.text[start : marked.span.start]):
                 return self._framed(found, start)
         return None
 
     def _paragraph_end(self, marked: Marked) -> int:
-        later = [one.span.start for one in self.marked if one.span.start > marked.span.start]
-        return min([self.paragraphs[marked.paragraph].end, *later[:1]])
+        end = self.paragraphs[marked.paragraph].end
+        at = bisect_right(self.marks, marked.span.start)
+        later = self.marks[at] if at < len(self.marks) else end
+        return min(end, later, marked.span.end + _FRAME)
 
     def _framed(self, found: re.Match[str], at: int = 0) -> tuple[Speaker | None, Span, str]:
         """Read what a frame found; `at` is where the text that it looked at begins."""
