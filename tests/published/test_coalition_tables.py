@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import standoff
-from standoff.analysis.coalitions import find_coalition_improvements
+from standoff.analysis.coalitions import find_coalition_improvements, find_coalition_stable
 from standoff.catalog import find_entries
 
 KEPT = {"MoE": "moe", "Uniroyal": "uniroyal", "LocalGov": "local"}
@@ -46,3 +46,11 @@ def test_the_ministry_and_uniroyal_jump_to_the_agreement():
         ((0, 1), 5, 8)
     ]
     assert found[0].jump
+
+
+def test_the_agreement_and_the_closed_plant_hold_against_every_coalition():
+    """Published: of Elmira's equilibria 8 and 9 are stable for every coalition, 5 is not."""
+    dispute = standoff.load("elmira")
+    for concept in ("cnash", "cproof"):
+        held = find_coalition_stable(dispute.graph, [concept]).equilibria(concept)
+        assert {state + 1 for state in held} == {8, 9}
