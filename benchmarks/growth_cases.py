@@ -252,6 +252,22 @@ def iter_cases() -> Iterator[GrowthCase]:
         "coalitions, 2^17 states", lambda: options_case((5, 4, 4, 4)), ("coalitions", "CASE")
     )
     for name, owned, words in (
+        ("coalition concepts, 2^12 states", (3, 3, 3, 3), ("-c", "cnash,cgmr,csmr,cproof")),
+        ("coalition concepts, 2^14 states", (3, 3, 3, 3, 2), ("-c", "cnash,cgmr,csmr,cproof")),
+        ("coalitions answering, 2^10 states", (2, 2, 2, 2, 2), ("-c", "cseq,csseq")),
+        ("coalitions answering, 2^12 states", (3, 3, 3, 3), ("-c", "cseq")),
+    ):
+        yield GrowthCase(name, partial(options_case, owned), ("analyse", "CASE", *words))
+    yield GrowthCase(
+        "robust under coalition concepts, 2^8 states",
+        lambda: (
+            options_case((2, 2, 2, 2))
+            .replace("prefers: [", "prefers: [[", 1)
+            .replace("]\n", "]]\n", 1)
+        ),
+        ("robust", "CASE", "-n", "200", "-q", "-c", "cnash,cgmr,csmr,cseq,csseq,cproof"),
+    )
+    for name, owned, words in (
         ("unlock, 2^8 states", (2, 2, 2, 2), ()),
         ("unlock where improvements lead, 2^10 states", (3, 3, 2, 2), ("--reachable",)),
         ("unlock with all levers, 2^8 states", (2, 2, 2, 2), ("--levers", "all")),

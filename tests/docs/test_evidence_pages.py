@@ -13,10 +13,12 @@ from standoff.evidence.lookup.listing import OWN_COLUMNS
 from standoff.evidence.meetings.counts import Comparison
 from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus
 from standoff.evidence.names.entries import NameKind
+from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.finding import TimeKind
 from standoff.evidence.times.patterns import ResolvedBy
 from standoff.evidence.zones.kinds import ZoneKind
+from standoff.workflows.drafting import DraftKind
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 PAGES = {
@@ -26,6 +28,7 @@ PAGES = {
     "events.md": (EventKind, EventStatus),
     "differences.md": (Verdict, Aspect),
     "meetings.md": (MeetingKind, MeetingStatus, Comparison),
+    "positions.md": (PositionKind, DraftKind),
 }
 
 

@@ -141,7 +141,9 @@ SOURCES = {
     "sources-events": ["events"],
     "sources-time-expressions": ["times"],
     "sources-meetings": ["meetings"],
+    "sources-side-by-side": ["side-by-side", "sanctions on Russia"],
     "sources-differences": ["differences"],
+    "sources-draft": ["draft", "new.yaml"],
     "sources-align": ["align", "2018-04-chill", "2019-01-jitters"],
     "sources-rederive": ["rederive"],
     "sources-verify": ["verify"],
@@ -150,6 +152,8 @@ SOURCES = {
     "sources-coded": ["coded"],
     "sources-codes": ["codes", "list"],
     "sources-agreement": ["codes", "compare", "ada", "ben"],
+    "sources-code-cited": ["codes", "cite", "a", "--into", "open.yaml", "--claim", "c1"],
+    "sources-import-coding": ["import", "book.qdc"],
     "sources-searches": ["searches"],
     "sources-recover": ["recover", "standoff.db", "--into", "new.db"],
     "sources-unpack": ["unpack", "export.txt"],
@@ -165,6 +169,11 @@ def test_the_table_of_sources_has_the_keys_that_are_printed(capsys, tmp_path, mo
     Path("export.txt").write_text(article.format(1) + article.format(2), encoding="utf-8")
     printed = {"sources-add": run(["sources", "add", str(EXAMPLES / "kuril" / "notes")], capsys)}
     run(["sources", "code", "a", "2018-04-chill", "2", "--by", "ben"], capsys)
+    run(["sources", "codes", "list"], capsys)
+    Path("open.yaml").write_text(OPEN, encoding="utf-8")
+    main(["sources", "code", "a", "2018-04-chill", "2", "--by", "ada"])
+    main(["sources", "export", "codes", "--output", "book.qdc"])
+    capsys.readouterr()
     printed |= {name: run(["sources", *words], capsys) for name, words in SOURCES.items()}
     documented = {
         name: set(re.findall(r"`([a-z_]+)`", row[2]))

@@ -106,7 +106,9 @@ COMMANDS = {
     "sources figures": [*DB],
     "sources events": [*DB],
     "sources meetings": [*DB],
+    "sources draft": ["case.json", *DB],
     "sources times": [*DB],
+    "sources side-by-side": ["--aspect", "words", *DB],
     "sources differences": ["--verdict", "same", *DB],
     "sources align": ["page", "other", *DB],
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],
@@ -116,7 +118,7 @@ COMMANDS = {
     "sources coded": [*DB],
     "sources codes list": [*DB],
     "sources codes add": ["two", "--note", NAMES + STEERING, *DB],
-    "sources codes rename": ["two", f"three {NAMES}{STEERING}", *DB],
+    "sources codes rename": ["two", "TWO", *DB],
     "sources searches": [*DB],
     "sources rederive": [*DB],
     "sources verify": [*DB],
@@ -153,7 +155,7 @@ MORE = (
 )
 CALLS = [[*command.split(), *words] for command, words in COMMANDS.items()] + list(MORE)
 UNLISTED = {"sources names merge", "sources names split", "sources names delete"}
-UNLISTED |= {"sources codes delete", "sources codes compare"}
+UNLISTED |= {"sources codes delete", "sources codes compare", "sources codes cite"}
 """They say what `rename` says, by the same function."""
 UNSPOKEN = {"mcp", "serve"}
 """They speak a protocol to a program and do not end by themselves; see test_mcp and web/."""

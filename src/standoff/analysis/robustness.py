@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 AT_ONCE = 5_000
 """So many readings are judged together; a sign of life is given after each lot."""
 
+AT_ONCE_TOGETHER = 50
+"""The same where coalitions are judged, for they are one by one."""
+
 
 BELOW_ONE = 1 - 2**-53
 
@@ -91,7 +94,8 @@ class Evaluator:
     ) -> list[tuple[int, ...]]:
         """Give the equilibria of each reading: for each concept, the states as bits."""
         results: list[tuple[int, ...]] = []
-        for some in iter_batches(readings, AT_ONCE):
+        together = any(concept in COALITIONAL for concept in self.concepts)
+        for some in iter_batches(readings, AT_ONCE_TOGETHER if together else AT_ONCE):
             prints = [
                 tuple(self._print(dm, order) for dm, order in enumerate(reading))
                 for reading in some

@@ -135,7 +135,8 @@ def _require_new(root: Node, what: Insertion) -> None:
     cited = data.get(what.side) or []
     for each in [cited] if isinstance(cited, dict) else cited:
         if isinstance(each, dict) and _same(each, what.citation):
-            raise UsageError(f"claim {what.claim!r} has this citation already")
+            message = f"claim {what.claim!r} has this citation already"
+            raise UsageError(message, [Problem("already-cited", message, value=what.claim)])
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -15,6 +15,17 @@ def skeleton(title: str = DEFAULT_TITLE) -> str:
     return head.replace("standoff: 1\n", "standoff: 1" + _VERSION_COMMENT, 1) + _BODY
 
 
+def bare_case(title: str) -> str:
+    """Give the text of a case file in which nothing stands yet but its title.
+
+    It can be analysed once it has a decision maker with an option.
+    """
+    title = " ".join(title.split()) or DEFAULT_TITLE
+    head = write_yaml({"standoff": 1, "id": slug(title), "title": title[:1].upper() + title[1:]})
+    return f"{head}\n{_BARE_STATUS_QUO}status_quo: []\n"
+
+
+_BARE_STATUS_QUO = "# The options that are taken now; [] means none is.\n"
 _VERSION_COMMENT = "                        # version of the file format; leave it as it is\n"
 _BODY = """\
 description: Two countries share a river; the lower one needs water in summer.

@@ -44,6 +44,13 @@ ConceptOption = Annotated[
     list[str] | None,
     concept_option("nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all if left out."),
 ]
+BatchedConceptOption = Annotated[
+    list[str] | None,
+    concept_option(
+        "nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
+        " Of coalitions: cnash, cgmr, csmr, cseq, csseq, cproof."
+    ),
+]
 CodesOption = Annotated[
     bool, typer.Option("--codes", help="Numbers and choices (YN-) of states beside their names.")
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli.limits import announce
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption
+from standoff.cli.options import BatchedConceptOption, CaseArgument, CodesOption, StageOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def robust(
     case: CaseArgument,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: BatchedConceptOption = None,
     readings: Annotated[
         int, typer.Option("--readings", "-n", min=1, help="Readings to look at, at most.")
     ] = 10_000,

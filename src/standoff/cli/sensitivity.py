@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli.options import (
+    BatchedConceptOption,
     CaseArgument,
     CodesOption,
-    ConceptOption,
     ForceOption,
     FormOption,
     OutputOption,
@@ -40,7 +40,7 @@ SLOW = 10.0
 def sensitivity(
     case: CaseArgument,
     stage: StageOption = None,
-    concept: ConceptOption = None,
+    concept: BatchedConceptOption = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(

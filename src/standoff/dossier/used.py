@@ -10,7 +10,7 @@ from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.rules import tell_rule
-from standoff.dossier.words.statements import tell_statement, tell_states
+from standoff.dossier.words.statements import quote, tell_statement, tell_states
 from standoff.evidence.citations.support import Element, iter_elements
 from standoff.model.language.syntax import Statement
 from standoff.model.moves import Rule
@@ -82,9 +82,9 @@ def _tell_preference(element: Element, naming: Naming) -> str:
             return f"{whose} preference, corrected by hand: {up} above {down}"
         case _:
             statement = cast("Statement", element.part)
-            return f"{whose} preference: {tell_statement(statement, naming, element.dm)}"
+            return f"{whose} preference {quote(tell_statement(statement, naming, element.dm))}"
 
 
 def _tell_rule(element: Element, naming: Naming) -> str:
     rule = cast("Rule", element.part)
-    return f"rule: {rule.note or tell_rule(rule, naming)}"
+    return f"rule “{(rule.note or tell_rule(rule, naming)).rstrip('.')}”"

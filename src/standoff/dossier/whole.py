@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
+from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.doubt.overturn import OverturnView
 from standoff.dossier.answers.doubt.questions import QuestionView
@@ -122,6 +123,8 @@ class Surroundings:
         What would overturn the outcome told first, and what others would take.
     scenarios
         The what-ifs that the case names, and what each leads to.
+    together
+        Who would leave the outcomes together; None unless that was asked for.
     """
 
     comparisons: tuple[ComparisonView, ...] = ()
@@ -134,6 +137,7 @@ class Surroundings:
     overturn: OverturnView | None = None
     others: tuple[OtherOutcome, ...] = ()
     scenarios: tuple[ScenarioView, ...] = ()
+    together: CoalitionsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,7 @@ class Dossier:
     overturn: OverturnView | None
     others: tuple[OtherOutcome, ...]
     scenarios: tuple[ScenarioView, ...]
+    together: CoalitionsView | None
     forecasts: ForecastsView | None
     recommendations: RecommendationsView | None
     sources: tuple[SourceView, ...]
@@ -232,6 +237,7 @@ def compose(
         overturn=around.overturn,
         others=around.others,
         scenarios=around.scenarios,
+        together=around.together,
         forecasts=_view_said(material, evidence.case, view_forecasts) if case.forecasts else None,
         recommendations=_view_said(material, evidence.case, view_recommendations)
         if case.recommendations

@@ -11,7 +11,7 @@ A room is a step that the data takes; a room imports only from floors below:
 2. `capture`, `names`, `figures`, `articles`, `citations`
 3. `zones`, `grammar`, `database`
 4. `times`, `speech`, `events`
-5. `descriptions`
-6. `differences`, `meetings`, `intake`, `coding`
-7. `lookup`
+5. `descriptions`, `plain`
+6. `differences`, `meetings`, `positions`, `intake`, `coding`
+7. `lookup`, `beside`
 """

@@ -52,17 +52,17 @@ class Read(Arguments):
 
 
 class SideBySide(Arguments):
-    """What is laid side by side: two captures, or all that state one fact differently."""
+    """What is laid side by side: two captures, or statements of independent voices on one thing."""
 
     left: Name | None = Field(None, description="A source; with 'right' two captures are aligned.")
     right: Name | None = Field(None, description="The source beside it.")
-    words: Words = Field("", description="Without two sources: part of the words of a row.")
+    question: Words = Field(
+        "", description="Without two sources: a question, topic or claim in words; else all."
+    )
+    words: Words = Field("", description="Part of the words of a statement.")
     sources: Annotated[list[Name], Field(max_length=20)] = Field([], description="Only these.")
-    aspect: Literal["figure", "date", "status", "quote"] | None = None
-    verdict: (
-        Literal["same", "compatible", "development", "contradiction", "not-comparable"] | None
-    ) = Field(None, description="All but 'same' if left out.")
-    limit: int = Field(10, ge=1, le=30, description="Rows on a page.")
+    relation: Literal["agree", "more-precise", "differ", "contradict"] | None = None
+    limit: int = Field(10, ge=1, le=30, description="Pairs on a page.")
     cursor: str | None = CURSOR
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.dossier.grounds.differences import DifferenceView, Side
+from standoff.dossier.grounds.beside import PairView, StatementView
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import UsageError
 from standoff.evidence.articles.grouping import CapturedSentence
@@ -19,11 +19,9 @@ from standoff.workflows.sources.passages import read_passage
 from standoff.workflows.sources.reading import AlignmentView, align_sources, search_sources
 
 COMPARED = (
-    "Facts that sources or voices state differently: figures, dates, whether something "
-    "happened, and the words of quotations. Nothing else is compared."
+    "Statements of independent voices on one thing, two by two: figures, dates, whether something "
+    "happened, opposite words, quotations, and else their words. Nothing else is compared."
 )
-SHOWN_STATEMENTS = 3
-"""Statements of each side of a difference."""
 
 
 def search(given: Given, asked: Search) -> Answer:
@@ -108,64 +106,65 @@ def read(given: Given, asked: Read) -> Answer:
 
 
 def side_by_side(given: Given, asked: SideBySide) -> Answer:
-    """Lay statements side by side: two captures, or what sources state differently."""
+    """Lay statements side by side: two captures, or what independent voices say of one thing."""
     if asked.left is not None and asked.right is not None:
         view = align_sources(given.require_database(), asked.left, asked.right)
         pairs = list(_pairs(view))
         return Answer(tuple(_aligned(view, pairs)), _aligned_record(view, pairs))
     if asked.left is not None or asked.right is not None:
         raise UsageError("two sources are laid side by side, and one was named")
-    return _differences(given, asked)
+    return _statements(given, asked)
 
 
-def _differences(given: Given, asked: SideBySide) -> Answer:
+def _statements(given: Given, asked: SideBySide) -> Answer:
     question = question_of("side_by_side", asked.model_dump())
     first = offset_of(asked.cursor, question)
-    own = {"verdict": (asked.verdict,)} if asked.verdict else {}
+    own = {"question": asked.question}
     wanted = Asked(
-        words=asked.words, sources=tuple(asked.sources), kind=asked.aspect or "", own=own
+        words=asked.words, sources=tuple(asked.sources), kind=asked.relation or "", own=own
     )
     found = make_list(
-        given.require_database(), "differences", wanted, limit=asked.limit, offset=first
+        given.require_database(), "side-by-side", wanted, limit=asked.limit, offset=first
     )
-    page = Page(first, len(found.rows), found.total, "differences", question)
-    lines = [
-        COMPARED,
-        found.remark,
-        NOTICE,
-    ]
+    page = Page(first, len(found.rows), found.total, "pairs", question)
+    lines = [COMPARED, found.remark, NOTICE]
     for number, each in enumerate(found.rows, start=first + 1):
-        lines += _difference(number, each)
-    rows = [_difference_record(each) for each in found.rows]
+        lines += _pair(number, each)
+    rows = [_pair_record(each) for each in found.rows]
     return Answer(
         (*filter(None, lines), page.line), {"rows": rows, "page": page.to_dict()}, paged=True
     )
 
 
-def _difference(number: int, each: DifferenceView) -> Iterator[str]:
-    yield f"{number}. {each.verdict} ({each.aspect}; {each.why})"
-    for name, side in zip(("one side", "other side"), each.sides, strict=False):
-        yield f"   {name}, {side.weight}:"
-        for row in _statements(side):
-            yield f"   {row['id']} [zone {row['zone']}, voice {tell_voice(row['zone'], row['voice'])}]"
-            yield quote(row["quoted"])
+def _pair(number: int, each: PairView) -> Iterator[str]:
+    # What was compared are words of the sources: they are quoted, never told.
+    yield f"{number}. {each.word} (confidence {each.confidence:.2f})"
+    yield quote(each.why)
+    for name, side in zip(("one side", "other side"), each.sides, strict=True):
+        voice = tell_voice(side.zone, side.voice)
+        place = sentence_id(side.source, side.sentence)
+        yield f"   {name}: {place} [zone {side.zone}, voice {voice}]"
+        yield quote(side.text)
 
 
-def _statements(side: Side) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": sentence_id(record.source, record.sentence or 0),
-            "zone": record.zone,
-            "voice": record.voice,
-            "quoted": quoted(record.context or record.text),
-        }
-        for record in side.statements[:SHOWN_STATEMENTS]
-    ]
+def _pair_record(each: PairView) -> dict[str, Any]:
+    return {
+        "relation": each.relation,
+        "confidence": each.confidence,
+        "time": each.time,
+        "why": quoted(each.why),
+        "sides": [_side(side) for side in each.sides],
+    }
 
 
-def _difference_record(each: DifferenceView) -> dict[str, Any]:
-    sides = [{"articles": side.articles, "statements": _statements(side)} for side in each.sides]
-    return {"verdict": each.verdict, "aspect": each.aspect, "why": each.why, "sides": sides}
+def _side(side: StatementView) -> dict[str, Any]:
+    return {
+        "id": sentence_id(side.source, side.sentence),
+        "zone": side.zone,
+        "voice": side.voice,
+        "date": side.date,
+        "quoted": quoted(side.text),
+    }
 
 
 Row = dict[str, str | None]

@@ -100,8 +100,8 @@ TOOLS: tuple[ToolKind, ...] = (
         "Sources side by side",
         SideBySide,
         source_tools.side_by_side,
-        "Two sources: their sentences aligned. Otherwise figures, dates, events and quotations "
-        "that differ between sources or voices, with a verdict; nothing else is compared.",
+        "Two sources: their sentences aligned. Otherwise statements of independent voices on one "
+        "thing, for a question or all: agree, more precise, differ, contradict, with why.",
     ),
     _tool("case", "The case", CaseAsked, case_tools.case, "Begin here; it has all ids."),
     _tool("claims", "Claims and citations", Claims, case_tools.claims),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import definitions
 from conflicts import elmira, prisoners_dilemma
@@ -21,11 +23,13 @@ from standoff.analysis.coalitions import (
 from standoff.analysis.coalitions import arrays as coalition_arrays
 from standoff.analysis.coalitions.arrays import CoalitionArrays
 from standoff.analysis.engine import find_stable
+from standoff.analysis.engine.batch import Batch
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.stability import CONCEPTS, check
-from standoff.errors import UsageError
+from standoff.analysis.stability.coalitional import concept as coalitional_concept
+from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.states import StateSet
-from strategies import explicit_graphs, graph_forms, option_graphs, places
+from strategies import explicit_graphs, graph_forms, option_graphs, places, rankings
 
 ELMIRA = {
     1: {("MoE", "LocalGov", 5)},
@@ -290,3 +294,44 @@ def test_verdicts_from_values_of_all_states_are_those_of_searches(place):
         assert [len(each.moves) for each in found] == sorted(len(each.moves) for each in found)
         assert arrays.count_improvements(coalition, state) == len(every)
         assert list(arrays.iter_improvements(coalition, state, held, 2)) == found[:2]
+
+
+@given(graph_forms(max_states=5, max_options=3), st.data())
+@settings(max_examples=100)
+def test_readings_are_judged_as_if_each_were_a_conflict(graph, data):
+    """Definition: in no reading a coalition leaves what is found to hold against all."""
+    dms = list(range(len(graph.decision_makers)))
+    readings = data.draw(
+        st.lists(st.tuples(*(rankings(graph.state_count) for _ in dms)), min_size=1, max_size=3)
+    )
+    batch = Batch(graph, COALITION_CONCEPTS)
+    packed = [tuple(np.asarray(r, np.int32).tobytes() for r in reading) for reading in readings]
+    for reading, found in zip(readings, batch.find_equilibria([*packed, *packed]), strict=False):
+        changed = graph.with_ranks(reading)
+        for concept, bits in zip(COALITION_CONCEPTS, found, strict=True):
+            assert list(StateSet(bits)) == [
+                state
+                for state in range(graph.state_count)
+                if all(
+                    definitions.is_coalitionally_stable(changed, concept, coalition, state)
+                    for coalition in definitions.subsets(dms)
+                )
+            ]
+
+
+@pytest.mark.parametrize("engine", ["auto", "plain", "fast", "numpy"])
+def test_every_engine_knows_coalition_concepts_beside_others(engine):
+    """Interface: by key, in table order, the same by any engine."""
+    found = find_stable(elmira(), ["cproof", "nash", "cseq"], engine)
+    assert list(found.stable) == ["nash", "cseq", "cproof"]
+    expected = find_coalition_stable(elmira(), ["cseq", "cproof"], engine="plain").stable
+    assert {key: found.stable[key] for key in expected} == expected
+    assert found.equilibria("cproof") == StateSet.of([7, 8])
+
+
+def test_a_conflict_too_large_for_coalitions_is_refused_with_a_reason(monkeypatch):
+    """Kind: work without an end is refused before it begins."""
+    monkeypatch.setattr(coalitional_concept, "MAX_LISTED", 100)
+    with pytest.raises(ConceptNotDefinedError, match="7 coalitions would be held against 9 states"):
+        find_stable(elmira(), ["cseq"])
+    assert find_stable(elmira(), ["cgmr"]).stable

@@ -36,7 +36,7 @@ claims:
     ("preferences", "told"),
     [
         ("prefers: [{say: dig if not cain.block, because: [c]}]",
-         "Abel’s preference: if not Cain “Block the road”, then “Dig deeper”"),
+         "Abel’s preference (if not Cain “Block the road”, then “Dig deeper”)"),
         ("weights: {values: {dig: 2}, because: [c]}", "Abel’s weights"),
         ("ranking: {order: [dig, not dig], because: [c]}", "Abel’s order of states"),
         ("adjust: [{put: [dig], above: [], because: [c]}]",
@@ -50,6 +50,6 @@ def test_what_rests_on_a_claim_is_told_in_words(preferences: str, told: str) -> 
     assert told in links
     assert "Cain’s order of states" in links
     assert "option “Dig deeper”" in links
-    assert "rule: never: Abel “Dig deeper” and Cain “Block the road”" in links
-    assert "rule: Nobody buys behind a closed road." in links
+    assert "rule “never: Abel “Dig deeper” and Cain “Block the road””" in links
+    assert "rule “Nobody buys behind a closed road”" in links
     assert not any("cain.block" in text or "preference ranking" in text for text in links)

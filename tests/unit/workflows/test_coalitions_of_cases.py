@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import standoff
@@ -15,6 +17,7 @@ from standoff.analysis.coalitions import arrays as coalition_arrays
 from standoff.analysis.coalitions.arrays import CoalitionArrays
 from standoff.analysis.predicates import is_better
 from standoff.casefile import parse_case
+from standoff.cli import main
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.forming.limits import limited
 from standoff.model.states import StateSet
@@ -229,3 +232,69 @@ def test_what_would_take_too_long_is_left_out_or_refused_with_how_long():
     with limited(2), pytest.raises(UsageError, match="4 coalitions over 64 states take") as caught:
         find_coalitions(case)
     assert caught.value.hint == "Raise it: --limit 2^3."
+
+
+def test_one_coalition_is_looked_at_by_the_names_of_its_members():
+    """Interface: ids or names; only it is judged, and the table says so."""
+    found = find_coalitions(
+        standoff.load("elmira"), "s5", coalitions=[["Uniroyal", "moe"], ["local"]]
+    )
+    assert found.coalitions == ((0, 1), (2,))
+    assert found.unstable("cnash", 4) == ((0, 1),)
+    assert found.held().title == "What holds against these coalitions"
+    nobody = find_coalitions(standoff.load("elmira"), "s8", coalitions=[["moe", "uniroyal"]])
+    assert nobody.lines() == ("None of these coalitions of two or more can improve on it.",)
+    with pytest.raises(UsageError, match="unknown decision maker 'foo'"):
+        find_coalitions(standoff.load("elmira"), coalitions=[["moe", "foo"]])
+
+
+def test_under_a_partition_only_its_coalitions_move_and_answer():
+    """By definition as `find_coalition_stable`; the status quo of Elmira holds where two are one."""
+    dispute = standoff.load("elmira")
+    found = find_coalitions(dispute, partition=[["moe", "uniroyal"]])
+    assert found.coalitions == found.partition == ((0, 1), (2,))
+    table = find_coalition_stable(dispute.graph, ["cseq"], partition=found.partition)
+    for state in found.states:
+        assert (not found.unstable("cseq", state)) == (state in table.equilibria("cseq"))
+    assert not found.unstable("cseq", 0)
+    assert find_coalitions(dispute).unstable("cseq", 0)
+    assert found.view.summary == (
+        "The coalitions there are: Ministry of Environment and Uniroyal; Local government.",
+    )
+    with pytest.raises(UsageError, match="two coalitions of one partition"):
+        find_coalitions(dispute, partition=[["moe", "uniroyal"], ["moe"]])
+
+
+def test_outcomes_immune_to_every_coalition_and_to_every_lasting_one():
+    """Textbook: mutual defection is coalition-proof, not strong; the agreement of Elmira is strong."""
+    found = find_coalitions(standoff.load("prisoners-dilemma"))
+    assert (found.immune(), found.immune("cproof"), found.lasting()) == ((), (0,), ())
+    leaving = found.to_dict()["improvements"][0]["leaving"]
+    assert leaving == [{"members": ["p1"], "to": 3}, {"members": ["p2"], "to": 2}]
+    assert "it would not last, since then would leave First prisoner by giving up" in str(
+        found.lines()
+    )
+    assert "left only by coalitions that would not last" in found.view.summary[1]
+    elmira = find_coalitions(standoff.load("elmira"))
+    assert elmira.immune() == elmira.immune("cproof") == (7, 8)
+    assert {(each.origin + 1, each.target + 1) for each in elmira.lasting()} == {(5, 8), (1, 5)}
+    assert "No coalition at all would leave" in elmira.view.summary[0]
+
+
+def test_coalitions_are_read_from_the_command_line(capsys):
+    """Interface: members joined by +, coalitions by commas."""
+    assert main(["coalitions", "elmira", "--partition", "moe+uniroyal,local", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["partition"] == [["moe", "uniroyal"], ["local"]]
+    assert main(["coalitions", "elmira", "--coalition", "moe + local", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["coalitions"] == [["moe", "local"]]
+    assert main(["coalitions", "elmira", "--coalition", "moe+"]) == 2
+
+
+def test_a_report_has_a_section_on_coalitions_if_it_asks_for_their_concepts(tmp_path):
+    """Rule of the project: sections appear only when used."""
+    for words, shown in ((["-c", "nash"], False), (["-c", "nash,cnash,cproof"], True)):
+        for suffix in ("html", "md"):
+            path = tmp_path / f"{shown}.{suffix}"
+            assert main(["report", "elmira", *words, "-o", str(path)]) == 0
+            assert ("Who would leave together" in path.read_text("utf-8")) == shown

@@ -91,32 +91,37 @@ class CoalitionTables:
     def find_columns(
         self, rule: CoalitionRule, coalitions: Sequence[Coalition]
     ) -> tuple[StateSet, ...]:
-        """Give for each decision maker the states stable for every coalition that it is in."""
-        columns = [StateSet.first(self.count)] * len(self.dms)
+        """Give for each decision maker the states stable for every coalition that it is in.
+
+        A state that is stable for none of the members any more is not held against a coalition.
+        """
+        columns = np.ones((len(self.dms), self.count), np.bool_)
         for coalition in coalitions:
-            states = StateSet(pack_bits(self.judge(rule, coalition)))
-            for dm in coalition:
-                columns[dm] = columns[dm] & states
-        return tuple(columns)
+            members = list(coalition)
+            open_: BoolArray = np.asarray(columns[members].any(axis=0))
+            if open_.any():
+                columns[members] &= self._judge(rule, coalition, open_)
+        return tuple(StateSet(pack_bits(column)) for column in columns)
 
     def judge(self, rule: CoalitionRule, coalition: Coalition) -> BoolArray:
         """Say of each state whether it is stable for a coalition."""
         key = rule, coalition
         if key not in self._stable:
-            self._stable[key] = self._judge(rule, coalition)
+            self._stable[key] = self._judge(rule, coalition, np.ones(self.count, np.bool_))
         return self._stable[key]
 
-    def _judge(self, rule: CoalitionRule, coalition: Coalition) -> BoolArray:
+    def _judge(self, rule: CoalitionRule, coalition: Coalition, among: BoolArray) -> BoolArray:
+        """Say of some states whether they are stable for a coalition; what is said of others is void."""
         own = self.ranks[list(coalition)]
         if rule.lasting:
             kept = self.find_kept(coalition)
-            return ~self._find_tempted(coalition, np.where(kept, own, np.int32(-1)))
+            return ~self._find_tempted(coalition, np.where(kept, own, np.int32(-1)), among)
         if rule.answer == "none":
-            return ~self._find_tempted(coalition, own)
+            return ~self._find_tempted(coalition, own, among)
         if not rule.symmetric:
             worth = np.minimum(own, self._answer(rule, coalition, own))
-            return ~self._find_tempted(coalition, worth)
-        return self._judge_symmetric(rule, coalition, own)
+            return ~self._find_tempted(coalition, worth, among)
+        return self._judge_symmetric(rule, coalition, own, among)
 
     def find_kept(self, coalition: Coalition) -> BoolArray:
         """Say of each state whether no part of a coalition has a lasting improvement on it."""
@@ -130,7 +135,7 @@ class CoalitionTables:
         return self._proof[coalition]
 
     def _judge_symmetric(
-        self, rule: CoalitionRule, coalition: Coalition, own: Int32Array
+        self, rule: CoalitionRule, coalition: Coalition, own: Int32Array, among: BoolArray
     ) -> BoolArray:
         """Judge states where the coalition may go on from a sanction.
 
@@ -140,6 +145,7 @@ class CoalitionTables:
         escapes = self._most(coalition, own)
         most = np.minimum(own, self._answer(rule, coalition, escapes))
         open_: BoolArray = np.asarray((self._most(coalition, most) > own).all(axis=0))
+        open_ &= among
         if len(coalition) == 1 or not open_.any():
             return ~open_
         tempted = self._find_tempted(
@@ -155,14 +161,11 @@ class CoalitionTables:
                 tempted[left[places]] = found[number, left[places]] == 1
         return ~tempted
 
-    def _find_tempted(
-        self, coalition: Coalition, worth: Int32Array, among: BoolArray | None = None
-    ) -> BoolArray:
-        """Say which states lead to one that is worth more to every member than where it is."""
+    def _find_tempted(self, coalition: Coalition, worth: Int32Array, among: BoolArray) -> BoolArray:
+        """Say which of some states lead to one that is worth more to every member than where it is."""
         own = self.ranks[list(coalition)]
         maybe: BoolArray = np.asarray((self._most(coalition, worth) > own).all(axis=0))
-        if among is not None:
-            maybe &= among
+        maybe &= among
         if len(coalition) == 1 or not maybe.any():
             return maybe
         left = np.flatnonzero(maybe)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, cast, get_args
 
+from standoff.analysis.coalitions.stable import SMALL, find_coalition_stable
 from standoff.analysis.engine import plain
 from standoff.analysis.engine.plain import Progress
 from standoff.analysis.reachability import Reachability
@@ -77,7 +78,8 @@ def find_stable(
     keys = [concept.key for concept in find_concepts(concepts)]
     if engine == "plain":
         _require_patience(graph)
-    if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= PLAIN_STATES):
+    few = SMALL if any(key in COALITIONAL for key in keys) else PLAIN_STATES
+    if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= few):
         return plain.find_stable(graph, keys, progress)
     return _find_stable_fast(graph, keys, chosen, progress)
 
@@ -178,8 +180,6 @@ def _find_singly(
             require_searchable(concept, graph)
             found[key] = concept.find_stable(reach)
         elif key in COALITIONAL:
-            from standoff.analysis.coalitions.stable import find_coalition_stable
-
             require_searchable(COALITIONAL[key], graph)
             found[key] = find_coalition_stable(graph, [key], engine="fast").stable[key]
         elif key == "sim":

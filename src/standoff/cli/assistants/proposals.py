@@ -102,7 +102,7 @@ def accept_command(
     from standoff.workflows.proposals import accept_proposals
 
     done = accept_proposals(
-        case_in(case), ids, by=by or _user(), why=why, database=database, into_model=into_model
+        case_in(case), ids, by=by or user(), why=why, database=database, into_model=into_model
     )
     _tell(done, as_json=as_json)
 
@@ -119,7 +119,7 @@ def reject_command(
     from standoff.workflows.cases.disputes import case_in
     from standoff.workflows.proposals import reject_proposals
 
-    _tell(reject_proposals(case_in(case), ids, by=by or _user(), why=why), as_json=as_json)
+    _tell(reject_proposals(case_in(case), ids, by=by or user(), why=why), as_json=as_json)
 
 
 def _show(view: ProposalView, *, brief: bool = False) -> None:
@@ -139,7 +139,7 @@ def _tell(decided: Decided, *, as_json: bool) -> None:
         show(*map(Text, decided.lines()))
 
 
-def _user() -> str:
+def user() -> str:
     """Give the name under which a decision is noted."""
     try:
         return getpass.getuser()

@@ -10,6 +10,7 @@ import typer
 from standoff.cli.sources import citing as source_citing
 from standoff.cli.sources import coding as source_coding
 from standoff.cli.sources import commands as source_commands
+from standoff.cli.sources import drafting as source_drafting
 from standoff.cli.sources import verdicts as source_verdicts
 from standoff.cli.sources.lists import list_command
 from standoff.cli.sources.query_words import QueryCommand
@@ -31,7 +32,7 @@ app = typer.Typer(
 _names = typer.Typer(help="The table of names: list, merge, split, rename, delete.", **_QUIET)
 _articles = typer.Typer(help="Captures of one article: list, split, merge.", **_QUIET)
 _date = typer.Typer(help="Publication dates that you set.", **_QUIET)
-_codes = typer.Typer(help="The book of codes: list, add, rename, delete, compare.", **_QUIET)
+_codes = typer.Typer(help="The book of codes: list, add, rename, delete, compare, cite.", **_QUIET)
 _zone = typer.Typer(help="Kinds of zones that you set.", **_QUIET)
 
 _COMMANDS: dict[str, Callable[..., Any]] = {
@@ -46,7 +47,9 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "events": list_command("events"),
     "meetings": list_command("meetings"),
     "times": list_command("times"),
+    "side-by-side": list_command("side-by-side"),
     "differences": list_command("differences"),
+    "draft": source_drafting.draft_command,
     "align": source_commands.align_command,
     "describe": source_verdicts.describe_command,
     "code": source_coding.code_command,
@@ -79,6 +82,7 @@ for _group, _name, _function in (
     (_codes, "rename", source_coding.codes_rename),
     (_codes, "delete", source_coding.codes_delete),
     (_codes, "compare", source_coding.codes_compare),
+    (_codes, "cite", source_coding.codes_cite),
     (_date, "set", source_verdicts.date_set),
     (_date, "clear", source_verdicts.date_clear),
     (_zone, "set", source_verdicts.zone_set),

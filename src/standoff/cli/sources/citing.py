@@ -13,6 +13,7 @@ from standoff.cli.output import (
     print_json,
     print_text,
     remark,
+    report_problems,
     show,
     write_or_print,
 )
@@ -27,7 +28,9 @@ def export_command(
     *,
     what: Annotated[
         str,
-        typer.Argument(help="sources, sentences, annotations, quote, figure, time_expression ..."),
+        typer.Argument(
+            help="sources, sentences, annotations, codes, codings, quote, figure, time_expression ..."
+        ),
     ],
     format_name: Annotated[
         str | None,
@@ -46,6 +49,9 @@ def export_command(
     db: DbOption = DEFAULT_DATABASE,
 ) -> None:
     """Write sources, or what was found in them, for other programs: every row."""
+    if what in {"codes", "codings"}:
+        _export_coding(db, what, output, force=force)
+        return
     from standoff.workflows.sources import export, export_form
 
     chosen = export_form(what, output, format_name)
@@ -53,18 +59,32 @@ def export_command(
     write_or_print(text, output, chosen, overwrite=force)
 
 
+def _export_coding(db: Path, what: str, output: Path | None, *, force: bool) -> None:
+    from standoff.cli.sources.tables import count_of
+    from standoff.workflows.coding.exporting import SUFFIXES, export_coding
+
+    if output is None:
+        message = f"{what} are written to a file"
+        raise UsageError(message, hint=f"Name one with --output FILE{SUFFIXES[what]}.")
+    count = export_coding(db, what, output, overwrite=force)
+    show(f"Wrote {output}: {count_of(count, 'code' if what == 'codes' else 'mark')}.")
+
+
 def import_command(
     *,
     file: Annotated[
         Path,
         typer.Argument(
-            help="CSL-JSON, BibTeX, RIS, web annotations (JSON-LD), rows of Hypothesis."
+            help="CSL-JSON, BibTeX, RIS, web annotations (JSON-LD), rows of Hypothesis, "
+            "REFI-QDA (.qdpx, .qdc)."
         ),
     ],
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> int:
-    """Take in a bibliography or annotations."""
+    """Take in a bibliography, annotations, or the codes and codings of a project."""
+    if file.suffix.lower() in {".qdpx", ".qdc", ".qde"}:
+        return _import_coding(db, file, as_json=as_json)
     from standoff.workflows.sources import import_file
 
     report = import_file(db, file)
@@ -83,6 +103,32 @@ def import_command(
         )
         show(", ".join(counts))
     return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
+
+
+def _import_coding(db: Path, file: Path, *, as_json: bool) -> int:
+    from standoff.workflows.coding.importing import import_coding
+
+    report = import_coding(db, file)
+    if as_json:
+        print_json(document("sources-import-coding", report.to_dict()))
+    else:
+        from standoff.cli.sources.tables import count_of, safe_problems, shown
+
+        report_problems(safe_problems(report.problems))
+        show(*(f"not here: {shown(name)}" for name in report.unknown))
+        if report.unknown:
+            remark(f"Add the texts of the project first: standoff sources add {shown(file)}")
+        if report.passed_over:
+            remark(f"Not read: {', '.join(map(shown, report.passed_over))}")
+        counts = (
+            count_of(report.codes, "new code"),
+            count_of(report.codings, "new coding"),
+            count_of(report.memos, "new memo"),
+            f"{report.known} known before",
+            count_of(len(report.problems), "mark") + " without a place",
+        )
+        show(", ".join(counts))
+    return int(ExitCode.INVALID if report.problems else ExitCode.OK)
 
 
 def cite_command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,8 @@ from standoff.errors import UsageError
 
 if TYPE_CHECKING:
     from standoff.workflows.coding.codebook import CodeList
-    from standoff.workflows.coding.marking import CodedSentence, Marked
+    from standoff.workflows.coding.coded import CodedSentence
+    from standoff.workflows.coding.marking import Marked
 
 SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="Short name, hash, path.")]
 SentenceArgument = Annotated[
@@ -120,7 +122,7 @@ def coded_command(
     as_json: JsonOption = False,
 ) -> None:
     """List sentences with their codes, memos and stars; or the unread ones."""
-    from standoff.workflows.coding.marking import Wanted, list_coded
+    from standoff.workflows.coding.coded import Wanted, list_coded
 
     found = list_coded(db, Wanted(code, by, state, tuple(source or ())))
     if as_json:
@@ -248,6 +250,37 @@ def codes_compare(
         f"{count_of(len(found.sources), 'source')} that all worked on: {_alpha(found.alpha)}"
     )
     remark("1 is perfect, 0 what chance gives. A source counts that every reader coded or read.")
+
+
+def codes_cite(
+    *,
+    code: CodeArgument,
+    into: Annotated[Path, typer.Option("--into", help="The case file.")],
+    claim: Annotated[str, typer.Option("--claim", help="Id of the claim, there or new.")],
+    text: Annotated[
+        str, typer.Option("--text", help="What a new claim says; what the code stands for.")
+    ] = "",
+    against: Annotated[bool, typer.Option("--against", help="They speak against it.")] = False,
+    by: Annotated[str, typer.Option("--by", help="Only what this reader coded.")] = "",
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> None:
+    """Put all passages of a code below a claim of a case file, as citations."""
+    from standoff.workflows.coding.citing import cite_code
+    from standoff.workflows.sources.citing_into import Target
+
+    target = Target(into, claim, text, "against" if against else "for")
+    found = cite_code(db, code, target, by=by)
+    if as_json:
+        print_json(document("sources-code-cited", found.to_dict()))
+        return
+    from standoff.cli.sources.tables import count_of, shown
+
+    known = f", {found.known} stood there already" if found.known else ""
+    show(
+        f"{into}: {count_of(found.cited, 'passage')} of {shown(found.code)} cited "
+        f"{target.side} claim {shown(found.claim)}{known}"
+    )
 
 
 def _alpha(value: float | None) -> str:

@@ -67,6 +67,10 @@ def add_command(
         str | None,
         typer.Option("--columns", help="Of a table: text=NAME,title=NAME,date=NAME and so on."),
     ] = None,
+    ocr: Annotated[
+        str,
+        typer.Option("--ocr", help="Languages of scanned PDF (eng+rus), read by ocrmypdf."),
+    ] = "",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes that read.", min=1, max=64)
     ] = None,
@@ -89,6 +93,7 @@ def add_command(
             paths,
             size_limit=int(max_megabytes * 1_000_000),
             columns=columns,
+            ocr=ocr,
             workers=jobs,
             on_progress=counting(progress, "Reading"),
         )

@@ -1,4 +1,4 @@
-"""Lists of what sources say: one command, declared ten times.
+"""Lists of what sources say: one command, declared eleven times.
 
 Every list takes the same options; a declaration adds its own and says what
 ``--kind`` may be. What is found and shown, `standoff.workflows.sources.lists`
@@ -144,6 +144,25 @@ LISTS: Mapping[str, ListCommand] = {
             _SPOKEN_OF,
         ),
         ListCommand(
+            "side-by-side",
+            "side-by-side",
+            "Lay statements of independent voices on one thing side by side: agree, differ, contradict.",
+            "As --relation.",
+            own=(
+                (
+                    "question",
+                    Annotated[
+                        str, typer.Argument(help="A question, a topic or a claim; else all.")
+                    ],
+                    "",
+                ),
+                _texts("relation", "agree, more-precise, differ or contradict."),
+                _texts("aspect", "What was compared: figure, date, status, quote or words."),
+                _text("case", "A case: its claims are laid side by side."),
+                _text("claim", "One claim of the case, beside what sources state."),
+            ),
+        ),
+        ListCommand(
             "differences",
             "differences",
             "Show where sources or voices state the same fact differently, with a verdict.",
@@ -254,12 +273,15 @@ def _list(command: ListCommand, given: Mapping[str, Any]) -> None:
 def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    from standoff.cli.sources.tables import difference_lines, list_table, shown
+    from standoff.cli.sources.tables import difference_lines, list_table, pair_lines, shown
 
     if listing.top:
         yield from map(Text, map(shown, listing.top.splitlines()))
-    if name != "differences":
+    if name == "side-by-side":
+        for pair in listing.rows:
+            yield from pair_lines(pair)
+    elif name == "differences":
+        for difference in listing.rows:
+            yield from difference_lines(difference)
+    else:
         yield list_table(listing)
-        return
-    for difference in listing.rows:
-        yield from difference_lines(difference)

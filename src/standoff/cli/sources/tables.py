@@ -17,6 +17,7 @@ from standoff.cli.output.characters import is_unsafe
 from standoff.errors import Problem
 
 if TYPE_CHECKING:
+    from standoff.dossier.grounds.beside import PairView
     from standoff.evidence.citations.citing import Orphan
     from standoff.evidence.lookup.search import Hit
     from standoff.workflows.coding.verifying import QuotationReport
@@ -185,6 +186,25 @@ def difference_lines(view: DifferenceView) -> Iterable[Text]:
             yield Text("  " + shown(first.context or first.text))
             counted = f"{count_of(side.articles, 'article')}, {count_of(side.voices, 'voice')}"
             yield Text(f"    {places}{voice} ({counted})", style="dim")
+
+
+_RELATION_STYLES = {
+    "contradict": "bold red",
+    "differ": "yellow",
+    "more-precise": "cyan",
+    "agree": "green",
+}
+
+
+def pair_lines(view: PairView) -> Iterable[Text]:
+    """Show two statements side by side: what they are to each other, why, and both with their place."""
+    head = Text(f"\n{view.word}", _RELATION_STYLES.get(view.relation, "bold"))
+    yield head + Text(f" ({view.confidence:.2f}): {shown(view.why)}", "dim")
+    for side in view.sides:
+        voice = f" · {shown(side.voice)}" if side.voice else ""
+        date = f" · {side.date}" if side.date else ""
+        yield Text("  " + shown(side.text))
+        yield Text(f"    {shown(side.place)}{voice}{date}", style="dim")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -134,8 +134,13 @@ def view_coalitions(
     concepts = tuple(dict.fromkeys(verdict.concept for verdict in verdicts))
     equilibria = {concept: table.equilibria(concept) for concept in table.stable}
     left = {(v.concept, v.state) for v in verdicts if not v.stable}
-    # Jumps first, then those that every member moves for.
-    ordered = sorted(improvements, key=lambda i: (not i.jump, len(i.coalition) - len(i.movers)))
+
+    def order(each: CoalitionImprovement) -> tuple[bool, bool, int, int]:
+        """Put jumps first, then what lasts, then what every member moves for, in fewest moves."""
+        left = bool(leaving.get((each.coalition, each.target)))
+        return not each.jump, left, len(each.coalition) - len(each.movers), len(each.moves)
+
+    ordered = sorted(improvements, key=order)
     return CoalitionsView(
         title,
         concepts,
@@ -156,7 +161,9 @@ def view_coalitions(
         tell_verdicts((v for v in verdicts if len(v.coalition) > 1), naming),
         *more,
         tuple(_tell_left_out(left_out)),
-        tuple(_summarise(naming, states, concepts, left, partition, every=every)),
+        tuple(
+            _summarise(naming, states, concepts, left, partition, every=every, more=bool(more[0]))
+        ),
         every,
     )
 
@@ -175,6 +182,7 @@ def _summarise(
     partition: Partition | None,
     *,
     every: bool,
+    more: bool,
 ) -> Iterator[str]:
     """Say who was looked at, and which states hold against coalitions."""
     if partition is not None:
@@ -184,7 +192,8 @@ def _summarise(
         return
     strong = [state for state in states if ("cnash", state) not in left]
     if "cnash" in concepts:
-        yield _tell_immune(naming, states, strong, "No coalition at all would leave")
+        some = "Of the outcomes looked at no coalition" if more else "No coalition"
+        yield _tell_immune(naming, states, strong, f"{some} at all would leave")
     proof = [s for s in states if ("cproof", s) not in left and s not in strong]
     if "cproof" in concepts and proof:
         yield (

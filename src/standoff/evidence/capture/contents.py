@@ -140,7 +140,7 @@ class _Opening:
         known = None if begins_as_page(raw) else find_format(self.path, raw)
         if known is None:
             self._refuse_misnamed(raw)
-            document = make_document(raw, self.path)
+            document = make_document(raw, self.path, ocr=self.columns.ocr)
             parts = tuple(_numbered(_cut(document), self.path))
             return Contents(self.path, raw, sha256, document.media_type, parts)
         if self.depth >= _DEEPEST:

@@ -79,15 +79,21 @@ def read_document(path: Path, *, size_limit: int = DEFAULT_SIZE_LIMIT) -> Docume
     return make_document(read_bytes(path, size_limit), path)
 
 
-def make_document(raw: bytes, path: Path) -> Document:
-    """Decode the bytes of a file that is called `path`."""
+def make_document(raw: bytes, path: Path, *, ocr: str = "") -> Document:
+    """Decode the bytes of a file that is called `path`.
+
+    Parameters
+    ----------
+    ocr
+        Languages in which pictures of pages of a PDF are recognised; see `read_text_layer`.
+    """
     if not raw.strip(b" \t\r\n\f\v"):
         raise refusal(path, "empty-file", "the file is empty")
     media_type = find_media_type(path, raw)
     sha256 = hashlib.sha256(raw).hexdigest()
     name = printable_path(path.name)
     if media_type == "application/pdf":
-        layer = read_text_layer(raw, path)
+        layer = read_text_layer(raw, path, ocr)
         return Document(sha256, name, media_type, TEXT_LAYER, layer.evidence, layer.text, raw)
     kind = find_unread_kind(path)
     if kind is not None and media_type != "text/html":

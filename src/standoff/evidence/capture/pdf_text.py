@@ -47,26 +47,38 @@ _MESSAGES = {
     "no text": (
         "no-text-layer",
         "the PDF has no text layer",
-        "Run character recognition (OCR) on it first: ocrmypdf FILE NEW.pdf, and add NEW.pdf.",
+        "Its pages are pictures: add it with --ocr LANGUAGES, where ocrmypdf is installed.",
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """The text of a PDF; `unread` are the pages, from 1, that show what is no text."""
+    """The text of a PDF; `unread` are the pages, from 1, that show what is no text.
+
+    Parameters
+    ----------
+    recognised
+        Pages whose text was recognised from a picture, in these `languages`.
+    """
 
     text: str
     unread: tuple[int, ...] = ()
+    recognised: tuple[int, ...] = ()
+    languages: str = ""
 
     @property
     def evidence(self) -> str:
         """What the text was taken from, and what of the file it does not hold."""
+        kind = "PDF"
+        if self.recognised:
+            told = ", ".join(_ranges(self.recognised))
+            kind = f"PDF, read by OCR in {self.languages} on page {told}"
         if not self.unread:
-            return "PDF"
+            return kind
         pages = ", ".join(_ranges(self.unread))
         word = "page" if len(self.unread) == 1 else "pages"
-        return f"PDF; no text on {word} {pages} of {self.text.count(chr(12)) + 1}"
+        return f"{kind}; no text on {word} {pages} of {self.text.count(chr(12)) + 1}"
 
 
 def _ranges(numbers: Sequence[int]) -> Iterator[str]:
@@ -79,17 +91,49 @@ def _ranges(numbers: Sequence[int]) -> Iterator[str]:
             start = at
 
 
-def read_text_layer(raw: bytes, path: Path) -> TextLayer:
+def read_text_layer(raw: bytes, path: Path, ocr: str = "") -> TextLayer:
     """Extract the text of a PDF.
+
+    Parameters
+    ----------
+    ocr
+        Languages in which pictures of pages are recognised, where there are any and
+        the program for it is installed; empty: they are not.
 
     Raises
     ------
     ProjectFileError
-        When the file is encrypted, damaged, without text or too much.
+        When the file is encrypted, damaged, without text or too much; or OCR was
+        asked for and cannot be done.
     MissingExtraError
         When the extra ``pdf`` is not installed.
     """
     _require_pypdf()
+    answer = _extract_apart(raw, path)
+    pictures = tuple(map(int, answer.get("unread", ())))
+    if ocr and (pictures or answer.get("problem") == "no text"):
+        return _recognised(raw, path, ocr, pictures)
+    if "problem" in answer:
+        raise _refusal(path, answer["problem"])
+    return TextLayer(str(answer["text"]), pictures)
+
+
+def _recognised(raw: bytes, path: Path, ocr: str, pictures: tuple[int, ...]) -> TextLayer:
+    """Give the text of a PDF whose pictures of pages were read; those that stay silent are named."""
+    from standoff.evidence.capture.ocr import recognise
+
+    answer = _extract_apart(recognise(raw, path, ocr), path)
+    if "problem" in answer:
+        raise _refusal(path, answer["problem"])
+    text = str(answer["text"])
+    filled = [n for n, page in enumerate(text.split("\f"), start=1) if page.strip()]
+    read = tuple(n for n in filled if not pictures or n in pictures)
+    silent = pictures or range(1, text.count("\f") + 2)
+    return TextLayer(text, tuple(n for n in silent if n not in filled), read, ocr)
+
+
+def _extract_apart(raw: bytes, path: Path) -> dict[str, Any]:
+    """Extract the text in a process of its own."""
     module = "standoff.evidence.capture.pdf_text"
     command = [sys.executable, "-P", "-m", module, str(os.getpid())]
     try:
@@ -104,9 +148,7 @@ def read_text_layer(raw: bytes, path: Path) -> TextLayer:
         answer = json.loads(child.stdout)
     except ValueError:
         raise _refusal(path, "damaged") from None
-    if "problem" in answer:
-        raise _refusal(path, answer["problem"])
-    return TextLayer(str(answer["text"]), tuple(map(int, answer["unread"])))
+    return dict(answer)
 
 
 def _require_pypdf() -> None:

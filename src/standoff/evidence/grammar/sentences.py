@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.grammar.layout import bracketed, line_breaks, list_items
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
@@ -29,22 +30,18 @@ _PARAGRAPH_BREAK = re.compile(
     r"(?:\r\n?|[\n\u2028])(?:[^\S\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028]))+|[\u2029\f]"
 )
 _LINE_BREAK = re.compile(r"\r\n?|[\n\v\u0085\u2028]")
-_ENDING = re.compile(
-    r"""(?P<mark>\.(?:[ \u00a0]\.){2,}|\.{2,}(?:[ \u00a0]\.)*|…\.?|[.!?]|[。！？])
-        (?P<more>[!?.…]{0,20})
-        (?P<closers>(?:["'”’»)\]}]|\[\d{1,3}\]){0,8})
-        (?P<gap>\s{0,20})""",
-    re.VERBOSE,
-)
+_ENDING = r"""(?P<mark>\.(?:[ \u00a0]\.){{2,}}|\.{{2,}}(?:[ \u00a0]\.)*|…\.?|[.!?]|[{always}])
+        (?P<more>[!?.…！？]{{0,20}})
+        (?P<closers>(?:[{closing}]|[\u0020\u00a0\u202f]»|\[\d{{1,3}}\]){{0,8}})
+        (?P<gap>\s{{0,20}})"""
+_ALWAYS = "。！？｡؟۔।॥።፧၏។៕"
+"""Marks that end a sentence whatever follows: those of scripts in which they do nothing else."""
+
+_BRACKETS = ")]}）」』】》〉"
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|°|[.&’'-](?=[^\W_.]|\.[^\W_]))+$")
 _OPENING = re.compile(r"""["'“”‘’«(\[{¿¡—–*_-]*\s?["'“‘«(\[]*""")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
-_LIST_START = re.compile(r"\s*[•⁃*–-]?\s?(?P<label>\d{1,2}|[a-z])(?P<style>\.\)|\)|\.)\s")
-_LIST_ITEM = re.compile(
-    r"(?:(?<=\s)|(?<=[•⁃]))(?P<label>\d{1,2}|[a-z])(?P<style>\.\)|\)|\.)\s(?=[^\W\d_])"
-)
-_BRACKET_REACH = 600
 
 
 class SentenceWords(NamedTuple):
@@ -69,6 +66,16 @@ class SentenceWords(NamedTuple):
     name_then_verb: Pattern
     adverb_ending: Listed
     first_person: Words
+    closing_marks: Listed
+    after_an_ordinal: Words
+    speech_goes_on: Listed
+
+
+@lru_cache(maxsize=64)
+def _ending(words: SentenceWords) -> re.Pattern[str]:
+    closing = "".join(words.closing_marks or ENGLISH.lexicon("grammar").listed("closing marks"))
+    signs = re.escape(closing + _BRACKETS)
+    return re.compile(_ENDING.format(always=_ALWAYS, closing=signs), re.VERBOSE)
 
 
 @lru_cache(maxsize=64)
@@ -136,21 +143,21 @@ class _Paragraph:
 
     def __init__(self, text: str, words: SentenceWords) -> None:
         self.text, self.words = text, words
-        self.brackets = _bracketed(text)
+        self.brackets = bracketed(text)
         self.bracket_starts = [start for start, _ in self.brackets]
-        self.lines = _line_breaks(text)
+        self.lines = line_breaks(text)
         self.width = max((end - start for start, end in self.lines), default=0)
 
     def cuts(self) -> list[int]:
         """Give the positions at which one sentence ends and the next begins."""
-        items = _list_items(self.text)
+        items = list_items(self.text)
         labels = {at for at, _ in items}
         fixed = sorted({at for at, _ in items[1:]} | set(self._unwrapped_breaks()))
         stops = {stop for _, stop in items}
         found: list[int] = []
         start = 0
         waiting = 0
-        for match in _ENDING.finditer(self.text):
+        for match in _ending(self.words).finditer(self.text):
             while waiting < len(fixed) and fixed[waiting] <= match.start():
                 start = fixed[waiting]
                 found.append(start)
@@ -167,8 +174,9 @@ class _Paragraph:
         at, cut = match.start(), match.end()
         if cut >= len(self.text):
             return None
-        if match["mark"] in "。！？":
-            return cut
+        if match["mark"] in _ALWAYS:
+            goes_on = match["closers"] and self.text.startswith(self.words.speech_goes_on, cut)
+            return None if goes_on else cut
         before = _WORD_BEFORE.search(self.text, max(start, at - 40), at)
         ending = _Ending(
             mark=match["mark"] + match["more"],
@@ -226,13 +234,15 @@ class _Paragraph:
             return opens or not (token[:1].isupper() or follows.isdigit() or follows in "$€£")
         if len(before) == 1 and before.isalpha():
             return opens
-        return not (before.isdigit() and len(before) <= 2 and self._labels(ending))
+        return not (before.isdigit() and len(before) <= 2 and self._counts(ending, token))
 
     def _opens_sentence(self, ending: _Ending, token: str) -> bool:
         """Say whether what follows an abbreviation begins a sentence rather than a name."""
+        after = ending.cut + len(token)
+        if len(token) == 1 and self.text[after : after + 1] == ".":
+            return self._unwrapped(ending)  # an initial
         if token.casefold() in self.words.openers or self._unwrapped(ending):
             return True
-        after = ending.cut + len(token)
         return token.endswith(self.words.adverb_ending) and self.text[after : after + 1] == ","
 
     def _clock_ends(self, ending: _Ending, token: str) -> bool:
@@ -241,6 +251,10 @@ class _Paragraph:
         so_far = self.text[ending.sentence_start : ending.at].split()
         fronted = len(so_far) <= 4 and so_far[0].strip("“\"'(").casefold() in self.words.leads_in
         return not fronted
+
+    def _counts(self, ending: _Ending, token: str) -> bool:
+        """Say whether the number before the stop is an ordinal or a label."""
+        return token.casefold() in self.words.after_an_ordinal or self._labels(ending)
 
     def _labels(self, ending: _Ending) -> bool:
         """Say whether the number before the stop stands alone at the start, as a label does."""
@@ -319,62 +333,6 @@ class _Paragraph:
 
 def _first_part(word: str) -> str:
     return word.split("’", maxsplit=1)[0].split("'", maxsplit=1)[0]
-
-
-def _line_breaks(text: str) -> list[tuple[int, int]]:
-    """Give the extent of each line that is not blank, without its outer spaces."""
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for end, after in [(m.start(), m.end()) for m in _LINE_BREAK.finditer(text)] + [
-        (len(text), len(text))
-    ]:
-        line = text[start:end]
-        size = len(line.strip())
-        if size:
-            lead = len(line) - len(line.lstrip())
-            lines.append((start + lead, start + lead + size))
-        start = after
-    return lines
-
-
-def _bracketed(text: str) -> list[tuple[int, int]]:
-    """Give the outermost brackets that close within a reasonable distance."""
-    pairs: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for match in re.finditer(r"[(\[)\]]", text):
-        if match.group() in "([":
-            opened.append(match.start())
-            continue
-        if not opened:
-            continue
-        start = opened.pop()
-        if match.start() - start > _BRACKET_REACH:
-            continue
-        while pairs and pairs[-1][0] > start:
-            pairs.pop()
-        pairs.append((start, match.start()))
-    return pairs
-
-
-def _list_items(text: str) -> list[tuple[int, int]]:
-    """Give the start and the end of the label of each item, if the text is a list."""
-    first = _LIST_START.match(text)
-    if first is None:
-        return []
-    style, label = first["style"], first["label"]
-    items = [(first.start(), first.start("style"))]
-    for match in _LIST_ITEM.finditer(text, first.end()):
-        if match["style"] == style and match["label"] == _after(label):
-            label = match["label"]
-            start = match.start()
-            while start > 0 and text[start - 1] in "•⁃ ":
-                start -= 1
-            items.append((start, match.start("style")))
-    return items if len(items) > 1 else []
-
-
-def _after(label: str) -> str:
-    return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
 
 
 def _is_camel_name(token: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from standoff.evidence.intake.reading import Item, Reading
+from standoff.evidence.intake.reading_in import quotes_in
 from standoff.evidence.intake.voices import Voice
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
@@ -23,7 +24,6 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
     itself, because nobody goes on speaking there. What a comment quotes of
     its article are the words of whom the article says.
     """
-    from standoff.evidence.speech.quotes import find_quotes
     from standoff.evidence.speech.requotations import Original, credit
 
     article: tuple[Voice, Mentions] | None = None
@@ -34,9 +34,7 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
         quotes = [
             quote
             for paragraphs in _runs(voice)
-            for quote in find_quotes(
-                voice.text, mentions, paragraphs=paragraphs, language=voice.language
-            )
+            for quote in quotes_in(voice.text, mentions, paragraphs, voice.language)
         ]
         if voice.kind == _ARTICLE and article is None:
             article, original = (voice, mentions), Original(voice.text, tuple(quotes))

@@ -19,8 +19,12 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
 
     remarks = []
     said = "; ".join(document.defects)
+    read = document.encoding_evidence.partition("; ")[0]
+    if " read by OCR " in read and document.media_type == "application/pdf":
+        hint = "Letters and figures may be wrong; look at the page before you cite it."
+        remarks.append(warn("read-by-ocr", read, hint))
     if said and document.media_type == "application/pdf":
-        hint = "If they are scanned: ocrmypdf --skip-text FILE NEW.pdf, and add NEW.pdf."
+        hint = "If they are scanned: add it with --ocr LANGUAGES, where ocrmypdf is installed."
         remarks.append(warn("pages-without-text", said, hint))
     elif said:
         hint = "Compare with the original; a better copy can be added beside it."

@@ -35,6 +35,7 @@ from standoff.evidence.intake.reading import (
     storable,
     with_decision,
 )
+from standoff.evidence.intake.reading_in import figures_in, names_in, times_in
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.languages import reading_language
 from standoff.evidence.times.partial_dates import find_interval
@@ -209,12 +210,10 @@ def _description(reading: Reading) -> Iterator[Row]:
 
 
 def _time_expressions(reading: Reading) -> Iterator[Item]:
-    from standoff.evidence.times.finding import find_time_expressions
-
     for voice in spoken(reading, "times"):
         # Readers comment, and teasers change, long after the article appeared.
         reference = reading.reference if voice.kind == "article" else None
-        for found in find_time_expressions(voice.text, reference, language=voice.language):
+        for found in times_in(voice.text, reference, voice.language):
             place = voice.locate(found.span)
             if place is not None:
                 values = {
@@ -234,7 +233,7 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
 
 
 def _mentions(reading: Reading) -> Iterator[Item]:
-    from standoff.evidence.names.finding import Mentions, find_names
+    from standoff.evidence.names.finding import Mentions
 
     found: list[Mentions] = []
     for voice in reading.voices:
@@ -242,7 +241,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
             found.append(Mentions())
             continue
         heard = () if voice.kind == "article" or not found else found[0].people()
-        found.append(find_names(voice.text, reading.names, voice.language, heard=heard))
+        found.append(names_in(voice.text, reading.names, voice.language, heard))
     reading.mentions = tuple(found)
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
         for mention in mentions:
@@ -261,8 +260,6 @@ def _mentions(reading: Reading) -> Iterator[Item]:
 
 
 def _figures(reading: Reading) -> Iterator[Item]:
-    from standoff.evidence.figures.finding import find_figures
-
     for zone, window in _windows(reading, "figures"):
         language = reading_language(zone.language)
         times = [
@@ -270,7 +267,7 @@ def _figures(reading: Reading) -> Iterator[Item]:
             for time in _inside(window, reading.times_in.get(zone.number, []))
             if time.kind == "date"
         ]
-        for found in find_figures(window.of(zone.text), times, language):
+        for found in figures_in(window.of(zone.text), times, language):
             equals = None if found.equals is None else found.equals.shifted(window.start)
             figure = replace(found, span=found.span.shifted(window.start), equals=equals)
             values: dict[str, Any] = {

@@ -45,7 +45,7 @@ def load_meetings(store: Store, selection: Selection) -> ToldMeetings:
     told: list[Told] = []
     records: list[ItemRecord] = []
     known: dict[tuple[object, ...], int] = {}
-    homes = _homes(store)
+    homes = homes_of(store)
     for document in _documents(find_items(store, "sentence", selection, once=False)):
         for number, record, one in _read(store, document, homes):
             same = (record.article, record.zone, record.voice, record.text, one.telling)
@@ -81,7 +81,7 @@ def _may_tell(record: ItemRecord) -> bool:
     return _any_form().search(record.text) is not None
 
 
-def _homes(store: Store) -> dict[str, str]:
+def homes_of(store: Store) -> dict[str, str]:
     """Give by person the country that most documents say it belongs to; none where they differ."""
     said: dict[str, Counter[str]] = {}
     for row in store.rows("SELECT entity, entry FROM found_name"):
@@ -100,7 +100,7 @@ def _homes(store: Store) -> dict[str, str]:
 def _read(
     store: Store, document: Sequence[ItemRecord], homes: Mapping[str, str]
 ) -> Iterator[tuple[int, ItemRecord, Told]]:
-    mentions, times = _mentions(store, document[0].sha256), _times(store, document[0].sha256)
+    mentions, times = mentions_of(store, document[0].sha256), _times(store, document[0].sha256)
     memories: dict[tuple[str, str | None], Memory] = {}
     for at, record in enumerate(document):
         if record.sentence is None or not _may_tell(record):
@@ -142,7 +142,8 @@ JOIN sentence ON sentence.document_id = item.document_id AND sentence.number = i
 WHERE document.sha256 = ? ORDER BY item.number"""
 
 
-def _mentions(store: Store, sha256: str) -> dict[int, list[Mention]]:
+def mentions_of(store: Store, sha256: str) -> dict[int, list[Mention]]:
+    """Give the names of a document by the number of their sentence, placed in it."""
     found: dict[int, list[Mention]] = {}
     for row in store.rows(_PLACED.format(table="mention"), (sha256,)):
         with reading(f"the name “{row['text']}”", store.path):

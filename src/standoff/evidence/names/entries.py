@@ -133,8 +133,13 @@ def slug(name: str) -> str:
     ('recep-tayyip-erdogan', 'cote-d-ivoire', '安倍')
     """
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l"))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = "".join(char for char in plain if char in _VOICED or not unicodedata.combining(char))
+    letters = unicodedata.normalize("NFC", letters)
     return re.sub(r"[\W_]+", "-", letters.casefold()).strip("-") or "name"
+
+
+_VOICED = "\u3099\u309a"
+"""Marks that make another sound of a Japanese sign: without them Dai is Tai."""
 
 
 def restricted(entry: NameEntry, surfaces: Sequence[str]) -> NameEntry:
@@ -203,14 +208,19 @@ def decision_from(row: Mapping[str, Any]) -> Decision:
 
 @lru_cache(maxsize=64)
 def world_entries(language: Language = ENGLISH) -> tuple[NameEntry, ...]:
-    """Give the countries and organisations shipped with standoff."""
-    files = (("countries", NameKind.COUNTRY), ("organisations", NameKind.ORGANISATION))
+    """Give the countries, organisations, regions and islands shipped with standoff."""
+    files = (
+        ("countries", NameKind.COUNTRY),
+        ("organisations", NameKind.ORGANISATION),
+        ("places", NameKind.PLACE),
+    )
     return tuple(
-        entry for name, kind in files for entry in _read(language.text(f"{name}.tsv"), kind)
+        entry for name, kind in files for entry in read_entries(language.text(f"{name}.tsv"), kind)
     )
 
 
-def _read(text: str, kind: NameKind) -> Iterable[NameEntry]:
+def read_entries(text: str, kind: NameKind) -> Iterable[NameEntry]:
+    """Read a table of names: id, code, name, aliases, peoples and seats of government."""
     for line in text.splitlines():
         if line.startswith("#"):
             continue

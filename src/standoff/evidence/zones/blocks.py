@@ -61,7 +61,7 @@ class Block:
 
     def __post_init__(self) -> None:
         self.text = " ".join(self.passage.text.split())
-        self.words = len(cues.WORD.findall(self.text[:4000]))
+        self.words = cues.count_words(self.text[:4000])
         self.kind = self.hint
         settled = self.hint not in (None, ZoneKind.COMMENT) or (self.extracted and self.is_prose)
         self.turn = None if settled else turn_of(self.text)

@@ -20,8 +20,21 @@ from enum import Enum, auto
 from standoff.evidence.text.languages import every_language
 
 WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
-TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
-QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
+TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]“」』）]*$")
+QUESTION = re.compile(r"[?？؟][\"'”’»)\]“」』）]*$")
+_UNSPACED = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\u0e01-\u0e3a]+")
+_SIGNS_OF_A_WORD = 2
+
+
+def count_words(text: str) -> int:
+    """Count words; where no spaces part them, every two signs are one."""
+    spaced = len(WORD.findall(text))
+    if text.isascii():
+        return spaced
+    runs = _UNSPACED.findall(text)
+    return spaced + sum((len(run) - 1) // _SIGNS_OF_A_WORD for run in runs)
+
+
 _EDGE = r"^[^\w©@]*"
 _CLOSE = r"[^\w]*$"
 

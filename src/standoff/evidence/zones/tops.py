@@ -66,7 +66,10 @@ def _opens_shortly(block: Block) -> bool:
     return bool(_SENTENCE.match(block.text)) and not cues.is_single_teaser(block.text)
 
 
-_SENTENCE = re.compile(r"[\"'“‘«„(]?[A-ZÀ-Þ0-9](?=.*[a-zà-ÿ]).*[.!?…][\"'”’»)]*$", re.DOTALL)
+_SENTENCE = re.compile(
+    r"[\"'“‘«„(「]?(?:[A-ZÀ-Þ0-9А-ЯЁ](?=.*[a-zà-ÿа-яё])|[ぁ-ヿ一-鿿]).*[.!?…。！？][\"'”’»)“」]*$",
+    re.DOTALL,
+)
 
 
 def _below_headline(block: Block, steps: int) -> ZoneKind:

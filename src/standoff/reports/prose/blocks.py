@@ -12,12 +12,13 @@ from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
 from standoff.dossier.glance.first_screen import FirstScreen
 from standoff.dossier.grounds.claims import CitationView, ClaimView
-from standoff.dossier.grounds.sources import SourceView
 from standoff.dossier.grounds.support import SupportView
 from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
+from standoff.reports.prose.coalitions import iter_coalitions
+from standoff.reports.prose.sources import lay_out_source
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
 from standoff.reports.tables.beyond import (
@@ -52,6 +53,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
             yield from _claim(claim)
     yield from _by_stage(dossier, "Stability, state by state", _stability)
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
+    yield from iter_coalitions(dossier.together)
     yield from _singles(dossier)
     yield from _comparisons(dossier)
     yield from _timeline(dossier)
@@ -60,7 +62,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     if dossier.sources:
         yield Heading(2, "Sources")
     for source in dossier.sources:
-        yield from _source(source)
+        yield from lay_out_source(source)
     yield from _appendix(dossier)
 
 
@@ -380,20 +382,6 @@ def _questions(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph(f"{question.words} {question.why}")
         if question.sentences:
             yield Bullets(tuple(f"{text} ({source})" for source, text in question.sentences))
-
-
-def _source(source: SourceView) -> Iterator[Block]:
-    parts = [source.reference]
-    if source.summary_of:
-        parts.append(f"Sums up “{source.summary_of.text}” and counts as one with it.")
-    grade = source.grade[:1].upper() + source.grade[1:]
-    parts += [
-        source.url,
-        f"{grade}." if grade else "",
-        source.note,
-        f"Text {source.at_hand}." if source.at_hand else "",
-    ]
-    yield Paragraph(" ".join(part for part in parts if part))
 
 
 def _appendix(dossier: Dossier) -> Iterator[Block]:

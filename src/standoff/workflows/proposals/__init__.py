@@ -28,6 +28,7 @@ from standoff.workflows.proposals.proposal import (
     ProposedCitation,
     ProposedClaim,
 )
+from standoff.workflows.proposals.together import Ready, propose_together
 from standoff.workflows.proposals.views import (
     ProposalList,
     ProposalView,
@@ -46,12 +47,14 @@ __all__ = [
     "ProposedChange",
     "ProposedCitation",
     "ProposedClaim",
+    "Ready",
     "accept_proposals",
     "journal_of",
     "list_proposals",
     "propose_change",
     "propose_claim",
     "propose_elements",
+    "propose_together",
     "proposed_edits",
     "read_journal",
     "reject_proposals",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.files import read_text
+from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.claims import MAX_QUOTE
@@ -47,7 +48,9 @@ def apply_proposal(
     """
     found = replace(before, labels=())
     if proposal.claim is not None:
-        found = _with_claim(found, proposal.claim, path, database)
+        at_once = bool(proposal.draft) and proposal.claim.id not in claims_in(found)
+        add = _with_whole_claim if at_once else _with_claim
+        found = add(found, proposal.claim, path, database)
     found = found.take_all(proposal.elements, path)
     if proposal.change is None:
         return found
@@ -106,16 +109,24 @@ class Fitting:
     _start: Edited | None = None
     _base: Edited | None = None
     _used: dict[str, bool] = field(default_factory=dict)
+    _beginnings: dict[tuple[str, ...], Edited] = field(default_factory=dict)
 
     def try_on(self, proposal: Proposal, earlier: Sequence[Proposal]) -> Fit:
         """Say whether a proposal fits, by itself or after those that wait before it."""
+        if proposal.needs and (needed := needed_by(proposal, earlier)):
+            try:
+                base, used = self._after_needed(needed)
+                return Fit(used, labels=self._apply(base, proposal).labels)
+            except StandoffError as error:
+                return Fit(refusal=error)
         try:
             return Fit(labels=self._apply(self.start, proposal).labels)
         except StandoffError as alone:
-            if not earlier:
+            needed = needed_by(proposal, earlier)
+            if not needed:
                 return Fit(refusal=alone)
-            base, used = self._after(earlier)
             try:
+                base, used = self._after(needed)
                 return Fit(used, labels=self._apply(base, proposal).labels)
             except StandoffError:
                 return Fit(refusal=alone)
@@ -140,22 +151,81 @@ class Fitting:
         self._base = base
         return base, tuple(each.id for each in earlier if self._used[each.id])
 
+    def _after_needed(self, needed: Sequence[Proposal]) -> tuple[Edited, tuple[str, ...]]:
+        """Give the text with just those that another needs; the longest beginning is kept."""
+        base, at = self.start, 0
+        keys = tuple(each.id for each in needed)
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self._beginnings:
+                base, at = self._beginnings[keys[:length]], length
+                break
+        for number, each in enumerate(needed[at:], start=at + 1):
+            base = self._apply(base, each)
+            self._beginnings[keys[:number]] = base
+        return base, keys
+
     def _apply(self, before: Edited, proposal: Proposal) -> Edited:
         return apply_proposal(before, proposal, self.path, self.database)
+
+
+def needed_by(proposal: Proposal, earlier: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Give those of the earlier proposals that another needs; all where it does not say."""
+    if not proposal.needs:
+        return tuple(earlier) if not proposal.draft else ()
+    waiting = {each.id: each for each in earlier}
+    found: dict[str, Proposal] = {}
+
+    def take(keys: Sequence[str]) -> None:
+        for key in keys:
+            if key in waiting and key not in found:
+                take(waiting[key].needs)
+                found[key] = waiting[key]
+
+    take(proposal.needs)
+    return tuple(found.values())
 
 
 # Claims --------------------------------------------------------------------------------------
 
 
-def _with_claim(before: Edited, claim: ProposedClaim, path: Path, database: Path | None) -> Edited:
+def _require_database(database: Path | None) -> Path:
     if database is None:
         raise UsageError(
             "a claim is checked against its sources, and no evidence database is at hand",
             hint="Name it with --db FILE.",
         )
+    return database
+
+
+def _with_whole_claim(
+    before: Edited, claim: ProposedClaim, path: Path, database: Path | None
+) -> Edited:
+    """Give the text with a new claim and all its citations, made as one change."""
+    held = _require_database(database)
+    sources = dict(source_hashes(_mapping_in(before, "sources")))
+    cited: dict[str, list[dict[str, Any]]] = {}
+    added: dict[str, dict[str, Any]] = {}
+    for each in claim.citations:
+        view = view_in_case(sources, held, cite_exactly(held, each))
+        key = view.citation.source
+        cited.setdefault(each.side, []).append(view.citation.to_dict())
+        if key not in _mapping_in(before, "sources"):
+            added[key] = dict(view.source)
+            sources[key] = frozenset((each.sha256.lower(),))
+    add = {"do": "add_claim", "id": claim.id, "text": claim.text, **cited, **claim.fields}
+    new = [{"do": "change_raw", "path": ["sources", k], "value": v} for k, v in added.items()]
+    if added and not _mapping_in(before, "sources"):
+        new = [{"do": "change_raw", "path": ["sources"], "value": added}]
+    label = f"Add the claim {claim.text} with {count_of(len(claim.citations), 'citation')}"
+    return before.take({"do": "together", "changes": [*new, add], "label": label}, path)
+
+
+def _with_claim(before: Edited, claim: ProposedClaim, path: Path, database: Path | None) -> Edited:
+    database = _require_database(database)
     found = before
     if claim.id not in claims_in(before):
-        found = found.take({"do": "add_claim", "id": claim.id, "text": claim.text}, path)
+        said = {"do": "add_claim", "id": claim.id, "text": claim.text, **claim.fields}
+        found = found.take(said, path)
     for cited in claim.citations:
         sources = source_hashes(_mapping_in(found, "sources"))
         view = view_in_case(sources, database, cite_exactly(database, cited))

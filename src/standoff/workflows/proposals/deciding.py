@@ -12,7 +12,11 @@ from standoff.errors import Problem, UsageError
 from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
 from standoff.workflows.editing.snapshot import revision_of
-from standoff.workflows.proposals.applying import apply_proposal, read_case_text
+from standoff.workflows.proposals.applying import (
+    apply_proposal,
+    needed_by,
+    read_case_text,
+)
 from standoff.workflows.proposals.edits import begin
 from standoff.workflows.proposals.journal import Journal, add_to_journal, read_journal
 from standoff.workflows.proposals.making import now
@@ -92,6 +96,7 @@ def accept_proposals(
     """
     before, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
+    _require_needed(chosen, journal)
     found, edited = find_database(case, database), begin(before, case)
     for each in chosen:
         edited = apply_proposal(edited, each, case, found, into_model=into_model)
@@ -126,6 +131,22 @@ def reject_proposals(
     text, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
     return _decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
+
+
+def _require_needed(chosen: Sequence[Proposal], journal: Journal) -> None:
+    """See that what a proposal needs is accepted, or is chosen before it."""
+    waiting, before = {each.id: each for each in journal.waiting}, set[str]()
+    for each in chosen:
+        needed = needed_by(each, tuple(waiting.values())) if each.needs else ()
+        missing = [one.id for one in needed if one.id not in before]
+        if missing:
+            message = f"{each.id} needs {join_words(missing)}, which nobody has decided yet"
+            hint = f"Accept {'them' if len(missing) > 1 else 'it'} first, or all at once: {' '.join([*missing, each.id])}"
+            problem = Problem(
+                "needs-others", message, value=each.id, allowed=tuple(missing), hint=hint
+            )
+            raise UsageError(message, [problem], hint=hint)
+        before.add(each.id)
 
 
 def _waiting(journal: Journal, keys: Sequence[str]) -> tuple[Proposal, ...]:

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,20 +105,32 @@ def add_to_journal(case: Path, make: Callable[[Journal], Mapping[str, Any]]) -> 
     ProjectFileError
         If the file cannot be written.
     """
+    return add_lines(case, lambda journal: [make(journal)])
+
+
+def add_lines(case: Path, make: Callable[[Journal], Iterable[Mapping[str, Any]]]) -> Journal:
+    """Add lines, all of them or none, made with nobody else writing.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file cannot be written.
+    """
     path = journal_of(case)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
     try:
         with _opened(path, flags) as number:
             lock(number)
             before = _read_all(number, path)
-            line = json.dumps(make(_parse(path, before)), ensure_ascii=False) + "\n"
-            return _parse(path, before + _append(number, before, line))
+            made = make(_parse(path, before))
+            lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
+            return _parse(path, before + _append(number, before, lines))
     except OSError as error:
         raise _refuse(path, error) from None
 
 
 def _append(number: int, before: bytes, line: str) -> bytes:
-    """Write a line whole; what was cut off by a crash before it becomes a line that says nothing."""
+    """Write lines whole; what was cut off by a crash before it becomes a line that says nothing."""
     start = "\n" if before and not before.endswith(b"\n") else ""
     data = (start + line).encode("utf-8", "backslashreplace")
     if len(before) + len(data) > MAX_BYTES:

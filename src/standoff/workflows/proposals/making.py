@@ -21,7 +21,12 @@ from standoff.workflows.proposals.applying import (
     read_case_text,
 )
 from standoff.workflows.proposals.edits import Edited, check_edit, resting_on
-from standoff.workflows.proposals.journal import MAX_OPEN, Journal, add_to_journal, read_journal
+from standoff.workflows.proposals.journal import (
+    MAX_OPEN,
+    Journal,
+    add_to_journal,
+    read_journal,
+)
 from standoff.workflows.proposals.proposal import (
     MAX_PARTS,
     MAX_TEXT,
@@ -96,14 +101,14 @@ def propose_claim(
     database = asked.database
     if database is None:
         raise UsageError("a claim is checked against sources, and no evidence database is open")
-    pinned = tuple(_pin(database, each) for each in citations)
+    pinned = tuple(pin(database, each) for each in citations)
     given = [check_edit(each) for each in elements]
 
     def make(key: str, journal: Journal, before: Edited) -> Proposal:
         chosen = claim or _free_claim(journal, before)
         proposed = ProposedClaim(chosen, _text_of(chosen, text, before, journal), pinned)
         resting = tuple(resting_on(each, chosen) for each in given)
-        return _proposal(asked, key, before, claim=proposed, elements=resting)
+        return fill_proposal(asked, key, before, claim=proposed, elements=resting)
 
     return _keep(asked, make)
 
@@ -127,7 +132,7 @@ def propose_elements(asked: Asked, elements: Iterable[Mapping[str, Any]]) -> Pro
     _require_parts("elements", checked)
     if not checked:
         raise UsageError("no element is proposed")
-    return _keep(asked, lambda key, _, before: _proposal(asked, key, before, elements=checked))
+    return _keep(asked, lambda key, _, before: fill_proposal(asked, key, before, elements=checked))
 
 
 def propose_change(
@@ -158,7 +163,7 @@ def propose_change(
         change = ProposedChange(
             f"proposal-{key}", tuple(lines), title, "" if stage == "base" else stage, tuple(because)
         )
-        return _proposal(asked, key, before, change=change)
+        return fill_proposal(asked, key, before, change=change)
 
     return _keep(asked, make)
 
@@ -178,13 +183,13 @@ def _keep(asked: Asked, make: Make) -> Proposal:
     _require_size("why", asked.why)
     fitting = Fitting(read_case_text(asked.case), asked.case, asked.database)
     journal = read_journal(asked.case)
-    fit = fitting.try_on(make(*_begin(journal), fitting.start), journal.waiting)
+    fit = fitting.try_on(make(*take_turn(journal), fitting.start), journal.waiting)
     if fit.refusal is not None:
         raise fit.refusal
     kept: list[Proposal] = []
 
     def line(now_there: Journal) -> dict[str, Any]:
-        proposal = replace(make(*_begin(now_there), fitting.start), labels=fit.labels)
+        proposal = replace(make(*take_turn(now_there), fitting.start), labels=fit.labels)
         kept.append(proposal)
         return {"standoff": "proposal", "version": 1, **proposal.to_dict()}
 
@@ -192,7 +197,14 @@ def _keep(asked: Asked, make: Make) -> Proposal:
     return kept[-1]
 
 
-def _begin(journal: Journal) -> tuple[str, Journal]:
+def take_turn(journal: Journal) -> tuple[str, Journal]:
+    """Give the next id, and the journal itself.
+
+    Raises
+    ------
+    UsageError
+        If too many wait already.
+    """
     if len(journal.waiting) >= MAX_OPEN:
         raise UsageError(
             f"{MAX_OPEN} proposals wait for a decision; no more are taken",
@@ -201,12 +213,13 @@ def _begin(journal: Journal) -> tuple[str, Journal]:
     return journal.next_id(), journal
 
 
-def _proposal(asked: Asked, key: str, before: Edited, **content: Any) -> Proposal:
+def fill_proposal(asked: Asked, key: str, before: Edited, **content: Any) -> Proposal:
+    """Make a proposal of who asked, and what."""
     by = " ".join(asked.by.split())[:120] or "unknown"
     return Proposal(key, by, asked.when, asked.why, revision_of(before.text), **content)
 
 
-def _pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
+def pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
     """Fill in which capture was read, and where in it the words stand."""
     view = cite_exactly(database, cited)
     return replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from standoff.casefile.inserting import Side
@@ -68,17 +68,21 @@ class ProposedClaim:
     id: str
     text: str
     citations: tuple[ProposedCitation, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What a case file says besides of a claim: as what it is said, and by whom."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the claim as plain data."""
         cited = [each.to_dict() for each in self.citations]
-        return {"id": self.id, "text": self.text, "citations": cited}
+        data: dict[str, Any] = {"id": self.id, "text": self.text, "citations": cited}
+        return data | ({"fields": dict(self.fields)} if self.fields else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ProposedClaim:
         """Read the plain data."""
         cited = tuple(map(ProposedCitation.from_dict, data["citations"]))
-        return cls(str(data["id"]), str(data["text"]), cited)
+        fields = {str(key): str(value) for key, value in (data.get("fields") or {}).items()}
+        return cls(str(data["id"]), str(data["text"]), cited, fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,12 @@ class Proposal:
         takes them.
     labels
         What it does, in words, one for each step.
+    needs
+        Ids of proposals that must be accepted before it, where that is known.
+    draft
+        The key of the draft it was made of; empty where somebody else made it.
+    title
+        What it is in a line, where that was said.
     """
 
     id: str
@@ -140,6 +150,9 @@ class Proposal:
     elements: tuple[Mapping[str, Any], ...] = ()
     change: ProposedChange | None = None
     labels: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    draft: str = ""
+    title: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -164,7 +177,9 @@ class Proposal:
             data["elements"] = [dict(each) for each in self.elements]
         if self.change is not None:
             data["change"] = self.change.to_dict()
-        return data | {"labels": list(self.labels)}
+        data["labels"] = list(self.labels)
+        data |= {"needs": list(self.needs)} if self.needs else {}
+        return data | ({"draft": self.draft, "title": self.title} if self.draft else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Proposal:
@@ -189,6 +204,9 @@ class Proposal:
             elements,
             None if change is None else ProposedChange.from_dict(change),
             tuple(map(str, data.get("labels") or ())),
+            tuple(map(str, data.get("needs") or ())),
+            str(data.get("draft") or ""),
+            str(data.get("title") or ""),
         )
 
 

@@ -53,6 +53,8 @@ class ProposalView:
     def headline(self) -> str:
         """What is proposed, in a line."""
         proposal = self.proposal
+        if proposal.title:
+            return proposal.title
         if proposal.claim is not None:
             return f"Claim {proposal.claim.id}: {proposal.claim.text}"
         if proposal.change is not None:
@@ -100,6 +102,8 @@ class ProposalView:
         if proposal.why:
             yield f"  why: {proposal.why}"
         if proposal.claim is not None:
+            if proposal.title:
+                yield f"  claim {proposal.claim.id}: {proposal.claim.text}"
             for each in proposal.claim.citations:
                 yield f"  {tell_citation(each)}"
         for step, edit in zip(

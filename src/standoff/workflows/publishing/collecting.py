@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.analysis.stability.concept import why_no_order
+from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
@@ -27,6 +28,7 @@ from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import READINGS, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
 from standoff.workflows.publishing.scenarios import view_scenarios
@@ -139,6 +141,7 @@ class Asked:
     overturning: Overturning
     unlocking: Unlocking
     scenarios: tuple[ScenarioView, ...]
+    together: CoalitionsView | None
 
     @property
     def beyond(self) -> Beyond:
@@ -158,13 +161,14 @@ def ask_beyond(case: SolvedCase) -> Asked:
     if why is not None:
         told = f"What would change the outcome was not looked for: it goes by orders of the states, but {why}."
         return Asked(
-            Singles((Told(told),), None), Overturning((), None), Unlocking((), ()), scenarios
+            Singles((Told(told),), None), Overturning((), None), Unlocking((), ()), scenarios, None
         )
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
         scenarios,
+        try_coalitions(stage, case.settings.concepts),
     )
 
 
@@ -204,6 +208,7 @@ def _view_surroundings(
         asked.overturning.view,
         asked.unlocking.others,
         asked.scenarios,
+        asked.together,
     )
 
 

@@ -137,6 +137,17 @@ def _mapping(text: str, path: Path, key: str) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def claims_of(path: Path) -> tuple[str, ...]:
+    """Give the ids of the claims of a case file.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file cannot be read.
+    """
+    return tuple(map(str, _mapping(read_text(path), path, "claims")))
+
+
 def _sources_of(text: str, path: Path) -> dict[str, frozenset[str]]:
     return source_hashes(_mapping(text, path, "sources"))
 

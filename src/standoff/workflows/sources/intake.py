@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from standoff.evidence.capture.file_kinds import PassedOver, count_kinds
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.formats.tables import MAPPED
+from standoff.evidence.capture.ocr import are_languages
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.integrity import count_rows, find_faults
@@ -187,6 +188,7 @@ def add_sources(
     *,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     columns: str | None = None,
+    ocr: str = "",
     workers: int | None = 1,
     on_progress: OnProgress | None = None,
 ) -> AddReport:
@@ -196,6 +198,9 @@ def add_sources(
     ----------
     columns
         Which columns of a table hold which field: ``text=body,title=headline``.
+    ocr
+        Languages in which pictures of pages of a PDF are recognised, as tesseract
+        names them (``eng+rus``), by the program ocrmypdf; empty: they are not.
     workers
         Processes that read; None for two where there are many files and cores.
 
@@ -205,7 +210,7 @@ def add_sources(
         When a path does not exist or a pattern matches nothing, or the
         columns are not said as they should be.
     """
-    chosen = read_columns(columns or "")
+    chosen = replace(read_columns(columns or ""), ocr=_require_languages(ocr))
     found = find_files(paths)
     if workers is None:
         workers = min(2, os.cpu_count() or 1) if len(found.files) >= PARALLEL_FROM else 1
@@ -239,6 +244,14 @@ def add_sources(
         sources,
         articles,
     )
+
+
+def _require_languages(ocr: str) -> str:
+    if ocr and not are_languages(ocr):
+        message = f"{ocr!r} names no languages for OCR"
+        hint = "Name them as tesseract does: eng, or eng+rus+jpn."
+        raise UsageError(message, [Problem("ocr-languages", message, value=ocr, hint=hint)])
+    return ocr
 
 
 def read_columns(text: str) -> Columns:

@@ -24,6 +24,7 @@ from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
+from standoff.workflows.beside.rows import BESIDE
 from standoff.workflows.sources.decisions import (
     ArticleList,
     NameList,
@@ -400,4 +401,5 @@ LISTS: Mapping[str, ListKind] = {
         kinds=tuple(Aspect),
         remark=_of_differences,
     ),
+    "side-by-side": BESIDE,
 }

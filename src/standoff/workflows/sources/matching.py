@@ -28,7 +28,7 @@ class Matching:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.by: dict[str, defaultdict[str, set[str]]] = {
-            way: defaultdict(set) for way in ("short name", "file", "address", "title")
+            way: defaultdict(set) for way in ("short name", "path", "file", "address", "title")
         }
         for source in list_sources(store, old_versions=True):
             self._take(source)
@@ -36,6 +36,7 @@ class Matching:
     def _take(self, source: SourceRecord) -> None:
         keys = {
             "short name": source.source,
+            "path": _path_key(source.path),
             "file": _file_key(source.path),
             "address": comparable_address(source.value("url")),
             "title": _title_key(source.title),
@@ -53,8 +54,10 @@ class Matching:
         hashes = [each for each in record.sha256 if self.store.document_id(each) is not None]
         if hashes:
             return "hash", hashes
+        files = tuple(files)
         ways = [
             ("short name", [record.id]),
+            ("path", map(_path_key, files)),
             ("file", map(_file_key, files)),
             ("address", [comparable_address(record.url)]),
             ("title", [_title_key(record.title)]),
@@ -62,7 +65,7 @@ class Matching:
         for way, keys in ways:
             found = sorted({each for key in keys if key for each in self.by[way].get(key, ())})
             if found and (way in ("short name", "address") or self._is_one(found)):
-                return way, found
+                return "file" if way == "path" else way, found
         return "", []
 
     def _is_one(self, hashes: list[str]) -> bool:
@@ -73,6 +76,23 @@ class Matching:
             f"WHERE sha256 IN ({places})"
         )
         return int(self.store.value(sql, tuple(hashes))) == 1
+
+
+def _path_key(path: str) -> str:
+    r"""Give a file with the folder it lies in, which in a library has a name of its own.
+
+    Many files of a library have the same name; the folder tells them apart.
+
+    Examples
+    --------
+    >>> _path_key("C:\\Zotero\\storage\\ABCD1234\\Full Text.pdf"), _path_key("a.pdf")
+    ('abcd1234/full text.pdf', '')
+    """
+    if path.lower().startswith("file:"):
+        path = unquote(urlsplit(path).path)
+    path = path.removeprefix("storage:")
+    parts = PureWindowsPath(path).parts
+    return "/".join(parts[-2:]).casefold() if len(parts) > 1 else ""
 
 
 def _file_key(path: str) -> str:

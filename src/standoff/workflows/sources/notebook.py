@@ -15,6 +15,7 @@ from standoff.evidence.citations.citing import Orphan
 from standoff.reports.notebook.html import html_of_lines, paragraph
 from standoff.reports.tables import render_html
 from standoff.reports.tables.table import SHOWN_ROWS, Cell, Column, Table
+from standoff.workflows.beside.laying import SideBySide
 from standoff.workflows.sources.citations import CitationCheck, CitationView
 from standoff.workflows.sources.decisions import ArticleList, NameList
 from standoff.workflows.sources.differences import DifferenceList
@@ -72,6 +73,11 @@ def _(found: Timeline) -> str:
 @html_of.register(DifferenceList)
 def _(found: DifferenceList) -> str:
     return html_of(whole_list("differences", found))
+
+
+@html_of.register(SideBySide)
+def _(found: SideBySide) -> str:
+    return html_of(whole_list("side-by-side", found))
 
 
 @html_of.register(ArticleList)

@@ -38,6 +38,8 @@ ROOMS = Path(standoff.evidence.__file__).parent
 READERS = (
     *("grammar", "times", "names", "speech", "figures", "events", "zones", "differences"),
     "meetings",
+    "beside",
+    "positions",
 )
 """The rooms that read what is written in a language."""
 

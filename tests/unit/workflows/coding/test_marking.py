@@ -13,13 +13,8 @@ import pytest
 from standoff.cli import main
 from standoff.errors import UsageError
 from standoff.workflows.coding.codebook import compare_coders, list_codes
-from standoff.workflows.coding.marking import (
-    Wanted,
-    code_passage,
-    list_coded,
-    mark_passage,
-    write_memo,
-)
+from standoff.workflows.coding.coded import Wanted, list_coded
+from standoff.workflows.coding.marking import code_passage, mark_passage, write_memo
 from standoff.workflows.sources import recover_sources, rederive_sources, verify_sources
 
 GAZETTE = """\

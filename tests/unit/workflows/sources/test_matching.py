@@ -130,3 +130,31 @@ def test_a_record_keeps_its_fields():
 def test_the_field_file_names_attachments(value, files):
     """Definition: paths with or without description and type, parted by semicolons."""
     assert attached_files(value) == files
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "C:\\Zotero\\storage\\WXYZ\\Full Text.html",
+        "file:///home/me/storage/WXYZ/Full%20Text.html",
+        "storage/WXYZ/Full Text.html",
+    ],
+)
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path, path):
+    """A library keeps each file in a folder of its own, and many have the same name."""
+    for key, said in (
+        ("ABCD", SAID),
+        ("WXYZ", "The mayor of Port Ann refused to open the harbour to any ship at all."),
+    ):
+        folder = tmp_path / "storage" / key
+        folder.mkdir(parents=True)
+        (folder / "Full Text.html").write_text(
+            f"<html><body><h1>{key}</h1><p>{said}</p></body></html>"
+        )
+    database = tmp_path / "s.db"
+    add_sources(database, [tmp_path / "storage"])
+    (tmp_path / "a.ris").write_text(RIS.format(f"L1  - {path}"))
+    report = import_file(database, tmp_path / "a.ris")
+    assert report.matched == {"x": "file"}
+    described = [s.path for s in list_all_sources(database).sources if s.about.get("author")]
+    assert [one.split("/")[-2] for one in described] == ["WXYZ"]

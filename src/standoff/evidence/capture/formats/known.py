@@ -40,6 +40,7 @@ _COMMA = Format("tables", "text/csv", "a table", walked=False)
 _TAB = Format("tables", "text/tab-separated-values", "a table", walked=False)
 _ROWS = Format("json_lines", "application/jsonl", "records in JSON lines", walked=False)
 _WARC = Format("warc", "application/warc", "a web archive")
+_QDPX = Format("qdpx", "application/vnd.qdpx+zip", "a REFI-QDA project", walked=False)
 _ZIP = Format("zipped", "application/zip", "a ZIP archive")
 
 BY_SUFFIX = {
@@ -55,6 +56,7 @@ BY_SUFFIX = {
     **dict.fromkeys((".tsv", ".tab"), _TAB),
     **dict.fromkeys((".jsonl", ".ndjson"), _ROWS),
     **dict.fromkeys((".warc", ".warc.gz", ".wacz"), _WARC),
+    ".qdpx": _QDPX,
     ".zip": _ZIP,
 }
 WALKED = frozenset(suffix for suffix, known in BY_SUFFIX.items() if known.walked)
@@ -124,6 +126,6 @@ def _of_zip(raw: bytes, named: Format | None) -> Format:
         return _EPUB
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]:
         return _ODT
-    if named in (_DOCX, _ODT, _EPUB, _ZIP) or (named is _WARC):
+    if named in (_DOCX, _ODT, _EPUB, _ZIP, _QDPX) or (named is _WARC):
         return named
     return _DOCX if b"word/document.xml" in raw else _ZIP

@@ -44,15 +44,19 @@ Member = Text | Inner | Unread
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a table hold which field; the field ``text`` is the words.
+    """How files are read: which columns of a table hold which field, and whether OCR is used.
 
     Parameters
     ----------
     chosen
-        Name of the column by field; what is not chosen is found by its name.
+        Name of the column by field; what is not chosen is found by its name. The
+        field ``text`` is the words.
+    ocr
+        Languages in which pictures of pages of a PDF are recognised; empty: not at all.
     """
 
     chosen: Mapping[str, str] = field(default_factory=dict)
+    ocr: str = ""
 
 
 class Reader(Protocol):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from standoff.errors import Place, Problem, ProjectFileError, suggest
 from standoff.evidence.capture.formats.composing import FIELDS, compose, read_markup
+from standoff.evidence.capture.formats.event_tables import has_head, is_event_table, read_event
 from standoff.evidence.capture.formats.limits import MOST_MEMBERS
 from standoff.evidence.capture.formats.members import Columns, Member, Text, Unread
 from standoff.evidence.capture.paths import printable_path
@@ -40,6 +42,10 @@ def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
     try:
         rows = csv.reader(io.StringIO(text, newline=""), _dialect(text, path), strict=False)
         names = next(rows, [])
+        kind = "" if columns.chosen else is_event_table(names)
+        if kind:
+            yield from _events(rows, names, kind, path)
+            return
         fields = map_columns(names, columns, path)
         yield from _rows(rows, fields, path)
     except csv.Error as error:
@@ -49,12 +55,34 @@ def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
 def _dialect(text: str, path: Path) -> type[csv.Dialect]:
     """Tell what parts the cells by the first line: the sign that stands in it most often."""
     first = text.partition("\n")[0]
-    sign = "\t" if path.suffix.lower() in (".tsv", ".tab") else max(",;\t|", key=first.count)
+    tabs = path.suffix.lower() in (".tsv", ".tab")
+    sign = "\t" if tabs else max(",;\t|", key=first.count)
 
     class Dialect(csv.excel):
         delimiter = sign
 
     return Dialect
+
+
+def _events(rows: Iterator[list[str]], names: list[str], kind: str, path: Path) -> Iterator[Member]:
+    """Give each row of a table of events that says what happened and when."""
+    first = 2 if has_head(names) else 1
+    unsaid = 0
+    for number, row in enumerate(rows if first == 2 else chain([names], rows), start=first):
+        if number > MOST_MEMBERS:
+            raise refusal(
+                path,
+                "archive-too-large",
+                f"the table has more than {MOST_MEMBERS:,} rows",
+                "Leave out the rows that are about other countries or times.",
+            )
+        member = read_event(kind, names, row, f"row {number}")
+        if member is None:
+            unsaid += any(cell.strip() for cell in row)
+        else:
+            yield member
+    if unsaid:
+        yield Unread("rows", f"{unsaid:,} rows without a date, an actor or a kind of event")
 
 
 def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> Iterator[Member]:

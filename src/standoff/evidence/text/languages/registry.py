@@ -56,7 +56,7 @@ def known_languages(root: Path = LANGUAGES) -> tuple[str, ...]:
     Examples
     --------
     >>> known_languages()
-    ('en',)
+    ('de', 'en', 'es', 'fr', 'ja', 'ru', 'zh')
     """
     return tuple(sorted(one.name for one in root.iterdir() if _is_language(one)))
 

@@ -233,6 +233,8 @@ def _tell(text: str, counts: Counter[str]) -> Told:
         return _tell_latin(text, letters)
     if script == "cyrillic" and not _NOT_RUSSIAN.search(text) and _ONLY_RUSSIAN.search(text):
         return Told("ru", 0.97, "letters that only Russian has")
+    if letters < _TOO_SHORT and not _NOT_RUSSIAN.search(text):
+        return Told(_USUAL[script], 0.5, "script")
     told = _by_library(text, _AMONG[script])
     return told or Told(_USUAL[script], 0.5, "script")
 

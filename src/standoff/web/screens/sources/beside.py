@@ -1,4 +1,4 @@
-"""Side by side: what speaks for and against each claim, and facts that sources state differently."""
+"""Side by side: what speaks for and against each claim, and statements of independent voices on one thing."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ def _lay(request: Request) -> Response:
     case = case_of(request)
     database = bench_of(request).database_for(case)
     stage = request.query_params.get("stage", "")
+    relation = request.query_params.get("relation", "")
     aspect = request.query_params.get("aspect", "")
+    question = request.query_params.get("question", "").strip()
     model = case.require_case()
     stages = {each.id for each in model.stages}
     at = stage if stage in stages else (model.stages[-1].id if model.stages else None)
-    differences, refusal = _differ(database, aspect)
+    laid, refusal = _lay_statements(database, question, relation, aspect)
     return tell_page(
         request,
         "sources-beside",
@@ -42,25 +44,41 @@ def _lay(request: Request) -> Response:
         script="sources",
         case=case,
         claims=[_lay_claim(each, case) for each in iter_claims(Dispute(model).at(at), database)],
-        differences=differences,
-        titles=_title_sources(database) if differences else {},
+        laid=laid,
+        clashing=_lay_claims(model),
+        titles=_title_sources(database) if laid else {},
         shown=SHOWN,
         refusal=refusal,
+        question=question,
+        relation=relation,
         aspect=aspect,
-        aspects=("", "figure", "date", "status", "quote"),
+        aspects=("", "figure", "date", "status", "quote", "words"),
+        relations=("", "agree", "more-precise", "differ", "contradict"),
         has_database=database is not None,
     )
 
 
-def _differ(database: Any, aspect: str) -> tuple[tuple[Any, ...], str]:
-    from standoff.workflows.sources import list_differences
+def _lay_statements(database: Any, question: str, relation: str, aspect: str) -> tuple[Any, str]:
+    from standoff.workflows.beside.laying import lay_sources_side_by_side
 
     if database is None:
-        return (), ""
+        return None, ""
     try:
-        return list_differences(database, aspects=[aspect] if aspect else []).differences, ""
+        laid = lay_sources_side_by_side(
+            database,
+            question,
+            relations=[relation] if relation else [],
+            aspects=[aspect] if aspect else [],
+        )
     except StandoffError as error:
-        return (), str(error)
+        return None, str(error)
+    return laid, ""
+
+
+def _lay_claims(model: Any) -> tuple[Any, ...]:
+    from standoff.workflows.beside.laying import lay_claims_side_by_side
+
+    return lay_claims_side_by_side(model, relations=["differ", "contradict"]).pairs
 
 
 def _title_sources(database: Any) -> dict[str, str]:

@@ -105,7 +105,7 @@ async def source(request: Request) -> Response:
 
 
 def _show(request: Request) -> Response:
-    from standoff.web.screens.sources.coding import view_coding
+    from standoff.web.screens.sources.marked import view_coding
     from standoff.workflows.sources.voices import find_pages
 
     case = case_of(request)

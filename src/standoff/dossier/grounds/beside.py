@@ -1,0 +1,185 @@
+"""Two statements side by side, and why they are laid there, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.dossier.words.phrases import shorten
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.judging import Pair, Relation, Time
+from standoff.evidence.beside.statement import Statement
+
+RELATIONS = {
+    Relation.AGREE: "agreement",
+    Relation.MORE_PRECISE: "one is more precise",
+    Relation.DIFFER: "difference",
+    Relation.CONTRADICT: "contradiction",
+}
+_MATTERS = {
+    Matter.FIGURE: "figures",
+    Matter.DATE: "dates",
+    Matter.NEGATION: "what one denies",
+    Matter.OPPOSITE: "opposite words",
+    Matter.WORDING: "wordings of one quotation",
+    Matter.SPEAKER: "speakers of one quotation",
+}
+_OUTCOMES = {
+    Outcome.EQUAL: "the same",
+    Outcome.LEFT_NARROWER: "the first is more exact",
+    Outcome.RIGHT_NARROWER: "the second is more exact",
+    Outcome.OVERLAP: "both can be true",
+    Outcome.OTHER_TIME: "for another time",
+    Outcome.EXCLUDED: "not both can be true",
+}
+_TIMES = {
+    Time.SAME: "of the same time",
+    Time.NEAR: "published within three days",
+    Time.APART: "of other times",
+    Time.UNKNOWN: "whether of the same time is not known",
+}
+SHARED = 6
+QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A sentence, and whose it is.
+
+    Parameters
+    ----------
+    share
+        How far it speaks to the question, from 0 to 1; None where none was asked.
+    """
+
+    source: str
+    sentence: int
+    article: str
+    zone: str
+    voice: str | None
+    date: str | None
+    text: str
+    also_in: tuple[tuple[str, int], ...]
+    share: float | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as it is cited."""
+        return f"{self.source}:{self.sentence}" if self.sentence else self.source
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        return {
+            "source": self.source,
+            "sentence": self.sentence,
+            "article": self.article,
+            "zone": self.zone,
+            "voice": self.voice,
+            "date": self.date,
+            "text": self.text,
+            "share": self.share,
+            "also_in": [{"source": source, "sentence": at} for source, at in self.also_in],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two statements, what they are to each other, and why.
+
+    Parameters
+    ----------
+    relation
+        agree, more-precise, differ or contradict.
+    why
+        What was compared, whether the times agree, and what both name, in words.
+    confidence
+        How likely a reader sees the same relation, from 0 to 1.
+    """
+
+    relation: str
+    word: str
+    why: str
+    confidence: float
+    likeness: float
+    time: str
+    compared: tuple[dict[str, Any], ...]
+    shared: tuple[str, ...]
+    left: StatementView
+    right: StatementView
+
+    @property
+    def sides(self) -> tuple[StatementView, StatementView]:
+        """Both statements."""
+        return self.left, self.right
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the pair as plain data."""
+        return {
+            "relation": self.relation,
+            "why": self.why,
+            "confidence": self.confidence,
+            "likeness": self.likeness,
+            "time": self.time,
+            "compared": list(self.compared),
+            "shared": list(self.shared),
+            "left": self.left.to_dict(),
+            "right": self.right.to_dict(),
+        }
+
+
+def view_statement(statement: Statement, share: float | None = None) -> StatementView:
+    """View a statement."""
+    published = statement.published
+    date = None
+    if published is not None:
+        first, last = published
+        date = first.isoformat() if first == last else f"{first}/{last}"
+    return StatementView(
+        statement.source,
+        statement.sentence,
+        statement.article,
+        statement.zone,
+        statement.voice,
+        date,
+        statement.text,
+        statement.also_in,
+        share,
+    )
+
+
+def view_pair(pair: Pair) -> PairView:
+    """View a pair."""
+    return PairView(
+        pair.relation.value,
+        RELATIONS[pair.relation],
+        _why(pair),
+        pair.confidence,
+        pair.likeness,
+        pair.time.value,
+        tuple(_compared(each) for each in pair.comparisons),
+        pair.shared,
+        view_statement(pair.left),
+        view_statement(pair.right),
+    )
+
+
+def _compared(each: Comparison) -> dict[str, Any]:
+    return {
+        "what": each.matter.value,
+        "outcome": each.outcome.value,
+        "left": each.left,
+        "right": each.right,
+        "alike": round(each.alike, 2),
+    }
+
+
+def _why(pair: Pair) -> str:
+    parts = [
+        f"{_MATTERS[each.matter]}: “{shorten(each.left, QUOTED)}” and "
+        f"“{shorten(each.right, QUOTED)}”, {_OUTCOMES[each.outcome]}"
+        for each in pair.comparisons
+    ]
+    shared = ", ".join(pair.shared[:SHARED])
+    parts.append(f"both have {shared}")
+    parts.append(_TIMES[pair.time])
+    return "; ".join(parts)

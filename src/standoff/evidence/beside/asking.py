@@ -1,0 +1,85 @@
+"""Asking: which statements speak to a question, a topic or a claim, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from standoff.evidence.beside.statement import Named, Statement
+from standoff.evidence.beside.wording import Weights, Worded, word_statements
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.shingles import find_words, normalise_words
+
+SPEAKING = 200
+"""So many statements that speak to a question are held against each other."""
+
+LEAST = 0.3
+"""Least share of a question's weight that a statement must have."""
+
+LONGEST_NAME = 4
+"""Words of a name, at most, as a question has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A statement that speaks to a question.
+
+    Parameters
+    ----------
+    share
+        Share of the question's weight that it has, from 0 to 1.
+    words
+        The words and entities that they share, the weightiest first.
+    """
+
+    statement: Statement
+    share: float
+    words: tuple[str, ...]
+
+
+def find_speaking(
+    question: Statement, statements: Sequence[Statement]
+) -> tuple[tuple[Speaking, ...], Weights]:
+    """Find the statements that speak to a question, best first, and what all words weigh.
+
+    Notes
+    -----
+    Linear in the number of words of the statements.
+    """
+    worded, weights = word_statements(statements)
+    (asked,), _ = word_statements([with_names(question, statements)], weights)
+    found = [each for each in (_hold(asked, one) for one in worded) if each is not None]
+    found.sort(key=lambda each: (-each.share, each.statement.key))
+    return tuple(found[:SPEAKING]), weights
+
+
+def _hold(asked: Worded, worded: Worded) -> Speaking | None:
+    shared = asked.weights.keys() & worded.weights.keys()
+    if not shared or not asked.weight:
+        return None
+    share = sum(asked.weights[name] for name in shared) / asked.weight
+    if share < LEAST or (len(shared) < 2 and len(asked.weights) > 1):
+        return None
+    order = sorted(shared, key=lambda name: (-asked.weights[name], name))
+    return Speaking(worded.statement, round(share, 3), tuple(order))
+
+
+def with_names(question: Statement, statements: Iterable[Statement]) -> Statement:
+    """Find in a question the names that the statements have, by the words that they use."""
+    called: dict[tuple[str, ...], str] = {}
+    for statement in statements:
+        for name in statement.names:
+            called.setdefault(normalise_words(name.span.of(statement.text)), name.entity)
+    words = find_words(question.text)
+    found: list[Named] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            part = words[at : at + length]
+            entity = called.get(tuple(word for word, _ in part))
+            if entity is not None:
+                found.append(Named(Span(part[0][1].start, part[-1][1].end), entity))
+                at += length - 1
+                break
+        at += 1
+    return replace(question, names=tuple(found) or question.names)

@@ -1,0 +1,93 @@
+"""Blocking: the few statements worth holding against one, from an index of their words.
+
+A word that very many statements have says little; statements meet over the rarer
+ones, and of those that meet, only the nearest are compared. So the cost follows
+the number of statements, not its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.evidence.beside.wording import Worded
+
+POSTINGS = 600
+"""A word that more statements have brings nobody together by itself."""
+
+NEAREST = 12
+"""So many of those that a statement meets are compared with it."""
+
+LEAST = 0.16
+"""Least share of their weight that two statements must have in common."""
+
+
+def find_candidates(worded: Sequence[Worded]) -> Iterator[tuple[int, int]]:
+    """Iterate over pairs of statements that share enough, each once, the smaller number first.
+
+    Notes
+    -----
+    For each statement the postings of its rarer words are joined: time follows
+    the length of these lists, at most `POSTINGS` each.
+    """
+    index = _Index(worded)
+    seen: set[tuple[int, int]] = set()
+    for number, each in enumerate(worded):
+        for other in index.nearest(number, each):
+            pair = (number, other) if number < other else (other, number)
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+class _Index:
+    def __init__(self, worded: Sequence[Worded]) -> None:
+        postings: defaultdict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(worded):
+            for name in each.weights:
+                postings[name].append(number)
+        self._postings = {
+            name: np.array(numbers, dtype=np.int64)
+            for name, numbers in postings.items()
+            if 1 < len(numbers) <= POSTINGS or len(worded) <= POSTINGS
+        }
+        self._totals = np.array([max(each.weight, 1e-9) for each in worded])
+        articles: dict[tuple[str, str | None], int] = {}
+        self._voices = np.array(
+            [
+                articles.setdefault((each.statement.article, each.statement.voice), len(articles))
+                for each in worded
+            ],
+            dtype=np.int64,
+        )
+
+    def nearest(self, number: int, each: Worded) -> list[int]:
+        known = [(self._postings[n], w) for n, w in each.weights.items() if n in self._postings]
+        if len(known) < 2:
+            return []
+        met = np.concatenate([numbers for numbers, _ in known])
+        shares = np.repeat([w for _, w in known], [len(numbers) for numbers, _ in known])
+        return self._best(number, each.weight, met, shares)
+
+    def _best(
+        self,
+        number: int,
+        weight: float,
+        met: npt.NDArray[np.int64],
+        shares: npt.NDArray[np.float64],
+    ) -> list[int]:
+        elsewhere = self._voices[met] != self._voices[number]
+        met, shares = met[elsewhere], shares[elsewhere]
+        others, places = np.unique(met, return_inverse=True)
+        if not others.size:
+            return []
+        shared = np.bincount(places, weights=shares)
+        likeness = shared / np.sqrt(self._totals[others] * weight)
+        good = np.flatnonzero(likeness >= LEAST)
+        if good.size > NEAREST:
+            good = good[np.argpartition(-likeness[good], NEAREST)[:NEAREST]]
+        best = good[np.argsort(-likeness[good], kind="stable")]
+        return [int(other) for other in others[best]]

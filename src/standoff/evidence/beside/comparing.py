@@ -1,0 +1,187 @@
+"""Comparing: which days, negations, opposite words and quotations of two statements speak to one thing.
+
+What is dated, denied or turned round is held against what the other says only in
+like surroundings. `figures` does the same for numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.statement import Days, Happened, Said, are_apart
+from standoff.evidence.beside.surroundings import Surroundings, place_of, subject_of
+from standoff.evidence.beside.wording import Worded, meaning_of, meanings
+from standoff.evidence.differences.comparisons import Ground, Verdict, judge_quotes
+from standoff.evidence.differences.facts import Origin, QuoteFact
+from standoff.evidence.events.status import EventStatus
+from standoff.evidence.text.languages import Language
+
+# Days ----------------------------------------------------------------------------------------------
+
+APART_WORDS = 4
+"""So many words must be around both of two dates that cannot both be true."""
+LONG = dt.timedelta(days=800)
+"""Longer intervals date nothing."""
+
+
+def compare_dates(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare the dates that two statements give in like surroundings, or for one event."""
+    found = list(_dates_in_like_places(left, right))
+    meet = [each for each in found if each.outcome is not Outcome.EXCLUDED]
+    yield from sorted(meet or found, key=lambda each: -each.alike)[:1]
+
+
+def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
+    for one in left.statement.dates:
+        around = Surroundings.of(left, one.span)
+        for other in right.statement.dates:
+            if max(length_of(one.days), length_of(other.days)) > LONG:
+                continue
+            outcome = _outcome_of_days(one.days, other.days)
+            apart = outcome is Outcome.EXCLUDED
+            if apart and not (one.explicit and other.explicit):
+                continue
+            there = Surroundings.of(right, other.span)
+            if apart and len(around.weights.keys() & there.weights.keys()) < APART_WORDS:
+                continue
+            alike = around.alike(there, 2)
+            if alike >= (0.45 if apart else 0.3):
+                said = one.span.of(left.statement.text), other.span.of(right.statement.text)
+                yield Comparison(Matter.DATE, outcome, *said, alike, around.names_with(there))
+
+
+def length_of(days: Days) -> dt.timedelta:
+    """Give how long an interval is."""
+    return days[1] - days[0]
+
+
+def _outcome_of_days(left: Days, right: Days) -> Outcome:
+    if left == right:
+        return Outcome.EQUAL
+    if are_apart(left, right):
+        return Outcome.EXCLUDED
+    if left[0] >= right[0] and left[1] <= right[1]:
+        return Outcome.LEFT_NARROWER
+    if right[0] >= left[0] and right[1] <= left[1]:
+        return Outcome.RIGHT_NARROWER
+    return Outcome.OVERLAP
+
+
+# Negation and opposites ----------------------------------------------------------------------------
+
+TURNED = 0.4
+"""How alike the surroundings of a word must be that one denies or turns round."""
+SAME_WORDS = 0.7
+"""So alike must two statements be that a negation alone tells them apart."""
+SHARED = 5
+"""So many words must be shared by statements that name nobody."""
+_HAPPENED = (EventStatus.PAST, EventStatus.PRESENT)
+
+
+def compare_events(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare what both say of one event: that it happened, or that it did not."""
+    for one in left.statement.events:
+        for other in right.statement.events:
+            statuses = {one.status, other.status}
+            if EventStatus.DENIED not in statuses or not statuses & set(_HAPPENED):
+                continue
+            if _trigger(left, one) == _trigger(right, other) and not are_apart(
+                one.days, other.days
+            ):
+                around = Surroundings.of(left, one.span)
+                alike = around.alike(Surroundings.of(right, other.span))
+                if alike >= TURNED and not (left.denies and right.denies):
+                    yield Comparison(
+                        Matter.NEGATION,
+                        Outcome.EXCLUDED,
+                        _told(left, one),
+                        _told(right, other),
+                        alike,
+                    )
+
+
+def _trigger(worded: Worded, event: Happened) -> str:
+    return meaning_of(event.trigger, worded.statement.language) or event.trigger
+
+
+def _told(worded: Worded, event: Happened) -> str:
+    word = event.span.of(worded.statement.text)
+    return f"not: {word}" if event.status is EventStatus.DENIED else word
+
+
+def compare_negations(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare statements of the same words one of which denies what the other says."""
+    if left.denies == right.denies:
+        return
+    shared = left.weights.keys() & right.weights.keys()
+    common = sum(left.weights[name] for name in shared)
+    if not left.proper & right.proper and len(shared) < SHARED:
+        return
+    if common < SAME_WORDS * float((left.weight * right.weight) ** 0.5):
+        return
+    for name in sorted(shared & (left.denied ^ right.denied))[:1]:
+        yield from _turned(left, name, right, name, Matter.NEGATION)
+
+
+def compare_opposites(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare words that say the opposite of each other, where both or neither is denied."""
+    known = meanings(left.statement.language).opposites
+    for name in left.weights.keys() & known.keys():
+        if name in right.weights:
+            continue
+        for other in sorted(known[name] & right.weights.keys() - left.weights.keys()):
+            if (name in left.denied) == (other in right.denied):
+                yield from _turned(left, name, right, other, Matter.OPPOSITE)
+
+
+def _turned(
+    left: Worded, name: str, right: Worded, other: str, matter: Matter
+) -> Iterator[Comparison]:
+    ours, theirs = place_of(left, name), place_of(right, other)
+    if subject_of(left, ours) != subject_of(right, theirs):
+        return
+    alike = Surroundings.of(left, ours).alike(Surroundings.of(right, theirs))
+    if alike >= TURNED:
+        said = ours.of(left.statement.text), theirs.of(right.statement.text)
+        denied = name in left.denied, other in right.denied
+        words = [f"not: {word}" if no else word for word, no in zip(said, denied, strict=True)]
+        yield Comparison(matter, Outcome.EXCLUDED, words[0], words[1], alike)
+
+
+# Quotations ----------------------------------------------------------------------------------------
+
+QUOTED_WORDS = 6
+"""Shorter quotations are not compared by their wording."""
+
+
+def compare_quotes(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare the wording of one quotation, and who is said to have said it."""
+    language = left.statement.language
+    for one in left.statement.quotes:
+        for other in right.statement.quotes:
+            if not _may_be_one_quote(one.text, other.text):
+                continue
+            found = judge_quotes(_fact(one, language), _fact(other, language))
+            if found is None or found.verdict is not Verdict.CONTRADICTION:
+                continue
+            if found.ground is Ground.OTHER_SPEAKER:
+                if not (one.known and other.known):
+                    continue
+                said = str(one.speaker), str(other.speaker)
+                yield Comparison(Matter.SPEAKER, Outcome.EXCLUDED, *said, found.likeness)
+            else:
+                said = one.text, other.text
+                yield Comparison(Matter.WORDING, Outcome.EXCLUDED, *said, found.likeness)
+
+
+def _may_be_one_quote(left: str, right: str) -> bool:
+    ours, theirs = set(left.split()), set(right.split())
+    fewer = min(len(ours), len(theirs))
+    return fewer >= QUOTED_WORDS and 2 * len(ours & theirs) >= fewer
+
+
+def _fact(said: Said, language: Language) -> QuoteFact:
+    origin = Origin("", "", said.span, "", language=language)
+    return QuoteFact(origin, said.text, said.speaker, said.direct, said.certain)

@@ -1,0 +1,162 @@
+"""Figures of two statements: which count the same thing, and whether both can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.statement import Counted, are_apart
+from standoff.evidence.beside.surroundings import Surroundings, subject_of
+from standoff.evidence.beside.wording import Worded, meaning_of, meanings
+from standoff.evidence.figures.currencies import may_be_one
+from standoff.evidence.figures.finding import Figure
+from standoff.evidence.text.shingles import normalise_words
+
+
+def compare_figures(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare the figures of two statements that count the same thing.
+
+    A figure that has its equal on the other side is not held against a third.
+    """
+    found: list[tuple[float, Counted, Counted, Comparison]] = []
+    for one in left.statement.figures:
+        for other in right.statement.figures:
+            alike = _same_measure(left, one, right, other)
+            if alike is not None:
+                comparison = _compare_figures(left, one, right, other, alike)
+                found.append((alike, one, other, comparison))
+    equal = [each for each in found if each[3].outcome is not Outcome.EXCLUDED]
+    settled = {id(side) for each in equal for side in each[1:3]}
+    rest = [each for each in found if not {id(each[1]), id(each[2])} & settled]
+    yield from _best(equal)
+    yield from _best(rest)
+
+
+def _best(found: Iterable[tuple[float, Counted, Counted, Comparison]]) -> Iterator[Comparison]:
+    """Give every figure at most one partner, the likest first."""
+    used: set[int] = set()
+    for _, one, other, comparison in sorted(found, key=lambda each: -each[0]):
+        if id(one) not in used and id(other) not in used:
+            used |= {id(one), id(other)}
+            yield comparison
+
+
+def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> float | None:
+    """Say how alike the surroundings of two figures are; None if they count different things."""
+    ours, theirs = one.figure, other.figure
+    if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
+        return None
+    if ours.trend != theirs.trend or _is_rest(left, one) != _is_rest(right, other):
+        return None
+    subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
+    if len(subjects) > 1:
+        return None
+    around = Surroundings.of(left, one.span), Surroundings.of(right, other.span)
+    heads = head_of(left, ours), head_of(right, theirs)
+    general = meanings(left.statement.language).general
+    plain = [head is None or head in general for head in heads]
+    if heads[0] == heads[1] and not plain[0]:
+        return _enough(around, 1, 0.25)
+    if all(plain):
+        measured = ours.unit is not None or ours.of is not None
+        return _enough(around, 2, 0.6) if measured else None
+    if any(plain):
+        head, place = (heads[1], around[0]) if plain[0] else (heads[0], around[1])
+        named = head in place.weights
+        return _enough(around, 1, 0.25) if named else _enough(around, 2, 0.5)
+    return _enough(around, 2, 0.6) if ours.unit is not None else None
+
+
+def _is_rest(worded: Worded, counted: Counted) -> bool:
+    """Say whether a figure counts the rest of something: three other ships."""
+    rest = meanings(worded.statement.language).words.rest
+    text = worded.statement.text[counted.span.end : counted.span.end + REST_CHARACTERS]
+    return not rest.isdisjoint(normalise_words(text))
+
+
+REST_CHARACTERS = 12
+"""So far behind a figure the word stands that makes it a rest."""
+
+
+def _enough(around: tuple[Surroundings, Surroundings], words: int, least: float) -> float | None:
+    alike = around[0].alike(around[1], words)
+    return alike if alike >= least else None
+
+
+def head_of(worded: Worded, figure: Figure) -> str | None:
+    """Give the meaning of the noun that a figure counts; None where it counts by its unit."""
+    for word in reversed(normalise_words(figure.counted or "")):
+        meaning = meaning_of(word, worded.statement.language)
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _compare_figures(
+    left: Worded, one: Counted, right: Worded, other: Counted, alike: float
+) -> Comparison:
+    outcome = _outcome_of(one.figure, other.figure)
+    if outcome is Outcome.EXCLUDED and are_apart(one.days, other.days):
+        outcome = Outcome.OTHER_TIME
+    return Comparison(
+        Matter.FIGURE,
+        outcome,
+        one.span.of(left.statement.text),
+        other.span.of(right.statement.text),
+        alike,
+        _is_of_one_name(left, one, right, other),
+    )
+
+
+def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    heads = {head_of(left, one.figure), head_of(right, other.figure)}
+    general = meanings(left.statement.language).general
+    if len(heads) > 1 or None in heads or heads & general:
+        return False
+    return Surroundings.of(left, one.span).names_with(Surroundings.of(right, other.span))
+
+
+def _outcome_of(left: Figure, right: Figure) -> Outcome:
+    ours, theirs = _interval(left), _interval(right)
+    if ours == theirs:
+        return Outcome.EQUAL
+    (a, b), (c, d) = ours, theirs
+    if not ((b is None or c is None or c <= b) and (d is None or a is None or a <= d)):
+        return _rounded(left, right) or Outcome.EXCLUDED
+    if _within(ours, theirs):
+        return Outcome.LEFT_NARROWER
+    return Outcome.RIGHT_NARROWER if _within(theirs, ours) else Outcome.OVERLAP
+
+
+_Interval = tuple[Fraction | None, Fraction | None]
+
+
+def _interval(figure: Figure) -> _Interval:
+    whole = Fraction(figure.of) if figure.of else Fraction(1)
+    low = None if figure.low is None else Fraction(figure.low) / whole
+    high = None if figure.high is None else Fraction(figure.high) / whole
+    return low, high
+
+
+def _within(inner: _Interval, outer: _Interval) -> bool:
+    (a, b), (c, d) = inner, outer
+    return (c is None or (a is not None and a >= c)) and (d is None or (b is not None and b <= d))
+
+
+def _rounded(left: Figure, right: Figure) -> Outcome | None:
+    if left.value is None or right.value is None or left.of or right.of:
+        return None
+    if _rounds_to(left.value, right.value):
+        return Outcome.LEFT_NARROWER
+    return Outcome.RIGHT_NARROWER if _rounds_to(right.value, left.value) else None
+
+
+def _rounds_to(fine: Decimal, coarse: Decimal) -> bool:
+    """Say whether `coarse` is `fine` to fewer digits: 1.16 and 1.2, 4,980 and 5,000."""
+    exponent = int(coarse.normalize().as_tuple().exponent)
+    if exponent in (0, 1) or coarse == 0:
+        return False
+    step = Decimal(1).scaleb(exponent)
+    return abs(fine - coarse) <= step / 2 and int(fine.normalize().as_tuple().exponent) < exponent

@@ -1,0 +1,75 @@
+"""Independence: what counts as one voice.
+
+Captures of one article are one voice, and so are a text and its copy in another
+outlet, a comment that repeats its article, and one person who is quoted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from standoff.evidence.beside.statement import Said, Statement
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.text.shingles import normalise_words
+
+COPIED_WORDS = 10
+"""A run of so many words is not hit upon twice."""
+
+COPIED_SHARE = 0.6
+"""Share of the shorter statement's runs of three words that a copy has."""
+
+SHORT = 12
+"""Statements of fewer words are often worded alike by chance: only equal ones are copies."""
+
+
+class OneVoice(StrEnum):
+    """Why two statements are one voice."""
+
+    ARTICLE = "one-article"
+    COPY = "one-text"
+    QUOTED = "one-speaker"
+
+
+def is_one_voice(left: Worded, right: Worded) -> OneVoice | None:
+    """Say why two statements come from one voice; None if each speaks for itself."""
+    ours, theirs = left.statement, right.statement
+    if ours.article == theirs.article and ours.voice == theirs.voice:
+        return OneVoice.ARTICLE
+    if _same_speaker(ours, theirs):
+        return OneVoice.QUOTED
+    return OneVoice.COPY if is_copy(ours.text, theirs.text) else None
+
+
+def is_copy(left: str, right: str) -> bool:
+    """Say whether one text repeats the other, whole or in a long run of words."""
+    ours, theirs = normalise_words(left), normalise_words(right)
+    if ours == theirs or share_run(ours, theirs, COPIED_WORDS):
+        return True
+    runs = _runs(ours, 3), _runs(theirs, 3)
+    fewer = min(map(len, runs))
+    long = min(len(ours), len(theirs)) >= SHORT
+    return long and len(runs[0] & runs[1]) >= COPIED_SHARE * fewer
+
+
+def share_run(ours: Sequence[str], theirs: Sequence[str], length: int) -> bool:
+    """Say whether two texts have a run of so many words in common."""
+    return not _runs(ours, length).isdisjoint(_runs(theirs, length))
+
+
+def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def _same_speaker(left: Statement, right: Statement) -> bool:
+    """Say whether both are, for the greater part, words of one person."""
+    ours, theirs = main_quote(left), main_quote(right)
+    if ours is None or theirs is None or ours.speaker is None or theirs.speaker is None:
+        return False
+    return ours.speaker == theirs.speaker
+
+
+def main_quote(statement: Statement) -> Said | None:
+    """Give the words of another that make up most of a statement."""
+    long = [each for each in statement.quotes if 2 * len(each.text) >= len(statement.text)]
+    return max(long, key=lambda each: len(each.text), default=None)

@@ -1,0 +1,331 @@
+"""Judging: what two statements are to each other, why, and how sure that is.
+
+"Contradict" is the last resort: both must speak of the same parties and the same
+thing, no word may stand in the other's place, and the times must agree. What is
+not known to agree makes a difference, not a contradiction.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from standoff.evidence.beside.comparing import (
+    compare_dates,
+    compare_events,
+    compare_negations,
+    compare_opposites,
+    compare_quotes,
+    length_of,
+)
+from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
+from standoff.evidence.beside.figures import compare_figures
+from standoff.evidence.beside.independence import OneVoice, is_one_voice
+from standoff.evidence.beside.statement import Days, Statement
+from standoff.evidence.beside.surroundings import has_contrast, place_of
+from standoff.evidence.beside.wording import Worded, meanings
+from standoff.evidence.differences.facts import is_current
+
+NEAR_DAYS = timedelta(days=3)
+"""Reports so near in time that tell what happened tell of the same time."""
+
+
+MONTH = timedelta(days=31)
+"""Intervals that meet are the same time unless one is longer: a year is many times."""
+
+
+class Relation(StrEnum):
+    """What two statements are to each other."""
+
+    AGREE = "agree"
+    MORE_PRECISE = "more-precise"
+    DIFFER = "differ"
+    CONTRADICT = "contradict"
+
+
+class Time(StrEnum):
+    """How the times of two statements are to each other."""
+
+    SAME = "same"
+    NEAR = "published-together"
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of independent voices that speak to the same thing.
+
+    Parameters
+    ----------
+    likeness
+        Share of their weight that their words have in common, from 0 to 1.
+    shared
+        The words and names they share, as the left one has them, the weightiest first.
+    confidence
+        How likely it is that a reader sees the same relation, from 0 to 1.
+    """
+
+    left: Statement
+    right: Statement
+    relation: Relation
+    comparisons: tuple[Comparison, ...]
+    time: Time
+    likeness: float
+    shared: tuple[str, ...]
+    confidence: float
+
+    @property
+    def aspects(self) -> frozenset[Aspect]:
+        """What was compared; the words alone where nothing else could be."""
+        return frozenset(ASPECTS[each.matter] for each in self.comparisons) or frozenset(
+            {Aspect.WORDS}
+        )
+
+
+def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
+    """Judge two statements; None where they do not speak to the same thing."""
+    likeness = likeness_of(left, right)
+    if likeness is None:
+        return None
+    comparisons = tuple(_compare(left, right))
+    time = time_between(left.statement, right.statement)
+    relation = _relation(left, right, comparisons, time, likeness)
+    if relation is None:
+        return None
+    voice = is_one_voice(left, right)
+    if voice is not None:
+        # Of two copies the longer one goes on: what it then denies the other does not say.
+        whole = abs(len(left.features) - len(right.features)) <= 1
+        told = [each for each in comparisons if whole or each.matter is not Matter.NEGATION]
+        if not _tells_apart(voice, told):
+            return voice
+    confidence = _confidence(comparisons, likeness, relation)
+    return Pair(
+        left.statement,
+        right.statement,
+        relation,
+        comparisons,
+        time,
+        round(likeness.share, 3),
+        _shared(left, right),
+        round(confidence, 2),
+    )
+
+
+def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison]) -> bool:
+    """Say whether one text, or one person's words, is told in two ways."""
+    outcomes = {each.outcome for each in comparisons}
+    if voice is OneVoice.COPY:
+        return bool(outcomes - {Outcome.EQUAL})
+    return voice is OneVoice.QUOTED and Outcome.EXCLUDED in outcomes
+
+
+def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
+    names = sorted(left.weights.keys() & right.weights.keys(), key=lambda n: -left.weights[n])
+    return tuple(place_of(left, name).of(left.statement.text) for name in names)
+
+
+class Likeness(NamedTuple):
+    """How far two statements speak to the same thing.
+
+    Parameters
+    ----------
+    share
+        Share of their weight that they have in common, from 0 to 1.
+    strength
+        What they have in common weighs so much; many words weigh more than the
+        same weight in few.
+    """
+
+    share: float
+    strength: float
+
+
+def likeness_of(left: Worded, right: Worded) -> Likeness | None:
+    """Say how far two statements speak to the same thing; None if what they share is chance.
+
+    Words count, and to a third entities. Of words that follow each other in both,
+    as in a name of several words, each further one makes the likeness half as strong.
+    """
+    shared = left.weights.keys() & right.weights.keys()
+    if len(shared) < 3 or all(name.startswith("@") for name in shared):
+        return None
+    follows = {(a.name, b.name) for a, b in pairwise(right.features)}
+    common = strong = many = 0.0
+    seen: set[str] = set()
+    last = None
+    for one in left.features:
+        if one.name in shared and one.name not in seen:
+            seen.add(one.name)
+            counts = ENTITY if one.is_entity else 1.0
+            part = counts * (0.5 if last is not None and (last, one.name) in follows else 1.0)
+            many += part
+            strong += left.weights[one.name] * part
+            common += left.weights[one.name] * counts
+        last = one.name
+    ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
+    return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
+
+
+ENTITY = 0.35
+"""An entity counts less than a word: whom a sentence is about is not yet what it says."""
+
+
+def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
+    yield from compare_figures(left, right)
+    yield from compare_dates(left, right)
+    yield from compare_events(left, right)
+    yield from compare_negations(left, right)
+    yield from compare_opposites(left, right)
+    yield from compare_quotes(left, right)
+
+
+def time_between(left: Statement, right: Statement) -> Time:
+    """Say whether two statements speak of the same time, by their dates or else their reports'."""
+    ours, theirs = [each.days for each in left.dates], [each.days for each in right.dates]
+    if ours and theirs:
+        pairs = [(one, other) for one in ours for other in theirs if _meet(one, other)]
+        if not pairs:
+            return Time.APART
+        same = any(one == other or _are_short(one, other) for one, other in pairs)
+        return Time.SAME if same else Time.UNKNOWN
+    if left.published is None or right.published is None:
+        return Time.UNKNOWN
+    near = abs(left.published[0] - right.published[0]) <= NEAR_DAYS
+    if ours or theirs:
+        return Time.NEAR if near else Time.UNKNOWN
+    return Time.NEAR if near else Time.APART
+
+
+def _are_short(one: Days, other: Days) -> bool:
+    return max(length_of(one), length_of(other)) <= MONTH
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+AGREEING = 0.5
+"""So sure must the words alone be that two statements agree without a figure or a day."""
+COMPARED = 0.25
+"""Least likeness where something was compared."""
+SAME_WORDS = 0.7
+"""Least likeness of statements that name nobody, to contradict."""
+NAMELESS = 0.6
+"""Least likeness of statements that name nobody in common, to differ."""
+
+
+def _relation(
+    left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
+) -> Relation | None:
+    outcomes = {each.outcome for each in comparisons}
+    if outcomes & {Outcome.EXCLUDED, Outcome.OTHER_TIME}:
+        if _may_contradict(left, right, comparisons, time, likeness):
+            return Relation.CONTRADICT
+        return Relation.DIFFER if _may_differ(comparisons, time, likeness) else None
+    if outcomes and likeness.share >= COMPARED:
+        narrower = outcomes & {Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER}
+        return Relation.MORE_PRECISE if narrower else Relation.AGREE
+    if time is Time.APART and left.statement.dates and right.statement.dates:
+        return None
+    return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+def _may_differ(comparisons: Sequence[Comparison], time: Time, likeness: Likeness) -> bool:
+    """Say whether what differs is said of one name, or in statements that are much alike."""
+    differing = [e for e in comparisons if e.outcome in (Outcome.EXCLUDED, Outcome.OTHER_TIME)]
+    if any(each.named and each.alike >= SAME_PLACE for each in differing):
+        return True
+    return likeness.share >= NAMELESS and time is not Time.APART
+
+
+def _may_contradict(
+    left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
+) -> bool:
+    excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
+    if any(each.matter is Matter.DATE for each in local):
+        # Both date the same of the same name, in the same words: the rest of the sentence is beside it.
+        return True
+    if not excluding or not _are_statements(left, right):
+        return False
+    together = time in (Time.SAME, Time.NEAR)
+    if local and together:
+        return True
+    if likeness.share < 0.5 or not _is_one_subject(left, right, likeness):
+        return False
+    if all(each.matter is Matter.DATE for each in excluding):
+        return _are_single(left, right)
+    return together and max(each.alike for each in excluding) >= 0.45
+
+
+SAME_PLACE = 0.5
+"""So alike must the surroundings of two values be that speak of one name."""
+
+
+def _are_statements(left: Worded, right: Worded) -> bool:
+    """Say whether both state something, in one mood, and of one day where they tell how things stand."""
+    texts, language = (left.statement.text, right.statement.text), left.statement.language
+    words = meanings(language).words
+    if any(words.not_a_statement.search(text) for text in texts):
+        return False
+    if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
+        return False
+    current = any(is_current(text, language) for text in texts)
+    return not current or left.statement.published == right.statement.published
+
+
+def _are_single(left: Worded, right: Worded) -> bool:
+    """Say whether each names one date only, so that none dates something else."""
+    return len(left.statement.dates) == len(right.statement.dates) == 1
+
+
+def _is_one_subject(left: Worded, right: Worded, likeness: Likeness) -> bool:
+    """Say whether two statements name the same, and neither puts another word in the other's place."""
+    ours, theirs = (_parties(each) for each in (left, right))
+    if ours ^ theirs or (not ours and likeness.share < SAME_WORDS):
+        return False
+    ours_in_order, theirs_in_order = ([one.name for one in each.features] for each in (left, right))
+    return not has_contrast(ours_in_order, theirs_in_order, left.statement.language)
+
+
+def _parties(worded: Worded) -> frozenset[str]:
+    """Give whom and what a statement names, but for those who only say it."""
+    speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
+    dates = [each.span for each in worded.statement.dates]
+    dated = {f.name for f in worded.features if any(d.start <= f.span.start < d.end for d in dates)}
+    return worded.proper - speakers - dated
+
+
+def sureness(likeness: Likeness) -> float:
+    """Give how likely a reader finds that two statements say the same, by their words alone."""
+    return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.36)))
+
+
+def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation: Relation) -> float:
+    """Give how likely a reader sees the same relation, as sentences that were read told.
+
+    Notes
+    -----
+    The numbers are described, with what they were fitted to, in the discussion of
+    statements side by side.
+    """
+    if not comparisons:
+        return min(0.9, sureness(likeness))
+    alike = max(each.alike for each in comparisons)
+    return min(0.95, BASE[relation] + 0.25 * alike + 0.2 * min(1.0, likeness.share))
+
+
+BASE = {
+    Relation.AGREE: 0.5,
+    Relation.MORE_PRECISE: 0.55,
+    Relation.DIFFER: 0.2,
+    Relation.CONTRADICT: 0.35,
+}
+"""What what was compared is worth by itself."""

@@ -1,0 +1,100 @@
+"""Laying side by side: the pairs of statements that speak to the same thing, ranked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.evidence.beside.blocking import find_candidates
+from standoff.evidence.beside.comparison import Comparison, Outcome
+from standoff.evidence.beside.independence import OneVoice
+from standoff.evidence.beside.judging import Pair, compare_statements
+from standoff.evidence.beside.statement import Statement
+from standoff.evidence.beside.wording import Weights, word_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at, so that nothing found is told from nothing to compare.
+
+    Parameters
+    ----------
+    candidates
+        Pairs that share enough words to be compared.
+    one_voice
+        Pairs left out because both sides are one voice, by why.
+    """
+
+    statements: int
+    articles: int
+    candidates: int
+    one_voice: dict[str, int]
+    relations: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSideBySide:
+    """Pairs, the surest first, and what was looked at."""
+
+    pairs: tuple[Pair, ...]
+    looked: Looked
+
+
+def lay_side_by_side(
+    statements: Sequence[Statement], weights: Weights | None = None
+) -> LaidSideBySide:
+    """Find the pairs of statements of independent voices that speak to the same thing.
+
+    Notes
+    -----
+    Each pair is judged by itself, never through a third statement.
+    """
+    worded, _ = word_statements(statements, weights)
+    pairs: list[Pair] = []
+    one_voice: Counter[str] = Counter()
+    candidates = 0
+    for left, right in find_candidates(worded):
+        candidates += 1
+        found = compare_statements(worded[left], worded[right])
+        if isinstance(found, OneVoice):
+            one_voice[found.value] += 1
+        elif found is not None:
+            pairs.append(found)
+    pairs = _without_formulas(pairs)
+    pairs.sort(key=lambda pair: (-pair.confidence, pair.left.key, pair.right.key))
+    looked = Looked(
+        len(statements),
+        len({each.article for each in statements}),
+        candidates,
+        dict(sorted(one_voice.items())),
+        dict(sorted(Counter(pair.relation.value for pair in pairs).items())),
+    )
+    return LaidSideBySide(tuple(pairs), looked)
+
+
+FORMULA = 3
+"""A figure that so many others exclude is no fact of one thing: each poll has its margin."""
+
+
+def _without_formulas(pairs: Sequence[Pair]) -> list[Pair]:
+    """Leave out what differs from so many that it cannot be about one thing."""
+    others: Counter[tuple[tuple[str, int], str]] = Counter()
+    for pair in pairs:
+        for each in _excluding(pair):
+            others[pair.left.key, each.left] += 1
+            others[pair.right.key, each.right] += 1
+    return [
+        pair
+        for pair in pairs
+        if not _excluding(pair)
+        or any(
+            max(others[pair.left.key, each.left], others[pair.right.key, each.right]) < FORMULA
+            for each in _excluding(pair)
+        )
+    ]
+
+
+def _excluding(pair: Pair) -> list[Comparison]:
+    excluded = (Outcome.EXCLUDED, Outcome.OTHER_TIME)
+    return [each for each in pair.comparisons if each.outcome in excluded]

@@ -1,0 +1,113 @@
+"""Surroundings: the words around a place in a statement, the nearer the weightier."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from standoff.evidence.beside.wording import Worded, meanings
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+
+REACH = 6
+"""So many features before and behind are the surroundings of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The features around a place and what they weigh there: the nearer, the more.
+
+    Parameters
+    ----------
+    proper
+        Those of them that name somebody or something.
+    named
+        All that the statement names.
+    order
+        The features as they follow each other.
+    """
+
+    weights: Mapping[str, float]
+    whole: float
+    proper: frozenset[str]
+    named: frozenset[str]
+    order: tuple[str, ...]
+    language: Language
+
+    @classmethod
+    def of(cls, worded: Worded, span: Span) -> Surroundings:
+        """Read the surroundings of a place; what stands in the place is not counted."""
+        before = [one for one in worded.features if one.span.end <= span.start]
+        behind = [one for one in worded.features if one.span.start >= span.end]
+        near: dict[str, float] = {}
+        for side in (reversed(before[-REACH:]), behind[:REACH]):
+            for distance, one in enumerate(side):
+                weight = worded.weights[one.name] / (1 + distance / 4)
+                near[one.name] = max(near.get(one.name, 0.0), weight)
+        return cls(
+            near,
+            sum(near.values()),
+            worded.proper & near.keys(),
+            worded.proper,
+            tuple(one.name for one in (*before[-REACH:], *behind[:REACH])),
+            worded.statement.language,
+        )
+
+    def alike(self, other: Surroundings, least: int = 2) -> float:
+        """Give the share of the weight that two places have in common.
+
+        It is 0 where they have fewer words than `least` in common that name nobody,
+        and where each names somebody of whom the other statement does not speak.
+        """
+        shared = self.weights.keys() & other.weights.keys()
+        plain = sum(not name.startswith("@") for name in shared)
+        fewer = min(len(self.weights), len(other.weights))
+        if plain < (1 if fewer <= FEW else least) or self.is_of_others(other):
+            return 0.0
+        common = sum(math.sqrt(self.weights[name] * other.weights[name]) for name in shared)
+        return min(1.0, common / math.sqrt(self.whole * other.whole))
+
+    def names_with(self, other: Surroundings) -> bool:
+        """Say whether two places name something in common, and neither has another word in its place."""
+        common = bool(self.proper & other.proper)
+        return common and not has_contrast(self.order, other.order, self.language)
+
+    def is_of_others(self, other: Surroundings) -> bool:
+        """Say whether each of two places names somebody whom the other does not."""
+        return bool(self.proper - other.named and other.proper - self.named)
+
+
+def has_contrast(left: Sequence[str], right: Sequence[str], language: Language) -> bool:
+    """Say whether one puts another word into the other's frame: lent to farmers, to fishermen."""
+    return _contrast(left, right, language) or _contrast(right, left, language)
+
+
+def _contrast(left: Sequence[str], right: Sequence[str], language: Language) -> bool:
+    opposites = meanings(language).opposites
+    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for n, (kind, i, j, k, m) in enumerate(codes):
+        if kind != "replace" or not (j - i == m - k <= 2):
+            continue
+        moved = set(left[i:j]) <= set(right) or set(right[k:m]) <= set(left)
+        turned = any(other in opposites.get(one, ()) for one in left[i:j] for other in right[k:m])
+        near = (n > 0 or i == 0) and (n + 1 < len(codes) or j == len(left))
+        if near and not moved and not turned:
+            return True
+    return False
+
+
+FEW = 3
+"""Surroundings of so few words need only one in common."""
+
+
+def place_of(worded: Worded, name: str) -> Span:
+    """Give where a feature stands first."""
+    return next(one.span for one in worded.features if one.name == name)
+
+
+def subject_of(worded: Worded, span: Span) -> str | None:
+    """Give who is named last before a place: as a rule, of whom it is said."""
+    before = [one for one in worded.features if one.is_entity and one.span.end <= span.start]
+    return before[-1].name if before else None

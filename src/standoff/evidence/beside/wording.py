@@ -1,0 +1,283 @@
+"""Wording: what the words of a statement weigh, and which of them it denies.
+
+A statement is reduced to its features: the stems of the words that carry
+meaning, words of one meaning joined, and in place of the words that name somebody
+the entity. A feature weighs the more the fewer statements have it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from standoff.evidence.beside.statement import Named, Statement
+from standoff.evidence.differences.comparisons import judging_words
+from standoff.evidence.differences.facts import compare_words, stem
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Lines, Table, Words
+from standoff.evidence.text.shingles import find_words
+
+DENIED_WORDS = 2
+"""So many words that carry meaning right after a denying one are denied by it."""
+
+
+class BesideWords(NamedTuple):
+    """Words by which statements are laid side by side: these sections of ``beside.txt``."""
+
+    one_meaning: Lines
+    opposites: Table
+    denying: AnyCase
+    counted_in_general: Words
+    capitals_mark: Words
+    rest: Words
+    not_a_statement: AnyCase
+    not_yet_so: AnyCase
+
+
+class Meanings(NamedTuple):
+    """The words of a language, ready to be looked up by stem.
+
+    Parameters
+    ----------
+    joined
+        The stem that stands for each stem of a line of one meaning.
+    opposites
+        Stems that say the opposite of a stem.
+    general
+        Stems of what is counted that say little by themselves.
+    """
+
+    words: BesideWords
+    joined: Mapping[str, str]
+    opposites: Mapping[str, frozenset[str]]
+    general: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def meanings(language: Language) -> Meanings:
+    """Give the words by which statements of a language are laid side by side."""
+    words = language.lexicon("beside").fill(BesideWords)
+    joined: dict[str, str] = {}
+    for line in words.one_meaning:
+        stems = [stem(word, language) for word in line.split()]
+        joined |= {each: joined.get(each, stems[0]) for each in stems}
+    return Meanings(
+        words,
+        joined,
+        _opposites(words, joined, language),
+        frozenset(stem(word, language) for word in words.counted_in_general),
+    )
+
+
+def _opposites(
+    words: BesideWords, joined: Mapping[str, str], language: Language
+) -> dict[str, frozenset[str]]:
+    def meaning(word: str) -> str:
+        cut = stem(word, language)
+        return joined.get(cut, cut)
+
+    found: dict[str, set[str]] = {}
+    for word, others in words.opposites.items():
+        for other in map(meaning, others.split()):
+            found.setdefault(meaning(word), set()).add(other)
+            found.setdefault(other, set()).add(meaning(word))
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@lru_cache(maxsize=1 << 17)
+def meaning_of(word: str, language: Language) -> str | None:
+    """Give what a word counts as: a stem; None where it carries no meaning of its own."""
+    if word in compare_words(language).stop or word[0].isdigit():
+        return None
+    cut = stem(word, language)
+    return meanings(language).joined.get(cut, cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A word that carries meaning, or an entity, and where it stands.
+
+    Parameters
+    ----------
+    capital
+        Whether it begins with a capital letter inside the sentence.
+    denied
+        Whether a negation stands right before it.
+    """
+
+    name: str
+    span: Span
+    capital: bool = False
+    denied: bool = False
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it is an entity that the sentence names."""
+        return self.name.startswith("@")
+
+
+def read_features(statement: Statement) -> tuple[tuple[Feature, ...], bool]:
+    """Read the features of a statement, in order, and whether it denies anything."""
+    text, words = statement.text, find_words(statement.text)
+    denials = _denials(statement, words)
+    found: list[Feature] = []
+    for name, span in _features(statement, words):
+        inside = span.start > 0 and text[: span.start].strip("“\"'‘«„([ ") != ""
+        capital = inside and text[span.start].isupper()
+        after = [end for end in denials if end <= span.start]
+        denied = bool(after) and _reaches(text[after[-1] : span.start], found, after[-1])
+        found.append(Feature(name, span, capital, denied))
+    return tuple(found), bool(denials)
+
+
+def _reaches(between: str, found: Sequence[Feature], start: int) -> bool:
+    """Say whether a negation reaches over what stands between it and a word."""
+    if any(sign in between for sign in ',.;:—()”"'):
+        return False
+    return sum(one.span.start >= start for one in found[-DENIED_WORDS:]) < DENIED_WORDS
+
+
+_Words = Sequence[tuple[str, Span]]
+
+
+def _denials(statement: Statement, words: _Words) -> list[int]:
+    """Give where the words end that deny what follows them."""
+    judging = judging_words(statement.language)
+    ends = [
+        span.end
+        for word, span in words
+        if word in judging.negation
+        or (judging.negated_ending != () and word.endswith(judging.negated_ending))
+    ]
+    denying = meanings(statement.language).words.denying
+    ends += [match.end() for match in denying.finditer(statement.text)]
+    return sorted(ends)
+
+
+def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]:
+    language = statement.language
+    names = iter(sorted(statement.names, key=lambda each: each.span.start))
+    name = next(names, None)
+    told: Named | None = None
+    before: tuple[str, Span] | None = None
+    titles = judging_words(language).titles
+    # Days are compared as days, not as words.
+    dated = [each.span for each in statement.dates]
+    for word, span in words:
+        if dated and any(each.start <= span.start < each.end for each in dated):
+            continue
+        while name is not None and name.span.end <= span.start:
+            name = next(names, None)
+        if name is not None and name.span.start <= span.start:
+            if told is not name:
+                yield f"@{name.entity}", span
+                told = name
+        elif _is_ideograph(word):
+            # Two signs together say what one alone does not.
+            if before is not None and before[1].end == span.start and _is_ideograph(before[0]):
+                yield before[0] + word, Span(before[1].start, span.end)
+        elif word not in titles:
+            meaning = meaning_of(word, language)
+            if meaning is not None:
+                yield meaning, span
+        before = word, span
+
+
+def _is_ideograph(word: str) -> bool:
+    return len(word) == 1 and word >= "\u3040"
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A statement with its features and what they weigh.
+
+    Parameters
+    ----------
+    weights
+        By name of the feature; what is named twice weighs once.
+    plain
+        Weight of the features that name no entity.
+    weight
+        Of all features together.
+    proper
+        Features that are names of somebody or something.
+    denied
+        Features that the statement denies.
+    denies
+        Whether it denies anything.
+    """
+
+    statement: Statement
+    features: tuple[Feature, ...]
+    weights: Mapping[str, float]
+    plain: float
+    weight: float
+    proper: frozenset[str]
+    denied: frozenset[str]
+    denies: bool
+
+
+class Weights:
+    """How much features weigh, from 0 to 1: the rarer, the more.
+
+    A name is what has a capital letter wherever it stands inside a sentence.
+    """
+
+    def __init__(self, given: Iterable[Sequence[Feature]]) -> None:
+        counts: Counter[str] = Counter()
+        capitals: Counter[str] = Counter()
+        small: Counter[str] = Counter()
+        total = 0
+        for features in given:
+            counts.update({each.name for each in features})
+            capitals.update(each.name for each in features if each.capital)
+            small.update(each.name for each in features[1:] if not each.capital)
+            total += 1
+        self._total = max(LEAST_TOTAL, total)
+        self._whole = math.log(1 + self._total) ** 2
+        self._counts = counts
+        self._names = {name for name, many in capitals.items() if many > 2 * small[name]}
+
+    def of(self, name: str) -> float:
+        """Give the weight of a feature."""
+        return math.log(1 + self._total / max(1, self._counts[name])) ** 2 / self._whole
+
+    def is_name(self, feature: Feature) -> bool:
+        """Say whether a feature names somebody or something."""
+        return feature.is_entity or feature.name in self._names
+
+
+LEAST_TOTAL = 1000
+"""A few statements do not tell which words are rare: they count as so many."""
+
+
+def word_statements(
+    statements: Sequence[Statement], weights: Weights | None = None
+) -> tuple[tuple[Worded, ...], Weights]:
+    """Read the words of statements and weigh them.
+
+    Notes
+    -----
+    Linear in the number of words.
+    """
+    read = [read_features(statement) for statement in statements]
+    weights = weights or Weights([features for features, _ in read])
+    pairs = zip(statements, read, strict=True)
+    return tuple(_word(statement, *features, weights) for statement, features in pairs), weights
+
+
+def _word(
+    statement: Statement, features: tuple[Feature, ...], denies: bool, weights: Weights
+) -> Worded:
+    known = {each.name: weights.of(each.name) for each in features}
+    plain = sum(weight for name, weight in known.items() if not name.startswith("@"))
+    proper: frozenset[str] = frozenset()
+    if meanings(statement.language).words.capitals_mark:
+        proper = frozenset(each.name for each in features if weights.is_name(each))
+    denied = frozenset(each.name for each in features if each.denied)
+    return Worded(statement, features, known, plain, sum(known.values()), proper, denied, denies)

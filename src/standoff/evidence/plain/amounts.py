@@ -1,0 +1,192 @@
+"""Figures by the patterns of a language: how much or how many of what, and in what unit.
+
+An amount has the type `Figure`, and words that bound a number give the same
+interval as in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from standoff.evidence.figures.finding import Figure
+from standoff.evidence.figures.qualifiers import Qualifier
+from standoff.evidence.plain.numerals import Numerals, numerals
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+
+_BEFORE = 24
+_AFTER = 40
+_SPANS = {
+    "TS": "second",
+    "TM": "minute",
+    "TH": "hour",
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+}
+_GAP = r"[ \u00a0\u202f-]?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    numerals: Numerals
+    units: tuple[tuple[re.Pattern[str], str], ...]
+    money_before: tuple[tuple[re.Pattern[str], str], ...]
+    bounds_before: tuple[tuple[re.Pattern[str], str], ...]
+    bounds_after: tuple[tuple[re.Pattern[str], str], ...]
+    counted: re.Pattern[str]
+    trap_before: re.Pattern[str]
+    trap_after: re.Pattern[str]
+    through: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _grammar(language: Language) -> _Grammar:
+    lexicon = language.lexicon("numbers")
+
+    def table(section: str, form: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        rows = (line.partition("\t") for line in lexicon.lines(section))
+        return tuple(
+            (re.compile(form.format(word.strip()), re.IGNORECASE), value.strip())
+            for word, _, value in rows
+        )
+
+    times = language.lexicon("dates").table("units")
+    end = "" if numerals(language).signs else r"(?![^\W\d_])"
+    spans = tuple(
+        (re.compile(rf"{_GAP}{re.escape(word)}{end}", re.IGNORECASE), _SPANS[unit])
+        for word, unit in sorted(times.items(), key=lambda one: -len(one[0]))
+    )
+    return _Grammar(
+        numerals(language),
+        (*table("units", _GAP + "(?:{})"), *spans),
+        table("money before", "(?:{})" + _GAP + r"\Z"),
+        table("bounds before", "(?:{})" + _GAP + r"\Z"),
+        table("bounds after", _GAP + "(?:{})"),
+        lexicon.pattern("counted", re.IGNORECASE),
+        re.compile(rf"(?:{lexicon.source('trap before')})\Z", re.IGNORECASE),
+        lexicon.pattern("trap after", re.IGNORECASE),
+        lexicon.pattern("through", re.IGNORECASE),
+    )
+
+
+def find_amounts(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:
+    """Find the figures of a sentence or paragraph, in reading order.
+
+    Parameters
+    ----------
+    times
+        Where time expressions stand: what is in them is no figure.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> (found,) = find_amounts("Es fehlen mehr als 1.704 Liter.", (), language("de"))
+    >>> found.low, found.high, found.unit
+    (Decimal('1704'), None, 'l')
+
+    Notes
+    -----
+    Linear in the length of the text.
+    """
+    return tuple(_find(text, times, _grammar(language)))
+
+
+def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figure]:
+    at = 0
+    while match := grammar.numerals.pattern.search(text, at):
+        at = match.end()
+        span = Span(*match.span())
+        if any(time.overlaps(span) for time in times) or _is_trap(text, span, grammar):
+            continue
+        value = grammar.numerals.read(match.group())
+        if value is None:
+            continue
+        figure = _through(text, span, value, grammar) or Figure(span, value, value, value)
+        figure = _with_unit(text, figure, grammar)
+        if match.group() == _ONE or (
+            figure.unit is None and _counts_nothing(match.group(), figure)
+        ):
+            continue
+        figure = _bounded(text, figure, grammar)
+        yield figure
+        at = max(at, figure.span.end)
+
+
+_YEARS = range(1500, 2100)
+_ONE = "一"
+
+
+def _counts_nothing(numeral: str, figure: Figure) -> bool:
+    """Say whether a number without a unit is a word for itself, a year, or the article 一."""
+    if not re.search(r"[0-9０-９]", numeral):
+        return figure.counted is None
+    bounds = [each for each in (figure.low, figure.high) if each is not None]
+    are_years = all(each in _YEARS for each in bounds) and len(numeral) == len("2019")
+    return are_years and (figure.counted is None or len(set(bounds)) > 1)
+
+
+def _is_trap(text: str, span: Span, grammar: _Grammar) -> bool:
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    glued = before[-1:]
+    if (glued.isalpha() and (glued.isascii() or not grammar.numerals.signs)) or glued in "_/":
+        return bool(glued)
+    after = text[span.end : span.end + _AFTER]
+    if re.match(r"[/:][0-9]|[.][0-9]|-[0-9]{2,}-", after):
+        return True
+    return bool(grammar.trap_before.search(before) or grammar.trap_after.match(after))
+
+
+def _through(text: str, span: Span, low: Decimal, grammar: _Grammar) -> Figure | None:
+    """Read a range: 20–30, от 20 до 30."""
+    link = grammar.through.match(text, span.end)
+    other = link and grammar.numerals.pattern.match(text, link.end())
+    high = other and grammar.numerals.read(other.group())
+    if not other or high is None or high <= low:
+        return None
+    return Figure(Span(span.start, other.end()), None, low, high)
+
+
+def _with_unit(text: str, figure: Figure, grammar: _Grammar) -> Figure:
+    start, end = figure.span.start, figure.span.end
+    for pattern, unit in grammar.money_before:
+        if found := pattern.search(text, max(0, start - _BEFORE), start):
+            return replace(figure, unit=unit, span=Span(found.start(), end))
+    for pattern, unit in grammar.units:
+        if found := pattern.match(text, end):
+            counted = _counted(text, found.end(), grammar) if unit == "%" else None
+            figure = replace(figure, unit=unit, span=Span(start, found.end()), counted=counted)
+            return replace(figure, counted=found.group().strip()) if unit == "person" else figure
+    return replace(figure, counted=_counted(text, end, grammar))
+
+
+def _counted(text: str, at: int, grammar: _Grammar) -> str | None:
+    found = grammar.counted.match(text, at)
+    return found["what"].strip() if found and found["what"] else None
+
+
+def _bounded(text: str, figure: Figure, grammar: _Grammar) -> Figure:
+    span = figure.span
+    for pattern, kind in grammar.bounds_before:
+        if found := pattern.search(text, max(0, span.start - _BEFORE), span.start):
+            bound = Qualifier(Span(found.start(), span.end), kind, found.group().strip())
+            return _within(figure, bound)
+    for pattern, kind in grammar.bounds_after:
+        if found := pattern.match(text, span.end):
+            return _within(figure, Qualifier(Span(span.start, found.end()), kind, found.group()))
+    return figure
+
+
+def _within(figure: Figure, bound: Qualifier) -> Figure:
+    if figure.value is not None:
+        low, high = bound.bounds(figure.value)
+    else:
+        low = None if bound.is_open_below else figure.low
+        high = None if bound.is_open_above else figure.high
+    words = (bound.words or "").strip()
+    return replace(figure, span=bound.span, low=low, high=high, qualifier=words)

@@ -1,0 +1,192 @@
+"""Names in a text, by the tables and patterns of a language.
+
+States, capitals, peoples, regions, organisations and well-known people are
+listed in the language's tables, under ids that are the same in every language.
+Other people are known by a title beside the name or by a given name; what is
+not written in Latin letters gets the id that its usual spelling in them has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standoff.evidence.names.entries import NameEntry, NameForm, NameKind, slug
+from standoff.evidence.names.finding import Mention, Mentions
+from standoff.evidence.names.table import NameTable
+from standoff.evidence.plain.forms import Forms, forms
+from standoff.evidence.plain.listed import Listed, ListedName, listed_names
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    people: tuple[re.Pattern[str], ...]
+    not_names: frozenset[str]
+    given: dict[str, str]
+    forms: Forms
+
+
+@lru_cache(maxsize=64)
+def _grammar(language: Language) -> _Grammar:
+    lexicon, of = language.lexicon("called"), forms(language)
+    given = lexicon.table("given names")
+    changed = {form: name for name in given for form in of.of_word(name)}
+    parts = {"given": "|".join(sorted(map(re.escape, changed), key=len, reverse=True)) or "(?!)"}
+    return _Grammar(
+        lexicon.patterns("people", 0, parts),
+        lexicon.words("not names"),
+        {form: (given[name] or name) + "\t" + name for form, name in changed.items()},
+        of,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Somebody whom the text names: where, by which id, and in which words in full."""
+
+    span: Span
+    entity: str
+    name: str
+    title: str = ""
+
+
+def find_called(
+    text: str,
+    table: NameTable | None,
+    language: Language,
+    heard: Iterable[NameEntry] = (),
+) -> Mentions:
+    """Find the names of one voice in a language that has tables and patterns of names.
+
+    Parameters
+    ----------
+    heard
+        People whom a reader knows when the text begins.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> found = find_called("Президент Путин прибыл в Японию.", None, language("ru"))
+    >>> [mention.entity for mention in found]
+    ['vladimir-putin', 'japan']
+    """
+    table = NameTable.world() if table is None else table
+    listed, grammar = listed_names(language, table), _grammar(language)
+    known = listed.find(text)
+    people = list(_find_people(text, grammar, known, listed))
+    later = list(_find_again(text, [*people, *_heard(heard)], grammar, listed.is_spaced))
+    return _assemble(text, known, [*people, *later], listed, table)
+
+
+def _heard(entries: Iterable[NameEntry]) -> Iterator[_Person]:
+    for entry in entries:
+        if entry.kind is NameKind.PERSON:
+            yield _Person(Span(0, 0), entry.id, entry.canonical)
+
+
+def _find_people(
+    text: str, grammar: _Grammar, known: list[ListedName], listed: Listed
+) -> Iterator[_Person]:
+    others = [one for one in known if not _is_person(one, listed)]
+    end = 0
+    for match in _in_order(text, grammar.people):
+        span = Span(*match.span("name"))
+        name = match["name"]
+        if span.start < end or name in grammar.not_names:
+            continue
+        if any(one.span.overlaps(span) for one in others):
+            continue
+        end = span.end
+        same = [one for one in known if one.span.overlaps(span)]
+        title = (match.groupdict().get("title") or "").strip()
+        if same:
+            entity = same[0].entity
+            yield _Person(span, entity, listed.entries[entity].canonical, title)
+        else:
+            full, entity = _basic(name, grammar)
+            yield _Person(span, entity, full, title)
+
+
+def _is_person(one: ListedName, listed: Listed) -> bool:
+    return listed.entries[one.entity].kind is NameKind.PERSON
+
+
+def _in_order(text: str, patterns: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
+    found = [match for pattern in patterns for match in pattern.finditer(text)]
+    return sorted(found, key=lambda match: (match.start("name"), -match.end("name")))
+
+
+def _basic(name: str, grammar: _Grammar) -> tuple[str, str]:
+    """Give the basic form of a name, and the id that its spelling in Latin letters has."""
+    *before, last = name.split()
+    whole, latin = [], []
+    for word in before:
+        spelled, _, plain = grammar.given.get(word, f"\t{word}").partition("\t")
+        whole.append(plain)
+        latin.append(spelled or grammar.forms.in_latin(plain))
+    surname = grammar.forms.basic(last)
+    whole.append(surname)
+    latin.append(grammar.forms.in_latin(surname))
+    return " ".join(whole), slug(" ".join(latin))
+
+
+def _find_again(
+    text: str, people: Iterable[_Person], grammar: _Grammar, is_spaced: bool
+) -> Iterator[_Person]:
+    """Find the people by their surnames alone; of two with one surname neither."""
+    by_surname: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for person in people:
+        names[person.entity] = person.name
+        words = person.name.split()
+        if is_spaced and len(words) > 1:
+            for form in grammar.forms.of_word(words[-1]):
+                by_surname.setdefault(form, set()).add(person.entity)
+    for surname, entities in by_surname.items():
+        if len(entities) == 1 and len(surname) > 2:
+            (entity,) = entities
+            for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
+                yield _Person(Span(*match.span()), entity, names[entity])
+
+
+def _assemble(
+    text: str, known: list[ListedName], people: list[_Person], listed: Listed, table: NameTable
+) -> Mentions:
+    items = [
+        Mention(
+            one.span,
+            one.entity,
+            listed.entries[one.entity].kind,
+            one.span.of(text),
+            one.form,
+            one.certain,
+        )
+        for one in known
+    ]
+    found = {
+        one.entity: listed.entries[one.entity] for one in known if one.entity not in table.entries
+    }
+    for person in people:
+        entity = table.resolve(person.entity)
+        if entity is None:
+            continue
+        if entity not in listed.entries:
+            found.setdefault(entity, NameEntry(entity, NameKind.PERSON, person.name))
+        short = person.span.of(text) != person.name and " " not in person.span.of(text)
+        form = NameForm.SURNAME if short and " " in person.name else NameForm.NAME
+        items.append(
+            Mention(
+                person.span, entity, NameKind.PERSON, person.span.of(text), form, True, person.title
+            )
+        )
+    kept: list[Mention] = []
+    for item in sorted(items, key=lambda one: (one.span.start, -one.span.end, not one.title)):
+        if not kept or kept[-1].span.end <= item.span.start:
+            kept.append(item)
+    lookup = dict(listed.entries) | found
+    named = {item.entity: lookup[item.entity] for item in kept}
+    return Mentions(tuple(kept), tuple(found[e] for e in found if e in named), named)

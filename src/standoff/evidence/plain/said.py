@@ -1,0 +1,263 @@
+"""Speech by the patterns of a language: what stands in marks, what follows a verb of saying.
+
+A language says where its verbs stand (``[frames]`` of ``said.txt``): behind the
+words, as in ``«...», — заявил он``, before them, or at the end of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standoff.evidence.grammar.quotation_marks import find_paragraphs
+from standoff.evidence.grammar.sentences import find_sentences
+from standoff.evidence.names.finding import Mention, Mentions, NameKind
+from standoff.evidence.plain.marks import Marked, find_marked
+from standoff.evidence.speech.quotes import How, Quote, QuoteKind, Speaker
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+
+_FEW_WORDS = 4
+_FEW_SIGNS = 12
+_REACH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What ``said.txt`` holds: verbs with their acts, and where speaker and words stand."""
+
+    acts: tuple[tuple[re.Pattern[str], str], ...]
+    behind: tuple[re.Pattern[str], ...]
+    before: tuple[re.Pattern[str], ...]
+    without: tuple[re.Pattern[str], ...]
+    pronouns: dict[str, str]
+    works: re.Pattern[str]
+    not_speakers: re.Pattern[str]
+    is_spaced: bool
+
+
+@lru_cache(maxsize=64)
+def _grammar(language: Language) -> _Grammar:
+    lexicon = language.lexicon("said")
+    rows = [line.partition("\t") for line in lexicon.lines("verbs")]
+    parts = {
+        "verb": "|".join(what for what, _, _ in rows) or "(?!)",
+        "pronoun": "|".join(map(re.escape, lexicon.table("pronouns"))) or "(?!)",
+    }
+    return _Grammar(
+        tuple((re.compile(what, re.IGNORECASE), act.strip()) for what, _, act in rows),
+        lexicon.patterns("behind", re.IGNORECASE, parts),
+        lexicon.patterns("before", re.IGNORECASE, parts),
+        lexicon.patterns("without marks", re.IGNORECASE, parts),
+        lexicon.table("pronouns"),
+        re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
+        lexicon.pattern("no speaker", re.IGNORECASE),
+        is_spaced=not language.lexicon("called").lines("unspaced"),
+    )
+
+
+def find_said(
+    text: str,
+    mentions: Mentions,
+    language: Language,
+    paragraphs: Sequence[Span] | None = None,
+) -> tuple[Quote, ...]:
+    """Find the quotations of one voice, in reading order.
+
+    Examples
+    --------
+    >>> from standoff.evidence.plain.called import find_called
+    >>> from standoff.evidence.text.languages import language
+    >>> text = "«Мы не согласны», — заявил Лавров."
+    >>> names = find_called(text, None, language("ru"))
+    >>> [(str(q.kind), q.speaker.entity) for q in find_said(text, names, language("ru"))]
+    [('direct', 'sergei-lavrov')]
+    """
+    rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
+    reader = _Reader(text, _grammar(language), mentions, language, rows)
+    return tuple(sorted(reader.read(), key=lambda quote: (quote.content, quote.span)))
+
+
+class _Reader:
+    """Goes through the marked words and the sentences of one text, and remembers who spoke."""
+
+    def __init__(
+        self,
+        text: str,
+        grammar: _Grammar,
+        mentions: Mentions,
+        language: Language,
+        paragraphs: Sequence[Span],
+    ) -> None:
+        self.text, self.grammar, self.mentions = text, grammar, mentions
+        self.paragraphs = paragraphs
+        self.marked = find_marked(text, paragraphs, language)
+        self.sentences = [
+            span.shifted(paragraph.start)
+            for paragraph in paragraphs
+            for span in find_sentences(paragraph.of(text), language)
+        ]
+        self.starts = [sentence.start for sentence in self.sentences]
+        self.last: tuple[Speaker, int] | None = None
+
+    def read(self) -> Iterator[Quote]:
+        """Give the quotations: those in marks, then those without."""
+        inside: list[Span] = []
+        for marked in self.marked:
+            quote = self._marked(marked)
+            inside.append(quote.span)
+            inside.append(marked.span)
+            yield quote
+        for sentence in self.sentences:
+            if not any(sentence.overlaps(span) for span in inside):
+                yield from self._unmarked(sentence)
+
+    def _marked(self, marked: Marked) -> Quote:
+        inner = self._trimmed(marked.inner)
+        if self._names_work(marked):
+            return Quote(marked.span, QuoteKind.TITLE, inner)
+        found = self._frame(marked)
+        if found is None:
+            return self._unsaid(marked, inner)
+        speaker, cue, act = found
+        if speaker is not None:
+            self.last = speaker, marked.paragraph
+        inherited = speaker is None and self.last is not None
+        if inherited and self.last is not None and marked.paragraph - self.last[1] < 2:
+            speaker = self.last[0]
+        kind = QuoteKind.DIRECT if self._is_whole(inner) else QuoteKind.MIXED
+        parts = [inner, cue, *([speaker.span] if speaker and not inherited else [])]
+        span = Span(min(part.start for part in parts), max(part.end for part in parts))
+        return Quote(span, kind, inner, speaker, cue, act, inherited=inherited)
+
+    def _frame(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
+        """Find who says it and by which verb; the verb may stand behind, the speaker before."""
+        behind = self._behind(marked)
+        if behind is not None and behind[0] is not None:
+            return behind
+        before = self._before(marked)
+        if behind is None or before is None:
+            return behind or before
+        return before[0], *behind[1:]
+
+    def _is_whole(self, inner: Span) -> bool:
+        """Say whether the marked words are an utterance rather than words of one."""
+        words = inner.of(self.text)
+        if not self.grammar.is_spaced:
+            return len(words) > _FEW_SIGNS or words[-1:] in "。！？"
+        return len(words.split()) > 2 or words[-1:] in ".!?…"
+
+    def _names_work(self, marked: Marked) -> bool:
+        before = self.text[max(0, marked.span.start - 40) : marked.span.start]
+        return bool(self.grammar.works.search(before))
+
+    def _behind(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
+        end = self._paragraph_end(marked)
+        for pattern in self.grammar.behind:
+            if found := pattern.match(self.text, marked.span.end, end):
+                return self._framed(found)
+        return None
+
+    def _before(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
+        at = bisect_right(self.starts, marked.span.start) - 1
+        start = self.sentences[at].start if at >= 0 else self.paragraphs[marked.paragraph].start
+        start = min(start, marked.span.start)
+        for pattern in self.grammar.before:
+            if found := pattern.search(self.text[start : marked.span.start]):
+                return self._framed(found, start)
+        return None
+
+    def _paragraph_end(self, marked: Marked) -> int:
+        later = [one.span.start for one in self.marked if one.span.start > marked.span.start]
+        return min([self.paragraphs[marked.paragraph].end, *later[:1]])
+
+    def _framed(self, found: re.Match[str], at: int = 0) -> tuple[Speaker | None, Span, str]:
+        """Read what a frame found; `at` is where the text that it looked at begins."""
+        cue = Span(*found.span("said")).shifted(at)
+        return self._speaker(found, at), cue, self._act(found["said"])
+
+    def _act(self, verb: str) -> str:
+        for pattern, act in self.grammar.acts:
+            if pattern.search(verb):
+                return act
+        return "say"
+
+    def _speaker(self, found: re.Match[str], at: int) -> Speaker | None:
+        """Read who is named at the place where the speaker stands."""
+        given = found.groupdict()
+        name = next((n for n in ("who", "who_before") if given.get(n)), None)
+        if name is None:
+            return None
+        span = self._trimmed(Span(*found.span(name)).shifted(at))
+        words = span.of(self.text)
+        if not words or self.grammar.not_speakers.fullmatch(words):
+            return None
+        gender = self.grammar.pronouns.get(words.lower())
+        if gender is not None:
+            return Speaker(words, span, self._person_before(span.start, gender), How.PRONOUN)
+        named = self.mentions.within(span)
+        person = next((one for one in reversed(named) if one.kind is NameKind.PERSON), None)
+        if person is not None:
+            return Speaker(words, span, person.entity, How.NAME, _of(named, person))
+        if named:
+            last = named[-1]
+            alone = len(words) <= len(last.surface) + 2
+            how = How.NAME if alone else How.DESCRIPTION
+            return Speaker(words, span, last.entity if alone else None, how, last.entity)
+        return Speaker(words, span, None, How.DESCRIPTION)
+
+    def _person_before(self, at: int, gender: str) -> str | None:
+        """Name the last person before a pronoun; who spoke last in this paragraph comes first."""
+        for mention in reversed(self.mentions.within(Span(max(0, at - _REACH), at))):
+            if mention.kind is NameKind.PERSON:
+                entry = self.mentions.entry(mention.entity)
+                if entry is None or not entry.pronoun or not gender or entry.pronoun == gender:
+                    return mention.entity
+        return None
+
+    def _unsaid(self, marked: Marked, inner: Span) -> Quote:
+        """Judge marked words that no verb of saying claims."""
+        words = inner.of(self.text)
+        few = (
+            len(words.split()) <= _FEW_WORDS if self.grammar.is_spaced else len(words) <= _FEW_SIGNS
+        )
+        if few and words[-1:] not in ".!?…。！？":
+            return Quote(marked.span, QuoteKind.SCARE, inner)
+        speaker = None
+        if self.last is not None and marked.paragraph - self.last[1] < 2:
+            speaker = self.last[0]
+        paragraph = self.paragraphs[marked.paragraph]
+        leads = not self.text[paragraph.start : marked.span.start].strip(" \u3000—–-")
+        kind = QuoteKind.DIRECT if leads or words[-1:] in ".!?…。！？" else QuoteKind.MIXED
+        return Quote(marked.span, kind, inner, speaker, None, "say", inherited=speaker is not None)
+
+    def _unmarked(self, sentence: Span) -> Iterator[Quote]:
+        for pattern in self.grammar.without:
+            found = pattern.search(sentence.of(self.text))
+            if found is None:
+                continue
+            content = self._trimmed(Span(*found.span("words")).shifted(sentence.start))
+            speaker, cue, act = self._framed(found, sentence.start)
+            if len(content) < _FEW_SIGNS // 2 or speaker is None:
+                continue
+            paragraph = bisect_right([one.start for one in self.paragraphs], sentence.start) - 1
+            self.last = speaker, paragraph
+            parts = [content, cue, speaker.span]
+            span = Span(min(part.start for part in parts), max(part.end for part in parts))
+            yield Quote(span, QuoteKind.INDIRECT, content, speaker, cue, act)
+            return
+
+    def _trimmed(self, span: Span) -> Span:
+        text = span.of(self.text)
+        outer = " \u00a0\u202f\u3000\n\t,，、:：—–-"
+        start = span.start + len(text) - len(text.lstrip(outer))
+        return Span(start, max(start, span.start + len(text.rstrip(outer))))
+
+
+def _of(named: Sequence[Mention], person: Mention) -> str | None:
+    """Give the state or organisation that stands before a person: der deutsche Kanzler Scholz."""
+    before = [one for one in named if one.span.end <= person.span.start]
+    return before[-1].entity if before else None

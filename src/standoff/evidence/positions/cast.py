@@ -1,0 +1,243 @@
+"""The cast: who acts in a whole coverage, whatever each sentence calls them.
+
+A person stands for the state, the body or the government that the coverage
+says they speak for. A description joins the one longer name that ends in it:
+"the union" is the Harbour Workers' Union where no other union acts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.positions.holders import Holder
+from standoff.evidence.positions.offices import Office
+from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
+from standoff.evidence.text.languages import ENGLISH, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts.
+
+    Parameters
+    ----------
+    key
+        The id in the table of names, or the words of a description in small letters.
+    entity
+        The id in the table of names; empty for a description.
+    """
+
+    key: str
+    name: str
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Whom a phrase means.
+
+    Parameters
+    ----------
+    through
+        Who acts for the actor there, as the text calls them; empty for nobody.
+    how
+        ``name``, ``office``, ``description``, ``pronoun`` or ``speaker``.
+    """
+
+    actor: Actor
+    how: str
+    through: str = ""
+
+
+@dataclass
+class Cast:
+    """What is known of who acts, collected over documents.
+
+    Parameters
+    ----------
+    names
+        What those in the table of names are called.
+    homes
+        By person the country it belongs to.
+    """
+
+    names: Mapping[str, str]
+    homes: Mapping[str, str] = field(default_factory=dict)
+    language: Language = ENGLISH
+    _offices: dict[str, Counter[str]] = field(default_factory=dict)
+    _titles: dict[str, Counter[str]] = field(default_factory=dict)
+    _described: Counter[str] = field(default_factory=Counter)
+    _spelled: dict[str, str] = field(default_factory=dict)
+    _bodies: Counter[str] = field(default_factory=Counter)
+    _surnames: dict[str, set[str]] = field(default_factory=dict)
+    _joined: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> PositionKnowledge:
+        """The words of the language."""
+        return position_knowledge(self.language)
+
+    # Collecting ------------------------------------------------------------------------------
+
+    def hear(self, offices: Iterable[Office], holders: Iterable[Holder]) -> None:
+        """Take in what a sentence tells of who acts."""
+        for office in offices:
+            self._surname(office.person, self.names.get(office.person, office.person))
+            if office.title:
+                self._titles.setdefault(office.person, Counter())[office.title.lower()] += 1
+            if office.owner is not None:
+                self._take(office.owner)
+                key = self._plain_key(office.owner)
+                if key:
+                    self._offices.setdefault(office.person, Counter())[key] += 1
+        for holder in holders:
+            self._take(holder)
+
+    def _take(self, holder: Holder) -> None:
+        if holder.pronoun:
+            return
+        if holder.entity:
+            if holder.kind is NameKind.PERSON:
+                self._surname(holder.entity, self.names.get(holder.entity, holder.words))
+            else:
+                self._bodies[holder.entity] += 1
+            return
+        if holder.owner is not None and holder.head in self.known.words.acts_for:
+            self._take(holder.owner)
+            return
+        key = self._plain_key(holder)
+        if key:
+            self._described[key] += 1
+            self._spelled.setdefault(key, self._spell(holder))
+
+    def _surname(self, person: str, name: str) -> None:
+        words = name.split()
+        if words:
+            self._surnames.setdefault(words[-1].lower(), set()).add(person)
+
+    def _spell(self, holder: Holder) -> str:
+        words = holder.words.split()
+        while words and words[0].lower() in self.known.words.articles:
+            words = words[1:]
+        return " ".join(words)
+
+    def _plain_key(self, holder: Holder) -> str:
+        if holder.entity:
+            return holder.entity
+        return self._spell(holder).lower()
+
+    # Telling ---------------------------------------------------------------------------------
+
+    def read(self, holder: Holder) -> Read | None:
+        """Say whom a phrase means; None for a pronoun, and for nobody who can be told."""
+        if holder.pronoun:
+            return None
+        if holder.entity and holder.kind is NameKind.PERSON:
+            return self._person(holder.entity, holder)
+        if holder.entity:
+            return Read(self.actor(holder.entity), "name")
+        if holder.owner is not None and holder.head in self.known.words.acts_for:
+            owner = self.read(holder.owner)
+            return None if owner is None else Read(owner.actor, "office", holder.words)
+        key = self._plain_key(holder)
+        persons = self._surnames.get(key, set()) if " " not in key else set()
+        if len(persons) == 1:
+            return self._person(next(iter(persons)), holder)
+        if not key or not self._may_act(holder, key):
+            return None
+        joined = self.join(key)
+        how = "description" if joined != key or holder.head in self.known.words.actors else "name"
+        return Read(self.actor(joined), how)
+
+    def _may_act(self, holder: Holder, key: str) -> bool:
+        known = self.known.words
+        if holder.head in known.acts_for - known.actors:
+            return False
+        if holder.head in known.no_actors:
+            return False
+        return holder.head in known.actors or holder.words[:1].isupper() or key in self._described
+
+    def _person(self, person: str, holder: Holder) -> Read:
+        called = self.names.get(person, person if " " in person else holder.words)
+        home = self._home(person, holder)
+        if home is None:
+            return Read(Actor(person, called, person if person in self.names else ""), "name")
+        return Read(self.actor(home), "office", called)
+
+    def _home(self, person: str, holder: Holder) -> str | None:
+        """Give for whom a person speaks: a state, a body, or the government."""
+        if holder.owner is not None and holder.owner.kind is NameKind.COUNTRY:
+            return holder.owner.entity
+        told = self._offices.get(person)
+        if person in self.homes:
+            return self.homes[person]
+        if told:
+            return self.join(told.most_common(1)[0][0])
+        known = self.known.words
+        titles = [word for title in self._titles.get(person, ()) for word in title.split()]
+        for word in titles:
+            if word in known.town_offices:
+                return self.join(known.town_offices[word])
+        if known.public_offices & set(titles):
+            return self.join(next(iter(known.the_government)))
+        return None
+
+    def settle(self, person: str, country: str) -> None:
+        """Take it that a person whose office is told, but not where, speaks for a state."""
+        if person not in self.homes and not self._offices.get(person):
+            self.homes = {**self.homes, person: country}
+
+    def is_public(self, person: str) -> bool:
+        """Say whether a person has a title of those who speak for a state or a government."""
+        titles = {word for title in self._titles.get(person, ()) for word in title.split()}
+        return bool(self.known.words.public_offices & titles)
+
+    def actor(self, key: str) -> Actor:
+        """Give the actor of a key."""
+        if key in self.names:
+            return Actor(key, self.names[key], key)
+        spelled = self._spelled.get(key, key)
+        # A common noun needs its article in a sentence; a name does not.
+        article = next(iter(self.known.words.definite)) if spelled[:1].islower() else ""
+        name = f"{article} {spelled}".strip()
+        return Actor(key, name[:1].upper() + name[1:])
+
+    # Joining ---------------------------------------------------------------------------------
+
+    def join(self, key: str) -> str:
+        """Give the key of the one actor that a description stands for; its own where that is open."""
+        if key in self.names:
+            return key
+        if key not in self._joined:
+            self._joined[key] = key
+            self._joined[key] = self._longer(key)
+        return self._joined[key]
+
+    def _longer(self, key: str) -> str:
+        head = key.rsplit(maxsplit=1)[-1]
+        named = [one for one in self._bodies if head in self._name_words(one)]
+        longer = [
+            one for one in self._described if one != key and one.split()[-1] == head and key == head
+        ]
+        found = dict.fromkeys([*named, *longer]) if key == head else dict.fromkeys(named[:0])
+        if len(found) == 1:
+            only = next(iter(found))
+            return only if only in self.names else self.join(only)
+        if not found and head in self.known.words.general_words:
+            proper = [one for one in self._described if self._is_proper(one)]
+            if len(proper) == 1:
+                return proper[0]
+        return key
+
+    def _name_words(self, entity: str) -> set[str]:
+        return {word.lower() for word in self.names.get(entity, "").replace("’", "'").split()}
+
+    def _is_proper(self, key: str) -> bool:
+        """Say whether a description is a name without a word that says what it is."""
+        words = self._spelled.get(key, "").split()
+        named = bool(words) and all(word[:1].isupper() for word in words)
+        person = key in self._surnames or " " not in key
+        return named and not person and key.rsplit(maxsplit=1)[-1] not in self.known.words.actors

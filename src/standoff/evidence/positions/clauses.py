@@ -1,0 +1,80 @@
+"""Clauses: where one begins, and where the verb in it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.evidence.events.phrases import Row
+from standoff.evidence.positions.words import PositionKnowledge
+
+_MARKS = frozenset(';:“”"—–(')
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The words of a sentence, parted into clauses as they are asked for."""
+
+    text: str
+    words: Row
+    known: PositionKnowledge
+
+    def group_start(self, at: int) -> int:
+        """Give the first word of a verb with its helpers and adverbs."""
+        known = self.known.words
+        while at > 0 and self.words[at - 1].named is None:
+            word = self.words[at - 1]
+            if word.lower in known.possessives and self._owns(at - 1):
+                break
+            if word.lower in known.helpers | known.negations or (
+                self.words.is_adverb(word) and word.lower not in known.clause_openers
+            ):
+                at -= 1
+            else:
+                break
+        return at
+
+    def _owns(self, mark: int) -> bool:
+        """Say whether "'s" is a possessive: behind a pronoun it is a helper."""
+        return mark > 0 and self.words[mark - 1].lower not in self.known.words.own
+
+    def clause_start(self, end: int) -> int:
+        """Give the first word of the clause that a verb at `end` belongs to."""
+        known = self.known.words
+        at = end
+        while at > 0:
+            before = self.words[at - 1]
+            if before.named is None:
+                joins = before.lower in self.words.words.links_of_names and before.lower != ","
+                verb = any(self._has_subject(i) for i in range(max(0, at - 30), at - 1))
+                if before.lower in known.clause_openers and not (joins and not verb):
+                    break
+                if before.text in _MARKS or self.is_finite(at - 1):
+                    break
+            at -= 1
+        return at
+
+    def _has_subject(self, at: int) -> bool:
+        """Say whether a word is a verb with a subject, also one in the present: "Norway refuses"."""
+        if self.is_finite(at):
+            return True
+        word, known = self.words[at], self.known
+        if at == 0 or word.named is not None or word.lower not in known.cues:
+            return False
+        before = self.words[at - 1]
+        return (
+            before.named is not None
+            or before.lower in known.words.own
+            or (before.lower in known.words.actors)
+        )
+
+    def is_finite(self, at: int) -> bool:
+        """Say whether a word is, or may be, a verb that has a subject."""
+        word = self.words[at]
+        if word.named is not None:
+            return False
+        low, known = word.lower, self.known
+        if low in known.words.possessives:
+            return False
+        if low in known.past or low in known.words.be or low in known.words.will:
+            return True
+        return low in known.said or (low in known.words.might)

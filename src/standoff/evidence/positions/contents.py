@@ -1,0 +1,238 @@
+"""What a position is about: a deed of somebody, a thing, or a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from standoff.evidence.events.phrases import Row
+from standoff.evidence.positions.holders import Holder, Holders
+from standoff.evidence.positions.words import PositionKind, PositionKnowledge
+from standoff.evidence.text.anchors import Span
+
+ContentForm = Literal["deed", "thing", "statement"]
+
+_EXCHANGE = "exchange"
+MOST_WORDS = 22
+"""So many words tell what something is about; the rest is detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words for what somebody wants, offers, refuses ...
+
+    Parameters
+    ----------
+    form
+        ``deed``: it begins with a verb; ``thing``: a noun phrase; ``statement``: a clause.
+    doer
+        Who is to do it, where that is another than the holder.
+    """
+
+    span: Span
+    form: ContentForm
+    doer: Holder | None = None
+
+    def words(self, text: str) -> str:
+        """Give the words, white space made even."""
+        return " ".join(self.span.of(text).split())
+
+
+_COMMITTING = (
+    PositionKind.WANTS,
+    PositionKind.OFFERS,
+    PositionKind.THREATENS,
+    PositionKind.PLANS,
+    PositionKind.EXPECTS,
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads contents in a sentence."""
+
+    text: str
+    words: Row
+    known: PositionKnowledge
+    holders: Holders
+
+    def after(self, at: int, kind: PositionKind) -> Content | None:
+        """Read what stands behind a cue that ends before `at`."""
+        known = self.known.words
+        start = self._behind_time(at)
+        if start >= len(self.words):
+            return None
+        low = self.words[start].lower
+        if low in known.infinitive and start + 1 < len(self.words):
+            if self._is_base(start + 1):
+                return read_deed(self, start + 1)
+            start += 1
+        elif low in known.that or low in known.particles:
+            start += 1
+        stated = low in known.that
+        if start >= len(self.words) or not re.match(r"\w|[$€£“\"‘]", self.words[start].text):
+            return None
+        found = self._of_another(start, kind, stated=stated) or self._plain(start)
+        if stated and found is not None and found.form == "thing":
+            return replace(found, form="statement")
+        return found
+
+    def _behind_time(self, at: int) -> int:
+        """Go right over adverbs and a day: "voted on 1 June 2024 to stop"."""
+        start, known = at, self.known.words
+        while start < len(self.words) and self.words.is_adverb(self.words[start]):
+            start += 1
+        end = start
+        while end < len(self.words) and self._is_of_time(end):
+            end += 1
+        dated = end > start and end < len(self.words)
+        return end if dated and self.words[end].lower in known.infinitive | known.that else start
+
+    def _is_of_time(self, at: int) -> bool:
+        word = self.words[at]
+        calendar = word.text in self.words.known.calendar or word.text.isdigit()
+        return calendar or word.lower in self.known.words.days_before
+
+    def _of_another(self, start: int, kind: PositionKind, *, stated: bool) -> Content | None:
+        """Read "(that) Chile abolish the fee", "Russia to return the islands"."""
+        known = self.known.words
+        holder = self.holders.after(start)
+        if holder is None or holder.last >= len(self.words):
+            return None
+        verb = holder.last
+        infinitive = self.words[verb].lower in known.infinitive
+        obliged = False
+        while verb < len(self.words) and (
+            self.words[verb].lower in known.obliged | known.infinitive | known.might
+            or self.words.is_adverb(self.words[verb])
+        ):
+            obliged = obliged or self.words[verb].lower in known.obliged | known.might
+            verb += 1
+        if verb >= len(self.words) or not self.words[verb].is_word:
+            return None
+        wanted = kind in _COMMITTING
+        low = self.words[verb].lower
+        known_verb = self.known.bases.get(low) == low
+        bare = (known_verb or (stated and self._is_base(verb))) and kind is PositionKind.WANTS
+        if not (bare or (self._is_base(verb) and (infinitive or obliged))):
+            return None
+        if not wanted or not self.holders.can_act(holder):
+            return None
+        deed = read_deed(self, verb)
+        return Content(deed.span, "deed", holder)
+
+    def _plain(self, start: int) -> Content | None:
+        first = self.words[start]
+        clause = start + 1 < len(self.words) and self.holders.is_finite(start + 1)
+        if first.named is None and first.lower in self.known.words.no_object and not clause:
+            return None
+        end = self.end_of(start)
+        span = Span(self.words[start].start, end)
+        if span.end <= span.start:
+            return None
+        gerund = self._is_gerund(start)
+        if gerund:
+            return Content(span, "deed")
+        return Content(span, "statement" if self._is_clause(start, end) else "thing")
+
+    def condition(self, start: int, kind: str) -> Content | None:
+        """Read what a condition is: who is to do what, or a thing."""
+        if start >= len(self.words) or not self.words[start].text[0].isalnum():
+            return None
+        end = self.end_of(start)
+        holder = self.holders.after(start)
+        acts = holder is not None and self.holders.can_act(holder)
+        if acts and holder is not None and holder.last < len(self.words) and kind != _EXCHANGE:
+            verb = holder.last
+            while verb < len(self.words) and (
+                self.words.is_adverb(self.words[verb])
+                or self.words[verb].lower in self.known.words.obliged
+            ):
+                verb += 1
+            if (
+                verb < len(self.words)
+                and self.words[verb].lower in self.known.bases
+                and self.words[verb].start < end
+            ):
+                return Content(Span(self.words[verb].start, end), "deed", holder)
+        return self._plain(start) if self.words[start].start < end else None
+
+    def before_verb(self, content: Content) -> Content:
+        """Cut a content before a finite verb, whose subject it is: "the wish to talk | meets"."""
+        known = self.known
+        inside = [
+            i
+            for i, word in enumerate(self.words)
+            if content.span.start < word.start < content.span.end
+        ]
+        for at in inside:
+            word = self.words[at]
+            base = known.bases.get(word.lower, word.lower)
+            finite = word.named is None and (
+                word.lower in known.past | known.words.be | known.words.will
+                or word.lower.endswith(self.words.words.past_endings)
+                or (base != word.lower and word.lower.startswith(base))
+            )
+            if (
+                finite
+                and self.words[at - 1].lower not in known.words.articles
+                and not self._is_gerund(at)
+            ):
+                return replace(content, span=Span(content.span.start, self.words[at - 1].end))
+        return content
+
+    def end_of(self, start: int) -> int:
+        """Give where the words end that begin at a word."""
+        begin = self.words[start].start if start < len(self.words) else len(self.text)
+        found = self.known.words.ends.search(self.text, begin + 1)
+        stop = found.start() if found else len(self.text)
+        inside = [word for word in self.words[start : start + MOST_WORDS] if word.end <= stop]
+        joined = next((i for i in range(1, len(inside)) if self._joins(start + i)), None)
+        inside = inside[:joined]
+        return inside[-1].end if inside else begin
+
+    def _joins(self, at: int) -> bool:
+        """Say whether another verb of the same subject follows: "and demanded"."""
+        words = self.words
+        if words[at].lower not in words.words.shares_its_subject or at + 1 >= len(words):
+            return False
+        behind = words[at + 1].lower
+        helped = behind in self.known.words.will | self.known.words.be | self.known.words.might
+        return helped or (words[at + 1].named is None and behind in self.known.past and at > 0)
+
+    def _is_base(self, at: int) -> bool:
+        word, known = self.words[at], self.known.words
+        no_verb = known.articles | known.possessives | frozenset(known.own)
+        return (
+            word.is_word
+            and word.lower not in no_verb
+            and self.known.bases.get(word.lower, word.lower) == word.lower
+        )
+
+    def _is_gerund(self, at: int) -> bool:
+        word = self.words[at]
+        base = self.known.bases.get(word.lower)
+        return (
+            base is not None
+            and base != word.lower
+            and word.lower not in self.known.past
+            and (len(word.lower) > len(base))
+            and not word.lower.startswith(f"{base}s")
+        )
+
+    def _is_clause(self, start: int, end: int) -> bool:
+        """Say whether words have a verb of their own, not one of a relative clause in them."""
+        known = self.known
+        for word in self.words[start:]:
+            if word.end > end or word.lower in self.words.words.relatives | known.words.that:
+                return False
+            if word.lower in known.past | known.words.be | known.words.will:
+                return True
+        return False
+
+
+def read_deed(reader: Reader, verb: int) -> Content:
+    """Read a deed whose verb stands at a word."""
+    end = reader.end_of(verb)
+    return Content(Span(reader.words[verb].start, max(end, reader.words[verb].end)), "deed")

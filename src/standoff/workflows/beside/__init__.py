@@ -1,0 +1,1 @@
+"""Statements side by side: what command line, web app and assistants lay beside each other."""

@@ -1,0 +1,208 @@
+"""Statements side by side: what independent voices say of one thing, pair by pair."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.dossier.grounds.beside import PairView, StatementView, view_pair, view_statement
+from standoff.errors import UsageError, require_known
+from standoff.evidence.beside.asking import Speaking, find_speaking
+from standoff.evidence.beside.comparison import Aspect
+from standoff.evidence.beside.judging import Pair, Relation
+from standoff.evidence.beside.laying import Looked, lay_side_by_side
+from standoff.evidence.beside.loading import load_statements
+from standoff.evidence.beside.reading import read_statement
+from standoff.evidence.beside.statement import Days, Statement
+from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.listing import check_zones
+from standoff.model.case import Case
+from standoff.model.claims import Claim
+from standoff.workflows.brief import brief, in_notebooks
+from standoff.workflows.sources.reading import EVER
+from standoff.workflows.sources.reading import Days as Published
+
+
+@in_notebooks
+@brief("pairs", "speaking")
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Pairs of statements, the surest first, and what was looked at.
+
+    Parameters
+    ----------
+    question
+        What was asked; empty for all.
+    speaking
+        The statements that speak to it, best first, whether in a pair or not.
+    """
+
+    question: str
+    pairs: tuple[PairView, ...]
+    speaking: tuple[StatementView, ...]
+    looked: Looked
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give them as plain data."""
+        return {
+            "question": self.question,
+            "count": len(self.pairs),
+            "pairs": [each.to_dict() for each in self.pairs],
+            "speaking": [each.to_dict() for each in self.speaking],
+            "looked": asdict(self.looked),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which pairs are asked for; what is left out does not restrict."""
+
+    relations: frozenset[str]
+    aspects: frozenset[str]
+
+    @classmethod
+    def of(cls, relations: Sequence[str], aspects: Sequence[str] = ()) -> _Wanted:
+        require_known(relations, Relation, "unknown-relation", "there is no relation {!r}")
+        require_known(aspects, Aspect, "unknown-aspect", "there is no aspect {!r}")
+        return cls(frozenset(relations), frozenset(aspects))
+
+    def of_pairs(self, pairs: Sequence[Pair]) -> tuple[PairView, ...]:
+        return tuple(view_pair(each) for each in pairs if self._has(each))
+
+    def _has(self, pair: Pair) -> bool:
+        known = not self.relations or pair.relation in self.relations
+        return known and (not self.aspects or bool(self.aspects & pair.aspects))
+
+
+SHOWN = 20
+"""So many statements that speak to a question are told by themselves."""
+
+
+def lay_sources_side_by_side(
+    database: Path,
+    question: str = "",
+    *,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] = (),
+    relations: Sequence[str] = (),
+    aspects: Sequence[str] = (),
+    published: Published = EVER,
+) -> SideBySide:
+    """Lay the statements of a database side by side.
+
+    Parameters
+    ----------
+    question
+        A question, a topic or a claim in words; without it all are compared.
+    sources
+        Only these.
+    zones
+        Kinds of zones; by default those in which somebody states something.
+    relations
+        agree, more-precise, differ, contradict; all by default.
+    aspects
+        figure, date, status, quote, words: what must have been compared.
+    published
+        The first and the last day of publication.
+
+    Raises
+    ------
+    UsageError
+        If there is no such relation, aspect, zone or source.
+    """
+    wanted = _Wanted.of(relations, aspects)
+    check_zones(zones)
+    with Store.open(database) as store:
+        statements = load_statements(store, sources=sources, zones=zones)
+    statements = tuple(each for each in statements if _is_published(each, published))
+    return _lay(statements, read_statement(question, "") if question else None, wanted)
+
+
+def _is_published(statement: Statement, days: Published) -> bool:
+    if days == EVER:
+        return True
+    if statement.published is None:
+        return False
+    (since, until), (first, last) = days, statement.published
+    return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _lay(statements: Sequence[Statement], asked: Statement | None, wanted: _Wanted) -> SideBySide:
+    if asked is None:
+        laid = lay_side_by_side(statements)
+        return SideBySide("", wanted.of_pairs(laid.pairs), (), laid.looked)
+    speaking, weights = find_speaking(asked, statements)
+    laid = lay_side_by_side([each.statement for each in speaking], weights)
+    share = {each.statement.key: each.share for each in speaking}
+    pairs = sorted(laid.pairs, key=lambda pair: -_relevance(pair, share))
+    told = tuple(map(_speaking, speaking[:SHOWN]))
+    return SideBySide(asked.text, wanted.of_pairs(pairs), told, laid.looked)
+
+
+def _relevance(pair: Pair, share: dict[tuple[str, int], float]) -> float:
+    return pair.confidence * min(share[pair.left.key], share[pair.right.key])
+
+
+def _speaking(each: Speaking) -> StatementView:
+    return view_statement(each.statement, each.share)
+
+
+# Claims --------------------------------------------------------------------------------------------
+
+
+def lay_claims_side_by_side(
+    case: Case,
+    database: Path | None = None,
+    *,
+    claim: str | None = None,
+    relations: Sequence[str] = (),
+) -> SideBySide:
+    """Lay the claims of a case side by side, or one of them and what sources state.
+
+    Parameters
+    ----------
+    claim
+        Id of a claim that is held against the statements of the database; without
+        it the claims are held against each other.
+
+    Raises
+    ------
+    UsageError
+        If there is no such claim or relation, or no database for a claim.
+    """
+    wanted = _Wanted.of(relations)
+    if claim is None:
+        told = [_read_claim(case, each) for each in case.claims.values()]
+        return _lay(told, None, wanted)
+    require_known([claim], tuple(case.claims), "unknown-claim", "there is no claim {!r}")
+    if database is None:
+        raise UsageError("a claim is held against the statements of a database, and there is none")
+    asked = _read_claim(case, case.claims[claim])
+    with Store.open(database) as store:
+        statements = load_statements(store)
+    speaking, weights = find_speaking(asked, statements)
+    laid = lay_side_by_side([asked, *(each.statement for each in speaking)], weights)
+    pairs = [pair for pair in laid.pairs if asked.source in (pair.left.source, pair.right.source)]
+    told_speaking = tuple(map(_speaking, speaking[:SHOWN]))
+    return SideBySide(asked.text, wanted.of_pairs(pairs), told_speaking, laid.looked)
+
+
+def _read_claim(case: Case, claim: Claim) -> Statement:
+    return read_statement(claim.text, f"claim {claim.id}", published=_days_of(case, claim))
+
+
+def _days_of(case: Case, claim: Claim) -> Days | None:
+    """Give the day on which all sources of a claim appeared, where that is one day."""
+    found = {
+        case.sources[each.source].date for each in claim.supporting if each.source in case.sources
+    }
+    if len(found) != 1:
+        return None
+    try:
+        day = dt.date.fromisoformat(str(found.pop()))
+    except ValueError:
+        return None
+    return day, day

@@ -1,0 +1,125 @@
+"""Codes, codings and memos out to other programs, as REFI-QDA."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from standoff.casefile.files import write_data
+from standoff.errors import Problem, UsageError, require_known
+from standoff.evidence.capture.documents import Document
+from standoff.evidence.coding.keeping import (
+    list_codings,
+    list_memos,
+    read_book,
+)
+from standoff.evidence.coding.marks import CodeBook
+from standoff.evidence.coding.refi import (
+    LONGEST_NAME,
+    Applied,
+    Project,
+    ProjectSource,
+    Selection,
+    Written,
+    guid_of,
+)
+from standoff.evidence.coding.refi_writing import write_codebook, write_project
+from standoff.evidence.database.store import Store
+from standoff.evidence.text.anchors import Passage, Span, join
+
+SUFFIXES: Mapping[str, str] = {"codes": ".qdc", "codings": ".qdpx"}
+
+
+def readable(document: Document) -> Passage:
+    """Give the plain text that a document is exchanged as; each character knows its raw place."""
+    if document.media_type != "text/html":
+        return Passage(document.text)
+    from standoff.evidence.zones.finding import find_zones
+
+    zones = find_zones(document.text, document.media_type)
+    return join((zone.passage for zone in zones), "\n\n")
+
+
+def _shown(passage: Passage, raw: Span) -> Span:
+    """Give the span of the plain text that stands for a raw span."""
+    if not passage.starts:
+        return Span(raw.start, raw.end)
+    start = bisect_left(passage.ends, raw.start + 1)
+    end = bisect_left(passage.starts, raw.end)
+    return Span(start, max(start, end))
+
+
+def export_coding(database: Path, what: str, path: Path, *, overwrite: bool = False) -> int:
+    """Write the book of codes (``.qdc``) or all codings (``.qdpx``); give how many there are.
+
+    Raises
+    ------
+    UsageError
+        If there are none, or the file has another ending.
+    """
+    require_known([what], SUFFIXES, "unknown-export", "there is nothing called {!r} to export")
+    if path.suffix.lower() != SUFFIXES[what]:
+        message = f"{what} are written as {SUFFIXES[what]}, not {path.suffix or 'a file without'}"
+        problem = Problem("wrong-suffix", message, value=path.name)
+        raise UsageError(message, [problem], hint=f"Name it {path.stem}{SUFFIXES[what]}.")
+    with Store.open(database) as store:
+        book = read_book(store)
+        if what == "codes":
+            write_data(path, write_codebook(book.codes), overwrite=overwrite)
+            return len(book.codes)
+        project = _project(store, book, path.stem)
+    write_data(path, write_project(project), overwrite=overwrite)
+    return sum(_count(source) for source in project.sources)
+
+
+def _count(source: ProjectSource) -> int:
+    of_parts = (len(one.codings) + len(one.notes) for one in source.selections)
+    return len(source.codings) + len(source.notes) + sum(of_parts)
+
+
+def _project(store: Store, book: CodeBook, name: str) -> Project:
+    coders = sorted(
+        {one.coder for one in list_codings(store)} | {one.coder for one in list_memos(store)}
+    )
+    rows = store.rows("SELECT id, slug, name, sha256 FROM document ORDER BY id")
+    sources = [source for row in rows if (source := _source_of(store, row)) is not None]
+    users = {guid_of("user", coder): coder for coder in coders}
+    return Project(name, users, book.codes, tuple(sources))
+
+
+def _source_of(store: Store, row: Any) -> ProjectSource | None:
+    codings, memos = list_codings(store, row["sha256"]), list_memos(store, row["sha256"])
+    if not codings and not memos:
+        return None
+    document = store.load_document(row["id"])
+    passage = readable(document)
+    marks: dict[Span, tuple[list[Applied], list[Written]]] = {}
+    whole = Span(0, len(document.text))
+    for coding in codings:
+        applied = Applied(
+            coding.guid, coding.code, guid_of("user", coding.coder), coding.made, coding.note
+        )
+        marks.setdefault(coding.span, ([], []))[0].append(applied)
+    for memo in memos:
+        written = Written(memo.guid, memo.text, guid_of("user", memo.coder), memo.made)
+        marks.setdefault(memo.span, ([], []))[1].append(written)
+    of_whole = marks.pop(whole, ([], []))
+    selections = []
+    for raw, (applied_here, written_here) in sorted(marks.items(), key=lambda m: m[0].start):
+        span = _shown(passage, raw)
+        guid = guid_of("selection", f"{row['sha256']}:{raw.start}:{raw.end}")
+        words = " ".join(span.of(passage.text).split())
+        shown = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
+        selections.append(
+            Selection(guid, span.start, span.end, shown, tuple(applied_here), tuple(written_here))
+        )
+    return ProjectSource(
+        guid_of("source", row["sha256"]),
+        row["name"],
+        passage.text,
+        tuple(selections),
+        tuple(of_whole[0]),
+        tuple(of_whole[1]),
+    )

@@ -1,0 +1,110 @@
+"""Drafting: the coverage of a database read, and everything it would put into a case, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from standoff.casefile.case import read_tree
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection
+from standoff.evidence.lookup.positions import ToldPositions, load_positions
+from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
+from standoff.workflows.drafting.expecting import draft_contested, draft_forecasts
+from standoff.workflows.drafting.making import Drafting
+from standoff.workflows.drafting.modelled import Modelled
+from standoff.workflows.drafting.staging import draft_stages
+from standoff.workflows.proposals.applying import read_case_text
+
+MOST = 40
+"""Drafts that are given where nothing else is asked for."""
+
+
+def draft_case(
+    database: Path,
+    case: Path | None = None,
+    *,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] | None = None,
+    kinds: Collection[DraftKind] = (),
+    limit: int | None = MOST,
+    known: Collection[str] = (),
+) -> DraftList:
+    """Draft what a coverage would put into a case, the best first.
+
+    Parameters
+    ----------
+    case
+        The case file; what it has already is not drafted again. None, or a
+        file that is not there, for an empty case.
+    zones
+        Kinds of zones; None for those in which articles themselves speak.
+    kinds
+        Only these; empty for all.
+    limit
+        How many at most; None for all. What a draft needs comes with it.
+    known
+        Keys of drafts that were proposed before.
+
+    Raises
+    ------
+    ProjectFileError, UsageError
+        If the database or the case cannot be read.
+    """
+    read = ARTICLE_ZONES if zones is None else zones
+    selection = Selection(tuple(sources), tuple(map(str, read)))
+    with Store.open(database) as store:
+        told = load_positions(store, selection)
+        names = {one.id: one.canonical for one in all_names(store).entries.values()}
+        drafting = Drafting(told, Modelled(_data(case)))
+        found = [
+            *drafting.drafts(),
+            *draft_forecasts(told.positions),
+            *draft_contested(told.positions),
+            *draft_stages(store, selection, told.positions, names),
+        ]
+    joined = _joined(found)
+    fresh = [each for each in joined if each.key not in known]
+    chosen = [each for each in fresh if not kinds or each.kind in kinds]
+    return _listed(told, chosen, fresh, limit, len(joined) - len(fresh))
+
+
+def _data(case: Path | None) -> dict[str, object]:
+    if case is None or not case.exists():
+        return {}
+    data = read_tree(read_case_text(case), str(case)).require_sound().root.plain()
+    return data if isinstance(data, dict) else {}
+
+
+def _joined(found: Iterable[Draft]) -> list[Draft]:
+    """Keep one draft for each key, ordered by score."""
+    kept: dict[str, Draft] = {}
+    for each in sorted(found, key=lambda one: -one.score):
+        kept.setdefault(each.key, each)
+    return list(kept.values())
+
+
+def _listed(
+    told: ToldPositions,
+    chosen: Sequence[Draft],
+    fresh: Sequence[Draft],
+    limit: int | None,
+    there: int,
+) -> DraftList:
+    """Take the best, with what they need, in an order in which each can be accepted."""
+    by_key = {each.key: each for each in fresh}
+    ranked: dict[str, Draft] = {}
+
+    def take(draft: Draft) -> None:
+        for key in draft.needs:
+            if key in by_key and key not in ranked:
+                take(by_key[key])
+        ranked.setdefault(draft.key, draft)
+
+    for draft in chosen:
+        if limit is not None and len(ranked) >= limit:
+            break
+        take(draft)
+    articles = {held.record.article for held in told.positions}
+    return DraftList(tuple(ranked.values()), told.sentences, len(articles), told.unread, there)

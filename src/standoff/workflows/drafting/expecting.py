@@ -1,0 +1,96 @@
+"""Forecasts and contested points of a coverage, as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.dossier.words.phrases import within
+from standoff.evidence.differences.facts import content_stems
+from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.names.entries import slug
+from standoff.evidence.positions.words import PositionKind
+from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
+from standoff.workflows.drafting.wording import cite, clause, judge, predicate, sentence
+
+ENOUGH = 0.5
+
+
+def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
+    """Draft what somebody expects, each expectation once."""
+    seen: list[frozenset[str]] = []
+    for held in positions:
+        if held.kind is not PositionKind.EXPECTS:
+            continue
+        stems = frozenset(content_stems(clause(held)))
+        if len(stems) < 2 or any(_alike(stems, one) for one in seen):
+            continue
+        seen.append(stems)
+        by = held.speaker_words or (held.holder.actor.name if held.holder is not None else "")
+        fields = {"as": "forecast"} | ({"by": by} if by else {"role": "author"})
+        told = sentence(clause(held))
+        yield Draft(
+            f"forecast-{slug(' '.join(sorted(stems)))[:80]}",
+            DraftKind.FORECAST,
+            told,
+            told,
+            (cite(held),),
+            judge([held]),
+            fields=fields,
+            score=0.75 * (1.0 if by or held.record.zone != "headline" else 0.5),
+        )
+
+
+def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
+    """Draft what somebody denies, with the sentences that say it, where there are some."""
+    for held in positions:
+        if held.kind is not PositionKind.DENIES or held.holder is None:
+            continue
+        stems = frozenset(content_stems(held.content))
+        others = [each for each in positions if each is not held and _says(each, stems, held)]
+        who = within(held.holder.actor.name)
+        point = _point(held)
+        if not point:
+            continue
+        against = cite(held, "against")
+        support = tuple(cite(each) for each in others[:3])
+        told = (
+            f"told in {len({e.record.article for e in others})} of the articles" if others else ""
+        )
+        reason = f"{told or 'nobody is found who says it'}, and denied by {who}"
+        yield Draft(
+            f"contested-{slug(held.record.source)}-{held.record.sentence}-{slug(held.content)[:40]}",
+            DraftKind.CONTESTED,
+            f"Denied by {who}: {point}",
+            sentence(point),
+            (*support, against),
+            Confidence("fair" if others else "weak", reason),
+            fields={"as": "report", "status": "contested"},
+            score=1.3 if others else 0.9,
+        )
+
+
+def _point(held: HeldPosition) -> str:
+    """Give what is denied as a sentence."""
+    words = held.content.rstrip(" ,.;”")
+    doer = held.position.content.doer
+    if held.position.content.form == "deed" and doer is not None:
+        return f"{doer.words} {words}"
+    first, _, rest = words.partition(" ")
+    if first.lower() in ("it", "he", "she", "they", "we") and held.holder is not None:
+        return f"{within(held.holder.actor.name)} {rest}"
+    if held.position.content.form == "statement" or " " in words:
+        return words if held.position.content.form != "thing" else f"disputed: {words}"
+    return ""
+
+
+def _says(each: HeldPosition, stems: frozenset[str], held: HeldPosition) -> bool:
+    """Say whether another sentence tells what is denied."""
+    if each.kind in (PositionKind.DENIES, PositionKind.EXPECTS) or each.record.sentence is None:
+        return False
+    same = each.record.sha256 == held.record.sha256 and each.record.sentence == held.record.sentence
+    words = frozenset(content_stems(f"{predicate(each)}"))
+    return not same and bool(stems) and len(stems & words) >= max(2, ENOUGH * len(stems))
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) >= 0.7 * min(len(left), len(right))

@@ -1,0 +1,180 @@
+"""Positions gathered: those about one deed of one actor are one option, whoever speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from standoff.evidence.differences.facts import content_stems
+from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.positions.cast import Actor
+from standoff.evidence.positions.words import PositionKind
+from standoff.workflows.drafting.wording import PRONOUNS, based, deed
+
+ENOUGH = 0.6
+"""Share of the shorter of two deeds that the longer must share to be the same."""
+
+
+@dataclass
+class Deed:
+    """Something that an actor can do, with the positions about it.
+
+    Parameters
+    ----------
+    words
+        A verb phrase in its base form, as the first position has it.
+    told, asked
+        Positions of the actor itself, and of others who want it done or not.
+    hung
+        Positions of which it is the condition.
+    """
+
+    actor: Actor
+    words: str
+    stems: frozenset[str]
+    verb: str
+    told: list[HeldPosition] = field(default_factory=list)
+    asked: list[HeldPosition] = field(default_factory=list)
+    hung: list[HeldPosition] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[HeldPosition]:
+        """Every position about it, those of the actor first."""
+        return list({id(each): each for each in (*self.told, *self.asked, *self.hung)}.values())
+
+    def is_same(self, verb: str, stems: frozenset[str]) -> bool:
+        """Say whether words tell the same deed."""
+        if verb != self.verb or not stems:
+            return False
+        shared, shorter = len(stems & self.stems), min(len(stems), len(self.stems))
+        return stems == self.stems or (shorter > 1 and shared / shorter >= ENOUGH)
+
+
+def stems_of(words: str) -> tuple[str, ...]:
+    """Give the stems of the words that carry meaning, and the numbers.
+
+    Examples
+    --------
+    >>> stems_of("accept 6 percent") == stems_of("accept 5 percent")
+    False
+    """
+    numbers = (word for word in words.split() if word[:1].isdigit())
+    return (*content_stems(words), *numbers)
+
+
+@dataclass
+class Deeds:
+    """The deeds of everybody, in the order in which they are first told."""
+
+    deeds: list[Deed] = field(default_factory=list)
+    of_position: dict[int, Deed] = field(default_factory=dict)
+    of_condition: dict[int, Deed] = field(default_factory=dict)
+
+    def take(self, actor: Actor, words: str) -> Deed | None:
+        """Give the deed of an actor that words tell, a new one if need be."""
+        stems = stems_of(words)
+        if not stems or len(words.split()) < 2:
+            return None
+        verb, known = stems[0], frozenset(stems)
+        for each in self.deeds:
+            if each.actor.key == actor.key and each.is_same(verb, known):
+                return each
+        made = Deed(actor, words, known, verb)
+        self.deeds.append(made)
+        return made
+
+    def join_pronouns(self) -> None:
+        """Let "abolish it" be the one deed of the same actor with that verb, where there is one."""
+        for one in [each for each in self.deeds if len(each.stems) == 1]:
+            same = [
+                each
+                for each in self.deeds
+                if each is not one and each.actor.key == one.actor.key and each.verb == one.verb
+            ]
+            if len(same) == 1 and PRONOUNS.search(one.words):
+                self._move(one, same[0])
+
+    def _move(self, one: Deed, into: Deed) -> None:
+        into.told += one.told
+        into.asked += one.asked
+        into.hung += one.hung
+        self.deeds.remove(one)
+        for table in (self.of_position, self.of_condition):
+            table.update({key: into for key, deed in table.items() if deed is one})
+
+
+_OWN = (
+    PositionKind.OFFERS,
+    PositionKind.REFUSES,
+    PositionKind.THREATENS,
+    PositionKind.PLANS,
+    PositionKind.ACTS,
+    PositionKind.MAY,
+    PositionKind.WANTS,
+    PositionKind.CANNOT,
+)
+
+
+def gather(positions: Iterable[HeldPosition]) -> Deeds:
+    """Gather positions by the deeds they are about."""
+    found = _gather(positions)
+    found.join_pronouns()
+    return found
+
+
+def _gather(positions: Iterable[HeldPosition]) -> Deeds:
+    found = Deeds()
+    for held in positions:
+        if held.kind not in _OWN or held.holder is None:
+            continue
+        if held.doer is not None and held.doer.actor.key != held.holder.actor.key:
+            one = found.take(held.doer.actor, based(held.content.rstrip(' ,;:.”"')))
+            if one is not None:
+                one.asked.append(held)
+        else:
+            words = deed(held)
+            one = found.take(held.holder.actor, words) if words else None
+            if one is not None:
+                one.told.append(held)
+        if one is not None:
+            found.of_position[id(held)] = one
+        _take_condition(found, held)
+    return found
+
+
+def _take_condition(found: Deeds, held: HeldPosition) -> None:
+    condition = held.position.condition
+    if held.other is None or condition is None or condition.content.form != "deed":
+        return
+    one = found.take(held.other.actor, based(held.condition.rstrip(' ,;:.”"')))
+    if one is not None:
+        one.hung.append(held)
+        found.of_condition[id(held)] = one
+
+
+def by_actor(positions: Sequence[HeldPosition]) -> dict[str, list[HeldPosition]]:
+    """Give the positions that each actor holds, by its key."""
+    found: dict[str, list[HeldPosition]] = {}
+    for held in positions:
+        if held.holder is not None and held.kind is not PositionKind.EXPECTS:
+            found.setdefault(held.holder.actor.key, []).append(held)
+    return found
+
+
+def wanted_of(positions: Sequence[HeldPosition]) -> dict[str, int]:
+    """Count how often others want something of an actor."""
+    found: dict[str, int] = {}
+    for held in positions:
+        for read in (held.doer, held.other):
+            if (
+                read is not None
+                and held.holder is not None
+                and read.actor.key != held.holder.actor.key
+            ):
+                found[read.actor.key] = found.get(read.actor.key, 0) + 1
+    return found
+
+
+def iter_articles(positions: Sequence[HeldPosition]) -> Iterator[str]:
+    """Iterate over the articles of positions, each once."""
+    yield from dict.fromkeys(held.record.article for held in positions)

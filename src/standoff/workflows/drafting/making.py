@@ -1,0 +1,359 @@
+"""Drafts made from positions: who decides, what they can do, on what condition, for and against what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.dossier.words.phrases import count_of, join_words, within
+from standoff.evidence.lookup.positions import HeldPosition, ToldPositions
+from standoff.evidence.names.entries import slug
+from standoff.evidence.positions.cast import Actor
+from standoff.evidence.positions.words import PositionKind
+from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
+from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
+from standoff.workflows.drafting.modelled import Modelled
+from standoff.workflows.drafting.wording import (
+    based,
+    cite,
+    clause,
+    joint,
+    judge,
+    option_name,
+    said_as,
+    sentence,
+    whole,
+)
+
+MOST_CITED = 6
+"""Sentences that a draft cites at most."""
+
+WEIGHTS: Mapping[PositionKind, float] = {
+    PositionKind.THREATENS: 1.5,
+    PositionKind.REFUSES: 1.4,
+    PositionKind.OFFERS: 1.4,
+    PositionKind.WANTS: 1.3,
+    PositionKind.PLANS: 1.1,
+    PositionKind.CANNOT: 1.1,
+    PositionKind.ACTS: 0.9,
+    PositionKind.FEARS: 1.1,
+    PositionKind.GAINS: 1.0,
+    PositionKind.MAY: 0.7,
+    PositionKind.DENIES: 1.2,
+    PositionKind.EXPECTS: 0.9,
+}
+_WORDS = {"firm": 1.3, "fair": 1.0, "weak": 0.6}
+
+
+@dataclass
+class Drafting:
+    """Makes the drafts of a coverage for a case."""
+
+    told: ToldPositions
+    modelled: Modelled
+
+    def __post_init__(self) -> None:
+        self.positions = [each for each in self.told.positions if _is_worth(each)]
+        self.deeds: Deeds = gather(self.positions)
+        self.held = by_actor(self.positions)
+        self.weights = self._weigh()
+
+    def _weigh(self) -> dict[str, float]:
+        """Weigh each actor by how it acts: what it does and says counts, and what is asked of it."""
+        asked = wanted_of(self.positions)
+        found: dict[str, float] = {}
+        for key in {*self.held, *asked}:
+            held = self.held.get(key, [])
+            articles = len({each.record.article for each in held})
+            found[key] = sum(WEIGHTS[each.kind] for each in held) + asked.get(key, 0) + articles
+        most = max(found.values(), default=1.0)
+        return {key: weight / most for key, weight in found.items()}
+
+    def drafts(self) -> Iterator[Draft]:
+        """Iterate over the drafts that positions give, in no order."""
+        yield from self.decision_makers()
+        for deed in self.deeds.deeds:
+            yield from self.options(deed)
+        for held in self.positions:
+            yield from self.conditions(held)
+            yield from self.interests(held)
+
+    # Decision makers -------------------------------------------------------------------------
+
+    def decision_makers(self) -> Iterator[Draft]:
+        """Draft those who act as decision makers, and those of whom something is asked."""
+        actors = {
+            read.actor.key: read.actor
+            for each in self.positions
+            for read in (each.holder, each.doer, each.other)
+            if read is not None
+        }
+        for key, actor in actors.items():
+            made = self._decision_maker(actor, self.held.get(key, []))
+            if made is not None:
+                yield made
+
+    def _decision_maker(self, actor: Actor, held: list[HeldPosition]) -> Draft | None:
+        maker, there = self.modelled.maker(actor)
+        about = held or [
+            each
+            for each in self.positions
+            for read in (each.doer, each.other)
+            if read is not None and read.actor.key == actor.key
+        ]
+        if there or not about:
+            return None
+        chosen = sorted(about, key=lambda each: -WEIGHTS[each.kind])[:4]
+        told = list(dict.fromkeys(clause(each) for each in chosen))[:2]
+        claim = f"{within(actor.name)} can act in this dispute: {'; '.join(told)}"
+        through = list(dict.fromkeys(name for each in held if (name := _person(each))))
+        people = f" (through {join_words(through[:3])})" if through else ""
+        return Draft(
+            _key("dm", actor.key),
+            DraftKind.DECISION_MAKER,
+            f"{actor.name}{people}",
+            sentence(claim),
+            _cited(chosen),
+            self._confidence(held, about),
+            ({"do": "add_decision_maker", "name": actor.name, "id": maker},),
+            fields={"role": "author", "as": "report"},
+            score=4.0 * self.weights.get(actor.key, 0.1),
+        )
+
+    def _confidence(self, held: list[HeldPosition], about: list[HeldPosition]) -> Confidence:
+        articles = len({each.record.article for each in about})
+        where = f"in {count_of(articles, 'article')}"
+        if not held:
+            return Confidence(
+                "weak", f"others want something of it {where}, but nothing that it does is told"
+            )
+        does = count_of(len(held), "thing that it does or wants", "things that it does or wants")
+        word = "firm" if len(held) > 2 else "fair" if len(held) > 1 else "weak"
+        return Confidence(word, f"{does} told {where}")
+
+    # Options ---------------------------------------------------------------------------------
+
+    def options(self, deed: Deed) -> Iterator[Draft]:
+        """Draft a deed as an option of its actor."""
+        maker, known = self.modelled.maker(deed.actor)
+        option, there = self.modelled.option(maker, deed.words)
+        if there or (deed.told and not deed.asked and all(map(self._meant, deed.told))):
+            return
+        about = deed.all
+        clauses = list(dict.fromkeys(whole(each) for each in _varied(about)))[:3]
+        yield Draft(
+            self._option_key(deed),
+            DraftKind.OPTION,
+            f"{deed.actor.name}: {option_name(deed.words)}{_hanging(deed)}",
+            sentence("; ".join(clauses)),
+            _cited(about),
+            judge(about),
+            self._elements(deed, maker, option),
+            () if known else (_key("dm", deed.actor.key),),
+            said_as(about[0]) if len(about) == 1 else {"role": "author", "as": "report"},
+            score=self._score(about, deed.actor),
+        )
+
+    def _elements(self, deed: Deed, maker: str, option: str) -> tuple[Mapping[str, Any], ...]:
+        """Add the option, and that its owner is against what it refuses."""
+        add = {"do": "add_option", "dm": maker, "name": option_name(deed.words), "id": option}
+        kinds = {each.kind for each in deed.told if each.position.condition is None}
+        refuses = kinds == {PositionKind.REFUSES} and not is_thing(deed)
+        against = {"do": "add_preference", "dm": maker, "say": f"not {maker}.{option}"}
+        return (add, against) if refuses else (add,)
+
+    def _option_key(self, deed: Deed) -> str:
+        return _key("option", deed.actor.key, " ".join(sorted(deed.stems))[:80])
+
+    def _score(self, about: Sequence[HeldPosition], actor: Actor) -> float:
+        kinds = {each.kind for each in about}
+        articles = len({each.record.article for each in about})
+        weight = max(WEIGHTS[kind] for kind in kinds) + 0.15 * (len(kinds) - 1)
+        headline = 0.6 if all(each.record.zone == "headline" for each in about) else 1.0
+        asked = 0.5 + 0.5 * self.weights.get(actor.key, 0.1)
+        return weight * (1 + 0.3 * (articles - 1)) * headline * asked * _WORDS[judge(about).word]
+
+    def _needs(self, deed: Deed) -> tuple[str, tuple[str, ...]]:
+        """Give the qualified option of a deed, and the drafts that must stand before it."""
+        maker, known = self.modelled.maker(deed.actor)
+        option, there = self.modelled.option(maker, deed.words)
+        needs = () if known else (_key("dm", deed.actor.key),)
+        return f"{maker}.{option}", needs if there else (*needs, self._option_key(deed))
+
+    # Conditions ------------------------------------------------------------------------------
+
+    def conditions(self, held: HeldPosition) -> Iterator[Draft]:
+        """Draft what somebody does only, unless or if somebody else does something."""
+        condition = held.position.condition
+        if condition is None or held.holder is None or condition.kind == "answer":
+            return
+        say, needs = self._conditional(held)
+        deed = self.deeds.of_position.get(id(held))
+        if not say and deed is not None:
+            return  # told with the option
+        maker, known = self.modelled.maker(held.holder.actor)
+        elements: tuple[Mapping[str, Any], ...] = ()
+        if say:
+            elements = ({"do": "add_preference", "dm": maker, "say": say},)
+            needs = tuple(
+                dict.fromkeys((*(() if known else (_key("dm", held.holder.actor.key),)), *needs))
+            )
+        told = whole(held)
+        yield Draft(
+            _key("condition", held.record.source, str(held.record.sentence), held.content[:30]),
+            DraftKind.CONDITION,
+            sentence(told),
+            sentence(told),
+            _cited([held]),
+            judge([held]),
+            elements,
+            needs if say else (),
+            said_as(held) | {"as": "condition"},
+            self._option_key(deed) if deed is not None and say else "",
+            1.25 * self._score([held], held.holder.actor),
+        )
+
+    def _conditional(self, held: HeldPosition) -> tuple[str, tuple[str, ...]]:
+        """Give the statement that a condition is, where both its sides are options."""
+        one = self.deeds.of_position.get(id(held))
+        other = self.deeds.of_condition.get(id(held))
+        condition = held.position.condition
+        if one is None or other is None or one is other or condition is None:
+            return "", ()
+        left, first = self._needs(one)
+        right, second = self._needs(other)
+        word = {"unless": "if not", "if": "only_if", "only": "only_if", "exchange": "only_if"}[
+            condition.kind
+        ]
+        if held.kind in (PositionKind.THREATENS, PositionKind.REFUSES) and condition.kind == "if":
+            word = "if"
+        if held.kind is PositionKind.REFUSES:
+            left = f"not {left}"
+            word = "if" if word == "only_if" else word
+        return f"{left} {word} {right}", tuple(dict.fromkeys((*first, *second)))
+
+    # Interests -------------------------------------------------------------------------------
+
+    def interests(self, held: HeldPosition) -> Iterator[Draft]:
+        """Draft what somebody is for or against: deeds of others, own deeds refused, gains and fears."""
+        if (
+            held.holder is None
+            or held.kind not in _INTERESTS
+            or held.position.condition is not None
+        ):
+            return
+        say, needs = self._leaning(held)
+        if not say and held.kind not in (PositionKind.GAINS, PositionKind.FEARS):
+            return
+        deed = self.deeds.of_position.get(id(held))
+        if deed is not None and deed.actor.key == held.holder.actor.key and not is_thing(deed):
+            return  # told with the option
+        maker, known = self.modelled.maker(held.holder.actor)
+        own = () if known else (_key("dm", held.holder.actor.key),)
+        against = held.kind in (PositionKind.FEARS, PositionKind.REFUSES)
+        side = "against" if against else "for"
+        about = (
+            held.content if held.doer is None else f"{within(held.doer.actor.name)} {held.content}"
+        )
+        yield Draft(
+            _key("interest", held.holder.actor.key, side, held.content[:60]),
+            DraftKind.INTEREST,
+            f"{held.holder.actor.name}, {side}: {option_name(based(about))}",
+            sentence(clause(held)),
+            _cited([held]),
+            judge([held]),
+            ({"do": "add_preference", "dm": maker, "say": say},) if say else (),
+            tuple(dict.fromkeys((*own, *needs))) if say else (),
+            said_as(held),
+            self._option_key(deed) if deed is not None and say and not self._meant(held) else "",
+            score=0.85 * self._score([held], held.holder.actor),
+        )
+
+    def _leaning(self, held: HeldPosition) -> tuple[str, tuple[str, ...]]:
+        """Give the statement that somebody's being for or against an option is."""
+        holder = held.holder.actor.key if held.holder is not None else ""
+        deed = self.deeds.of_position.get(id(held))
+        if held.doer is None or held.doer.actor.key == holder:
+            deed = self._meant(held) or (deed if held.position.content.form == "deed" else None)
+        if deed is None or (held.kind is PositionKind.WANTS and deed.actor.key == holder):
+            return "", ()
+        option, needs = self._needs(deed)
+        against = held.kind in (PositionKind.REFUSES, PositionKind.FEARS)
+        return f"not {option}" if against else option, needs
+
+    def _meant(self, held: HeldPosition) -> Deed | None:
+        """Find the deed of another that a thing is part of: who opposes "the bill" opposes bringing it."""
+        from standoff.evidence.differences.facts import content_stems
+
+        stems = frozenset(content_stems(held.content))
+        holder = held.holder.actor.key if held.holder is not None else ""
+        leans = held.kind in (PositionKind.WANTS, PositionKind.REFUSES)
+        if held.position.content.form != "thing" or not stems or not leans:
+            return None
+        found = [
+            each for each in self.deeds.deeds if each.actor.key != holder and stems <= each.stems
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+_INTERESTS = (
+    PositionKind.WANTS,
+    PositionKind.REFUSES,
+    PositionKind.GAINS,
+    PositionKind.FEARS,
+)
+
+
+def _person(held: HeldPosition) -> str:
+    """Give the person through whom an actor acts, where the text names one."""
+    through = held.holder.through if held.holder is not None else ""
+    words = through.split()
+    return through if len(words) > 1 and all(word[:1].isupper() for word in words) else ""
+
+
+def _hanging(deed: Deed) -> str:
+    """Give the condition of a deed for its headline, where all that is told of it has one."""
+    told = [each for each in deed.told if each.kind is not PositionKind.REFUSES]
+    joints = [joint(each) for each in told]
+    return f", {joints[0]}" if joints and all(joints) else ""
+
+
+def is_thing(deed: Deed) -> bool:
+    """Say whether a deed is only the demand, offer or rejection of a thing."""
+    return any(
+        each.position.content.form != "deed" and each.kind is not PositionKind.ACTS
+        for each in deed.told
+    )
+
+
+def _is_worth(held: HeldPosition) -> bool:
+    """Say whether a position tells enough: a denied deed, or one without words, does not."""
+    if held.position.negated and held.kind in (PositionKind.ACTS, PositionKind.MAY):
+        return False
+    return len(held.content) > 2
+
+
+def _varied(about: Sequence[HeldPosition]) -> list[HeldPosition]:
+    """Order positions so that each kind and holder comes before it comes again."""
+    seen: set[tuple[str, str]] = set()
+    first: list[HeldPosition] = []
+    later: list[HeldPosition] = []
+    for each in about:
+        mark = (each.kind.value, each.holder.actor.key if each.holder is not None else "")
+        (later if mark in seen else first).append(each)
+        seen.add(mark)
+    return first + later
+
+
+def _cited(about: Sequence[HeldPosition]) -> tuple[DraftCitation, ...]:
+    """Give the citations, one for each sentence."""
+    found: dict[tuple[str, int], DraftCitation] = {}
+    for each in _varied(about):
+        made = cite(each)
+        found.setdefault((made.sha256, made.sentence), made)
+    return tuple(found.values())[:MOST_CITED]
+
+
+def _key(*parts: str) -> str:
+    return "-".join(slug(part) for part in parts)

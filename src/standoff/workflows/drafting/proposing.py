@@ -1,0 +1,175 @@
+"""Drafts become proposals beside a case: each is asked once, and what was decided stays decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.casefile.files import write_text
+from standoff.casefile.skeleton import bare_case
+from standoff.dossier.words.phrases import count_of
+from standoff.errors import Problem, UsageError
+from standoff.workflows.drafting.drafting import MOST, draft_case
+from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
+from standoff.workflows.proposals.journal import journal_of, read_journal
+from standoff.workflows.proposals.making import Asked
+from standoff.workflows.proposals.proposal import Proposal, ProposedCitation
+from standoff.workflows.proposals.together import Ready, propose_together
+from standoff.workflows.sources.at_hand import find_database
+
+BY = "standoff, from the sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The drafts of a coverage, and the proposals that were made of them.
+
+    Parameters
+    ----------
+    proposals
+        Those that are new, in the order of the drafts.
+    made
+        Whether the case file was made for them.
+    left_out
+        How many drafts did not fit the case.
+    """
+
+    case: str
+    listed: DraftList
+    proposals: tuple[Proposal, ...]
+    made: bool = False
+    left_out: int = 0
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """The id of the proposal of each draft."""
+        return {each.draft: each.id for each in self.proposals}
+
+    @property
+    def summary(self) -> str:
+        """What was proposed, in a sentence or two."""
+        text = self.listed.summary
+        if self.made:
+            text += f" {self.case} is new and empty."
+        if self.proposals:
+            kept = journal_of(Path(self.case)).name
+            text += f" {count_of(len(self.proposals), 'proposal')} kept in {kept}."
+        if self.left_out:
+            text += f" {count_of(self.left_out, 'draft')} left out that did not fit the case."
+        return text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the drafts with their proposals as plain data."""
+        data = self.listed.to_dict()
+        for each in data["drafts"]:
+            each["proposal"] = self.ids.get(each["key"])
+        return {"case": self.case, "made": self.made, "left_out": self.left_out, **data}
+
+
+def propose_drafts(
+    case: Path,
+    database: Path,
+    *,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] | None = None,
+    kinds: Collection[DraftKind] = (),
+    limit: int | None = MOST,
+    by: str = BY,
+) -> Drafted:
+    """Draft what a coverage would put into a case, and propose what was not proposed before.
+
+    A case file that is not there is made, empty.
+
+    Raises
+    ------
+    ProjectFileError, UsageError
+        If the database, the case or its file of proposals cannot be read or
+        written.
+    """
+    known = _known(case)
+    listed = draft_case(
+        database, case, sources=sources, zones=zones, kinds=kinds, limit=limit, known=known
+    )
+    made = not case.exists()
+    if made and listed.drafts:
+        write_text(case, bare_case(_title(case)))
+    ready = [_ready(each) for each in listed.drafts]
+    proposals = propose_together(Asked(case, by, database=database), ready) if ready else ()
+    return Drafted(str(case), listed, proposals, made and bool(ready), len(ready) - len(proposals))
+
+
+def look_at_drafts(
+    case: Path,
+    database: Path,
+    *,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] | None = None,
+    kinds: Collection[DraftKind] = (),
+    limit: int | None = MOST,
+) -> Drafted:
+    """Give what `propose_drafts` would propose; nothing is written.
+
+    Raises
+    ------
+    ProjectFileError, UsageError
+        If the database or the case cannot be read.
+    """
+    known = _known(case)
+    listed = draft_case(
+        database, case, sources=sources, zones=zones, kinds=kinds, limit=limit, known=known
+    )
+    return Drafted(str(case), listed, ())
+
+
+def required_database(case: Path, database: Path | None = None) -> Path:
+    """Give the evidence database that was named, or the one here or beside the case.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    found = find_database(case, database)
+    if found is None:
+        message = "there is no evidence database here or beside the case"
+        hint = "'standoff sources add FOLDER' makes one; --db FILE names another."
+        raise UsageError(message, [Problem("no-database", message, hint=hint)], hint=hint)
+    return found
+
+
+def _title(case: Path) -> str:
+    """Give what a new case is called: its folder, where the file is just called case."""
+    name = case.resolve().parent.name if case.stem == "case" else case.stem
+    return name.replace("-", " ").replace("_", " ")
+
+
+def _known(case: Path) -> frozenset[str]:
+    if not case.exists():
+        return frozenset()
+    return frozenset(each.draft for each in read_journal(case).proposals.values() if each.draft)
+
+
+def _ready(draft: Draft) -> Ready:
+    cited = tuple(
+        ProposedCitation(
+            each.source,
+            each.sentence,
+            each.sha256,
+            each.words,
+            "against" if each.side == "against" else "for",
+        )
+        for each in draft.citations
+    )
+    return Ready(
+        draft.key,
+        draft.headline,
+        draft.claim,
+        cited,
+        f"{draft.kind.value}; {draft.confidence}",
+        draft.elements,
+        draft.needs,
+        draft.fields,
+        draft.rests_on,
+    )

@@ -1,0 +1,143 @@
+"""Candidate stages: days on which much happened, or on which those met who decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, tell_date
+from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
+from standoff.evidence.lookup.meetings import load_meetings
+from standoff.evidence.lookup.positions import HeldPosition
+from standoff.evidence.meetings.telling import MeetingStatus
+from standoff.evidence.positions.words import PositionKind
+from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
+from standoff.workflows.drafting.wording import clause, sentence
+
+APART = 7
+"""Days without anything that part one burst from the next."""
+
+LEAST = 2
+"""Sentences that make a burst; a meeting is enough by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something on a day, told by a sentence."""
+
+    day: dt.date
+    words: str
+    record: ItemRecord
+    meeting: bool = False
+    weight: float = 1.0
+
+
+def draft_stages(
+    store: Store, selection: Selection, positions: Sequence[HeldPosition], names: Mapping[str, str]
+) -> Iterator[Draft]:
+    """Draft bursts of dated events as stages, the first day of each its date."""
+    happenings = sorted(
+        _once([*_meetings(store, selection, names), *_events(store, selection, positions)]),
+        key=lambda one: one.day,
+    )
+    for burst in _bursts(happenings):
+        sentences = {(one.record.sha256, one.record.sentence) for one in burst}
+        met = any(one.meeting for one in burst)
+        if len(sentences) >= LEAST or met:
+            yield _draft(burst, len(sentences))
+
+
+def _meetings(store: Store, selection: Selection, names: Mapping[str, str]) -> Iterator[Happening]:
+    found = load_meetings(store, selection)
+    for told in found.told:
+        telling, record = told.telling, found.records[told.key]
+        first, last = telling.first, telling.last
+        if telling.status is not MeetingStatus.HELD or first is None or first != last:
+            continue
+        who = join_words(names.get(key, key) for key in telling.who)
+        yield Happening(first, f"{who} meet", record, meeting=True, weight=2.0)
+
+
+def _events(
+    store: Store, selection: Selection, positions: Sequence[HeldPosition]
+) -> Iterator[Happening]:
+    """Give the deeds that a sentence dates to a day."""
+    days: dict[tuple[str, int | None], list[tuple[int, dt.date]]] = {}
+    for record in find_items(store, "time_expression", selection):
+        first, last = record.values["first"], record.values["last"]
+        if first and first == last and record.values["kind"] in ("date", "time"):
+            at = record.context.find(record.text)
+            place = (record.sha256, record.sentence)
+            days.setdefault(place, []).append((at, dt.date.fromisoformat(first)))
+    for held in positions:
+        if held.kind not in _HAPPENING or held.position.negated:
+            continue
+        near = days.get((held.record.sha256, held.record.sentence), [])
+        if near:
+            cue = held.position.cue.start
+            _, day = min(near, key=lambda one: abs(one[0] - cue))
+            yield Happening(day, clause(held), held.record)
+
+
+_HAPPENING = (
+    PositionKind.ACTS,
+    PositionKind.OFFERS,
+    PositionKind.REFUSES,
+    PositionKind.PLANS,
+    PositionKind.THREATENS,
+)
+
+
+def _once(found: Sequence[Happening]) -> list[Happening]:
+    kept: dict[tuple[dt.date, str, int | None], Happening] = {}
+    for one in found:
+        kept.setdefault((one.day, one.record.sha256, one.record.sentence), one)
+    return list(kept.values())
+
+
+def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
+    burst: list[Happening] = []
+    for one in happenings:
+        if burst and (one.day - burst[-1].day).days > APART:
+            yield burst
+            burst = []
+        burst.append(one)
+    if burst:
+        yield burst
+
+
+def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
+    first = burst[0]
+    main = max(burst, key=lambda one: one.weight)
+    title = capitalise(shorten(main.words, 60).rstrip(" …"))
+    articles = len({one.record.article for one in burst})
+    days = tell_date(first.day)
+    if burst[-1].day != first.day:
+        days = f"{days} to {tell_date(burst[-1].day)}"
+    told = "; ".join(dict.fromkeys(shorten(one.words, 90) for one in burst[:3]))
+    reason = f"{count_of(sentences, 'sentence')} of {count_of(articles, 'article')} date something to these days"
+    if any(one.meeting for one in burst):
+        reason += "; a meeting is among it"
+    cited = tuple(
+        DraftCitation(
+            one.record.source,
+            one.record.sentence or 0,
+            one.record.sha256,
+            one.record.context[:280] if one.record.context else one.record.text[:280],
+        )
+        for one in burst
+    )[:6]
+    identifier = first.day.isoformat()
+    return Draft(
+        f"stage-{identifier}",
+        DraftKind.STAGE,
+        f"{days}: {title}",
+        sentence(f"from {days} {told}" if burst[-1].day != first.day else f"on {days} {told}"),
+        cited,
+        Confidence("firm" if articles > 1 else "fair", reason),
+        ({"do": "add_stage", "id": identifier, "date": identifier, "title": title},),
+        fields={"role": "author", "as": "report"},
+        score=0.5 + 0.25 * min(sentences, 5),
+    )

@@ -1,0 +1,242 @@
+"""Statements side by side: what is compared, what two statements are to each other, and who counts as one voice.
+
+The sentences were written for this file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from standoff.evidence.beside.asking import find_speaking
+from standoff.evidence.beside.blocking import find_candidates
+from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
+from standoff.evidence.beside.independence import OneVoice
+from standoff.evidence.beside.judging import Pair, Relation, Time, compare_statements
+from standoff.evidence.beside.laying import FORMULA, lay_side_by_side
+from standoff.evidence.beside.reading import read_statement
+from standoff.evidence.beside.wording import word_statements
+
+DAY = dt.date(2018, 4, 2)
+
+
+def statement(text, source="a", *, day=DAY, voice=None, article=None):
+    published = None if day is None else (day, day)
+    made = read_statement(text, source, published=published, voice=voice)
+    return made if article is None else replace(made, article=article)
+
+
+def judge(left, right, **ours):
+    """Judge two sentences of two sources, among the words of nothing else."""
+    (one, other), _ = word_statements([statement(left), statement(right, "b", **ours)])
+    return compare_statements(one, other)
+
+
+def relation(left, right, **ours):
+    found = judge(left, right, **ours)
+    return found.relation if isinstance(found, Pair) else None
+
+
+CONTRADICTIONS = [
+    ("The flood destroyed 12 villages in the lower valley.", "Nine villages in the lower valley were destroyed by the flood."),
+    ("In 2016 the quota for cod in Norway was 15,000 tons.", "The quota for cod in Norway was 18,000 tons in 2016."),
+    ("Sweden closed its consulate in Minsk on 3 May 2017.", "Sweden closed its consulate in Minsk on 9 May 2017."),
+    ("Germany suspended arms exports to Egypt.", "Germany did not suspend arms exports to Egypt."),
+    ("Norway accepted the fisheries treaty with Russia.", "Norway rejected the fisheries treaty with Russia."),
+    ("Parliament in Oslo approved the tunnel to the island.", "Parliament in Oslo has never approved the tunnel to the island."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), CONTRADICTIONS)
+def test_what_cannot_both_be_true_of_one_thing_and_time_is_a_contradiction(left, right):
+    """Definition: figures, days, a negation, an opposite; both ways round."""
+    assert relation(left, right) is Relation.CONTRADICT
+    assert relation(right, left) is Relation.CONTRADICT
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The bank lent 40 million euros to fishermen on the coast.", "The bank lent 60 million euros to farmers on the coast."),
+        ("Norway sent 12 ships to the exercise.", "Sweden sent 9 ships to the exercise."),
+        ("The northern province has 40 schools and a hospital.", "The southern province has 25 schools and a hospital."),
+        ("In the first round the mayor won 31 percent of the votes.", "In the second round the mayor won 55 percent of the votes."),
+        ("Japan lifted the ban on salmon from Chile in 2009.", "Japan lifted the ban on beef from Chile in 2015."),
+        ("Germany suspended arms exports to Egypt.", "Germany did not suspend talks with Turkey."),
+        ("Norway may sign the fisheries treaty with Russia.", "Norway did not sign the fisheries treaty with Russia."),
+        ("The attack killed Ambassador Berg and three other Swedes.", "The attack killed four Swedes, Ambassador Berg among them."),
+        ("Will Germany suspend arms exports to Egypt?", "Germany did not suspend arms exports to Egypt."),
+    ],
+)  # fmt: skip
+def test_another_thing_another_party_or_another_mood_never_contradicts(left, right):
+    """Our choice: subject, measure and time must agree; two in three of these share most words."""
+    assert relation(left, right) is not Relation.CONTRADICT
+    assert relation(right, left) is not Relation.CONTRADICT
+
+
+@pytest.mark.parametrize("far", [dt.date(2019, 1, 3), None])
+@pytest.mark.parametrize(("left", "right"), [*CONTRADICTIONS[:1], *CONTRADICTIONS[3:5]])
+def test_what_is_not_known_to_be_of_one_time_is_no_contradiction(left, right, far):
+    """Definition: reports months apart, or one without a day, may both have been right."""
+    assert relation(left, right, day=far) is not Relation.CONTRADICT
+
+
+@pytest.mark.parametrize(
+    ("rough", "exact", "words"),
+    [
+        ("More than a dozen villages in the lower valley were destroyed by the flood.", "The flood destroyed 15 villages in the lower valley.", "15"),
+        ("The port was promised 1.2 billion rubles for the radar station.", "For the radar station the port was promised 1.16 billion rubles.", "1.16 billion rubles"),
+        ("Norway signed the fisheries treaty with Russia in March 2018.", "Norway signed the fisheries treaty with Russia on 12 March 2018.", "12 March 2018"),
+        ("Anna Berg met Ivan Sokol more than a dozen times in four years.", "Anna Berg and Ivan Sokol have held 20 meetings.", "20"),
+    ],
+)  # fmt: skip
+def test_one_says_more_exactly_what_the_other_says(rough, exact, words):
+    """Definition: the interval of the one lies within the other's; either side may be it."""
+    for left, right, outcome in (
+        (rough, exact, Outcome.RIGHT_NARROWER),
+        (exact, rough, Outcome.LEFT_NARROWER),
+    ):
+        found = judge(left, right)
+        assert found.relation is Relation.MORE_PRECISE
+        (compared,) = [each for each in found.comparisons if each.outcome is outcome]
+        assert words in (compared.left, compared.right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The envoys signed 68 commercial accords in the capital.", "In the capital 68 commercial accords were signed by the envoys."),
+        ("A third of the harvest in the delta was lost to salt.", "Salt ruined one third of the harvest in the delta."),
+        ("On 12 March 2018 Norway signed the fisheries treaty with Russia.", "Norway signed the fisheries treaty with Russia on 12 March 2018."),
+        ("The quarrel over the lighthouse prevented both harbours from signing the pilots' treaty.", "No pilots' treaty was signed by the harbours, for they quarrel over the lighthouse."),
+    ],
+)  # fmt: skip
+def test_equal_values_or_like_words_agree(left, right):
+    """Definition; the last has nothing but its words."""
+    assert relation(left, right) is Relation.AGREE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He spent two years in prison for the theft.", "The trial for the theft lasted five years."),
+        ("The committee asked for time.", "The harbour asked for dredgers."),
+        ("A ticket costs 12 euros.", "The lighthouse cost 300,000 euros."),
+    ],
+)  # fmt: skip
+def test_statements_of_different_things_are_no_pair(left, right):
+    """Our choice: being right matters more than being many."""
+    assert judge(left, right) is None
+
+
+COPY = "The harbour council sold the old lighthouse to a family from Bergen for nine crowns."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (statement(COPY), statement(COPY, "b", article="a"), OneVoice.ARTICLE),
+        (statement(COPY), statement(f"As reported, {COPY}", "b"), OneVoice.COPY),
+        (statement(COPY), statement(f"“{COPY}” Nonsense.", "b", article="a", voice="Jo"), OneVoice.COPY),
+        (
+            statement("“We shall keep the lighthouse and its keeper whatever the council may say,” Anna Berg said."),
+            statement("Anna Berg said: “Whatever the council may say, the lighthouse and its keeper we keep.”", "b"),
+            OneVoice.QUOTED,
+        ),
+    ],
+)  # fmt: skip
+def test_one_voice_is_never_two(left, right, why):
+    """Definition: captures of one article, a copied text, a comment that repeats, one person quoted twice."""
+    worded, _ = word_statements([left, right])
+    assert compare_statements(*worded) is why
+
+
+def test_a_copied_text_with_another_figure_is_shown():
+    """Our choice: a text that was copied and changed is two statements where the figure is."""
+    assert relation(COPY, COPY.replace("nine", "ninety")) is Relation.CONTRADICT
+
+
+def test_a_comment_and_its_article_are_two_voices():
+    """Definition: whoever says it in words of their own speaks for themselves."""
+    comment = statement(
+        "Nonsense, nine villages in the lower valley were destroyed by that flood!", "a", voice="Jo"
+    )
+    worded, _ = word_statements([statement(CONTRADICTIONS[0][0]), comment])
+    assert compare_statements(*worded).relation is Relation.CONTRADICT
+
+
+def test_pairs_are_never_joined_through_a_third():
+    """Definition: 12 agrees with 12, 9 with 9; each pair has its own two sentences."""
+    texts = [
+        "The flood destroyed 12 villages in the lower valley.",
+        "In the lower valley the flood destroyed a dozen villages.",
+        "Nine villages in the lower valley were destroyed by the flood.",
+    ]
+    laid = lay_side_by_side(
+        [statement(text, name) for text, name in zip(texts, "abc", strict=True)]
+    )
+    told = {(pair.left.source, pair.right.source): pair.relation for pair in laid.pairs}
+    assert told == {
+        ("a", "b"): Relation.AGREE,
+        ("a", "c"): Relation.CONTRADICT,
+        ("b", "c"): Relation.CONTRADICT,
+    }
+    assert laid.looked.relations == {"agree": 1, "contradict": 2}
+
+
+def test_a_measure_that_everybody_gives_another_value_is_no_fact_of_one_thing():
+    """Our choice: polls have margins; four of them do not contradict each other."""
+    text = "The margin of error of the survey of voters is {} percentage points."
+    told = [statement(text.format(number), f"s{number}") for number in range(2, 3 + FORMULA)]
+    assert lay_side_by_side(told).pairs == ()
+
+
+def test_the_same_time_is_told_by_dates_or_else_by_the_reports():
+    """Definition."""
+    times = {
+        ("on 3 May 2017", "on 3 May 2017"): Time.SAME,
+        ("on 3 May 2017", "on 9 May 2017"): Time.APART,
+        ("in 2017", "on 9 May 2017"): Time.UNKNOWN,
+        ("", ""): Time.NEAR,
+    }
+    for (one, other), time in times.items():
+        found = judge(
+            f"Sweden closed its old consulate in Minsk {one}.",
+            f"In Minsk Sweden closed its old consulate {other}.",
+        )
+        assert found is None or found.time is time
+
+
+def test_blocking_meets_the_few_among_many():
+    """Definition: cost follows the statements; two that share their rare words meet among 400."""
+    many = [f"Herald {n} wrote of the weather on street number{n} again." for n in range(400)]
+    texts = [*many, CONTRADICTIONS[0][0], CONTRADICTIONS[0][1]]
+    worded, _ = word_statements([statement(text, f"s{n}") for n, text in enumerate(texts)])
+    pairs = list(find_candidates(worded))
+    assert (400, 401) in pairs
+    assert len(pairs) == len(set(pairs)) <= 12 * len(texts)
+
+
+def test_a_question_ranks_the_statements_that_speak_to_it():
+    """Definition: names in the words that the statements have; best first; others not at all."""
+    told = [
+        statement("Anna Berg arrived three hours late at the summit in Nagato.", "a"),
+        statement("Anna Berg kept the summit waiting for two hours.", "b"),
+        statement("The harbour needs dredgers.", "c"),
+    ]
+    found, _ = find_speaking(statement("Was Anna Berg late to the summit?", ""), told)
+    assert [each.statement.source for each in found] == ["a", "b"]
+    assert found[0].share > found[1].share
+
+
+def test_what_was_compared_is_told():
+    """Definition: the words of both, the outcome, and the aspect to ask for."""
+    found = judge(*CONTRADICTIONS[0])
+    (compared,) = found.comparisons
+    assert (compared.matter, compared.outcome) == (Matter.FIGURE, Outcome.EXCLUDED)
+    assert {compared.left, compared.right} == {"12", "Nine"}
+    assert found.aspects == {Aspect.FIGURE}
+    assert {"villages", "valley"} <= set(found.shared)
+    assert 0 < found.confidence < 1

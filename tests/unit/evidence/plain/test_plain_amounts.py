@@ -1,0 +1,94 @@
+"""Figures in six languages: what they are, what bounds them, what is none. Sentences of our own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from standoff.evidence.plain.amounts import find_amounts
+from standoff.evidence.plain.dates import find_dates
+from standoff.evidence.plain.numerals import numerals
+from standoff.evidence.text.languages import language
+
+CASES = [
+    ("de", "Es fehlen 1.704 Liter Wasser.", (1704, 1704, "l")),
+    ("de", "Das kostet rund 2,5 Millionen Euro.", (2250000, 2750000, "EUR")),
+    ("de", "Mindestens drei Menschen starben.", (3, None, "person")),
+    ("ru", "Там живут 30 000 человек.", (30000, 30000, "person")),
+    ("ru", "Погибли более 12 человек.", (12, None, "person")),
+    ("ru", "Порт стоит 1,2 млрд рублей.", (1200000000, 1200000000, "RUB")),
+    ("ru", "Квота снизится на 15 процентов.", (15, 15, "%")),
+    ("fr", "Environ 30 000 personnes y vivent.", (27000, 33000, "person")),
+    ("fr", "Le port coûte 2,5 millions d’euros.", (2500000, 2500000, "EUR")),
+    ("fr", "Plus de 15 % des voix.", (15, None, "%")),
+    ("es", "Viven allí 1.704 personas.", (1704, 1704, "person")),
+    ("es", "El puerto cuesta más de 2,5 millones de euros.", (2500000, None, "EUR")),
+    ("es", "Al menos tres barcos llegaron.", (3, None, None)),
+    ("ja", "日本は12億円を支払う。", (1200000000, 1200000000, "JPY")),
+    ("ja", "約3万人が暮らす。", (27000, 33000, "person")),
+    ("ja", "３億５千万ドルに上る。", (350000000, 350000000, "dollar")),
+    ("ja", "1,704隻の船が集まった。", (1704, 1704, None)),
+    ("zh", "那里有三万多人。", (30000, 30000, "person")),
+    ("zh", "超过1.2亿美元。", (120000000, None, "USD")),
+    ("zh", "配额将下降15%。", (15, 15, "%")),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), CASES, ids=lambda each: str(each)[:24])
+def test_a_figure_has_its_bounds_and_its_unit(tag, text, expected):
+    """Definition of how each language writes numbers; bounds as in English."""
+    (found,) = find_amounts(text, (), language(tag))
+    low, high, unit = expected
+    assert (found.low, found.high, found.unit) == (
+        None if low is None else Decimal(low),
+        None if high is None else Decimal(high),
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Встреча прошла 12 марта 2019 года."),
+        ("ru", "Статья 9 и рейс 370, № 5."),
+        ("ru", "На 3-й день всё стихло."),
+        ("de", "Am 12. März 2019 trafen sie sich."),
+        ("de", "Artikel 9, Nr. 5, § 12."),
+        ("fr", "Le 12 mars 2019, à l’article 9."),
+        ("fr", "La 3e rencontre."),
+        ("es", "El 12 de marzo de 2019, según el artículo 9."),
+        ("ja", "2019年3月12日、第9条を改めた。"),
+        ("ja", "一方、一部は一致した。"),
+        ("zh", "2019年3月12日，第9条。"),
+        ("zh", "一个国家，一些人。"),
+    ],
+)
+def test_dates_articles_and_ordinals_are_no_figures(tag, text):
+    """Definition: they count nothing."""
+    times = [each.span for each in find_dates(text, None, language(tag))]
+    assert [each.span.of(text) for each in find_amounts(text, times, language(tag))] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
+        ("de", "1.704", "1704"),
+        ("de", "1.704,5", "1704.5"),
+        ("es", "1.704", "1704"),
+        ("ru", "30\u00a0000", "30000"),
+        ("ru", "1,2 млн", "1200000"),
+        ("fr", "30\u202f000", "30000"),
+        ("fr", "2,5", "2.5"),
+        ("ja", "1,704", "1704"),
+        ("ja", "二百三十", "230"),
+        ("ja", "二〇一九", "2019"),
+        ("ja", "1億2000万", "120000000"),
+        ("zh", "三千五百", "3500"),
+        ("zh", "十二", "12"),
+        ("zh", "1.2亿", "120000000"),
+    ],
+)
+def test_a_numeral_has_the_value_that_its_language_gives_it(tag, text, value):
+    """Definition."""
+    assert numerals(language(tag)).read(text) == Decimal(value)

@@ -1,0 +1,106 @@
+"""Speech in six languages: whose words, by which mark and verb. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.evidence.plain.called import find_called
+from standoff.evidence.plain.said import find_said
+from standoff.evidence.text.languages import language
+
+
+def said(tag, text):
+    mentions = find_called(text, None, language(tag))
+    return [
+        (str(each.kind), each.content.of(text), each.speaker and each.speaker.entity, each.act)
+        for each in find_said(text, mentions, language(tag))
+    ]
+
+
+DIRECT = [
+    ("ru", "«Мы не согласны на это», — заявил Лавров.", "Мы не согласны на это", "state"),
+    ("ru", "Лавров заявил: «Мы не согласны на это».", "Мы не согласны на это", "state"),
+    (
+        "ja",
+        "「島は売り物ではないと考えている」とラブロフ外相は述べた。",
+        "島は売り物ではないと考えている",
+        "say",
+    ),
+    (
+        "ja",
+        "ラブロフ外相は「島は売り物ではないと考えている」と述べた。",
+        "島は売り物ではないと考えている",
+        "say",
+    ),
+    ("zh", "拉夫罗夫说：“这个岛屿绝对不会出售给任何人。”", "这个岛屿绝对不会出售给任何人。", "say"),
+    ("zh", "“这个岛屿绝对不会出售给任何人，”拉夫罗夫表示。", "这个岛屿绝对不会出售给任何人", "say"),
+    ("de", "„Wir sind nicht einverstanden“, sagte Lawrow.", "Wir sind nicht einverstanden", "say"),
+    ("de", "»Wir sind nicht einverstanden«, sagte Lawrow.", "Wir sind nicht einverstanden", "say"),
+    ("de", "Lawrow sagte: „Wir sind nicht einverstanden.“", "Wir sind nicht einverstanden.", "say"),
+    (
+        "fr",
+        "« Nous ne sommes pas d’accord », a déclaré Lavrov.",
+        "Nous ne sommes pas d’accord",
+        "state",
+    ),
+    (
+        "fr",
+        "Lavrov a déclaré : « Nous ne sommes pas d’accord. »",
+        "Nous ne sommes pas d’accord.",
+        "state",
+    ),
+    ("es", "«No estamos de acuerdo», dijo Lavrov.", "No estamos de acuerdo", "say"),
+    ("es", "Lavrov dijo: “No estamos de acuerdo”.", "No estamos de acuerdo", "say"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "words", "act"), DIRECT, ids=lambda each: str(each)[:24])
+def test_speech_in_the_marks_of_a_language_is_speech_with_its_speaker(tag, text, words, act):
+    """Definition: « », „ “, » «, “ ” and 「 」 hold speech, no scare quotes."""
+    assert said(tag, text) == [("direct", words, "sergei-lavrov", act)]
+
+
+INDIRECT = [
+    ("ru", "Лавров заявил, что остров не продаётся.", "остров не продаётся"),
+    ("ru", "По словам Лаврова, остров не продаётся.", "остров не продаётся"),
+    ("ja", "ラブロフ外相は、島は売り物ではないと述べた。", "島は売り物ではない"),
+    ("ja", "ラブロフ外相によると、島は売り物ではない。", "島は売り物ではない"),
+    ("zh", "拉夫罗夫表示，这个岛屿不会出售。", "这个岛屿不会出售"),
+    ("de", "Lawrow sagte, dass die Insel nicht verkauft werde.", "die Insel nicht verkauft werde"),
+    ("de", "Lawrow sagte, die Insel werde nicht verkauft.", "die Insel werde nicht verkauft"),
+    ("fr", "Lavrov a déclaré que l’île n’est pas à vendre.", "l’île n’est pas à vendre"),
+    ("fr", "Selon Lavrov, l’île n’est pas à vendre.", "l’île n’est pas à vendre"),
+    ("es", "Lavrov dijo que la isla no está en venta.", "la isla no está en venta"),
+    ("es", "Según Lavrov, la isla no está en venta.", "la isla no está en venta"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "words"), INDIRECT, ids=lambda each: str(each)[:24])
+def test_what_follows_a_verb_of_saying_is_indirect_speech(tag, text, words):
+    """Definition."""
+    ((kind, content, entity, _),) = said(tag, text)
+    assert (kind, content, entity) == ("indirect", words, "sergei-lavrov")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "kind"),
+    [
+        ("ru", "Газета «Известия» вышла вчера.", "title"),
+        ("ru", "Это был «особый режим» для рыбаков.", "scare"),
+        ("de", "Es war eine „besondere Ordnung“ für Fischer.", "scare"),
+        ("fr", "C’était un « régime spécial » pour les pêcheurs.", "scare"),
+        ("ja", "いわゆる「特別制度」が始まった。", "scare"),
+    ],
+)
+def test_a_few_words_in_marks_that_nobody_says_are_no_speech(tag, text, kind):
+    """Our choice: up to four words without a verb of saying."""
+    assert [each[0] for each in said(tag, text)] == [kind]
+
+
+def test_a_pronoun_is_the_last_person_named():
+    """Our choice, as in English."""
+    ru = "Лавров прибыл в Токио. «Мы не согласны на это», — сказал он."
+    de = "Lawrow kam an. „Wir sind nicht einverstanden“, sagte er."
+    fr = "Lavrov est arrivé. « Nous ne sommes pas d’accord », a-t-il ajouté."
+    for tag, text in (("ru", ru), ("de", de), ("fr", fr)):
+        assert [each[2] for each in said(tag, text)] == ["sergei-lavrov"], tag

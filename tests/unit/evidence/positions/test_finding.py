@@ -1,0 +1,179 @@
+"""Positions in sentences written for this file.
+
+Provenance: definitions of the kinds; the sentences and those who act in them are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.evidence.names.finding import find_names
+from standoff.evidence.positions.finding import find_positions
+
+
+def told(text):
+    """Give kind, holder, doer and words of each position in a sentence."""
+    return [
+        (
+            one.kind.value,
+            one.holder.words if one.holder is not None else None,
+            one.content.doer.words if one.content.doer is not None else None,
+            one.content.words(text),
+        )
+        for one in find_positions(text, tuple(find_names(text)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union demands a pay rise.", ("wants", "The union", None, "a pay rise")),
+        (
+            "Norway wants Sweden to open the pass.",
+            ("wants", "Norway", "Sweden", "open the pass"),
+        ),
+        (
+            "The council demanded that the ministry repair the dam.",
+            ("wants", "The council", "the ministry", "repair the dam"),
+        ),
+        ("Norway is ready to share the fish.", ("offers", "Norway", None, "share the fish")),
+        (
+            "The firm, for its part, offered to hire two crews.",
+            ("offers", "The firm", None, "hire two crews"),
+        ),
+        ("The miners will not sign.", ("refuses", "The miners", None, "sign")),
+        (
+            "Sweden has ruled out closing the port.",
+            ("refuses", "Sweden", None, "closing the port"),
+        ),
+        (
+            "The farmers are more reluctant than ever to sell the land.",
+            ("refuses", "The farmers", None, "sell the land"),
+        ),
+        (
+            "The rebels threatened to cut the road.",
+            ("threatens", "The rebels", None, "cut the road"),
+        ),
+        (
+            "The mayor plans to build a second bridge.",
+            ("plans", "The mayor", None, "build a second bridge"),
+        ),
+        ("In March 2017 the navy seized 14 boats.", ("acts", "the navy", None, "14 boats")),
+        ("The bank could lift the ban.", ("may", "The bank", None, "lift the ban")),
+        ("The ministry cannot pay more.", ("cannot", "The ministry", None, "pay more")),
+        (
+            "It is impossible for Norway to give up the island.",
+            ("cannot", "Norway", None, "give up the island"),
+        ),
+        ("The growers depend on the canal.", ("gains", "The growers", None, "the canal")),
+        ("Sweden fears a blockade.", ("fears", "Sweden", None, "a blockade")),
+        (
+            "The firm denies that it broke the law.",
+            ("denies", "The firm", None, "it broke the law"),
+        ),
+        (
+            "The offer was rejected by the union.",
+            ("refuses", "the union", None, "The offer"),
+        ),
+    ],
+)
+def test_a_sentence_tells_who_does_what_with_what(text, expected):
+    """Definition of each kind."""
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway’s refusal to lift the ban angered Sweden.",
+            ("refuses", "Norway", None, "lift the ban"),
+        ),
+        (
+            "Its threat to close the road worried traders.",
+            ("threatens", "Its", None, "close the road"),
+        ),
+        (
+            "The firm’s demand that the union return was repeated.",
+            ("wants", "The firm", "the union", "return"),
+        ),
+    ],
+)
+def test_a_noun_tells_a_position_of_whose_it_is(text, expected):
+    """Definition: the owner before it holds it, up to the next verb."""
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts want a clear answer.",
+        "The trade offers of last year are forgotten.",
+        "The rejected plan lies in a drawer.",
+        "A court may draw the line.",
+        "Norway would have to show its maps.",
+        "These are the boats that the navy seized in May.",
+        "The strike itself surprised nobody.",
+    ],
+)
+def test_what_holds_no_position_tells_none(text):
+    """Watchers, nouns, participles, somebody who is nobody yet, duties, relative clauses, things."""
+    assert [one for one in told(text) if one[0] != "expects"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "doer"),
+    [
+        (
+            "The union will sail only if the firm hires a cook.",
+            "only",
+            "hires a cook",
+            "the firm",
+        ),
+        (
+            "Norway will close the pass unless Sweden drops the fee.",
+            "unless",
+            "drops the fee",
+            "Sweden",
+        ),
+        (
+            "The council would withdraw the suit in exchange for two hours of water.",
+            "exchange",
+            "two hours of water",
+            None,
+        ),
+        (
+            "If the firm lays off the crews, the union will block the pier.",
+            "if",
+            "lays off the crews",
+            "the firm",
+        ),
+    ],
+)
+def test_a_condition_stands_behind_a_position_or_before_it(text, kind, words, doer):
+    """Definition of the kinds of conditions; what stands in one is no position itself."""
+    (found,) = find_positions(text, tuple(find_names(text)))
+    condition = found.condition
+    assert condition is not None
+    assert (condition.kind, condition.content.words(text)) == (kind, words)
+    assert (condition.content.doer and condition.content.doer.words) == doer
+
+
+def test_two_verbs_of_one_subject_are_two_positions():
+    """Our choice: what is about the first ends where the second begins."""
+    text = "The farmers rejected the offer and demanded 450 euros."
+    assert [(kind, words) for kind, _, _, words in told(text)] == [
+        ("refuses", "the offer"),
+        ("wants", "450 euros"),
+    ]
+
+
+def test_what_is_expected_needs_nobody_who_expects_it():
+    """Our choice: its words begin with the subject."""
+    text = "A quick settlement is unlikely, the mediator said."
+    assert told(text) == [("expects", None, None, "A quick settlement is unlikely")]
+
+
+def test_a_sentence_without_end_is_not_read():
+    """Our choice: what is longer than prose is a table that lost its lines."""
+    assert find_positions("The union demands " + "a rise and " * 400) == ()
