@@ -165,8 +165,7 @@ def _with_grounds(said: Any, shared: dict[str, Any]) -> Any:
         return said
     spelled = dict(said) if isinstance(said, dict) else {"say": said}
     if shared.get("because"):
-        own = spelled.get("because") or []
-        listed = [*as_ids(own), *as_ids(shared["because"])]
+        listed = [*as_ids(spelled.get("because") or []), *as_ids(shared["because"])]
         spelled["because"] = list(dict.fromkeys(listed))
     if shared.get("note") and not spelled.get("note"):
         spelled["note"] = shared["note"]
