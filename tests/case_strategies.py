@@ -67,7 +67,13 @@ from standoff.model.language.syntax import (
     map_options,
 )
 from standoff.model.outcomes import Outcome
-from standoff.model.preferences import RankedStatement
+from standoff.model.preferences import (
+    PLAIN,
+    Mark,
+    PairPreference,
+    RankedStatement,
+    Thresholds,
+)
 from standoff.model.selectors import ByName, ByNumber, ByPattern, ByStatement, ByTaken
 from standoff.model.stages import Scenario
 
@@ -221,14 +227,37 @@ def merges(draw, some, claims=None, merging=None):
 
 
 @st.composite
-def ranked_statements(draw, options, claims=None, max_levels=4):
+def marks(draw, marked):
+    """How strong or sure a preference is; mostly just preferred."""
+    if not marked or draw(st.booleans()):
+        return PLAIN
+    chance = st.fractions(0, 1, max_denominator=8)
+    certainty = st.tuples(chance, chance).map(lambda two: tuple(sorted(two)))
+    strength = st.integers(1, 4)
+    return draw(
+        st.one_of(
+            st.just(Mark(unknown=True)),
+            st.builds(Mark, strength=strength),
+            st.builds(Mark, strength=strength, probability=chance),
+            st.builds(Mark, strength=strength, certainty=certainty),
+        )
+    )
+
+
+@st.composite
+def ranked_statements(draw, options, claims=None, max_levels=4, *, marked=False):
     """Levels of statements, some equally important, some in unknown order."""
     levels = []
     for _ in range(draw(st.integers(0, max_levels))):
         said = draw(lists_of_statements(options, draw(st.sampled_from([1, 3]))))
+        mark = draw(marks(marked))
         levels.append(
-            StatementLevel(tuple(RankedStatement(one, **draw(grounds(claims))) for one in said))
+            StatementLevel(
+                tuple(RankedStatement(one, **draw(grounds(claims)), mark=mark) for one in said)
+            )
         )
+    if any(level.mark.probability is not None or level.mark.certainty for level in levels):
+        return RankedStatements(tuple(levels))
     cuts = draw(st.lists(st.integers(0, len(levels)), max_size=4, unique=True).map(sorted))
     pairs = zip(cuts[::2], cuts[1::2], strict=False)
     return RankedStatements(tuple(levels), tuple(pairs))
@@ -257,7 +286,7 @@ def selectors(draw, graph, state):
 
 
 @st.composite
-def rankings(draw, graph, claims=None):
+def rankings(draw, graph, claims=None, *, marked=False):
     """A ranking of all states of a graph, with ties; the last of them as the rest, or some twice."""
     order = draw(st.permutations(range(graph.state_count)))
     cuts = draw(st.sets(st.integers(1, max(1, graph.state_count - 1))))
@@ -272,7 +301,25 @@ def rankings(draw, graph, claims=None):
     first_match = draw(st.booleans())
     if first_match:
         kept = (*kept, draw(st.sampled_from(kept)))
-    return Ranking(kept, **draw(grounds(claims)), rest=rest, first_match=first_match)
+    steps = st.sampled_from([PLAIN, PLAIN, Mark(strength=2), Mark(strength=3), Mark(unknown=True)])
+    said = (PLAIN, *(draw(steps) for _ in range(len(kept) - 1 + rest))) if marked else ()
+    return Ranking(
+        kept,
+        **draw(grounds(claims)),
+        rest=rest,
+        first_match=first_match,
+        marks=said if any(mark != PLAIN for mark in said) else (),
+    )
+
+
+@st.composite
+def compared_pairs(draw, graph, claims=None):
+    """Two states, one preferred to the other or equal to it."""
+    one, two = draw(st.permutations(range(graph.state_count)))[:2]
+    equal = draw(st.booleans())
+    mark = PLAIN if equal else draw(marks(marked=True))
+    sides = draw(selectors(graph, one)), draw(selectors(graph, two))
+    return PairPreference(*sides, mark, equal, **draw(grounds(claims)))
 
 
 numbers = st.one_of(
@@ -291,22 +338,29 @@ def preferences(draw, graph, *, spelled=True, claims=None):
     spelled
         Whether states say their choices, so that statements can judge them.
     """
-    bases = [rankings(graph, claims)]
+    marked = draw(st.integers(0, 5)) == 0
+    bases = [rankings(graph, claims, marked=marked)]
     if spelled:
-        bases.append(ranked_statements(graph.options, claims))
-        bases.append(ranked_statements(graph.options, claims))
+        bases.append(ranked_statements(graph.options, claims, marked=marked))
+        bases.append(ranked_statements(graph.options, claims, marked=marked))
     if spelled and graph.options:
         weights = st.dictionaries(st.sampled_from(graph.options), numbers, min_size=1)
         bases.append(st.builds(lambda w, g: Weights(w, **g), weights, grounds(claims)))
     order = draw(st.permutations(range(graph.state_count)))
-    count = draw(st.sampled_from([0, 0, 0, 1, 2])) if graph.state_count > 1 else 0
+    count = draw(st.sampled_from([0, 0, 0, 1, 2])) if graph.state_count > 1 and not marked else 0
     adjustments = []
     for _ in range(count):
         # Earlier in one common order above later: no cycle.
         low, high = sorted(draw(st.sets(st.integers(0, len(order) - 1), min_size=2, max_size=2)))
         put, above = draw(selectors(graph, order[low])), draw(selectors(graph, order[high]))
         adjustments.append(Adjustment(put, above, **draw(grounds(claims))))
-    return Preferences(draw(st.one_of(*bases)), tuple(adjustments))
+    if not marked:
+        return Preferences(draw(st.one_of(*bases)), tuple(adjustments))
+    several = graph.state_count > 1
+    pairs = draw(st.lists(compared_pairs(graph, claims), max_size=2)) if several else []
+    halves = st.fractions(Fraction(1, 8), 1, max_denominator=8)
+    thresholds = draw(st.one_of(st.none(), st.builds(Thresholds, halves, halves, halves, halves)))
+    return Preferences(draw(st.one_of(*bases)), (), tuple(pairs), thresholds)
 
 
 @st.composite

@@ -17,7 +17,7 @@ from standoff.casefile.claims_writing import assessment_data, claim_data, filled
 from standoff.casefile.forecasts_writing import said_data
 from standoff.casefile.marks.writing import mark_data, spell_mark, thresholds_data
 from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
-from standoff.casefile.prefixes import join_prefix
+from standoff.casefile.prefixes import join_prefix, split_mark
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
 from standoff.casefile.wording import (
@@ -293,6 +293,8 @@ class ConflictWriter:
 
     def _ranked(self, selector: StateSelector, mark: str) -> Any:
         data = self._state(selector)
+        if isinstance(data, str) and split_mark(data)[0]:
+            data = join_prefix("name", data)  # A state that is called as if it were marked.
         if mark:
             taken = isinstance(selector, ByTaken)
             return mark + (join_prefix("taken", ", ".join(data)) if taken else str(data))

@@ -155,12 +155,24 @@ class _GmcrWriter:
         bases = [preferences.basis for preferences in conflict.preferences.values()]
         if any(isinstance(basis, RankedStatements) and basis.order_unknown for basis in bases):
             yield not_kept("that an order of statements is unknown is not kept")
+        yield from _lost_marks(conflict)
         if not all(map(_is_statements, conflict.preferences.values())):
             yield not_kept("weights, equal importance and corrections by hand are kept as rankings")
         if _has_grounds(conflict):
             yield not_kept("notes and the claims that elements rest on are not kept")
         if _has_own_ids(conflict):
             yield not_kept("ids are not kept: whoever reads the file makes ids of the names")
+
+
+def _lost_marks(conflict: Conflict) -> Iterator[Problem]:
+    found = conflict.preferences.values()
+    if any(each.is_marked for each in found):
+        yield not_kept(
+            "that preferences are strong, uncertain, probable or certain to a degree, and what is "
+            "said of pairs of states, is not kept: the order as written is"
+        )
+    if any(each.thresholds for each in found):
+        yield not_kept("from when on uncertain preferences count is not kept")
 
 
 def _render(data: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from standoff.casefile.revising import (
     graphing,
     grounding,
     making,
+    marking,
     preferring,
     staging,
     weighing,
@@ -88,13 +89,13 @@ def _words_of(change: Mapping[str, Any]) -> set[str]:
     return {str(change.get("do"))}.union(*map(_words_of, more))
 
 
-_ROOMS = (framing, making, graphing, preferring, weighing, staging, grounding)
+_ROOMS = (framing, making, graphing, preferring, marking, weighing, staging, grounding)
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
     "add_decision_maker", "rename_decision_maker", "remove_decision_maker",
     "add_option", "change_option", "remove_option",
     "add_preference", "change_preference", "negate_preference", "move_preference",
-    "tie_preferences", "open_order", "close_order", "remove_preference",
+    "tie_preferences", "open_order", "close_order", "remove_preference", "mark_preference",
     "set_ranking", "set_weights",
     "add_state", "change_state", "remove_state", "set_move",
     "add_rule", "change_rule", "remove_rule",

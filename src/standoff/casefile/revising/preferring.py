@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from standoff.casefile.format.schema_marks import MARKS
 from standoff.casefile.format.short_forms import spell_prefers
 from standoff.casefile.prefixes import split_prefix
 from standoff.casefile.revising.draft import Draft
@@ -164,12 +165,11 @@ def _with_grounds(said: Any, shared: dict[str, Any]) -> Any:
         return said
     spelled = dict(said) if isinstance(said, dict) else {"say": said}
     if shared.get("because"):
-        own = spelled.get("because") or []
-        listed = [*as_ids(own), *as_ids(shared["because"])]
+        listed = [*as_ids(spelled.get("because") or []), *as_ids(shared["because"])]
         spelled["because"] = list(dict.fromkeys(listed))
     if shared.get("note") and not spelled.get("note"):
         spelled["note"] = shared["note"]
-    return spelled
+    return spelled | {key: shared[key] for key in MARKS if key in shared}
 
 
 def add_preference(

@@ -246,6 +246,10 @@ function actNow(item, name) {
   if (name === "open" && item.classList.contains("open-order")) return send({ do: "close_order", dm, at: at.slice(0, 1) });
   if (name === "open" && place < items.length - 1) return send({ do: "open_order", dm, at, with: to(place + 1) });
   if (name === "negate") return send({ do: "negate_preference", dm, at });
+  if (name === "strong" || name === "uncertain") {
+    const was = JSON.parse(item.dataset.marks), on = name === "strong" ? was.strong || was.strength : was.uncertain;
+    return send({ do: "mark_preference", dm, at, marks: on ? null : { [name]: true } });
+  }
   if (name === "remove") return send({ do: "remove_preference", dm, at });
   return null;
 }
@@ -276,8 +280,21 @@ function livingButton(button) {
 }
 
 // Rankings: tiers go up and down, become one, or fall apart; what is sent is the whole ranking.
-const RANKED = { ArrowUp: "up", ArrowDown: "down", "=": "tie", "/": "split" };
-const together = (...tiers) => tiers.flatMap((tier) => (Array.isArray(tier) ? tier : [tier]));
+// How a tier compares with the one above stands before its first state, and goes with it; nothing stands above the first.
+const RANKED = { ArrowUp: "up", ArrowDown: "down", "=": "tie", "/": "split", ">": "strong", "?": "unknown" };
+const SIGN = /^\s*(>{1,9}|\?)\s+/;
+const listOf = (tier) => (Array.isArray(tier) ? tier : [tier]);
+const bare = (tier) => (typeof tier === "string" ? tier.replace(SIGN, "") : Array.isArray(tier) ? tier.map(bare) : tier);
+const signOf = (tier) => SIGN.exec(typeof listOf(tier)[0] === "string" ? listOf(tier)[0] : "")?.[1] ?? "";
+const together = (...tiers) => [listOf(tiers[0]), ...tiers.slice(1).map((tier) => listOf(bare(tier)))].flat();
+const STRONGER = { "": ">>", ">>": ">>>", ">>>": "" };
+
+function signed(tier, sign) {
+  const plain = bare(tier);
+  if (!sign) return plain;
+  const [first, ...rest] = listOf(plain), said = `${sign} ${first.taken ? `taken: ${first.taken.join(", ")}` : first}`;
+  return Array.isArray(plain) ? [said, ...rest] : said;
+}
 
 function rank(item, name, over) {
   const list = item.parentElement.dataset.tiers, tier = item.dataset.tier, onto = over?.dataset.tier;
@@ -285,13 +302,15 @@ function rank(item, name, over) {
     const items = [...pane.querySelectorAll(".tier")].filter((each) => each.parentElement.dataset.tiers === list);
     const tiers = items.map((each) => JSON.parse(each.dataset.tier)), find = (said) => items.findIndex((each) => each.dataset.tier === said);
     const ranking = ranked(tiers, find(tier), name, find(onto));
-    return ranking && send({ do: "set_ranking", dm: list, ranking });
+    return ranking && send({ do: "set_ranking", dm: list, ranking: ranking.map((each, k) => (k ? each : bare(each))) });
   });
 }
 
 function ranked(tiers, at, name, onto) {
   const said = tiers[at], rest = tiers.filter((_, k) => k !== at);
   if (at < 0) return null;
+  if (name === "strong" && at > 0) return tiers.with(at, signed(said, STRONGER[signOf(said)] ?? ">>"));
+  if (name === "unknown" && at > 0) return tiers.with(at, signed(said, signOf(said) === "?" ? "" : "?"));
   if (name === "up" && at > 0) return rest.toSpliced(at - 1, 0, said);
   if (name === "down" && at < rest.length) return rest.toSpliced(at + 1, 0, said);
   if (name === "split" && Array.isArray(said)) return tiers.toSpliced(at, 1, ...said);
@@ -301,7 +320,7 @@ function ranked(tiers, at, name, onto) {
   return null;
 }
 
-const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open" };
+const KEYS = { ArrowUp: "up", ArrowDown: "down", "=": "tie", n: "negate", N: "negate", o: "open", O: "open", s: "strong", S: "strong", u: "uncertain", U: "uncertain" };
 pane.addEventListener("keydown", (event) => {
   const item = event.target.closest?.(".want");
   if (item && event.altKey && KEYS[event.key] && !event.ctrlKey) { event.preventDefault(); act(item, KEYS[event.key]); return; }

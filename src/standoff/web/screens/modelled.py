@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from standoff.casefile.format.schema_marks import MARKS
 from standoff.casefile.options.writing import named_options
 from standoff.casefile.wording import short_names
 from standoff.casefile.writing import ConflictWriter
 from standoff.dossier.grounds.claims import link_source, tell_voice
 from standoff.dossier.links import preference_key, rules_key
 from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.richer.comparisons import tell_mark
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.case import Case
@@ -51,6 +53,8 @@ class WantLine:
         Path of positions in the list of the file.
     open, first_open
         Whether its order with its neighbours is unknown, and whether it is the first of those.
+    marked, marks
+        How strong or sure it is, in words and as the file says it.
     """
 
     at: tuple[int, ...]
@@ -61,6 +65,8 @@ class WantLine:
     anchor: str
     open: bool = False
     first_open: bool = False
+    marked: str = ""
+    marks: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,10 @@ def _iter_wants(
                 anchor(preference_key(stage, dm, level)),
                 open=isinstance(entry, list),
                 first_open=isinstance(entry, list) and place == 0,
+                marked=tell_mark(items[0].mark),
+                marks={key: one[key] for key in MARKS if key in one}
+                if isinstance(one, Mapping)
+                else {},
             )
             level += 1
 

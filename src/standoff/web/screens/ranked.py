@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from standoff.casefile.prefixes import split_mark, split_prefix
 from standoff.casefile.wording import squeeze_pattern
+from standoff.dossier.words.richer.comparisons import tell_step
 from standoff.model.conflict import Conflict
+from standoff.model.preferences import Mark
 
 
 def list_states(conflict: Conflict) -> tuple[tuple[str, str], ...]:
@@ -30,15 +33,38 @@ def iter_tier_lines(
     called |= dict(list_states(conflict))
     order = ranking.get("order", ()) if isinstance(ranking, Mapping) else ranking
     for tier in order:
-        listed = tier if isinstance(tier, list) else [tier]
+        listed = list(tier) if isinstance(tier, list) else [tier]
+        sign, listed[0] = _part_mark(listed[0])
         words = " = ".join(_call_state(one, called, conflict) for one in listed)
-        yield {"data": tier, "words": words, "tied": len(listed) > 1}
+        yield {
+            "data": tier,
+            "words": words,
+            "tied": len(listed) > 1,
+            "sign": SIGNS.get(sign, sign),
+            "marked": _tell_sign(sign),
+        }
+
+
+SIGNS = {"": "", "?": "?", ">>": "≫", ">>>": "⋙"}
+"""How the marks of tiers are shown."""
+
+
+def _part_mark(state: Any) -> tuple[str, Any]:
+    return split_mark(state) if isinstance(state, str) else ("", state)
+
+
+def _tell_sign(sign: str) -> str:
+    return tell_step(Mark(unknown=True) if sign == "?" else Mark(strength=max(1, len(sign))))
 
 
 def _call_state(state: Any, called: Mapping[str, str], conflict: Conflict) -> str:
     if isinstance(state, Mapping):
         taken = [called.get(str(one), str(one)) for one in state.get("taken", ())]
         return " and ".join(taken) or "nothing of it"
+    prefix, rest = split_prefix(str(state))
+    if prefix == "taken":
+        names = [name.strip() for name in rest.split(",") if name.strip()]
+        return _call_state({"taken": names}, called, conflict)
     choices = squeeze_pattern(str(state))
     if str(state) not in called and len(choices) == len(conflict.options) and _is_choices(choices):
         pairs = list(zip(conflict.options, choices, strict=True))
