@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import TypeVar
 
 from standoff.evidence.times.dates import PHASE, nearest, phase_of, read_period, step_of, unresolved
 from standoff.evidence.times.days import GRAMMAR
 from standoff.evidence.times.patterns import Match, Reading, ResolvedBy
 from standoff.evidence.times.periods import Period, containing
+from standoff.evidence.times.tokens import without_apostrophes
 from standoff.evidence.times.words import TimeWords, numbers_of
 
 __all__ = ["GRAMMAR"]
@@ -56,7 +59,7 @@ def read_holiday(match: Match) -> Reading | None:
         return read_period(_feast(match.context.words, token.name, int(year.number)))
     context = match.context
     if context.reference is None:
-        fixed = context.words.feasts.get(token.name)
+        fixed = _entry(context.words.feasts, token.name)
         month_day = "XX-XX" if fixed is None else "{:02d}-{:02d}".format(*numbers_of(fixed))
         return unresolved(f"XXXX-{month_day}")
     now = context.reference
@@ -73,13 +76,22 @@ def read_holiday(match: Match) -> Reading | None:
     return read_period(chosen, ResolvedBy.REFERENCE)
 
 
+_Entry = TypeVar("_Entry")
+
+
+def _entry(feasts: Mapping[str, _Entry], name: str) -> _Entry | None:
+    """Give the entry of a feast, with or without its apostrophe."""
+    return next((day for word, day in feasts.items() if without_apostrophes(word) == name), None)
+
+
 def _feast(words: TimeWords, name: str, year: int) -> Period:
-    if name in words.easter:
-        return Period("day", _easter(year).toordinal() + words.easter[name])
-    if name in words.feasts:
-        month, day = numbers_of(words.feasts[name])
+    after_easter, fixed = _entry(words.easter, name), _entry(words.feasts, name)
+    if after_easter is not None:
+        return Period("day", _easter(year).toordinal() + after_easter)
+    if fixed is not None:
+        month, day = numbers_of(fixed)
         return Period.of_day(dt.date(year, month, day))
-    month, weekday, which = numbers_of(words.movable_feasts[name])
+    month, weekday, which = numbers_of(_entry(words.movable_feasts, name) or "")
     if which > 0:
         first = dt.date(year, month, 1)
         return Period(

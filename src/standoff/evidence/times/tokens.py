@@ -66,6 +66,17 @@ Part = tuple[str, float, str]
 """Kind of token, the number and the name that a word stands for."""
 
 
+def without_apostrophes(name: str) -> str:
+    """Give the name of a feast as it is looked up: many write "New Years Day".
+
+    Examples
+    --------
+    >>> without_apostrophes("new year’s day")
+    'new years day'
+    """
+    return name.replace("’", "").replace("'", "")
+
+
 def read_tokens(text: str, language: Language) -> list[Token]:
     """Read the tokens of a text in order.
 
@@ -360,7 +371,7 @@ def _readers(lexicon: Lexicon) -> dict[str, Callable[[str], Part]]:
         "ampm": lambda text: ("ampm", 0, text[0].lower()),
         "mod": lambda text: ("mod", 0, mods[" ".join(text.lower().split())]),
         "reference": lambda text: ("reference", 0, references[" ".join(text.lower().split())]),
-        "holiday": lambda text: ("holiday", 0, text.lower().replace("’", "'")),
+        "holiday": lambda text: ("holiday", 0, without_apostrophes(text.lower())),
         "spokenyear": numbers.year,
         "spoken": numbers.spoken,
         "possessive": lambda _: ("possessive", 0, ""),

@@ -211,3 +211,19 @@ def test_the_next_day_counts_from_what_was_said_before():
 def test_numbers_and_homonyms_are_not_times(text):
     """Contract: ages, names and amounts are no time expressions."""
     assert values(text) == []
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", ""])
+@pytest.mark.parametrize(
+    ("name", "day"), [("New Year{}s Eve", "12-31"), ("Valentine{}s Day", "02-14")]
+)
+def test_a_feast_is_known_with_and_without_its_apostrophe(name, day, apostrophe):
+    """Fault: the missing sign made reading fail; with a year, a day of writing, and neither."""
+    feast = name.format(apostrophe)
+    for text, reference, value in (
+        (f"It opened on {feast} 2014.", None, f"2014-{day}"),
+        (f"It opened on {feast}.", None, f"XXXX-{day}"),
+        (f"It opened last {feast}.", dt.date(2016, 5, 1), day),
+    ):
+        (found,) = find_time_expressions(text, reference)
+        assert found.value.endswith(value)
