@@ -43,6 +43,18 @@ stages:
   - {id: sued, title: Sued, status_quo: [up.gate, down.sue]}
   - {id: later, title: Later, status_quo: [up.gate, down.sue]}
 """
+QUARREL = """
+title: A quarrel
+states: {peace: Both keep quiet, war: null, truce: null}
+decision_makers:
+  ann: {moves: {war: [peace, truce], peace: war}, ranking: [peace, truce, war]}
+  bob: {moves: {peace: truce}, ranking: [truce, war, peace]}
+status_quo: war
+stages:
+  - {id: one, status_quo: war}
+  - {id: two, status_quo: peace}
+  - {id: three, status_quo: truce}
+"""
 
 
 def test_two_who_chase_each_other_never_come_to_rest():
@@ -76,6 +88,31 @@ def test_stages_are_compared_with_what_was_predicted():
     assert "no improvements lead to what came" in second.view().verdict
     assert first.view().steps
     assert str(found).startswith("Quiet → Gated: what came")
+
+
+def test_states_that_are_only_passed_are_no_prediction():
+    """From war ann goes to peace or truce; from peace bob goes to truce. By hand."""
+    found = compare_stages_with_drift(standoff.case(QUARREL))
+    first, second = (each.to_dict() for each in found.passages)
+    assert (first["kind"], first["chance"], first["passing"]) == ("on-the-way", 0, 0.5)
+    assert first["path"] == [{"decision_maker": "ann", "from": 2, "to": 1}]
+    assert (second["kind"], second["chance"], second["passing"]) == ("predicted", 1, 1)
+    assert found.passages[0].drift.settling.moves == Fraction(3, 2)
+    assert "Likeliest was “truce” (100 %)." in str(found)
+
+
+def test_what_was_no_option_before_is_left_aside_by_name():
+    """The first stage has no gate; that it stayed is told of the options both have."""
+    text = STAGED[: STAGED.index("stages:")].replace("status_quo: []", "status_quo: [sue, dam]")
+    stages = """stages:
+  - id: early
+    change: {decision_makers: {up: {options: {gate: null}, prefers: [not sue, dam]}}}
+    status_quo: [sue, dam]
+  - {id: late, from: base, status_quo: [sue, dam, gate]}
+"""
+    (passage,) = compare_stages_with_drift(standoff.case(text + stages)).passages
+    assert passage.later == ("gate",)
+    assert "Left aside, for it was no option before: gate." in str(passage.view().aside)
 
 
 @pytest.mark.parametrize("chances", ["improvements", "movers"])

@@ -17,6 +17,8 @@ SHOWN_CYCLE = 8
 PLAIN_DENOMINATOR = 1000
 """A fraction with a larger one tells a reader nothing more."""
 
+LEAST_ERROR = 1e-15
+
 RULES = {
     "improvements": "At each step one of all improvements is made, each as likely as the other.",
     "movers": "At each step one of those who have an improvement makes one of theirs, each as "

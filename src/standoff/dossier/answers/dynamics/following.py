@@ -83,10 +83,10 @@ def _tell(naming: Naming, found: Following) -> str:
         return f"no improvements lead to what came, {where}."
     moves = count_of(len(found.path), "improvement")
     if found.kind == "predicted":
-        return f"what came, {where}, was predicted with {tell_chance(found.chance)}, {moves} away:"
+        return f"what came, {where}, was predicted with {tell_chance(found.chance)}, {moves} away."
     return (
         f"what came, {where}, is no end: the drift passes it with {tell_chance(found.passing)} "
-        f"and goes on; {moves} away:"
+        f"and goes on; {moves} away."
     )
 
 
