@@ -179,8 +179,9 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
                 yield f"@{name.entity}", span
                 told = name
         elif _is_ideograph(word):
-            # Two signs together say what one alone does not.
-            if before is not None and before[1].end == span.start and _is_ideograph(before[0]):
+            # Two signs together say what one alone does not; hiragana are particles and endings.
+            joined = before is not None and before[1].end == span.start
+            if joined and _is_ideograph(before[0]) and not _has_hiragana(before[0] + word):
                 yield before[0] + word, Span(before[1].start, span.end)
         elif word not in titles:
             meaning = meaning_of(word, language)
@@ -191,6 +192,10 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
 
 def _is_ideograph(word: str) -> bool:
     return len(word) == 1 and word >= "\u3040"
+
+
+def _has_hiragana(signs: str) -> bool:
+    return any("\u3041" <= sign <= "\u309f" for sign in signs)
 
 
 @dataclass(frozen=True, slots=True)
