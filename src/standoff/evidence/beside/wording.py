@@ -180,9 +180,10 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
                 told = name
         elif _is_ideograph(word):
             # Two signs together say what one alone does not; hiragana are particles and endings.
-            joined = before is not None and before[1].end == span.start
-            if joined and _is_ideograph(before[0]) and not _has_hiragana(before[0] + word):
-                yield before[0] + word, Span(before[1].start, span.end)
+            if before is not None and before[1].end == span.start and _is_ideograph(before[0]):
+                pair = before[0] + word
+                if not _has_hiragana(pair):
+                    yield pair, Span(before[1].start, span.end)
         elif word not in titles:
             meaning = meaning_of(word, language)
             if meaning is not None:

@@ -160,7 +160,9 @@ def _view(
 ) -> SideBySide:
     told = [each for pair in pairs for each in (pair.left, pair.right)]
     told += [each.statement for each in speaking]
-    titles = {} if store is None else _titles(store, {each.source for each in told if each.sentence})
+    titles = (
+        {} if store is None else _titles(store, {each.source for each in told if each.sentence})
+    )
     return SideBySide(
         question,
         tuple(view_pair(each, titles) for each in pairs),
@@ -209,7 +211,9 @@ def lay_claims_side_by_side(
     with Store.open(database) as store:
         speaking, weights = find_speaking(asked, load_statements(store))
         laid = lay_side_by_side([asked, *(each.statement for each in speaking)], weights)
-        ours = [each for each in laid.pairs if asked.source in (each.left.source, each.right.source)]
+        ours = [
+            each for each in laid.pairs if asked.source in (each.left.source, each.right.source)
+        ]
         return _view(asked.text, wanted.of_pairs(ours), speaking[:SHOWN], laid.looked, store)
 
 
