@@ -179,16 +179,23 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
                 yield f"@{name.entity}", span
                 told = name
         elif _is_ideograph(word):
-            # Two signs together say what one alone does not; hiragana are particles and endings.
-            if before is not None and before[1].end == span.start and _is_ideograph(before[0]):
-                pair = before[0] + word
-                if not _has_hiragana(pair):
-                    yield pair, Span(before[1].start, span.end)
+            yield from _pair(before, word, span)
         elif word not in titles:
             meaning = meaning_of(word, language)
             if meaning is not None:
                 yield meaning, span
         before = word, span
+
+
+def _pair(before: tuple[str, Span] | None, word: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Give two neighbouring signs, which say together what one alone does not.
+
+    Hiragana are particles and endings: they carry no meaning of their own.
+    """
+    if before is None or before[1].end != span.start or not _is_ideograph(before[0]):
+        return
+    if not _has_hiragana(before[0] + word):
+        yield before[0] + word, Span(before[1].start, span.end)
 
 
 def _is_ideograph(word: str) -> bool:
