@@ -108,12 +108,29 @@ class Hypergame:
 
         A state that somebody cannot see is none, nor is one that is not there.
         """
-        stable = [self.view_of(dm).stable(concept, dm) for dm in self.decision_makers]
-        return self._states(frozenset.intersection(*stable))
+        return self._held[concept]
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[int, ...]]:
+        dms = self.decision_makers
+        return {
+            concept: self._states(
+                frozenset.intersection(*(self.view_of(dm).stable(concept, dm) for dm in dms))
+            )
+            for concept in self.concepts
+        }
 
     def expected(self, concept: str, dm: str) -> tuple[int, ...]:
         """Give the states that are equilibria as a decision maker sees it, of those there are."""
-        return self._states(self.view_of(dm).equilibria(concept))
+        return self._expected[concept, dm]
+
+    @cached_property
+    def _expected(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        return {
+            (concept, dm): self._states(self.view_of(dm).equilibria(concept))
+            for concept in self.concepts
+            for dm in self.decision_makers
+        }
 
     def imagined(self, concept: str, dm: str) -> tuple[int, ...]:
         """Give equilibria in a view that are no states of the dispute; numbers of the view."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from standoff.dossier.answers.views import HypergameView
+from standoff.dossier.answers.hypergames.views import HypergameView
 from standoff.reports.tables.drawing import render_rich
-from standoff.reports.tables.views import tabulate_views
+from standoff.reports.tables.hypergames.views import tabulate_views
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

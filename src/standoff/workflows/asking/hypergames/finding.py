@@ -10,12 +10,15 @@ from typing import Any
 from standoff.analysis.hypergames import Hypergame, solve_hypergame
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
-from standoff.dossier.answers.views import HypergameView, view_hypergame
+from standoff.dossier.answers.hypergames.views import HypergameView, tell_belief, view_hypergame
+from standoff.dossier.words.naming import Naming
 from standoff.errors import ConflictModelError, Problem, UsageError
-from standoff.model.changing import apply_changes
-from standoff.model.conflict import Conflict
+from standoff.model.changes import Change
+from standoff.model.changing import apply_change, apply_changes
+from standoff.model.formation import build_graph_form, state_index
+from standoff.model.forming.told_names import with_told_names
 from standoff.reports.tables import Table
-from standoff.reports.tables.views import tabulate_views
+from standoff.reports.tables.hypergames.views import tabulate_views
 from standoff.workflows.asking.what_if import change_dispute
 from standoff.workflows.cases.disputes import Dispute
 
@@ -37,6 +40,8 @@ class HypergameReport:
         What each of them believes, in lines.
     found
         The hypergame, solved.
+    words
+        What they believe in words, that follow “as if”; the lines where there are none.
     most
         So many states are listed.
     """
@@ -45,6 +50,7 @@ class HypergameReport:
     seen: Mapping[str, Dispute]
     said: Mapping[str, tuple[str, ...]]
     found: Hypergame
+    words: Mapping[str, tuple[str, ...]]
     most: int | None = SHOWN_STATES
 
     @cached_property
@@ -53,7 +59,7 @@ class HypergameReport:
         most = self.dispute.graph.state_count if self.most is None else self.most
         names = {dm: each.naming for dm, each in self.seen.items()}
         title, naming = self.dispute.title, self.dispute.naming
-        return view_hypergame(title, naming, self.found, self.said, names, most=most)
+        return view_hypergame(title, naming, self.found, self.words, names, most=most)
 
     def table(self) -> Table:
         """Tabulate what holds, and what each decision maker expects."""
@@ -149,15 +155,16 @@ def find_views(
     Cost: one analysis for the dispute, and one for each view.
     """
     read = _read(dispute, views)
-    conflicts = _believed(dispute, read)
+    believed = _believed(dispute, read)
     seen = {
-        dm: change_dispute(dispute, conflict, f"as {dm} sees it")
-        for dm, conflict in conflicts.items()
+        dm: change_dispute(dispute, apply_changes(dispute.conflict, changes), f"as {dm} sees it")
+        for dm, changes in believed.items()
     }
     graphs = {dm: each.graph for dm, each in seen.items()}
     found = solve_hypergame(dispute.graph, graphs, concepts)
     said = {dm: tuple(lines) for dm, lines in read.items()}
-    return HypergameReport(dispute, seen, said, found, most)
+    words = {dm: _tell(dispute, changes, said[dm]) for dm, changes in believed.items()}
+    return HypergameReport(dispute, seen, said, found, words, most)
 
 
 def _read(dispute: Dispute, views: Sequence[str]) -> dict[str, list[str]]:
@@ -175,19 +182,20 @@ def _read(dispute: Dispute, views: Sequence[str]) -> dict[str, list[str]]:
     return {dm: read[dm] for dm in dispute.graph.decision_makers if dm in read}
 
 
-def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, Conflict]:
-    """Give the conflict that each believes in.
+def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, tuple[Change, ...]]:
+    """Give for each how what it believes differs from what is.
 
     Raises
     ------
     ConflictModelError
         With every problem of every view.
     """
-    found: dict[str, Conflict] = {}
+    found: dict[str, tuple[Change, ...]] = {}
     problems: list[Problem] = []
     for dm, lines in read.items():
         try:
-            found[dm] = _changed(dispute, lines)
+            found[dm] = read_changes(lines, dispute.conflict, Grounds(dispute.case))
+            build_graph_form(apply_changes(dispute.conflict, found[dm]))
         except ConflictModelError as error:
             problems += [
                 replace(each, message=f"in what {dm!r} sees: {each.message}")
@@ -198,6 +206,15 @@ def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, 
     return found
 
 
-def _changed(dispute: Dispute, lines: Sequence[str]) -> Conflict:
-    changes = read_changes(lines, dispute.conflict, Grounds(dispute.case))
-    return apply_changes(dispute.conflict, changes)
+def _tell(dispute: Dispute, changes: Sequence[Change], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Tell each change in the words of the conflict that those before it leave."""
+    told, conflict = [], dispute.conflict
+    try:
+        for each in changes:
+            graph = build_graph_form(conflict)
+            naming = Naming(with_told_names(conflict), graph, dispute.codes)
+            told.append(tell_belief(each, naming, state_index(graph)))
+            conflict = apply_change(conflict, each)
+    except (ValueError, ConflictModelError):  # a source that is left out, rules not yet whole
+        return lines
+    return tuple(told)

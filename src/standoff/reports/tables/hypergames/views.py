@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.dossier.answers.views import HypergameView
+from standoff.dossier.answers.hypergames.views import HypergameView
 from standoff.reports.tables.table import Cell, Column, Table
 
 

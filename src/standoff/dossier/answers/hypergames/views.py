@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from standoff.analysis.hypergames import Hypergame
 from standoff.dossier.found.states import StateView, view_state
+from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.rules import tell_rule
+from standoff.dossier.words.statements import quote, tell_statement
+from standoff.model.changes import AddOption, AddRule, AddStatement, Change, RemoveOption, StartAt
+from standoff.model.selection import StateIndex
 
 SHOWN = 6
 """Of more outcomes of one kind the first are told."""
@@ -142,7 +147,7 @@ def _tell_views(
 ) -> Iterator[str]:
     for index, dm in enumerate(found.decision_makers):
         if dm in said:
-            yield f"{naming.does(index, 'sees')} it otherwise: {'; '.join(said[dm])}."
+            yield f"{naming.does(index, 'sees')} it as if {'; '.join(said[dm])}."
     if not said:
         yield "Everybody sees the dispute as it is."
     elif len(said) < len(found.decision_makers):
@@ -227,3 +232,29 @@ def _tell_disclosures(found: Hypergame, naming: Naming) -> Iterator[str]:
                 told.append(f"{words}: {'; '.join([*named[:SHOWN], *more])}")
         what = ". And ".join(told) or "nothing else would hold"
         yield f"If {naming.dm(index)} learned what the dispute is: {what}."
+
+
+def tell_belief(change: Change, naming: Naming, index: StateIndex) -> str:
+    """Say what somebody believes, to stand after “as if”.
+
+    Raises
+    ------
+    ValueError
+        For what has no words, such as a source that is left out.
+    """
+    match change:
+        case RemoveOption(option) if option in naming.conflict.option_index:
+            number = naming.conflict.option_index[option]
+            return f"“{naming.owned_option(number)}” were no option"
+        case AddOption(dm, option, name):
+            who = naming.dm(naming.conflict.dm_index[dm])
+            return f"“{who}: {name or option}” were an option, too"
+        case StartAt():
+            return "the dispute stood elsewhere"
+        case AddRule(rule):
+            return f"the rule “{tell_rule(rule, naming)}” held"
+        case AddStatement(dm, statement):
+            who = naming.dm(naming.conflict.dm_index[dm])
+            wish = quote(tell_statement(statement, naming, dm))
+            return f"{who} cared about {wish}, too"
+    return tell_difference(change, naming, index)
