@@ -18,6 +18,7 @@ from standoff.workflows.asking.coalitions import find_coalitions
 from standoff.workflows.asking.compare import compare_stages
 from standoff.workflows.asking.dynamics.drift import find_drift
 from standoff.workflows.asking.forecasts import find_forecasts
+from standoff.workflows.asking.hypergames import find_views
 from standoff.workflows.asking.order import find_order, find_preference
 from standoff.workflows.asking.overturning.observed import explain_observed
 from standoff.workflows.asking.overturning.overturn import overturn
@@ -117,6 +118,7 @@ ANSWERS = {
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
     "attitudes": find_attitudes,
+    "views": find_views,
     "forecasts": find_forecasts,
     "recommendations": find_recommendations,
     "what if": lambda case: standoff.what_if(case, [change_for(case)], ["nash"]),
