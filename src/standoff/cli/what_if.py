@@ -133,7 +133,7 @@ def views(
             "--view",
             metavar="TEXT",
             help='What somebody believes, such as "us sees russia: drop fortify"; after "sees" '
-            "a change as what-if --set takes it. Repeatable.",
+            "a change as what-if --set takes it, or 'scenario NAME' of the case. Repeatable.",
         ),
     ] = None,
     stage: StageOption = None,
