@@ -198,8 +198,8 @@ def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, 
     problems: list[Problem] = []
     for dm, lines in read.items():
         try:
-            lines = _spelled_out(dispute, lines)
-            found[dm] = read_changes(lines, dispute.conflict, Grounds(dispute.case))
+            spelled = _spelled_out(dispute, lines)
+            found[dm] = read_changes(spelled, dispute.conflict, Grounds(dispute.case))
             build_graph_form(apply_changes(dispute.conflict, found[dm]))
         except ConflictModelError as error:
             problems += [
