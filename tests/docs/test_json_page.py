@@ -39,6 +39,8 @@ COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
+    "drift": [["drift", "elmira"]],
+    "drift-stages": [["drift", KURIL, "--stages"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],
     "views": [["views", "prisoners-dilemma", "--view", "p1 sees p2: YY above YN", "-c", "nash"]],

@@ -71,6 +71,7 @@ COMMANDS = {
     "analyse": ["case.json"],
     "explain": ["case.json"],
     "paths": ["case.json"],
+    "drift": ["case.json"],
     "new": ["new.yaml", "--title", NAMES + STEERING, "--force"],
     "check": ["case.json", "--evidence"],
     "convert": ["case.json", "out.gmcr", "--force"],

@@ -74,6 +74,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(analysing.analyse),
     with_limit(analysing.explain),
     with_limit(analysing.paths),
+    with_limit(analysing.drift),
     cases.new,
     with_limit(cases.check),
     with_limit(cases.convert),
