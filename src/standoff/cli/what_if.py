@@ -145,7 +145,7 @@ def views(
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds where decision makers see a dispute of their own (a hypergame)."""
-    from standoff.reports.terminal.views import show_views
+    from standoff.reports.terminal.hypergames.views import show_views
     from standoff.workflows.asking.hypergames import SHOWN_STATES, find_views
     from standoff.workflows.cases.disputes import load
 
