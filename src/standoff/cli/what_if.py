@@ -133,7 +133,7 @@ def views(
             "--view",
             metavar="TEXT",
             help='What somebody believes, such as "us sees russia: drop fortify"; after "sees" '
-            "a change as what-if --set takes it. Repeatable.",
+            "a change as what-if --set takes it, or 'scenario NAME' of the case. Repeatable.",
         ),
     ] = None,
     stage: StageOption = None,
@@ -145,7 +145,7 @@ def views(
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds where decision makers see a dispute of their own (a hypergame)."""
-    from standoff.reports.terminal.views import show_views
+    from standoff.reports.terminal.hypergames.views import show_views
     from standoff.workflows.asking.hypergames import SHOWN_STATES, find_views
     from standoff.workflows.cases.disputes import load
 

@@ -7,6 +7,9 @@ import json
 import pytest
 
 import standoff
+from standoff.casefile.case import read_tree
+from standoff.casefile.revising.changes import make_change
+from standoff.casefile.writing import dump_case
 from standoff.cli import main
 from standoff.errors import ConflictModelError, UsageError
 from standoff.workflows.asking.hypergames import find_views
@@ -121,6 +124,35 @@ def test_views_that_cannot_be_read_are_refused_all_at_once(capsys):
     assert main(["views", "chicken", "--view", "x"]) == 2
     assert "does not say who sees what" in capsys.readouterr().err
     assert main(["views", "chicken", "--view", "nobody sees never: a"]) == 2
+
+
+def test_a_scenario_of_the_case_stands_for_its_lines_and_is_kept_by_writer_and_editing():
+    """Round trip: the view is the same after writing, and follows an option that is renamed."""
+    scenarios = {"unaware": {"title": "No strike", "set": ["down: cannot strike"]}}
+    dispute = standoff.case({**DAM, "scenarios": scenarios})
+    plain = find_views(dispute, ["up sees down: cannot strike"], ["nash"])
+    named = find_views(dispute, ["up sees scenario unaware"], ["nash"])
+    assert named.view == plain.view
+    written = dump_case(dispute.case)
+    again = find_views(standoff.case(written), ["up sees scenario unaware"], ["nash"])
+    assert again.view == plain.view
+    step = {"do": "change_option", "option": "down.strike", "id": "raid"}
+    edited = standoff.case(make_change(read_tree(written, "dam.yaml"), step, "dam.yaml").text)
+    assert edited.case.scenarios["unaware"].lines == ("down: cannot raid",)
+    after = find_views(edited, ["up sees scenario unaware"], ["nash"])
+    assert after.table() == plain.table()
+    for said in ("said", "told", "disclosures"):
+        assert getattr(after.view, said) == getattr(plain.view, said)
+
+
+def test_scenarios_that_are_no_view_of_the_stage_are_refused():
+    """Our choice: what says more than lines, and what is not there."""
+    change = {"change": {"rules": [{"never": "sue"}]}}
+    dispute = standoff.case({**DAM, "scenarios": {"ruled": change}})
+    with pytest.raises(UsageError, match="scenario 'ruled' is no view of this stage"):
+        find_views(dispute, ["up sees scenario ruled"])
+    with pytest.raises(UsageError, match="'gone'"):
+        find_views(dispute, ["up sees scenario gone"])
 
 
 def test_the_command_prints_words_and_json(capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,8 @@ from standoff.workflows.cases.disputes import Dispute
 
 SHOWN_STATES = 16
 """States that are listed."""
+
+SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,8 @@ def find_views(
     ----------
     views
         What they believe, each as ``WHO sees LINE``, the line as `ask_what_if` takes it;
-        Several of one decision maker hold together, in order.
+        a scenario of the case stands for its lines: ``WHO sees scenario NAME``. Several of one
+        decision maker hold together, in order.
     concepts
         Keys of stability concepts; None for those defined for the dispute and every view.
     most
@@ -194,7 +198,8 @@ def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, 
     problems: list[Problem] = []
     for dm, lines in read.items():
         try:
-            found[dm] = read_changes(lines, dispute.conflict, Grounds(dispute.case))
+            spelled = _spelled_out(dispute, lines)
+            found[dm] = read_changes(spelled, dispute.conflict, Grounds(dispute.case))
             build_graph_form(apply_changes(dispute.conflict, found[dm]))
         except ConflictModelError as error:
             problems += [
@@ -203,6 +208,31 @@ def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, 
             ]
     if problems:
         raise ConflictModelError(problems[0].message, problems)
+    return found
+
+
+def _spelled_out(dispute: Dispute, lines: Sequence[str]) -> list[str]:
+    """Give lines with those of a scenario in place of its name.
+
+    Raises
+    ------
+    UsageError
+        For a scenario that the case does not have, that is of another stage, or that says more
+        than lines.
+    """
+    found: list[str] = []
+    for line in lines:
+        named = SCENARIO.fullmatch(line)
+        if named is None:
+            found.append(line)
+            continue
+        scenario = dispute.case.scenario(named[1])
+        if scenario.conflict != dispute.conflict:
+            raise UsageError(
+                f"scenario {named[1]!r} is no view of this stage: it has a 'change', or another 'from'",
+                hint="A scenario stands for a view by its lines under 'set'.",
+            )
+        found += scenario.lines
     return found
 
 

@@ -1,0 +1,1 @@
+"""Hypergames shown in a terminal."""
