@@ -327,7 +327,10 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     want.locator(".ground > summary").click()
     want.get_by_label("rests on the claim").fill(name)
     page.keyboard.press("Enter")
-    want.locator(".chip", has_text=name).click()
+    chip = want.locator(".chip", has_text="The beach stays open")
+    assert name in chip.get_attribute("title")
+    assert name not in chip.inner_text()
+    chip.click()
     page.locator(".claims .chip.for", has_text="Port company weighs").last.click()
     page.locator(".sentence[aria-pressed='true']", has_text="refuses to close the beach").wait_for()
 

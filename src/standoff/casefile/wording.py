@@ -143,6 +143,9 @@ class Wording:
     ) -> StateSelector | None:
         """Read what names a state; None if it cannot be read."""
         if isinstance(value, list):
+            if (misread := self._states_listed(value, path, owner)) is not None:
+                self.problems.append(misread)
+                return None
             return self._taken(value, path, owner)
         if str(value) in self.state_names:
             return ByName(str(value))
@@ -225,6 +228,22 @@ class Wording:
             hint=hint,
             path=path,
         )
+
+    def _states_listed(
+        self, names: list[str], path: ElementPath, owner: str | None
+    ) -> Problem | None:
+        """Give what is wrong with a list of states where options are listed that are taken."""
+        if any(name.strip() not in self.state_names for name in names):
+            return None
+        found = (isinstance(self.names.find(name, owner), Problem) for name in names)
+        at = next((place for place, unknown in enumerate(found) if unknown), None)
+        if at is None:
+            return None
+        message = f"a list says which options are taken, and {names[at]!r} is a state"
+        hint = "Write one state, without brackets."
+        if len(names) > 1 and path[:1] == ("outcomes",):
+            hint = f"For one of several states write 'any_of: [{', '.join(names)}]'."
+        return Problem("unknown-option", message, value=names[at], hint=hint, path=(*path, at))
 
     def _taken(self, names: list[str], path: ElementPath, owner: str | None) -> ByTaken | None:
         found: list[str] = []

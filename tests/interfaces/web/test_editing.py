@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.casefile import load_case
 from workbench import RIVER
 
 
@@ -276,6 +277,33 @@ def test_the_start_page_opens_copies_and_begins(page, tmp_path):
     assert "A quarrel" in page.get("/start").text
 
 
+HAGGLING = """NFG 1 R "%s" { "Seller" "Buyer" }
+{ { "ask much" "ask little" } { "pay" "leave" } }
+5 1 0 0 2 4 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "shown", "kept"),
+    [
+        ("Flea market.nfg", "", "Flea market", "flea-market.yaml"),
+        ("flohmarkt.NFG", "Flohmarkt für alle", "Flohmarkt für alle", "flohmarkt.yaml"),
+        ("../../up.nfg", "Up", "Up", "up.yaml"),
+        ("", "No name", "No name", "case.yaml"),
+    ],
+)
+def test_a_game_of_gambit_is_opened_as_a_copy(page, tmp_path, name, title, shown, kept):
+    """Definition: the payoffs make the order; a file stands in the folder under the name of the game's file."""
+    answer = page.post("/open", {"kind": "nfg", "name": name, "text": HAGGLING % title})
+    assert answer.status_code == 200, answer.text
+    case = load_case(tmp_path / kept)
+    assert case.title == shown
+    assert [each.name for each in case.conflict.decision_makers] == ["Seller", "Buyer"]
+    text = page.get(answer.json()["address"]).text
+    assert shown in text
+    assert "ask little" in text
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -285,6 +313,9 @@ def test_the_start_page_opens_copies_and_begins(page, tmp_path):
         ({"kind": "file", "name": "nothing.yaml"}, "nothing.yaml"),
         ({"kind": "folder", "name": "nothing"}, "no folder"),
         ({"kind": "gmcr", "name": "a.gmcr", "text": "no"}, ""),
+        ({"kind": "nfg", "name": "a.nfg", "text": "no"}, "NFG"),
+        ({"kind": "nfg", "name": "a.nfg", "text": 'NFG 1 R "x" { "a" } { 1 } 3'}, "one strategy"),
+        ({"kind": "nfg", "name": "a.nfg"}, "NFG"),
         ({"kind": "x"}, "unknown kind"),
         ({}, "unknown kind"),
     ],

@@ -76,6 +76,37 @@ def test_what_if_and_unlock(page, river):
 
 
 @pytest.mark.parametrize(
+    ("question", "names", "ids"),
+    [
+        ("what-if", {"lines": ["Downstream: not Go to court"]}, {"lines": ["down: not sue"]}),
+        ("what-if", {"lines": ["never: Release water"]}, {"lines": ["never: release"]}),
+        (
+            "unlock",
+            {"target": "not “Release water” and not go to  court"},
+            {"target": "not release and not sue"},
+        ),
+        ("why", {"state": "Release water and not Go to court"}, {"state": "release and not sue"}),
+        ("find", {"states": "Go to court"}, {"states": "sue"}),
+        ("paths", {"to": "not Go to court"}, {"to": "not sue"}),
+        (
+            "compare",
+            {
+                "one": "Release water and not Go to court",
+                "two": "not Release water and Go to court",
+            },
+            {"one": "release and not sue", "two": "not release and sue"},
+        ),
+    ],
+)
+def test_a_question_may_be_typed_with_the_names_that_readers_see(page, river, question, names, ids):
+    """Definition: the answer is that to the same question typed with ids."""
+    told, same = page.ask(river, question, **names), page.ask(river, question, **ids)
+    assert told["state"] == "done", told
+    assert told["html"] == same["html"]
+    assert told.get("lines") == same.get("lines")
+
+
+@pytest.mark.parametrize(
     ("question", "words", "said"),
     [
         ("unlock", {}, "no outcome was named"),

@@ -120,6 +120,42 @@ def test_what_is_wrong_is_told_at_its_place(text, code):
     assert problem.place.line == STRIKE.count("\n") + 1
 
 
+GRAPH = """\
+standoff: 1
+title: A quarrel over a field
+states: {peace: Both keep quiet, court: In court, sold: The field is sold}
+decision_makers:
+  ann: {moves: {peace: [court, sold]}, ranking: [sold, peace, court]}
+  bob: {moves: {court: peace}, ranking: [peace, sold, court]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "hint"),
+    [
+        ("outcomes: {Over: [court, sold]}", 19, "any_of: [court, sold]"),
+        ("outcomes: {Over: {any_of: [peace, [sold, court]]}}", 36, "any_of: [sold, court]"),
+        ("outcomes: {Over: [sold]}", 19, "without brackets"),
+        ("status_quo: [peace, court]", 14, "Write one state"),
+    ],
+)
+def test_a_list_of_states_where_options_belong_is_told_how_several_states_are_written(
+    said, column, hint
+):
+    """Our choice: brackets say which options are taken, and in graph form there are none."""
+    reading = read_text_as_case(GRAPH + said + "\n", "quarrel.yaml")
+    (problem,) = reading.errors
+    assert (problem.code, problem.place.column) == ("unknown-option", column)
+    assert "is a state" in problem.message
+    assert hint in problem.hint
+
+
+def test_states_are_listed_with_any_of():
+    reading = read_text_as_case(GRAPH + "outcomes: {Over: {any_of: [court, sold]}}\n", "q.yaml")
+    assert not reading.errors
+    assert len(reading.case.conflict.outcomes[0].selectors) == 2
+
+
 def test_an_outcome_that_no_feasible_state_is_is_told():
     (warning,) = problems_of("outcomes: {X: strike and settle}", "warning")
     assert (warning.code, warning.path) == ("selects-nothing", ("outcomes", "X"))

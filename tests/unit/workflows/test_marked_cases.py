@@ -90,6 +90,14 @@ def test_what_goes_by_orders_reads_of_a_strong_preference_that_it_is_one(questio
     ORDINAL[question](gisborne("strong"))
 
 
+def test_where_strength_is_left_out_the_title_says_so():
+    """What is not read is told, in words, where the answer is headed."""
+    found = assess_sensitivity(gisborne("strong"), workers=1)
+    assert found.dispute.title == "Gisborne, strength of preference left out"
+    chicken = standoff.load("chicken")
+    assert assess_sensitivity(chicken, workers=1).dispute.title == chicken.title
+
+
 def test_crisp_concepts_refuse_what_they_do_not_read():
     """The reason names it."""
     with pytest.raises(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from standoff.dossier.words.phrases import count_of
-from standoff.web.answers.asked import Asked, Version
+from standoff.errors import StandoffError
+from standoff.web.answers.asked import Asked, Version, with_ids
 
 Tell = Callable[[str], None]
 
@@ -51,7 +53,15 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
         raise unknown_word(question, QUESTIONS, "unknown-kind", "unknown question {!r}")
     place = Path(database) if database else None
     asked = Asked(version, before, stage, concepts, place, words, tell)
-    return QUESTIONS[question](asked)
+    try:
+        return QUESTIONS[question](asked)
+    except StandoffError:
+        spelled = with_ids(asked)
+        if spelled.words == asked.words:
+            raise
+        with suppress(StandoffError):
+            return QUESTIONS[question](spelled)
+        raise
 
 
 def report(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,9 @@ from standoff.workflows.cases.disputes import Dispute
 
 KEPT = 6
 """So many cases, and so many solved stages, are kept in a process."""
+
+STATED = ("state", "states", "one", "two", "target", "to")
+"""Words of a question that may be a statement."""
 
 Version = tuple[str, bytes]
 """A revision, and the case of it."""
@@ -96,6 +99,17 @@ class Asked:
         if not found:
             raise UsageError(message, hint=hint)
         return found
+
+
+def with_ids(asked: Asked) -> Asked:
+    """Give the question with ids where it was typed with names that readers see."""
+    from standoff.workflows.workbench.typed_names import spell_line_with_ids, spell_with_ids
+
+    conflict = asked.dispute.conflict
+    texts = {name: spell_with_ids(conflict, asked.text(name)) for name in STATED}
+    lines = [spell_line_with_ids(conflict, line) for line in asked.lines("lines")]
+    found = {name: text for name, text in texts.items() if text}
+    return replace(asked, words={**asked.words, **found, **({"lines": lines} if lines else {})})
 
 
 def _open(version: Version) -> Dispute:

@@ -73,7 +73,9 @@ if (form) {
       const chip = document.createElement("a");
       chip.className = `chip ${form.elements.side.value}`;
       chip.href = `/case/${body.dataset.case}/#claim-${told.claim}`;
-      chip.textContent = told.claim;
+      const said = form.elements.claim.value ? form.elements.claim.selectedOptions[0].text.replace(`${told.claim}: `, "") : form.elements.text.value;
+      chip.title = `${form.elements.side.value}: ${said} (${told.claim})`;
+      chip.textContent = `${form.elements.side.value}: ${said.length > 48 ? `${said.slice(0, 45)}...` : said}`;
       chosen.after(" ", chip);
       chosen.classList.add("cited");
       words.textContent = told.label;

@@ -22,8 +22,8 @@ document.querySelector("form[data-open='new']").addEventListener("submit", (even
 document.querySelector("form[data-upload]").addEventListener("submit", async (event) => {
   event.preventDefault();
   const file = event.target.file.files[0];
-  if (file.size > 4_000_000) { notify("This file is larger than any conflict of GMCR+.", "refused"); return; }
-  open({ kind: "gmcr", name: file.name, text: await file.text() });
+  if (file.size > 4_000_000) { notify("This file is larger than any conflict or game of that kind.", "refused"); return; }
+  open({ kind: /\.nfg$/i.test(file.name) ? "nfg" : "gmcr", name: file.name, text: await file.text() });
 });
 document.querySelector("form[data-open='folder']")?.addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -20,6 +20,9 @@ from standoff.web.screens.talking import (
     tell_page,
     text_of,
 )
+
+if TYPE_CHECKING:
+    from standoff.model.case import Case
 
 MOST_LISTED = 60
 """So many files and folders are offered."""
@@ -152,16 +155,22 @@ def _open_example(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase
 
 def _open_gmcr(bench: Bench, name: str, words: dict[str, Any]) -> OpenedCase:
     """Make a case of the text of a ``.gmcr`` file that was sent."""
-    import tempfile
+    from standoff.casefile.gmcr import read_gmcr
 
-    from standoff.casefile import load_any, save_case
+    return _keep_copy(bench, name, read_gmcr(text_of(words, "text"), name)[0])
 
-    stem = Path(name).stem or "case"
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "sent.gmcr"
-        source.write_text(text_of(words, "text"), encoding="utf-8")
-        case, _ = load_any(source)
-        return bench.open(save_case(case, free_path(bench, stem)))
+
+def _open_nfg(bench: Bench, name: str, words: dict[str, Any]) -> OpenedCase:
+    """Make a case of the text of a ``.nfg`` file that was sent."""
+    from standoff.casefile.games import read_nfg
+
+    return _keep_copy(bench, name, read_nfg(text_of(words, "text"), name)[0])
+
+
+def _keep_copy(bench: Bench, name: str, case: Case) -> OpenedCase:
+    from standoff.casefile import save_case
+
+    return bench.open(save_case(case, free_path(bench, Path(name).stem or "case")))
 
 
 _OPENING = {
@@ -170,6 +179,7 @@ _OPENING = {
     "catalogue": _open_entry,
     "example": _open_example,
     "gmcr": _open_gmcr,
+    "nfg": _open_nfg,
 }
 
 

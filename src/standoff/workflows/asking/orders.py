@@ -34,9 +34,9 @@ def as_orders(dispute: Dispute, what: str) -> Dispute:
     if "strength" not in dispute.graph.kinds:
         return dispute
     title = f"{dispute.case.title}, strength of preference left out"
-    conflict = replace(_plain(dispute.case.conflict), title=title)
+    conflict = _plain(dispute.case.conflict)
     stages = tuple(replace(stage, conflict=_plain(stage.conflict)) for stage in dispute.case.stages)
-    case = replace(dispute.case, conflict=conflict, stages=stages)
+    case = replace(dispute.case, title=title, conflict=conflict, stages=stages)
     return replace(dispute, case=case).at(dispute.stage.id if dispute.stage else None)
 
 

@@ -35,6 +35,19 @@ def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> s
     return pattern.sub(lambda found: by_name[_flat(found[1])], text)
 
 
+def spell_line_with_ids(conflict: Conflict, line: str) -> str:
+    """Put ids for names in a change such as ``Upper town: not Go to court``.
+
+    The name of a decision maker before the colon becomes its id, too.
+    """
+    head, colon, rest = line.partition(":")
+    makers = {_flat(dm.name): dm.id for dm in conflict.decision_makers if dm.name}
+    owner = makers.get(_flat(head)) if colon else None
+    if owner is None:
+        return spell_with_ids(conflict, line)
+    return f"{owner}:{spell_with_ids(conflict, rest, owner)}"
+
+
 def with_nearest_name(
     conflict: Conflict, problems: tuple[Problem, ...], text: str
 ) -> tuple[Problem, ...]:
