@@ -35,7 +35,7 @@ def forecasts(
     as_json: JsonOption = False,
 ) -> None:
     """Hold each forecast of a case against the model and against what came."""
-    from standoff.reports.terminal.forecasts import show_forecasts
+    from standoff.reports.terminal.foreseen.forecasts import show_forecasts
     from standoff.workflows.asking.forecasts import find_forecasts
     from standoff.workflows.cases.disputes import load
 
@@ -56,7 +56,7 @@ def recommendations(
     as_json: JsonOption = False,
 ) -> None:
     """Hold what was advised against the model: would it hold, be reached, be wanted."""
-    from standoff.reports.terminal.recommendations import show_recommendations
+    from standoff.reports.terminal.foreseen.recommendations import show_recommendations
     from standoff.workflows.asking.recommendations import find_recommendations
     from standoff.workflows.cases.disputes import load
 

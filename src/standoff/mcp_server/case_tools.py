@@ -149,13 +149,13 @@ def claims(given: Given, asked: Claims) -> Answer:
 def _said(dispute: Dispute, *, forecasts: bool) -> Answer:
     """Tell what was foreseen or advised, held against the model and against what came."""
     if forecasts:
-        from standoff.reports.terminal.forecasts import show_forecasts
+        from standoff.reports.terminal.foreseen.forecasts import show_forecasts
         from standoff.workflows.asking.forecasts import find_forecasts
 
         foreseen = find_forecasts(dispute)
         lines = lines_of(show_forecasts(foreseen.view, dispute.case.title))
         return Answer(lines, foreseen.to_dict())
-    from standoff.reports.terminal.recommendations import show_recommendations
+    from standoff.reports.terminal.foreseen.recommendations import show_recommendations
     from standoff.workflows.asking.recommendations import find_recommendations
 
     advised = find_recommendations(dispute)

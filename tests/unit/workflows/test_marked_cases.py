@@ -312,3 +312,11 @@ def test_a_graph_of_states_has_the_improvements_that_marks_and_pairs_leave():
         assert len(better) == improving, kind
         assert ("s3", "s1") in better or kind != "pairs"
         assert sum("nobody knows" in each for each in own) == open_, kind
+
+
+def test_the_table_of_the_order_says_where_nobody_knows():
+    """Fault: the cell that says what is better about a tier was empty there."""
+    from standoff.reports.tables.order import tabulate_order
+
+    rows = tabulate_order(find_order(gisborne("unknown"), "provincial").view(whole=True)).rows
+    assert sum("Nobody knows which" in str(row[4]) for row in rows) == 3

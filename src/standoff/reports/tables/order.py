@@ -39,7 +39,7 @@ def _rows(order: OrderView) -> Iterable[tuple[Cell, ...]]:
 def _cells(tier: TierView) -> tuple[Cell, ...]:
     told = tier.decides.grounds if tier.decides else ()
     claims = ", ".join(link.text for link in told[1:])
-    words = told[0].text if told else ""
+    words = told[0].text if told else tier.decides.text if tier.decides else ""
     return tier.place, len(tier.states), " | ".join(tier.words), words, claims
 
 

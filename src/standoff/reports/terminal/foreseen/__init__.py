@@ -1,0 +1,1 @@
+"""Printing what was foreseen and advised, beside what the model says."""
