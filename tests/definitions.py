@@ -269,3 +269,24 @@ def is_relationally_stable(graph, attitudes, concept, dm, state):
         )
         for q in replies(graph, dm, state)
     )
+
+
+def hypergame_stable(truth, views, concept, dm, taken):
+    """Whether a set of options taken is a state of a decision maker's own view, stable in it."""
+    view = views.get(truth.decision_makers[dm], truth)
+    for state, code in enumerate(view.codes):
+        if {o for k, o in enumerate(view.options) if code >> k & 1} == taken:
+            own = view.decision_makers.index(truth.decision_makers[dm])
+            return DEFINITIONS[concept](view, own, state)
+    return None
+
+
+def hypergame_equilibria(truth, views, concept):
+    """The states of the true conflict that are stable for everybody in their own views."""
+    dms = range(len(truth.decision_makers))
+    found = []
+    for state, code in enumerate(truth.codes):
+        taken = {o for k, o in enumerate(truth.options) if code >> k & 1}
+        if all(hypergame_stable(truth, views, concept, dm, taken) for dm in dms):
+            found.append(state)
+    return tuple(found)

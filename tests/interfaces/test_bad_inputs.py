@@ -72,6 +72,7 @@ COMMANDS = {
     "paths": (),
     "coalitions": (),
     "attitudes": (),
+    "views": (),
     "robust": ("--checkpoint", "{out}.run"),
     "compare": (),
     "report": ("-o", "{out}.html"),

@@ -110,7 +110,7 @@ def test_stages_are_chosen_by_id(capsys: pytest.CaptureFixture[str]) -> None:
     _, later, _ = run(
         capsys, "analyse", EXAMPLES / "kuril", "--stage", "1956", "--json", "-c", "nash"
     )
-    assert len(json.loads(later)["options"]) == len(json.loads(base)["options"]) - 8
+    assert len(json.loads(later)["options"]) == len(json.loads(base)["options"]) - 7
 
 
 def test_check_finds_all_errors_at_once_with_places(

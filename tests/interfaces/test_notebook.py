@@ -16,7 +16,9 @@ from standoff.reports.tables.table import SHOWN_ROWS
 from standoff.workflows.asking.attitudes import find_attitudes
 from standoff.workflows.asking.coalitions import find_coalitions
 from standoff.workflows.asking.compare import compare_stages
+from standoff.workflows.asking.dynamics.drift import find_drift
 from standoff.workflows.asking.forecasts import find_forecasts
+from standoff.workflows.asking.hypergames import find_views
 from standoff.workflows.asking.order import find_order, find_preference
 from standoff.workflows.asking.overturning.observed import explain_observed
 from standoff.workflows.asking.overturning.overturn import overturn
@@ -101,6 +103,7 @@ ANSWERS = {
     "an explanation": lambda case: case.explain("1"),
     "some states": lambda case: case.where(["1", "2"]),
     "paths": lambda case: case.paths(start="1"),
+    "drift": lambda case: find_drift(case, "1"),
     "orders": find_order,
     "a preference": lambda case: find_preference(case, "1", "2"),
     "states compared": lambda case: standoff.compare_states(case, ["1"], "2"),
@@ -115,6 +118,7 @@ ANSWERS = {
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
     "attitudes": find_attitudes,
+    "views": find_views,
     "forecasts": find_forecasts,
     "recommendations": find_recommendations,
     "what if": lambda case: standoff.what_if(case, [change_for(case)], ["nash"]),

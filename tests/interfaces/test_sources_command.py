@@ -393,3 +393,23 @@ def test_one_is_told_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["sources", "list", "--db", db]) == 0
     captured = capsys.readouterr()
     assert "1 capture of 1 article." in captured.out + captured.err
+
+
+def test_side_by_side_names_the_title_of_a_source_or_its_file_and_the_sentence(tmp_path, capsys):
+    """Definition: a reader meets titles; the id stands in JSON and in the column of places."""
+    said = "The flood destroyed 12 villages in the lower valley of Norland."
+    other = "Nine villages in the lower valley of Norland were destroyed by the flood."
+    (tmp_path / "a1.txt").write_text(f"The great flood\n\n2 April 2018\n\n{said}\n", "utf-8")
+    (tmp_path / "b2.txt").write_text(f"2 April 2018\n\n{other} It rained for days.\n", "utf-8")
+    database = str(tmp_path / "s.db")
+    assert main(["sources", "add", str(tmp_path / "*.txt"), "--db", database, "-q"]) == 0
+    capsys.readouterr()
+    assert main(["sources", "side-by-side", "--db", database, "-q"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "The great flood, sentence 3 · 2018-04-02" in lines
+    assert any(line.startswith("b2.txt, sentence ") for line in lines)
+    assert not any("a1:3" in line for line in lines)
+    assert main(["sources", "side-by-side", "--db", database, "--json"]) == 0
+    (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+    sides = {(side["source"], side["title"]) for side in (pair["left"], pair["right"])}
+    assert sides == {("a1", "The great flood"), ("b2", "b2.txt")}

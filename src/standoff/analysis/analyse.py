@@ -25,7 +25,7 @@ from standoff.analysis.remarks import Remark, iter_remarks
 from standoff.analysis.results import StabilityTable, Verdict
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS, check, find_concepts
 from standoff.analysis.stability.concept import tell_unread
-from standoff.analysis.stability.richer import find_usual
+from standoff.analysis.stability.richer import find_between, find_usual
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
@@ -58,6 +58,9 @@ class Analysis:
         concepts was left to us.
     parameters
         What was asked for.
+    by_key
+        Concepts that read the preferences and were not looked at, as nobody asked
+        for them; only when the choice of concepts was left to us.
     """
 
     graph: GraphForm = field(repr=False)
@@ -65,6 +68,7 @@ class Analysis:
     status_quo: int | None
     left_out: Mapping[str, str]
     parameters: Mapping[str, Any]
+    by_key: tuple[str, ...] = ()
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -83,7 +87,7 @@ class Analysis:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """What a reader should know before reading the tables."""
-        return tuple(iter_remarks(self.graph, self.table, self.left_out))
+        return tuple(iter_remarks(self.graph, self.table, self.left_out, self.by_key))
 
     @cached_property
     def model_hash(self) -> str:
@@ -253,6 +257,7 @@ def analyse(
     if status_quo is not None:
         find_state(graph, status_quo)
     left_out: dict[str, str] = {}
+    between: tuple[str, ...] = ()
     if concepts is None:
         usual = find_usual(graph.kinds, tuple(CONCEPTS))
         for key in (*CONCEPTS, *(key for key in usual if key not in CONCEPTS)):
@@ -261,6 +266,7 @@ def analyse(
             if why is not None:
                 left_out[key] = why
         keys = [key for key in usual if key not in left_out]
+        between = find_between(graph.kinds, keys)
         if not keys:
             raise ConceptNotDefinedError(
                 "no stability concept reads all that the preferences say: "
@@ -270,4 +276,5 @@ def analyse(
     else:
         keys = [concept.key for concept in find_concepts(concepts)]
     table = find_stable(graph, keys, engine, progress)
-    return Analysis(graph, table, status_quo, left_out, {"concepts": keys, "engine": engine})
+    asked = {"concepts": keys, "engine": engine}
+    return Analysis(graph, table, status_quo, left_out, asked, between)

@@ -93,6 +93,13 @@ class OnlyWeakly:
     states: StateSet
 
 
+@dataclass(frozen=True, slots=True)
+class MoreByKey:
+    """Concepts between the strictest and the most lenient, which nobody asked for."""
+
+    concepts: tuple[str, ...]
+
+
 Remark = (
     OneState
     | NeverMoves
@@ -101,6 +108,7 @@ Remark = (
     | OnlyWeakly
     | NoEquilibrium
     | ConceptLeftOut
+    | MoreByKey
 )
 
 MOST_COUNTED = 1 << 10
@@ -108,7 +116,10 @@ MOST_COUNTED = 1 << 10
 
 
 def iter_remarks(
-    graph: GraphForm, table: StabilityTable, left_out: Mapping[str, str]
+    graph: GraphForm,
+    table: StabilityTable,
+    left_out: Mapping[str, str],
+    by_key: tuple[str, ...] = (),
 ) -> Iterator[Remark]:
     """Iterate over what a reader should know before reading the tables."""
     dms = range(len(graph.decision_makers))
@@ -136,6 +147,8 @@ def iter_remarks(
         reasons.setdefault(why, []).append(concept)
     for why, (first, *also) in reasons.items():
         yield ConceptLeftOut(first, why, tuple(also))
+    if by_key:
+        yield MoreByKey(by_key)
 
 
 def _iter_marked(graph: GraphForm) -> Iterator[Marked]:

@@ -1,4 +1,4 @@
-"""analyse, explain, paths: what holds, why, and how to get there."""
+"""analyse, explain, paths, drift: what holds, why, and how the conflict gets there."""
 
 from __future__ import annotations
 
@@ -201,3 +201,47 @@ def paths(
         print_json(document("paths", found.to_dict()))
         return
     show(*show_paths(found.view(), dispute.title))
+
+
+def drift(
+    case: CaseArgument,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="STATE", help="Where from; the status quo if left out."),
+    ] = None,
+    stage: StageOption = None,
+    stages: Annotated[
+        bool,
+        typer.Option("--stages", help="Compare each stage with where the one before drifted."),
+    ] = False,
+    movers: Annotated[
+        bool,
+        typer.Option("--movers", help="Who moves is equally likely, then which improvement."),
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every end.")] = False,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show where random improvements end: how likely each outcome, after how many moves."""
+    from standoff.dossier.answers.dynamics.drift import SHOWN_ENDS
+    from standoff.errors import UsageError
+    from standoff.reports.terminal.drift import show_drift, show_passages
+    from standoff.workflows.asking.dynamics.drift import compare_stages_with_drift, find_drift
+    from standoff.workflows.cases.disputes import load
+
+    if stages and (stage or start):
+        raise UsageError("--stages looks at every stage: leave out --stage and --from")
+    dispute = load(case, stage).telling(codes=codes)
+    chances = "movers" if movers else "improvements"
+    if stages:
+        passages = compare_stages_with_drift(dispute, chances)
+        if as_json:
+            print_json(document("drift-stages", passages.to_dict()))
+        else:
+            show(*show_passages(dispute.case.title, passages.views))
+        return
+    found = find_drift(dispute, start, chances)
+    if as_json:
+        print_json(document("drift", found.to_dict()))
+    else:
+        show(*show_drift(found.view(None if everything else SHOWN_ENDS)))

@@ -74,6 +74,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(analysing.analyse),
     with_limit(analysing.explain),
     with_limit(analysing.paths),
+    with_limit(analysing.drift),
     cases.new,
     with_limit(cases.check),
     with_limit(cases.convert),
@@ -93,6 +94,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(sensitivity.sensitivity),
     with_limit(serve.serve),
     with_limit(unlock.unlock),
+    with_limit(what_if.views),
     with_limit(what_if.what_if),
 )
 for _command in _COMMANDS:

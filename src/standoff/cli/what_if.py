@@ -1,4 +1,4 @@
-"""what-if: which outcomes appear, vanish or stay when something is different."""
+"""what-if and views: what holds when something is different, or is believed to be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, FarConceptOption, StageOption
+from standoff.cli.options import (
+    CaseArgument,
+    CodesOption,
+    ConceptOption,
+    FarConceptOption,
+    StageOption,
+)
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -117,3 +123,35 @@ def _gather(
             hint="Leave out --stage and a --file of another scenario.",
         )
     return dispute.at(found.origin or None), found, lines
+
+
+def views(
+    case: CaseArgument,
+    view: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--view",
+            metavar="TEXT",
+            help='What somebody believes, such as "us sees russia: drop fortify"; after "sees" '
+            "a change as what-if --set takes it. Repeatable.",
+        ),
+    ] = None,
+    stage: StageOption = None,
+    concept: ConceptOption = None,
+    codes: CodesOption = False,
+    whole: Annotated[bool, typer.Option("--all", help="Show every state, not the first 16.")] = (
+        False
+    ),
+    as_json: JsonOption = False,
+) -> None:
+    """Find what holds where decision makers see a dispute of their own (a hypergame)."""
+    from standoff.reports.terminal.views import show_views
+    from standoff.workflows.asking.hypergames import SHOWN_STATES, find_views
+    from standoff.workflows.cases.disputes import load
+
+    dispute = load(case, stage).telling(codes=codes)
+    found = find_views(dispute, view or (), concept, most=None if whole else SHOWN_STATES)
+    if as_json:
+        print_json(document("views", found.to_dict()))
+        return
+    show(*show_views(found.view))

@@ -8,6 +8,7 @@ import pytest
 
 import standoff
 from standoff.errors import ConceptNotDefinedError, StandoffError
+from standoff.workflows.asking.attitudes import find_attitudes
 from standoff.workflows.asking.coalitions import find_coalitions
 from standoff.workflows.asking.compare_states import compare_states, find_common_gains
 from standoff.workflows.asking.order import find_order, find_preference
@@ -24,11 +25,18 @@ PROVINCE = {
     "pairs": "{prefers: [lift], compare: [{better: YNN, worse: NYN}, {better: NNN, worse: YNN}]}",
     "strong": "prefers: [{say: lift, strong: true}, continue, not appeal]",
 }
+PLAIN = "prefers: [lift, continue, not appeal]"
+HYBRID = "prefers: [{say: lift, uncertain: true}, {say: continue, strong: true}]"
 
 
 def gisborne(kind):
-    said = PROVINCE[kind].strip("{}") if kind == "pairs" else PROVINCE[kind]
-    return standoff.case(
+    return standoff.case(gisborne_text(kind))
+
+
+def gisborne_text(kind):
+    said = {"hybrid": HYBRID, "plain": PLAIN, **PROVINCE}[kind]
+    said = said.strip("{}") if kind == "pairs" else said
+    return (
         "standoff: 1\ntitle: Gisborne\ndecision_makers:\n"
         "  federal: {options: {continue: Continue}, ranking: [YNN, YNY, YYN, YYY, NNN, NNY, NYN, NYY]}\n"
         f"  provincial: {{options: {{lift: Lift}}, {said}}}\n"
@@ -162,3 +170,145 @@ def test_a_report_of_a_marked_case_says_what_was_not_looked_for():
     assert "no order" in text
     assert "What would change the outcome was not looked for" in text
     assert "leaves no preference open" not in text
+
+
+def test_of_the_ways_to_count_with_the_unknown_the_two_ends_are_shown_and_the_rest_is_named():
+    """Our choice: eight columns of sixteen or twenty-eight; what lies between is asked for by key."""
+    found = gisborne("unknown").analyse().analysis
+    shapes = ("nash", "gmr", "smr", "seq")
+    assert found.concepts == tuple(f"{each}-{end}" for end in "ad" for each in shapes)
+    assert set(found.by_key) == {f"{each}-{between}" for between in "bc" for each in shapes}
+    assert any("nash-b to seq-b and nash-c to seq-c" in each for each in remarks(found, "unknown"))
+
+
+def test_of_hybrid_preferences_the_strong_sanctions_of_the_bold_are_the_strict_end():
+    """Definition: strong sanctions are sanctions, so what holds by them under a holds under d."""
+    found = gisborne("hybrid").analyse().analysis
+    assert len(found.concepts) == 8
+    assert len(found.by_key) == 20
+    assert not set(found.concepts) & set(found.by_key)
+    for shape in ("gmr", "smr", "seq"):
+        strict = found.equilibria(f"{shape}-a-strong")
+        every = standoff_of("hybrid", [key for key in found.by_key if key.startswith(shape)])
+        for key in every.concepts:
+            assert set(strict) <= set(every.equilibria(key)) <= set(found.equilibria(f"{shape}-d"))
+
+
+def test_concepts_that_were_asked_for_bring_no_remark_on_others():
+    """Our choice: who asks by key knows of the keys."""
+    found = standoff_of("unknown", ["nash-a", "nash-b"])
+    assert found.by_key == ()
+    assert not any("by key" in each for each in remarks(found, "unknown"))
+
+
+def test_a_case_without_unknown_preferences_is_told_of_no_other_ways():
+    """Our choice: the four ways of counting are of what nobody knows."""
+    for kind in ("pairs", "strong", "probable", "grey"):
+        assert gisborne(kind).analyse().analysis.by_key == ()
+
+
+def standoff_of(kind, concepts):
+    return gisborne(kind).analyse(concepts).analysis
+
+
+def remarks(found, kind):
+    from standoff.dossier.words.remarks import tell_remark
+
+    return [tell_remark(each, gisborne(kind).naming) for each in found.remarks]
+
+
+def test_attitudes_refuse_what_is_said_pair_by_pair():
+    """Fault: relations were those of the order, beside crisp concepts that read the pairs."""
+    for kind in ("pairs", "unknown", "probable", "grey"):
+        with pytest.raises(ConceptNotDefinedError, match="attitudes goes by orders of the states"):
+            find_attitudes(gisborne(kind))
+    strong, plain = find_attitudes(gisborne("strong")), find_attitudes(gisborne("plain"))
+    assert strong.having.stable == plain.having.stable
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("probable", "prefers “{}” to “{}”, with a probability of 60 %"),
+        ("fuzzy", "prefers “{}” to “{}”, with a relative certainty of 0.6"),
+        ("grey", "prefers “{}” to “{}”, with a relative certainty of 0.4 to 0.6"),
+        ("strong", "strongly prefers “{}” to “{}”:"),
+    ],
+)
+def test_who_prefers_what_says_how_sure_that_is(kind, told):
+    """Fault: what is held with a probability was told as if nobody doubted it."""
+    case = gisborne(kind)
+    text = str(compare_states(case, ["YYY"], "YNY").view)
+    one, two = (case.naming.state(7), case.naming.state(5))
+    assert told.format(one, two) in text
+
+
+def test_the_order_says_how_sure_a_step_is():
+    """Fault: as above. The lesser statement decides with its own probability, 3/4."""
+    (provincial,) = find_order(gisborne("probable"), "provincial").view(whole=True)
+    steps = [each.decides.text for each in provincial.tiers if each.decides]
+    assert sum("probability of 75 %" in each for each in steps) == 2
+    assert not any("probability" in each for each in steps if "Appeal" in each)
+
+
+def test_who_might_gain_by_leaving_what_is_recommended_is_not_said_to_want_it():
+    """Fault: a move of which nobody knows what it is worth was told as no gain."""
+    from standoff.workflows.asking.recommendations import find_recommendations
+
+    for kind, verdict in (("unknown", "divided"), ("probable", "against")):
+        case = advised(kind, "not lift", "provincial")
+        (view,) = find_recommendations(case).view.recommendations
+        assert view.wanted == verdict, kind
+
+
+def test_a_recommendation_that_holds_under_a_concept_of_marks_names_it_as_elsewhere():
+    """Fault: the keys of concepts stood there in capitals, as in GMR-B-STRONG."""
+    from standoff.workflows.asking.recommendations import find_recommendations
+
+    (view,) = find_recommendations(
+        advised("unknown", "continue and lift", "federal")
+    ).view.recommendations
+    assert "holds under Nash-d, GMR-d, SMR-d and SEQ-d" in view.holds_says
+
+
+def advised(kind, say, to):
+    text = gisborne_text(kind)
+    return standoff.case(f"{text}recommendations: {{r: {{text: T, say: {say}, to: {to}}}}}\n")
+
+
+def test_a_game_says_that_marks_are_not_kept(tmp_path):
+    """Fault: payoffs were those of the order as written, and nothing said so."""
+    from standoff.casefile.games import render_nfg
+
+    for kind in PROVINCE:
+        _, lost = render_nfg(gisborne(kind).case.conflict)
+        assert any("the order as written" in each.message for each in lost), kind
+
+
+def test_a_graph_of_states_has_the_improvements_that_marks_and_pairs_leave():
+    """Fault: improvements were those of the order as written."""
+    from lxml import etree
+
+    from standoff.reports.graph.graphml import render_graphml
+
+    said = "{better: -NN, worse: -YN}"
+    paired = gisborne_text("pairs").replace("{better: YNN, worse: NYN}", said)
+    cases = (
+        ("unknown", gisborne("unknown"), 0, 8),
+        ("pairs", standoff.case(paired), 4, 0),
+        ("strong", gisborne("strong"), 4, 0),
+    )
+    for kind, case, improving, open_ in cases:
+        text = render_graphml(case.naming, case.analyse().analysis.table, None)
+        root = etree.fromstring(text.encode())
+        keys = {each.get("id"): each.get("attr.name") for each in root.iter("{*}key")}
+        edges = [
+            {keys[data.get("key")]: data.text for data in edge.iter("{*}data")}
+            | {"ends": (edge.get("source"), edge.get("target"))}
+            for edge in root.iter("{*}edge")
+        ]
+        own = [each for each in edges if each["decision maker"] == "provincial"]
+        better = {each["ends"] for each in own if each["improvement"] == "true"}
+        assert len(better) == improving, kind
+        assert ("s3", "s1") in better or kind != "pairs"
+        assert sum("nobody knows" in each for each in own) == open_, kind

@@ -114,5 +114,10 @@ def _iter_lost(conflict: Conflict, profiles: Sequence[int]) -> Iterator[Problem]
         yield not_kept("moves that nobody can make are not kept: any strategy can be changed to")
     if any(isinstance(rule, Merge) for rule in conflict.rules):
         yield not_kept("states that are one are written once for each profile they stand for")
+    if any(each.is_marked or each.thresholds for each in conflict.preferences.values()):
+        yield not_kept(
+            "that preferences are strong, uncertain, probable or certain to a degree, and what is "
+            "said of pairs of states, is not kept: payoffs are of the order as written"
+        )
     if conflict.status_quo is not None:
         yield not_kept("the status quo is not kept")

@@ -204,7 +204,7 @@ def pair_lines(view: PairView) -> Iterable[Text]:
         voice = f" · {shown(side.voice)}" if side.voice else ""
         date = f" · {side.date}" if side.date else ""
         yield Text("  " + shown(side.text))
-        yield Text(f"    {shown(side.place)}{voice}{date}", style="dim")
+        yield Text(f"    {shown(side.told_place)}{voice}{date}", style="dim")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -10,6 +10,7 @@ there are any.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from operator import ne
@@ -19,6 +20,7 @@ from standoff.analysis.predicates import is_better, is_possible
 from standoff.analysis.reachability import iter_moves
 from standoff.dossier.found.expectations import find_meant
 from standoff.dossier.found.findings import Findings
+from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.model.forecasts import Recommendation
 from standoff.model.states import StateSet
@@ -112,7 +114,7 @@ class Advice:
         # An outcome that improvements lead to says more than one as strong that they do not.
         reached = {each.state for each in found.reached}
         best = next((each for each in among if each.state in reached), among[0])
-        under = "every concept" if every else join_words(map(str.upper, best.concepts))
+        under = "every concept" if every else _name_concepts(best.concepts)
         more = _tell_others(len(among) - 1, len(held) - len(among))
         says = f"{naming.mention(best.state)} holds under {under}{more}"
         return (YES if every else PARTLY), says
@@ -170,6 +172,10 @@ class Advice:
         leaves = any(end not in meant for end in iter_moves(self.graph, dm, quo, is_better))
         if leaves:
             return AGAINST, "could gain by leaving it"
+        comparer = self.found.naming.comparers[dm]
+        ends = iter_moves(self.graph, dm, quo, is_possible)
+        if any(end not in meant and comparer.is_unknown(end, quo) for end in ends):
+            return DIVIDED, "is not known to gain by leaving it or not"
         return WANTS, "could not gain by leaving it"
 
     def _judge_doing(self, dm: int, quo: int) -> tuple[str, str]:
@@ -185,6 +191,10 @@ class Advice:
         if not any(better) and not any(worse):
             return INDIFFERENT, "would not mind either way"
         return DIVIDED, "would want it in some ways and not in others"
+
+
+def _name_concepts(concepts: Iterable[str]) -> str:
+    return join_words(CONCEPT_NAMES[each] for each in concepts)
 
 
 def _tell_others(alike: int, weaker: int) -> str:

@@ -23,7 +23,7 @@ from standoff.dossier.links import NOWHERE, Key, Told
 from standoff.dossier.words.decisions import tell_why
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of
-from standoff.dossier.words.richer.comparisons import tell_strength
+from standoff.dossier.words.richer.comparisons import tell_doubt, tell_strength
 from standoff.model.forming.relations import UNKNOWN
 from standoff.model.preferences import Ranking
 from standoff.model.states import StateSet
@@ -169,11 +169,19 @@ def _view_tier(
             why = "" if by_hand else f": {tell_why(decision, dm, naming, ABOVE)}"
             how = capitalise(tell_strength(code))
             links = () if by_hand else link_decision(decision, dm, naming, stage)
-            decides = Told(f"{how} preferred to the next{why}", links)
+            sure = _doubted(naming, dm, states[0], below, ",")
+            decides = Told(f"{how} preferred to the next{sure}{why}", links)
         elif decision is not None and not by_hand:
             links = link_decision(decision, dm, naming, stage)
-            decides = Told(capitalise(tell_why(decision, dm, naming, ABOVE)), links)
+            why = tell_why(decision, dm, naming, ABOVE)
+            sure = _doubted(naming, dm, states[0], below, "; preferred")
+            decides = Told(capitalise(f"{why}{sure}"), links)
     return TierView(place + 1, states, describe_states(naming, states), decides)
+
+
+def _doubted(naming: Naming, dm: int, above: int, below: int, lead: str) -> str:
+    doubt = tell_doubt(dm, above, below, naming)
+    return doubt and f"{lead} {doubt}"
 
 
 def _is_marked(naming: Naming, dm: int) -> bool:

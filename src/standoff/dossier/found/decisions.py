@@ -7,7 +7,7 @@ from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_k
 from standoff.dossier.words.decisions import claims_of, tell_decision, tell_why
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.richer.comparisons import tell_strength
+from standoff.dossier.words.richer.comparisons import tell_doubt, tell_strength
 from standoff.model.forming.relations import UNKNOWN
 
 
@@ -38,12 +38,14 @@ def tell_between(naming: Naming, dm: int, one: int, two: int) -> Told:
     if decision is None:
         return Told(f"{naming.does(dm, 'is')} indifferent between {first} and {second}.")
     if comparer.prefers(one, two) < 0:
-        first, second = second, first
+        first, second, one, two = second, first, two, one
     links = link_decision(decision, dm, naming)
     why = tell_why(decision, dm, naming)
+    doubt = tell_doubt(dm, one, two, naming)
     adverb = tell_strength(abs(naming.graph.compare(dm, one, two)))
     verb = f"{adverb} {naming.agree(dm, 'prefers')}" if adverb else naming.agree(dm, "prefers")
-    return Told(f"{naming.dm(dm)} {verb} {first} to {second}: {why}.", links)
+    sure = f", {doubt}" if doubt else ""
+    return Told(f"{naming.dm(dm)} {verb} {first} to {second}{sure}: {why}.", links)
 
 
 def _pair(naming: Naming, one: int, two: int) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,8 @@ class StatementView:
     ----------
     share
         How far it speaks to the question, from 0 to 1; None where none was asked.
+    title
+        What a reader calls the source: its title, or else the name of its file.
     """
 
     source: str
@@ -61,16 +64,24 @@ class StatementView:
     text: str
     also_in: tuple[tuple[str, int], ...]
     share: float | None = None
+    title: str = ""
 
     @property
     def place(self) -> str:
         """Where it stands, as it is cited."""
         return f"{self.source}:{self.sentence}" if self.sentence else self.source
 
+    @property
+    def told_place(self) -> str:
+        """Where it stands, as a reader calls it."""
+        called = self.title or self.source
+        return f"{called}, sentence {self.sentence}" if self.sentence else called
+
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain data."""
         return {
             "source": self.source,
+            "title": self.title,
             "sentence": self.sentence,
             "article": self.article,
             "zone": self.zone,
@@ -127,8 +138,10 @@ class PairView:
         }
 
 
-def view_statement(statement: Statement, share: float | None = None) -> StatementView:
-    """View a statement."""
+def view_statement(
+    statement: Statement, titles: Mapping[str, str], share: float | None = None
+) -> StatementView:
+    """View a statement; its source is called as `titles` say."""
     published = statement.published
     date = None
     if published is not None:
@@ -144,11 +157,12 @@ def view_statement(statement: Statement, share: float | None = None) -> Statemen
         statement.text,
         statement.also_in,
         share,
+        titles.get(statement.source, ""),
     )
 
 
-def view_pair(pair: Pair) -> PairView:
-    """View a pair."""
+def view_pair(pair: Pair, titles: Mapping[str, str]) -> PairView:
+    """View a pair; its sources are called as `titles` say."""
     return PairView(
         pair.relation.value,
         RELATIONS[pair.relation],
@@ -158,8 +172,8 @@ def view_pair(pair: Pair) -> PairView:
         pair.time.value,
         tuple(_compared(each) for each in pair.comparisons),
         pair.shared,
-        view_statement(pair.left),
-        view_statement(pair.right),
+        view_statement(pair.left, titles),
+        view_statement(pair.right, titles),
     )
 
 

@@ -10,6 +10,7 @@ from standoff.analysis.remarks import (
     ConceptLeftOut,
     IndifferentThroughout,
     Marked,
+    MoreByKey,
     NeverMoves,
     NoEquilibrium,
     OneState,
@@ -54,6 +55,20 @@ def tell_remark(remark: Remark, naming: Naming) -> str:
         case ConceptLeftOut(concept, why, also):
             names = join_words(CONCEPT_NAMES.get(each, each) for each in (concept, *also))
             return f"{names} {'were' if also else 'was'} left out: {why}."
+        case MoreByKey(concepts):
+            return _tell_more(concepts)
+
+
+def _tell_more(concepts: Sequence[str]) -> str:
+    """Say which concepts can be asked for besides, those of one way of counting together."""
+    ways: dict[str, list[str]] = {}
+    for each in concepts:
+        ways.setdefault(each.partition("-")[2], []).append(each)
+    named = [f"{each[0]} to {each[-1]}" if len(each) > 1 else each[0] for each in ways.values()]
+    return (
+        "Of the ways of counting with what nobody knows only the strictest (a) and the most lenient "
+        f"(d) are shown; the others can be asked for by key: {join_words(named)}."
+    )
 
 
 def _tell_nearest(naming: Naming, nearest: Sequence[NearEquilibrium]) -> str:

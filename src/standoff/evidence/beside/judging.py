@@ -127,8 +127,10 @@ def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison]) -> bool:
 
 
 def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
-    names = sorted(left.weights.keys() & right.weights.keys(), key=lambda n: -left.weights[n])
-    return tuple(place_of(left, name).of(left.statement.text) for name in names)
+    shared = left.weights.keys() & right.weights.keys()
+    places = {name: place_of(left, name) for name in shared}
+    names = sorted(shared, key=lambda name: (-left.weights[name], places[name]))
+    return tuple(places[name].of(left.statement.text) for name in names)
 
 
 class Likeness(NamedTuple):

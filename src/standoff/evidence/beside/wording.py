@@ -179,9 +179,7 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
                 yield f"@{name.entity}", span
                 told = name
         elif _is_ideograph(word):
-            # Two signs together say what one alone does not.
-            if before is not None and before[1].end == span.start and _is_ideograph(before[0]):
-                yield before[0] + word, Span(before[1].start, span.end)
+            yield from _pair(before, word, span)
         elif word not in titles:
             meaning = meaning_of(word, language)
             if meaning is not None:
@@ -189,8 +187,23 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
         before = word, span
 
 
+def _pair(before: tuple[str, Span] | None, word: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Give two neighbouring signs, which say together what one alone does not.
+
+    Hiragana are particles and endings: they carry no meaning of their own.
+    """
+    if before is None or before[1].end != span.start or not _is_ideograph(before[0]):
+        return
+    if not _has_hiragana(before[0] + word):
+        yield before[0] + word, Span(before[1].start, span.end)
+
+
 def _is_ideograph(word: str) -> bool:
     return len(word) == 1 and word >= "\u3040"
+
+
+def _has_hiragana(signs: str) -> bool:
+    return any("\u3041" <= sign <= "\u309f" for sign in signs)
 
 
 @dataclass(frozen=True, slots=True)

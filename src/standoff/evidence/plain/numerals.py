@@ -77,7 +77,7 @@ class Numerals:
             if text.endswith(scale) and text != scale:
                 before = text[: -len(scale)].rstrip(_SPACES + "-")
                 value = self._with_words(before)
-                return None if value is None else value * self.scales[scale]
+                return None if value is None else _whole(value * self.scales[scale])
         if text in self.words:
             return Decimal(self.words[text])
         return self._digits(text)
@@ -101,7 +101,7 @@ class Numerals:
                 part, seen = _joined(part, self.signs[piece]), True
             else:
                 return None
-        return whole + part if seen or whole else None
+        return _whole(whole + part) if seen or whole else None
 
     def _below(self, part: Decimal, *, seen: bool) -> Decimal:
         return part if seen else Decimal(1)
@@ -119,6 +119,11 @@ class Numerals:
 
 
 _TEN = 10
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Write a whole number without the noughts of its factors: 1,2 Milliarden is 1200000000."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 def _joined(part: Decimal, sign: int) -> Decimal:

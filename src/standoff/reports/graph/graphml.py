@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from standoff.analysis.predicates import is_better
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.words.naming import Naming
 from standoff.errors import Problem, UsageError
@@ -23,7 +24,7 @@ def render_graphml(naming: Naming, table: StabilityTable, status_quo: int | None
     A node has the name of the state, its number and choices, whether it is the
     status quo, the rank of it for each decision maker (1 the worst), and the
     concepts under which it is an equilibrium. An edge has whose move it is and
-    whether it is a unilateral improvement.
+    whether it is a unilateral improvement; of one of which nobody knows that, it is said so.
 
     Raises
     ------
@@ -48,8 +49,10 @@ def render_graphml(naming: Naming, table: StabilityTable, status_quo: int | None
     for dm, (origin, target) in _iter_moves(naming):
         ends = {"source": f"s{origin + 1}", "target": f"s{target + 1}"}
         edge = etree.SubElement(main, f"{{{NAMESPACE}}}edge", ends)
-        better = graph.ranks[dm][target] > graph.ranks[dm][origin]
-        keys.write(edge, "edge", {"decision maker": naming.dm(dm), "improvement": bool(better)})
+        better = is_better(graph, dm, origin, target)
+        keys.write(edge, "edge", {"decision maker": naming.dm(dm), "improvement": better})
+        if naming.comparers[dm].is_unknown(origin, target):
+            keys.write(edge, "edge", {"nobody knows": True})
     text: str = etree.tostring(root, encoding="unicode", pretty_print=True)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
 

@@ -27,6 +27,7 @@ from standoff.dossier.answers.attitudes import (
 from standoff.errors import UsageError
 from standoff.reports.tables import Table
 from standoff.reports.tables.attitudes import tabulate_attitudes
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
 
 SHOWN = 16
@@ -129,7 +130,7 @@ def find_attitudes(
     UsageError
         For what cannot be read, and for people, states and concepts that do not exist.
     ConceptNotDefinedError
-        If there are too many states.
+        If there are too many states, or somebody's preferences are no order of them.
 
     Examples
     --------
@@ -143,6 +144,7 @@ def find_attitudes(
     -----
     Cost: each decision maker compares each state with each.
     """
+    dispute = as_orders(dispute, "The analysis of attitudes")
     graph = dispute.graph
     changes = [_read(dispute, each) for each in said]
     attitudes = Attitudes.discrete(len(graph.decision_makers)).toward(changes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from standoff.evidence.beside.reading import read_statement
 from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import check_zones
+from standoff.evidence.lookup.overview import describe_source
 from standoff.model.case import Case
 from standoff.model.claims import Claim
 from standoff.workflows.brief import brief, in_notebooks
@@ -69,8 +70,8 @@ class _Wanted:
         require_known(aspects, Aspect, "unknown-aspect", "there is no aspect {!r}")
         return cls(frozenset(relations), frozenset(aspects))
 
-    def of_pairs(self, pairs: Sequence[Pair]) -> tuple[PairView, ...]:
-        return tuple(view_pair(each) for each in pairs if self._has(each))
+    def of_pairs(self, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+        return tuple(each for each in pairs if self._has(each))
 
     def _has(self, pair: Pair) -> bool:
         known = not self.relations or pair.relation in self.relations
@@ -117,8 +118,8 @@ def lay_sources_side_by_side(
     check_zones(zones)
     with Store.open(database) as store:
         statements = load_statements(store, sources=sources, zones=zones)
-    statements = tuple(each for each in statements if _is_published(each, published))
-    return _lay(statements, read_statement(question, "") if question else None, wanted)
+        statements = tuple(each for each in statements if _is_published(each, published))
+        return _lay(statements, read_statement(question, "") if question else None, wanted, store)
 
 
 def _is_published(statement: Statement, days: Published) -> bool:
@@ -130,24 +131,50 @@ def _is_published(statement: Statement, days: Published) -> bool:
     return (since is None or last >= since) and (until is None or first <= until)
 
 
-def _lay(statements: Sequence[Statement], asked: Statement | None, wanted: _Wanted) -> SideBySide:
+def _lay(
+    statements: Sequence[Statement],
+    asked: Statement | None,
+    wanted: _Wanted,
+    store: Store | None = None,
+) -> SideBySide:
     if asked is None:
         laid = lay_side_by_side(statements)
-        return SideBySide("", wanted.of_pairs(laid.pairs), (), laid.looked)
+        return _view("", wanted.of_pairs(laid.pairs), (), laid.looked, store)
     speaking, weights = find_speaking(asked, statements)
     laid = lay_side_by_side([each.statement for each in speaking], weights)
     share = {each.statement.key: each.share for each in speaking}
     pairs = sorted(laid.pairs, key=lambda pair: -_relevance(pair, share))
-    told = tuple(map(_speaking, speaking[:SHOWN]))
-    return SideBySide(asked.text, wanted.of_pairs(pairs), told, laid.looked)
+    return _view(asked.text, wanted.of_pairs(pairs), speaking[:SHOWN], laid.looked, store)
 
 
 def _relevance(pair: Pair, share: dict[tuple[str, int], float]) -> float:
     return pair.confidence * min(share[pair.left.key], share[pair.right.key])
 
 
-def _speaking(each: Speaking) -> StatementView:
-    return view_statement(each.statement, each.share)
+def _view(
+    question: str,
+    pairs: Sequence[Pair],
+    speaking: Sequence[Speaking],
+    looked: Looked,
+    store: Store | None,
+) -> SideBySide:
+    told = [each for pair in pairs for each in (pair.left, pair.right)]
+    told += [each.statement for each in speaking]
+    titles = (
+        {} if store is None else _titles(store, {each.source for each in told if each.sentence})
+    )
+    return SideBySide(
+        question,
+        tuple(view_pair(each, titles) for each in pairs),
+        tuple(view_statement(each.statement, titles, each.share) for each in speaking),
+        looked,
+    )
+
+
+def _titles(store: Store, slugs: Iterable[str]) -> dict[str, str]:
+    """Give what a reader calls each of these sources: its title, or else the name of its file."""
+    records = [describe_source(store, store.find_document(slug)["id"]) for slug in slugs]
+    return {each.source: each.title or each.name for each in records}
 
 
 # Claims --------------------------------------------------------------------------------------------
@@ -182,12 +209,12 @@ def lay_claims_side_by_side(
         raise UsageError("a claim is held against the statements of a database, and there is none")
     asked = _read_claim(case, case.claims[claim])
     with Store.open(database) as store:
-        statements = load_statements(store)
-    speaking, weights = find_speaking(asked, statements)
-    laid = lay_side_by_side([asked, *(each.statement for each in speaking)], weights)
-    pairs = [pair for pair in laid.pairs if asked.source in (pair.left.source, pair.right.source)]
-    told_speaking = tuple(map(_speaking, speaking[:SHOWN]))
-    return SideBySide(asked.text, wanted.of_pairs(pairs), told_speaking, laid.looked)
+        speaking, weights = find_speaking(asked, load_statements(store))
+        laid = lay_side_by_side([asked, *(each.statement for each in speaking)], weights)
+        ours = [
+            each for each in laid.pairs if asked.source in (each.left.source, each.right.source)
+        ]
+        return _view(asked.text, wanted.of_pairs(ours), speaking[:SHOWN], laid.looked, store)
 
 
 def _read_claim(case: Case, claim: Claim) -> Statement:

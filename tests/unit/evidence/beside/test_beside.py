@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from standoff.evidence.beside import judging
 from standoff.evidence.beside.asking import find_speaking
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
@@ -18,6 +19,7 @@ from standoff.evidence.beside.judging import Pair, Relation, Time, compare_state
 from standoff.evidence.beside.laying import FORMULA, lay_side_by_side
 from standoff.evidence.beside.reading import read_statement
 from standoff.evidence.beside.wording import word_statements
+from standoff.evidence.text.languages import language
 
 DAY = dt.date(2018, 4, 2)
 
@@ -240,3 +242,28 @@ def test_what_was_compared_is_told():
     assert found.aspects == {Aspect.FIGURE}
     assert {"villages", "valley"} <= set(found.shared)
     assert 0 < found.confidence < 1
+
+
+def test_endings_and_particles_of_japanese_are_no_shared_words():
+    """Definition: both end in "said so" and name a plan, and say the opposite of each other."""
+    ours, theirs = (
+        read_statement(text, source, published=(DAY, DAY), language=language("ja"))
+        for text, source in (
+            ("環境相は月曜日、政府はダム計画を受け入れないと述べた。", "a"),
+            ("同社は「計画を続ける」と述べた。", "b"),
+        )
+    )
+    (one, other), _ = word_statements([ours, theirs])
+    assert compare_statements(one, other) is None
+    assert "と述" not in one.weights
+    assert "計画" in one.weights
+
+
+def test_what_two_statements_share_is_told_in_the_order_of_the_text_where_it_weighs_the_same():
+    """Definition: the same words in the same order, whatever Python hashes to what."""
+    text = "The flood destroyed twelve villages near the lower valley."
+    (one, other), _ = word_statements([statement(text), statement(f"Yesterday {text}", "b")])
+    shared = judging._shared(one, other)
+    weights = [one.weights[feature.name] for feature in one.features]
+    assert len(set(weights)) == 1
+    assert list(shared) == [feature.span.of(text) for feature in one.features]

@@ -95,3 +95,25 @@ def test_dates_articles_and_ordinals_are_no_figures(tag, text):
 def test_a_numeral_has_the_value_that_its_language_gives_it(tag, text, value):
     """Definition."""
     assert numerals(language(tag)).read(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "written"),
+    [
+        ("de", "1,2 Milliarden Dollar", "1200000000"),
+        ("ru", "1,2 млрд долларов", "1200000000"),
+        ("de", "0,5 Millionen Euro", "500000"),
+        ("de", "1,25 Prozent", "1.25"),
+        ("ja", "1.5億ドル", "150000000"),
+    ],
+)
+def test_whole_numbers_are_written_without_a_fraction(tag, text, written):
+    """Our choice, as in English: one number is written in one way in every language."""
+    (figure,) = find_amounts(text, (), language(tag))
+    assert str(figure.value) == written
+
+
+def test_a_numeral_of_very_many_digits_is_read_or_left():
+    """Definition: no number is too long to be refused quietly."""
+    for digits in range(1, 80):
+        find_amounts(f"Es waren {'9' * digits} Millionen Dollar.", (), language("de"))

@@ -149,3 +149,36 @@ def test_another_spelling_of_a_listed_person_has_the_same_id_in_english():
 def test_the_name_of_a_currency_or_a_sea_names_no_state(tag, text):
     """Definition."""
     assert named(tag, text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("de", "Der Sprecher von Rivor ging."),
+        ("de", "Die Sprecherin der Polizei ging."),
+        ("de", "Der Minister der Finanzen ging."),
+        ("fr", "Le président de Rivor est parti."),
+        ("fr", "Le directeur du Havre Gaz est parti."),
+        ("es", "El presidente de Rivor se fue."),
+        ("es", "El director del Puerto se fue."),
+    ],
+)
+def test_of_what_an_office_is_one_is_nobodys_name(tag, text):
+    """Definition: "von Rivor" behind "Sprecher" is the firm, no person."""
+    assert named(tag, text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "entity"),
+    [
+        ("de", "Frau von der Heide ging.", "von-der-heide"),
+        ("de", "Minister Hans von Thal ging.", "hans-von-thal"),
+        ("fr", "Mme de Rivaud est partie.", "de-rivaud"),
+        ("fr", "Le ministre Paul de Rivaud est parti.", "paul-de-rivaud"),
+        ("es", "La Sra. de Rivas se fue.", "de-rivas"),
+        ("es", "El ministro Pablo de Rivas se fue.", "pablo-de-rivas"),
+    ],
+)
+def test_particles_of_a_name_stay_with_it(tag, text, entity):
+    """Definition."""
+    assert [each.entity for each in names_in(text, None, language(tag))] == [entity]

@@ -104,3 +104,15 @@ def test_a_pronoun_is_the_last_person_named():
     fr = "Lavrov est arrivé. « Nous ne sommes pas d’accord », a-t-il ajouté."
     for tag, text in (("ru", ru), ("de", de), ("fr", fr)):
         assert [each[2] for each in said(tag, text)] == ["sergei-lavrov"], tag
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["am Montag", "gestern", "heute früh", "in Berlin", "im Mai 2020", "dem Sender Welle", "der Zeitung",
+     "vor Journalisten in Berlin", "nach dem Treffen"],
+)  # fmt: skip
+def test_when_where_and_to_whom_stand_behind_the_verb_and_speak_not(between):
+    """Definition: who stands before the verb says it, whatever stands between verb and words."""
+    assert said("de", f"Lawrow sagte {between}, die Insel werde nicht verkauft.") == [
+        ("indirect", "die Insel werde nicht verkauft", "sergei-lavrov", "say")
+    ]

@@ -47,6 +47,29 @@ def tell_strength(strength: int) -> str:
     return STRONG_WORDS.get(strength, f"very strongly (strength {strength})")
 
 
+def tell_doubt(dm: int, better: int, worse: int, naming: Naming) -> str:
+    """Say how sure it is that one state is preferred to another; nothing where nobody doubts it.
+
+    Examples
+    --------
+    >>> from standoff import case
+    >>> dispute = case({
+    ...     "title": "Doubt", "status_quo": "N",
+    ...     "decision_makers": {"one": {"options": ["x"], "prefers": [{"say": "x", "probability": 0.6}]}}})
+    >>> tell_doubt(0, 1, 0, dispute.naming)
+    'with a probability of 60 %'
+    """
+    relation = naming.graph.relations.get(dm)
+    if relation is None:
+        return ""
+    degrees = relation.certainty(worse, better)
+    if not relation.kinds & {"certainty", "interval"}:
+        chance = relation.probability(worse, better)
+        unsure = "probability" in relation.kinds and chance != 1
+        return f"with a probability of {tell_share(chance)}" if unsure else ""
+    return "" if set(degrees) == {1} else f"with a relative certainty of {tell_degrees(degrees)}"
+
+
 def tell_comparison(dm: int, one: int, two: int, naming: Naming) -> str:
     """Say in a sentence how somebody compares two states."""
     first, second = naming.mention(one), naming.mention(two)

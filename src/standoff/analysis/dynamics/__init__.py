@@ -1,0 +1,1 @@
+"""Dynamics: where a conflict drifts when moves are random among the improvements."""

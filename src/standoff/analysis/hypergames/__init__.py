@@ -1,0 +1,9 @@
+"""Hypergames: decision makers who each see a dispute of their own."""
+
+from standoff.analysis.hypergames.seeing import (
+    Disclosure,
+    Hypergame,
+    solve_hypergame,
+)
+
+__all__ = ["Disclosure", "Hypergame", "solve_hypergame"]

@@ -1,0 +1,1 @@
+"""What holds where decision makers see a dispute differently, and what they believe."""

@@ -1,0 +1,27 @@
+"""What holds where decision makers see a dispute differently, as a table."""
+
+from __future__ import annotations
+
+from standoff.dossier.answers.hypergames.views import HypergameView
+from standoff.reports.tables.table import Cell, Column, Table
+
+
+def tabulate_views(view: HypergameView) -> Table:
+    """Show states with the concepts they hold under, and as each decision maker sees it."""
+    columns = (
+        Column("label", "State"),
+        Column("holds", "Holds"),
+        *(Column(f"seen-{n}", f"Seen by {dm}") for n, dm in enumerate(view.decision_makers)),
+        Column("disclosed", "If all knew"),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.state.label,
+            row.holds or "none",
+            *("not seen" if each is None else each or "none" for each in row.expected),
+            row.disclosed or "none",
+        )
+        for row in view.rows
+    )
+    notes = (f"... and {view.more:,} more.",) if view.more else ()
+    return Table("What holds, and what each expects", columns, rows, notes)

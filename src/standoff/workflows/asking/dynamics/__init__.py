@@ -1,0 +1,1 @@
+"""Where a case drifts if moves are random, and how its stages compare with that."""

@@ -1,0 +1,134 @@
+"""Views of a case: what is read, what is told, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import standoff
+from standoff.cli import main
+from standoff.errors import ConflictModelError, UsageError
+from standoff.workflows.asking.hypergames import find_views
+
+CASES = ("elmira", "prisoners-dilemma", "chicken", "cuban-missile-crisis", "gisborne-economic")
+DAM = {
+    "title": "A dam upstream",
+    "decision_makers": {
+        "up": {
+            "name": "Upstream",
+            "options": {"build": "Build the dam", "share": "Share the water"},
+            "prefers": ["not strike", "build", "not share", "not sue"],
+        },
+        "down": {
+            "name": "Downstream",
+            "options": {"sue": "Go to court", "strike": "Strike the dam"},
+            "prefers": ["not build", "share", "sue if build", "strike if build"],
+        },
+    },
+    "rules": [{"never": "share and not build"}, {"never": "strike and not build"}],
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_without_views_the_table_is_that_of_the_plain_analysis(name):
+    """Reduction, on cases of different kinds, whole and in words."""
+    dispute = standoff.load(name)
+    found = find_views(dispute)
+    solved = dispute.analyse().analysis
+    for concept in found.found.concepts:
+        assert found.found.equilibria(concept) == tuple(solved.equilibria(concept))
+    assert found.view.said == ("Everybody sees the dispute as it is.",)
+    assert not found.view.told
+    assert not found.view.disclosures
+    for row in found.table().records():
+        assert set(row.values()) - {row["label"]} == {row["holds"]}
+
+
+def test_an_option_nobody_told_of_is_not_seen_and_its_disclosure_matters():
+    """By hand: upstream does not think of a strike; who does not see a state cannot hold it."""
+    found = find_views(standoff.case(DAM), ["Upstream sees down: cannot strike"], ["nash"])
+    data = found.to_dict()
+    assert data["views"] == {"up": ["down: cannot strike"]}
+    assert data["equilibria"] == {"nash": []}
+    naming = found.dispute.naming
+    struck = "Upstream: Build the dam; Downstream: Go to court, Strike the dam"
+    expected = {
+        dm: [naming.state(number - 1) for number in by["nash"]]
+        for dm, by in data["expected"].items()
+    }
+    assert expected["up"] == ["Upstream: Build the dam; Downstream: Go to court"]
+    assert expected["down"] == [struck]
+    assert [naming.state(number - 1) for number in data["disclosures"][0]["appears"]["nash"]] == [
+        struck
+    ]
+    cells = {row["label"]: row for row in found.table().records()}
+    assert cells[struck]["seen-0"] == "not seen"
+
+
+def test_a_surprise_and_what_would_not_last_are_told():
+    """By hand: each prisoner takes itself to like only cooperation, and expects the other not to."""
+    wishes = [f"{one} sees {one}: YY above NN, YN, NY" for one in ("p1", "p2")]
+    more = ["p1 sees p2: NY above YY", "p2 sees p1: YN above YY"]
+    found = find_views(standoff.load("prisoners-dilemma"), [*wishes, *more], ["nash"])
+    told = "\n".join(found.view.told)
+    assert 3 in found.found.equilibria("nash")
+    assert 3 in found.found.unsteady("nash")
+    assert "Unsteady: “First prisoner: Cooperate; Second prisoner: Cooperate”" in told
+
+
+def test_what_cannot_come_about_is_told_in_the_words_of_the_view():
+    """By hand: downstream takes upstream to have a second dam to build."""
+    seen = ["down sees up: can second: Build a second dam", "down sees up: add second first"]
+    found = find_views(standoff.case(DAM), seen, ["nash"])
+    assert (
+        "Downstream sees it as if “Upstream: Build a second dam” were an option, too"
+        in (found.view.said[0])
+    )
+    told = "\n".join(found.view.told)
+    assert "Downstream expects “Upstream: Build the dam, Build a second dam" in told
+    assert told.endswith("which cannot come about.")
+
+
+def test_each_kind_of_line_is_told_in_words():
+    """Our choice: what is believed follows “as if”, without ids."""
+    lines = {
+        "down: cannot strike": "“Downstream: Strike the dam” were no option",
+        "up: negate not share": "Upstream were for “Share the water”",
+        "up: add sue first": "Upstream cared about Downstream “Go to court”, too",
+        "one_way: build": "Upstream “Build the dam” could not be taken back once it is done",
+        "status_quo: build": "the dispute stood elsewhere",
+    }
+    for line, words in lines.items():
+        found = find_views(standoff.case(DAM), [f"up sees {line}"], ["nash"])
+        assert found.view.said[0] == f"Upstream sees it as if {words}."
+    ruled = find_views(standoff.case(DAM), ["down sees never: sue and strike"], ["nash"])
+    assert ruled.view.said[0].startswith("Downstream sees it as if the rule “")
+
+
+def test_views_that_cannot_be_read_are_refused_all_at_once(capsys):
+    """Each with whose it is, the line, and what is allowed; exit codes as everywhere."""
+    dispute = standoff.case(DAM)
+    wrong = ["up sees down: strik first", "down sees nobody: gone"]
+    with pytest.raises(ConflictModelError) as raised:
+        find_views(dispute, wrong)
+    told = [problem.message for problem in raised.value.problems]
+    assert told[0].startswith("in what 'up' sees: in 'down: strik first': unknown option 'strik'")
+    assert told[1].startswith("in what 'down' sees: in 'nobody: gone': 'nobody' is neither")
+    for said in ("up", "up sees ", "sees up: build", "up: not build"):
+        with pytest.raises(UsageError):
+            find_views(dispute, [said])
+    assert main(["views", "chicken", "--view", "x"]) == 2
+    assert "does not say who sees what" in capsys.readouterr().err
+    assert main(["views", "chicken", "--view", "nobody sees never: a"]) == 2
+
+
+def test_the_command_prints_words_and_json(capsys):
+    """No numbers of states for a reader; ids and numbers as JSON."""
+    words = ["views", "prisoners-dilemma", "--view", "p1 sees p2: YY above YN"]
+    assert main(words) == 0
+    shown = capsys.readouterr().out
+    assert "If First prisoner learned what the dispute is" in shown
+    assert "YY" not in shown
+    assert main([*words, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == "standoff/views"
