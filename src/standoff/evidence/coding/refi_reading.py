@@ -183,7 +183,8 @@ def _codes_below(at: etree._Element, parent: str, path: Path, depth: int) -> Ite
     for one in _children(at, "Code"):
         name = " ".join((one.get("name") or "").split())
         note = next(((d.text or "").strip() for d in _children(one, "Description")), "")
-        guid = _guid(one)
+        # A code without a guid is told by its place, or all such would be one.
+        guid = _guid(one) or guid_of("code", f"{parent}/{name}")
         yield Code(guid, name or "unnamed", parent, _colour(one.get("color", "")), note)
         yield from _codes_below(one, guid, path, depth + 1)
 

@@ -460,3 +460,21 @@ def test_what_a_reader_sees_and_the_raw_page_lead_to_each_other(pieces, data):
         end -= 1
     if start < end:
         assert shown_span(passage, passage.raw(Span(start, end))) == Span(start, end)
+
+
+def test_codes_without_guids_are_told_apart_by_where_they_stand():
+    """Our choice: the norm asks for a guid; without one no code may become the child of another."""
+    book = (
+        '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
+        '<Code name="Demands"><Code name="Land"/></Code><Code name="Threats"><Code name="Land"/></Code>'
+        "</Codes></CodeBook>"
+    )
+    codes = read_project(book.encode(), Path("b.qdc")).codes
+    names = {code.guid: code.name for code in codes}
+    assert len(names) == 4
+    assert [(code.name, names.get(code.parent)) for code in codes] == [
+        ("Demands", None),
+        ("Land", "Demands"),
+        ("Threats", None),
+        ("Land", "Threats"),
+    ]
