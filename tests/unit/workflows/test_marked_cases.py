@@ -320,3 +320,23 @@ def test_the_table_of_the_order_says_where_nobody_knows():
 
     rows = tabulate_order(find_order(gisborne("unknown"), "provincial").view(whole=True)).rows
     assert sum("Nobody knows which" in str(row[4]) for row in rows) == 3
+
+
+def test_the_first_answer_of_the_workbench_tells_a_marked_case_and_what_was_not_looked_for():
+    """Kind: what goes by orders is left out of the answer, and does not take its place."""
+    from standoff.workflows.asking.stages import SolvedStage
+    from standoff.workflows.workbench.glance import look
+
+    case = standoff.case(
+        {
+            "title": "Two",
+            "decision_makers": {
+                "a": {"options": ["x"], "prefers": [{"say": "b.y", "uncertain": True}, "x"]},
+                "b": {"options": ["y"], "prefers": ["not y"]},
+            },
+            "status_quo": [],
+        }
+    )
+    first = look(SolvedStage(case, case.analyse()), None, None, whole=True).first
+    assert first.headline.text
+    assert "goes by orders of the states" in " ".join(each.text for each in first.levers)

@@ -20,6 +20,7 @@ from standoff.evidence.positions.finding import find_positions
 from standoff.evidence.positions.offices import find_offices
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.languages import ENGLISH, known_languages, language
+from standoff.evidence.text.languages.telling import UNKNOWN
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
@@ -109,10 +110,10 @@ def _seats(store: Store) -> dict[str, str]:
 
 def _unread(store: Store) -> dict[str, str]:
     """Give the documents in languages that have no words of positions, with the language."""
-    sql = """SELECT slug, value FROM description JOIN document ON document.id = document_id
-      WHERE field = 'language'"""
-    found = {row["slug"]: row["value"].partition("-")[0].lower() for row in store.rows(sql)}
-    return {source: tag for source, tag in found.items() if not _is_read(tag)}
+    sql = """SELECT slug, language FROM document_language
+      JOIN document ON document.id = document_id WHERE main"""
+    found = {row["slug"]: row["language"] for row in store.rows(sql)}
+    return {source: tag for source, tag in found.items() if tag != UNKNOWN and not _is_read(tag)}
 
 
 def _is_read(tag: str) -> bool:

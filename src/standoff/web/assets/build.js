@@ -87,7 +87,9 @@ export function swap(html) {
   for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
   half.set(shownStage, typed);
   shownStage = stage();
-  for (const [name, value] of half.get(shownStage) || []) { const each = keyed(name); if (each) each.value = value; }
+  const lost = [];
+  for (const [name, value] of half.get(shownStage) || []) { const each = keyed(name); if (each) each.value = value; else if (value) lost.push(value); }
+  if (lost.length) notify(`Where you were typing stands something else now. You had typed: “${lost.join("”, “")}”. Type it again where it belongs.`, "refused");
   pane.scrollTop = top;
   document.documentElement.scrollTop = wide;
   let next = key && keyed(key);

@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import unknown_word
+from standoff.evidence.text.languages import reading_language
 
 
 class DraftKind(StrEnum):
@@ -196,7 +197,8 @@ class DraftList:
             text += f" {self.there} more are in the case or were proposed before."
         for tag in sorted(set(self.unread.values())):
             sources = [one for one, language in self.unread.items() if language == tag]
-            text += f" Not read, because positions are not read in '{tag}': {', '.join(sources)}."
+            name = reading_language(tag).name
+            text += f" Not read, because positions are not read in {name}: {', '.join(sources)}."
         return text
 
     def to_dict(self) -> dict[str, Any]:

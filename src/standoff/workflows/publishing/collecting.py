@@ -20,7 +20,6 @@ from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.differences import DifferenceView, tell_compared
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
-from standoff.dossier.links import Told
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
 from standoff.dossier.words.phrases import shorten
 from standoff.model.stages import Stage
@@ -159,10 +158,8 @@ def ask_beyond(case: SolvedCase) -> Asked:
     scenarios = view_scenarios(stage.dispute, case.settings.concepts)
     why = why_no_order(stage.dispute.graph)
     if why is not None:
-        told = f"What would change the outcome was not looked for: it goes by orders of the states, but {why}."
-        return Asked(
-            Singles((Told(told),), None), Overturning((), None), Unlocking((), ()), scenarios, None
-        )
+        singles = try_singles(stage, case.settings.concepts)
+        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None)
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
