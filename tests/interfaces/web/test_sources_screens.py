@@ -89,6 +89,23 @@ def test_a_sentence_is_cited_for_a_new_claim_and_against_an_old_one(page, harbou
     assert text.count("#claim-threat") == 2
 
 
+def test_only_the_selected_words_of_a_sentence_are_cited(page, harbour):
+    """Our promise: what is selected in the text is what the claim rests on."""
+    html = page.get(f"/case/{harbour.key}/sources/ledger").text
+    sentence = re.search(r'id="s4"[^>]*>([^<]+)</span>', html)[1]
+    first, second, third = sentence.split()[:3]
+    words = {"source": "ledger", "sentence": 4, "side": "for", "text": "So it is."}
+    asked = words | {"words": f"{second} {third}", "before": f"{first} "}
+    told = page.post(f"/case/{harbour.key}/cite", asked)
+    assert told.status_code == 200, told.text
+    cited = harbour.case.claims[told.json()["claim"]].supporting[0]
+    start, end = cited.position
+    assert (cited.sentence, end - start) == (4, len(f"{second} {third}"))
+    refused = page.post(f"/case/{harbour.key}/cite", words | {"words": "never said so"})
+    assert refused.status_code in (400, 422)
+    assert "do not stand in one sentence" in refused.text
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

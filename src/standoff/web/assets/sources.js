@@ -44,6 +44,7 @@ if (form) {
     before.setEnd(range.startContainer, range.startOffset);
     selected = { words: range.toString(), before: before.toString() };
     selectedWords.textContent = `“${selected.words}”`;
+    words.textContent = `Of the sentence only “${selected.words}” is cited.`;
   };
   document.addEventListener("mouseup", () => setTimeout(select));
   document.addEventListener("keyup", (event) => { if (event.shiftKey) select(); });
@@ -69,6 +70,7 @@ if (form) {
       const told = await post(`/case/${body.dataset.case}/cite`, {
         source: body.dataset.source, sentence: Number(chosen.dataset.sentence), side: form.elements.side.value,
         claim: form.elements.claim.value, text: form.elements.text.value,
+        words: selected?.words ?? "", before: selected?.before ?? "",
       });
       const chip = document.createElement("a");
       chip.className = `chip ${form.elements.side.value}`;

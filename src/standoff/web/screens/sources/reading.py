@@ -193,21 +193,24 @@ def _iter_citations(case: Case) -> Iterator[tuple[Any, str, Any]]:
 
 
 async def cite(request: Request) -> Response:
-    """Put a sentence below a claim, for or against it; below a new one if its words are given."""
+    """Put a sentence, or words of it, below a claim, for or against it; or below a new one."""
     words = await read_words(request)
     return await asyncio.to_thread(_cite, request, words)
 
 
 def _cite(request: Request, words: Mapping[str, Any]) -> Response:
+    from standoff.workflows.coding.marking import find_words
     from standoff.workflows.sources import cite as make_citation
 
     case = case_of(request)
     number = words.get("sentence")
     if not isinstance(number, int):
         raise UsageError("no sentence was chosen", hint="Choose one in the text.")
-    view = make_citation(
-        database_of(request, case), text_of(words, "source"), sentence=number, with_text=False
-    )
+    database, source = database_of(request, case), text_of(words, "source")
+    at: dict[str, Any] = {"sentence": number}
+    if selected := text_of(words, "words").strip():
+        at = {"span": find_words(database, source, number, selected, text_of(words, "before"))}
+    view = make_citation(database, source, **at, with_text=False)
     claim = text_of(words, "claim")
     added = [] if claim else [_new_claim(case, text_of(words, "text"))]
     claim = claim or str(added[0]["id"])
