@@ -15,6 +15,7 @@ class Solution:
         self.ranks = ranks or model.ranks
         self.dms = range(len(model.dms))
         self._joint = {}
+        self._lasting = {}
 
     def moves(self, dm, state):
         return self.model.moves[dm][state]
@@ -132,7 +133,21 @@ class Solution:
             if all(self.ranks[i][q] > self.ranks[i][state] for i in coalition)
         }
 
+    def lasting(self, coalition, state):
+        """Improvements of a coalition after which no part of it has a lasting one of its own."""
+        key = coalition, state
+        if key not in self._lasting:
+            parts = [h for h in self.coalitions(coalition) if len(h) < len(coalition)]
+            self._lasting[key] = [
+                q
+                for q in self.coalition_improvements(coalition, state)
+                if not any(self.lasting(tuple(part), q) for part in parts)
+            ]
+        return self._lasting[key]
+
     def coalition_stable(self, concept, coalition, state):
+        if concept == "cproof":
+            return not self.lasting(tuple(coalition), state)
         rest = [j for j in self.dms if j not in coalition]
 
         def hurts(k):
@@ -141,12 +156,14 @@ class Solution:
         def answers(q):
             if concept == "cnash":
                 return set()
-            if concept == "cseq":
+            if concept in ("cseq", "csseq"):
                 return self.joint(self.coalitions(rest), q, self.coalition_improvements)
             return self.joint(rest, q, self.moves)
 
         def kept(k):
-            return concept != "csmr" or all(map(hurts, self.joint(coalition, k, self.moves)))
+            return concept not in ("csmr", "csseq") or all(
+                map(hurts, self.joint(coalition, k, self.moves))
+            )
 
         return all(
             any(hurts(k) and kept(k) for k in answers(q))

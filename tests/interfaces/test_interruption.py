@@ -150,7 +150,7 @@ def complete(line: str) -> list[str]:
 def test_the_shell_completes_commands_and_options() -> None:
     """Commands, members of groups, options."""
     assert complete("standoff ana") == ["analyse"]
-    assert complete("standoff sources sea") == ["search"]
+    assert complete("standoff sources rede") == ["rederive"]
     assert "--stage" in complete("standoff analyse chicken --st")
 
 

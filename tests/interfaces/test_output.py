@@ -280,6 +280,7 @@ def prepared(piped, words):
     """Run a command after the one that gives it something to do."""
     before = {
         "sources articles split": ["sources", "articles", "merge", "page", "other", *DB, "--json"],
+        "sources codes rename": ["sources", "codes", "add", "two", *DB, "--json"],
         "sources names undo": ["sources", "names", "add", "Some One", "person", *DB, "--json"],
     }.get(" ".join(words[:3]))
     if before:

@@ -27,6 +27,7 @@ from independent_checks import check_legal, check_reason
 from independent_gmcr import draw_gmcr
 from independent_model import Model, as_levels, conflict_at
 from independent_solution import Solution
+from standoff.analysis.stability.concept import why_no_order
 from standoff.casefile.writing import dump_json
 from standoff.catalog import find_entries
 from standoff.cli import main
@@ -177,6 +178,8 @@ def test_every_conflict_of_the_catalogue_is_solved_as_defined():
     """Definitions; the files as they are written, and the 78 games that have no file."""
     for entry in find_entries():
         case = json.loads(dump_json(entry.load()))
+        if why_no_order(standoff.load(entry.name).graph):
+            continue  # preferences that are more than an order have definitions of their own
         compare(standoff.load(entry.name).analyse().to_dict(), Model(conflict_at(case)))
 
 
