@@ -302,6 +302,13 @@ def test_the_states_saved_are_those_of_the_analysis(kuril, open_page):
     assert [r[first] for r in records] == [
         run.graph.choices(state)[0] for state in range(run.graph.state_count)
     ]
+    ((name, place, count),) = run.graph.ladders
+    names = ["None", "Weak", "Full"]
+    assert [r[name] for r in records] == [
+        names[run.graph.choices(state)[place : place + count].count("Y")]
+        for state in range(run.graph.state_count)
+    ]
+    assert [column for column in records[0] if column in run.graph.columns] == [*run.graph.columns]
 
 
 def test_tables_are_copied(small, browser):

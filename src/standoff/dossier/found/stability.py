@@ -85,11 +85,16 @@ def _tell_shown(shown: int, total: int, *, whole: bool) -> str:
 def _everything(findings: Findings) -> dict[str, Any]:
     """Pack codes and stability of all states small enough for a page."""
     graph, table = findings.naming.graph, findings.analysis.table
+    sets = findings.naming.conflict.set_of
     return {
-        "options": [] if graph.ladders else list(graph.options),
+        "options": list(graph.options),
+        "levels": [
+            [name, first, [sets[name].value_name(value) for value in range(count + 1)]]
+            for name, first, count in graph.ladders
+        ],
         "dms": list(graph.decision_makers),
         "choices": []
-        if graph.options and not graph.ladders
+        if graph.options
         else [findings.naming.label(s) for s in range(graph.state_count)],
         "steps": [int(b) - int(a) for a, b in pairwise((0, *graph.codes))],
         "stable": {

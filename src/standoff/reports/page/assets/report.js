@@ -115,13 +115,18 @@
   function everyState(id) {
     const all = data.states[id];
     const concepts = Object.keys(all.stable);
-    const head = ["state", "code", ...(all.options.length ? all.options : ["name"])];
+    // An option with levels is made of several; it has one column, of its values.
+    const columns = all.options.map((name, k) => [name, k, 1, ["N", "Y"]]);
+    for (const [name, first, values] of [...all.levels].reverse()) columns.splice(first, values.length - 1, [name, first, values.length - 1, values]);
+    const taken = (code, k) => Math.floor(code / 2 ** k) % 2;
+    const value = (code, first, count, values) => values[Array.from({ length: count }, (_, k) => taken(code, first + k)).reduce((a, b) => a + b, 0)];
+    const head = ["state", "code", ...(columns.length ? columns.map(([name]) => name) : ["name"])];
     for (const dm of all.dms) for (const concept of concepts) head.push(`${dm}.${concept}`);
     for (const concept of concepts) head.push(`equilibrium.${concept}`);
     let code = 0;
     const rows = all.steps.map((step, at) => {
       code += step;
-      const own = all.options.length ? all.options.map((_, k) => (Math.floor(code / 2 ** k) % 2 ? "Y" : "N")) : [all.choices[at]];
+      const own = columns.length ? columns.map(([, ...column]) => value(code, ...column)) : [all.choices[at]];
       const marks = all.dms.map((_, dm) => concepts.map((c) => bit(all.stable[c][dm], at)));
       const both = concepts.map((_, k) => marks.every((each) => each[k]));
       return [String(at + 1), String(code), ...own, ...[...marks.flat(), ...both].map((mark) => (mark ? "1" : "0"))];
