@@ -27,7 +27,8 @@ from standoff.model.changes import DropRule
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
-from standoff.model.graph_form import ExplicitGraph, GraphForm
+from standoff.model.forming.places import find_places, iter_first_codes
+from standoff.model.graph_form import GraphForm
 from standoff.model.language.syntax import Taken
 from standoff.model.moves import Never
 from standoff.model.preferences import Preferences, RankedStatements, Ranking
@@ -284,21 +285,6 @@ class FramedEvaluator:
     def _place(self) -> Mapping[int, int]:
         """By code, also of states that are merged, the place of the state in the widest frame."""
         return find_places(self.graph)
-
-
-def iter_first_codes(graph: GraphForm) -> Iterator[int]:
-    """Iterate over a code in option form of each state."""
-    members = graph.members if isinstance(graph, ExplicitGraph) else ()
-    for state, code in enumerate(graph.codes):
-        yield int(members[state][0] if members else code)
-
-
-def find_places(graph: GraphForm) -> dict[int, int]:
-    """Give the state of each code in option form."""
-    members = graph.members if isinstance(graph, ExplicitGraph) else ()
-    if not members:
-        return {int(code): state for state, code in enumerate(graph.codes)}
-    return {int(code): state for state, codes in enumerate(members) for code in codes}
 
 
 def _fit(conflict: Conflict, fitting: Mapping[str, tuple[int, ...]]) -> dict[str, Preferences]:

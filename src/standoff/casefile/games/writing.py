@@ -11,8 +11,9 @@ from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.formation import build_graph_form
+from standoff.model.forming.places import find_places
 from standoff.model.forming.sets import find_value
-from standoff.model.graph_form import ExplicitGraph, GraphForm
+from standoff.model.graph_form import GraphForm
 from standoff.model.moves import Merge, NoMove
 from standoff.model.options import Direction, OptionSet
 
@@ -41,7 +42,7 @@ def render_nfg(conflict: Conflict, description: str = "") -> tuple[str, tuple[Pr
         problem = Problem("not-representable", message, hint="Write it as YAML, JSON or GraphML.")
         raise ConflictModelError(message, [problem])
     graph = build_graph_form(conflict)
-    state_of = _find_states(graph)
+    state_of = find_places(graph)
     strategies = [_own_codes(conflict, dm, state_of) for dm in conflict.decision_makers]
     count = prod(map(len, strategies))
     if count > MOST_PROFILES:
@@ -63,14 +64,6 @@ def render_nfg(conflict: Conflict, description: str = "") -> tuple[str, tuple[Pr
         *(" ".join(_pay(graph, state)) for state in profiles),
     ]
     return "\n".join(lines) + "\n", tuple(_iter_lost(conflict, profiles))
-
-
-def _find_states(graph: GraphForm) -> dict[int, int]:
-    """Give the state of each code in option form, also of those that are merged."""
-    members = graph.members if isinstance(graph, ExplicitGraph) else ()
-    if not members:
-        return {int(code): state for state, code in enumerate(graph.codes)}
-    return {int(code): state for state, codes in enumerate(members) for code in codes}
 
 
 def _own_codes(conflict: Conflict, dm: DecisionMaker, state_of: dict[int, int]) -> list[int]:

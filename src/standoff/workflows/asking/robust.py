@@ -13,9 +13,7 @@ from standoff.analysis.doubt.frames import (
     FramedEvaluator,
     Frames,
     Part,
-    find_places,
     find_unsteady,
-    iter_first_codes,
 )
 from standoff.analysis.doubt.readings import Readings
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
@@ -44,6 +42,7 @@ from standoff.evidence.citations.uncertainty import UnknownPair
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.forming.limits import current_limit, limited, tell_bytes
+from standoff.model.forming.places import find_places, iter_first_codes
 from standoff.model.forming.told_names import with_told_names
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
