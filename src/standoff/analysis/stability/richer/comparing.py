@@ -76,6 +76,26 @@ def choose_answers(shape: str, credible: MovePredicate) -> MovePredicate:
     return credible if shape == "seq" else is_possible
 
 
+def define_shape(shape: str, wanted: str, deters: str, credible: str) -> str:
+    """Say in words what a shape is where moves are wanted, deter and are credible by degrees.
+
+    Parameters
+    ----------
+    wanted, deters
+        The states that are worth a move, and those that spoil one.
+    credible
+        What the moves are that others make in answer under SEQ.
+    """
+    if shape == "nash":
+        return f"the decision maker cannot move to {wanted}"
+    answers = f"in turn, each by moves that {credible}, to" if shape == "seq" else "in turn to"
+    onward = ", and it can only move on to such states" if shape == "smr" else ""
+    return (
+        f"after each move of the decision maker to {wanted} the others can move {answers}"
+        f" {deters}{onward}"
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class RicherConcept(Concept):
     """A concept whose predicates are tests of how states compare.

@@ -20,7 +20,12 @@ from dataclasses import dataclass
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import Verdict
 from standoff.analysis.stability.concept import check
-from standoff.analysis.stability.richer.comparing import PairTest, RicherConcept, choose_answers
+from standoff.analysis.stability.richer.comparing import (
+    PairTest,
+    RicherConcept,
+    choose_answers,
+    define_shape,
+)
 from standoff.analysis.stability.richer.unknown import SHAPES
 from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm
@@ -54,7 +59,7 @@ def fuzzy(shape: str) -> RicherConcept:
         key=f"{shape}-fuzzy",
         abbreviation=f"{short}-fuzzy",
         name=f"Fuzzy {name if shape == 'nash' else name[0].lower() + name[1:]}",
-        definition=_DEFINITIONS[shape],
+        definition=define_shape(shape, _WANTED, _DETERS, _CREDIBLE),
         formula=_FORMULAS[shape],
         references=("BasharKilgourHipel2012",),
         incentive=Certainly(reached=True),
@@ -69,15 +74,7 @@ def fuzzy(shape: str) -> RicherConcept:
 
 _WANTED = "a state that is better for it with a relative certainty that reaches its threshold"
 _DETERS = "a state of which the relative certainty, against the one it left, does not reach it"
-_DEFINITIONS = {
-    "nash": f"the decision maker cannot move to {_WANTED}",
-    "gmr": f"after each move of the decision maker to {_WANTED} the others can move in turn to "
-    f"{_DETERS}",
-    "smr": f"after each move of the decision maker to {_WANTED} the others can move in turn to "
-    f"{_DETERS}, and it can only move on to such states",
-    "seq": f"after each move of the decision maker to {_WANTED} the others can move in turn, each "
-    f"by moves that reach the threshold of the mover, to {_DETERS}",
-}
+_CREDIBLE = "reach the threshold of the mover"
 _FORMULAS = {
     "nash": "alpha_i(q, s) < gamma_i for all q in R_i(s)",
     "gmr": "for all q in R_i(s) with alpha_i(q, s) >= gamma_i there is k in R_{N-i}(q) with "

@@ -21,7 +21,12 @@ from dataclasses import dataclass
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import Verdict
 from standoff.analysis.stability.concept import check
-from standoff.analysis.stability.richer.comparing import PairTest, RicherConcept, choose_answers
+from standoff.analysis.stability.richer.comparing import (
+    PairTest,
+    RicherConcept,
+    choose_answers,
+    define_shape,
+)
 from standoff.analysis.stability.richer.unknown import SHAPES
 from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm
@@ -60,7 +65,7 @@ def probabilistic(shape: str) -> RicherConcept:
         key=f"{shape}-p",
         abbreviation=f"{short}-p",
         name=f"{name} with probabilistic preferences",
-        definition=_DEFINITIONS[shape],
+        definition=define_shape(shape, _WANTED, _DETERS, _CREDIBLE),
         formula=_FORMULAS[shape],
         references=("RegoSantos2015",),
         incentive=PROBABLE_GAIN,
@@ -75,15 +80,7 @@ def probabilistic(shape: str) -> RicherConcept:
 
 _WANTED = "a state that it prefers with a probability above 1 - alpha"
 _DETERS = "a state that it prefers to the one it left with a probability of 1 - beta at most"
-_DEFINITIONS = {
-    "nash": f"the decision maker cannot move to {_WANTED}",
-    "gmr": f"after each move of the decision maker to {_WANTED} the others can move in turn to "
-    f"{_DETERS}",
-    "smr": f"after each move of the decision maker to {_WANTED} the others can move in turn to "
-    f"{_DETERS}, and it can only move on to such states",
-    "seq": f"after each move of the decision maker to {_WANTED} the others can move in turn, each "
-    f"by moves that the mover prefers with a probability above 1 - gamma, to {_DETERS}",
-}
+_CREDIBLE = "the mover prefers with a probability above 1 - gamma"
 _FORMULAS = {
     "nash": "P_i(q, s) <= 1 - alpha for all q in R_i(s)",
     "gmr": "for all q in R_i(s) with P_i(q, s) > 1 - alpha there is k in R_{N-i}(q) with "
