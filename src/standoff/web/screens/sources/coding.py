@@ -26,7 +26,7 @@ def _code(request: Request, words: Mapping[str, Any]) -> Response:
 
     case = case_of(request)
     database, source = database_of(request, case), text_of(words, "source")
-    place = _place(database, source, words)
+    place = find_place(database, source, words)
     act, text = text_of(words, "do"), text_of(words, "text").strip()
     if act == "code":
         if not text:
@@ -41,7 +41,7 @@ def _code(request: Request, words: Mapping[str, Any]) -> Response:
     return JSONResponse(made.to_dict())
 
 
-def _place(database: Path, source: str, words: Mapping[str, Any]) -> dict[str, Any]:
+def find_place(database: Path, source: str, words: Mapping[str, Any]) -> dict[str, Any]:
     """Give the sentence that was chosen, or the raw span of the words selected in it."""
     number, selected = words.get("sentence"), text_of(words, "words")
     if not isinstance(number, int) or isinstance(number, bool):

@@ -199,18 +199,12 @@ async def cite(request: Request) -> Response:
 
 
 def _cite(request: Request, words: Mapping[str, Any]) -> Response:
-    from standoff.workflows.coding.marking import find_words
+    from standoff.web.screens.sources.coding import find_place
     from standoff.workflows.sources import cite as make_citation
 
     case = case_of(request)
-    number = words.get("sentence")
-    if not isinstance(number, int):
-        raise UsageError("no sentence was chosen", hint="Choose one in the text.")
     database, source = database_of(request, case), text_of(words, "source")
-    at: dict[str, Any] = {"sentence": number}
-    if selected := text_of(words, "words").strip():
-        at = {"span": find_words(database, source, number, selected, text_of(words, "before"))}
-    view = make_citation(database, source, **at, with_text=False)
+    view = make_citation(database, source, **find_place(database, source, words), with_text=False)
     claim = text_of(words, "claim")
     added = [] if claim else [_new_claim(case, text_of(words, "text"))]
     claim = claim or str(added[0]["id"])
