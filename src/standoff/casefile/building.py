@@ -302,10 +302,14 @@ class _Builder:
 
     def _explain_rest(self, start: int) -> None:
         """Say of the word for all other states, where it is none, how it is meant."""
+        hint = "As the last entry, alone, 'rest' stands for all states not named before."
+        self._explain(start, lambda p: p.value == "rest" and p.code.startswith("unknown"), hint)
+
+    def _explain(self, start: int, concerns: Callable[[Problem], bool], hint: str) -> None:
+        """Give a better hint with some of the problems found from a place on."""
         problems = self.words.problems
         for number, problem in enumerate(problems[start:], start):
-            if problem.value == "rest" and problem.code.startswith("unknown"):
-                hint = "As the last entry, alone, 'rest' stands for all states not named before."
+            if concerns(problem):
                 problems[number] = replace(problem, hint=hint)
 
     def _weights(self, dm: str, maker: DecisionMakerEntry, path: ElementPath) -> Weights:
@@ -318,7 +322,7 @@ class _Builder:
             where = (*path, "weights", "values", name)
             before = len(self.words.problems)
             option = self.words.option(name, where, dm)
-            self._explain_weight(before, name)
+            self._explain_weight(before, name, dm)
             if option in weights:
                 message = f"option {name!r} has two weights"
                 self.words.problems.append(Problem("repeated-option", message, path=where))
@@ -326,15 +330,13 @@ class _Builder:
                 weights[option] = weight
         return Weights(weights, tuple(entry.because), entry.note)
 
-    def _explain_weight(self, start: int, name: str) -> None:
+    def _explain_weight(self, start: int, name: str, dm: str) -> None:
         """Say of an option of several values, which has no one weight, how its weights are written."""
-        problems = self.words.problems
-        for number, problem in enumerate(problems[start:], start):
-            if problem.code == "value-needed":
-                values = [str(each).rpartition("= ")[2] for each in problem.allowed]
-                told = ", ".join(f"{value}: {k}" for k, value in enumerate(values[-2:], 1))
-                hint = f"Give each value its own weight: '{name}: {{{told}}}'."
-                problems[number] = replace(problem, hint=hint)
+        each = self.words.names.find_set(name, dm)
+        if not isinstance(each, Problem):
+            told = ", ".join(f"{value}: {k}" for k, value in enumerate(each.values[-2:], 1))
+            hint = f"Give each value its own weight: '{name}: {{{told}}}'."
+            self._explain(start, lambda p: p.code == "value-needed", hint)
 
     def _statements(
         self, dm: str, maker: DecisionMakerEntry, path: ElementPath

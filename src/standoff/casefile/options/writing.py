@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.casefile.claims_writing import filled
 from standoff.casefile.wording import default_name
+from standoff.model.altering.orders import level_weights
 from standoff.model.conflict import Conflict
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.options import Direction, Option, OptionSet
@@ -104,11 +105,8 @@ def weights_data(
         if each is None or not each.is_ladder:
             data[names[option]] = exact_number(weight)
             continue
-        added = [weights.get(member, Fraction(0)) for member in each.members]
-        data[names[each.qualified]] = {
-            level: exact_number(sum(added[:place], Fraction(0)))
-            for place, level in enumerate(each.values[1:], 1)
-        }
+        totals = zip(each.values[1:], level_weights(each, weights), strict=True)
+        data[names[each.qualified]] = {level: exact_number(total) for level, total in totals}
     return data
 
 

@@ -68,8 +68,13 @@ def _weighed(conflict: Conflict, basis: Weights, change: SetWeight) -> dict[str,
 def largest_weight(each: OptionSet, weights: Mapping[str, Fraction]) -> Fraction:
     """Give the weight of the value that weighs most, for or against."""
     added = [weights.get(member, Fraction(0)) for member in each.members]
-    totals = accumulate(added) if each.is_ladder else added
+    totals = level_weights(each, weights) if each.is_ladder else added
     return max(totals, key=abs, default=Fraction(0))
+
+
+def level_weights(each: OptionSet, weights: Mapping[str, Fraction]) -> list[Fraction]:
+    """Give what each level above the lowest weighs, of which every plain option adds a part."""
+    return list(accumulate(weights.get(member, Fraction(0)) for member in each.members))
 
 
 def whole_weights(weights: Mapping[str, Fraction], conflict: Conflict) -> dict[str, Fraction]:
@@ -94,8 +99,7 @@ def weights_of_values(
         if each is None or not each.is_ladder:
             found[Taken(option)] = weight
             continue
-        added = accumulate(weights.get(member, Fraction(0)) for member in each.members)
-        for level, total in zip(each.values[1:], added, strict=True):
+        for level, total in zip(each.values[1:], level_weights(each, weights), strict=True):
             found[compare(each, "=", level)] = total
     return found
 
