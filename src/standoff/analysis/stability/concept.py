@@ -261,7 +261,7 @@ def require_order(graph: GraphForm, what: str) -> None:
     why = why_no_order(graph)
     if why is not None:
         message = f"{what} goes by orders of the states, but {why}"
-        hint = "What is marked is read by 'analyse', 'explain' and 'order'."
+        hint = "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if' and 'report'."
         raise ConceptNotDefinedError(message, hint=hint)
 
 

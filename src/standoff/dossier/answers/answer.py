@@ -93,10 +93,13 @@ def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> 
         if linked
     )
     if not tempted:
-        text = "Nobody gains by leaving it: no decision maker has an improvement."
         if naming.graph.kinds - {"strength", "order", "pairs"}:
+            # That a best move would lose is not known either.
             text = "Nobody is known to gain by leaving it; what may be a gain is in the reasons."
-        return Told(f"{text}{_tell_kept(findings, outcome)}", links)
+        else:
+            text = "Nobody gains by leaving it: no decision maker has an improvement."
+            text += _tell_kept(findings, outcome)
+        return Told(text, links)
     who = join_words(naming.dm(dm) for dm in tempted)
     return Told(
         f"{who} could improve by leaving it, but under {CONCEPT_NAMES[concept]} the others "

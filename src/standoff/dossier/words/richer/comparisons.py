@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from standoff.analysis.remarks import Marked
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
 from standoff.model.forming.relations import UNKNOWN
 from standoff.model.preferences import Mark
 
@@ -107,7 +106,7 @@ def tell_marked(remark: Marked, naming: Naming) -> str:
             of = f"{remark.unknown:,} of {remark.pairs:,} pairs of states"
             told.append(f"of {of} nobody knows which {they}")
     told += [words for kind, words in _KINDS.items() if kind in kinds]
-    return f"{naming.dm(dm)}: {join_words(told)}."
+    return f"{naming.dm(dm)}: {'; '.join(told)}."
 
 
 _KINDS = {

@@ -200,7 +200,7 @@ def compare_stages_with_drift(dispute: Dispute, chances: str = "improvements") -
     if len(stages) < 2:
         raise UsageError(
             "the case has fewer than two stages to compare",
-            hint="Leave out --stages, or add 'stages:' to the case.",
+            hint="Leave out --stages, or add one more stage to the case.",
         )
     return Passages(dispute, tuple(_iter_passages(stages, chances)))
 
