@@ -216,6 +216,15 @@ class NextQuestion(Arguments):
     cursor: str | None = CURSOR
 
 
+class Unclear(Arguments):
+    """Which states."""
+
+    state: Line | None = Field(None, description="Which states; all that may hold if left out.")
+    stage: Name | None = STAGE
+    concepts: Concepts = CONCEPTS
+    cursor: str | None = CURSOR
+
+
 class CompareStages(Arguments):
     """Which stages."""
 

@@ -14,6 +14,7 @@ from standoff.mcp_server.asked import (
     Explain,
     NextQuestion,
     Order,
+    Unclear,
     Unlock,
     WhatIf,
 )
@@ -201,3 +202,12 @@ def compare_stages(given: Given, asked: CompareStages) -> Answer:
     found = compare(given.dispute(), tuple(asked.stages), asked.concepts or None)
     shown = [line for each in found for line in lines_of(show_comparison(each.view()))]
     return Answer(tuple(shown), {"comparisons": [each.to_dict() for each in found]})
+
+
+def unclear(given: Given, asked: Unclear) -> Answer:
+    """Find what holds whatever is unclear about who can and would do what."""
+    from standoff.reports.terminal.doubt.unclear import show_unclear
+    from standoff.workflows.asking.unclear import find_unclear
+
+    found = find_unclear(given.dispute(asked.stage), asked.state, asked.concepts or None)
+    return Answer(lines_of(show_unclear(found.view)), found.to_dict())

@@ -23,6 +23,7 @@ from standoff.mcp_server.asked import (
     Read,
     Search,
     SideBySide,
+    Unclear,
     Unlock,
     WhatIf,
     read_arguments,
@@ -125,6 +126,7 @@ TOOLS: tuple[ToolKind, ...] = (
         NextQuestion,
         question_tools.robust_next_question,
     ),
+    _tool("unclear", "Who can and would do what", Unclear, question_tools.unclear),
     _tool("compare_stages", "Stages side by side", CompareStages, question_tools.compare_stages),
     ToolKind(
         "propose_claim",

@@ -135,7 +135,7 @@ def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
     if len(path) > 1 and path[-2] in LISTED and isinstance(listed, list) and len(listed) > 2:
         return path
     for number, step in enumerate(path[:-1]):
-        if step in {"rules", "outcomes", "adjust", "set"}:
+        if step in {"rules", "outcomes", "adjust", "set", "can", "would"}:
             return path[: number + 2]
         if step == "ranking":
             return path[: number + (3 if path[number + 1] == "order" else 2)]
