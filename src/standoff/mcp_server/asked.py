@@ -213,15 +213,11 @@ class NextQuestion(Arguments):
     distrust: Annotated[list[Name], Field(max_length=20)] = Field(
         [], description="Sources, speakers or voices that may be wrong."
     )
-    cursor: str | None = CURSOR
-
-
-class Unclear(Arguments):
-    """Which states."""
-
-    state: Line | None = Field(None, description="Which states; all that may hold if left out.")
-    stage: Name | None = STAGE
-    concepts: Concepts = CONCEPTS
+    moves: bool = Field(
+        False,
+        description="Instead: what is unclear about who can and would do what, and what holds "
+        "whatever of it is true.",
+    )
     cursor: str | None = CURSOR
 
 

@@ -14,7 +14,6 @@ from standoff.mcp_server.asked import (
     Explain,
     NextQuestion,
     Order,
-    Unclear,
     Unlock,
     WhatIf,
 )
@@ -134,6 +133,8 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
     from standoff.workflows.asking.reading_list import find_readings
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
 
+    if asked.moves:
+        return _unclear_moves(given, asked)
     dispute = given.dispute(asked.stage)
     _require_time(dispute.graph.state_count, len(dispute.graph.decision_makers), asked.readings)
     found = assess_robustness(
@@ -204,10 +205,10 @@ def compare_stages(given: Given, asked: CompareStages) -> Answer:
     return Answer(tuple(shown), {"comparisons": [each.to_dict() for each in found]})
 
 
-def unclear(given: Given, asked: Unclear) -> Answer:
+def _unclear_moves(given: Given, asked: NextQuestion) -> Answer:
     """Find what holds whatever is unclear about who can and would do what."""
     from standoff.reports.terminal.doubt.unclear import show_unclear
     from standoff.workflows.asking.unclear import find_unclear
 
-    found = find_unclear(given.dispute(asked.stage), asked.state, asked.concepts or None)
+    found = find_unclear(given.dispute(asked.stage), None, asked.concepts or None)
     return Answer(lines_of(show_unclear(found.view)), found.to_dict())

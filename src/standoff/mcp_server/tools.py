@@ -23,7 +23,6 @@ from standoff.mcp_server.asked import (
     Read,
     Search,
     SideBySide,
-    Unclear,
     Unlock,
     WhatIf,
     read_arguments,
@@ -126,7 +125,6 @@ TOOLS: tuple[ToolKind, ...] = (
         NextQuestion,
         question_tools.robust_next_question,
     ),
-    _tool("unclear", "Who can and would do what", Unclear, question_tools.unclear),
     _tool("compare_stages", "Stages side by side", CompareStages, question_tools.compare_stages),
     ToolKind(
         "propose_claim",
