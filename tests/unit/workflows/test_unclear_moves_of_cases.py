@@ -72,11 +72,11 @@ def test_it_is_said_what_is_asked_what_holds_and_on_which_claims_it_hangs():
     assert rows["the status quo", ("SEQ", "SSEQ")].whatever == "1 of 4 answers"
     assert rows["the status quo", ("SEQ", "SSEQ")].reach == "by shown moves"
     assert any(
-        line.startswith("Without the claim “A treaty gives it standing.”, the status quo would no")
+        line.startswith("Without the claim “A treaty gives it standing”, the status quo would no")
         for line in view.hanging
     )
     assert view.next[0].startswith("Find out first: Can Downstream take up “Sue”?")
-    assert "for it “A treaty gives it standing.”" in view.next[0]
+    assert "for it “A treaty gives it standing”" in view.next[0]
 
 
 def test_a_case_without_unclear_moves_is_told_how_to_say_some():

@@ -177,7 +177,7 @@ def _view_known(
 ) -> Iterator[KnownMoveView]:
     for each, question in zip(known, found.holding.questions, strict=True):
         sides = tuple(
-            tuple((claim, case.claims[claim].text) for claim in sorted(side))
+            tuple((claim, _within(case.claims[claim].text)) for claim in sorted(side))
             for side in (question.speaking_for, question.speaking_against)
         )
         yield KnownMoveView(
@@ -294,7 +294,9 @@ def _tell_hanging(
                 concepts.append(CONCEPT_NAMES[each.concept])
     ordered = sorted(found.items(), key=lambda one: len(one[0][0]))
     for (claims, state, holds), by_counting in ordered[:SHOWN_HANGING]:
-        named = join_words(f"“{shorten(case.claims[key].text, QUOTED)}”" for key in sorted(claims))
+        named = join_words(
+            f"“{shorten(_within(case.claims[key].text), QUOTED)}”" for key in sorted(claims)
+        )
         noun = "the claim" if len(claims) == 1 else "the claims"
         turned = "would no longer hold" if holds else "would hold"
         ways: dict[tuple[str, ...], list[str]] = {}
@@ -337,12 +339,17 @@ def _tell_read(question: int, found: Conclusions, case: Case) -> str:
     return f"So far there speaks {'; '.join(parts)}."
 
 
+def _within(text: str) -> str:
+    """Give the text of a claim as it stands within a sentence: without its full stop."""
+    return text.removesuffix(".")
+
+
 def _tell_claim(case: Case, claim: str) -> str:
     said = case.claims[claim]
     cited = dict.fromkeys(one.source for one in (*said.supporting, *said.opposing))
     named = [case.sources[key].title or key for key in cited if key in case.sources]
     more = f" ({join_words(named)})" if named else ""
-    return f"“{shorten(said.text, QUOTED)}”{more}"
+    return f"“{shorten(_within(said.text), QUOTED)}”{more}"
 
 
 def _data(

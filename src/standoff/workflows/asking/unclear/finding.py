@@ -157,7 +157,7 @@ def find_unclear(
     >>> found = find_unclear(river, concepts=["seq"])
     >>> {name: [river.graph.choices(s) for s in held["seq"]]
     ...  for name, held in found.conclusions.by_counting.items()}
-    {'cautious': ['NN'], 'brave': ['NN'], 'trusting': ['YN', 'NY'], 'open': ['YN', 'NY']}
+    {'cautious': ['NN'], 'brave': ['NN'], 'trusting': ['NN', 'YN'], 'open': ['NN', 'YN']}
 
     Notes
     -----
