@@ -149,6 +149,54 @@ def test_crisp_concepts_follow_pairs_that_go_round_in_a_circle(graph):
         assert lists(arrays, key) == expected, key
 
 
+@st.composite
+def coarse_graphs(draw):
+    """Conflicts in which statements tell few states apart: many compare alike."""
+    graph = draw(graph_forms(7, 4))
+    relations_ = {}
+    for dm in range(len(graph.decision_makers)):
+        criteria = tuple(
+            Criterion(
+                tuple(draw(st.integers(0, 1)) for _ in range(graph.state_count)),
+                Mark(unknown=True)
+                if draw(st.booleans())
+                else Mark(strength=draw(st.integers(1, 2))),
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        )
+        relations_[dm] = Relation(graph.state_count, criteria)
+    return replace(graph, relations=relations_)
+
+
+@pytest.mark.parametrize("labels", [1, 3, 4096])
+@given(graph=coarse_graphs())
+@settings(max_examples=30)
+def test_states_that_compare_alike_are_judged_by_their_classes(labels, graph):
+    """The definitions, whatever number of classes is worked on at once."""
+    keys = [*FAMILIES["unknown"], *FAMILIES["strength"][:3]]
+    defined = [key for key in keys if RICHER[key].why_undefined(graph) is None]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("standoff.analysis.engine.relational.pairs.LABELS", labels)
+        arrays = relational.find_stable(graph, defined)
+    for key in defined:
+        assert lists(arrays, key) == richer_definitions.stable_states(graph, key), key
+
+
+@given(data=st.data())
+@settings(max_examples=80)
+def test_states_of_a_class_compare_alike_with_every_state(data):
+    """Definition of the classes; a relation among some states is the same there."""
+    size = data.draw(st.integers(1, 6))
+    relation = data.draw(relations(size, ("unknown", "strength")))
+    first, group = relation.classes
+    some = relation.among(first)
+    for s in range(size):
+        for q in range(size):
+            found = relation.compare(s, q)
+            assert found == relation.compare(int(first[group[s]]), int(first[group[q]]))
+            assert found == some.compare(int(group[s]), int(group[q]))
+
+
 @given(data=st.data())
 @settings(max_examples=80)
 def test_rows_of_arrays_are_those_of_single_comparisons(data):
@@ -159,7 +207,7 @@ def test_rows_of_arrays_are_those_of_single_comparisons(data):
         row = [UNKNOWN if found == "U" else found for found in
                (richer_definitions.compare(relation, s, q) for q in range(size))]  # fmt: skip
         assert list(relation.row(s)) == row
-        assert list(relation._array_row(s)) == row
+        assert list(relation.array_row(s)) == row
         first, group = relation.alike(s)
         assert [row[first[each]] for each in group] == row
 

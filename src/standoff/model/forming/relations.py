@@ -23,7 +23,7 @@ from standoff.model.preferences import (
     Mark,
     Thresholds,
 )
-from standoff.model.selection import unpack_bits
+from standoff.model.selection import pack_bits, unpack_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -182,7 +182,7 @@ class Relation:
 
     def _find_row(self, origin: int) -> Sequence[int]:
         if self.size > SMALL:
-            return cast("Sequence[int]", self._array_row(origin))
+            return cast("Sequence[int]", self.array_row(origin))
         return tuple(self._code(origin, target) for target in range(self.size))
 
     def _code(self, origin: int, target: int) -> int:
@@ -219,7 +219,8 @@ class Relation:
                 found.append([each])
         return tuple(map(tuple, found))
 
-    def _array_row(self, origin: int) -> Any:
+    def array_row(self, origin: int) -> Any:
+        """Compare a state with every state, as an array of int8."""
         import numpy as np
 
         row = np.zeros(self.size, np.int8)
@@ -240,6 +241,38 @@ class Relation:
                 row[worse] = code if code == UNKNOWN else -code
         row[origin] = 0
         return row
+
+    @cached_property
+    def classes(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Group the states that compare alike with every state; those of a group are equal.
+
+        One state of each group, and for each state the number of its group.
+        """
+        import numpy as np
+
+        keys = [each for block in self._arrays for each in block]
+        keys += [flags for _, *sides in self._exception_arrays for flags in sides]
+        codes = np.zeros(self.size, np.int64)
+        for key in keys:
+            values = np.unique(key, return_inverse=True)[1].astype(np.int64)
+            codes = codes * (int(values.max(initial=0)) + 1) + values
+            codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+        _, first, group = np.unique(codes, return_index=True, return_inverse=True)
+        return first, group
+
+    def among(self, states: NDArray[Any]) -> Relation:
+        """Compare some states only, each by its place in a list."""
+        criteria = tuple(
+            Criterion(values[states].tolist(), each.mark, each.block)
+            for each, values in zip(
+                self.criteria, [one for block in self._arrays for one in block], strict=True
+            )
+        )
+        exceptions = tuple(
+            SaidOfPairs(pack_bits(better[states]), pack_bits(worse[states]), one.mark, one.equal)
+            for one, better, worse in self._exception_arrays
+        )
+        return Relation(len(states), criteria, exceptions, self.thresholds)
 
     def alike(self, origin: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """Group the states that compare alike with a state, whatever is asked of it.

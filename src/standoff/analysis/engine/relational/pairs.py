@@ -1,8 +1,9 @@
-"""The engine of relations: every pair of states compared, sets of states as bits in arrays.
+"""The engine of relations: every pair of classes compared, sets of classes as bits in arrays.
 
-For preferences that are no order of the states, where nothing is better than
-to look at all pairs. What the others can bring about from a state is kept as a
-row of bits; who moves first is tracked, for nobody moves twice in a row:
+For preferences that are no order of the states, where nothing is better than to look at
+all pairs of states that compare differently; see `alike`. What the others can bring about
+from a state is kept as a row of bits, one for each class; who moves first is tracked, for
+nobody moves twice in a row:
 
 ``W_j(t)``, what sequences from t with first mover j lead to, are the smallest
 sets with ``q in W_j(t)`` and ``W_l(q) <= W_j(t)`` for all q that j can move to
@@ -13,39 +14,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.arcs import Arcs, list_arcs
 from standoff.analysis.engine.plain import Progress
-from standoff.analysis.predicates import (
-    MovePredicate,
-    is_better,
-    is_never_made,
-    is_no_better,
-    is_possible,
-)
+from standoff.analysis.engine.relational.alike import Alike, Bits, Flags, Labels, label_states
+from standoff.analysis.predicates import MovePredicate, is_never_made, is_possible
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import ALL_CONCEPTS
 from standoff.analysis.stability.concept import Concept, require_defined
 from standoff.analysis.stability.richer import RicherConcept
-from standoff.analysis.stability.richer.comparing import (
-    GAIN,
-    MOST_STATES,
-    NO_GAIN,
-    Compares,
-    PairTest,
-)
+from standoff.analysis.stability.richer.comparing import tell_too_large
 from standoff.errors import ConceptNotDefinedError
-from standoff.model.forming.relations import UNKNOWN
 from standoff.model.graph_form import GraphForm
 from standoff.model.selection import pack_bits
 from standoff.model.states import StateSet
 
-Flags = NDArray[np.bool_]
-Bits = NDArray[np.uint8]
+LABELS = 1 << 12
+"""Labels that are worked on at once: so many bits a state."""
+
+
+class _Answered(NamedTuple):
+    """What deters a move: by which answers, leading where, and whether one may move on from there."""
+
+    countermove: MovePredicate
+    deterrent: MovePredicate
+    symmetric: bool
+
 
 CRISP = ("nash", "gmr", "smr", "seq", "sseq")
 """The concepts for orders that are defined for preferences that go round in a circle, too."""
@@ -70,15 +68,16 @@ def find_stable(
 
     Notes
     -----
-    Time grows with the square of the number of states, and with the moves of
-    everybody times the number of states over 64; memory with the square of the
-    number of states over 8, for each decision maker.
+    Time grows with the square of the number of classes, and with the moves of everybody
+    times the number of classes over 64 (for symmetric concepts: of classes told apart by
+    their moves); memory with the number of states times that of classes over 8, up to 512
+    bytes a state, for each decision maker.
     """
     for key in concepts:
         require_defined(ALL_CONCEPTS[key], graph)
-    if graph.state_count > MOST_STATES:
-        why = f"{graph.state_count:,} states are more than {MOST_STATES:,}"
-        raise ConceptNotDefinedError(f"to compare every pair of states would take too long: {why}")
+    why = tell_too_large(graph)
+    if why is not None:
+        raise ConceptNotDefinedError(f"to compare states would take too long: {why}")
     work = Relational(graph)
     dms = range(len(graph.decision_makers))
     stable: dict[str, list[StateSet]] = {key: [] for key in concepts}
@@ -98,97 +97,103 @@ class Relational:
         self.graph = graph
         self.size = graph.state_count
         self._kept: dict[tuple[int, MovePredicate], Arcs] = {}
+        self._alike: dict[int, Alike] = {}
 
     @cached_property
     def moves(self) -> tuple[Arcs, ...]:
         """The moves of each decision maker."""
         return list_arcs(self.graph).moves
 
+    def alike(self, dm: int) -> Alike:
+        """Give the states in classes, as a decision maker compares them."""
+        if dm not in self._alike:
+            self._alike[dm] = Alike(self.graph.relation(dm))
+        return self._alike[dm]
+
     def judge(self, dm: int, concepts: Sequence[Concept]) -> dict[str, Flags]:
         """Say for each concept which states are stable for `dm`."""
-        answers = {
-            each.countermove: self._answers(dm, each.countermove)
-            for each in concepts
-            if each.countermove is not is_never_made
-        }
-        found = {each.key: np.ones(self.size, bool) for each in concepts}
         arcs = self.moves[dm]
-        for state in range(self.size):
-            targets = arcs.targets[arcs.starts[state] : arcs.starts[state + 1]]
-            if not len(targets):
-                continue
-            rows: dict[MovePredicate, Flags] = {}
-            deterring: dict[tuple[MovePredicate, bool], Bits] = {}
-            for each in concepts:
-                wanted = targets[self._row(dm, state, each.incentive, rows)[targets]]
-                if not len(wanted):
-                    continue
-                if each.countermove is is_never_made:
-                    found[each.key][state] = False
-                    continue
-                key = each.deterrent, each.symmetric
-                if key not in deterring:
-                    flags = self._row(dm, state, each.deterrent, rows)
-                    kept = self._without_escape(dm, flags) if each.symmetric else flags
-                    deterring[key] = np.packbits(kept)
-                met = (answers[each.countermove][wanted] & deterring[key]).any(axis=1)
-                found[each.key][state] = bool(met.all())
+        wanted = {
+            each: self._holding(dm, each) for each in dict.fromkeys(c.incentive for c in concepts)
+        }
+        met: dict[_Answered, Flags] = {}
+        for symmetric in (False, True):
+            asked = [
+                _Answered(each.countermove, each.deterrent, symmetric)
+                for each in concepts
+                if each.countermove is not is_never_made and each.symmetric == symmetric
+            ]
+            if asked:
+                met |= self._find_met(dm, tuple(dict.fromkeys(asked)), wanted)
+        found = {}
+        for each in concepts:
+            leaving = wanted[each.incentive]
+            if each.countermove is not is_never_made:
+                leaving = (
+                    leaving & ~met[_Answered(each.countermove, each.deterrent, each.symmetric)]
+                )
+            found[each.key] = np.ones(self.size, bool)
+            found[each.key][arcs.origins[leaving]] = False
         return found
 
-    def _row(
-        self, dm: int, state: int, predicate: MovePredicate, rows: dict[MovePredicate, Flags]
-    ) -> Flags:
-        """Say for every state whether a predicate holds of it seen from one state."""
-        if predicate not in rows:
-            rows[predicate] = self._find_row(dm, state, predicate)
-        return rows[predicate]
+    def _find_met(
+        self, dm: int, asked: Sequence[_Answered], wanted: dict[MovePredicate, Flags]
+    ) -> dict[_Answered, Flags]:
+        """Say of each move that somebody may want whether the others can deter it."""
+        arcs, alike = self.moves[dm], self.alike(dm)
+        labels = label_states(alike, arcs if asked[0].symmetric else None)
+        some = np.any(list(wanted.values()), axis=0)
+        met = {each: np.zeros(len(arcs.targets), bool) for each in asked}
+        for begin in range(0, labels.count, LABELS):
+            inside = slice(begin, min(begin + LABELS, labels.count))
+            answers = {
+                each: self._answers(dm, each, labels, inside)
+                for each in dict.fromkeys(one.countermove for one in asked)
+            }
+            for origin, listed in self._by_class(dm):
+                open_ = listed[some[listed]]
+                rows: dict[MovePredicate, Bits] = {}
+                for one in asked if len(open_) else ():
+                    if one.deterrent not in rows:
+                        flags = labels.deter(alike.row(origin, one.deterrent))
+                        rows[one.deterrent] = np.packbits(flags[inside])
+                    found, deter = met[one], rows[one.deterrent]
+                    for first in range(0, len(open_), AT_ONCE):
+                        part = open_[first : first + AT_ONCE]
+                        reached = answers[one.countermove][arcs.targets[part]]
+                        found[part] |= (reached & deter).any(axis=1)
+        return met
 
-    def _find_row(self, dm: int, state: int, predicate: MovePredicate) -> Flags:
-        test = _TESTS.get(predicate, predicate)
-        relation = self.graph.relation(dm)
-        if isinstance(test, Compares):
-            codes = np.asarray(relation.row(state))
-            inside = (codes >= test.least) & (codes <= test.most)
-            return np.asarray(inside | (codes == UNKNOWN) if test.unknown else inside, bool)
-        if not isinstance(test, PairTest):
-            raise TypeError(predicate)
-        first, group = relation.alike(state)
-        held = np.array([test.holds(relation, state, int(one)) for one in first], bool)
-        return np.asarray(held[group], bool)
+    def _by_class(self, dm: int) -> Iterator[tuple[int, NDArray[Any]]]:
+        """Iterate over the classes of states that are left by moves, with the numbers of these."""
+        origins = self.alike(dm).group[self.moves[dm].origins]
+        order = np.argsort(origins, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(origins[order])) + 1):
+            if len(part):
+                yield int(origins[part[0]]), part
 
-    def _without_escape(self, dm: int, flags: Flags) -> Flags:
-        """Keep the states from which every move of `dm` leads to such a state again."""
-        arcs = self.moves[dm]
-        escapes = arcs.origins[~flags[arcs.targets]]
-        kept = flags.copy()
-        kept[escapes] = False
+    def _holding(self, dm: int, predicate: MovePredicate) -> Flags:
+        """Say of each move of a decision maker whether a predicate accepts it."""
+        arcs, alike = self.moves[dm], self.alike(dm)
+        kept = np.zeros(len(arcs.targets), bool)
+        for origin, listed in self._by_class(dm):
+            kept[listed] = alike.row(origin, predicate)[alike.group[arcs.targets[listed]]]
         return kept
 
     def _credible(self, dm: int, predicate: MovePredicate) -> Arcs:
         """Give the moves of a decision maker that a predicate accepts."""
-        arcs = self.moves[dm]
         if predicate is is_possible:
-            return arcs
+            return self.moves[dm]
         key = dm, predicate
         if key not in self._kept:
-            kept = np.zeros(len(arcs.targets), bool)
-            for state, start, stop in self._iter_moving(arcs):
-                row = self._find_row(dm, state, predicate)
-                kept[start:stop] = row[arcs.targets[start:stop]]
-            self._kept[key] = arcs.only(kept)
+            self._kept[key] = self.moves[dm].only(self._holding(dm, predicate))
         return self._kept[key]
 
-    def _iter_moving(self, arcs: Arcs) -> Iterator[tuple[int, int, int]]:
-        """Iterate over the states with a move: the state, and where its moves begin and end."""
-        for state in np.flatnonzero(np.diff(arcs.starts)):
-            yield int(state), int(arcs.starts[state]), int(arcs.starts[state + 1])
-
-    def _answers(self, dm: int, predicate: MovePredicate) -> Bits:
-        """Give for each state, as a row of bits, what the others can bring about from it."""
+    def _answers(self, dm: int, predicate: MovePredicate, labels: Labels, inside: slice) -> Bits:
+        """Give for each state, as a row of bits, the labels of what the others can bring about."""
         others = [other for other in range(len(self.moves)) if other != dm]
         arcs = {other: self._credible(other, predicate) for other in others}
-        width = (self.size + 7) // 8
-        reached = {other: _ends(arcs[other], width) for other in others}
+        reached = {other: _ends(arcs[other], labels, inside) for other in others}
         changed = len(others) > 1
         while changed:
             changed = False
@@ -199,19 +204,19 @@ class Relational:
                 if not np.array_equal(grown, reached[other]):
                     reached[other] = grown
                     changed = True
-        empty = np.zeros((self.size, width), np.uint8)
+        empty = np.zeros((self.size, (inside.stop - inside.start + 7) // 8), np.uint8)
         return np.asarray(np.bitwise_or.reduce([empty, *reached.values()]), np.uint8)
 
 
-_TESTS: dict[Any, PairTest] = {is_better: GAIN, is_no_better: NO_GAIN}
-"""The tests that say of comparisons what crisp predicates say of ranks."""
-
-
-def _ends(arcs: Arcs, width: int) -> Bits:
-    """Give for each state, as a row of bits, where its moves lead."""
-    bits = np.zeros((len(arcs.starts) - 1, width), np.uint8)
-    values = (0x80 >> (arcs.targets & 7)).astype(np.uint8)
-    np.bitwise_or.at(bits, (arcs.origins, arcs.targets >> 3), values)
+def _ends(arcs: Arcs, labels: Labels, inside: slice) -> Bits:
+    """Give for each state, as a row of bits, the labels of where its moves lead."""
+    bits = np.zeros((len(arcs.starts) - 1, (inside.stop - inside.start + 7) // 8), np.uint8)
+    found = labels.of[arcs.targets]
+    kept = (found >= inside.start) & (found < inside.stop)
+    places = found[kept] - inside.start
+    np.bitwise_or.at(
+        bits, (arcs.origins[kept], places >> 3), (0x80 >> (places & 7)).astype(np.uint8)
+    )
     return bits
 
 

@@ -18,7 +18,21 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import STRONGEST
 
 MOST_STATES = 1 << 14
-"""Above this many states pairs of them are not compared: there are some 300 million."""
+"""Up to this many states any of them are compared with any."""
+
+MOST_PAIRS = 1 << 30
+"""So many comparisons are made at most of a state with a class of states that compare alike."""
+
+
+def tell_too_large(graph: GraphForm) -> str | None:
+    """Say that too many states would have to be compared, if so."""
+    count = graph.state_count
+    if count <= MOST_STATES:
+        return None
+    classes = max(len(graph.relation(dm).classes[0]) for dm in range(len(graph.decision_makers)))
+    if count * classes <= MOST_PAIRS:
+        return None
+    return f"{count:,} states are compared with {classes:,} that somebody tells apart"
 
 
 @dataclass(frozen=True)
@@ -118,13 +132,8 @@ class RicherConcept(Concept):
         return isinstance(self.countermove, PairTest)
 
     def why_too_large(self, graph: GraphForm) -> str | None:
-        """Say that too many pairs of states would have to be compared, if so."""
-        if graph.state_count <= MOST_STATES:
-            return None
-        return (
-            f"every state is compared with every other, and {graph.state_count:,} states are"
-            f" more than {MOST_STATES:,}"
-        )
+        """Say that too many states would have to be compared, if so."""
+        return tell_too_large(graph)
 
     def best(self, graph: GraphForm, dm: int, state: int, states: Sequence[int]) -> int:
         """Give the state of the greatest gain seen from `state`, the first of several."""

@@ -1,0 +1,104 @@
+"""States by how a decision maker compares them: what holds of one holds of all that are alike.
+
+Statements tell few states apart. States that no criterion and no single comparison tells
+apart compare alike with every state, so a test is asked once for each pair of classes, not
+of states. A state from which one may move on (symmetric concepts) is told apart by the
+classes that its moves lead to, besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.engine.arcs import Arcs
+from standoff.analysis.predicates import MovePredicate, is_better, is_no_better
+from standoff.analysis.stability.richer.comparing import GAIN, NO_GAIN, Compares, PairTest
+from standoff.model.forming.relations import UNKNOWN, Relation
+
+Flags = NDArray[np.bool_]
+Bits = NDArray[np.uint8]
+Numbers = NDArray[Any]
+
+_TESTS: dict[Any, PairTest] = {is_better: GAIN, is_no_better: NO_GAIN}
+"""The tests that say of comparisons what crisp predicates say of ranks."""
+
+
+class Alike:
+    """The states of a conflict in classes, as one decision maker compares them.
+
+    Parameters
+    ----------
+    relation
+        How it compares states.
+    """
+
+    def __init__(self, relation: Relation) -> None:
+        first, group = relation.classes
+        self.group: Numbers = group
+        self.count = len(first)
+        self._relation = relation.among(first)
+
+    def row(self, origin: int, predicate: MovePredicate) -> Flags:
+        """Say for every class whether a predicate holds of it seen from one class."""
+        test = _TESTS.get(predicate, predicate)
+        if isinstance(test, Compares):
+            codes = self._relation.array_row(origin)
+            inside = (codes >= test.least) & (codes <= test.most)
+            return np.asarray(inside | (codes == UNKNOWN) if test.unknown else inside, bool)
+        if not isinstance(test, PairTest):
+            raise TypeError(predicate)
+        first, group = self._relation.alike(origin)
+        held = np.array([test.holds(self._relation, origin, int(one)) for one in first], bool)
+        return np.asarray(held[group], bool)
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """States told apart as far as it matters whether they deter.
+
+    Parameters
+    ----------
+    of
+        Of each state its number.
+    classes
+        Of each number the class of its states.
+    origins, ends
+        The moves from one state of each number: which number, and the class they lead to;
+        none where it does not matter what one could move on to.
+    """
+
+    of: Numbers
+    classes: Numbers
+    origins: Numbers
+    ends: Numbers
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.classes)
+
+    def deter(self, flags: Flags) -> Flags:
+        """Say which of them deter, if these classes do: no move of them leads elsewhere."""
+        kept = flags[self.classes]
+        kept[self.origins[~flags[self.ends]]] = False
+        return kept
+
+
+def label_states(alike: Alike, arcs: Arcs | None = None) -> Labels:
+    """Tell states apart by their class and, with the moves of the decision maker, by theirs."""
+    none = np.zeros(0, np.int64)
+    if arcs is None:
+        return Labels(alike.group, np.arange(alike.count), none, none)
+    ends = alike.group[arcs.targets]
+    width = (alike.count + 7) // 8
+    rows = np.zeros((len(alike.group), width + 8), np.uint8)
+    np.bitwise_or.at(rows, (arcs.origins, ends >> 3), (0x80 >> (ends & 7)).astype(np.uint8))
+    rows[:, width:] = alike.group.astype(np.int64)[:, None].view(np.uint8)
+    keys = np.ascontiguousarray(rows).view(np.dtype((np.void, rows.shape[1]))).ravel()
+    _, first, of = np.unique(keys, return_index=True, return_inverse=True)
+    mine = first[of[arcs.origins]] == arcs.origins
+    return Labels(of, alike.group[first], of[arcs.origins[mine]], ends[mine])
