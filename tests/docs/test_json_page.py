@@ -41,6 +41,7 @@ COMMANDS = {
     "paths": [["paths", "elmira"]],
     "drift": [["drift", "elmira"]],
     "drift-stages": [["drift", KURIL, "--stages"]],
+    "theory-of-moves": [["theory-of-moves", "chicken"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],
     "views": [["views", "prisoners-dilemma", "--view", "p1 sees p2: YY above YN", "-c", "nash"]],

@@ -72,6 +72,7 @@ COMMANDS = {
     "explain": ["case.json"],
     "paths": ["case.json"],
     "drift": ["case.json"],
+    "theory-of-moves": ["case.json"],
     "new": ["new.yaml", "--title", NAMES + STEERING, "--force"],
     "check": ["case.json", "--evidence"],
     "convert": ["case.json", "out.gmcr", "--force"],

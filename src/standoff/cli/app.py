@@ -75,6 +75,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(analysing.explain),
     with_limit(analysing.paths),
     with_limit(analysing.drift),
+    with_limit(analysing.theory_of_moves),
     cases.new,
     with_limit(cases.check),
     with_limit(cases.convert),
