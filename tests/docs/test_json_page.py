@@ -29,6 +29,17 @@ states: {peace: Both keep quiet, war: null}
 decision_makers:
   ann: {moves: {war: peace}, ranking: [peace, war]}
 """
+UNCLEAR = """standoff: 1
+title: River
+decision_makers:
+  up: {options: [release], ranking: [NN, YN, YY, NY]}
+  down:
+    options: [sue]
+    ranking: [YN, NY, NN, YY]
+    can: {to: sue, because: treaty, against: court}
+claims: {treaty: {text: A treaty gives it standing.}, court: {text: A court denies it.}}
+status_quo: YN
+"""
 PROPOSED = {"by": "a", "when": "2026-01-02", "why": "b", "revision": "0"}
 PROPOSALS = [
     {"id": "p1", **PROPOSED, "change": {"scenario": "s", "lines": ["one: drop c"]}},
@@ -50,6 +61,7 @@ COMMANDS = {
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
     "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
+    "unclear": [["unclear", "unclear.yaml"]],
     "robust": [["robust", "open.yaml"]],
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
@@ -121,6 +133,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     """Both ways."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "unclear.yaml").write_text(UNCLEAR, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
     lines = "".join(json.dumps(each) + "\n" for each in PROPOSALS)
     (tmp_path / "open.proposals.jsonl").write_text(lines, encoding="utf-8")

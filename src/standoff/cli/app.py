@@ -94,6 +94,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(robust.robust),
     with_limit(sensitivity.sensitivity),
     with_limit(serve.serve),
+    with_limit(robust.unclear),
     with_limit(unlock.unlock),
     with_limit(what_if.views),
     with_limit(what_if.what_if),
