@@ -114,7 +114,7 @@ COMMANDS = {
     "sources draft": ["case.json", "--look", *DB],
     "sources times": [*DB],
     "sources side-by-side": ["--aspect", "words", *DB],
-    "sources differences": ["--verdict", "same", *DB],
+    "sources differences": ["--relation", "agree", *DB],
     "sources align": ["page", "other", *DB],
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],
     "sources code": [f"Ö/{NAMES}{STEERING}", "page", "2", "--by", NAMES + STEERING, *DB],

@@ -289,7 +289,7 @@ class Drafting:
 
     def _meant(self, held: HeldPosition) -> Deed | None:
         """Find the deed of another that a thing is part of: who opposes "the bill" opposes bringing it."""
-        from standoff.evidence.differences.facts import content_stems
+        from standoff.evidence.beside.stemming import content_stems
 
         stems = frozenset(content_stems(held.content))
         holder = held.holder.actor.key if held.holder is not None else ""
