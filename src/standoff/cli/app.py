@@ -11,6 +11,7 @@ import typer
 from standoff.cli import (
     analysing,
     assistants,
+    boards,
     cases,
     catalogue,
     coalitions,
@@ -81,6 +82,9 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(cases.convert),
     with_limit(coalitions.coalitions),
     with_limit(coalitions.attitudes),
+    boards.cross_impact,
+    with_limit(boards.tableau),
+    with_limit(boards.hypotheses),
     with_limit(compare.compare),
     with_limit(compare_states.compare_states),
     demo.demo,
