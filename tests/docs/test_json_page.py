@@ -46,12 +46,32 @@ PROPOSALS = [
     {"id": "p2", **PROPOSED, "elements": [{"do": "add_rule", "rule": {"never": "a and b"}}]},
     {"id": "p3", **PROPOSED, "claim": {"id": "c1", "text": "C.", "citations": []}},
 ]
+HILL = """$ ScenarioWizard 4.0
+&Rain
+ -much
+ -none
+&Mud
+ -deep
+ -dry
+#
+#
+ 0, 0, 2,-2
+ 0, 0,-2, 2
+ 1,-1, 0, 0
+ 0, 0, 0, 0
+#
+"""
 COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
     "drift": [["drift", "elmira"]],
     "drift-stages": [["drift", KURIL, "--stages"]],
+    "theory-of-moves": [["theory-of-moves", "chicken"]],
+    "cross-impact": [["cross-impact", "hill.scw"]],
+    "tableau-of-scenario": [["cross-impact", "hill.scw", "--scenario", "1"]],
+    "tableau": [["tableau", "prisoners-dilemma"]],
+    "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],
     "views": [["views", "prisoners-dilemma", "--view", "p1 sees p2: YY above YN", "-c", "nash"]],
@@ -98,6 +118,7 @@ BY_CONCEPT = {
     "versions",
     "parameters",
     "read_next",
+    "first",
 }
 ELSEWHERE = {"problems", "warnings", "evidence"}
 FOUND_ELSEWHERE = {"demo"}
@@ -134,6 +155,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
     (tmp_path / "unclear.yaml").write_text(UNCLEAR, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
+    (tmp_path / "hill.scw").write_text(HILL, encoding="utf-8")
     lines = "".join(json.dumps(each) + "\n" for each in PROPOSALS)
     (tmp_path / "open.proposals.jsonl").write_text(lines, encoding="utf-8")
     printed = set()

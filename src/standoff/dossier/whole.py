@@ -26,9 +26,9 @@ from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.others import OtherOutcome
 from standoff.dossier.glance.scenarios import ScenarioView
 from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
+from standoff.dossier.grounds.beside import PairView
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
-from standoff.dossier.grounds.differences import DifferenceView
 from standoff.dossier.grounds.sources import SourceView, view_source
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import TimelineView
@@ -133,7 +133,7 @@ class Surroundings:
     comparisons: tuple[ComparisonView, ...] = ()
     timeline: tuple[TimelineView, ...] = ()
     timeline_note: str = ""
-    differences: tuple[DifferenceView, ...] = ()
+    differences: tuple[PairView, ...] = ()
     differences_note: str = ""
     questions: tuple[QuestionView, ...] = ()
     sensitivity: SensitivityView | None = None
@@ -161,7 +161,7 @@ class Dossier:
     comparisons: tuple[ComparisonView, ...]
     timeline: tuple[TimelineView, ...]
     timeline_note: str
-    differences: tuple[DifferenceView, ...]
+    differences: tuple[PairView, ...]
     differences_note: str
     questions: tuple[QuestionView, ...]
     questions_note: str

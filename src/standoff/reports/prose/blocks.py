@@ -365,14 +365,9 @@ def _differences(dossier: Dossier) -> Iterator[Block]:
     yield Heading(2, "Differences between sources")
     yield Paragraph(dossier.differences_note)
     for item in dossier.differences:
-        yield Paragraph(f"{item.aspect}, {item.verdict}: {item.why}.")
-        yield Bullets(
-            tuple(
-                f"{side.weight}: "
-                + " / ".join(f"{text} ({source})" for source, text in side.quoted)
-                for side in item.sides
-            )
-        )
+        yield Paragraph(f"{item.told}.")
+        quoted = (side.quoted for side in item.sides)
+        yield Bullets(tuple(f"{text} ({whose})" for whose, text in quoted))
 
 
 def _questions(dossier: Dossier) -> Iterator[Block]:

@@ -16,9 +16,9 @@ from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
-from standoff.dossier.grounds import differences as told_differences
+from standoff.dossier.grounds import beside as told_beside
+from standoff.dossier.grounds.beside import PairView, tell_compared
 from standoff.dossier.grounds.citations import Evidence
-from standoff.dossier.grounds.differences import DifferenceView, tell_compared
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
@@ -223,19 +223,18 @@ def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:
     return make_timeline(database).entries
 
 
-def _view_differences(case: SolvedCase) -> tuple[tuple[DifferenceView, ...], str]:
-    """List where cited sources state a fact differently, and say what was compared."""
+def _view_differences(case: SolvedCase) -> tuple[tuple[PairView, ...], str]:
+    """List where cited sources do not say the same of one thing, and say what was compared."""
     if case.settings.database is None:
-        return (), told_differences.NO_DATABASE
-    from standoff.workflows.sources.differences import list_differences
+        return (), told_beside.NO_DATABASE
+    from standoff.workflows.beside.laying import list_differences
 
     slugs = tuple(case.evidence.speaking)
     if not slugs:
-        return (), told_differences.NOT_IN_DATABASE
+        return (), told_beside.NOT_IN_DATABASE
     found = list_differences(case.settings.database, sources=slugs)
-    shown = found.differences[: told_differences.DIFFERENCES]
-    pairs = sum(found.compared.pairs.values())
-    return shown, tell_compared(pairs, len(found.differences) - len(shown))
+    shown = found.pairs[: told_beside.DIFFERENCES]
+    return shown, tell_compared(found.looked, len(found.pairs) - len(shown))
 
 
 def _view_questions(
