@@ -43,6 +43,7 @@ def lost_around(case: Case) -> Iterator[Problem]:
         (len(case.scenarios), "scenario"),
         (len(case.accepted), "accepted warning"),
         (len(case.conflict.outcomes), "name of an outcome"),
+        (len(case.conflict.regards), "attitude"),
         (int(bool(case.note)), "note on the case"),
     )
     plurals = {"name of an outcome": "names of outcomes"}

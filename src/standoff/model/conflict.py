@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from standoff.model.decision_makers import DecisionMaker
+from standoff.model.minds.beliefs import View
+from standoff.model.minds.regards import Regard
 from standoff.model.moves import Rule
 from standoff.model.options import Option, OptionSet
 from standoff.model.outcomes import Outcome
@@ -61,6 +63,11 @@ class Conflict:
         States and moves, for a conflict in graph form.
     outcomes
         States that have a name, in the order in which they are told.
+    views
+        What decision makers take it to be, where that is not what it is.
+    regards
+        Who is positive, neutral or negative toward whom, where that is not what it is if
+        nothing is said.
     """
 
     title: str
@@ -70,6 +77,8 @@ class Conflict:
     status_quo: StateSelector | None = None
     explicit: ExplicitStates | None = None
     outcomes: tuple[Outcome, ...] = ()
+    views: tuple[View, ...] = ()
+    regards: tuple[Regard, ...] = ()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
