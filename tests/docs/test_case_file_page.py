@@ -54,6 +54,8 @@ MODELS = {
     "ForecastEntry": "Forecasts",
     "RecommendationEntry": "Recommendations",
     "AcceptedEntry": "Accepted warnings",
+    "BeliefEntry": "Views",
+    "AttitudeEntry": "Attitudes",
 }
 
 

@@ -2,7 +2,9 @@
 
 A decision maker *accepts* a state in place of another if it suits its attitude
 toward everybody: no worse for those toward whom it is positive, no better for
-those toward whom it is negative, whatever it is for the rest. What it accepts
+those toward whom it is negative, whatever it is for the rest. Attitudes
+that *dominate* come first: who gains by them accepts, and the others count where
+they make no difference. What it accepts
 is what it moves to and, under RSEQ, what makes a countermove credible; what it
 does not accept deters it, and so does being back where it was. The shape is
 that of `standoff.analysis.stability.concept`, with other predicates:
@@ -22,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from standoff.analysis.attitudes.attitudes import Attitudes
 from standoff.analysis.predicates import MovePredicate, is_never_made, is_possible
@@ -60,14 +63,17 @@ class RelationalConcepts:
     @cached_property
     def accepts(self) -> MovePredicate:
         """Say whether a decision maker accepts another state in place of the one it is in."""
-        signs = [
-            [(other, value) for other, value in enumerate(row) if value]
-            for row in self.attitudes.values
-        ]
+        parts = [self.attitudes.parts(dm) for dm in range(len(self.attitudes.values))]
 
         def accepts(graph: GraphForm, dm: int, origin: int, target: int) -> bool:
             ranks = graph.ranks
-            return all(value * (ranks[j][target] - ranks[j][origin]) >= 0 for j, value in signs[dm])
+            first, rest = parts[dm]
+            gains = [value * (ranks[j][target] - ranks[j][origin]) for j, value in first]
+            if any(gain < 0 for gain in gains):
+                return False
+            return any(gains) or all(
+                value * (ranks[j][target] - ranks[j][origin]) >= 0 for j, value in rest
+            )
 
         return accepts
 
@@ -159,9 +165,17 @@ def check_relational(
 
 
 def find_relational_stable(
-    graph: GraphForm, attitudes: Attitudes, concepts: Sequence[str] = RELATIONAL
+    graph: GraphForm,
+    attitudes: Attitudes,
+    concepts: Sequence[str] = RELATIONAL,
+    engine: Literal["numpy", "plain"] = "numpy",
 ) -> StabilityTable:
     """Find the states that are stable for each decision maker with its attitudes.
+
+    Parameters
+    ----------
+    engine
+        ``plain`` goes by the definitions, state by state, and is the twin of the other.
 
     Raises
     ------
@@ -172,7 +186,8 @@ def find_relational_stable(
 
     Notes
     -----
-    Cost: each decision maker compares each state with each.
+    Cost: each decision maker compares each state with each that it can move to, or be led to,
+    by rows of arrays (`standoff.analysis.attitudes.rows`).
 
     References
     ----------
@@ -181,6 +196,10 @@ def find_relational_stable(
     _require_fitting(graph, attitudes)
     made = RelationalConcepts(attitudes)
     chosen = {each.key: each for each in map(made.concept, concepts)}
+    if engine == "numpy":
+        from standoff.analysis.attitudes.rows import find_in_rows
+
+        return find_in_rows(graph, made, tuple(chosen.values()))
     states, dms = range(graph.state_count), range(len(graph.decision_makers))
     if len(states) ** 2 * len(dms) > MAX_STEPS:
         raise ConceptNotDefinedError(

@@ -286,7 +286,7 @@ def solve_hypergame(
     Cost: one analysis for each view, of either level, and a set of options for each state.
 
     Source: [WangHipelFraser1988]; steady and unsteady after the abstract of
-    [AljefriFangHipel2014], the eight kinds after that of [AljefriHipelFang2018], reconstructed.
+    [AljefriFangHipel2014], the eight kinds after that of [AljefriHipelFang2020], reconstructed.
     """
     inner = {} if thoughts is None else thoughts
     own = [(dm, seen) for dm, seen in views.items()]

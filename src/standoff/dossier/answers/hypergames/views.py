@@ -150,6 +150,8 @@ def _view(found: Hypergame, naming: Naming, state: int) -> ViewedState:
 def _kinds(found: Hypergame, state: int) -> str:
     """Name the kinds that a state is of, with the concepts where they differ."""
     groups: dict[str, list[str]] = {}
+    if not found.views and not found.thoughts:
+        return ""
     for concept in found.concepts:
         kind = found.kinds(concept).get(state)
         if kind is not None:
