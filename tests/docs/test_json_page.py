@@ -72,6 +72,8 @@ BY_CONCEPT = {
     "attitudes",
     "without",
     "views",
+    "kinds",
+    "dominating",
     "expected",
     "surprises",
     "steady",

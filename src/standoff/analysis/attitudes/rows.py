@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.attitudes.relational import RelationalConcepts
+from standoff.analysis.attitudes.concepts import RelationalConcepts
 from standoff.analysis.engine.relational.pairs import Relational
 from standoff.analysis.predicates import MovePredicate
 from standoff.analysis.results import StabilityTable

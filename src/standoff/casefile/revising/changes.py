@@ -18,12 +18,12 @@ from standoff.casefile.revising import (
     grounding,
     making,
     marking,
-    minding,
     preferring,
     staging,
     weighing,
 )
 from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.minds import minding
 from standoff.casefile.revising.numbered import name_by_choices
 from standoff.casefile.revising.removing import remove_all, whole_element
 from standoff.casefile.revising.words import require_text, use_refusal

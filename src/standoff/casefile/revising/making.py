@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.revising.draft import Draft, clean, unknown
-from standoff.casefile.revising.minds_named import minds_of, rename_in_minds
+from standoff.casefile.revising.minds.named import minds_of, rename_in_minds
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
