@@ -238,8 +238,17 @@ def partitions(members):
 # Attitudes -------------------------------------------------------------------------------------
 
 
-def suits(graph, attitudes, dm, state, other):
-    """Total relational preference: `other` is as good as `state` by every attitude of dm."""
+def suits(graph, attitudes, dm, state, other, dominating=()):
+    """Total relational preference: `other` is as good as `state` by every attitude of dm.
+
+    Those that dominate are asked first, and alone where one of them gains by it.
+    """
+    first = dominating[dm] if dominating else ()
+    if first and any(
+        graph.ranks[j][state] != graph.ranks[j][other] for j in first if attitudes[dm][j]
+    ):
+        kept = [value if j in first else 0 for j, value in enumerate(attitudes[dm])]
+        return suits(graph, {dm: kept}, dm, state, other)
     for j, value in enumerate(attitudes[dm]):
         before, after = graph.ranks[j][state], graph.ranks[j][other]
         if (value > 0 and after < before) or (value < 0 and after > before):
@@ -247,11 +256,11 @@ def suits(graph, attitudes, dm, state, other):
     return True
 
 
-def is_relationally_stable(graph, attitudes, concept, dm, state):
+def is_relationally_stable(graph, attitudes, concept, dm, state, dominating=()):
     """RNash, RGMR, RSMR, RSEQ [InoharaHipelWalker2007]."""
 
     def replies(_, j, s):
-        return {t for t in moves(graph, j, s) if suits(graph, attitudes, j, s, t)}
+        return {t for t in moves(graph, j, s) if suits(graph, attitudes, j, s, t, dominating)}
 
     def respond(q):
         if concept == "rnash":
@@ -260,7 +269,7 @@ def is_relationally_stable(graph, attitudes, concept, dm, state):
         return set(last_mover_sets(graph, others(graph, dm), q, step))
 
     def hurts(k):
-        return k == state or not suits(graph, attitudes, dm, state, k)
+        return k == state or not suits(graph, attitudes, dm, state, k, dominating)
 
     return all(
         any(
@@ -279,6 +288,26 @@ def hypergame_stable(truth, views, concept, dm, taken):
             own = view.decision_makers.index(truth.decision_makers[dm])
             return DEFINITIONS[concept](view, own, state)
     return None
+
+
+def hypergame_foreseen(truth, views, thoughts, concept, dm):
+    """The sets of options taken that a decision maker sees, stable for all as it thinks they see.
+
+    A view of the second level: `thoughts` by decision maker of whom, then by whom about.
+    """
+    name = truth.decision_makers[dm]
+    own = views.get(name, truth)
+    found = set()
+    for code in own.codes:
+        taken = {o for k, o in enumerate(own.options) if code >> k & 1}
+        seen = {other: thoughts.get(name, {}).get(other, own) for other in own.decision_makers}
+        held = [
+            hypergame_stable(own, seen, concept, number, taken)
+            for number in range(len(own.decision_makers))
+        ]
+        if all(held):
+            found.add(frozenset(taken))
+    return found
 
 
 def hypergame_equilibria(truth, views, concept):

@@ -55,6 +55,8 @@ MODELS = {
     "ForecastEntry": "Forecasts",
     "RecommendationEntry": "Recommendations",
     "AcceptedEntry": "Accepted warnings",
+    "BeliefEntry": "Views",
+    "AttitudeEntry": "Attitudes",
 }
 
 

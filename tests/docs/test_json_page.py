@@ -104,6 +104,8 @@ BY_CONCEPT = {
     "attitudes",
     "without",
     "views",
+    "kinds",
+    "dominating",
     "expected",
     "surprises",
     "steady",

@@ -15,6 +15,7 @@ from standoff.casefile.marks.reading import (
     read_ranking_marks,
     read_thresholds,
 )
+from standoff.casefile.minds.reading import read_regards, read_views
 from standoff.casefile.options.reading import (
     check_sets,
     join_compared,
@@ -123,6 +124,9 @@ class _Builder:
             for dm, maker in entry.decision_makers.items()
             if (found := self._preferences(dm, maker)) is not None
         }
+        views, of_views = read_views(entry)
+        regards, of_regards = read_regards(entry)
+        self.words.problems += [*of_views, *of_regards]
         conflict = Conflict(
             title=entry.title,
             decision_makers=makers,
@@ -134,6 +138,8 @@ class _Builder:
             explicit=self._explicit(),
             outcomes=tuple(map(self._outcome, entry.outcomes)),
             known_moves=read_known_moves(entry, self.words),
+            views=views,
+            regards=regards,
         )
         self._check_graph_form()
         self._check_merged_names()

@@ -375,8 +375,13 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
         return Reading(None, problems)
     case = _make_case(entry, conflict, stages, tree=tree, path=path)
     case = replace(case, forecasts=forecasts, recommendations=advised)
+    if case.conflict.views or any(stage.conflict.views for stage in stages):
+        from standoff.casefile.minds.checking import check_views
+
+        check_views(replace(case, scenarios=scenarios), tree, found.add)
+        problems = found.in_order()
     if not scenarios:
-        return Reading(case, problems)
+        return Reading(None if found.has_errors else case, problems)
     from standoff.casefile.scenarios import iter_wrong_lines
 
     case = replace(case, scenarios=scenarios)

@@ -11,6 +11,7 @@ line                                what is different
 ``dm: drop S``                      the decision maker does not care about S
 ``dm: negate S``                    it wants the opposite
 ``dm: add S [above T | first ..]``  it cares about S, too (last, if no place is given)
+``dm: prefers S; T``                it wants just this; ``dm: ranks A > B = C > rest``
 ``dm: can ID`` / ``can ID: Name``   it has one more option
 ``dm: cannot ID``                   an option is not to be had
 ``dm: S``                           what somebody does is settled: S holds
@@ -33,7 +34,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from standoff.casefile.leaving.evidence import KINDS, Grounds, Omission
-from standoff.casefile.options.changing import check_settled, find_member, find_rule, name_examples
+from standoff.casefile.minds.orders import ORDER, read_order
+from standoff.casefile.options.changing import (
+    check_settled,
+    find_member,
+    find_rule,
+    name_examples,
+    named_states,
+)
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
@@ -318,7 +326,7 @@ class _Reader:
 
     def _states(self, text: str, dm: str) -> tuple[StateSelector, ...]:
         """Read states of an order: one, a named outcome, or several with commas between them."""
-        named = self._named_states
+        named = named_states(self.conflict)
         if text in self.words.state_names:
             return (ByName(text),)
         if text.casefold() in named:
@@ -335,30 +343,19 @@ class _Reader:
             self.words.problems.append(problem)
         return () if selector is None else (selector,)
 
-    @property
-    def _named_states(self) -> dict[str, tuple[StateSelector, ...]]:
-        """The states by names that readers see: of outcomes, and in graph form of states."""
-        explicit = self.conflict.explicit
-        states = explicit.states if explicit else ()
-        found: dict[str, tuple[StateSelector, ...]] = {
-            state.name.casefold(): (ByName(state.id),) for state in states if state.name
-        }
-        return found | {each.name.casefold(): each.selectors for each in self.conflict.outcomes}
-
     def _is_alone(self, piece: str) -> bool:
         """Say whether a piece between commas means states whatever stands beside it."""
-        known = piece in self.words.state_names or piece.casefold() in self._named_states
-        return (
-            known
-            or bool(_NUMBER.fullmatch(piece))
-            or not self.words.options
-            or self.words.is_pattern(piece)
-        )
+        known = piece in self.words.state_names or piece.casefold() in named_states(self.conflict)
+        plain = bool(_NUMBER.fullmatch(piece)) or not self.words.options
+        return known or plain or self.words.is_pattern(piece)
 
     def end(self, dm: str, found: re.Match[str]) -> Change | None:
         kept = len(self.words.problems)
         moved = MoveStatement(dm, self._statement(dm, found[1]), self._place(dm, found[2]))
         return self._checked(kept, moved)
+
+    def order(self, dm: str, found: re.Match[str]) -> Change | None:
+        return read_order(self.words, dm, found[1], found[2])
 
     def can(self, dm: str, found: re.Match[str]) -> Change | None:
         return AddOption(dm, found[1], (found[2] or "").strip())
@@ -395,6 +392,7 @@ _FORMS: tuple[
     (_SHIFT, _Reader.shift),
     (_ONE, _Reader.one),
     (_ADD, _Reader.add),
+    (ORDER, _Reader.order),
     (_BESIDE, _Reader.beside),
     (_END, _Reader.end),
 )

@@ -22,6 +22,7 @@ from standoff.model.claims import (
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry, RuleEntry
     from standoff.casefile.format.schema_claims import CitationEntry, ClaimEntry, SourceEntry
+    from standoff.casefile.format.schema_minds import BeliefEntry
     from standoff.casefile.format.schema_questions import (
         AssessmentEntry,
         ForecastEntry,
@@ -118,6 +119,25 @@ def iter_grounded(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded
     yield from _grounded_rules(entry)
     for name, outcome in entry.outcomes.items():
         yield ("outcomes", name), "outcome", outcome
+    yield from _grounded_minds(entry)
+
+
+def _grounded_minds(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:
+    for dm, listed in entry.views.items():
+        yield from _grounded_beliefs(("views", dm), listed)
+    for dm, toward in entry.attitudes.items():
+        for other, attitude in toward.items():
+            yield ("attitudes", dm, other), "attitude", attitude
+
+
+def _grounded_beliefs(
+    path: ElementPath, listed: Iterable[BeliefEntry]
+) -> Iterator[tuple[ElementPath, str, Grounded]]:
+    for number, belief in enumerate(listed):
+        at = (*path, number)
+        if belief.kind != "thinks" or belief.because:
+            yield at, "belief", belief
+        yield from _grounded_beliefs((*at, "sees"), belief.sees)
 
 
 def _grounded_rules(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Grounded]]:

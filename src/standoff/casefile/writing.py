@@ -17,6 +17,7 @@ from standoff.casefile.claims_writing import assessment_data, claim_data, filled
 from standoff.casefile.forecasts_writing import said_data
 from standoff.casefile.known_moves.writing import known_moves_data
 from standoff.casefile.marks.writing import mark_data, spell_mark, thresholds_data
+from standoff.casefile.minds.writing import attitudes_data, views_data
 from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
 from standoff.casefile.prefixes import join_prefix, split_mark
 from standoff.casefile.stage_changes import BASE
@@ -197,6 +198,10 @@ class ConflictWriter:
             data["status_quo"] = self._state(conflict.status_quo)
         if conflict.outcomes:
             data["outcomes"] = {one.name: self._outcome(one) for one in conflict.outcomes}
+        if conflict.views:
+            data["views"] = views_data(conflict.views)
+        if conflict.regards:
+            data["attitudes"] = attitudes_data(conflict.regards, conflict.dm_index)
         return data
 
     def _outcome(self, outcome: Outcome) -> Any:

@@ -99,7 +99,8 @@ def attitudes(
         typer.Option(
             "--attitude",
             metavar="TEXT",
-            help='"A toward B: positive", or neutral, or negative; may be given again.',
+            help='"A toward B: positive", or neutral, or negative, with "first" after it where it counts '
+            "before A's others; before what the case says. May be given again.",
         ),
     ] = None,
     state: Annotated[

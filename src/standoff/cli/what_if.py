@@ -132,8 +132,9 @@ def views(
         typer.Option(
             "--view",
             metavar="TEXT",
-            help='What somebody believes, such as "us sees russia: drop fortify"; after "sees" '
-            "a change as what-if --set takes it, or 'scenario NAME' of the case. Repeatable.",
+            help='What somebody believes besides what the case says, such as "us sees russia: drop '
+            'fortify"; after "sees" a change as what-if --set takes it, or \'scenario NAME\' of the case; '
+            '"us thinks russia sees ..." for what it thinks that another does. Repeatable.',
         ),
     ] = None,
     stage: StageOption = None,

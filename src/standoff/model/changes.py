@@ -24,6 +24,7 @@ from standoff.model.moves import (
     Rule,
 )
 from standoff.model.options import Direction
+from standoff.model.preferences import Preferences
 from standoff.model.selectors import StateSelector, spell_selector
 
 
@@ -128,6 +129,14 @@ class PreferStates:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOrder:
+    """A decision maker wants something else altogether."""
+
+    dm: str
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
 class AddOption:
     """A decision maker has one more option."""
 
@@ -214,6 +223,7 @@ Wish = (
     | SetWeight
     | DropCorrection
     | PreferStates
+    | SetOrder
     | AddOption
 )
 """What is different for one decision maker, whose id is `dm`."""
@@ -281,7 +291,7 @@ def _spell_wish(change: Wish) -> str:
             return f"{spell_selector(states)} above {spell_selector(above)}"
         case AddOption(_, option, name):
             return f"can {option}: {name}" if name else f"can {option}"
-        case SwapLevels() | SetWeight() | DropCorrection():
+        case SwapLevels() | SetWeight() | DropCorrection() | SetOrder():
             raise ValueError(f"no line says {type(change).__name__}")
 
 

@@ -9,7 +9,13 @@ from typing import Any
 from standoff.errors import suggest
 from standoff.model.altering.lost import without_lost
 from standoff.model.altering.options import find_nearest, turn_option
-from standoff.model.altering.orders import add_move, drop_correction, set_weight, swap_levels
+from standoff.model.altering.orders import (
+    add_move,
+    drop_correction,
+    set_order,
+    set_weight,
+    swap_levels,
+)
 from standoff.model.altering.refusing import (
     refuse,
     require_dm,
@@ -32,6 +38,7 @@ from standoff.model.changes import (
     Place,
     PreferStates,
     RemoveOption,
+    SetOrder,
     Settle,
     SetWeight,
     ShiftStatement,
@@ -361,6 +368,7 @@ _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
     SetWeight: set_weight,
     DropCorrection: drop_correction,
     PreferStates: _prefer,
+    SetOrder: set_order,
     AddOption: _add_option,
     RemoveOption: _remove_option,
     AddRule: _add_rule,

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.grounds.known_moves import KnownMove
+from standoff.model.minds.beliefs import View
+from standoff.model.minds.regards import Regard
 from standoff.model.moves import Rule
 from standoff.model.options import Option, OptionSet
 from standoff.model.outcomes import Outcome
@@ -64,6 +66,11 @@ class Conflict:
         States that have a name, in the order in which they are told.
     known_moves
         What claims say of who can and would make which moves; of all others that is known.
+    views
+        What decision makers take it to be, where that is not what it is.
+    regards
+        Who is positive, neutral or negative toward whom, where that is not what it is if
+        nothing is said.
     """
 
     title: str
@@ -74,6 +81,8 @@ class Conflict:
     explicit: ExplicitStates | None = None
     outcomes: tuple[Outcome, ...] = ()
     known_moves: tuple[KnownMove, ...] = ()
+    views: tuple[View, ...] = ()
+    regards: tuple[Regard, ...] = ()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

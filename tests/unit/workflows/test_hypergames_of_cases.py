@@ -98,7 +98,7 @@ def test_each_kind_of_line_is_told_in_words():
     lines = {
         "down: cannot strike": "“Downstream: Strike the dam” were no option",
         "up: negate not share": "Upstream were for “Share the water”",
-        "up: add sue first": "Upstream cared about Downstream “Go to court”, too",
+        "up: add sue first": "Upstream cared about Downstream “Go to court”, too, most of all",
         "one_way: build": "Upstream “Build the dam” could not be taken back once it is done",
         "status_quo: build": "the dispute stood elsewhere",
     }
@@ -116,8 +116,10 @@ def test_views_that_cannot_be_read_are_refused_all_at_once(capsys):
     with pytest.raises(ConflictModelError) as raised:
         find_views(dispute, wrong)
     told = [problem.message for problem in raised.value.problems]
-    assert told[0].startswith("in what 'up' sees: in 'down: strik first': unknown option 'strik'")
-    assert told[1].startswith("in what 'down' sees: in 'nobody: gone': 'nobody' is neither")
+    assert told[0].startswith(
+        "in what Upstream sees: in 'down: strik first': unknown option 'strik'"
+    )
+    assert told[1].startswith("in what Downstream sees: in 'nobody: gone': 'nobody' is neither")
     for said in ("up", "up sees ", "sees up: build", "up: not build"):
         with pytest.raises(UsageError):
             find_views(dispute, [said])

@@ -19,9 +19,13 @@ class Attitudes:
     ----------
     values
         ``values[i][j]`` is 1 if i is positive toward j, -1 if negative, 0 if neutral.
+    dominating
+        For each decision maker those toward whom its attitude counts before its others, which
+        then only decide where these make no difference.
     """
 
     values: tuple[tuple[int, ...], ...]
+    dominating: tuple[frozenset[int], ...] = ()
 
     @classmethod
     def discrete(cls, count: int) -> Attitudes:
@@ -48,6 +52,29 @@ class Attitudes:
             if said.setdefault((who, whom), value) != value:
                 raise UsageError("two different attitudes of one decision maker toward one")
         dms = range(len(self.values))
-        return Attitudes(
-            tuple(tuple(said.get((i, j), self.values[i][j]) for j in dms) for i in dms)
+        values = tuple(tuple(said.get((i, j), self.values[i][j]) for j in dms) for i in dms)
+        return Attitudes(values, self.dominating)
+
+    def led_by(self, pairs: Iterable[tuple[int, int]]) -> Attitudes:
+        """Give the attitudes of which some dominate, each as who and toward whom."""
+        found: list[set[int]] = [set() for _ in self.values]
+        for dm, own in enumerate(self.dominating):
+            found[dm] |= own
+        for who, whom in pairs:
+            found[who].add(whom)
+        return Attitudes(self.values, tuple(map(frozenset, found)) if any(found) else ())
+
+    def parts(self, dm: int) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+        """Give whom a decision maker minds, with the sign: those that dominate, and the others.
+
+        Examples
+        --------
+        >>> Attitudes(((1, -1), (0, 1)), (frozenset({1}), frozenset())).parts(0)
+        (((1, -1),), ((0, 1),))
+        """
+        first = self.dominating[dm] if self.dominating else frozenset()
+        minded = [(other, value) for other, value in enumerate(self.values[dm]) if value]
+        return (
+            tuple(each for each in minded if each[0] in first),
+            tuple(each for each in minded if each[0] not in first),
         )

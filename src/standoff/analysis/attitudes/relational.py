@@ -1,111 +1,30 @@
-"""Relational stability: Nash, GMR, SMR and SEQ of decision makers with attitudes.
-
-A decision maker *accepts* a state in place of another if it suits its attitude
-toward everybody: no worse for those toward whom it is positive, no better for
-those toward whom it is negative, whatever it is for the rest. What it accepts
-is what it moves to and, under RSEQ, what makes a countermove credible; what it
-does not accept deters it, and so does being back where it was. The shape is
-that of `standoff.analysis.stability.concept`, with other predicates:
-
-=======  =========  ============  ===========================  =========
-concept  incentive  countermoves  deterrent                    symmetric
-=======  =========  ============  ===========================  =========
-RNash    accepted   none          --                           --
-RGMR     accepted   all           not accepted, or no change   no
-RSMR     accepted   all           not accepted, or no change   yes
-RSEQ     accepted   accepted      not accepted, or no change   no
-=======  =========  ============  ===========================  =========
-"""
+"""Relational stability: what is stable for decision makers with attitudes, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import Literal
 
 from standoff.analysis.attitudes.attitudes import Attitudes
-from standoff.analysis.predicates import MovePredicate, is_never_made, is_possible
+from standoff.analysis.attitudes.concepts import NAMES, RELATIONAL, RelationalConcepts
+from standoff.analysis.attitudes.rows import find_in_rows
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable, Verdict
-from standoff.analysis.stability.concept import Concept, check
-from standoff.errors import ConceptNotDefinedError, UsageError, unknown_word
+from standoff.analysis.stability.concept import check
+from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
-RELATIONAL = ("rnash", "rgmr", "rsmr", "rseq")
-NAMES = {"rnash": "RNash", "rgmr": "RGMR", "rsmr": "RSMR", "rseq": "RSEQ"}
-TEXTBOOK = {
-    "rnash": "Relational Nash stability",
-    "rgmr": "Relational general metarationality",
-    "rsmr": "Relational symmetric metarationality",
-    "rseq": "Relational sequential stability",
-}
+__all__ = [
+    "NAMES",
+    "RELATIONAL",
+    "RelationalConcepts",
+    "check_relational",
+    "find_relational_stable",
+]
 
 MAX_STEPS = 1 << 26
 """Pairs of states, times decision makers, that are compared at most: about a minute."""
-
-
-@dataclass(frozen=True)
-class RelationalConcepts:
-    """The four concepts for certain attitudes.
-
-    Parameters
-    ----------
-    attitudes
-        Who is positive, neutral or negative toward whom.
-    """
-
-    attitudes: Attitudes
-
-    @cached_property
-    def accepts(self) -> MovePredicate:
-        """Say whether a decision maker accepts another state in place of the one it is in."""
-        signs = [
-            [(other, value) for other, value in enumerate(row) if value]
-            for row in self.attitudes.values
-        ]
-
-        def accepts(graph: GraphForm, dm: int, origin: int, target: int) -> bool:
-            ranks = graph.ranks
-            return all(value * (ranks[j][target] - ranks[j][origin]) >= 0 for j, value in signs[dm])
-
-        return accepts
-
-    @cached_property
-    def deters(self) -> MovePredicate:
-        """Say whether a decision maker would rather have stayed than end in another state."""
-        accepts = self.accepts
-
-        def deters(graph: GraphForm, dm: int, origin: int, target: int) -> bool:
-            return origin == target or not accepts(graph, dm, origin, target)
-
-        return deters
-
-    def concept(self, key: str) -> Concept:
-        """Give a concept by key.
-
-        Raises
-        ------
-        UsageError
-            For an unknown key.
-        """
-        folded = key.casefold()
-        if folded not in RELATIONAL:
-            message = "unknown relational concept {!r}"
-            raise unknown_word(key, RELATIONAL, "unknown-concept", message)
-        countermove = {"rnash": is_never_made, "rseq": self.accepts}.get(folded, is_possible)
-        return Concept(
-            key=folded,
-            abbreviation=NAMES[folded],
-            name=TEXTBOOK[folded],
-            definition="",
-            formula="",
-            references=("InoharaHipelWalker2007",),
-            incentive=self.accepts,
-            countermove=countermove,
-            deterrent=self.deters,
-            symmetric=folded == "rsmr",
-        )
 
 
 def check_relational(
@@ -159,9 +78,17 @@ def check_relational(
 
 
 def find_relational_stable(
-    graph: GraphForm, attitudes: Attitudes, concepts: Sequence[str] = RELATIONAL
+    graph: GraphForm,
+    attitudes: Attitudes,
+    concepts: Sequence[str] = RELATIONAL,
+    engine: Literal["numpy", "plain"] = "numpy",
 ) -> StabilityTable:
     """Find the states that are stable for each decision maker with its attitudes.
+
+    Parameters
+    ----------
+    engine
+        ``plain`` goes by the definitions, state by state, and is the twin of the other.
 
     Raises
     ------
@@ -172,7 +99,8 @@ def find_relational_stable(
 
     Notes
     -----
-    Cost: each decision maker compares each state with each.
+    Cost: each decision maker compares each state with each that it can move to, or be led to,
+    by rows of arrays (`standoff.analysis.attitudes.rows`).
 
     References
     ----------
@@ -181,6 +109,8 @@ def find_relational_stable(
     _require_fitting(graph, attitudes)
     made = RelationalConcepts(attitudes)
     chosen = {each.key: each for each in map(made.concept, concepts)}
+    if engine == "numpy":
+        return find_in_rows(graph, made, tuple(chosen.values()))
     states, dms = range(graph.state_count), range(len(graph.decision_makers))
     if len(states) ** 2 * len(dms) > MAX_STEPS:
         raise ConceptNotDefinedError(

@@ -3,7 +3,8 @@
 from standoff.analysis.hypergames.seeing import (
     Disclosure,
     Hypergame,
+    Kind,
     solve_hypergame,
 )
 
-__all__ = ["Disclosure", "Hypergame", "solve_hypergame"]
+__all__ = ["Disclosure", "Hypergame", "Kind", "solve_hypergame"]

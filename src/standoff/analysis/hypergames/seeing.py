@@ -1,8 +1,10 @@
-"""First-level hypergames: each decision maker acts on the dispute that it believes in.
+"""Hypergames: each decision maker acts on the dispute that it believes in.
 
 A state is stable for a decision maker if it is in that decision maker's own
 view, and an equilibrium of the hypergame if it is stable so for everybody.
-States of two views are the same if the same options are taken.
+States of two views are the same if the same options are taken. At the second
+level a decision maker also holds views of what others see, and expects what is
+stable for each in the view that it takes that one to have.
 """
 
 from __future__ import annotations
@@ -76,6 +78,25 @@ class Disclosure:
     vanishes: Mapping[str, tuple[int, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which of eight kinds a state is of that is stable for all who see it.
+
+    Parameters
+    ----------
+    seen
+        Whether everybody sees it: if not, it is *stealthy*, and no equilibrium of the hypergame.
+    steady
+        Whether it is an equilibrium, too, where everybody sees the dispute as it is.
+    foreseen
+        Whether all who see it expect it.
+    """
+
+    seen: bool
+    steady: bool
+    foreseen: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Hypergame:
     """A dispute in which decision makers see disputes of their own.
@@ -88,11 +109,15 @@ class Hypergame:
         By id of the decision maker the dispute that it sees; who sees it as it is, is not there.
     concepts
         Keys of the concepts.
+    thoughts
+        By ids of decision makers what one thinks that another sees, where that is not what
+        the one sees itself.
     """
 
     truth: OwnView
     views: Mapping[str, OwnView]
     concepts: tuple[str, ...]
+    thoughts: Mapping[str, Mapping[str, OwnView]] = field(default_factory=dict)
 
     @property
     def decision_makers(self) -> tuple[str, ...]:
@@ -102,6 +127,24 @@ class Hypergame:
     def view_of(self, dm: str) -> OwnView:
         """Give what a decision maker sees: its view, or the truth."""
         return self.views.get(dm, self.truth)
+
+    def thought(self, dm: str, other: str) -> OwnView:
+        """Give what a decision maker thinks that another sees: what it sees itself, if nothing else."""
+        return self.thoughts.get(dm, {}).get(other) or self.view_of(dm)
+
+    def foreseen(self, concept: str, dm: str) -> frozenset[StateKey]:
+        """Give the states that a decision maker sees and thinks to be stable for everybody.
+
+        These are the equilibria of its view; at the second level those of the
+        hypergame that it thinks it is in.
+        """
+        if not self.thoughts.get(dm):
+            return self.view_of(dm).equilibria(concept)
+        own = self.view_of(dm)
+        each = (
+            self.thought(dm, other).stable(concept, other) for other in own.graph.decision_makers
+        )
+        return frozenset(own.places).intersection(*each)
 
     def equilibria(self, concept: str) -> tuple[int, ...]:
         """Give the states that are stable for everybody in their own view.
@@ -121,21 +164,21 @@ class Hypergame:
         }
 
     def expected(self, concept: str, dm: str) -> tuple[int, ...]:
-        """Give the states that are equilibria as a decision maker sees it, of those there are."""
+        """Give the states that a decision maker expects to hold, of those there are."""
         return self._expected[concept, dm]
 
     @cached_property
     def _expected(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
         return {
-            (concept, dm): self._states(self.view_of(dm).equilibria(concept))
+            (concept, dm): self._states(self.foreseen(concept, dm))
             for concept in self.concepts
             for dm in self.decision_makers
         }
 
     def imagined(self, concept: str, dm: str) -> tuple[int, ...]:
-        """Give equilibria in a view that are no states of the dispute; numbers of the view."""
+        """Give what a decision maker expects that is no state of the dispute; numbers of its view."""
         view = self.view_of(dm)
-        found = view.equilibria(concept) - self.truth.places.keys()
+        found = self.foreseen(concept, dm) - self.truth.places.keys()
         return tuple(sorted(view.places[key] for key in found))
 
     def surprises(self, concept: str) -> dict[int, tuple[str, ...]]:
@@ -171,6 +214,24 @@ class Hypergame:
                 found[state] = blind
         return found
 
+    def kinds(self, concept: str) -> dict[int, Kind]:
+        """Give which of the eight kinds each state is of that is stable for all who see it."""
+        steady = frozenset(self.truth.table.equilibria(concept))
+        blind = self.unseen(concept)
+        seen = {dm: frozenset(self.expected(concept, dm)) for dm in self.decision_makers}
+        found = {}
+        for state in (*self.equilibria(concept), *blind):
+            seeing = [dm for dm in self.decision_makers if dm not in blind.get(state, ())]
+            foreseen = all(state in seen[dm] for dm in seeing)
+            found[state] = Kind(state not in blind, state in steady, foreseen)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def universe(self) -> frozenset[StateKey]:
+        """The states that there are or that somebody sees."""
+        seen = (view.places.keys() for view in self.views.values())
+        return frozenset(self.truth.places).union(*seen)
+
     def disclosed(self, dm: str) -> Hypergame:
         """Give the hypergame in which a decision maker sees the dispute as it is."""
         return replace(self, views={one: view for one, view in self.views.items() if one != dm})
@@ -197,8 +258,9 @@ def solve_hypergame(
     graph: GraphForm,
     views: Mapping[str, GraphForm],
     concepts: Sequence[str] | None = None,
+    thoughts: Mapping[str, Mapping[str, GraphForm]] | None = None,
 ) -> Hypergame:
-    """Solve a first-level hypergame: each decision maker's own dispute, then all together.
+    """Solve a hypergame: each decision maker's own dispute, then all together.
 
     Parameters
     ----------
@@ -208,6 +270,9 @@ def solve_hypergame(
         By id of the decision maker what it believes; who is not named sees the dispute as it is.
     concepts
         Keys of stability concepts; None for those defined for the dispute and every view.
+    thoughts
+        At the second level: by ids of decision makers what one thinks that another sees; who
+        is not named is thought to see what the one sees itself.
 
     Raises
     ------
@@ -218,26 +283,37 @@ def solve_hypergame(
 
     Notes
     -----
-    Cost: one analysis for each view, and a set of options for each state.
+    Cost: one analysis for each view, of either level, and a set of options for each state.
 
     Source: [WangHipelFraser1988]; steady and unsteady after the abstract of
-    [AljefriFangHipel2014], reconstructed.
+    [AljefriFangHipel2014], the eight kinds after that of [AljefriHipelFang2020], reconstructed.
     """
-    for dm, seen in views.items():
-        for known in (graph, seen):
-            if dm not in known.decision_makers:
-                message = f"{dm!r} is no decision maker of what it would see"
-                raise UsageError(message, hint=f"Known: {', '.join(known.decision_makers)}.")
-    most = max(each.state_count for each in (graph, *views.values()))
+    inner = {} if thoughts is None else thoughts
+    own = [(dm, seen) for dm, seen in views.items()]
+    own += [(other, seen) for each in inner.values() for other, seen in each.items()]
+    for dm, known in ((dm, known) for dm, seen in own for known in (graph, seen)):
+        if dm not in known.decision_makers:
+            message = f"{dm!r} is no decision maker of what it would see"
+            raise UsageError(message, hint=f"Known: {', '.join(known.decision_makers)}.")
+    graphs = (graph, *(seen for _, seen in own))
+    most = max(each.state_count for each in graphs)
     if most > MAX_STATES:
         raise ConceptNotDefinedError(
             f"views are compared up to {MAX_STATES:,} states; there are {most:,}",
             hint="Settle an option, or look at fewer.",
         )
     keys = concepts and analyse(graph, concepts).concepts
-    keys = keys or _defined_everywhere((graph, *views.values()))
-    solved = {dm: OwnView(each, find_stable(each, keys)) for dm, each in views.items()}
-    return Hypergame(OwnView(graph, find_stable(graph, keys)), solved, tuple(keys))
+    keys = keys or _defined_everywhere(graphs)
+
+    def solve(each: GraphForm) -> OwnView:
+        return OwnView(each, find_stable(each, keys))
+
+    return Hypergame(
+        solve(graph),
+        {dm: solve(each) for dm, each in views.items()},
+        tuple(keys),
+        {dm: {other: solve(each) for other, each in one.items()} for dm, one in inner.items()},
+    )
 
 
 def _defined_everywhere(graphs: Sequence[GraphForm]) -> tuple[str, ...]:

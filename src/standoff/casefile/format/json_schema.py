@@ -109,9 +109,24 @@ def _change(schema: dict[str, Any], description: str) -> dict[str, Any]:
             "rules": _or_null(rules),
             "states": _or_null({"type": ["object", "array"]}),
             "outcomes": _or_null(outcomes),
+            "views": _minds(schema, "views"),
+            "attitudes": _minds(schema, "attitudes"),
         },
         "additionalProperties": False,
     }
+
+
+def _minds(schema: dict[str, Any], key: str) -> dict[str, Any]:
+    """Give the schema of views or attitudes where null takes some out."""
+    found = copy.deepcopy(schema["properties"][key])
+    found.pop("default", None)
+    inside = found.get("additionalProperties") or next(iter(found["patternProperties"].values()))
+    if key == "attitudes" and "additionalProperties" in inside:
+        inside["additionalProperties"] = _or_null(inside["additionalProperties"])
+    for word in ("additionalProperties", "patternProperties"):
+        if word == "additionalProperties" and isinstance(found.get(word), dict):
+            found[word] = _or_null(found[word])
+    return _or_null(found)
 
 
 def render_json_schema() -> str:

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from standoff.casefile.format.schema_claims import ClaimEntry, SourceEntry
 from standoff.casefile.format.schema_known import MovesKnown
 from standoff.casefile.format.schema_marks import CompareEntry, ThresholdsEntry
+from standoff.casefile.format.schema_minds import Attitudes, Views
 from standoff.casefile.format.schema_preferences import (
     AdjustEntry,
     PreferenceEntry,
@@ -382,6 +383,8 @@ class CaseEntry(Element):
         ],
         BeforeValidator(empty_mapping),
     ] = Field({}, description="States that have a name, by that name.")
+    views: Views = Field({}, description="What decision makers believe of the dispute, by id.")
+    attitudes: Attitudes = Field({}, description="Who minds whom, by ids: who, then toward whom.")
     stages: Annotated[list[StageEntry], BeforeValidator(empty_list)] = Field(
         [], description="The same conflict at later dates."
     )

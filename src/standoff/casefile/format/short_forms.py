@@ -14,6 +14,9 @@ from typing import Any
 from standoff.casefile.format.schema_values import fail, show_value
 from standoff.model.language.names import hide_quoted
 
+BELIEFS = ("unaware", "imagines", "impossible", "possible", "prefers", "ranking", "set", "thinks")
+"""What a belief can be."""
+
 RULE_KINDS = (
     "never",
     "require",

@@ -228,6 +228,7 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
         schema,
         schema_claims,
         schema_marks,
+        schema_minds,
         schema_preferences,
     )
 
@@ -258,6 +259,10 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema.StateEntry
         case ("stages", _):
             return schema.StageEntry
+        case ("views", _, *_):
+            return schema_minds.BeliefEntry
+        case ("attitudes", _, _):
+            return schema_minds.AttitudeEntry
         case ("claims", _):
             return schema_claims.ClaimEntry
         case ("claims", _, "for" | "against", *_):

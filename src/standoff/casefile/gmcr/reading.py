@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from standoff.casefile.case import check_model, slug
+from standoff.casefile.gmcr.conditions import combine, is_pair, literal
 from standoff.casefile.gmcr.exclusive import with_exclusive_sets
 from standoff.casefile.gmcr.ids import make_ids, make_ids_by_owner
+from standoff.casefile.gmcr.misperceiving import KEY, iter_misperceived, with_misperceptions
 from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, LOST, NAMES
 from standoff.casefile.trees.json_reading import read_json
 from standoff.casefile.trees.tree import Node, Tree
@@ -18,7 +20,7 @@ from standoff.model.case import Case, ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.formation import build_graph_form
-from standoff.model.language.syntax import And, Constant, Not, Or, Statement, Taken
+from standoff.model.language.syntax import And, Constant, Or, Statement
 from standoff.model.moves import Never, Rule
 from standoff.model.options import Direction, Option
 from standoff.model.preferences import (
@@ -32,7 +34,7 @@ from standoff.model.selectors import ByPattern
 from standoff.model.states import choices_of
 
 _READ = {name for names in NAMES.values() for name in names}
-_PASSED_OVER = _READ | {"program", "version", "feasibles", "index", "id"}
+_PASSED_OVER = _READ | {"program", "version", "feasibles", "index", "id", KEY}
 
 
 def read_gmcr(text: str, file: str | None = None) -> tuple[Case, tuple[Problem, ...]]:
@@ -61,7 +63,7 @@ def read_gmcr(text: str, file: str | None = None) -> tuple[Case, tuple[Problem, 
         conflict=conflict,
         description=reader.text(reader.get(reader.tree.root, "description")),
     )
-    return case, tuple(reader.problems)
+    return case, tuple(sorted(reader.problems, key=_line_of))
 
 
 @dataclass
@@ -95,7 +97,21 @@ class _GmcrReader:
         conflict = Conflict(title, dms, rules=tuple(self._rules(root)))
         if self.failed():
             return None
-        return with_exclusive_sets(self._with_preferences(conflict, makers))
+        whole = with_exclusive_sets(self._with_preferences(conflict, makers))
+        return whole and self._with_misperceptions(whole, makers)
+
+    def _with_misperceptions(self, conflict: Conflict, makers: list[Node]) -> Conflict:
+        found = tuple(iter_misperceived(self.tree.root, makers))
+        return with_misperceptions(
+            conflict, found, self._condition_or_none, lambda one: self._warn(LOST[KEY], one)
+        )
+
+    def _condition_or_none(self, node: Node) -> Statement | None:
+        """Read a condition; None, without an error, if it is none."""
+        before = len(self.problems)
+        found = self._condition(node)
+        del self.problems[before:]
+        return found
 
     def get(self, node: Node, what: str) -> Node | None:
         """Give the value under any of the names that versions of the format use."""
@@ -228,36 +244,36 @@ class _GmcrReader:
                 compound = node.child("compound")
                 if compound is not None and compound.value is False:
                     return self._condition(members)
-                return _combine(Or, [self._condition(one) for one in members.value])
+                return combine(Or, [self._condition(one) for one in members.value])
             inner = node.child("condition") or node.child("options") or node.child("cells")
             if inner is not None:
                 return self._condition(inner)
         elif isinstance(node.value, str) and len(node.value) == len(self.options):
             return self._pattern(node.value)
         elif isinstance(node.value, list):
-            if _is_pair(node):
+            if is_pair(node):
                 return self._pair(node)
-            return _combine(And, [self._pair(pair) for pair in node.value])
+            return combine(And, [self._pair(pair) for pair in node.value])
         self._fail('a condition is a list of [option index, "Y" or "N"]', node)
         return None
 
     def _pattern(self, text: str) -> Statement | None:
         literals = [
-            _literal(option, choice == "Y")
+            literal(option, choice == "Y")
             for option, choice in zip(self.options, text.upper(), strict=True)
             if choice in "YN"
         ]
-        return _combine(And, literals)
+        return combine(And, literals)
 
     def _pair(self, node: Node) -> Statement | None:
-        if _is_pair(node):
+        if is_pair(node):
             option, choice = cast("list[Node]", node.value)
             taken = CHOICES.get(str(choice.value).upper())
             if str(choice.value) == "-":
                 return Constant(True)
             index = self._index(option, self.entries)
             if index is not None and 0 <= index < len(self.options) and taken is not None:
-                return _literal(self.options[index], taken)
+                return literal(self.options[index], taken)
         self._fail('a choice is [option index, "Y" or "N"]', node)
         return None
 
@@ -375,24 +391,9 @@ class _GmcrReader:
                 self._warn(LOST.get(key, f"{key[:40]!r} has no place in a case"), node)
 
 
+def _line_of(problem: Problem) -> int:
+    return (problem.place.line or 0) if problem.place else 0
+
+
 def _has_items(node: Node | None) -> bool:
     return node is not None and isinstance(node.value, list) and bool(node.value)
-
-
-def _is_pair(node: Node) -> bool:
-    if not isinstance(node.value, list) or len(node.value) != 2:
-        return False
-    return not any(one.is_collection for one in node.value)
-
-
-def _literal(option: Option, taken: bool) -> Statement:
-    return Taken(option.qualified) if taken else Not(Taken(option.qualified))
-
-
-def _combine(kind: type[And | Or], parts: Sequence[Statement | None]) -> Statement | None:
-    found = [part for part in parts if part is not None]
-    if len(found) < len(parts):
-        return None
-    if not found:
-        return Constant(kind is And)
-    return found[0] if len(found) == 1 else kind(tuple(found))

@@ -31,7 +31,10 @@ NAMES = {
 }
 
 LOST = {
-    "misperceptions": "what decision makers misperceive (a hypergame) is not kept",
+    "misperceptions": (
+        "what decision makers misperceive (a hypergame) is not kept where it is no list of conditions"
+        " of somebody, or leaves no state"
+    ),
     "coalitions": "coalitions are not kept; every coalition can be analysed",
     "coalitionsFull": "coalitions are not kept; every coalition can be analysed",
 }

@@ -8,7 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.casefile.gmcr.ids import make_ids
+from standoff.casefile.gmcr.misperceiving import KEY, misperceived_states
 from standoff.casefile.losses import not_kept
+from standoff.casefile.outcome_words import outcomes_of
+from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
@@ -59,6 +62,8 @@ class _GmcrWriter:
     def __init__(self, conflict: Conflict, description: str) -> None:
         self.whole = conflict
         self.description = description
+        self.unkept: list[str] = []
+        """Decision makers that believe what this format has no place for."""
         self.names = tuple(option.qualified for option in conflict.options)
         # .gmcr cannot merge states or forbid moves, so the states are those without such rules.
         kept = tuple(rule for rule in conflict.rules if not isinstance(rule, Merge | NoMove))
@@ -80,6 +85,7 @@ class _GmcrWriter:
                     "options": [index[option.qualified] for option in dm.options],
                     "preferences": self._statements(dm.id),
                     "preferenceRanking": self._ranking(number, needed=manual),
+                    **self._misperceptions(dm.id),
                 }
                 for number, dm in enumerate(self.whole.decision_makers)
             ],
@@ -101,6 +107,26 @@ class _GmcrWriter:
             for level in preferences.basis.levels
             for item in level.statements
         ]
+
+    def _misperceptions(self, dm: str) -> dict[str, Any]:
+        """Give what a decision maker takes to be impossible, where that is all that it believes."""
+        found: list[Any] = []
+        for view in self.whole.views:
+            if view.dm == dm:
+                try:
+                    said = list(misperceived_states(self.whole, view, self._read))
+                    found = [_pairs(term) for one in said for term in self._terms(one)]
+                except ConflictModelError:
+                    self.unkept.append(self.whole.decision_makers[self.whole.dm_index[dm]].name)
+        return {KEY: found} if found else {}
+
+    def _read(self, text: str) -> Statement:
+        outcomes = outcomes_of(self.whole)
+        words = Wording(self.names, outcomes=outcomes, sets=self.whole.sets)
+        statement = words.statement(text, ())
+        if words.problems:  # it speaks of what this conflict does not have
+            raise ConflictModelError(words.problems[0].message, words.problems)
+        return statement
 
     def _condition(self, statement: Statement) -> Any:
         conditions = [_pairs(term) for term in self._terms(statement)]
@@ -136,8 +162,16 @@ class _GmcrWriter:
         ordered = [tiers[rank] for rank in sorted(tiers, reverse=True)]
         return [tier[0] if len(tier) == 1 else tier for tier in ordered]
 
+    def _lost_views(self) -> Iterator[Problem]:
+        if self.unkept:
+            yield not_kept(
+                "of views only what somebody takes to be impossible is kept, where that is all:"
+                f" not that of {', '.join(self.unkept)}"
+            )
+
     def _lost(self) -> Iterator[Problem]:
         conflict = self.whole
+        yield from self._lost_views()
         if any(isinstance(rule, Merge) for rule in conflict.rules):
             yield not_kept("merged states are written as separate states")
         if any(isinstance(rule, NoMove) for rule in conflict.rules):

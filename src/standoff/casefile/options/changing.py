@@ -8,6 +8,7 @@ from standoff.model.language.resolve import OptionNames
 from standoff.model.language.syntax import Statement, iter_names, render_statement
 from standoff.model.options import LEAST, OptionSet
 from standoff.model.preferences import RankedStatements
+from standoff.model.selectors import ByName, StateSelector
 
 
 def find_rule(conflict: Conflict, name: str) -> int | Problem:
@@ -21,6 +22,15 @@ def find_rule(conflict: Conflict, name: str) -> int | Problem:
     hint = suggest(name, known) or "Write its number, from 1, or its id."
     message = f"no rule is called {name!r}"
     return Problem("unknown-rule", message, value=name, allowed=known, hint=hint)
+
+
+def named_states(conflict: Conflict) -> dict[str, tuple[StateSelector, ...]]:
+    """Give the states by names that readers see: of outcomes, and in graph form of states."""
+    states = conflict.explicit.states if conflict.explicit else ()
+    found: dict[str, tuple[StateSelector, ...]] = {
+        state.name.casefold(): (ByName(state.id),) for state in states if state.name
+    }
+    return found | {each.name.casefold(): each.selectors for each in conflict.outcomes}
 
 
 def find_member(names: OptionNames, name: str, value: str, owner: str) -> str | Problem:

@@ -23,8 +23,9 @@ from standoff.casefile.revising import (
     weighing,
 )
 from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.minds import minding
 from standoff.casefile.revising.numbered import name_by_choices
-from standoff.casefile.revising.removing import remove_all
+from standoff.casefile.revising.removing import remove_all, whole_element
 from standoff.casefile.revising.words import require_text, use_refusal
 from standoff.casefile.trees.steps import Remove
 from standoff.casefile.trees.tree import Tree
@@ -89,7 +90,7 @@ def _words_of(change: Mapping[str, Any]) -> set[str]:
     return {str(change.get("do"))}.union(*map(_words_of, more))
 
 
-_ROOMS = (framing, making, graphing, preferring, marking, weighing, staging, grounding)
+_ROOMS = (framing, making, graphing, preferring, marking, weighing, minding, staging, grounding)
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
     "add_decision_maker", "rename_decision_maker", "remove_decision_maker",
@@ -100,6 +101,7 @@ _NAMES = (
     "add_state", "change_state", "remove_state", "set_move",
     "add_rule", "change_rule", "remove_rule",
     "add_outcome", "change_outcome", "remove_outcome",
+    "add_belief", "remove_belief", "set_attitude",
     "add_stage", "change_stage", "remove_stage",
     "add_scenario", "change_scenario", "remove_scenario",
     "add_claim", "change_claim", "remove_claim", "cite", "uncite", "ground", "unground",
@@ -267,6 +269,11 @@ def _read_after(
     if lines:
         remove_all(draft, [one.path for one in lines])
         draft.besides += [f"removed a line of scenario {one.path[1]!r}" for one in lines]
+        reading = read_sound_tree(draft.tree, path, lints=False)
+    beliefs = [one for one in _new_errors(before, reading) if one.path[:1] == ("views",)]
+    if beliefs and cascade:
+        remove_all(draft, [whole_element(draft, one.path) for one in beliefs])
+        draft.besides += [f"removed what {one.path[1]!r} believes of it" for one in beliefs]
         reading = read_sound_tree(draft.tree, path, lints=False)
     found = [one for one in _new_errors(before, reading) if one.code not in allowed]
     if found:

@@ -6,6 +6,7 @@ from typing import Any
 
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.revising.draft import Draft, clean, unknown
+from standoff.casefile.revising.minds.named import minds_of, rename_in_minds
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
@@ -141,6 +142,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
             draft.take(Rename((*prefix, "decision_makers", old), new))
     for path in _makers_named(draft, old):
         draft.set(path, new)
+    rename_in_minds(draft, old, new)
     renamed = {
         name: f"{new}.{name.partition('.')[2]}"
         for options in before.values()
@@ -200,6 +202,7 @@ def remove_decision_maker(
             if dm in draft.mapping(*prefix, "decision_makers"):
                 uses.places[*prefix, "decision_makers", dm] = _of_change(draft, prefix)
         uses.places |= {path: _of_name(path) for path in _makers_named(draft, dm)}
+        uses.places |= minds_of(draft, dm)
     remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
     return f"Remove the decision maker {name}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.casefile.revising.draft import Draft, clean, following_key, unknown
-from standoff.casefile.stage_changes import BASE, base_tree, scenario_trees, stage_trees
+from standoff.casefile.stage_changes import BASE, CHANGEABLE, base_tree, scenario_trees, stage_trees
 from standoff.casefile.stage_writing import difference_data
 from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.steps import AddKey, Remove, Step, same_data
@@ -162,7 +162,7 @@ def _conflicts(draft: Draft, path: ElementPath) -> tuple[Node, Node]:
 
 def _changeable(node: Node) -> dict[str, Any]:
     data = node.plain()
-    keys = ("decision_makers", "rules", "states", "outcomes", "status_quo")
+    keys = (*CHANGEABLE, "status_quo")
     return {key: data[key] for key in keys if key in data} if isinstance(data, dict) else {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.casefile.format.short_forms import spell_prefers
+from standoff.casefile.format.short_forms import BELIEFS, spell_prefers
 from standoff.casefile.prefixes import split_mark
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.respelling import follow_options, options_of_parts
@@ -134,6 +134,8 @@ def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
     listed = draft.get(*path[:-1])
     if len(path) > 1 and path[-2] in LISTED and isinstance(listed, list) and len(listed) > 2:
         return path
+    if "views" in path:
+        return _belief_at(path)
     for number, step in enumerate(path[:-1]):
         if step in SPOKEN_OF and path[number - 2] == "decision_makers":
             return path[: number + 1 + isinstance(path[number + 1], int)]
@@ -143,6 +145,16 @@ def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
             return path[: number + (3 if path[number + 1] == "order" else 2)]
     said = path[:1] in {("forecasts",), ("recommendations",)}
     return path[:-1] if path[-1] == "say" and not said else path
+
+
+def _belief_at(path: ElementPath) -> ElementPath:
+    """Give the belief that a text stands in: it goes whole, with all that it says."""
+    inside = range(path.index("views") + 2, len(path))
+    keys = [place for place in inside if path[place] in _OF_BELIEFS]
+    return path[: keys[-1]] if keys else path
+
+
+_OF_BELIEFS = frozenset((*BELIEFS, "about"))
 
 
 def remove_all(draft: Draft, paths: list[ElementPath]) -> None:

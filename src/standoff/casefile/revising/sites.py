@@ -47,12 +47,14 @@ class Site:
 def iter_sites(data: dict[str, Any]) -> Iterator[Site]:
     """Iterate over all texts of a case file that speak of options or states."""
     yield from _of_conflict(data, (), BASE)
+    yield from _of_views(data, (), BASE)
     yield from _of_state(data.get("status_quo"), ("status_quo",), None, BASE)
     part: ElementPath | str
     for part, entry in iter_parts(data):
         change = entry.get("change")
         if isinstance(change, dict):
             yield from _of_conflict(change, (*part, "change"), part)
+            yield from _of_views(change, (*part, "change"), part)
         yield from _of_state(entry.get("status_quo"), (*part, "status_quo"), None, part)
         yield from _of_lines(entry.get("set"), (*part, "set"), part)
     for kind, time in (("forecasts", "about"), ("recommendations", "made")):
@@ -108,6 +110,35 @@ def _of_conflict(
     for name, state in _pairs(data.get("states")):
         if isinstance(state, dict) and isinstance(state.get("choices"), str):
             yield Site((*path, "states", name, "choices"), state["choices"], "pattern", None, part)
+
+
+def _of_views(data: dict[str, Any], path: ElementPath, part: ElementPath | str) -> Iterator[Site]:
+    for dm, beliefs in _pairs(data.get("views")):
+        yield from _of_beliefs(beliefs, (*path, "views", dm), part)
+
+
+def _of_beliefs(beliefs: Any, path: ElementPath, part: ElementPath | str) -> Iterator[Site]:
+    """List the texts of a view; what an option that there is not is called speaks of none."""
+    single = isinstance(beliefs, str | dict)
+    for number, belief in _pairs([beliefs] if single else beliefs):
+        at = path if single else (*path, number)
+        if isinstance(belief, str):
+            yield Site(at, belief, "line", None, part)
+        if not isinstance(belief, dict):
+            continue
+        yield from _of_beliefs(belief.get("sees"), (*at, "sees"), part)
+        for key, kind in _BELIEFS.items():
+            if isinstance(belief.get(key), str):
+                yield Site((*at, key), belief[key], kind, None, part)
+        dm = belief.get("about")
+        if isinstance(dm, str):
+            yield from _of_preferences(belief.get("prefers"), (*at, "prefers"), dm, part)
+            for step, entry in _pairs(belief.get("ranking")):
+                yield from _of_entry(entry, (*at, "ranking", step), dm, part)
+
+
+_BELIEFS: dict[str, Kind] = {"unaware": "option", "impossible": "statement", "set": "line"}
+"""The keys of a belief whose texts speak of options, and what each is read as."""
 
 
 def _of_maker(

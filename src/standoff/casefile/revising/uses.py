@@ -133,6 +133,7 @@ def _value_at(data: Any, path: ElementPath) -> Any:
 
 
 _PLACES = {
+    "views": "a view",
     "prefers": "a preference",
     "ranking": "the ranking",
     "weights": "the weights",

@@ -56,6 +56,8 @@ class AttitudesView:
         Of one state why it holds for each or not.
     more
         How many states are not listed.
+    because
+        Ids of the claims that attitudes rest on.
     """
 
     title: str
@@ -66,6 +68,7 @@ class AttitudesView:
     changes: tuple[str, ...]
     reasons: tuple[str, ...]
     more: int = 0
+    because: tuple[str, ...] = ()
 
 
 def view_attitudes(
@@ -119,15 +122,17 @@ def _tell_attitudes(attitudes: Attitudes, naming: Naming) -> Iterator[str]:
     dms = range(len(attitudes.values))
     plain = Attitudes.discrete(len(dms))
     for dm in dms:
-        if attitudes.values[dm] == plain.values[dm]:
+        if attitudes.values[dm] == plain.values[dm] and not any(attitudes.dominating[dm : dm + 1]):
             continue
+        first = attitudes.dominating[dm] if attitudes.dominating else frozenset()
         told = [
             f"{TOWARD[value]} toward {naming.dm(other) if other != dm else 'itself'}"
+            f"{' before all else' if other in first else ''}"
             for other, value in enumerate(attitudes.values[dm])
-            if value != plain.values[dm][other]
+            if value != plain.values[dm][other] or other in first
         ]
         yield f"{naming.does(dm, 'is')} {join_words(told)}."
-    if attitudes == plain:
+    if attitudes.values == plain.values and not any(attitudes.dominating):
         yield "Nobody minds anything but its own preferences."
 
 

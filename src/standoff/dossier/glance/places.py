@@ -21,6 +21,7 @@ from standoff.model.changes import (
     NegateStatement,
     PreferStates,
     RemoveOption,
+    SetOrder,
     Settle,
     SetWeight,
     SwapLevels,
@@ -45,7 +46,7 @@ def link_change(change: Change, naming: Naming, stage: str) -> tuple[Link, ...]:
         case SwapLevels(dm, upper):
             level = upper if next(iter(_iter_items(naming, dm)), None) else 0
             return _where(preference_key(stage, dm, level))
-        case SetWeight(dm) | DropCorrection(dm) | PreferStates(dm):
+        case SetWeight(dm) | DropCorrection(dm) | PreferStates(dm) | SetOrder(dm):
             return _where(preference_key(stage, dm, 0))
         case DropRule(number):
             return _where(rules_key(stage), naming.conflict.rules[number].because)

@@ -22,6 +22,7 @@ from standoff.model.changes import (
     MoveStatement,
     NegateStatement,
     PreferStates,
+    SetOrder,
     Settle,
     SetWeight,
     Side,
@@ -32,7 +33,7 @@ from standoff.model.changes import (
 from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.options import Direction
-from standoff.model.preferences import Ranking, Weights
+from standoff.model.preferences import Preferences, RankedStatements, Ranking, Weights
 from standoff.model.selection import StateIndex
 from standoff.model.selectors import StateSelector, spell_selector
 from standoff.model.states import iter_bits
@@ -60,12 +61,8 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         Finds the states of the conflict that the names are of.
     """
     match change:
-        case MoveStatement(dm, statement, place):
-            told = f"{_who(dm, naming)} put {quote(tell_statement(statement, naming, dm))}"
-            if place.beside is None:
-                return f"{told} {'first' if place.side is Side.FIRST else 'last'}"
-            beside = quote(tell_statement(place.beside, naming, dm))
-            return f"{told} {place.side.value} {beside}"
+        case MoveStatement():
+            return _tell_moved(change, naming)
         case DropStatement(dm, statement):
             told = quote(tell_statement(statement, naming, dm))
             return f"{_who(dm, naming)} did not care about {told}"
@@ -77,6 +74,8 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         case PreferStates(dm, states, above):
             one, other = (_states(each, naming, index) for each in (states, above))
             return f"{_who(dm, naming)} preferred {one} to {other}"
+        case SetOrder(dm, preferences):
+            return f"{_who(dm, naming)} {_order(preferences, dm, naming, index)}"
         case DropRule(number):
             return f"the rule “{tell_rule(naming.conflict.rules[number], naming)}” did not hold"
         case TurnOption(option, direction):
@@ -85,6 +84,34 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
         case Settle(statement):
             return _tell_settled(statement, naming) or spell_change(change)
     return spell_change(change)
+
+
+def _tell_moved(change: MoveStatement, naming: Naming) -> str:
+    dm, place = change.dm, change.place
+    told = f"{_who(dm, naming)} put {quote(tell_statement(change.statement, naming, dm))}"
+    if place.beside is None:
+        return f"{told} {'first' if place.side is Side.FIRST else 'last'}"
+    beside = quote(tell_statement(place.beside, naming, dm))
+    return f"{told} {place.side.value} {beside}"
+
+
+def _order(preferences: Preferences, dm: str, naming: Naming, index: StateIndex) -> str:
+    """Say what somebody wants, most important or best first, to stand after its name."""
+    basis = preferences.basis
+    if isinstance(basis, RankedStatements):
+        told = [
+            quote(tell_statement(item.statement, naming, dm))
+            for level in basis.levels
+            for item in level.statements
+        ]
+        more = ", most important first," if len(told) > 1 else ""
+        return f"wanted{more} {', then '.join(told)}" if told else "wanted nothing"
+    if not isinstance(basis, Ranking):  # pragma: no cover - no line says weights
+        return "wanted something else"
+    places = [" as much as ".join(_states(one, naming, index) for one in t) for t in basis.tiers]
+    return (
+        f"ranked, best first, {', then '.join([*places, 'all others'] if basis.rest else places)}"
+    )
 
 
 def _tell_settled(statement: Statement, naming: Naming) -> str:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from standoff.model.altering.refusing import refuse, require_dm, require_option
-from standoff.model.changes import AddMove, DropCorrection, SetWeight, SwapLevels
+from standoff.model.changes import AddMove, DropCorrection, SetOrder, SetWeight, SwapLevels
 from standoff.model.conflict import Conflict
 from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Statement, Taken
@@ -21,6 +21,13 @@ from standoff.model.preferences import (
     StatementLevel,
     Weights,
 )
+
+
+def set_order(conflict: Conflict, change: SetOrder) -> Conflict:
+    """Let a decision maker want something else altogether."""
+    require_dm(conflict, change.dm)
+    preferences = {**conflict.preferences, change.dm: change.preferences}
+    return replace(conflict, preferences=preferences)
 
 
 def swap_levels(conflict: Conflict, change: SwapLevels) -> Conflict:

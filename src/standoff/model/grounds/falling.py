@@ -3,7 +3,8 @@
 An element that rests on no claim stays: nothing that is left out speaks for it. One
 that rests on several stays as long as one of them does. What falls: a statement of
 preference, a ranking or weights as a whole, a correction, a rule, an option (no state
-takes it), the name of an outcome; a decision maker with all its options and preferences.
+takes it), the name of an outcome, a belief, an attitude; a decision maker with all its options
+and preferences.
 States and moves that are written out stay, and with them the options in them.
 """
 
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import Statement, render_statement
+from standoff.model.minds.beliefs import Belief, BeliefKind, View
 from standoff.model.moves import spell_rule
 from standoff.model.preferences import (
     Preferences,
@@ -34,8 +36,8 @@ class Fallen:
     Parameters
     ----------
     kind
-        ``decision maker``, ``option``, ``preference``, ``correction``, ``rule``
-        or ``outcome``.
+        ``decision maker``, ``option``, ``preference``, ``correction``, ``rule``,
+        ``outcome``, ``belief`` or ``attitude``.
     dm
         Id of the decision maker it belongs to, or empty.
     what
@@ -70,6 +72,26 @@ def iter_fallen(conflict: Conflict, claims: frozenset[str]) -> Iterator[Fallen]:
     for outcome in conflict.outcomes:
         if falls(outcome, claims):
             yield Fallen("outcome", "", outcome.name, outcome.because)
+    yield from _fallen_minds(conflict, claims)
+
+
+def _fallen_minds(conflict: Conflict, claims: frozenset[str]) -> Iterator[Fallen]:
+    for view in conflict.views:
+        yield from _fallen_beliefs(view.beliefs, view.dm, claims)
+    for regard in conflict.regards:
+        if falls(regard, claims):
+            text = f"{regard.word} toward {regard.toward}"
+            yield Fallen("attitude", regard.dm, text, regard.because)
+
+
+def _fallen_beliefs(
+    beliefs: tuple[Belief, ...], dm: str, claims: frozenset[str]
+) -> Iterator[Fallen]:
+    for one in beliefs:
+        if falls(one, claims):
+            yield Fallen("belief", dm, one.text or one.about, one.because)
+        else:
+            yield from _fallen_beliefs(one.beliefs, dm, claims)
 
 
 def _fallen_preferences(
@@ -126,7 +148,19 @@ def without_claims(conflict: Conflict, claims: frozenset[str]) -> Conflict:
         rules=_standing(conflict.rules, claims),
         outcomes=_standing(conflict.outcomes, claims),
         known_moves=tuple(each.without(claims) for each in conflict.known_moves),
+        views=tuple(
+            View(view.dm, kept)
+            for view in conflict.views
+            if (kept := _beliefs_without(view.beliefs, claims))
+        ),
+        regards=_standing(conflict.regards, claims),
     )
+
+
+def _beliefs_without(beliefs: tuple[Belief, ...], claims: frozenset[str]) -> tuple[Belief, ...]:
+    kept = _standing(beliefs, claims)
+    inside = (replace(one, beliefs=_beliefs_without(one.beliefs, claims)) for one in kept)
+    return tuple(one for one in inside if one.beliefs or one.kind is not BeliefKind.THINKS)
 
 
 def _standing(elements: tuple[_Grounded, ...], claims: frozenset[str]) -> tuple[_Grounded, ...]:

@@ -33,7 +33,7 @@ from standoff.workflows.cases.disputes import Dispute
 SHOWN = 16
 """States that are listed."""
 
-SAID = re.compile(r"\s*(.+?)\s+toward\s+(.+?)\s*[:=]\s*(\w+)\s*")
+SAID = re.compile(r"\s*(.+?)\s+toward\s+(.+?)\s*[:=]\s*(\w+?)(\s+first)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,19 @@ class AttitudeReport:
     lacking: StabilityTable
     verdicts: tuple[Verdict, ...]
 
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Ids of the claims that the attitudes of the case rest on."""
+        regards = self.dispute.conflict.regards
+        return tuple(dict.fromkeys(claim for one in regards for claim in one.because))
+
     @cached_property
     def view(self) -> AttitudesView:
         """The same in words."""
         tables = (self.having, self.lacking)
         naming = self.dispute.naming
         view = view_attitudes(naming, self.attitudes, tables, self.verdicts, most=SHOWN)
-        return replace(view, title=self.dispute.title)
+        return replace(view, title=self.dispute.title, because=self.because)
 
     def table(self) -> Table:
         """Tabulate what holds with attitudes beside what holds without."""
@@ -80,6 +86,12 @@ class AttitudeReport:
                 who: {whom: words[self.attitudes.values[i][j]] for j, whom in enumerate(ids)}
                 for i, who in enumerate(ids)
             },
+            "dominating": {
+                who: sorted(ids[j] for j in self.attitudes.dominating[i])
+                for i, who in enumerate(ids)
+                if self.attitudes.dominating and self.attitudes.dominating[i]
+            },
+            "because": list(self.because),
             "equilibria": {
                 key: [state + 1 for state in self.having.equilibria(key)]
                 for key in self.having.stable
@@ -115,11 +127,14 @@ def find_attitudes(
 ) -> AttitudeReport:
     """Find what holds where decision makers mind what others want, or mind against it.
 
+    What the case says under ``attitudes`` counts; what is said here of somebody counts before it.
+
     Parameters
     ----------
     said
-        Attitudes, each as ``A toward B: positive`` (or ``neutral``, ``negative``); toward itself
-        everybody else is positive, toward others neutral.
+        Attitudes, each as ``A toward B: positive`` (or ``neutral``, ``negative``), with
+        ``first`` after it where it dominates the others of A; toward itself everybody is
+        positive if nothing is said, toward others neutral.
     state
         States to be told in full; as for `Dispute.find_states`.
     concepts
@@ -142,12 +157,23 @@ def find_attitudes(
 
     Notes
     -----
-    Cost: each decision maker compares each state with each.
+    Cost: each decision maker compares each state with each, by rows of arrays.
     """
     dispute = as_orders(dispute, "The analysis of attitudes")
     graph = dispute.graph
-    changes = [_read(dispute, each) for each in said]
-    attitudes = Attitudes.discrete(len(graph.decision_makers)).toward(changes)
+    own, led = _of_case(dispute)
+    read = [_read(dispute, each) for each in said]
+    given = {(who, whom) for who, whom, _, _ in read}
+    kept = [each for each in own if each[:2] not in given]
+    attitudes = Attitudes.discrete(len(graph.decision_makers)).toward(
+        [*kept, *(each[:3] for each in read)]
+    )
+    attitudes = attitudes.led_by(
+        [
+            *(pair for pair in led if pair not in given),
+            *((who, whom) for who, whom, _, dominates in read if dominates),
+        ]
+    )
     having = find_relational_stable(graph, attitudes, concepts or RELATIONAL)
     lacking = find_stable(graph, [WITHOUT[key] for key in having.stable])
     asked = () if state is None else tuple(dispute.find_states([state]))
@@ -161,17 +187,28 @@ def find_attitudes(
     return AttitudeReport(dispute, attitudes, having, lacking, verdicts)
 
 
-def _read(dispute: Dispute, said: str) -> tuple[int, int, int]:
-    """Read who is what toward whom."""
+def _of_case(dispute: Dispute) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Give the attitudes that the case says, and which of them dominate."""
+    index = {dm: number for number, dm in enumerate(dispute.graph.decision_makers)}
+    said = [
+        (index[one.dm], index[one.toward], NAMES[one.word], one.dominates)
+        for one in dispute.conflict.regards
+        if one.dm in index and one.toward in index
+    ]
+    return [one[:3] for one in said], [one[:2] for one in said if one[3]]
+
+
+def _read(dispute: Dispute, said: str) -> tuple[int, int, int, bool]:
+    """Read who is what toward whom, and whether that dominates."""
     found = SAID.fullmatch(said)
     if found is None:
         raise UsageError(
             f"cannot read the attitude {said!r}",
             hint="Write it as in “a toward b: positive”; or neutral, or negative.",
         )
-    who, whom, word = found.groups()
+    who, whom, word, first = found.groups()
     if word.casefold() not in NAMES:
         raise UsageError(f"unknown attitude {word!r}", hint=f"Known: {', '.join(NAMES)}.")
     dm = dispute.find_dm(who)
     other = dm if whom.casefold() == "itself" else dispute.find_dm(whom)
-    return dm, other, NAMES[word.casefold()]
+    return dm, other, NAMES[word.casefold()], first is not None

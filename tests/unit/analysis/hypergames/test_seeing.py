@@ -104,6 +104,64 @@ def test_without_views_it_is_the_plain_conflict(graph, data):
         )
 
 
+@given(option_graphs(max_options=3, max_dms=3), st.data())
+@settings(max_examples=150)
+def test_the_second_level_equals_the_definition(truth, data):
+    """Definition: each expects what it sees and takes to be stable for all in their views."""
+    views = data.draw(views_of(truth))
+    thoughts = {
+        dm: data.draw(views_of(truth))
+        for dm in data.draw(st.sets(st.sampled_from(truth.decision_makers)))
+    }
+    for concept in ("nash", "seq"):
+        found = solve_hypergame(truth, views, [concept], thoughts)
+        assert found.equilibria(concept) == solve_hypergame(truth, views, [concept]).equilibria(
+            concept
+        )
+        for number, dm in enumerate(truth.decision_makers):
+            wanted = definitions.hypergame_foreseen(truth, views, thoughts, concept, number)
+            there = {
+                frozenset(o for k, o in enumerate(truth.options) if code >> k & 1): state
+                for state, code in enumerate(truth.codes)
+            }
+            expected = {there[taken] for taken in wanted if taken in there}
+            assert set(found.expected(concept, dm)) == expected
+            assert len(found.imagined(concept, dm)) == len(wanted) - len(expected)
+
+
+@given(option_graphs(max_options=3, max_dms=3), st.data())
+def test_thinking_that_all_see_what_one_sees_is_the_first_level(truth, data):
+    """Reduction."""
+    views = data.draw(views_of(truth))
+    thoughts = {
+        dm: dict.fromkeys(truth.decision_makers, views.get(dm, truth))
+        for dm in truth.decision_makers
+    }
+    plain, second = (solve_hypergame(truth, views, ["gmr"], each) for each in ({}, thoughts))
+    for dm in truth.decision_makers:
+        assert plain.expected("gmr", dm) == second.expected("gmr", dm)
+        assert plain.imagined("gmr", dm) == second.imagined("gmr", dm)
+    assert plain.kinds("gmr") == second.kinds("gmr")
+
+
+@given(option_graphs(max_options=3, max_dms=3), st.data())
+def test_the_eight_kinds_part_what_is_stable_for_all_who_see_it(truth, data):
+    """Our reading: seen by all or not, lasting when all know or not, expected by all who see or not."""
+    views = data.draw(views_of(truth))
+    found = solve_hypergame(truth, views, ["seq"])
+    plain = definitions.hypergame_equilibria(truth, {}, "seq")
+    kinds = found.kinds("seq")
+    assert {s for s, kind in kinds.items() if kind.seen} == set(found.equilibria("seq"))
+    for state, kind in kinds.items():
+        assert kind.steady == (state in plain)
+        blind = found.unseen("seq").get(state, ())
+        assert kind.seen == (not blind)
+        seeing = [dm for dm in truth.decision_makers if dm not in blind]
+        assert kind.foreseen == all(state in found.expected("seq", dm) for dm in seeing)
+    codes = set(truth.codes).union(*(view.codes for view in views.values()))
+    assert len(found.universe) == len(codes)
+
+
 def test_full_disclosure_one_after_the_other_is_the_plain_conflict():
     """By hand: who believes the other wants to cooperate; then learns that it does not."""
     graph = prisoners_dilemma()

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.hypergames import Hypergame
+from standoff.analysis.hypergames import Hypergame, Kind
+from standoff.dossier.answers.hypergames.believing import Believed, tell_believed
 from standoff.dossier.found.states import StateView, view_state
-from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
-from standoff.dossier.words.rules import tell_rule
-from standoff.dossier.words.statements import quote, tell_statement
-from standoff.model.changes import AddOption, AddRule, AddStatement, Change, RemoveOption, StartAt
-from standoff.model.selection import StateIndex
 
 SHOWN = 6
 """Of more outcomes of one kind the first are told."""
@@ -34,12 +30,15 @@ class ViewedState:
         cannot see the state.
     disclosed
         Those under which it would hold if everybody saw the dispute as it is.
+    kind
+        Which of the eight kinds it is of, with the concepts; empty if it is of none.
     """
 
     state: StateView
     holds: str
     expected: tuple[str | None, ...]
     disclosed: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class HypergameView:
         For each who has a view what would be different without it.
     more
         How many states are not listed.
+    because
+        Ids of the claims that the beliefs rest on.
     """
 
     title: str
@@ -67,13 +68,14 @@ class HypergameView:
     told: tuple[str, ...]
     disclosures: tuple[str, ...]
     more: int = 0
+    because: tuple[str, ...] = ()
 
 
 def view_hypergame(
     title: str,
     naming: Naming,
     found: Hypergame,
-    said: Mapping[str, Sequence[str]],
+    said: Sequence[Believed],
     seen: Mapping[str, Naming],
     *,
     most: int,
@@ -83,7 +85,7 @@ def view_hypergame(
     Parameters
     ----------
     said
-        By id of the decision maker what it believes.
+        What they believe.
     seen
         Names of what each of them sees.
     most
@@ -92,10 +94,11 @@ def view_hypergame(
     states = list_states(found)
     return HypergameView(
         title,
-        tuple(_tell_views(said, naming, found)),
+        tuple(tell_believed(said, naming, found.decision_makers)),
         tuple(naming.dm(index) for index in range(len(found.decision_makers))),
         tuple(_view(found, naming, state) for state in states[:most]),
         (
+            *_tell_universe(found, naming),
             *_tell_surprises(found, naming),
             *_tell_unsteady(found, naming),
             *_tell_unseen(found, naming),
@@ -103,6 +106,7 @@ def view_hypergame(
         ),
         tuple(_tell_disclosures(found, naming)),
         max(0, len(states) - most),
+        tuple(dict.fromkeys(claim for each in said for claim in each.because)),
     )
 
 
@@ -139,19 +143,35 @@ def _view(found: Hypergame, naming: Naming, state: int) -> ViewedState:
         for dm in found.decision_makers
     )
     true = under(found.truth.table.equilibria)
-    return ViewedState(view_state(naming, state), under(found.equilibria), expected, true)
+    view = view_state(naming, state)
+    return ViewedState(view, under(found.equilibria), expected, true, _kinds(found, state))
 
 
-def _tell_views(
-    said: Mapping[str, Sequence[str]], naming: Naming, found: Hypergame
-) -> Iterator[str]:
-    for index, dm in enumerate(found.decision_makers):
-        if dm in said:
-            yield f"{naming.does(index, 'sees')} it as if {'; '.join(said[dm])}."
-    if not said:
-        yield "Everybody sees the dispute as it is."
-    elif len(said) < len(found.decision_makers):
-        yield "The others see the dispute as it is."
+def _kinds(found: Hypergame, state: int) -> str:
+    """Name the kinds that a state is of, with the concepts where they differ."""
+    groups: dict[str, list[str]] = {}
+    if not found.views and not found.thoughts:
+        return ""
+    for concept in found.concepts:
+        kind = found.kinds(concept).get(state)
+        if kind is not None:
+            groups.setdefault(tell_kind(kind), []).append(concept)
+    if len(groups) == 1:
+        return next(iter(groups))
+    return "; ".join(f"{kind} ({_spell(concepts)})" for kind, concepts in groups.items())
+
+
+def tell_kind(kind: Kind) -> str:
+    """Name one of the eight kinds.
+
+    Examples
+    --------
+    >>> tell_kind(Kind(seen=False, steady=True, foreseen=False))
+    'stealthy, steady, a surprise'
+    """
+    words = ["steady" if kind.steady else "unsteady"]
+    words = words if kind.seen else ["stealthy", *words]
+    return ", ".join(words if kind.foreseen else [*words, "a surprise"])
 
 
 def _names(dms: Iterable[str], naming: Naming, found: Hypergame) -> str:
@@ -173,6 +193,26 @@ def _grouped(
         for pair in states(concept).items():
             found.setdefault(pair, []).append(concept)
     return found
+
+
+def _tell_universe(found: Hypergame, naming: Naming) -> Iterator[str]:
+    """Say how many states there are, how many somebody only believes in, and who misses some."""
+    real = len(found.truth.places)
+    believed = len(found.universe) - real
+    missed = [
+        (dm, count)
+        for dm in found.decision_makers
+        if (count := sum(key not in found.view_of(dm).places for key in found.truth.places))
+    ]
+    if not believed and not missed:
+        return
+    parts = [f"{real:,} states can come about"]
+    if believed:
+        parts.append(f"{believed:,} more {'is' if believed == 1 else 'are'} only believed in")
+    for dm, count in missed:
+        index = found.decision_makers.index(dm)
+        parts.append(f"{naming.does(index, 'does')} not see {count:,} of them")
+    yield f"{'; '.join(parts)}."
 
 
 def _tell_surprises(found: Hypergame, naming: Naming) -> Iterator[str]:
@@ -232,29 +272,3 @@ def _tell_disclosures(found: Hypergame, naming: Naming) -> Iterator[str]:
                 told.append(f"{words}: {'; '.join([*named[:SHOWN], *more])}")
         what = ". And ".join(told) or "nothing else would hold"
         yield f"If {naming.dm(index)} learned what the dispute is: {what}."
-
-
-def tell_belief(change: Change, naming: Naming, index: StateIndex) -> str:
-    """Say what somebody believes, to stand after “as if”.
-
-    Raises
-    ------
-    ValueError
-        For what has no words, such as a source that is left out.
-    """
-    match change:
-        case RemoveOption(option) if option in naming.conflict.option_index:
-            number = naming.conflict.option_index[option]
-            return f"“{naming.owned_option(number)}” were no option"
-        case AddOption(dm, option, name):
-            who = naming.dm(naming.conflict.dm_index[dm])
-            return f"“{who}: {name or option}” were an option, too"
-        case StartAt():
-            return "the dispute stood elsewhere"
-        case AddRule(rule):
-            return f"the rule “{tell_rule(rule, naming)}” held"
-        case AddStatement(dm, statement):
-            who = naming.dm(naming.conflict.dm_index[dm])
-            wish = quote(tell_statement(statement, naming, dm))
-            return f"{who} cared about {wish}, too"
-    return tell_difference(change, naming, index)

@@ -13,6 +13,7 @@ def tabulate_views(view: HypergameView) -> Table:
         Column("holds", "Holds"),
         *(Column(f"seen-{n}", f"Seen by {dm}") for n, dm in enumerate(view.decision_makers)),
         Column("disclosed", "If all knew"),
+        *((Column("kind", "Kind"),) if any(row.kind for row in view.rows) else ()),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -20,6 +21,7 @@ def tabulate_views(view: HypergameView) -> Table:
             row.holds or "none",
             *("not seen" if each is None else each or "none" for each in row.expected),
             row.disclosed or "none",
+            *((row.kind or "none",) if any(row.kind for row in view.rows) else ()),
         )
         for row in view.rows
     )

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from standoff.analysis.hypergames import Hypergame, solve_hypergame
-from standoff.casefile.change_reading import read_changes
-from standoff.casefile.leaving.evidence import Grounds
-from standoff.dossier.answers.hypergames.views import HypergameView, tell_belief, view_hypergame
+from standoff.analysis.hypergames import Hypergame, Kind, solve_hypergame
+from standoff.casefile.minds.lines import believe
+from standoff.dossier.answers.hypergames.believing import Believed, tell_belief
+from standoff.dossier.answers.hypergames.views import HypergameView, view_hypergame
 from standoff.dossier.words.naming import Naming
-from standoff.errors import ConflictModelError, Problem, UsageError
-from standoff.model.changes import Change
-from standoff.model.changing import apply_change, apply_changes
+from standoff.errors import ConflictModelError
+from standoff.model.changing import apply_change
 from standoff.model.formation import build_graph_form, state_index
 from standoff.model.forming.told_names import with_told_names
 from standoff.reports.tables import Table
 from standoff.reports.tables.hypergames.views import tabulate_views
+from standoff.workflows.asking.hypergames.holding import Held, read_held
 from standoff.workflows.asking.what_if import change_dispute
 from standoff.workflows.cases.disputes import Dispute
 
 SHOWN_STATES = 16
 """States that are listed."""
-
-SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ class HypergameReport:
     seen: Mapping[str, Dispute]
     said: Mapping[str, tuple[str, ...]]
     found: Hypergame
-    words: Mapping[str, tuple[str, ...]]
+    words: tuple[Believed, ...]
     most: int | None = SHOWN_STATES
 
     @cached_property
@@ -77,6 +74,15 @@ class HypergameReport:
             "stage": self.dispute.stage.id if self.dispute.stage else None,
             "names": self.dispute.names,
             "views": {dm: list(lines) for dm, lines in self.said.items()},
+            "beliefs": [
+                {
+                    "decision_maker": each.dm,
+                    "thinks_of": each.other or None,
+                    "words": list(each.words),
+                    "because": list(each.because),
+                }
+                for each in self.words
+            ],
             "equilibria": {key: _numbers(found.equilibria(key)) for key in concepts},
             "expected": {
                 dm: {key: _numbers(found.expected(key, dm)) for key in concepts} for dm in ids
@@ -85,6 +91,12 @@ class HypergameReport:
             "steady": {key: _numbers(found.steady(key)) for key in concepts},
             "unsteady": {key: _numbers(found.unsteady(key)) for key in concepts},
             "unseen": {key: _told(found.unseen(key)) for key in concepts},
+            "kinds": {key: _kinds(found.kinds(key)) for key in concepts},
+            "states": {
+                "all": len(found.universe),
+                "real": found.truth.graph.state_count,
+                "seen": {dm: len(found.view_of(dm).places) for dm in ids},
+            },
             "imagined": {dm: {key: self._labels(dm, key) for key in concepts} for dm in self.seen},
             "disclosures": [
                 {
@@ -119,6 +131,18 @@ def _told(states: Mapping[int, Sequence[str]]) -> list[dict[str, Any]]:
     return [{"state": state + 1, "decision_makers": list(dms)} for state, dms in states.items()]
 
 
+def _kinds(states: Mapping[int, Kind]) -> list[dict[str, Any]]:
+    return [
+        {
+            "state": state + 1,
+            "seen_by_all": kind.seen,
+            "steady": kind.steady,
+            "foreseen": kind.foreseen,
+        }
+        for state, kind in states.items()
+    ]
+
+
 def find_views(
     dispute: Dispute,
     views: Sequence[str] = (),
@@ -128,12 +152,15 @@ def find_views(
 ) -> HypergameReport:
     """Find what holds where decision makers see a dispute of their own (a hypergame).
 
+    What the case says under ``views`` counts, and what is said here besides.
+
     Parameters
     ----------
     views
-        What they believe, each as ``WHO sees LINE``, the line as `ask_what_if` takes it;
-        a scenario of the case stands for its lines: ``WHO sees scenario NAME``. Several of one
-        decision maker hold together, in order.
+        What they believe besides, each as ``WHO sees LINE``, the line as `ask_what_if` takes
+        it; a scenario of the case stands for its lines: ``WHO sees scenario NAME``. Several of
+        one decision maker hold together, in order. At the second level ``WHO thinks OTHER sees
+        LINE``: what is different from what WHO sees itself.
     concepts
         Keys of stability concepts; None for those defined for the dispute and every view.
     most
@@ -144,7 +171,7 @@ def find_views(
     UsageError
         For what does not say who sees what.
     ConflictModelError
-        With every line that cannot be read.
+        With every belief that cannot be read.
 
     Examples
     --------
@@ -156,95 +183,56 @@ def find_views(
 
     Notes
     -----
-    Cost: one analysis for the dispute, and one for each view.
+    Cost: one analysis for the dispute, and one for each view, of either level.
     """
-    read = _read(dispute, views)
-    believed = _believed(dispute, read)
+    held = read_held(dispute, views)
     seen = {
-        dm: change_dispute(dispute, apply_changes(dispute.conflict, changes), f"as {dm} sees it")
-        for dm, changes in believed.items()
+        dm: _as_seen(dispute, each, f"as {dm} sees it") for dm, each in held.items() if each.own
     }
-    graphs = {dm: each.graph for dm, each in seen.items()}
-    found = solve_hypergame(dispute.graph, graphs, concepts)
-    said = {dm: tuple(lines) for dm, lines in read.items()}
-    words = {dm: _tell(dispute, changes, said[dm]) for dm, changes in believed.items()}
-    return HypergameReport(dispute, seen, said, found, words, most)
+    inner = {
+        dm: {
+            other: _as_seen(seen.get(dm, dispute), one, f"as {dm} thinks {other} sees it")
+            for other, one in each.thought.items()
+        }
+        for dm, each in held.items()
+        if each.thought
+    }
+    found = solve_hypergame(
+        dispute.graph,
+        {dm: each.graph for dm, each in seen.items()},
+        concepts,
+        {dm: {other: one.graph for other, one in each.items()} for dm, each in inner.items()},
+    )
+    said = {dm: each.lines for dm, each in held.items()}
+    return HypergameReport(dispute, seen, said, found, _believed(dispute, held, seen), most)
 
 
-def _read(dispute: Dispute, views: Sequence[str]) -> dict[str, list[str]]:
-    """Give what is said of each decision maker's view, in the order of decision makers."""
-    read: dict[str, list[str]] = {}
-    for said in views:
-        who, sees, line = said.partition(" sees ")
-        if not sees or not line.strip():
-            raise UsageError(
-                f"{said!r} does not say who sees what",
-                hint="Write it as in “us sees russia: drop fortify”, as what-if takes the line.",
-            )
-        index = dispute.find_dm(who.strip())
-        read.setdefault(dispute.graph.decision_makers[index], []).append(line.strip())
-    return {dm: read[dm] for dm in dispute.graph.decision_makers if dm in read}
+def _as_seen(dispute: Dispute, held: Held, title: str) -> Dispute:
+    return change_dispute(dispute, believe(dispute.conflict, held.changes), title)
 
 
-def _believed(dispute: Dispute, read: Mapping[str, Sequence[str]]) -> dict[str, tuple[Change, ...]]:
-    """Give for each how what it believes differs from what is.
-
-    Raises
-    ------
-    ConflictModelError
-        With every problem of every view.
-    """
-    found: dict[str, tuple[Change, ...]] = {}
-    problems: list[Problem] = []
-    for dm, lines in read.items():
-        try:
-            spelled = _spelled_out(dispute, lines)
-            found[dm] = read_changes(spelled, dispute.conflict, Grounds(dispute.case))
-            build_graph_form(apply_changes(dispute.conflict, found[dm]))
-        except ConflictModelError as error:
-            problems += [
-                replace(each, message=f"in what {dm!r} sees: {each.message}")
-                for each in error.problems
-            ]
-    if problems:
-        raise ConflictModelError(problems[0].message, problems)
-    return found
+def _believed(
+    dispute: Dispute, held: Mapping[str, Held], seen: Mapping[str, Dispute]
+) -> tuple[Believed, ...]:
+    """Tell what each believes, then what it thinks that others do, with what that rests on."""
+    told = []
+    for dm, each in held.items():
+        if each.own:
+            told.append(Believed(dm, "", _tell(dispute, each), each.because))
+        for other, one in each.thought.items():
+            told.append(Believed(dm, other, _tell(seen.get(dm, dispute), one), one.because))
+    return tuple(told)
 
 
-def _spelled_out(dispute: Dispute, lines: Sequence[str]) -> list[str]:
-    """Give lines with those of a scenario in place of its name.
-
-    Raises
-    ------
-    UsageError
-        For a scenario that the case does not have, that is of another stage, or that says more
-        than lines.
-    """
-    found: list[str] = []
-    for line in lines:
-        named = SCENARIO.fullmatch(line)
-        if named is None:
-            found.append(line)
-            continue
-        scenario = dispute.case.scenario(named[1])
-        if scenario.conflict != dispute.conflict:
-            raise UsageError(
-                f"scenario {named[1]!r} is no view of this stage: it has a 'change', or another 'from'",
-                hint="A scenario stands for a view by its lines under 'set'.",
-            )
-        found += scenario.lines
-    return found
-
-
-def _tell(dispute: Dispute, changes: Sequence[Change], lines: tuple[str, ...]) -> tuple[str, ...]:
+def _tell(dispute: Dispute, held: Held) -> tuple[str, ...]:
     """Tell each change in the words of the conflict that those before it leave."""
     told, conflict = [], dispute.conflict
     try:
-        for each in changes:
+        for each in held.changes:
             graph = build_graph_form(conflict)
             naming = Naming(with_told_names(conflict), graph, dispute.codes)
             told.append(tell_belief(each, naming, state_index(graph)))
             conflict = apply_change(conflict, each)
     except (ValueError, ConflictModelError):  # a source that is left out, rules not yet whole
-        return lines
+        return held.lines
     return tuple(told)

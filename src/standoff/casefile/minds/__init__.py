@@ -1,0 +1,1 @@
+"""Views and attitudes in case files: read, checked and written."""

@@ -1,0 +1,1 @@
+"""Views and attitudes: changed, and followed where a decision maker is named anew or goes."""

@@ -1,0 +1,1 @@
+"""Minds: what decision makers believe of a dispute, and how they regard each other."""

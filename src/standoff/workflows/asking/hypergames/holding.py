@@ -1,0 +1,171 @@
+"""What each decision maker believes: as the case says, and as is said besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from standoff.casefile.change_reading import read_changes
+from standoff.casefile.leaving.evidence import Grounds
+from standoff.casefile.minds.lines import believe, read_beliefs, spell_belief, thought_views
+from standoff.errors import ConflictModelError, Problem, UsageError
+from standoff.model.changes import Change
+from standoff.model.changing import apply_changes
+from standoff.model.conflict import Conflict
+from standoff.model.minds.beliefs import Belief, BeliefKind
+from standoff.workflows.cases.disputes import Dispute
+
+SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one decision maker believes, or is thought to.
+
+    Parameters
+    ----------
+    changes
+        How that differs from the dispute it is said of.
+    lines
+        The same as a person says it.
+    because
+        Ids of the claims it rests on.
+    thought
+        By id of another decision maker what that one is thought to see.
+    """
+
+    changes: tuple[Change, ...] = ()
+    lines: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    thought: Mapping[str, Held] = field(default_factory=dict)
+
+    @property
+    def own(self) -> bool:
+        """Whether it sees the dispute otherwise itself."""
+        return bool(self.changes)
+
+
+@dataclass
+class _Said:
+    """What is to be read of one decision maker: of the case, and lines besides."""
+
+    beliefs: tuple[Belief, ...] = ()
+    lines: list[str] = field(default_factory=list)
+
+
+def read_held(dispute: Dispute, views: Sequence[str]) -> dict[str, Held]:
+    """Give by id what each decision maker believes, of those that see it otherwise.
+
+    Raises
+    ------
+    UsageError
+        For what does not say who sees what.
+    ConflictModelError
+        With every problem of every view.
+    """
+    own, inner = _gather(dispute, views)
+    found: dict[str, Held] = {}
+    problems: list[Problem] = []
+    for dm in dispute.graph.decision_makers:
+        if dm not in own and dm not in inner:
+            continue
+        try:
+            held = _read(dispute, dispute.conflict, own.get(dm, _Said()))
+        except ConflictModelError as error:
+            problems += _of(dispute, error, dm)
+            continue
+        seen = apply_changes(dispute.conflict, held.changes)
+        thought = {}
+        for other, said in inner.get(dm, {}).items():
+            try:
+                thought[other] = _read(dispute, seen, said)
+            except ConflictModelError as error:
+                problems += _of(dispute, error, dm, other)
+        found[dm] = replace(held, thought=thought)
+    if problems:
+        raise ConflictModelError(problems[0].message, problems)
+    return found
+
+
+def _of(dispute: Dispute, error: ConflictModelError, dm: str, other: str = "") -> Iterator[Problem]:
+    who = _name(dispute, dm)
+    where = (
+        f"in what {who} thinks that {_name(dispute, other)} sees"
+        if other
+        else f"in what {who} sees"
+    )
+    for each in error.problems:
+        yield replace(each, message=f"{where}: {each.message}")
+
+
+def _name(dispute: Dispute, dm: str) -> str:
+    return dispute.naming.dm(dispute.graph.decision_makers.index(dm))
+
+
+def _gather(
+    dispute: Dispute, views: Sequence[str]
+) -> tuple[dict[str, _Said], dict[str, dict[str, _Said]]]:
+    """Give what is said of each view, and of what each thinks of others, by ids."""
+    own: dict[str, _Said] = {}
+    inner: dict[str, dict[str, _Said]] = {}
+    for view in dispute.conflict.views:
+        plain = tuple(one for one in view.beliefs if one.kind is not BeliefKind.THINKS)
+        if plain:
+            own[view.dm] = _Said(plain)
+        for other, beliefs in thought_views(view.beliefs).items():
+            inner.setdefault(view.dm, {})[other] = _Said(beliefs)
+    for said in views:
+        who, sees, line = said.partition(" sees ")
+        if not sees or not line.strip():
+            raise UsageError(
+                f"{said!r} does not say who sees what",
+                hint="Write it as in “us sees russia: drop fortify”, as what-if takes the line.",
+            )
+        who, thinks, other = who.partition(" thinks ")
+        dm = _find(dispute, who)
+        place = inner.setdefault(dm, {}) if thinks else own
+        place.setdefault(_find(dispute, other) if thinks else dm, _Said()).lines.append(
+            line.strip()
+        )
+    return own, inner
+
+
+def _find(dispute: Dispute, name: str) -> str:
+    return dispute.graph.decision_makers[dispute.find_dm(name.strip())]
+
+
+def _read(dispute: Dispute, conflict: Conflict, said: _Said) -> Held:
+    grounds = Grounds(dispute.case)
+    first = read_beliefs(said.beliefs, conflict, grounds)
+    further = _spelled_out(dispute, said.lines)
+    changes = (*first, *read_changes(further, apply_changes(conflict, first), grounds))
+    believe(conflict, changes)
+    spelled = (spell_belief(one, conflict) for one in said.beliefs)
+    because = dict.fromkeys(claim for one in said.beliefs for claim in one.because)
+    return Held(changes, (*spelled, *said.lines), tuple(because))
+
+
+def _spelled_out(dispute: Dispute, lines: Sequence[str]) -> list[str]:
+    """Give lines with those of a scenario in place of its name.
+
+    Raises
+    ------
+    UsageError
+        For a scenario that the case does not have, that is of another stage, or that says more
+        than lines.
+    """
+    found: list[str] = []
+    for line in lines:
+        named = SCENARIO.fullmatch(line)
+        if named is None:
+            found.append(line)
+            continue
+        scenario = dispute.case.scenario(named[1])
+        if scenario.conflict != dispute.conflict:
+            raise UsageError(
+                f"scenario {named[1]!r} is no view of this stage: it has a 'change', or another 'from'",
+                hint="A scenario stands for a view by its lines under 'set'.",
+            )
+        found += scenario.lines
+    return found
