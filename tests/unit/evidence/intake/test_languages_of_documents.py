@@ -98,7 +98,7 @@ def test_sources_say_their_language_and_what_is_not_read(database):
     assert told["language"] == "ru"
     assert told["languages"][0]["name"] == "Russian"
     assert told["not_read"] == []
-    (unread,) = [each for each in records["arabic"].to_dict()["not_read"]]
+    (unread,) = records["arabic"].to_dict()["not_read"]
     assert unread["words"].endswith("not read in Arabic")
     assert records[ENGLISH].to_dict()["not_read"] == []
 
