@@ -10,9 +10,10 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
 if TYPE_CHECKING:
+    from standoff.evidence.events.finding import Event
     from standoff.evidence.figures.finding import Figure
     from standoff.evidence.names.entries import NameEntry
-    from standoff.evidence.names.finding import Mentions, NameTable
+    from standoff.evidence.names.finding import Mention, Mentions, NameTable
     from standoff.evidence.speech.quotes import Quote
     from standoff.evidence.times.finding import TimeExpression
 
@@ -55,6 +56,22 @@ def figures_in(text: str, times: Sequence[Span], language: Language) -> tuple[Fi
     from standoff.evidence.figures.finding import find_figures
 
     return find_figures(text, times, language)
+
+
+def events_in(
+    text: str,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    language: Language,
+) -> tuple[Event, ...]:
+    """Find the events of a sentence or paragraph in its language."""
+    if _plainly(language, "events"):
+        from standoff.evidence.plain.happenings import find_happenings
+
+        return find_happenings(text, mentions, times, language)
+    from standoff.evidence.events.finding import find_events
+
+    return find_events(text, mentions, times)
 
 
 def quotes_in(

@@ -35,7 +35,7 @@ from standoff.evidence.intake.reading import (
     storable,
     with_decision,
 )
-from standoff.evidence.intake.reading_in import figures_in, names_in, times_in
+from standoff.evidence.intake.reading_in import events_in, figures_in, names_in, times_in
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.languages import reading_language
 from standoff.evidence.times.partial_dates import find_interval
@@ -288,14 +288,12 @@ def _figures(reading: Reading) -> Iterator[Item]:
 
 
 def _events(reading: Reading) -> Iterator[Item]:
-    from standoff.evidence.events.finding import find_events
-
     for zone, window in _windows(reading, "events"):
         times = _inside(window, reading.times_in.get(zone.number, []))
         intervals = {time.span: time for time in times}
         mentions = _inside(window, reading.mentions_in.get(zone.number, []))
         passage = zone.passage.part(window)
-        for event in find_events(passage.text, mentions, times):
+        for event in events_in(passage.text, mentions, times, reading_language(zone.language)):
             time = intervals.get(event.when) if event.when is not None else None
             values: dict[str, Any] = {
                 "kind": str(event.kind),
@@ -367,9 +365,9 @@ STEPS: tuple[Step, ...] = (
     Step("time expressions", 4, "time_expression", _placed(_time_expressions)),
     Step("names", 4, "mention", _placed(_mentions)),
     Step("found names", 3, "found_name", _found_names),
-    Step("quotes", 4, "quote", _placed(find_quote_items)),
+    Step("quotes", 5, "quote", _placed(find_quote_items)),
     Step("figures", 4, "figure", _placed(_figures)),
-    Step("events", 5, "event", _placed(_events)),
+    Step("events", 6, "event", _placed(_events)),
 )
 
 

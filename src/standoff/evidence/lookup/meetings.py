@@ -17,11 +17,16 @@ from standoff.evidence.lookup.search import Place
 from standoff.evidence.meetings.finding import BEFORE, Memory, find_meetings, named_in
 from standoff.evidence.meetings.ledger import Told
 from standoff.evidence.meetings.parties import Who
+from standoff.evidence.meetings.plain_meetings import (
+    find_plain_meetings,
+    may_tell,
+    reads_meetings_plainly,
+)
 from standoff.evidence.meetings.words import meeting_forms
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.languages import ENGLISH, reading_language
+from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 from standoff.evidence.times.finding import TimeExpression
 from standoff.evidence.times.partial_dates import find_interval
 from standoff.evidence.times.patterns import ResolvedBy, TimeKind
@@ -78,8 +83,14 @@ def _any_form() -> re.Pattern[str]:
 
 
 def _may_tell(record: ItemRecord) -> bool:
-    language = reading_language(record.values["language"] or ENGLISH.tag)
+    language = _language(record)
+    if reads_meetings_plainly(language):
+        return may_tell(language).search(record.text) is not None
     return language.reads("meetings") and _any_form().search(record.text) is not None
+
+
+def _language(record: ItemRecord) -> Language:
+    return reading_language(record.values["language"] or ENGLISH.tag)
 
 
 def homes_of(store: Store) -> dict[str, str]:
@@ -108,10 +119,17 @@ def _read(
             continue
         memory = memories.setdefault((record.zone, record.voice), Memory())
         published = None if record.zone == ZoneKind.COMMENT else find_interval(record.date)
+        here, dated = mentions.get(record.sentence, ()), times.get(record.sentence, ())
+        language = _language(record)
+        if reads_meetings_plainly(language):
+            day = published[0] if published else None
+            for one in find_plain_meetings(record.text, here, dated, language, published):
+                yield record.sentence, record, Told(one, record.article, 0, 0, day)
+            continue
         found = find_meetings(
             record.text,
-            mentions.get(record.sentence, ()),
-            times.get(record.sentence, ()),
+            here,
+            dated,
             earlier=partial(_earlier, document, at, mentions),
             told=memory.meant(at),
             published=published,

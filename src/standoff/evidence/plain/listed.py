@@ -147,6 +147,22 @@ def _english() -> dict[str, NameEntry]:
     return {entry.id: entry for entry in listed_entries(ENGLISH)}
 
 
+def told_in_english(entity: str, form: NameForm, surface: str) -> str:
+    """Give what a listed name is called in English: a seat of government as one, else its name.
+
+    Examples
+    --------
+    >>> told_in_english("japan", NameForm.METONYM, "東京"), told_in_english("crimea", NameForm.NAME, "Крым")
+    ('Tokyo', 'Crimea')
+    """
+    entry = _english().get(entity)
+    if entry is None:
+        return surface
+    if form is NameForm.METONYM:
+        return entry.metonyms[0] if entry.metonyms else surface
+    return entry.canonical
+
+
 def listed_entries(language: Language) -> Iterator[NameEntry]:
     """Give the entries of a language's own tables."""
     for name, kind in _TABLES.items():

@@ -71,7 +71,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, marks: _Marks) -> lis
 def _closes(sign: str, mark: str, text: str, at: int, marks: _Marks) -> bool:
     if sign not in marks.closers[mark]:
         return False
-    return sign != mark or not text[at - 1 : at].isspace()
+    apart = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum()
+    return sign != mark or not apart
 
 
 def _opens(sign: str, text: str, at: int, paragraph: Span, marks: _Marks) -> bool:
@@ -81,4 +82,4 @@ def _opens(sign: str, text: str, at: int, paragraph: Span, marks: _Marks) -> boo
         return True
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1 : at + 2] or " "
-    return not before.isalnum() and not after.isspace()
+    return not before.isalnum() and (not after.isspace() or before.isspace())

@@ -22,6 +22,7 @@ from standoff.evidence.text.languages import Language
 
 _FEW_WORDS = 4
 _FEW_SIGNS = 12
+_NAME_WORDS = 3
 _NO_SENTENCE = 20
 _REACH = 2_000
 _FRAME = 250
@@ -40,6 +41,8 @@ class _Grammar:
     goes_on: re.Pattern[str]
     works: re.Pattern[str]
     not_speakers: re.Pattern[str]
+    leading: re.Pattern[str]
+    names_in_marks: bool
     is_spaced: bool
 
 
@@ -60,6 +63,8 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.pattern("goes on"),
         re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
         lexicon.pattern("no speaker", re.IGNORECASE),
+        re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
+        bool(lexicon.lines("names in marks")),
         is_spaced=not language.lexicon("called").lines("unspaced"),
     )
 
@@ -132,6 +137,8 @@ class _Reader:
         found = self._frame(marked)
         if found is None:
             return self._unsaid(marked, inner)
+        if self._is_name(marked, inner):
+            return Quote(marked.span, QuoteKind.TITLE, inner)
         speaker, cue, act = found
         if speaker is not None:
             self.last = speaker, marked.paragraph
@@ -167,6 +174,17 @@ class _Reader:
     def _names_work(self, marked: Marked) -> bool:
         before = self.text[max(0, marked.span.start - 40) : marked.span.start]
         return bool(self.grammar.works.search(before))
+
+    def _is_name(self, marked: Marked, inner: Span) -> bool:
+        """Say whether a name stands in marks in the middle of what is told: стадион "Этихад"."""
+        words = inner.of(self.text).split()
+        if not self.grammar.names_in_marks or not 0 < len(words) <= _NAME_WORDS:
+            return False
+        before = self.text[max(0, marked.span.start - 2) : marked.span.start]
+        capital = all(word[:1].isupper() or word[:1].isdigit() for word in words)
+        return (
+            capital and before.strip() != "" and before[-2:-1].isalnum() and words[-1][-1].isalnum()
+        )
 
     def _behind(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
         end = self._paragraph_end(marked)
@@ -208,6 +226,9 @@ class _Reader:
         if name is None:
             return None
         span = self._trimmed(Span(*found.span(name)).shifted(at))
+        leading = self.grammar.leading.match(self.text, span.start, span.end)
+        if leading is not None:
+            span = self._trimmed(Span(leading.end(), span.end))
         words = span.of(self.text)
         if not words or self.grammar.not_speakers.fullmatch(words):
             return None

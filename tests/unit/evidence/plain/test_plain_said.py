@@ -116,3 +116,49 @@ def test_when_where_and_to_whom_stand_behind_the_verb_and_speak_not(between):
     assert said("de", f"Lawrow sagte {between}, die Insel werde nicht verkauft.") == [
         ("indirect", "die Insel werde nicht verkauft", "sergei-lavrov", "say")
     ]
+
+
+def _quotes(tag, text):
+    spoken = language(tag)
+    return find_said(text, find_called(text, None, spoken), spoken)
+
+
+def test_a_name_in_marks_is_no_speech():
+    """Our choice: what is called so in the middle of a sentence is a title, whatever verb stands before."""
+    text = 'The Guardian сообщает, что матч пройдёт на стадионе "Этихад".'
+    assert [str(quote.kind) for quote in _quotes("ru", text)] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "speaker"),
+    [
+        ("ru", "Тем не менее Лавров сообщил, что остров не продаётся.", "Лавров"),
+        ("fr", "Par ailleurs, Poutine a déclaré que les îles ne sont pas à vendre.", "Poutine"),
+        ("ja", "一方、ラブロフ外相は「島は売り物ではない」と述べた。", "ラブロフ外相"),
+    ],
+)
+def test_what_begins_a_sentence_is_no_part_of_who_speaks(tag, text, speaker):
+    """Our choice: "also", "however" and a day stand outside."""
+    (quote,) = _quotes(tag, text)
+    assert quote.speaker.surface == speaker
+
+
+def test_a_dash_may_be_two_hyphens_or_a_bar():
+    """Kind: typesetters differ."""
+    for dash in ("--", "―", "—"):
+        (quote,) = _quotes("ru", f'"Остров не продаётся сегодня", {dash} заявил Лавров.')
+        assert quote.speaker.entity == "sergei-lavrov", dash
+
+
+def test_a_document_may_speak():
+    """Our choice: what is said in a statement is said by it."""
+    (quote,) = _quotes("ru", '"Остров не продаётся сегодня", - говорится в заявлении МИД.')
+    assert quote.speaker.surface == "заявлении МИД"
+
+
+def test_straight_marks_with_spaces_on_both_sides_are_a_pair():
+    """Kind: French typists set spaces inside."""
+    text = '" Nous ne vendrons pas cette île ", a déclaré Poutine.'
+    (quote,) = _quotes("fr", text)
+    assert quote.content.of(text) == "Nous ne vendrons pas cette île"
+    assert quote.speaker.entity == "vladimir-putin"

@@ -265,7 +265,7 @@ def test_english_has_every_section_that_a_room_declares():
 
 def _sections_of_other_languages() -> set[str]:
     """Give the sections that one at least of the languages has that are read by patterns."""
-    lexicons = ("positions", "called", "language")
+    lexicons = ("positions", "called", "language", "events", "meetings")
     return {
         section
         for tag in known_languages()

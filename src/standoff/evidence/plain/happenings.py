@@ -1,0 +1,185 @@
+"""Events by the patterns of a language: its ``events.txt`` has the verbs by the types of PLOVER.
+
+Who did it to whom is told where both stand near the verb and nothing but an aside
+stands between: the nearest that can be its subject, and whoever comes next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from standoff.evidence.events.finding import Event, Party
+from standoff.evidence.events.lexicon import EventKind
+from standoff.evidence.events.status import EventStatus
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.finding import Mention
+from standoff.evidence.plain.outlines import SIGNS, Outline, outline, patterns_of
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.times.finding import TimeExpression
+
+_NEAR, _NEAR_SIGNS = 45, 14
+"""Characters between a verb and whom it is done to, at most: with spaces between words, and without."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    events: tuple[tuple[re.Pattern[str], EventKind], ...]
+    ends: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    place: re.Pattern[str]
+    near: int
+    statuses: tuple[tuple[re.Pattern[str], EventStatus], ...]
+
+
+@lru_cache(maxsize=32)
+def _words(language: Language) -> _Words:
+    lexicon = language.lexicon("events")
+    return _Words(
+        tuple((what, EventKind(kind)) for what, kind in patterns_of(language, "events", "events")),
+        lexicon.pattern("clause ends", re.IGNORECASE),
+        re.compile(lexicon.source("who before", SIGNS), re.IGNORECASE),
+        re.compile(lexicon.source("whom", SIGNS), re.IGNORECASE),
+        re.compile(language.lexicon("meetings").source("place", SIGNS), re.IGNORECASE),
+        _NEAR_SIGNS if language.lexicon("called").lines("unspaced") else _NEAR,
+        tuple(
+            (what, EventStatus(told)) for what, told in patterns_of(language, "events", "statuses")
+        ),
+    )
+
+
+def find_happenings(
+    text: str,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    language: Language,
+) -> tuple[Event, ...]:
+    """Find the events of a sentence or paragraph, in reading order.
+
+    Notes
+    -----
+    Cost is linear in the text for each pattern of the language.
+
+    Examples
+    --------
+    >>> from standoff.evidence.plain.called import find_called
+    >>> from standoff.evidence.text.languages import language
+    >>> text, de = "Norwegen verhängte Sanktionen gegen Schweden.", language("de")
+    >>> (one,) = find_happenings(text, tuple(find_called(text, None, de)), (), de)
+    >>> one.kind.value, one.actors[0].entity, one.targets[0].entity, one.status.value
+    ('SANCTION', 'norway', 'sweden', 'past')
+    """
+    words, made = _words(language), outline(text, mentions, language)
+    found = []
+    for clause in _clauses(made.text, words.ends):
+        time = _dated(made.span(*clause), times)
+        taken = -1
+        for at, stop, kind in _triggers(made.text, *clause, words):
+            if at >= taken:
+                event = _event(made, clause, (at, stop), words)
+                when = time(made.span(at, stop))
+                found.append(
+                    replace(
+                        event,
+                        kind=kind,
+                        when=None if when is None else when.span,
+                        when_value=None if when is None else when.value,
+                    )
+                )
+                taken = stop
+    return tuple(found)
+
+
+def _clauses(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in ends.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _triggers(text: str, start: int, end: int, words: _Words) -> list[tuple[int, int, EventKind]]:
+    found = [
+        (match.start(), match.end(), kind)
+        for what, kind in words.events
+        for match in what.finditer(text, start, end)
+    ]
+    return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _event(
+    made: Outline, clause: tuple[int, int], trigger: tuple[int, int], words: _Words
+) -> Event:
+    actors = _actors(made, words, clause[0], trigger[0])
+    doers = {each.entity for each in actors}
+    targets = [one for one in _targets(made, words, clause, trigger) if one.entity not in doers]
+    both = bool(actors and targets)
+    return Event(
+        span=made.span(*trigger),
+        clause=made.span(*clause),
+        kind=EventKind.CONSULT,
+        trigger=made.text[slice(*trigger)],
+        status=_status(made.text[slice(*clause)], words),
+        actors=tuple(actors) if both else (),
+        targets=tuple(targets) if both else (),
+        names=tuple(Party(one.entity, one.span) for one in made.named_in(*clause)),
+    )
+
+
+def _actors(made: Outline, words: _Words, start: int, verb: int) -> list[Party]:
+    """Give the last who can be the subject before a verb."""
+    found = list(words.before.finditer(made.text, start, verb))[-1:]
+    return [party for one in found for party in _parties(made, *one.span("who"))]
+
+
+def _targets(
+    made: Outline, words: _Words, clause: tuple[int, int], verb: tuple[int, int]
+) -> list[Party]:
+    """Give who comes next behind a verb, else last before it; a place where it was is nobody."""
+    places = [one.span("place") for one in words.place.finditer(made.text, *clause)]
+    found = [
+        one.span("who")
+        for one in words.behind.finditer(made.text, *clause)
+        if one.span("who") not in places
+    ]
+    behind = [one for one in found if 0 <= one[0] - verb[1] <= words.near]
+    before = [one for one in found if 0 <= verb[0] - one[1] <= words.near]
+    chosen = behind[:1] or before[-1:]
+    return [party for one in chosen for party in _parties(made, *one)]
+
+
+def _parties(made: Outline, start: int, end: int) -> list[Party]:
+    """Give whom a stretch names, the person where a state stands before: "Japan's minister Kono"."""
+    names = made.named_in(start, end)
+    after = end
+    while made.text[after : after + 1] == " ":
+        after += 1
+    next_name = made.names.get(after)
+    if next_name is not None and next_name.kind is NameKind.PERSON:
+        names = [next_name]
+    return [Party(one.entity, one.span) for one in names]
+
+
+def _status(clause: str, words: _Words) -> EventStatus:
+    for what, status in words.statuses:
+        if what.search(clause):
+            return status
+    return EventStatus.PAST
+
+
+def _dated(
+    clause: Span, times: Sequence[TimeExpression]
+) -> Callable[[Span], TimeExpression | None]:
+    """Give what tells the date nearest to a verb of a clause; a duration is none."""
+    dated = [one for one in times if one.first is not None and clause.contains(one.span)]
+
+    def nearest(trigger: Span) -> TimeExpression | None:
+        return min(dated, key=lambda one: abs(one.span.start - trigger.start), default=None)
+
+    return nearest

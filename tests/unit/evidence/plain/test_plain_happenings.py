@@ -1,0 +1,66 @@
+"""Events by patterns: what was done, who did it to whom, and whether it happened, in six languages.
+
+Provenance: sentences are ours; what each tells is the definition.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from standoff.evidence.plain.called import find_called
+from standoff.evidence.plain.dates import find_dates
+from standoff.evidence.plain.happenings import find_happenings
+from standoff.evidence.text.languages import language
+
+# language, sentence, type, who, to whom, status
+TOLD = [
+    ("ru", "Норвегия ввела санкции против Швеции.", "SANCTION", "norway", "sweden", "past"),
+    ("ru", "США вывели войска из Сирии.", "RETREAT", "united-states", "syria", "past"),
+    ("ru", "12 марта Россия не подписала договор.", "AGREE", "", "", "denied"),
+    ("de", "Norwegen verhängte Sanktionen gegen Schweden.", "SANCTION", "norway", "sweden", "past"),
+    ("de", "Japan lehnte den Vorschlag Russlands ab.", "REJECT", "japan", "russia", "past"),
+    ("fr", "Le Japon a rejeté la proposition de la Russie.", "REJECT", "japan", "russia", "past"),
+    ("fr", "La Norvège a protesté.", "PROTEST", "", "", "past"),
+    ("es", "Rusia impuso sanciones a Noruega.", "SANCTION", "russia", "norway", "past"),
+    ("zh", "日本对俄罗斯实施制裁。", "SANCTION", "japan", "russia", "past"),
+    ("zh", "习近平会见了普京。", "CONSULT", "xi-jinping", "vladimir-putin", "past"),
+    ("ja", "ノルウェーはスウェーデンに制裁を科した。", "SANCTION", "norway", "sweden", "past"),
+    ("ja", "日本は条約に署名した。", "AGREE", "", "", "past"),
+]  # fmt: skip
+
+
+def _read(tag: str, text: str):
+    spoken = language(tag)
+    names = tuple(find_called(text, None, spoken))
+    times = find_dates(text, dt.date(2019, 3, 14), spoken)
+    return find_happenings(text, names, times, spoken)
+
+
+@pytest.mark.parametrize(("tag", "text", "kind", "actor", "target", "status"), TOLD)
+def test_an_event_has_a_type_and_whom_the_clause_tells(tag, text, kind, actor, target, status):
+    """Our choice: both who did it and to whom, or neither where the clause does not tell both."""
+    (one,) = _read(tag, text)
+    assert (one.kind.value, one.status.value) == (kind, status)
+    assert "".join(party.entity for party in one.actors) == actor
+    assert "".join(party.entity for party in one.targets) == target
+
+
+def test_the_place_where_it_was_is_nobody_to_whom_it_was_done():
+    """Our choice: behind "in" a city is a place, though it may stand for a government."""
+    (one,) = _read("de", "Scholz und Macron trafen sich in Berlin.")
+    assert one.actors == ()
+    assert "germany" in {party.entity for party in one.names}
+
+
+def test_an_event_has_the_date_of_its_clause():
+    """Our choice: the date nearest to the verb."""
+    (one,) = _read("ru", "12 марта 2019 года Россия и Япония подписали протокол.")
+    assert one.when_value == "2019-03-12"
+
+
+def test_somebody_behind_a_comma_does_nothing():
+    """Our choice: between who did it and the verb stands no clause."""
+    found = _read("zh", "作为美国的盟友，欧盟近日要求中国停止补贴。")
+    assert [party.entity for party in found[0].actors] == ["european-union"]
