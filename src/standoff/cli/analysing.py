@@ -31,7 +31,9 @@ from standoff.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from standoff.workflows.cases.disputes import SomeStates
+    from collections.abc import Sequence
+
+    from standoff.workflows.cases.disputes import Dispute, SomeStates
 
 
 def analyse(
@@ -62,6 +64,20 @@ def analyse(
         str | None,
         typer.Option("--stable-for", metavar="DM", help="With --where: stable for this one only."),
     ] = None,
+    graded: Annotated[
+        bool,
+        typer.Option(
+            "--graded", help="As if each statement were as probable as its evidence is graded."
+        ),
+    ] = False,
+    chance: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--chance",
+            metavar="GRADE=NUMBER",
+            help="With --graded: what a grade is taken for; several, one, contested, none, 1-6, A-F.",
+        ),
+    ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     codes: CodesOption = False,
@@ -82,6 +98,8 @@ def analyse(
     dispute = load(case, stage).telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
+    if graded or chance:
+        dispute = _grade(dispute, chance or ())
     if where or stable_for:
         _tell_states(dispute.where(where or (), concept, stable_for), as_json=as_json)
         return
@@ -104,6 +122,16 @@ def analyse(
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
+
+
+def _grade(dispute: Dispute, chances: Sequence[str]) -> Dispute:
+    """Make statements as probable as their evidence is graded; say what that assumes."""
+    from standoff.workflows.cases.graded import grade_preferences
+
+    found = grade_preferences(dispute, chances)
+    for line in found.told:
+        remark(line)
+    return found.dispute
 
 
 def _tell_states(found: SomeStates, *, as_json: bool) -> None:

@@ -11,8 +11,9 @@ from fractions import Fraction
 import pytest
 
 import standoff
+from standoff.analysis.stability.concept import require_order
 from standoff.casefile import parse_case
-from standoff.casefile.case import read_text_as_case
+from standoff.casefile.case import check_case, read_text_as_case
 from standoff.casefile.gmcr.writing import render_gmcr
 from standoff.casefile.writing import dump_case
 from standoff.errors import StandoffError
@@ -162,3 +163,48 @@ def test_json_of_a_case_has_the_marks_too():
 
     data = json.loads(json.dumps(parse_yaml(CASE), default=float))
     assert data["decision_makers"]["p"]["prefers"][0] == {"say": "lift", "uncertain": True}
+
+
+@pytest.mark.parametrize(
+    ("marks", "warned"),
+    [
+        ("uncertain: true} , {say: s, probability: 0.5", False),
+        ("certainty: 0.5} , {say: s, probability: 0.5", False),
+        ("strong: true} , {say: s, uncertain: true", False),
+        ("strong: true} , {say: s, probability: 0.5", True),
+        ("strong: true} , {say: s, strong: true", False),
+    ],
+)
+def test_marks_that_no_concept_reads_together_are_warned_of(tmp_path, marks, warned):
+    """By what the concepts say that they read; then nothing could be analysed."""
+    path = tmp_path / "case.yaml"
+    path.write_text(
+        "standoff: 1\ntitle: T\ndecision_makers:\n"
+        f"  a: {{options: [r], prefers: [{{say: r, {marks}}}]}}\n"
+        "  b: {options: [s], prefers: [r iff s]}\nstatus_quo: NN\n",
+        encoding="utf-8",
+    )
+    codes = {problem.code for problem in check_case(path)}
+    assert ("marks-not-read-together" in codes) == warned
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("uncertain: true", "statements in unknown order"),
+        ("probability: 0.7", "Take the numbers away"),
+        ("certainty: [0.2, 0.4]", "Take the numbers away"),
+    ],
+)
+def test_what_goes_by_orders_says_what_to_ask_instead(mark, said):
+    """Our wording: commands that read the mark, and how the question can be put."""
+    case = standoff.case(
+        "title: T\ndecision_makers:\n"
+        f"  a: {{options: [r], prefers: [{{say: r, {mark}}}]}}\n"
+        "  b: {options: [s], prefers: [r iff s]}\n"
+    )
+    with pytest.raises(StandoffError) as refused:
+        require_order(case.graph, "The search")
+    assert "goes by orders of the states" in str(refused.value)
+    assert said in str(refused.value.hint)
+    assert "'analyse'" in str(refused.value.hint)

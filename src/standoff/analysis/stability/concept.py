@@ -261,8 +261,22 @@ def require_order(graph: GraphForm, what: str) -> None:
     why = why_no_order(graph)
     if why is not None:
         message = f"{what} goes by orders of the states, but {why}"
-        hint = "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if' and 'report'."
-        raise ConceptNotDefinedError(message, hint=hint)
+        raise ConceptNotDefinedError(message, hint=_tell_instead(graph.kinds))
+
+
+def _tell_instead(kinds: AbstractSet[str]) -> str:
+    """Say what to ask where preferences are no order of the states."""
+    hint = "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if' and 'report'."
+    if "unknown" in kinds:
+        return (
+            f"{hint} What holds whatever is true of what is unknown is what 'analyse' finds under "
+            "seq-a (or nash-a, gmr-a, smr-a), what may hold under seq-d. Or say it as statements in "
+            "unknown order, a list in the list under 'prefers': that counts as an order, and "
+            "'robust' reads it."
+        )
+    if kinds & {"probability", "certainty", "interval"}:
+        return f"{hint} Take the numbers away, in a copy, to ask it of the order as it is written."
+    return f"{hint} Say it by 'prefers' or a 'ranking', without 'compare', to ask it of an order."
 
 
 def require_defined(concept: Concept, graph: GraphForm) -> None:

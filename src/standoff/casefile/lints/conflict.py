@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from standoff.casefile.lints.conditionals import lint_conditionals
 from standoff.casefile.lints.irreversible import lint_irreversible
-from standoff.casefile.lints.marks import lint_marks
+from standoff.casefile.lints.marks import lint_kinds, lint_marks
 from standoff.casefile.lints.names import lint_names
 from standoff.casefile.lints.play import MAX_STATES_PLAYED, lint_play
 from standoff.casefile.lints.warning import warn
@@ -49,7 +49,7 @@ def lint_conflict(conflict: Conflict, graph: GraphForm) -> list[Problem]:
         *_lint_shared_ids(conflict),
         *_lint_shared_names(conflict),
     ]
-    found += lint_names(conflict, graph)
+    found += [*lint_names(conflict, graph), *lint_kinds(conflict, graph)]
     if graph.state_count <= MAX_STATES:
         found += _lint_options(conflict, graph)
         found += _lint_ladders(conflict, graph)

@@ -284,17 +284,32 @@ class Relation:
         """
         import numpy as np
 
-        keys = [np.sign(each - each[origin]) for block in self._arrays for each in block]
-        for _, better, worse in self._exception_arrays:
-            keys.append((better * worse[origin]) + 2 * (worse * better[origin]))
-        keys.append(np.arange(self.size) == origin)
         codes = np.zeros(self.size, np.int64)
-        for number, key in enumerate(keys):
+        for number, key in enumerate(self._keys(origin)):
             codes = codes * 4 + (key + 1)
             if number % 30 == 29:
                 codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
         _, first, group = np.unique(codes, return_index=True, return_inverse=True)
         return first, group
+
+    def ways(self, origin: int, states: NDArray[Any]) -> list[bytes]:
+        """Say how each of some states compares with one, criterion by criterion, as bytes.
+
+        What is asked of two states has one answer for the same bytes.
+        """
+        import numpy as np
+
+        keys = [key[states] for key in self._keys(origin)]
+        return [row.tobytes() for row in np.stack(keys, axis=1).astype(np.int8)]
+
+    def _keys(self, origin: int) -> list[NDArray[Any]]:
+        """Give what a comparison with a state depends on: one array of small numbers each."""
+        import numpy as np
+
+        keys = [np.sign(each - each[origin]) for block in self._arrays for each in block]
+        for _, better, worse in self._exception_arrays:
+            keys.append((better * worse[origin]) + 2 * (worse * better[origin]))
+        return [*keys, np.arange(self.size) == origin]
 
     @cached_property
     def _arrays(self) -> list[list[NDArray[Any]]]:

@@ -41,6 +41,7 @@ class Alike:
         self.group: Numbers = group
         self.count = len(first)
         self._relation = relation.among(first)
+        self._known: dict[tuple[PairTest, bytes], bool] = {}
 
     def row(self, origin: int, predicate: MovePredicate) -> Flags:
         """Say for every class whether a predicate holds of it seen from one class."""
@@ -52,7 +53,11 @@ class Alike:
         if not isinstance(test, PairTest):
             raise TypeError(predicate)
         first, group = self._relation.alike(origin)
-        held = np.array([test.holds(self._relation, origin, int(one)) for one in first], bool)
+        held = np.zeros(len(first), bool)
+        for place, way in enumerate(self._relation.ways(origin, first)):
+            if (test, way) not in self._known:
+                self._known[test, way] = test.holds(self._relation, origin, int(first[place]))
+            held[place] = self._known[test, way]
         return np.asarray(held[group], bool)
 
 
