@@ -8,7 +8,7 @@ not known to agree makes a difference, not a contradiction.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -70,6 +70,8 @@ class Pair:
         The words and names they share, as the left one has them, the weightiest first.
     confidence
         How likely it is that a reader sees the same relation, from 0 to 1.
+    across
+        Whether they are of two languages: then by names, things, days and figures alone.
     """
 
     left: Statement
@@ -80,6 +82,7 @@ class Pair:
     likeness: float
     shared: tuple[str, ...]
     confidence: float
+    across: bool = False
 
     @property
     def aspects(self) -> frozenset[Aspect]:
@@ -100,11 +103,8 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     if relation is None:
         return None
     voice = is_one_voice(left, right)
-    if voice is not None:
-        # Of two copies the longer one goes on: what it then denies the other does not say.
-        told = [each for each in comparisons if each.matter is not Matter.NEGATION]
-        if not _tells_apart(voice, told):
-            return voice
+    if voice is not None and not _tells_apart(voice, comparisons, likeness):
+        return voice
     confidence = _confidence(comparisons, likeness, relation)
     return Pair(
         left.statement,
@@ -118,12 +118,21 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     )
 
 
-def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison]) -> bool:
-    """Say whether one text, or one person's words, is told in two ways."""
-    outcomes = {each.outcome for each in comparisons}
+def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
+    """Say whether one text, or one person's words, is told in two ways.
+
+    Of two copies the longer one goes on: what it then denies the other does not say.
+    """
     if voice is OneVoice.COPY:
-        return bool(outcomes - {Outcome.EQUAL})
+        whole = likeness.share >= WHOLE
+        told = {e.outcome for e in comparisons if whole or e.matter is not Matter.NEGATION}
+        return bool(told - {Outcome.EQUAL})
+    outcomes = {each.outcome for each in comparisons}
     return voice is OneVoice.QUOTED and Outcome.EXCLUDED in outcomes
+
+
+WHOLE = 0.95
+"""So alike are two texts of which neither goes on."""
 
 
 def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
@@ -234,8 +243,7 @@ def _relation(
             return Relation.CONTRADICT
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if outcomes and _is_compared(comparisons, likeness):
-        narrower = outcomes & {Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER}
-        return Relation.MORE_PRECISE if narrower else Relation.AGREE
+        return relation_without(outcomes)
     if time is Time.APART and left.statement.dates and right.statement.dates:
         return None
     counted = left.statement.figures and right.statement.figures
@@ -244,10 +252,18 @@ def _relation(
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
 
 
+def relation_without(outcomes: Collection[Outcome]) -> Relation:
+    """Give what two statements are to each other of which nothing excludes the other."""
+    narrower = (Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER)
+    return Relation.MORE_PRECISE if any(each in narrower for each in outcomes) else Relation.AGREE
+
+
 def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
     """Say whether what was compared is said of one name, or in statements that are alike enough."""
     if likeness.share < COMPARED:
         return False
+    if all(each.matter is Matter.DATE for each in comparisons):
+        return likeness.share >= ALIKE  # many sentences recall one day in passing
     near = any(each.named or each.close or each.alike >= NEARLY_ALL for each in comparisons)
     return near or likeness.share >= ALIKE
 
@@ -277,7 +293,11 @@ def _may_contradict(
     worded = [each for each in excluding if each.matter is Matter.WORDING]
     if together and any(each.alike >= ONE_QUOTATION for each in worded):
         return True
-    if not excluding or not _are_statements(left, right):
+    if not excluding or not _are_statements(left, right) or _are_of_parts(left, right):
+        return False
+    if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
+        return False
+    if all(each.matter is Matter.FIGURE for each in excluding) and _is_guessed(left, right):
         return False
     ours, theirs = _parties_apart(left, right)
     if local and together and not (ours and theirs):
@@ -301,12 +321,30 @@ def _are_statements(left: Worded, right: Worded) -> bool:
     words = meanings(language).words
     if any(words.not_a_statement.search(text) for text in texts):
         return False
-    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:2]) for text in texts):
+    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:1]) for text in texts):
+        return False
+    if sum(not words.rest.isdisjoint(normalise_words(text)) for text in texts) == 1:
         return False
     if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
         return False
     current = any(is_current(text, language) for text in texts)
     return not current or left.statement.published == right.statement.published
+
+
+def _is_guessed(left: Worded, right: Worded) -> bool:
+    """Say whether one of them tells what somebody expects, plans or reckons."""
+    guessed = meanings(left.statement.language).words.guessed
+    return any(guessed.search(each.statement.text) for each in (left, right))
+
+
+def _are_of_parts(left: Worded, right: Worded) -> bool:
+    """Say whether they hold for other parts of a time: nine months, the whole year."""
+    part = meanings(left.statement.language).words.part_of_a_time
+    ours, theirs = (
+        {match.group().casefold() for match in part.finditer(each.statement.text)}
+        for each in (left, right)
+    )
+    return ours != theirs
 
 
 def _is_ahead(left: Worded, right: Worded) -> bool:
