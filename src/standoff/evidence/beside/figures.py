@@ -28,6 +28,8 @@ def compare_figures(left: Worded, right: Worded) -> Iterator[Comparison]:
                 comparison = _compare_figures(left, one, right, other, alike)
                 if comparison is not None:
                     found.append((alike, one, other, comparison))
+    if not found:
+        return
     equal = [each for each in found if each[3].outcome is not Outcome.EXCLUDED]
     settled = {id(side) for each in equal for side in each[1:3]}
     settled |= _stated_on_both(left, right)
@@ -81,11 +83,13 @@ def _best(found: Iterable[tuple[float, Counted, Counted, Comparison]]) -> Iterat
 def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> float | None:
     """Say how alike the surroundings of two figures are; None if they count different things."""
     ours, theirs = one.figure, other.figure
-    if _is_from_the_report(left, one) or _is_from_the_report(right, other):
-        return None
     if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
         return None
-    if ours.trend != theirs.trend or _is_rest(left, one) != _is_rest(right, other):
+    if ours.trend != theirs.trend or not _may_count_one_thing(left, ours, right, theirs):
+        return None
+    if _is_from_the_report(left, one) or _is_from_the_report(right, other):
+        return None
+    if _is_rest(left, one) != _is_rest(right, other):
         return None
     subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
     if len(subjects) > 1:
@@ -107,6 +111,15 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
         named = head in place.weights
         return _enough(around, 1, 0.25) if named else _enough(around, 2, 0.5)
     return _enough(around, 2, 0.6) if ours.unit is not None else None
+
+
+def _may_count_one_thing(left: Worded, ours: Figure, right: Worded, theirs: Figure) -> bool:
+    """Say whether two figures count one noun, or one of them none of its own."""
+    if ours.unit is not None and theirs.unit is not None:
+        return True
+    heads = head_of(left, ours), head_of(right, theirs)
+    general = meanings(left.statement.language).general
+    return heads[0] == heads[1] or any(head is None or head in general for head in heads)
 
 
 DURATIONS = frozenset(("day", "week", "month", "year", "hour", "minute"))

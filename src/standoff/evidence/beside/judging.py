@@ -24,13 +24,12 @@ from standoff.evidence.beside.comparing import (
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.figures import compare_figures, values_of
+from standoff.evidence.beside.holding import are_of_parts, are_statements, is_ahead, is_guessed
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Days, Statement
-from standoff.evidence.beside.stemming import is_current
 from standoff.evidence.beside.surroundings import has_contrast, place_of
-from standoff.evidence.beside.wording import Worded, meanings
-from standoff.evidence.text.shingles import normalise_words
+from standoff.evidence.beside.wording import Worded
 
 NEAR_DAYS = timedelta(days=3)
 """Reports so near in time that tell what happened tell of the same time."""
@@ -293,11 +292,11 @@ def _may_contradict(
     worded = [each for each in excluding if each.matter is Matter.WORDING]
     if together and any(each.alike >= ONE_QUOTATION for each in worded):
         return True
-    if not excluding or not _are_statements(left, right) or _are_of_parts(left, right):
+    if not excluding or not are_statements(left, right) or are_of_parts(left, right):
         return False
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
-    if all(each.matter is Matter.FIGURE for each in excluding) and _is_guessed(left, right):
+    if all(each.matter is Matter.FIGURE for each in excluding) and is_guessed(left, right):
         return False
     ours, theirs = _parties_apart(left, right)
     if local and together and not (ours and theirs):
@@ -305,7 +304,7 @@ def _may_contradict(
     if likeness.share < 0.6 or not _is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
-        return _are_single(left, right) and (together or not _is_ahead(left, right))
+        return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
 
 
@@ -313,44 +312,6 @@ ONE_QUOTATION = 0.8
 """So alike must two wordings of one quotation be that say the opposite."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
-
-
-def _are_statements(left: Worded, right: Worded) -> bool:
-    """Say whether both state something of what they name, in one mood, and of one day where it may change."""
-    texts, language = (left.statement.text, right.statement.text), left.statement.language
-    words = meanings(language).words
-    if any(words.not_a_statement.search(text) for text in texts):
-        return False
-    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:1]) for text in texts):
-        return False
-    if sum(not words.rest.isdisjoint(normalise_words(text)) for text in texts) == 1:
-        return False
-    if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
-        return False
-    current = any(is_current(text, language) for text in texts)
-    return not current or left.statement.published == right.statement.published
-
-
-def _is_guessed(left: Worded, right: Worded) -> bool:
-    """Say whether one of them tells what somebody expects, plans or reckons."""
-    guessed = meanings(left.statement.language).words.guessed
-    return any(guessed.search(each.statement.text) for each in (left, right))
-
-
-def _are_of_parts(left: Worded, right: Worded) -> bool:
-    """Say whether they hold for other parts of a time: nine months, the whole year."""
-    part = meanings(left.statement.language).words.part_of_a_time
-    ours, theirs = (
-        {match.group().casefold() for match in part.finditer(each.statement.text)}
-        for each in (left, right)
-    )
-    return ours != theirs
-
-
-def _is_ahead(left: Worded, right: Worded) -> bool:
-    """Say whether both tell what is to be: a day may be put off from one report to the next."""
-    words = meanings(left.statement.language).words
-    return all(words.not_yet_so.search(each.statement.text) for each in (left, right))
 
 
 def _are_single(left: Worded, right: Worded) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.stemming import compare_words, stem
@@ -266,6 +266,8 @@ class Worded:
     proper: frozenset[str]
     denied: frozenset[str]
     denies: bool
+    around: dict[Span, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The surroundings of places, kept once they are read."""
 
 
 class Weights:
