@@ -166,21 +166,21 @@ def likeness_of(left: Worded, right: Worded) -> Likeness | None:
     shared = left.weights.keys() & right.weights.keys()
     if len(shared) < 3 or all(name.startswith("@") for name in shared):
         return None
-    follows = {(a.name, b.name) for a, b in pairwise(right.features)}
+    follows = _following(left) & _following(right)
+    behind = {after for before, after in follows if before != after}
     common = strong = many = 0.0
-    seen: set[str] = set()
-    last = None
-    for one in left.features:
-        if one.name in shared and one.name not in seen:
-            seen.add(one.name)
-            counts = ENTITY if one.is_entity else 1.0
-            part = counts * (0.5 if last is not None and (last, one.name) in follows else 1.0)
-            many += part
-            strong += left.weights[one.name] * part
-            common += left.weights[one.name] * counts
-        last = one.name
+    for name in sorted(shared):
+        counts = ENTITY if name.startswith("@") else 1.0
+        part = counts * (0.5 if name in behind else 1.0)
+        many += part
+        strong += left.weights[name] * part
+        common += left.weights[name] * counts
     ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
     return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
+
+
+def _following(worded: Worded) -> set[tuple[str, str]]:
+    return {(before.name, after.name) for before, after in pairwise(worded.features)}
 
 
 ENTITY = 0.35
