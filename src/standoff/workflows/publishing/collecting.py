@@ -12,6 +12,7 @@ from pathlib import Path
 from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
+from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
@@ -31,6 +32,7 @@ from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
 from standoff.workflows.publishing.scenarios import view_scenarios
+from standoff.workflows.publishing.unclear import try_unclear
 from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
@@ -141,6 +143,7 @@ class Asked:
     unlocking: Unlocking
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
+    unclear: UnclearView | None = None
 
     @property
     def beyond(self) -> Beyond:
@@ -156,16 +159,18 @@ def ask_beyond(case: SolvedCase) -> Asked:
     ranked = rank_outcomes(stage.findings, case.robust[place].robustness)
     first = ranked[0].state if ranked else None
     scenarios = view_scenarios(stage.dispute, case.settings.concepts)
+    unclear = try_unclear(stage, support)
     why = why_no_order(stage.dispute.graph)
     if why is not None:
         singles = try_singles(stage, case.settings.concepts)
-        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None)
+        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None, unclear)
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
         scenarios,
         try_coalitions(stage, case.settings.concepts),
+        unclear,
     )
 
 
@@ -206,6 +211,7 @@ def _view_surroundings(
         asked.unlocking.others,
         asked.scenarios,
         asked.together,
+        asked.unclear,
     )
 
 
