@@ -13,10 +13,11 @@ from standoff.mcp_server.answers import Answer, Page, offset_of, question_of
 from standoff.mcp_server.asked import Read, Search, SideBySide
 from standoff.mcp_server.given import Given
 from standoff.mcp_server.quoting import NOTICE, quote, quoted, sentence_id, tell_voice, where
+from standoff.workflows.beside.aligning import AlignmentView, align_sources
 from standoff.workflows.sources.listing import Asked
 from standoff.workflows.sources.lists import make_list
 from standoff.workflows.sources.passages import read_passage
-from standoff.workflows.sources.reading import AlignmentView, align_sources, search_sources
+from standoff.workflows.sources.reading import search_sources
 
 COMPARED = (
     "Statements of independent voices on one thing, two by two: figures, dates, whether something "
@@ -175,6 +176,8 @@ def _pairs(view: AlignmentView) -> Iterator[Row]:
     found = view.alignment
     for pair in found.differing:
         yield _row(view, "differs", pair.left, pair.right)
+    for each in view.translated:
+        yield _row(view, each.word, each.left, each.right)
     for only in found.only_left:
         yield _row(view, "only left", only, None)
     for only in found.only_right:
@@ -203,6 +206,8 @@ def _aligned(view: AlignmentView, rows: list[Row]) -> Iterator[str]:
         f"{len(found.differing)} that differ, {len(found.only_left)} only in the first, "
         f"{len(found.only_right)} only in the second."
     )
+    if view.translated:
+        yield view.told
     yield NOTICE
     for row in rows:
         for side in ("left", "right"):

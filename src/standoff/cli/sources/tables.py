@@ -150,9 +150,12 @@ def _spaced(text: str) -> str:
 def alignment_lines(view: AlignmentView) -> Iterable[Text]:
     """Show two captures side by side, difference by difference."""
     found = view.to_dict()
-    yield Text(f"{view.left} and {view.right}", style="bold")
-    shared = len(found["shared"])
-    yield Text(f"{count_of(shared, 'sentence')} {'is' if shared == 1 else 'are'} the same.")
+    yield Text(shown(" and ".join(view.called)), style="bold")
+    yield Text(view.told)
+    for each in view.translated:
+        yield Text(f"\n{each.word}", "cyan") + Text(f" ({each.confidence:.2f})", "dim")
+        for side in (each.left, each.right):
+            yield Text(f"{side.key:>6}  ", "dim") + Text(shown(side.text))
     for pair in found["differing"]:
         yield Text(f"\n- {pair['left']['sentence']:>4}  ", "red") + Text(
             shown(pair["left"]["text"])
@@ -160,9 +163,9 @@ def alignment_lines(view: AlignmentView) -> Iterable[Text]:
         yield Text(f"+ {pair['right']['sentence']:>4}  ", "green") + Text(
             shown(pair["right"]["text"])
         )
-    for name, side in (("only_left", view.left), ("only_right", view.right)):
+    for name, title in zip(("only_left", "only_right"), view.called, strict=True):
         if found[name]:
-            yield Text(f"\nOnly in {side}:", style="bold")
+            yield Text(f"\nOnly in {shown(title)}:", style="bold")
         for sentence in found[name]:
             yield Text(f"{sentence['sentence']:>6}  ", "dim") + Text(shown(sentence["text"]))
     for pair in found["quoted_again"]:

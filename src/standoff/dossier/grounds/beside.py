@@ -226,6 +226,8 @@ def _why(pair: Pair) -> str:
     shared = ", ".join(pair.shared[:SHARED])
     parts.append(f"both have {shared}")
     parts.append(_TIMES[pair.time])
+    if pair.across:
+        parts.append("two languages, so not by their wording")
     return "; ".join(parts)
 
 

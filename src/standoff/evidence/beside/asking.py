@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from standoff.evidence.beside.across import share_across
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.wording import Weights, Worded, word_statements
 from standoff.evidence.text.anchors import Span
@@ -49,8 +51,25 @@ def find_speaking(
     worded, weights = word_statements(statements)
     (asked,), _ = word_statements([with_names(question, statements)], weights)
     found = [each for each in (_hold(asked, one) for one in worded) if each is not None]
+    found += _across(asked.statement, worded, {each.statement.key for each in found})
     found.sort(key=lambda each: (-each.share, each.statement.key))
     return tuple(found[:SPEAKING]), weights
+
+
+def _across(
+    asked: Statement, worded: Iterable[Worded], told: AbstractSet[tuple[str, int]]
+) -> Iterator[Speaking]:
+    """Find the statements of other languages that speak to a question."""
+    statements = [each.statement for each in worded]
+    shares = share_across(asked, statements)
+    for each in statements:
+        share = shares.get(each.key, 0.0)
+        if share >= LEAST_ACROSS and each.key not in told:
+            yield Speaking(each, share, ())
+
+
+LEAST_ACROSS = 0.5
+"""Least share of what is known of a question that a statement of another language must have."""
 
 
 def _hold(asked: Worded, worded: Worded) -> Speaking | None:

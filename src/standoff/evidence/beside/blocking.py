@@ -25,15 +25,20 @@ LEAST = 0.16
 """Least share of their weight that two statements must have in common."""
 
 
-def find_candidates(worded: Sequence[Worded]) -> Iterator[tuple[int, int]]:
+def find_candidates(worded: Sequence[Worded], *, across: bool = False) -> Iterator[tuple[int, int]]:
     """Iterate over pairs of statements that share enough, each once, the smaller number first.
+
+    Parameters
+    ----------
+    across
+        Only pairs of two languages; else only pairs of one.
 
     Notes
     -----
     For each statement the postings of its rarer words are joined: time follows
     the length of these lists, at most `POSTINGS` each.
     """
-    index = _Index(worded)
+    index = _Index(worded, across=across)
     seen: set[tuple[int, int]] = set()
     for number, each in enumerate(worded):
         for other in index.nearest(number, each):
@@ -44,7 +49,7 @@ def find_candidates(worded: Sequence[Worded]) -> Iterator[tuple[int, int]]:
 
 
 class _Index:
-    def __init__(self, worded: Sequence[Worded]) -> None:
+    def __init__(self, worded: Sequence[Worded], *, across: bool) -> None:
         postings: defaultdict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(worded):
             for name in each.weights:
@@ -55,6 +60,12 @@ class _Index:
             if 1 < len(numbers) <= POSTINGS or len(worded) <= POSTINGS
         }
         self._totals = np.array([max(each.weight, 1e-9) for each in worded])
+        languages: dict[str, int] = {}
+        self._languages = np.array(
+            [languages.setdefault(each.statement.language.tag, len(languages)) for each in worded],
+            dtype=np.int64,
+        )
+        self._across, self._many = across, len(languages) > 1
         articles: dict[tuple[str, str | None], int] = {}
         self._voices = np.array(
             [
@@ -80,6 +91,9 @@ class _Index:
         shares: npt.NDArray[np.float64],
     ) -> list[int]:
         elsewhere = self._voices[met] != self._voices[number]
+        if self._many:
+            other = self._languages[met] != self._languages[number]
+            elsewhere &= other if self._across else ~other
         met, shares = met[elsewhere], shares[elsewhere]
         others, places = np.unique(met, return_inverse=True)
         if not others.size:

@@ -38,7 +38,7 @@ def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
     for one in left.statement.dates:
         around = Surroundings.of(left, one.span)
         for other in right.statement.dates:
-            outcome = _outcome_of_days(one.days, other.days)
+            outcome = outcome_of_days(one.days, other.days)
             too_long = max(length_of(one.days), length_of(other.days)) > LONG
             if too_long or outcome is Outcome.EXCLUDED:
                 continue
@@ -55,14 +55,30 @@ def _dates_of_events(left: Worded, right: Worded) -> Iterator[Comparison]:
         for other in right.statement.events:
             if one.days is None or other.days is None or one.status is not other.status:
                 continue
-            if _trigger(left, one) != _trigger(right, other):
+            trigger = _trigger(left, one)
+            again = trigger in meanings(left.statement.language).again
+            if trigger != _trigger(right, other):
+                continue
+            if again and outcome_of_days(one.days, other.days) is Outcome.EXCLUDED:
                 continue
             around, there = Surroundings.of(left, one.span), Surroundings.of(right, other.span)
             alike = around.alike(there)
-            if alike >= TURNED and subject_of(left, one.span) == subject_of(right, other.span):
+            if alike >= TURNED and _is_one_doer(left, one, right, other):
                 said = _date_of(left, one), _date_of(right, other)
-                outcome = _outcome_of_days(one.days, other.days)
+                outcome = outcome_of_days(one.days, other.days)
                 yield Comparison(Matter.DATE, outcome, *said, alike, around.names_with(there))
+
+
+def _is_one_doer(left: Worded, one: Happened, right: Worded, other: Happened) -> bool:
+    """Say whether the same did it, as far as they are named; the passive names the doer behind."""
+    if subject_of(left, one.span) == subject_of(right, other.span):
+        return True
+    before = meanings(left.statement.language).words.passive_before
+    passive = [
+        before.search(each.statement.text[: event.span.start]) is not None
+        for each, event in ((left, one), (right, other))
+    ]
+    return passive[0] != passive[1] and left.proper == right.proper
 
 
 def _date_of(worded: Worded, event: Happened) -> str:
@@ -75,7 +91,8 @@ def length_of(days: Days) -> dt.timedelta:
     return days[1] - days[0]
 
 
-def _outcome_of_days(left: Days, right: Days) -> Outcome:
+def outcome_of_days(left: Days, right: Days) -> Outcome:
+    """Say what two intervals of days are to each other."""
     if left == right:
         return Outcome.EQUAL
     if are_apart(left, right):
@@ -105,6 +122,8 @@ def compare_events(left: Worded, right: Worded) -> Iterator[Comparison]:
             statuses = {one.status, other.status}
             if EventStatus.DENIED not in statuses or not statuses & set(_HAPPENED):
                 continue
+            if any(_denies_nothing(side) for side in (left, right)):
+                continue
             if _trigger(left, one) == _trigger(right, other) and not are_apart(
                 one.days, other.days
             ):
@@ -118,6 +137,11 @@ def compare_events(left: Worded, right: Worded) -> Iterator[Comparison]:
                         _told(right, other),
                         alike,
                     )
+
+
+def _denies_nothing(worded: Worded) -> bool:
+    words = meanings(worded.statement.language).words
+    return words.denies_nothing.search(worded.statement.text) is not None
 
 
 def _trigger(worded: Worded, event: Happened) -> str:

@@ -28,12 +28,31 @@ def compare_figures(left: Worded, right: Worded) -> Iterator[Comparison]:
                 comparison = _compare_figures(left, one, right, other, alike)
                 if comparison is not None:
                     found.append((alike, one, other, comparison))
+    if not found:
+        return
     equal = [each for each in found if each[3].outcome is not Outcome.EXCLUDED]
     settled = {id(side) for each in equal for side in each[1:3]}
     settled |= _stated_on_both(left, right)
-    rest = [each for each in found if not {id(each[1]), id(each[2])} & settled]
+    rest = [
+        each
+        for each in found
+        if not {id(each[1]), id(each[2])} & settled
+        and not _is_summed(left, each[2])
+        and not _is_summed(right, each[1])
+    ]
     yield from _best(equal)
     yield from _best(rest)
+
+
+def _is_summed(worded: Worded, whole: Counted) -> bool:
+    """Say whether a statement gives the parts of a number: three ships and two boats for five."""
+    values = [each.figure.value for each in worded.statement.figures if each.figure.of is None]
+    parts = [value for value in values if value is not None]
+    return len(parts) > 1 and any(
+        sum(parts[i:j]) == whole.figure.value
+        for i in range(len(parts))
+        for j in range(i + 2, len(parts) + 1)
+    )
 
 
 def _stated_on_both(left: Worded, right: Worded) -> set[int]:
@@ -66,7 +85,11 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     ours, theirs = one.figure, other.figure
     if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
         return None
-    if ours.trend != theirs.trend or _is_rest(left, one) != _is_rest(right, other):
+    if ours.trend != theirs.trend or not _may_count_one_thing(left, ours, right, theirs):
+        return None
+    if _is_from_the_report(left, one) or _is_from_the_report(right, other):
+        return None
+    if _is_rest(left, one) != _is_rest(right, other):
         return None
     subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
     if len(subjects) > 1:
@@ -88,6 +111,28 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
         named = head in place.weights
         return _enough(around, 1, 0.25) if named else _enough(around, 2, 0.5)
     return _enough(around, 2, 0.6) if ours.unit is not None else None
+
+
+def _may_count_one_thing(left: Worded, ours: Figure, right: Worded, theirs: Figure) -> bool:
+    """Say whether two figures count one noun, or one of them none of its own."""
+    if ours.unit is not None and theirs.unit is not None:
+        return True
+    heads = head_of(left, ours), head_of(right, theirs)
+    general = meanings(left.statement.language).general
+    return heads[0] == heads[1] or any(head is None or head in general for head in heads)
+
+
+DURATIONS = frozenset(("day", "week", "month", "year", "hour", "minute"))
+
+
+def _is_from_the_report(worded: Worded, counted: Counted) -> bool:
+    """Say whether a figure counts time from the day of the report: 12 days ago."""
+    if counted.figure.unit not in DURATIONS:
+        return False
+    behind = worded.statement.text[counted.span.end :]
+    return (
+        meanings(worded.statement.language).words.counted_from_the_report.match(behind) is not None
+    )
 
 
 def _is_rest(worded: Worded, counted: Counted) -> bool:
@@ -118,7 +163,7 @@ def head_of(worded: Worded, figure: Figure) -> str | None:
 def _compare_figures(
     left: Worded, one: Counted, right: Worded, other: Counted, alike: float
 ) -> Comparison | None:
-    outcome = _outcome_of(one.figure, other.figure)
+    outcome = outcome_of(one.figure, other.figure)
     if outcome is None:
         return None
     if outcome is Outcome.EXCLUDED and are_apart(one.days, other.days):
@@ -143,7 +188,8 @@ def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -
     return around.names_with(there) and around.says_the_same(there)
 
 
-def _outcome_of(left: Figure, right: Figure) -> Outcome | None:
+def outcome_of(left: Figure, right: Figure) -> Outcome | None:
+    """Say what the values of two figures are to each other; None where that says nothing."""
     ours, theirs = _interval(left), _interval(right)
     if ours == theirs:
         return Outcome.EQUAL
@@ -157,11 +203,14 @@ def _outcome_of(left: Figure, right: Figure) -> Outcome | None:
     return Outcome.OVERLAP
 
 
-_Interval = tuple[Fraction | None, Fraction | None]
+_Bound = Fraction | Decimal | None
+_Interval = tuple[_Bound, _Bound]
 
 
 def _interval(figure: Figure) -> _Interval:
-    whole = Fraction(figure.of) if figure.of else Fraction(1)
+    if not figure.of:
+        return figure.low, figure.high
+    whole = Fraction(figure.of)
     low = None if figure.low is None else Fraction(figure.low) / whole
     high = None if figure.high is None else Fraction(figure.high) / whole
     return low, high

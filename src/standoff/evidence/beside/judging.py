@@ -8,7 +8,7 @@ not known to agree makes a difference, not a contradiction.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -24,13 +24,12 @@ from standoff.evidence.beside.comparing import (
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.figures import compare_figures, values_of
+from standoff.evidence.beside.holding import are_of_parts, are_statements, is_ahead, is_guessed
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Days, Statement
-from standoff.evidence.beside.stemming import is_current
 from standoff.evidence.beside.surroundings import has_contrast, place_of
-from standoff.evidence.beside.wording import Worded, meanings
-from standoff.evidence.text.shingles import normalise_words
+from standoff.evidence.beside.wording import Worded
 
 NEAR_DAYS = timedelta(days=3)
 """Reports so near in time that tell what happened tell of the same time."""
@@ -70,6 +69,8 @@ class Pair:
         The words and names they share, as the left one has them, the weightiest first.
     confidence
         How likely it is that a reader sees the same relation, from 0 to 1.
+    across
+        Whether they are of two languages: then by names, things, days and figures alone.
     """
 
     left: Statement
@@ -80,6 +81,7 @@ class Pair:
     likeness: float
     shared: tuple[str, ...]
     confidence: float
+    across: bool = False
 
     @property
     def aspects(self) -> frozenset[Aspect]:
@@ -100,11 +102,8 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     if relation is None:
         return None
     voice = is_one_voice(left, right)
-    if voice is not None:
-        # Of two copies the longer one goes on: what it then denies the other does not say.
-        told = [each for each in comparisons if each.matter is not Matter.NEGATION]
-        if not _tells_apart(voice, told):
-            return voice
+    if voice is not None and not _tells_apart(voice, comparisons, likeness):
+        return voice
     confidence = _confidence(comparisons, likeness, relation)
     return Pair(
         left.statement,
@@ -118,12 +117,21 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
     )
 
 
-def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison]) -> bool:
-    """Say whether one text, or one person's words, is told in two ways."""
-    outcomes = {each.outcome for each in comparisons}
+def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
+    """Say whether one text, or one person's words, is told in two ways.
+
+    Of two copies the longer one goes on: what it then denies the other does not say.
+    """
     if voice is OneVoice.COPY:
-        return bool(outcomes - {Outcome.EQUAL})
+        whole = likeness.share >= WHOLE
+        told = {e.outcome for e in comparisons if whole or e.matter is not Matter.NEGATION}
+        return bool(told - {Outcome.EQUAL})
+    outcomes = {each.outcome for each in comparisons}
     return voice is OneVoice.QUOTED and Outcome.EXCLUDED in outcomes
+
+
+WHOLE = 0.95
+"""So alike are two texts of which neither goes on."""
 
 
 def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
@@ -158,21 +166,21 @@ def likeness_of(left: Worded, right: Worded) -> Likeness | None:
     shared = left.weights.keys() & right.weights.keys()
     if len(shared) < 3 or all(name.startswith("@") for name in shared):
         return None
-    follows = {(a.name, b.name) for a, b in pairwise(right.features)}
+    follows = _following(left) & _following(right)
+    behind = {after for before, after in follows if before != after}
     common = strong = many = 0.0
-    seen: set[str] = set()
-    last = None
-    for one in left.features:
-        if one.name in shared and one.name not in seen:
-            seen.add(one.name)
-            counts = ENTITY if one.is_entity else 1.0
-            part = counts * (0.5 if last is not None and (last, one.name) in follows else 1.0)
-            many += part
-            strong += left.weights[one.name] * part
-            common += left.weights[one.name] * counts
-        last = one.name
+    for name in sorted(shared):
+        counts = ENTITY if name.startswith("@") else 1.0
+        part = counts * (0.5 if name in behind else 1.0)
+        many += part
+        strong += left.weights[name] * part
+        common += left.weights[name] * counts
     ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
     return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
+
+
+def _following(worded: Worded) -> set[tuple[str, str]]:
+    return {(before.name, after.name) for before, after in pairwise(worded.features)}
 
 
 ENTITY = 0.35
@@ -234,8 +242,7 @@ def _relation(
             return Relation.CONTRADICT
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if outcomes and _is_compared(comparisons, likeness):
-        narrower = outcomes & {Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER}
-        return Relation.MORE_PRECISE if narrower else Relation.AGREE
+        return relation_without(outcomes)
     if time is Time.APART and left.statement.dates and right.statement.dates:
         return None
     counted = left.statement.figures and right.statement.figures
@@ -244,10 +251,18 @@ def _relation(
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
 
 
+def relation_without(outcomes: Collection[Outcome]) -> Relation:
+    """Give what two statements are to each other of which nothing excludes the other."""
+    narrower = (Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER)
+    return Relation.MORE_PRECISE if any(each in narrower for each in outcomes) else Relation.AGREE
+
+
 def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
     """Say whether what was compared is said of one name, or in statements that are alike enough."""
     if likeness.share < COMPARED:
         return False
+    if all(each.matter is Matter.DATE for each in comparisons):
+        return likeness.share >= ALIKE  # many sentences recall one day in passing
     near = any(each.named or each.close or each.alike >= NEARLY_ALL for each in comparisons)
     return near or likeness.share >= ALIKE
 
@@ -277,7 +292,11 @@ def _may_contradict(
     worded = [each for each in excluding if each.matter is Matter.WORDING]
     if together and any(each.alike >= ONE_QUOTATION for each in worded):
         return True
-    if not excluding or not _are_statements(left, right):
+    if not excluding or not are_statements(left, right) or are_of_parts(left, right):
+        return False
+    if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
+        return False
+    if all(each.matter is Matter.FIGURE for each in excluding) and is_guessed(left, right):
         return False
     ours, theirs = _parties_apart(left, right)
     if local and together and not (ours and theirs):
@@ -285,7 +304,7 @@ def _may_contradict(
     if likeness.share < 0.6 or not _is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
-        return _are_single(left, right) and (together or not _is_ahead(left, right))
+        return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
 
 
@@ -293,26 +312,6 @@ ONE_QUOTATION = 0.8
 """So alike must two wordings of one quotation be that say the opposite."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
-
-
-def _are_statements(left: Worded, right: Worded) -> bool:
-    """Say whether both state something of what they name, in one mood, and of one day where it may change."""
-    texts, language = (left.statement.text, right.statement.text), left.statement.language
-    words = meanings(language).words
-    if any(words.not_a_statement.search(text) for text in texts):
-        return False
-    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:2]) for text in texts):
-        return False
-    if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
-        return False
-    current = any(is_current(text, language) for text in texts)
-    return not current or left.statement.published == right.statement.published
-
-
-def _is_ahead(left: Worded, right: Worded) -> bool:
-    """Say whether both tell what is to be: a day may be put off from one report to the next."""
-    words = meanings(left.statement.language).words
-    return all(words.not_yet_so.search(each.statement.text) for each in (left, right))
 
 
 def _are_single(left: Worded, right: Worded) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standoff.evidence.beside.across import find_pairs
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Comparison, Outcome
 from standoff.evidence.beside.independence import OneVoice
@@ -62,6 +63,9 @@ def lay_side_by_side(
         elif found is not None:
             pairs.append(found)
     pairs = _without_formulas(pairs)
+    for across in find_pairs(statements):
+        candidates += 1
+        pairs += [across] if across is not None else []
     pairs.sort(key=lambda pair: (-pair.confidence, pair.left.key, pair.right.key))
     looked = Looked(
         len(statements),

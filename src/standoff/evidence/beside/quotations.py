@@ -48,12 +48,17 @@ def compare_quotes(left: Worded, right: Worded) -> Iterator[Comparison]:
             if one.direct and other.direct and _may_be_one_quote(one.text, other.text):
                 wordings = find_wordings(one.text, other.text)
                 if wordings is not None:
-                    yield from _compare(one, other, wordings, left)
+                    yield from _compare(one, other, wordings, left, right)
 
 
-def _compare(one: Said, other: Said, found: Wordings, left: Worded) -> Iterator[Comparison]:
+def _compare(
+    one: Said, other: Said, found: Wordings, left: Worded, right: Worded
+) -> Iterator[Comparison]:
     language = left.statement.language
     if _are_two_speakers(one, other, language):
+        ours, theirs = ({n.entity for n in each.statement.names} for each in (left, right))
+        if one.speaker in theirs or other.speaker in ours:
+            return  # a man and his university may both stand there
         if found.within or found.ratio >= NEARLY_ALL:
             said = str(one.speaker), str(other.speaker)
             yield Comparison(Matter.SPEAKER, Outcome.EXCLUDED, *said, found.ratio)
@@ -83,7 +88,8 @@ def is_other_sense(found: Wordings, language: Language) -> bool:
         return False
     negations = {_negations(each, language) for each in (found.left, found.right)}
     numerals = [_numerals(each, language) for each in (found.left, found.right)]
-    return len(negations) > 1 or numerals[0] != numerals[1]
+    other = len(numerals[0]) == len(numerals[1]) and numerals[0] != numerals[1]
+    return len(negations) > 1 or other
 
 
 def _negations(words: tuple[str, ...], language: Language) -> int:

@@ -14,18 +14,12 @@ from standoff.evidence.beside.statement import (
     Statement,
 )
 from standoff.evidence.events.finding import find_events
-from standoff.evidence.figures.finding import find_figures
-from standoff.evidence.names.finding import find_names
+from standoff.evidence.intake.reading_in import figures_in, names_in, quotes_in, times_in
 from standoff.evidence.names.table import NameTable
-from standoff.evidence.speech.quotes import How, Quote, QuoteKind, find_quotes
+from standoff.evidence.speech.quotes import How, Quote, QuoteKind
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.times.finding import (
-    ResolvedBy,
-    TimeExpression,
-    TimeKind,
-    find_time_expressions,
-)
+from standoff.evidence.times.finding import ResolvedBy, TimeExpression, TimeKind
 
 
 def read_statement(
@@ -47,8 +41,8 @@ def read_statement(
         When it was said, where that is known: it tells which year a month is of.
     """
     day = published[0] if published is not None and published[0] == published[1] else None
-    mentions = find_names(text, table, language)
-    times = find_time_expressions(text, day, language=language)
+    mentions = names_in(text, table, language)
+    times = times_in(text, day, language)
     dates = tuple(
         Dated(time.span, (time.first, time.last), time.resolved_by is ResolvedBy.EXPLICIT)
         for time in times
@@ -71,12 +65,12 @@ def read_statement(
         statement,
         figures=tuple(
             Counted(each.span, each, days.get(each.as_of or ""))
-            for each in find_figures(text, spans, language)
+            for each in figures_in(text, spans, language)
         ),
         events=tuple(_events(text, statement, times)),
         quotes=tuple(
             _said(each, text)
-            for each in find_quotes(text, mentions, language=language)
+            for each in quotes_in(text, mentions, [Span(0, len(text))], language)
             if each.kind not in (QuoteKind.SCARE, QuoteKind.TITLE)
         ),
     )
@@ -85,6 +79,8 @@ def read_statement(
 def _events(text: str, statement: Statement, times: tuple[TimeExpression, ...]) -> list[Happened]:
     dates = [time for time in times if time.kind is TimeKind.DATE]
     by_span = {each.span: each.days for each in statement.dates}
+    if not statement.language.reads("events"):
+        return []
     found = find_events(text, statement.names, dates, statement.language)
     return [
         Happened(

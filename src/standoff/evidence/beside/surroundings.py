@@ -44,6 +44,13 @@ class Surroundings:
     @classmethod
     def of(cls, worded: Worded, span: Span) -> Surroundings:
         """Read the surroundings of a place; what stands in the place is not counted."""
+        known: Surroundings | None = worded.around.get(span)
+        if known is None:
+            known = worded.around[span] = cls._read(worded, span)
+        return known
+
+    @classmethod
+    def _read(cls, worded: Worded, span: Span) -> Surroundings:
         before = [one for one in worded.features if one.span.end <= span.start]
         behind = [one for one in worded.features if one.span.start >= span.end]
         near: dict[str, float] = {}

@@ -10,15 +10,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.stemming import compare_words, stem
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import AnyCase, Lines, Listed, Table, Words
+from standoff.evidence.text.languages.lexicon import (
+    AnyCase,
+    Lines,
+    Listed,
+    Pattern,
+    Table,
+    Words,
+)
 from standoff.evidence.text.shingles import find_words
 
 DENIED_WORDS = 2
@@ -31,6 +38,12 @@ class BesideWords(NamedTuple):
     one_meaning: Lines
     opposites: Table
     denying: AnyCase
+    denies_nothing: AnyCase
+    guessed: AnyCase
+    part_of_a_time: AnyCase
+    counted_from_the_report: AnyCase
+    comes_again: Words
+    passive_before: Pattern
     counted_in_general: Words
     capitals_mark: Words
     rest: Words
@@ -65,12 +78,15 @@ class Meanings(NamedTuple):
         Stems that say the opposite of a stem.
     general
         Stems of what is counted that say little by themselves.
+    again
+        Stems of what comes again and again.
     """
 
     words: BesideWords
     joined: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
     general: frozenset[str]
+    again: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -86,6 +102,7 @@ def meanings(language: Language) -> Meanings:
         joined,
         _opposites(words, joined, language),
         frozenset(stem(word, language) for word in words.counted_in_general),
+        frozenset(joined.get(cut, cut) for cut in (stem(w, language) for w in words.comes_again)),
     )
 
 
@@ -169,9 +186,10 @@ def _denials(statement: Statement, words: _Words) -> list[int]:
         if word in judging.negation
         or (judging.negated_ending != () and word.endswith(judging.negated_ending))
     ]
-    denying = meanings(statement.language).words.denying
-    ends += [match.end() for match in denying.finditer(statement.text)]
-    return sorted(ends)
+    known = meanings(statement.language).words
+    ends += [match.end() for match in known.denying.finditer(statement.text)]
+    none = [match.span() for match in known.denies_nothing.finditer(statement.text)]
+    return sorted(end for end in ends if not any(low < end <= high for low, high in none))
 
 
 def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]:
@@ -248,6 +266,8 @@ class Worded:
     proper: frozenset[str]
     denied: frozenset[str]
     denies: bool
+    around: dict[Span, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The surroundings of places, kept once they are read."""
 
 
 class Weights:

@@ -358,7 +358,7 @@ def _compile_number(lexicon: Lexicon) -> re.Pattern[str]:
     forms += "".join(missing)
     glued = rf"(?=(?:{lexicon.source('glued units')})(?![A-Za-z0-9²]))"
     return re.compile(
-        rf"(?:(?<![\w.,/:#'’@&])|(?=\d)(?:{GLUED_BEFORE}))(?:{forms})(?:(?![\w@])|{glued})(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
+        rf"(?:(?<![\w.,/:#'’@&])|(?=\d)(?:{GLUED_BEFORE}))(?:{forms})(?:(?![\w@])|(?<=\d){glued})(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",
         re.IGNORECASE,
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from standoff.dossier.grounds.beside import (
@@ -15,6 +16,7 @@ from standoff.dossier.grounds.beside import (
     view_pair,
     view_statement,
 )
+from standoff.dossier.words.phrases import join_words
 from standoff.errors import UsageError, require_known
 from standoff.evidence.beside.asking import Speaking, find_speaking
 from standoff.evidence.beside.comparison import Aspect
@@ -26,6 +28,8 @@ from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import check_zones
 from standoff.evidence.lookup.overview import describe_source
+from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
+from standoff.evidence.text.languages.telling import tell_language
 from standoff.model.case import Case
 from standoff.model.claims import Claim
 from standoff.workflows.brief import brief, in_notebooks
@@ -125,7 +129,7 @@ def lay_sources_side_by_side(
     with Store.open(database) as store:
         statements = load_statements(store, sources=sources, zones=zones)
         statements = tuple(each for each in statements if _is_published(each, published))
-        return _lay(statements, read_statement(question, "") if question else None, wanted, store)
+        return _lay(statements, _read_question(question) if question else None, wanted, store)
 
 
 DIFFERENCES = (Relation.CONTRADICT, Relation.DIFFER, Relation.MORE_PRECISE)
@@ -163,6 +167,22 @@ def list_differences(
     return replace(found, pairs=tuple(pairs))
 
 
+def _read_question(question: str) -> Statement:
+    return read_statement(question, "", language=_language_of(question))
+
+
+LATIN = "\u0370"
+"""Letters before this one are of scripts in which a few words do not tell the language."""
+
+
+def _language_of(text: str) -> Language:
+    """Tell the language of a few words by their script; English where that says nothing."""
+    if all(sign < LATIN for sign in text if sign.isalpha()):
+        return ENGLISH
+    tag = tell_language(text).tag
+    return language(tag) if tag in known_languages() else ENGLISH
+
+
 def _is_published(statement: Statement, days: Published) -> bool:
     if days == EVER:
         return True
@@ -192,18 +212,24 @@ def _relevance(pair: Pair, share: dict[tuple[str, int], float]) -> float:
     return pair.confidence * min(share[pair.left.key], share[pair.right.key])
 
 
+NOBODY: Mapping[str, Called] = MappingProxyType({})
+
+
 def _view(
     question: str,
     pairs: Sequence[Pair],
     speaking: Sequence[Speaking],
     looked: Looked,
     store: Store | None,
+    *,
+    called: Mapping[str, Called] = NOBODY,
 ) -> SideBySide:
     told = [each for pair in pairs for each in (pair.left, pair.right)]
     told += [each.statement for each in speaking]
-    titles = (
+    titles: dict[str, Called] = (
         {} if store is None else _titles(store, {each.source for each in told if each.sentence})
     )
+    titles |= called
     return SideBySide(
         question,
         tuple(view_pair(each, titles) for each in pairs),
@@ -246,7 +272,10 @@ def lay_claims_side_by_side(
     wanted = _Wanted.of(relations)
     if claim is None:
         told = [_read_claim(case, each) for each in case.claims.values()]
-        return _lay(told, None, wanted)
+        laid = lay_side_by_side(told)
+        return _view(
+            "", wanted.of_pairs(laid.pairs), (), laid.looked, None, called=_call_claims(case)
+        )
     require_known([claim], tuple(case.claims), "unknown-claim", "there is no claim {!r}")
     if database is None:
         raise UsageError("a claim is held against the statements of a database, and there is none")
@@ -257,11 +286,32 @@ def lay_claims_side_by_side(
         ours = [
             each for each in laid.pairs if asked.source in (each.left.source, each.right.source)
         ]
-        return _view(asked.text, wanted.of_pairs(ours), speaking[:SHOWN], laid.looked, store)
+        pairs, spoken = wanted.of_pairs(ours), speaking[:SHOWN]
+        return _view(asked.text, pairs, spoken, laid.looked, store, called=_call_claims(case))
 
 
 def _read_claim(case: Case, claim: Claim) -> Statement:
-    return read_statement(claim.text, f"claim {claim.id}", published=_days_of(case, claim))
+    return read_statement(
+        claim.text,
+        _name_of(claim),
+        published=_days_of(case, claim),
+        language=_language_of(claim.text),
+    )
+
+
+def _name_of(claim: Claim) -> str:
+    return f"claim {claim.id}"
+
+
+def _call_claims(case: Case) -> dict[str, Called]:
+    """Give what a reader calls the claims of a case: by the sources that speak for them."""
+    called = {}
+    for claim in case.claims.values():
+        cited = dict.fromkeys(each.source for each in claim.supporting)
+        titles = [case.sources[key].title or key for key in cited if key in case.sources]
+        rest = f", resting on {join_words([f'“{each}”' for each in titles])}" if titles else ""
+        called[_name_of(claim)] = Called(f"a claim of the case{rest}")
+    return called
 
 
 def _days_of(case: Case, claim: Claim) -> Days | None:

@@ -7,6 +7,7 @@ Every function takes the path of a database and gives a frozen result with
 from __future__ import annotations
 
 from standoff.dossier.grounds.timeline import TimelineEntry
+from standoff.workflows.beside.aligning import AlignmentView, align_sources
 from standoff.workflows.sources.citations import (
     CitationCheck,
     CitationView,
@@ -56,14 +57,12 @@ from standoff.workflows.sources.intake import (
 )
 from standoff.workflows.sources.reading import (
     ITEM_KINDS,
-    AlignmentView,
     ItemList,
     SearchResult,
     SentenceView,
     SourceView,
     Timeline,
     ZoneView,
-    align_sources,
     list_items,
     make_timeline,
     search_sources,

@@ -15,6 +15,7 @@ from standoff.evidence.citations.citing import Orphan
 from standoff.reports.notebook.html import html_of_lines, paragraph
 from standoff.reports.tables import render_html
 from standoff.reports.tables.table import SHOWN_ROWS, Cell, Column, Table
+from standoff.workflows.beside.aligning import AlignmentView
 from standoff.workflows.beside.laying import SideBySide
 from standoff.workflows.sources.citations import CitationCheck, CitationView
 from standoff.workflows.sources.decisions import ArticleList, NameList
@@ -24,7 +25,6 @@ from standoff.workflows.sources.lists import whole_list
 from standoff.workflows.sources.meetings import MeetingList
 from standoff.workflows.sources.passages import PassageView
 from standoff.workflows.sources.reading import (
-    AlignmentView,
     ItemList,
     SearchResult,
     SourceView,
@@ -144,11 +144,12 @@ def _(view: AlignmentView) -> str:
     found = view.alignment
     rows: list[tuple[object, ...]] = [
         *(("differs", pair.left.text, pair.right.text) for pair in found.differing),
+        *((each.word, each.left.text, each.right.text) for each in view.translated),
         *(("only left", one.text, "") for one in found.only_left),
         *(("only right", "", one.text) for one in found.only_right),
         *(("quoted again", one.original.text, one.comment.text) for one in found.quoted_again),
     ]
-    notes = [f"{count_of(len(found.shared), 'sentence')} alike in both."]
+    notes = [view.told]
     return _table("", ("how", view.left, view.right), rows, notes)
 
 

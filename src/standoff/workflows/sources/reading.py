@@ -10,11 +10,8 @@ from typing import Any
 
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.errors import UsageError, suggest
-from standoff.evidence.articles.alignment import Alignment, align
-from standoff.evidence.articles.grouping import CapturedSentence
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.dating import is_attribute
-from standoff.evidence.intake.regrouping import load_capture
 from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import (
     ARTICLE_ZONES,
@@ -162,47 +159,6 @@ class Timeline:
             "entries": [entry.to_dict() for entry in self.entries],
             "undated": list(self.undated),
         }
-
-
-@in_notebooks
-@brief("left", "right")
-@dataclass(frozen=True, slots=True)
-class AlignmentView:
-    """Two captures side by side."""
-
-    left: str
-    right: str
-    alignment: Alignment
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the alignment as plain data."""
-        found = self.alignment
-        return {
-            "left": self.left,
-            "right": self.right,
-            "shared": [[_sentence(p.left), _sentence(p.right)] for p in found.shared],
-            "differing": [
-                {
-                    "left": _sentence(pair.left),
-                    "right": _sentence(pair.right),
-                    "similarity": round(pair.similarity, 4),
-                    "changes": [asdict(change) for change in pair.changes],
-                }
-                for pair in found.differing
-            ],
-            "only_left": [_sentence(each) for each in found.only_left],
-            "only_right": [_sentence(each) for each in found.only_right],
-            "quoted_again": [
-                {"original": _sentence(each.original), "comment": _sentence(each.comment)}
-                for each in found.quoted_again
-            ],
-        }
-
-
-def _sentence(sentence: CapturedSentence) -> dict[str, Any]:
-    data: dict[str, Any] = {"sentence": sentence.key, "text": sentence.text}
-    data |= {"start": sentence.span.start, "end": sentence.span.end}
-    return data | ({"voice": sentence.voice} if sentence.voice else {})
 
 
 def show_source(database: Path, reference: str) -> SourceView:
@@ -396,11 +352,3 @@ JOIN document ON document.id = document_id WHERE current ORDER BY document_id"""
                 )
             )
     return entries, tuple(undated)
-
-
-def align_sources(database: Path, left: str, right: str) -> AlignmentView:
-    """Lay two captures side by side: what they share, where they differ."""
-    with Store.open(database) as store:
-        ours, theirs = store.find_document(left), store.find_document(right)
-        found = align(load_capture(store, ours["id"]), load_capture(store, theirs["id"]))
-        return AlignmentView(ours["slug"], theirs["slug"], found)

@@ -53,6 +53,7 @@ PLAIN_SECTIONS = {
     "grammar": ("closing marks",),
     "zones": ("date", "comments", "teasers", "footer"),
     "modality": ("negations", "no negations", "hedges"),
+    "beside": ("concepts",),
 }
 """The rooms that read what is written in a language."""
 

@@ -1,0 +1,302 @@
+"""Across languages: what sentences of two languages are to each other.
+
+They meet over the entities, concepts, days and figures that both have, and are
+compared by figures of one unit or thing, by days, by negation and by opposites.
+Wordings say nothing here, so it takes more of the rest, and is less sure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.evidence.beside.blocking import find_candidates
+from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.concepts import OPPOSITES, find_concepts
+from standoff.evidence.beside.figures import outcome_of
+from standoff.evidence.beside.judging import Pair, Relation, Time, relation_without, time_between
+from standoff.evidence.beside.statement import Counted, Statement, are_apart
+from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
+from standoff.evidence.figures.currencies import may_be_one
+from standoff.evidence.plain.modality import find_modality
+
+SPEAKING = 0.45
+"""Least share of what is known of two sentences that they must have in common."""
+AGREEING = 0.6
+"""So much of it must they share to agree without a figure or a day."""
+SAME_THING = 0.6
+"""So much of it must they share to contradict each other."""
+CERTAIN = 0.75
+"""A pair of two languages is so much less sure than what was compared says."""
+COMMON = frozenset(("people", "new", "side", "speak", "region"))
+"""Concepts that many sentences have and that say little by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a sentence whatever its language.
+
+    Parameters
+    ----------
+    worded
+        Its entities, concepts, days and figures as features.
+    denies, hedged
+        Whether it denies, and whether it holds back.
+    """
+
+    worded: Worded
+    denies: bool
+    hedged: bool
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Whom it names."""
+        return self.worded.proper
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """What it speaks of."""
+        return frozenset(n for n in self.worded.weights if n[0] not in "@=#")
+
+
+def find_pairs(statements: Sequence[Statement]) -> Iterator[Pair | None]:
+    """Compare the statements of two languages that are near each other; None where nothing is found.
+
+    Notes
+    -----
+    Nothing is done where all statements are of one language; else the cost is that
+    of one language.
+    """
+    if len({each.language.tag for each in statements}) < 2:
+        return
+    known = know_statements(statements)
+    for left, right in find_candidates([each.worded for each in known], across=True):
+        yield compare_across(known[left], known[right])
+
+
+def share_across(
+    question: Statement, statements: Sequence[Statement]
+) -> dict[tuple[str, int], float]:
+    """Give how far statements of other languages speak to a question, by key, from 0 to 1.
+
+    Only those of which it names somebody, or two things.
+    """
+    others = [each for each in statements if each.language.tag != question.language.tag]
+    if not others:
+        return {}
+    (asked, *known) = know_statements([question, *others])
+    if not asked.worded.weight:
+        return {}
+    found: dict[tuple[str, int], float] = {}
+    for each in known:
+        shared = asked.worded.weights.keys() & each.worded.weights.keys()
+        if len(shared) > 1 or len(asked.worded.weights) == 1:
+            share = sum(asked.worded.weights[name] for name in shared) / asked.worded.weight
+            if shared:
+                found[each.worded.statement.key] = round(min(1.0, share), 3)
+    return found
+
+
+def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
+    """Read what is known of statements whatever their language, and weigh it."""
+    read = [tuple(_features(each)) for each in statements]
+    counts = Counter(name for features in read for name in {each.name for each in features})
+    total = max(LEAST_TOTAL, len(statements))
+    pairs = zip(statements, read, strict=True)
+    return tuple(_know(statement, features, counts, total) for statement, features in pairs)
+
+
+def _features(statement: Statement) -> Iterator[Feature]:
+    told: set[str] = set()
+    named = (Feature(f"@{each.entity}", each.span) for each in statement.names)
+    dated = (
+        Feature(f"={each.days[0]}/{each.days[1]}", each.span)
+        for each in statement.dates
+        if length_of(each.days) <= LONG
+    )
+    counted = (
+        Feature(f"#{each.figure.unit or ''}{each.figure.value}", each.span)
+        for each in statement.figures
+        if each.figure.value is not None
+    )
+    for each in (*named, *find_concepts(statement.text, statement.language), *dated, *counted):
+        if each.name not in told:
+            told.add(each.name)
+            yield each
+
+
+def _know(
+    statement: Statement, features: tuple[Feature, ...], counts: Counter[str], total: int
+) -> Known:
+    whole = math.log(1 + total)
+    weights = {
+        each.name: math.log(1 + total / counts[each.name])
+        / whole
+        * (LITTLE if each.name in COMMON else 1.0)
+        for each in features
+    }
+    entities = frozenset(name for name in weights if name.startswith("@"))
+    plain = sum(weight for name, weight in weights.items() if name not in entities)
+    modality = find_modality(statement.text, statement.language)
+    worded = Worded(
+        statement,
+        features,
+        weights,
+        plain,
+        sum(weights.values()),
+        entities,
+        frozenset(),
+        modality.is_negated,
+    )
+    return Known(worded, modality.is_negated, modality.is_hedged)
+
+
+LITTLE = 0.4
+"""What common concepts weigh beside others."""
+
+
+def compare_across(left: Known, right: Known) -> Pair | None:
+    """Judge two statements of two languages; None where they do not speak to the same thing."""
+    ours, theirs = left.worded, right.worded
+    if ours.statement.article == theirs.statement.article:
+        return None
+    shared = ours.weights.keys() & theirs.weights.keys()
+    if len(shared) < 2 or not (left.concepts & right.concepts) - COMMON:
+        return None
+    share = sum(ours.weights[name] for name in shared) / math.sqrt(ours.weight * theirs.weight)
+    comparisons = tuple(_compare(left, right))
+    if share < SPEAKING and not (comparisons and share >= SPEAKING / 2 and len(shared) > 2):
+        return None
+    time = time_between(ours.statement, theirs.statement)
+    relation = _relation(left, right, comparisons, time, share)
+    if relation is None:
+        return None
+    places = {each.name: each.span for each in ours.features}
+    order = sorted(shared, key=lambda name: (-ours.weights[name], places[name]))
+    return Pair(
+        ours.statement,
+        theirs.statement,
+        relation,
+        comparisons,
+        time,
+        round(min(1.0, share), 3),
+        tuple(dict.fromkeys(places[name].of(ours.statement.text) for name in order)),
+        round(_confidence(relation, comparisons, share), 2),
+        across=True,
+    )
+
+
+def _relation(
+    left: Known, right: Known, comparisons: Sequence[Comparison], time: Time, share: float
+) -> Relation | None:
+    outcomes = {each.outcome for each in comparisons}
+    if Outcome.EXCLUDED in outcomes:
+        others = left.entities - right.entities and right.entities - left.entities
+        one_thing = share >= SAME_THING and not others and left.hedged == right.hedged
+        if one_thing and time in (Time.SAME, Time.NEAR):
+            return Relation.CONTRADICT
+        return Relation.DIFFER
+    if outcomes:
+        return relation_without(outcomes)
+    apart = time is Time.APART or left.denies != right.denies or _count_otherwise(left, right)
+    return Relation.AGREE if share >= AGREEING and not apart else None
+
+
+def _count_otherwise(left: Known, right: Known) -> bool:
+    """Say whether both have figures, and none of them the same."""
+    ours, theirs = (
+        {each.figure.value for each in side.worded.statement.figures} for side in (left, right)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _confidence(relation: Relation, comparisons: Sequence[Comparison], share: float) -> float:
+    sure = 0.35 + 0.4 * min(1.0, share) + (0.15 if comparisons else 0.0)
+    if relation in (Relation.DIFFER, Relation.CONTRADICT):
+        sure -= 0.1
+    return CERTAIN * min(1.0, sure)
+
+
+# What is compared ----------------------------------------------------------------------------------
+
+
+def _compare(left: Known, right: Known) -> Iterator[Comparison]:
+    yield from _figures(left, right)
+    yield from _dates(left, right)
+    yield from _turned(left, right)
+
+
+def _figures(left: Known, right: Known) -> Iterator[Comparison]:
+    ours, theirs = left.worded.statement, right.worded.statement
+    found: list[Comparison] = []
+    for one in ours.figures:
+        for other in theirs.figures:
+            if not _is_one_measure(one, ours, other, theirs):
+                continue
+            outcome = outcome_of(one.figure, other.figure)
+            if outcome is None:
+                continue
+            if outcome is Outcome.EXCLUDED and are_apart(one.days, other.days):
+                outcome = Outcome.OTHER_TIME
+            said = one.span.of(ours.text), other.span.of(theirs.text)
+            found.append(Comparison(Matter.FIGURE, outcome, *said, CERTAIN))
+    equal = [each for each in found if each.outcome is not Outcome.EXCLUDED]
+    # A figure that has its equal is not held against a third; of several that differ none is known.
+    yield from equal[:2] or (found if len(found) == 1 else ())
+
+
+def _is_one_measure(one: Counted, ours: Statement, other: Counted, theirs: Statement) -> bool:
+    """Say whether two figures have one unit, or count one thing that both tables know."""
+    a, b = one.figure, other.figure
+    # What is read by patterns alone does not tell a change from a level.
+    if (a.trend and b.trend and a.trend != b.trend) or (a.of is None) != (b.of is None):
+        return False
+    if a.unit is not None or b.unit is not None:
+        return a.unit is not None and b.unit is not None and may_be_one(a.unit, b.unit)
+    counted = (
+        {each.name for each in find_concepts(figure.counted or "", statement.language)}
+        for figure, statement in ((a, ours), (b, theirs))
+    )
+    return bool(set.intersection(*counted))
+
+
+def _dates(left: Known, right: Known) -> Iterator[Comparison]:
+    ours, theirs = left.worded.statement, right.worded.statement
+    for one in ours.dates:
+        for other in theirs.dates:
+            outcome = outcome_of_days(one.days, other.days)
+            if outcome is Outcome.EXCLUDED or max(map(length_of, (one.days, other.days))) > LONG:
+                continue
+            said = one.span.of(ours.text), other.span.of(theirs.text)
+            yield Comparison(Matter.DATE, outcome, *said, CERTAIN)
+            return
+
+
+def _turned(left: Known, right: Known) -> Iterator[Comparison]:
+    ours, theirs = left.concepts - COMMON, right.concepts - COMMON
+    if left.denies != right.denies and ours == theirs and len(ours) > 1:
+        yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *_sides(left, right), CERTAIN)
+    elif left.denies == right.denies:
+        for one in sorted(ours - theirs):
+            other = OPPOSITES.get(one)
+            if other in theirs - ours and len(ours & theirs) > 1:
+                said = _said(left, one), _said(right, str(other))
+                yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
+                return
+
+
+def _sides(left: Known, right: Known) -> tuple[str, str]:
+    first = min((left.concepts & right.concepts) - COMMON)
+    told = [_said(side, first) for side in (left, right)]
+    words = [
+        f"not: {word}" if k.denies else word for k, word in zip((left, right), told, strict=True)
+    ]
+    return words[0], words[1]
+
+
+def _said(known: Known, concept: str) -> str:
+    spans = (each.span for each in known.worded.features if each.name == concept)
+    return next(spans).of(known.worded.statement.text)

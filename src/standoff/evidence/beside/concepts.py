@@ -1,0 +1,101 @@
+"""Concepts: what sentences of two languages have in common where no word is the same.
+
+A small table of each language says by the beginnings of words what is spoken of:
+"met", "встретился" and 会談 are one concept. What the table does not know is not
+compared: two languages are laid side by side by fewer signs than one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from standoff.evidence.beside.wording import Feature
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import Table
+from standoff.evidence.text.shingles import find_words
+
+OPPOSITES: Mapping[str, str] = MappingProxyType(
+    {"rise": "fall", "accept": "refuse", "open": "close", "begin": "end", "arrest": "release"}
+    | {"fall": "rise", "refuse": "accept", "close": "open", "end": "begin", "release": "arrest"}
+)
+"""Concepts that say the opposite of each other."""
+
+_IDEOGRAPHS = "\u2e80"
+
+
+class ConceptWords(NamedTuple):
+    """Words by which sentences of two languages are compared: this section of ``beside.txt``."""
+
+    concepts: Table
+
+
+class _Patterns(NamedTuple):
+    """Patterns of one word, which are looked up word by word, and those of more."""
+
+    words: re.Pattern[str]
+    phrases: re.Pattern[str]
+    spaced: bool
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> _Patterns:
+    known = language.lexicon("beside").fill(ConceptWords).concepts
+    spaced = all(words < _IDEOGRAPHS for words in known.values())
+    words: list[str] = []
+    phrases: list[str] = []
+    for ident, told in known.items():
+        parts = _alternatives(told)
+        single = [each for each in parts if not re.search(r"\s|\\s", each)]
+        more = [each for each in parts if each not in single]
+        words += [f"(?P<{ident}>{'|'.join(single)})"] if single else []
+        phrases += [f"(?P<{ident}>{'|'.join(more)})"] if more else []
+    begin = r"\b" if spaced else ""
+    return _Patterns(
+        re.compile("|".join(words) or "(?!)", re.IGNORECASE),
+        re.compile(begin + f"(?:{'|'.join(phrases) or '(?!)'})", re.IGNORECASE),
+        spaced,
+    )
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Part a pattern at the bars that stand in no brackets."""
+    parts, depth, start = [], 0, 0
+    for at, sign in enumerate(pattern):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "|" and not depth:
+            parts.append(pattern[start:at])
+            start = at + 1
+    return [*parts, pattern[start:]]
+
+
+@lru_cache(maxsize=1 << 16)
+def _concept_of(word: str, language: Language) -> str | None:
+    found = _patterns(language).words.match(word)
+    return None if found is None else found.lastgroup
+
+
+def find_concepts(text: str, language: Language) -> Iterator[Feature]:
+    """Find what a sentence speaks of, as far as the table of its language knows it.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> [each.name for each in find_concepts("Сторонники подписали протокол.", language("ru"))]
+    ['sign', 'agreement']
+    """
+    patterns = _patterns(language)
+    for found in patterns.phrases.finditer(text):
+        yield Feature(str(found.lastgroup), Span(*found.span()))
+    if not patterns.spaced:
+        for found in patterns.words.finditer(text):
+            yield Feature(str(found.lastgroup), Span(*found.span()))
+        return
+    for word, span in find_words(text):
+        concept = _concept_of(word, language)
+        if concept is not None:
+            yield Feature(concept, span)
