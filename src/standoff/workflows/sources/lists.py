@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_place, tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
@@ -19,7 +20,6 @@ from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.formats.known import BY_SUFFIX
 from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
-from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
@@ -33,7 +33,14 @@ from standoff.workflows.sources.decisions import (
 )
 from standoff.workflows.sources.differences import DifferenceList, list_differences
 from standoff.workflows.sources.intake import SourceList, list_all_sources
-from standoff.workflows.sources.listing import PAGE, Asked, Column, Listing, ListKind
+from standoff.workflows.sources.listing import (
+    PAGE,
+    Asked,
+    Column,
+    Listing,
+    ListKind,
+    place_columns,
+)
 from standoff.workflows.sources.meeting_rows import MEETINGS
 from standoff.workflows.sources.reading import (
     EVER,
@@ -122,7 +129,7 @@ def _items(
 
 def _item_columns(*names: str) -> tuple[Column, ...]:
     return (
-        Column("place", lambda record: f"{record.source}:{record.sentence}"),
+        *place_columns(),
         Column("zone", lambda record: record.zone),
         *(Column(name, _value_of(name), 40) for name in names),
         Column("words", lambda record: record.values.get("content") or record.text, 100),
@@ -130,8 +137,6 @@ def _item_columns(*names: str) -> tuple[Column, ...]:
 
 
 def _value_of(name: str) -> Callable[[ItemRecord], object]:
-    if name == "who":
-        return lambda record: who_of(record.values)
     return lambda record: record.values.get(name)
 
 
@@ -241,15 +246,10 @@ def _when(entry: TimelineEntry) -> str:
     return entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
 
 
-def _where(entry: TimelineEntry) -> str:
-    return entry.source + (f":{entry.record.sentence}" if entry.record else "")
-
-
 def _of_timeline(timeline: Timeline, _shown: int) -> str:
     entries = f"{len(timeline.entries)} entries."
-    if not timeline.undated:
-        return entries
-    return f"{entries}\nPublication date unknown: {', '.join(timeline.undated)}"
+    undated = tell_undated(timeline.undated_titles)
+    return f"{entries}\n{undated}" if undated else entries
 
 
 def _find_differences(database: Path, asked: Asked) -> DifferenceList:
@@ -281,6 +281,11 @@ def _places(statements: Sequence[ItemRecord]) -> str:
     return ", ".join(f"{each.source}:{each.sentence}" for each in statements)
 
 
+def _sources(statements: Sequence[ItemRecord]) -> str:
+    told = (tell_place(one.title, one.publisher, one.date, one.sentence) for one in statements)
+    return "; ".join(told)
+
+
 def _of_differences(listed: DifferenceList, shown: int) -> str:
     compared = listed.compared
     facts = ", ".join(count_of(count, kind) for kind, count in compared.facts.items())
@@ -301,12 +306,12 @@ LISTS: Mapping[str, ListKind] = {
         rows="sources",
         find=_find_sources,
         columns=(
-            Column("source", lambda each: each.source),
-            Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
-            Column("title", lambda each: each.title, 60),
-            Column("language", lambda each: each.language),
+            Column("title", lambda each: each.title or each.name, 60),
             Column("publisher", lambda each: each.value("publisher"), 24),
+            Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
+            Column("language", lambda each: each.language),
             Column("sentences", lambda each: each.sentences),
+            Column("name", lambda each: each.source),
             Column("article", lambda each: each.article if each.article != each.source else ""),
             Column(
                 "version",
@@ -321,12 +326,12 @@ LISTS: Mapping[str, ListKind] = {
         rows="names",
         find=_find_names,
         columns=(
-            Column("id", lambda each: each.id),
-            Column("kind", lambda each: each.kind),
             Column("name", lambda each: each.name),
+            Column("kind", lambda each: each.kind),
             Column("articles", lambda each: each.articles),
             Column("mentions", lambda each: each.mentions),
             Column("also", lambda each: ", ".join(each.also), 60),
+            Column("id", lambda each: each.id),
         ),
         kinds=tuple(NameKind),
     ),
@@ -334,10 +339,10 @@ LISTS: Mapping[str, ListKind] = {
         rows="articles",
         find=_find_articles,
         columns=(
-            Column("article", lambda each: each.article),
-            Column("date", lambda each: each.date or "unknown"),
-            Column("captures", lambda each: ", ".join(each.captures)),
             Column("title", lambda each: each.title, 60),
+            Column("date", lambda each: each.date or "unknown"),
+            Column("article", lambda each: each.article),
+            Column("captures", lambda each: ", ".join(each.captures)),
         ),
         refused={
             "zone": "An article has zones of many kinds; search has zone:.",
@@ -379,7 +384,7 @@ LISTS: Mapping[str, ListKind] = {
         columns=(
             Column("when", _when),
             Column("what", lambda each: each.what.replace("_", " ")),
-            Column("place", _where),
+            *place_columns(),
             Column("words", lambda each: each.text, 110),
         ),
         kinds=("published", "time", "event"),
@@ -394,9 +399,11 @@ LISTS: Mapping[str, ListKind] = {
             Column("aspect", lambda each: each.aspect),
             Column("ground", lambda each: each.why),
             Column("left", _side(0, lambda told: told[0].context or told[0].text)),
-            Column("left places", _side(0, _places)),
+            Column("left places", _side(0, _places), ids=True),
+            Column("left sources", _side(0, _sources), words=True),
             Column("right", _side(1, lambda told: told[0].context or told[0].text)),
-            Column("right places", _side(1, _places)),
+            Column("right places", _side(1, _places), ids=True),
+            Column("right sources", _side(1, _sources), words=True),
         ),
         kinds=tuple(Aspect),
         remark=_of_differences,
