@@ -86,6 +86,23 @@ def test_every_list_takes_the_same_options(name, ask):
     ask(name, *shared, "--all")
 
 
+@pytest.mark.parametrize(
+    "name", ["quotes", "figures", "times", "timeline", "events", "differences"]
+)
+def test_a_place_is_told_by_the_title_of_its_source_and_named_on_demand(name, ask):
+    """Our choice: people read title, publisher and day; short names stand behind `--ids`."""
+    told = ask(name, "--all").out
+    assert "ledger:" not in told
+    assert "harbour:" not in told
+    if name == "differences":  # the two sources state nothing in common
+        return
+    assert "Aid over the years" in told or "The harbour of Bergen" in told
+    assert "2019" in told or "2020" in told
+    named = ask(name, "--all", "--ids").out
+    assert "ledger" in named or "harbour" in named
+    assert "Aid over the years" not in "\n".join(line[:60] for line in named.splitlines())
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_page_is_a_stretch_of_all_rows(name, ask):
     """Definition: limit and offset cut, --all does not."""
@@ -196,7 +213,7 @@ def test_csv_has_the_columns_of_the_list_and_nothing_is_cut(ask):
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert list(row) == [column.heading for column in FINDERS["events"].columns]
     assert row["clause"] == "In 1950 Norway sent 100 tonnes of aid to Sweden"
-    assert (row["kind"], row["who"]) == ("AID", "norway → sweden")
+    assert (row["kind"], row["who"]) == ("AID", "Norway → Sweden")
 
 
 def test_differences_are_filtered_by_words_aspect_and_date(ask):

@@ -37,7 +37,7 @@ class Search(Arguments):
 
     query: Line = Field(
         description='Words in any form, exact:word, "phrases", begin*, NEAR(a b, 5), AND OR NOT -word; '
-        "zone: source: speaker: entity: voice: lang: date: after: before: about:"
+        "zone: source: speaker: entity: voice: code: lang: date: after: before: about:"
     )
     limit: int = Field(10, ge=1, le=30, description="Matches on a page.")
     cursor: str | None = CURSOR

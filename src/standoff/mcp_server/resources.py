@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as escape
 from urllib.parse import unquote
 
+from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError
 from standoff.mcp_server.answers import plain
@@ -143,7 +144,7 @@ def _sources(given: Given) -> Iterator[str]:
     for source in list_all_sources(given.require_database()).sources:
         long = count_of(source.sentences, "sentence")
         yield f"{source.source} [{source.date or 'date unknown'}, {long}]"
-        yield quote(source.title)
+        yield quote(tell_source(source.title or source.name, source.value("publisher")))
 
 
 def _source(given: Given, name: str) -> str:

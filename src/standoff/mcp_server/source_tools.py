@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from standoff.dossier.grounds.beside import PairView, StatementView
+from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import UsageError
 from standoff.evidence.articles.grouping import CapturedSentence
@@ -49,12 +50,17 @@ def search(given: Given, asked: Search) -> Answer:
                 "sentence": hit.sentence,
                 "zone": hit.zone,
                 "voice": hit.voice,
+                "title": quoted(hit.title),
+                "publisher": quoted(hit.publisher),
                 "date": hit.date,
                 "article": hit.article,
                 "quoted": quoted(hit.text),
                 "also_in": [sentence_id(each.source, each.sentence) for each in hit.also_in[:10]],
             }
         )
+    titles = {hit.source: (hit.title, hit.publisher, hit.date) for hit in found.hits}
+    for source, called in titles.items():
+        lines += [f"{source} is titled:", quote(tell_source(*called))]
     if not found.matches:
         lines.append("Fewer words, OR between them, or a beginning such as negotiat* find more.")
     data = {"query": asked.query, "articles": found.articles, "by_zone": found.by_zone}
@@ -161,6 +167,7 @@ def _pair_record(each: PairView) -> dict[str, Any]:
 def _side(side: StatementView) -> dict[str, Any]:
     return {
         "id": sentence_id(side.source, side.sentence),
+        "title": quoted(side.title),
         "zone": side.zone,
         "voice": side.voice,
         "date": side.date,

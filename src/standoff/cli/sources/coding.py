@@ -9,7 +9,7 @@ import typer
 
 from standoff.cli.output import JsonOption, document, print_json, remark, show
 from standoff.cli.sources.citing import read_span
-from standoff.cli.sources.commands import DEFAULT_DATABASE, DbOption, SourceOption
+from standoff.cli.sources.commands import DEFAULT_DATABASE, DbOption, IdsOption, SourceOption
 from standoff.errors import UsageError
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def coded_command(
     ] = "",
     by: Annotated[str, typer.Option("--by", help="Only what this reader marked.")] = "",
     source: SourceOption = None,
+    ids: IdsOption = False,
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
@@ -131,17 +132,22 @@ def coded_command(
     from standoff.cli.sources.tables import count_of, shown
 
     for each in found.sentences:
-        show(*_coded_lines(each))
+        show(*_coded_lines(each, ids=ids))
     for memo in found.memos:
-        show(f"{shown(memo['source'])}: memo of {shown(memo['coder'])}: {shown(memo['text'])}")
+        show(
+            f"{shown(memo['source' if ids else 'title'])}: memo of {shown(memo['coder'])}: {shown(memo['text'])}"
+        )
     show(count_of(len(found.sentences), "sentence"))
 
 
-def _coded_lines(each: CodedSentence) -> list[str]:
-    from standoff.cli.sources.tables import shown
+def _coded_lines(each: CodedSentence, *, ids: bool) -> list[str]:
+    from standoff.cli.sources.tables import shown, told_place
 
     star = "* " if each.starred_by else ""
-    lines = [f"{shown(each.source)}:{each.sentence} {star}{shown(each.text, 240)}"]
+    if ids:
+        lines = [f"{told_place(each, ids=True)} {star}{shown(each.text, 240)}"]
+    else:
+        lines = [told_place(each), f"  {star}{shown(each.text, 240)}"]
     for one in each.codes:
         words = f": “{shown(one['words'], 120)}”" if one["words"] else ""
         note = f" ({shown(one['note'], 120)})" if one["note"] else ""

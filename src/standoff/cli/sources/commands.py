@@ -36,6 +36,9 @@ SourceArgument = Annotated[
 SourceOption = Annotated[
     list[str] | None, typer.Option("--source", "-s", help="Only these sources (repeatable).")
 ]
+IdsOption = Annotated[
+    bool, typer.Option("--ids", help="Name places as they are cited, SOURCE:SENTENCE.")
+]
 ZoneOption = Annotated[
     list[str] | None, typer.Option("--zone", "-z", help="Only these zones (repeatable).")
 ]
@@ -164,7 +167,7 @@ def search_command(
         typer.Argument(
             metavar="QUERY...",
             help='Words, exact:word, "phrases", begin*, NEAR(a b, 5), AND OR NOT; '
-            "zone: source: speaker: entity: voice: lang: date: after: before: about:",
+            "zone: source: speaker: entity: voice: code: lang: date: after: before: about:",
         ),
     ] = None,
     save: Annotated[str, typer.Option("--save", help="Keep the search under a name.")] = "",
@@ -180,6 +183,7 @@ def search_command(
         str | None,
         typer.Option("--export", help="All matches as csv, csv-excel, markdown or jsonld."),
     ] = None,
+    ids: IdsOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -211,7 +215,7 @@ def search_command(
     for note in found.query.notes:
         remark(note, quiet=quiet)
     for hit in found.hits:
-        show(*hit_lines(hit))
+        show(*hit_lines(hit, ids=ids))
     zones = ", ".join(f"{count} {zone}" for zone, count in found.by_zone.items())
     remark(
         f"{count_of(found.matches, 'match')} in {count_of(found.articles, 'article')} "

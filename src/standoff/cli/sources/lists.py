@@ -28,6 +28,7 @@ from standoff.cli.sources.commands import (
     DEFAULT_DATABASE,
     AllZonesOption,
     DbOption,
+    IdsOption,
     SourceOption,
     ZoneOption,
     zones_of,
@@ -208,6 +209,7 @@ def _options(command: ListCommand) -> Iterator[Option]:
     yield "limit", Annotated[int, limit], PAGE
     yield "offset", Annotated[int, offset], 0
     yield "everything", Annotated[bool, typer.Option("--all", help="Show all rows.")], False
+    yield "ids", IdsOption, False
     yield "as_csv", Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")], False
     yield "as_json", JsonOption, False
     yield "quiet", QuietOption, False
@@ -263,13 +265,13 @@ def _list(command: ListCommand, given: Mapping[str, Any]) -> None:
     if given["as_csv"]:
         print_text(listing.to_csv(), "csv")
     else:
-        show(*_laid_out(command.name, listing))
+        show(*_laid_out(command.name, listing, ids=given["ids"]))
     for line in (listing.how_many, *listing.remark.splitlines()):
         if line:
             remark(line, quiet=given["quiet"])
 
 
-def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
+def _laid_out(name: str, listing: Listing, *, ids: bool) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from standoff.cli.sources.tables import list_table, pair_lines, shown
@@ -280,4 +282,4 @@ def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
         for pair in listing.rows:
             yield from pair_lines(pair)
     else:
-        yield list_table(listing)
+        yield list_table(listing, ids=ids)

@@ -16,7 +16,7 @@ _EXCLUSION = re.compile(r"^-(?=[^-\W\d_]{2}|[\"“(])")
 _KEPT = "\0"
 _OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
 _WORDS = re.compile(
-    r"(?P<filter>-?(?:zone|source|speaker|entity|voice|lang|date|after|before|about|exact):)?"
+    r"(?P<filter>-?(?:zone|source|speaker|entity|voice|code|lang|date|after|before|about|exact):)?"
     r"(?P<words>[\w.'’&-]+(?:\s+[\w.'’&-]+)+)"
 )
 

@@ -14,12 +14,15 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.cli.output.characters import is_unsafe
+from standoff.dossier.grounds.places import tell_place
 from standoff.errors import Problem
 
 if TYPE_CHECKING:
     from standoff.dossier.grounds.beside import PairView
     from standoff.evidence.citations.citing import Orphan
+    from standoff.evidence.lookup.listing import ItemRecord
     from standoff.evidence.lookup.search import Hit
+    from standoff.workflows.coding.coded import CodedSentence
     from standoff.workflows.coding.verifying import QuotationReport
     from standoff.workflows.sources import AlignmentView, SourceView
     from standoff.workflows.sources.listing import Listing
@@ -65,16 +68,17 @@ def make_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Tabl
     return table
 
 
-def list_table(listing: Listing) -> Table:
-    """Show a page of a list."""
-    columns = listing.kind.columns
-    widths = [column.width for column in columns]
+def list_table(listing: Listing, *, ids: bool = False) -> Table:
+    """Show a page of a list; with `ids` what commands call things in place of their names."""
+    columns, rows = listing.columns(ids=ids), list(listing.cells(ids=ids))
+    told = [
+        number
+        for number, column in enumerate(columns)
+        if not column.words or not rows or any(row[number] for row in rows)
+    ]
     return make_table(
-        [column.heading for column in columns],
-        (
-            [shown(cell, width) for cell, width in zip(row, widths, strict=True)]
-            for row in listing.cells()
-        ),
+        [columns[number].heading for number in told],
+        ([shown(row[number], columns[number].width) for number in told] for row in rows),
     )
 
 
@@ -123,13 +127,16 @@ def source_lines(view: SourceView) -> Iterable[Text]:
             yield Text(f"{sentence.number:>4}  ", "dim") + Text(shown(sentence.text), style=style)
 
 
-def hit_lines(hit: Hit) -> Iterable[Text]:
+def hit_lines(hit: Hit, *, ids: bool = False) -> Iterable[Text]:
     """Show a match: where it stands, and the sentence with the words set off."""
-    where = f"{hit.source}:{hit.sentence}"
+    where = told_place(hit, ids=ids)
     voice = f" · {shown(hit.voice)}" if hit.voice else ""
-    also = f" · also in {', '.join(place.source for place in hit.also_in)}" if hit.also_in else ""
-    date = hit.date or "date unknown"
-    yield Text(where, style="bold cyan") + Text(f"  {hit.zone}{voice} · {date}{also}", style="dim")
+    also = ""
+    if hit.also_in:
+        others = ", ".join(place.source for place in hit.also_in)
+        also = f" · also in {others if ids else count_of(len(hit.also_in), 'other capture')}"
+    date = "" if hit.date and not ids else f" · {hit.date or 'date unknown'}"
+    yield Text(where, style="bold cyan") + Text(f"  {hit.zone}{voice}{date}{also}", style="dim")
     line = Text("  ")
     at = 0
     for start, end in hit.highlights:
@@ -138,6 +145,13 @@ def hit_lines(hit: Hit) -> Iterable[Text]:
         at = end
     line.append(_spaced(hit.text[at:]))
     yield line
+
+
+def told_place(each: Hit | CodedSentence | ItemRecord, *, ids: bool = False) -> str:
+    """Say where a sentence stands, as a reader calls it or as commands do."""
+    if ids:
+        return shown(f"{each.source}:{each.sentence}")
+    return shown(tell_place(each.title, each.publisher, each.date, each.sentence))
 
 
 def _spaced(text: str) -> str:

@@ -32,6 +32,14 @@ class TimelineEntry:
     record: ItemRecord | None
     source: str
     text: str
+    title: str = ""
+    publisher: str = ""
+    date: str | None = None
+
+    @property
+    def sentence(self) -> int | None:
+        """The sentence that speaks of it; None for the publication itself."""
+        return None if self.record is None else self.record.sentence
 
     def to_dict(self) -> dict[str, Any]:
         """Give the entry as plain data."""

@@ -106,7 +106,7 @@ _ENDING = 2
 _SHORTEST = 4
 
 
-def _stem(surface: str) -> str:
+def _beginning(surface: str) -> str:
     """Give the part of a name that stays in every case, where words are not parted or change."""
     return surface[:-_ENDING] if len(surface) >= _SHORTEST + _ENDING else surface
 
@@ -114,7 +114,12 @@ def _stem(surface: str) -> str:
 def find_concerned(
     store: Store, ids: Iterable[str], tables: Iterable[NameTable]
 ) -> tuple[int, ...]:
-    """Find the documents that mention a name, or have words that are a name of it."""
+    """Find the documents that mention a name, or have words that are a name of it.
+
+    Notes
+    -----
+    Looked up in the index of names and in that of words: no sentence is read.
+    """
     wanted = sorted(set(ids) - {""})
     documents: set[int] = set()
     for name in wanted:
@@ -123,9 +128,6 @@ UNION SELECT document_id FROM found_name WHERE entity = :name"""
         documents |= {row[0] for row in store.rows(sql, {"name": name})}
     entries = [table.entries[name] for table in tables for name in wanted if name in table]
     for surface in {text for entry in entries for text in entry.surfaces()}:
-        if not surface.isascii():
-            sql = "SELECT DISTINCT document_id FROM sentence WHERE instr(text, ?)"
-            documents |= {row[0] for row in store.rows(sql, (_stem(surface),))}
         phrase = " OR ".join(_phrases(surface))
         if phrase:
             sql = """SELECT DISTINCT document_id FROM sentence_index
@@ -135,15 +137,17 @@ JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ?
 
 
 def _phrases(surface: str) -> Iterator[str]:
-    """Give what a name is met as: its words, and in other letters than ours its cases."""
+    """Give what a name is met as: its words, and with letters beyond ASCII its cases."""
     words = phrase_of(surface)
     if words is None:
         return
     yield f"words : {words.match}"
-    for language in typed_languages(surface) if surface > _OTHER_LETTERS else ():
+    if surface.isascii():
+        return
+    beginning = phrase_of(_beginning(surface), begins=True)
+    if beginning is not None:
+        yield f"words : {beginning.match}"
+    for language in typed_languages(surface):
         stems = stem_phrase(surface, language)
         if stems is not None:
             yield f"stems : {stems.match}"
-
-
-_OTHER_LETTERS = "\u0250"

@@ -121,24 +121,31 @@ def _placed(find: Callable[[Reading], Iterable[Item]]) -> Callable[[Reading], It
 
 def _zones(reading: Reading) -> Iterator[Row]:
     from standoff.evidence.zones.finding import find_zones
+    from standoff.evidence.zones.front_matter import end_of_head
 
     found = find_zones(reading.document.text, reading.document.media_type)
     found_zones = tuple(with_decision(zone, reading.decisions) for zone in found)
     reading.found_zones = found_zones
     reading.zones = in_languages(reading, tuple(number_zones(found_zones, reading.decisions)))
-    for zone in reading.zones:
-        yield {
-            "number": zone.number,
-            "kind": zone.kind,
-            "voice": zone.voice,
-            "paragraph": zone.paragraph,
-            "confidence": zone.confidence,
-            "decided": int(zone.decided),
-            "language": zone.language,
-            "start": zone.span.start,
-            "end": zone.span.end,
-            "text": zone.text,
-        }
+    yield from map(_zone_row, reading.zones)
+    # The head of a text is data about it: it has zones, and no sentences or items.
+    end = end_of_head(reading.document.text, reading.document.media_type)
+    reading.zones = tuple(zone for zone in reading.zones if zone.span.start >= end or zone.decided)
+
+
+def _zone_row(zone: ReadZone) -> Row:
+    return {
+        "number": zone.number,
+        "kind": zone.kind,
+        "voice": zone.voice,
+        "paragraph": zone.paragraph,
+        "confidence": zone.confidence,
+        "decided": int(zone.decided),
+        "language": zone.language,
+        "start": zone.span.start,
+        "end": zone.span.end,
+        "text": zone.text,
+    }
 
 
 _MARK = re.compile(r"</?[A-Za-z][\w-]*/?>|[\W_]+")
@@ -359,7 +366,7 @@ STEPS: tuple[Step, ...] = (
     Step("zones", 5, "zone", _zones),
     Step("languages", 1, "document_language", language_rows),
     Step("not read", 1, "not_read", not_read_rows),
-    Step("sentences", 4, "sentence", _sentences),
+    Step("sentences", 5, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
     Step("time expressions", 4, "time_expression", _placed(_time_expressions)),

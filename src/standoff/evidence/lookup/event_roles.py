@@ -15,21 +15,24 @@ NAMED = """EXISTS (SELECT 1 FROM mention AS named
 """Condition that the clause of an event names somebody, in whatever role."""
 
 
-def who_of(event: Mapping[str, Any]) -> str:
-    """Say who did it to whom, or whom a mention names.
+def who_of(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Say who did it to whom, or whom a mention names; `names` are those of the ids.
 
     Examples
     --------
-    >>> who_of({"mention": False, "actors": "norway", "targets": "sweden nepal"})
-    'norway → sweden, nepal'
-    >>> who_of({"mention": True, "names": "norway"})
-    'mentions norway'
+    >>> names = {"norway": "Norway", "sweden": "Sweden", "nepal": "Nepal"}
+    >>> who_of({"mention": False, "actors": "norway", "targets": "sweden nepal"}, names)
+    'Norway → Sweden, Nepal'
+    >>> who_of({"mention": True, "names": "norway"}, names)
+    'mentions Norway'
     """
+
+    def called(ids: str | None) -> str:
+        return ", ".join(names.get(one, one) for one in (ids or "").split())
+
     if event["mention"]:
-        names = (event["names"] or "").split()
-        return f"mentions {', '.join(names)}" if names else "mention"
-    actors, targets = (", ".join(event[side].split()) for side in ("actors", "targets"))
-    return f"{actors} → {targets}"
+        return f"mentions {called(event['names'])}" if event["names"] else "mention"
+    return f"{called(event['actors'])} → {called(event['targets'])}"
 
 
 @dataclass

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.errors import suggest
+from standoff.evidence.coding.keeping import read_book
 from standoff.evidence.database.places import (
     DOCUMENT,
     KIND,
@@ -72,6 +73,8 @@ class Filters:
                 found._entity(each)
             elif each.name == "lang":
                 found._language(each)
+            elif each.name == "code":
+                found._code(each)
             else:
                 found._other(each)
         if not old_versions and store.value(f"SELECT EXISTS ({_REPLACED})"):
@@ -116,6 +119,21 @@ class Filters:
         self.conditions.append(f"{'NOT ' if each.excluded else ''}({within})")
         if not each.excluded:
             self.ranges.append((DOCUMENT, documents))
+
+    def _code(self, each: Filter) -> None:
+        """Take the sentences that somebody marked with a code of that name or path, or a part of it."""
+        book = read_book(self.store)
+        found = book.find(each.value)
+        if not found:
+            known = [book.path(code) for code in book.codes]
+            hint = suggest(each.value, known) or (
+                f"Codes that are: {', '.join(known[:8])}." if known else "There are no codes yet."
+            )
+            self.notes.append(f"No code is {each.value!r} here. {hint}")
+        name = f"filter{len(self.values)}"
+        guids = sorted({guid for code in found for guid in book.with_parts(code)})
+        self.values[name] = json.dumps(guids)
+        self._add(PLACE, _CODED.format(name=name), excluded=each.excluded)
 
     def _entity(self, each: Filter) -> None:
         """Look for whom a name means: where a reading found them, and by their names elsewhere."""
@@ -213,7 +231,9 @@ _SQL = {
         """SELECT id FROM document WHERE slug LIKE :{name} ESCAPE '\\'
     OR name LIKE :{name} ESCAPE '\\' OR '%' || sha256 LIKE :{name} ESCAPE '\\'
   UNION SELECT document.id FROM decided_source JOIN document USING (sha256)
-  WHERE value LIKE :{name} ESCAPE '\\'""",
+  WHERE value LIKE :{name} ESCAPE '\\'
+  UNION SELECT document_id FROM description
+  WHERE field IN ('title', 'author', 'publisher') AND value LIKE :{name} ESCAPE '\\'""",
     ),
     "date": (DOCUMENT, _BY_DATE + _OVERLAPS),
     "after": (DOCUMENT, _BY_DATE + "last >= :{name}_first"),
@@ -230,6 +250,11 @@ _SQL = {
   WHERE zone.voice LIKE :{{name}} ESCAPE '\\'""",
     ),
 }
+_CODED = f"""SELECT sentence.document_id << {_NUMBER} | sentence.number FROM coding
+  JOIN document ON document.sha256 = coding.sha256
+  JOIN sentence ON sentence.document_id = document.id
+    AND sentence.start < coding.end AND sentence.end > coding.start
+  WHERE coding.code IN (SELECT value FROM json_each(:{{name}}))"""
 _IN_LANGUAGE = "SELECT document_id FROM document_language WHERE language = :{name}"
 _IN_OTHER = f"""SELECT document_id << {_NUMBER} | number FROM sentence
   WHERE language <> :{{name}} AND document_id IN (

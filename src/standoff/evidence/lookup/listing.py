@@ -16,6 +16,7 @@ from standoff.errors import require_known
 from standoff.evidence.database.schema import DERIVED, PLACED_TABLES
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.event_roles import NAMED, EventRoles
+from standoff.evidence.lookup.overview import Called, SourceNames
 from standoff.evidence.lookup.search import Place
 from standoff.evidence.lookup.spoken_by import BY, speaker_values
 from standoff.evidence.text.anchors import Span
@@ -83,6 +84,8 @@ class ItemRecord:
         The sentence in which it begins, and where the item begins in it.
     values
         The columns of its kind; of an event also ``mention`` and ``names``.
+    title, publisher
+        What a reader calls the source.
     """
 
     kind: str
@@ -98,12 +101,16 @@ class ItemRecord:
     context: str
     values: dict[str, Any]
     also_in: tuple[Place, ...] = ()
+    title: str = ""
+    publisher: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the record as plain data."""
         return {
             "source": self.source,
             "sha256": self.sha256,
+            "title": self.title,
+            "publisher": self.publisher,
             "article": self.article,
             "date": self.date,
             "sentence": self.sentence,
@@ -139,9 +146,9 @@ def find_items(
         conditions=" AND ".join(conditions) or "1",
     )
     found: dict[tuple[Any, ...], ItemRecord] = {}
-    roles = EventRoles(store)
+    roles, called = EventRoles(store), SourceNames(store)
     for row in store.connection.execute(sql, values).fetchall():
-        record = _record(table, row)
+        record = _record(table, row, called[row["document_id"]])
         if table == "event":
             record = replace(record, values=record.values | roles.values(row))
         own = tuple(record.values[name] for name in OWN_COLUMNS[table] if name not in _POSITIONS)
@@ -196,7 +203,7 @@ def count_mentions(store: Store, selection: Selection) -> dict[str, tuple[int, i
     return {row["entity"]: (row["mentions"], row["articles"]) for row in rows}
 
 
-def _record(table: str, row: Any) -> ItemRecord:
+def _record(table: str, row: Any, called: Called) -> ItemRecord:
     return ItemRecord(
         kind=table,
         source=row["slug"],
@@ -210,6 +217,8 @@ def _record(table: str, row: Any) -> ItemRecord:
         text=row["text"],
         context=row["sentence_text"] or "",
         values={name: row[name] for name in OWN_COLUMNS[table]},
+        title=called.title,
+        publisher=called.publisher,
     )
 
 

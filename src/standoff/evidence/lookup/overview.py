@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.evidence.citations.sourcing import render_authors, unpack_authors
 from standoff.evidence.database.containers import origin_of
+from standoff.evidence.database.queries import Queries
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.languages import (
     LanguageShare,
@@ -93,6 +94,46 @@ class SourceRecord:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a reader calls a source: its title, or else the name of its file; and its publisher."""
+
+    title: str
+    publisher: str = ""
+
+
+class SourceNames:
+    """What sources are called, each read when it is first asked for."""
+
+    def __init__(self, store: Queries) -> None:
+        self._store = store
+        self._known: dict[int, Called] = {}
+
+    def __getitem__(self, document_id: int) -> Called:
+        """Give what a document is called, by its number."""
+        found = self._known.get(document_id)
+        if found is None:
+            found = self._known[document_id] = self._read(document_id)
+        return found
+
+    def _read(self, document_id: int) -> Called:
+        row = self._store.row(_CALLED, (document_id,))
+        if row is None:
+            raise LookupError(document_id)
+        title = row["title"] or _title(row["headline"] or "", row["media_type"])
+        return Called(title or row["name"], row["publisher"] or "")
+
+
+_HEADLINE = """SELECT text FROM zone WHERE zone.document_id = document.id AND kind = 'headline'
+    ORDER BY number LIMIT 1"""
+_SAID = """coalesce(
+    (SELECT value FROM decided_source WHERE sha256 = document.sha256 AND field = '{0}'),
+    (SELECT value FROM description WHERE document_id = document.id AND field = '{0}'))"""
+_CALLED = f"""SELECT name, media_type, {_SAID.format("title")} AS title,
+  {_SAID.format("publisher")} AS publisher, ({_HEADLINE}) AS headline
+FROM document WHERE id = ?"""
+
+
 def list_sources(store: Store, *, old_versions: bool = False) -> tuple[SourceRecord, ...]:
     """List the documents in the order they were added."""
     condition = "1" if old_versions else "source.current"
@@ -107,15 +148,14 @@ def describe_source(store: Store, document_id: int) -> SourceRecord:
     return _source_record(store, row)
 
 
-_SELECT = """SELECT document.id, document.slug, document.name, document.sha256, document.media_type,
+_SELECT = f"""SELECT document.id, document.slug, document.name, document.sha256, document.media_type,
   document.encoding, document.encoding_evidence, document.bytes, document.characters, source.date, date_decided, source.current,
   publication.evidence, publication.confidence, decided_date.note,
   dater.slug AS dater,
   coalesce(main.slug, document.slug) AS article_slug,
   (SELECT count(*) FROM sentence WHERE sentence.document_id = document.id) AS sentences,
   (SELECT count(*) FROM article_document WHERE article_id = source.article_id) AS captures,
-  (SELECT text FROM zone WHERE zone.document_id = document.id AND kind = 'headline'
-    ORDER BY number LIMIT 1) AS headline
+  ({_HEADLINE}) AS headline
 FROM document
 JOIN source ON source.document_id = document.id
 LEFT JOIN publication ON publication.document_id = document.id
@@ -123,7 +163,7 @@ LEFT JOIN decided_date ON decided_date.sha256 = source.dated_by
 LEFT JOIN document AS dater ON dater.sha256 = source.dated_by
 LEFT JOIN article ON article.id = source.article_id
 LEFT JOIN document AS main ON main.id = article.representative
-WHERE {} ORDER BY document.id"""
+WHERE {{}} ORDER BY document.id"""
 
 _PLACE = """SELECT path, version, (SELECT max(version) FROM capture AS c WHERE c.path = capture.path)
   AS versions

@@ -12,6 +12,7 @@ Words are looked for in all their forms, all of them in one sentence. Beyond tha
     speaker:"James Brown"       in quotations of that speaker
     entity:putin                who is named there, whatever the language calls them
     voice:joe                   what a commenter of that name writes
+    code:demands                marked with that code or a part of it
     lang:ja                     in that language
     date:2018..2019-06          published then; also after: and before:
     about:2016-12               the sentence names a time in it
@@ -40,7 +41,17 @@ DEPTH_LIMIT = 16
 NEAR_DISTANCE = 10
 
 FilterName = Literal[
-    "zone", "source", "speaker", "entity", "voice", "lang", "date", "after", "before", "about"
+    "zone",
+    "source",
+    "speaker",
+    "entity",
+    "voice",
+    "code",
+    "lang",
+    "date",
+    "after",
+    "before",
+    "about",
 ]
 FILTERS: tuple[FilterName, ...] = get_args(FilterName)
 

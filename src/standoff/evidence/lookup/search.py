@@ -27,6 +27,7 @@ from standoff.evidence.lookup.counting import Chosen, Matching, read_rows
 from standoff.evidence.lookup.filters import Filters, stemmed_languages
 from standoff.evidence.lookup.marking import find_marks
 from standoff.evidence.lookup.matching import Languages, to_match
+from standoff.evidence.lookup.overview import SourceNames
 from standoff.evidence.lookup.query import Both, Either, Node, Not, Query, parse_query
 
 RANKED = 20_000
@@ -59,6 +60,8 @@ class Hit:
         Higher is better; only comparable within one search.
     also_in
         Other captures of the article with the same words in the same zone.
+    title, publisher
+        What a reader calls the source.
     """
 
     source: str
@@ -75,6 +78,8 @@ class Hit:
     highlights: tuple[tuple[int, int], ...]
     score: float
     also_in: tuple[Place, ...] = ()
+    title: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +267,7 @@ def _column(store: Store, sql: str, values: dict[str, Any]) -> list[int]:
     return sorted(chain.from_iterable(read_rows(store, sql, values)))
 
 
-_HIT = """SELECT s.id, s.number, s.start, s.end, s.text, s.language, s.zone_kind, s.zone_start,
+_HIT = """SELECT s.id, s.document_id, s.number, s.start, s.end, s.text, s.language, s.zone_kind, s.zone_start,
   zone.voice, document.slug, document.sha256, source.date, main.slug AS article
 FROM sentence AS s
 JOIN document ON document.id = s.document_id
@@ -282,6 +287,7 @@ WHERE sentence.id IN (SELECT value FROM json_each(:ids))
 
 def _hits(asked: _Asked, chosen: Sequence[Chosen]) -> Iterator[Hit]:
     store = asked.store
+    names = SourceNames(store)
     ids = json.dumps([each.sentence_id for each in chosen])
     rows = {row["id"]: row for row in store.rows(_HIT, (ids,))}
     others = json.dumps([other for each in chosen for other in each.others])
@@ -293,6 +299,7 @@ def _hits(asked: _Asked, chosen: Sequence[Chosen]) -> Iterator[Hit]:
             named.setdefault(row["id"], []).append((row["at"], row["at"] + len(row["text"])))
     for each in chosen:
         row = rows[each.sentence_id]
+        called = names[row["document_id"]]
         yield Hit(
             source=row["slug"],
             sha256=row["sha256"],
@@ -310,4 +317,6 @@ def _hits(asked: _Asked, chosen: Sequence[Chosen]) -> Iterator[Hit]:
             ),
             score=round(each.score, 6),
             also_in=tuple(places[other] for other in each.others),
+            title=called.title,
+            publisher=called.publisher,
         )

@@ -82,6 +82,16 @@ def _plain(value: str, start: int) -> tuple[str, Span]:
     return value, Span(start, end)
 
 
+def end_of_head(text: str, media_type: str) -> int:
+    """Give where the head of a text ends; 0 for a text without one, and for pages and PDFs.
+
+    What stands there says what the text is: it is no part of what the text says.
+    """
+    if media_type in ("text/html", "application/xhtml+xml", "application/pdf"):
+        return 0
+    return find_head(text)[1]
+
+
 def blocks_of_head(text: str, end: int) -> list[Block]:
     """Make blocks of the lines of a head that ends at `end`."""
     return [

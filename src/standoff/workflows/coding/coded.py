@@ -17,6 +17,7 @@ from standoff.evidence.coding.keeping import (
 )
 from standoff.evidence.coding.marks import CodeBook, Coding, Memo, ReadingMark, covers
 from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.overview import SourceNames
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.brief import brief
 from standoff.workflows.coding.marking import sentence_spans
@@ -68,6 +69,9 @@ class CodedSentence:
     memos: tuple[dict[str, Any], ...]
     read_by: tuple[str, ...]
     starred_by: tuple[str, ...]
+    title: str = ""
+    publisher: str = ""
+    date: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give the sentence as plain data."""
@@ -102,7 +106,7 @@ def list_coded(database: Path, wanted: Wanted = Wanted()) -> CodedList:
     if wanted.state:
         require_known([wanted.state], STATES, "unknown-reading-state", "there is no state {!r}")
     with Store.open(database) as store:
-        book = read_book(store)
+        book, names = read_book(store), SourceNames(store)
         codes = book.with_parts(find_code(store, wanted.code)) if wanted.code else None
         chosen = {store.find_document(source)["id"] for source in wanted.sources}
         sql = "SELECT id, slug, sha256 FROM document ORDER BY id"
@@ -114,7 +118,10 @@ def list_coded(database: Path, wanted: Wanted = Wanted()) -> CodedList:
             marked = MarkedDocument.read(store, row["sha256"], book, wanted.by)
             if wanted.state not in {"unread", "uncoded"} and not marked.any:
                 continue
-            loose += ({"source": row["slug"], **memo} for memo in marked.loose_memos)
+            title = names[row["id"]].title
+            loose += (
+                {"source": row["slug"], "title": title, **memo} for memo in marked.loose_memos
+            )
             found += (
                 each
                 for each in marked.sentences(store, row["id"], row["slug"])
@@ -227,6 +234,9 @@ class MarkedDocument:
         sql = "SELECT number, start, end, text FROM sentence WHERE document_id = ? ORDER BY number"
         paths = {code.guid: self.book.path(code) for code in self.book.codes}
         text = store.load_document(document_id).text if self.codings else ""
+        called = SourceNames(store)[document_id]
+        date = store.value("SELECT date FROM source WHERE document_id = ?", (document_id,))
+        told = (called.title, called.publisher, date)
         for row in store.rows(sql, (document_id,)):
             span = Span(row["start"], row["end"])
             yield CodedSentence(
@@ -239,6 +249,7 @@ class MarkedDocument:
                 tuple(_memo(one) for one in self.memos if self._holder(one.span) == span),
                 self._who(span, "read"),
                 self._who(span, "starred"),
+                *told,
             )
 
     def _codes(self, span: Span, paths: Mapping[str, str], text: str) -> Iterator[dict[str, Any]]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_day
 from standoff.evidence.lookup.tables import render_csv
 from standoff.evidence.text.folding import fold
 from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.reading import Days, read_days
 
+SHOWN_TITLE, SHOWN_PUBLISHER = 34, 16
 PAGE = 50
 """How many rows a list shows where nothing else is asked for."""
 
@@ -53,11 +55,32 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it shows of a row, and how wide it may get on a screen."""
+    """A column: its heading, what it shows of a row, and how wide it may get on a screen.
+
+    `ids`: it shows what commands call things by, which a person sees only on
+    demand; `words`: it stands in place of such a column.
+    """
 
     heading: str
     value: Callable[[Any], object]
     width: int | None = None
+    ids: bool = False
+    words: bool = False
+
+
+def place_columns(of: Callable[[Any], Any] = lambda row: row) -> tuple[Column, ...]:
+    """Make the columns that say where a row stands: for a person, and as it is cited."""
+    return (
+        Column("place", lambda row: _cited_place(of(row)), ids=True),
+        Column("source", lambda row: of(row).title, SHOWN_TITLE, words=True),
+        Column("publisher", lambda row: of(row).publisher, SHOWN_PUBLISHER, words=True),
+        Column("published", lambda row: tell_day(of(row).date), words=True),
+        Column("sentence", lambda row: of(row).sentence or "", words=True),
+    )
+
+
+def _cited_place(record: Any) -> str:
+    return f"{record.source}:{record.sentence}" if record.sentence else str(record.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +138,26 @@ class Listing:
         """What is said in words above the rows."""
         return self.kind.top(self.page)
 
+    def columns(self, *, ids: bool | None = False) -> tuple[Column, ...]:
+        """Give the columns that a person reads; with `ids` what commands call things; None for all."""
+        if ids is None:
+            return self.kind.columns
+        return tuple(one for one in self.kind.columns if not (one.words if ids else one.ids))
+
     @property
     def how_many(self) -> str:
         """How many rows there are, where not all are shown."""
         shown = len(self.rows)
         return "" if shown == self.total else f"{shown} of {self.total} shown; --all for all"
 
-    def cells(self) -> Iterator[tuple[object, ...]]:
+    def cells(self, *, ids: bool | None = False) -> Iterator[tuple[object, ...]]:
         """Give the rows as the columns show them."""
-        cells = [tuple(one.value(row) for one in self.kind.columns) for row in self.rows]
+        columns = self.columns(ids=ids)
+        cells = [tuple(one.value(row) for one in columns) for row in self.rows]
         if self.kind.together is None:
             yield from cells
             return
-        at = [one.heading for one in self.kind.columns].index(self.kind.together)
+        at = [one.heading for one in columns].index(self.kind.together)
         joined: dict[tuple[object, ...], dict[object, None]] = {}
         for row in cells:
             joined.setdefault((*row[:at], *row[at + 1 :]), {})[row[at]] = None
@@ -137,7 +167,7 @@ class Listing:
     def to_csv(self) -> str:
         """Give the rows as CSV, nothing cut."""
         headings = [column.heading for column in self.kind.columns]
-        rows = [dict(zip(headings, row, strict=True)) for row in self.cells()]
+        rows = [dict(zip(headings, row, strict=True)) for row in self.cells(ids=None)]
         return render_csv(headings, rows)
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.formats.known import BY_SUFFIX
 from standoff.evidence.events.lexicon import EventKind
-from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
@@ -31,7 +31,14 @@ from standoff.workflows.sources.decisions import (
     list_names,
 )
 from standoff.workflows.sources.intake import SourceList, list_all_sources
-from standoff.workflows.sources.listing import PAGE, Asked, Column, Listing, ListKind
+from standoff.workflows.sources.listing import (
+    PAGE,
+    Asked,
+    Column,
+    Listing,
+    ListKind,
+    place_columns,
+)
 from standoff.workflows.sources.meeting_rows import MEETINGS
 from standoff.workflows.sources.reading import (
     EVER,
@@ -120,7 +127,7 @@ def _items(
 
 def _item_columns(*names: str) -> tuple[Column, ...]:
     return (
-        Column("place", lambda record: f"{record.source}:{record.sentence}"),
+        *place_columns(),
         Column("zone", lambda record: record.zone),
         *(Column(name, _value_of(name), 40) for name in names),
         Column("words", lambda record: record.values.get("content") or record.text, 100),
@@ -128,8 +135,6 @@ def _item_columns(*names: str) -> tuple[Column, ...]:
 
 
 def _value_of(name: str) -> Callable[[ItemRecord], object]:
-    if name == "who":
-        return lambda record: who_of(record.values)
     return lambda record: record.values.get(name)
 
 
@@ -239,15 +244,10 @@ def _when(entry: TimelineEntry) -> str:
     return entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
 
 
-def _where(entry: TimelineEntry) -> str:
-    return entry.source + (f":{entry.record.sentence}" if entry.record else "")
-
-
 def _of_timeline(timeline: Timeline, _shown: int) -> str:
     entries = f"{len(timeline.entries)} entries."
-    if not timeline.undated:
-        return entries
-    return f"{entries}\nPublication date unknown: {', '.join(timeline.undated)}"
+    undated = tell_undated(timeline.undated_titles)
+    return f"{entries}\n{undated}" if undated else entries
 
 
 # The lists -----------------------------------------------------------------------------------------
@@ -257,12 +257,12 @@ LISTS: Mapping[str, ListKind] = {
         rows="sources",
         find=_find_sources,
         columns=(
-            Column("source", lambda each: each.source),
-            Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
-            Column("title", lambda each: each.title, 60),
-            Column("language", lambda each: each.language),
+            Column("title", lambda each: each.title or each.name, 60),
             Column("publisher", lambda each: each.value("publisher"), 24),
+            Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
+            Column("language", lambda each: each.language),
             Column("sentences", lambda each: each.sentences),
+            Column("name", lambda each: each.source),
             Column("article", lambda each: each.article if each.article != each.source else ""),
             Column(
                 "version",
@@ -277,12 +277,12 @@ LISTS: Mapping[str, ListKind] = {
         rows="names",
         find=_find_names,
         columns=(
-            Column("id", lambda each: each.id),
-            Column("kind", lambda each: each.kind),
             Column("name", lambda each: each.name),
+            Column("kind", lambda each: each.kind),
             Column("articles", lambda each: each.articles),
             Column("mentions", lambda each: each.mentions),
             Column("also", lambda each: ", ".join(each.also), 60),
+            Column("id", lambda each: each.id),
         ),
         kinds=tuple(NameKind),
     ),
@@ -290,10 +290,10 @@ LISTS: Mapping[str, ListKind] = {
         rows="articles",
         find=_find_articles,
         columns=(
-            Column("article", lambda each: each.article),
-            Column("date", lambda each: each.date or "unknown"),
-            Column("captures", lambda each: ", ".join(each.captures)),
             Column("title", lambda each: each.title, 60),
+            Column("date", lambda each: each.date or "unknown"),
+            Column("article", lambda each: each.article),
+            Column("captures", lambda each: ", ".join(each.captures)),
         ),
         refused={
             "zone": "An article has zones of many kinds; search has zone:.",
@@ -335,7 +335,7 @@ LISTS: Mapping[str, ListKind] = {
         columns=(
             Column("when", _when),
             Column("what", lambda each: each.what.replace("_", " ")),
-            Column("place", _where),
+            *place_columns(),
             Column("words", lambda each: each.text, 110),
         ),
         kinds=("published", "time", "event"),

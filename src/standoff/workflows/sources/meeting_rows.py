@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from standoff.dossier.grounds.places import tell_source, tell_undated
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.workflows.sources.listing import Asked, Column, ListKind
 from standoff.workflows.sources.meeting_words import tell_number, tell_when
@@ -26,6 +27,11 @@ def _said_in(view: MeetingView) -> str:
     return ", ".join(f"{each.source}:{each.sentence}" for each in view.records)
 
 
+def _told_in(view: MeetingView) -> str:
+    told = (tell_source(one.title, one.publisher, one.date) for one in view.records)
+    return "; ".join(dict.fromkeys(told))
+
+
 def _voices(view: MeetingView) -> str:
     voices = (f"{one.zone} ({one.voice})" if one.voice else one.zone for one in view.records)
     return ", ".join(dict.fromkeys(voices))
@@ -37,14 +43,9 @@ def _sentences(view: MeetingView) -> str:
 
 def _undated(found: MeetingList, _shown: int) -> str:
     records = (record for view in found.meetings for record in view.records)
-    names = dict.fromkeys(record.source for record in records if record.date is None)
+    titles = {record.source: record.title for record in records if record.date is None}
     told = f"Not read in {', '.join(found.not_read)}." if found.not_read else ""
-    if not names:
-        return told
-    undated = (
-        f"No date of publication: {', '.join(names)}. `sources date set` dates what they tell."
-    )
-    return f"{undated} {told}".strip()
+    return f"{tell_undated(tuple(titles.values()))} {told}".strip()
 
 
 MEETINGS = ListKind(
@@ -57,7 +58,8 @@ MEETINGS = ListKind(
         Column("status", lambda view: view.row.status),
         Column("where", lambda view: view.row.place),
         Column("number", lambda view: tell_number(view.row)),
-        Column("place", _said_in),
+        Column("place", _said_in, ids=True),
+        Column("source", _told_in, 60, words=True),
         Column("zone", _voices),
         Column("words", _sentences, 100),
     ),

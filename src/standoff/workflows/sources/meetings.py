@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_place
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
@@ -195,7 +196,11 @@ def list_meetings(
 
 def _places(rows: Iterable[MeetingView]) -> dict[int, str]:
     """Give where the first sentence of each row stands, by the row's identity."""
-    return {id(view.row): f"{view.records[0].source}:{view.records[0].sentence}" for view in rows}
+    first = {id(view.row): view.records[0] for view in rows}
+    return {
+        key: tell_place(one.title, one.publisher, one.date, one.sentence)
+        for key, one in first.items()
+    }
 
 
 def _view(row: Meeting, records: Sequence[ItemRecord], table: NameTable) -> MeetingView:

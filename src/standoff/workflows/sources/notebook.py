@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_place, tell_source
 from standoff.dossier.words.phrases import count_of, shorten
 from standoff.evidence.citations.citing import Orphan
 from standoff.reports.notebook.html import html_of_lines, paragraph
@@ -53,7 +54,7 @@ def html_of(result: Any) -> str:
 
 @html_of.register
 def _(listing: Listing) -> str:
-    headings = [column.heading for column in listing.kind.columns]
+    headings = [column.heading for column in listing.columns()]
     notes = [listing.how_many, *listing.remark.splitlines()]
     top = "".join(map(paragraph, filter(None, listing.top.splitlines()[:SHOWN_ROWS])))
     return top + _table("", headings, list(listing.cells()), notes)
@@ -93,7 +94,7 @@ def _(found: MeetingList) -> str:
 def _(found: ItemList) -> str:
     if found.kind in _LISTED_ITEMS:
         return html_of(whole_list(_LISTED_ITEMS[found.kind], found))
-    rows = [(f"{one.source}:{one.sentence}", one.zone, one.text) for one in found.items]
+    rows = [(_place(one), one.zone, one.text) for one in found.items]
     return _table(count_of(len(rows), found.kind), ("place", "zone", "words"), rows)
 
 
@@ -101,20 +102,21 @@ def _(found: ItemList) -> str:
 def _(found: SearchResult) -> str:
     head = f"{count_of(found.found.matches, 'match', 'matches')} of “{found.text}” in "
     head += f"{count_of(found.found.articles, 'article')}"
-    rows = [
-        (f"{hit.source}:{hit.sentence}", hit.zone, hit.voice or "", hit.date or "", hit.text)
-        for hit in found.found.hits
-    ]
+    rows = [(_place(hit), hit.zone, hit.voice or "", hit.text) for hit in found.found.hits]
     left = found.found.matches - len(rows)
     notes = [*found.found.query.notes, f"{left:,} more were not asked for." if left > 0 else ""]
-    return _table(head, ("place", "zone", "voice", "date", "sentence"), rows, notes)
+    return _table(head, ("place", "zone", "voice", "sentence"), rows, notes)
+
+
+def _place(each: Any) -> str:
+    return tell_place(each.title, each.publisher, each.date, each.sentence)
 
 
 @html_of.register(SourceView)
 def _(view: SourceView) -> str:
     source = view.source
     found = ", ".join(f"{len(items):,} {kind}" for kind, items in view.items.items())
-    told = f"{source.source}: {source.title or 'no title'}, {source.date or 'date unknown'}"
+    told = tell_source(source.title or source.name, source.value("publisher"), source.date)
     return paragraph(told) + _sentences("", view.zones, [f"Found: {found}."])
 
 
@@ -135,7 +137,7 @@ def _sentences(title: str, zones: Iterable[ZoneView], notes: Sequence[str] = ())
 @html_of.register(PassageView)
 def _(view: PassageView) -> str:
     rows = [(one.number, one.zone, one.voice or "", one.text) for one in view.sentences]
-    title = f"{view.source.source}: {len(rows)} of {count_of(view.total, 'sentence')}"
+    title = f"{view.source.title or view.source.name}: {len(rows)} of {count_of(view.total, 'sentence')}"
     return _table(title, ("number", "zone", "voice", "sentence"), rows)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.errors import UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.dating import is_attribute
+from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import (
     ARTICLE_ZONES,
@@ -20,7 +22,7 @@ from standoff.evidence.lookup.listing import (
     Selection,
     find_items,
 )
-from standoff.evidence.lookup.overview import SourceRecord, describe_source
+from standoff.evidence.lookup.overview import SourceNames, SourceRecord, describe_source
 from standoff.evidence.lookup.search import Found, search
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
@@ -152,6 +154,7 @@ class Timeline:
 
     entries: tuple[TimelineEntry, ...]
     undated: tuple[str, ...]
+    undated_titles: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the timeline as plain data."""
@@ -244,9 +247,19 @@ def list_items(
             containing=containing or {},
         )
         items = find_items(store, kind, selection, once=once)
+        if kind == "event":
+            items = tuple(_with_who(store, items))
         ids = [store.find_document(source)["id"] for source in sources]
         not_read = documents_not_read(store, _ANALYSERS.get(kind, kind), ids)
     return ItemList(kind, items, len({item.article for item in items}), not_read)
+
+
+def _with_who(store: Store, events: Sequence[ItemRecord]) -> Iterator[ItemRecord]:
+    """Say of events who did it to whom, by their names."""
+    table = all_names(store) if events else None
+    names = {one.id: one.canonical for one in table.entries.values()} if table else {}
+    for event in events:
+        yield replace(event, values=event.values | {"who": who_of(event.values, names)})
 
 
 _ANALYSERS = {
@@ -284,7 +297,8 @@ def make_timeline(
             for record in find_items(store, kind, selection)
             if record.values["first"] is not None
         ]
-        published, undated = _publications(store, selection)
+        names = SourceNames(store)
+        published, undated, titles = _publications(store, selection, names)
     told = {
         (entry.source, entry.record.values["when_start"])
         for entry in entries
@@ -293,7 +307,7 @@ def make_timeline(
     # A time that is given as the time of an event is not listed a second time by itself.
     entries = [entry for entry in entries if not _is_told(entry, told)] + published
     entries.sort(key=lambda entry: (entry.first, entry.last, entry.what, entry.source))
-    return Timeline(tuple(entries), undated)
+    return Timeline(tuple(entries), undated, titles)
 
 
 def _entry(record: ItemRecord) -> TimelineEntry:
@@ -306,6 +320,9 @@ def _entry(record: ItemRecord) -> TimelineEntry:
         record=record,
         source=record.source,
         text=record.context,
+        title=record.title,
+        publisher=record.publisher,
+        date=record.date,
     )
 
 
@@ -330,11 +347,11 @@ def _tells_a_thing(record: ItemRecord) -> bool:
 
 
 def _publications(
-    store: Store, selection: Selection
-) -> tuple[list[TimelineEntry], tuple[str, ...]]:
+    store: Store, selection: Selection, names: SourceNames
+) -> tuple[list[TimelineEntry], tuple[str, ...], tuple[str, ...]]:
     ids = {store.find_document(source)["id"] for source in selection.sources}
     first, last = selection.interval
-    entries, undated = [], []
+    entries, undated, titles = [], [], []
     sql = """SELECT document_id, slug, date, first, last FROM source
 JOIN document ON document.id = document_id WHERE current ORDER BY document_id"""
     for row in store.rows(sql):
@@ -342,13 +359,12 @@ JOIN document ON document.id = document_id WHERE current ORDER BY document_id"""
             continue
         if row["first"] is None:
             undated.append(row["slug"])
+            titles.append(names[row["document_id"]].title)
         elif (first is None or row["last"] >= first.isoformat()) and (
             last is None or row["first"] <= last.isoformat()
         ):
-            title = describe_source(store, row["document_id"]).title
-            entries.append(
-                TimelineEntry(
-                    row["first"], row["last"], row["date"], "published", None, row["slug"], title
-                )
-            )
-    return entries, tuple(undated)
+            called = names[row["document_id"]]
+            days = (row["first"], row["last"], row["date"])
+            told = (called.title, called.title, called.publisher, row["date"])
+            entries.append(TimelineEntry(*days, "published", None, row["slug"], *told))
+    return entries, tuple(undated), tuple(titles)

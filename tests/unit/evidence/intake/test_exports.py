@@ -25,6 +25,30 @@ def add(store, folder, *names):
     return add_files(store, [folder / name for name in names])
 
 
+HEADED = (
+    "---\ntitle: Ferries idle in March 2019\nauthor: Jane Marsh\ndate: 2019-03-12\n---\n\n"
+    "# Ferries idle\n\nNo ship left Port Selda on Tuesday, the union said.\n"
+)
+
+
+@pytest.mark.parametrize("name", ["headed.md", "headed.txt"])
+def test_the_head_of_a_text_is_data_about_it_and_no_sentence(store, tmp_path, name):
+    """Definition: front matter is in zones, and in no sentence or item; what it says is kept."""
+    (tmp_path / name).write_text(HEADED, encoding="utf-8")
+    add_files(store, [tmp_path / name])
+    texts = [row["text"] for row in store.rows("SELECT text FROM sentence ORDER BY number")]
+    assert [text.strip("# ") for text in texts] == [
+        "Ferries idle",
+        "No ship left Port Selda on Tuesday, the union said.",
+    ]
+    (source,) = list_sources(store)
+    assert (source.title, source.date) == ("Ferries idle in March 2019", "2019-03-12")
+    end = HEADED.index("\n\n#")
+    for table in ("mention", "time_expression", "figure", "quote", "event"):
+        assert store.value(f"SELECT count(*) FROM {table} WHERE start < ?", (end,)) == 0
+    assert not find_faults(store)[1]
+
+
 @pytest.mark.parametrize("name", EXPORTS)
 def test_each_article_of_an_export_has_the_fields_that_stand_over_it(store, tmp_path, name):
     """Definition: headline, author, newspaper, day and language of the labels, lines or elements."""

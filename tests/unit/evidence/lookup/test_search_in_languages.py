@@ -247,6 +247,33 @@ def test_who_is_meant_is_found_in_every_language(tmp_path):
         assert len(search(store, "-entity:putin lang:zh").hits) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Müller", ("Frau Müllers Reise", "MÜLLER kam.", "Müller ging.")),
+        ("Šefčovič", ("Šefčovičs Brief", "Herr Sefcovic schrieb.")),
+        ("Łukasz Piątek", ("Łukasz Piąteks Wagen", "Gestern fuhr Łukasz Piątek.")),
+        ("Вера Петренко", ("Веру Петренко ждали.", "Вера Петренко пришла.")),
+        ("Зеленская", ("Зеленскую видели.", "О Зеленской молчат.")),
+        ("プーチン", ("プーチン氏が来た。", "ｳﾗｼﾞﾐｰﾙ･ﾌﾟｰﾁﾝ氏")),
+    ],
+)
+def test_whom_a_new_name_concerns_is_looked_up_in_the_index_alone(name, texts, tmp_path):
+    """Definition: every text that has the name, in any case, and no sentence is walked."""
+    for number, text in enumerate((*texts, "Niemand. Никто. 誰も。"), start=1):
+        (tmp_path / f"text-{number}.txt").write_text(f"{text}\n", encoding="utf-8")
+    with Store.open(tmp_path / "standoff.db", create=True) as store:
+        add_files(store, find_files([tmp_path]).files)
+        before = known_names(store)
+        after = before.add(name, "person")
+        asked: list[str] = []
+        store.connection.set_trace_callback(asked.append)
+        concerned = find_concerned(store, [each.id for each in after.journal], (before, after))
+        store.connection.set_trace_callback(None)
+    assert concerned == tuple(range(1, len(texts) + 1))
+    assert not any("instr" in sql for sql in asked)
+
+
 def test_a_name_that_nobody_has_is_read_as_words(store):
     """Our choice: the note says so, and proposes a name that is like it."""
     found = search(store, "entity:ferry")

@@ -16,6 +16,7 @@ from standoff.workflows.coding.codebook import compare_coders, list_codes
 from standoff.workflows.coding.coded import Wanted, list_coded
 from standoff.workflows.coding.marking import code_passage, mark_passage, write_memo
 from standoff.workflows.sources import recover_sources, rederive_sources, verify_sources
+from standoff.workflows.sources.reading import search_sources
 
 GAZETTE = """\
 The harbour of Selda
@@ -70,6 +71,27 @@ def test_a_part_of_a_code_counts_as_the_code(database):
     assert listed(database, code="demands") == [("gazette", 2), ("gazette", 3)]
     assert listed(database, code="money") == [("gazette", 3)]
     assert listed(database, code="demands/territory") == [("gazette", 2)]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentences"),
+    [
+        ("code:demands", {2, 3}),
+        ("code:demands/territory", {2}),
+        ("code:MONEY", {3}),
+        ("code:demands mayor", {2}),
+        ("mayor -code:demands", set()),
+        ("code:nothing", set()),
+    ],
+)
+def test_a_search_can_ask_for_a_code(database, query, sentences):
+    """Definition: sentences that a coding touches, of the code or a part of it."""
+    start = GAZETTE.index("refuses to pay")
+    code_passage(database, "demands/territory", "gazette", 2, by="ada")
+    code_passage(database, "demands/money", "gazette", span=(start, start + 14), by="ada")
+    found = search_sources(database, query).found
+    assert {hit.sentence for hit in found.hits} == sentences
+    assert bool(found.query.notes) == ("nothing" in query)
 
 
 def test_what_is_read_and_starred_is_kept_apart_by_reader(database):

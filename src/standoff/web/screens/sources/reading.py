@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from standoff.dossier.grounds.places import tell_source
 from standoff.errors import StandoffError, UsageError
 from standoff.model.case import Case
 from standoff.reports.steering import keep_order
@@ -70,8 +71,11 @@ def _list(request: Request) -> Response:
 
 
 def title_sources(listed: Sequence[Any]) -> dict[str, str]:
-    """Give what a reader calls each source that has a title, by its id."""
-    return {each.source: each.title for each in listed if each.title}
+    """Give what a reader calls each source, by its id: title, publisher, day."""
+    return {
+        each.source: tell_source(each.title or each.name, each.value("publisher"), each.date)
+        for each in listed
+    }
 
 
 def _mark(hit: Any) -> dict[str, Any]:
