@@ -15,7 +15,7 @@ import pytest
 
 import standoff.evidence
 from standoff.errors import UsageError
-from standoff.evidence.differences.facts import content_stems
+from standoff.evidence.beside.stemming import content_stems
 from standoff.evidence.events.finding import find_events
 from standoff.evidence.figures.finding import find_figures
 from standoff.evidence.figures.quantities import quantities
@@ -36,7 +36,7 @@ from standoff.evidence.times.finding import find_time_expressions
 
 ROOMS = Path(standoff.evidence.__file__).parent
 READERS = (
-    *("grammar", "times", "names", "speech", "figures", "events", "zones", "differences"),
+    *("grammar", "times", "names", "speech", "figures", "events", "zones"),
     "meetings",
     "beside",
     "positions",
@@ -113,7 +113,7 @@ CONSULT | vidita
 [negated]
 \\bne\\s$
 """,
-    "differences.txt": "[stop]\nla\n[suffixes]\nis\n",
+    "beside.txt": "[stop]\nla\n[suffixes]\nis\n",
     "countries.tsv": "sweden\tSWE\tSvedeland\t\tSvedelano\t\n",
     "zones.txt": "[comments]\nkomentos(?: {count})?\n[count]\n\\(\\d+\\)\n",
 }
