@@ -159,7 +159,11 @@ class OpenedCase:
     def step(self, *, back: bool) -> Edited:
         """Undo the last change, or do it again."""
         with self.lock:
+            from standoff.workflows.proposals import follow_undo
+
+            before = self.desk.revision
             edited = self.desk.undo() if back else self.desk.redo()
+            follow_undo(self.path, before, self.desk.revision)
             self.look()
             return edited
 

@@ -95,7 +95,7 @@ def test_drafts_from_the_sources_wait_below_the_answer(page, covered):
     html = page.get(f"/case/{covered.key}/proposals").text
     assert "Norrland Lines: Lay off 120 people" in html
     assert "said by Maja Lind, who speaks for Harbour Workers’ Union" in html
-    assert "Accept, with p1" in html
+    assert "Accept, with Norrland Lines" in html
 
 
 def test_a_draft_is_accepted_with_what_it_needs(page, covered):

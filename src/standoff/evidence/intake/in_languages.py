@@ -21,6 +21,7 @@ def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone,
 
     The document's is that of its article: what stands around it may be in any.
     """
+    from standoff.evidence.intake.parting import part_languages
     from standoff.evidence.text.languages.telling import tell_language, tell_paragraphs
     from standoff.evidence.zones.kinds import ZoneKind
 
@@ -30,7 +31,8 @@ def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone,
     declared = (each.value for each in reading.described if each.field == "language")
     reading.told = tell_language(text, next(declared, ""))
     told = tell_paragraphs([zone.text for zone in zones], reading.told)
-    return tuple(replace(zone, language=each.tag) for zone, each in zip(zones, told, strict=True))
+    read = [replace(zone, language=each.tag) for zone, each in zip(zones, told, strict=True)]
+    return part_languages(read)
 
 
 def language_rows(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -237,19 +237,38 @@ class Cast:
 
     def _longer(self, key: str) -> str:
         head = key.rsplit(maxsplit=1)[-1]
-        named = [one for one in self._bodies if head in self._name_words(one)]
-        longer = [
-            one for one in self._described if one != key and one.split()[-1] == head and key == head
-        ]
-        found = dict.fromkeys([*named, *longer]) if key == head else dict.fromkeys(named[:0])
+        same = next((one for one in self._bodies if self._called(one) == key), None)
+        if same is not None:
+            return same
+        found = self._called_by(key, head) if key == head else []
         if len(found) == 1:
-            only = next(iter(found))
+            only = found[0]
             return only if only in self.names else self.join(only)
         if not found and head in self.known.words.general_words:
             proper = [one for one in self._described if self._is_proper(one)]
             if len(proper) == 1:
                 return proper[0]
         return key
+
+    def _called(self, entity: str) -> str:
+        """Give the name of a body in small letters, one kind of apostrophe, without an article."""
+        name = self.names.get(entity, entity).lower().replace("’", "'")
+        return name.removeprefix("the ")
+
+    def _called_by(self, key: str, head: str) -> list[str]:
+        """Give the bodies that a noun may stand for: "union" and "dockers" for the Dockers' Union.
+
+        What is a name and a description at once counts once.
+        """
+        owners = (f"{key}' ", f"{key}'s ")
+        found: dict[str, str] = {}
+        for one in (*self._bodies, *self._described):
+            called = self._called(one)
+            if key not in (one, called):
+                ends = head in self._name_words(one) or called.split()[-1] == head
+                if ends or called.startswith(owners):
+                    found.setdefault(called, one)
+        return list(found.values())
 
     def _name_words(self, entity: str) -> set[str]:
         return {word.lower() for word in self.names.get(entity, "").replace("’", "'").split()}

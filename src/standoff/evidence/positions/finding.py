@@ -168,9 +168,9 @@ class _Sentence:
             return self._expected(cue, end, group, holder)
         if content is None or holder is None or not self._can_hold(cue, holder):
             return None
-        if not self._goes_with(cue, content):
-            return None
         negated = self._is_negated(cue, group, end)
+        if not self._goes_with(cue, content, negated=negated):
+            return None
         kind = self._kind(cue, content, group, negated=negated)
         return Position(kind, self._span(group, end), holder, content, negated)
 
@@ -191,8 +191,13 @@ class _Sentence:
         people = self.known.words.only_people & set(cue.base.split())
         return self.holders.can_act(holder) or (bool(people) and self.holders.may_be_people(holder))
 
-    def _goes_with(self, cue: Cue, content: Content) -> bool:
-        """Say whether a verb tells a position with such words behind it: not "told reporters"."""
+    def _goes_with(self, cue: Cue, content: Content, *, negated: bool) -> bool:
+        """Say whether a verb tells a position with such words behind it: not "told reporters".
+
+        What is "not ruled out" is neither refused nor offered.
+        """
+        if negated and cue.kind is PositionKind.REFUSES:
+            return False
         known = self.known.words
         if cue.base in known.needs_another:
             return content.doer is not None

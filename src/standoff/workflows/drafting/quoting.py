@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from standoff.dossier.words.phrases import join_words, shorten, within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.plain_words import plain_words
-from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.evidence.text.languages import ENGLISH, reading_language
 
 LONGEST = 110
@@ -26,7 +26,34 @@ def quoted(held: HeldPosition, holder: str) -> str:
     """Say who does what in the words of another language, which are quoted as they stand."""
     doer = f", of {within(held.doer.actor.name)}," if held.doer is not None else ""
     words = shorten(held.content, LONGEST).strip(' ,;:.”"«»„“。「」')
-    return f"{holder} {_TOLD[held.kind]}{doer} “{words}”".strip()
+    told = agreeing(_TOLD[held.kind], held)
+    return f"{holder} {told}{doer} “{words}”".strip()
+
+
+def agreeing(verb: str, held: HeldPosition) -> str:
+    """Put a verb into the plural where several hold a position: "the residents want"."""
+    if held.holder is None or held.holder.actor.entity:
+        return verb
+    known, last = position_knowledge().words, held.holder.actor.key.rsplit(" ", 1)[-1]
+    name = held.holder.actor.name
+    several = (
+        last.endswith(known.plural_endings) and last in known.actors and name.startswith("The ")
+    )
+    return (
+        _PLURALS.get(verb, verb.removesuffix("s") if verb.endswith("s") else verb)
+        if several
+        else verb
+    )
+
+
+_PLURALS = {
+    "did this:": "did this:",
+    "has an interest in": "have an interest in",
+    "denies": "deny",
+    "refuses": "refuse",
+    "may do this:": "may do this:",
+    "cannot do this:": "cannot do this:",
+}
 
 
 _TOLD = {

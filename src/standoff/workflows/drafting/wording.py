@@ -14,6 +14,7 @@ from standoff.workflows.drafting.drafts import Confidence, DraftCitation
 from standoff.workflows.drafting.quoting import (
     BARE,
     LONGEST,
+    agreeing,
     deed_as_told,
     quoted,
     quoted_condition,
@@ -49,9 +50,9 @@ def clause(held: HeldPosition, *, name: str | None = None) -> str:
     if is_noun(held):
         join = "to " if held.position.content.form == "deed" and held.doer is None else ""
         doer = f"{within(held.doer.actor.name)} to " if held.doer is not None else ""
-        return f"{holder} {_VERBS[held.kind]} {doer}{join}{content}"
+        return f"{holder} {agreeing(_VERBS[held.kind], held)} {doer}{join}{content}"
     if held.position.content.span.start < held.position.cue.start:
-        return f"{holder} {held.kind.value} {content}"
+        return f"{holder} {agreeing(held.kind.value, held)} {content}"
     told = shorten(_of_doer(held), LONGEST + 40)
     return f"{holder} {told}"
 
@@ -162,6 +163,8 @@ def deed(held: HeldPosition) -> str:
     ):
         return ""
     verb = next((word for word in reversed(cue) if word.lower() in known.bases), "")
+    if held.kind is PositionKind.REFUSES and _VAGUE.fullmatch(content):
+        return ""
     if not verb or is_noun(held) or known.bases[verb.lower()] in _LONGING:
         return f"{BARE.get(held.kind, '')} {content}".strip() if held.kind in BARE else ""
     words = " ".join(
@@ -170,6 +173,13 @@ def deed(held: HeldPosition) -> str:
     rest = words[words.index(verb) + len(verb) :].rstrip(' ,;:.”"')
     return f"{known.bases[verb.lower()]}{rest}"
 
+
+_VAGUE = re.compile(
+    r"(?:the|this|that|these|those|its|their|all|such)\s(?:\w+\s)?"
+    r"(?:demands?|offers?|proposals?|claims?|accusations?|requests?|ideas?|suggestions?|calls?|allegations?)",
+    re.IGNORECASE,
+)
+"""What is rejected stands elsewhere: "rejected the demand" is no option by itself."""
 
 _LONGING = frozenset(("want", "hope", "wish", "need", "desire", "prefer", "long", "ask", "seek"))
 

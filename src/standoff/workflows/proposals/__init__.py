@@ -11,6 +11,7 @@ from __future__ import annotations
 from standoff.workflows.proposals.deciding import (
     Decided,
     accept_proposals,
+    follow_undo,
     reject_proposals,
 )
 from standoff.workflows.proposals.edits import proposed_edits
@@ -49,6 +50,7 @@ __all__ = [
     "ProposedClaim",
     "Ready",
     "accept_proposals",
+    "follow_undo",
     "journal_of",
     "list_proposals",
     "propose_change",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.errors import Problem, UsageError
 from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
@@ -18,7 +18,14 @@ from standoff.workflows.proposals.applying import (
     read_case_text,
 )
 from standoff.workflows.proposals.edits import begin
-from standoff.workflows.proposals.journal import Journal, add_to_journal, read_journal
+from standoff.workflows.proposals.journal import (
+    UNDONE,
+    Journal,
+    add_lines,
+    add_to_journal,
+    journal_of,
+    read_journal,
+)
 from standoff.workflows.proposals.making import now
 from standoff.workflows.proposals.proposal import Decision, Proposal, Verdict
 from standoff.workflows.proposals.views import ProposalView
@@ -105,10 +112,20 @@ def accept_proposals(
     found, edited = find_database(case, database), begin(before, case)
     for each in chosen:
         edited = apply_proposal(edited, each, case, found, into_model=into_model)
-    _write(case, before, edited.text, f"Accept {join_words(each.id for each in chosen)}")
+    _write(case, before, edited.text, f"Accept {_titles(chosen)}")
     return _decide(
         case, chosen, "accepted", before=before, after=edited.text, by=by, why=why, when=when
     )
+
+
+def _titles(chosen: Sequence[Proposal]) -> str:
+    """Name proposals in a step that can be undone: two by their titles, more by how many."""
+    if len(chosen) > _NAMED:
+        return count_of(len(chosen), "proposal")
+    return join_words(shorten(each.title, 60) or each.id for each in chosen)
+
+
+_NAMED = 3
 
 
 def _write(case: Path, before: str, after: str, label: str) -> None:
@@ -136,6 +153,40 @@ def reject_proposals(
     text, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
     return _decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
+
+
+def follow_undo(case: Path, before: str, after: str) -> tuple[str, ...]:
+    """Let proposals wait again whose acceptance was undone; accept again those that were redone.
+
+    Parameters
+    ----------
+    before, after
+        The revisions of the case file before and after undoing or redoing.
+
+    Returns
+    -------
+    tuple of str
+        Their ids.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file of proposals cannot be read or written.
+    """
+    if not journal_of(case).exists():
+        return ()
+    journal = read_journal(case)
+    back = [
+        each.id
+        for each in journal.decisions.values()
+        if each.verdict == "accepted" and each.revision == before
+    ]
+    again = [each for each in journal.undone.values() if each.revision == after]
+    lines: list[dict[str, Any]] = [{"id": key, "verdict": UNDONE, "when": now()} for key in back]
+    lines += [each.to_dict() for each in again]
+    if lines:
+        add_lines(case, lambda _: [{"standoff": "decision", "version": 1, **one} for one in lines])
+    return (*back, *(each.id for each in again))
 
 
 def _with_needed(chosen: Sequence[Proposal], journal: Journal) -> tuple[Proposal, ...]:

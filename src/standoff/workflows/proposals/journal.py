@@ -20,6 +20,9 @@ from standoff.workflows.proposals.proposal import Decision, Proposal
 __all__ = ["Journal", "add_to_journal", "journal_of", "read_journal"]
 
 MAX_BYTES = 10_000_000
+UNDONE = "undone"
+"""Instead of a verdict: the proposal waits again, because accepting it was undone."""
+
 MAX_OPEN = 500
 """So many proposals may wait for a decision; more would be read by nobody."""
 
@@ -30,6 +33,8 @@ class Journal:
 
     Parameters
     ----------
+    undone
+        Decisions that were undone with the step that they were; the proposals wait again.
     problems
         Lines that cannot be read; they are passed over.
     """
@@ -37,6 +42,7 @@ class Journal:
     path: Path
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    undone: Mapping[str, Decision] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -171,13 +177,17 @@ def _read_all(number: int, path: Path) -> bytes:
 def _parse(path: Path, data: bytes) -> Journal:
     proposals: dict[str, Proposal] = {}
     decisions: dict[str, Decision] = {}
+    undone: dict[str, Decision] = {}
     problems = []
     for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), start=1):
         if not line.strip():
             continue
         try:
             said = json.loads(line)
-            if "verdict" in said:
+            if said.get("verdict") == UNDONE:
+                if str(said["id"]) in decisions:
+                    undone[str(said["id"])] = decisions.pop(str(said["id"]))
+            elif "verdict" in said:
                 decision = Decision.from_dict(said)
                 decisions.setdefault(decision.id, decision)
             else:
@@ -187,7 +197,7 @@ def _parse(path: Path, data: bytes) -> Journal:
             message = "this line is no proposal and no decision; it is passed over"
             place = Place(str(path), number, text=line).clipped(80)
             problems.append(Problem("bad-proposal-line", message, place, severity="warning"))
-    return Journal(path, proposals, decisions, tuple(problems))
+    return Journal(path, proposals, decisions, undone, tuple(problems))
 
 
 def _refuse(path: Path, error: OSError) -> ProjectFileError:

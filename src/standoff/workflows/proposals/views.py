@@ -28,7 +28,8 @@ class ProposalView:
     stale
         Whether the case file is another than the one it was made against.
     after
-        Ids of waiting proposals that would have to be accepted before it.
+        Ids of waiting proposals that would have to be accepted before it; `after_names` are
+        their titles, where they have some.
     refusal
         Why it could not be accepted now; empty if it could, or is decided.
     problems
@@ -43,6 +44,7 @@ class ProposalView:
     problems: tuple[Problem, ...] = ()
     after: tuple[str, ...] = ()
     checked: bool = True
+    after_names: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -61,6 +63,17 @@ class ProposalView:
             return f"Scenario {proposal.change.scenario}: {'; '.join(proposal.change.lines)}"
         first, *more = self.steps
         return f"{first}, and {count_of(len(more), 'step')} more" if more else first
+
+    @property
+    def sort(self) -> str:
+        """What it would be in the case: of a draft what was drafted, else what is proposed."""
+        return self.proposal.why.partition(";")[0] if self.proposal.draft else self.proposal.kind
+
+    @property
+    def reason(self) -> str:
+        """Why it is proposed; of a draft how sure that is, without what it would be."""
+        why = self.proposal.why
+        return why.partition("; ")[2] if self.proposal.draft else why
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -84,7 +97,7 @@ class ProposalView:
     def _tell_fit(self, misfit: str, fit: str) -> str:
         if self.refusal:
             return f"{misfit}: {self.refusal.rstrip('.')}"
-        return f"fits after {join_words(self.after)}" if self.after else fit
+        return f"fits after {join_words(self.after_names or self.after)}" if self.after else fit
 
     def __repr__(self) -> str:
         return f"<ProposalView {self.id} ({self.status}): {self.headline[:200]}>"
@@ -255,7 +268,8 @@ def view_proposal(
         return ProposalView(proposal, "waiting", None, stale, checked=False)
     fit = fitting.try_on(proposal, journal.before(proposal))
     if fit.refusal is None:
-        return ProposalView(proposal, "waiting", None, stale, after=fit.after)
+        names = tuple(journal.find(key).title or key for key in fit.after)
+        return ProposalView(proposal, "waiting", None, stale, after=fit.after, after_names=names)
     said = [problem.message for problem in fit.refusal.problems[:3]] or [fit.refusal.message]
     problems = tuple(fit.refusal.problems)
     return ProposalView(

@@ -179,6 +179,61 @@ def _tell_paragraph(text: str, document: Told) -> Told:
     return told
 
 
+def may_be_mixed(text: str) -> bool:
+    """Say whether a paragraph may be in two languages: two scripts, or too few small words.
+
+    Costs little: letters are counted, and words of long paragraphs in Latin letters. Of two languages
+    in Latin letters one must be English, whose small words tell it.
+    """
+    counts = _count_scripts(text[:_MOST])
+    east = counts["kana"] + counts["han"]
+    sizes = [east, *(each for name, each in counts.items() if name not in ("kana", "han"))]
+    if sum(size >= _ENOUGH_LETTERS for size in sizes) > 1:
+        return True
+    if counts["latin"] < 2 * SHORT or counts["latin"] < sum(counts.values()):
+        return False
+    pieces = [piece for piece in _ENDS.split(text[:_MOST]) if len(piece) > _SENTENCE]
+    shares = [_share_of_small(piece) for piece in pieces]
+    return len(shares) > 1 and max(shares) >= _ENGLISH_SHARE and min(shares) <= _HARDLY
+
+
+def _share_of_small(text: str) -> float:
+    words, small = _WORDS.findall(text.lower()), _small_words()
+    return sum(word in small for word in words) / max(1, len(words))
+
+
+_ENOUGH_LETTERS = 30
+_HARDLY = 0.08
+_ENDS = re.compile(r"[.!?]\s")
+
+
+def tell_sentences(sentences: Sequence[str], paragraph: str) -> tuple[str, ...]:
+    """Tell the language of each sentence of a paragraph; what says too little is in the paragraph's.
+
+    Examples
+    --------
+    >>> tell_sentences(["The island is not for sale.", "Остров не продаётся никому."], "en")
+    ('en', 'ru')
+    """
+    return tuple(_tell_sentence(text, paragraph) for text in sentences)
+
+
+def _tell_sentence(text: str, paragraph: str) -> str:
+    counts = _count_scripts(text)
+    script, letters = _main(counts), sum(counts.values())
+    if letters < _TOO_SHORT or (script == "han" and paragraph == "ja"):
+        return paragraph
+    told = _tell(_ADDRESSES.sub(" ", text), counts)
+    if not _may_be(paragraph, script):
+        return told.tag
+    sure = letters >= _SENTENCE and told.confidence >= _SURE_OF_SENTENCE
+    return told.tag if sure else paragraph
+
+
+_SENTENCE = 35
+_SURE_OF_SENTENCE = 0.85
+
+
 def main_language(told: Iterable[Told]) -> str:
     """Give the language that most letters are in; ``und`` of nothing."""
     letters: Counter[str] = Counter()
