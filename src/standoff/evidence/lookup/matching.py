@@ -7,12 +7,13 @@ expression, so sentences that have the very form come first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from standoff.evidence.lookup.query import Both, Either, Near, Node, Not, Term
 from standoff.evidence.text.index_words import Phrase, phrase_of, stem_phrase, typed_languages
 from standoff.evidence.text.stems import STEMMED
+from standoff.evidence.text.word_forms import other_forms
 
 Languages = frozenset[str]
 """Languages with a stemmer in which something may be."""
@@ -63,7 +64,19 @@ def alternatives(term: Term) -> tuple[Alternative, ...]:
         (language, stem_phrase(term.words, language, begins=term.prefix))
         for language in typed_languages(term.words)
     )
-    return ("", typed), *((language, phrase) for language, phrase in stems if phrase is not None)
+    told = [(language, phrase) for language, phrase in stems if phrase is not None]
+    return tuple(dict.fromkeys((("", typed), *told, *_of_other_forms(term))))
+
+
+def _of_other_forms(term: Term) -> Iterator[Alternative]:
+    """Give the stems of forms that the stemmer parts from a word: "traf" and "getroffen"."""
+    if " " in term.words.strip() or term.prefix:
+        return
+    for language in typed_languages(term.words):
+        for form in other_forms(term.words.strip().lower(), language):
+            phrase = stem_phrase(form, language)
+            if phrase is not None and len(phrase.words) == 1:
+                yield language, phrase
 
 
 @lru_cache(maxsize=1_000)

@@ -76,7 +76,17 @@ def test_every_language_that_is_read_has_a_name_and_says_what_is_read_in_it():
     for tag in ("en", "ru", "ja", "zh", "de", "fr", "es"):
         language = reading_language(tag)
         assert language.name.isalpha()
-        assert all(map(language.reads, ("sentences", "times", "names", "quotes", "figures")))
+        read = (
+            "sentences",
+            "times",
+            "names",
+            "quotes",
+            "figures",
+            "positions",
+            "events",
+            "meetings",
+        )
+        assert all(map(language.reads, read))
     assert reading_language("ar").name == "Arabic"
     assert not reading_language("ar").reads("quotes")
-    assert not reading_language("ru").reads("events")
+    assert not reading_language("ar").reads("events")
