@@ -160,20 +160,25 @@ class _Judge:
         count = -(-len(asked) // STEP) * STEP
         lanes: Lanes = (0,) * count
         values = np.empty((size, count), np.int32)
-        escapes = self._find_escapes({dm for dm, symmetric in asked if symmetric})
         sources = np.full(count, -1, np.int64)
         sources[: len(asked)] = [2 * dm + symmetric for dm, symmetric in asked]
-        fill = partial(kernels.interleave, self.layout.ranks, escapes, sources)
-        self._spread(lambda first, last: fill(first, last, values), size)
+        self._fill(values, sources)
         guards = np.zeros((len(self.moving), count), np.int32)
         for place, dm in enumerate(self.moving):
             guards[place, [source < 0 or source // 2 == dm for source in sources]] = UNREACHED
         if not self._settle(values, guards, improving, lanes):
             return None
-        rows = escapes[: len(asked)] if len(escapes) >= len(asked) else None
-        rows = np.empty((len(asked), size), np.int32) if rows is None else rows
+        rows = np.empty((len(asked), size), np.int32)
         self._spread(lambda first, last: kernels.part(values, first, last, rows), size)
         return rows
+
+    def _fill(self, values: Int32Array, sources: Int64Array) -> None:
+        """Put ranks, and what can be made of states, side by side; see `interleave`."""
+        escapes = self._find_escapes(
+            {int(source) // 2 for source in sources if source >= 0 and source % 2}
+        )
+        fill = partial(kernels.interleave, self.layout.ranks, escapes, sources)
+        self._spread(lambda first, last: fill(first, last, values), self.layout.size)
 
     def _find_escapes(self, dms: AbstractSet[int]) -> Int32Array:
         """Give what those decision makers can make of each state at best; no rows for nobody."""
