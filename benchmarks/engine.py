@@ -34,6 +34,7 @@ from rich.table import Table
 from benchmarks.growth import measure_growth, tabulate_growth
 from benchmarks.random_conflicts import PREFERENCES, SHAPES
 from benchmarks.readings import measure_readings, tabulate_readings
+from benchmarks.services import measure_services, tabulate_services
 
 ENGINES = ("plain", "matrix", "numpy", "numba")
 QUICK_SIZES = (4, 6, 8, 10, 12, 16)
@@ -72,6 +73,8 @@ def main() -> int:
         console.print(tabulate_growth(growth))
     readings = measure_readings()
     console.print(tabulate_readings(readings))
+    services = measure_services()
+    console.print(tabulate_services(services))
     console.print(f"Measured in {time.perf_counter() - started:.0f} s.")
     if arguments.json:
         report = {
@@ -82,6 +85,7 @@ def main() -> int:
             "shell_seconds": shell,
             "growth": growth,
             "readings": readings,
+            "services": services,
             "disagreements": disagreements,
         }
         _write(arguments.json, json.dumps(report, indent=1))
@@ -236,6 +240,7 @@ def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
     for name in engines[:-1]:
         table.add_column(f"{name}/{fastest}", justify="right", no_wrap=True)
     table.add_column(f"{fastest} cpu", justify="right", no_wrap=True)
+    table.add_column("cpu/copy", justify="right", no_wrap=True)
     table.add_column("per option", justify="right", no_wrap=True)
     for key, found in rows.items():
         best = found.get(fastest)
@@ -244,6 +249,7 @@ def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
             *(_seconds(found.get(name)) for name in engines),
             *(_ratio(found.get(name), best) for name in engines[:-1]),
             _time(best and best["cpu_seconds"]),
+            "-" if best is None else f"{best['cpu_seconds'] / best['copy_seconds']:,.0f}",
             _growth(rows, key, fastest),
             end_section=_ends_section(key),
         )

@@ -119,7 +119,7 @@ def _conflict(cell: Cell, random: np.random.Generator) -> Conflict:
             dm.id: Preferences(
                 RankedStatements(
                     tuple(
-                        StatementLevel((RankedStatement(_statement(names, random)),))
+                        StatementLevel((RankedStatement(random_statement(names, random)),))
                         for _ in range(count)
                     )
                 )
@@ -130,7 +130,8 @@ def _conflict(cell: Cell, random: np.random.Generator) -> Conflict:
     )
 
 
-def _statement(names: list[str], random: np.random.Generator) -> Statement:
+def random_statement(names: list[str], random: np.random.Generator) -> Statement:
+    """Make a statement as analysts write them: of one to three options."""
     literals = _literals(names, int(random.integers(1, 4)), random)
     if len(literals) == 1:
         return literals[0]

@@ -11,14 +11,20 @@ from hypothesis import strategies as st
 from test_fast_engine import bidding_graph, random_graph, scattered_graphs
 
 import definitions
+from standoff.analysis import foresight
+from standoff.analysis.array_sequences import ArraySequences
 from standoff.analysis.engine import fast
 from standoff.analysis.engine import layout as layouts
+from standoff.analysis.engine.abreast import choosing
 from standoff.analysis.engine.arcs import list_arcs
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
 from standoff.analysis.engine.layout import lay_out
 from standoff.analysis.engine.layout_numpy import LayoutNumpy
 from standoff.analysis.engine.responses import judge
+from standoff.analysis.foresight import Foresight
+from standoff.analysis.predicates import is_better, is_possible
 from standoff.model import Direction
+from standoff.model.forming.move_lists import MoveLists
 
 pytestmark = pytest.mark.skipif(find_spec("numba") is None, reason="needs the extra 'fast'")
 
@@ -125,3 +131,37 @@ def test_very_many_sets_of_one_way_options_are_left_to_the_sweep():
     assert not judging.suits(lay_out(graph))
     fast_one = fast.find_stable(graph, CONCEPTS, backend="numba")
     assert fast_one.stable == fast.find_stable(graph, CONCEPTS, backend="numpy").stable
+
+
+@pytest.mark.parametrize(("sizes", "kind"), LARGE[:3])
+def test_what_moves_are_worth_is_found_for_everybody_or_for_one(sizes, kind, monkeypatch):
+    """Our choice: foresight asks for all at once where that is quicker, and knows the same."""
+    graph = random_graph(23, sizes, **kind)
+    alone = Foresight(graph)
+    monkeypatch.setattr(choosing, "repays", lambda *_, **__: True)
+    together, large = Foresight(graph), Foresight(graph)
+    monkeypatch.setattr(foresight, "KEPT_TOGETHER", 0)
+    expected = {
+        (dm, key): alone._worth_of(key, dm) for dm in range(len(sizes)) for key in CONCEPTS[1:]
+    }
+    for other in (large, together):
+        for (dm, key), worth in expected.items():
+            assert np.array_equal(other._worth_of(key, dm), worth)
+        monkeypatch.undo()
+        monkeypatch.setattr(choosing, "repays", lambda *_, **__: True)
+
+
+@given(graph=scattered_graphs(max_options=4), improving=st.booleans(), start=st.integers(0, 15))
+@settings(max_examples=100)
+def test_sequences_are_the_same_uncounted(graph, improving, start):
+    """Our choice: whoever needs no numbers of sequences pays for none."""
+    start %= graph.state_count
+    dms = range(len(graph.decision_makers))
+    credible = is_better if improving else is_possible
+    counted, uncounted = (
+        ArraySequences(MoveLists(graph), dms, start, credible, counting=counting)
+        for counting in (True, False)
+    )
+    for one, other in zip(counted.iter_rounds(), uncounted.iter_rounds(), strict=True):
+        assert one == other
+        assert [counted.to(state) for state in one] == [uncounted.to(state) for state in one]

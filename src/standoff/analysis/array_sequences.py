@@ -121,6 +121,8 @@ class ArraySequences(LegalSequences):
         As for `LegalSequences`; `credible` is one of `KNOWN_PREDICATES`.
     preferred
         None, or `is_better`.
+    counting
+        Whether shortest sequences are counted, which `count` needs.
 
     Notes
     -----
@@ -134,6 +136,8 @@ class ArraySequences(LegalSequences):
         start: int,
         credible: MovePredicate = is_possible,
         preferred: MovePredicate | None = None,
+        *,
+        counting: bool = True,
     ) -> None:
         self.graph: GraphForm = lists.graph
         self.preferred = preferred
@@ -146,7 +150,7 @@ class ArraySequences(LegalSequences):
         # Zero is "not yet" everywhere, so that memory is taken up only where it is written.
         self._node_round = np.zeros(nodes, np.int32)
         self._node_before = np.zeros(nodes, np.int64)
-        self._node_ways: NDArray[Any] = np.zeros(nodes, np.int64)
+        self._node_ways: NDArray[Any] = np.zeros(nodes if counting else 0, np.int64)
         self._node_first = np.zeros(self.graph.state_count, np.int64)
         # By node which moves to it are not preferred, less being better; see `_keys`.
         self._node_key = np.zeros(0 if preferred is None else nodes, np.int64)
@@ -230,8 +234,9 @@ class ArraySequences(LegalSequences):
             self._node_key[found] = UNSEEN
             known_now = fresh | (known == self._round)
             self._prefer_many(states, frontier, places[known_now], nodes[known_now])
-        ways = np.ones(1, np.int64) if begin else self._node_ways[frontier]
-        self._add_ways(nodes, ways[places], fresh | (known == self._round))
+        if len(self._node_ways):
+            ways = np.ones(1, np.int64) if begin else self._node_ways[frontier]
+            self._add_ways(nodes, ways[places], fresh | (known == self._round))
         return found[np.argsort(first, kind="stable")]
 
     def _prefer_many(

@@ -27,6 +27,9 @@ Int32Array = NDArray[np.int32]
 KEPT_STATES = 1 << 18
 """Beyond this many states, the numbers of one decision maker are kept at a time."""
 
+KEPT_TOGETHER = 1 << 21
+"""The same where numbers of all are found at once, which takes about as long as those of one."""
+
 _ESCAPES = "escapes"
 
 
@@ -63,7 +66,9 @@ class Foresight:
             return None
         ranks, values = self.graph.rank_array(dm), self._values_of(concept.key, dm)
         others = self._others(dm)
-        sequences = ArraySequences(self.lists, others, improvement, concept.countermove)
+        sequences = ArraySequences(
+            self.lists, others, improvement, concept.countermove, counting=False
+        )
         for ends in sequences.iter_round_arrays():
             deterrents = ends[values[ends] <= here]
             if len(deterrents):
@@ -96,11 +101,21 @@ class Foresight:
         """Give for each state what moving there is worth to `dm` in the end."""
         known = self._known_of(dm)
         if key not in known:
-            responses = self._responses
-            rows = responses.ranks_of(dm)[None]
-            found = find_worth(responses, dm, rows, {key, *_PAIRS.get(key, ())})
-            known |= {one: responses.by_state(row)[0] for one, row in found.items()}
-        return known[key]
+            self._find_worth(dm, {key, *_PAIRS.get(key, ())})
+        return self._known[dm][key]
+
+    def _find_worth(self, dm: int, keys: set[str]) -> None:
+        """Find out for everybody at once, if it can be kept, or for `dm`."""
+        responses = self._responses
+        few = self.graph.state_count <= KEPT_TOGETHER
+        dms = range(len(self.graph.decision_makers)) if few else [dm]
+        together = fast.find_worth_abreast(responses, dms, keys)
+        if together is not None:
+            for each, rows in zip(dms, together, strict=True):
+                self._known.setdefault(each, {}).update(rows)
+            return
+        found = find_worth(responses, dm, responses.ranks_of(dm)[None], keys)
+        self._known_of(dm).update({key: responses.by_state(row)[0] for key, row in found.items()})
 
     def _values_of(self, key: str, dm: int) -> Int32Array:
         """Give for each state the best `dm` can make of it, if that matters, or its rank."""
@@ -113,10 +128,15 @@ class Foresight:
             known[_ESCAPES] = responses.by_state(best)
         return known[_ESCAPES]
 
+    @cached_property
+    def _kept_states(self) -> int:
+        """Up to how many states the numbers of all are kept."""
+        return KEPT_STATES if self._responses.name == "numpy" else KEPT_TOGETHER
+
     def _known_of(self, dm: int) -> dict[str, Int32Array]:
         """Give the rows of `dm` known so far; of a very large conflict, no other's are kept."""
         if dm not in self._known:
-            if self.graph.state_count > KEPT_STATES:
+            if self.graph.state_count > self._kept_states:
                 self._known.clear()
             self._known[dm] = {}
         return self._known[dm]

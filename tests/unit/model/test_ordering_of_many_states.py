@@ -115,3 +115,15 @@ def test_weights_of_any_length_are_added_exactly(digits):
         for code in graph.codes
     ]
     assert list(graph.ranks[0]) == list(dense_ranks(sums))
+
+
+@pytest.mark.parametrize("bound", [50, 1 << 51, 1 << 53, 1 << 62])
+def test_scores_become_dense_whether_or_not_they_leave_room_for_numbers_of_states(bound):
+    """Definition of dense ranks; scores near the bound, and ties."""
+    random = np.random.default_rng(bound % 97)
+    scores = bound - 1 - random.integers(0, 50, 3000)
+    scores[::7] = random.integers(0, bound, len(scores[::7]))
+    expected = np.unique(scores, return_inverse=True)[1]
+    found = ordering._make_dense(scores.copy(), bound)
+    assert found.dtype == np.int32
+    assert np.array_equal(found, expected)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from standoff.analysis.engine.layout import Layout
+    from standoff.analysis.engine.layout import Int32Array, Layout
     from standoff.analysis.engine.responses import Responses
 
 Backend = Literal["auto", "numpy", "numba"]
@@ -204,6 +204,30 @@ def _judge_abreast(
     responses: Responses, dms: Sequence[int], concepts: frozenset[str]
 ) -> list[dict[str, NDArray[np.bool_]]] | None:
     """Judge several decision makers at once where moves are regular; None where it does not pay."""
+    layout = _layout_abreast(responses)
+    if layout is None:
+        return None
+    from standoff.analysis.engine.abreast import judging
+
+    return judging.judge_all(layout, dms, concepts)
+
+
+def find_worth_abreast(
+    responses: Responses, dms: Sequence[int], concepts: AbstractSet[str]
+) -> list[dict[str, Int32Array]] | None:
+    """Give what moving to each state is worth in the end to several decision makers at once.
+
+    By decision maker and concept, by state; None where each is better asked about alone.
+    """
+    layout = _layout_abreast(responses)
+    if layout is None:
+        return None
+    from standoff.analysis.engine.abreast import judging
+
+    return judging.find_worth(layout, dms, concepts)
+
+
+def _layout_abreast(responses: Responses) -> Layout | None:
     if responses.name != "numba":
         return None
     from standoff.analysis.engine.compiled import LayoutCompiled
@@ -212,6 +236,4 @@ def _judge_abreast(
         return None
     from standoff.analysis.engine.abreast import judging
 
-    if not judging.suits(responses.layout):
-        return None
-    return judging.judge_all(responses.layout, dms, concepts)
+    return responses.layout if judging.suits(responses.layout) else None

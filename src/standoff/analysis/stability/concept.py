@@ -128,6 +128,8 @@ class Concept:
 
         The sanction of fewest moves; of those the worst for `dm`.
         """
+        if self.countermove is is_never_made:
+            return None
         graph = reach.graph
         sequences = LegalSequences(graph, reach.others(dm), improvement, self.countermove)
         for ends in sequences.iter_rounds():
@@ -167,6 +169,8 @@ class Concept:
         improvement: int,
     ) -> Iterator[int]:
         """Iterate over the states that the others' responses lead to."""
+        if self.countermove is is_never_made:
+            return iter(())
         sequences = LegalSequences(
             reach.graph, reach.others(dm), improvement, self.countermove
         ).explore()

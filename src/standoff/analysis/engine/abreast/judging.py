@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -79,17 +79,50 @@ def judge_all(
     if "nash" in concepts:
         for stable, dm in zip(found, dms, strict=True):
             stable["nash"] = judge.read(dm, layout.ranks[dm])
+    for part in _follow_all(judge, dms, concepts):
+        if part is None:
+            return None
+        for place, key, row in part:
+            found[place][key] = judge.read(dms[place], row)
+    return found
+
+
+def find_worth(
+    layout: Layout, dms: Sequence[int], concepts: AbstractSet[str]
+) -> list[dict[str, Int32Array]] | None:
+    """Give for some decision makers and concepts what moving to each state is worth in the end.
+
+    Returns
+    -------
+    list or None
+        By decision maker and concept, ``g`` by state, as in
+        `standoff.analysis.engine.responses`; None as for `judge_all`.
+    """
+    found: list[dict[str, Int32Array]] = [{} for _ in dms]
+    for part in _follow_all(_Judge(layout), dms, concepts):
+        if part is None:
+            return None
+        for place, key, row in part:
+            np.minimum(row, layout.ranks[dms[place]], out=row)
+            found[place][key] = layout.by_state(row)
+    return found
+
+
+def _follow_all(
+    judge: _Judge, dms: Sequence[int], concepts: AbstractSet[str]
+) -> Iterator[list[tuple[int, str, Int32Array]] | None]:
+    """Iterate over rows: place of the decision maker, concept, what responses leave it."""
     for improving in (False, True):
         asked = [key for key in sorted(concepts) if IMPROVING.get(key) is improving]
         lanes = [(place, key) for place, _ in enumerate(dms) for key in asked]
         for start in range(0, len(lanes), MAX_LANES):
             some = lanes[start : start + MAX_LANES]
             rows = judge.follow([(dms[place], key in SYMMETRIC) for place, key in some], improving)
-            if rows is None:
-                return None
-            for (place, key), row in zip(some, rows, strict=True):
-                found[place][key] = judge.read(dms[place], row)
-    return found
+            yield (
+                rows
+                if rows is None
+                else [(place, key, row) for (place, key), row in zip(some, rows, strict=True)]
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,20 +160,25 @@ class _Judge:
         count = -(-len(asked) // STEP) * STEP
         lanes: Lanes = (0,) * count
         values = np.empty((size, count), np.int32)
-        escapes = self._find_escapes({dm for dm, symmetric in asked if symmetric})
         sources = np.full(count, -1, np.int64)
         sources[: len(asked)] = [2 * dm + symmetric for dm, symmetric in asked]
-        fill = partial(kernels.interleave, self.layout.ranks, escapes, sources)
-        self._spread(lambda first, last: fill(first, last, values), size)
+        self._fill(values, sources)
         guards = np.zeros((len(self.moving), count), np.int32)
         for place, dm in enumerate(self.moving):
             guards[place, [source < 0 or source // 2 == dm for source in sources]] = UNREACHED
         if not self._settle(values, guards, improving, lanes):
             return None
-        rows = escapes[: len(asked)] if len(escapes) >= len(asked) else None
-        rows = np.empty((len(asked), size), np.int32) if rows is None else rows
+        rows = np.empty((len(asked), size), np.int32)
         self._spread(lambda first, last: kernels.part(values, first, last, rows), size)
         return rows
+
+    def _fill(self, values: Int32Array, sources: Int64Array) -> None:
+        """Put ranks, and what can be made of states, side by side; see `interleave`."""
+        escapes = self._find_escapes(
+            {int(source) // 2 for source in sources if source >= 0 and source % 2}
+        )
+        fill = partial(kernels.interleave, self.layout.ranks, escapes, sources)
+        self._spread(lambda first, last: fill(first, last, values), self.layout.size)
 
     def _find_escapes(self, dms: AbstractSet[int]) -> Int32Array:
         """Give what those decision makers can make of each state at best; no rows for nobody."""
