@@ -59,6 +59,8 @@ COMMANDS = {
     "cross-impact": [["cross-impact", "hill.scw"]],
     "tableau-of-scenario": [["cross-impact", "hill.scw", "--scenario", "1"]],
     "tableau": [["tableau", "prisoners-dilemma"]],
+    "actors": [["actors", KURIL]],
+    "dilemmas": [["dilemmas", KURIL]],
     "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],

@@ -89,6 +89,8 @@ COMMANDS = {
     "drift": ["case.json"],
     "cross-impact": ["odd.scw", "--scenario", "1"],
     "tableau": ["case.json", "--state", "1"],
+    "actors": ["case.json"],
+    "dilemmas": ["case.json", "--doubt", "up: sue"],
     "hypotheses": ["case.json", "--hypothesis", "sue", "--hypothesis", "not sue"],
     "new": ["new.yaml", "--title", NAMES + STEERING, "--force"],
     "check": ["case.json", "--evidence"],

@@ -84,6 +84,8 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     boards.cross_impact,
     with_limit(boards.tableau),
     with_limit(boards.hypotheses),
+    with_limit(boards.actors),
+    with_limit(boards.dilemmas),
     with_limit(compare.compare),
     with_limit(compare_states.compare_states),
     demo.demo,

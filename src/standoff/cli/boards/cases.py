@@ -1,4 +1,4 @@
-"""tableau, hypotheses: an outcome part by part, and outcomes against the evidence."""
+"""tableau, hypotheses, actors, dilemmas: a case as other methods lay it out."""
 
 from __future__ import annotations
 
@@ -77,4 +77,51 @@ def hypotheses(
 
     most = None if everything else SHOWN_ITEMS
     found = find_hypotheses(load(case, stage), hypothesis or (), wants, ratings, most)
+    give_board(found, form, output, as_json=as_json, force=force)
+
+
+def actors(
+    case: CaseArgument,
+    stage: StageOption = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show who is for and against what, and who goes with whom (MACTOR)."""
+    from standoff.workflows.asking.boards.actors import find_actors
+    from standoff.workflows.cases.disputes import load
+
+    give_board(find_actors(load(case, stage)), form, output, as_json=as_json, force=force)
+
+
+def dilemmas(
+    case: CaseArgument,
+    position: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--position", metavar="TEXT", help="'DM: OPTION yes', or no, or open; again for more."
+        ),
+    ] = None,
+    intends: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--intends", metavar="TEXT", help="'OPTION yes', or no, or open: what its owner says."
+        ),
+    ] = None,
+    doubt: Annotated[
+        list[str] | None,
+        typer.Option("--doubt", metavar="TEXT", help="'DM: OPTION': who doubts its owner."),
+    ] = None,
+    stage: StageOption = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the options board for mediators: dilemmas of persuasion, rejection and trust."""
+    from standoff.workflows.asking.boards.dilemmas import find_dilemmas_of
+    from standoff.workflows.cases.disputes import load
+
+    found = find_dilemmas_of(load(case, stage), position or (), intends or (), doubt or ())
     give_board(found, form, output, as_json=as_json, force=force)

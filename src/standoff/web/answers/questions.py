@@ -308,6 +308,15 @@ def together(asked: Asked) -> Answer:
     return {"html": render("ask-together", view=view, table=table, asked=state)}
 
 
+def boards(asked: Asked) -> Answer:
+    """Lay the case out as other methods do."""
+    from standoff.workflows.asking.boards.kinds import lay_out
+
+    state = asked.text("state")
+    found = lay_out(asked.dispute, asked.text("kind") or "tableau", [state] if state else [])
+    return {"html": render("ask-boards", view=found.view, tables=found.tables)}
+
+
 QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "now": now,
     "whole": whole,
@@ -325,4 +334,5 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "paths": paths,
     "find": find,
     "together": together,
+    "boards": boards,
 }
