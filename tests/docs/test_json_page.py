@@ -61,6 +61,7 @@ COMMANDS = {
     "tableau": [["tableau", "prisoners-dilemma"]],
     "actors": [["actors", KURIL]],
     "dilemmas": [["dilemmas", KURIL]],
+    "linked": [["linked", "chicken", "prisoners-dilemma", "--common", "p1"]],
     "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],

@@ -90,6 +90,7 @@ COMMANDS = {
     "cross-impact": ["odd.scw", "--scenario", "1"],
     "tableau": ["case.json", "--state", "1"],
     "actors": ["case.json"],
+    "linked": ["case.json", "case.json", "--common", "up=down"],
     "dilemmas": ["case.json", "--doubt", "up: sue"],
     "hypotheses": ["case.json", "--hypothesis", "sue", "--hypothesis", "not sue"],
     "new": ["new.yaml", "--title", NAMES + STEERING, "--force"],

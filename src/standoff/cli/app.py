@@ -86,6 +86,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(boards.hypotheses),
     with_limit(boards.actors),
     with_limit(boards.dilemmas),
+    with_limit(boards.linked),
     with_limit(compare.compare),
     with_limit(compare_states.compare_states),
     demo.demo,

@@ -1,4 +1,4 @@
-"""tableau, hypotheses, actors, dilemmas: a case as other methods lay it out."""
+"""tableau, hypotheses, actors, dilemmas, linked: a case as other methods lay it out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from standoff.cli.options import (
     FormOption,
     OutputOption,
     StageOption,
+    concept_option,
 )
 from standoff.cli.output import JsonOption
 
@@ -124,4 +125,39 @@ def dilemmas(
     from standoff.workflows.cases.disputes import load
 
     found = find_dilemmas_of(load(case, stage), position or (), intends or (), doubt or ())
+    give_board(found, form, output, as_json=as_json, force=force)
+
+
+def linked(
+    first: CaseArgument,
+    second: CaseArgument,
+    common: Annotated[
+        str,
+        typer.Option("--common", metavar="DM", help="Who is in both: ID, or ONE=OTHER."),
+    ] = "",
+    weigh: Annotated[
+        str,
+        typer.Option("--weigh", metavar="WORD", help="Which leads, first or second; or 2:1."),
+    ] = "first",
+    stage: StageOption = None,
+    second_stage: Annotated[
+        str | None, typer.Option("--second-stage", metavar="ID", help="Stage of the second case.")
+    ] = None,
+    concept: Annotated[
+        list[str] | None,
+        concept_option("nash, gmr, smr, seq, sseq, or several: nash,seq; all if left out."),
+    ] = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Join two cases by a common decision maker: what holds linked, and what apart."""
+    from standoff.workflows.asking.boards.linked import link_cases
+    from standoff.workflows.cases.disputes import load
+
+    one, two = load(first, stage), load(second, second_stage)
+    pair = (one.telling(codes=codes), two.telling(codes=codes))
+    found = link_cases(*pair, common, weigh, concept)
     give_board(found, form, output, as_json=as_json, force=force)
