@@ -108,7 +108,6 @@ BY_CONCEPT = {
     "versions",
     "parameters",
     "read_next",
-    "first",
 }
 ELSEWHERE = {"problems", "warnings", "evidence"}
 FOUND_ELSEWHERE = {"demo"}

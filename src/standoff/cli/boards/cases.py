@@ -17,7 +17,7 @@ from standoff.cli.options import (
     StageOption,
     concept_option,
 )
-from standoff.cli.output import JsonOption
+from standoff.cli.output import JsonOption, document
 
 
 def tableau(
@@ -41,7 +41,8 @@ def tableau(
     dispute = load(case, stage).telling(codes=codes)
     most = None if everything or state else SHOWN_STATES
     found = find_tableau_of_case(dispute, state or (), most)
-    give_board(found, form, output, as_json=as_json, force=force)
+    data = document("tableau", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
 
 
 def hypotheses(
@@ -78,7 +79,8 @@ def hypotheses(
 
     most = None if everything else SHOWN_ITEMS
     found = find_hypotheses(load(case, stage), hypothesis or (), wants, ratings, most)
-    give_board(found, form, output, as_json=as_json, force=force)
+    data = document("hypotheses", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
 
 
 def actors(
@@ -93,7 +95,9 @@ def actors(
     from standoff.workflows.asking.boards.actors import find_actors
     from standoff.workflows.cases.disputes import load
 
-    give_board(find_actors(load(case, stage)), form, output, as_json=as_json, force=force)
+    found = find_actors(load(case, stage))
+    data = document("actors", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
 
 
 def dilemmas(
@@ -125,7 +129,8 @@ def dilemmas(
     from standoff.workflows.cases.disputes import load
 
     found = find_dilemmas_of(load(case, stage), position or (), intends or (), doubt or ())
-    give_board(found, form, output, as_json=as_json, force=force)
+    data = document("dilemmas", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
 
 
 def linked(
@@ -160,4 +165,5 @@ def linked(
     one, two = load(first, stage), load(second, second_stage)
     pair = (one.telling(codes=codes), two.telling(codes=codes))
     found = link_cases(*pair, common, weigh, concept)
-    give_board(found, form, output, as_json=as_json, force=force)
+    data = document("linked", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)

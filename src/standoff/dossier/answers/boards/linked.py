@@ -128,7 +128,7 @@ def linked_data(pairing: Pairing) -> dict[str, Any]:
     """Give the same as plain data."""
     return {
         "states": pairing.linked.graph.state_count,
-        "equilibria": [
+        "pairs": [
             {
                 "first": pairing.linked.part(state)[0] + 1,
                 "second": pairing.linked.part(state)[1] + 1,

@@ -42,7 +42,7 @@ def test_what_the_link_adds_is_told():
     assert "What only the link holds up" in told
     new = [
         (each["first"], each["second"])
-        for each in found.data["equilibria"]
+        for each in found.data["pairs"]
         if "gmr" in each["linked"] and "gmr" not in each["apart"]
     ]
     assert new
@@ -54,9 +54,7 @@ def test_the_weighing_is_told_and_may_change_what_holds():
     first, second = cases()
     nash = {
         weigh: [
-            e
-            for e in link_cases(first, second, weigh=weigh).data["equilibria"]
-            if "nash" in e["linked"]
+            e for e in link_cases(first, second, weigh=weigh).data["pairs"] if "nash" in e["linked"]
         ]
         for weigh in ("first", "second", "3:1", "1:2.5")
     }
