@@ -29,6 +29,17 @@ states: {peace: Both keep quiet, war: null}
 decision_makers:
   ann: {moves: {war: peace}, ranking: [peace, war]}
 """
+UNCLEAR = """standoff: 1
+title: River
+decision_makers:
+  up: {options: [release], ranking: [NN, YN, YY, NY]}
+  down:
+    options: [sue]
+    ranking: [YN, NY, NN, YY]
+    can: {to: sue, because: treaty, against: court}
+claims: {treaty: {text: A treaty gives it standing.}, court: {text: A court denies it.}}
+status_quo: YN
+"""
 PROPOSED = {"by": "a", "when": "2026-01-02", "why": "b", "revision": "0"}
 PROPOSALS = [
     {"id": "p1", **PROPOSED, "change": {"scenario": "s", "lines": ["one: drop c"]}},
@@ -56,6 +67,7 @@ COMMANDS = {
     "paths": [["paths", "elmira"]],
     "drift": [["drift", "elmira"]],
     "drift-stages": [["drift", KURIL, "--stages"]],
+    "theory-of-moves": [["theory-of-moves", "chicken"]],
     "cross-impact": [["cross-impact", "hill.scw"]],
     "tableau-of-scenario": [["cross-impact", "hill.scw", "--scenario", "1"]],
     "tableau": [["tableau", "prisoners-dilemma"]],
@@ -71,6 +83,7 @@ COMMANDS = {
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
     "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
+    "unclear": [["unclear", "unclear.yaml"]],
     "robust": [["robust", "open.yaml"]],
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
@@ -142,6 +155,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     """Both ways."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "unclear.yaml").write_text(UNCLEAR, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
     (tmp_path / "hill.scw").write_text(HILL, encoding="utf-8")
     lines = "".join(json.dumps(each) + "\n" for each in PROPOSALS)

@@ -42,6 +42,7 @@ EVERY = [
     "find",
     "together",
     "boards",
+    "unclear",
 ]
 
 

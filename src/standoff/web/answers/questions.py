@@ -317,6 +317,16 @@ def boards(asked: Asked) -> Answer:
     return {"html": render("ask-boards", view=found.view, tables=found.tables)}
 
 
+def unclear(asked: Asked) -> Answer:
+    """Tell what holds whatever is unclear about who can and would do what."""
+    from standoff.reports.tables.doubt.unclear import tabulate_conclusions, tabulate_known
+    from standoff.workflows.asking.unclear import find_unclear
+
+    view = find_unclear(asked.dispute, asked.text("state") or None).view
+    tables = (tabulate_known(view), tabulate_conclusions(view)) if view.known else ()
+    return {"html": render("ask-unclear", view=view, tables=tables)}
+
+
 QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "now": now,
     "whole": whole,
@@ -335,4 +345,5 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "find": find,
     "together": together,
     "boards": boards,
+    "unclear": unclear,
 }
