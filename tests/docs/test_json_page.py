@@ -71,6 +71,9 @@ COMMANDS = {
     "cross-impact": [["cross-impact", "hill.scw"]],
     "tableau-of-scenario": [["cross-impact", "hill.scw", "--scenario", "1"]],
     "tableau": [["tableau", "prisoners-dilemma"]],
+    "actors": [["actors", KURIL]],
+    "dilemmas": [["dilemmas", KURIL]],
+    "linked": [["linked", "chicken", "prisoners-dilemma", "--common", "p1"]],
     "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],
@@ -120,7 +123,6 @@ BY_CONCEPT = {
     "versions",
     "parameters",
     "read_next",
-    "first",
 }
 ELSEWHERE = {"problems", "warnings", "evidence"}
 FOUND_ELSEWHERE = {"demo"}

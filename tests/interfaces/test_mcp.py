@@ -134,9 +134,10 @@ def test_the_tools_are_those_that_were_promised_each_with_a_schema_and_a_sentenc
             "unlock",
             "robust_next_question",
             "compare_stages",
+            "board",
         ]
     )
-    assert 10 <= len(names) <= 14
+    assert 10 <= len(names) <= 16
     for tool in listed:
         assert tool.input_schema["additionalProperties"] is False, tool.name
         assert tool.description.endswith("."), tool.name
@@ -166,6 +167,8 @@ def everything(stage=None):
     yield "explain", {"state": "1", **at}
     yield "analyse", {"where": ["1"], **at}
     yield "order", {"between": ["1", "2"], **at}
+    yield from (("board", {"kind": kind, **at}) for kind in ("tableau", "dilemmas", "actors"))
+    yield "board", {"kind": "hypotheses", "states": ["1", "2"], **at}
     yield "claims", {"said": "forecasts"}
     yield "claims", {"said": "recommendations"}
     yield "unlock", {"make": ["1"], "concept": "nash", **at}

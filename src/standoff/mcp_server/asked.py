@@ -221,6 +221,21 @@ class NextQuestion(Arguments):
     cursor: str | None = CURSOR
 
 
+class BoardAsked(Arguments):
+    """Which board."""
+
+    kind: Literal["tableau", "dilemmas", "actors", "hypotheses"] = Field(
+        "tableau",
+        description="Pros and cons of outcomes; dilemmas of persuasion, rejection and trust; who is for "
+        "and against what; outcomes against the claims (ACH).",
+    )
+    states: Annotated[list[Line], Field(max_length=12)] = Field(
+        [], description="Tableau: which states. Hypotheses: these statements, two or more."
+    )
+    stage: Name | None = STAGE
+    cursor: str | None = CURSOR
+
+
 class CompareStages(Arguments):
     """Which stages."""
 

@@ -10,6 +10,7 @@ from standoff.errors import UsageError
 from standoff.mcp_server.answers import Answer, lines_of
 from standoff.mcp_server.asked import (
     Analyse,
+    BoardAsked,
     CompareStages,
     Explain,
     NextQuestion,
@@ -193,6 +194,15 @@ def _read_next(found: ReadingList) -> list[dict[str, object]]:
         }
         for words, query, sentences in found.items
     ]
+
+
+def board(given: Given, asked: BoardAsked) -> Answer:
+    """Lay the case out as other methods do: pros and cons, dilemmas, actors, competing hypotheses."""
+    from standoff.reports.terminal.boards.board import show_board
+    from standoff.workflows.asking.boards.kinds import lay_out
+
+    found = lay_out(given.dispute(asked.stage), asked.kind, tuple(asked.states))
+    return Answer(lines_of(show_board(found.view, hints=False)), found.to_dict())
 
 
 def compare_stages(given: Given, asked: CompareStages) -> Answer:

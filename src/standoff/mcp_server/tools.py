@@ -12,6 +12,7 @@ from standoff.mcp_server.answers import Answer
 from standoff.mcp_server.asked import (
     Analyse,
     Arguments,
+    BoardAsked,
     CaseAsked,
     Check,
     Claims,
@@ -125,6 +126,7 @@ TOOLS: tuple[ToolKind, ...] = (
         NextQuestion,
         question_tools.robust_next_question,
     ),
+    _tool("board", "The case on a board", BoardAsked, question_tools.board),
     _tool("compare_stages", "Stages side by side", CompareStages, question_tools.compare_stages),
     ToolKind(
         "propose_claim",

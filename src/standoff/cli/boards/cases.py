@@ -1,4 +1,4 @@
-"""tableau, hypotheses: an outcome part by part, and outcomes against the evidence."""
+"""tableau, hypotheses, actors, dilemmas, linked: a case as other methods lay it out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from standoff.cli.options import (
     FormOption,
     OutputOption,
     StageOption,
+    concept_option,
 )
-from standoff.cli.output import JsonOption
+from standoff.cli.output import JsonOption, document
 
 
 def tableau(
@@ -40,7 +41,8 @@ def tableau(
     dispute = load(case, stage).telling(codes=codes)
     most = None if everything or state else SHOWN_STATES
     found = find_tableau_of_case(dispute, state or (), most)
-    give_board(found, form, output, as_json=as_json, force=force)
+    data = document("tableau", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
 
 
 def hypotheses(
@@ -77,4 +79,91 @@ def hypotheses(
 
     most = None if everything else SHOWN_ITEMS
     found = find_hypotheses(load(case, stage), hypothesis or (), wants, ratings, most)
-    give_board(found, form, output, as_json=as_json, force=force)
+    data = document("hypotheses", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
+
+
+def actors(
+    case: CaseArgument,
+    stage: StageOption = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show who is for and against what, and who goes with whom (MACTOR)."""
+    from standoff.workflows.asking.boards.actors import find_actors
+    from standoff.workflows.cases.disputes import load
+
+    found = find_actors(load(case, stage))
+    data = document("actors", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
+
+
+def dilemmas(
+    case: CaseArgument,
+    position: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--position", metavar="TEXT", help="'DM: OPTION yes', or no, or open; again for more."
+        ),
+    ] = None,
+    intends: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--intends", metavar="TEXT", help="'OPTION yes', or no, or open: what its owner says."
+        ),
+    ] = None,
+    doubt: Annotated[
+        list[str] | None,
+        typer.Option("--doubt", metavar="TEXT", help="'DM: OPTION': who doubts its owner."),
+    ] = None,
+    stage: StageOption = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the options board for mediators: dilemmas of persuasion, rejection and trust."""
+    from standoff.workflows.asking.boards.dilemmas import find_dilemmas_of
+    from standoff.workflows.cases.disputes import load
+
+    found = find_dilemmas_of(load(case, stage), position or (), intends or (), doubt or ())
+    data = document("dilemmas", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)
+
+
+def linked(
+    first: CaseArgument,
+    second: CaseArgument,
+    common: Annotated[
+        str,
+        typer.Option("--common", metavar="DM", help="Who is in both: ID, or ONE=OTHER."),
+    ] = "",
+    weigh: Annotated[
+        str,
+        typer.Option("--weigh", metavar="WORD", help="Which leads, first or second; or 2:1."),
+    ] = "first",
+    stage: StageOption = None,
+    second_stage: Annotated[
+        str | None, typer.Option("--second-stage", metavar="ID", help="Stage of the second case.")
+    ] = None,
+    concept: Annotated[
+        list[str] | None,
+        concept_option("nash, gmr, smr, seq, sseq, or several: nash,seq; all if left out."),
+    ] = None,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Join two cases by a common decision maker: what holds linked, and what apart."""
+    from standoff.workflows.asking.boards.linked import link_cases
+    from standoff.workflows.cases.disputes import load
+
+    one, two = load(first, stage), load(second, second_stage)
+    pair = (one.telling(codes=codes), two.telling(codes=codes))
+    found = link_cases(*pair, common, weigh, concept)
+    data = document("linked", found.to_dict())
+    give_board(found, data, form, output, as_json=as_json, force=force)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from standoff.cli.output import document, give_json, show, write_tables
+from standoff.cli.output import give_json, show, write_tables
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.boards.board import Board
 
 
 def give_board(
-    board: Board, form: str | None, output: Path | None, *, as_json: bool, force: bool
+    board: Board,
+    data: Mapping[str, Any],
+    form: str | None,
+    output: Path | None,
+    *,
+    as_json: bool,
+    force: bool,
 ) -> None:
-    """Print a board, or write it to a file in the form asked for."""
+    """Print a board, or write it to a file in the form asked for; `data` is its JSON document."""
     from standoff.reports.terminal.boards.board import show_board
     from standoff.workflows.cases.exports import analysis_form
 
     chosen = analysis_form(None if as_json else output, "json" if as_json else form)
     if chosen == "json":
-        give_json(document(board.kind, board.to_dict()), output, overwrite=force)
+        give_json(data, output, overwrite=force)
     elif chosen != "text" or output:
         write_tables(board.tables, board.view.title, output, chosen, overwrite=force)
     else:

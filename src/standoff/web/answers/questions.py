@@ -308,6 +308,15 @@ def together(asked: Asked) -> Answer:
     return {"html": render("ask-together", view=view, table=table, asked=state)}
 
 
+def boards(asked: Asked) -> Answer:
+    """Lay the case out as other methods do."""
+    from standoff.workflows.asking.boards.kinds import lay_out
+
+    state = asked.text("state")
+    found = lay_out(asked.dispute, asked.text("kind") or "tableau", [state] if state else [])
+    return {"html": render("ask-boards", view=found.view, tables=found.tables)}
+
+
 def unclear(asked: Asked) -> Answer:
     """Tell what holds whatever is unclear about who can and would do what."""
     from standoff.reports.tables.doubt.unclear import tabulate_conclusions, tabulate_known
@@ -335,5 +344,6 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "paths": paths,
     "find": find,
     "together": together,
+    "boards": boards,
     "unclear": unclear,
 }

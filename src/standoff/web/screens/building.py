@@ -53,6 +53,7 @@ TABS = (
     ("compare", "Compare", "Who prefers which of two states"),
     ("find", "Find", "Which states fit a statement, and which of them hold"),
     ("together", "Together", "Who gains by moving together"),
+    ("boards", "Boards", "The case as other methods lay it out"),
     ("order", "Order", "Everybody’s order of states"),
     ("sensitivity", "Single changes", "What every single change does"),
     ("robust", "What is open", "What survives what is not known"),
@@ -68,6 +69,7 @@ async def page(request: Request) -> Response:
 
 def _page(request: Request) -> Response:
     from standoff.dossier.words.naming import CONCEPT_NAMES
+    from standoff.workflows.asking.boards.kinds import KINDS
 
     case = case_of(request)
     case.refresh()
@@ -83,6 +85,7 @@ def _page(request: Request) -> Response:
         stages=stages,
         forms=FORMS,
         tabs=TABS,
+        boards=tuple(KINDS.items()),
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=list_scenarios(case),
         example=_exemplify_change(case),

@@ -57,6 +57,8 @@ class BoardView:
         What a reader should know of how it was made.
     left_out
         What more there is; empty if nothing.
+    hint
+        How to go on at the command line.
     """
 
     title: str
@@ -65,6 +67,7 @@ class BoardView:
     sections: tuple[Section, ...] = ()
     remarks: tuple[str, ...] = ()
     left_out: str = ""
+    hint: str = ""
 
     def __iter__(self) -> Iterator[str]:
         yield from self.begin

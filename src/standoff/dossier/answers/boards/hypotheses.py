@@ -73,7 +73,8 @@ def view_hypotheses(title: str, matrix: Matrix, most: int | None = SHOWN_ITEMS) 
         (_grid(matrix, shown), _standings(matrix)),
         tuple(_sections(matrix)),
         tuple(_remarks(matrix)),
-        f"... and {left:,} less telling; --all shows them." if left else "",
+        f"... and {left:,} less telling." if left else "",
+        _HINT,
     )
 
 
@@ -217,6 +218,11 @@ def _remarks(matrix: Matrix) -> Iterator[str]:
     derived = ratings - matrix.by_analyst
     yield (
         f"{derived:,} of {ratings:,} ratings are derived from what rests on the claims in the case; "
-        "they say what parties want and expect, not what will be. To rate yourself: write the matrix "
-        "with -f csv --all -o FILE, change it, and give it back with --ratings FILE."
+        "they say what parties want and expect, not what will be."
     )
+
+
+_HINT = (
+    "--all shows every item. To rate yourself: write the matrix with -f csv --all -o FILE, change it, "
+    "and give it back with --ratings FILE."
+)

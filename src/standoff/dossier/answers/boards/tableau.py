@@ -117,12 +117,16 @@ def view_tableau(
 ) -> BoardView:
     """View states with what speaks for and against each of their parts."""
     if not states:
-        return BoardView(title, (f"No state is {looked_at}: name one with --state.",))
+        return BoardView(title, (f"No state is {looked_at}: name one.",), hint=_HINT)
     grids = tuple(grid for state in states if (grid := _make_grid(naming, state)) is not None)
     sections = tuple(section for state in states for section in _iter_sections(naming, state))
     begin = (f"{capitalise(count_of(len(states), 'state'))}: {looked_at}.",)
-    more = f"... and {left_out:,} more; name one with --state." if left_out else ""
-    return BoardView(title, begin, grids, sections, (_REMARK,) if grids else (), more)
+    more = f"... and {left_out:,} more." if left_out else ""
+    hint = _HINT if left_out else ""
+    return BoardView(title, begin, grids, sections, (_REMARK,) if grids else (), more, hint)
+
+
+_HINT = "--state STATES names others; --all shows all of them."
 
 
 _REMARK = (

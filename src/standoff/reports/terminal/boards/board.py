@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from standoff.dossier.answers.boards.board import BoardView
 
 
-def show_board(view: BoardView) -> Iterator[RenderableType]:
-    """Show a board."""
+def show_board(view: BoardView, *, hints: bool = True) -> Iterator[RenderableType]:
+    """Show a board.
+
+    Parameters
+    ----------
+    hints
+        Whether to say how to go on at the command line.
+    """
     yield Text(view.title, style="bold")
     yield from map(Text, view.begin)
     for grid in view.grids:
@@ -29,6 +35,7 @@ def show_board(view: BoardView) -> Iterator[RenderableType]:
         yield from (Text(f"  {line}") for line in section.lines)
     if view.left_out:
         yield Text(view.left_out, style="dim")
-    if view.remarks:
+    lines = (*view.remarks, *((view.hint,) if hints and view.hint else ()))
+    if lines:
         yield Text()
-    yield from (Text(line, style="dim") for line in view.remarks)
+    yield from (Text(line, style="dim") for line in lines)

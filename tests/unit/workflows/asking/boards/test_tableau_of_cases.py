@@ -77,4 +77,4 @@ def test_where_nothing_holds_a_state_is_asked_for():
     from standoff.dossier.answers.boards.tableau import view_tableau
 
     dispute = standoff.load("chicken")
-    assert "name one with --state" in view_tableau(dispute.naming, "T", [], "asked").begin[0]
+    assert "No state is asked: name one." in view_tableau(dispute.naming, "T", [], "asked").begin

@@ -1,0 +1,1 @@
+"""Linked disputes: two graph models that one decision maker has in common."""

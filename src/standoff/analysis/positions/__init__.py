@@ -1,0 +1,1 @@
+"""Positions: who is for and against what, how far they agree, and what dilemmas that puts them in."""

@@ -1,0 +1,162 @@
+"""actors and dilemmas: positions read from a case, and what you add.
+
+Provenance: the rules on the page, worked by hand; words are ours.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import standoff
+from standoff.cli import main
+from standoff.errors import UsageError
+from standoff.workflows.asking.boards.actors import find_actors
+from standoff.workflows.asking.boards.dilemmas import find_dilemmas_of
+from tests_support import EXAMPLES
+
+RIVER = """standoff: 1
+title: River
+decision_makers:
+  up:
+    name: Upstream
+    options: {release: {name: Release, because: [c-open]}, dam: {name: Dam, levels: [low, high]}}
+    prefers: [{say: release, because: [c-says]}, not down.sue, "dam = high"]
+  down:
+    name: Downstream
+    options: {sue: Sue}
+    prefers: [up.release, not sue, not up.dam >= high]
+  town:
+    name: Town
+    options: {vote: Vote}
+    prefers: [not up.release, {say: down.sue or vote}]
+status_quo: [up.release]
+claims:
+  c-open: {text: The gate works., for: [{source: a}]}
+  c-says: {text: Upstream says that it will release., for: [{source: a}]}
+  c-rust: {text: The gate is rusted shut., for: [{source: a}], contradicts: [c-open]}
+sources: {a: {title: A}}
+"""
+
+
+@pytest.fixture
+def river():
+    return standoff.case(RIVER.replace("not up.dam >= high", '"up.dam = low"'))
+
+
+def test_equal_and_opposite_statements_are_one_objective(river):
+    """By hand: strengths by thirds of the levels; the dam is one objective seen from two sides."""
+    found = find_actors(river).data
+    assert [(o["words"], o["strengths"]) for o in found["objectives"]] == [
+        ("Upstream “Release”", [3, 3, -3]),
+        ("not Downstream “Sue”", [2, 2, 0]),
+        ("Upstream “Dam: high”", [1, -1, 0]),
+        ("Downstream “Sue” or Town “Vote”", [0, 0, 2]),
+    ]
+    assert found["agree"] == [[0, 2, 0], [2, 0, 0], [0, 0, 0]]
+    assert found["agree_strength"][0][1] == 5
+    assert found["oppose"] == [[0, 1, 1], [1, 0, 1], [1, 1, 0]]
+
+
+def test_what_is_told_names_who_goes_with_whom(river):
+    """Our words."""
+    told = str(find_actors(river))
+    assert "Upstream and Downstream go together most: on 2 objectives." in told
+    assert (
+        "Upstream “Release”: for it Upstream (3) and Downstream (3); against it Town (3)." in told
+    )
+    assert "Not Downstream “Sue”: Upstream (2) and Downstream (2)." in told
+
+
+def test_the_board_reads_positions_intentions_and_doubts(river):
+    """By hand: a contradicted claim makes all others doubt; what follows from no statement is open."""
+    found = find_dilemmas_of(river).data
+    assert [
+        (o["words"], o["positions"], o["intention"], o["doubters"]) for o in found["options"]
+    ] == [
+        ("Upstream: Release", [1, 1, -1], 1, ["down", "town"]),
+        ("Upstream: Dam: high", [1, -1, 0], -1, []),
+        ("Downstream: Sue", [-1, -1, 0], -1, []),
+        ("Town: Vote", [0, 0, 0], -1, []),
+    ]
+    release = [
+        (d["kind"], d["holder"], d["other"]) for d in found["dilemmas"] if d["option"] == "release"
+    ]
+    assert release == [
+        ("persuasion", "up", "town"),
+        ("rejection", "up", "town"),
+        ("trust", "down", "up"),
+        ("persuasion", "down", "town"),
+        ("persuasion", "town", "up"),
+        ("persuasion", "town", "down"),
+    ]
+    assert "Doubted, for The gate is rusted shut [c-rust]." in str(find_dilemmas_of(river))
+
+
+def test_what_you_add_changes_the_board(river):
+    """Positions, intentions and doubts, by names or ids."""
+    found = find_dilemmas_of(
+        river, ["Town: vote yes", "up: dam = high open"], ["dam = high yes"], ["down: vote"]
+    ).data
+    by_key = {o["option"]: o for o in found["options"]}
+    assert by_key["vote"]["positions"] == [0, 0, 1]
+    assert by_key["vote"]["doubters"] == ["down"]
+    assert by_key["dam = high"]["intention"] == 1
+    kinds = [(d["kind"], d["mode"]) for d in found["dilemmas"] if d["option"] == "dam = high"]
+    assert kinds == [("persuasion", "intention")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"positions": ["town vote yes"]}, "does not say who"),
+        ({"positions": ["nobody: vote yes"]}, "nobody"),
+        ({"positions": ["town: vote perhaps"]}, "unknown position 'perhaps'"),
+        ({"positions": ["town: veto yes"]}, "no option of the board is 'veto'"),
+        ({"intentions": ["vote"]}, "unknown position 'vote'"),
+        ({"doubts": ["town: veto"]}, "no option of the board is 'veto'"),
+    ],
+)
+def test_words_that_mean_nothing_are_refused(river, asked, said):
+    """With what is known."""
+    with pytest.raises(UsageError, match=said):
+        find_dilemmas_of(river, **asked)
+
+
+@pytest.mark.parametrize("command", ["actors", "dilemmas"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "elmira",
+        "chicken",
+        "gisborne-unknown",
+        *(str(EXAMPLES / name) for name in ("antigone", "kuril")),
+    ],
+)
+def test_cases_of_every_kind_have_these_boards(command, target, capsys):
+    """Rankings of states, marks, graph form, levels."""
+    assert main([command, target]) == 0
+    assert main([command, target, "-f", "csv"]) == 0
+    assert capsys.readouterr().out
+
+
+def test_a_case_in_graph_form_has_no_options_board():
+    """Said."""
+    text = "standoff: 1\ntitle: Q\nstates: {peace: null, war: null}\ndecision_makers:\n  ann: {moves: {war: peace}, ranking: [peace, war]}\n"
+    assert "no options" in str(find_dilemmas_of(standoff.case(text)))
+    assert "Nobody wants anything" in str(find_actors(standoff.case(text)))
+
+
+def test_orders_of_states_lean():
+    """By hand: of the four pairs each first driver's order prefers the swerving other in all but one."""
+    from standoff.dossier.answers.boards.stances import find_leaning
+
+    naming = standoff.load("chicken").naming
+    bits = sum(1 << s for s in range(4) if naming.graph.choices(s)[1] == "Y")
+    pairs = [
+        naming.graph.ranks[0][s] - naming.graph.ranks[0][t]
+        for s in range(4)
+        for t in range(4)
+        if bits >> s & 1 and not bits >> t & 1
+    ]
+    assert sum((p > 0) - (p < 0) for p in pairs) / len(pairs) > 2 / 3
+    assert find_leaning(naming, 0, bits) == 3
