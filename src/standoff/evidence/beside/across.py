@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import OPPOSITES, find_concepts
+from standoff.evidence.beside.concepts import OPPOSITES, find_concepts, knows_concepts
 from standoff.evidence.beside.figures import outcome_of
 from standoff.evidence.beside.judging import Pair, Relation, Time, relation_without, time_between
 from standoff.evidence.beside.statement import Counted, Statement, are_apart
@@ -70,6 +70,7 @@ def find_pairs(statements: Sequence[Statement]) -> Iterator[Pair | None]:
     Nothing is done where all statements are of one language; else the cost is that
     of one language.
     """
+    statements = [each for each in statements if knows_concepts(each.language)]
     if len({each.language.tag for each in statements}) < 2:
         return
     known = know_statements(statements)
@@ -84,7 +85,11 @@ def share_across(
 
     Only those of which it names somebody, or two things.
     """
-    others = [each for each in statements if each.language.tag != question.language.tag]
+    others = [
+        each
+        for each in statements
+        if each.language.tag != question.language.tag and knows_concepts(each.language)
+    ]
     if not others:
         return {}
     (asked, *known) = know_statements([question, *others])

@@ -7,7 +7,7 @@ the number of statements, not its square.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -40,7 +40,11 @@ def find_candidates(worded: Sequence[Worded], *, across: bool = False) -> Iterat
     """
     index = _Index(worded, across=across)
     seen: set[tuple[int, int]] = set()
+    # A pair of two languages has a side that is not of the commonest: these alone ask.
+    commonest = index.commonest if across else None
     for number, each in enumerate(worded):
+        if commonest is not None and each.statement.language.tag == commonest:
+            continue
         for other in index.nearest(number, each):
             pair = (number, other) if number < other else (other, number)
             if pair not in seen:
@@ -66,6 +70,8 @@ class _Index:
             dtype=np.int64,
         )
         self._across, self._many = across, len(languages) > 1
+        counts = Counter(each.statement.language.tag for each in worded)
+        self.commonest = max(counts, key=counts.__getitem__, default="")
         articles: dict[tuple[str, str | None], int] = {}
         self._voices = np.array(
             [

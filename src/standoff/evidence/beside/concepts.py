@@ -34,6 +34,12 @@ class ConceptWords(NamedTuple):
     concepts: Table
 
 
+@lru_cache(maxsize=256)
+def knows_concepts(language: Language) -> bool:
+    """Say whether a language has a table of concepts."""
+    return bool(language.lexicon("beside").fill(ConceptWords).concepts)
+
+
 class _Patterns(NamedTuple):
     """Patterns of one word, which are looked up word by word, and those of more."""
 

@@ -431,3 +431,10 @@ def test_votes_and_what_is_counted_beside_them_are_figures():
     """Definition: two counts."""
     found = find_figures("It received 120 votes to 30 abstentions.")
     assert [int(one.value) for one in found] == [120, 30]
+
+
+def test_a_tent_is_not_ten_tonnes():
+    """A fault: a unit may follow digits at once, never the letters of a number."""
+    assert find_figures("They slept in the tent hospital.") == ()
+    (found,) = find_figures("It carried 10t of sand.")
+    assert (found.value, found.unit) == (10, "t")
