@@ -49,6 +49,7 @@ COMMANDS = {
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
     "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
+    "unlisted": [["analyse", "open.yaml", "--engine", "symbolic"]],
     "robust": [["robust", "open.yaml"]],
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
