@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from standoff.model.decision_makers import DecisionMaker
+from standoff.model.grounds.known_moves import KnownMove
 from standoff.model.moves import Rule
 from standoff.model.options import Option, OptionSet
 from standoff.model.outcomes import Outcome
@@ -61,6 +62,8 @@ class Conflict:
         States and moves, for a conflict in graph form.
     outcomes
         States that have a name, in the order in which they are told.
+    known_moves
+        What claims say of who can and would make which moves; of all others that is known.
     """
 
     title: str
@@ -70,6 +73,7 @@ class Conflict:
     status_quo: StateSelector | None = None
     explicit: ExplicitStates | None = None
     outcomes: tuple[Outcome, ...] = ()
+    known_moves: tuple[KnownMove, ...] = ()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -125,6 +125,7 @@ def without_claims(conflict: Conflict, claims: frozenset[str]) -> Conflict:
         preferences=preferences,
         rules=_standing(conflict.rules, claims),
         outcomes=_standing(conflict.outcomes, claims),
+        known_moves=tuple(each.without(claims) for each in conflict.known_moves),
     )
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
+from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
-from standoff.dossier.grounds import differences as told_differences
+from standoff.dossier.grounds import beside as told_beside
+from standoff.dossier.grounds.beside import PairView, tell_compared
 from standoff.dossier.grounds.citations import Evidence
-from standoff.dossier.grounds.differences import DifferenceView, tell_compared
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
@@ -31,6 +32,7 @@ from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
 from standoff.workflows.publishing.scenarios import view_scenarios
+from standoff.workflows.publishing.unclear import try_unclear
 from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
@@ -141,6 +143,7 @@ class Asked:
     unlocking: Unlocking
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
+    unclear: UnclearView | None = None
 
     @property
     def beyond(self) -> Beyond:
@@ -156,16 +159,18 @@ def ask_beyond(case: SolvedCase) -> Asked:
     ranked = rank_outcomes(stage.findings, case.robust[place].robustness)
     first = ranked[0].state if ranked else None
     scenarios = view_scenarios(stage.dispute, case.settings.concepts)
+    unclear = try_unclear(stage, support)
     why = why_no_order(stage.dispute.graph)
     if why is not None:
         singles = try_singles(stage, case.settings.concepts)
-        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None)
+        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None, unclear)
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
         scenarios,
         try_coalitions(stage, case.settings.concepts),
+        unclear,
     )
 
 
@@ -206,6 +211,7 @@ def _view_surroundings(
         asked.unlocking.others,
         asked.scenarios,
         asked.together,
+        asked.unclear,
     )
 
 
@@ -217,19 +223,18 @@ def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:
     return make_timeline(database).entries
 
 
-def _view_differences(case: SolvedCase) -> tuple[tuple[DifferenceView, ...], str]:
-    """List where cited sources state a fact differently, and say what was compared."""
+def _view_differences(case: SolvedCase) -> tuple[tuple[PairView, ...], str]:
+    """List where cited sources do not say the same of one thing, and say what was compared."""
     if case.settings.database is None:
-        return (), told_differences.NO_DATABASE
-    from standoff.workflows.sources.differences import list_differences
+        return (), told_beside.NO_DATABASE
+    from standoff.workflows.beside.laying import list_differences
 
     slugs = tuple(case.evidence.speaking)
     if not slugs:
-        return (), told_differences.NOT_IN_DATABASE
+        return (), told_beside.NOT_IN_DATABASE
     found = list_differences(case.settings.database, sources=slugs)
-    shown = found.differences[: told_differences.DIFFERENCES]
-    pairs = sum(found.compared.pairs.values())
-    return shown, tell_compared(pairs, len(found.differences) - len(shown))
+    shown = found.pairs[: told_beside.DIFFERENCES]
+    return shown, tell_compared(found.looked, len(found.pairs) - len(shown))
 
 
 def _view_questions(
