@@ -218,14 +218,15 @@ class UnlistedSolution:
             "options": list(self.analysis.form.options),
             "states": self.analysis.feasible.count,
             "where": self.asked,
-            "concepts": {
-                one.concept: {
+            "concepts": [
+                {
+                    "concept": one.concept,
                     "equilibria": one.count,
                     "stable": dict(zip(dms, one.stable, strict=True)),
                     "undecided": one.why or None,
                 }
                 for one in self.counted
-            },
+            ],
             "told": self.told or None,
             "common": self._common,
             "patterns": [{"choices": choices, "count": count} for choices, count in patterns],
