@@ -83,6 +83,7 @@ COMMANDS = {
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
     "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
+    "unlisted": [["analyse", "open.yaml", "--engine", "symbolic"]],
     "unclear": [["unclear", "unclear.yaml"]],
     "robust": [["robust", "open.yaml"]],
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],

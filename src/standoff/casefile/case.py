@@ -47,6 +47,7 @@ from standoff.model.acceptance import Acceptance
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.forming.limits import may_be_unlisted
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Scenario, Stage
 
@@ -526,6 +527,10 @@ class _ConflictReader:
                 )
 
 
+TOO_LARGE = frozenset(("too-large", "too-many-options"))
+"""What is wrong with a conflict that has too many states to be listed, and nothing else."""
+
+
 def check_model(conflict: Conflict) -> tuple[GraphForm | None, tuple[Problem, ...]]:
     """Form the graph of a conflict; give it, or everything that keeps it from being formed."""
     problems: list[Problem] = []
@@ -533,6 +538,8 @@ def check_model(conflict: Conflict) -> tuple[GraphForm | None, tuple[Problem, ..
     try:
         graph = build_graph_form(conflict)
     except ConflictModelError as error:
+        if may_be_unlisted() and {one.code for one in error.problems} <= TOO_LARGE:
+            return None, ()
         problems += error.problems
     try:
         # The status quo can be judged even where the preferences are wrong.

@@ -80,6 +80,15 @@ def analyse(
     ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
+    seconds: Annotated[
+        float | None,
+        typer.Option(
+            "--seconds",
+            metavar="N",
+            min=0.0,
+            help="Of too many states to be listed: processor time allowed, 60 if left out.",
+        ),
+    ] = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -87,15 +96,18 @@ def analyse(
     """Find which states are stable for whom, and the equilibria."""
     from standoff.reports.tables import render_rich
     from standoff.reports.terminal.solution import show_solution
-    from standoff.workflows.cases.disputes import load, require_table
+    from standoff.workflows.cases.disputes import require_table
     from standoff.workflows.cases.exports import OFFICE, analysis_form
 
-    chosen = analysis_form(None if as_json else output, form)
-    if as_json:
-        chosen = analysis_form(output, "json")
+    chosen = analysis_form(output, "json") if as_json else analysis_form(output, form)
     if table:
         require_table(table)
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = None if engine == SYMBOLIC else _load_listed(case, stage, engine)
+    if dispute is None:
+        _require_unlisted(table, stable_for, output, form)
+        _analyse_unlisted(case, stage, concept, where, seconds, as_json=as_json)
+        return
+    dispute = dispute.telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
     if graded or chance:
@@ -132,6 +144,55 @@ def _grade(dispute: Dispute, chances: Sequence[str]) -> Dispute:
     for line in found.told:
         remark(line)
     return found.dispute
+
+
+SYMBOLIC = "symbolic"
+
+
+def _load_listed(case: str, stage: str | None, engine: str) -> Dispute | None:
+    """Open a case; give None where its states are too many to be listed, but not needed so."""
+    from standoff.casefile.case import TOO_LARGE
+    from standoff.errors import ProjectFileError
+    from standoff.workflows.cases.disputes import load
+
+    try:
+        return load(case, stage)
+    except ProjectFileError as error:
+        codes = {problem.code for problem in error.problems}
+        if engine == "auto" and codes and codes <= TOO_LARGE:
+            return None
+        raise
+
+
+def _require_unlisted(*asked: object) -> None:
+    """Refuse tables of states that are too many to be listed."""
+    from standoff.errors import UsageError
+
+    if any(asked):
+        raise UsageError(
+            "of states too many to be listed there are counts, patterns and examples",
+            hint="Leave out --table, --stable-for, --output and --format; --json gives data.",
+        )
+
+
+def _analyse_unlisted(
+    case: str,
+    stage: str | None,
+    concept: list[str] | None,
+    where: list[str] | None,
+    seconds: float | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Say what holds without listing states."""
+    from standoff.reports.terminal.unlisted import show_unlisted
+    from standoff.workflows.cases.unlisted import load_unlisted, solve_unlisted
+
+    found = solve_unlisted(load_unlisted(case, stage), concept, tuple(where or ()), seconds)
+    if as_json:
+        print_json(document("unlisted", found.to_dict()))
+    else:
+        show(*show_unlisted(found.view()))
 
 
 def _tell_states(found: SomeStates, *, as_json: bool) -> None:

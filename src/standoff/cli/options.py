@@ -55,7 +55,8 @@ CodesOption = Annotated[
     bool, typer.Option("--codes", help="Numbers and choices (YN-) of states beside their names.")
 ]
 EngineOption = Annotated[
-    str, typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy or numba.")
+    str,
+    typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy, numba or symbolic."),
 ]
 FormOption = Annotated[
     str | None,

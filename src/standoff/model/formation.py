@@ -52,6 +52,10 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
     return known
 
 
+MANY_OPTIONS = (
+    "Leave out what does not matter here, or ask 'standoff analyse', which lists no states."
+)
+
 SHOWN_RULES = 12
 """Rules at fault that a message numbers."""
 
@@ -164,7 +168,7 @@ def _feasible_codes(conflict: Conflict, options: tuple[str, ...]) -> Sequence[in
         )
         raise ConflictModelError(
             message,
-            [Problem("too-many-options", message, hint="Leave out what does not matter here.")],
+            [Problem("too-many-options", message, hint=MANY_OPTIONS)],
         )
     implied = list(iter_feasibility(conflict.sets))
     # Those of the sets come first, at places that are none: they contradict no rule but others do.
@@ -197,6 +201,7 @@ def _too_large(conflict: Conflict, found: TooManyStates, limit: int) -> Conflict
     hint = (
         f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()},"
         f" or {VARIABLE}=2^{wanted.bit_length()} in the environment."
+        " 'standoff analyse' says what holds without listing them."
     )
     return ConflictModelError(message, [Problem("too-large", message, hint=hint)])
 

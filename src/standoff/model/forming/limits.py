@@ -33,6 +33,7 @@ MAX_OPTIONS = 62
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 _limit: ContextVar[int | None] = ContextVar("limit", default=None)
+_unlisted: ContextVar[bool] = ContextVar("unlisted", default=False)
 
 
 def current_limit() -> int:
@@ -61,6 +62,21 @@ def limited(limit: int | None) -> Iterator[None]:
         yield
     finally:
         _limit.reset(token)
+
+
+@contextmanager
+def unlisted_states() -> Iterator[None]:
+    """Open cases in a block of code without listing their states where these are too many."""
+    token = _unlisted.set(True)
+    try:
+        yield
+    finally:
+        _unlisted.reset(token)
+
+
+def may_be_unlisted() -> bool:
+    """Say whether a case may be opened without its states being listed."""
+    return _unlisted.get()
 
 
 def parse_limit(text: str, origin: str = "limit") -> int:

@@ -1,0 +1,39 @@
+"""analyse, of a conflict whose states are too many to be listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from standoff.dossier.found.unlisted import UnlistedView
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def show_unlisted(view: UnlistedView) -> Iterator[RenderableType]:
+    """Show how many equilibria there are, what they share, patterns and examples."""
+    yield Text(view.title, style="bold")
+    yield Text(view.size, style="dim")
+    if view.asked:
+        yield Text(f"Of these only where: {view.asked}", style="dim")
+    yield Text("")
+    yield from map(Text, view.lines)
+    if not view.told:
+        return
+    if view.common:
+        shared = Text(f"\nIn every equilibrium under {view.told}: ", style="bold")
+        shared.append("; ".join(view.common) + ".")
+        yield shared
+    if view.patterns:
+        yield Text(f"\n{view.told} equilibria as patterns", style="bold")
+    for count, fixed in view.patterns:
+        yield Text(f"  {count:,}: {'; '.join(fixed) or 'whatever is chosen'}")
+    if view.rest:
+        yield Text(f"  {view.rest:,} more match none of these.", style="dim")
+    if view.samples:
+        yield Text(f"\nSome {view.told} equilibria", style="bold")
+    for name in view.samples:
+        yield Text(f"  {name}")

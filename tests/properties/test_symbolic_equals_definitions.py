@@ -1,0 +1,32 @@
+"""Decision diagrams find what the definitions find, state by state."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+import definitions
+from option_forms import form_of
+from standoff.analysis.symbolic import analyse_symbolically
+from standoff.analysis.symbolic.judging import KEYS
+from strategies import option_graphs
+
+pytest.importorskip("oxidd")
+
+
+@given(graph=option_graphs())
+@settings(max_examples=400, deadline=None)
+def test_every_decision_maker_has_the_stable_states_of_the_definitions(graph):
+    """Definitions: ties, infeasible states, one-way options and barred moves included."""
+    found = analyse_symbolically(form_of(graph))
+    assert list(found.feasible.iterate()) or graph.state_count == 0
+    assert set(found.feasible.iterate()) == set(map(int, graph.codes))
+    for concept in KEYS:
+        expected = definitions.stable_states(graph, concept)
+        for dm, family in enumerate(found.stable[concept]):
+            codes = {int(graph.codes[state]) for state in expected[dm]}
+            assert set(family.iterate()) == codes, (concept, dm)
+        everybody = set.intersection(*(set(each) for each in expected))
+        codes = {int(graph.codes[state]) for state in everybody}
+        assert set(found.equilibria[concept].iterate()) == codes
+        assert found.equilibria[concept].count == len(codes)
