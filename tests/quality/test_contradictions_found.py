@@ -1,6 +1,6 @@
 """How many of thirty true contradictions are found, and that what only looks like one is not called so.
 
-Both were written for this file, before the rules that find them: figures, days,
+Both were written for this file, and the rules were mended on them: figures, days,
 negations, opposites, who did it, where. Who and where are not compared: an actor or
 a place that is another may be another event.
 """
