@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
+from standoff.dossier.answers.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.doubt.overturn import OverturnView
@@ -125,6 +126,8 @@ class Surroundings:
         The what-ifs that the case names, and what each leads to.
     together
         Who would leave the outcomes together; None unless that was asked for.
+    besides
+        Where it drifts, and what holds as decision makers see it and with their attitudes.
     """
 
     comparisons: tuple[ComparisonView, ...] = ()
@@ -138,6 +141,7 @@ class Surroundings:
     others: tuple[OtherOutcome, ...] = ()
     scenarios: tuple[ScenarioView, ...] = ()
     together: CoalitionsView | None = None
+    besides: BesidesView = NOTHING_BESIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ class Dossier:
     others: tuple[OtherOutcome, ...]
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
+    besides: BesidesView
     forecasts: ForecastsView | None
     recommendations: RecommendationsView | None
     sources: tuple[SourceView, ...]
@@ -238,6 +243,7 @@ def compose(
         others=around.others,
         scenarios=around.scenarios,
         together=around.together,
+        besides=around.besides,
         forecasts=_view_said(material, evidence.case, view_forecasts) if case.forecasts else None,
         recommendations=_view_said(material, evidence.case, view_recommendations)
         if case.recommendations

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.analysis.stability.concept import why_no_order
+from standoff.dossier.answers.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.found.selection import Room
@@ -27,6 +28,7 @@ from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import READINGS, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.publishing.besides import find_besides
 from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
@@ -141,6 +143,7 @@ class Asked:
     unlocking: Unlocking
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
+    besides: BesidesView = NOTHING_BESIDES
 
     @property
     def beyond(self) -> Beyond:
@@ -159,13 +162,15 @@ def ask_beyond(case: SolvedCase) -> Asked:
     why = why_no_order(stage.dispute.graph)
     if why is not None:
         singles = try_singles(stage, case.settings.concepts)
-        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None)
+        besides = find_besides(stage.dispute)
+        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None, besides)
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
         scenarios,
         try_coalitions(stage, case.settings.concepts),
+        find_besides(stage.dispute),
     )
 
 
@@ -206,6 +211,7 @@ def _view_surroundings(
         asked.unlocking.others,
         asked.scenarios,
         asked.together,
+        asked.besides,
     )
 
 
