@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test test-browser check format bench bench-evidence bench-monkey docs clean
+.PHONY: help demo app test test-browser check format bench bench-scale bench-evidence bench-monkey docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ format: $(VENV)/.check ## format the code
 
 bench: $(VENV)/.test ## time the engines against the plain definition
 	@$(BIN)/python -m benchmarks.engine $(ARGS)
+
+bench-scale: $(VENV)/.test ## find all consistent scenarios of public samples (STANDOFF_CIB_SAMPLES=FOLDER)
+	@$(BIN)/python -m benchmarks.cross_impact $(ARGS)
 
 bench-monkey: $(VENV)/.test ## click and type at random in the workbench (ARGS="--minutes 30 --seed 7")
 	@$(BIN)/python -m benchmarks.monkey $(ARGS)

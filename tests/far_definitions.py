@@ -161,3 +161,30 @@ def symmetric_simultaneous(graph):
         ]
         for i, u in enumerate(graph.ranks)
     ]
+
+
+def theory_of_moves(graph):
+    """For each state of a game of two by two the set of ends of play, by recursion."""
+
+    def outcome(state, mover, start, turn):
+        (target,) = moves(graph, mover, state)
+        onward = start if turn == 3 else outcome(target, 1 - mover, start, turn + 1)
+        return onward if graph.ranks[mover][onward] > graph.ranks[mover][state] else state
+
+    ends = {}
+    for start in range(len(graph.codes)):
+        found = {outcome(start, mover, start, 0) for mover in (0, 1)}
+        ends[start] = found - {start} or {start}
+    return ends
+
+
+def berge(graph):
+    """For each decision maker the states from which the others reach nothing better for it."""
+    return [
+        [
+            s
+            for s in range(len(graph.codes))
+            if all(u[q] <= u[s] for q in joint_moves(graph, others(graph, dm), s))
+        ]
+        for dm, u in enumerate(graph.ranks)
+    ]

@@ -39,6 +39,7 @@ MODELS = {
     "WeightEntries": "weights",
     "AdjustEntry": "adjust",
     "CompareEntry": "compare",
+    "KnownMoveEntry": "can and would",
     "ThresholdsEntry": "thresholds",
     "RuleEntry": "Rules",
     "NoMoveEntry": "no_move",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from standoff.evidence.differences.finding import Aspect, Verdict
+from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
+from standoff.evidence.beside.judging import Relation, Time
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus
 from standoff.evidence.lookup.listing import OWN_COLUMNS
@@ -26,7 +27,7 @@ PAGES = {
     "time-expressions.md": (TimeKind, ResolvedBy),
     "quotes-and-names.md": (QuoteKind, NameKind),
     "events.md": (EventKind, EventStatus),
-    "differences.md": (Verdict, Aspect),
+    "differences.md": (Relation, Aspect, Time, Matter, Outcome),
     "meetings.md": (MeetingKind, MeetingStatus, Comparison),
     "positions.md": (PositionKind, DraftKind),
 }

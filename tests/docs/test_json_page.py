@@ -29,18 +29,49 @@ states: {peace: Both keep quiet, war: null}
 decision_makers:
   ann: {moves: {war: peace}, ranking: [peace, war]}
 """
+UNCLEAR = """standoff: 1
+title: River
+decision_makers:
+  up: {options: [release], ranking: [NN, YN, YY, NY]}
+  down:
+    options: [sue]
+    ranking: [YN, NY, NN, YY]
+    can: {to: sue, because: treaty, against: court}
+claims: {treaty: {text: A treaty gives it standing.}, court: {text: A court denies it.}}
+status_quo: YN
+"""
 PROPOSED = {"by": "a", "when": "2026-01-02", "why": "b", "revision": "0"}
 PROPOSALS = [
     {"id": "p1", **PROPOSED, "change": {"scenario": "s", "lines": ["one: drop c"]}},
     {"id": "p2", **PROPOSED, "elements": [{"do": "add_rule", "rule": {"never": "a and b"}}]},
     {"id": "p3", **PROPOSED, "claim": {"id": "c1", "text": "C.", "citations": []}},
 ]
+HILL = """$ ScenarioWizard 4.0
+&Rain
+ -much
+ -none
+&Mud
+ -deep
+ -dry
+#
+#
+ 0, 0, 2,-2
+ 0, 0,-2, 2
+ 1,-1, 0, 0
+ 0, 0, 0, 0
+#
+"""
 COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
     "explanation": [["explain", "elmira", "1"]],
     "paths": [["paths", "elmira"]],
     "drift": [["drift", "elmira"]],
     "drift-stages": [["drift", KURIL, "--stages"]],
+    "theory-of-moves": [["theory-of-moves", "chicken"]],
+    "cross-impact": [["cross-impact", "hill.scw"]],
+    "tableau-of-scenario": [["cross-impact", "hill.scw", "--scenario", "1"]],
+    "tableau": [["tableau", "prisoners-dilemma"]],
+    "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],
     "views": [["views", "prisoners-dilemma", "--view", "p1 sees p2: YY above YN", "-c", "nash"]],
@@ -49,6 +80,7 @@ COMMANDS = {
     "state-comparison": [["compare-states", "elmira", "s5", "s8"]],
     "common-gains": [["compare-states", "prisoners-dilemma", "NN", "--pareto"]],
     "states": [["analyse", "elmira", "--where", "s5,s8"]],
+    "unclear": [["unclear", "unclear.yaml"]],
     "robust": [["robust", "open.yaml"]],
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
     "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
@@ -88,6 +120,7 @@ BY_CONCEPT = {
     "versions",
     "parameters",
     "read_next",
+    "first",
 }
 ELSEWHERE = {"problems", "warnings", "evidence"}
 FOUND_ELSEWHERE = {"demo"}
@@ -122,7 +155,9 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     """Both ways."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "unclear.yaml").write_text(UNCLEAR, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
+    (tmp_path / "hill.scw").write_text(HILL, encoding="utf-8")
     lines = "".join(json.dumps(each) + "\n" for each in PROPOSALS)
     (tmp_path / "open.proposals.jsonl").write_text(lines, encoding="utf-8")
     printed = set()

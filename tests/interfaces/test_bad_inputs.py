@@ -73,6 +73,7 @@ COMMANDS = {
     "coalitions": (),
     "attitudes": (),
     "views": (),
+    "unclear": (),
     "robust": ("--checkpoint", "{out}.run"),
     "compare": (),
     "report": ("-o", "{out}.html"),

@@ -106,6 +106,7 @@ COMMANDS = {
     "paths": ("paths", "--moves", "all"),
     "coalitions": ("coalitions",),
     "attitudes": ("attitudes",),
+    "unclear": ("unclear",),
     "order": ("order",),
     "robust": ("robust",),
     "sensitivity": ("sensitivity", "--all"),

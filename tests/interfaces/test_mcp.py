@@ -170,6 +170,7 @@ def everything(stage=None):
     yield "claims", {"said": "recommendations"}
     yield "unlock", {"make": ["1"], "concept": "nash", **at}
     yield "robust_next_question", {"readings": 20, "concepts": ["nash"], **at}
+    yield "robust_next_question", {"moves": True, **at}
 
 
 @pytest.mark.parametrize("kind", ["river", "quarrel", "pennies", "elmira", "cod-wars", "kuril"])

@@ -25,6 +25,8 @@ from standoff.workflows.asking.overturning.overturn import overturn
 from standoff.workflows.asking.reading_list import find_readings
 from standoff.workflows.asking.recommendations import find_recommendations
 from standoff.workflows.asking.robust import assess_robustness
+from standoff.workflows.asking.unclear import find_unclear
+from standoff.workflows.beside.laying import list_differences
 from standoff.workflows.cases.files import check_file
 from standoff.workflows.proposals import Asked, list_proposals, propose_change
 from standoff.workflows.sources import (
@@ -33,7 +35,6 @@ from standoff.workflows.sources import (
     cite,
     list_all_sources,
     list_articles,
-    list_differences,
     list_items,
     list_names,
     make_timeline,
@@ -118,6 +119,7 @@ ANSWERS = {
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
     "attitudes": find_attitudes,
+    "unclear": find_unclear,
     "views": find_views,
     "forecasts": find_forecasts,
     "recommendations": find_recommendations,

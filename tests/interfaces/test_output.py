@@ -67,16 +67,36 @@ PROPOSALS = "".join(
         "p2": {"change": {"scenario": "s", "lines": [f"down: drop {STEERING}"], "title": NAMES}},
     }.items()
 )
+SYSTEM = f"""$ ScenarioWizard 4.0
+{NAMES}
+&{NAMES}{STEERING}
+ -{NAMES}
+ -x{STEERING}
+&b
+ -{NAMES}
+#
+#
+#
+ 0, 0, 1
+ 0, 0, 2
+ 1, 2, 0
+#
+"""
 COMMANDS = {
     "analyse": ["case.json"],
     "explain": ["case.json"],
     "paths": ["case.json"],
     "drift": ["case.json"],
+    "theory-of-moves": ["case.json"],
+    "cross-impact": ["odd.scw", "--scenario", "1"],
+    "tableau": ["case.json", "--state", "1"],
+    "hypotheses": ["case.json", "--hypothesis", "sue", "--hypothesis", "not sue"],
     "new": ["new.yaml", "--title", NAMES + STEERING, "--force"],
     "check": ["case.json", "--evidence"],
     "convert": ["case.json", "out.gmcr", "--force"],
     "coalitions": ["case.json"],
     "attitudes": ["case.json", "--state", "1"],
+    "unclear": ["case.json"],
     "views": ["case.json", "--view", "down sees down: drop #1"],
     "compare": ["case.json"],
     "compare-states": ["case.json", "1"],
@@ -112,7 +132,7 @@ COMMANDS = {
     "sources draft": ["case.json", "--look", *DB],
     "sources times": [*DB],
     "sources side-by-side": ["--aspect", "words", *DB],
-    "sources differences": ["--verdict", "same", *DB],
+    "sources differences": ["--relation", "agree", *DB],
     "sources align": ["page", "other", *DB],
     "sources describe": ["page", f"title=T {NAMES}{STEERING}", *DB],
     "sources code": [f"Ö/{NAMES}{STEERING}", "page", "2", "--by", NAMES + STEERING, *DB],
@@ -171,6 +191,7 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("material")
     (folder / "case.json").write_text(json.dumps(CASE), encoding="utf-8")
     (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "odd.scw").write_text(SYSTEM, encoding="utf-8")
     (folder / "other.txt").write_text(PAGE + "\nA harbour is no lake.\n", encoding="utf-8")
     (folder / f"odd {STEERING.replace(chr(7), '')}.txt").write_text(PAGE[:200], encoding="utf-8")
     articles = (f"{number} of 2 DOCUMENTS\n\n{PAGE}\n\n" for number in (1, 2))

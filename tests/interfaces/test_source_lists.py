@@ -202,6 +202,6 @@ def test_csv_has_the_columns_of_the_list_and_nothing_is_cut(ask):
 def test_differences_are_filtered_by_words_aspect_and_date(ask):
     """Our choice: --kind is the aspect; the dates are those of publication."""
     found = json.loads(ask("differences", "--json").out)
-    assert found["total"] == found["count"] == len(found["differences"])
+    assert found["total"] == found["count"] == len(found["pairs"])
     for options in (("--kind", "quote"), ("--words", "zebra"), ("--from", "2031")):
         assert json.loads(ask("differences", *options, "--json").out)["total"] == 0

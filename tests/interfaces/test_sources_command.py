@@ -122,7 +122,7 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "2015-01-01..2015-12-31" in run_text(capsys, "sources", "timeline").out
     assert "2015" in run_text(capsys, "sources", "times").out
     assert "CONSULT" in run_text(capsys, "sources", "events", "--party", "orlov").out
-    assert "pairs from different articles" in run_text(capsys, "sources", "differences").err
+    assert "near each other" in run_text(capsys, "sources", "differences").err
     assert "ada-mori" in run_text(capsys, "sources", "names", "list").out
     assert "herald, page" in run_text(capsys, "sources", "articles", "list").out
     assert "sentences are the same" in run_text(capsys, "sources", "align", "herald", "page").out

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import far_definitions
@@ -11,9 +13,11 @@ from conflicts import chicken, prisoners_dilemma
 from rewritings import reorder_dms
 from standoff.analysis.engine import find_stable
 from standoff.analysis.stability import ALL_CONCEPTS, check
+from standoff.analysis.stability.concept import why_no_order
 from standoff.analysis.stability.farsighted.limited import LONGEST, limited_move
 from standoff.analysis.stability.farsighted.move_arrays import MoveArrays
-from standoff.model import ExplicitGraph
+from standoff.analysis.stability.farsighted.theory_of_moves import find_plays
+from standoff.model import Direction, ExplicitGraph, OptionGraph
 from strategies import DM_NAMES, graph_forms, option_graphs, rankings
 
 PICKS = {"": min, "-hopeful": max}
@@ -215,6 +219,57 @@ def test_symmetric_simultaneous_stability_equals_its_definition(graph):
         for state in range(graph.state_count):
             verdict = check(ALL_CONCEPTS["ssim"], graph, dm, state)
             assert verdict.stable == (state in middle)
+
+
+@st.composite
+def games(draw):
+    """Games of two by two, strict and tied."""
+    ranks = tuple(draw(rankings(4)) for _ in range(2))
+    both = (Direction.BOTH, Direction.BOTH)
+    return OptionGraph(DM_NAMES[:2], ("o", "p"), (0, 1, 2, 3), ranks, (0, 1), both)
+
+
+@given(games())
+@settings(max_examples=300)
+def test_plays_of_the_theory_of_moves_equal_their_definition(graph):
+    """Definition by recursion; a state nobody would leave is where play from it ends."""
+    plays = find_plays(graph)
+    assert {play.start: set(play.ends) for play in plays} == far_definitions.theory_of_moves(graph)
+    stable = lists(graph, "tom")
+    for play in plays:
+        for dm, each in enumerate(play.begun):
+            assert each.gains == (play.start not in stable[dm])
+            assert each == check(ALL_CONCEPTS["tom"], graph, dm, play.start).reason
+            assert [m.dm for m in each.moves] == [(dm + k) % 2 for k in range(len(each.moves))]
+            assert each.end == each.moves[-1].target
+
+
+@given(graph_forms(max_states=6))
+@settings(max_examples=300)
+def test_berge_stability_equals_its_definition(graph):
+    """Definition; every reason proves its verdict, and each favour is a legal sequence of others."""
+    found = lists(graph, "berge")
+    assert found == far_definitions.berge(graph)
+    for dm, stable in enumerate(found):
+        for state in range(graph.state_count):
+            verdict = check(ALL_CONCEPTS["berge"], graph, dm, state)
+            assert verdict.stable == (state in stable)
+            moves, at, last = verdict.reason.moves, state, dm
+            for move in moves:
+                assert move.dm not in {dm, last}
+                assert move.origin == at
+                assert move.target in graph.reachable(move.dm, at)
+                at, last = move.target, move.dm
+            assert not moves or graph.ranks[dm][at] > graph.ranks[dm][state]
+
+
+@given(graph_forms(max_states=6))
+@settings(max_examples=200)
+def test_of_two_the_favour_of_one_is_the_improvement_of_the_other_with_swapped_preferences(graph):
+    """Theorem of games of two: Berge is Nash with the preferences exchanged."""
+    assume(len(graph.decision_makers) == 2 and why_no_order(graph) is None)
+    swapped = replace(graph, ranks=(graph.ranks[1], graph.ranks[0]))
+    assert lists(graph, "berge") == lists(swapped, "nash")[::-1]
 
 
 def test_the_horizon_may_be_any():

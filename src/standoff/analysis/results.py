@@ -108,6 +108,20 @@ class Anticipation:
 
 
 @dataclass(frozen=True, slots=True)
+class Favour:
+    """The best that the others could do for a decision maker.
+
+    Parameters
+    ----------
+    moves
+        Moves of others that lead to a state it strictly prefers; empty if none do: then
+        the state is stable.
+    """
+
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JointGain:
     """What a coalition would gain, and what becomes of it.
 
@@ -152,7 +166,12 @@ class Concert:
 
 
 Reason = (
-    NoImprovement | EveryImprovementSanctioned | UnsanctionedImprovement | Anticipation | Concert
+    NoImprovement
+    | EveryImprovementSanctioned
+    | UnsanctionedImprovement
+    | Anticipation
+    | Favour
+    | Concert
 )
 
 
@@ -170,6 +189,8 @@ class Verdict:
         """Whether the state is stable."""
         if isinstance(self.reason, Anticipation):
             return not self.reason.gains
+        if isinstance(self.reason, Favour):
+            return not self.reason.moves
         if isinstance(self.reason, Concert):
             return not self.reason.leaving
         return not isinstance(self.reason, UnsanctionedImprovement)

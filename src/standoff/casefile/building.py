@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from standoff.casefile.known_moves.reading import read_known_moves
 from standoff.casefile.marks.reading import (
     check_equal_marks,
     check_marks,
@@ -138,6 +139,7 @@ class _Builder:
             outcomes=tuple(map(self._outcome, entry.outcomes)),
             views=views,
             regards=regards,
+            known_moves=read_known_moves(entry, self.words),
         )
         self._check_graph_form()
         self._check_merged_names()

@@ -21,6 +21,11 @@ from standoff.casefile.claims_reading import (
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.forecasts_reading import read_forecasts, read_recommendations
 from standoff.casefile.format.validation import Validated, validate
+from standoff.casefile.known_moves.reading import (
+    check_known_moves,
+    claims_on_moves,
+    unknown_claims_on_moves,
+)
 from standoff.casefile.lints.care import lint_bundles, lint_care
 from standoff.casefile.lints.conflict import lint_conflict
 from standoff.casefile.lints.continuing import lint_continuing
@@ -452,12 +457,13 @@ class _ConflictReader:
         if entry is None:
             return None
         grounded = [one.because for _, _, one in iter_grounded(entry)]
-        used = {name for because in grounded for name in because}
+        used = {name for because in grounded for name in because} | claims_on_moves(entry)
         self.bundles |= set(map(frozenset, grounded))
         self.used_at.setdefault(stage, set()).update(used)
         if self._last[0] == entry:
             return self._last[1]
         grounds = unknown_claims(entry, self.entry.claims)
+        grounds += unknown_claims_on_moves(entry, self.entry.claims)
         self.found.add(grounds, root, stage)
         self.used_claims |= used
         conflict, problems = build_conflict(entry, validated.left_out)
@@ -472,6 +478,9 @@ class _ConflictReader:
     def _check_model(self, conflict: Conflict, entry: CaseEntry, root: Node, stage: str) -> None:
         graph, problems = check_model(conflict)
         self.found.add(relocate_rules(problems, entry), root, stage)
+        if graph is not None and not problems:
+            known = check_known_moves(conflict, graph)
+            self.found.add((k for k in known if self.lints or k.severity == "error"), root, stage)
         if graph is not None and not problems and self.lints:
             lints = tuple(lint_conflict(conflict, graph))
             self.found.add(relocate_rules(lints, entry), root, stage)

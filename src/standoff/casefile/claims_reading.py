@@ -182,7 +182,7 @@ def _grounded_statements(
 def unknown_claims(entry: CaseEntry, known: Mapping[str, object]) -> list[Problem]:
     """Find ids of claims that do not exist, among what a conflict rests on."""
     return [
-        _unknown("claim", name, (*path, "because", number), known)
+        unknown_claim(name, (*path, "because", number), known)
         for path, _, element in iter_grounded(entry)
         for number, name in enumerate(element.because)
         if name not in known
@@ -240,6 +240,11 @@ def unknown_references(entry: CaseEntry) -> list[Problem]:
         if one.summary_of and one.summary_of not in entry.sources
     ]
     return problems
+
+
+def unknown_claim(name: str, path: ElementPath, known: Mapping[str, object]) -> Problem:
+    """Say that there is no claim of some id."""
+    return _unknown("claim", name, path, known)
 
 
 def _unknown(what: str, name: str, path: ElementPath, known: Mapping[str, object]) -> Problem:

@@ -44,9 +44,13 @@ def lost_around(case: Case) -> Iterator[Problem]:
         (len(case.accepted), "accepted warning"),
         (len(case.conflict.outcomes), "name of an outcome"),
         (len(case.conflict.regards), "attitude"),
+        (len(case.conflict.known_moves), "thing known of moves"),
         (int(bool(case.note)), "note on the case"),
     )
-    plurals = {"name of an outcome": "names of outcomes"}
+    plurals = {
+        "name of an outcome": "names of outcomes",
+        "thing known of moves": "things known of moves",
+    }
     told = [
         f"{count} {noun if count == 1 else plurals.get(noun, noun + 's')}"
         for count, noun in counted

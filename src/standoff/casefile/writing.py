@@ -15,6 +15,7 @@ from typing import Any
 
 from standoff.casefile.claims_writing import assessment_data, claim_data, filled, source_data
 from standoff.casefile.forecasts_writing import said_data
+from standoff.casefile.known_moves.writing import known_moves_data
 from standoff.casefile.marks.writing import mark_data, spell_mark, thresholds_data
 from standoff.casefile.minds.writing import attitudes_data, views_data
 from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
@@ -231,7 +232,7 @@ class ConflictWriter:
         explicit = self.conflict.explicit
         if explicit is not None and dm.id in explicit.arcs:
             data["moves"] = _moves(explicit.arcs[dm.id])
-        return data | _grounds(dm)
+        return data | known_moves_data(self.conflict, dm.id, self._state) | _grounds(dm)
 
     def _preferences(self, preferences: Preferences) -> dict[str, Any]:
         data: dict[str, Any] = {}

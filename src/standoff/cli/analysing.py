@@ -1,4 +1,4 @@
-"""analyse, explain, paths, drift: what holds, why, and how the conflict gets there."""
+"""analyse, explain, paths, drift, theory-of-moves: what holds, why, and how it gets there."""
 
 from __future__ import annotations
 
@@ -245,3 +245,21 @@ def drift(
         print_json(document("drift", found.to_dict()))
     else:
         show(*show_drift(found.view(None if everything else SHOWN_ENDS)))
+
+
+def theory_of_moves(
+    case: CaseArgument,
+    stage: StageOption = None,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show where play ends from each state by the theory of moves: nonmyopic equilibria."""
+    from standoff.reports.terminal.foreseen.plays import show_plays
+    from standoff.workflows.asking.dynamics.theory_of_moves import find_plays_of
+    from standoff.workflows.cases.disputes import load
+
+    found = find_plays_of(load(case, stage).telling(codes=codes))
+    if as_json:
+        print_json(document("theory-of-moves", found.to_dict()))
+    else:
+        show(*show_plays(found.view))

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli.limits import announce
-from standoff.cli.options import BatchedConceptOption, CaseArgument, CodesOption, StageOption
+from standoff.cli.options import (
+    BatchedConceptOption,
+    CaseArgument,
+    CodesOption,
+    StageOption,
+    concept_option,
+)
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -124,3 +130,31 @@ def robust(
     )
     show(*shown)
     show(*map(Text, passages.lines()))
+
+
+def unclear(
+    case: CaseArgument,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATES", help="Which; all that may hold if left out."),
+    ] = None,
+    stage: StageOption = None,
+    concept: Annotated[
+        list[str] | None,
+        concept_option("nash, gmr, smr, seq, sseq, or several: nash,seq; all if left out."),
+    ] = None,
+    codes: CodesOption = False,
+    everything: Annotated[bool, typer.Option("--all", help="List every state.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Find what holds whatever is unclear about who can and would do what."""
+    from standoff.reports.terminal.doubt.unclear import show_unclear
+    from standoff.workflows.asking.unclear import find_unclear
+    from standoff.workflows.cases.disputes import load
+
+    dispute = load(case, stage).telling(codes=codes)
+    found = find_unclear(dispute, state, concept)
+    if as_json:
+        print_json(document("unclear", found.to_dict()))
+        return
+    show(*show_unclear(found.view_of(None) if everything else found.view))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.links import Link, option_key, preference_key, rules_key, stage_key
+from standoff.dossier.words.known_moves import tell_known_move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import quote, tell_statement, tell_states
@@ -37,6 +38,8 @@ def find_uses(stages: Sequence[tuple[Findings, Selection]]) -> dict[str, tuple[L
             for claim in element.because:
                 if claim not in told:
                     used.setdefault(claim, {}).setdefault(link.text, link)
+        for claim, link in _link_known_moves(findings.naming, findings.id):
+            used.setdefault(claim, {}).setdefault(link.text, link)
         if findings.stage is not None:
             link = _link_stage(findings)
             for claim in findings.stage.because:
@@ -55,7 +58,21 @@ def find_uses_at(naming: Naming, stage: str) -> dict[str, tuple[Link, ...]]:
         link = link_element(element, naming, stage)
         for claim in element.because:
             used.setdefault(claim, {})[link] = None
+    for claim, link in _link_known_moves(naming, stage):
+        used.setdefault(claim, {})[link] = None
     return {claim: tuple(links) for claim, links in used.items()}
+
+
+def _link_known_moves(naming: Naming, stage: str) -> Iterator[tuple[str, Link]]:
+    """Lead from claims to what they say of moves: to the options of who would move."""
+    for known in naming.conflict.known_moves:
+        own = naming.conflict.decision_makers[
+            naming.conflict.dm_index[known.decision_maker]
+        ].options
+        key = option_key(stage, own[0].qualified) if own else rules_key(stage)
+        for side, word in ((known.because, "that"), (known.against, "against it that")):
+            for claim in side:
+                yield claim, Link(f"{word} {tell_known_move(known, naming)}", key)
 
 
 def link_element(element: Element, naming: Naming, stage: str) -> Link:

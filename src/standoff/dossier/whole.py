@@ -14,6 +14,7 @@ from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.doubt.overturn import OverturnView
 from standoff.dossier.answers.doubt.questions import QuestionView
+from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.answers.forecasts import ForecastsView, view_forecasts
 from standoff.dossier.answers.recommendations import RecommendationsView, view_recommendations
 from standoff.dossier.answers.robustness import ShareView, view_outcomes
@@ -26,9 +27,9 @@ from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.others import OtherOutcome
 from standoff.dossier.glance.scenarios import ScenarioView
 from standoff.dossier.glance.stage_matrix import StageMatrix, view_stage_matrix
+from standoff.dossier.grounds.beside import PairView
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import ClaimView, tell_evidence, view_claim
-from standoff.dossier.grounds.differences import DifferenceView
 from standoff.dossier.grounds.sources import SourceView, view_source
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import TimelineView
@@ -128,12 +129,14 @@ class Surroundings:
         Who would leave the outcomes together; None unless that was asked for.
     besides
         Where it drifts, and what holds as decision makers see it and with their attitudes.
+    unclear
+        What holds whatever is unclear of moves; None unless the case speaks of that.
     """
 
     comparisons: tuple[ComparisonView, ...] = ()
     timeline: tuple[TimelineView, ...] = ()
     timeline_note: str = ""
-    differences: tuple[DifferenceView, ...] = ()
+    differences: tuple[PairView, ...] = ()
     differences_note: str = ""
     questions: tuple[QuestionView, ...] = ()
     sensitivity: SensitivityView | None = None
@@ -142,6 +145,7 @@ class Surroundings:
     scenarios: tuple[ScenarioView, ...] = ()
     together: CoalitionsView | None = None
     besides: BesidesView = NOTHING_BESIDES
+    unclear: UnclearView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ class Dossier:
     comparisons: tuple[ComparisonView, ...]
     timeline: tuple[TimelineView, ...]
     timeline_note: str
-    differences: tuple[DifferenceView, ...]
+    differences: tuple[PairView, ...]
     differences_note: str
     questions: tuple[QuestionView, ...]
     questions_note: str
@@ -173,6 +177,7 @@ class Dossier:
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
     besides: BesidesView
+    unclear: UnclearView | None
     forecasts: ForecastsView | None
     recommendations: RecommendationsView | None
     sources: tuple[SourceView, ...]
@@ -244,6 +249,7 @@ def compose(
         scenarios=around.scenarios,
         together=around.together,
         besides=around.besides,
+        unclear=around.unclear,
         forecasts=_view_said(material, evidence.case, view_forecasts) if case.forecasts else None,
         recommendations=_view_said(material, evidence.case, view_recommendations)
         if case.recommendations

@@ -12,6 +12,6 @@ A room is a step that the data takes; a room imports only from floors below:
 3. `zones`, `grammar`, `database`
 4. `times`, `speech`, `events`
 5. `descriptions`, `plain`
-6. `differences`, `meetings`, `positions`, `intake`, `coding`
+6. `meetings`, `positions`, `intake`, `coding`
 7. `lookup`, `beside`
 """

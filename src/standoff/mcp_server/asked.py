@@ -213,6 +213,11 @@ class NextQuestion(Arguments):
     distrust: Annotated[list[Name], Field(max_length=20)] = Field(
         [], description="Sources, speakers or voices that may be wrong."
     )
+    moves: bool = Field(
+        False,
+        description="Instead: what is unclear about who can and would do what, and what holds "
+        "whatever of it is true.",
+    )
     cursor: str | None = CURSOR
 
 

@@ -133,6 +133,8 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
     from standoff.workflows.asking.reading_list import find_readings
     from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
 
+    if asked.moves:
+        return _unclear_moves(given, asked)
     dispute = given.dispute(asked.stage)
     _require_time(dispute.graph.state_count, len(dispute.graph.decision_makers), asked.readings)
     found = assess_robustness(
@@ -201,3 +203,12 @@ def compare_stages(given: Given, asked: CompareStages) -> Answer:
     found = compare(given.dispute(), tuple(asked.stages), asked.concepts or None)
     shown = [line for each in found for line in lines_of(show_comparison(each.view()))]
     return Answer(tuple(shown), {"comparisons": [each.to_dict() for each in found]})
+
+
+def _unclear_moves(given: Given, asked: NextQuestion) -> Answer:
+    """Find what holds whatever is unclear about who can and would do what."""
+    from standoff.reports.terminal.doubt.unclear import show_unclear
+    from standoff.workflows.asking.unclear import find_unclear
+
+    found = find_unclear(given.dispute(asked.stage), None, asked.concepts or None)
+    return Answer(lines_of(show_unclear(found.view)), found.to_dict())

@@ -260,7 +260,7 @@ def _add_option(conflict: Conflict, change: AddOption) -> Conflict:
     if f"{change.dm}.{change.option}" in conflict.option_index:
         raise refuse("repeated-option", f"{change.dm!r} has an option {change.option!r} already")
     option = Option(change.option, change.name or change.option.replace("_", " "), change.dm)
-    spelled = spell_selectors(conflict)
+    spelled = spell_selectors(_frozen_quo(conflict))
     makers = tuple(
         replace(dm, options=(*dm.options, option)) if dm.id == change.dm else dm
         for dm in spelled.decision_makers

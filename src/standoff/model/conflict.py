@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from standoff.model.decision_makers import DecisionMaker
+from standoff.model.grounds.known_moves import KnownMove
 from standoff.model.minds.beliefs import View
 from standoff.model.minds.regards import Regard
 from standoff.model.moves import Rule
@@ -68,6 +69,8 @@ class Conflict:
     regards
         Who is positive, neutral or negative toward whom, where that is not what it is if
         nothing is said.
+    known_moves
+        What claims say of who can and would make which moves; of all others that is known.
     """
 
     title: str
@@ -79,6 +82,7 @@ class Conflict:
     outcomes: tuple[Outcome, ...] = ()
     views: tuple[View, ...] = ()
     regards: tuple[Regard, ...] = ()
+    known_moves: tuple[KnownMove, ...] = ()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -41,6 +41,7 @@ EVERY = [
     "paths",
     "find",
     "together",
+    "unclear",
 ]
 
 

@@ -294,12 +294,12 @@ status_quo: [stop]
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("crew: cannot stop", " to “Nothing gained”: The crew changes “Action: Stop → Work”"),
-        ("crew: not stop", " to “Nothing gained”: The crew changes “Action: Stop → Work”"),
-        ("crew: slow", ": The crew changes “Action: Stop → Work slowly”"),
-        ("firm: pay = some", ": The firm changes “Pay: None → Some”"),
-        ("state: judge", ": The state takes up “Send a judge”"),
-        ("status_quo: [slow]", ": The crew changes “Action: Stop → Work slowly”"),
+        ("crew: cannot stop", " to “Nothing gained”: the crew changes “Action: Stop → Work”"),
+        ("crew: not stop", " to “Nothing gained”: the crew changes “Action: Stop → Work”"),
+        ("crew: slow", ": the crew changes “Action: Stop → Work slowly”"),
+        ("firm: pay = some", ": the firm changes “Pay: None → Some”"),
+        ("state: judge", ": the state takes up “Send a judge”"),
+        ("status_quo: [slow]", ": the crew changes “Action: Stop → Work slowly”"),
     ],
 )
 def test_a_change_that_moves_the_status_quo_says_where_to(line, told):
@@ -333,6 +333,35 @@ def test_the_smallest_subset_that_makes_the_difference_is_found():
     found = find_smallest(dispute, lines)
     assert [each.lines for each in found] == [("union: add not strike first",)]
     assert fates(found[0]) == fates(whole)
+
+
+NEEDING = ["union: can picket: Picket the gates", "one_way: picket", "union: add picket first"]
+
+
+def test_a_subset_whose_lines_need_one_that_is_left_out_is_passed_over():
+    found = find_smallest(Dispute(parse_case(_text())), NEEDING)
+    assert [each.lines for each in found] == [(NEEDING[0], NEEDING[2])]
+
+
+def test_a_line_about_an_option_that_another_adds_is_told_in_its_name():
+    told = ask_what_if(Dispute(parse_case(_text())), NEEDING).words
+    assert "Picket the gates" in told[1]
+
+
+@pytest.mark.parametrize("quo", ["YN", "[strike]", "strike and not raise"])
+def test_a_new_option_is_not_taken_in_the_status_quo_however_that_is_written(quo):
+    text = f"""
+standoff: 1
+title: Quo
+decision_makers:
+  union: {{options: {{strike: Walk out}}, prefers: [not strike]}}
+  firm: {{options: {{raise: Raise wages}}, prefers: [not raise]}}
+status_quo: {quo}
+"""
+    found = ask_what_if(Dispute(parse_case(text)), ["union: can picket: Picket the gates"])
+    graph = found.after.dispute.graph
+    code = graph.codes[found.after.dispute.status_quo]
+    assert [o for k, o in enumerate(graph.options) if code >> k & 1] == ["union.strike"]
 
 
 def test_nothing_to_change_is_a_usage_error():

@@ -8,7 +8,8 @@ engines in the documentation why that is right.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,9 @@ from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.states import StateSet
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from standoff.analysis.engine.layout import Layout
     from standoff.analysis.engine.responses import Responses
 
@@ -26,14 +30,6 @@ Backend = Literal["auto", "numpy", "numba"]
 Progress = Callable[[int, int], None]
 
 FAST_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-
-COMPILED_FROM = 1 << 19
-"""From this many states on, compiled loops repay the time to load them (some 0.7 s)."""
-
-MANY_ONE_WAY = 9
-"""From so many options of one owner that go one way on, they repay it much sooner."""
-
-COMPILED_ONE_WAY_FROM = 1 << 12
 
 THREADS_FROM = 1 << 14
 """From this many states on, decision makers are judged at the same time."""
@@ -65,7 +61,8 @@ def find_stable(
         Keys of concepts: any of `FAST_CONCEPTS`.
     backend
         ``"numba"`` compiles its loops and needs the extra ``fast``; ``"auto"``
-        takes it for large conflicts where it is installed.
+        takes it where it is installed and repays its start; see
+        `standoff.analysis.engine.abreast.choosing`.
     progress
         Called with how many decision makers are done, and how many there are.
 
@@ -90,10 +87,10 @@ def find_stable(
         return StabilityTable(
             graph.decision_makers, graph.state_count, dict.fromkeys(concepts, ()), "numpy"
         )
-    responses = prepare(graph, backend)
     wanted = frozenset(concepts)
+    responses = prepare(graph, backend, wanted)
     found: list[dict[str, StateSet]] = []
-    for dm, stable in enumerate(_judge_all(responses, count, wanted, graph.state_count)):
+    for dm, stable in enumerate(_judge_all(responses, range(count), wanted)):
         found.append(stable)
         if progress is not None:
             progress(dm + 1, count)
@@ -109,19 +106,17 @@ def find_stable_for(
     graph: GraphForm, concepts: Sequence[str], dms: Sequence[int], *, backend: Backend = "auto"
 ) -> dict[int, dict[str, StateSet]]:
     """Find the stable states of some decision makers only; see `find_stable`."""
-    from standoff.analysis.engine.responses import judge
-    from standoff.model.selection import pack_bits
-
-    responses = prepare(graph, backend)
     wanted = frozenset(concepts)
-    return {
-        dm: {key: StateSet(pack_bits(flags)) for key, flags in judge(responses, dm, wanted).items()}
-        for dm in dms
-    }
+    judged = _judge_all(prepare(graph, backend, wanted), dms, wanted)
+    return dict(zip(dms, judged, strict=True))
 
 
-def prepare(graph: GraphForm, backend: Backend = "auto") -> Responses:
-    """Turn a graph into the arrays that an engine works on.
+def prepare(
+    graph: GraphForm,
+    backend: Backend = "auto",
+    concepts: AbstractSet[str] = frozenset(FAST_CONCEPTS),
+) -> Responses:
+    """Turn a graph into the arrays that an engine works on, to judge some concepts.
 
     Raises
     ------
@@ -131,7 +126,7 @@ def prepare(graph: GraphForm, backend: Backend = "auto") -> Responses:
     from standoff.analysis.engine.arcs import list_arcs
     from standoff.analysis.engine.layout import lay_out
 
-    compiled = _is_compiled(graph, backend)
+    compiled = _is_compiled(graph, backend, concepts)
     layout = lay_out(graph) if isinstance(graph, OptionGraph) else None
     if layout is not None and layout.is_blocked:
         return _prepare_blocked(layout, compiled=compiled)
@@ -155,7 +150,7 @@ def _prepare_blocked(layout: Layout, *, compiled: bool) -> Responses:
     return BlockedNumpy(layout)
 
 
-def _is_compiled(graph: GraphForm, backend: Backend) -> bool:
+def _is_compiled(graph: GraphForm, backend: Backend, concepts: AbstractSet[str]) -> bool:
     if backend == "numpy":
         return False
     installed = find_spec("numba") is not None
@@ -163,32 +158,60 @@ def _is_compiled(graph: GraphForm, backend: Backend) -> bool:
         raise MissingExtraError(
             "the compiled engine needs numba", hint="Install it: pip install 'standoff[fast]'"
         )
-    least = COMPILED_ONE_WAY_FROM if _has_many_one_way(graph) else COMPILED_FROM
-    return installed and (backend == "numba" or graph.state_count >= least)
+    return installed and (backend == "numba" or _repays(graph, concepts))
 
 
-def _has_many_one_way(graph: GraphForm) -> bool:
-    """Say whether somebody owns so many one-way options that sets of them are very many."""
-    if not isinstance(graph, OptionGraph):
-        return False
-    kept, barred = graph.one_way
-    dms = range(len(graph.decision_makers))
-    return any((graph.mask(dm) & (kept | barred)).bit_count() >= MANY_ONE_WAY for dm in dms)
+def _repays(graph: GraphForm, concepts: AbstractSet[str]) -> bool:
+    from standoff.analysis.engine.abreast.choosing import repays
+
+    most = 0
+    regular = False
+    if isinstance(graph, OptionGraph):
+        kept, barred = graph.one_way
+        dms = range(len(graph.decision_makers))
+        most = max(((graph.mask(dm) & (kept | barred)).bit_count() for dm in dms), default=0)
+        regular = graph.complete and not most and not graph.blocked
+    asked = len(concepts - {"nash"})
+    dms_count = len(graph.decision_makers)
+    return repays(graph.state_count, dms_count, asked, regular=regular, most_one_way=most)
 
 
 def _judge_all(
-    responses: Responses, count: int, concepts: frozenset[str], state_count: int
+    responses: Responses, dms: Sequence[int], concepts: frozenset[str]
 ) -> Iterator[dict[str, StateSet]]:
     from standoff.analysis.engine.responses import judge
     from standoff.model.selection import pack_bits
 
     def judge_one(dm: int) -> dict[str, StateSet]:
-        stable = judge(responses, dm, concepts)
+        return _pack(judge(responses, dm, concepts))
+
+    def _pack(stable: Mapping[str, NDArray[np.bool_]]) -> dict[str, StateSet]:
         return {key: StateSet(pack_bits(flags)) for key, flags in stable.items()}
 
+    found = _judge_abreast(responses, dms, concepts)
+    if found is not None:
+        yield from map(_pack, found)
+        return
     threads = min(THREADS, os.cpu_count() or 1)
-    if responses.name != "numba" or state_count < THREADS_FROM or threads < 2:
-        yield from map(judge_one, range(count))
+    if responses.name != "numba" or len(responses.ranks_of(0)) < THREADS_FROM or threads < 2:
+        yield from map(judge_one, dms)
         return
     with ThreadPoolExecutor(threads) as pool:
-        yield from pool.map(judge_one, range(count))
+        yield from pool.map(judge_one, dms)
+
+
+def _judge_abreast(
+    responses: Responses, dms: Sequence[int], concepts: frozenset[str]
+) -> list[dict[str, NDArray[np.bool_]]] | None:
+    """Judge several decision makers at once where moves are regular; None where it does not pay."""
+    if responses.name != "numba":
+        return None
+    from standoff.analysis.engine.compiled import LayoutCompiled
+
+    if not isinstance(responses, LayoutCompiled):
+        return None
+    from standoff.analysis.engine.abreast import judging
+
+    if not judging.suits(responses.layout):
+        return None
+    return judging.judge_all(responses.layout, dms, concepts)

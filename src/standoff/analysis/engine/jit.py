@@ -17,9 +17,18 @@ def compiled(function: F) -> F:
 
     The code releases the interpreter lock while it runs.
     """
+    return _compile(function, nogil=True)
+
+
+def inlined(function: F) -> F:
+    """Make a function part of each compiled one that calls it: calls hand arrays over slowly."""
+    return _compile(function, nogil=True, inline="always")
+
+
+def _compile(function: F, **settings: Any) -> F:
     import numba
 
     try:
-        return cast(F, numba.njit(nogil=True, cache=True)(function))
+        return cast(F, numba.njit(cache=True, **settings)(function))
     except RuntimeError:  # no directory for the cache can be written
-        return cast(F, numba.njit(nogil=True)(function))
+        return cast(F, numba.njit(**settings)(function))

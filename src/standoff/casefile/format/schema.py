@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from standoff.casefile.format.schema_claims import ClaimEntry, SourceEntry
+from standoff.casefile.format.schema_known import MovesKnown
 from standoff.casefile.format.schema_marks import CompareEntry, ThresholdsEntry
 from standoff.casefile.format.schema_minds import Attitudes, Views
 from standoff.casefile.format.schema_preferences import (
@@ -180,7 +181,7 @@ class _MovesForm:
         return {"anyOf": [by_origin, {"type": "array", "items": pair}]}
 
 
-class DecisionMakerEntry(Grounded):
+class DecisionMakerEntry(MovesKnown, Grounded):
     """A decision maker: its options and its preferences."""
 
     name: Text | None = Field(None, description="What a reader sees; the id if left out.")

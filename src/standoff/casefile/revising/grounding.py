@@ -85,7 +85,7 @@ def iter_grounds(data: Any, claim: str, path: ElementPath = ()) -> Iterator[Elem
     pairs = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in pairs:
         here = (*path, key)
-        if key in {"because", "contradicts"}:
+        if key in {"because", "contradicts"} or (key == "against" and path[:1] != ("claims",)):
             if value == claim:
                 yield here
             for number, one in enumerate(value if isinstance(value, list) else ()):

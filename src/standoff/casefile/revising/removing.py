@@ -9,7 +9,7 @@ from standoff.casefile.format.short_forms import BELIEFS, spell_prefers
 from standoff.casefile.prefixes import split_mark
 from standoff.casefile.revising.draft import Draft
 from standoff.casefile.revising.respelling import follow_options, options_of_parts
-from standoff.casefile.revising.sites import LISTED, iter_parts, iter_sites
+from standoff.casefile.revising.sites import LISTED, SPOKEN_OF, iter_parts, iter_sites
 from standoff.casefile.revising.uses import Uses
 from standoff.casefile.revising.words import use_refusal
 from standoff.casefile.trees.steps import Put, Remove
@@ -137,6 +137,8 @@ def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
     if "views" in path:
         return _belief_at(path)
     for number, step in enumerate(path[:-1]):
+        if step in SPOKEN_OF and path[number - 2] == "decision_makers":
+            return path[: number + 1 + isinstance(path[number + 1], int)]
         if step in {"rules", "outcomes", "adjust", "set"}:
             return path[: number + 2]
         if step == "ranking":

@@ -159,15 +159,25 @@ def _of_maker(
         yield Site((*at, key), key, "key", dm, part)
     for key, sides in _SIDES.items():
         said = maker.get(key)
-        single = isinstance(said, dict)
+        single = said is not None and not isinstance(said, list)
         for number, item in _pairs([said] if single else said):
             where = (*path, key) if single else (*path, key, number)
+            if not isinstance(item, dict) and key in SPOKEN_OF:
+                yield from _of_state(item, where, dm, part)
             for side in sides if isinstance(item, dict) else ():
                 yield from _of_state(item.get(side), (*where, side), dm, part)
 
 
-_SIDES = {"adjust": ("put", "above"), "compare": ("better", "worse")}
-"""What names states in the lists that correct an order, or compare single states."""
+SPOKEN_OF = ("can", "would")
+"""Lists of moves, in which a bare state stands for moves to it."""
+
+_SIDES = {
+    "adjust": ("put", "above"),
+    "compare": ("better", "worse"),
+    "can": ("to", "from"),
+    "would": ("to", "from"),
+}
+"""What names states in the lists that correct an order, compare states, or speak of moves."""
 
 
 def _of_preferences(

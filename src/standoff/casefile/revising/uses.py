@@ -138,6 +138,8 @@ _PLACES = {
     "ranking": "the ranking",
     "weights": "the weights",
     "adjust": "a correction of the order",
+    "can": "what it can do",
+    "would": "what it would do",
     "rules": "a rule",
     "outcomes": "the outcome",
     "states": "the choices of the state",

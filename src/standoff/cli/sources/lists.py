@@ -165,14 +165,13 @@ LISTS: Mapping[str, ListCommand] = {
         ListCommand(
             "differences",
             "differences",
-            "Show where sources or voices state the same fact differently, with a verdict.",
+            "Show where independent voices do not say the same of one thing, contradictions first.",
             "As --aspect.",
             own=(
-                _texts("aspect", "figure, date, status or quote."),
+                _texts("aspect", "What was compared: figure, date, status, quote or words."),
                 _texts(
-                    "verdict",
-                    "same, compatible, development, contradiction, not-comparable; "
-                    "all but same by default.",
+                    "relation",
+                    "contradict, differ, more-precise or agree; all but agree by default.",
                 ),
             ),
         ),
@@ -273,15 +272,12 @@ def _list(command: ListCommand, given: Mapping[str, Any]) -> None:
 def _laid_out(name: str, listing: Listing) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    from standoff.cli.sources.tables import difference_lines, list_table, pair_lines, shown
+    from standoff.cli.sources.tables import list_table, pair_lines, shown
 
     if listing.top:
         yield from map(Text, map(shown, listing.top.splitlines()))
-    if name == "side-by-side":
+    if name in ("side-by-side", "differences"):
         for pair in listing.rows:
             yield from pair_lines(pair)
-    elif name == "differences":
-        for difference in listing.rows:
-            yield from difference_lines(difference)
     else:
         yield list_table(listing)

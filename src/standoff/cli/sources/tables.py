@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from standoff.evidence.citations.citing import Orphan
     from standoff.evidence.lookup.search import Hit
     from standoff.workflows.coding.verifying import QuotationReport
-    from standoff.workflows.sources import AlignmentView, DifferenceView, SourceView
+    from standoff.workflows.sources import AlignmentView, SourceView
     from standoff.workflows.sources.listing import Listing
 
 _VOICE_STYLES = {"comment": "yellow", "teaser": "dim", "navigation": "dim", "footer": "dim"}
@@ -168,24 +168,6 @@ def alignment_lines(view: AlignmentView) -> Iterable[Text]:
     for pair in found["quoted_again"]:
         words = f"\nSentence {pair['original']['sentence']} is quoted again in a comment: "
         yield Text(words, "yellow") + Text(shown(pair["comment"]["text"]))
-
-
-_VERDICT_STYLES = {"contradiction": "bold red", "development": "yellow", "compatible": "green"}
-
-
-def difference_lines(view: DifferenceView) -> Iterable[Text]:
-    """Show a difference: the verdict, then each side with its first words and its places."""
-    style = _VERDICT_STYLES.get(view.verdict, "bold")
-    ground = view.ground.replace("-", " ")
-    yield Text(f"\n{view.verdict}", style) + Text(f" ({view.aspect}): {ground}", "dim")
-    for side in (view.left, view.right):
-        if side is not None:
-            first = side.statements[0]
-            places = ", ".join(f"{each.source}:{each.sentence}" for each in side.statements)
-            voice = f" · {shown(first.voice)}" if first.voice else ""
-            yield Text("  " + shown(first.context or first.text))
-            counted = f"{count_of(side.articles, 'article')}, {count_of(side.voices, 'voice')}"
-            yield Text(f"    {places}{voice} ({counted})", style="dim")
 
 
 _RELATION_STYLES = {

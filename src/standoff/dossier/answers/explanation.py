@@ -10,6 +10,7 @@ from standoff.analysis.results import (
     Anticipation,
     Concert,
     EveryImprovementSanctioned,
+    Favour,
     NoImprovement,
     Verdict,
 )
@@ -66,7 +67,8 @@ def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
         if leaving:
             names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
             move = tell_gain_of(leaving[0], naming)
-            told.append(f"{naming.dm(dm)} by {move}, under {names}")
+            by = "," if isinstance(leaving[0].reason, Favour) else " by"
+            told.append(f"{naming.dm(dm)}{by} {move}, under {names}")
     if told:
         return f"Would leave it: {'; '.join(told)}."
     asked = list(_by_dm(verdicts))
@@ -101,6 +103,13 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             told.append(
                 f"{naming.dm(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
             )
+        unhelped = [
+            CONCEPT_NAMES[each.concept]
+            for each in group
+            if isinstance(each.reason, Favour) and each.stable
+        ]
+        if unhelped:
+            told.append(f"{naming.dm(dm)} (owed nothing better under {', '.join(unhelped)})")
         if without:
             told.append(f"{naming.dm(dm)} (no coalition gains under {', '.join(without)})")
         if deterred:

@@ -14,7 +14,7 @@ from standoff.dossier.words.fallen import tell_fallen
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import capitalise, join_words
+from standoff.dossier.words.phrases import capitalise, join_words, within
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.statements import describe_outcome, describe_state
 from standoff.model.grounds.falling import Fallen
@@ -221,7 +221,7 @@ def tell_moved(before: Findings, after: Findings) -> str:
     if same is None:
         return f"The changes move the status quo{to}: {describe_state(after.quo, after.naming)}."
     change = tell_change(before.quo, same, before.naming)
-    return f"The changes move the status quo{to}: {change}; all else stays."
+    return f"The changes move the status quo{to}: {within(change)}; all else stays."
 
 
 def _is_moved(before: Findings, after: Findings) -> bool:

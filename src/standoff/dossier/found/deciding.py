@@ -10,6 +10,7 @@ from standoff.analysis.results import (
     Anticipation,
     Concert,
     EveryImprovementSanctioned,
+    Favour,
     UnsanctionedImprovement,
     Verdict,
 )
@@ -68,6 +69,9 @@ def tell_deciding(findings: Findings, support: CaseSupport, verdict: Verdict) ->
             ends = Counter(iter_levels(naming, dm, state, [end]))
             foreseen = f"{naming.it(dm)} {naming.agree(dm, 'foresees')}"
             return tuple(told(level, f"decides about the end {foreseen}") for level in ends)
+        case Favour(moves):
+            ends = Counter(iter_levels(naming, dm, state, [m.target for m in moves[-1:]]))
+            return tuple(told(level, "makes that better for it") for level in ends)
         case Concert():
             return _tell_joint(findings, support, verdict, verdict.reason)
     reachable = naming.graph.reachable(dm, state)

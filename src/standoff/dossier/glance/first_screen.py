@@ -30,7 +30,7 @@ from standoff.dossier.words.decisions import tell_decision
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, tell_roughly
+from standoff.dossier.words.phrases import capitalise, count_of, tell_roughly, within
 from standoff.dossier.words.reasons import find_best_move
 from standoff.dossier.words.remarks import tell_remarks
 from standoff.model.likelihood import word_for
@@ -194,7 +194,7 @@ def _describe(findings: Findings, state: int) -> str:
     change = tell_change(quo, state, naming)
     named = naming.now(state)
     if named and change:
-        return f"{capitalise(named)}: {change}"
+        return f"{capitalise(named)}: {within(change)}"
     return capitalise(change or naming.state(state))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.phrases import count_of, shorten
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.judging import Pair, Relation, Time
+from standoff.evidence.beside.laying import Looked
 from standoff.evidence.beside.statement import Statement
 
 RELATIONS = {
@@ -41,6 +42,18 @@ _TIMES = {
 }
 SHARED = 6
 QUOTED = 60
+SENTENCE_CHARACTERS = 320
+DIFFERENCES = 15
+"""A report shows so many; the command shows all."""
+NO_DATABASE = "Differences between sources appear when an evidence database is at hand."
+NOT_IN_DATABASE = "None of the sources that the case cites is in the evidence database."
+
+
+class Called(NamedTuple):
+    """What a reader calls a source: its title, or else the name of its file, and who published it."""
+
+    title: str
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,9 @@ class StatementView:
     ----------
     share
         How far it speaks to the question, from 0 to 1; None where none was asked.
-    title
-        What a reader calls the source: its title, or else the name of its file.
+    title, publisher
+        What a reader calls the source: its title, or else the name of its file, and who
+        published it.
     """
 
     source: str
@@ -65,6 +79,7 @@ class StatementView:
     also_in: tuple[tuple[str, int], ...]
     share: float | None = None
     title: str = ""
+    publisher: str = ""
 
     @property
     def place(self) -> str:
@@ -75,13 +90,22 @@ class StatementView:
     def told_place(self) -> str:
         """Where it stands, as a reader calls it."""
         called = self.title or self.source
+        if self.publisher and self.publisher not in called:
+            called = f"{called} ({self.publisher})"
         return f"{called}, sentence {self.sentence}" if self.sentence else called
+
+    @property
+    def quoted(self) -> tuple[str, str]:
+        """Whose it is and when it was said, as a reader calls it, and the sentence."""
+        whose = " · ".join(filter(None, (self.told_place, self.voice, self.date)))
+        return whose, shorten(self.text, SENTENCE_CHARACTERS)
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain data."""
         return {
             "source": self.source,
             "title": self.title,
+            "publisher": self.publisher,
             "sentence": self.sentence,
             "article": self.article,
             "zone": self.zone,
@@ -123,6 +147,11 @@ class PairView:
         """Both statements."""
         return self.left, self.right
 
+    @property
+    def told(self) -> str:
+        """What the two are to each other, and why, in words."""
+        return f"{self.word[:1].upper()}{self.word[1:]}: {self.why}"
+
     def to_dict(self) -> dict[str, Any]:
         """Give the pair as plain data."""
         return {
@@ -139,7 +168,7 @@ class PairView:
 
 
 def view_statement(
-    statement: Statement, titles: Mapping[str, str], share: float | None = None
+    statement: Statement, titles: Mapping[str, Called], share: float | None = None
 ) -> StatementView:
     """View a statement; its source is called as `titles` say."""
     published = statement.published
@@ -147,6 +176,7 @@ def view_statement(
     if published is not None:
         first, last = published
         date = first.isoformat() if first == last else f"{first}/{last}"
+    called = titles.get(statement.source, Called(""))
     return StatementView(
         statement.source,
         statement.sentence,
@@ -157,11 +187,11 @@ def view_statement(
         statement.text,
         statement.also_in,
         share,
-        titles.get(statement.source, ""),
+        *called,
     )
 
 
-def view_pair(pair: Pair, titles: Mapping[str, str]) -> PairView:
+def view_pair(pair: Pair, titles: Mapping[str, Called]) -> PairView:
     """View a pair; its sources are called as `titles` say."""
     return PairView(
         pair.relation.value,
@@ -197,3 +227,10 @@ def _why(pair: Pair) -> str:
     parts.append(f"both have {shared}")
     parts.append(_TIMES[pair.time])
     return "; ".join(parts)
+
+
+def tell_compared(looked: Looked, left_out: int) -> str:
+    """Say what was compared, and how many differences are not shown."""
+    pairs = count_of(looked.candidates, "pair")
+    text = f"{pairs} of statements of different articles or voices compared."
+    return f"{text} {left_out} differences left out." if left_out > 0 else text

@@ -8,7 +8,7 @@ from standoff.analysis.predicates import is_better
 from standoff.analysis.results import Move
 from standoff.dossier.words.labels import STATUS_QUO, Valued, find_changed
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import join_words, within
 from standoff.model.options import Direction, Option, OptionSet
 
 WAYS = {
@@ -119,7 +119,7 @@ def tell_change(origin: int, target: int, naming: Naming) -> str:
     up, down = find_changes(origin, target, naming)
     switched = find_switched(origin, target, naming)
     owners = [option.decision_maker for option in naming.conflict.options]
-    told = []
+    told: list[str] = []
     for number, dm in enumerate(naming.conflict.decision_makers):
         own = [one for one in switched if one.each.decision_maker == dm.id]
         changes = naming.agree(number, "changes")
@@ -130,7 +130,8 @@ def tell_change(origin: int, target: int, naming: Naming) -> str:
             if (chosen := [k for k in found if owners[k] == dm.id])
         ]
         if parts:
-            told.append(f"{naming.dm(number)} {join_words(parts)}")
+            name = within(naming.dm(number)) if told else naming.dm(number)
+            told.append(f"{name} {join_words(parts)}")
     return "; ".join(told)
 
 

@@ -8,6 +8,7 @@ from standoff.analysis.results import (
     Anticipation,
     Concert,
     EveryImprovementSanctioned,
+    Favour,
     NoImprovement,
     Sanction,
     UnsanctionedImprovement,
@@ -21,6 +22,8 @@ from standoff.dossier.words.phrases import capitalise
 from standoff.dossier.words.reasoning.anticipations import (
     tell_anticipation,
     tell_decided,
+    tell_favour,
+    tell_favour_way,
     tell_first_move,
 )
 from standoff.dossier.words.reasoning.concerts import (
@@ -73,6 +76,8 @@ def find_core(verdict: Verdict) -> Hashable:
             return improvement, others, find_manner(verdict, gains=True)
         case Anticipation(moves, end, gains):
             return moves, end, gains
+        case Favour(moves):
+            return moves
         case Concert(gains, leaving):
             left = verdict.concept == "cproof" and bool(gains) and not leaving
             return tuple((g.coalition, g.target, g.end) for g in gains), leaving, left
@@ -90,6 +95,8 @@ def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]
             return _tell_escape(verdicts, first.reason, naming)
         case Anticipation():
             return (tell_anticipation(first.dm, first.state, first.reason, naming),)
+        case Favour():
+            return (tell_favour(first.dm, first.state, first.reason, naming),)
         case Concert():
             return _tell_concert(verdicts, first.reason, naming)
 
@@ -145,6 +152,8 @@ def tell_gain_of(verdict: Verdict, naming: Naming) -> str:
     """Say the improvement of a verdict that is not stable, and what decides."""
     if isinstance(verdict.reason, Anticipation):
         return tell_first_move(verdict.dm, verdict.state, verdict.reason, naming)
+    if isinstance(verdict.reason, Favour):
+        return tell_favour_way(verdict.dm, verdict.state, verdict.reason, naming)
     if isinstance(verdict.reason, Concert):
         return tell_joint_way(verdict.state, verdict.dm, verdict.reason.gains[0], naming)
     if not isinstance(verdict.reason, UnsanctionedImprovement):

@@ -8,6 +8,7 @@ from standoff.analysis.results import (
     Anticipation,
     Concert,
     EveryImprovementSanctioned,
+    Favour,
     JointGain,
     Move,
     NoImprovement,
@@ -51,6 +52,8 @@ def reason_record(reason: Reason, naming: Naming) -> dict[str, Any]:
             }
         case Anticipation():
             return _anticipation_record(reason, naming)
+        case Favour(moves):
+            return {"kind": "favour", "moves": [move_record(move, naming) for move in moves]}
         case Concert(gains, leaving):
             return {
                 "kind": "coalitions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import join_words, within
 from standoff.errors import Problem
 from standoff.model.formation import state_index
 from standoff.model.language.syntax import (
@@ -166,7 +166,7 @@ def describe_outcome(state: int, quo: int | None, naming: Naming, start: str = S
         return naming.mention(state)
     named = naming.title(state)
     compared = f"“{named}”: compared" if named else "compared"
-    return f"{compared} with {start}, {change}; all else stays{naming.code(state)}"
+    return f"{compared} with {start}, {within(change)}; all else stays{naming.code(state)}"
 
 
 def describe_state(state: int, naming: Naming) -> str:

@@ -1,7 +1,7 @@
-"""Comparing: which days, negations, opposite words and quotations of two statements speak to one thing.
+"""Comparing: which days, negations and opposite words of two statements speak to one thing.
 
 What is dated, denied or turned round is held against what the other says only in
-like surroundings. `figures` does the same for numbers.
+like surroundings. `figures` and `quotations` do the same for numbers and wordings.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.statement import Days, Happened, Said, are_apart
+from standoff.evidence.beside.statement import Days, Happened, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, place_of, subject_of
 from standoff.evidence.beside.wording import Worded, meaning_of, meanings
-from standoff.evidence.differences.comparisons import Ground, Verdict, judge_quotes
-from standoff.evidence.differences.facts import Origin, QuoteFact
 from standoff.evidence.events.status import EventStatus
-from standoff.evidence.text.languages import Language
 
 # Days ----------------------------------------------------------------------------------------------
 
@@ -169,40 +166,3 @@ def _turned(
         denied = name in left.denied, other in right.denied
         words = [f"not: {word}" if no else word for word, no in zip(said, denied, strict=True)]
         yield Comparison(matter, Outcome.EXCLUDED, words[0], words[1], alike)
-
-
-# Quotations ----------------------------------------------------------------------------------------
-
-QUOTED_WORDS = 6
-"""Shorter quotations are not compared by their wording."""
-
-
-def compare_quotes(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare the wording of one quotation, and who is said to have said it."""
-    language = left.statement.language
-    for one in left.statement.quotes:
-        for other in right.statement.quotes:
-            if not _may_be_one_quote(one.text, other.text):
-                continue
-            found = judge_quotes(_fact(one, language), _fact(other, language))
-            if found is None or found.verdict is not Verdict.CONTRADICTION:
-                continue
-            if found.ground is Ground.OTHER_SPEAKER:
-                if not (one.known and other.known):
-                    continue
-                said = str(one.speaker), str(other.speaker)
-                yield Comparison(Matter.SPEAKER, Outcome.EXCLUDED, *said, found.likeness)
-            else:
-                said = one.text, other.text
-                yield Comparison(Matter.WORDING, Outcome.EXCLUDED, *said, found.likeness)
-
-
-def _may_be_one_quote(left: str, right: str) -> bool:
-    ours, theirs = set(left.split()), set(right.split())
-    fewer = min(len(ours), len(theirs))
-    return fewer >= QUOTED_WORDS and 2 * len(ours & theirs) >= fewer
-
-
-def _fact(said: Said, language: Language) -> QuoteFact:
-    origin = Origin("", "", said.span, "", language=language)
-    return QuoteFact(origin, said.text, said.speaker, said.direct, said.certain)

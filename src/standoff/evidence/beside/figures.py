@@ -38,13 +38,18 @@ def compare_figures(left: Worded, right: Worded) -> Iterator[Comparison]:
 
 def _stated_on_both(left: Worded, right: Worded) -> set[int]:
     """Give the figures whose value and unit stand on the other side, too, in whatever place."""
-    ours, theirs = left.statement.figures, right.statement.figures
-    values = [
-        {(e.figure.low, e.figure.high, e.figure.unit) for e in side} for side in (ours, theirs)
-    ]
-    both = values[0] & values[1]
-    told = ((e, (e.figure.low, e.figure.high, e.figure.unit)) for e in (*ours, *theirs))
-    return {id(each) for each, value in told if value in both}
+    both = values_of(left) & values_of(right)
+    told = (*left.statement.figures, *right.statement.figures)
+    return {id(each) for each in told if _value_of(each) in both}
+
+
+def values_of(worded: Worded) -> set[object]:
+    """Give the bounds and units of the figures of a statement."""
+    return {_value_of(each) for each in worded.statement.figures}
+
+
+def _value_of(counted: Counted) -> object:
+    return _interval(counted.figure), counted.figure.unit
 
 
 def _best(found: Iterable[tuple[float, Counted, Counted, Comparison]]) -> Iterator[Comparison]:

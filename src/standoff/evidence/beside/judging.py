@@ -20,16 +20,16 @@ from standoff.evidence.beside.comparing import (
     compare_events,
     compare_negations,
     compare_opposites,
-    compare_quotes,
     length_of,
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
-from standoff.evidence.beside.figures import compare_figures
+from standoff.evidence.beside.figures import compare_figures, values_of
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
+from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Days, Statement
+from standoff.evidence.beside.stemming import is_current
 from standoff.evidence.beside.surroundings import has_contrast, place_of
 from standoff.evidence.beside.wording import Worded, meanings
-from standoff.evidence.differences.facts import is_current
 from standoff.evidence.text.shingles import normalise_words
 
 NEAR_DAYS = timedelta(days=3)
@@ -232,11 +232,14 @@ def _relation(
     if outcomes & {Outcome.EXCLUDED, Outcome.OTHER_TIME}:
         if _may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT
-        return Relation.DIFFER if _may_differ(comparisons, time, likeness) else None
+        return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if outcomes and _is_compared(comparisons, likeness):
         narrower = outcomes & {Outcome.LEFT_NARROWER, Outcome.RIGHT_NARROWER}
         return Relation.MORE_PRECISE if narrower else Relation.AGREE
     if time is Time.APART and left.statement.dates and right.statement.dates:
+        return None
+    counted = left.statement.figures and right.statement.figures
+    if counted and values_of(left).isdisjoint(values_of(right)):
         return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
 
@@ -249,12 +252,20 @@ def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
     return near or likeness.share >= ALIKE
 
 
-def _may_differ(comparisons: Sequence[Comparison], time: Time, likeness: Likeness) -> bool:
-    """Say whether what differs is said of one name, or in statements that are much alike."""
+def _may_differ(
+    left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
+) -> bool:
+    """Say whether what differs is said of one name, or in statements that are much alike.
+
+    Of two that put another word in one frame each is about a thing of its own: the
+    northern province, the southern province.
+    """
     differing = [e for e in comparisons if e.outcome in (Outcome.EXCLUDED, Outcome.OTHER_TIME)]
     if any(each.named and each.alike >= SAME_PLACE for each in differing):
         return True
-    return likeness.share >= NAMELESS and time is not Time.APART
+    if likeness.share < NAMELESS or time is Time.APART:
+        return False
+    return not _put_another_in_place(left, right)
 
 
 def _may_contradict(
@@ -268,13 +279,13 @@ def _may_contradict(
         return True
     if not excluding or not _are_statements(left, right):
         return False
-    ours, theirs = (_parties(each) for each in (left, right))
-    if local and together and not (ours - theirs and theirs - ours):
+    ours, theirs = _parties_apart(left, right)
+    if local and together and not (ours and theirs):
         return True
     if likeness.share < 0.6 or not _is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
-        return _are_single(left, right)
+        return _are_single(left, right) and (together or not _is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
 
 
@@ -298,6 +309,12 @@ def _are_statements(left: Worded, right: Worded) -> bool:
     return not current or left.statement.published == right.statement.published
 
 
+def _is_ahead(left: Worded, right: Worded) -> bool:
+    """Say whether both tell what is to be: a day may be put off from one report to the next."""
+    words = meanings(left.statement.language).words
+    return all(words.not_yet_so.search(each.statement.text) for each in (left, right))
+
+
 def _are_single(left: Worded, right: Worded) -> bool:
     """Say whether each names one date only, so that none dates something else."""
     return len(left.statement.dates) == len(right.statement.dates) == 1
@@ -309,11 +326,17 @@ def _is_one_subject(left: Worded, right: Worded) -> bool:
     Of statements that name nobody, one may say more than the other, but not each
     something else, and they must share words that few others have.
     """
-    ours, theirs = (_parties(each) for each in (left, right))
-    if ours ^ theirs or (not ours and not _is_one_nameless(left, right)):
+    if any(_parties_apart(left, right)):
         return False
-    ours_in_order, theirs_in_order = ([one.name for one in each.features] for each in (left, right))
-    return not has_contrast(ours_in_order, theirs_in_order, left.statement.language)
+    if not _parties(left) and not _is_one_nameless(left, right):
+        return False
+    return not _put_another_in_place(left, right)
+
+
+def _put_another_in_place(left: Worded, right: Worded) -> bool:
+    """Say whether one puts another word into the frame of the other."""
+    ours, theirs = ([one.name for one in each.features] for each in (left, right))
+    return has_contrast(ours, theirs, left.statement.language)
 
 
 def _is_one_nameless(left: Worded, right: Worded) -> bool:
@@ -325,6 +348,11 @@ def _is_one_nameless(left: Worded, right: Worded) -> bool:
 
 RARE = 0.55
 """Words of such a weight are in one statement of some thousand."""
+
+
+def _parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozenset[str]]:
+    """Give of whom each speaks and the other does not."""
+    return _parties(left) - right.proper, _parties(right) - left.proper
 
 
 def _parties(worded: Worded) -> frozenset[str]:

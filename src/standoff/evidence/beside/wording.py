@@ -15,11 +15,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.statement import Named, Statement
-from standoff.evidence.differences.comparisons import judging_words
-from standoff.evidence.differences.facts import compare_words, stem
+from standoff.evidence.beside.stemming import compare_words, stem
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import AnyCase, Lines, Table, Words
+from standoff.evidence.text.languages.lexicon import AnyCase, Lines, Listed, Table, Words
 from standoff.evidence.text.shingles import find_words
 
 DENIED_WORDS = 2
@@ -38,6 +37,21 @@ class BesideWords(NamedTuple):
     stands_for_another: Words
     not_a_statement: AnyCase
     not_yet_so: AnyCase
+
+
+class JudgingWords(NamedTuple):
+    """Words that turn the sense of a sentence: these sections of ``beside.txt``."""
+
+    negation: Words
+    negated_ending: Listed
+    titles: Words
+    numerals: Words
+
+
+@lru_cache(maxsize=64)
+def judging_words(language: Language) -> JudgingWords:
+    """Give the words that turn the sense of a sentence in a language."""
+    return language.lexicon("beside").fill(JudgingWords)
 
 
 class Meanings(NamedTuple):

@@ -13,9 +13,12 @@ from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.cast import Cast, Read
 from standoff.evidence.positions.finding import Position
 from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.plain_phrases import read_plain_phrase
+from standoff.evidence.positions.plain_words import plain_words, reads_plainly
 from standoff.evidence.positions.speakers import read_phrase
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class HeldPosition:
     speaker: Read | None
     speaker_words: str
     direct: bool
+    mentions: Sequence[Mention] = ()
 
     @property
     def kind(self) -> PositionKind:
@@ -47,9 +51,29 @@ class HeldPosition:
         return self.position.kind
 
     @property
+    def language(self) -> Language:
+        """The language of its sentence."""
+        tag = str(self.record.values.get("language") or ENGLISH.tag)
+        return reading_language(tag if reading_language(tag).reads("positions") else ENGLISH.tag)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was read by patterns, so that its words cannot be put into another form."""
+        return reads_plainly(self.language)
+
+    @property
     def content(self) -> str:
-        """What it is about, in the words of the text."""
-        return self.position.content.words(self.record.text)
+        """What it is about, in the words of the text; without "not" where it is refused."""
+        words = self.position.content.words(self.record.text)
+        if self.is_plain and self.kind in (PositionKind.REFUSES, PositionKind.CANNOT):
+            return plain_words(self.language).dropped.sub("", words).strip()
+        return words
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Who and what is named in what it is about."""
+        inside = self.position.content.span
+        return frozenset(one.entity for one in self.mentions if inside.contains(one.span))
 
     @property
     def condition(self) -> str:
@@ -102,6 +126,7 @@ class Context:
             speaker,
             "" if quote is None else _called(quote),
             quote is not None and quote.values["kind"] != "indirect",
+            self.here.mentions,
         )
 
     def _quote(self, position: Position) -> ItemRecord | None:
@@ -131,7 +156,11 @@ class Context:
             kind = NameKind.PERSON if self._is_person(str(entity)) else NameKind.COUNTRY
             return self.cast.read(_named(str(entity), words, kind))
         mentions = [one for one in self.here.mentions if one.surface in words]
-        found = read_phrase(words, mentions)
+        tag = str(self.here.record.values.get("language") or ENGLISH.tag)
+        if reads_plainly(spoken := reading_language(tag)):
+            found = read_plain_phrase(words, mentions, spoken)
+        else:
+            found = read_phrase(words, mentions)
         return None if found is None else self.cast.read(found)
 
     def _is_person(self, entity: str) -> bool:

@@ -15,11 +15,14 @@ from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
 from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.cast import Cast
-from standoff.evidence.positions.finding import find_positions
-from standoff.evidence.positions.offices import find_offices
+from standoff.evidence.positions.finding import Position, find_positions
+from standoff.evidence.positions.offices import Office, find_offices
+from standoff.evidence.positions.plain_finding import find_plain_positions
+from standoff.evidence.positions.plain_words import reads_plainly
 from standoff.evidence.positions.words import position_knowledge
-from standoff.evidence.text.languages import ENGLISH, known_languages, language
+from standoff.evidence.text.languages import ENGLISH, reading_language
 from standoff.evidence.text.languages.telling import UNKNOWN
 
 BEFORE = 3
@@ -117,9 +120,7 @@ def _unread(store: Store) -> dict[str, str]:
 
 
 def _is_read(tag: str) -> bool:
-    return not tag or (
-        tag in known_languages() and bool(language(tag).lexicon("positions").sections)
-    )
+    return not tag or reading_language(tag).reads("positions")
 
 
 def _documents(
@@ -141,16 +142,22 @@ def _read(store: Store, sentences: Sequence[ItemRecord], quotes: Sequence[ItemRe
     found = []
     for record in sentences:
         here = mentions.get(record.sentence or 0, [])
-        found.append(
-            ReadSentence(
-                record,
-                here,
-                spoken.get(record.sentence, []),
-                find_positions(record.text, here),
-                find_offices(record.text, here),
-            )
-        )
+        told = spoken.get(record.sentence, [])
+        found.append(ReadSentence(record, here, told, *_told(record, here)))
     return _Document(found)
+
+
+def _told(
+    record: ItemRecord, mentions: Sequence[Mention]
+) -> tuple[tuple[Position, ...], tuple[Office, ...]]:
+    """Read the positions of a sentence, and who acts for whom, in its language."""
+    tag = str(record.values.get("language") or ENGLISH.tag)
+    spoken = reading_language(ENGLISH.tag if tag == UNKNOWN else tag)
+    if reads_plainly(spoken):
+        return find_plain_positions(record.text, mentions, spoken)
+    if not spoken.reads("positions"):
+        return (), ()
+    return find_positions(record.text, mentions), find_offices(record.text, mentions)
 
 
 @dataclass

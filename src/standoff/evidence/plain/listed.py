@@ -102,7 +102,7 @@ def _plain(text: str) -> str:
 def listed_names(language: Language, table: NameTable) -> Listed:
     """Give what is looked for: the language's tables, and what the analyst called somebody."""
     surfaces: dict[str, tuple[str, NameForm, bool]] = {}
-    own = {entry.id: entry for entry in _own_entries(language)}
+    own = {entry.id: entry for entry in listed_entries(language)}
     for entry, surface, form in (*_decided(table), *_forms_of(own.values(), language)):
         entity = table.resolve(entry.id)
         if entity is None or not surface.strip():
@@ -144,10 +144,11 @@ def _told(entry: NameEntry, language: Language) -> NameEntry:
 
 @lru_cache(maxsize=1)
 def _english() -> dict[str, NameEntry]:
-    return {entry.id: entry for entry in _own_entries(ENGLISH)}
+    return {entry.id: entry for entry in listed_entries(ENGLISH)}
 
 
-def _own_entries(language: Language) -> Iterator[NameEntry]:
+def listed_entries(language: Language) -> Iterator[NameEntry]:
+    """Give the entries of a language's own tables."""
     for name, kind in _TABLES.items():
         yield from read_entries(language.text(f"{name}.tsv"), kind)
 

@@ -153,6 +153,7 @@ def without_claims(conflict: Conflict, claims: frozenset[str]) -> Conflict:
             if (kept := _beliefs_without(view.beliefs, claims))
         ),
         regards=_standing(conflict.regards, claims),
+        known_moves=tuple(each.without(claims) for each in conflict.known_moves),
     )
 
 

@@ -31,6 +31,7 @@ from standoff.reports.steering import keep_orders
 from standoff.reports.tables import spell
 from standoff.reports.tables.beyond import tabulate_flips, tabulate_others
 from standoff.reports.tables.coalitions import tabulate_held
+from standoff.reports.tables.doubt.unclear import tabulate_conclusions, tabulate_known
 from standoff.reports.tables.patterns import tabulate_patterns_briefly
 from standoff.reports.tables.pictured import tabulate_bars, tabulate_ladders
 from standoff.reports.tables.sensitivity import tabulate_effects, tabulate_survivals
@@ -103,6 +104,8 @@ def _environment() -> Environment:
     environment.filters["effects_table"] = lambda view: tabulate_effects(view, EFFECTS)
     environment.filters["survivals_table"] = lambda view: tabulate_survivals(view, EFFECTS)
     environment.filters["flips_table"] = tabulate_flips
+    environment.filters["known_table"] = tabulate_known
+    environment.filters["conclusions_table"] = tabulate_conclusions
     environment.filters["held_table"] = tabulate_held
     environment.filters["others_table"] = tabulate_others
     environment.filters |= said_filters()
@@ -147,6 +150,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("together", "Who would leave together"),
         ("singles", "Every single change"),
         *TITLES.items(),
+        ("unclear", "Who can and would"),
         ("overturn", "How little overturns it"),
         ("others", "What others would take"),
         ("scenarios", "Scenarios"),
@@ -162,7 +166,8 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     empty = {"claims": not dossier.claims, "stages": not dossier.comparisons}
     empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
-    empty |= {"together": not dossier.together} | empty_besides(dossier.besides)
+    empty |= {"together": not dossier.together, "unclear": not dossier.unclear}
+    empty |= empty_besides(dossier.besides)
     empty |= {"overturn": not dossier.overturn, "others": not dossier.others}
     empty |= {"scenarios": not dossier.scenarios, "advised": not dossier.recommendations}
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}

@@ -20,6 +20,7 @@ from standoff.reports.prose.besides import iter_besides
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.prose.coalitions import iter_coalitions
 from standoff.reports.prose.sources import lay_out_source
+from standoff.reports.prose.unclear import iter_unclear
 from standoff.reports.tables import Cell, Column, Table
 from standoff.reports.tables.answer import tabulate_outcome
 from standoff.reports.tables.beyond import (
@@ -56,6 +57,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
     yield from iter_coalitions(dossier.together)
     yield from iter_besides(dossier.besides)
+    yield from iter_unclear(dossier.unclear)
     yield from _singles(dossier)
     yield from _comparisons(dossier)
     yield from _timeline(dossier)
@@ -367,14 +369,9 @@ def _differences(dossier: Dossier) -> Iterator[Block]:
     yield Heading(2, "Differences between sources")
     yield Paragraph(dossier.differences_note)
     for item in dossier.differences:
-        yield Paragraph(f"{item.aspect}, {item.verdict}: {item.why}.")
-        yield Bullets(
-            tuple(
-                f"{side.weight}: "
-                + " / ".join(f"{text} ({source})" for source, text in side.quoted)
-                for side in item.sides
-            )
-        )
+        yield Paragraph(f"{item.told}.")
+        quoted = (side.quoted for side in item.sides)
+        yield Bullets(tuple(f"{text} ({whose})" for whose, text in quoted))
 
 
 def _questions(dossier: Dossier) -> Iterator[Block]:

@@ -309,6 +309,16 @@ def together(asked: Asked) -> Answer:
     return {"html": render("ask-together", view=view, table=table, asked=state)}
 
 
+def unclear(asked: Asked) -> Answer:
+    """Tell what holds whatever is unclear about who can and would do what."""
+    from standoff.reports.tables.doubt.unclear import tabulate_conclusions, tabulate_known
+    from standoff.workflows.asking.unclear import find_unclear
+
+    view = find_unclear(asked.dispute, asked.text("state") or None).view
+    tables = (tabulate_known(view), tabulate_conclusions(view)) if view.known else ()
+    return {"html": render("ask-unclear", view=view, tables=tables)}
+
+
 QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "now": now,
     "whole": whole,
@@ -329,4 +339,5 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "drift": minding.drift,
     "views": minding.views,
     "attitudes": minding.attitudes,
+    "unclear": unclear,
 }

@@ -59,6 +59,7 @@ TABS = (
     ("order", "Order", "Everybody’s order of states"),
     ("sensitivity", "Single changes", "What every single change does"),
     ("robust", "What is open", "What survives what is not known"),
+    ("unclear", "Who can", "What holds whatever is unclear about who can and would do what"),
     ("stages", "Stages", "What held when"),
 )
 

@@ -21,12 +21,14 @@ from standoff.dossier.answers.what_if import (
     view_what_if,
 )
 from standoff.dossier.words.changes import tell_difference
+from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import shorten
-from standoff.errors import Problem, ProjectFileError, UsageError
+from standoff.errors import ConflictModelError, Problem, ProjectFileError, UsageError
 from standoff.model.changes import Change, LeaveOut
-from standoff.model.changing import apply_changes
+from standoff.model.changing import apply_change, apply_changes
 from standoff.model.conflict import Conflict
-from standoff.model.formation import state_index
+from standoff.model.formation import build_graph_form, state_index
+from standoff.model.forming.told_names import with_told_names
 from standoff.model.grounds.falling import Fallen, iter_fallen
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
@@ -68,11 +70,9 @@ class WhatIf:
     @property
     def words(self) -> tuple[str, ...]:
         """What is different, in words that follow “if”; the lines where one of them has none."""
-        dispute = self.before.dispute
-        index = state_index(dispute.graph)
         try:
-            return tuple(tell_difference(each, dispute.naming, index) for each in self.changes)
-        except ValueError:  # such as a source that is left out
+            return tuple(_iter_words(self.before.dispute, self.changes))
+        except (ValueError, ConflictModelError):  # a source that is left out, rules not yet whole
             return self.lines
 
     @property
@@ -163,6 +163,16 @@ def ask_scenario(
     return ask_what_if(begin, changes, concepts, grounds=grounds, scenario=scenario)
 
 
+def _iter_words(dispute: Dispute, changes: Sequence[Change]) -> Iterator[str]:
+    """Tell each change in the names of the conflict that those before it leave."""
+    conflict = dispute.conflict
+    for change in changes:
+        graph = build_graph_form(conflict)
+        naming = Naming(with_told_names(conflict), graph, dispute.codes)
+        yield tell_difference(change, naming, state_index(graph))
+        conflict = apply_change(conflict, change)
+
+
 def _find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
     left_out = [change.claims for change in changes if isinstance(change, LeaveOut)]
     if not left_out:
@@ -216,7 +226,8 @@ def find_smallest(
     -------
     list of WhatIf
         Every subset of fewest changes after which the same outcomes hold under
-        the same concepts as after all.
+        the same concepts as after all. A subset in which a line needs another that is
+        not in it, such as one about an option that another adds, is none.
 
     Raises
     ------
@@ -244,11 +255,13 @@ def find_smallest(
             done += 1
             if advance is not None:
                 advance(done, 1 << len(changes))
-            asked = chosen or scenario
-            each = None
-            if asked:
+            if not chosen and scenario is None:
+                continue
+            try:
                 each = ask_what_if(dispute, chosen, concepts, grounds=grounds, scenario=scenario)
-            if each is not None and _holding(each) == target:
+            except ConflictModelError:  # a line that needs one which is left out here
+                continue
+            if _holding(each) == target:
                 found.append(each)
         if found:
             return found

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.grounds.beside import PairView, StatementView, view_pair, view_statement
+from standoff.dossier.grounds.beside import (
+    Called,
+    PairView,
+    StatementView,
+    view_pair,
+    view_statement,
+)
 from standoff.errors import UsageError, require_known
 from standoff.evidence.beside.asking import Speaking, find_speaking
 from standoff.evidence.beside.comparison import Aspect
@@ -122,6 +128,41 @@ def lay_sources_side_by_side(
         return _lay(statements, read_statement(question, "") if question else None, wanted, store)
 
 
+DIFFERENCES = (Relation.CONTRADICT, Relation.DIFFER, Relation.MORE_PRECISE)
+"""What is no plain agreement, in the order in which it is told."""
+
+
+def list_differences(
+    database: Path,
+    *,
+    sources: Sequence[str] = (),
+    zones: Sequence[str] = (),
+    relations: Sequence[str] = (),
+    aspects: Sequence[str] = (),
+    published: Published = EVER,
+) -> SideBySide:
+    """List where independent voices do not say the same of one thing, contradictions first.
+
+    Parameters
+    ----------
+    relations
+        contradict, differ, more-precise, agree; all but the last by default.
+
+    Others are those of `lay_sources_side_by_side`.
+    """
+    found = lay_sources_side_by_side(
+        database,
+        sources=sources,
+        zones=zones,
+        relations=relations or DIFFERENCES,
+        aspects=aspects,
+        published=published,
+    )
+    order = [*DIFFERENCES, *Relation]
+    pairs = sorted(found.pairs, key=lambda each: order.index(Relation(each.relation)))
+    return replace(found, pairs=tuple(pairs))
+
+
 def _is_published(statement: Statement, days: Published) -> bool:
     if days == EVER:
         return True
@@ -171,10 +212,12 @@ def _view(
     )
 
 
-def _titles(store: Store, slugs: Iterable[str]) -> dict[str, str]:
-    """Give what a reader calls each of these sources: its title, or else the name of its file."""
+def _titles(store: Store, slugs: Iterable[str]) -> dict[str, Called]:
+    """Give what a reader calls each of these sources."""
     records = [describe_source(store, store.find_document(slug)["id"]) for slug in slugs]
-    return {each.source: each.title or each.name for each in records}
+    return {
+        each.source: Called(each.title or each.name, each.value("publisher")) for each in records
+    }
 
 
 # Claims --------------------------------------------------------------------------------------------

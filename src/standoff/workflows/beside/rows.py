@@ -1,4 +1,4 @@
-"""The list of statements side by side: how it is found, and its columns."""
+"""The lists of statements side by side and of differences: how they are found, and their columns."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import UsageError
+from standoff.evidence.beside.comparison import Aspect
 from standoff.evidence.beside.judging import Relation
 from standoff.workflows.beside.laying import (
     SideBySide,
     lay_claims_side_by_side,
     lay_sources_side_by_side,
+    list_differences,
 )
 from standoff.workflows.cases.disputes import load
 from standoff.workflows.sources.listing import Asked, Column, ListKind
@@ -39,8 +41,25 @@ def _find_beside(database: Path, asked: Asked) -> SideBySide:
             aspects=asked.own.get("aspect") or (),
             published=asked.days,
         )
+    return _having(listed, asked)
+
+
+def _having(listed: SideBySide, asked: Asked) -> SideBySide:
     rows = (each for each in listed.pairs if any(asked.has(side.text) for side in each.sides))
     return replace(listed, pairs=tuple(rows))
+
+
+def _find_differences(database: Path, asked: Asked) -> SideBySide:
+    aspects = [*(asked.own.get("aspect") or ()), *([asked.kind.casefold()] if asked.kind else [])]
+    listed = list_differences(
+        database,
+        sources=asked.sources,
+        zones=asked.zones or (),
+        relations=asked.own.get("relation") or (),
+        aspects=aspects,
+        published=asked.days,
+    )
+    return _having(listed, asked)
 
 
 def _of_beside(listed: SideBySide, shown: int) -> str:
@@ -54,20 +73,34 @@ def _of_beside(listed: SideBySide, shown: int) -> str:
     return f"{text}, {left_out} of them one voice." if left_out else f"{text}."
 
 
+_COLUMNS = (
+    Column("relation", lambda each: each.relation),
+    Column("confidence", lambda each: each.confidence),
+    Column("why", lambda each: each.why),
+    Column("left", lambda each: each.left.text),
+    Column("left place", lambda each: each.left.place),
+    Column("left title", lambda each: each.left.title),
+    Column("left publisher", lambda each: each.left.publisher),
+    Column("left date", lambda each: each.left.date or ""),
+    Column("right", lambda each: each.right.text),
+    Column("right place", lambda each: each.right.place),
+    Column("right title", lambda each: each.right.title),
+    Column("right publisher", lambda each: each.right.publisher),
+    Column("right date", lambda each: each.right.date or ""),
+)
+
 BESIDE = ListKind(
     rows="pairs",
     find=_find_beside,
-    columns=(
-        Column("relation", lambda each: each.relation),
-        Column("confidence", lambda each: each.confidence),
-        Column("why", lambda each: each.why),
-        Column("left", lambda each: each.left.text),
-        Column("left place", lambda each: each.left.place),
-        Column("left title", lambda each: each.left.title),
-        Column("right", lambda each: each.right.text),
-        Column("right place", lambda each: each.right.place),
-        Column("right title", lambda each: each.right.title),
-    ),
+    columns=_COLUMNS,
     kinds=tuple(Relation),
+    remark=_of_beside,
+)
+
+DIFFERENCES = ListKind(
+    rows="pairs",
+    find=_find_differences,
+    columns=_COLUMNS,
+    kinds=tuple(Aspect),
     remark=_of_beside,
 )

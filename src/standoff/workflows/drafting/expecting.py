@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.dossier.words.phrases import within
-from standoff.evidence.differences.facts import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
+from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.wording import cite, clause, judge, predicate, sentence
 
 ENOUGH = 0.5
@@ -21,7 +21,7 @@ def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
     for held in positions:
         if held.kind is not PositionKind.EXPECTS:
             continue
-        stems = frozenset(content_stems(clause(held)))
+        stems = meaning_of(held.content if held.is_plain else clause(held), held.language).stems
         if len(stems) < 2 or any(_alike(stems, one) for one in seen):
             continue
         seen.append(stems)
@@ -45,7 +45,7 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
     for held in positions:
         if held.kind is not PositionKind.DENIES or held.holder is None:
             continue
-        stems = frozenset(content_stems(held.content))
+        stems = meaning_of(held.content, held.language).stems
         others = [each for each in positions if each is not held and _says(each, stems, held)]
         who = within(held.holder.actor.name)
         point = _point(held)
@@ -71,6 +71,8 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
 
 def _point(held: HeldPosition) -> str:
     """Give what is denied as a sentence."""
+    if held.is_plain:
+        return f"“{held.content}”"
     words = held.content.rstrip(" ,.;”")
     doer = held.position.content.doer
     if held.position.content.form == "deed" and doer is not None:
@@ -88,7 +90,9 @@ def _says(each: HeldPosition, stems: frozenset[str], held: HeldPosition) -> bool
     if each.kind in (PositionKind.DENIES, PositionKind.EXPECTS) or each.record.sentence is None:
         return False
     same = each.record.sha256 == held.record.sha256 and each.record.sentence == held.record.sentence
-    words = frozenset(content_stems(f"{predicate(each)}"))
+    if each.language != held.language:
+        return False
+    words = meaning_of(predicate(each), each.language).stems
     return not same and bool(stems) and len(stems & words) >= max(2, ENOUGH * len(stems))
 
 

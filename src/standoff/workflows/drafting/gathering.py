@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from standoff.evidence.differences.facts import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
-from standoff.workflows.drafting.wording import PRONOUNS, based, deed
+from standoff.evidence.text.languages import ENGLISH
+from standoff.workflows.drafting.meaning import Meaning, meaning_of
+from standoff.workflows.drafting.wording import PRONOUNS, asked_of, based, deed
 
 ENOUGH = 0.6
 """Share of the shorter of two deeds that the longer must share to be the same."""
@@ -31,8 +32,7 @@ class Deed:
 
     actor: Actor
     words: str
-    stems: frozenset[str]
-    verb: str
+    meaning: Meaning
     told: list[HeldPosition] = field(default_factory=list)
     asked: list[HeldPosition] = field(default_factory=list)
     hung: list[HeldPosition] = field(default_factory=list)
@@ -42,12 +42,15 @@ class Deed:
         """Every position about it, those of the actor first."""
         return list({id(each): each for each in (*self.told, *self.asked, *self.hung)}.values())
 
-    def is_same(self, verb: str, stems: frozenset[str]) -> bool:
-        """Say whether words tell the same deed."""
-        if verb != self.verb or not stems:
-            return False
-        shared, shorter = len(stems & self.stems), min(len(stems), len(self.stems))
-        return stems == self.stems or (shorter > 1 and shared / shorter >= ENOUGH)
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return self.meaning.stems
+
+    @property
+    def verb(self) -> str:
+        """The stem of its verb; empty where it was read by patterns."""
+        return self.meaning.verb
 
 
 def stems_of(words: str) -> tuple[str, ...]:
@@ -58,8 +61,7 @@ def stems_of(words: str) -> tuple[str, ...]:
     >>> stems_of("accept 6 percent") == stems_of("accept 5 percent")
     False
     """
-    numbers = (word for word in words.split() if word[:1].isdigit())
-    return (*content_stems(words), *numbers)
+    return tuple(meaning_of(words).stems)
 
 
 @dataclass
@@ -70,22 +72,24 @@ class Deeds:
     of_position: dict[int, Deed] = field(default_factory=dict)
     of_condition: dict[int, Deed] = field(default_factory=dict)
 
-    def take(self, actor: Actor, words: str) -> Deed | None:
+    def take(self, actor: Actor, words: str, held: HeldPosition) -> Deed | None:
         """Give the deed of an actor that words tell, a new one if need be."""
-        stems = stems_of(words)
-        if not stems or len(words.split()) < 2:
+        named = held.named - {actor.key}
+        meaning = meaning_of(words, held.language, named)
+        if not meaning.stems or (held.language == ENGLISH and len(words.split()) < 2):
             return None
-        verb, known = stems[0], frozenset(stems)
         for each in self.deeds:
-            if each.actor.key == actor.key and each.is_same(verb, known):
+            if each.actor.key == actor.key and each.meaning.is_same(meaning, ENOUGH):
+                if held.language == ENGLISH and each.meaning.language != ENGLISH.tag:
+                    each.words, each.meaning = words, meaning
                 return each
-        made = Deed(actor, words, known, verb)
+        made = Deed(actor, words, meaning)
         self.deeds.append(made)
         return made
 
     def join_pronouns(self) -> None:
         """Let "abolish it" be the one deed of the same actor with that verb, where there is one."""
-        for one in [each for each in self.deeds if len(each.stems) == 1]:
+        for one in [each for each in self.deeds if len(each.stems) == 1 and each.verb]:
             same = [
                 each
                 for each in self.deeds
@@ -128,12 +132,12 @@ def _gather(positions: Iterable[HeldPosition]) -> Deeds:
         if held.kind not in _OWN or held.holder is None:
             continue
         if held.doer is not None and held.doer.actor.key != held.holder.actor.key:
-            one = found.take(held.doer.actor, based(held.content.rstrip(' ,;:.”"')))
+            one = found.take(held.doer.actor, asked_of(held), held)
             if one is not None:
                 one.asked.append(held)
         else:
             words = deed(held)
-            one = found.take(held.holder.actor, words) if words else None
+            one = found.take(held.holder.actor, words, held) if words else None
             if one is not None:
                 one.told.append(held)
         if one is not None:
@@ -148,7 +152,8 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
         return
     if held.kind is PositionKind.ACTS:
         return
-    one = found.take(held.other.actor, based(held.condition.rstrip(' ,;:.”"')))
+    words = held.condition.rstrip(' ,;:.”"')
+    one = found.take(held.other.actor, words if held.is_plain else based(words), held)
     if one is not None:
         one.hung.append(held)
         found.of_condition[id(held)] = one

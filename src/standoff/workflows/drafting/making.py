@@ -14,7 +14,9 @@ from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
 from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
+from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.modelled import Modelled
+from standoff.workflows.drafting.quoting import told_in
 from standoff.workflows.drafting.wording import (
     based,
     cite,
@@ -124,7 +126,7 @@ class Drafting:
 
     def _confidence(self, held: list[HeldPosition], about: list[HeldPosition]) -> Confidence:
         articles = len({each.record.article for each in about})
-        where = f"in {count_of(articles, 'article')}"
+        where = f"in {count_of(articles, 'article')}{told_in(about)}"
         if not held:
             return Confidence(
                 "weak", f"others want something of it {where}, but nothing that it does is told"
@@ -264,7 +266,7 @@ class Drafting:
         yield Draft(
             _key("interest", held.holder.actor.key, side, held.content[:60]),
             DraftKind.INTEREST,
-            f"{held.holder.actor.name}, {side}: {option_name(based(about))}",
+            f"{held.holder.actor.name}, {side}: {option_name(about if held.is_plain else based(about))}",
             sentence(clause(held)),
             _cited([held]),
             judge([held]),
@@ -289,15 +291,17 @@ class Drafting:
 
     def _meant(self, held: HeldPosition) -> Deed | None:
         """Find the deed of another that a thing is part of: who opposes "the bill" opposes bringing it."""
-        from standoff.evidence.differences.facts import content_stems
-
-        stems = frozenset(content_stems(held.content))
+        stems = meaning_of(held.content, held.language).stems
         holder = held.holder.actor.key if held.holder is not None else ""
         leans = held.kind in (PositionKind.WANTS, PositionKind.REFUSES)
         if held.position.content.form != "thing" or not stems or not leans:
             return None
         found = [
-            each for each in self.deeds.deeds if each.actor.key != holder and stems <= each.stems
+            each
+            for each in self.deeds.deeds
+            if each.actor.key != holder
+            and each.meaning.language == held.language.tag
+            and stems <= each.stems
         ]
         return found[0] if len(found) == 1 else None
 

@@ -24,6 +24,7 @@ class Modelled:
     data: Mapping[str, Any]
     _makers: dict[str, str] = field(default_factory=dict)
     _options: dict[str, dict[str, str]] = field(default_factory=dict)
+    _given: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, said in self._mapping(self.data.get("decision_makers")).items():
@@ -46,6 +47,8 @@ class Modelled:
             if found is not None:
                 return found, found in self._options
         key = identifier(actor.name, 3)
+        if key == "element" and actor.entity:
+            key = identifier(actor.entity.replace("-", " "), 3)
         while key in self._options or key in self._makers.values():
             key += "_2"
         self._makers[actor.name.casefold()] = key
@@ -60,7 +63,18 @@ class Modelled:
             alike = shorter > 1 and len(stems & known) / shorter >= ENOUGH + 0.2
             if stems == known or alike:
                 return key, True
-        return identifier(words), False
+        return self._new_id(maker, words), False
+
+    def _new_id(self, maker: str, words: str) -> str:
+        """Give the id of a new option: the same for the same words, another for others."""
+        made = identifier(words)
+        if made == "element":
+            made = "option"
+        key, number = made, 1
+        while self._given.setdefault((maker, key), words) != words:
+            number += 1
+            key = f"{made}_{number}"
+        return key
 
 
 def _name_of(key: str, said: Any) -> str:

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
+from standoff.evidence.positions.plain_words import plain_words
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.workflows.drafting.drafts import Confidence, DraftCitation
-
-LONGEST = 110
-"""Characters of what somebody does, in a claim."""
+from standoff.workflows.drafting.quoting import (
+    BARE,
+    LONGEST,
+    deed_as_told,
+    quoted,
+    quoted_condition,
+    told_in,
+)
 
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seems?|appears?|may|might|could|presumably|perhaps|possibly|"
@@ -35,6 +41,8 @@ def predicate(held: HeldPosition) -> str:
 def clause(held: HeldPosition, *, name: str | None = None) -> str:
     """Say who does what, as part of a sentence: "the union demands a pay rise"."""
     holder = name or (within(held.holder.actor.name) if held.holder is not None else "")
+    if held.is_plain:
+        return quoted(held, holder)
     content = shorten(held.content, LONGEST).rstrip(' ,;:.”"')
     if held.kind is PositionKind.EXPECTS:
         return _expected(held, holder, content)
@@ -48,10 +56,17 @@ def clause(held: HeldPosition, *, name: str | None = None) -> str:
     return f"{holder} {told}"
 
 
+def asked_of(held: HeldPosition) -> str:
+    """Give what another is to do, as a verb phrase in its base form where there is a grammar."""
+    words = held.content.rstrip(' ,;:.”"')
+    return words if held.is_plain else based(words)
+
+
 def whole(held: HeldPosition) -> str:
     """Say who does what, and on what condition."""
     condition = held.position.condition
-    if condition is not None and condition.span.start < held.position.content.span.end:
+    inside = condition is not None and condition.span.start < held.position.content.span.end
+    if inside and not held.is_plain:
         return clause(held)
     return f"{clause(held)} {joint(held)}".rstrip()
 
@@ -62,6 +77,8 @@ def joint(held: HeldPosition) -> str:
     if condition is None or condition.kind == "answer":
         return ""
     words = " ".join(condition.span.of(held.record.text).split()).rstrip(' ,;:.”"')
+    if held.is_plain:
+        return quoted_condition(held)
     return words[:1].lower() + words[1:]
 
 
@@ -99,7 +116,7 @@ def _expected(held: HeldPosition, holder: str, content: str) -> str:
 def is_noun(held: HeldPosition) -> bool:
     """Say whether a noun tells the position: "its demand that ..."."""
     cue = held.record.text[held.position.cue.start : held.position.cue.end]
-    return (
+    return not held.is_plain and (
         cue.lower() in position_knowledge().words.nouns
         and " " not in cue
         and (
@@ -128,13 +145,14 @@ _VERBS = {
 
 def sentence(text: str) -> str:
     """Make words a sentence."""
-    text = " ".join(text.split()).rstrip(' ,;:.”"')
-    return f"{capitalise(text)}."
+    return f"{capitalise(bare(' '.join(text.split())))}."
 
 
 def deed(held: HeldPosition) -> str:
     """Give what could be done as a verb phrase in its base form; empty where there is none."""
     known, content = position_knowledge(), held.content.rstrip(' ,;:.”"')
+    if held.is_plain:
+        return deed_as_told(held, content)
     if held.position.content.form == "deed":
         return based(content)
     cue = held.record.text[held.position.cue.start : held.position.cue.end].split()
@@ -145,7 +163,7 @@ def deed(held: HeldPosition) -> str:
         return ""
     verb = next((word for word in reversed(cue) if word.lower() in known.bases), "")
     if not verb or is_noun(held) or known.bases[verb.lower()] in _LONGING:
-        return f"{_BARE.get(held.kind, '')} {content}".strip() if held.kind in _BARE else ""
+        return f"{BARE.get(held.kind, '')} {content}".strip() if held.kind in BARE else ""
     words = " ".join(
         held.record.text[held.position.cue.start : held.position.content.span.end].split()
     )
@@ -154,12 +172,6 @@ def deed(held: HeldPosition) -> str:
 
 
 _LONGING = frozenset(("want", "hope", "wish", "need", "desire", "prefer", "long", "ask", "seek"))
-_BARE = {
-    PositionKind.WANTS: "demand",
-    PositionKind.OFFERS: "offer",
-    PositionKind.REFUSES: "reject",
-    PositionKind.THREATENS: "threaten",
-}
 
 
 def based(words: str) -> str:
@@ -191,7 +203,13 @@ def option_name(words: str) -> str:
         while len(kept) > 3 and kept[-1].lower() in _SMALL | _LEADING:
             kept.pop()
         short = " ".join(kept)
-    return capitalise(short.rstrip(' ,;:.”"“').strip())
+    return capitalise(bare(short).strip())
+
+
+def bare(words: str) -> str:
+    """Take off signs at the end, but no mark that closes one which stands in the words."""
+    kept = words.rstrip(' ,;:.”"“')
+    return f"{kept}”" if kept.count("“") > kept.count("”") else kept
 
 
 LONGEST_NAME = 80
@@ -209,7 +227,7 @@ def identifier(words: str, most: int = 5) -> str:
     ('close_ollara_road_chilean_trucks', 'o_450_euros')
     """
     kept = [word for word in slug(words).split("-") if word not in _SMALL][:most]
-    found = re.sub(r"[^a-z0-9_]", "", "_".join(kept))
+    found = re.sub(r"[^a-z0-9_]", "", "_".join(kept)).strip("_")
     if not found:
         return "element"
     return found if found[0].isalpha() else f"o_{found}"
@@ -259,6 +277,7 @@ def judge(held: Sequence[HeldPosition]) -> Confidence:
     if not sure and before is not None and held[0].holder is not None:
         meant = f"whom “{before.words}” means was concluded from what stands before"
         (reasons if before.pronoun in _PERSONAL else doubts).append(meant)
+    reasons[-1] += told_in(held)
     word = "firm" if (articles > 1 or own) and not doubts else "fair"
     if doubts and articles == 1 and not own:
         word = "weak"
@@ -305,13 +324,19 @@ def _doubts(held: Sequence[HeldPosition]) -> list[str]:
     found = []
     if all(each.kind is PositionKind.MAY for each in held):
         found.append("only as something that could be")
-    hedges = [_HEDGES.search(_said(each)) for each in held]
+    hedges = [_hedge(each) for each in held]
     first = hedges[0]
     if all(hedges) and first is not None:
         found.append(f"hedged with “{first[0]}”")
     if all(PRONOUNS.fullmatch(_object(each)) for each in held):
         found.append(f"what “{_object(held[0])}” means stands elsewhere")
     return found
+
+
+def _hedge(held: HeldPosition) -> re.Match[str] | None:
+    if held.is_plain:
+        return plain_words(held.language).hedges.search(held.record.text)
+    return _HEDGES.search(_said(held))
 
 
 def _said(held: HeldPosition) -> str:
@@ -332,7 +357,7 @@ def cite(held: HeldPosition, side: str = "for") -> DraftCitation:
     text, position = held.record.text, held.position
     first = min(position.cue.start, position.content.span.start)
     last = max(position.cue.end, position.content.span.end)
-    if position.condition is not None and position.condition.span.end > first:
+    if position.condition is not None and (held.is_plain or position.condition.span.end > first):
         first = min(first, position.condition.span.start)
         last = max(last, position.condition.span.end)
     words = text[first:last].strip()

@@ -13,12 +13,13 @@ from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
+from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
-from standoff.dossier.grounds import differences as told_differences
+from standoff.dossier.grounds import beside as told_beside
+from standoff.dossier.grounds.beside import PairView, tell_compared
 from standoff.dossier.grounds.citations import Evidence
-from standoff.dossier.grounds.differences import DifferenceView, tell_compared
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.grounds.timeline import SENTENCE_CHARACTERS, TimelineEntry, view_timeline
 from standoff.dossier.whole import Dossier, StageMaterial, Surroundings, compose
@@ -33,6 +34,7 @@ from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
 from standoff.workflows.publishing.scenarios import view_scenarios
+from standoff.workflows.publishing.unclear import try_unclear
 from standoff.workflows.publishing.unlocking import Unlocking, try_unlocking
 from standoff.workflows.sources.at_hand import load_evidence
 
@@ -144,6 +146,7 @@ class Asked:
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
     besides: BesidesView = NOTHING_BESIDES
+    unclear: UnclearView | None = None
 
     @property
     def beyond(self) -> Beyond:
@@ -159,11 +162,13 @@ def ask_beyond(case: SolvedCase) -> Asked:
     ranked = rank_outcomes(stage.findings, case.robust[place].robustness)
     first = ranked[0].state if ranked else None
     scenarios = view_scenarios(stage.dispute, case.settings.concepts)
+    unclear = try_unclear(stage, support)
     why = why_no_order(stage.dispute.graph)
     if why is not None:
         singles = try_singles(stage, case.settings.concepts)
         besides = find_besides(stage.dispute)
-        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None, besides)
+        nothing = Overturning((), None), Unlocking((), ())
+        return Asked(singles, *nothing, scenarios, None, besides, unclear)
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
@@ -171,6 +176,7 @@ def ask_beyond(case: SolvedCase) -> Asked:
         scenarios,
         try_coalitions(stage, case.settings.concepts),
         find_besides(stage.dispute),
+        unclear,
     )
 
 
@@ -212,6 +218,7 @@ def _view_surroundings(
         asked.scenarios,
         asked.together,
         asked.besides,
+        asked.unclear,
     )
 
 
@@ -223,19 +230,18 @@ def _find_events(database: Path | None) -> tuple[TimelineEntry, ...] | None:
     return make_timeline(database).entries
 
 
-def _view_differences(case: SolvedCase) -> tuple[tuple[DifferenceView, ...], str]:
-    """List where cited sources state a fact differently, and say what was compared."""
+def _view_differences(case: SolvedCase) -> tuple[tuple[PairView, ...], str]:
+    """List where cited sources do not say the same of one thing, and say what was compared."""
     if case.settings.database is None:
-        return (), told_differences.NO_DATABASE
-    from standoff.workflows.sources.differences import list_differences
+        return (), told_beside.NO_DATABASE
+    from standoff.workflows.beside.laying import list_differences
 
     slugs = tuple(case.evidence.speaking)
     if not slugs:
-        return (), told_differences.NOT_IN_DATABASE
+        return (), told_beside.NOT_IN_DATABASE
     found = list_differences(case.settings.database, sources=slugs)
-    shown = found.differences[: told_differences.DIFFERENCES]
-    pairs = sum(found.compared.pairs.values())
-    return shown, tell_compared(pairs, len(found.differences) - len(shown))
+    shown = found.pairs[: told_beside.DIFFERENCES]
+    return shown, tell_compared(found.looked, len(found.pairs) - len(shown))
 
 
 def _view_questions(

@@ -6,7 +6,6 @@ Every function takes the path of a database and gives a frozen result with
 
 from __future__ import annotations
 
-from standoff.dossier.grounds.differences import DifferenceView, Side
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.workflows.sources.citations import (
     CitationCheck,
@@ -35,10 +34,6 @@ from standoff.workflows.sources.decisions import (
     split_article,
     split_name,
     undo_name,
-)
-from standoff.workflows.sources.differences import (
-    DifferenceList,
-    list_differences,
 )
 from standoff.workflows.sources.exports import (
     FORMATS,
@@ -85,8 +80,6 @@ __all__ = [
     "ArticleRecord",
     "CitationCheck",
     "CitationView",
-    "DifferenceList",
-    "DifferenceView",
     "ImportReport",
     "ItemList",
     "NameList",
@@ -96,7 +89,6 @@ __all__ = [
     "RederiveReport",
     "SearchResult",
     "SentenceView",
-    "Side",
     "SourceList",
     "SourceView",
     "Target",
@@ -119,7 +111,6 @@ __all__ = [
     "import_file",
     "list_all_sources",
     "list_articles",
-    "list_differences",
     "list_items",
     "list_names",
     "make_timeline",

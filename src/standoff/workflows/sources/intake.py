@@ -339,7 +339,7 @@ def verify_sources(database: Path) -> VerifyReport:
 def _unreadable(store: Store) -> Iterator[Problem]:
     """Find what the commands could not read, although it is a value of its column."""
     from standoff.evidence.intake.name_journal import all_names
-    from standoff.evidence.lookup.stored_facts import find_unreadable
+    from standoff.evidence.lookup.unreadable import find_unreadable
 
     try:
         all_names(store)

@@ -7,7 +7,7 @@ terminal and CSV lay out alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,21 +17,19 @@ from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.formats.known import BY_SUFFIX
-from standoff.evidence.differences.finding import Aspect
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
-from standoff.workflows.beside.rows import BESIDE
+from standoff.workflows.beside.rows import BESIDE, DIFFERENCES
 from standoff.workflows.sources.decisions import (
     ArticleList,
     NameList,
     list_articles,
     list_names,
 )
-from standoff.workflows.sources.differences import DifferenceList, list_differences
 from standoff.workflows.sources.intake import SourceList, list_all_sources
 from standoff.workflows.sources.listing import PAGE, Asked, Column, Listing, ListKind
 from standoff.workflows.sources.meeting_rows import MEETINGS
@@ -252,48 +250,6 @@ def _of_timeline(timeline: Timeline, _shown: int) -> str:
     return f"{entries}\nPublication date unknown: {', '.join(timeline.undated)}"
 
 
-def _find_differences(database: Path, asked: Asked) -> DifferenceList:
-    aspects = [*(asked.own.get("aspect") or ()), *([asked.kind.casefold()] if asked.kind else [])]
-    listed = list_differences(
-        database,
-        selection=Selection(zones=asked.zones or (), published=asked.days),
-        sources=asked.sources,
-        aspects=aspects,
-        verdicts=asked.own.get("verdict") or (),
-    )
-    rows = (
-        each
-        for each in listed.differences
-        if any(asked.has(told.context) for side in each.sides for told in side.statements)
-    )
-    return replace(listed, differences=tuple(rows))
-
-
-def _side(number: int, what: Callable[[Any], object]) -> Callable[[Any], object]:
-    def value(difference: Any) -> object:
-        sides = difference.sides
-        return what(sides[number].statements) if number < len(sides) else ""
-
-    return value
-
-
-def _places(statements: Sequence[ItemRecord]) -> str:
-    return ", ".join(f"{each.source}:{each.sentence}" for each in statements)
-
-
-def _of_differences(listed: DifferenceList, shown: int) -> str:
-    compared = listed.compared
-    facts = ", ".join(count_of(count, kind) for kind, count in compared.facts.items())
-    pairs, judged = sum(compared.pairs.values()), sum(compared.judged.values())
-    text = (
-        f"{shown} shown. Compared {facts or 'nothing'}: {count_of(pairs, 'pair')} from "
-        f"different articles or voices, {judged} about the same thing"
-    )
-    if not compared.left_out:
-        return f"{text}."
-    return f"{text}; {count_of(compared.left_out, 'fact')} of too frequent topics left out."
-
-
 # The lists -----------------------------------------------------------------------------------------
 
 LISTS: Mapping[str, ListKind] = {
@@ -386,20 +342,6 @@ LISTS: Mapping[str, ListKind] = {
         together="what",
         remark=_of_timeline,
     ),
-    "differences": ListKind(
-        rows="differences",
-        find=_find_differences,
-        columns=(
-            Column("verdict", lambda each: each.verdict),
-            Column("aspect", lambda each: each.aspect),
-            Column("ground", lambda each: each.why),
-            Column("left", _side(0, lambda told: told[0].context or told[0].text)),
-            Column("left places", _side(0, _places)),
-            Column("right", _side(1, lambda told: told[0].context or told[0].text)),
-            Column("right places", _side(1, _places)),
-        ),
-        kinds=tuple(Aspect),
-        remark=_of_differences,
-    ),
+    "differences": DIFFERENCES,
     "side-by-side": BESIDE,
 }

@@ -18,7 +18,6 @@ from standoff.reports.tables.table import SHOWN_ROWS, Cell, Column, Table
 from standoff.workflows.beside.laying import SideBySide
 from standoff.workflows.sources.citations import CitationCheck, CitationView
 from standoff.workflows.sources.decisions import ArticleList, NameList
-from standoff.workflows.sources.differences import DifferenceList
 from standoff.workflows.sources.intake import SourceList
 from standoff.workflows.sources.listing import Listing
 from standoff.workflows.sources.lists import whole_list
@@ -68,11 +67,6 @@ def _(found: SourceList) -> str:
 @html_of.register(Timeline)
 def _(found: Timeline) -> str:
     return html_of(whole_list("timeline", found))
-
-
-@html_of.register(DifferenceList)
-def _(found: DifferenceList) -> str:
-    return html_of(whole_list("differences", found))
 
 
 @html_of.register(SideBySide)

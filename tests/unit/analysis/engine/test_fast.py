@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from standoff.analysis.engine import fast
+from standoff.analysis.engine.abreast import choosing
 from standoff.errors import ConceptNotDefinedError, MissingExtraError
 from standoff.model import Direction, ExplicitGraph, OptionGraph
 from standoff.model.graph_form import BlockedMoves, GraphForm
@@ -133,25 +134,28 @@ def test_without_numba_the_extra_is_named_and_auto_does_without(monkeypatch):
     with pytest.raises(MissingExtraError) as caught:
         fast.find_stable(dilemma(), ["nash"], backend="numba")
     assert "standoff[fast]" in caught.value.hint
-    monkeypatch.setattr(fast, "COMPILED_FROM", 1)
+    monkeypatch.setattr(choosing, "repays", lambda *_, **__: True)
     assert fast.find_stable(dilemma(), ["nash"]).engine == "numpy"
 
 
 @needs_numba
 def test_auto_compiles_for_large_conflicts_only(monkeypatch):
     """Our choice: loading compiled code costs more than a small conflict."""
+    monkeypatch.setattr(choosing, "estimate_start", lambda: choosing.LOADING)
     assert fast.find_stable(dilemma(), ["nash"]).engine == "numpy"
-    monkeypatch.setattr(fast, "COMPILED_FROM", 4)
+    monkeypatch.setattr(choosing, "repays", lambda *_, **__: True)
     assert fast.find_stable(dilemma(), ["nash"]).engine == "numba"
 
 
 @needs_numba
 def test_two_threads_find_what_one_finds(monkeypatch):
     """Our choice: the same result at any number of workers."""
+    from standoff.analysis.engine.abreast import judging
+
     graph = large_graph(14, 4)
     one = []
     for threads in (1, 2):
-        monkeypatch.setattr(fast, "THREADS", threads)
+        monkeypatch.setattr(judging, "THREADS", threads)
         one.append(fast.find_stable(graph, CONCEPTS, backend="numba").stable)
     assert one[0] == one[1]
 

@@ -17,7 +17,9 @@ from standoff.analysis.stability.farsighted import (
 )
 from standoff.analysis.stability.farsighted.limited import check_limited_move
 from standoff.analysis.stability.farsighted.non_myopic import check_non_myopic
+from standoff.analysis.stability.farsighted.theory_of_moves import find_plays
 from standoff.errors import ConceptNotDefinedError, UsageError
+from standoff.workflows.cases.disputes import load
 
 
 def stag_hunt():
@@ -35,6 +37,55 @@ def test_non_myopic_equilibria_of_the_textbook_games(game, lasting):
     graph = game()
     found = find_stable(graph, ["nm"]).equilibria("nm")
     assert [graph.choices(state) for state in found] == lasting
+
+
+def ends_of(graph):
+    return sorted({graph.choices(end) for play in find_plays(graph) for end in play.ends})
+
+
+@pytest.mark.parametrize(
+    ("game", "ends"),
+    [(prisoners_dilemma, ["NN", "YY"]), (chicken, ["NY", "YN", "YY"]), (stag_hunt, ["YY"])],
+)
+def test_nonmyopic_equilibria_of_the_theory_of_moves(game, ends):
+    """Published: Brams 1994 (three in Chicken); by hand for the others."""
+    assert ends_of(game()) == ends
+
+
+def test_cooperation_is_a_nonmyopic_equilibrium_in_all_games_but_one_that_have_it():
+    """Published: Brams and Ismail 2022, of the 57 games without a state best for both."""
+    games = [load(f"game-{number:02}").graph for number in range(1, 79)]
+    ranks = [list(zip(*(_dense(each) for each in graph.ranks), strict=True)) for graph in games]
+    conflicts = [at for at, states in enumerate(ranks) if (3, 3) not in states]
+    assert len(conflicts) == 57
+    having = [
+        (at, state) for at in conflicts for state, pair in enumerate(ranks[at]) if min(pair) >= 2
+    ]
+    assert len({at for at, _ in having}) == 45
+    cooperating = {
+        at for at, state in having if any(state in play.ends for play in find_plays(games[at]))
+    }
+    assert len(cooperating) == 44
+
+
+def _dense(ranks):
+    order = sorted(set(ranks))
+    return [order.index(rank) for rank in ranks]
+
+
+@pytest.mark.parametrize("graph", [elmira(), arc_conflict({"a": {0: [1]}}, {"a": [0, 1]})])
+def test_the_theory_of_moves_is_refused_where_it_is_no_game_of_two_by_two(graph):
+    with pytest.raises(ConceptNotDefinedError, match="one choice of two"):
+        find_plays(graph)
+    with pytest.raises(ConceptNotDefinedError, match="one choice of two"):
+        check(ALL_CONCEPTS["tom"], graph, 0, 0)
+
+
+def test_cooperation_is_the_berge_equilibrium_of_the_dilemma():
+    """Known of Berge equilibria in games of normal form."""
+    graph = prisoners_dilemma()
+    found = find_stable(graph, ["berge"]).equilibria("berge")
+    assert [graph.choices(state) for state in found] == ["YY"]
 
 
 def test_a_loss_now_may_be_made_for_a_gain_to_come():

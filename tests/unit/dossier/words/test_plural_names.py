@@ -43,7 +43,7 @@ COMMANDS = [
     ["analyse"], ["explain"], ["explain", "--full"], ["explain", "2", "--full"],
     ["order", "--between", "status-quo", "1"], ["paths"], ["paths", "--improvements"],
     ["unlock", "--make", "3", "-c", "nash"], ["what-if", "--set", "miners: not strike"],
-    ["what-if", "--set", "owners: negate not lock"], ["coalitions"], ["attitudes", "--state", "1"], ["overturn"],
+    ["what-if", "--set", "owners: negate not lock"], ["coalitions"], ["unclear"], ["attitudes", "--state", "1"], ["overturn"],
     ["sensitivity", "--all"], ["compare-states", "--pareto"], ["compare-states", "1"],
     ["robust"], ["robust", "--uncited"], ["observed", "1"], ["explain", "strike"],
     ["explain", "not strike"], ["order", "--between", "strike", "raise"], ["explain", "-c", "lookahead", "--full"],

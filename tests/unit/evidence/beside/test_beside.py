@@ -267,3 +267,47 @@ def test_what_two_statements_share_is_told_in_the_order_of_the_text_where_it_wei
     weights = [one.weights[feature.name] for feature in one.features]
     assert len(set(weights)) == 1
     assert list(shared) == [feature.span.of(text) for feature in one.features]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [("$5 million", "US$9 million", True), ("$5 million", "C$9 million", True), ("US$5", "C$9", False)],
+)  # fmt: skip
+def test_dollars_of_no_country_are_compared_with_those_of_any(left, right, found):
+    """Our choice: "$" may be the dollar of another source, two named dollars may not be one."""
+    text = "The port was promised {} for the radar station."
+    judged = judge(text.format(left), text.format(right))
+    assert (isinstance(judged, Pair) and Aspect.FIGURE in judged.aspects) is found
+
+
+def test_how_things_stand_may_have_changed_between_two_reports():
+    """Our choice: "so far" holds for the day of the report."""
+    text = "So far {} settlers have returned to the northern islands of Norway."
+    later = DAY.replace(day=3)
+    assert relation(text.format(200), text.format(900)) is Relation.CONTRADICT
+    assert relation(text.format(200), text.format(900), day=later) is not Relation.CONTRADICT
+
+
+def test_a_rise_is_not_compared_with_a_level():
+    """Definition."""
+    found = judge(
+        "Prices of bread in the valley rose by 3 percent.",
+        "Prices of bread in the valley fell by 30 percent.",
+    )
+    assert not isinstance(found, Pair) or Aspect.FIGURE not in found.aspects
+
+
+def test_fractions_are_compared_exactly():
+    """Definition: a third is two sixths, not 0.33."""
+    text = "The salt ruined {} of the harvest in the delta."
+    assert relation(text.format("a third"), text.format("one third")) is not Relation.CONTRADICT
+    found = judge(text.format("a third"), text.format("a quarter"))
+    assert [each.outcome for each in found.comparisons] == [Outcome.EXCLUDED]
+
+
+def test_who_did_it_to_whom_counts():
+    """Our choice: exchanged roles are two events."""
+    done = "Norway attacked Sweden on 3 March 2018."
+    assert relation(done, "Norway did not attack Sweden on 3 March 2018.") is Relation.CONTRADICT
+    turned = "Sweden did not attack Norway on 3 March 2018."
+    assert relation(done, turned) is not Relation.CONTRADICT

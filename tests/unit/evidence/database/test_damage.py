@@ -13,10 +13,10 @@ from standoff.errors import ProjectFileError, StandoffError
 from standoff.evidence.database.pages import Pages
 from standoff.evidence.database.schema import DECIDED, KEPT
 from standoff.evidence.database.store import Store
+from standoff.workflows.beside.laying import list_differences
 from standoff.workflows.sources import (
     add_name,
     add_sources,
-    list_differences,
     list_names,
     rederive_sources,
     search_sources,

@@ -196,12 +196,12 @@ def test_a_source_in_a_language_that_is_not_read_is_named(tmp_path):
 
 def test_a_source_that_does_not_say_its_language_is_named_all_the_same(tmp_path):
     """Kind: what is found counts, not only what is declared."""
-    text = "Забастовка продолжается\n\nПрофсоюз требует второй команды на паромах. Порт отказывается платить."
+    text = "Strajk trwa\n\nZwiązek zawodowy żąda drugiej załogi na promach. Port odmawia zapłaty za nocne rejsy."
     (tmp_path / "porto.txt").write_text(text, encoding="utf-8")
     write_coverage(tmp_path, "river")
     database = tmp_path / "standoff.db"
     add_sources(database, [str(tmp_path)], workers=1)
-    assert draft_case(database).unread == {"porto": "ru"}
+    assert draft_case(database).unread == {"porto": "pl"}
 
 
 def test_a_drafted_case_is_laid_out_as_a_person_would(drafted, tmp_path):

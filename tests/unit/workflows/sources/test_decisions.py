@@ -10,6 +10,7 @@ from captured_pages import article, render_capture
 from standoff.errors import ProjectFileError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.workflows import sources
+from standoff.workflows.beside.laying import list_differences
 from standoff.workflows.sources import (
     add_name,
     add_sources,
@@ -376,18 +377,17 @@ def test_sources_that_state_a_figure_differently_are_laid_side_by_side(tmp_path)
         (folder / f"{name}.txt").write_text(text + article(number))
     path = tmp_path / "two.db"
     add_sources(path, [folder])
-    listed = sources.list_differences(path, aspects=["figure"])
-    (found,) = [each for each in listed.differences if each.verdict == "contradiction"]
-    sides = (found.left, found.right)
-    assert {side.statements[0].values["value"] for side in sides} == {"12", "31"}
-    assert [side.articles for side in sides] == [1, 1]
-    for side in sides:
-        assert "killed" in side.statements[0].context
-    assert listed.compared.facts["figure"] >= 2
-    agreed = sources.list_differences(path, verdicts=["same"])
-    assert {each.verdict for each in agreed.differences} <= {"same"}
+    listed = list_differences(path, aspects=["figure"])
+    (found,) = [each for each in listed.pairs if each.relation == "contradict"]
+    assert {found.compared[0]["left"], found.compared[0]["right"]} == {"12", "31"}
+    for side in found.sides:
+        assert "killed" in side.text
+        assert "Storm report of the" in side.told_place
+    assert listed.looked.candidates >= 1
+    agreed = list_differences(path, relations=["agree"])
+    assert {each.relation for each in agreed.pairs} <= {"agree"}
     with pytest.raises(UsageError):
-        sources.list_differences(path, verdicts=["wrong"])
+        list_differences(path, relations=["wrong"])
 
 
 def test_every_result_has_one_dictionary_form_that_is_json(db, tmp_path):
@@ -404,7 +404,7 @@ def test_every_result_has_one_dictionary_form_that_is_json(db, tmp_path):
         rederive_sources(db),
         verify_sources(db),
         align_sources(db, "herald", "weekly"),
-        sources.list_differences(db),
+        list_differences(db),
         cite(db, "page", sentence=1),
     ]
     for result in results:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from standoff.analysis.stability.farsighted.anticipating import FarsightedConcept
+from standoff.analysis.stability.farsighted.berge import BERGE
 from standoff.analysis.stability.farsighted.credible_metarational import CREDIBLE_METARATIONAL
 from standoff.analysis.stability.farsighted.higher_sequential import HIGHER_SEQUENTIAL
 from standoff.analysis.stability.farsighted.limited import LIMITED
 from standoff.analysis.stability.farsighted.maximin import MAXIMIN
 from standoff.analysis.stability.farsighted.non_myopic import NON_MYOPIC
 from standoff.analysis.stability.farsighted.stackelberg import STACKELBERG
+from standoff.analysis.stability.farsighted.theory_of_moves import TOM
 
 FARSIGHTED: Mapping[str, FarsightedConcept] = MappingProxyType(
     {
@@ -23,6 +25,8 @@ FARSIGHTED: Mapping[str, FarsightedConcept] = MappingProxyType(
             *MAXIMIN,
             *CREDIBLE_METARATIONAL,
             *HIGHER_SEQUENTIAL,
+            TOM,
+            BERGE,
         )
     }
 )
@@ -38,6 +42,8 @@ FAMILIES = (
     "maximin1 to maximin9",
     "cmr1 to cmr9",
     "seq2 to seq5",
+    "tom",
+    "berge",
 )
 """Their keys as told to somebody who asks for what there is not."""
 

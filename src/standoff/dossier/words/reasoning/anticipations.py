@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from standoff.analysis.results import Anticipation
+from standoff.analysis.results import Anticipation, Favour
 from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import within
 
 
 def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
@@ -32,6 +33,25 @@ def tell_anticipation(dm: int, state: int, reason: Anticipation, naming: Naming)
 def tell_first_move(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:
     """Say the first move that is foreseen."""
     return tell_target(state, next(m for m in reason.moves if m.dm == dm).target, naming)
+
+
+def tell_favour(dm: int, state: int, reason: Favour, naming: Naming) -> str:
+    """Say what the others could do for a decision maker, if anything."""
+    if not reason.moves:
+        return f"Nothing that the others could do leads to what {naming.does(dm, 'likes')} better."
+    way = ", then ".join(within(tell_move(move, naming)) for move in reason.moves)
+    ending = _ending(dm, state, reason, naming)
+    return f"The others could do better for {within(naming.dm(dm))}, if {way}{ending}."
+
+
+def tell_favour_way(dm: int, state: int, reason: Favour, naming: Naming) -> str:
+    """Say the moves by which the others could do better for a decision maker."""
+    way = ", then ".join(within(tell_move(move, naming)) for move in reason.moves)
+    return f"hoping that {way}{_ending(dm, state, reason, naming)}"
+
+
+def _ending(dm: int, state: int, reason: Favour, naming: Naming) -> str:
+    return tell_decided(dm, reason.moves[-1].target, state, naming)
 
 
 def _tell_judged(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:

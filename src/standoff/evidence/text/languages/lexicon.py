@@ -124,9 +124,12 @@ class Lexicon:
         parts
             Expressions for names that are no sections of the file.
         """
-        return "|".join(self._expressions(section, parts or {})) or _NOTHING
+        return "|".join(self.expressions(section, parts)) or _NOTHING
 
-    def _expressions(self, section: str, given: Mapping[str, str]) -> Iterator[str]:
+    def expressions(self, section: str, parts: Mapping[str, str] | None = None) -> Iterator[str]:
+        """Iterate over the lines of a section as regular expressions."""
+        given = parts or {}
+
         def part(match: re.Match[str]) -> str:
             name = match[1]
             return f"(?:{given[name] if name in given else self.source(name, given)})"
@@ -144,7 +147,7 @@ class Lexicon:
         self, section: str, flags: int = 0, parts: Mapping[str, str] | None = None
     ) -> tuple[Pattern, ...]:
         """Compile each line of a section by itself."""
-        return tuple(re.compile(one, flags) for one in self._expressions(section, parts or {}))
+        return tuple(re.compile(one, flags) for one in self.expressions(section, parts))
 
     def fill(self, declared: type[_Filled], parts: Mapping[str, str] | None = None) -> _Filled:
         """Read the sections that a named tuple declares.

@@ -1,0 +1,79 @@
+"""Whether compiled loops repay the time to load them, or to compile them, for one question.
+
+A rounded model of what `make bench` measures on one machine. It need not be
+right to more than a factor of two: where it errs, both ways take about as long.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PASS = 1e-7
+"""Seconds of numpy for a state, a decision maker judged and another one who responds."""
+
+IRREGULAR = 2.0
+"""So many times that where some combinations are no states, or some moves go one way."""
+
+MANY_ONE_WAY = 9
+"""From so many options of one owner that go one way on, sets of them are very many."""
+
+MANY_SETS = 100.0
+"""So many times that with so many sets."""
+
+ROW = 1.6e-7
+"""Seconds of compiled loops for a state and a decision maker, whoever responds."""
+
+LOADING = 0.6
+"""Seconds to load numba and machine code that was kept."""
+
+COMPILING = 13.0
+"""Seconds to compile it all."""
+
+REUSED = 4
+"""Machine code that is kept is counted on to serve so many times."""
+
+CODE = "kernels.pass_blocks-*.nbi"
+"""The machine code of the longest loop, as numba names it."""
+
+
+def repays(
+    states: int, decision_makers: int, concepts: int, *, regular: bool, most_one_way: int
+) -> bool:
+    """Say whether compiled loops are worth their start.
+
+    Parameters
+    ----------
+    concepts
+        How many are asked for that look at responses, four at most.
+    regular
+        Whether every combination of options is a state and every option goes both ways.
+    most_one_way
+        The most options of one owner that go one way.
+    """
+    share = concepts / 4
+    numpy = PASS * states * decision_makers * max(0, decision_makers - 1) * share
+    numpy *= 1.0 if regular else IRREGULAR
+    numpy *= MANY_SETS if most_one_way >= MANY_ONE_WAY else 1.0
+    return numpy > ROW * states * decision_makers * share + estimate_start()
+
+
+def estimate_start() -> float:
+    """Estimate the seconds until compiled loops run in this process."""
+    if "standoff.analysis.engine.abreast.kernels" in sys.modules:
+        return 0.0
+    return LOADING if any(_iter_kept()) else LOADING + COMPILING / REUSED
+
+
+def _iter_kept() -> Iterator[Path]:
+    """Iterate over kept machine code: beside this file, or where numba puts it for a user."""
+    yield from (Path(__file__).parent / "__pycache__").glob(CODE)
+    chosen = os.environ.get("NUMBA_CACHE_DIR")
+    home = Path.home() / ".cache" if "HOME" in os.environ else None
+    cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or home
+    places = [Path(chosen)] if chosen else []
+    places += [Path(cache) / "numba"] if cache else []
+    for place in places:
+        yield from place.glob(f"**/{CODE}")

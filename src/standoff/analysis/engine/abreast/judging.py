@@ -1,0 +1,285 @@
+"""Everybody's stable states at once: rows filled, passes until nothing changes, rows read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.analysis.engine.abreast import kernels, sorting
+from standoff.analysis.engine.abreast.kernels import Lanes, Orders, Stamps
+from standoff.analysis.engine.fields import Field
+from standoff.analysis.engine.layout import UNREACHED, Int32Array, Int64Array, Layout
+from standoff.analysis.engine.responses import IMPROVING, SYMMETRIC
+from standoff.analysis.engine.tile_kernels import raise_over_moves
+
+MAX_LANES = 16
+"""Values in a row at most: 64 bytes, what a line of the machine's cache holds."""
+
+STEP = 4
+"""Rows have a multiple of so many values, so that the vector unit takes them whole."""
+
+MAX_STRATEGIES = 1 << 14
+"""Strategies of one decision maker, numbered in 15 bits with room for marks."""
+
+MAX_CONTAINED = 16
+"""Classes in which a strategy's value counts, on average; with more, a sweep is cheaper."""
+
+BLOCK = 1 << 12
+"""Positions that are worked on together at most: their rows fit into the inner caches."""
+
+RUN = 16
+"""Positions side by side in a block of fields of great strides."""
+
+MAX_ROUNDS = 64
+"""After so many rounds of passes, a sweep whose cost no depth changes is better."""
+
+THREADS = 2
+
+THREADED = 1 << 14
+"""From this many positions on, threads repay their start."""
+
+
+def suits(layout: Layout) -> bool:
+    """Say whether moves are so regular, and strategies so few, that rows can be kept."""
+    fields = [field for field in layout.fields if field is not None]
+    return not layout.is_blocked and all(
+        field.radix <= MAX_STRATEGIES
+        and len(field.edges) <= MAX_CONTAINED * field.class_count
+        and _count_contained(field) <= MAX_CONTAINED * field.radix
+        for field in fields
+    )
+
+
+def judge_all(
+    layout: Layout, dms: Sequence[int], concepts: AbstractSet[str]
+) -> list[dict[str, NDArray[np.bool_]]] | None:
+    """Say for some decision makers and each concept which states are stable.
+
+    Returns
+    -------
+    list or None
+        By decision maker and concept, flags by state; None where responses are
+        so long that they were given up.
+
+    Notes
+    -----
+    Time linear in positions times passes, of which a late one only looks where
+    something has changed. Memory: a row of values a position, ranks, orders.
+    """
+    judge = _Judge(layout)
+    found: list[dict[str, NDArray[np.bool_]]] = [{} for _ in dms]
+    if "nash" in concepts:
+        for stable, dm in zip(found, dms, strict=True):
+            stable["nash"] = judge.read(dm, layout.ranks[dm])
+    for improving in (False, True):
+        asked = [key for key in sorted(concepts) if IMPROVING.get(key) is improving]
+        lanes = [(place, key) for place, _ in enumerate(dms) for key in asked]
+        for start in range(0, len(lanes), MAX_LANES):
+            some = lanes[start : start + MAX_LANES]
+            rows = judge.follow([(dms[place], key in SYMMETRIC) for place, key in some], improving)
+            if rows is None:
+                return None
+            for (place, key), row in zip(some, rows, strict=True):
+                found[place][key] = judge.read(dms[place], row)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Phase:
+    """Fields that are passed over together, block by block."""
+
+    fields: slice
+    block: Int64Array
+    count: int
+
+
+class _Judge:
+    """Rows of values on one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        moving = [dm for dm, field in enumerate(layout.fields) if field is not None]
+        self.moving = sorted(moving, key=lambda dm: self._field(dm).stride)
+        self.threads = min(THREADS, os.cpu_count() or 1) if layout.size >= THREADED else 1
+
+    def _field(self, dm: int) -> Field:
+        field = self.layout.fields[dm]
+        assert field is not None  # noqa: S101 - only those who can move are asked
+        return field
+
+    def follow(self, asked: Sequence[tuple[int, bool]], improving: bool) -> Int32Array | None:
+        """Find the least value wherever the others may lead, for each asked in a row.
+
+        Parameters
+        ----------
+        asked
+            Decision makers, and whether they may escape from a sanction.
+        """
+        size = self.layout.size
+        count = -(-len(asked) // STEP) * STEP
+        lanes: Lanes = (0,) * count
+        values = np.empty((size, count), np.int32)
+        escapes = self._find_escapes({dm for dm, symmetric in asked if symmetric})
+        sources = np.full(count, -1, np.int64)
+        sources[: len(asked)] = [2 * dm + symmetric for dm, symmetric in asked]
+        fill = partial(kernels.interleave, self.layout.ranks, escapes, sources)
+        self._spread(lambda first, last: fill(first, last, values), size)
+        guards = np.zeros((len(self.moving), count), np.int32)
+        for place, dm in enumerate(self.moving):
+            guards[place, [source < 0 or source // 2 == dm for source in sources]] = UNREACHED
+        if not self._settle(values, guards, improving, lanes):
+            return None
+        rows = escapes[: len(asked)] if len(escapes) >= len(asked) else None
+        rows = np.empty((len(asked), size), np.int32) if rows is None else rows
+        self._spread(lambda first, last: kernels.part(values, first, last, rows), size)
+        return rows
+
+    def _find_escapes(self, dms: AbstractSet[int]) -> Int32Array:
+        """Give what those decision makers can make of each state at best; no rows for nobody."""
+        if not dms:
+            return np.empty((0, self.layout.size), np.int32)
+        escapes = self.layout.ranks.copy()
+
+        def find(dm: int) -> None:
+            field = self.layout.fields[dm]
+            if field is not None:
+                starts, edges = field.class_starts, field.edges
+                raise_over_moves(escapes[dm], field.radix, field.stride, starts, edges)
+                if self.layout.holes is not None:
+                    escapes[dm, self.layout.holes] = -1
+
+        self._map(find, sorted(dms))
+        return escapes
+
+    def _settle(
+        self, values: Int32Array, guards: Int32Array, improving: bool, lanes: Lanes
+    ) -> bool:
+        """Pass over everybody until nothing changes; False if that takes long."""
+        stamps: Stamps = np.full(self.layout.size, len(self.moving) + 1, np.uint16)
+        orders = self.orders if improving else np.empty(0, np.uint16)
+        shapes, tables = self._tables[0].copy(), self._tables[1]
+        once = not improving and self.layout.holes is None
+        quiet = 0
+        passes = len(shapes)
+        for _ in range(MAX_ROUNDS):
+            shapes[:, 6] += passes
+            for phase in self._phases:
+                pass_blocks = partial(
+                    kernels.pass_blocks, values, stamps, orders, shapes[phase.fields], tables,
+                    guards[phase.fields], phase.block,
+                )  # fmt: skip
+                work = _with_range(pass_blocks, passes, improving, lanes)
+                changed = any(self._spread(work, phase.count))
+                quiet = 0 if changed and not once else quiet + 1
+                if quiet == len(self._phases):
+                    return True
+        return not self._phases
+
+    def read(self, dm: int, found: Int32Array) -> NDArray[np.bool_]:
+        """Say which states are stable where responses leave so much at least."""
+        ranks: Int32Array = self.layout.ranks[dm]
+        flags = np.ones(self.layout.size, np.bool_)
+        field = self.layout.fields[dm]
+        if field is not None:
+            radix, stride = field.radix, field.stride
+            mark = partial(
+                sorting.mark_stable, found, ranks, radix, stride, field.class_starts, field.edges
+            )
+            self._spread(lambda first, last: mark(first, last, flags), self.layout.size // radix)
+        stable: NDArray[np.bool_] = self.layout.by_state(flags)
+        return stable
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The groups of everybody sorted, those of one decision maker after the other."""
+        orders = np.empty((len(self.moving), self.layout.size), np.uint16)
+        for order, dm in zip(orders, self.moving, strict=True):
+            field = self._field(dm)
+            sort = partial(sorting.sort_groups, self.layout.ranks[dm], field.radix, field.stride)
+            self._spread(
+                _with_range(sort, order),
+                self.layout.size // field.radix,
+            )
+        return orders.reshape(-1)
+
+    @cached_property
+    def _tables(self) -> tuple[Int64Array, Int64Array]:
+        """The shapes of fields in rows, and their tables end to end; see `pass_blocks`."""
+        shapes: list[list[int]] = []
+        tables: list[Int64Array] = []
+        length = 0
+        for place, dm in enumerate(self.moving):
+            field = self._field(dm)
+            contained = [np.flatnonzero((field.masks & ~mask) == 0) for mask in field.masks]
+            starts = length + len(field.class_of)
+            ends = np.cumsum([0, *map(len, contained)]) + starts + len(contained) + 1
+            shapes.append([field.radix, field.stride, place * self.layout.size,
+                           field.class_count, length, starts, place + 1])  # fmt: skip
+            tables += [field.class_of, ends, *contained]
+            length = int(ends[-1])
+        if not shapes:
+            return np.empty((0, 7), np.int64), np.empty(0, np.int64)
+        return np.array(shapes, np.int64), np.concatenate(tables).astype(np.int64)
+
+    @cached_property
+    def _phases(self) -> list[_Phase]:
+        """Part the fields, by stride, so that the blocks of each part fit into a cache."""
+        phases = []
+        start = 0
+        while start < len(self.moving):
+            inner = self._field(self.moving[start]).stride
+            width = min(inner, RUN)
+            span, end = 1, start
+            while end < len(self.moving) and (
+                end == start or span * self._field(self.moving[end]).radix * width <= BLOCK
+            ):
+                span *= self._field(self.moving[end]).radix
+                end += 1
+            count = self.layout.size // (inner * span) * -(-inner // width)
+            block = np.array([inner, span, width], np.int64)
+            phases.append(_Phase(slice(start, end), block, count))
+            start = end
+        return phases
+
+    def _spread(self, work: Callable[[int, int], Any], count: int) -> list[Any]:
+        """Do work on a range of numbers, in as many parts as there are threads."""
+        if self.threads < 2:
+            return [work(0, count)]
+        ends = [count * k // self.threads for k in range(self.threads + 1)]
+        return self._map(lambda k: work(ends[k], ends[k + 1]), range(self.threads))
+
+    def _map(self, work: Callable[[int], Any], numbers: Sequence[int]) -> list[Any]:
+        if self.threads < 2:
+            return [work(number) for number in numbers]
+        return list(_pool().map(work, numbers))
+
+
+def _with_range(work: Callable[..., Any], *more: Any) -> Callable[[int, int], Any]:
+    """Give work on a range of numbers; more arguments follow the range."""
+    return lambda first, last: work(first, last, *more)
+
+
+def _count_contained(field: Field) -> int:
+    """Count the classes in which values of strategies count, one strategy after the other."""
+    sizes = np.diff(field.class_starts)
+    return int(sum(
+        int(size) * int(((field.masks & ~mask) == 0).sum())
+        for size, mask in zip(sizes, field.masks, strict=True)
+    ))  # fmt: skip
+
+
+_POOLS: list[ThreadPoolExecutor] = []
+
+
+def _pool() -> ThreadPoolExecutor:
+    if not _POOLS:
+        _POOLS.append(ThreadPoolExecutor(THREADS, thread_name_prefix="standoff-passes"))
+    return _POOLS[0]

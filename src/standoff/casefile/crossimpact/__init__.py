@@ -1,0 +1,1 @@
+"""Cross-impact systems in the file format `.scw` of ScenarioWizard: read."""

@@ -1,0 +1,1 @@
+"""What is known of moves in case files: read, checked and written."""

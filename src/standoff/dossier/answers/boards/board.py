@@ -1,0 +1,74 @@
+"""What every board is made of: sentences, grids and sections, laid out alike by every face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+GridCell = str | int | None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows under named columns.
+
+    Parameters
+    ----------
+    columns
+        Key and title of each; a title that begins with ``#`` is a number.
+    notes
+        How to read it.
+    """
+
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with sentences below it.
+
+    Parameters
+    ----------
+    marked
+        Whether it is one a reader should look at first.
+    """
+
+    heading: str
+    lines: tuple[str, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """A board in words.
+
+    Parameters
+    ----------
+    begin
+        What it says, in a few sentences.
+    grids
+        The matrices of the method.
+    sections
+        What is told in full.
+    remarks
+        What a reader should know of how it was made.
+    left_out
+        What more there is; empty if nothing.
+    """
+
+    title: str
+    begin: tuple[str, ...]
+    grids: tuple[Grid, ...] = ()
+    sections: tuple[Section, ...] = ()
+    remarks: tuple[str, ...] = ()
+    left_out: str = ""
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.begin
+        for section in self.sections:
+            yield section.heading
+            yield from (f"  {line}" for line in section.lines)
+        yield from self.remarks

@@ -1,0 +1,379 @@
+"""Positions in a sentence of a language without a grammar: by the patterns of its ``positions.txt``.
+
+A pattern tells a position; who holds it is the nearest that can be the subject
+before it, behind it where the language turns sentences round, or before the
+particle of a subject where verbs come last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from standoff.evidence.names.finding import Mention
+from standoff.evidence.positions.conditions import Condition
+from standoff.evidence.positions.contents import Content, ContentForm
+from standoff.evidence.positions.finding import LONGEST, Position
+from standoff.evidence.positions.offices import Office
+from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.plain_phrases import Somebody, find_somebody, plain_offices
+from standoff.evidence.positions.plain_words import PlainWords, plain_words
+from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+
+_FAR = 110
+"""Characters between a subject and its verb at most."""
+
+_BETWEEN = 6
+"""Words between them at most, what stands between two commas not counted."""
+
+_MOST = 200
+_LEAST = 2
+_MARK = re.compile(r"\s?[,;—–](?!\s(?:чтобы|zu\b))")
+_MARKED = re.compile("「[^」]*」|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
+_SURE = ("", "we")
+_LOOSE = (PositionKind.MAY, PositionKind.CANNOT, PositionKind.PLANS, PositionKind.EXPECTS)
+"""Kinds that say too little where nobody but a pronoun holds them."""
+
+_OF_OTHERS = (PositionKind.WANTS, PositionKind.EXPECTS, PositionKind.THREATENS)
+_FIRM = (PositionKind.REFUSES, PositionKind.THREATENS, PositionKind.CANNOT)
+_Cue = tuple[Span, PositionKind, re.Match[str]]
+_NOT_DONE = {
+    PositionKind.WANTS: PositionKind.REFUSES,
+    PositionKind.OFFERS: PositionKind.REFUSES,
+    PositionKind.PLANS: PositionKind.REFUSES,
+    PositionKind.MAY: PositionKind.CANNOT,
+}
+
+
+def find_plain_positions(
+    text: str, mentions: Sequence[Mention], language: Language
+) -> tuple[tuple[Position, ...], tuple[Office, ...]]:
+    """Find the positions that a sentence tells, and who in it acts for whom.
+
+    Notes
+    -----
+    Cost is linear in the sentence for each pattern of the language.
+
+    Examples
+    --------
+    >>> from standoff.evidence.plain.called import find_called
+    >>> from standoff.evidence.text.languages import language
+    >>> text, ru = "Япония требует от России вернуть четыре острова.", language("ru")
+    >>> (one,), _ = find_plain_positions(text, tuple(find_called(text, None, ru)), ru)
+    >>> one.kind.value, one.holder.entity, one.content.doer.entity, one.content.words(text)
+    ('wants', 'japan', 'russia', 'вернуть четыре острова')
+    """
+    if len(text) > LONGEST:
+        return (), ()
+    known = plain_words(language)
+    somebody = find_somebody(text, mentions, known, language)
+    reader = _Sentence(text, somebody, known)
+    return tuple(reader.positions()), plain_offices(somebody)
+
+
+@dataclass
+class _Sentence:
+    text: str
+    somebody: Sequence[Somebody]
+    known: PlainWords
+    cues: list[_Cue] = field(default_factory=list)
+
+    def positions(self) -> Iterator[Position]:
+        """Iterate over the positions in the order of the text, none inside what another is about."""
+        self.cues = self._cues()
+        conditions = list(self._conditions())
+        busy, last = -1, None
+        for span, kind, match in self.cues:
+            inside = any(one.span.start <= span.start < one.span.end for one in conditions)
+            if inside or span.start < busy:
+                continue
+            found = self._position(span, kind, match, last)
+            if found is None:
+                continue
+            condition = self._condition(conditions, found)
+            yield Position(
+                found.kind, found.cue, found.holder, found.content, found.negated, condition
+            )
+            last = found.holder
+            busy = (
+                max(found.content.span.end, found.cue.end) if not self.known.verb_last else span.end
+            )
+
+    # Cues ------------------------------------------------------------------------------------
+
+    def _cues(self) -> list[_Cue]:
+        """Give what tells a position, in order; of those that overlap the longest."""
+        no = [Span(*found.span()) for found in self.known.no_cues.finditer(self.text)]
+        found = []
+        for kind, pattern in self.known.cues:
+            for match in pattern.finditer(self.text):
+                span = self._cue_span(match)
+                if not any(one.overlaps(span) for one in no):
+                    found.append((span, kind, match))
+        kept: list[_Cue] = []
+        for one in sorted(found, key=self._rank):
+            if not kept or self._is_apart(kept[-1], one):
+                kept.append(one)
+        return kept
+
+    @staticmethod
+    def _rank(cue: _Cue) -> tuple[int, int, bool]:
+        """Order cues by place, the longer first, of two alike what is not done first."""
+        return cue[0].start, -cue[0].end, cue[1] not in _FIRM
+
+    def _is_apart(self, before: _Cue, cue: _Cue) -> bool:
+        """Say whether a cue stands for itself: "ない方針" is one."""
+        if self.known.verb_last and before[1] in _FIRM:
+            return before[0].end < cue[0].start
+        return before[0].end <= cue[0].start
+
+    @staticmethod
+    def _cue_span(match: re.Match[str]) -> Span:
+        """Give the words before what the cue is about; all of them where nothing is marked so."""
+        if match.groupdict().get("what") is None:
+            return Span(*match.span())
+        start, end = match.span("what")
+        before = match.string[match.start() : start].rstrip()
+        return (
+            Span(match.start(), match.start() + len(before)) if before else Span(end, match.end())
+        )
+
+    def _position(
+        self, span: Span, kind: PositionKind, match: re.Match[str], last: Holder | None
+    ) -> Position | None:
+        marked = match.groupdict().get("what") is not None
+        one = self._subject(span, last)
+        holder, start = (one, span.end) if isinstance(one, Holder) else (None, span.end)
+        if isinstance(one, Somebody):
+            holder = one.holder
+            start = max(start, one.span.end) if one.span.start >= span.end else start
+        if holder is None or (holder.pronoun not in _SURE and kind in _LOOSE):
+            return None
+        whole = self._verb_last(span, one) if self.known.verb_last else None
+        if whole is None:
+            end = match.end("what") if marked else self._end(start)
+            whole = Span(start, max(start, end))
+        cue = match[0].replace(match.group("what"), " ") if marked else match[0]
+        content = self._content(whole, cue, kind)
+        if content is None:
+            return None
+        negated = self._is_denied(span, content)
+        if kind is PositionKind.ACTS:
+            behind = isinstance(one, Somebody) and one.span.start >= span.end
+            bare = re.match(r"\s?[\w«„“]", self.text[span.end :]) is None
+            if not self.known.verb_last and (behind or bare):
+                return None
+            content = self._done(span, content, match)
+        if kind is PositionKind.REFUSES and negated:
+            return None  # what is not refused is not wanted for that
+        if negated and kind in _NOT_DONE:
+            kind, negated = _NOT_DONE[kind], False
+        return Position(kind, span, holder, content, negated)
+
+    # Who -------------------------------------------------------------------------------------
+
+    def _subject(self, span: Span, last: Holder | None) -> Somebody | Holder | None:
+        if self.known.verb_last:
+            return self._topic(span)
+        before = [
+            one
+            for one in self.somebody
+            if one.span.end <= span.start and one.may_be_subject and self._speaks(one, span)
+        ]
+        if before and self._reaches(Span(before[-1].span.end, span.start)):
+            return before[-1]
+        behind = next((one for one in self.somebody if one.span.start >= span.end), None)
+        if behind is not None and behind.may_be_subject:
+            between = self.text[span.end : behind.span.start]
+            if self.known.follows.fullmatch(between):
+                return behind
+        joined = self.known.shared.search(self.text[: span.start])
+        if joined is None:
+            return None
+        near = before[-1] if before else None
+        gap = Span(near.span.end, max(near.span.end, joined.start())) if near is not None else None
+        if near is not None and gap is not None and self._reaches(gap):
+            return near
+        return last
+
+    def _speaks(self, one: Somebody, cue: Span) -> bool:
+        """Say whether somebody and a verb are in the same marks, or in none."""
+        marks = (Span(*found.span()) for found in _MARKED.finditer(self.text))
+        return not any(each.contains(one.span) and not each.contains(cue) for each in marks)
+
+    def _reaches(self, gap: Span) -> bool:
+        """Say whether words between a subject and a verb leave them together."""
+        words = re.sub(r",[^,]{1,80},|\([^()]{1,60}\)", " ", gap.of(self.text))
+        if len(gap) > _FAR or self.known.parts.search(words):
+            return False
+        if self.known.gap is not None and not self.known.gap.fullmatch(words):
+            return False
+        if len(words.split()) > _BETWEEN:
+            return False
+        return not any(gap.contains(cue) and len(cue) > 1 for cue, _, _ in self.cues)
+
+    def _topic(self, span: Span) -> Somebody | None:
+        """Give who stands before the particle of a subject; the topic before others."""
+        found: Somebody | None = None
+        for one in self.somebody:
+            particle = self.known.subject.match(self.text, one.span.end)
+            if one.span.end > span.start or particle is None or not self._speaks(one, span):
+                continue
+            strong = particle.groupdict().get("topic") is not None
+            others = self.known.other_topic if strong else self.known.other_subject
+            if others.search(self.text, particle.end(), span.start):
+                continue
+            if found is None or strong or not self._is_topic(found):
+                found = one
+        return found
+
+    def _is_topic(self, one: Somebody) -> bool:
+        particle = self.known.subject.match(self.text, one.span.end)
+        return particle is not None and particle.groupdict().get("topic") is not None
+
+    # What ------------------------------------------------------------------------------------
+
+    def _end(self, start: int) -> int:
+        found = self.known.ends.search(self.text, min(len(self.text), start + 1))
+        end = found.start() if found else len(self.text)
+        for cue, _, _ in self.cues:
+            joined = self.known.shared.search(self.text[: cue.start])
+            if cue.start > start + 1 and joined and joined.start() > start:
+                end = min(end, joined.start())
+                break
+        return min(end, start + _MOST)
+
+    def _verb_last(self, span: Span, one: Somebody | Holder | None) -> Span:
+        """Give the clause before a verb that comes last: behind the subject, or the last comma."""
+        start = 0
+        if isinstance(one, Somebody):
+            particle = self.known.subject.match(self.text, one.span.end)
+            start = particle.end() if particle is not None else one.span.end
+        for other in self.somebody:
+            if start <= other.span.start and other.span.end < span.start:
+                after = self.known.addressed.match(self.text, other.span.end)
+                if after is not None:
+                    return Span(other.span.start, span.start)
+        rows = list(re.finditer(r"[、，]", self.text[start : span.start]))
+        for row in reversed(rows):
+            begin = start + row.end()
+            if self.known.clauses.search(self.text[begin : span.start]):
+                return Span(begin, span.start)
+        return Span(start, span.start)
+
+    def _content(self, whole: Span, cue: str, kind: PositionKind) -> Content | None:
+        """Read what a position is about: whoever else is to do it, and the words behind."""
+        start, stated, doer = whole.start, False, None
+        if kind in _OF_OTHERS:
+            doer, start = self._another(self._trimmed(whole))
+        if doer is None:
+            start = whole.start
+            opened = self.known.opens.match(self.text, start, whole.end)
+            if opened is not None:
+                start = opened.end()
+                stated = opened.groupdict().get("stated") is not None
+        span = self._trimmed(Span(start, whole.end))
+        if self.known.verb_last and kind in _OF_OTHERS and doer is None:
+            doer, span = self._another_last(span)
+        text = span.of(self.text)
+        closed = self.known.closes.search(text)
+        clause = closed is not None and closed.groupdict().get("deed") is not None
+        if closed:
+            span = self._trimmed(Span(span.start, span.start + closed.start()))
+        text = span.of(self.text)
+        if self.known.no_content.search(text) or (doer is None and self._breaks_off(whole, start)):
+            return None
+        if len(text) < (_LEAST + 2 if self.known.spaced else _LEAST):
+            return None
+        deed = (
+            doer is not None
+            or clause
+            or self.known.deed.search(text) is not None
+            or (self.known.deed_cues.search(cue) is not None)
+        )
+        form: ContentForm = "deed" if deed else "statement" if stated else "thing"
+        return Content(span, form, doer)
+
+    def _breaks_off(self, whole: Span, start: int) -> bool:
+        """Say whether a mark parts a verb from what follows, and no word that opens what it is about."""
+        return start == whole.start and bool(_MARK.match(self.text, start, whole.end))
+
+    def _done(self, span: Span, content: Content, match: re.Match[str]) -> Content:
+        """Let what is done begin or end with its verb: "ввела санкции", "議定書に署名"."""
+        marked = match.groupdict().get("what") is not None
+        if self.known.verb_last:
+            return Content(Span(content.span.start, span.end), "deed")
+        first = min(span.start, content.span.start)
+        return Content(Span(first, match.end() if marked else content.span.end), "deed")
+
+    def _another(self, within: Span) -> tuple[Holder | None, int]:
+        """Read who is to do it: "от России вернуть", "à la Russie de rendre", "要求日本归还"."""
+        first = next((one for one in self.somebody if within.contains(one.span)), None)
+        if first is None:
+            return None, within.start
+        before = self.text[within.start : first.span.start]
+        for opening, behind in self.known.another:
+            after = behind.match(self.text, first.span.end, within.end)
+            if opening.fullmatch(before) and after is not None:
+                return first.holder, after.end()
+        return None, within.start
+
+    def _another_last(self, span: Span) -> tuple[Holder | None, Span]:
+        """Read who is to do it where it stands last: "返還をロシアに"."""
+        inside = [one for one in self.somebody if span.contains(one.span)]
+        if inside and self.known.another_last.fullmatch(self.text[inside[-1].span.end : span.end]):
+            return inside[-1].holder, self._trimmed(Span(span.start, inside[-1].span.start))
+        return None, span
+
+    def _trimmed(self, span: Span) -> Span:
+        text = span.of(self.text)
+        outer = ' \u00a0\u202f\u3000\n\t,，、:：«“„"「『'
+        start = span.start + len(text) - len(text.lstrip(outer))
+        return Span(start, max(start, span.start + len(text.rstrip(outer + "»”.。」』"))))
+
+    def _is_denied(self, span: Span, content: Content) -> bool:
+        before = self.text[max(0, span.start - 24) : span.start]
+        behind = self.text[span.end : content.span.end]
+        return bool(
+            self.known.denied_before.search(before) or self.known.denied_behind.search(behind)
+        )
+
+    # Conditions ------------------------------------------------------------------------------
+
+    def _conditions(self) -> Iterator[Condition]:
+        taken = -1
+        found = (
+            (match, kind)
+            for kind, pattern in self.known.conditions
+            for match in pattern.finditer(self.text)
+        )
+        for match, kind in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
+            if match.start() < taken:
+                continue
+            what = self._trimmed(Span(*match.span("what")))
+            if len(what) < _LEAST:
+                continue
+            taken = match.end()
+            doer = next((one for one in self.somebody if what.contains(one.span)), None)
+            start, form = what.start, "thing"
+            if doer is not None and doer.span.start - what.start < 6 and doer.may_be_subject:
+                particle = self.known.subject.match(self.text, doer.span.end)
+                start, form = particle.end() if particle else doer.span.end, "deed"
+            holder = doer.holder if doer is not None and form == "deed" else None
+            span = self._trimmed(Span(start, what.end))
+            if len(span) >= _LEAST:
+                content = Content(span, "deed" if form == "deed" else "thing", holder)
+                yield Condition(kind, Span(*match.span()), content)
+
+    def _condition(self, conditions: Sequence[Condition], found: Position) -> Condition | None:
+        for one in conditions:
+            between = self.text[found.content.span.end : one.span.start]
+            if one.span.start >= found.cue.start and not re.search(r"[;.!?。]", between):
+                return one
+        first = conditions[0] if conditions else None
+        if first is not None and first.span.end <= found.cue.start + 1:
+            return first
+        return None

@@ -1,0 +1,1 @@
+"""Boards shown in a terminal."""

@@ -1,0 +1,1 @@
+"""What is in doubt, shown in a terminal."""

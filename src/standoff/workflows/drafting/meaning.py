@@ -1,0 +1,136 @@
+"""What words are about, over languages: stems within one, and concepts that several share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standoff.evidence.beside.stemming import content_stems
+from standoff.evidence.plain.dates import find_dates
+from standoff.evidence.positions.plain_words import concepts_of, told_concepts
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.stems import STEMMED
+from standoff.evidence.text.stems import stems_of as snowball
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?![\d年月日時])")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+TOLD_OF_THINGS = frozenset(("demand", "offer", "reject", "threaten"))
+"""What is said of somebody who wants, offers, refuses a thing, in whatever language it was told."""
+
+_MORE = 0.15
+"""By how much more must be shared where it is not known which word is the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words are about.
+
+    Parameters
+    ----------
+    verb
+        The stem that says what is done; empty where only a grammar would tell.
+    stems
+        Those of the words that carry meaning, and the numbers.
+    deeds, things
+        What is done and with what, as English stems, ids of names and numbers:
+        the same over languages, as far as a language's table has the word.
+    """
+
+    language: str
+    verb: str
+    stems: frozenset[str]
+    deeds: frozenset[str]
+    things: frozenset[str]
+
+    def is_same(self, other: Meaning, enough: float) -> bool:
+        """Say whether words tell the same deed."""
+        if self.language != other.language:
+            return self._is_alike(other, enough)
+        if self.verb != other.verb or not other.stems:
+            return False
+        shared, shorter = len(self.stems & other.stems), min(len(self.stems), len(other.stems))
+        if not self.verb and _numbers(self.stems) != _numbers(other.stems):
+            return False
+        least = enough if self.verb else enough + _MORE
+        return self.stems == other.stems or (shorter > 1 and shared / shorter >= least)
+
+    def _is_alike(self, other: Meaning, enough: float) -> bool:
+        """Say whether words of two languages tell the same: one deed, done with the same things."""
+        shared, shorter = self.things & other.things, min(len(self.things), len(other.things))
+        return (
+            bool(self.deeds & other.deeds)
+            and bool(shared)
+            and not _numbers(self.things) ^ _numbers(other.things)
+            and len(shared) / shorter >= enough
+        )
+
+
+def _numbers(things: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in things if one[:1].isdigit())
+
+
+def meaning_of(
+    words: str, language: Language = ENGLISH, named: frozenset[str] = frozenset()
+) -> Meaning:
+    """Give what words are about.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> english = meaning_of("return four islands")
+    >>> russian = meaning_of("вернуть четыре острова", language("ru"))
+    >>> english.is_same(russian, 0.5)
+    True
+    """
+    if language == ENGLISH:
+        numbers = tuple(_NUMBER.findall(words))
+        plain = (*content_stems(words), *(one for one in words.split() if one[:1].isdigit()))
+        said = frozenset((*plain, *words.lower().split()))
+        deeds = said & _known_deeds()
+        things = (said & _known_things()) | named | frozenset(numbers)
+        return Meaning(language.tag, plain[0] if plain else "", frozenset(plain), deeds, things)
+    for time in reversed(find_dates(words, None, language)):
+        words = f"{words[: time.span.start]} {words[time.span.end :]}"
+    numbers = tuple(_NUMBER.findall(words))
+    stems = (*_stems(words, language), *numbers)
+    did, with_what = concepts_of(words, language)
+    opening = words.split(" ", 1)[0].lower()
+    did |= {opening} & TOLD_OF_THINGS
+    return Meaning(
+        language.tag,
+        "",
+        frozenset(stems),
+        frozenset(map(_stem, did)),
+        frozenset(map(_stem, with_what)) | named | frozenset(numbers),
+    )
+
+
+def _stems(words: str, language: Language) -> tuple[str, ...]:
+    """Give stems; where no spaces part words, every two neighbouring signs."""
+    if language.tag in STEMMED:
+        kept = [word for word in _WORD.findall(words.lower()) if len(word) > _SHORT]
+        return tuple(snowball(kept, language.tag))
+    return tuple(
+        row[at : at + 2] for row in _WORD.findall(words) for at in range(max(1, len(row) - 1))
+    )
+
+
+@lru_cache(maxsize=1)
+def _known_deeds() -> frozenset[str]:
+    return frozenset(map(_stem, _told("deeds") | TOLD_OF_THINGS))
+
+
+@lru_cache(maxsize=1)
+def _known_things() -> frozenset[str]:
+    return frozenset(map(_stem, _told("things")))
+
+
+def _told(section: str) -> frozenset[str]:
+    return told_concepts(section)
+
+
+@lru_cache(maxsize=512)
+def _stem(word: str) -> str:
+    return next(iter(content_stems(word)), word)

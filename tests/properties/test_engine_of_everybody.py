@@ -1,0 +1,127 @@
+"""The engine that judges everybody at once, against the brute force and against other engines."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_fast_engine import bidding_graph, random_graph, scattered_graphs
+
+import definitions
+from standoff.analysis.engine import fast
+from standoff.analysis.engine import layout as layouts
+from standoff.analysis.engine.arcs import list_arcs
+from standoff.analysis.engine.arcs_numpy import ArcsNumpy
+from standoff.analysis.engine.layout import lay_out
+from standoff.analysis.engine.layout_numpy import LayoutNumpy
+from standoff.analysis.engine.responses import judge
+from standoff.model import Direction
+
+pytestmark = pytest.mark.skipif(find_spec("numba") is None, reason="needs the extra 'fast'")
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+
+
+def judged(graph, dms=None, concepts=CONCEPTS, *, listed_classes=layouts.MAX_LISTED_CLASSES):
+    from standoff.analysis.engine.abreast import judging
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layouts, "MAX_LISTED_CLASSES", listed_classes)
+        layout = lay_out(graph)
+    if layout is None or not judging.suits(layout):
+        return None
+    dms = range(len(graph.decision_makers)) if dms is None else dms
+    return judging.judge_all(layout, dms, frozenset(concepts))
+
+
+def lists(found, key):
+    return [np.flatnonzero(stable[key]).tolist() for stable in found]
+
+
+@given(graph=scattered_graphs(), listed=st.sampled_from([1, 1 << 10]))
+@settings(max_examples=200)
+def test_everybody_at_once_equals_definitions(graph, listed):
+    """Definitions; ties, holes, one-way options, one state, nobody who can move."""
+    found = judged(graph, listed_classes=listed)
+    if found is not None:
+        for key in CONCEPTS:
+            assert lists(found, key) == definitions.stable_states(graph, key)
+
+
+@given(
+    graph=scattered_graphs(),
+    lanes=st.integers(1, 5),
+    block=st.sampled_from([1, 4, 1 << 12]),
+    run=st.integers(1, 3),
+    concepts=st.sets(st.sampled_from(CONCEPTS), min_size=1),
+)
+@settings(max_examples=200)
+def test_nothing_depends_on_how_rows_and_blocks_are_cut(graph, lanes, block, run, concepts):
+    """Our choice: rows of few values, blocks of few positions, some concepts only."""
+    from standoff.analysis.engine.abreast import judging
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judging, "MAX_LANES", lanes)
+        patch.setattr(judging, "BLOCK", block)
+        patch.setattr(judging, "RUN", run)
+        patch.setattr(judging, "THREADED", 1)
+        found = judged(graph, concepts=concepts)
+    if found is not None:
+        for key in concepts:
+            assert lists(found, key) == definitions.stable_states(graph, key)
+
+
+LARGE = [
+    ((5, 4, 4), {"ties": False, "infeasible": 0.0, "one_way": 0}),
+    ((5, 4, 4), {"ties": True, "infeasible": 0.3, "one_way": 4}),
+    ((3, 2, 3, 1, 3), {"ties": True, "infeasible": 0.1, "one_way": 6}),
+    ((2, 1, 4, 1, 4), {"ties": True, "infeasible": 0.2, "one_way": 3}),
+    ((3, 8, 2), {"ties": True, "infeasible": 0.2, "one_way": 1}),
+    ((9, 3), {"ties": True, "infeasible": 0.0, "one_way": 0}),
+    ((7, 0, 5), {"ties": True, "infeasible": 0.0, "one_way": 4}),
+]
+
+
+@pytest.mark.parametrize(("sizes", "kind"), LARGE)
+def test_thousands_of_states_are_judged_as_one_decision_maker_after_the_other(sizes, kind):
+    """Our choice of shapes: many strategies of one, rows in two parts, somebody idle."""
+    graph = random_graph(17, sizes, **kind)
+    responses = LayoutNumpy(lay_out(graph))
+    dms = [dm for dm in range(len(sizes)) if dm != 1]
+    found = judged(graph, dms)
+    assert found is not None
+    for stable, dm in zip(found, dms, strict=True):
+        expected = judge(responses, dm, frozenset(CONCEPTS))
+        assert all(np.array_equal(stable[key], expected[key]) for key in CONCEPTS)
+
+
+def test_long_ways_of_improvements_are_followed_or_given_up(monkeypatch):
+    """Our choice: an escalation of 64 turns; given up, the sweep decides, and all agree."""
+    from standoff.analysis.engine.abreast import judging
+
+    graph = bidding_graph(5)
+    arcs = ArcsNumpy(list_arcs(graph))
+    expected = [judge(arcs, dm, frozenset(CONCEPTS)) for dm in range(3)]
+    for rounds in (1000, 2):
+        monkeypatch.setattr(judging, "MAX_ROUNDS", rounds)
+        assert (judged(graph) is None) == (rounds == 2)
+        table = fast.find_stable(graph, CONCEPTS, backend="numba")
+        for key in CONCEPTS:
+            wanted = [np.flatnonzero(stable[key]).tolist() for stable in expected]
+            assert [list(states) for states in table.stable[key]] == wanted
+
+
+def test_very_many_sets_of_one_way_options_are_left_to_the_sweep():
+    """Our choice: where each strategy counts in very many sets, rows are slower."""
+    from standoff.analysis.engine.abreast import judging
+
+    graph = random_graph(3, (10, 2), ties=False, infeasible=0.0, one_way=0)
+    ways = (Direction.ONE_WAY,) * 12
+    graph = type(graph)(**{**{f: getattr(graph, f) for f in (
+        "decision_makers", "options", "codes", "ranks", "owners")}, "directions": ways})  # fmt: skip
+    assert not judging.suits(lay_out(graph))
+    fast_one = fast.find_stable(graph, CONCEPTS, backend="numba")
+    assert fast_one.stable == fast.find_stable(graph, CONCEPTS, backend="numpy").stable

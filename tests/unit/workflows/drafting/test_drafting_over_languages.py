@@ -1,0 +1,76 @@
+"""A dispute told in seven languages becomes one model: its actors and deeds are joined over languages.
+
+Provenance: the coverage, in `tests/dispute_in_six_languages` and English, is ours; what it tells is the definition.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from standoff.casefile import check_case
+from standoff.workflows.drafting import DraftKind, draft_case, propose_drafts
+from standoff.workflows.proposals import accept_proposals, list_proposals
+from standoff.workflows.sources import add_sources
+
+COVERAGE = Path(__file__).parents[3] / "dispute_in_six_languages"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """The database of the coverage."""
+    made = tmp_path_factory.mktemp("six") / "standoff.db"
+    add_sources(made, [str(COVERAGE)], workers=1)
+    return made
+
+
+def _of(database, kind):
+    return [each for each in draft_case(database, limit=None).drafts if each.kind is kind]
+
+
+def test_each_actor_is_drafted_once_whatever_language_tells_of_it(database):
+    """Definition: a state has one id in all languages, a body the English noun for it."""
+    found = [each.headline for each in _of(database, DraftKind.DECISION_MAKER)]
+    assert sorted(found) == ["Norway", "Sweden", "The company", "The council", "The union"]
+
+
+def test_a_deed_told_in_several_languages_is_one_option(database):
+    """Our choice: the English words name it where there are some; its sentences are in all."""
+    (closing,) = [
+        each for each in _of(database, DraftKind.OPTION) if "lose the port" in each.headline
+    ]
+    assert {each.source.rsplit("-", 1)[1] for each in closing.citations} >= {"en", "ru", "fr", "ja"}
+    assert "English" in closing.confidence.reason
+    assert "Russian" in closing.confidence.reason
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("vestnik-ru", "Russian"),
+        ("hafenblatt-de", "German"),
+        ("journal-fr", "French"),
+        ("diario-es", "Spanish"),
+        ("ribao-zh", "Chinese"),
+        ("shimbun-ja", "Japanese"),
+    ],
+)
+def test_a_draft_says_which_language_it_was_told_in(database, source, name):
+    """Our choice: by itself each source gives who decides and what they can do, and says its language."""
+    found = draft_case(database, sources=[source], limit=None)
+    makers = {each.headline for each in found.drafts if each.kind is DraftKind.DECISION_MAKER}
+    assert {"The union", "The company", "Norway", "Sweden"} <= makers
+    told = [each for each in found.drafts if each.kind is not DraftKind.STAGE]
+    assert all(f"in {name}" in each.confidence.reason for each in told)
+    assert not found.unread
+
+
+def test_what_is_accepted_is_a_sound_case_in_the_words_of_its_sources(database, tmp_path):
+    """Definition: every draft has its place in the case; names keep the letters of the source."""
+    case = tmp_path / "sund.yaml"
+    propose_drafts(case, database, limit=None)
+    ids = [each.id for each in list_proposals(case).proposals]
+    accept_proposals(case, ids, by="me", database=database)
+    assert [each for each in check_case(case) if each.severity == "error"] == []
+    assert "Payer seule la nouvelle jetée" in case.read_text("utf-8")
