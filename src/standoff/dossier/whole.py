@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from standoff.analysis.questions import Question, find_questions
 from standoff.analysis.robustness import Robustness
-from standoff.dossier.answers.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.answers.doubt.overturn import OverturnView
@@ -22,6 +21,7 @@ from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
+from standoff.dossier.glance.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
 from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.others import OtherOutcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from standoff.dossier.answers.besides import (
+from standoff.dossier.glance.besides import (
     ATTITUDES,
     DRIFT,
     VIEWS,
@@ -15,8 +15,8 @@ from standoff.dossier.answers.besides import (
 )
 from standoff.reports.pictures.drift import draw_drift
 from standoff.reports.tables.attitudes import tabulate_attitudes
-from standoff.reports.tables.drift import tabulate_drift
 from standoff.reports.tables.hypergames.views import tabulate_views
+from standoff.reports.tables.pictured import tabulate_drift
 
 TITLES = {"drift": DRIFT, "views": VIEWS, "attitudes": ATTITUDES}
 

@@ -10,7 +10,7 @@ from standoff.reports.steering import escape
 
 
 def draw_drift(page: DriftPage, title: str) -> str:
-    """Draw the chance of each end as SVG; the data is `standoff.reports.tables.drift`."""
+    """Draw the chance of each end as SVG; the data is `standoff.reports.tables.pictured`."""
     svg = Svg(LABELS + LENGTH + 70, ROW * len(page.ends) + 12, title)
     for number, end in enumerate(page.ends):
         y = ROW * number + 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.dossier.answers.besides import (
+from standoff.dossier.glance.besides import (
     ATTITUDES,
     DRIFT,
     VIEWS,
@@ -15,8 +15,8 @@ from standoff.dossier.answers.besides import (
 from standoff.dossier.links import Told
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph
 from standoff.reports.tables.attitudes import tabulate_attitudes
-from standoff.reports.tables.drift import tabulate_drift
 from standoff.reports.tables.hypergames.views import tabulate_views
+from standoff.reports.tables.pictured import tabulate_drift
 
 
 def iter_besides(view: BesidesView) -> Iterator[Block]:

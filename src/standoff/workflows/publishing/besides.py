@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from standoff.dossier.answers.attitudes import AttitudesView
-from standoff.dossier.answers.besides import BesidesView
 from standoff.dossier.answers.dynamics.ends import DriftPage, view_drift_page
 from standoff.dossier.answers.hypergames.views import HypergameView
+from standoff.dossier.glance.besides import BesidesView
 from standoff.errors import StandoffError
 from standoff.workflows.cases.disputes import Dispute
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.analysis.stability.concept import why_no_order
-from standoff.dossier.answers.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
+from standoff.dossier.glance.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
 from standoff.dossier.grounds import beside as told_beside
