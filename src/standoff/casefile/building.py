@@ -137,9 +137,9 @@ class _Builder:
             else self.words.state(entry.status_quo, ("status_quo",)),
             explicit=self._explicit(),
             outcomes=tuple(map(self._outcome, entry.outcomes)),
-            known_moves=read_known_moves(entry, self.words),
             views=views,
             regards=regards,
+            known_moves=read_known_moves(entry, self.words),
         )
         self._check_graph_form()
         self._check_merged_names()

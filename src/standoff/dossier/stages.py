@@ -33,7 +33,7 @@ from standoff.dossier.found.states import StateView
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import Key, Link, Told, link_claim, rules_key, stage_key
 from standoff.dossier.words.phrases import tell_date
-from standoff.dossier.words.remarks import tell_remark
+from standoff.dossier.words.remarks import tell_remarks
 from standoff.evidence.citations.uncertainty import UnknownPair
 
 
@@ -121,7 +121,7 @@ def view_stage(
         state_count=naming.graph.state_count,
         status_quo=_view_status_quo(findings, selection),
         answer=tuple(tell_answer(findings, selection, robustness)),
-        remarks=tuple(tell_remark(remark, naming) for remark in findings.analysis.remarks),
+        remarks=tuple(tell_remarks(findings.analysis.remarks, naming)),
         counts=count_equilibria(findings),
         outcomes=tuple(iter_outcomes(findings, selection, support, robustness)),
         more_outcomes=tell_more(findings, selection),

@@ -21,6 +21,7 @@ from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
+from standoff.dossier.glance.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
 from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.others import OtherOutcome
@@ -126,6 +127,8 @@ class Surroundings:
         The what-ifs that the case names, and what each leads to.
     together
         Who would leave the outcomes together; None unless that was asked for.
+    besides
+        Where it drifts, and what holds as decision makers see it and with their attitudes.
     unclear
         What holds whatever is unclear of moves; None unless the case speaks of that.
     """
@@ -141,6 +144,7 @@ class Surroundings:
     others: tuple[OtherOutcome, ...] = ()
     scenarios: tuple[ScenarioView, ...] = ()
     together: CoalitionsView | None = None
+    besides: BesidesView = NOTHING_BESIDES
     unclear: UnclearView | None = None
 
 
@@ -172,6 +176,7 @@ class Dossier:
     others: tuple[OtherOutcome, ...]
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
+    besides: BesidesView
     unclear: UnclearView | None
     forecasts: ForecastsView | None
     recommendations: RecommendationsView | None
@@ -243,6 +248,7 @@ def compose(
         others=around.others,
         scenarios=around.scenarios,
         together=around.together,
+        besides=around.besides,
         unclear=around.unclear,
         forecasts=_view_said(material, evidence.case, view_forecasts) if case.forecasts else None,
         recommendations=_view_said(material, evidence.case, view_recommendations)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.errors import unknown_word
-from standoff.mcp_server import case_tools, question_tools, source_tools
+from standoff.mcp_server import case_tools, minds_tools, question_tools, source_tools
 from standoff.mcp_server.answers import Answer
 from standoff.mcp_server.asked import (
     Analyse,
@@ -28,6 +28,7 @@ from standoff.mcp_server.asked import (
     WhatIf,
     read_arguments,
 )
+from standoff.mcp_server.asked_of_minds import AttitudesAsked, DriftAsked, ViewsAsked
 from standoff.mcp_server.given import Given
 
 
@@ -127,6 +128,9 @@ TOOLS: tuple[ToolKind, ...] = (
         question_tools.robust_next_question,
     ),
     _tool("board", "The case on a board", BoardAsked, question_tools.board),
+    _tool("drift", "Where it drifts", DriftAsked, minds_tools.drift),
+    _tool("views", "As each sees it", ViewsAsked, minds_tools.views),
+    _tool("attitudes", "Who minds whom", AttitudesAsked, minds_tools.attitudes),
     _tool("compare_stages", "Stages side by side", CompareStages, question_tools.compare_stages),
     ToolKind(
         "propose_claim",

@@ -64,13 +64,13 @@ class Conflict:
         States and moves, for a conflict in graph form.
     outcomes
         States that have a name, in the order in which they are told.
-    known_moves
-        What claims say of who can and would make which moves; of all others that is known.
     views
         What decision makers take it to be, where that is not what it is.
     regards
         Who is positive, neutral or negative toward whom, where that is not what it is if
         nothing is said.
+    known_moves
+        What claims say of who can and would make which moves; of all others that is known.
     """
 
     title: str
@@ -80,9 +80,9 @@ class Conflict:
     status_quo: StateSelector | None = None
     explicit: ExplicitStates | None = None
     outcomes: tuple[Outcome, ...] = ()
-    known_moves: tuple[KnownMove, ...] = ()
     views: tuple[View, ...] = ()
     regards: tuple[Regard, ...] = ()
+    known_moves: tuple[KnownMove, ...] = ()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

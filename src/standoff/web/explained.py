@@ -4,8 +4,8 @@ from __future__ import annotations
 
 GLOSSARY = {
     "decision maker": "Somebody who can choose: a state, a company, a person.",
-    "option": "A yes-or-no choice of one decision maker.",
-    "state": "One way the dispute could stand: for each option whether it is taken.",
+    "option": "A choice of one decision maker: to do a thing or not, or one of several values.",
+    "state": "One way the dispute could stand: for each option whether it is taken, or which value it has.",
     "feasible": "A state that the rules allow.",
     "status quo": "The state the dispute is in now.",
     "preference": "What a decision maker would rather have true, most important first.",

@@ -43,6 +43,7 @@ def anchor(key: Key) -> str:
 @cache
 def environment() -> Environment:
     """Give the templates, ours before those of the report."""
+    from standoff.reports.page.besides import besides_filters
     from standoff.reports.steering import keep_orders
     from standoff.reports.tables import spell
     from standoff.web.explained import GLOSSARY
@@ -57,6 +58,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["cell"] = spell
+    made.filters |= besides_filters()
     # What a person edits, or a script sends back, is exactly what is in the file.
     made.filters["as_is"] = escape
     # Drawings are made by our own writer, which escapes every value.

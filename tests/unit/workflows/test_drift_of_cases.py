@@ -149,7 +149,7 @@ def test_words_that_mean_nothing_are_refused():
         find_drift(case, "9")
     with pytest.raises(UsageError, match="no status quo"):
         find_drift(standoff.case(PENNIES.replace("status_quo: []", "")))
-    with pytest.raises(UsageError, match="fewer than two stages"):
+    with pytest.raises(UsageError, match="no stages to compare"):
         compare_stages_with_drift(case)
 
 

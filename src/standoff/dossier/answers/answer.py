@@ -18,7 +18,7 @@ from standoff.dossier.words.moves import tell_change, tell_gain, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.reasons import find_best_move, tell_reason
-from standoff.dossier.words.remarks import tell_remark
+from standoff.dossier.words.remarks import tell_remarks
 from standoff.dossier.words.statements import describe_state
 
 NAMED = 6
@@ -28,7 +28,7 @@ NAMED = 6
 def tell_answer(findings: Findings, selection: Selection, robustness: Robustness) -> Iterator[Told]:
     """Say in plain sentences what holds, why, how surely, and what it hinges on."""
     if not findings.strongest:
-        remarks = [tell_remark(each, findings.naming) for each in findings.analysis.remarks]
+        remarks = tell_remarks(findings.analysis.remarks, findings.naming)
         none = f"No state is stable for everybody under {tell_any(findings.analysis.concepts)}."
         yield Told(" ".join((none, *remarks)))
         return
@@ -124,7 +124,7 @@ def _tell_certainty(
     findings: Findings, robustness: Robustness, outcome: Equilibrium, *, linked: bool
 ) -> Told:
     """Say in how many readings it holds, and what decides about that."""
-    certainty = " ".join(tell_certainty(outcome, robustness))
+    certainty = " ".join(tell_certainty(outcome, robustness, findings.naming))
     hinges = tuple(tell_hinges(findings, robustness, outcome, linked=linked))
     if hinges:
         return Told(f"{certainty} It hinges most on this. {hinges[0].text}", hinges[0].grounds)

@@ -10,7 +10,7 @@ from standoff.analysis.questions import Hinge, Open, Ordering, find_hinges
 from standoff.analysis.robustness import Robustness, Share
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, preference_key
-from standoff.dossier.words.naming import CONCEPT_NAMES
+from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.openness import tell_open
 from standoff.dossier.words.phrases import join_words, tell_roughly
 
@@ -23,8 +23,37 @@ FEW_READINGS = 10
 """Of so few readings it is said how many, not what share."""
 
 
-def tell_certainty(outcome: Equilibrium, found: Robustness) -> Iterator[str]:
-    """Say in how many readings an outcome holds, concepts of one share together."""
+def tell_silent(naming: Naming) -> str:
+    """Say of whom the case says no preferences, so that what holds says little of them; or nothing."""
+    makers = naming.conflict.decision_makers
+    silent = [k for k, dm in enumerate(makers) if dm.id not in naming.conflict.preferences]
+    if not silent:
+        return ""
+    if len(silent) == len(makers):
+        return (
+            "Not sure at all: the case does not say yet what anybody wants, so every state holds."
+        )
+    who = join_words([naming.dm(k) for k in silent])
+    them = "it" if len(silent) == 1 else "them"
+    return (
+        f"The case does not say yet what {who} would rather have; to {them} all states are equal."
+    )
+
+
+def tell_certainty(
+    outcome: Equilibrium, found: Robustness, naming: Naming | None = None
+) -> Iterator[str]:
+    """Say in how many readings an outcome holds, concepts of one share together.
+
+    Parameters
+    ----------
+    naming
+        Of the conflict, to say of whom it says no preferences.
+    """
+    if naming is not None and (silent := tell_silent(naming)):
+        yield silent
+        if not naming.conflict.preferences:
+            return
     if found.count == 1:
         yield ONE_READING if found.concepts else MARKED
         return

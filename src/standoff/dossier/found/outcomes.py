@@ -53,7 +53,7 @@ def iter_outcomes(
             view_selected(findings, selection, outcome.state),
             join_words(CONCEPT_NAMES[concept] for concept in outcome.concepts),
             tell_reached(findings, outcome.state),
-            tuple(tell_certainty(outcome, robustness)),
+            tuple(tell_certainty(outcome, robustness, findings.naming)),
             tuple(tell_hinges(findings, robustness, outcome, linked=not selection.room.brief)),
             view_grounded(findings, support, outcome.state)
             if grounded

@@ -59,6 +59,8 @@ class Selection:
         The states that are drawn with their names.
     drawn
         All states that are drawn, also those on request.
+    leading
+        The status quo and the outcomes that are told first: their codes come first.
     """
 
     focus: bool
@@ -68,10 +70,13 @@ class Selection:
     rows: tuple[int, ...]
     story: tuple[int, ...] = ()
     drawn: tuple[int, ...] = ()
+    leading: tuple[int, ...] = ()
 
     @cached_property
     def _codes(self) -> dict[int, str]:
-        told = dict.fromkeys((*self.rows, *self.story, *self.drawn))
+        known = dict.fromkeys((*self.rows, *self.story, *self.drawn))
+        first = (state for state in self.leading if state in known)
+        told = dict.fromkeys((*first, *known))
         return {state: spell_code(place) for place, state in enumerate(told)}
 
     @property
@@ -114,17 +119,19 @@ def select(findings: Findings, room: Room, *, focus: bool) -> Selection:
     paths = findings.improvements
     ways = tuple(paths.to[e.state] for e in outcomes if e.state in paths.to) if paths else ()
     rows = _choose_rows(findings, room, outcomes, ways)
-    chosen = Selection(focus, room, outcomes, ways, rows)
+    quo = () if findings.quo is None else (findings.quo,)
+    leading = (*quo, *(each.state for each in findings.strongest))
+    chosen = Selection(focus, room, outcomes, ways, rows, leading=leading)
     if room.brief:
         return chosen
-    graph, quo, important = findings.naming.graph, findings.quo, chosen.important
-    start = quo if quo is not None else next(iter(important), 0)
+    graph, important = findings.naming.graph, chosen.important
+    start = findings.quo if findings.quo is not None else next(iter(important), 0)
     if graph.state_count <= STORY_STATES:
         return replace(chosen, story=tuple(range(graph.state_count)))
     return replace(
         chosen,
         story=choose_states(graph, start, important, STORY_STATES),
-        drawn=choose_part(graph, quo, important, room.drawn).states,
+        drawn=choose_part(graph, findings.quo, important, room.drawn).states,
     )
 
 

@@ -13,10 +13,17 @@ from standoff.analysis.deciding import ByCorrection, ByHand, ByLevel, ByPair, By
 from standoff.analysis.equilibria import Equilibrium
 from standoff.analysis.robustness import Robustness
 from standoff.dossier.found.decisions import link_decision
-from standoff.dossier.found.doubt import MARKED, tell_certainty, tell_every_reading, tell_hinges
+from standoff.dossier.found.doubt import (
+    MARKED,
+    tell_certainty,
+    tell_every_reading,
+    tell_hinges,
+    tell_silent,
+)
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Selection
 from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_outcome_table
+from standoff.dossier.glance.partly import tell_partly
 from standoff.dossier.links import NOWHERE, Link, Told, outcome_key
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_decision
@@ -25,7 +32,7 @@ from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, tell_roughly, within
 from standoff.dossier.words.reasons import find_best_move
-from standoff.dossier.words.remarks import tell_remark
+from standoff.dossier.words.remarks import tell_remarks
 from standoff.model.likelihood import word_for
 
 AS_NOW = "Now, and so it stays"
@@ -54,6 +61,9 @@ class FirstScreen:
         If several hold equally, each of them in a line.
     criterion
         In which order they stand; empty for one.
+    partly
+        Under which concepts it holds, where that is not all of them, why not under the others,
+        and what holds under those.
     table
         Who does what, now and then; None if nothing holds.
     sure
@@ -73,6 +83,7 @@ class FirstScreen:
     headline: Told
     outcomes: tuple[Told, ...]
     criterion: str
+    partly: tuple[Told, ...]
     table: OutcomeTable | None
     sure: tuple[str, ...]
     hinges: tuple[Told, ...]
@@ -118,8 +129,9 @@ def view_first_screen(
         _tell_headline(findings, selection, ranked),
         tuple(_tell_equal(findings, selection, ranked)) if len(ranked) > 1 else (),
         _tell_criterion(findings, ranked, robustness),
+        tuple(tell_partly(findings, selection, ranked)) if ranked else (),
         _view_table(findings, selection, shown) if ranked else None,
-        tuple(_tell_sure(ranked, robustness)) if ranked else (),
+        tuple(_tell_sure(findings, ranked, robustness)) if ranked else (),
         tuple(_tell_hinges(findings, selection, robustness, ranked)) if ranked else (),
         beyond.levers,
         beyond.overturn,
@@ -153,7 +165,7 @@ def _lowest_share(outcome: Equilibrium, found: Robustness) -> tuple[float, str]:
 def _tell_headline(findings: Findings, selection: Selection, ranked: Sequence[Equilibrium]) -> Told:
     naming = findings.naming
     if not ranked:
-        remarks = [tell_remark(each, naming) for each in findings.analysis.remarks]
+        remarks = tell_remarks(findings.analysis.remarks, naming)
         none = f"Nothing holds: no state is stable for everybody under {tell_any(findings.analysis.concepts)}."
         return Told(" ".join((none, *remarks)))
     how = _tell_holding(findings, ranked[0])
@@ -257,8 +269,14 @@ def _name_column(naming: Naming, state: int, quo: int | None) -> str:
 # How sure, and on what it hinges ---------------------------------------------------------------
 
 
-def _tell_sure(ranked: Sequence[Equilibrium], found: Robustness) -> Iterator[str]:
+def _tell_sure(
+    findings: Findings, ranked: Sequence[Equilibrium], found: Robustness
+) -> Iterator[str]:
     """Say how sure it is that the first outcome holds, in a word and in numbers."""
+    if silent := tell_silent(findings.naming):
+        yield silent
+        if not findings.naming.conflict.preferences:
+            return
     if found.count == 1:
         yield AS_SURE if found.concepts else MARKED
         return

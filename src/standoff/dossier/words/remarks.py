@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from standoff.analysis.equilibria import NearEquilibrium
@@ -27,6 +27,26 @@ SHOWN_STATES = 6
 """Of many states this many are named, or one more where that is all."""
 SHOWN_GROUPS = 6
 """Of many groups of states that come nearest this many are named."""
+
+
+def tell_remarks(remarks: Sequence[Remark], naming: Naming) -> Iterator[str]:
+    """Say remarks in words; of concepts under which nothing holds those together that are alike."""
+    alike: dict[object, list[NoEquilibrium]] = {}
+    for each in remarks:
+        if isinstance(each, NoEquilibrium):
+            alike.setdefault(
+                _tell_nearest(naming, each.nearest) if each.nearest else "", []
+            ).append(each)
+    for each in remarks:
+        if not isinstance(each, NoEquilibrium):
+            yield tell_remark(each, naming)
+            continue
+        near = _tell_nearest(naming, each.nearest) if each.nearest else ""
+        group = alike[near]
+        if each is group[0]:
+            names = join_words((CONCEPT_NAMES[one.concept] for one in group), "or")
+            text = f"No state is an equilibrium under {names}."
+            yield f"{text} Nearest: {near}." if near else text
 
 
 def tell_remark(remark: Remark, naming: Naming) -> str:

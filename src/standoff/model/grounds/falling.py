@@ -147,13 +147,13 @@ def without_claims(conflict: Conflict, claims: frozenset[str]) -> Conflict:
         preferences=preferences,
         rules=_standing(conflict.rules, claims),
         outcomes=_standing(conflict.outcomes, claims),
-        known_moves=tuple(each.without(claims) for each in conflict.known_moves),
         views=tuple(
             View(view.dm, kept)
             for view in conflict.views
             if (kept := _beliefs_without(view.beliefs, claims))
         ),
         regards=_standing(conflict.regards, claims),
+        known_moves=tuple(each.without(claims) for each in conflict.known_moves),
     )
 
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
+from standoff.reports.page.besides import TITLES, besides_filters, empty_besides
 from standoff.reports.page.said import said_filters
 from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.pictures.ladders import draw_ladders
@@ -108,6 +109,8 @@ def _environment() -> Environment:
     environment.filters["held_table"] = tabulate_held
     environment.filters["others_table"] = tabulate_others
     environment.filters |= said_filters()
+    environment.filters |= besides_filters()
+    environment.globals["titles"] = TITLES
     environment.filters["ladders_table"] = tabulate_ladders
     environment.filters["bars_table"] = tabulate_bars
     environment.filters["matrix_table"] = tabulate_stage_matrix
@@ -146,6 +149,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("pictures", "In pictures"),
         ("together", "Who would leave together"),
         ("singles", "Every single change"),
+        *TITLES.items(),
         ("unclear", "Who can and would"),
         ("overturn", "How little overturns it"),
         ("others", "What others would take"),
@@ -163,6 +167,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
     empty["pictures"] = not (_draw_ladders(dossier) or dossier.shares)
     empty |= {"singles": not dossier.sensitivity, "foreseen": not dossier.forecasts}
     empty |= {"together": not dossier.together, "unclear": not dossier.unclear}
+    empty |= empty_besides(dossier.besides)
     empty |= {"overturn": not dossier.overturn, "others": not dossier.others}
     empty |= {"scenarios": not dossier.scenarios, "advised": not dossier.recommendations}
     empty |= {"timeline": not dossier.timeline, "differences": not dossier.claims}

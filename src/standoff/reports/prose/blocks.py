@@ -16,6 +16,7 @@ from standoff.dossier.grounds.support import SupportView
 from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
+from standoff.reports.prose.besides import iter_besides
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
 from standoff.reports.prose.coalitions import iter_coalitions
 from standoff.reports.prose.sources import lay_out_source
@@ -55,6 +56,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _by_stage(dossier, "Stability, state by state", _stability)
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
     yield from iter_coalitions(dossier.together)
+    yield from iter_besides(dossier.besides)
     yield from iter_unclear(dossier.unclear)
     yield from _singles(dossier)
     yield from _comparisons(dossier)
@@ -89,6 +91,8 @@ def _first(first: FirstScreen) -> Iterator[Block]:
     if first.outcomes:
         yield Bullets(tuple(map(_told, first.outcomes)))
         yield Paragraph(first.criterion)
+    if first.partly:
+        yield Bullets(tuple(map(_told, first.partly)))
     if first.table:
         yield tabulate_outcome(first.table)
     for title, items in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.dossier.answers.dynamics.ends import DriftPage
 from standoff.dossier.answers.robustness import ShareView
 from standoff.dossier.glance.ladders import LadderView
 from standoff.dossier.words.naming import CONCEPT_NAMES
@@ -47,3 +48,11 @@ def tabulate_bars(shares: Sequence[ShareView]) -> Table:
         for each in shares
     )
     return Table("Shares of readings", columns, rows)
+
+
+def tabulate_drift(page: DriftPage) -> Table:
+    """Show each end with its chance."""
+    columns = (Column("end", "Where it ends"), Column("chance", "Chance", "right"))
+    rows = tuple((each.label, round(each.chance, 4)) for each in page.ends)
+    notes = tuple(line for line in (page.view.moves, page.left_out) if line)
+    return Table("Where it drifts", columns, rows, notes)

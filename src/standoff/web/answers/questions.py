@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from standoff.web.answers import minding
 from standoff.web.answers.asked import Asked
 from standoff.web.rendering import anchor, render
 
@@ -345,5 +346,8 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "find": find,
     "together": together,
     "boards": boards,
+    "drift": minding.drift,
+    "views": minding.views,
+    "attitudes": minding.attitudes,
     "unclear": unclear,
 }

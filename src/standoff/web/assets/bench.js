@@ -49,6 +49,7 @@ whenChanged(async (told) => {
   mark(at("build"));
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;
+  delete saved.dataset.before;
   saved.textContent = told.errors ? "Saved, with errors; answers are of the version before them" : "Saved";
   at("old-version").hidden = !(told.errors && told.good);
   for (const [button, label, words] of [[undo, told.undo, "Undo"], [redo, told.redo, "Do again"]]) {

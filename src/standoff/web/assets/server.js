@@ -18,6 +18,16 @@ export function notify(words, kind = "") {
   banner.textContent = words;
   banner.dataset.kind = kind;
   banner.hidden = !words;
+  const saved = document.getElementById("saved");
+  if (!saved) return;
+  // Whether what is typed now would be saved is not known while nobody answers.
+  if (kind === "gone" && !("before" in saved.dataset)) {
+    saved.dataset.before = saved.textContent;
+    saved.textContent = "Not connected";
+  } else if (kind !== "gone" && "before" in saved.dataset) {
+    saved.textContent = saved.dataset.before;
+    delete saved.dataset.before;
+  }
 }
 
 // What was refused or told before is over when something is accepted.

@@ -32,7 +32,13 @@ document.querySelector("form[data-open='folder']")?.addEventListener("submit", a
   while (job) {
     const told = await get(`/jobs/${job}`);
     reading.textContent = told.words || "Reading …";
-    if (told.state === "done") { reading.textContent = [told.words, ...(told.problems || [])].join(" · "); job = null; }
+    if (told.state === "done") {
+      reading.textContent = [told.words, ...(told.problems || [])].join(" · ");
+      const on = Object.assign(document.createElement("a"), { href: "#h-new", textContent: "Begin a case on it" });
+      reading.append(" · ", on, ", or open one of this folder: what was read stands under its Sources.");
+      on.addEventListener("click", () => document.querySelector("form[data-open='new'] input").focus());
+      job = null;
+    }
     if (told.state === "failed") { reading.innerHTML = told.html; job = null; }
     if (told.state === "dropped") job = null;
   }

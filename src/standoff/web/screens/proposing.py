@@ -79,6 +79,12 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
     return JSONResponse(tell_state(case, text_of(words, "stage"), label=f"{label} {key}"))
 
 
+NO_SOURCES = (
+    "No sources have been read beside this case yet, so there is nothing to draft from. "
+    "Under Sources it is said how they are read."
+)
+
+
 async def draft(request: Request) -> Response:
     """Propose what the sources would put into the case."""
     words = await read_words(request)
@@ -86,14 +92,15 @@ async def draft(request: Request) -> Response:
 
 
 def _draft(request: Request, words: dict[str, object]) -> Response:
-    from standoff.workflows.drafting import propose_drafts, required_database
+    from standoff.workflows.drafting import propose_drafts
 
-    case = case_of(request)
-    database = required_database(case.path, bench_of(request).database_for(case))
+    case, stage = case_of(request), text_of(words, "stage")
+    database = bench_of(request).database_for(case)
+    if database is None:
+        return JSONResponse(tell_state(case, stage, label="", drafted=NO_SOURCES))
     with case.lock:
         drafted = propose_drafts(case.path, database)
         case.refresh()
-    stage = text_of(words, "stage")
     return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(drafted.summary)))
 
 

@@ -14,6 +14,7 @@ from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
+from standoff.dossier.glance.besides import NOTHING_BESIDES, BesidesView
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
 from standoff.dossier.grounds import beside as told_beside
@@ -28,6 +29,7 @@ from standoff.workflows.asking.compare import compare_solved
 from standoff.workflows.asking.robust import READINGS, RobustReport, assess_stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.publishing.besides import find_besides
 from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
@@ -143,6 +145,7 @@ class Asked:
     unlocking: Unlocking
     scenarios: tuple[ScenarioView, ...]
     together: CoalitionsView | None
+    besides: BesidesView = NOTHING_BESIDES
     unclear: UnclearView | None = None
 
     @property
@@ -163,13 +166,16 @@ def ask_beyond(case: SolvedCase) -> Asked:
     why = why_no_order(stage.dispute.graph)
     if why is not None:
         singles = try_singles(stage, case.settings.concepts)
-        return Asked(singles, Overturning((), None), Unlocking((), ()), scenarios, None, unclear)
+        besides = find_besides(stage.dispute)
+        nothing = Overturning((), None), Unlocking((), ())
+        return Asked(singles, *nothing, scenarios, None, besides, unclear)
     return Asked(
         try_singles(stage, case.settings.concepts),
         try_overturning(stage, first, support),
         try_unlocking(stage),
         scenarios,
         try_coalitions(stage, case.settings.concepts),
+        find_besides(stage.dispute),
         unclear,
     )
 
@@ -211,6 +217,7 @@ def _view_surroundings(
         asked.unlocking.others,
         asked.scenarios,
         asked.together,
+        asked.besides,
         asked.unclear,
     )
 

@@ -18,6 +18,7 @@ from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.screens.stating import tell_state
 from standoff.web.screens.talking import (
+    bench_of,
     case_of,
     database_of,
     read_words,
@@ -40,7 +41,12 @@ def _list(request: Request) -> Response:
     from standoff.workflows.sources.voices import VOICES, list_spoken
 
     case = case_of(request)
-    database = database_of(request, case)
+    database = bench_of(request).database_for(case)
+    if database is None:
+        folder = str(bench_of(request).folder)
+        return tell_page(
+            request, "sources-none", title="Sources", script="sources", case=case, folder=folder
+        )
     listed = list_all_sources(database)
     wanted = read_wanted(request.query_params)
     found, refusal = None, ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.analysis.dynamics.chain import Chain, build_chain
 from standoff.analysis.dynamics.following import Following, compare_with_drift, find_counterparts
 from standoff.analysis.dynamics.settling import Settling, settle
+from standoff.casefile.stage_changes import BASE
 from standoff.dossier.answers.dynamics.drift import SHOWN_ENDS, DriftView, view_drift
 from standoff.dossier.answers.dynamics.following import FollowingView, view_following
 from standoff.errors import UsageError
@@ -91,7 +92,9 @@ class Passage:
     def view(self) -> FollowingView:
         """View it in words."""
         before, after = self.drift.dispute.stage, self.after.stage
-        heading = " → ".join(each.title or each.id for each in (before, after) if each)
+        heading = " → ".join(
+            each.title or each.id if each else "As first described" for each in (before, after)
+        )
         naming = self.drift.dispute.naming
         return view_following(naming, heading, self.found, self.drift.settling, self.later)
 
@@ -100,7 +103,7 @@ class Passage:
         dms = self.drift.dispute.graph.decision_makers
         before, after, found = self.drift.dispute.stage, self.after.stage, self.found
         return {
-            "before": before.id if before else None,
+            "before": before.id if before else BASE,
             "after": after.id if after else None,
             "kind": found.kind,
             "state": None if found.state is None else found.state + 1,
@@ -194,13 +197,16 @@ def compare_stages_with_drift(dispute: Dispute, chances: str = "improvements") -
     ConceptNotDefinedError
         If preferences are no orders, or too many states are in reach.
     UsageError
-        If the case has fewer than two stages, or one has no status quo.
+        If the case has no stages, or one has no status quo. The base counts as one where the
+        case has just one more.
     """
     stages = [dispute.at(stage.id) for stage in dispute.case.stages]
+    if len(stages) == 1:  # the base counts as a stage, as it does where stages are compared
+        stages = [dispute.at(BASE), *stages]
     if len(stages) < 2:
         raise UsageError(
-            "the case has fewer than two stages to compare",
-            hint="Leave out --stages, or add one more stage to the case.",
+            "the case has no stages to compare",
+            hint="Leave out --stages, or describe later dates under 'stages:' in the case.",
         )
     return Passages(dispute, tuple(_iter_passages(stages, chances)))
 

@@ -1,0 +1,38 @@
+"""What the page's sections on drift, views and attitudes are laid out by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from standoff.dossier.glance.besides import (
+    ATTITUDES,
+    DRIFT,
+    VIEWS,
+    BesidesView,
+    told_attitudes,
+    told_beliefs,
+)
+from standoff.reports.pictures.drift import draw_drift
+from standoff.reports.tables.attitudes import tabulate_attitudes
+from standoff.reports.tables.hypergames.views import tabulate_views
+from standoff.reports.tables.pictured import tabulate_drift
+
+TITLES = {"drift": DRIFT, "views": VIEWS, "attitudes": ATTITUDES}
+
+
+def besides_filters() -> dict[str, Callable[..., Any]]:
+    """Give the filters of their templates."""
+    return {
+        "drift_picture": lambda page: draw_drift(page, "Where it drifts"),
+        "drift_table": tabulate_drift,
+        "views_table": tabulate_views,
+        "attitudes_table": tabulate_attitudes,
+        "told_beliefs": told_beliefs,
+        "told_attitudes": told_attitudes,
+    }
+
+
+def empty_besides(view: BesidesView) -> dict[str, bool]:
+    """Say which of the sections there are not."""
+    return {key: getattr(view, key) is None for key in TITLES}
