@@ -12,60 +12,17 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any, TypeVar, TypeVarTuple, Unpack
+from typing import Any, TypeVarTuple, Unpack
 
 _Given = TypeVarTuple("_Given")
-_Found = TypeVar("_Found")
 _ONE_AT_A_TIME = threading.Lock()
 _LOOK_AGAIN = 0.5
 """Seconds between two looks where the system says nothing by itself."""
-
-
-def worker_pool(
-    count: int, start: Callable[[Unpack[_Given]], None], given: tuple[*_Given]
-) -> ProcessPoolExecutor:
-    """Make a pool of processes; each calls ``start(*given)`` before anything else.
-
-    They are started afresh, so a script that uses more than one needs a main
-    module that can be imported.
-    """
-    return ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=_begin, initargs=(start, given)
-    )
-
-
-def work_in_processes(
-    count: int,
-    start: Callable[[Unpack[_Given]], None],
-    given: tuple[*_Given],
-    work: Callable[[int, int], _Found],
-    pieces: Sequence[tuple[int, int]],
-) -> Iterator[tuple[int, _Found]]:
-    """Give for each piece its start and what was found of it, as soon as it is there.
-
-    Parameters
-    ----------
-    start, given
-        What each process calls first.
-    work
-        Called with the bounds of a piece, in one of the processes.
-    """
-    pool = worker_pool(count, start, given)
-    try:
-        with _interrupts_put_off(), _main_left_alone():
-            futures: dict[Future[_Found], int] = {
-                pool.submit(work, first, last): first for first, last in pieces
-            }
-        for future in as_completed(futures):
-            yield futures[future], future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
@@ -101,11 +58,11 @@ def _main_left_alone() -> Iterator[None]:
         main.update(kept)
 
 
-def _begin(start: Callable[[Unpack[_Given]], None], given: tuple[*_Given]) -> None:
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it through `start_apart` has ended."""
     parent = parent_process()
     if parent is not None:
         _end_after(lambda: wait([parent.sentinel]))
-    start(*given)
 
 
 def start_apart(

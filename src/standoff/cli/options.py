@@ -67,6 +67,12 @@ FormOption = Annotated[
         help="text, csv, csv-excel, latex, md, html or json, with -o docx and xlsx, too; by the name of the file if left out.",
     ),
 ]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="A Dask cluster does the work: tcp://host:8786."
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 OutputOption = Annotated[
     Path | None,

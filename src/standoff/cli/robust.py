@@ -12,6 +12,7 @@ from standoff.cli.options import (
     BatchedConceptOption,
     CaseArgument,
     CodesOption,
+    SchedulerOption,
     StageOption,
     concept_option,
 )
@@ -40,6 +41,7 @@ def robust(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help="Processes; one per core if left out.")
     ] = None,
+    scheduler: SchedulerOption = "",
     declared_only: Annotated[
         bool,
         typer.Option("--declared-only", help="Heed declared unknown orders, not thin evidence."),
@@ -106,6 +108,7 @@ def robust(
             limit=readings,
             seed=seed,
             workers=workers,
+            scheduler=scheduler,
             declared_only=declared_only,
             reach=reach,
             distrust=tuple(distrust or ()),

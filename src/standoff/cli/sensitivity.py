@@ -14,6 +14,7 @@ from standoff.cli.options import (
     ForceOption,
     FormOption,
     OutputOption,
+    SchedulerOption,
     StageOption,
     split_words,
 )
@@ -54,6 +55,7 @@ def sensitivity(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help="Processes; as many as pay if left out.")
     ] = None,
+    scheduler: SchedulerOption = "",
     checkpoint: Annotated[
         Path | None,
         typer.Option("--checkpoint", metavar="FILE", help="Keep what is done; resume from it."),
@@ -85,7 +87,7 @@ def sensitivity(
     if picture is not None:
         _require_drawing(picture)
     dispute = load(case, stage).telling(codes=codes)
-    report = _assess(dispute, concept, kind, workers, checkpoint, quiet=quiet)
+    report = _assess(dispute, concept, kind, workers, scheduler, checkpoint, quiet=quiet)
     if picture is not None:
         write_or_print(report.picture(), picture, "svg", overwrite=force)
     if chosen == "json":
@@ -104,6 +106,7 @@ def _assess(
     concept: list[str] | None,
     kind: list[str] | None,
     workers: int | None,
+    scheduler: str,
     checkpoint: Path | None,
     *,
     quiet: bool,
@@ -125,6 +128,7 @@ def _assess(
             concept,
             kinds=kind,
             workers=workers,
+            scheduler=scheduler,
             checkpoint=checkpoint,
             advance=lambda count: progress.advance(task, count),
             expect=expect,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from standoff.cli.options import SchedulerOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -77,6 +78,7 @@ def add_command(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes that read.", min=1, max=64)
     ] = None,
+    scheduler: SchedulerOption = "",
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -98,6 +100,7 @@ def add_command(
             columns=columns,
             ocr=ocr,
             workers=jobs,
+            scheduler=scheduler,
             on_progress=counting(progress, "Reading"),
         )
     if as_json:

@@ -9,11 +9,7 @@ needs all documents; until then the database remembers that it is due.
 
 from __future__ import annotations
 
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -38,7 +34,7 @@ from standoff.evidence.intake.verdicts import (
 )
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.time_limit import seconds_for, time_limit
-from standoff.workers import worker_pool
+from standoff.executors import Executor, Job, Serial, WorkerDiedError, choose_executor
 
 Status = Literal["added", "unchanged", "new place", "new version", "refused"]
 
@@ -63,6 +59,7 @@ def add_files(
     *,
     size_limit: int = DEFAULT_SIZE_LIMIT,
     workers: int = 1,
+    scheduler: str = "",
     columns: Columns | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
 ) -> tuple[Outcome, ...]:
@@ -74,8 +71,10 @@ def add_files(
         Which columns of tables hold which field.
     workers
         Number of processes that read and derive; the result is the same for
-        any number. More than one must be started from a main module that can
-        be imported.
+        any number, and on a cluster.
+    scheduler
+        Address of the scheduler of a Dask cluster whose workers read, instead;
+        they must reach the files by the same paths.
     """
     own = own_files(store.path)
     paths = [path for path in files if path not in own]
@@ -88,7 +87,8 @@ def add_files(
     )
     key = current_key(store)
     outcomes = []
-    for prepared in _prepare_all(paths, settings, workers if len(paths) >= PARALLEL_FROM else 1):
+    executor = choose_executor(workers if len(paths) >= PARALLEL_FROM else 1, scheduler)
+    for prepared in _prepare_all(paths, settings, executor):
         outcome = _keep(store, prepared, key, settings.columns)
         outcomes.append(outcome)
         if on_outcome is not None:
@@ -278,44 +278,29 @@ def _retire_others(store: Store, prepared: Prepared) -> bool:
     return retire(store, store.stored_path(prepared.path), frozenset(places))
 
 
-def _prepare_all(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:
+def _prepare_all(paths: list[Path], settings: Settings, executor: Executor) -> Iterator[Prepared]:
     """Prepare files in their order; only a few are in memory at a time."""
-    if workers <= 1:
-        yield from (each for path in paths for each in prepare(path, settings))
-        return
+    chunk = 1 if executor == Serial() else _CHUNK
+    pieces = (tuple(paths[at : at + chunk]) for at in range(0, len(paths), chunk))
+    job = Job(_read_with, (settings,), _prepare_chunk)
     try:
-        yield from _prepare_parallel(paths, settings, workers)
-    except BrokenProcessPool:
+        for _, prepared in executor.run(job, pieces, in_order=True):
+            yield from prepared
+    except WorkerDiedError as died:
+        first, last = died.piece[0], died.piece[-1]  # type: ignore[index]
         raise StandoffError(
-            "a reading process died, perhaps for want of memory",
+            "reading processes died again and again, perhaps for want of memory, between "
+            f"{printable_path(first)} and {printable_path(last)}",
             hint="What was added is kept. Go on with --jobs 1 to see at which file.",
         ) from None
 
 
-def _prepare_parallel(paths: list[Path], settings: Settings, workers: int) -> Iterator[Prepared]:
-    with worker_pool(workers, _start_worker, (settings,)) as pool:
-        waiting: deque[Future[list[Prepared]]] = deque()
-        try:
-            for start in range(0, len(paths), _CHUNK):
-                waiting.append(pool.submit(_prepare_chunk, paths[start : start + _CHUNK]))
-                if len(waiting) > 2 * workers:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
-
-
 _CHUNK = 8
-_worker_settings = Settings()
 
 
-def _start_worker(settings: Settings) -> None:
-    global _worker_settings  # noqa: PLW0603 - sent once to each process, not with each file
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writing process decides when to stop
-    _worker_settings = settings
+def _read_with(settings: Settings) -> Settings:
+    return settings
 
 
-def _prepare_chunk(paths: list[Path]) -> list[Prepared]:
-    return [each for path in paths for each in prepare(path, _worker_settings)]
+def _prepare_chunk(settings: Settings, paths: tuple[Path, ...]) -> list[Prepared]:
+    return [each for path in paths for each in prepare(path, settings)]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from standoff.errors import ProjectFileError
+from standoff.executors import Executor, Job
 
 CHUNK = 250
 """So many readings at least are kept together; of many an eighth, for what goes together is fast."""
@@ -121,6 +122,34 @@ class Chunks:
             return int(data["start"]), rows
         except (KeyError, TypeError, ValueError):
             return None
+
+
+def keep_pieces(
+    executor: Executor,
+    job: Job[Any, tuple[int, int], list[Any]],
+    chunks: Chunks,
+    advance: Callable[[int], object] | None,
+    *,
+    told: bool = False,
+) -> list[Any]:
+    """Do what is not done yet piece by piece, keep each, and give all rows in their order.
+
+    Parameters
+    ----------
+    advance
+        Told how many rows more there are.
+    told
+        Whether the job itself tells, row by row.
+    """
+    done = chunks.load()
+    tell = advance or (lambda _: None)
+    tell(sum(map(len, done.values())))
+    todo = [bounds for bounds in chunks.bounds if bounds[0] not in done]
+    for (start, _), rows in executor.run(job, todo):
+        chunks.save(start, rows)
+        done[start] = rows
+        tell(0 if told else len(rows))
+    return [row for start in sorted(done) for row in done[start]]
 
 
 def _tell(name: str, known: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,7 @@ from standoff.dossier.words.statements import spell_level
 from standoff.errors import UsageError
 from standoff.evidence.citations.doubts import Doubts
 from standoff.evidence.citations.uncertainty import UnknownPair
+from standoff.executors import Executor, Job, Serial, choose_executor, core_count
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.forming.limits import current_limit, limited, tell_bytes
@@ -47,8 +48,7 @@ from standoff.model.forming.told_names import with_told_names
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
-from standoff.workers import work_in_processes
-from standoff.workflows.asking.checkpoints import Chunks, Results
+from standoff.workflows.asking.checkpoints import Chunks, Results, keep_pieces
 from standoff.workflows.asking.doubting import find_oldest, find_parts, find_presence, take_as_given
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
@@ -61,6 +61,9 @@ READINGS = 1_000
 
 RESULT_VERSION = 3
 """Raised whenever the same run may give another result than before."""
+
+WORTH_PROCESSES = 4
+"""From so many pieces on, one process for each core is used."""
 
 VERDICTS_PER_STATE = 1 << 10
 """Verdicts that may be kept for each state of the limit: one for every state, reading, concept."""
@@ -216,6 +219,7 @@ def assess_robustness(
     limit: int = 10_000,
     seed: int = 0,
     workers: int | None = None,
+    scheduler: str = "",
     declared_only: bool = False,
     reach: int | None = None,
     distrust: Sequence[str] = (),
@@ -238,6 +242,8 @@ def assess_robustness(
         number of workers.
     workers
         Processes; None for one per core where that pays.
+    scheduler
+        Address of the scheduler of a Dask cluster that does the work, instead.
     declared_only
         Heed only orders that the case declares unknown, not thin evidence.
     distrust
@@ -295,9 +301,14 @@ def assess_robustness(
         expect(readings.count, evaluator.graph)
     path = None if checkpoint is None else Path(checkpoint)
     run = _describe_run(dispute, readings, evaluator.concepts)
-    chunks = Chunks(readings.count, path, run, shared=(workers or os.cpu_count()) != 1)
+    chunks = Chunks(
+        readings.count, path, run, shared=bool(scheduler) or (workers or core_count()) != 1
+    )
     given_out = (dispute.conflict, evaluator.concepts, readings, current_limit(), parts)
-    results = _run(evaluator, given_out, chunks, workers, advance)
+    if workers is None and len(chunks.bounds) < WORTH_PROCESSES:
+        workers = 1
+    executor = choose_executor(workers or core_count(), scheduler)
+    results = _run(evaluator, given_out, chunks, executor, advance)
     found = collect(evaluator, readings, results)
     if not any(part.kind == "rule" for part in parts):
         return RobustReport(dispute, found, unknown, doubts, given=given)
@@ -397,70 +408,41 @@ def _describe_run(dispute: Dispute, readings: Readings, concepts: Sequence[str])
     }
 
 
+@dataclass(frozen=True)
+class _Bench:
+    """What judges readings in a process, and who is told how many it has judged."""
+
+    evaluator: AnyEvaluator
+    readings: Readings
+    limit: int
+    advance: Advance | None = None
+
+
 def _run(
     evaluator: AnyEvaluator,
     given: _Given,
     chunks: Chunks,
-    workers: int | None,
+    executor: Executor,
     advance: Advance | None,
 ) -> Results:
-    done = chunks.load()
-    todo = [bounds for bounds in chunks.bounds if bounds[0] not in done]
-    for rows in done.values():
-        if advance is not None:
-            advance(len(rows))
-    count = workers or (os.cpu_count() or 1)
-    if count == 1 or (workers is None and len(todo) < 4):
-        finished: Iterator[tuple[int, Results]] = _run_here(evaluator, given[2], todo, advance)
-    else:
-        finished = _run_in_processes(given, todo, count, advance)
-    for start, rows in finished:
-        chunks.save(start, rows)
-        done[start] = rows
-    return [row for start in sorted(done) for row in done[start]]
+    bench = _Bench(evaluator, given[2], current_limit(), advance)
+    here = executor == Serial()
+    job = Job(_set_up, given, _judge, lambda: bench)
+    return keep_pieces(executor, job, chunks, advance, told=here)
 
 
-def _run_here(
-    evaluator: AnyEvaluator,
-    readings: Readings,
-    todo: list[tuple[int, int]],
-    advance: Advance | None,
-) -> Iterator[tuple[int, Results]]:
-    for start, stop in todo:
-        yield start, evaluator.judge(readings, start, stop, advance)
-
-
-_worker: dict[str, Any] = {}
-
-
-def _start_worker(
+def _set_up(
     conflict: Conflict,
     concepts: tuple[str, ...],
     readings: Readings,
     limit: int,
     parts: tuple[Part, ...],
-) -> None:
-    _worker["limit"] = limit
+) -> _Bench:
     with limited(limit):
         graph = build_graph_form(conflict)
-        _worker["evaluator"] = _evaluator(conflict, graph, concepts, parts)
-    _worker["readings"] = readings
+        return _Bench(_evaluator(conflict, graph, concepts, parts), readings, limit)
 
 
-def _work(start: int, stop: int) -> Results:
-    evaluator: AnyEvaluator = _worker["evaluator"]
-    readings: Readings = _worker["readings"]
-    with limited(_worker["limit"]):
-        return evaluator.judge(readings, start, stop)
-
-
-def _run_in_processes(
-    given: _Given,
-    todo: list[tuple[int, int]],
-    workers: int,
-    advance: Advance | None,
-) -> Iterator[tuple[int, Results]]:
-    for start, rows in work_in_processes(workers, _start_worker, given, _work, todo):
-        if advance is not None:
-            advance(len(rows))
-        yield start, rows
+def _judge(bench: _Bench, bounds: tuple[int, int]) -> Results:
+    with limited(bench.limit):
+        return bench.evaluator.judge(bench.readings, *bounds, bench.advance)

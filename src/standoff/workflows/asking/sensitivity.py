@@ -24,6 +24,7 @@ from standoff.casefile.leaving.evidence import Grounds, Omission
 from standoff.dossier.answers.sensitivity import SensitivityView, view_sensitivity
 from standoff.dossier.words.variants import tell_variant
 from standoff.errors import UsageError, unknown_word
+from standoff.executors import Job, choose_executor, core_count
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.forming.limits import (
@@ -41,8 +42,7 @@ from standoff.reports.tables.sensitivity import (
     tabulate_survivals,
 )
 from standoff.version import __version__
-from standoff.workers import work_in_processes
-from standoff.workflows.asking.checkpoints import Chunks
+from standoff.workflows.asking.checkpoints import Chunks, keep_pieces
 from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
 
@@ -148,6 +148,7 @@ def assess_sensitivity(
     kinds: Sequence[str] | None = None,
     verdicts: int | None = None,
     workers: int | None = None,
+    scheduler: str = "",
     checkpoint: str | os.PathLike[str] | None = None,
     advance: Advance | None = None,
     expect: Callable[[int, float], object] | None = None,
@@ -166,6 +167,8 @@ def assess_sensitivity(
     workers
         Processes; None for one per core where that pays. The result is the
         same at any number.
+    scheduler
+        Address of the scheduler of a Dask cluster that does the work, instead.
     checkpoint
         File that keeps what is done, so that a run can be resumed.
     advance
@@ -224,8 +227,11 @@ def assess_sensitivity(
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)
     if workers is None:
-        workers = (os.cpu_count() or 1) if seconds > WORTH_PROCESSES else 1
-    rows = _run(judge, variants, chunks, workers, advance)
+        workers = core_count() if seconds > WORTH_PROCESSES else 1
+    executor = choose_executor(workers, scheduler)
+    given = (judge.conflict, judge.concepts, tuple(variants), current_limit())
+    bench = _Bench(judge, given[2], given[3])
+    rows = keep_pieces(executor, Job(_set_up, given, _judge, lambda: bench), chunks, advance)
     left_out = tuple(each for each in every if each not in set(variants)) if verdicts else ()
     sensitivity = Sensitivity(
         judge.concepts, judge.outcomes, judge.held, variants, tuple(rows), left_out
@@ -267,44 +273,22 @@ def _describe_run(
     }
 
 
-def _run(
-    judge: Judge,
-    variants: Sequence[Variant],
-    chunks: Chunks,
-    workers: int,
-    advance: Advance | None,
-) -> list[Row]:
-    done = chunks.load()
-    todo = [bounds for bounds in chunks.bounds if bounds[0] not in done]
-    if advance is not None:
-        advance(sum(map(len, done.values())))
-    if workers == 1 or len(todo) < 2:
-        finished: Iterator[tuple[int, list[Row]]] = (
-            (start, judge.judge(variants[start:stop])) for start, stop in todo
-        )
-    else:
-        given = (judge.conflict, judge.concepts, tuple(variants), current_limit())
-        finished = work_in_processes(workers, _start_worker, given, _work, todo)
-    for start, rows in finished:
-        chunks.save(start, rows)
-        done[start] = rows
-        if advance is not None:
-            advance(len(rows))
-    return [row for start in sorted(done) for row in done[start]]
+@dataclass(frozen=True)
+class _Bench:
+    """What judges changes in a process."""
+
+    judge: Judge
+    variants: tuple[Variant, ...]
+    limit: int
 
 
-_worker: dict[str, Any] = {}
-
-
-def _start_worker(
+def _set_up(
     conflict: Conflict, concepts: tuple[str, ...], variants: tuple[Variant, ...], limit: int
-) -> None:
+) -> _Bench:
     with limited(limit):
-        graph = build_graph_form(conflict)
-    _worker.update(judge=Judge(conflict, graph, concepts), variants=variants, limit=limit)
+        return _Bench(Judge(conflict, build_graph_form(conflict), concepts), variants, limit)
 
 
-def _work(start: int, stop: int) -> list[Row]:
-    judge: Judge = _worker["judge"]
-    with limited(_worker["limit"]):
-        return judge.judge(_worker["variants"][start:stop])
+def _judge(bench: _Bench, bounds: tuple[int, int]) -> list[Row]:
+    with limited(bench.limit):
+        return bench.judge.judge(bench.variants[slice(*bounds)])

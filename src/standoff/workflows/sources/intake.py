@@ -190,6 +190,7 @@ def add_sources(
     columns: str | None = None,
     ocr: str = "",
     workers: int | None = 1,
+    scheduler: str = "",
     on_progress: OnProgress | None = None,
 ) -> AddReport:
     """Add files, folders and patterns to a database, which is made if it is not there.
@@ -203,6 +204,8 @@ def add_sources(
         names them (``eng+rus``), by the program ocrmypdf; empty: they are not.
     workers
         Processes that read; None for two where there are many files and cores.
+    scheduler
+        Address of the scheduler of a Dask cluster whose workers read, instead.
 
     Raises
     ------
@@ -228,6 +231,7 @@ def add_sources(
             size_limit=size_limit,
             columns=chosen,
             workers=workers,
+            scheduler=scheduler,
             on_outcome=count,
         )
         sources, articles = count_sources(store)

@@ -278,12 +278,13 @@ def test_a_reading_process_that_dies_is_reported_and_what_was_added_is_kept(tmp_
     monkeypatch.setattr(ingest, "_prepare_chunk", die)
     folder = write(tmp_path / "in", {"a.txt": article(1)})
     with Store.open(tmp_path / "s.db", create=True) as opened:
-        with pytest.raises(StandoffError, match="process died"):
+        with pytest.raises(StandoffError, match="processes died"):
             add(opened, folder, workers=2)
+        monkeypatch.undo()
         assert [outcome.status for outcome in add(opened, folder)] == ["added"]
 
 
-def die(paths):
+def die(settings, paths):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
