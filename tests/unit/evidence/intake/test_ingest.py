@@ -280,6 +280,7 @@ def test_a_reading_process_that_dies_is_reported_and_what_was_added_is_kept(tmp_
     with Store.open(tmp_path / "s.db", create=True) as opened:
         with pytest.raises(StandoffError, match="processes died"):
             add(opened, folder, workers=2)
+        monkeypatch.undo()
         assert [outcome.status for outcome in add(opened, folder)] == ["added"]
 
 
