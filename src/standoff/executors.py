@@ -40,10 +40,7 @@ APART = 8
 class WorkerDiedError(StandoffError):
     """Workers died at one piece of the work, again and again.
 
-    Parameters
-    ----------
-    piece
-        What they had in hand.
+    `piece` is what they had in hand.
     """
 
     def __init__(self, piece: object) -> None:
@@ -261,13 +258,7 @@ def _serve(
 
 @dataclass(frozen=True)
 class Cluster:
-    """Does a job on the machines of a Dask cluster.
-
-    Parameters
-    ----------
-    address
-        Of its scheduler: ``tcp://host:8786``.
-    """
+    """Does a job on the Dask cluster whose scheduler has an address: ``tcp://host:8786``."""
 
     address: str
 
