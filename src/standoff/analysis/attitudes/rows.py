@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.attitudes.concepts import RelationalConcepts
+from standoff.analysis.engine.relational.alike import Alike
 from standoff.analysis.engine.relational.pairs import Relational
 from standoff.analysis.predicates import MovePredicate
 from standoff.analysis.results import StabilityTable
@@ -21,34 +22,39 @@ MOST_STATES = 1 << 13
 """Above this many states attitudes are not judged: the last doubling takes about a minute."""
 
 
-class RowsOfAttitudes(Relational):
-    """The moves of a graph, and what its decision makers accept, as arrays."""
+class RowsOfAttitudes(Alike):
+    """The states as one decision maker with attitudes accepts them, each a class of its own.
 
-    def __init__(self, graph: GraphForm, made: RelationalConcepts) -> None:
-        super().__init__(graph)
+    States that everybody ranks alike are accepted in place of each other, but none is in
+    place of itself: so not even they are alike.
+    """
+
+    def __init__(self, graph: GraphForm, made: RelationalConcepts, dm: int) -> None:
+        self.group = np.arange(graph.state_count)
+        self.count = graph.state_count
         self.made = made
         self.ranks = [np.asarray(ranks) for ranks in graph.ranks]
-        self.parts = [made.attitudes.parts(dm) for dm in range(len(self.ranks))]
+        self.first, self.rest = made.attitudes.parts(dm)
 
-    def _find_row(self, dm: int, state: int, predicate: MovePredicate) -> NDArray[np.bool_]:
-        accepted = self._accepted(dm, state)
+    def row(self, origin: int, predicate: MovePredicate) -> NDArray[np.bool_]:
+        """Say for every state whether it is accepted, or deters, seen from one state."""
+        accepted = self._accepted(origin)
         if predicate is self.made.accepts:
             return accepted
         deterred = ~accepted
-        deterred[state] = True
+        deterred[origin] = True
         return deterred
 
-    def _accepted(self, dm: int, state: int) -> NDArray[np.bool_]:
-        first, rest = self.parts[dm]
-        suits, gains = self._suits(first, state)
-        others, _ = self._suits(rest, state)
+    def _accepted(self, state: int) -> NDArray[np.bool_]:
+        suits, gains = self._suits(self.first, state)
+        others, _ = self._suits(self.rest, state)
         return np.asarray(suits & (gains | others), bool)
 
     def _suits(
         self, minded: Sequence[tuple[int, int]], state: int
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Say of each state whether it is no worse by all attitudes, and better by one of them."""
-        suits, gains = np.ones(self.size, bool), np.zeros(self.size, bool)
+        suits, gains = np.ones(self.count, bool), np.zeros(self.count, bool)
         for other, value in minded:
             ranks = self.ranks[other]
             better, worse = ranks > ranks[state], ranks < ranks[state]
@@ -57,6 +63,20 @@ class RowsOfAttitudes(Relational):
             suits &= ~worse
             gains |= better
         return suits, gains
+
+
+class RelationalOfAttitudes(Relational):
+    """The moves of a graph, and what its decision makers accept, as arrays."""
+
+    def __init__(self, graph: GraphForm, made: RelationalConcepts) -> None:
+        super().__init__(graph)
+        self.made = made
+
+    def alike(self, dm: int) -> Alike:
+        """Give the states as a decision maker with its attitudes accepts them."""
+        if dm not in self._alike:
+            self._alike[dm] = RowsOfAttitudes(self.graph, self.made, dm)
+        return self._alike[dm]
 
 
 def find_in_rows(
@@ -80,7 +100,7 @@ def find_in_rows(
             "with each",
             hint="Ask about fewer states: rule out what does not matter.",
         )
-    work = RowsOfAttitudes(graph, made)
+    work = RelationalOfAttitudes(graph, made)
     dms = range(len(graph.decision_makers))
     judged = [work.judge(dm, concepts) for dm in dms]
     stable = {

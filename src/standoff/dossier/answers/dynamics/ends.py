@@ -51,7 +51,7 @@ def view_drift_page(naming: Naming, view: DriftView, settling: Settling) -> Drif
     """View a drift for a page."""
     bars = tuple(_bar(naming, end) for end in settling.ends[:SHOWN_BARS])
     left = len(settling.ends) - len(bars)
-    more = f"{count_of(left, 'end')} more, each less likely." if left else ""
+    more = f"{count_of(left, 'end')} more, each with a smaller chance." if left else ""
     return DriftPage(view, bars[0].words, bars, more)
 
 
