@@ -27,8 +27,9 @@ def order_variables(groups: Sequence[Sequence[int]], start: Sequence[float]) -> 
 
     Examples
     --------
-    >>> order_variables([[0, 3], [1, 2]], [0, 1, 2, 3])
-    [0, 3, 1, 2]
+    >>> order = order_variables([[0, 3], [1, 2]], [0, 1, 2, 3])
+    >>> sorted([sorted(order[:2]), sorted(order[2:])])
+    [[0, 3], [1, 2]]
     """
     count = len(start)
     known = [group for group in groups if len(group) > 1]
