@@ -128,8 +128,8 @@ def test_what_cannot_be_cited_is_refused_and_nothing_is_written(page, harbour, w
 def test_without_a_database_the_page_says_what_to_do(page, river):
     answer = page.get(f"/case/{river.key}/sources", headers={"Accept": "text/html"})
     assert answer.status_code == 200
-    assert "Read a folder of coverage" in answer.text
-    assert 'href="/start"' in answer.text
+    assert "No sources have been read" in answer.text
+    assert 'href="/start#h-import"' in answer.text
 
 
 def test_a_folder_of_coverage_is_read(page, material, tmp_path):
