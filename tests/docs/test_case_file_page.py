@@ -152,7 +152,7 @@ def codes_in_the_source():
     }  # composed of a word and "unknown"
     files = [*(PACKAGE / "casefile").rglob("*.py"), *(PACKAGE / "model").rglob("*.py")]
     for path in files:
-        if path.parent.name == "revising":  # edits are refused, not reported by `check`
+        if path.parent.name in {"revising", "crossimpact"}:  # refused, not reported by `check`
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

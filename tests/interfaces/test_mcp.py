@@ -125,6 +125,9 @@ def test_the_tools_are_those_that_were_promised_each_with_a_schema_and_a_sentenc
             "side_by_side",
             "claims",
             "propose_claim",
+            "attitudes",
+            "drift",
+            "views",
             "case",
             "check",
             "order",
@@ -137,7 +140,7 @@ def test_the_tools_are_those_that_were_promised_each_with_a_schema_and_a_sentenc
             "board",
         ]
     )
-    assert 10 <= len(names) <= 16
+    assert 10 <= len(names) <= 18
     for tool in listed:
         assert tool.input_schema["additionalProperties"] is False, tool.name
         assert tool.description.endswith("."), tool.name

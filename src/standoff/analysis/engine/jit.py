@@ -6,8 +6,13 @@ cannot be written, in the user's cache directory.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, TypeVar, cast
+
+LOCK = "standoff-kernels.lock"
+"""A file beside the machine code; who holds it reads or writes alone."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,7 +33,47 @@ def inlined(function: F) -> F:
 def _compile(function: F, **settings: Any) -> F:
     import numba
 
+    made = numba.njit(**settings)(function)
+    with suppress(RuntimeError):  # no directory for the cache can be written
+        made._cache = _cache_for_many(function)  # noqa: SLF001 - as `enable_caching` does
+    return cast(F, made)
+
+
+def _cache_for_many(function: Callable[..., Any]) -> Any:
+    """Make a cache of machine code that several processes may fill and read at once.
+
+    Numba writes what it has before the code itself, under names that another process
+    may be giving away, too: who reads in between would run the code of other types of
+    arguments. So one process at a time reads or writes.
+    """
+    from numba.core import caching
+
+    make: Any = caching.FunctionCache
+    cache = make(function)
+    save, load = cache.save_overload, cache.load_overload
+
+    def save_alone(*given: Any) -> None:
+        with _alone_in(cache.cache_path):
+            save(*given)
+
+    def load_alone(*given: Any) -> Any:
+        with _alone_in(cache.cache_path):
+            return load(*given)
+
+    cache.save_overload, cache.load_overload = save_alone, load_alone
+    return cache
+
+
+@contextmanager
+def _alone_in(folder: str) -> Iterator[None]:
+    """Keep other processes out of a cache; not where files are never locked, or it cannot be written."""
     try:
-        return cast(F, numba.njit(cache=True, **settings)(function))
-    except RuntimeError:  # no directory for the cache can be written
-        return cast(F, numba.njit(**settings)(function))
+        import fcntl
+
+        lock = (Path(folder) / LOCK).open("ab")
+    except (ImportError, OSError):
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
