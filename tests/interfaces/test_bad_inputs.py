@@ -109,6 +109,8 @@ def test_every_command_refuses_what_is_no_case(
     path = make(kind, inputs)
     name = "two.yaml" if "line break" in kind else path.name
     for command, more in COMMANDS.items():
+        if (kind, command) == ("too many options", "analyse"):  # too many to list, not to count
+            continue
         words = [command, str(path), *(word.format(out=outputs / "made") for word in more)]
         assert main(words) == 3, (kind, command)
         shown = capsys.readouterr()
