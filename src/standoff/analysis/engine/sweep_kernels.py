@@ -61,23 +61,31 @@ def settle(
 
 @compiled
 def sort_values(values: Int32Array) -> Int32Array:
-    """Give the indexes of all values but `UNREACHED`, in ascending order of value."""
-    top = -1
-    for value in values:
-        if value != UNREACHED and value > top:
-            top = value
-    starts = np.zeros(top + 2, np.int64)
+    """Give the indexes of all values but `UNREACHED`, in ascending order of value.
+
+    Memory and time grow with the distance of the least and the greatest of them.
+    """
+    top, low = np.int64(-1), np.int64(0)
+    some = False
     for value in values:
         if value != UNREACHED:
-            starts[value + 1] += 1
-    for value in range(top + 1):
+            top = max(top, np.int64(value)) if some else np.int64(value)
+            low = min(low, np.int64(value)) if some else np.int64(value)
+            some = True
+    if not some:
+        return np.empty(0, np.int32)
+    starts = np.zeros(top - low + 2, np.int64)
+    for value in values:
+        if value != UNREACHED:
+            starts[value - low + 1] += 1
+    for value in range(top - low + 1):
         starts[value + 1] += starts[value]
     found = np.empty(starts[-1], np.int32)
     for index in range(values.shape[0]):
         value = values[index]
         if value != UNREACHED:
-            found[starts[value]] = index
-            starts[value] += 1
+            found[starts[value - low]] = index
+            starts[value - low] += 1
     return found
 
 
