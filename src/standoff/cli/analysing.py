@@ -100,8 +100,7 @@ def analyse(
     from standoff.workflows.cases.exports import OFFICE, analysis_form
 
     chosen = analysis_form(None if as_json else output, form)
-    if as_json:
-        chosen = analysis_form(output, "json")
+    chosen = analysis_form(output, "json") if as_json else chosen
     if table:
         require_table(table)
     dispute = None if engine == SYMBOLIC else _load_listed(case, stage, engine)
