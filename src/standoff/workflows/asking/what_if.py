@@ -30,6 +30,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, state_index
 from standoff.model.forming.told_names import with_told_names
 from standoff.model.grounds.falling import Fallen, iter_fallen
+from standoff.model.selection import StateIndex
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
@@ -70,10 +71,7 @@ class WhatIf:
     @property
     def words(self) -> tuple[str, ...]:
         """What is different, in words that follow “if”; the lines where one of them has none."""
-        try:
-            return tuple(_iter_words(self.before.dispute, self.changes))
-        except (ValueError, ConflictModelError):  # a source that is left out, rules not yet whole
-            return self.lines
+        return tell_in_turn(self.before.dispute, self.changes, self.lines, tell_difference)
 
     @property
     def makes_a_difference(self) -> bool:
@@ -163,14 +161,29 @@ def ask_scenario(
     return ask_what_if(begin, changes, concepts, grounds=grounds, scenario=scenario)
 
 
-def _iter_words(dispute: Dispute, changes: Sequence[Change]) -> Iterator[str]:
-    """Tell each change in the names of the conflict that those before it leave."""
-    conflict = dispute.conflict
-    for change in changes:
-        graph = build_graph_form(conflict)
-        naming = Naming(with_told_names(conflict), graph, dispute.codes)
-        yield tell_difference(change, naming, state_index(graph))
-        conflict = apply_change(conflict, change)
+def tell_in_turn(
+    dispute: Dispute,
+    changes: Sequence[Change],
+    lines: tuple[str, ...],
+    tell: Callable[[Change, Naming, StateIndex], str],
+) -> tuple[str, ...]:
+    """Tell each change in the names of the conflict that those before it leave.
+
+    Returns
+    -------
+    tuple of str
+        The lines as they were asked for, where one of the changes has no words.
+    """
+    told, conflict = [], dispute.conflict
+    try:
+        for each in changes:
+            graph = build_graph_form(conflict)
+            naming = Naming(with_told_names(conflict), graph, dispute.codes)
+            told.append(tell(each, naming, state_index(graph)))
+            conflict = apply_change(conflict, each)
+    except (ValueError, ConflictModelError):  # a source that is left out, rules not yet whole
+        return lines
+    return tuple(told)
 
 
 def _find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:

@@ -11,15 +11,10 @@ from standoff.analysis.hypergames import Hypergame, Kind, solve_hypergame
 from standoff.casefile.minds.lines import believe
 from standoff.dossier.answers.hypergames.believing import Believed, tell_belief
 from standoff.dossier.answers.hypergames.views import HypergameView, view_hypergame
-from standoff.dossier.words.naming import Naming
-from standoff.errors import ConflictModelError
-from standoff.model.changing import apply_change
-from standoff.model.formation import build_graph_form, state_index
-from standoff.model.forming.told_names import with_told_names
 from standoff.reports.tables import Table
 from standoff.reports.tables.hypergames.views import tabulate_views
 from standoff.workflows.asking.hypergames.holding import Held, read_held
-from standoff.workflows.asking.what_if import change_dispute
+from standoff.workflows.asking.what_if import change_dispute, tell_in_turn
 from standoff.workflows.cases.disputes import Dispute
 
 SHOWN_STATES = 16
@@ -226,13 +221,4 @@ def _believed(
 
 def _tell(dispute: Dispute, held: Held) -> tuple[str, ...]:
     """Tell each change in the words of the conflict that those before it leave."""
-    told, conflict = [], dispute.conflict
-    try:
-        for each in held.changes:
-            graph = build_graph_form(conflict)
-            naming = Naming(with_told_names(conflict), graph, dispute.codes)
-            told.append(tell_belief(each, naming, state_index(graph)))
-            conflict = apply_change(conflict, each)
-    except (ValueError, ConflictModelError):  # a source that is left out, rules not yet whole
-        return held.lines
-    return tuple(told)
+    return tell_in_turn(dispute, held.changes, held.lines, tell_belief)
