@@ -252,11 +252,9 @@ def _relate_all(
     found: dict[int, Relation] = {}
     problems: list[Problem] = []
     for number, dm in enumerate(conflict.decision_makers if ranks else ()):
-        preferences = conflict.preferences.get(dm.id)
-        if preferences is None or not _needs_relation(preferences, len(states.codes)):
-            continue
         try:
-            found[number] = relate(preferences, ranks[number], states)
+            relation = relate_states(conflict.preferences.get(dm.id), ranks[number], states)
+            found |= {number: relation} if relation is not None else {}
         except ConflictModelError as error:
             problems += [
                 replace(problem, path=("decision_makers", dm.id, *problem.path))
@@ -265,6 +263,26 @@ def _relate_all(
     if problems:
         raise ConflictModelError("states are not compared", problems)
     return found
+
+
+def relate_states(
+    preferences: Preferences | None, ranks: Sequence[int], states: StateIndex
+) -> Relation | None:
+    """Make the relation that preferences say; None where they say no more than an order.
+
+    Parameters
+    ----------
+    ranks
+        The order they come to where marks are left out.
+
+    Raises
+    ------
+    ConflictModelError
+        With every problem found; paths are relative to the decision maker.
+    """
+    if preferences is None or not _needs_relation(preferences, len(states.codes)):
+        return None
+    return relate(preferences, ranks, states)
 
 
 def _needs_relation(preferences: Preferences, states: int) -> bool:
