@@ -1,4 +1,4 @@
-"""What the page's sections on drift, views and attitudes are laid out by."""
+"""What the page's sections on drift, views, attitudes and boards are laid out by."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from standoff.dossier.glance.besides import (
     told_beliefs,
 )
 from standoff.reports.pictures.drift import draw_drift
+from standoff.reports.pictures.relations import draw_relations
 from standoff.reports.tables.attitudes import tabulate_attitudes
+from standoff.reports.tables.boards.grids import tabulate_grids
 from standoff.reports.tables.hypergames.views import tabulate_views
 from standoff.reports.tables.pictured import tabulate_drift
 
@@ -25,6 +27,8 @@ def besides_filters() -> dict[str, Callable[..., Any]]:
     """Give the filters of their templates."""
     return {
         "drift_picture": lambda page: draw_drift(page, "Where it drifts"),
+        "relations_picture": lambda view: draw_relations(view.relations),
+        "grid_tables": tabulate_grids,
         "drift_table": tabulate_drift,
         "views_table": tabulate_views,
         "attitudes_table": tabulate_attitudes,
