@@ -16,6 +16,7 @@ from standoff.casefile.marks.reading import (
     read_thresholds,
 )
 from standoff.casefile.minds.reading import read_regards, read_views
+from standoff.casefile.powers.reading import read_powers
 from standoff.casefile.options.reading import (
     check_sets,
     join_compared,
@@ -139,6 +140,7 @@ class _Builder:
             outcomes=tuple(map(self._outcome, entry.outcomes)),
             views=views,
             regards=regards,
+            powers=read_powers(entry, self.words),
             known_moves=read_known_moves(entry, self.words),
         )
         self._check_graph_form()
