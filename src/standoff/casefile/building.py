@@ -16,7 +16,6 @@ from standoff.casefile.marks.reading import (
     read_thresholds,
 )
 from standoff.casefile.minds.reading import read_regards, read_views
-from standoff.casefile.powers.reading import read_powers
 from standoff.casefile.options.reading import (
     check_sets,
     join_compared,
@@ -24,6 +23,7 @@ from standoff.casefile.options.reading import (
     read_level_weights,
 )
 from standoff.casefile.outcome_words import StateWords
+from standoff.casefile.powers.reading import read_powers
 from standoff.casefile.wording import Wording, default_name
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath

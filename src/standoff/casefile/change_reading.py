@@ -71,7 +71,6 @@ from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,
     ExactlyOne,
-    Merge,
     Never,
     OnlyIf,
     Require,

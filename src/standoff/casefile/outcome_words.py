@@ -85,6 +85,4 @@ def conflict_wording(conflict: Conflict) -> Wording:
     names = {state.id for state in explicit.states} if explicit else set()
     names |= {rule.name for rule in conflict.rules if isinstance(rule, Merge)}
     options = tuple(option.qualified for option in conflict.options)
-    return Wording(
-        options, frozenset(names), outcomes=outcomes_of(conflict), sets=conflict.sets
-    )
+    return Wording(options, frozenset(names), outcomes=outcomes_of(conflict), sets=conflict.sets)

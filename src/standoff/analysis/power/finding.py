@@ -21,6 +21,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.selection import pack_bits
 from standoff.model.states import StateSet
 
+
 def check_under_power(sway: Sway, concept: str, dm: int, state: int) -> Verdict:
     """Check a concept of one state for one decision maker, where powers are used.
 
@@ -102,9 +103,7 @@ def find_stable_under_power(
     if engine == "numpy":
         work = _RelationalOfPower(graph, made)
         judged = [work.judge(dm, tuple(chosen.values())) for dm in dms]
-        stable = {
-            key: tuple(StateSet(pack_bits(judged[dm][key])) for dm in dms) for key in chosen
-        }
+        stable = {key: tuple(StateSet(pack_bits(judged[dm][key])) for dm in dms) for key in chosen}
         return StabilityTable(graph.decision_makers, graph.state_count, stable, "numpy")
     reach, states = Reachability(graph), range(graph.state_count)
     stable = {

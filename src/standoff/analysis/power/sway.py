@@ -129,7 +129,9 @@ def find_sway(graph: GraphForm, powers: Sequence[Power]) -> Sway:
         raise ConflictModelError(problems[0].message, problems)
     minds, orders = [], []
     for dm in range(len(graph.decision_makers)):
-        mind, own = _combine(graph, dm, [(use, *part) for use, part in zip(used, parts, strict=True)])
+        mind, own = _combine(
+            graph, dm, [(use, *part) for use, part in zip(used, parts, strict=True)]
+        )
         minds.append(mind)
         orders.append(own)
     return Sway(_without(graph, used), tuple(orders), tuple(minds), tuple(used))

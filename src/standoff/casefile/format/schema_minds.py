@@ -68,12 +68,12 @@ class BeliefEntry(Grounded):
         None, description="A rule that it does not take to hold, by id or number."
     )
     about: Text = Field("", description="Whose preferences it sees so.")
-    prefers: Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None = Field(
-        None, description="What it takes them to want, most important first."
+    prefers: Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None = (
+        Field(None, description="What it takes them to want, most important first.")
     )
-    ranking: (
-        Annotated[list[list[str]], BeforeValidator(spell_states), Short(("array",))] | None
-    ) = Field(None, description="How it takes them to rank states, best first; a list is a tie.")
+    ranking: Annotated[list[list[str]], BeforeValidator(spell_states), Short(("array",))] | None = (
+        Field(None, description="How it takes them to rank states, best first; a list is a tie.")
+    )
     line: Text | None = Field(
         None, alias="set", description="Anything else, as 'what-if --set' takes it."
     )

@@ -33,20 +33,18 @@ class PowerEntry(Grounded):
     of: Slug = Field(description="Who has it.")
     over: Slug = Field(description="Whom it is over.")
     by: StateText = Field(description="Where it is used: options of whoever has it, a statement.")
-    first: (
-        Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None
-    ) = Field(None, description="What the other then wants before all else, most important first.")
-    prefers: (
-        Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None
-    ) = Field(None, description="What the other then wants in place of its own preferences.")
-    ranking: (
-        Annotated[list[list[str]], BeforeValidator(spell_states), Short(("array",))] | None
-    ) = Field(
-        None, description="How the other then ranks the states, best first; a list is a tie."
+    first: Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None = (
+        Field(None, description="What the other then wants before all else, most important first.")
     )
-    blocks: (
-        Annotated[list[StateText], BeforeValidator(_spell_blocks), OneOrMore()] | None
-    ) = Field(None, description="What no move of the other then leads to: an option, a statement.")
+    prefers: Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None = (
+        Field(None, description="What the other then wants in place of its own preferences.")
+    )
+    ranking: Annotated[list[list[str]], BeforeValidator(spell_states), Short(("array",))] | None = (
+        Field(None, description="How the other then ranks the states, best first; a list is a tie.")
+    )
+    blocks: Annotated[list[StateText], BeforeValidator(_spell_blocks), OneOrMore()] | None = Field(
+        None, description="What no move of the other then leads to: an option, a statement."
+    )
 
     @model_validator(mode="after")
     def _some_effect(self) -> PowerEntry:

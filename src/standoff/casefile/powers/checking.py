@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.analysis.power.sway import MOST_STATES, Sway, find_sway
@@ -12,6 +12,7 @@ from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
 from standoff.model.minds.powers import Power
+from standoff.model.preferences import RankedStatements
 from standoff.model.states import iter_bits
 
 
@@ -30,14 +31,14 @@ def check_powers(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     except ConflictModelError as error:
         yield from (replace(one, path=("power", *one.path)) for one in error.problems)
         return
-    for number, power in enumerate(conflict.powers):
-        yield from _idle(number, power, sway, graph)
+    for number in range(len(conflict.powers)):
+        yield from _idle(number, conflict.powers, sway, graph)
     yield from _overlapping(conflict.powers, sway)
 
 
-def _idle(number: int, power: Power, sway: Sway, graph: GraphForm) -> Iterator[Problem]:
+def _idle(number: int, powers: Sequence[Power], sway: Sway, graph: GraphForm) -> Iterator[Problem]:
+    power, used = powers[number], sway.used[number]
     path: ElementPath = ("power", power.id)
-    used = sway.used[number]
     if not used.states:
         message = "there is no state in which this power is used"
         hint = "It changes nothing. Say under 'by' what its owner does to use it."
@@ -47,28 +48,23 @@ def _idle(number: int, power: Power, sway: Sway, graph: GraphForm) -> Iterator[P
         message = f"{power.over!r} has no move that this power would block"
         hint = "Say under 'blocks' what its moves lead to: an option, or a statement."
         yield warn("power-without-effect", message, (*path, "blocks"), hint)
-    if power.sways and not _changes(used.over, used.states, sway, graph):
+    if power.sways and not _changes(number, powers, sway, graph):
         message = f"{power.over!r} wants nothing else where this power is used than without it"
-        effect = "first" if power.first else "prefers" if hasattr(power.order, "levels") else "ranking"
+        whole = "prefers" if isinstance(power.order, RankedStatements) else "ranking"
+        effect = "first" if power.first else whole
         hint = "Of no move that it has the verdict changes."
         yield warn("power-without-effect", message, (*path, effect), hint)
 
 
-def _changes(dm: int, states: int, sway: Sway, graph: GraphForm) -> bool:
-    """Say whether a decision maker compares any states otherwise where a power is used."""
-    own = graph.ranks[dm]
+def _changes(number: int, powers: Sequence[Power], sway: Sway, graph: GraphForm) -> bool:
+    """Say whether somebody orders the states otherwise where a power is used than without it."""
+    without = find_sway(graph, [*powers[:number], *powers[number + 1 :]])
+    used = sway.used[number]
+    dm = used.over
+    pairs = {(sway.minds[dm][s], without.minds[dm][s]) for s in iter_bits(used.states)}
     return any(
-        any(
-            _sign(sway.ranks(dm, state), state, other) != _sign(own, state, other)
-            for other in range(graph.state_count)
-        )
-        for state in iter_bits(states)
+        tuple(sway.orders[dm][one]) != tuple(without.orders[dm][other]) for one, other in pairs
     )
-
-
-def _sign(ranks: object, one: int, other: int) -> int:
-    first, second = ranks[one], ranks[other]  # type: ignore[index]
-    return (first > second) - (first < second)
 
 
 def _overlapping(powers: tuple[Power, ...], sway: Sway) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from standoff.model.preferences import RankedStatements, Ranking
 EFFECTS = ("first", "prefers", "ranks", "blocks")
 HINT = "Write 'A over B by OPTION: first STATEMENT; STATEMENT', or prefers, ranks or blocks."
 _LINE = re.compile(
-    r"\s*(\S+)\s+over\s+(\S+)\s+by\s+(.+?)\s*:\s+(\w+)\s+(.+)", re.IGNORECASE | re.DOTALL
+    r"\s*(.+?)\s+over\s+(.+?)\s+by\s+(.+?)\s*:\s+(\w+)\s+(.+)", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -47,13 +47,16 @@ def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
     found = _LINE.fullmatch(line)
     if found is None:
         _refuse(line, [Problem("power-line", "this does not say a power", hint=HINT)])
-    holder, over, by, effect, rest = found.groups()
+    by, effect, rest = found.groups()[2:]
     known = tuple(conflict.dm_index)
+    holder, over = (_find_dm(text, conflict) for text in found.groups()[:2])
     problems = [unknown_dm(dm, known, ()) for dm in (holder, over) if dm not in known]
     if effect.casefold() not in EFFECTS:
         near = suggest(effect.casefold(), EFFECTS) or HINT
         message = f"a power does not {effect[:40]!r}"
-        problems.append(Problem("power-line", message, value=effect[:40], allowed=EFFECTS, hint=near))
+        problems.append(
+            Problem("power-line", message, value=effect[:40], allowed=EFFECTS, hint=near)
+        )
     if holder == over and not problems:
         message = f"{holder!r} cannot have power over itself"
         problems.append(Problem("power-effect", message, value=holder))
@@ -63,10 +66,19 @@ def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
     if used is None:
         _refuse(line, words.problems)
     words.problems += iter_not_held(used, holder, words.options, ())
-    power = _with_effect(Power(f"line-{number}", holder, over, used), effect.casefold(), rest, words)
+    power = _with_effect(
+        Power(f"line-{number}", holder, over, used), effect.casefold(), rest, words
+    )
     if words.problems:
         _refuse(line, words.problems)
     return power
+
+
+def _find_dm(text: str, conflict: Conflict) -> str:
+    """Give the id of a decision maker that is called so; the text itself if none is."""
+    folded = text.casefold()
+    called = [dm.id for dm in conflict.decision_makers if dm.name.casefold() == folded]
+    return text if text in conflict.dm_index or len(called) != 1 else called[0]
 
 
 def _with_effect(power: Power, effect: str, text: str, words: Wording) -> Power:

@@ -68,9 +68,7 @@ def _statements(
     return tuple(words.statement(text, (*path, n), dm) for n, text in enumerate(texts))
 
 
-def _ranking(
-    tiers: Sequence[Sequence[str]], words: Wording, path: ElementPath, dm: str
-) -> Ranking:
+def _ranking(tiers: Sequence[Sequence[str]], words: Wording, path: ElementPath, dm: str) -> Ranking:
     rest = len(tiers) > 1 and list(tiers[-1]) == ["rest"]
     said = tiers[:-1] if rest else tiers
     return Ranking(
@@ -98,9 +96,7 @@ def iter_not_held(
     named: list[str] = []
     if isinstance(by, ByStatement):
         named = [
-            name.option
-            for name in iter_names(by.statement)
-            if isinstance(name, Taken | Compared)
+            name.option for name in iter_names(by.statement) if isinstance(name, Taken | Compared)
         ]
     elif isinstance(by, ByTaken):
         named = list(by.options)
@@ -110,7 +106,7 @@ def iter_not_held(
         owner = option.partition(".")[0]
         if owner != holder:
             own = tuple(one for one in options if one.startswith(f"{holder}."))
-            message = f"{holder!r} uses its power by its own options; {option!r} is {owner!r}'s"
+            message = f"{holder!r} uses power by options of its own; {option!r} is one of {owner!r}"
             yield Problem("power-not-held", message, value=option, allowed=own, path=path)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.dossier.answers.power.views import PowerView
-from standoff.reports.tables.drawing import render_rich
 from standoff.reports.tables.attitudes import tabulate_power
+from standoff.reports.tables.drawing import render_rich
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

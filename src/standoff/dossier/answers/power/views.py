@@ -210,7 +210,9 @@ def _tell_block(selector: StateSelector, name: str, over: int, naming: Naming) -
         case ByStatement(Not(Taken() as taken)):
             return f"{naming.does(over, 'cannot')} give up {tell_statement(taken, naming, name)}"
         case ByStatement(statement):
-            return f"no move of {naming.dm(over)} leads to {tell_statement(statement, naming, name)}"
+            return (
+                f"no move of {naming.dm(over)} leads to {tell_statement(statement, naming, name)}"
+            )
     return f"no move of {naming.dm(over)} leads to {tell_states(selector, naming)}"
 
 
