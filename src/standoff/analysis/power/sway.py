@@ -52,7 +52,7 @@ class Used:
     blocked: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sway:
     """What powers come to in a graph.
 
@@ -72,6 +72,10 @@ class Sway:
     orders: tuple[tuple[Sequence[int], ...], ...]
     minds: tuple[Sequence[int], ...]
     used: tuple[Used, ...] = ()
+
+    def __repr__(self) -> str:
+        orders = [len(own) for own in self.orders]
+        return f"<Sway: {len(self.used)} powers, orders in force {orders}>"
 
     def ranks(self, dm: int, state: int) -> Sequence[int]:
         """Give the order by which a decision maker compares states where it stands."""
