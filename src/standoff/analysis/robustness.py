@@ -30,8 +30,8 @@ from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm
 from standoff.model.ordering import adjust_ranks, rank_states
 from standoff.model.preferences import RankedStatements
-from standoff.model.selection import StateIndex, unpack_bits
-from standoff.model.states import StateSet
+from standoff.model.selection import StateIndex, pack_bits, unpack_bits
+from standoff.model.states import StateSet, iter_bits
 
 if TYPE_CHECKING:
     from standoff.analysis.engine.relational.judging import ReadingBatch
@@ -360,14 +360,21 @@ def collect(
 
 def _transpose(results: Sequence[int]) -> dict[int, int]:
     """From states per reading to readings per state, both as bits."""
-    groups: dict[int, int] = {}
-    for number, bits in enumerate(results):
-        groups[bits] = groups.get(bits, 0) | 1 << number
+    import numpy as np
+
+    places: dict[int, int] = {}
+    group = np.array([places.setdefault(bits, len(places)) for bits in results], dtype=np.intp)
+    members: dict[int, list[int]] = {}
+    for bits, place in places.items():
+        for state in iter_bits(bits):
+            members.setdefault(state, []).append(place)
     found: dict[int, int] = {}
-    for bits, numbers in groups.items():
-        for state in StateSet(bits):
-            found[state] = found.get(state, 0) | numbers
-    return dict(sorted(found.items()))
+    flags = np.zeros(len(places), dtype=np.bool_)
+    for state in sorted(members):
+        flags[members[state]] = True
+        found[state] = pack_bits(flags[group])
+        flags[members[state]] = False
+    return found
 
 
 def _find_open(readings: Readings) -> tuple[dict[tuple[int, int, int], int], tuple[int, ...]]:
