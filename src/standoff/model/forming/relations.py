@@ -142,6 +142,52 @@ class Relation:
                 break
         return total
 
+    def gains(self, origin: int, target: int, by: str = "order") -> bool:
+        """Say whether a move is an improvement.
+
+        Parameters
+        ----------
+        by
+            ``order``: the target is known to be preferred; ``probability``: with a
+            probability above one less the threshold alpha; ``certainty``: with a relative
+            certainty, of bounds the lower, that reaches the satisficing threshold.
+        """
+        if by == "probability":
+            return self.probability(origin, target) > 1 - self.thresholds.alpha
+        if by == "certainty":
+            return self.certainty(origin, target)[0] >= self.thresholds.satisficing
+        way, mark = self._decide(origin, target)
+        return way > 0 and not mark.unknown
+
+    def array_gains(self, origins: Any, targets: Any, by: str = "order") -> NDArray[Any]:
+        """Say of many moves whether each is an improvement; see `gains`.
+
+        Notes
+        -----
+        A pass over the moves for each criterion; what compares alike is asked about once.
+        """
+        import numpy as np
+
+        codes = np.zeros(len(targets), np.int64)
+        for number, key in enumerate(self._pair_keys(origins, targets)):
+            codes = codes * 4 + key + 1
+            if number % 30 == 29:
+                codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+        _, first, group = np.unique(codes, return_index=True, return_inverse=True)
+        found = [self.gains(int(origins[k]), int(targets[k]), by) for k in first]
+        return np.asarray(found, bool)[group]
+
+    def _pair_keys(self, origins: Any, targets: Any) -> Iterator[Any]:
+        """Give what comparisons of states depend on, pair by pair: small numbers from -1."""
+        import numpy as np
+
+        for block in self._arrays:
+            yield from (np.sign(each[targets] - each[origins]) for each in block)
+        for _, better, worse in self._exception_arrays:
+            up, down = better[targets] & worse[origins], better[origins] & worse[targets]
+            yield up + 2 * (down & ~up)
+        yield (origins == targets).astype(np.int64)
+
     @staticmethod
     def _ways(block: Sequence[Criterion], origin: int, target: int) -> list[tuple[int, Mark]]:
         """Say which way each criterion goes that tells two states apart."""
