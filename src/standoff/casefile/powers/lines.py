@@ -37,8 +37,8 @@ def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
 
     Examples
     --------
-    >>> from standoff.casefile.case import read_case
-    >>> case = read_case({"title": "t", "decision_makers": {
+    >>> from standoff.casefile.case import case_of
+    >>> case = case_of({"title": "t", "decision_makers": {
     ...     "west": {"options": {"sanction": None}}, "regime": {"options": {"enrich": None}}}})
     >>> read_power("west over regime by sanction: first not enrich", case.conflict).over
     'regime'

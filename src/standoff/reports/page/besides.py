@@ -1,4 +1,4 @@
-"""What the page's sections on drift, views, attitudes and power are laid out by."""
+"""What the page's sections on drift, views, attitudes, power and boards are laid out by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from standoff.dossier.glance.besides import (
     told_power,
 )
 from standoff.reports.pictures.drift import draw_drift
+from standoff.reports.pictures.relations import draw_relations
 from standoff.reports.tables.attitudes import tabulate_attitudes, tabulate_power
+from standoff.reports.tables.boards.grids import tabulate_grids
 from standoff.reports.tables.hypergames.views import tabulate_views
 from standoff.reports.tables.pictured import tabulate_drift
 
@@ -27,6 +29,8 @@ def besides_filters() -> dict[str, Callable[..., Any]]:
     """Give the filters of their templates."""
     return {
         "drift_picture": lambda page: draw_drift(page, "Where it drifts"),
+        "relations_picture": lambda view: draw_relations(view.relations),
+        "grid_tables": tabulate_grids,
         "drift_table": tabulate_drift,
         "views_table": tabulate_views,
         "attitudes_table": tabulate_attitudes,
