@@ -15,7 +15,7 @@ class Grid:
     Parameters
     ----------
     columns
-        Key and title of each; a title that begins with ``#`` is a number.
+        Key and title of each; a title that begins with ``#`` is of numbers, with ``^`` of marks.
     notes
         How to read it.
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from standoff.dossier.answers.boards.board import BoardView, Grid
-from standoff.reports.tables.table import Column, Table
+from standoff.reports.tables.table import Align, Column, Table
+
+_ALIGNED: dict[str, Align] = {"#": "right", "^": "center"}
 
 
 def tabulate_grids(view: BoardView) -> tuple[Table, ...]:
@@ -12,9 +14,9 @@ def tabulate_grids(view: BoardView) -> tuple[Table, ...]:
 
 
 def tabulate_grid(grid: Grid) -> Table:
-    """Lay out one; columns of numbers stand to the right."""
+    """Lay out one; columns of numbers stand to the right, those of marks in the middle."""
     columns = tuple(
-        Column(key, title.removeprefix("#"), "right" if title.startswith("#") else "left")
+        Column(key, title.lstrip("#^"), _ALIGNED.get(title[:1], "left"))
         for key, title in grid.columns
     )
     return Table(grid.title, columns, grid.rows, grid.notes)
