@@ -79,6 +79,10 @@ class Analysis:
         """Give the states stable for every decision maker under `concept`."""
         return self.table.equilibria(self._computed(concept))
 
+    def holds(self, concept: str, state: int) -> bool:
+        """Say whether a state is stable for every decision maker under `concept`."""
+        return state in self.equilibria(concept)
+
     @cached_property
     def all_equilibria(self) -> EquilibriumList:
         """Every equilibrium with its concepts, those of most concepts first."""
@@ -280,25 +284,44 @@ def analyse(
     """
     if status_quo is not None:
         find_state(graph, status_quo)
-    left_out: dict[str, str] = {}
-    between: tuple[str, ...] = ()
-    if concepts is None:
-        usual = find_usual(graph.kinds, tuple(CONCEPTS))
-        for key in (*CONCEPTS, *(key for key in usual if key not in CONCEPTS)):
-            concept = ALL_CONCEPTS[key]
-            why = concept.why_undefined(graph) or concept.why_too_large(graph)
-            if why is not None:
-                left_out[key] = why
-        keys = [key for key in usual if key not in left_out]
-        between = find_between(graph.kinds, keys)
-        if not keys:
-            raise ConceptNotDefinedError(
-                "no stability concept reads all that the preferences say: "
-                + str(tell_unread(graph.kinds)),
-                hint="Leave one kind of mark out.",
-            )
-    else:
-        keys = [concept.key for concept in find_concepts(concepts)]
+    keys, left_out, between = choose_concepts(graph, concepts)
     table = find_stable(graph, keys, engine, progress)
     asked = {"concepts": keys, "engine": engine}
     return Analysis(graph, table, status_quo, left_out, asked, between)
+
+
+def choose_concepts(
+    graph: GraphForm, concepts: Sequence[str] | None
+) -> tuple[list[str], dict[str, str], tuple[str, ...]]:
+    """Choose the concepts that a graph is analysed by.
+
+    Returns
+    -------
+    tuple
+        Keys; those left out and why; those that read the preferences and that nobody
+        asked for.
+
+    Raises
+    ------
+    UsageError
+        For an unknown concept.
+    ConceptNotDefinedError
+        If no concept reads all that the preferences say.
+    """
+    if concepts is not None:
+        return [concept.key for concept in find_concepts(concepts)], {}, ()
+    left_out: dict[str, str] = {}
+    usual = find_usual(graph.kinds, tuple(CONCEPTS))
+    for key in (*CONCEPTS, *(key for key in usual if key not in CONCEPTS)):
+        concept = ALL_CONCEPTS[key]
+        why = concept.why_undefined(graph) or concept.why_too_large(graph)
+        if why is not None:
+            left_out[key] = why
+    keys = [key for key in usual if key not in left_out]
+    if not keys:
+        raise ConceptNotDefinedError(
+            "no stability concept reads all that the preferences say: "
+            + str(tell_unread(graph.kinds)),
+            hint="Leave one kind of mark out.",
+        )
+    return keys, left_out, find_between(graph.kinds, keys)

@@ -20,12 +20,8 @@ from standoff.analysis.variants.standing import Standing, order_equilibria
 from standoff.errors import StandoffError
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
-from standoff.model.formation import (
-    build_graph_form,
-    find_status_quo,
-    relate_states,
-    state_index,
-)
+from standoff.model.formation import build_graph_form, find_status_quo, state_index
+from standoff.model.forming.relating import relate_states
 from standoff.model.graph_form import GraphForm
 from standoff.model.ordering import rank_states
 from standoff.model.states import StateSet, iter_bits
