@@ -1,4 +1,4 @@
-"""What the page's sections on drift, views, attitudes and boards are laid out by."""
+"""What the page's sections on drift, views, attitudes, power and boards are laid out by."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from typing import Any
 from standoff.dossier.glance.besides import (
     ATTITUDES,
     DRIFT,
+    POWER,
     VIEWS,
     BesidesView,
     told_attitudes,
     told_beliefs,
+    told_power,
 )
 from standoff.reports.pictures.drift import draw_drift
 from standoff.reports.pictures.relations import draw_relations
-from standoff.reports.tables.attitudes import tabulate_attitudes
+from standoff.reports.tables.attitudes import tabulate_attitudes, tabulate_power
 from standoff.reports.tables.boards.grids import tabulate_grids
 from standoff.reports.tables.hypergames.views import tabulate_views
 from standoff.reports.tables.pictured import tabulate_drift
 
-TITLES = {"drift": DRIFT, "views": VIEWS, "attitudes": ATTITUDES}
+TITLES = {"drift": DRIFT, "views": VIEWS, "attitudes": ATTITUDES, "power": POWER}
 
 
 def besides_filters() -> dict[str, Callable[..., Any]]:
@@ -32,8 +34,10 @@ def besides_filters() -> dict[str, Callable[..., Any]]:
         "drift_table": tabulate_drift,
         "views_table": tabulate_views,
         "attitudes_table": tabulate_attitudes,
+        "power_table": tabulate_power,
         "told_beliefs": told_beliefs,
         "told_attitudes": told_attitudes,
+        "told_power": told_power,
     }
 
 

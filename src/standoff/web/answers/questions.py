@@ -349,5 +349,6 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "drift": minding.drift,
     "views": minding.views,
     "attitudes": minding.attitudes,
+    "power": minding.power,
     "unclear": unclear,
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from standoff.analysis.analyse import choose_together
 from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
@@ -135,10 +136,11 @@ def solve_case(
         CaseSupport(each.case, each.conflict, evidence.article_of, evidence.comments)
         for each in disputes
     )
+    concepts = chosen.concepts or choose_together([each.graph for each in disputes])
     solved, robust = [], []
     for each, support in zip(disputes, supports, strict=True):
         tell(f"Analysing {each.title}")
-        stage = SolvedStage(each, each.analyse(chosen.concepts))
+        stage = SolvedStage(each, each.analyse(concepts))
         solved.append(stage)
         robust.append(assess_stage(stage, support, limit=chosen.readings, seed=chosen.seed))
     return SolvedCase(chosen, evidence, tuple(solved), tuple(robust), supports, focus, boards)
