@@ -8,7 +8,9 @@ killed in the middle of a piece costs that piece: it is done again by another.
 from __future__ import annotations
 
 import os
+import queue
 import threading
+import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -43,12 +45,16 @@ class WorkerDiedError(StandoffError):
     `piece` is what they had in hand.
     """
 
-    def __init__(self, piece: object) -> None:
+    def __init__(self, piece: object, deaths: int = DEATHS) -> None:
         super().__init__(
-            f"{DEATHS} workers died one after another at the same piece of the work, "
+            f"{deaths} workers died one after another at the same piece of the work, "
             "perhaps for want of memory"
         )
         self.piece = piece
+
+
+class NobodyWorksError(StandoffError):
+    """All workers of a cluster are gone, or its scheduler is."""
 
 
 @dataclass(frozen=True)
@@ -279,7 +285,7 @@ class Cluster:
             # A task, not data: when all who hold it have died, it is made again.
             head = client.submit(_hold, job.start, job.given, job.work, pure=False)
             room = AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
-            done = distributed.as_completed(loop=client.loop)
+            done: queue.SimpleQueue[Any] = queue.SimpleQueue()
             known: dict[str, tuple[int, Any]] = {}
             coming = enumerate(pieces)
             number = 0
@@ -293,27 +299,70 @@ class Cluster:
                         _do, token, __version__, head, piece, pure=False, key=f"{token}-{number}"
                     )
                     known[future.key] = number, piece
-                    done.add(future)
+                    future.add_done_callback(done.put)
                 if not known:
                     return
-                future = next(done)
+                future = self._wait_for(client, done)
                 at, piece = known.pop(future.key)
-                yield at, piece, _result(distributed, future, piece)
+                yield at, piece, self._result(distributed, client, future, piece)
         finally:
             client.close()  # what nobody waits for any more, the scheduler lets go
+
+    def _wait_for(self, client: Any, done: queue.SimpleQueue[Any]) -> Any:
+        """Wait for a piece that is done."""
+        return self._be_patient(client, lambda: done.get(timeout=LOOK_AGAIN), queue.Empty)
+
+    def _be_patient(
+        self, client: Any, attempt: Callable[[], Found], in_vain: type[Exception]
+    ) -> Found:
+        """Try again as long as there is somebody who works, or may be again soon."""
+        alone_since: float | None = None
+        while True:
+            with suppress(in_vain):
+                return attempt()
+            if client.status != "running":
+                raise self._tell_gone()
+            if client.scheduler_info(n_workers=-1)["workers"]:
+                alone_since = None
+                continue
+            alone_since = alone_since or time.monotonic()
+            if time.monotonic() - alone_since >= PATIENCE:
+                raise NobodyWorksError(
+                    f"all workers of the scheduler at {self.address!r} are gone, "
+                    f"and none has come for {PATIENCE:g} seconds",
+                    hint=f"Start some and ask again: dask worker {self.address} --nthreads 1. "
+                    "What was kept by --checkpoint is not done again.",
+                )
+
+    def _tell_gone(self) -> NobodyWorksError:
+        return NobodyWorksError(
+            f"the scheduler at {self.address!r} is gone",
+            hint="Start it again, and ask again. What was kept by --checkpoint is not done again.",
+        )
+
+    def _result(self, distributed: Any, client: Any, future: Any, piece: Any) -> Any:
+        """Fetch a result; one that died with its worker is waited for once more."""
+
+        def fetch() -> tuple[bool, Any]:
+            if future.status == "error":
+                return False, future.exception()
+            return True, future.result(timeout=LOOK_AGAIN)
+
+        try:
+            went_well, said = self._be_patient(client, fetch, distributed.TimeoutError)
+        except (distributed.CancelledError, OSError):
+            raise self._tell_gone() from None
+        if went_well:
+            return said
+        if isinstance(said, distributed.scheduler.KilledWorker):
+            raise WorkerDiedError(piece, said.allowed_failures + 1)
+        raise said
 
 
 def _has_room(known: dict[str, tuple[int, Any]], last: int, room: int) -> bool:
     """Say whether one piece more may be given out."""
     first = min((number for number, _ in known.values()), default=last)
     return len(known) < room and last - first < APART * room
-
-
-def _result(distributed: Any, future: Any, piece: Any) -> Any:
-    try:
-        return future.result()
-    except distributed.scheduler.KilledWorker:
-        raise WorkerDiedError(piece) from None
 
 
 def _import_distributed() -> Any:
@@ -348,6 +397,12 @@ def _connect(distributed: Any, address: str) -> Any:
 
 CONNECT = 10
 """Seconds in which a scheduler must answer, and have a worker."""
+
+PATIENCE = 30.0
+"""Seconds without any worker after which a run ends; one that is started again takes some."""
+
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether there still is somebody who works."""
 
 _begun: dict[str, Any] = {}
 _one_at_a_time = threading.Lock()
