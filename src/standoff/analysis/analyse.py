@@ -214,6 +214,30 @@ class Analysis:
         return key
 
 
+def choose_together(graphs: Sequence[GraphForm]) -> tuple[str, ...] | None:
+    """Choose concepts by which conflicts are held against each other where nobody says which.
+
+    Returns
+    -------
+    tuple of str or None
+        Those that `analyse` would take for all that the preferences of any of them say,
+        as far as they are defined for each; None where it takes the same for each anyway,
+        or no concept is left.
+    """
+    if len({graph.kinds - {"order"} for graph in graphs}) == 1:
+        return None
+    kinds = frozenset().union(*(graph.kinds for graph in graphs))
+    usual = [ALL_CONCEPTS[key] for key in find_usual(kinds, tuple(CONCEPTS))]
+    return (
+        tuple(
+            each.key
+            for each in usual
+            if not any(each.why_undefined(one) or each.why_too_large(one) for one in graphs)
+        )
+        or None
+    )
+
+
 def analyse(
     graph: GraphForm,
     concepts: Sequence[str] | None = None,
