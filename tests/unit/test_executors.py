@@ -45,7 +45,7 @@ def cluster() -> Iterator[Cluster]:
 
     # Workers that have died are started again, which takes long where much else runs.
     patient = pytest.MonkeyPatch()
-    patient.setattr("standoff.executors.CONNECT", 120)
+    patient.setattr("standoff.executors.cluster.CONNECT", 120)
     with (
         dask.config.set(config),
         distributed.LocalCluster(
@@ -115,8 +115,8 @@ class _Gone:
 @pytest.mark.parametrize("gone", ["workers", "scheduler"])
 def test_a_cluster_that_nobody_works_in_any_more_is_an_error_with_a_way_on(gone, monkeypatch):
     """Our choice: nobody waits for ever; it says what to start, and what was kept is kept."""
-    monkeypatch.setattr("standoff.executors.PATIENCE", 0.01)
-    monkeypatch.setattr("standoff.executors.LOOK_AGAIN", 0.002)
+    monkeypatch.setattr("standoff.executors.cluster.PATIENCE", 0.01)
+    monkeypatch.setattr("standoff.executors.cluster.LOOK_AGAIN", 0.002)
     client = _Gone("running" if gone == "workers" else "closed", [{"one": {}}, {}, {"two": {}}])
     with pytest.raises(NobodyWorksError, match=gone) as told:
         Cluster("tcp://far:8786")._wait_for(client, queue.SimpleQueue())
@@ -238,7 +238,7 @@ def test_a_cluster_finds_what_one_process_finds(cluster, tmp_path):
 def test_a_scheduler_that_is_not_there_is_an_error_with_a_way_on(monkeypatch):
     """Our choice: no traceback; it says how to start one."""
     pytest.importorskip("distributed")
-    monkeypatch.setattr("standoff.executors.CONNECT", 1)
+    monkeypatch.setattr("standoff.executors.cluster.CONNECT", 1)
     with pytest.raises(StandoffError, match="no scheduler of Dask answers") as told:
         list(Cluster("tcp://127.0.0.1:9").run(Job(begin, (3,), multiply), PIECES))
     assert "dask scheduler" in (told.value.hint or "")
