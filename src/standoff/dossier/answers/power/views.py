@@ -221,8 +221,8 @@ def _tell_changes(
 ) -> Iterator[str]:
     same = True
     for told, first, second in (
-        ("Only where power counts", held, before),
-        ("Only where it does not", before, held),
+        ("Only with power", held, before),
+        ("Only without it", before, held),
     ):
         found: dict[int, list[str]] = {}
         for key in held:
