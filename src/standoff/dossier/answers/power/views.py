@@ -180,7 +180,7 @@ def _tell_use(power: Power, holder: int, naming: Naming) -> str:
         case ByStatement(statement):
             told = tell_statement(statement, naming, power.holder)
             return f"where {naming.does(holder, 'brings about')} {told}"
-    return f"in {tell_states(power.by, naming)}, by {naming.dm(holder)}"
+    return f"in {tell_states(power.by, naming)}, by the power of {naming.dm(holder)}"
 
 
 def _iter_effects(power: Power, over: int, naming: Naming) -> Iterator[str]:
