@@ -49,6 +49,7 @@ BatchedConceptOption = Annotated[
     concept_option(
         "nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
         " Of coalitions: cnash, cgmr, csmr, cseq, csseq, cproof."
+        " For marked preferences: seq-a, gmr-strong, nash-p, ...; left out, those that read the marks."
     ),
 ]
 CodesOption = Annotated[
@@ -77,4 +78,13 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file th
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
+]
+SingleSecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--seconds",
+        metavar="N",
+        min=0.0,
+        help="Where states are too many to be listed: processor time allowed, 20 if left out.",
+    ),
 ]

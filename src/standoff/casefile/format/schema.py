@@ -18,6 +18,7 @@ from standoff.casefile.format.schema_claims import ClaimEntry, SourceEntry
 from standoff.casefile.format.schema_known import MovesKnown
 from standoff.casefile.format.schema_marks import CompareEntry, ThresholdsEntry
 from standoff.casefile.format.schema_minds import Attitudes, Views
+from standoff.casefile.format.schema_powers import Powers
 from standoff.casefile.format.schema_preferences import (
     AdjustEntry,
     PreferenceEntry,
@@ -25,6 +26,7 @@ from standoff.casefile.format.schema_preferences import (
     RankingForm,
     WeightEntries,
     WeightsForm,
+    add_doubts,
     spell_ranking,
     spell_weights,
 )
@@ -219,6 +221,11 @@ class DecisionMakerEntry(MovesKnown, Grounded):
         Annotated[list[tuple[Name, Name]], BeforeValidator(_spell_moves), _MovesForm()] | None
     ) = Field(None, description="In graph form: the states it can move to, by state.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _doubts(cls, value: Any) -> Any:
+        return add_doubts(value)
+
     @model_validator(mode="after")
     def _one_basis(self) -> DecisionMakerEntry:
         given = [key for key in ("prefers", "ranking", "weights") if getattr(self, key) is not None]
@@ -385,6 +392,7 @@ class CaseEntry(Element):
     ] = Field({}, description="States that have a name, by that name.")
     views: Views = Field({}, description="What decision makers believe of the dispute, by id.")
     attitudes: Attitudes = Field({}, description="Who minds whom, by ids: who, then toward whom.")
+    power: Powers = Field({}, description="What some can do to what others want or can do, by id.")
     stages: Annotated[list[StageEntry], BeforeValidator(empty_list)] = Field(
         [], description="The same conflict at later dates."
     )

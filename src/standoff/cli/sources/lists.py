@@ -158,7 +158,7 @@ LISTS: Mapping[str, ListCommand] = {
                     "",
                 ),
                 _texts("relation", "agree, more-precise, differ or contradict."),
-                _texts("aspect", "What was compared: figure, date, status, quote or words."),
+                _texts("aspect", "What was compared: figure, date, status, quote, place or words."),
                 _text("case", "A case: its claims are laid side by side."),
                 _text("claim", "One claim of the case, beside what sources state."),
             ),
@@ -169,7 +169,7 @@ LISTS: Mapping[str, ListCommand] = {
             "Show where independent voices do not say the same of one thing, contradictions first.",
             "As --aspect.",
             own=(
-                _texts("aspect", "What was compared: figure, date, status, quote or words."),
+                _texts("aspect", "What was compared: figure, date, status, quote, place or words."),
                 _texts(
                     "relation",
                     "contradict, differ, more-precise or agree; all but agree by default.",

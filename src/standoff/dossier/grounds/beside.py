@@ -25,6 +25,7 @@ _MATTERS = {
     Matter.OPPOSITE: "opposite words",
     Matter.WORDING: "wordings of one quotation",
     Matter.SPEAKER: "speakers of one quotation",
+    Matter.PLACE: "places",
 }
 _OUTCOMES = {
     Outcome.EQUAL: "the same",

@@ -19,7 +19,7 @@ from standoff.evidence.beside.concepts import OPPOSITES, find_concepts, knows_co
 from standoff.evidence.beside.figures import outcome_of
 from standoff.evidence.beside.judging import Pair, Relation, Time, relation_without, time_between
 from standoff.evidence.beside.statement import Counted, Statement, are_apart
-from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
+from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded, turns_down
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.plain.modality import find_modality
 
@@ -116,10 +116,16 @@ def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
 
 def _features(statement: Statement) -> Iterator[Feature]:
     told: set[str] = set()
+    spans = [each.span for each in statement.names]
     named = (Feature(f"@{each.entity}", each.span) for each in statement.names)
+    concepts = (  # the council of a name is no council besides
+        each
+        for each in find_concepts(statement.text, statement.language)
+        if not any(each.span.overlaps(span) for span in spans)
+    )
     dated = (
         Feature(f"={each.days[0]}/{each.days[1]}", each.span)
-        for each in statement.dates
+        for each in statement.days_told
         if length_of(each.days) <= LONG
     )
     counted = (
@@ -127,7 +133,7 @@ def _features(statement: Statement) -> Iterator[Feature]:
         for each in statement.figures
         if each.figure.value is not None
     )
-    for each in (*named, *find_concepts(statement.text, statement.language), *dated, *counted):
+    for each in (*named, *concepts, *dated, *counted):
         if each.name not in told:
             told.add(each.name)
             yield each
@@ -205,7 +211,9 @@ def _relation(
             return Relation.CONTRADICT
         return Relation.DIFFER
     if outcomes:
-        return relation_without(outcomes)
+        dated = all(each.matter is Matter.DATE for each in comparisons)
+        turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
+        return None if dated and turned else relation_without(outcomes)
     apart = time is Time.APART or left.denies != right.denies or _count_otherwise(left, right)
     return Relation.AGREE if share >= AGREEING and not apart else None
 
@@ -270,8 +278,8 @@ def _is_one_measure(one: Counted, ours: Statement, other: Counted, theirs: State
 
 def _dates(left: Known, right: Known) -> Iterator[Comparison]:
     ours, theirs = left.worded.statement, right.worded.statement
-    for one in ours.dates:
-        for other in theirs.dates:
+    for one in ours.days_told:
+        for other in theirs.days_told:
             outcome = outcome_of_days(one.days, other.days)
             if outcome is Outcome.EXCLUDED or max(map(length_of, (one.days, other.days))) > LONG:
                 continue

@@ -35,9 +35,9 @@ def compare_dates(left: Worded, right: Worded) -> Iterator[Comparison]:
 
 
 def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
-    for one in left.statement.dates:
+    for one in left.statement.days_told:
         around = Surroundings.of(left, one.span)
-        for other in right.statement.dates:
+        for other in right.statement.days_told:
             outcome = outcome_of_days(one.days, other.days)
             too_long = max(length_of(one.days), length_of(other.days)) > LONG
             if too_long or outcome is Outcome.EXCLUDED:

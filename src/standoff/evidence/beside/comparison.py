@@ -16,6 +16,7 @@ class Matter(StrEnum):
     OPPOSITE = "opposite"
     WORDING = "wording"
     SPEAKER = "speaker"
+    PLACE = "place"
 
 
 class Aspect(StrEnum):
@@ -24,6 +25,7 @@ class Aspect(StrEnum):
     FIGURE = "figure"
     DATE = "date"
     STATUS = "status"
+    PLACE = "place"
     QUOTE = "quote"
     WORDS = "words"
 
@@ -35,6 +37,7 @@ ASPECTS: Mapping[Matter, Aspect] = {
     Matter.OPPOSITE: Aspect.STATUS,
     Matter.WORDING: Aspect.QUOTE,
     Matter.SPEAKER: Aspect.QUOTE,
+    Matter.PLACE: Aspect.PLACE,
 }
 
 

@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from itertools import pairwise
-from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import (
     compare_dates,
@@ -26,10 +24,11 @@ from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Mat
 from standoff.evidence.beside.figures import compare_figures, values_of
 from standoff.evidence.beside.holding import are_of_parts, are_statements, is_ahead, is_guessed
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
+from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Days, Statement
-from standoff.evidence.beside.surroundings import has_contrast, place_of
-from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.surroundings import Likeness, has_contrast, likeness_of, place_of
+from standoff.evidence.beside.wording import Worded, turns_down
 
 NEAR_DAYS = timedelta(days=3)
 """Reports so near in time that tell what happened tell of the same time."""
@@ -141,64 +140,19 @@ def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
     return tuple(places[name].of(left.statement.text) for name in names)
 
 
-class Likeness(NamedTuple):
-    """How far two statements speak to the same thing.
-
-    Parameters
-    ----------
-    share
-        Share of their weight that they have in common, from 0 to 1.
-    strength
-        What they have in common weighs so much; many words weigh more than the
-        same weight in few.
-    """
-
-    share: float
-    strength: float
-
-
-def likeness_of(left: Worded, right: Worded) -> Likeness | None:
-    """Say how far two statements speak to the same thing; None if what they share is chance.
-
-    Words count, and to a third entities. Of words that follow each other in both,
-    as in a name of several words, each further one makes the likeness half as strong.
-    """
-    shared = left.weights.keys() & right.weights.keys()
-    if len(shared) < 3 or all(name.startswith("@") for name in shared):
-        return None
-    follows = _following(left) & _following(right)
-    behind = {after for before, after in follows if before != after}
-    common = strong = many = 0.0
-    for name in sorted(shared):
-        counts = ENTITY if name.startswith("@") else 1.0
-        part = counts * (0.5 if name in behind else 1.0)
-        many += part
-        strong += left.weights[name] * part
-        common += left.weights[name] * counts
-    ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
-    return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
-
-
-def _following(worded: Worded) -> set[tuple[str, str]]:
-    return {(before.name, after.name) for before, after in pairwise(worded.features)}
-
-
-ENTITY = 0.35
-"""An entity counts less than a word: whom a sentence is about is not yet what it says."""
-
-
 def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
     yield from compare_figures(left, right)
     yield from compare_dates(left, right)
     yield from compare_events(left, right)
     yield from compare_negations(left, right)
     yield from compare_opposites(left, right)
+    yield from compare_places(left, right)
     yield from compare_quotes(left, right)
 
 
 def time_between(left: Statement, right: Statement) -> Time:
     """Say whether two statements speak of the same time, by their dates or else their reports'."""
-    ours, theirs = [each.days for each in left.dates], [each.days for each in right.dates]
+    ours, theirs = [each.days for each in left.days_told], [each.days for each in right.days_told]
     if ours and theirs:
         pairs = [(one, other) for one in ours for other in theirs if _meet(one, other)]
         if not pairs:
@@ -241,9 +195,13 @@ def _relation(
         if _may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
+    if all(each.matter is Matter.DATE for each in comparisons) and (
+        turns_down(left.statement) != turns_down(right.statement)
+    ):
+        return None  # one invites to a day, the other declines
     if outcomes and _is_compared(comparisons, likeness):
         return relation_without(outcomes)
-    if time is Time.APART and left.statement.dates and right.statement.dates:
+    if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
     counted = left.statement.figures and right.statement.figures
     if counted and values_of(left).isdisjoint(values_of(right)):
@@ -287,6 +245,8 @@ def _may_contradict(
     left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
 ) -> bool:
     excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    if any(each.matter is Matter.PLACE for each in excluding):
+        return are_statements(left, right)
     local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
     together = time in (Time.SAME, Time.NEAR)
     worded = [each for each in excluding if each.matter is Matter.WORDING]
@@ -316,7 +276,7 @@ SAME_PLACE = 0.5
 
 def _are_single(left: Worded, right: Worded) -> bool:
     """Say whether each names one date only, so that none dates something else."""
-    return len(left.statement.dates) == len(right.statement.dates) == 1
+    return len(left.statement.days_told) == len(right.statement.days_told) == 1
 
 
 def _is_one_subject(left: Worded, right: Worded) -> bool:
@@ -327,7 +287,8 @@ def _is_one_subject(left: Worded, right: Worded) -> bool:
     """
     if any(_parties_apart(left, right)):
         return False
-    if not _parties(left) and not _is_one_nameless(left, right):
+    nobody = not _parties(left) and not (left.proper == right.proper != frozenset())
+    if nobody and not _is_one_nameless(left, right):
         return False
     return not _put_another_in_place(left, right)
 

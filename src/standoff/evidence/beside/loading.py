@@ -19,6 +19,7 @@ from standoff.evidence.beside.statement import (
     Said,
     Statement,
 )
+from standoff.evidence.beside.wording import is_about_itself, is_of_saying
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.status import EventStatus
@@ -69,6 +70,8 @@ def load_statements(
     rows = store.rows(_SENTENCES.format(zones=kinds, condition=condition))
     found: dict[tuple[Any, ...], tuple[Any, list[tuple[str, int]]]] = {}
     for row in rows:
+        if is_about_itself(row["text"], _language(row["language"] or ENGLISH.tag)):
+            continue
         key = (row["article_id"], row["zone_kind"], row["voice"], row["likeness"])
         first = found.get(key)
         if first is None:
@@ -108,7 +111,8 @@ class _Items:
     def statement(self, row: Any, also: tuple[tuple[str, int], ...]) -> Statement:
         place = (row["document_id"], row["number"])
         start, text = row["zone_start"], row["text"]
-        dates = tuple(_dates(self._times.get(place, ()), start))
+        spoken = _language(row["language"] or ENGLISH.tag)
+        dates = tuple(_dates(self._times.get(place, ()), start, text, spoken))
         comment = row["zone_kind"] == ZoneKind.COMMENT
         statement = Statement(
             source=row["slug"],
@@ -119,7 +123,7 @@ class _Items:
             voice=(row["voice"] or UNNAMED) if comment else None,
             published=_days(row["first"], row["last"]),
             sha256=row["sha256"],
-            language=_language(row["language"] or ENGLISH.tag),
+            language=spoken,
             names=tuple(
                 Named(_span(each, start), each["entity"]) for each in self._mentions.get(place, ())
             ),
@@ -154,11 +158,13 @@ def _days(first: str | None, last: str | None) -> Days | None:
     return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
 
 
-def _dates(rows: Iterable[Any], start: int) -> Iterable[Dated]:
+def _dates(rows: Iterable[Any], start: int, text: str, spoken: Language) -> Iterable[Dated]:
     for row in rows:
         days = _days(row["first"], row["last"])
         if days is not None:
-            yield Dated(_span(row, start), days, row["resolved_by"] == "explicit")
+            span = _span(row, start)
+            explicit = row["resolved_by"] == "explicit"
+            yield Dated(span, days, explicit, is_of_saying(text, span, spoken))
 
 
 def _happened(row: Any, start: int) -> Happened:

@@ -13,6 +13,7 @@ from standoff.evidence.beside.statement import (
     Said,
     Statement,
 )
+from standoff.evidence.beside.wording import is_of_saying
 from standoff.evidence.events.finding import find_events
 from standoff.evidence.intake.reading_in import figures_in, names_in, quotes_in, times_in
 from standoff.evidence.names.table import NameTable
@@ -44,7 +45,12 @@ def read_statement(
     mentions = names_in(text, table, language)
     times = times_in(text, day, language)
     dates = tuple(
-        Dated(time.span, (time.first, time.last), time.resolved_by is ResolvedBy.EXPLICIT)
+        Dated(
+            time.span,
+            (time.first, time.last),
+            time.resolved_by is ResolvedBy.EXPLICIT,
+            is_of_saying(text, time.span, language),
+        )
         for time in times
         if time.kind is TimeKind.DATE and time.first is not None and time.last is not None
     )

@@ -45,11 +45,14 @@ class Dated:
     ----------
     explicit
         Whether the words themselves fix it, without the day of the report.
+    of_saying
+        Whether it tells when something was said, not when it was: "he said on Thursday".
     """
 
     span: Span
     days: Days
     explicit: bool = True
+    of_saying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,11 @@ class Statement:
     def key(self) -> tuple[str, int]:
         """What names the statement."""
         return self.source, self.sentence
+
+    @property
+    def days_told(self) -> tuple[Dated, ...]:
+        """The dates of what is stated, without those on which it was said."""
+        return tuple(each for each in self.dates if not each.of_saying)
 
 
 def are_apart(one: Days | None, other: Days | None) -> bool:

@@ -1,4 +1,4 @@
-"""Surroundings: the words around a place in a statement, the nearer the weightier."""
+"""Surroundings: the words around a place, the nearer the weightier; and what two statements share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
 
 from standoff.evidence.beside.wording import Worded, meanings
 from standoff.evidence.text.anchors import Span
@@ -136,3 +138,64 @@ def subject_of(worded: Worded, span: Span) -> str | None:
     """Give who is named last before a place: as a rule, of whom it is said."""
     before = [one for one in worded.features if one.is_entity and one.span.end <= span.start]
     return before[-1].name if before else None
+
+
+# How far two statements speak to one thing ---------------------------------------------------------
+
+
+class Likeness(NamedTuple):
+    """How far two statements speak to the same thing.
+
+    Parameters
+    ----------
+    share
+        Share of their weight that they have in common, from 0 to 1.
+    strength
+        What they have in common weighs so much; many words weigh more than the
+        same weight in few.
+    """
+
+    share: float
+    strength: float
+
+
+def likeness_of(left: Worded, right: Worded) -> Likeness | None:
+    """Say how far two statements speak to the same thing; None if what they share is chance.
+
+    Words count, and to a third entities; a word and its opposite are one thing spoken of. Of words that follow each other in both,
+    as in a name of several words, each further one makes the likeness half as strong.
+    """
+    shared = left.weights.keys() & right.weights.keys()
+    turned = _turned_round(left, right)
+    if len(shared) + len(turned) < 3 or all(name.startswith("@") for name in (*shared, *turned)):
+        return None
+    follows = _following(left) & _following(right)
+    behind = {after for before, after in follows if before != after}
+    common = strong = many = 0.0
+    for name in sorted(shared):
+        counts = ENTITY if name.startswith("@") else 1.0
+        part = counts * (0.5 if name in behind else 1.0)
+        many += part
+        strong += left.weights[name] * part
+        common += left.weights[name] * counts
+    common += sum(min(left.weights[one], right.weights[other]) for one, other in turned.items())
+    ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
+    return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
+
+
+def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
+    """Give words of the left that the right has the opposite of: of one thing, two things are said."""
+    opposites = meanings(left.statement.language).opposites
+    found: dict[str, str] = {}
+    for name in sorted(left.weights.keys() & opposites.keys() - right.weights.keys()):
+        others = opposites[name] & right.weights.keys() - left.weights.keys()
+        found |= {name: min(others)} if others else {}
+    return found
+
+
+def _following(worded: Worded) -> set[tuple[str, str]]:
+    return {(before.name, after.name) for before, after in pairwise(worded.features)}
+
+
+ENTITY = 0.35
+"""An entity counts less than a word: whom a sentence is about is not yet what it says."""

@@ -50,6 +50,10 @@ class BesideWords(NamedTuple):
     stands_for_another: Words
     not_a_statement: AnyCase
     not_yet_so: AnyCase
+    says_before_a_day: AnyCase
+    turns_down: AnyCase
+    in_a_place: AnyCase
+    corrects_itself: AnyCase
 
 
 class JudgingWords(NamedTuple):
@@ -104,6 +108,27 @@ def meanings(language: Language) -> Meanings:
         frozenset(stem(word, language) for word in words.counted_in_general),
         frozenset(joined.get(cut, cut) for cut in (stem(w, language) for w in words.comes_again)),
     )
+
+
+def turns_down(statement: Statement) -> bool:
+    """Say whether a statement has a word for not accepting or not doing: declined, called off."""
+    words = meanings(statement.language).words
+    return words.turns_down.search(statement.text) is not None
+
+
+def is_about_itself(text: str, language: Language) -> bool:
+    """Say whether an article tells what an earlier version of it had wrong."""
+    return meanings(language).words.corrects_itself.search(text) is not None
+
+
+def is_of_saying(text: str, span: Span, language: Language) -> bool:
+    """Say whether a day stands right behind a word of saying: "he said on Thursday"."""
+    before = text[max(0, span.start - SAYING) : span.start]
+    return meanings(language).words.says_before_a_day.search(before) is not None
+
+
+SAYING = 40
+"""So many characters before a day are read for a word of saying."""
 
 
 def _opposites(

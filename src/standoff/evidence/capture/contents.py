@@ -270,10 +270,12 @@ def remarks_on(contents: Contents) -> tuple[Problem, ...]:
     message = (
         "not read of the file: " + "; ".join(shown) + (f"; and {more:,} more" if more > 0 else "")
     )
-    problem = refusal(
-        contents.path, "parts-not-read", message, "Save them and add them by themselves."
-    )
+    apart = any(each.path not in _NO_FILES and ":" not in each.reason for each in contents.unread)
+    advice = "Save them and add them by themselves." if apart else None
+    problem = refusal(contents.path, "parts-not-read", message, advice)
     return tuple(replace(each, severity="warning") for each in problem.problems)
 
 
 _SHOWN = 8
+_NO_FILES = frozenset(("rows", "lines", "word/comments.xml"))
+"""Parts that nobody can save by themselves."""

@@ -76,7 +76,10 @@ class SourceRecord:
     def value(self, field: str) -> str:
         """Give what the analyst says of a field of the source, else what the source says."""
         said = self.about.get(field)
-        return said if said is not None else str(self.described.get(field, {}).get("value", ""))
+        told = said if said is not None else str(self.described.get(field, {}).get("value", ""))
+        if not told and field == "publisher":
+            return self.value("container")  # so a bibliography calls the newspaper
+        return told
 
     def said(self) -> tuple[str, ...]:
         """Give all that the analyst and the source itself say that it is."""
@@ -130,7 +133,7 @@ _SAID = """coalesce(
     (SELECT value FROM decided_source WHERE sha256 = document.sha256 AND field = '{0}'),
     (SELECT value FROM description WHERE document_id = document.id AND field = '{0}'))"""
 _CALLED = f"""SELECT name, media_type, {_SAID.format("title")} AS title,
-  {_SAID.format("publisher")} AS publisher, ({_HEADLINE}) AS headline
+  coalesce({_SAID.format("publisher")}, {_SAID.format("container")}) AS publisher, ({_HEADLINE}) AS headline
 FROM document WHERE id = ?"""
 
 

@@ -65,6 +65,8 @@ class Reader:
         if start >= len(self.words):
             return None
         low = self.words[start].lower
+        if start and self.words[start - 1].lower in known.infinitive and self._is_base(start):
+            return read_deed(self, start)  # the cue ends in it: "is in no position to mediate"
         if low in known.infinitive and start + 1 < len(self.words):
             if self._is_base(start + 1):
                 return read_deed(self, start + 1)

@@ -99,11 +99,13 @@ class _Sentence:
 
     def positions(self) -> Iterator[Position]:
         """Iterate over the positions, in the order of the text; none inside what another is about."""
-        busy = -1
+        busy, not_held = -1, self.known.words.not_held
         for at in range(len(self.words)):
             found = self._read(at) or self._of_noun(at)
             if found is None or found.cue.start < busy or self.conditions.holds(found.cue.start):
                 continue
+            if not_held.search(self.text, 0, found.cue.start):
+                continue  # "nobody believes that Norway will pay"
             found = replace(found, condition=self.conditions.of(found.cue, found.content.span))
             yield found
             if found.holder is not None:

@@ -12,7 +12,7 @@ from standoff.evidence.events.triggers import triggers_of
 from standoff.evidence.grammar.cues import cue_forms
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.text.languages.lexicon import Lines, Listed, Pattern, Table, Words
+from standoff.evidence.text.languages.lexicon import AnyCase, Lines, Listed, Pattern, Table, Words
 
 
 class PositionKind(StrEnum):
@@ -51,6 +51,7 @@ class PositionWords(NamedTuple):
     condition_starts: Words
     then: Words
     ends: Pattern
+    not_held: AnyCase
     clause_openers: Words
     sayings: Words
     no_subject_before: Words

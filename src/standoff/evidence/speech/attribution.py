@@ -244,7 +244,12 @@ def _inverted(units: Units, verb: VerbGroup, before: Unit | None) -> bool:
     words = units.words
     plain = verb.cue.lemma in words.inverted_verbs
     determined = after.lower in words.determiners and after.lower not in words.that
-    return after.mention is not None or (plain and determined)
+    return after.mention is not None or (plain and (determined or _is_last(units, verb.at + 1)))
+
+
+def _is_last(units: Units, at: int) -> bool:
+    """Say whether a word ends its sentence, as in the headline "Envoy stays, says ministry"."""
+    return units[at].kind is Is.WORD and all(each.kind is Is.MARK for each in units[at + 1 :])
 
 
 def _goes_on(units: Units, end: int, before: Unit | None) -> bool:

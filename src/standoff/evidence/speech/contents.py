@@ -226,7 +226,7 @@ def _is_adverbial(unit: Unit, words: AttributionWords) -> bool:
 def _holds_verb(units: Units, at: int) -> bool:
     """Say whether a finite verb follows soon, so that the words may be a clause."""
     for unit in units[at + 1 : at + 11]:
-        if unit.kind is Is.MARK and unit.lower in ".;:(":
+        if unit.kind is Is.MARK and unit.lower in ".;:(,":
             return False
         known = units.speech.cues.get(unit.lower)
         if (

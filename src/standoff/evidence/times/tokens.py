@@ -87,8 +87,13 @@ def read_tokens(text: str, language: Language) -> list[Token]:
     >>> [(t.text, t.kind) for t in read_tokens("On Feb. 7, 2019", language("en"))]
     [('On', 'on'), ('Feb', 'shortmonth'), ('.', 'dot'), ('7', 'number'), (',', 'comma'), ('2019', 'year')]
     """
-    read = _tokeniser(language).token
-    return [read(match) for match in _tokeniser(language).pattern.finditer(text)]
+    tokeniser = _tokeniser(language)
+    read = tokeniser.token
+    tokens = [read(match) for match in tokeniser.pattern.finditer(text)]
+    for at, token in enumerate(tokens):
+        if token.kind == "last" and at and tokeniser.is_verb(tokens, at):
+            tokens[at] = token._replace(kind="x")
+    return tokens
 
 
 @lru_cache(maxsize=64)
@@ -117,6 +122,9 @@ class _Tokeniser:
     plural: tuple[str, ...]
     parts: Mapping[str, Part]
     readers: Mapping[str, Callable[[str], Part]]
+    last_is_a_verb_behind: frozenset[str]
+    infinitive: frozenset[str]
+    last_is_a_verb_behind_infinitive: frozenset[str]
     known: dict[str, Part] = field(default_factory=dict)
 
     @classmethod
@@ -135,7 +143,17 @@ class _Tokeniser:
             plural=lexicon.listed("plural endings"),
             parts=_parts(lexicon),
             readers=_readers(lexicon),
+            last_is_a_verb_behind=lexicon.words("last is a verb behind"),
+            infinitive=lexicon.words("infinitive"),
+            last_is_a_verb_behind_infinitive=lexicon.words("last is a verb behind infinitive"),
         )
+
+    def is_verb(self, tokens: list[Token], at: int) -> bool:
+        """Say whether "last" says how long something goes on: "the talks are to last three days"."""
+        before = tokens[at - 1].text.lower()
+        if before in self.infinitive and at > 1:
+            return tokens[at - 2].text.lower() in self.last_is_a_verb_behind_infinitive
+        return before in self.last_is_a_verb_behind
 
     def token(self, match: re.Match[str]) -> Token:
         """Read a match of the pattern."""

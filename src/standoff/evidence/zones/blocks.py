@@ -22,6 +22,10 @@ class Section(Enum):
     FOOTER = auto()
 
 
+_STOPS = re.compile(r"[.!…;:,。．｡！；：，、।۔؛،][\"'”’)»」』）》]*$")
+"""How what is no heading ends, in any script."""
+
+
 @dataclass(slots=True)
 class Block:
     """A paragraph or line of a capture on its way to becoming zones.
@@ -87,4 +91,4 @@ class Block:
             return False
         if cues.QUESTION.search(self.text):
             return self.words <= 12
-        return self.words <= 10 and not re.search(r"[.!…;:,][\"'”’)]*$", self.text)
+        return self.words <= 10 and not _STOPS.search(self.text)

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from standoff.analysis.analyse import choose_together
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.options.changing import name_examples
@@ -114,6 +115,8 @@ def ask_what_if(
     scenario
         What is different before the changes; of the case, or of a file (see
         `read_scenario_file`). Its own lines come first.
+    concepts
+        Keys; None for those that read what is marked before or after, the same for both.
 
     Raises
     ------
@@ -132,9 +135,10 @@ def ask_what_if(
     read = read_changes(lines, begin, grounds or Grounds(dispute.case))
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
+    concepts = concepts or choose_together([dispute.graph, changed.graph])
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
-    return WhatIf(before, after, told, _find_fallen(begin, read), tuple(read))
+    return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
 
 
 def ask_scenario(
@@ -186,7 +190,8 @@ def tell_in_turn(
     return tuple(told)
 
 
-def _find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
+def find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
+    """Give what falls because claims it rests on are left out; None if none are."""
     left_out = [change.claims for change in changes if isinstance(change, LeaveOut)]
     if not left_out:
         return None

@@ -115,7 +115,7 @@ def lay_sources_side_by_side(
     relations
         agree, more-precise, differ, contradict; all by default.
     aspects
-        figure, date, status, quote, words: what must have been compared.
+        figure, date, status, quote, place, words: what must have been compared.
     published
         The first and the last day of publication.
 

@@ -18,7 +18,7 @@ from standoff.evidence.beside.independence import OneVoice
 from standoff.evidence.beside.judging import Pair, Relation, Time, compare_statements
 from standoff.evidence.beside.laying import FORMULA, lay_side_by_side
 from standoff.evidence.beside.reading import read_statement
-from standoff.evidence.beside.wording import word_statements
+from standoff.evidence.beside.wording import is_about_itself, word_statements
 from standoff.evidence.text.languages import language
 
 DAY = dt.date(2018, 4, 2)
@@ -311,3 +311,68 @@ def test_who_did_it_to_whom_counts():
     assert relation(done, "Norway did not attack Sweden on 3 March 2018.") is Relation.CONTRADICT
     turned = "Sweden did not attack Norway on 3 March 2018."
     assert relation(done, turned) is not Relation.CONTRADICT
+
+
+def test_the_day_on_which_something_was_said_does_not_date_what_was_said():
+    """Definition: of a denial that is reported later, the event is still the same."""
+    recalled = "Norway on Monday recalled its ambassador from Sweden."
+    denied = "Norway has not recalled its ambassador from Sweden, its ministry said on Wednesday."
+    assert relation(recalled, denied, day=dt.date(2018, 4, 4)) is Relation.DIFFER
+    assert [each.of_saying for each in statement(denied).dates] == [True]
+    assert not any(each.of_saying for each in statement(recalled).dates)
+
+
+def test_words_that_say_the_opposite_of_one_short_thing_are_held_against_each_other():
+    """Definition: to accept and to decline one invitation cannot both be; three words say so."""
+    yes, no = "Norway accepted the invitation.", "Norway declined the invitation."
+    assert relation(yes, no) is Relation.CONTRADICT
+    assert relation(no, yes) is Relation.CONTRADICT
+
+
+def test_a_day_alone_makes_no_agreement_where_one_turns_down_what_the_other_tells():
+    """Definition: who invites to a day and who declines for that day do not agree."""
+    invited = "The Nordic Council has invited Norway to talks in Oslo on 4 August 2018."
+    declined = "Norway has declined the invitation to the talks in Oslo on 4 August 2018."
+    assert relation(invited, declined) is not Relation.AGREE
+    assert relation(declined, invited) is not Relation.AGREE
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Olaf Berg met Ute Klein in Norway on 3 May 2018.", "Olaf Berg met Ute Klein in Sweden on 3 May 2018.", Relation.CONTRADICT),
+        ("Olaf Berg met Ute Klein in Oslo on 3 May 2018.", "Olaf Berg met Ute Klein in Stockholm on 3 May 2018.", Relation.CONTRADICT),
+        ("Olaf Berg met Ute Klein in Oslo on 3 May 2018.", "Olaf Berg met Ute Klein in Norway on 3 May 2018.", Relation.AGREE),
+        ("Olaf Berg met Ute Klein in Norway in May 2018.", "Olaf Berg met Ute Klein in Sweden in May 2018.", None),
+        ("Olaf Berg met Ute Klein in Norway on 3 May 2018.", "Olaf Berg met Ion Pop in Sweden on 3 May 2018.", None),
+    ],
+)  # fmt: skip
+def test_one_event_of_one_day_is_in_one_country(left, right, expected):
+    """Definition: nobody meets the same person in two countries on one day; a month has room for two."""
+    found = judge(left, right)
+    told = found.relation if isinstance(found, Pair) else None
+    if expected is None:
+        assert told is not Relation.CONTRADICT
+    else:
+        assert told is expected
+    if expected is Relation.CONTRADICT:
+        assert [each.matter for each in found.comparisons] == [Matter.PLACE]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Correction: An earlier version of this article said that 18 ships had sailed."),
+        ("en", "The correct figure is 13 ships."),
+        ("de", "Korrektur: Es waren 13 Schiffe."),
+        ("fr", "Une version précédente de cet article parlait de 18 navires."),
+        ("es", "Corrección: fueron 13 barcos."),
+        ("ru", "В предыдущей версии материала говорилось о 18 судах."),
+        ("ja", "【訂正】船は13隻でした。"),
+        ("zh", "更正：船只为13艘。"),
+    ],
+)
+def test_what_an_article_tells_of_its_own_faults_is_no_statement(tag, text):
+    """Definition: the figure that was wrong is withdrawn, and contradicts nobody."""
+    assert is_about_itself(text, language(tag))
+    assert not is_about_itself("The ship sailed.", language(tag))

@@ -58,3 +58,34 @@ def test_a_sentence_is_plain_denied_or_hedged(tag):
 def test_not_only_denies_nothing(tag):
     """Definition."""
     assert not find_modality(NO_DENIAL[tag], language(tag)).is_negated
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("es", "No firmaremos nada."), ("es", "Nadie dijo nada."), ("ru", "Никто не пришёл."),
+        ("ru", "Мы ничего не подпишем."), ("fr", "Personne ne viendra."), ("fr", "Rien n’est signé."),
+    ],
+)  # fmt: skip
+def test_words_that_deny_together_deny_once(tag, text):
+    """Definition: grammar of these languages; two of such words are no double denial."""
+    assert find_modality(text, language(tag)).is_negated
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Norway will sue if Sweden does not stop."), ("de", "Norwegen klagt, wenn Schweden nicht aufhört."),
+        ("fr", "La Norvège saisira la cour si la Suède n’arrête pas la pêche."), ("es", "Noruega demandará si Suecia no para."),
+        ("ru", "Норвегия подаст в суд, если Швеция не прекратит."), ("zh", "如果瑞典不停止，挪威将起诉。"),
+    ],
+)  # fmt: skip
+def test_what_a_condition_denies_is_not_denied(tag, text):
+    """Definition: unless and if not say the same."""
+    assert not find_modality(text, language(tag)).is_negated
+
+
+def test_behind_the_comma_a_condition_ends():
+    """Definition: there the consequence is told."""
+    assert find_modality("If Sweden stops, Norway will not sue.", language("en")).is_negated
+    assert find_modality("Если Швеция уйдёт, Норвегия не подаст в суд.", language("ru")).is_negated

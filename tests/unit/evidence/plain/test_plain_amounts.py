@@ -117,3 +117,33 @@ def test_a_numeral_of_very_many_digits_is_read_or_left():
     """Definition: no number is too long to be refused quietly."""
     for digits in range(1, 80):
         find_amounts(f"Es waren {'9' * digits} Millionen Dollar.", (), language("de"))
+
+
+@pytest.mark.parametrize("tag", ["de", "ru", "ja", "zh", "fr", "es"])
+def test_every_language_has_the_units_of_water_land_sea_and_power(tag):
+    """Definition: a unit that one language lacks could not be held against the same in another."""
+    known = {
+        value.strip()
+        for _, _, value in (
+            line.partition("\t") for line in language(tag).lexicon("numbers").lines("units")
+        )
+    }
+    wanted = {"m3", "km3", "m2", "km2", "ha", "nmi", "knot", "MW", "GW", "kWh", "MWh", "GWh", "TWh"}
+    assert wanted - known == set()
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("de", "Der Stausee fasst 13,5 Milliarden Kubikmeter."),
+        ("ru", "Накоплено 13,5 млрд кубометров воды."),
+        ("ja", "135億立方メートルの水をためた。"),
+        ("zh", "目前已蓄水135亿立方米。"),
+        ("fr", "Le lac contient 13,5 milliards de mètres cubes d’eau."),
+        ("es", "Almacena 13.500 millones de metros cúbicos de agua."),
+    ],
+)
+def test_cubic_metres_are_one_unit_in_every_language(tag, text):
+    """Definition: the same volume, written as newspapers of each language write it."""
+    (found,) = find_amounts(text, (), language(tag))
+    assert (found.value, found.unit) == (Decimal(13500000000), "m3")

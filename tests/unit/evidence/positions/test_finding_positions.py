@@ -195,3 +195,33 @@ def test_what_is_expected_needs_nobody_who_expects_it():
 def test_a_sentence_without_end_is_not_read():
     """Our choice: what is longer than prose is a table that lost its lines."""
     assert find_positions("The union demands " + "a rise and " * 400) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody in the region believes that Norway will close the pass.",
+        "Few expect that Norway will sign the treaty.",
+        "Analysts doubt that Norway will pay the fee.",
+    ],
+)
+def test_what_nobody_believes_is_no_position_of_whom_it_is_said(text):
+    """Definition: such a sentence tells what others think will not be."""
+    assert not [one for one in told(text) if one[0] in ("plans", "offers", "wants")]
+
+
+def test_a_stop_inside_an_abbreviation_ends_no_deed():
+    """Definition: the points of U.N. end no sentence, also at its end."""
+    text = "Norway threatened to take the case to the U.N. Security Council unless Sweden paid."
+    assert told(text)[0][-1] == "take the case to the U.N. Security Council"
+    assert told("Norway wants to talk to the U.S.")[0][-1] == "talk to the U.S."
+
+
+def test_who_is_in_no_position_to_do_something_cannot_do_that():
+    """Definition: the deed is behind the words, not the word position."""
+    from standoff.evidence.positions.finding import find_positions as find
+
+    text = "Norway is in no position to mediate."
+    (found,) = find(text, tuple(find_names(text)))
+    assert (found.kind.value, found.content.form, found.content.words(text)) == (
+        "cannot", "deed", "mediate")  # fmt: skip

@@ -453,3 +453,24 @@ def test_who_hands_a_quotation_on_is_named():
     quote = only("“No money is left,” the treasurer was quoted as saying by the Herald.")
     assert quote.via is not None
     assert (quote.speaker.surface, quote.via.surface) == ("the treasurer", "the Herald")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway recalled its ambassador from Sweden.", "The minister did not rule out closing the pass.", "The maker recalled 300 cars."],
+)  # fmt: skip
+def test_recalling_an_envoy_and_ruling_something_out_say_nothing(text):
+    """Definition: only what somebody recalls in a clause is said."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Norway keeps its envoy in Oslo, says ministry", "Norway keeps its envoy in Oslo", "ministry"),
+        ("Norway has not recalled its envoy from Oslo, its ministry said.", "Norway has not recalled its envoy from Oslo", "its ministry"),
+    ],
+)  # fmt: skip
+def test_who_stands_at_the_end_behind_says_says_what_stands_before(text, content, speaker):
+    """Definition: headlines leave out the article."""
+    assert told(text) == [("indirect", content, speaker)]

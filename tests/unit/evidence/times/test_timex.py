@@ -227,3 +227,19 @@ def test_a_feast_is_known_with_and_without_its_apostrophe(name, day, apostrophe)
     ):
         (found,) = find_time_expressions(text, reference)
         assert found.value.endswith(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The talks are to last three days.", "The strike could last three days.", "It can't last three days.", "They are expected to last three days."],
+)  # fmt: skip
+def test_last_as_a_verb_says_how_long_and_not_which(text):
+    """Definition: what lasts three days is not the last three days."""
+    assert only(text).value == "P3D"
+    assert only(text).first is None
+
+
+@pytest.mark.parametrize("text", ["From 2016 to last year.", "Compared to last year."])
+def test_last_behind_to_is_no_verb_without_a_word_that_makes_it_one(text):
+    """Definition."""
+    assert values(text)[-1] == "2016"

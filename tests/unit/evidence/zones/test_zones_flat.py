@@ -449,3 +449,14 @@ def test_a_short_first_paragraph_is_body(opening, masthead):
     text = f"Harbour talks stall in Port Selda\n\n{masthead}{opening}\n\n{BODY}"
     kinds = [zone.kind.value for zone in find_zones(text) if zone.passage.text == opening]
     assert kinds == ["body"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["埃塞俄比亚目前已蓄水。", "船は港に着いた。", "हम नदी पर रहते हैं।", "وصلت السفينة إلى الميناء."],
+)
+def test_a_short_sentence_is_no_crosshead_in_any_script(sentence):
+    """Definition: what ends as a sentence ends in its script is one."""
+    first, *rest = BODY.splitlines()
+    text = "\n\n".join([first, sentence, *rest])
+    assert sentence not in of_kind(text, ZoneKind.CROSSHEAD)

@@ -30,7 +30,7 @@ def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
         else:
             yield member
     if empty:
-        yield Unread("lines", f"{empty:,} records without a text")
+        yield Unread("lines", f"{empty:,} without a text")
 
 
 def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:

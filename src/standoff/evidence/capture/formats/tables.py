@@ -82,7 +82,7 @@ def _events(rows: Iterator[list[str]], names: list[str], kind: str, path: Path) 
         else:
             yield member
     if unsaid:
-        yield Unread("rows", f"{unsaid:,} rows without a date, an actor or a kind of event")
+        yield Unread("rows", f"{unsaid:,} without a date, an actor or a kind of event")
 
 
 def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> Iterator[Member]:
@@ -99,7 +99,7 @@ def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> I
         else:
             yield member
     if empty:
-        yield Unread("rows", f"{empty:,} rows without a text")
+        yield Unread("rows", f"{empty:,} without a text")
 
 
 def read_record(record: Mapping[str, str], name: str) -> Text | None:

@@ -100,7 +100,7 @@ def test_one_actor_is_enough(first, second, told):
 def test_rows_that_say_no_event_are_counted(row):
     members = read(bare() + row)
     assert [type(one) for one in members] == [Text, Unread]
-    assert "1 rows" in members[1].reason
+    assert "1 without" in members[1].reason
 
 
 @pytest.mark.parametrize("table", ["event_date,notes\n2018-01-01,B\n", "1\t2\t3\n", "x" + bare()])
