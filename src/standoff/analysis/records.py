@@ -13,7 +13,7 @@ from base64 import b64encode
 from typing import Any
 
 from standoff.analysis.results import StabilityTable
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
 from standoff.model.states import StateSet
 

@@ -25,7 +25,7 @@ from standoff.dossier.words.decisions import tell_why
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of
 from standoff.dossier.words.richer.comparisons import tell_doubt, tell_strength
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import Ranking
 from standoff.model.states import StateSet
 

@@ -16,7 +16,7 @@ from standoff.analysis.results import Move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.richer.comparisons import tell_measure
 from standoff.dossier.words.statements import quote, tell_level
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import Preferences, RankedStatements
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from standoff.analysis.remarks import Marked
 from standoff.dossier.words.naming import Naming
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import Mark
 
 STRONG_WORDS = {1: "", 2: "strongly"}
