@@ -49,7 +49,7 @@ def cluster() -> Iterator[Cluster]:
     with (
         dask.config.set(config),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50
         ) as made,
     ):
         yield Cluster(made.scheduler_address)
