@@ -9,13 +9,16 @@ import typer
 from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     EngineOption,
     FarConceptOption,
     ForceOption,
     FormOption,
+    GradedOption,
     OutputOption,
     StageOption,
+    as_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -31,8 +34,6 @@ from standoff.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from standoff.workflows.cases.disputes import Dispute, SomeStates
 
 
@@ -64,20 +65,8 @@ def analyse(
         str | None,
         typer.Option("--stable-for", metavar="DM", help="With --where: stable for this one only."),
     ] = None,
-    graded: Annotated[
-        bool,
-        typer.Option(
-            "--graded", help="As if each statement were as probable as its evidence is graded."
-        ),
-    ] = False,
-    chance: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--chance",
-            metavar="GRADE=NUMBER",
-            help="With --graded: what a grade is taken for; several, one, contested, none, 1-6, A-F.",
-        ),
-    ] = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     seconds: Annotated[
@@ -111,8 +100,7 @@ def analyse(
     dispute = dispute.telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
-    if graded or chance:
-        dispute = _grade(dispute, chance or ())
+    dispute = as_graded(dispute, graded, chance)
     if where or stable_for:
         _tell_states(dispute.where(where or (), concept, stable_for), as_json=as_json)
         return
@@ -135,16 +123,6 @@ def analyse(
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
-
-
-def _grade(dispute: Dispute, chances: Sequence[str]) -> Dispute:
-    """Make statements as probable as their evidence is graded; say what that assumes."""
-    from standoff.workflows.cases.graded import grade_preferences
-
-    found = grade_preferences(dispute, chances)
-    for line in found.told:
-        remark(line)
-    return found.dispute
 
 
 SYMBOLIC = "symbolic"
@@ -243,6 +221,8 @@ def explain(
     full: Annotated[
         bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
     ] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -250,7 +230,7 @@ def explain(
     from standoff.reports.terminal.explanation import show_explanation
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     states = dispute.find_states([state])
     if len(states) > 1:
         _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
@@ -277,6 +257,8 @@ def paths(
     ] = False,
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -284,7 +266,7 @@ def paths(
     from standoff.reports.terminal.paths import show_paths
     from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     allowed = "improvements" if improvements else "moves"
     found = dispute.paths(allowed, tuple(to or ()), start, concept)
     if as_json:
@@ -309,6 +291,8 @@ def drift(
         typer.Option("--movers", help="Who moves is equally likely, then which improvement."),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every end.")] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -321,7 +305,7 @@ def drift(
 
     if stages and (stage or start):
         raise UsageError("--stages looks at every stage: leave out --stage and --from")
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     chances = "movers" if movers else "improvements"
     if stages:
         passages = compare_stages_with_drift(dispute, chances)

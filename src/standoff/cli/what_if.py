@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +11,13 @@ import typer
 
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     ConceptOption,
     FarConceptOption,
+    GradedOption,
     StageOption,
+    grade,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -68,6 +73,8 @@ def what_if(
     whole: Annotated[bool, typer.Option("--all", help="Show every outcome.")] = False,
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -79,13 +86,19 @@ def what_if(
 
     dispute = load(case, stage).telling(codes=codes)
     dispute, scenario, read = _gather(dispute, stage, named, file)
+    marked = grade(dispute, graded, chance)
+    if marked:
+        scenario = scenario and _grade_scenario(dispute, scenario, chance or ())
+        dispute = marked.dispute
     lines = [*read, *(changes or ())]
     own = scenario.lines if scenario else ()
     grounds = find_grounds(dispute, [*own, *lines], database)
     if not quiet:
         report_problems(dispute.warnings)
     if not smallest:
-        answers = [ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario)]
+        answers = [
+            ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario, graded=marked)
+        ]
     else:
         with progress_bar(quiet=quiet) as progress:
             task = progress.add_task("Trying subsets", total=None)
@@ -96,12 +109,21 @@ def what_if(
                 lambda done, total: progress.update(task, completed=done, total=total),
                 grounds=grounds,
                 scenario=scenario,
+                graded=marked,
             )
     if as_json:
         print_json(document("what-if", {"answers": [each.to_dict() for each in answers]}))
         return
     for each in answers:
         show(*show_what_if(each.view, whole=whole))
+
+
+def _grade_scenario(dispute: Dispute, scenario: Scenario, chances: Sequence[str]) -> Scenario:
+    from standoff.workflows.asking.what_if import change_dispute
+    from standoff.workflows.cases.graded import grade_preferences
+
+    found = grade_preferences(change_dispute(dispute, scenario.conflict, ""), chances)
+    return replace(scenario, conflict=found.dispute.conflict)
 
 
 def _gather(
