@@ -20,6 +20,7 @@ from standoff.cli.options import (
     SingleSecondsOption,
     StageOption,
     as_graded,
+    refuse_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -224,12 +225,9 @@ def explain(
     full: Annotated[
         bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
     ] = False,
-<<<<<<< HEAD
     graded: GradedOption = False,
     chance: ChanceOption = None,
-=======
     seconds: SingleSecondsOption = None,
->>>>>>> main
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -237,18 +235,17 @@ def explain(
     from standoff.reports.terminal.explanation import show_explanation
     from standoff.workflows.asking.large import LargeCase, find_large
 
-<<<<<<< HEAD
-    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
-=======
     dispute = find_large(case, stage).telling(codes=codes)
     if isinstance(dispute, LargeCase):
+        if graded or chance:
+            refuse_graded()
         one = dispute.explain(state, dm, concept, seconds=seconds)
         if as_json:
             print_json(document("explanation", one.to_dict()))
         else:
             show(*show_explanation(one.view(), full=full or dm is not None))
         return
->>>>>>> main
+    dispute = as_graded(dispute, graded, chance)
     states = dispute.find_states([state])
     if len(states) > 1:
         _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
@@ -275,12 +272,9 @@ def paths(
     ] = False,
     stage: StageOption = None,
     concept: FarConceptOption = None,
-<<<<<<< HEAD
     graded: GradedOption = False,
     chance: ChanceOption = None,
-=======
     seconds: SingleSecondsOption = None,
->>>>>>> main
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -288,19 +282,18 @@ def paths(
     from standoff.reports.terminal.paths import show_paths
     from standoff.workflows.asking.large import LargeCase, find_large
 
-<<<<<<< HEAD
-    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
-=======
->>>>>>> main
     allowed = "improvements" if improvements else "moves"
     dispute = find_large(case, stage).telling(codes=codes)
     if isinstance(dispute, LargeCase):
+        if graded or chance:
+            refuse_graded()
         ways = dispute.paths(to or (), start, allowed, seconds=seconds)
         if as_json:
             print_json(document("paths", ways.to_dict()))
         else:
             show(*show_paths(ways.view(), dispute.title))
         return
+    dispute = as_graded(dispute, graded, chance)
     found = dispute.paths(allowed, tuple(to or ()), start, concept)
     if as_json:
         print_json(document("paths", found.to_dict()))

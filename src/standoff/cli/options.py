@@ -95,6 +95,16 @@ def grade(
     return found
 
 
+def refuse_graded() -> None:
+    """Refuse grades where states are too many to be listed."""
+    from standoff.errors import UsageError
+
+    raise UsageError(
+        "grades are read where states are listed, and the states here are too many",
+        hint="Leave out --graded and --chance, or settle an option.",
+    )
+
+
 def as_graded(dispute: Dispute, graded: bool, chances: Sequence[str] | None) -> Dispute:
     """Give a case as probable as graded, if asked; else as it is."""
     found = grade(dispute, graded, chances)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Sequence
-from dataclasses import replace
-=======
-from dataclasses import dataclass
->>>>>>> main
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +15,11 @@ from standoff.cli.options import (
     CodesOption,
     ConceptOption,
     FarConceptOption,
-<<<<<<< HEAD
     GradedOption,
-=======
     SingleSecondsOption,
->>>>>>> main
     StageOption,
     grade,
+    refuse_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -89,12 +83,9 @@ def what_if(
     ] = "status-quo",
     stage: StageOption = None,
     concept: FarConceptOption = None,
-<<<<<<< HEAD
     graded: GradedOption = False,
     chance: ChanceOption = None,
-=======
     seconds: SingleSecondsOption = None,
->>>>>>> main
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -108,18 +99,18 @@ def what_if(
     large = isinstance(opened, LargeCase)
     dispute = opened.dispute if isinstance(opened, LargeCase) else opened
     dispute, scenario, read = _gather(dispute, stage, named, file)
-    marked = grade(dispute, graded, chance)
-    if marked:
-        scenario = scenario and _grade_scenario(dispute, scenario, chance or ())
-        dispute = marked.dispute
     lines = [*read, *(changes or ())]
     if large:
-        _refuse(smallest=smallest)
+        _refuse(smallest=smallest, graded=graded or bool(chance))
         asked = _Asked(lines, state, concept, seconds, database)
         _tell_single(dispute, scenario, asked, as_json=as_json)
         return
     if state != "status-quo":
         _refuse(state=state)
+    marked = grade(dispute, graded, chance)
+    if marked:
+        scenario = scenario and _grade_scenario(dispute, scenario, chance or ())
+        dispute = marked.dispute
     own = scenario.lines if scenario else ()
     grounds = find_grounds(dispute, [*own, *lines], database)
     if not quiet:
@@ -147,14 +138,14 @@ def what_if(
         show(*show_what_if(each.view, whole=whole))
 
 
-<<<<<<< HEAD
 def _grade_scenario(dispute: Dispute, scenario: Scenario, chances: Sequence[str]) -> Scenario:
     from standoff.workflows.asking.what_if import change_dispute
     from standoff.workflows.cases.graded import grade_preferences
 
     found = grade_preferences(change_dispute(dispute, scenario.conflict, ""), chances)
     return replace(scenario, conflict=found.dispute.conflict)
-=======
+
+
 @dataclass(frozen=True)
 class _Asked:
     """What is asked of one state."""
@@ -166,7 +157,7 @@ class _Asked:
     database: Path | None
 
 
-def _refuse(*, smallest: bool = False, state: str = "") -> None:
+def _refuse(*, smallest: bool = False, state: str = "", graded: bool = False) -> None:
     """Refuse what the other kind of case would take."""
     from standoff.errors import UsageError
 
@@ -176,6 +167,8 @@ def _refuse(*, smallest: bool = False, state: str = "") -> None:
             " many to be listed",
             hint="Leave out --smallest and ask for each change by itself.",
         )
+    if graded:
+        refuse_graded()
     if state:
         raise UsageError(
             "--state is for cases whose states are too many to be listed; here all outcomes are told",
@@ -206,7 +199,6 @@ def _tell_single(
         print_json(document("what-if", {"answers": [found.to_dict()]}))
     else:
         show(*show_what_if(found.view()))
->>>>>>> main
 
 
 def _gather(
